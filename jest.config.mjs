@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+
+const swc = JSON.parse(readFileSync(new URL('./swc.json', import.meta.url)));
+
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.spec.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', swc] },
+  moduleNameMapper: {
+    '^#(domain|event-store|projections|intake|evidence)/(.*)\\.js$': '<rootDir>/libs/$1/src/$2.ts',
+    '^#ledger/(.*)\\.js$': '<rootDir>/apps/ledger/src/$1.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  testTimeout: 120_000,
+  reporters: ['default', '<rootDir>/test/closing-line.reporter.mjs'],
+};

@@ -1,0 +1,107 @@
+import Type, { type TProperties, type TSchema } from 'typebox';
+
+/**
+ * The shapes that commands, events and the HTTP contract are made of. One definition gives the TypeScript type,
+ * the check at the edge and the JSON Schema in the OpenAPI document. `mend` is what an error tells the caller.
+ */
+const closed = { additionalProperties: false } as const;
+
+export const record = <P extends TProperties>(properties: P) => Type.Object(properties, closed);
+export const optional = Type.Optional;
+export const list = <S extends TSchema>(item: S, { min = 0, max = 256 } = {}) =>
+  Type.Array(item, { minItems: min, maxItems: max });
+export const oneOf = <const V extends readonly string[]>(values: V) =>
+  Type.Enum([...values] as [...V], { mend: `use one of: ${values.join(', ')}` });
+export const text = (max = 500) =>
+  Type.String({
+    format: 'text',
+    minLength: 1,
+    maxLength: max,
+    mend: `give 1 to ${max} characters, no control characters`,
+  });
+
+/** A reference that people and other systems use for a thing: a lease, an LOA, an incident. */
+export const Reference = Type.String({
+  format: 'reference',
+  mend: 'use 1 to 64 letters, digits, ".", "_", ":" or "-", starting with a letter or digit',
+  examples: ['L-2026-0001'],
+});
+export const PartyId = Type.String({
+  format: 'uuid',
+  mend: "give the party's UUID",
+  examples: ['5f0f2a5e-62ac-5d13-9b55-7a2f3e1c9f10'],
+});
+/** Never a name or an address: those are kept apart, encrypted, and can be erased. */
+export const PersonId = Type.String({ format: 'uuid', mend: "give the person's UUID" });
+export const LocalDate = Type.String({
+  format: 'local-date',
+  mend: 'give a date that exists, as YYYY-MM-DD',
+  examples: ['2026-01-01'],
+});
+export const Instant = Type.String({
+  format: 'instant',
+  mend: 'give an instant that exists, in UTC, as 2026-01-01T00:00:00Z',
+  examples: ['2026-01-01T00:00:00Z'],
+});
+export const TimeOfDay = Type.String({
+  format: 'time-of-day',
+  mend: 'give a time as HH:MM, 00:00 to 23:59',
+  examples: ['17:00'],
+});
+export const TimeZone = Type.String({
+  format: 'time-zone',
+  mend: 'give an IANA time zone such as Europe/Vilnius',
+  examples: ['Europe/Vilnius'],
+});
+/** Country, or country and subdivision, as ISO 3166. */
+export const HolidayCalendar = Type.String({
+  format: 'holiday-calendar',
+  mend: 'give a country or subdivision code such as DE or US-NY',
+  examples: ['LT'],
+});
+export const Prefix = Type.String({
+  format: 'ipv4-prefix',
+  mend: 'give an IPv4 prefix with no host bits set, such as 198.51.100.0/24',
+  examples: ['198.51.100.0/24'],
+});
+export const Address = Type.String({
+  format: 'ipv4-address',
+  mend: 'give an IPv4 address such as 198.51.100.7',
+  examples: ['198.51.100.7'],
+});
+export const Asn = Type.Integer({
+  minimum: 0,
+  maximum: 4294967295,
+  mend: 'give an AS number from 0 to 4294967295',
+  examples: [64500],
+});
+export const MaxLength = Type.Integer({
+  minimum: 8,
+  maximum: 32,
+  mend: "give a maxLength from the prefix's own length to 32",
+});
+export const Sha256 = Type.String({
+  format: 'sha256',
+  mend: 'give a SHA-256 digest as 64 lower-case hexadecimal digits',
+});
+/** `amount` has no more decimals than the currency has minor units (ISO 4217), and is never negative. */
+export const Money = Type.Object(
+  {
+    amount: Type.String({
+      format: 'decimal',
+      mend: 'give a decimal string such as "1250.00"',
+      examples: ['1250.00'],
+    }),
+    currency: Type.String({
+      format: 'currency',
+      mend: 'give an ISO 4217 currency code such as EUR',
+      examples: ['EUR'],
+    }),
+  },
+  { ...closed, minorUnits: true, mend: 'give no more decimals than the currency has' },
+);
+export type Money = Type.Static<typeof Money>;
+export const count = (min: number, max: number) =>
+  Type.Integer({ minimum: min, maximum: max, mend: `give a whole number from ${min} to ${max}` });
+
+export type { Static } from 'typebox';

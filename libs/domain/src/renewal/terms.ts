@@ -1,0 +1,78 @@
+import {
+  count,
+  HolidayCalendar,
+  list,
+  LocalDate,
+  Money,
+  oneOf,
+  optional,
+  record,
+  text,
+  TimeOfDay,
+  TimeZone,
+  type Static,
+} from '../kernel/shape.js';
+
+/** `count` of days, of business days by the contract's calendars, or of months with end-of-month clamping. */
+export const Period = record({ count: count(0, 3660), unit: oneOf(['days', 'business-days', 'months']) });
+export type Period = Static<typeof Period>;
+
+export const SIDES = ['lessor', 'lessee'] as const;
+export const NOTICE_PURPOSES = [
+  'non-renewal',
+  'confirmation',
+  'termination',
+  'reclaim',
+  'price-change',
+] as const;
+export type NoticePurpose = (typeof NOTICE_PURPOSES)[number];
+export type Side = (typeof SIDES)[number];
+
+/** A notice that a side may or must give, and how long before the term's end at the latest (I6, I15, R13). */
+export const NoticeClause = record({
+  by: oneOf([...SIDES, 'either']),
+  purpose: oneOf(NOTICE_PURPOSES),
+  period: Period,
+  /** Local time on the last day; 24:00 of that day unless stated. */
+  hour: optional(TimeOfDay),
+  /** Where the last day is no business day: the business day before it, after it, or that day all the same. */
+  roll: optional(oneOf(['preceding', 'following', 'none'])),
+  /** How long after dispatch a notice counts as delivered. */
+  deemedDelivery: optional(Period),
+  clause: optional(text(120)),
+});
+export type NoticeClause = Static<typeof NoticeClause>;
+
+/** Tacit renewal by `months` at a time, at most `limit` times; no limit unless stated. */
+export const AutoRenewal = record({ months: count(1, 600), limit: optional(count(1, 1000)) });
+
+/** A right of one side to extend by `months` if it says so `period` before the end. */
+export const ExtensionOption = record({
+  by: oneOf([...SIDES, 'either']),
+  months: count(1, 600),
+  period: Period,
+  limit: optional(count(1, 1000)),
+});
+
+/**
+ * The clauses that every deadline derives from. Half-open: `end` is the first day outside the term, in
+ * `timeZone`. Business days are Monday to Friday less the holidays of all `holidayCalendars`. (I15, V2, R13)
+ */
+export const Terms = record({
+  start: LocalDate,
+  end: LocalDate,
+  timeZone: TimeZone,
+  holidayCalendars: list(HolidayCalendar, { max: 8 }),
+  notices: list(NoticeClause, { max: 16 }),
+  autoRenewal: optional(AutoRenewal),
+  extensionOptions: optional(list(ExtensionOption, { max: 8 })),
+  graceDays: count(0, 3660),
+  /** Days a lessee may still announce after the end while it moves (R18). */
+  migrationDays: optional(count(0, 3660)),
+  /** Days that this link needs to pass a notice on to the next party of the provider chain (Q8). */
+  slackDays: optional(count(0, 366)),
+  monthlyFee: Money,
+  /** What moving to other addresses would cost the lessee (R26). */
+  renumberingCost: optional(Money),
+});
+export type Terms = Static<typeof Terms>;

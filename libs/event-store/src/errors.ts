@@ -1,0 +1,30 @@
+import type { StreamRevision } from './event-store.js';
+
+export class WrongExpectedRevision extends Error {
+  constructor(
+    readonly stream: string,
+    readonly expected: StreamRevision,
+    readonly actual: StreamRevision,
+  ) {
+    super(`${stream}: expected revision ${expected}, found ${actual}.`);
+  }
+}
+
+export class EventTooLarge extends Error {
+  constructor(readonly stream: string) {
+    super(`${stream}: one event must stay under 1 MiB.`);
+  }
+}
+
+export class StreamDeleted extends Error {
+  constructor(readonly stream: string) {
+    super(`${stream} was deleted.`);
+  }
+}
+
+/** The store cannot answer now. Whether an append took place is unknown; ask again with the same event ids. */
+export class StoreUnavailable extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+  }
+}

@@ -1,0 +1,51 @@
+import type { NewEvent, RecordedEvent } from '#domain/kernel/event.js';
+
+/** The revision of a stream's last event, or `no-stream` while it has none. */
+export type StreamRevision = bigint | 'no-stream';
+
+/** What a subscription hands over: events in log order, none twice, and whether the log's end was reached. */
+export interface Delivery {
+  readonly events: readonly RecordedEvent[];
+  /** True once every event that was in the log when this was read has been delivered. */
+  readonly caughtUp: boolean;
+}
+
+export interface Appended {
+  /** Revision of the last event appended. */
+  readonly revision: bigint;
+  /** Position of the last event appended. */
+  readonly position: bigint;
+}
+
+/**
+ * The port to the log, and its own injection token. Every adapter keeps the one contract suite in
+ * `test/event-store/contract.ts`. Positions are exclusive lower bounds everywhere; `undefined` is the log's start.
+ */
+export abstract class EventStore {
+  /**
+   * Appends all events or none. Resolves only once they are durable.
+   * The same event ids at the same expected revision again answer as the first time did.
+   * @throws WrongExpectedRevision when the stream is not at `expected`
+   * @throws EventTooLarge when one event is over 1 MiB - 64 KiB serialised
+   * @throws StreamDeleted when the stream was deleted
+   * @throws StoreUnavailable when the outcome cannot be learned now; nothing is acknowledged
+   */
+  abstract append(stream: string, expected: StreamRevision, events: readonly NewEvent[]): Promise<Appended>;
+
+  /** Events of one stream in revision order, `from` inclusive; none if there is no such stream. */
+  abstract readStream(stream: string, from?: bigint): Promise<readonly RecordedEvent[]>;
+
+  /** At most `limit` events of the whole log in order, strictly after `after`. */
+  abstract readAll(after: bigint | undefined, limit: number): Promise<readonly RecordedEvent[]>;
+
+  /** Follows the log from strictly after `after` until `signal` aborts; resumes by itself after any drop. */
+  abstract subscribe(after: bigint | undefined, signal: AbortSignal): AsyncIterable<Delivery>;
+
+  /** Position of the last event of the log, `undefined` while it is empty. */
+  abstract head(): Promise<bigint | undefined>;
+
+  /** Erases a stream for good: reads answer none, appends are refused. For keys of erased persons only. */
+  abstract deleteStream(stream: string): Promise<void>;
+
+  abstract close(): Promise<void>;
+}
