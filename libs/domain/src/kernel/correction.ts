@@ -1,0 +1,37 @@
+import Type from 'typebox';
+import type { RecordedEvent } from './event.js';
+import { eventType, type EventOf } from './event-type.js';
+import { record } from './shape.js';
+
+/**
+ * An earlier event of the same stream was wrong: `replacement` is the data it should have had, or it never
+ * happened. The event itself stays; every fold goes over the corrected list.
+ */
+export const FactCorrected = eventType(
+  'FactCorrected',
+  'contract',
+  Type.Union([
+    record({ revision: Type.String({ pattern: '^(0|[1-9][0-9]{0,18})$' }), replacement: Type.Object({}) }),
+    record({ revision: Type.String({ pattern: '^(0|[1-9][0-9]{0,18})$' }), retracted: Type.Literal(true) }),
+  ]),
+);
+export type FactCorrected = EventOf<typeof FactCorrected>;
+
+/**
+ * The history as it should have been, in recorded order: corrections left out and their targets replaced or left
+ * out. A later correction of the same event wins; one of a missing event or of a correction changes nothing.
+ */
+export function correctedHistory(history: readonly RecordedEvent[]): readonly RecordedEvent[] {
+  const corrections = history.filter(isCorrection);
+  if (corrections.length === 0) return history;
+  const byRevision = new Map(corrections.map((event) => [event.data.revision, event.data]));
+  return history.flatMap((event) => {
+    if (isCorrection(event)) return [];
+    const correction = byRevision.get(event.revision.toString());
+    if (correction === undefined) return [event];
+    return 'replacement' in correction ? [{ ...event, data: correction.replacement }] : [];
+  });
+}
+
+export const isCorrection = (event: RecordedEvent): event is RecordedEvent & FactCorrected =>
+  event.type === FactCorrected.type;

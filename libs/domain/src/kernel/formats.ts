@@ -1,0 +1,26 @@
+import { minorUnits } from './currency.js';
+import { isLocalDate } from './local-date.js';
+import { isDecimal } from './money.js';
+import { knownTimeZone } from './zoned.js';
+import { isFault, parseAddress, parsePrefix } from '../routing/prefix.js';
+
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?Z$/;
+// eslint-disable-next-line no-control-regex -- control characters are what is kept out
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u2028\u2029\ufeff]/;
+
+/** Every format that the shapes name, as a predicate over the string. */
+export const FORMATS: Readonly<Record<string, (value: string) => boolean>> = {
+  text: (value) => !CONTROL.test(value) && value.isWellFormed() && value.trim() !== '',
+  reference: (value) => /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/.test(value),
+  uuid: (value) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(value),
+  sha256: (value) => /^[0-9a-f]{64}$/.test(value),
+  'local-date': isLocalDate,
+  instant: (value) => isLocalDate(INSTANT.exec(value)?.[1] ?? ''),
+  'time-of-day': (value) => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value),
+  'time-zone': knownTimeZone,
+  'holiday-calendar': (value) => /^[A-Z]{2}(?:-[A-Z0-9]{1,3}){0,2}$/.test(value),
+  'ipv4-prefix': (value) => !isFault(parsePrefix(value)),
+  'ipv4-address': (value) => !isFault(parseAddress(value)),
+  decimal: isDecimal,
+  currency: (value) => minorUnits(value) !== undefined,
+};

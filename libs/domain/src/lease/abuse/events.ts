@@ -1,0 +1,46 @@
+import { Address, Instant, oneOf, optional, PartyId, record, Reference, text } from '../../kernel/shape.js';
+import { eventType, type EventOf } from '../../kernel/event-type.js';
+
+export const ABUSE_CATEGORIES = [
+  'spam',
+  'malware',
+  'phishing',
+  'botnet',
+  'proxy',
+  'scan',
+  'login-attack',
+  'ddos',
+  'copyright',
+  'other',
+] as const;
+
+/** What a report says, before anybody knows whose it is. */
+export const abuseReport = {
+  caseId: Reference,
+  address: Address,
+  /** When it happened, not when it was reported: the lease that held the address then is the one reported. */
+  incidentAt: Instant,
+  category: oneOf(ABUSE_CATEGORIES),
+  summary: optional(text()),
+  reporter: optional(text(120)),
+};
+
+/** `lessee` is who held the address at `incidentAt` (V16, first 1). */
+export const AbuseReported = eventType(
+  'AbuseReported',
+  'operation',
+  record({ ...abuseReport, lessee: PartyId }),
+);
+export const AbuseAnswered = eventType(
+  'AbuseAnswered',
+  'operation',
+  record({ caseId: Reference, answer: text(2000) }),
+);
+export const AbuseClosed = eventType(
+  'AbuseClosed',
+  'operation',
+  record({ caseId: Reference, outcome: oneOf(['resolved', 'unfounded', 'duplicate', 'unresolved']) }),
+);
+
+export const ABUSE_EVENTS = [AbuseReported, AbuseAnswered, AbuseClosed] as const;
+export type AbuseEvent = EventOf<(typeof ABUSE_EVENTS)[number]>;

@@ -1,0 +1,67 @@
+import Type from 'typebox';
+import {
+  count,
+  Instant,
+  list,
+  oneOf,
+  optional,
+  PartyId,
+  PersonId,
+  record,
+  Reference,
+  Sha256,
+  text,
+} from '../../kernel/shape.js';
+import { eventType, type EventOf } from '../../kernel/event-type.js';
+
+/** Whom to call when routing fails, level 1 first (Q10). */
+export const EscalationContactNamed = eventType(
+  'EscalationContactNamed',
+  'operation',
+  record({ level: count(1, 9), party: PartyId, contact: PersonId }),
+);
+/** I16, Q11 */
+export const UsagePolicyAccepted = eventType(
+  'UsagePolicyAccepted',
+  'contract',
+  record({ policyVersion: text(60), fitsUse: Type.Boolean(), document: optional(Sha256) }),
+);
+/** One screening against named lists, at `effectiveAt` (Q5, R20). */
+export const ReputationReviewed = eventType(
+  'ReputationReviewed',
+  'operation',
+  record({ lists: list(record({ list: text(120), listed: Type.Boolean() }), { min: 1, max: 200 }) }),
+);
+/** What happens when the block becomes unusable after deployment (I13, Q12). */
+export const ContinuityCommitmentMade = eventType(
+  'ContinuityCommitmentMade',
+  'contract',
+  record({
+    commitmentId: Reference,
+    by: PartyId,
+    kind: oneOf(['replacement', 'migration-support', 'fallback-upstream', 'restoration-time']),
+    remedy: text(),
+    clause: text(120),
+  }),
+);
+/** R17, Q9 */
+export const DocumentRequested = eventType(
+  'DocumentRequested',
+  'operation',
+  record({ requestId: Reference, what: text(), of: PartyId, due: optional(Instant) }),
+);
+export const DocumentProvided = eventType(
+  'DocumentProvided',
+  'operation',
+  record({ requestId: Reference, document: Sha256 }),
+);
+
+export const CONTINUITY_EVENTS = [
+  EscalationContactNamed,
+  UsagePolicyAccepted,
+  ReputationReviewed,
+  ContinuityCommitmentMade,
+  DocumentRequested,
+  DocumentProvided,
+] as const;
+export type ContinuityEvent = EventOf<(typeof CONTINUITY_EVENTS)[number]>;

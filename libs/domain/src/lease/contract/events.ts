@@ -1,0 +1,87 @@
+import {
+  Instant,
+  list,
+  LocalDate,
+  oneOf,
+  optional,
+  PartyId,
+  record,
+  Sha256,
+  text,
+  Prefix,
+} from '../../kernel/shape.js';
+import { eventType, type EventOf } from '../../kernel/event-type.js';
+import { Terms } from '../../renewal/terms.js';
+import { Contract, ImportedFrom, LeasedPrefix, Origin, Usage } from './contract.js';
+
+/** The eight things to be ready before an announcement goes live (V18, R8). */
+export const READINESS_CHECKS = [
+  'routing',
+  'route-object',
+  'loa',
+  'roa',
+  'upstream-acceptance',
+  'geolocation',
+  'reverse-dns',
+  'monitoring',
+] as const;
+
+export const Waiver = record({ check: oneOf(READINESS_CHECKS), reason: text() });
+
+export const LeaseOffered = eventType(
+  'LeaseOffered',
+  'contract',
+  record({ contract: Contract, validUntil: optional(Instant) }),
+);
+export const OfferWithdrawn = eventType('OfferWithdrawn', 'contract', record({}));
+export const OfferDeclined = eventType('OfferDeclined', 'contract', record({}));
+/** At the offer's `validUntil`. */
+export const OfferExpired = eventType('OfferExpired', 'contract', record({}));
+/** Address space was reserved and no offer followed; the first event of its lease, so that none can follow. */
+export const OfferAbandoned = eventType('OfferAbandoned', 'contract', record({ prefixes: list(Prefix) }));
+
+export const LeaseContracted = eventType(
+  'LeaseContracted',
+  'contract',
+  record({ contractDocument: optional(Sha256), signedOn: optional(LocalDate) }),
+);
+/** A lease that ran before this ledger knew of it; what happened before `historyKnownFrom` is unknown. */
+export const LeaseTakenOn = eventType(
+  'LeaseTakenOn',
+  'contract',
+  record({ contract: Contract, historyKnownFrom: Instant, from: ImportedFrom }),
+);
+/** The whole new wording of what it names; what it leaves out stays. */
+export const ContractAmended = eventType(
+  'ContractAmended',
+  'contract',
+  record({
+    terms: optional(Terms),
+    prefixes: optional(list(LeasedPrefix, { min: 1, max: 64 })),
+    origins: optional(list(Origin, { max: 256 })),
+    usage: optional(Usage),
+    clause: text(120),
+  }),
+);
+export const ReadinessWaived = eventType('ReadinessWaived', 'operation', Waiver);
+export const LeaseCommenced = eventType(
+  'LeaseCommenced',
+  'operation',
+  record({ confirmed: list(oneOf(READINESS_CHECKS), { max: 8 }) }),
+);
+export const LeaseAssigned = eventType('LeaseAssigned', 'contract', record({ to: PartyId }));
+
+export const CONTRACT_EVENTS = [
+  LeaseOffered,
+  OfferWithdrawn,
+  OfferDeclined,
+  OfferExpired,
+  OfferAbandoned,
+  LeaseContracted,
+  LeaseTakenOn,
+  ContractAmended,
+  ReadinessWaived,
+  LeaseCommenced,
+  LeaseAssigned,
+] as const;
+export type ContractEvent = EventOf<(typeof CONTRACT_EVENTS)[number]>;

@@ -1,0 +1,62 @@
+import { Instant, Money, oneOf, optional, record, Reference, text } from '../../kernel/shape.js';
+import { eventType, type EventOf } from '../../kernel/event-type.js';
+
+/** What an incident is put down to; liability is allocated per cause (I18). */
+export const CAUSES = [
+  'security-incident',
+  'maintenance',
+  'misconfiguration',
+  'registry',
+  'upstream',
+  'abuse',
+] as const;
+export type Cause = (typeof CAUSES)[number];
+
+/** R3 */
+export const INCIDENT_KINDS = [
+  'route-refused',
+  'bad-reputation',
+  'late-renewal',
+  'upstream-check',
+  'missing-route-object',
+  'forced-migration',
+  'roa-misaligned',
+  'hijack',
+  'provider-lost',
+  'other',
+] as const;
+
+export const COST_CATEGORIES = [
+  'downtime',
+  'renumbering',
+  'delisting',
+  'complaint',
+  'delay',
+  'other',
+] as const;
+
+export const IncidentOpened = eventType(
+  'IncidentOpened',
+  'operation',
+  record({
+    incidentId: Reference,
+    kind: oneOf(INCIDENT_KINDS),
+    cause: oneOf(CAUSES),
+    occurredAt: Instant,
+    summary: text(),
+  }),
+);
+/** Each record adds to the incident's loss. */
+export const IncidentCostRecorded = eventType(
+  'IncidentCostRecorded',
+  'operation',
+  record({ incidentId: Reference, costId: Reference, category: oneOf(COST_CATEGORIES), amount: Money }),
+);
+export const IncidentClosed = eventType(
+  'IncidentClosed',
+  'operation',
+  record({ incidentId: Reference, resolution: optional(text()) }),
+);
+
+export const INCIDENT_EVENTS = [IncidentOpened, IncidentCostRecorded, IncidentClosed] as const;
+export type IncidentEvent = EventOf<(typeof INCIDENT_EVENTS)[number]>;

@@ -1,0 +1,45 @@
+import {
+  Asn,
+  Instant,
+  list,
+  oneOf,
+  optional,
+  Prefix,
+  record,
+  Reference,
+  count,
+  text,
+} from '../../kernel/shape.js';
+import { eventType, type EventOf } from '../../kernel/event-type.js';
+
+/** A validated ROA payload (RFC 6811 §2). */
+export const Vrp = record({ asn: Asn, prefix: Prefix, maxLength: count(0, 32), ta: optional(text(40)) });
+
+/** The route that was validated and the export that it was validated against. */
+const validated = {
+  prefix: Prefix,
+  originAs: Asn,
+  feed: Reference,
+  buildTime: Instant,
+};
+
+/** A transition to RFC 6811 `valid`, or the first look. */
+export const RoaAligned = eventType(
+  'RoaAligned',
+  'routing',
+  record({ ...validated, matching: list(Vrp, { max: 16 }) }),
+);
+/** A transition to `invalid`, or to `not-found`, or the first look. */
+export const RoaMisaligned = eventType(
+  'RoaMisaligned',
+  'routing',
+  record({
+    ...validated,
+    state: oneOf(['invalid', 'not-found']),
+    reason: optional(oneOf(['as', 'length'])),
+    covering: list(Vrp, { max: 16 }),
+  }),
+);
+
+export const ROUTING_EVIDENCE_EVENTS = [RoaAligned, RoaMisaligned] as const;
+export type RoutingEvidenceEvent = EventOf<(typeof ROUTING_EVIDENCE_EVENTS)[number]>;
