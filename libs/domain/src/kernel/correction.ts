@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import type { RecordedEvent } from './event.js';
+import { commandType } from './command-type.js';
 import { eventType, type EventOf } from './event-type.js';
 import { record } from './shape.js';
 
@@ -35,3 +36,5 @@ export function correctedHistory(history: readonly RecordedEvent[]): readonly Re
 
 export const isCorrection = (event: RecordedEvent): event is RecordedEvent & FactCorrected =>
   event.type === FactCorrected.type;
+
+export const CorrectFact = commandType('CorrectFact', ['legal', 'finance', 'network'], FactCorrected.data);

@@ -1,0 +1,22 @@
+import { optional, record, Reference } from '../../kernel/shape.js';
+import { commandType, type CommandOf } from '../../kernel/command-type.js';
+import { IncidentClosed, IncidentCostRecorded, IncidentOpened } from './events.js';
+
+export const OpenIncident = commandType(
+  'OpenIncident',
+  ['legal', 'finance', 'network', 'abuse-desk'],
+  record({ ...IncidentOpened.data.properties, incidentId: optional(Reference) }),
+);
+export const RecordIncidentCost = commandType(
+  'RecordIncidentCost',
+  ['finance'],
+  record({ ...IncidentCostRecorded.data.properties, costId: optional(Reference) }),
+);
+export const CloseIncident = commandType(
+  'CloseIncident',
+  ['legal', 'finance', 'network', 'abuse-desk'],
+  IncidentClosed.data,
+);
+
+export const INCIDENT_COMMANDS = [OpenIncident, RecordIncidentCost, CloseIncident] as const;
+export type IncidentCommand = CommandOf<(typeof INCIDENT_COMMANDS)[number]>;

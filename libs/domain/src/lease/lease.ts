@@ -1,0 +1,70 @@
+import type { NoticePurpose, Side } from '../renewal/terms.js';
+import type { Contract } from './contract/contract.js';
+
+/** The term that runs: half-open local dates in the contract's zone, numbered from 1. */
+export interface Term {
+  readonly ordinal: number;
+  readonly start: string;
+  readonly end: string;
+}
+
+export interface LoaState {
+  readonly status: 'current' | 'superseded' | 'revoked' | 'expired';
+  readonly prefixes: readonly string[];
+  readonly originAses: readonly number[];
+  readonly from: string;
+  readonly until: string;
+}
+
+export interface NoticeState {
+  readonly by: Side;
+  readonly purpose: NoticePurpose;
+  readonly term: number;
+  readonly delivered: boolean;
+  readonly acknowledged: boolean;
+}
+
+export interface RoaState {
+  readonly state: 'valid' | 'invalid' | 'not-found';
+  readonly reason?: 'as' | 'length';
+  readonly buildTime: string;
+}
+
+export interface IncidentState {
+  readonly open: boolean;
+  readonly costs: ReadonlySet<string>;
+}
+
+/** What a lease with a contract holds in every state; read-only throughout. */
+export interface LeaseRecord {
+  readonly leaseId: string;
+  readonly contract: Contract;
+  readonly term: Term;
+  /** How many terms began by tacit renewal since the last agreed one, for the limit on it. */
+  readonly tacitRenewals: number;
+  readonly loas: ReadonlyMap<string, LoaState>;
+  readonly notices: ReadonlyMap<string, NoticeState>;
+  /** By `prefix` and origin AS, "198.51.100.0/24 AS64500". */
+  readonly roas: ReadonlyMap<string, RoaState>;
+  readonly abuseCases: ReadonlyMap<string, 'open' | 'answered' | 'closed'>;
+  readonly incidents: ReadonlyMap<string, IncidentState>;
+  readonly commitments: ReadonlySet<string>;
+  readonly documentRequests: ReadonlyMap<string, 'open' | 'provided'>;
+  readonly abandonedClaims: ReadonlySet<string>;
+}
+
+export type Ending = 'withdrawn' | 'declined' | 'expired' | 'before-take-on' | 'terminated' | 'lapsed';
+
+/** Every status that a lease can be in; `abandoned` has no contract because no offer ever arrived. */
+export type LeaseState =
+  | { readonly status: 'none' }
+  | { readonly status: 'abandoned' }
+  | { readonly status: 'offered'; readonly record: LeaseRecord; readonly validUntil?: string }
+  | { readonly status: 'contracted'; readonly record: LeaseRecord }
+  | { readonly status: 'active'; readonly record: LeaseRecord }
+  | { readonly status: 'in-grace'; readonly record: LeaseRecord }
+  | { readonly status: 'ended'; readonly record: LeaseRecord; readonly cause: Ending; readonly at: string };
+
+export type LeaseStatus = LeaseState['status'];
+/** The states in which there is a contract. */
+export type HeldLease = Extract<LeaseState, { record: LeaseRecord }>;

@@ -1,0 +1,76 @@
+import {
+  Instant,
+  list,
+  LocalDate,
+  oneOf,
+  optional,
+  Prefix,
+  record,
+  Reference,
+  text,
+} from '../../kernel/shape.js';
+import { commandType, type CommandOf } from '../../kernel/command-type.js';
+import { SIDES } from '../../renewal/terms.js';
+import {
+  LeaseReinstated,
+  LeaseTerminated,
+  NoticeDelivered,
+  NoticeServed,
+  RenewalAbandoned,
+  TermOrdinal,
+} from './events.js';
+
+/** Of the current term unless it names another. */
+export const ServeNotice = commandType(
+  'ServeNotice',
+  ['legal', 'renewal-desk'],
+  record({ ...NoticeServed.data.properties, noticeId: optional(Reference), term: optional(TermOrdinal) }),
+);
+export const DeliverNotice = commandType('DeliverNotice', ['legal', 'renewal-desk'], NoticeDelivered.data);
+export const AcknowledgeNotice = commandType(
+  'AcknowledgeNotice',
+  ['legal', 'renewal-desk'],
+  record({ noticeId: Reference, by: oneOf(SIDES) }),
+);
+/** The agreed renewal of the current term to a new end; all prefixes stay unless some are named. */
+export const RenewLease = commandType(
+  'RenewLease',
+  ['legal', 'renewal-desk'],
+  record({ end: LocalDate, prefixes: optional(list(Prefix, { min: 1, max: 64 })) }),
+);
+/**
+ * The clerk's, at the end of `term`. `lateNotices` are the non-renewal notices that came after their deadline, as
+ * reckoned with the contract's holiday calendars, which no decider has.
+ */
+export const RenewTacitly = commandType(
+  'RenewTacitly',
+  [],
+  record({ term: TermOrdinal, due: Instant, lateNotices: list(Reference) }),
+);
+/** The clerk's: takes back a renewal's claim on `term` that never reached the lease. */
+export const AbandonRenewal = commandType('AbandonRenewal', [], RenewalAbandoned.data);
+export const TerminateLease = commandType('TerminateLease', ['legal'], LeaseTerminated.data);
+/** The clerk's, at the end of `term`. */
+export const EnterGrace = commandType('EnterGrace', [], record({ term: TermOrdinal, due: Instant }));
+/** The clerk's, at the end of the grace of `term`. */
+export const LapseLease = commandType('LapseLease', [], record({ term: TermOrdinal, due: Instant }));
+/** A wrongful lapse undone; `end` is the first day outside the term as it should have been. */
+export const ReinstateLease = commandType(
+  'ReinstateLease',
+  ['legal'],
+  record({ ...LeaseReinstated.data.properties, term: optional(TermOrdinal), cause: text() }),
+);
+
+export const RENEWAL_COMMANDS = [
+  ServeNotice,
+  DeliverNotice,
+  AcknowledgeNotice,
+  RenewLease,
+  RenewTacitly,
+  AbandonRenewal,
+  TerminateLease,
+  EnterGrace,
+  LapseLease,
+  ReinstateLease,
+] as const;
+export type RenewalCommand = CommandOf<(typeof RENEWAL_COMMANDS)[number]>;
