@@ -10,9 +10,13 @@ export class WrongExpectedRevision extends Error {
   }
 }
 
-export class EventTooLarge extends Error {
-  constructor(readonly stream: string) {
-    super(`${stream}: one event must stay under 1 MiB.`);
+export class AppendTooLarge extends Error {
+  constructor(
+    readonly stream: string,
+    readonly bytes: number,
+    readonly limit: number,
+  ) {
+    super(`${stream}: one append must stay within ${limit} bytes, this one has ${bytes}.`);
   }
 }
 
@@ -23,8 +27,4 @@ export class StreamDeleted extends Error {
 }
 
 /** The store cannot answer now. Whether an append took place is unknown; ask again with the same event ids. */
-export class StoreUnavailable extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-  }
-}
+export class StoreUnavailable extends Error {}

@@ -20,31 +20,47 @@ export interface Appended {
 /**
  * The port to the log, and its own injection token. Every adapter keeps the one contract suite in
  * `test/event-store/contract.ts`. Positions are exclusive lower bounds everywhere; `undefined` is the log's start.
+ * Data that is no JSON object is delivered as `{ malformed: <its text> }`, and such metadata as `{}`, so that
+ * whoever reads the event can quarantine it; `append` never writes such an event.
  */
 export abstract class EventStore {
   /**
-   * Appends all events or none. Resolves only once they are durable.
+   * Appends all events (at least one) or none. Resolves only once they are durable.
    * The same event ids at the same expected revision again answer as the first time did.
    * @throws WrongExpectedRevision when the stream is not at `expected`
-   * @throws EventTooLarge when one event is over 1 MiB - 64 KiB serialised
+   * @throws AppendTooLarge when the events together are over 1 MiB - 64 KiB serialised
    * @throws StreamDeleted when the stream was deleted
    * @throws StoreUnavailable when the outcome cannot be learned now; nothing is acknowledged
+   * @throws TypeError when an event cannot be written as JSON, RangeError for no event or a name starting with `$`
    */
   abstract append(stream: string, expected: StreamRevision, events: readonly NewEvent[]): Promise<Appended>;
 
-  /** Events of one stream in revision order, `from` inclusive; none if there is no such stream. */
+  /**
+   * Events of one stream in revision order, `from` inclusive; none if there is no such stream.
+   * @throws StoreUnavailable
+   */
   abstract readStream(stream: string, from?: bigint): Promise<readonly RecordedEvent[]>;
 
-  /** At most `limit` events of the whole log in order, strictly after `after`. */
+  /**
+   * At most `limit` events of the whole log in order, strictly after `after`.
+   * @throws StoreUnavailable
+   */
   abstract readAll(after: bigint | undefined, limit: number): Promise<readonly RecordedEvent[]>;
 
-  /** Follows the log from strictly after `after` until `signal` aborts; resumes by itself after any drop. */
+  /**
+   * Follows the log from strictly after `after` until `signal` aborts or the store closes, then ends without an
+   * error; resumes by itself after any drop. Says so once it has caught up, even with no event to deliver.
+   */
   abstract subscribe(after: bigint | undefined, signal: AbortSignal): AsyncIterable<Delivery>;
 
   /** Position of the last event of the log, `undefined` while it is empty. */
   abstract head(): Promise<bigint | undefined>;
 
-  /** Erases a stream for good: reads answer none, appends are refused. For keys of erased persons only. */
+  /**
+   * Erases a stream for good: reads of it answer none, appends to it are refused, its positions are never used
+   * again. An EventStoreDB still shows its events in `readAll` until it is scavenged. For keys of erased persons only.
+   * @throws StoreUnavailable
+   */
   abstract deleteStream(stream: string): Promise<void>;
 
   abstract close(): Promise<void>;

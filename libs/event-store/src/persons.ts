@@ -1,0 +1,128 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { PersonDescribed, PersonKeyCreated } from '#domain/person/events.js';
+import type { EventType } from '#domain/kernel/event-type.js';
+import type { NewEvent, RecordedEvent } from '#domain/kernel/event.js';
+import type { Clock } from './clock.js';
+import { StreamDeleted, WrongExpectedRevision } from './errors.js';
+import { EventStore } from './event-store.js';
+
+/** The secret that person ids are made with, kept like a key: without it no id can be guessed from a name. */
+const PEPPER = 'person-key-pepper';
+
+const keyStream = (personId: string) => `person-key-${personId}`;
+const dataStream = (personId: string) => `person-${personId}`;
+
+/**
+ * People, by id. A person's name or mail address is stored once, sealed with that person's own key (AES-256-GCM);
+ * events and read models hold the id alone, so that erasing the key erases the person and no proof breaks.
+ */
+export class Persons {
+  private pepper: Promise<Buffer> | undefined;
+  private readonly described = new Set<string>();
+  private readonly revealed = new Map<string, string>();
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The id of whoever `identity` names, described in the ledger if they were not yet. */
+  async idOf(identity: string): Promise<string> {
+    const personId = await this.idFor(identity);
+    if (this.described.has(personId)) return personId;
+    const key = await this.key(personId);
+    if ((await this.store.readStream(dataStream(personId))).length === 0)
+      await this.appendFirst(dataStream(personId), PersonDescribed, { personId, ...seal(key, identity) });
+    this.described.add(personId);
+    return personId;
+  }
+
+  /** Who the id stands for; `undefined` for somebody erased, or never described here. */
+  async reveal(personId: string): Promise<string | undefined> {
+    const known = this.revealed.get(personId);
+    if (known !== undefined) return known;
+    const [[described], [keyed]] = await Promise.all([
+      this.store.readStream(dataStream(personId)),
+      this.store.readStream(keyStream(personId)),
+    ]);
+    if (described === undefined || keyed === undefined) return undefined;
+    const identity = unseal(keyOf(keyed), described.data as { nonce: string; sealed: string });
+    this.revealed.set(personId, identity);
+    return identity;
+  }
+
+  /** Deletes the key: nobody can learn any more who the id stood for. */
+  async erase(personId: string): Promise<void> {
+    await this.store.deleteStream(keyStream(personId));
+    this.revealed.delete(personId);
+  }
+
+  private async idFor(identity: string): Promise<string> {
+    this.pepper ??= this.secret(PEPPER);
+    const mac = createHmac('sha256', await this.pepper)
+      .update(identity.trim().toLowerCase())
+      .digest();
+    mac[6] = (mac[6]! & 0x0f) | 0x80;
+    mac[8] = (mac[8]! & 0x3f) | 0x80;
+    const hex = mac.toString('hex', 0, 16);
+    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  }
+
+  private key(personId: string): Promise<Buffer> {
+    return this.secret(keyStream(personId));
+  }
+
+  /** A secret made at random by whoever comes first; everybody else reads that one. */
+  private async secret(stream: string): Promise<Buffer> {
+    const [held] = await this.store.readStream(stream);
+    if (held) return keyOf(held);
+    await this.appendFirst(stream, PersonKeyCreated, { key: randomBytes(32).toString('base64url') });
+    const [made] = await this.store.readStream(stream);
+    if (made === undefined) throw new StreamDeleted(stream);
+    return keyOf(made);
+  }
+
+  private async appendFirst(stream: string, type: EventType, data: object): Promise<void> {
+    try {
+      await this.store.append(stream, 'no-stream', [this.newEvent(type, data)]);
+    } catch (error) {
+      if (!(error instanceof WrongExpectedRevision)) throw error;
+    }
+  }
+
+  private newEvent(type: EventType, data: object): NewEvent {
+    const id = randomUUID();
+    return {
+      id,
+      type: type.type,
+      data,
+      metadata: {
+        schemaVersion: type.version,
+        effectiveAt: this.clock(),
+        actor: { subject: 'persons', role: 'operator' },
+        evidence: { grade: 'claimed', source: 'ledger' },
+        layer: type.layer,
+        commandId: id,
+        commandDigest: '',
+        correlationId: id,
+        causationId: id,
+      },
+    };
+  }
+}
+
+const keyOf = (event: RecordedEvent) => Buffer.from((event.data as { key: string }).key, 'base64url');
+
+function seal(key: Buffer, plain: string): { nonce: string; sealed: string } {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  return { nonce: nonce.toString('base64url'), sealed: sealed.toString('base64url') };
+}
+
+function unseal(key: Buffer, { nonce, sealed }: { nonce: string; sealed: string }): string {
+  const bytes = Buffer.from(sealed, 'base64url');
+  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64url'));
+  decipher.setAuthTag(bytes.subarray(-16));
+  return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString('utf8');
+}

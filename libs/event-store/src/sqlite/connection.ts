@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
+
+const SYNCHRONOUS_FULL = 2;
+
+export interface ConnectionOptions {
+  /** Milliseconds to wait for another process that is writing. */
+  readonly busyTimeout?: number;
+}
+
+/**
+ * Opens `<folder>/log.sqlite`, made if missing, with every commit on disk before it returns.
+ * @throws Error when the file is no log, is of a newer version, or cannot be made durable
+ */
+export function openLog(folder: string, { busyTimeout = 2000 }: ConnectionOptions = {}): Database.Database {
+  mkdirSync(folder, { recursive: true });
+  const database = new Database(join(folder, 'log.sqlite'), { timeout: busyTimeout });
+  try {
+    makeDurable(database);
+    database.transaction(() => prepareSchema(database)).immediate();
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function makeDurable(database: Database.Database): void {
+  const mode = database.pragma('journal_mode = WAL', { simple: true });
+  if (mode !== 'wal')
+    throw new Error(`${database.name}: write-ahead logging is not possible here (${mode}).`);
+  database.pragma('synchronous = FULL');
+  database.pragma('fullfsync = ON');
+  database.pragma('secure_delete = ON');
+  // A WAL file that is opened again falls back to NORMAL, silently, in builds like this one.
+  const synchronous = database.pragma('synchronous', { simple: true });
+  if (synchronous !== SYNCHRONOUS_FULL) {
+    throw new Error(`${database.name}: synchronous is ${synchronous}, so commits would not be durable.`);
+  }
+}
+
+function prepareSchema(database: Database.Database): void {
+  const version = database.pragma('user_version', { simple: true });
+  const application = database.pragma('application_id', { simple: true });
+  const tables = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
+  if (tables === 0) database.exec(SCHEMA);
+  else if (application !== APPLICATION_ID) throw new Error(`${database.name} is not a Lease Ledger log.`);
+  else if (version !== SCHEMA_VERSION) {
+    throw new Error(`${database.name} has version ${version}; this program reads version ${SCHEMA_VERSION}.`);
+  }
+}

@@ -1,0 +1,136 @@
+import type Database from 'better-sqlite3';
+import type { Clock } from '../clock.js';
+import { StoreUnavailable, StreamDeleted, WrongExpectedRevision } from '../errors.js';
+import type { Appended, StreamRevision } from '../event-store.js';
+import type { SerialisedEvent } from '../serialised-event.js';
+import { leavesDiskUnknown, unavailable } from './failure.js';
+
+export interface AppendRequest {
+  readonly stream: string;
+  readonly expected: StreamRevision;
+  readonly events: readonly SerialisedEvent[];
+}
+
+export type Outcome = Appended | WrongExpectedRevision | StreamDeleted;
+
+/** Writes the log, one transaction a call. Once a commit has failed for its disk, it never writes again. */
+export class LogWriter {
+  private halted: StoreUnavailable | undefined;
+  private readonly headOfLog: Database.Statement<[], number>;
+  private readonly headOfStream: Database.Statement<[string], number | null>;
+  private readonly entryAt: Database.Statement<[string, bigint], { id: string; position: number }>;
+  private readonly isDeleted: Database.Statement<[string], number>;
+  private readonly insert: Database.Statement<
+    [bigint, string, bigint, string, string, string, string, number]
+  >;
+  private readonly eraseEvents: Database.Statement<[string]>;
+  private readonly markDeleted: Database.Statement<[string, bigint]>;
+
+  constructor(
+    private readonly database: Database.Database,
+    private readonly clock: Clock,
+  ) {
+    this.headOfLog = database
+      .prepare<[], number>(
+        `SELECT max(coalesce((SELECT max(position) FROM event), 0),
+                    coalesce((SELECT max(log_head) FROM deleted_stream), 0))`,
+      )
+      .pluck();
+    this.headOfStream = database
+      .prepare<[string], number | null>('SELECT max(revision) FROM event WHERE stream = ?')
+      .pluck();
+    this.entryAt = database.prepare('SELECT id, position FROM event WHERE stream = ? AND revision = ?');
+    this.isDeleted = database
+      .prepare<[string], number>('SELECT 1 FROM deleted_stream WHERE stream = ?')
+      .pluck();
+    this.insert = database.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+    this.eraseEvents = database.prepare('DELETE FROM event WHERE stream = ?');
+    this.markDeleted = database.prepare('INSERT OR IGNORE INTO deleted_stream VALUES (?, ?)');
+  }
+
+  /**
+   * Makes all appends that their stream's revision allows, durable together; the others are answered, not made.
+   * @throws StoreUnavailable for all of them
+   */
+  append(requests: readonly AppendRequest[]): readonly Outcome[] {
+    return this.transaction(() => {
+      const storedAt = this.clock().getTime();
+      let head = BigInt(this.headOfLog.get() ?? 0);
+      return requests.map((request) => {
+        const refusedOrRepeated = this.answerWithoutWriting(request);
+        if (refusedOrRepeated) return refusedOrRepeated;
+        const appended = this.write(request, head, storedAt);
+        head = appended.position;
+        return appended;
+      });
+    });
+  }
+
+  private answerWithoutWriting({ stream, expected, events }: AppendRequest): Outcome | undefined {
+    if (this.isDeleted.get(stream)) return new StreamDeleted(stream);
+    const head = this.headOfStream.get(stream);
+    const actual = head == null ? 'no-stream' : BigInt(head);
+    if (actual === expected) return undefined;
+    const last = firstRevision(expected) + BigInt(events.length) - 1n;
+    const mayRepeat = actual !== 'no-stream' && last <= actual;
+    const first = mayRepeat ? this.firstAnswer(stream, firstRevision(expected), events) : undefined;
+    return first ?? new WrongExpectedRevision(stream, expected, actual);
+  }
+
+  private firstAnswer(
+    stream: string,
+    from: bigint,
+    events: readonly SerialisedEvent[],
+  ): Appended | undefined {
+    const entries = events.map((_, index) => this.entryAt.get(stream, from + BigInt(index)));
+    const last = entries.at(-1);
+    if (!last || events.some(({ id }, index) => entries[index]?.id !== id)) return undefined;
+    return { revision: from + BigInt(events.length) - 1n, position: BigInt(last.position) };
+  }
+
+  private write({ stream, expected, events }: AppendRequest, head: bigint, storedAt: number): Appended {
+    let revision = firstRevision(expected) - 1n;
+    let position = head;
+    for (const { id, type, data, metadata } of events) {
+      revision += 1n;
+      position += 1n;
+      this.insert.run(position, stream, revision, id, type, data, metadata, storedAt);
+    }
+    return { revision, position };
+  }
+
+  /** @throws StoreUnavailable, also while another connection still reads what was erased: ask again. */
+  deleteStream(stream: string): void {
+    this.transaction(() => {
+      this.markDeleted.run(stream, BigInt(this.headOfLog.get() ?? 0));
+      this.eraseEvents.run(stream);
+    });
+    this.writing(() => this.emptyWriteAheadLog());
+  }
+
+  /** Until this is done, the write-ahead log holds every erased byte. */
+  private emptyWriteAheadLog(): void {
+    const [result] = this.database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    if (result?.busy)
+      throw new StoreUnavailable('The stream is gone, its bytes not yet: another connection reads.');
+  }
+
+  private transaction<T>(work: () => T): T {
+    return this.writing(() => this.database.transaction(work).immediate());
+  }
+
+  private writing<T>(write: () => T): T {
+    if (this.halted) throw this.halted;
+    try {
+      return write();
+    } catch (error) {
+      const reason = unavailable(error);
+      if (reason instanceof StoreUnavailable && leavesDiskUnknown(error)) this.halted = reason;
+      throw reason;
+    }
+  }
+}
+
+function firstRevision(expected: StreamRevision): bigint {
+  return expected === 'no-stream' ? 0n : expected + 1n;
+}

@@ -1,0 +1,175 @@
+import { LRUCache } from 'lru-cache';
+import type { Command, CommandContext } from '#domain/kernel/command.js';
+import type { Decided, Decider } from '#domain/kernel/decider.js';
+import type { NewEvent, RecordedEvent } from '#domain/kernel/event.js';
+import {
+  CommandIdReused,
+  ConcurrentChange,
+  StaleRevision,
+  UnreadableStream,
+  WrongExpectedRevision,
+} from './errors.js';
+import { EventStore, type StreamRevision } from './event-store.js';
+import { EVENT_TYPES, readEvent } from './stored-events.js';
+import { uuidV5 } from './uuid-v5.js';
+
+/** What a command came to: where the stream stands after it, and the events that the command made. */
+export interface Handled<S> {
+  readonly state: S;
+  readonly revision: StreamRevision;
+  /** Of the stream's last event, `undefined` for an empty stream. */
+  readonly position: bigint | undefined;
+  readonly events: readonly RecordedEvent[];
+  /** True where this very command had been carried out before, and this is its first answer again. */
+  readonly repeated: boolean;
+}
+
+interface Fold<S> {
+  state: S;
+  revision: StreamRevision;
+  position: bigint | undefined;
+  readonly commands: Map<string, { readonly digest: string; readonly first: bigint; last: bigint }>;
+}
+
+const ATTEMPTS = 8;
+const REMEMBERED_STREAMS = 20_000;
+
+/** The whole write side: read on from the last fold, decide, append at the revision read. */
+export class Streams {
+  private readonly folds = new LRUCache<string, Fold<unknown>>({ max: REMEMBERED_STREAMS });
+  private readonly queues = new Map<string, Promise<unknown>>();
+
+  constructor(private readonly store: EventStore) {}
+
+  /**
+   * Carries out one command on one stream, once: a repeat of the same command id answers as the first time did.
+   * @throws Refused by the decider
+   * @throws CommandIdReused when the id came before with another request
+   * @throws StaleRevision when `expected` is given and the stream is elsewhere
+   * @throws ConcurrentChange when others kept changing the stream
+   * @throws UnreadableStream when the stream holds an event this version cannot read
+   */
+  async handle<C extends Command, E extends Decided, S>(
+    decider: Decider<C, E, S>,
+    stream: string,
+    command: C,
+    expected?: bigint,
+  ): Promise<Handled<S>> {
+    return this.inTurn(stream, async () => {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        const fold = await this.readOn(decider, stream);
+        const before = fold.commands.get(command.context.commandId);
+        if (before) return this.firstAnswer(fold, stream, command.context, before);
+        if (expected !== undefined && fold.revision !== expected)
+          throw new StaleRevision(stream, expected, fold.revision);
+        const decided = decider.decide(command, fold.state);
+        if (decided.length === 0) return { ...snapshot(fold), events: [], repeated: false };
+        const events = decided.map((fact, index) => newEvent(stream, fact, index, command.context));
+        try {
+          const { revision } = await this.store.append(stream, fold.revision, events);
+          const made = await this.read(stream, next(fold.revision), revision);
+          for (const event of made) advance(decider, fold, event);
+          return { ...snapshot(fold), events: made, repeated: false };
+        } catch (error) {
+          if (!(error instanceof WrongExpectedRevision)) throw error;
+        }
+      }
+      throw new ConcurrentChange(stream);
+    });
+  }
+
+  /** The state of a stream as it is now. */
+  async state<S>(
+    decider: Decider<never, Decided, S>,
+    stream: string,
+  ): Promise<Omit<Handled<S>, 'events' | 'repeated'>> {
+    return snapshot(await this.readOn(decider, stream));
+  }
+
+  /** Whether this command was carried out on this stream before. */
+  async knows<S>(decider: Decider<never, Decided, S>, stream: string, commandId: string): Promise<boolean> {
+    return (await this.readOn(decider, stream)).commands.has(commandId);
+  }
+
+  private async readOn<S>(decider: Decider<never, Decided, S>, stream: string): Promise<Fold<S>> {
+    const fold = (this.folds.get(stream) as Fold<S> | undefined) ?? {
+      state: decider.initial,
+      revision: 'no-stream',
+      position: undefined,
+      commands: new Map(),
+    };
+    const news = await this.store.readStream(stream, next(fold.revision));
+    for (const event of news) advance(decider, fold, event);
+    this.folds.set(stream, fold);
+    return fold;
+  }
+
+  private async firstAnswer<S>(
+    fold: Fold<S>,
+    stream: string,
+    context: CommandContext,
+    before: { digest: string; first: bigint; last: bigint },
+  ): Promise<Handled<S>> {
+    if (before.digest !== context.commandDigest) throw new CommandIdReused(stream);
+    return { ...snapshot(fold), events: await this.read(stream, before.first, before.last), repeated: true };
+  }
+
+  private async read(stream: string, first: bigint, last: bigint): Promise<readonly RecordedEvent[]> {
+    const events = await this.store.readStream(stream, first);
+    return events.filter(({ revision }) => revision <= last);
+  }
+
+  /** Commands on one stream wait for each other here; those of other processes meet at the expected revision. */
+  private async inTurn<T>(stream: string, work: () => Promise<T>): Promise<T> {
+    const before = this.queues.get(stream) ?? Promise.resolve();
+    const turn = before.then(work, work);
+    this.queues.set(stream, turn);
+    try {
+      return await turn;
+    } finally {
+      if (this.queues.get(stream) === turn) this.queues.delete(stream);
+    }
+  }
+}
+
+const next = (revision: StreamRevision): bigint => (revision === 'no-stream' ? 0n : revision + 1n);
+
+const snapshot = <S>({ state, revision, position }: Fold<S>) => ({ state, revision, position });
+
+/** Applies an event that the fold has not seen; two readers of one stream may bring the same one. */
+function advance<S>(decider: Decider<never, Decided, S>, fold: Fold<S>, stored: RecordedEvent): void {
+  if (stored.revision !== next(fold.revision)) return;
+  const read = readEvent(stored);
+  if ('unreadable' in read) throw new UnreadableStream(stored.stream, stored.revision, read.unreadable);
+  const { event } = read;
+  fold.state = decider.evolve(fold.state, event);
+  fold.revision = event.revision;
+  fold.position = event.position;
+  const { commandId, commandDigest } = event.metadata;
+  const known = fold.commands.get(commandId);
+  if (known) known.last = event.revision;
+  else fold.commands.set(commandId, { digest: commandDigest, first: event.revision, last: event.revision });
+}
+
+function newEvent(stream: string, fact: Decided, index: number, context: CommandContext): NewEvent {
+  const type = EVENT_TYPES.get(fact.type);
+  if (type === undefined) throw new Error(`${fact.type} is not in the catalogue of stored events.`);
+  return {
+    id: uuidV5(context.commandId, `${stream}#${index}`),
+    type: fact.type,
+    data: fact.data,
+    metadata: {
+      schemaVersion: type.version,
+      effectiveAt: fact.effectiveAt ?? context.effectiveAt,
+      actor: context.actor,
+      ...(context.reason === undefined ? {} : { reason: context.reason }),
+      evidence: context.evidence,
+      layer: type.layer,
+      commandId: context.commandId,
+      commandDigest: context.commandDigest,
+      correlationId: context.correlationId,
+      causationId: context.causationId,
+      ...(context.traceparent === undefined ? {} : { traceparent: context.traceparent }),
+    },
+  };
+}
