@@ -80,7 +80,7 @@ function parseOctets(text: string, end: number): number | Fault {
     const code = at === end ? DOT : text.charCodeAt(at);
     if (code === DOT) {
       if (digits === 0 || ++octets > 4) return NOT_A_QUAD;
-      if (octet > 255) return fault(`has an octet above 255: ${octet}`);
+      if (octet > 255) return fault('has an octet above 255');
       address = (address << 8) | octet;
       octet = 0;
       digits = 0;

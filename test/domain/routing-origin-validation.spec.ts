@@ -1,0 +1,70 @@
+import * as fc from 'fast-check';
+import { prefixOf } from '#domain/routing/prefix.js';
+import { compareVrps, formatVrp, type Vrp } from '#domain/routing/vrp.js';
+import { VrpIndex } from '#domain/routing/vrp-index.js';
+import { anyPrefix, crowdedPrefix } from '../support/prefixes.js';
+import { coveringByBruteForce, crowdedVrp, validateByBruteForce } from '../support/vrps.js';
+
+const vrp = (prefix: string, maxLength: number, asn: number, ta = 'ripe'): Vrp => ({
+  ...prefixOf(prefix),
+  maxLength,
+  asn,
+  ta,
+});
+
+const validate = (vrps: Vrp[], route: string, asn: number) => {
+  const { first, length } = prefixOf(route);
+  return VrpIndex.from(vrps).validate(first, length, asn);
+};
+
+describe('origin validation (V7, RFC 6811)', () => {
+  const vrps = [vrp('10.0.0.0/16', 20, 64496), vrp('10.0.0.0/20', 24, 64497), vrp('10.9.0.0/16', 16, 0)];
+
+  it.each([
+    ['a route as long as its VRP', '10.0.0.0/16', 64496, { state: 'valid' }],
+    ['a route down to maxLength', '10.0.240.0/20', 64496, { state: 'valid' }],
+    ['a route beyond maxLength', '10.0.240.0/21', 64496, { state: 'invalid', reason: 'length' }],
+    ['another origin', '10.0.240.0/20', 64499, { state: 'invalid', reason: 'as' }],
+    ['another origin, beyond maxLength too', '10.0.240.0/21', 64499, { state: 'invalid', reason: 'as' }],
+    ['any match among several VRPs', '10.0.1.0/24', 64497, { state: 'valid' }],
+    [
+      'the outer VRP too short, the inner for another AS',
+      '10.0.1.0/24',
+      64496,
+      { state: 'invalid', reason: 'length' },
+    ],
+    ['a route shorter than its VRP', '10.0.0.0/15', 64496, { state: 'not-found' }],
+    ['a route beside every VRP', '10.1.0.0/16', 64496, { state: 'not-found' }],
+    ['a prefix that AS0 keeps from routing', '10.9.0.0/16', 64496, { state: 'invalid', reason: 'as' }],
+    ['AS0 itself, which never matches', '10.9.0.0/16', 0, { state: 'invalid', reason: 'as' }],
+    ['AS0 beyond maxLength', '10.9.0.0/17', 0, { state: 'invalid', reason: 'as' }],
+  ])('%s', (_, route, asn, outcome) => expect(validate(vrps, route, asn)).toEqual(outcome));
+
+  it('finds nothing in an empty set', () => {
+    expect(validate([], '0.0.0.0/0', 64496)).toEqual({ state: 'not-found' });
+  });
+
+  it('agrees with brute force over any set of VRPs, and shows every covering VRP as evidence', () => {
+    const route = fc.oneof(crowdedPrefix, anyPrefix);
+    fc.assert(
+      fc.property(fc.array(crowdedVrp, { maxLength: 60 }), route, fc.nat(4), (set, at, asn) => {
+        const index = VrpIndex.from(set);
+        const distinct = [...index];
+        expect(index.validate(at.first, at.length, asn)).toEqual(validateByBruteForce(set, at, asn));
+        expect(index.covering(at)).toEqual(coveringByBruteForce(distinct, at));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is a set: one of each VRP, in order, whatever the order given', () => {
+    fc.assert(
+      fc.property(fc.array(crowdedVrp, { maxLength: 40 }), (set) => {
+        const distinct = new Map(set.map((each) => [formatVrp(each), each]));
+        const index = VrpIndex.from([...set, ...set.toReversed()]);
+        expect([...index]).toEqual([...distinct.values()].toSorted(compareVrps));
+        expect(index.size).toBe(distinct.size);
+      }),
+    );
+  });
+});
