@@ -28,3 +28,39 @@ export class StreamDeleted extends Error {
 
 /** The store cannot answer now. Whether an append took place is unknown; ask again with the same event ids. */
 export class StoreUnavailable extends Error {}
+
+/** The command id came before, with another request. */
+export class CommandIdReused extends Error {
+  constructor(readonly stream: string) {
+    super(`${stream}: this command id was used for another request.`);
+  }
+}
+
+/** The caller named the revision it had seen, and the stream is elsewhere. */
+export class StaleRevision extends Error {
+  constructor(
+    readonly stream: string,
+    readonly expected: StreamRevision,
+    readonly actual: StreamRevision,
+  ) {
+    super(`${stream}: is at revision ${actual}, not at ${expected}.`);
+  }
+}
+
+/** Others kept changing the stream while the command was decided. */
+export class ConcurrentChange extends Error {
+  constructor(readonly stream: string) {
+    super(`${stream}: changed while the command was carried out; ask again.`);
+  }
+}
+
+/** The stream holds an event that this version cannot read, so nothing may be decided on it. */
+export class UnreadableStream extends Error {
+  constructor(
+    readonly stream: string,
+    readonly revision: bigint,
+    readonly reason: string,
+  ) {
+    super(`${stream}: the event at revision ${revision} cannot be read: ${reason}`);
+  }
+}

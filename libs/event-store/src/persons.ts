@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { PersonDescribed, PersonKeyCreated } from '#domain/person/events.js';
 import type { EventType } from '#domain/kernel/event-type.js';
 import type { NewEvent, RecordedEvent } from '#domain/kernel/event.js';
@@ -19,7 +20,8 @@ const dataStream = (personId: string) => `person-${personId}`;
 export class Persons {
   private pepper: Promise<Buffer> | undefined;
   private readonly described = new Set<string>();
-  private readonly revealed = new Map<string, string>();
+  /** Briefly, so that an erasure by another replica takes hold here too. */
+  private readonly revealed = new LRUCache<string, string>({ max: 10_000, ttl: 60_000 });
 
   constructor(
     private readonly store: EventStore,
@@ -98,7 +100,7 @@ export class Persons {
       data,
       metadata: {
         schemaVersion: type.version,
-        effectiveAt: this.clock(),
+        effectiveAt: this.clock().toISOString(),
         actor: { subject: 'persons', role: 'operator' },
         evidence: { grade: 'claimed', source: 'ledger' },
         layer: type.layer,

@@ -1,4 +1,5 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import type { DataValidationCxt } from 'ajv/dist/types/index.js';
 import type { Static, TSchema } from 'typebox';
 import { FORMATS } from './formats.js';
 import { fitsMinorUnits } from './money.js';
@@ -17,8 +18,12 @@ const ajv = new Ajv2020({ allErrors: true, verbose: true, strictTypes: false, st
 for (const [name, validate] of Object.entries(FORMATS)) ajv.addFormat(name, { type: 'string', validate });
 ajv.addVocabulary(['mend', 'examples']);
 ajv.addKeyword({ keyword: 'minorUnits', type: 'object', validate: checkMinorUnits });
+ajv.addKeyword({ keyword: 'milliseconds', type: 'string', modifying: true, validate: writeMilliseconds });
 
-/** Compiles a shape into a check that never throws. `__proto__` and other unknown members are faults. */
+/**
+ * Compiles a shape into a check that never throws. `__proto__` and other unknown members are faults. Instants are
+ * rewritten in place with milliseconds, so that their texts sort as they do.
+ */
 export function checker<S extends TSchema>(schema: S): Check<Static<S>> {
   const validate = ajv.compile(schema);
   return (value) =>
@@ -35,6 +40,20 @@ function checkMinorUnits(_rule: boolean, money: Partial<Money>): boolean {
   // A wrong amount or code alone is reported where it stands.
   if (!FORMATS['decimal']!(amount) || !FORMATS['currency']!(currency)) return true;
   return fitsMinorUnits({ amount, currency });
+}
+
+function writeMilliseconds(
+  _rule: boolean,
+  instant: string,
+  _schema: unknown,
+  at?: DataValidationCxt,
+): boolean {
+  const milliseconds = Date.parse(instant);
+  if (at && !Number.isNaN(milliseconds))
+    (at.parentData as Record<string | number, unknown>)[at.parentDataProperty] = new Date(
+      milliseconds,
+    ).toISOString();
+  return true;
 }
 
 function toFault(error: ErrorObject): Fault {

@@ -40,6 +40,7 @@ export const LocalDate = Type.String({
 });
 export const Instant = Type.String({
   format: 'instant',
+  milliseconds: true,
   mend: 'give an instant that exists, in UTC, as 2026-01-01T00:00:00Z',
   examples: ['2026-01-01T00:00:00Z'],
 });

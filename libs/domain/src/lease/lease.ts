@@ -51,6 +51,8 @@ export interface LeaseRecord {
   readonly commitments: ReadonlySet<string>;
   readonly documentRequests: ReadonlyMap<string, 'open' | 'provided'>;
   readonly abandonedClaims: ReadonlySet<string>;
+  /** Prefixes that left the lease while it went on, by partial renewal or amendment, and the instant each left. */
+  readonly departed: ReadonlyMap<string, string>;
 }
 
 export type Ending = 'withdrawn' | 'declined' | 'expired' | 'before-take-on' | 'terminated' | 'lapsed';

@@ -1,0 +1,32 @@
+import { Command } from '@nestjs/cqrs';
+import type { CommandContext } from '#domain/kernel/command.js';
+import type { RecordedEvent } from '#domain/kernel/event.js';
+
+/** What a command came to: where the stream now stands and which events the command made. */
+export interface CommandOutcome {
+  readonly stream: string;
+  /** Of the stream after the command. */
+  readonly revision: bigint;
+  /** Of the last event the command made, or last read, for `minPosition`; `undefined` for an empty stream. */
+  readonly position: bigint | undefined;
+  readonly events: readonly RecordedEvent[];
+  /** True where the same command had been carried out before and this is its first answer again. */
+  readonly repeated: boolean;
+}
+
+export interface LedgerRequest {
+  /** The target's id: a lease's reference, a party's UUID, a block's prefix. */
+  readonly id: string;
+  readonly type: string;
+  readonly data: object;
+  readonly context: CommandContext;
+  /** From `If-Match`: refuse unless the stream is at this revision. */
+  readonly expectedRevision?: bigint;
+}
+
+/** A command on one stream that needs nothing but its decider; slices that do more have a subclass and a handler. */
+export class LedgerCommand extends Command<CommandOutcome> {
+  constructor(readonly request: LedgerRequest) {
+    super();
+  }
+}
