@@ -1,0 +1,35 @@
+import type { RecordedEvent } from '#domain/kernel/event.js';
+import type { BlockEvent, BlockRegistered, SourceControlAttested } from '#domain/block/events.js';
+import type { EventOf } from '#domain/kernel/event-type.js';
+import { factOf, type Fact } from '../lease/fact.js';
+import { insert, type Timeline } from '../lease/timeline.js';
+
+/** The fold of one source block's stream: who holds it, and who attested which authority over it (R9). */
+export interface BlockDocument {
+  readonly prefix: string;
+  readonly stream: string;
+  readonly revision: string;
+  readonly registration?: EventOf<typeof BlockRegistered>['data'] & { readonly fact: Fact };
+  readonly attestations: Timeline<EventOf<typeof SourceControlAttested>['data']>;
+}
+
+const BLOCK_STREAM = /^block-/;
+
+/** Never throws; an event that no block's stream holds changes nothing. */
+export function evolveBlock(before: BlockDocument | undefined, event: RecordedEvent): BlockDocument {
+  const { type, data } = event as RecordedEvent & BlockEvent;
+  const fact = factOf(event);
+  const prefix = before?.prefix ?? event.stream.replace(BLOCK_STREAM, '');
+  const block: BlockDocument = {
+    ...(before ?? { prefix, stream: event.stream, attestations: [] }),
+    revision: fact.revision,
+  };
+  switch (type) {
+    case 'BlockRegistered':
+      return { ...block, registration: { ...data, fact } };
+    case 'SourceControlAttested':
+      return { ...block, attestations: insert(block.attestations, data, fact) };
+    default:
+      return block;
+  }
+}

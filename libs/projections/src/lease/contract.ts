@@ -1,0 +1,98 @@
+import { startOfDay } from '#domain/kernel/zoned.js';
+import type { Contract } from '#domain/lease/contract/contract.js';
+import type { ContractEvent } from '#domain/lease/contract/events.js';
+import { inMilliseconds, type Fact } from './fact.js';
+import { during, enter, HELD, withContract, type Folds } from './fold.js';
+import type { LeaseDocument } from './lease-document.js';
+import { insert } from './timeline.js';
+
+export const contractFolds: Folds<ContractEvent> = {
+  LeaseOffered: (lease, { contract, validUntil }, fact) =>
+    lease.lastStatus === undefined
+      ? enter(
+          {
+            ...agree(lease, contract, fact, fact.effectiveAt),
+            offer: { ...(validUntil ? { validUntil: inMilliseconds(validUntil) } : {}), fact },
+          },
+          { state: 'offered' },
+          fact,
+        )
+      : undefined,
+
+  LeaseTakenOn: (lease, { contract, historyKnownFrom, from }, fact) =>
+    lease.lastStatus === undefined
+      ? takenOn(lease, contract, fact, inMilliseconds(historyKnownFrom), from)
+      : undefined,
+
+  OfferAbandoned: (lease, _data, fact) =>
+    lease.lastStatus === undefined ? enter(lease, { state: 'ended', cause: 'abandoned' }, fact) : undefined,
+
+  OfferWithdrawn: during(['offered'], (lease, _data, fact) =>
+    enter(lease, { state: 'ended', cause: 'withdrawn' }, fact),
+  ),
+  OfferDeclined: during(['offered'], (lease, _data, fact) =>
+    enter(lease, { state: 'ended', cause: 'declined' }, fact),
+  ),
+  OfferExpired: during(['offered'], (lease, _data, fact) =>
+    enter(lease, { state: 'ended', cause: 'expired' }, fact),
+  ),
+  LeaseContracted: during(['offered'], (lease, data, fact) =>
+    enter({ ...lease, signature: { ...data, fact } }, { state: 'contracted' }, fact),
+  ),
+
+  ContractAmended: during(HELD, (lease, { terms, prefixes, origins, usage, clause }, fact) => ({
+    ...lease,
+    ...(terms ? { terms: insert(lease.terms, { kind: 'amended', terms, clause }, fact) } : {}),
+    ...(prefixes ? { prefixes: insert(lease.prefixes, prefixes, fact) } : {}),
+    ...(origins ? { origins: insert(lease.origins, origins, fact) } : {}),
+    ...(usage ? { usage: insert(lease.usage, usage, fact) } : {}),
+  })),
+
+  ReadinessWaived: withContract((lease, waiver, fact) => ({
+    ...lease,
+    waivers: [...lease.waivers, { ...waiver, fact }],
+  })),
+  LeaseCommenced: during(['contracted'], (lease, data, fact) =>
+    enter({ ...lease, commencement: { ...data, fact } }, { state: 'active' }, fact),
+  ),
+  LeaseAssigned: during(HELD, (lease, { to }, fact) => ({
+    ...lease,
+    lessee: insert(lease.lessee, to, fact),
+  })),
+};
+
+function agree(lease: LeaseDocument, contract: Contract, fact: Fact, from: string): LeaseDocument {
+  const { lessor, lessee, providerChain, prefixes, headLease, origins, terms, usage } = contract;
+  return {
+    ...lease,
+    lessor: { from, value: lessor, fact },
+    ...(headLease ? { headLease } : {}),
+    lessee: insert(lease.lessee, lessee, fact, from),
+    chain: insert(lease.chain, { kind: 'agreed', links: providerChain }, fact, from),
+    prefixes: insert(lease.prefixes, prefixes, fact, from),
+    origins: insert(lease.origins, origins, fact, from),
+    terms: insert(lease.terms, { kind: 'agreed', terms }, fact, from),
+    ...(usage ? { usage: insert(lease.usage, usage, fact, from) } : {}),
+  };
+}
+
+/** The contract is claimed to have held from its first day on, which may be long before the ledger knew of it. */
+function takenOn(
+  lease: LeaseDocument,
+  contract: Contract,
+  fact: Fact,
+  historyKnownFrom: string,
+  from: NonNullable<LeaseDocument['takeOn']>['from'],
+): LeaseDocument {
+  const { start, end, timeZone, autoRenewal } = contract.terms;
+  const begins = startOfDay(start, timeZone);
+  const ends = startOfDay(end, timeZone);
+  const agreed = agree(lease, contract, fact, begins < fact.effectiveAt ? begins : fact.effectiveAt);
+  const known = { ...agreed, takeOn: { historyKnownFrom, from, fact } };
+  const waiting =
+    begins > fact.effectiveAt ? enter(known, { state: 'contracted' }, fact, fact.effectiveAt) : known;
+  const active = enter(waiting, { state: 'active' }, fact, begins);
+  return ends <= historyKnownFrom && autoRenewal === undefined
+    ? enter(active, { state: 'ended', cause: 'before-take-on' }, fact, ends)
+    : active;
+}

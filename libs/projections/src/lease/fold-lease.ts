@@ -1,0 +1,60 @@
+import { correctedHistory, isCorrection } from '#domain/kernel/correction.js';
+import type { RecordedEvent } from '#domain/kernel/event.js';
+import type { LeaseEvent } from '#domain/lease/events.js';
+import { abuseFolds } from './abuse.js';
+import { authorityFolds } from './authority.js';
+import { continuityFolds } from './continuity.js';
+import { contractFolds } from './contract.js';
+import { factOf, inMilliseconds } from './fact.js';
+import type { Fold, Folds } from './fold.js';
+import { incidentFolds } from './incidents.js';
+import { emptyLease, type LeaseDocument } from './lease-document.js';
+import { liabilityFolds } from './liability.js';
+import { renewalFolds } from './renewal.js';
+import { routingEvidenceFolds } from './routing-evidence.js';
+
+const FOLDS: Folds<LeaseEvent> = {
+  ...contractFolds,
+  ...authorityFolds,
+  ...routingEvidenceFolds,
+  ...renewalFolds,
+  ...abuseFolds,
+  ...incidentFolds,
+  ...liabilityFolds,
+  ...continuityFolds,
+  // What it corrects can be told only by folding the corrected history anew.
+  FactCorrected: (lease, { revision }, fact) => ({
+    ...lease,
+    corrections: [...lease.corrections, { revision, fact }],
+  }),
+};
+const FOLD_BY_TYPE: ReadonlyMap<string, Fold<never>> = new Map(Object.entries(FOLDS));
+
+/**
+ * The document after one more event of its stream. Never throws; an event that makes no sense in the document
+ * reached is listed in `conflicts` and changes nothing else. After a `FactCorrected` fold the whole history anew.
+ */
+export function evolveLease(lease: LeaseDocument | undefined, event: RecordedEvent): LeaseDocument {
+  const before = lease ?? emptyLease(event.stream);
+  const fold = FOLD_BY_TYPE.get(event.type) as Fold<object> | undefined;
+  const after = fold?.(before, event.data, factOf(event));
+  const revision = event.revision.toString();
+  return {
+    ...(after ?? { ...before, conflicts: [...before.conflicts, revision] }),
+    revision,
+    recordedAt: inMilliseconds(event.recordedAt),
+  };
+}
+
+/** The document of a whole stream, or of its first events, with every correction among them applied. */
+export function foldLease(history: readonly RecordedEvent[]): LeaseDocument | undefined {
+  const corrected = correctedHistory(history);
+  return withCorrections(corrected, history).reduce<LeaseDocument | undefined>(evolveLease, undefined);
+}
+
+function withCorrections(corrected: readonly RecordedEvent[], history: readonly RecordedEvent[]) {
+  if (corrected === history) return history;
+  return [...corrected, ...history.filter(isCorrection)].toSorted((a, b) =>
+    a.revision < b.revision ? -1 : 1,
+  );
+}

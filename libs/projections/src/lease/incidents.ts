@@ -1,0 +1,41 @@
+import type { IncidentEvent } from '#domain/lease/incidents/events.js';
+import { inMilliseconds } from './fact.js';
+import { change, withContract, type Folds } from './fold.js';
+import type { Incident, LeaseDocument } from './lease-document.js';
+
+export const incidentFolds: Folds<IncidentEvent> = {
+  IncidentOpened: withContract((lease, incident, opened) =>
+    lease.incidents.some(({ incidentId }) => incidentId === incident.incidentId)
+      ? undefined
+      : {
+          ...lease,
+          incidents: [
+            ...lease.incidents,
+            { ...incident, occurredAt: inMilliseconds(incident.occurredAt), opened, costs: [] },
+          ],
+        },
+  ),
+  // A bill may come after the incident is closed.
+  IncidentCostRecorded: (lease, { incidentId, ...cost }, fact) =>
+    changeIncident(
+      lease,
+      (incident) =>
+        incident.incidentId === incidentId && incident.costs.every(({ costId }) => costId !== cost.costId),
+      (incident) => ({ ...incident, costs: [...incident.costs, { ...cost, fact }] }),
+    ),
+  IncidentClosed: (lease, { incidentId, resolution }, fact) =>
+    changeIncident(
+      lease,
+      (incident) => incident.incidentId === incidentId && incident.closed === undefined,
+      (incident) => ({ ...incident, closed: { ...(resolution ? { resolution } : {}), fact } }),
+    ),
+};
+
+function changeIncident(
+  lease: LeaseDocument,
+  matches: (incident: Incident) => boolean,
+  to: (incident: Incident) => Incident,
+) {
+  const incidents = change(lease.incidents, matches, to);
+  return incidents && { ...lease, incidents };
+}

@@ -1,0 +1,181 @@
+import type { LeasedPrefix, Origin, ProviderLink, Usage } from '#domain/lease/contract/contract.js';
+import type { EventOf } from '#domain/kernel/event-type.js';
+import type { Terms } from '#domain/renewal/terms.js';
+import type * as abuse from '#domain/lease/abuse/events.js';
+import type * as authority from '#domain/lease/authority/events.js';
+import type * as continuity from '#domain/lease/continuity/events.js';
+import type * as contract from '#domain/lease/contract/events.js';
+import type * as incidents from '#domain/lease/incidents/events.js';
+import type * as liability from '#domain/lease/liability/events.js';
+import type * as renewal from '#domain/lease/renewal/events.js';
+import type * as evidence from '#domain/lease/routing-evidence/events.js';
+import type { Static } from '#domain/kernel/shape.js';
+import type { Fact } from './fact.js';
+import type { Entry, Timeline } from './timeline.js';
+
+type Data<E> = EventOf<E> extends { readonly data: infer D } ? D : never;
+
+export const ENDINGS = [
+  'withdrawn',
+  'declined',
+  'expired',
+  'abandoned',
+  'before-take-on',
+  'terminated',
+  'lapsed',
+] as const;
+export type Ending = (typeof ENDINGS)[number];
+
+export type LeaseStatus =
+  | { readonly state: 'offered' | 'contracted' | 'active' | 'in-grace' }
+  | { readonly state: 'ended'; readonly cause: Ending; readonly because?: string };
+export type LeaseState = LeaseStatus['state'];
+
+/** What changes the running term or the wording of its clauses. */
+export type TermsChange =
+  | { readonly kind: 'agreed'; readonly terms: Terms }
+  | { readonly kind: 'amended'; readonly terms: Terms; readonly clause: string }
+  | {
+      readonly kind: 'renewed';
+      readonly renewal: 'tacit' | 'agreed';
+      readonly term: number;
+      readonly start: string;
+      readonly end: string;
+    }
+  | { readonly kind: 'reinstated'; readonly term: number; readonly end: string; readonly because: string };
+
+/** What changes the provider chain (R10). */
+export type ChainChange =
+  | { readonly kind: 'agreed'; readonly links: readonly ProviderLink[] }
+  | { readonly kind: 'added'; readonly link: ProviderLink; readonly at: number }
+  | { readonly kind: 'replaced'; readonly party: string; readonly by: ProviderLink }
+  | { readonly kind: 'removed'; readonly party: string; readonly because: string };
+
+export type Loa = Data<typeof authority.LoaIssued> & {
+  readonly issued: Fact;
+  readonly ended?:
+    | { readonly how: 'superseded'; readonly by: string; readonly fact: Fact }
+    | { readonly how: 'revoked'; readonly because: string; readonly fact: Fact }
+    | { readonly how: 'expired'; readonly fact: Fact };
+};
+
+/** One RFC 6811 state of an announced route, with the VRPs that made it so. */
+export interface OriginState {
+  readonly state: 'valid' | 'invalid' | 'not-found';
+  readonly reason?: 'as' | 'length';
+  readonly feed: string;
+  readonly vrps: readonly Static<typeof evidence.Vrp>[];
+}
+export interface ObservedOrigin {
+  readonly prefix: string;
+  readonly originAs: number;
+  readonly states: Timeline<OriginState>;
+}
+
+export type Notice = Data<typeof renewal.NoticeServed> & {
+  readonly served: Fact;
+  readonly delivered?: { readonly proof?: string; readonly fact: Fact };
+  readonly acknowledged?: { readonly by: 'lessor' | 'lessee'; readonly fact: Fact };
+};
+
+export type AbuseCase = Data<typeof abuse.AbuseReported> & {
+  readonly reported: Fact;
+  readonly answers: readonly { readonly answer: string; readonly fact: Fact }[];
+  readonly closed?: { readonly outcome: Data<typeof abuse.AbuseClosed>['outcome']; readonly fact: Fact };
+};
+
+export type IncidentCost = Omit<Data<typeof incidents.IncidentCostRecorded>, 'incidentId'> & {
+  readonly fact: Fact;
+};
+export type Incident = Data<typeof incidents.IncidentOpened> & {
+  readonly opened: Fact;
+  readonly costs: readonly IncidentCost[];
+  readonly closed?: { readonly resolution?: string; readonly fact: Fact };
+};
+
+export type Commitment = Data<typeof continuity.ContinuityCommitmentMade> & { readonly made: Fact };
+export type DocumentRequest = Data<typeof continuity.DocumentRequested> & {
+  readonly requested: Fact;
+  readonly provided?: { readonly document: string; readonly fact: Fact };
+};
+
+/**
+ * The fold of one lease's stream: plain JSON, no copy of its history. What changes over effective time stands in
+ * timelines, so that "on day X" is a lookup and a backdated fact lands where it belongs.
+ */
+export interface LeaseDocument {
+  readonly leaseId: string;
+  readonly stream: string;
+  /** Of the last event folded, and when that was recorded. */
+  readonly revision: string;
+  readonly recordedAt: string;
+  /** Revisions of events that make no sense where they stand, since a correction; they have no effect. */
+  readonly conflicts: readonly string[];
+  readonly corrections: readonly { readonly revision: string; readonly fact: Fact }[];
+
+  /** As the last event left it, in recorded order; absent until the lease is offered or taken on. */
+  readonly lastStatus?: LeaseStatus;
+  readonly status: Timeline<LeaseStatus>;
+  readonly offer?: { readonly validUntil?: string; readonly fact: Fact };
+  readonly signature?: Data<typeof contract.LeaseContracted> & { readonly fact: Fact };
+  readonly takeOn?: Pick<Data<typeof contract.LeaseTakenOn>, 'historyKnownFrom' | 'from'> & {
+    readonly fact: Fact;
+  };
+  readonly commencement?: Data<typeof contract.LeaseCommenced> & { readonly fact: Fact };
+  readonly waivers: readonly (Static<typeof contract.Waiver> & { readonly fact: Fact })[];
+
+  readonly lessor?: Entry<string>;
+  readonly headLease?: string;
+  readonly lessee: Timeline<string>;
+  readonly chain: Timeline<ChainChange>;
+  readonly prefixes: Timeline<readonly LeasedPrefix[]>;
+  readonly origins: Timeline<readonly Origin[]>;
+  readonly usage: Timeline<Static<typeof Usage>>;
+  readonly terms: Timeline<TermsChange>;
+
+  readonly loas: readonly Loa[];
+  readonly observedOrigins: readonly ObservedOrigin[];
+  readonly renewalOwner: Timeline<string>;
+  readonly notices: readonly Notice[];
+  readonly abandonedRenewals: readonly { readonly term: number; readonly fact: Fact }[];
+  readonly abuseCases: readonly AbuseCase[];
+  readonly incidents: readonly Incident[];
+  readonly liability: Timeline<Data<typeof liability.LiabilityTermsAgreed>>;
+  readonly escalation: Timeline<Data<typeof continuity.EscalationContactNamed>>;
+  readonly policies: Timeline<Data<typeof continuity.UsagePolicyAccepted>>;
+  readonly reputation: Timeline<Data<typeof continuity.ReputationReviewed>['lists']>;
+  readonly commitments: readonly Commitment[];
+  readonly documentRequests: readonly DocumentRequest[];
+}
+
+const LEASE_STREAM = /^lease-/;
+
+export const emptyLease = (stream: string): LeaseDocument => ({
+  leaseId: stream.replace(LEASE_STREAM, ''),
+  stream,
+  revision: '',
+  recordedAt: '',
+  conflicts: [],
+  corrections: [],
+  status: [],
+  waivers: [],
+  lessee: [],
+  chain: [],
+  prefixes: [],
+  origins: [],
+  usage: [],
+  terms: [],
+  loas: [],
+  observedOrigins: [],
+  renewalOwner: [],
+  notices: [],
+  abandonedRenewals: [],
+  abuseCases: [],
+  incidents: [],
+  liability: [],
+  escalation: [],
+  policies: [],
+  reputation: [],
+  commitments: [],
+  documentRequests: [],
+});

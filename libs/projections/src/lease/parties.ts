@@ -1,0 +1,26 @@
+import type { LeaseDocument } from './lease-document.js';
+
+export type PartyRelation = 'lessor' | 'lessee' | 'provider' | 'holder';
+
+export interface PartyInLease {
+  readonly party: string;
+  readonly relation: PartyRelation;
+}
+
+/** Every party that the lease ever named, each relation once; `holder` for the holders of its provider chain. */
+export function partiesOf(lease: LeaseDocument): readonly PartyInLease[] {
+  const links = lease.chain.flatMap(({ value }) => {
+    if (value.kind === 'agreed') return value.links;
+    if (value.kind === 'added') return [value.link];
+    return value.kind === 'replaced' ? [value.by] : [];
+  });
+  const named: readonly PartyInLease[] = [
+    ...(lease.lessor ? [{ party: lease.lessor.value, relation: 'lessor' as const }] : []),
+    ...lease.lessee.map(({ value }) => ({ party: value, relation: 'lessee' as const })),
+    ...links.map(({ party }) => ({ party, relation: 'provider' as const })),
+    ...links
+      .filter(({ role }) => role === 'holder')
+      .map(({ party }) => ({ party, relation: 'holder' as const })),
+  ];
+  return [...new Map(named.map((each) => [`${each.relation} ${each.party}`, each])).values()];
+}

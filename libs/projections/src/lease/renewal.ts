@@ -1,0 +1,71 @@
+import { startOfDay } from '#domain/kernel/zoned.js';
+import type { RenewalEvent } from '#domain/lease/renewal/events.js';
+import type { Fact } from './fact.js';
+import { change, during, enter, HELD, withContract, type Folds } from './fold.js';
+import type { LeaseDocument, Notice } from './lease-document.js';
+import { termOn, type Term } from './term.js';
+import { entryOn, insert } from './timeline.js';
+
+export const renewalFolds: Folds<RenewalEvent> = {
+  NoticeServed: withContract((lease, notice, served) =>
+    lease.notices.some(({ noticeId }) => noticeId === notice.noticeId)
+      ? undefined
+      : { ...lease, notices: [...lease.notices, { ...notice, served }] },
+  ),
+  NoticeDelivered: (lease, { noticeId, proof }, fact) =>
+    changeNotice(lease, noticeId, { delivered: { ...(proof ? { proof } : {}), fact } }),
+  NoticeAcknowledged: (lease, { noticeId, by }, fact) =>
+    changeNotice(lease, noticeId, { acknowledged: { by, fact } }),
+
+  LeaseRenewed: during(['active', 'in-grace'], (lease, { term, kind, from, end, prefixes }, fact) => {
+    const last = termOn(lease);
+    if (last === undefined || term !== last.ordinal + 1) return undefined;
+    const renewed = {
+      ...keep(lease, prefixes, last, fact),
+      terms: insert(lease.terms, { kind: 'renewed', renewal: kind, term, start: from, end }, fact),
+    };
+    return lease.lastStatus?.state === 'in-grace' ? enter(renewed, { state: 'active' }, fact) : renewed;
+  }),
+  RenewalAbandoned: withContract((lease, { term }, fact) => ({
+    ...lease,
+    abandonedRenewals: [...lease.abandonedRenewals, { term, fact }],
+  })),
+
+  LeaseTerminated: during(HELD, (lease, { cause }, fact) =>
+    enter(lease, { state: 'ended', cause: 'terminated', because: cause }, fact),
+  ),
+  GraceEntered: during(['active'], (lease, { term }, fact) =>
+    term === termOn(lease)?.ordinal ? enter(lease, { state: 'in-grace' }, fact) : undefined,
+  ),
+  LeaseLapsed: during(['active', 'in-grace'], (lease, { term }, fact) =>
+    term === termOn(lease)?.ordinal ? enter(lease, { state: 'ended', cause: 'lapsed' }, fact) : undefined,
+  ),
+  LeaseReinstated: during(['ended'], (lease, { term, end, cause: because }, fact) =>
+    term === termOn(lease)?.ordinal
+      ? enter(
+          { ...lease, terms: insert(lease.terms, { kind: 'reinstated', term, end, because }, fact) },
+          { state: 'active' },
+          fact,
+        )
+      : undefined,
+  ),
+};
+
+function changeNotice(lease: LeaseDocument, noticeId: string, to: Partial<Notice>) {
+  const notices = change(
+    lease.notices,
+    (notice) => notice.noticeId === noticeId,
+    (notice) => ({ ...notice, ...to }),
+  );
+  return notices && { ...lease, notices };
+}
+
+/** The prefixes that do not stay leave at the old end, whenever the renewal itself was agreed. */
+function keep(lease: LeaseDocument, staying: readonly string[], old: Term, fact: Fact): LeaseDocument {
+  const leaves = startOfDay(old.end, old.terms.timeZone);
+  const held = entryOn(lease.prefixes, leaves)?.value ?? [];
+  const kept = held.filter(({ prefix }) => staying.includes(prefix));
+  return kept.length === held.length
+    ? lease
+    : { ...lease, prefixes: insert(lease.prefixes, kept, fact, leaves) };
+}

@@ -1,0 +1,28 @@
+import type { EventOf } from '#domain/kernel/event-type.js';
+import type { RecordedEvent } from '#domain/kernel/event.js';
+import type { RoutingFeedEvent, VrpExportRefused, VrpExportSeen } from '#domain/routing-feed/events.js';
+import { factOf, type Fact } from '../lease/fact.js';
+
+/** The fold of one feed's stream: its newest export that is evidence, and one refused since, if any. */
+export interface FeedDocument {
+  readonly feed: string;
+  readonly stream: string;
+  readonly revision: string;
+  readonly newest?: EventOf<typeof VrpExportSeen>['data'] & { readonly fact: Fact };
+  readonly refused?: EventOf<typeof VrpExportRefused>['data'] & { readonly fact: Fact };
+}
+
+/** Never throws; an event that no feed's stream holds changes nothing. */
+export function evolveFeed(feed: FeedDocument | undefined, event: RecordedEvent): FeedDocument | undefined {
+  const { type, data } = event as RecordedEvent & RoutingFeedEvent;
+  const fact = factOf(event);
+  const header = { stream: event.stream, revision: fact.revision };
+  switch (type) {
+    case 'VrpExportSeen':
+      return { ...header, feed: data.feed, newest: { ...data, fact } };
+    case 'VrpExportRefused':
+      return { ...feed, ...header, feed: data.feed, refused: { ...data, fact } };
+    default:
+      return feed;
+  }
+}
