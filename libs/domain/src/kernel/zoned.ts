@@ -43,9 +43,16 @@ export const startOfDay = (date: LocalDate, timeZone: string): Instant => instan
 export const endOfDay = (date: LocalDate, timeZone: string): Instant => instantOf(date, END_OF_DAY, timeZone);
 
 /** The local date in a zone at an instant. */
-export function localDateAt(instant: Instant, timeZone: string): LocalDate {
+export const localDateAt = (instant: Instant, timeZone: string): LocalDate =>
+  localTextAt(instant, timeZone).slice(0, 10);
+
+/** The local time of day in a zone at an instant, its seconds cut off. */
+export const localTimeAt = (instant: Instant, timeZone: string): TimeOfDay =>
+  localTextAt(instant, timeZone).slice(11, 16);
+
+function localTextAt(instant: Instant, timeZone: string): string {
   const milliseconds = Date.parse(instant);
-  return new Date(milliseconds + offsetAt(milliseconds, timeZone)).toISOString().slice(0, 10);
+  return new Date(milliseconds + offsetAt(milliseconds, timeZone)).toISOString();
 }
 
 function resolve(date: LocalDate, time: TimeOfDay, timeZone: string): Instant {

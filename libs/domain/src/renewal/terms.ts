@@ -46,13 +46,19 @@ export type NoticeClause = Static<typeof NoticeClause>;
 /** Tacit renewal by `months` at a time, at most `limit` times; no limit unless stated. */
 export const AutoRenewal = record({ months: count(1, 600), limit: optional(count(1, 1000)) });
 
-/** A right of one side to extend by `months` if it says so `period` before the end. */
+/** A right of one side to extend by `months`, at most `limit` times, if it gives notice `period` before the end. */
 export const ExtensionOption = record({
   by: oneOf([...SIDES, 'either']),
   months: count(1, 600),
   period: Period,
   limit: optional(count(1, 1000)),
+  /** As in a notice clause. */
+  hour: optional(TimeOfDay),
+  roll: optional(oneOf(['preceding', 'following', 'none'])),
+  deemedDelivery: optional(Period),
+  clause: optional(text(120)),
 });
+export type ExtensionOption = Static<typeof ExtensionOption>;
 
 /**
  * The clauses that every deadline derives from. Half-open: `end` is the first day outside the term, in

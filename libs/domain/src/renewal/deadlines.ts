@@ -1,0 +1,103 @@
+import { addDays, type LocalDate } from '../kernel/local-date.js';
+import { instantOf, type TimeOfDay } from '../kernel/zoned.js';
+import type { BusinessCalendar } from './business-days.js';
+import { latestNotice } from './latest-notice.js';
+import type { Milestone, MilestoneKind, Step } from './milestone.js';
+import { agreedRenewals, extension, renewsTacitly, tacitRenewal, type Term } from './term.js';
+import type { ExtensionOption, NoticeClause, Terms } from './terms.js';
+
+const START_OF_DAY = '00:00';
+const END_OF_DAY = '24:00';
+
+/**
+ * Every milestone of one term, in order of time. Both `tacit-renewal` and `grace-end` appear where both are
+ * possible: the notices served decide which comes true. `calendar` is the union of the terms' calendars. (V2, R13, R18)
+ */
+export function deadlines(terms: Terms, term: Term, calendar: BusinessCalendar): Milestone[] {
+  const context = { terms, term, calendar };
+  return [
+    termStart(context),
+    ...terms.notices.map((clause, index) => noticeDeadline(context, clause, index)),
+    ...(terms.extensionOptions ?? []).map((option, index) => extensionDeadline(context, option, index)),
+    ...tacitRenewalOf(context),
+    ...endings(context),
+  ].toSorted((a, b) => (a.instant < b.instant ? -1 : a.instant > b.instant ? 1 : 0));
+}
+
+interface Context {
+  readonly terms: Terms;
+  readonly term: Term;
+  readonly calendar: BusinessCalendar;
+}
+
+const termStart = (context: Context): Milestone =>
+  milestone(context, 'term-start', '/start', [{ rule: 'term-start', date: context.term.start }]);
+
+function noticeDeadline(context: Context, clause: NoticeClause, index: number): Milestone {
+  const idle = clause.purpose === 'non-renewal' && !renewsTacitly(context.terms, context.term);
+  return {
+    ...notice(context, 'notice-deadline', `/notices/${index}`, clause),
+    purpose: clause.purpose,
+    ...(idle && { moot: 'no-tacit-renewal-follows' }),
+  };
+}
+
+function extensionDeadline(context: Context, option: ExtensionOption, index: number): Milestone {
+  const usedUp = agreedRenewals(context.term) >= (option.limit ?? Number.POSITIVE_INFINITY);
+  return {
+    ...notice(context, 'extension-deadline', `/extensionOptions/${index}`, option),
+    renewsTo: extension(context.term, option.months).end,
+    ...(usedUp && { moot: 'option-used-up' }),
+  };
+}
+
+function notice(
+  context: Context,
+  kind: MilestoneKind,
+  clause: string,
+  wording: Omit<NoticeClause, 'purpose'>,
+): Milestone {
+  const { term, calendar } = context;
+  const { date, steps } = latestNotice(wording, term.end, calendar);
+  return {
+    ...milestone(context, kind, clause, steps, wording.hour ?? END_OF_DAY),
+    by: wording.by,
+    ...(date < term.start && { outsideTerm: 'before-start' }),
+    ...(date >= term.end && { outsideTerm: 'after-end' }),
+  };
+}
+
+function tacitRenewalOf(context: Context): Milestone[] {
+  const next = tacitRenewal(context.terms, context.term);
+  if (!next) return [];
+  const steps: Step[] = [{ rule: 'term-end', date: next.start }];
+  return [{ ...milestone(context, 'tacit-renewal', '/autoRenewal', steps), renewsTo: next.end }];
+}
+
+function endings(context: Context): Milestone[] {
+  const { graceDays, migrationDays } = context.terms;
+  const end: Step = { rule: 'term-end', date: context.term.end };
+  const after = (rule: 'grace' | 'migration', days: number): Step[] => [
+    end,
+    { rule, days, date: addDays(end.date, days) },
+  ];
+  return [
+    milestone(context, 'term-end', '/end', [end]),
+    milestone(context, 'grace-end', '/graceDays', after('grace', graceDays)),
+    ...(migrationDays === undefined
+      ? []
+      : [milestone(context, 'migration-end', '/migrationDays', after('migration', migrationDays))]),
+  ];
+}
+
+function milestone(
+  { terms: { timeZone }, term }: Context,
+  kind: MilestoneKind,
+  clause: string,
+  steps: readonly Step[],
+  localTime: TimeOfDay = START_OF_DAY,
+): Milestone {
+  const localDate: LocalDate = steps.at(-1)!.date;
+  const instant = instantOf(localDate, localTime, timeZone);
+  return { kind, clause, term: term.ordinal, localDate, localTime, timeZone, instant, steps };
+}

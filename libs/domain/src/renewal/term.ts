@@ -1,0 +1,76 @@
+import { differenceInCalendarMonths } from 'date-fns';
+import { addMonths, type LocalDate } from '../kernel/local-date.js';
+import { utc } from '../kernel/utc-date.js';
+import type { Terms } from './terms.js';
+
+/** One stretch of a lease, from `start` up to but not including `end`. */
+export interface Term {
+  /** 1 for the first; each renewal begins the next. */
+  readonly ordinal: number;
+  readonly start: LocalDate;
+  readonly end: LocalDate;
+  /** The end last written into a contract: its day of the month is what tacit renewals aim at. */
+  readonly agreedEnd: LocalDate;
+  /** How many of the renewals so far were tacit. */
+  readonly tacitRenewals: number;
+}
+
+/** The term that the contract itself names. */
+export const firstTerm = ({ start, end }: Pick<Terms, 'start' | 'end'>): Term => ({
+  ordinal: 1,
+  start,
+  end,
+  agreedEnd: end,
+  tacitRenewals: 0,
+});
+
+/** The last of all terms of a lease so far, in order; `renewal` says how each but the first came about. */
+export function lastTerm(terms: readonly [TermSoFar, ...TermSoFar[]]): Term {
+  const { ordinal, start, end } = terms.at(-1)!;
+  const agreed = terms.findLast(({ renewal }) => renewal !== 'tacit') ?? terms[0];
+  const tacitRenewals = terms.filter(({ renewal }) => renewal === 'tacit').length;
+  return { ordinal, start, end, agreedEnd: agreed.end, tacitRenewals };
+}
+
+interface TermSoFar extends Pick<Term, 'ordinal' | 'start' | 'end'> {
+  readonly renewal?: 'tacit' | 'agreed';
+}
+
+/** Whether another term follows of itself if nobody gives notice. */
+export const renewsTacitly = ({ autoRenewal }: Pick<Terms, 'autoRenewal'>, term: Term): boolean =>
+  autoRenewal !== undefined && term.tacitRenewals < (autoRenewal.limit ?? Number.POSITIVE_INFINITY);
+
+/** The term that follows of itself, undefined if none does. */
+export function tacitRenewal(terms: Pick<Terms, 'autoRenewal'>, term: Term): Term | undefined {
+  if (!terms.autoRenewal || !renewsTacitly(terms, term)) return undefined;
+  return {
+    ...following(term, monthsOn(term, terms.autoRenewal.months)),
+    agreedEnd: term.agreedEnd,
+    tacitRenewals: term.tacitRenewals + 1,
+  };
+}
+
+/** The term that the parties agree on to follow, up to an end that they name. */
+export const agreedRenewal = (term: Term, end: LocalDate): Term => ({
+  ...following(term, end),
+  agreedEnd: end,
+  tacitRenewals: term.tacitRenewals,
+});
+
+/** The term that follows where an option to extend by `months` is used. */
+export const extension = (term: Term, months: number): Term => ({
+  ...following(term, monthsOn(term, months)),
+  agreedEnd: term.agreedEnd,
+  tacitRenewals: term.tacitRenewals,
+});
+
+/** How many of the renewals so far were agreed, extensions among them. */
+export const agreedRenewals = (term: Term): number => term.ordinal - 1 - term.tacitRenewals;
+
+const following = (term: Term, end: LocalDate) => ({ ordinal: term.ordinal + 1, start: term.end, end });
+
+// Counted from the agreed end: 31 January, 28 February, 31 March. From the last end it would stay on the 28th.
+function monthsOn(term: Term, months: number): LocalDate {
+  const sinceAgreed = differenceInCalendarMonths(term.end, term.agreedEnd, { in: utc });
+  return addMonths(term.agreedEnd, sinceAgreed + months);
+}
