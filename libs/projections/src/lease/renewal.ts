@@ -3,7 +3,7 @@ import type { RenewalEvent } from '#domain/lease/renewal/events.js';
 import type { Fact } from './fact.js';
 import { change, during, enter, HELD, withContract, type Folds } from './fold.js';
 import type { LeaseDocument, Notice } from './lease-document.js';
-import { termOn, type Term } from './term.js';
+import { termOn, type RecordedTerm } from './term.js';
 import { entryOn, insert } from './timeline.js';
 
 export const renewalFolds: Folds<RenewalEvent> = {
@@ -61,7 +61,12 @@ function changeNotice(lease: LeaseDocument, noticeId: string, to: Partial<Notice
 }
 
 /** The prefixes that do not stay leave at the old end, whenever the renewal itself was agreed. */
-function keep(lease: LeaseDocument, staying: readonly string[], old: Term, fact: Fact): LeaseDocument {
+function keep(
+  lease: LeaseDocument,
+  staying: readonly string[],
+  old: RecordedTerm,
+  fact: Fact,
+): LeaseDocument {
   const leaves = startOfDay(old.end, old.terms.timeZone);
   const held = entryOn(lease.prefixes, leaves)?.value ?? [];
   const kept = held.filter(({ prefix }) => staying.includes(prefix));

@@ -1,15 +1,13 @@
 import { addDays } from '#domain/kernel/local-date.js';
 import { startOfDay } from '#domain/kernel/zoned.js';
+import { agreedRenewal, firstTerm, type Term } from '#domain/renewal/term.js';
 import type { Terms } from '#domain/renewal/terms.js';
 import type { Fact } from './fact.js';
 import type { LeaseDocument, TermsChange } from './lease-document.js';
 import { END_OF_TIME, entriesUntil, type Entry } from './timeline.js';
 
-/** One term of a lease: half-open local dates in the zone of its wording, numbered from 1. */
-export interface Term {
-  readonly ordinal: number;
-  readonly start: string;
-  readonly end: string;
+/** One term of a lease as its stream tells it, in the zone of its wording. */
+export interface RecordedTerm extends Term {
   readonly renewal?: 'tacit' | 'agreed';
   /** What set its end. */
   readonly fact: Fact;
@@ -19,45 +17,54 @@ export interface Term {
 }
 
 /** Every term known at `on`, in order; a later wording of the clauses counts for the last. */
-export const termsUntil = (lease: LeaseDocument, on = END_OF_TIME): readonly Term[] =>
-  entriesUntil(lease.terms, on).reduce<readonly Term[]>(withChange, []);
+export const termsUntil = (lease: LeaseDocument, on = END_OF_TIME): readonly RecordedTerm[] =>
+  entriesUntil(lease.terms, on).reduce<readonly RecordedTerm[]>(withChange, []);
 
 /** The last term agreed by `on`, which may be still to begin; none while there is no contract. */
-export const termOn = (lease: LeaseDocument, on?: string): Term | undefined => termsUntil(lease, on).at(-1);
+export const termOn = (lease: LeaseDocument, on?: string): RecordedTerm | undefined =>
+  termsUntil(lease, on).at(-1);
 
-export const termStart = ({ start, terms }: Term): string => startOfDay(start, terms.timeZone);
-export const termEnd = ({ end, terms }: Term): string => startOfDay(end, terms.timeZone);
-export const graceEnd = ({ end, terms }: Term): string =>
+export const termStart = ({ start, terms }: RecordedTerm): string => startOfDay(start, terms.timeZone);
+export const termEnd = ({ end, terms }: RecordedTerm): string => startOfDay(end, terms.timeZone);
+export const graceEnd = ({ end, terms }: RecordedTerm): string =>
   startOfDay(addDays(end, terms.graceDays), terms.timeZone);
 
-function withChange(known: readonly Term[], { value, fact }: Entry<TermsChange>): readonly Term[] {
+function withChange(
+  known: readonly RecordedTerm[],
+  { value, fact }: Entry<TermsChange>,
+): readonly RecordedTerm[] {
   const last = known.at(-1);
-  if (value.kind === 'agreed') return [agreed(value.terms, fact)];
+  if (value.kind === 'agreed')
+    return [{ ...firstTerm(value.terms), fact, terms: value.terms, wording: fact }];
   if (last === undefined) return known;
   switch (value.kind) {
     case 'amended':
       return [...known.slice(0, -1), amended(last, value.terms, fact)];
-    case 'renewed': {
-      const { term: ordinal, start, end, renewal } = value;
-      return ordinal > last.ordinal ? [...known, { ...last, ordinal, start, end, renewal, fact }] : known;
-    }
+    case 'renewed':
+      return value.term > last.ordinal ? [...known, renewed(last, value, fact)] : known;
     case 'reinstated':
-      return [...known.slice(0, -1), { ...last, end: value.end, fact }];
+      return [...known.slice(0, -1), { ...last, end: value.end, agreedEnd: value.end, fact }];
   }
 }
 
-const agreed = (terms: Terms, fact: Fact): Term => ({
-  ordinal: 1,
-  start: terms.start,
-  end: terms.end,
+const renewed = (
+  last: RecordedTerm,
+  { term: ordinal, start, end, renewal }: Extract<TermsChange, { kind: 'renewed' }>,
+  fact: Fact,
+): RecordedTerm => ({
+  ...last,
+  ...agreedRenewal(last, end),
+  ...(renewal === 'tacit' ? { agreedEnd: last.agreedEnd, tacitRenewals: last.tacitRenewals + 1 } : {}),
+  ordinal,
+  start,
+  renewal,
   fact,
-  terms,
-  wording: fact,
 });
 
 /** A wording older than the last renewal still names the first term's dates: those are over. */
-function amended(term: Term, terms: Terms, fact: Fact): Term {
-  const start = term.ordinal === 1 ? terms.start : term.start;
-  const moves = terms.end > start && terms.end !== term.end;
-  return { ...term, start, terms, wording: fact, ...(moves ? { end: terms.end, fact } : {}) };
+function amended(last: RecordedTerm, terms: Terms, fact: Fact): RecordedTerm {
+  const start = last.ordinal === 1 ? terms.start : last.start;
+  const moves = terms.end > start && terms.end !== last.end;
+  const end = moves ? { end: terms.end, agreedEnd: terms.end, fact } : {};
+  return { ...last, start, terms, wording: fact, ...end };
 }
