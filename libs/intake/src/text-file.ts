@@ -1,0 +1,44 @@
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { decodeText } from './decode-text.js';
+import { UnreadableFile } from './unreadable-file.js';
+
+/** A file read once, from start to end, in bounded memory. */
+export interface TextFile {
+  /** As `decodeText` gives it; ends in `UnreadableFile` for whatever is wrong with the file or its text. */
+  readonly text: AsyncIterable<string>;
+  /** SHA-256, hex, of the bytes read so far: of the whole file once the text has ended. */
+  digest(): string;
+}
+
+export function openText(path: string): TextFile {
+  const hash = createHash('sha256');
+  return { text: decodeText(readBytes(path, hash)), digest: () => hash.copy().digest('hex') };
+}
+
+async function* readBytes(path: string, hash: Hash): AsyncGenerator<Uint8Array> {
+  try {
+    const file = await stat(path);
+    if (file.isDirectory()) throw new UnreadableFile('this is a directory', 'name a file in it');
+    if (!file.isFile())
+      throw new UnreadableFile('this is no regular file', 'save it to a file first, as it is read twice');
+    for await (const chunk of createReadStream(path)) {
+      hash.update(chunk as Uint8Array);
+      yield chunk as Uint8Array;
+    }
+  } catch (error) {
+    throw isSystemError(error) ? unreadable(error) : error;
+  }
+}
+
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string';
+
+function unreadable({ code, message }: NodeJS.ErrnoException): UnreadableFile {
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new UnreadableFile('there is no such file', 'check the path');
+  if (code === 'EACCES' || code === 'EPERM')
+    return new UnreadableFile('the file may not be read', 'give yourself the right to read it');
+  return new UnreadableFile(`the file cannot be read (${message})`, 'check the path and the disk');
+}
