@@ -1,0 +1,32 @@
+import type { LineRefusal } from '../line-refusal.js';
+import { shown } from '../shown.js';
+import { csvRecords, type CsvRecord } from './csv-records.js';
+import { readHeader } from './header.js';
+import { readRow, type PortfolioRow, type RowContext } from './row.js';
+
+/** A row read or refused: the line that it starts on, and its reference as written but fit to be shown. */
+export type PortfolioLine = { readonly line: number; readonly leaseRef: string } & (
+  { readonly row: PortfolioRow } | { readonly refusal: LineRefusal }
+);
+
+/**
+ * The rows of a portfolio spreadsheet one by one, given as `decodeText` gives text. Judges each row by itself and
+ * against earlier ones of the same reference; whether its space is free is for the ledger to say.
+ * @throws UnreadableFile where the file as a whole is no portfolio, at the latest at its end
+ */
+export async function* readPortfolio(
+  text: AsyncIterable<string>,
+  { knownCalendar }: Pick<RowContext, 'knownCalendar'>,
+): AsyncGenerator<PortfolioLine> {
+  const seen = new Set<string>();
+  let context: RowContext | undefined;
+  for await (const record of csvRecords(text)) {
+    if (context === undefined) context = { header: readHeader(record), knownCalendar, seen };
+    else yield readLine(record, context);
+  }
+}
+
+function readLine({ line, cells }: CsvRecord, context: RowContext): PortfolioLine {
+  const leaseRef = shown(cells[context.header.indexOf('lease_ref')] ?? '', 64);
+  return { line, leaseRef, ...readRow(cells, context) };
+}
