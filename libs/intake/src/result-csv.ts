@@ -1,0 +1,78 @@
+import { stringify } from 'csv-stringify';
+import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { LineRefusal } from './line-refusal.js';
+
+/** What became of one line of an imported file. */
+export interface LineResult {
+  readonly line: number;
+  readonly leaseRef: string;
+  /** Absent where the line was accepted. */
+  readonly refusal?: LineRefusal;
+}
+
+/**
+ * Writes results as CSV as they come and leaves the sink open, as standard output has to be. A cell that a
+ * spreadsheet program would take for a formula gets a `'` before it.
+ */
+export const writeResults = (results: AsyncIterable<LineResult>, sink: Writable): Promise<void> =>
+  pipeline(rowsOf(results), toCsv(), sink, { end: false });
+
+/**
+ * Writes results to a file that appears, or takes an older one's place, only once they are complete and durable.
+ * Asks nothing of `results` unless the file can be written.
+ * @throws UnwritableFile
+ */
+export async function writeResultFile(results: AsyncIterable<LineResult>, path: string): Promise<void> {
+  const unfinished = `${path}.part`;
+  const file = await openFor(path, unfinished);
+  try {
+    await pipeline(rowsOf(results), toCsv(), file.createWriteStream({ flush: true }));
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+export class UnwritableFile extends Error {
+  constructor(
+    readonly reason: string,
+    readonly mend: string,
+  ) {
+    super(`${reason}; ${mend}`);
+  }
+}
+
+const COLUMNS = ['line', 'lease_ref', 'verdict', 'field', 'reason', 'mend'];
+
+const toCsv = () => stringify({ header: true, columns: COLUMNS, escape_formulas: true });
+
+async function* rowsOf(results: AsyncIterable<LineResult>): AsyncGenerator<readonly (string | number)[]> {
+  for await (const { line, leaseRef, refusal } of results) {
+    const verdict = refusal === undefined ? 'accepted' : 'refused';
+    const { field, reason, mend } = refusal ?? { field: '', reason: '', mend: '' };
+    yield [line, leaseRef, verdict, field, reason, mend];
+  }
+}
+
+async function openFor(path: string, unfinished: string): Promise<FileHandle> {
+  // Renaming onto a device, such as /dev/null, would put a plain file in its place.
+  if (await isOtherThanFile(path))
+    throw new UnwritableFile(`${path} is no regular file`, 'name a file for the results');
+  try {
+    return await open(unfinished, 'w');
+  } catch (error) {
+    throw new UnwritableFile(
+      `the results cannot be written to ${path} (${(error as Error).message})`,
+      'name a file in a folder that exists and may be written',
+    );
+  }
+}
+
+const isOtherThanFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => !found.isFile(),
+    () => false,
+  );
