@@ -23,3 +23,8 @@ export interface CommandContext {
   readonly causationId: string;
   readonly traceparent?: string;
 }
+
+/** A command as plain data, or each of a union of them, together with the moment it is asked in. */
+export type InContext<C> = C extends { readonly type: string; readonly data: object }
+  ? C & { readonly context: CommandContext }
+  : never;
