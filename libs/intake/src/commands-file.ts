@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { checker } from '#domain/kernel/check.js';
 import { GRADES } from '#domain/kernel/event.js';
 import {
@@ -44,6 +44,7 @@ export async function* readCommands(source: AsyncIterable<string>): AsyncGenerat
 
 const checkEntry = checker(CommandEntry);
 const DEEPEST = 32;
+const ENTRY = 'give one JSON object per line, with "command", "lease" and "data"';
 
 function readLine({ line, text: json }: Line): CommandLine {
   const parsed = parse(json);
@@ -54,9 +55,9 @@ function readLine({ line, text: json }: Line): CommandLine {
   const checked = checkEntry(parsed.value);
   if ('value' in checked) return { line, leaseRef, command: checked.value };
   const [fault] = checked.faults;
-  const { pointer = '', message = 'is not a command', mend = '' } = fault ?? {};
-  const field = shown(pointer, 100);
-  return { line, leaseRef, refusal: { field, reason: `${field || 'the line'} ${message}`, mend } };
+  const field = shown(fault?.pointer ?? '', 100);
+  const reason = `${field || 'the line'} ${fault?.message ?? 'is no command'}`;
+  return { line, leaseRef, refusal: { field, reason, mend: fault?.mend || ENTRY } };
 }
 
 function parse(json: string): { readonly value: unknown } | { readonly refusal: LineRefusal } {
@@ -64,7 +65,7 @@ function parse(json: string): { readonly value: unknown } | { readonly refusal: 
     return { value: JSON.parse(json) };
   } catch (error) {
     const reason = `it is not JSON: ${shown((error as SyntaxError).message, 100)}`;
-    return { refusal: whole(reason, 'give one whole JSON object per line') };
+    return { refusal: whole(reason, ENTRY) };
   }
 }
 

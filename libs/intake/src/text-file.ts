@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { decodeText } from './decode-text.js';
-import { UnreadableFile } from './unreadable-file.js';
+import { isSystemError, unreadableBecause, UnreadableFile } from './unreadable-file.js';
 
 /** A file read once, from start to end, in bounded memory. */
 export interface TextFile {
@@ -28,17 +28,6 @@ async function* readBytes(path: string, hash: Hash): AsyncGenerator<Uint8Array> 
       yield chunk as Uint8Array;
     }
   } catch (error) {
-    throw isSystemError(error) ? unreadable(error) : error;
+    throw isSystemError(error) ? unreadableBecause(error) : error;
   }
-}
-
-const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string';
-
-function unreadable({ code, message }: NodeJS.ErrnoException): UnreadableFile {
-  if (code === 'ENOENT' || code === 'ENOTDIR')
-    return new UnreadableFile('there is no such file', 'check the path');
-  if (code === 'EACCES' || code === 'EPERM')
-    return new UnreadableFile('the file may not be read', 'give yourself the right to read it');
-  return new UnreadableFile(`the file cannot be read (${message})`, 'check the path and the disk');
 }

@@ -1,3 +1,5 @@
+import { shown } from './shown.js';
+
 /** A file that is not what it should be as a whole. `reason` is a clause, `line` counts from 1. */
 export class UnreadableFile extends Error {
   constructor(
@@ -7,4 +9,20 @@ export class UnreadableFile extends Error {
   ) {
     super(`${line === undefined ? '' : `line ${line}: `}${reason}; ${mend}`);
   }
+}
+
+export const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
+
+/** What the operating system's refusal means to whoever named the file. */
+export function unreadableBecause({ code, message }: NodeJS.ErrnoException): UnreadableFile {
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new UnreadableFile('there is no such file', 'check the path');
+  if (code === 'EISDIR') return new UnreadableFile('this is a directory', 'name a file in it');
+  if (code === 'EACCES' || code === 'EPERM')
+    return new UnreadableFile('the file may not be read', 'give yourself the right to read it');
+  return new UnreadableFile(
+    `the file cannot be read (${shown(message, 200)})`,
+    'check the path and the disk',
+  );
 }
