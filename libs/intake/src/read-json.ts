@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { shown } from './shown.js';
+import { unreadableBecause, UnreadableFile } from './unreadable-file.js';
+
+/** A path, the bytes themselves, or a stream of them. */
+export type FileSource = string | Uint8Array | AsyncIterable<Uint8Array>;
+
+/** Unpacked; a full VRP export has 75 MB, and V8 holds no text longer than this. */
+const MOST_BYTES = 512 * 1024 * 1024 - 1024;
+const FETCH_AGAIN = 'fetch or write the file again';
+
+/**
+ * The value in a JSON file (RFC 8259), plain or packed with gzip (RFC 1952), told apart by its first bytes.
+ * @throws UnreadableFile for no bytes, half a file, more than 512 MB, and whatever is no UTF-8 or no JSON
+ */
+export async function readJson(source: FileSource): Promise<unknown> {
+  const bytes = await unpack(await readWhole(source));
+  if (bytes.length === 0) throw new UnreadableFile('the file is empty', 'give a file with content');
+  return parse(decode(bytes));
+}
+
+async function readWhole(source: FileSource): Promise<Uint8Array> {
+  if (source instanceof Uint8Array) return source;
+  if (typeof source === 'string') return readFile(source).catch(refuse);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of source) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > MOST_BYTES) throw tooLarge();
+  }
+  return Buffer.concat(chunks);
+}
+
+function refuse(error: NodeJS.ErrnoException): never {
+  throw error.code === 'ERR_FS_FILE_TOO_LARGE' ? tooLarge() : unreadableBecause(error);
+}
+
+async function unpack(bytes: Uint8Array): Promise<Uint8Array> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return await promisify(gunzip)(bytes, { maxOutputLength: MOST_BYTES, chunkSize: 1024 * 1024 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'Z_BUF_ERROR') throw new UnreadableFile('the gzip file ends in the middle', FETCH_AGAIN);
+    if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
+    throw new UnreadableFile('the gzip file is damaged', FETCH_AGAIN);
+  }
+}
+
+function decode(bytes: Uint8Array): string {
+  if (bytes.length > MOST_BYTES) throw tooLarge();
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new UnreadableFile(
+      'this is no JSON: there are bytes that are not UTF-8',
+      'give JSON as UTF-8 or gzip',
+    );
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const { message } = error as SyntaxError;
+    const at = Number(/at position (\d+)/.exec(message)?.[1] ?? Number.NaN);
+    if (/Unexpected end|Unterminated/.test(message) || at >= text.trimEnd().length)
+      throw new UnreadableFile('the JSON ends in the middle', FETCH_AGAIN);
+    const line = Number.isNaN(at) ? undefined : text.slice(0, at).split('\n').length;
+    throw new UnreadableFile(
+      `this is no JSON (${shown(message, 160)})`,
+      'give a JSON file, plain or gzip',
+      line,
+    );
+  }
+}
+
+const tooLarge = () =>
+  new UnreadableFile('the file is larger than 512 MB', 'check that this is the right file');

@@ -1,0 +1,83 @@
+import { Temporal } from 'temporal-polyfill';
+import { isFault } from '#domain/routing/prefix.js';
+import type { Vrp } from '#domain/routing/vrp.js';
+import { VrpIndex } from '#domain/routing/vrp-index.js';
+import { readJson, type FileSource } from '../read-json.js';
+import { UnreadableFile } from '../unreadable-file.js';
+import { isIpv6, readVrpRow, type Ipv6Vrp } from './vrp-row.js';
+
+/** What a relying party found valid at one time. */
+export interface VrpExport {
+  /** RFC 3339 UTC with milliseconds; absent where the export does not say, or not as an instant. */
+  readonly buildTime?: string;
+  readonly vrps: VrpIndex;
+  readonly ipv6: readonly Ipv6Vrp[];
+  readonly rejected: readonly RejectedRow[];
+}
+
+/** An entry of `roas` that is no sound VRP; `index` counts from 0. */
+export interface RejectedRow {
+  readonly index: number;
+  readonly fault: string;
+}
+
+const EXPECTED = 'give an export by rpki-client, Routinator (json or jsonext) or StayRTR';
+
+/**
+ * Reads a VRP export, plain or gzip: the entries in `roas` or in a bare array. Unsound entries are rejected one by
+ * one; IPv6 is set apart.
+ * @throws UnreadableFile for what is no JSON, or no VRP export
+ */
+export async function readVrpExport(source: FileSource): Promise<VrpExport> {
+  const document = await readJson(source);
+  const vrps: Vrp[] = [];
+  const ipv6: Ipv6Vrp[] = [];
+  const rejected: RejectedRow[] = [];
+  for (const [index, entry] of entriesOf(document).entries()) {
+    const row = readVrpRow(entry);
+    if (isFault(row)) rejected.push({ index, fault: row.fault });
+    else if (isIpv6(row)) ipv6.push(row);
+    else vrps.push(row);
+  }
+  const buildTime = buildTimeOf(document);
+  return { ...(buildTime && { buildTime }), vrps: VrpIndex.from(vrps), ipv6, rejected };
+}
+
+function entriesOf(document: unknown): readonly unknown[] {
+  const entries = Array.isArray(document) ? document : membersOf(document)['roas'];
+  if (!Array.isArray(entries))
+    throw new UnreadableFile('this JSON is no VRP export: it has no array "roas"', EXPECTED);
+  if (entries.length > 0 && !entries.some(looksLikeVrp))
+    throw new UnreadableFile(
+      'this JSON is no VRP export: none of its entries has "asn" and "prefix"',
+      EXPECTED,
+    );
+  return entries;
+}
+
+const looksLikeVrp = (entry: unknown): boolean => {
+  const { asn, prefix } = membersOf(entry);
+  return asn !== undefined && prefix !== undefined;
+};
+
+/** rpki-client and StayRTR write `buildtime`, Routinator `generatedTime`, older programs `generated` in seconds. */
+function buildTimeOf(document: unknown): string | undefined {
+  const { buildtime, generatedTime, generated } = membersOf(membersOf(document)['metadata']);
+  const written = buildtime ?? generatedTime;
+  if (typeof written === 'string') return instant(() => Temporal.Instant.from(written));
+  if (typeof generated === 'number')
+    return instant(() => Temporal.Instant.fromEpochMilliseconds(generated * 1000));
+  return undefined;
+}
+
+function instant(read: () => Temporal.Instant): string | undefined {
+  try {
+    return new Date(read().epochMilliseconds).toISOString();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+const membersOf = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

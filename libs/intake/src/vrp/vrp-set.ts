@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { formatVrp, type Vrp } from '#domain/routing/vrp.js';
+import type { VrpIndex } from '#domain/routing/vrp-index.js';
+
+const LINES_AT_ONCE = 4096;
+
+/**
+ * SHA-256, hex, of the set: a line "asn,prefix,maxLength,ta" for each VRP, in the order of `compareVrps`. The same
+ * whatever the export's order, its duplicates, its `expires` and its IPv6.
+ */
+export function digestVrps(vrps: VrpIndex): string {
+  const hash = createHash('sha256');
+  let lines: string[] = [];
+  for (const vrp of vrps) {
+    lines.push(formatVrp(vrp), '\n');
+    if (lines.length < LINES_AT_ONCE) continue;
+    hash.update(lines.join(''));
+    lines = [];
+  }
+  return hash.update(lines.join('')).digest('hex');
+}
+
+/** How many VRPs stand under each trust anchor: one that has none left is lost, or its repository was out of reach. */
+export function countByTrustAnchor(vrps: Iterable<Vrp>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { ta } of vrps) counts.set(ta, (counts.get(ta) ?? 0) + 1);
+  return counts;
+}
