@@ -1,0 +1,32 @@
+import { addMonths, daysBetween, type LocalDate } from '../kernel/local-date.js';
+import { toMinor } from '../kernel/money.js';
+import type { Money } from '../kernel/shape.js';
+
+/** One invoice line: a month of the term, or what is left of the last, payable on its first day. */
+export interface Instalment {
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+  /** Minor units of the fee's currency, net of tax. */
+  readonly amount: bigint;
+}
+
+/**
+ * The monthly fee of a term, in advance, by months from its first day; a part of a month by its actual days,
+ * rounded half-up per line. (I4)
+ */
+export function instalments(
+  term: { readonly start: LocalDate; readonly end: LocalDate },
+  monthlyFee: Money,
+): readonly Instalment[] {
+  const fee = toMinor(monthlyFee);
+  const lines: Instalment[] = [];
+  for (let month = 0, from = term.start; from < term.end; month++, from = addMonths(term.start, month)) {
+    const next = addMonths(term.start, month + 1);
+    const until = next < term.end ? next : term.end;
+    const amount = halfUp(fee * BigInt(daysBetween(from, until)), BigInt(daysBetween(from, next)));
+    lines.push({ from, until, amount });
+  }
+  return lines;
+}
+
+const halfUp = (dividend: bigint, divisor: bigint): bigint => (2n * dividend + divisor) / (2n * divisor);

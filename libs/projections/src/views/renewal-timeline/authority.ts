@@ -1,0 +1,103 @@
+import { startOfDay } from '#domain/kernel/zoned.js';
+import { prefixContains, prefixOf } from '#domain/routing/prefix.js';
+import { cite, type Citation } from '../../lease/fact.js';
+import type { LeaseDocument, Loa, OriginState } from '../../lease/lease-document.js';
+import { prefixesOf } from '../../lease/status.js';
+import { termOn } from '../../lease/term.js';
+import { entriesUntil, entryOn } from '../../lease/timeline.js';
+
+/** While an LOA authorised these routes; half-open instants. */
+export interface LoaInterval {
+  readonly loaId: string;
+  readonly prefixes: readonly string[];
+  readonly originAses: readonly number[];
+  readonly from: string;
+  readonly until: string;
+  readonly ended?: NonNullable<Loa['ended']>['how'];
+  readonly events: readonly Citation[];
+}
+
+/** While a route stood in one RFC 6811 state; `until` is null for the state that it was seen in last. */
+export interface RoaInterval extends Pick<OriginState, 'state' | 'reason' | 'feed'> {
+  readonly prefix: string;
+  readonly originAs: number;
+  readonly from: string;
+  readonly until: string | null;
+  readonly events: readonly Citation[];
+}
+
+export interface Authority {
+  readonly loas: readonly LoaInterval[];
+  readonly roas: readonly RoaInterval[];
+  /** Until when LOAs valid at `on` cover every prefix leased; null where one has none. */
+  readonly loaEnd: string | null;
+}
+
+export const authorityOf = (lease: LeaseDocument, on: string): Authority => {
+  const loas = loaIntervals(lease, on);
+  return { loas, roas: roaIntervals(lease, on), loaEnd: loaEnd(loas, prefixesOf(lease, on), on) };
+};
+
+/** What the last export by `on` said of a route. */
+export const roaStateOn = (
+  { observedOrigins }: LeaseDocument,
+  route: { readonly prefix: string; readonly originAs: number },
+  on: string,
+) => {
+  const observed = observedOrigins.find(
+    ({ prefix, originAs }) => prefix === route.prefix && originAs === route.originAs,
+  );
+  return observed && entryOn(observed.states, on);
+};
+
+export const covers = (loa: Pick<LoaInterval, 'prefixes'>, prefix: string): boolean =>
+  loa.prefixes.some((authorised) => prefixContains(prefixOf(authorised), prefixOf(prefix)));
+
+export const isValid = ({ from, until }: LoaInterval, on: string): boolean => from <= on && on < until;
+
+function loaIntervals(lease: LeaseDocument, on: string): readonly LoaInterval[] {
+  const timeZone = termOn(lease, on)?.terms.timeZone;
+  if (timeZone === undefined) return [];
+  return lease.loas
+    .filter(({ issued }) => issued.effectiveAt <= on)
+    .map(({ loaId, prefixes, originAses, ...loa }) => {
+      const ended = loa.ended && loa.ended.fact.effectiveAt <= on ? loa.ended : undefined;
+      const until = startOfDay(loa.until, timeZone);
+      return {
+        loaId,
+        prefixes,
+        originAses,
+        from: startOfDay(loa.from, timeZone),
+        until: ended && ended.fact.effectiveAt < until ? ended.fact.effectiveAt : until,
+        ...(ended ? { ended: ended.how } : {}),
+        events: [loa.issued, ...(ended ? [ended.fact] : [])].map((fact) => cite(lease, fact)),
+      };
+    });
+}
+
+function roaIntervals(lease: LeaseDocument, on: string): readonly RoaInterval[] {
+  return lease.observedOrigins.flatMap(({ prefix, originAs, states }) => {
+    const known = entriesUntil(states, on);
+    return known.map(({ from, value: { state, reason, feed }, fact }, index) => ({
+      prefix,
+      originAs,
+      state,
+      ...(reason ? { reason } : {}),
+      feed,
+      from,
+      until: known[index + 1]?.from ?? null,
+      events: [cite(lease, fact)],
+    }));
+  });
+}
+
+function loaEnd(loas: readonly LoaInterval[], prefixes: readonly string[], on: string): string | null {
+  const ends = prefixes.map((prefix) =>
+    loas
+      .filter((loa) => isValid(loa, on) && covers(loa, prefix))
+      .map(({ until }) => until)
+      .reduce<string | null>((latest, until) => (latest === null || until > latest ? until : latest), null),
+  );
+  const known = ends.filter((end) => end !== null);
+  return known.length === ends.length && ends.length > 0 ? known.toSorted()[0]! : null;
+}

@@ -1,0 +1,60 @@
+import { bindingDeadline, type ChainDeadline } from '#domain/renewal/binding-deadline.js';
+import type { Milestone } from '#domain/renewal/milestone.js';
+import { cite, type Citation } from '../../lease/fact.js';
+import type { LeaseDocument } from '../../lease/lease-document.js';
+import { termOn } from '../../lease/term.js';
+import { isDecisive, judgedMilestones } from './milestone-state.js';
+
+/** The next date that binds: the lease's own, or an upstream's less the slack of the contracts between (Q8, R14). */
+export interface BindingNotice extends Pick<Milestone, 'kind' | 'purpose' | 'by' | 'steps'> {
+  /** The lease whose contract sets it. */
+  readonly leaseId: string;
+  readonly own: boolean;
+  readonly localDate: string;
+  readonly timeZone: string;
+  readonly instant: string;
+  /** Days taken off to pass a notice up the chain. */
+  readonly slackDays: number;
+  readonly events: readonly Citation[];
+}
+
+export function bindingNotice(
+  lease: LeaseDocument,
+  heads: readonly LeaseDocument[],
+  on: string,
+  at: string,
+): BindingNotice | null {
+  const [own, ...upstreams] = [lease, ...heads].flatMap((each) => chainDeadline(each, on, at));
+  if (own === undefined || own.link.lease !== lease) return null;
+  const { link, localDate, timeZone, instant, slackDays } = bindingDeadline(own, upstreams);
+  const { kind, purpose, by, steps } = link.deadline;
+  return {
+    kind,
+    ...(purpose ? { purpose } : {}),
+    ...(by ? { by } : {}),
+    steps,
+    leaseId: link.lease.leaseId,
+    own: link.lease === lease,
+    localDate,
+    timeZone,
+    instant,
+    slackDays,
+    events: link.events,
+  };
+}
+
+interface Link {
+  readonly lease: LeaseDocument;
+  readonly deadline: Milestone;
+  readonly events: readonly Citation[];
+}
+
+/** The next notice that decides on renewal; where none is left, the end of the term. */
+function chainDeadline(lease: LeaseDocument, on: string, at: string): readonly ChainDeadline<Link>[] {
+  const term = termOn(lease, on);
+  const due = judgedMilestones(lease, on, at).filter(({ state }) => state === 'due');
+  const deadline = due.find(isDecisive) ?? due.find(({ kind }) => kind === 'term-end');
+  if (term === undefined || deadline === undefined) return [];
+  const link = { lease, deadline, events: [cite(lease, term.wording)] };
+  return [{ link, deadline, slackDays: term.terms.slackDays ?? 0 }];
+}

@@ -1,0 +1,202 @@
+import { cite, type Citation, type Fact } from '../../lease/fact.js';
+import type { LeaseDocument, LeaseStatus } from '../../lease/lease-document.js';
+import { chainOn } from '../../lease/provider-chain.js';
+import { graceEnd, termEnd, termOn, type RecordedTerm } from '../../lease/term.js';
+import { entriesUntil, entryOn } from '../../lease/timeline.js';
+import { daysUntil } from '../portfolio.js';
+import { roaStateOn, type Authority } from './authority.js';
+import type { BindingNotice } from './binding-notice.js';
+import { isDecisive, nonRenewalServed, type JudgedMilestone } from './milestone-state.js';
+import type { RiskReason } from './risk.js';
+
+/** Everything that the reasons are judged by. */
+export interface RiskContext {
+  readonly lease: LeaseDocument;
+  /** The nearest first. */
+  readonly heads: readonly LeaseDocument[];
+  readonly on: string;
+  readonly at: string;
+  readonly status: LeaseStatus;
+  readonly term: RecordedTerm;
+  readonly milestones: readonly JudgedMilestone[];
+  readonly authority: Authority;
+  readonly binding: BindingNotice | null;
+}
+
+type Rule = (context: RiskContext) => readonly RiskReason[];
+
+/** Why a lease is at risk, in no order. The same context gives the same reasons on every replica. */
+export function riskReasons(context: RiskContext): readonly RiskReason[] {
+  const rules = context.status.state === 'ended' ? [lostByLapse] : RULES;
+  return rules.flatMap((rule) => rule(context));
+}
+
+const reason = (code: string, weight: number, message: string, events: readonly Citation[]): RiskReason[] => [
+  { code, weight, message, events },
+];
+
+/** The weight of the first span of days that the days left fall in. */
+const byDaysLeft = (days: number, spans: readonly (readonly [days: number, weight: number])[]): number =>
+  spans.find(([most]) => days <= most)?.[1] ?? 0;
+
+const citing = ({ lease }: RiskContext, ...facts: readonly (Fact | undefined)[]): readonly Citation[] =>
+  facts.flatMap((fact) => (fact ? [cite(lease, fact)] : []));
+
+const LAPSE_HURTS_FOR_DAYS = 90;
+const lostByLapse: Rule = (context) => {
+  const { lease, status, on, at } = context;
+  const since = entryOn(lease.status, on);
+  if (status.state !== 'ended' || status.cause !== 'lapsed' || since === undefined) return [];
+  const days = -daysUntil(at, since.from);
+  if (days > LAPSE_HURTS_FOR_DAYS) return [];
+  return reason('lapsed', 100, `lapsed ${ago(days)}; the space is lost`, citing(context, since.fact));
+};
+
+const noRenewalOwner: Rule = ({ lease, on }) =>
+  entryOn(lease.renewalOwner, on)
+    ? []
+    : reason('no-renewal-owner', 15, 'nobody is named who owns the renewal', []);
+
+const noticeNear: Rule = ({ binding, at }) => {
+  if (binding === null) return [];
+  const days = daysUntil(at, binding.instant);
+  const weight = byDaysLeft(days, [
+    [7, 40],
+    [14, 30],
+    [30, 20],
+    [60, 10],
+  ]);
+  if (weight === 0) return [];
+  const what = binding.kind === 'term-end' ? 'the term ends' : `${binding.purpose} notice is due`;
+  const whose = binding.own ? '' : `, bound by head lease ${binding.leaseId}`;
+  const code = binding.kind === 'term-end' ? 'term-end-near' : 'notice-deadline-near';
+  return reason(code, weight, `${what} ${ahead(days)} (${binding.localDate})${whose}`, binding.events);
+};
+
+const noticeMissed: Rule = ({ milestones, term }) =>
+  milestones
+    .filter((milestone) => isDecisive(milestone) && milestone.state === 'missed')
+    .flatMap(({ purpose, localDate, events }) =>
+      purpose === 'confirmation'
+        ? reason(
+            'confirmation-missed',
+            50,
+            `renewal was to be confirmed by ${localDate}; the term ends on ${term.end}`,
+            events,
+          )
+        : reason(
+            'non-renewal-window-closed',
+            5,
+            `no notice by ${localDate}: the term that ends on ${term.end} renews of itself`,
+            events,
+          ),
+    );
+
+const notToBeRenewed: Rule = (context) => {
+  const notice = nonRenewalServed(context.lease, context.term.ordinal, context.at);
+  if (notice === undefined) return [];
+  const message = `the ${notice.by} gave notice: the lease ends on ${context.term.end}`;
+  return reason('non-renewal-noticed', 50, message, citing(context, notice.served));
+};
+
+const inGrace: Rule = (context) => {
+  const { lease, status, term, on, at } = context;
+  if (status.state !== 'in-grace') return [];
+  const days = daysUntil(at, graceEnd(term));
+  const message = `the term ended on ${term.end}; the grace runs out ${ahead(days)}`;
+  return reason('in-grace', 70, message, citing(context, entryOn(lease.status, on)?.fact));
+};
+
+const endNotActedOn: Rule = (context) => {
+  const { status, term, at } = context;
+  if (status.state !== 'active' || termEnd(term) > at) return [];
+  return reason(
+    'term-over',
+    40,
+    `the term ended on ${term.end} and nothing followed yet`,
+    citing(context, term.fact),
+  );
+};
+
+const loaShort: Rule = (context) => {
+  const { authority, term, at } = context;
+  const { loaEnd, loas } = authority;
+  if (loaEnd === null)
+    return reason('no-loa', 10, 'no letter of authorisation valid now covers every prefix', []);
+  if (loaEnd >= termEnd(term)) return [];
+  const days = daysUntil(at, loaEnd);
+  const weight = 10 + byDaysLeft(days, [[30, 15]]);
+  const events = loas.filter(({ until }) => until === loaEnd).flatMap((loa) => loa.events);
+  const message = `letters of authorisation run out ${ahead(days)}, before the term ends on ${term.end}`;
+  return reason('loa-ends-before-term', weight, message, events);
+};
+
+const roaMisaligned: Rule = (context) => {
+  const { lease, on, at } = context;
+  const origins = entryOn(lease.origins, on)?.value ?? [];
+  return origins.flatMap((origin) => {
+    const route = `${origin.prefix} from AS${origin.originAs}`;
+    const seen = roaStateOn(lease, origin, on);
+    if (seen === undefined)
+      return reason('roa-unproven', 5, `${route} was never checked against an export`, []);
+    if (seen.value.state === 'valid') return [];
+    const days = -daysUntil(at, seen.from);
+    const why = seen.value.reason ? ` (${seen.value.reason})` : '';
+    const message = `${route} is ${seen.value.state}${why} for ${days === 1 ? '1 day' : `${days} days`}`;
+    return reason('roa-misaligned', 30, message, citing(context, seen.fact));
+  });
+};
+
+const chainBroken: Rule = (context) => {
+  const { lease, on } = context;
+  const standing = new Set(chainOn(lease, on).map(({ party }) => party));
+  return entriesUntil(lease.chain, on).flatMap(({ value, fact }) =>
+    value.kind === 'removed' && !standing.has(value.party)
+      ? reason(
+          'provider-link-removed',
+          30,
+          `a provider left the chain: ${value.because}`,
+          citing(context, fact),
+        )
+      : [],
+  );
+};
+
+const upstreamEnds: Rule = ({ heads, term, on }) =>
+  heads.flatMap((head) => {
+    const status = entryOn(head.status, on);
+    const upstream = termOn(head, on);
+    if (status?.value.state === 'ended')
+      return reason('upstream-ended', 60, `head lease ${head.leaseId} has ended`, [cite(head, status.fact)]);
+    if (upstream === undefined || termEnd(upstream) >= termEnd(term)) return [];
+    const message = `head lease ${head.leaseId} ends on ${upstream.end}, before ${term.end}`;
+    return reason('upstream-ends-earlier', upstream.terms.autoRenewal ? 10 : 35, message, [
+      cite(head, upstream.fact),
+    ]);
+  });
+
+const onPaperOnly: Rule = (context) => {
+  const { term, lease, on } = context;
+  const facts = [term.fact, entryOn(lease.status, on)?.fact];
+  return facts.every((fact) => fact?.grade === 'claimed')
+    ? reason('claimed-only', 5, "term and status rest on somebody's word alone", citing(context, ...facts))
+    : [];
+};
+
+const RULES: readonly Rule[] = [
+  noRenewalOwner,
+  noticeNear,
+  noticeMissed,
+  notToBeRenewed,
+  inGrace,
+  endNotActedOn,
+  loaShort,
+  roaMisaligned,
+  chainBroken,
+  upstreamEnds,
+  onPaperOnly,
+];
+
+const ago = (days: number): string => (days <= 0 ? 'today' : days === 1 ? '1 day ago' : `${days} days ago`);
+const ahead = (days: number): string =>
+  days <= 0 ? 'today' : days === 1 ? 'within 1 day' : `in ${days} days`;
