@@ -1,10 +1,10 @@
 import { inMilliseconds } from './fact.js';
 import type { AbuseEvent } from '#domain/lease/abuse/events.js';
-import { change, withContract, type Folds } from './fold.js';
+import { change, type Folds } from './fold.js';
 import type { AbuseCase, LeaseDocument } from './lease-document.js';
 
 export const abuseFolds: Folds<AbuseEvent> = {
-  AbuseReported: withContract((lease, report, reported) =>
+  AbuseReported: (lease, report, reported) =>
     lease.abuseCases.some(({ caseId }) => caseId === report.caseId)
       ? undefined
       : {
@@ -14,7 +14,6 @@ export const abuseFolds: Folds<AbuseEvent> = {
             { ...report, incidentAt: inMilliseconds(report.incidentAt), reported, answers: [] },
           ],
         },
-  ),
   AbuseAnswered: (lease, { caseId, answer }, fact) =>
     changeOpenCase(lease, caseId, (abuse) => ({ ...abuse, answers: [...abuse.answers, { answer, fact }] })),
   AbuseClosed: (lease, { caseId, outcome }, fact) =>

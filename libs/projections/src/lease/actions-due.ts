@@ -27,7 +27,7 @@ function offerExpiry({ lastStatus, offer }: LeaseDocument): readonly ActionDue[]
 function termEnds(lease: LeaseDocument): readonly ActionDue[] {
   const term = termOn(lease);
   if (term === undefined) return [];
-  if (lease.lastStatus?.state === 'active')
+  if (lease.lastStatus?.state === 'active' || lease.lastStatus?.state === 'contracted')
     return [{ kind: 'term-end', due: termEnd(term), term: term.ordinal }];
   if (lease.lastStatus?.state === 'in-grace')
     return [{ kind: 'grace-end', due: graceEnd(term), term: term.ordinal }];

@@ -1,38 +1,35 @@
 import type { AuthorityEvent } from '#domain/lease/authority/events.js';
-import { change, HELD, during, withContract, type Folds } from './fold.js';
+import { change, type Folds } from './fold.js';
 import type { LeaseDocument, Loa } from './lease-document.js';
 import { chainOn } from './provider-chain.js';
 import { insert } from './timeline.js';
 
 export const authorityFolds: Folds<AuthorityEvent> = {
-  LoaIssued: withContract((lease, loa, issued) =>
+  LoaIssued: (lease, loa, issued) =>
     lease.loas.some(({ loaId }) => loaId === loa.loaId)
       ? undefined
       : { ...lease, loas: [...lease.loas, { ...loa, issued }] },
-  ),
   LoaSuperseded: (lease, { loaId, by }, fact) => endLoa(lease, loaId, { how: 'superseded', by, fact }),
   LoaRevoked: (lease, { loaId, cause }, fact) =>
     endLoa(lease, loaId, { how: 'revoked', because: cause, fact }),
   LoaExpired: (lease, { loaId }, fact) => endLoa(lease, loaId, { how: 'expired', fact }),
 
-  ProviderLinkAdded: during(HELD, (lease, { link, at }, fact) => ({
+  ProviderLinkAdded: (lease, { link, at }, fact) => ({
     ...lease,
     chain: insert(lease.chain, { kind: 'added', link, at }, fact),
-  })),
-  ProviderLinkReplaced: during(HELD, (lease, { party, by }, fact) =>
+  }),
+  ProviderLinkReplaced: (lease, { party, by }, fact) =>
     isInChain(lease, party)
       ? { ...lease, chain: insert(lease.chain, { kind: 'replaced', party, by }, fact) }
       : undefined,
-  ),
-  ProviderLinkRemoved: during(HELD, (lease, { party, cause }, fact) =>
+  ProviderLinkRemoved: (lease, { party, cause }, fact) =>
     isInChain(lease, party)
       ? { ...lease, chain: insert(lease.chain, { kind: 'removed', party, because: cause }, fact) }
       : undefined,
-  ),
-  RenewalOwnerAssigned: withContract((lease, { owner }, fact) => ({
+  RenewalOwnerAssigned: (lease, { owner }, fact) => ({
     ...lease,
     renewalOwner: insert(lease.renewalOwner, owner, fact),
-  })),
+  }),
 };
 
 function endLoa(lease: LeaseDocument, loaId: string, ended: NonNullable<Loa['ended']>) {

@@ -1,27 +1,26 @@
 import type { ContinuityEvent } from '#domain/lease/continuity/events.js';
 import { inMilliseconds } from './fact.js';
-import { change, withContract, type Folds } from './fold.js';
+import { change, type Folds } from './fold.js';
 import { insert } from './timeline.js';
 
 export const continuityFolds: Folds<ContinuityEvent> = {
-  EscalationContactNamed: withContract((lease, contact, fact) => ({
+  EscalationContactNamed: (lease, contact, fact) => ({
     ...lease,
     escalation: insert(lease.escalation, contact, fact),
-  })),
-  UsagePolicyAccepted: withContract((lease, policy, fact) => ({
+  }),
+  UsagePolicyAccepted: (lease, policy, fact) => ({
     ...lease,
     policies: insert(lease.policies, policy, fact),
-  })),
-  ReputationReviewed: withContract((lease, { lists }, fact) => ({
+  }),
+  ReputationReviewed: (lease, { lists }, fact) => ({
     ...lease,
     reputation: insert(lease.reputation, lists, fact),
-  })),
-  ContinuityCommitmentMade: withContract((lease, commitment, made) =>
+  }),
+  ContinuityCommitmentMade: (lease, commitment, made) =>
     lease.commitments.some(({ commitmentId }) => commitmentId === commitment.commitmentId)
       ? undefined
       : { ...lease, commitments: [...lease.commitments, { ...commitment, made }] },
-  ),
-  DocumentRequested: withContract((lease, { due, ...request }, requested) =>
+  DocumentRequested: (lease, { due, ...request }, requested) =>
     lease.documentRequests.some(({ requestId }) => requestId === request.requestId)
       ? undefined
       : {
@@ -31,7 +30,6 @@ export const continuityFolds: Folds<ContinuityEvent> = {
             { ...request, ...(due ? { due: inMilliseconds(due) } : {}), requested },
           ],
         },
-  ),
   DocumentProvided: (lease, { requestId, document }, fact) => {
     const documentRequests = change(
       lease.documentRequests,

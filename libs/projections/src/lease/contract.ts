@@ -2,63 +2,43 @@ import { startOfDay } from '#domain/kernel/zoned.js';
 import type { Contract } from '#domain/lease/contract/contract.js';
 import type { ContractEvent } from '#domain/lease/contract/events.js';
 import { inMilliseconds, type Fact } from './fact.js';
-import { during, enter, HELD, withContract, type Folds } from './fold.js';
+import { enter, type Folds } from './fold.js';
 import type { LeaseDocument } from './lease-document.js';
 import { insert } from './timeline.js';
 
 export const contractFolds: Folds<ContractEvent> = {
-  LeaseOffered: (lease, { contract, validUntil }, fact) =>
-    lease.lastStatus === undefined
-      ? enter(
-          {
-            ...agree(lease, contract, fact, fact.effectiveAt),
-            offer: { ...(validUntil ? { validUntil: inMilliseconds(validUntil) } : {}), fact },
-          },
-          { state: 'offered' },
-          fact,
-        )
-      : undefined,
-
+  LeaseOffered: (lease, { contract, validUntil }, fact) => {
+    const offer = { ...(validUntil ? { validUntil: inMilliseconds(validUntil) } : {}), fact };
+    return enter({ ...agree(lease, contract, fact, fact.effectiveAt), offer }, { state: 'offered' }, fact);
+  },
   LeaseTakenOn: (lease, { contract, historyKnownFrom, from }, fact) =>
-    lease.lastStatus === undefined
-      ? takenOn(lease, contract, fact, inMilliseconds(historyKnownFrom), from)
-      : undefined,
+    takenOn(lease, contract, fact, inMilliseconds(historyKnownFrom), from),
+  OfferAbandoned: (lease, _data, fact) => enter(lease, { state: 'ended', cause: 'abandoned' }, fact),
 
-  OfferAbandoned: (lease, _data, fact) =>
-    lease.lastStatus === undefined ? enter(lease, { state: 'ended', cause: 'abandoned' }, fact) : undefined,
-
-  OfferWithdrawn: during(['offered'], (lease, _data, fact) =>
-    enter(lease, { state: 'ended', cause: 'withdrawn' }, fact),
-  ),
-  OfferDeclined: during(['offered'], (lease, _data, fact) =>
-    enter(lease, { state: 'ended', cause: 'declined' }, fact),
-  ),
-  OfferExpired: during(['offered'], (lease, _data, fact) =>
-    enter(lease, { state: 'ended', cause: 'expired' }, fact),
-  ),
-  LeaseContracted: during(['offered'], (lease, data, fact) =>
+  OfferWithdrawn: (lease, _data, fact) => enter(lease, { state: 'ended', cause: 'withdrawn' }, fact),
+  OfferDeclined: (lease, _data, fact) => enter(lease, { state: 'ended', cause: 'declined' }, fact),
+  OfferExpired: (lease, _data, fact) => enter(lease, { state: 'ended', cause: 'expired' }, fact),
+  LeaseContracted: (lease, data, fact) =>
     enter({ ...lease, signature: { ...data, fact } }, { state: 'contracted' }, fact),
-  ),
 
-  ContractAmended: during(HELD, (lease, { terms, prefixes, origins, usage, clause }, fact) => ({
+  ContractAmended: (lease, { terms, prefixes, origins, usage, clause }, fact) => ({
     ...lease,
     ...(terms ? { terms: insert(lease.terms, { kind: 'amended', terms, clause }, fact) } : {}),
     ...(prefixes ? { prefixes: insert(lease.prefixes, prefixes, fact) } : {}),
     ...(origins ? { origins: insert(lease.origins, origins, fact) } : {}),
     ...(usage ? { usage: insert(lease.usage, usage, fact) } : {}),
-  })),
+  }),
 
-  ReadinessWaived: withContract((lease, waiver, fact) => ({
+  ReadinessWaived: (lease, waiver, fact) => ({
     ...lease,
     waivers: [...lease.waivers, { ...waiver, fact }],
-  })),
-  LeaseCommenced: during(['contracted'], (lease, data, fact) =>
+  }),
+  LeaseCommenced: (lease, data, fact) =>
     enter({ ...lease, commencement: { ...data, fact } }, { state: 'active' }, fact),
-  ),
-  LeaseAssigned: during(HELD, (lease, { to }, fact) => ({
+  LeaseAssigned: (lease, { to }, fact) => ({
     ...lease,
     lessee: insert(lease.lessee, to, fact),
-  })),
+  }),
 };
 
 function agree(lease: LeaseDocument, contract: Contract, fact: Fact, from: string): LeaseDocument {

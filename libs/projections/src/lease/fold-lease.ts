@@ -1,6 +1,7 @@
 import { correctedHistory, isCorrection } from '#domain/kernel/correction.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import type { LeaseEvent } from '#domain/lease/events.js';
+import { OCCURS_IN } from '#domain/lease/occurrence.js';
 import { abuseFolds } from './abuse.js';
 import { authorityFolds } from './authority.js';
 import { continuityFolds } from './continuity.js';
@@ -8,10 +9,11 @@ import { contractFolds } from './contract.js';
 import { factOf, inMilliseconds } from './fact.js';
 import type { Fold, Folds } from './fold.js';
 import { incidentFolds } from './incidents.js';
-import { emptyLease, type LeaseDocument } from './lease-document.js';
+import { emptyLease, type LeaseDocument, type LeaseStatus } from './lease-document.js';
 import { liabilityFolds } from './liability.js';
 import { renewalFolds } from './renewal.js';
 import { routingEvidenceFolds } from './routing-evidence.js';
+import { wasNeverALease } from './status.js';
 
 const FOLDS: Folds<LeaseEvent> = {
   ...contractFolds,
@@ -28,6 +30,7 @@ const FOLDS: Folds<LeaseEvent> = {
     corrections: [...lease.corrections, { revision, fact }],
   }),
 };
+const STATUSES_BY_TYPE: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(OCCURS_IN));
 const FOLD_BY_TYPE: ReadonlyMap<string, Fold<never>> = new Map(Object.entries(FOLDS));
 
 /**
@@ -37,7 +40,7 @@ const FOLD_BY_TYPE: ReadonlyMap<string, Fold<never>> = new Map(Object.entries(FO
 export function evolveLease(lease: LeaseDocument | undefined, event: RecordedEvent): LeaseDocument {
   const before = lease ?? emptyLease(event.stream);
   const fold = FOLD_BY_TYPE.get(event.type) as Fold<object> | undefined;
-  const after = fold?.(before, event.data, factOf(event));
+  const after = canFollow(before, event.type) ? fold?.(before, event.data, factOf(event)) : undefined;
   const revision = event.revision.toString();
   return {
     ...(after ?? { ...before, conflicts: [...before.conflicts, revision] }),
@@ -58,3 +61,12 @@ function withCorrections(corrected: readonly RecordedEvent[], history: readonly 
     a.revision < b.revision ? -1 : 1,
   );
 }
+
+const canFollow = (lease: LeaseDocument, type: string): boolean =>
+  (STATUSES_BY_TYPE.get(type)?.includes(statusName(lease)) ?? false) &&
+  (!wasNeverALease(lease.lastStatus) || type === 'FactCorrected');
+
+const statusName = ({ lastStatus }: LeaseDocument): string =>
+  lastStatus === undefined ? 'none' : isAbandoned(lastStatus) ? 'abandoned' : lastStatus.state;
+const isAbandoned = (status: LeaseStatus): boolean =>
+  status.state === 'ended' && status.cause === 'abandoned';

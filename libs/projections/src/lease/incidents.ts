@@ -1,10 +1,10 @@
 import type { IncidentEvent } from '#domain/lease/incidents/events.js';
 import { inMilliseconds } from './fact.js';
-import { change, withContract, type Folds } from './fold.js';
+import { change, type Folds } from './fold.js';
 import type { Incident, LeaseDocument } from './lease-document.js';
 
 export const incidentFolds: Folds<IncidentEvent> = {
-  IncidentOpened: withContract((lease, incident, opened) =>
+  IncidentOpened: (lease, incident, opened) =>
     lease.incidents.some(({ incidentId }) => incidentId === incident.incidentId)
       ? undefined
       : {
@@ -14,7 +14,6 @@ export const incidentFolds: Folds<IncidentEvent> = {
             { ...incident, occurredAt: inMilliseconds(incident.occurredAt), opened, costs: [] },
           ],
         },
-  ),
   // A bill may come after the incident is closed.
   IncidentCostRecorded: (lease, { incidentId, ...cost }, fact) =>
     changeIncident(

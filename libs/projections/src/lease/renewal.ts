@@ -1,23 +1,22 @@
 import { startOfDay } from '#domain/kernel/zoned.js';
 import type { RenewalEvent } from '#domain/lease/renewal/events.js';
 import type { Fact } from './fact.js';
-import { change, during, enter, HELD, withContract, type Folds } from './fold.js';
+import { change, enter, type Folds } from './fold.js';
 import type { LeaseDocument, Notice } from './lease-document.js';
 import { termOn, type RecordedTerm } from './term.js';
 import { entryOn, insert } from './timeline.js';
 
 export const renewalFolds: Folds<RenewalEvent> = {
-  NoticeServed: withContract((lease, notice, served) =>
+  NoticeServed: (lease, notice, served) =>
     lease.notices.some(({ noticeId }) => noticeId === notice.noticeId)
       ? undefined
       : { ...lease, notices: [...lease.notices, { ...notice, served }] },
-  ),
   NoticeDelivered: (lease, { noticeId, proof }, fact) =>
     changeNotice(lease, noticeId, { delivered: { ...(proof ? { proof } : {}), fact } }),
   NoticeAcknowledged: (lease, { noticeId, by }, fact) =>
     changeNotice(lease, noticeId, { acknowledged: { by, fact } }),
 
-  LeaseRenewed: during(['active', 'in-grace'], (lease, { term, kind, from, end, prefixes }, fact) => {
+  LeaseRenewed: (lease, { term, kind, from, end, prefixes }, fact) => {
     const last = termOn(lease);
     if (last === undefined || term !== last.ordinal + 1) return undefined;
     const renewed = {
@@ -25,30 +24,25 @@ export const renewalFolds: Folds<RenewalEvent> = {
       terms: insert(lease.terms, { kind: 'renewed', renewal: kind, term, start: from, end }, fact),
     };
     return lease.lastStatus?.state === 'in-grace' ? enter(renewed, { state: 'active' }, fact) : renewed;
-  }),
-  RenewalAbandoned: withContract((lease, { term }, fact) => ({
+  },
+  RenewalAbandoned: (lease, { term }, fact) => ({
     ...lease,
     abandonedRenewals: [...lease.abandonedRenewals, { term, fact }],
-  })),
+  }),
 
-  LeaseTerminated: during(HELD, (lease, { cause }, fact) =>
+  LeaseTerminated: (lease, { cause }, fact) =>
     enter(lease, { state: 'ended', cause: 'terminated', because: cause }, fact),
-  ),
-  GraceEntered: during(['active'], (lease, { term }, fact) =>
+  GraceEntered: (lease, { term }, fact) =>
     term === termOn(lease)?.ordinal ? enter(lease, { state: 'in-grace' }, fact) : undefined,
-  ),
-  LeaseLapsed: during(['active', 'in-grace'], (lease, { term }, fact) =>
+  LeaseLapsed: (lease, { term }, fact) =>
     term === termOn(lease)?.ordinal ? enter(lease, { state: 'ended', cause: 'lapsed' }, fact) : undefined,
-  ),
-  LeaseReinstated: during(['ended'], (lease, { term, end, cause: because }, fact) =>
-    term === termOn(lease)?.ordinal
-      ? enter(
-          { ...lease, terms: insert(lease.terms, { kind: 'reinstated', term, end, because }, fact) },
-          { state: 'active' },
-          fact,
-        )
-      : undefined,
-  ),
+  LeaseReinstated: (lease, { term, end, cause: because }, fact) => {
+    const lapsed = lease.lastStatus?.state === 'ended' && lease.lastStatus.cause === 'lapsed';
+    if (!lapsed || term !== termOn(lease)?.ordinal) return undefined;
+    const terms = insert(lease.terms, { kind: 'reinstated', term, end, because }, fact);
+    const commenced = lease.commencement !== undefined || lease.takeOn !== undefined;
+    return enter({ ...lease, terms }, { state: commenced ? 'active' : 'contracted' }, fact);
+  },
 };
 
 function changeNotice(lease: LeaseDocument, noticeId: string, to: Partial<Notice>) {

@@ -1,16 +1,14 @@
 import type { RoutingEvidenceEvent } from '#domain/lease/routing-evidence/events.js';
 import type { Fact } from './fact.js';
-import { change, withContract, type Folds } from './fold.js';
+import { change, type Folds } from './fold.js';
 import type { LeaseDocument, ObservedOrigin, OriginState } from './lease-document.js';
 import { insert } from './timeline.js';
 
 export const routingEvidenceFolds: Folds<RoutingEvidenceEvent> = {
-  RoaAligned: withContract((lease, { feed, matching, ...route }, fact) =>
+  RoaAligned: (lease, { feed, matching, ...route }, fact) =>
     observe(lease, route, { state: 'valid', feed, vrps: matching }, fact),
-  ),
-  RoaMisaligned: withContract((lease, { feed, state, reason, covering, ...route }, fact) =>
+  RoaMisaligned: (lease, { feed, state, reason, covering, ...route }, fact) =>
     observe(lease, route, { state, ...(reason ? { reason } : {}), feed, vrps: covering }, fact),
-  ),
 };
 
 function observe(

@@ -1,5 +1,5 @@
 import { inMilliseconds } from './fact.js';
-import type { LeaseDocument, LeaseStatus } from './lease-document.js';
+import type { Ending, LeaseDocument, LeaseStatus } from './lease-document.js';
 import { END_OF_TIME, entryOn } from './timeline.js';
 
 /** The status at the instant `on`; none before the lease was offered or the taken-on contract began. */
@@ -13,3 +13,9 @@ export const lesseeOn = (lease: LeaseDocument, on = END_OF_TIME): string | undef
 /** The prefixes leased at `on`, in the end unless stated, in canonical CIDR. */
 export const prefixesOf = (lease: LeaseDocument, on = END_OF_TIME): readonly string[] =>
   entryOn(lease.prefixes, inMilliseconds(on))?.value.map(({ prefix }) => prefix) ?? [];
+
+const CAME_TO_NOTHING: ReadonlySet<Ending> = new Set(['withdrawn', 'declined', 'expired', 'abandoned']);
+
+/** Whether the status is that of an offer that came to nothing. */
+export const wasNeverALease = (status: LeaseStatus | undefined): boolean =>
+  status?.state === 'ended' && CAME_TO_NOTHING.has(status.cause);

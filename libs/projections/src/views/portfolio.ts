@@ -1,5 +1,5 @@
 import type { BlockDocument } from '../block/block-document.js';
-import { lesseeOn, statusOn } from '../lease/status.js';
+import { lesseeOn, statusOn, wasNeverALease } from '../lease/status.js';
 import type { LeaseDocument } from '../lease/lease-document.js';
 import type { PartyDocument } from '../party/party-document.js';
 import type { FeedDocument } from '../routing-feed/feed-document.js';
@@ -25,15 +25,13 @@ export interface Moment {
 /** The instant that overdue and days left are reckoned from: a deadline that lies ahead cannot be missed yet. */
 export const judgedAt = ({ now, on }: Moment): string => (on < now ? on : now);
 
-const NEVER_A_LEASE = new Set(['withdrawn', 'declined', 'expired', 'abandoned']);
-
 /** The leases whose space the party has the use of at `on`, or had to their end, by lease id. */
 export function leasesOf(lessee: string, { leases }: Portfolio, on: string): readonly LeaseDocument[] {
   return leases
     .filter((lease) => lesseeOn(lease, on) === lessee)
     .filter((lease) => {
       const status = statusOn(lease, on);
-      return status !== undefined && !(status.state === 'ended' && NEVER_A_LEASE.has(status.cause));
+      return status !== undefined && !wasNeverALease(status);
     })
     .toSorted((a, b) => (a.leaseId < b.leaseId ? -1 : 1));
 }
