@@ -1,10 +1,10 @@
-import Database from 'better-sqlite3';
 import { StoreUnavailable } from '../errors.js';
 
 /** What SQLite's error means to a caller of the store; any other error comes back unchanged. */
 export function unavailable(error: unknown): unknown {
-  if (!(error instanceof Database.SqliteError)) return error;
-  return new StoreUnavailable(`The log cannot be used now: ${error.message} (${error.code}).`, {
+  const code = codeOf(error);
+  if (code === undefined) return error;
+  return new StoreUnavailable(`The log cannot be used now: ${(error as Error).message} (${code}).`, {
     cause: error,
   });
 }
@@ -14,5 +14,11 @@ export function unavailable(error: unknown): unknown {
  * later fsync would succeed without them.
  */
 export function leavesDiskUnknown(error: unknown): boolean {
-  return error instanceof Database.SqliteError && /^SQLITE_(IOERR|CORRUPT|NOTADB)/.test(error.code);
+  return /^SQLITE_(IOERR|CORRUPT|NOTADB)/.test(codeOf(error) ?? '');
+}
+
+/** By its code, not its class: the driver makes errors of the class, and realm, that was loaded first in a process. */
+function codeOf(error: unknown): string | undefined {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && code.startsWith('SQLITE_') ? code : undefined;
 }
