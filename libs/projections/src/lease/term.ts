@@ -61,10 +61,10 @@ const renewed = (
   fact,
 });
 
-/** A wording older than the last renewal still names the first term's dates: those are over. */
+/** A wording keeps the dates it was made with: its end counts for the term that runs only where it moves it. */
 function amended(last: RecordedTerm, terms: Terms, fact: Fact): RecordedTerm {
   const start = last.ordinal === 1 ? terms.start : last.start;
-  const moves = terms.end > start && terms.end !== last.end;
+  const moves = terms.end !== last.terms.end && terms.end > start;
   const end = moves ? { end: terms.end, agreedEnd: terms.end, fact } : {};
   return { ...last, start, terms, wording: fact, ...end };
 }
