@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { checker } from '#domain/kernel/check.js';
+import { deadlines } from '#domain/renewal/deadlines.js';
+import { explain } from '#domain/renewal/explain.js';
+import { firstTerm } from '#domain/renewal/term.js';
+import { Terms } from '#domain/renewal/terms.js';
+import { holidaysOf, knownHolidayCalendar } from '#projections/calendar/holidays.js';
+import { Misuse } from '../failure.js';
+import { asJson } from '../options.js';
+import { print } from '../output.js';
+
+interface Options {
+  readonly terms?: string;
+  readonly schema?: boolean;
+  readonly json?: boolean;
+}
+
+export const addDeadlines = (root: Command) =>
+  asJson(root.command('deadlines'))
+    .description('milestones of given terms, with the steps that lead to each (I15, R13)')
+    .option('--terms <file>', 'JSON of the terms')
+    .option('--schema', 'print the JSON schema of the terms')
+    .action(async (options: Options) => {
+      if (options.schema) return print({ json: true }, Terms, () => '');
+      if (options.terms === undefined) throw new Misuse('deadlines needs --terms FILE or --schema');
+      const terms = await readTerms(options.terms);
+      const milestones = deadlines(terms, firstTerm(terms), holidaysOf(terms.holidayCalendars));
+      print(options, milestones, () =>
+        milestones.map((milestone) => explain(milestone).join('\n')).join('\n\n'),
+      );
+    });
+
+const check = checker(Terms);
+
+async function readTerms(file: string): Promise<Terms> {
+  const checked = check(parsed(file, await readFile(file, 'utf8')));
+  if ('faults' in checked) {
+    const faults = checked.faults.map(
+      ({ pointer, message, mend }) => `${pointer || 'the terms'} ${message}: ${mend}`,
+    );
+    throw new Misuse(
+      `${file} is not the terms of a lease:\n  ${faults.join('\n  ')}`,
+      'see deadlines --schema',
+    );
+  }
+  const { value } = checked;
+  if (value.end <= value.start)
+    throw new Misuse(`${file}: /end is not after /start`, 'give the first day outside');
+  for (const calendar of value.holidayCalendars)
+    if (!knownHolidayCalendar(calendar))
+      throw new Misuse(
+        `${file}: /holidayCalendars has ${calendar}, which is not known`,
+        'give one such as DE or US-NY',
+      );
+  return value;
+}
+
+function parsed(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new Misuse(`${file} is not JSON: ${(error as Error).message}`);
+  }
+}

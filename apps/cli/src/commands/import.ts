@@ -1,0 +1,107 @@
+import { basename } from 'node:path';
+import { Option, type Command } from 'commander';
+import { Persons } from '#event-store/persons.js';
+import { Streams } from '#event-store/streams.js';
+import { inspectImport, textOf, type ImportFile } from '#intake/import-file.js';
+import { readPortfolio } from '#intake/portfolio/read-portfolio.js';
+import { writeResultFile, writeResults, type LineResult } from '#intake/result-csv.js';
+import { readCommands } from '#intake/commands-file.js';
+import { CommandImport } from '#ledger/portfolio/import-commands.js';
+import { PortfolioImport } from '#ledger/portfolio/import-portfolio.js';
+import { SourceBlocks } from '#ledger/portfolio/source-blocks.js';
+import { portfolioDigest } from '#ledger/portfolio/portfolio-digest.js';
+import { Ledger } from '#ledger/ledger.js';
+import { LeaseDesk } from '#ledger/lease/lease-desk.js';
+import { knownHolidayCalendar } from '#projections/calendar/holidays.js';
+import { blockDocuments } from '#projections/read-model/queries/documents.js';
+import { CommandBus } from '@nestjs/cqrs';
+import { systemClock } from '#event-store/clock.js';
+import { withLedger, type OpenLedger } from '../open-ledger.js';
+import { onData } from '../options.js';
+import { print, say } from '../output.js';
+import { withProgress } from '../progress.js';
+
+interface Options {
+  readonly data: string;
+  readonly json?: boolean;
+  readonly result?: string;
+}
+
+export interface ImportSummary {
+  readonly accepted: number;
+  readonly refused: number;
+  /** SHA-256 over what every lease now is, free of when and in which order it was recorded. */
+  readonly digest: string;
+}
+
+export const addImport = (root: Command) =>
+  onData(root.command('import'))
+    .description(
+      'take on a portfolio spreadsheet (CSV), or carry out commands (NDJSON); again changes nothing',
+    )
+    .argument('<file>')
+    .addOption(new Option('--result <file>', 'write a verdict per line as CSV; stdout unless given'))
+    .action(async (file: string, options: Options) => {
+      const summary = await withLedger(options.data, (ledger) => importFile(ledger, file, options));
+      const { accepted, refused, digest } = summary;
+      const text = `${accepted} accepted, ${refused} refused; the portfolio's digest is ${digest}`;
+      if (options.json || options.result !== undefined) print(options, summary, () => text);
+      else say(text);
+      if (refused > 0) process.exitCode = 1;
+    });
+
+/** Imports a file and answers what came of it; verdicts go to the result file, or to stdout. */
+export async function importFile(
+  ledger: OpenLedger,
+  path: string,
+  { result, json }: { readonly result?: string; readonly json?: boolean },
+): Promise<ImportSummary> {
+  const file = await inspectImport(path);
+  const counts = { accepted: 0, refused: 0 };
+  const results = withProgress(
+    counted(await resultsOf(ledger, file), counts),
+    file.records,
+    'lines imported',
+  );
+  if (result !== undefined) await writeResultFile(results, result);
+  else if (json) for await (const _ of results) continue;
+  else await writeResults(results, process.stdout);
+  await ledger.context.get(Ledger).catchUp();
+  return {
+    ...counts,
+    digest: await portfolioDigest(ledger.context.get(Ledger).model, ledger.context.get(Persons)),
+  };
+}
+
+async function resultsOf(
+  { context, actor }: OpenLedger,
+  file: ImportFile,
+): Promise<AsyncIterable<LineResult>> {
+  if (file.kind === 'commands')
+    return new CommandImport(context.get(CommandBus), systemClock, await actor(), file.sha256).results(
+      readCommands(textOf(file)),
+    );
+  const blocks = blockDocuments(context.get(Ledger).model).flatMap(({ document: { registration } }) =>
+    registration === undefined ? [] : [registration],
+  );
+  const portfolio = new PortfolioImport(
+    context.get(Streams),
+    context.get(LeaseDesk),
+    context.get(Persons),
+    new SourceBlocks(blocks),
+    systemClock,
+    await actor(),
+    { name: basename(file.path), sha256: file.sha256 },
+  );
+  return portfolio.results(readPortfolio(textOf(file), { knownCalendar: knownHolidayCalendar }));
+}
+
+async function* counted(
+  results: AsyncIterable<LineResult>,
+  counts: { accepted: number; refused: number },
+): AsyncGenerator<LineResult> {
+  for await (const result of results) {
+    counts[result.refusal === undefined ? 'accepted' : 'refused']++;
+    yield result;
+  }
+}

@@ -1,0 +1,47 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { FORMATS } from '#domain/kernel/formats.js';
+import { DATA_DIR_DEFAULT } from './data-folder.js';
+
+/** `--data DIR` and `--json`, which every command on the ledger's data takes. */
+export const onData = (command: Command): Command =>
+  asJson(command.option('--data <dir>', 'the data folder', process.env['DATA_DIR'] ?? DATA_DIR_DEFAULT));
+
+export const asJson = (command: Command): Command => command.option('--json', 'print JSON');
+
+/** `--as-of T` (what was recorded by then) and `--on D` (what held then). */
+export const onTimes = (command: Command): Command =>
+  command
+    .addOption(new Option('--as-of <instant>', 'as the ledger knew it at this instant').argParser(instant))
+    .addOption(
+      new Option('--on <date or instant>', 'what holds at this time; now unless given').argParser(
+        dateOrInstant,
+      ),
+    );
+
+export function instant(text: string): string {
+  if (!FORMATS['instant']!(text))
+    throw new InvalidArgumentError('Give an instant such as 2026-01-01T00:00:00Z.');
+  return new Date(text).toISOString();
+}
+
+/** A date stands for its first instant in UTC. */
+export function dateOrInstant(text: string): string {
+  return instant(FORMATS['local-date']!(text) ? `${text}T00:00:00Z` : text);
+}
+
+export function address(text: string): string {
+  if (!FORMATS['ipv4-address']!(text))
+    throw new InvalidArgumentError('Give an IPv4 address such as 198.51.100.7.');
+  return text;
+}
+
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
+  return Number(text);
+}
+
+export function port(text: string): number {
+  const number = wholeNumber(text);
+  if (number > 65535) throw new InvalidArgumentError('Give a port from 0 to 65535.');
+  return number;
+}

@@ -1,0 +1,73 @@
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import type { Logger } from 'pino';
+import { EventStore } from '#event-store/event-store.js';
+import { ReadModel } from '#projections/read-model/read-model.js';
+import { Runner } from '#projections/read-model/runner.js';
+import { Clerk } from './clerk/clerk.js';
+import { LEDGER_OPTIONS, LOGGER, type LedgerOptions } from './ledger-options.js';
+import { Loop } from './loop.js';
+import { RoutingEvidence } from './routing/routing-evidence.js';
+import { VrpWatch } from './routing/vrp-watch.js';
+
+const CLERK_MS = 1_000;
+const VRP_SECONDS = 600;
+
+/** What goes on in a running service beside requests: following the log, acting on time, watching exports. */
+@Injectable()
+export class Background implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  /** Whether the read model has reached the log's end once since the start. */
+  caughtUp = false;
+  private readonly runner: Runner;
+  private readonly loops: Loop[] = [];
+
+  constructor(
+    @Inject(EventStore) store: EventStore,
+    @Inject(ReadModel) model: ReadModel,
+    @Inject(Clerk) private readonly clerk: Clerk,
+    @Inject(RoutingEvidence) private readonly evidence: RoutingEvidence,
+    @Inject(LEDGER_OPTIONS) private readonly options: LedgerOptions,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {
+    let applied = 0;
+    this.runner = new Runner(store, model, {
+      onProgress: ({ events, caughtUp }) => {
+        applied += events;
+        if (caughtUp && !this.caughtUp) log.info({ events: applied }, 'read model caught up');
+        this.caughtUp ||= caughtUp;
+      },
+      onFailure: (err) => log.error({ err }, 'read model stopped; trying again'),
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.runner.start();
+    this.loops.push(new Loop(CLERK_MS, () => this.clerkRound(), this.failed('clerk')));
+    const { vrpSource, vrpIntervalSeconds = VRP_SECONDS } = this.options;
+    if (vrpSource !== undefined) {
+      const watch = new VrpWatch(this.evidence, vrpSource, this.log);
+      this.loops.push(new Loop(vrpIntervalSeconds * 1_000, () => watch.look(), this.failed('VRP watch')));
+    }
+    for (const loop of this.loops) loop.start();
+  }
+
+  /** After requests have drained and before anything closes. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.loops.map((loop) => loop.stop()));
+    await this.runner.stop();
+  }
+
+  private async clerkRound(): Promise<void> {
+    if (!this.caughtUp) return;
+    const { done, refused } = await this.clerk.round();
+    if (done > 0) this.log.info({ done }, 'clerk acted');
+    for (const { leaseId, kind, refusal } of refused)
+      this.log.debug({ leaseId, kind, code: refusal.code, detail: refusal.message }, 'clerk refused');
+  }
+
+  private failed = (what: string) => (err: unknown) => this.log.warn({ err }, `${what} failed; trying again`);
+}

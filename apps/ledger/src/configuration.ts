@@ -1,0 +1,108 @@
+import 'reflect-metadata';
+import { plainToInstance, Transform } from 'class-transformer';
+import {
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  ValidateIf,
+  validateSync,
+  type ValidationOptions,
+} from 'class-validator';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Anything but digits stays text, so that "" or "8080x" is refused instead of becoming a number. */
+const WholeNumber = () =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value,
+  );
+const between = (min: number, max: number) => {
+  const mend = { message: `give a whole number from ${min} to ${max}` };
+  const rules = [WholeNumber(), IsInt(mend), Min(min, mend), Max(max, mend)];
+  return (target: object, name: string) => {
+    for (const rule of rules) rule(target, name);
+  };
+};
+const mend = (message: string): ValidationOptions => ({ message });
+const anyHost = { require_tld: false, require_protocol: true };
+
+/** Everything that the environment settles. Each member is the variable of its name. */
+export class Configuration {
+  /** 0 takes any free port. */
+  @between(0, 65535) readonly PORT: number = 8080;
+  @IsNotEmpty(mend('give an address or host name to listen on, such as 127.0.0.1'))
+  readonly HOST: string = '127.0.0.1';
+  /** The embedded store, the read models and the local key live here. */
+  @IsNotEmpty(mend('give a folder')) readonly DATA_DIR: string = 'lease-ledger-data';
+  /** The store of record; the embedded store unless given. */
+  @IsOptional()
+  @Matches(
+    /^(?:esdb|eventstore|kurrentdb)(?:\+discover)?:\/\/./,
+    mend('give a URL such as esdb://localhost:2113?tls=false'),
+  )
+  readonly EVENTSTOREDB_URL?: string;
+  /** The keys that tokens are signed with; the local key in DATA_DIR unless given. */
+  @IsOptional()
+  @IsUrl({ ...anyHost, protocols: ['https', 'http'] }, mend('give the http(s) URL of a JSON Web Key Set'))
+  readonly JWKS_URL?: string;
+  @ValidateIf((it: Configuration) => it.JWKS_URL !== undefined || it.JWT_ISSUER !== undefined)
+  @IsNotEmpty(mend('give the issuer ("iss") of the tokens that the keys of JWKS_URL sign'))
+  readonly JWT_ISSUER?: string;
+  @ValidateIf((it: Configuration) => it.JWKS_URL !== undefined || it.JWT_AUDIENCE !== undefined)
+  @IsNotEmpty(mend('give the audience ("aud") that tokens for this service name'))
+  readonly JWT_AUDIENCE?: string;
+  /** A VRP export to watch: a file or an http(s) URL. */
+  @IsOptional() @IsString() readonly VRP_SOURCE?: string;
+  @between(10, 86_400) readonly VRP_INTERVAL_SECONDS: number = 600;
+  /** Per actor; beyond it requests are answered 429. */
+  @between(1, 100_000_000) readonly REQUESTS_PER_MINUTE: number = 60_000;
+  @IsIn(LOG_LEVELS, mend(`use one of: ${LOG_LEVELS.join(', ')}`)) readonly LOG_LEVEL: LogLevel = 'info';
+}
+
+const NAMES = [
+  'PORT',
+  'HOST',
+  'DATA_DIR',
+  'EVENTSTOREDB_URL',
+  'JWKS_URL',
+  'JWT_ISSUER',
+  'JWT_AUDIENCE',
+  'VRP_SOURCE',
+  'VRP_INTERVAL_SECONDS',
+  'REQUESTS_PER_MINUTE',
+  'LOG_LEVEL',
+] as const satisfies readonly (keyof Configuration)[];
+
+/** A variable of the environment that cannot be used; the message names each one and what would be accepted. */
+export class MisconfiguredError extends Error {}
+
+/**
+ * The configuration that an environment gives; a variable that is empty counts as not given.
+ * @throws MisconfiguredError
+ */
+export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Configuration {
+  const given = NAMES.flatMap((name) => {
+    const value = environment[name]?.trim();
+    return value ? [[name, value] as const] : [];
+  });
+  const configuration = plainToInstance(Configuration, Object.fromEntries(given), {
+    exposeDefaultValues: true,
+  });
+  const errors = validateSync(configuration);
+  if (errors.length === 0) return configuration;
+  throw new MisconfiguredError(
+    errors
+      .map(({ property, value, constraints }) => {
+        const [message] = Object.values(constraints ?? {});
+        return `${property} ${value === undefined ? 'is missing' : `cannot be "${String(value)}"`}: ${message}.`;
+      })
+      .join('\n'),
+  );
+}

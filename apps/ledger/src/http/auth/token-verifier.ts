@@ -1,0 +1,120 @@
+import type { ConfigService } from '@nestjs/config';
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { FORMATS } from '#domain/kernel/formats.js';
+import { ROLES, type Role } from '#domain/kernel/event.js';
+import type { Configuration } from '../../configuration.js';
+import { Problem } from '../problem.js';
+import type { Caller } from './caller.js';
+import { LOCAL_AUDIENCE, LOCAL_ISSUER, LocalKey } from './local-key.js';
+
+/** Signatures by a key pair only: a shared secret could be guessed, and `none` is no signature. */
+const ALGORITHMS = [
+  'EdDSA',
+  'Ed25519',
+  'ES256',
+  'ES384',
+  'ES512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'RS256',
+  'RS384',
+  'RS512',
+];
+const CLOCK_TOLERANCE_SECONDS = 5;
+const LONGEST_SUBJECT = 255;
+const RETRY_AFTER_SECONDS = '5';
+
+export const PARTY_BOUND_ROLES: readonly Role[] = ['lessee', 'lessor'];
+
+/** Turns a bearer token into the caller that it names. */
+export class TokenVerifier {
+  private constructor(
+    private readonly key: JWTVerifyGetKey,
+    private readonly issuer: string,
+    private readonly audience: string,
+    private readonly identityOf: (subject: string) => string,
+  ) {}
+
+  /** Checks against the key set at JWKS_URL, or else against the local key of DATA_DIR. */
+  static async configuredBy(config: ConfigService<Configuration, true>): Promise<TokenVerifier> {
+    const keySet = config.get('JWKS_URL', { infer: true });
+    const issuer = config.get('JWT_ISSUER', { infer: true });
+    const audience = config.get('JWT_AUDIENCE', { infer: true });
+    if (keySet !== undefined && issuer !== undefined && audience !== undefined)
+      // Two issuers may give the same name to two people.
+      return new TokenVerifier(keySetAt(keySet), issuer, audience, (sub) => `${sub} ${issuer}`);
+    const { publicKey } = await LocalKey.open(config.get('DATA_DIR', { infer: true }));
+    return new TokenVerifier(
+      async () => publicKey,
+      LOCAL_ISSUER,
+      LOCAL_AUDIENCE,
+      (subject) => subject,
+    );
+  }
+
+  /** @throws Problem 401 for a token that proves nothing, 503 while the key set cannot be reached */
+  async verify(token: string): Promise<Caller> {
+    const claims = await this.claimsOf(token);
+    const { sub, role, party } = claims;
+    if (typeof sub !== 'string' || sub.trim() === '' || sub.length > LONGEST_SUBJECT)
+      throw unauthenticated('its "sub" names nobody', true);
+    if (!isRole(role)) throw unauthenticated(`its "role" is none of ${ROLES.join(', ')}`, true);
+    if (party !== undefined && (typeof party !== 'string' || !FORMATS['uuid']!(party)))
+      throw unauthenticated('its "party" is no UUID', true);
+    if (party === undefined && PARTY_BOUND_ROLES.includes(role))
+      throw unauthenticated(`the role ${role} needs a "party"`, true);
+    return { identity: this.identityOf(sub), role, ...(party === undefined ? {} : { party }) };
+  }
+
+  private async claimsOf(token: string): Promise<JWTPayload> {
+    try {
+      const { payload } = await jwtVerify(token, this.key, {
+        algorithms: ALGORITHMS,
+        issuer: this.issuer,
+        audience: this.audience,
+        clockTolerance: CLOCK_TOLERANCE_SECONDS,
+        requiredClaims: ['sub', 'exp'],
+      });
+      return payload;
+    } catch (error) {
+      if (error instanceof errors.JWTExpired) throw unauthenticated('it has expired', true);
+      if (error instanceof errors.JWTClaimValidationFailed)
+        throw unauthenticated(`its "${error.claim}" is not right for this service`, true);
+      if (error instanceof Problem) throw error;
+      throw unauthenticated('its signature cannot be verified', true);
+    }
+  }
+}
+
+/** A 401 with the challenge of RFC 6750 §3. */
+export function unauthenticated(because: string, hadToken: boolean): Problem {
+  const challenge = 'Bearer realm="lease-ledger"';
+  return new Problem('unauthenticated', hadToken ? `The token is refused: ${because}.` : because, [], {
+    'WWW-Authenticate': hadToken ? `${challenge}, error="invalid_token"` : challenge,
+  });
+}
+
+const isRole = (value: unknown): value is Role => ROLES.some((role) => role === value);
+
+function keySetAt(url: string): JWTVerifyGetKey {
+  const keySet = createRemoteJWKSet(new URL(url));
+  return async (header, token) => {
+    try {
+      return await keySet(header, token);
+    } catch (error) {
+      if (TOKENS_FAULT.some((fault) => error instanceof fault)) throw error;
+      throw new Problem(
+        'keys-unavailable',
+        'The key set that tokens are checked with cannot be reached.',
+        [],
+        {
+          'Retry-After': RETRY_AFTER_SECONDS,
+        },
+      );
+    }
+  };
+}
+
+/** What a key set is asked in vain for; any other failure lies with the set or the way to it. */
+const TOKENS_FAULT = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported];

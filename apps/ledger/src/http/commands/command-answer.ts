@@ -1,0 +1,41 @@
+import type { CommandOutcome } from '../../ledger-command.js';
+import { entityTag } from './preconditions.js';
+
+/** What a command that was carried out is answered with. */
+export interface CommandAnswer {
+  readonly stream: string;
+  /** Of the stream after the command; the next `If-Match`. */
+  readonly revision: string;
+  /** For `minPosition`, so that a view asked for next reflects the command. */
+  readonly position?: string;
+  readonly events: readonly { readonly revision: string; readonly type: string; readonly data: object }[];
+  /** Whether the command had been carried out before and this is its first answer again. */
+  readonly repeated: boolean;
+}
+
+const CREATED = 201;
+const OK = 200;
+
+/** 201 where something was recorded, 200 where it had been before or there was nothing to record. */
+export function answerOf({ stream, revision, position, events, repeated }: CommandOutcome) {
+  const body: CommandAnswer = {
+    stream,
+    revision: String(revision),
+    ...(position === undefined ? {} : { position: String(position) }),
+    events: events.map((event) => ({ revision: String(event.revision), type: event.type, data: event.data })),
+    repeated,
+  };
+  const location = locationOf(stream);
+  const headers = { ETag: entityTag(revision), ...(location === undefined ? {} : { Location: location }) };
+  return { status: repeated || events.length === 0 ? OK : CREATED, headers, body };
+}
+
+const COLLECTIONS = { lease: 'leases', party: 'parties', block: 'blocks' } as const;
+
+/** Where the view of a stream's thing is; none for what has no view of its own. */
+function locationOf(stream: string): string | undefined {
+  const [, kind, id] = /^(lease|party|block)-(.+)$/.exec(stream) ?? [];
+  return kind === undefined || id === undefined
+    ? undefined
+    : `/v1/${COLLECTIONS[kind as keyof typeof COLLECTIONS]}/${encodeURIComponent(id)}`;
+}

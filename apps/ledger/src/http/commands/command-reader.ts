@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Actor, Evidence } from '#domain/kernel/event.js';
+import { systemClock } from '#event-store/clock.js';
+import { Persons } from '#event-store/persons.js';
+import { uuidV5 } from '#event-store/uuid-v5.js';
+import { digestOf } from '../../command-context.js';
+import type { LedgerCommand } from '../../ledger-command.js';
+import { withPersonIds } from '../../people-in-commands.js';
+import type { Caller } from '../auth/caller.js';
+import { correlationIdOf, traceparentOf } from '../correlation.js';
+import { invalid, invalidBody, notFound } from '../problem.js';
+import { commandIdFor } from './command-identity.js';
+import { openEnvelope, withTarget, type CommandRoute, type Envelope } from './command-route.js';
+import { expectedRevision, idempotencyKey } from './preconditions.js';
+import { unknownCalendars } from './unknown-calendars.js';
+
+type Members = Readonly<Record<string, unknown>>;
+
+const FROM_THE_API: Evidence = { grade: 'claimed', source: 'api' };
+
+/** Makes the command of a request, or says what is wrong with the request. */
+@Injectable()
+export class CommandReader {
+  constructor(private readonly persons: Persons) {}
+
+  /** @throws Problem 400 naming every member, parameter or header at fault, 404 for a target that cannot exist */
+  async read(route: CommandRoute, request: FastifyRequest, caller: Caller): Promise<LedgerCommand> {
+    const { headers } = request;
+    const key = idempotencyKey(headers['idempotency-key']);
+    const expected = expectedRevision(headers['if-match']);
+    const { target, parameters } = readPath(route, request.params as Members);
+    const { envelope, named, data } = readBody(route, request.body);
+    const actor = await this.actorOf(caller);
+    const commandId = commandIdFor(key, { actor: actor.subject, route: route.path, target });
+    const id = target ?? named ?? uuidV5(commandId, route.target.name);
+    const whole = withTarget(route, { ...parameters, ...data }, id);
+    const commandDigest = await this.digest(route, { id, data: whole, envelope });
+    return new route.request({
+      id,
+      type: route.command.type,
+      data: whole,
+      context: { commandId, commandDigest, actor, ...momentOf(envelope), ...traceOf(request) },
+      ...(expected === undefined ? {} : { expectedRevision: expected }),
+    });
+  }
+
+  /** Of people's ids, not their names: a digest over a name would outlive the erasure of the person. */
+  private async digest(
+    { command: { type } }: CommandRoute,
+    { id, data, envelope }: { id: string; data: object; envelope: Envelope },
+  ): Promise<string> {
+    return digestOf({ type, id, data: await withPersonIds(this.persons, type, data), ...envelope });
+  }
+
+  private async actorOf({ identity, role, party }: Caller): Promise<Actor> {
+    return { subject: await this.persons.idOf(identity), role, ...(party === undefined ? {} : { party }) };
+  }
+}
+
+/** A target that is no name of its kind names nothing; any other parameter is a member of the command. */
+function readPath(route: CommandRoute, given: Members) {
+  const { [route.target.name]: target, ...parameters } = given;
+  if (target !== undefined && 'faults' in route.checkTarget(target)) throw notFound(String(target));
+  const checked = route.checkParameters(parameters);
+  if ('value' in checked) return { target: target === undefined ? undefined : String(target), parameters };
+  throw invalid(
+    checked.faults.map(({ pointer, message, mend }) => ({
+      parameter: pointer.slice(1),
+      detail: message,
+      mend,
+    })),
+  );
+}
+
+function readBody(route: CommandRoute, body: unknown) {
+  const checked = route.checkBody(body ?? {});
+  if ('faults' in checked) throw invalidBody(checked.faults);
+  const faults = unknownCalendars(checked.value);
+  if (faults.length > 0) throw invalidBody(faults);
+  return openEnvelope(route, checked.value as object);
+}
+
+function momentOf({ effectiveAt, evidence = FROM_THE_API, reason }: Envelope) {
+  const now = systemClock().toISOString();
+  return {
+    now,
+    effectiveAt: effectiveAt ?? now,
+    evidence,
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+function traceOf(request: FastifyRequest) {
+  const traceparent = traceparentOf(request);
+  return {
+    correlationId: correlationIdOf(request),
+    causationId: request.id,
+    ...(traceparent === undefined ? {} : { traceparent }),
+  };
+}

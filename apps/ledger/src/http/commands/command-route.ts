@@ -1,0 +1,105 @@
+import type { TSchema } from 'typebox';
+import { checker, type Check } from '#domain/kernel/check.js';
+import type { CommandType } from '#domain/kernel/command-type.js';
+import { GRADES, type Evidence } from '#domain/kernel/event.js';
+import { Instant, oneOf, optional, record, Sha256, text } from '#domain/kernel/shape.js';
+import { LedgerCommand } from '../../ledger-command.js';
+import { outerShape } from '../../people-in-commands.js';
+
+/** One command as a sub-resource that is created by POST. */
+export interface CommandRoute {
+  /** In the router's form, `/v1/leases/:leaseId/loas`. */
+  readonly path: string;
+  readonly command: CommandType;
+  /** What goes on the bus. */
+  readonly request: typeof LedgerCommand;
+  readonly summary: string;
+  readonly target: Target;
+  readonly checkTarget: Check<unknown>;
+  /** The command's data less the path's part of it, with when it holds, on what evidence and why. */
+  readonly body: TSchema;
+  readonly checkBody: Check<unknown>;
+  /** Of the path parameters that are part of the command's data. */
+  readonly checkParameters: Check<unknown>;
+}
+
+/** What any command may have beside its own members. */
+const ENVELOPE = {
+  effectiveAt: optional(Instant),
+  evidence: optional(record({ grade: oneOf(GRADES), source: text(200), document: optional(Sha256) })),
+  reason: optional(text()),
+};
+
+/** What a command is asked of: a lease, a party, a block, a case. */
+export interface Target {
+  /** The path parameter, or else the body member, that names it. */
+  readonly name: string;
+  readonly shape: TSchema;
+  /** Whether the service makes the name where the body gives none. */
+  readonly mayBeMade?: true;
+}
+
+type Properties = Readonly<Record<string, TSchema>>;
+
+/** A row of the route table: what the path says is left out of the body. */
+export function commandRoute(
+  path: string,
+  command: CommandType,
+  summary: string,
+  target: Target,
+  request: typeof LedgerCommand = LedgerCommand,
+): CommandRoute {
+  const data = outerShape(command);
+  const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
+  const named = target.mayBeMade ? optional(target.shape) : target.shape;
+  const body = bodyShape(data, inPath, inPath.includes(target.name) ? {} : { [target.name]: named });
+  const parameters = record(pick(data, (name) => inPath.includes(name)));
+  return {
+    path,
+    command,
+    request,
+    summary,
+    target,
+    checkTarget: compiledOnUse(target.shape),
+    body,
+    checkBody: compiledOnUse(body),
+    checkParameters: compiledOnUse(parameters),
+  };
+}
+
+/** What a body says beside the command's own data, once it was checked. */
+export interface Envelope {
+  readonly effectiveAt: string | undefined;
+  readonly evidence: Evidence | undefined;
+  readonly reason: string | undefined;
+}
+
+/** A checked body taken apart; `named` is the target that it names. */
+export function openEnvelope({ target }: CommandRoute, body: object) {
+  const { effectiveAt, evidence, reason, [target.name]: named, ...data } = body as Members & Envelope;
+  return { envelope: { effectiveAt, evidence, reason }, named: named as string | undefined, data };
+}
+
+/** The command's data, with the target's name where the data has a place for it. */
+export const withTarget = ({ target, command }: CommandRoute, data: object, id: string): object =>
+  target.name in propertiesOf(command.data) ? { ...data, [target.name]: id } : data;
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** A command whose data has one of several shapes has a body that has one of as many. */
+function bodyShape(data: TSchema, inPath: readonly string[], own: Properties): TSchema {
+  const { anyOf } = data as { anyOf?: readonly TSchema[] };
+  if (anyOf !== undefined) return { anyOf: anyOf.map((shape) => bodyShape(shape, inPath, own)) };
+  return record({ ...pick(data, (name) => !inPath.includes(name)), ...own, ...ENVELOPE });
+}
+
+const pick = (shape: TSchema, wanted: (name: string) => boolean): Properties =>
+  Object.fromEntries(Object.entries(propertiesOf(shape)).filter(([name]) => wanted(name)));
+
+const propertiesOf = (shape: TSchema): Properties => (shape as { properties?: Properties }).properties ?? {};
+
+/** Compiling every shape at the start would cost more than the start itself. */
+function compiledOnUse(shape: TSchema): Check<unknown> {
+  let check: Check<unknown> | undefined;
+  return (value) => (check ??= checker(shape))(value);
+}

@@ -1,0 +1,223 @@
+/** An example of one command: the path's parameters and the body. */
+export interface CommandExample {
+  readonly path: Readonly<Record<string, string>>;
+  readonly body: object;
+}
+
+const LESSOR = '5f0f2a5e-62ac-5d13-9b55-7a2f3e1c9f10';
+const LESSEE = 'b8a3c2de-9d41-5c0f-8f1e-4a6b7c8d9e01';
+const BROKER = '0c9d8e7f-6a5b-5c4d-9e3f-2a1b0c9d8e7f';
+const DIGEST = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+const LEASE = { leaseId: 'L-2026-0001' };
+
+const terms = {
+  start: '2026-01-01',
+  end: '2036-01-01',
+  timeZone: 'Europe/Vilnius',
+  holidayCalendars: ['LT'],
+  notices: [
+    {
+      by: 'either',
+      purpose: 'non-renewal',
+      period: { count: 90, unit: 'days' },
+      roll: 'preceding',
+      clause: '7.2',
+    },
+    { by: 'lessee', purpose: 'termination', period: { count: 3, unit: 'months' }, clause: '7.4' },
+  ],
+  autoRenewal: { months: 12 },
+  graceDays: 30,
+  migrationDays: 14,
+  slackDays: 5,
+  monthlyFee: { amount: '115.20', currency: 'EUR' },
+};
+
+/** One lease's life, command by command, in an order in which it can happen. */
+export const EXAMPLES: Readonly<Record<string, CommandExample>> = {
+  RegisterParty: {
+    path: {},
+    body: { partyId: LESSOR, name: 'Baltic Address Space UAB', country: 'LT', timeZone: 'Europe/Vilnius' },
+  },
+  AmendParty: { path: { partyId: LESSOR }, body: { timeZone: 'Europe/Riga', reason: 'Moved its seat' } },
+  RegisterBlock: {
+    path: {},
+    body: {
+      prefix: '198.51.0.0/16',
+      holder: LESSOR,
+      registry: 'RIPE NCC',
+      registryHandle: 'ORG-BAS1-RIPE',
+      registryStatus: 'ALLOCATED PA',
+    },
+  },
+  AttestSourceControl: {
+    path: { prefix: '198.51.0.0/16' },
+    body: {
+      by: LESSOR,
+      lease: true,
+      route: true,
+      transfer: false,
+      evidence: { grade: 'documented', source: 'holder statement', document: DIGEST },
+    },
+  },
+  OfferLease: {
+    path: {},
+    body: {
+      ...LEASE,
+      contract: {
+        lessor: LESSOR,
+        lessee: LESSEE,
+        providerChain: [{ party: LESSOR, role: 'holder' }],
+        prefixes: [{ prefix: '198.51.100.0/24', block: '198.51.0.0/16' }],
+        origins: [{ prefix: '198.51.100.0/24', originAs: 64500, maxLength: 24 }],
+        terms,
+        usage: { purpose: 'hosting', region: 'EU' },
+      },
+    },
+  },
+  WithdrawOffer: { path: LEASE, body: { reason: 'The block is needed elsewhere' } },
+  DeclineOffer: { path: LEASE, body: { reason: 'Found space elsewhere' } },
+  ContractLease: {
+    path: LEASE,
+    body: {
+      contractDocument: DIGEST,
+      signedOn: '2025-12-15',
+      evidence: { grade: 'documented', source: 'signed contract', document: DIGEST },
+    },
+  },
+  IssueLoa: {
+    path: LEASE,
+    body: {
+      loaId: 'LOA-1',
+      prefixes: ['198.51.100.0/24'],
+      originAses: [64500],
+      from: '2026-01-01',
+      until: '2036-01-01',
+      document: DIGEST,
+    },
+  },
+  CommenceLease: {
+    path: LEASE,
+    body: {
+      confirmed: ['routing', 'route-object', 'upstream-acceptance', 'geolocation', 'monitoring'],
+      waivers: [
+        { check: 'roa', reason: 'Published with the next change window' },
+        { check: 'reverse-dns', reason: 'Not used' },
+      ],
+    },
+  },
+  AddProviderLink: {
+    path: LEASE,
+    body: { link: { party: BROKER, role: 'broker' }, at: 1 },
+  },
+  ReplaceProviderLink: {
+    path: { ...LEASE, party: BROKER },
+    body: { by: { party: '3e2d1c0b-9a8f-5e7d-8c6b-5a4f3e2d1c0b', role: 'broker' } },
+  },
+  RemoveProviderLink: {
+    path: { ...LEASE, party: '3e2d1c0b-9a8f-5e7d-8c6b-5a4f3e2d1c0b' },
+    body: { cause: 'The broker ceased trading' },
+  },
+  AssignRenewalOwner: { path: LEASE, body: { owner: 'renewals@example.net' } },
+  NameEscalationContact: { path: LEASE, body: { level: 1, party: LESSOR, contact: 'noc@example.net' } },
+  AgreeLiabilityTerms: {
+    path: LEASE,
+    body: {
+      provider: LESSOR,
+      allocations: [
+        {
+          cause: 'registry',
+          responsible: 'provider',
+          cap: { kind: 'per-incident', amount: { amount: '25000.00', currency: 'EUR' } },
+          deductible: { amount: '500.00', currency: 'EUR' },
+          indemnity: 'direct',
+          clause: '11.3',
+        },
+        {
+          cause: 'maintenance',
+          responsible: 'provider',
+          cap: { kind: 'multiple-of-monthly-fee', multiple: 12 },
+          clause: '11.4',
+        },
+        { cause: 'abuse', responsible: 'customer', cap: { kind: 'unlimited' }, clause: '11.5' },
+      ],
+    },
+  },
+  AcceptUsagePolicy: { path: LEASE, body: { policyVersion: '2026-1', fitsUse: true, document: DIGEST } },
+  ReviewReputation: {
+    path: LEASE,
+    body: {
+      lists: [
+        { list: 'Spamhaus DROP', listed: false },
+        { list: 'UCEPROTECT Level 1', listed: false },
+      ],
+      evidence: { grade: 'observed', source: 'screening' },
+    },
+  },
+  MakeContinuityCommitment: {
+    path: LEASE,
+    body: {
+      commitmentId: 'CC-1',
+      by: LESSOR,
+      kind: 'replacement',
+      remedy: 'Equivalent space within five business days',
+      clause: '9.1',
+    },
+  },
+  RequestDocument: {
+    path: LEASE,
+    body: { requestId: 'DR-1', what: 'Proof of registry position', of: LESSOR },
+  },
+  ProvideDocument: { path: { ...LEASE, requestId: 'DR-1' }, body: { document: DIGEST } },
+  ReportAbuse: {
+    path: {},
+    body: {
+      caseId: 'AB-1',
+      address: '198.51.100.7',
+      incidentAt: '2026-11-01T10:15:00Z',
+      category: 'spam',
+      summary: 'Unsolicited mail to a spam trap',
+    },
+  },
+  AnswerAbuse: { path: { ...LEASE, caseId: 'AB-1' }, body: { answer: 'The machine was taken off line.' } },
+  CloseAbuse: { path: { ...LEASE, caseId: 'AB-1' }, body: { outcome: 'resolved' } },
+  OpenIncident: {
+    path: LEASE,
+    body: {
+      incidentId: 'IN-1',
+      kind: 'route-refused',
+      cause: 'registry',
+      occurredAt: '2026-11-02T08:00:00Z',
+      summary: 'Upstream filtered the route after the route object was gone',
+    },
+  },
+  RecordIncidentCost: {
+    path: { ...LEASE, incidentId: 'IN-1' },
+    body: { costId: 'C-1', category: 'downtime', amount: { amount: '1250.00', currency: 'EUR' } },
+  },
+  CloseIncident: { path: { ...LEASE, incidentId: 'IN-1' }, body: { resolution: 'Route object restored' } },
+  AmendContract: {
+    path: LEASE,
+    body: { terms: { ...terms, monthlyFee: { amount: '120.00', currency: 'EUR' } }, clause: 'Amendment 1' },
+  },
+  CorrectFact: {
+    path: LEASE,
+    body: { revision: '1', replacement: { signedOn: '2025-12-16' }, reason: 'Typed wrongly' },
+  },
+  RevokeLoa: { path: { ...LEASE, loaId: 'LOA-1' }, body: { cause: 'Key person left' } },
+  ServeNotice: {
+    path: LEASE,
+    body: {
+      noticeId: 'N-1',
+      by: 'lessee',
+      purpose: 'non-renewal',
+      channel: 'registered-mail',
+      contentDigest: DIGEST,
+    },
+  },
+  DeliverNotice: { path: { ...LEASE, noticeId: 'N-1' }, body: { proof: DIGEST } },
+  AcknowledgeNotice: { path: { ...LEASE, noticeId: 'N-1' }, body: { by: 'lessor' } },
+  RenewLease: { path: LEASE, body: { end: '2038-01-01' } },
+  AssignLease: { path: LEASE, body: { to: '7d6c5b4a-3f2e-5d1c-8b0a-9f8e7d6c5b4a' } },
+  TerminateLease: { path: LEASE, body: { cause: 'By agreement' } },
+  ReinstateLease: { path: LEASE, body: { end: '2037-01-01', cause: 'The confirmation had arrived in time' } },
+};

@@ -1,0 +1,38 @@
+import { AttestSourceControl, RegisterBlock } from '#domain/block/commands.js';
+import { commandType } from '#domain/kernel/command-type.js';
+import { optional, PartyId, Prefix, record, Reference } from '#domain/kernel/shape.js';
+import { ReportAbuse } from '#domain/lease/abuse/commands.js';
+import { abuseReport } from '#domain/lease/abuse/events.js';
+import { AmendParty, RegisterParty } from '#domain/party/commands.js';
+import { ReportAbuseCommand } from '../../abuse/report-abuse.handler.js';
+import { commandRoute } from './command-route.js';
+
+const PARTY = { name: 'partyId', shape: PartyId };
+const BLOCK = { name: 'prefix', shape: Prefix };
+
+/** Whose it is, is for the ledger to find out. */
+const UnattributedReport = commandType(
+  ReportAbuse.type,
+  ReportAbuse.roles,
+  record({ ...abuseReport, caseId: optional(Reference) }),
+);
+
+/** Commands on what is no lease, or on nobody knows yet which. */
+export const OTHER_ROUTES = [
+  commandRoute('/v1/parties', RegisterParty, 'Register a party', { ...PARTY, mayBeMade: true }),
+  commandRoute('/v1/parties/:partyId/amendments', AmendParty, 'Amend what is known of a party', PARTY),
+  commandRoute('/v1/blocks', RegisterBlock, 'Register a source block', BLOCK),
+  commandRoute(
+    '/v1/blocks/:prefix/attestations',
+    AttestSourceControl,
+    'Attest what may be done with a block',
+    BLOCK,
+  ),
+  commandRoute(
+    '/v1/abuse-reports',
+    UnattributedReport,
+    'Report abuse of an address',
+    { name: 'caseId', shape: Reference, mayBeMade: true },
+    ReportAbuseCommand,
+  ),
+];

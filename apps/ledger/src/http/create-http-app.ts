@@ -1,0 +1,57 @@
+import 'reflect-metadata';
+import helmet from '@fastify/helmet';
+import { ValidationPipe, type DynamicModule, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Configuration } from '../configuration.js';
+import { HttpModule } from './http.module.js';
+import { parseJsonBody } from './json-body.js';
+import { createLogger, NestLogger } from './logger.js';
+import { logRequests } from './request-log.js';
+import { serveOpenApi } from './openapi/serve-openapi.js';
+import { refuseInvalidQuery } from './query-faults.js';
+import { SERVER_OPTIONS } from './server-options.js';
+
+/**
+ * The HTTP service over a ledger's module, which brings the buses' handlers and everything behind them. Neither
+ * listening nor ready for `inject` yet: call `listen`, or `init` and the Fastify instance's `ready`.
+ * @throws what the module's providers throw when they cannot start
+ */
+export async function createHttpApp(
+  ledger: DynamicModule | Type,
+  configuration: Configuration,
+  logger: Logger = createLogger(configuration.LOG_LEVEL),
+): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    HttpModule.over(ledger, configuration),
+    new FastifyAdapter(SERVER_OPTIONS),
+    { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
+  );
+  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  readJsonBodies(server);
+  logRequests(server, logger);
+  await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
+  app.useGlobalPipes(
+    new ValidationPipe({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      exceptionFactory: refuseInvalidQuery,
+    }),
+  );
+  serveOpenApi(app);
+  app.enableShutdownHooks();
+  return app;
+}
+
+function readJsonBodies(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, body: Buffer) =>
+      parseJsonBody(body, request.headers['content-type'] ?? '', request.headers['content-encoding']),
+  );
+}

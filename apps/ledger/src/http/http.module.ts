@@ -1,0 +1,56 @@
+import { type DynamicModule, type Type } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { ConfigModule, ConfigService } from '@nestjs/config';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ThrottlerModule } from '@nestjs/throttler';
+import type { Configuration } from '../configuration.js';
+import { RoleGuard, TokenGuard } from './auth/token.guard.js';
+import { TokenVerifier } from './auth/token-verifier.js';
+import { commandController } from './commands/command-controller.js';
+import { CommandReader } from './commands/command-reader.js';
+import { COMMAND_ROUTES } from './commands/routes.js';
+import { ProblemFilter } from './problem.filter.js';
+import { ProblemsController } from './problems.controller.js';
+import { FixedWindows, RateLimitGuard } from './rate-limit.js';
+
+const MINUTE = 60_000;
+
+/** Everything of the service that speaks HTTP; controllers see the buses only. */
+export class HttpModule {
+  /** `ledger` brings the buses' handlers, and exports what they and the readers need. */
+  static over(ledger: DynamicModule | Type, configuration: Configuration): DynamicModule {
+    return {
+      module: HttpModule,
+      imports: [
+        ConfigModule.forRoot({
+          isGlobal: true,
+          ignoreEnvFile: true,
+          skipProcessEnv: true,
+          load: [() => ({ ...configuration })],
+        }),
+        CqrsModule.forRoot(),
+        ThrottlerModule.forRootAsync({
+          inject: [ConfigService],
+          useFactory: (config: ConfigService<Configuration, true>) => ({
+            throttlers: [{ ttl: MINUTE, limit: config.get('REQUESTS_PER_MINUTE', { infer: true }) }],
+            storage: new FixedWindows(),
+          }),
+        }),
+        ledger,
+      ],
+      controllers: [commandController(COMMAND_ROUTES), ProblemsController],
+      providers: [
+        CommandReader,
+        {
+          provide: TokenVerifier,
+          inject: [ConfigService],
+          useFactory: TokenVerifier.configuredBy,
+        },
+        { provide: APP_GUARD, useClass: TokenGuard },
+        { provide: APP_GUARD, useClass: RateLimitGuard },
+        { provide: APP_GUARD, useClass: RoleGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

@@ -1,0 +1,64 @@
+import { COMMAND_ROUTES } from '../commands/routes.js';
+import { toJsonSchema, type SchemaObject, type Schemas } from './json-schema.js';
+
+export const refTo = (name: string): string => `#/components/schemas/${name}`;
+
+const text = { type: 'string' } as const;
+const revision = {
+  type: 'string',
+  pattern: '^[0-9]+$',
+  description: 'Counts up from 0 in each stream.',
+} as const;
+
+const CommandAnswer: SchemaObject = {
+  type: 'object',
+  required: ['stream', 'revision', 'events', 'repeated'],
+  properties: {
+    stream: text,
+    revision,
+    position: { type: 'string', pattern: '^[0-9]+$', description: 'For `minPosition`.' },
+    events: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['revision', 'type', 'data'],
+        properties: { revision, type: text, data: { type: 'object' } },
+      },
+    },
+    repeated: { type: 'boolean', description: 'Whether this is the first answer again.' },
+  },
+};
+
+const Problem: SchemaObject = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'instance'],
+  properties: {
+    type: { type: 'string', format: 'uri-reference', description: 'Stable; opens as documentation.' },
+    title: text,
+    status: { type: 'integer' },
+    detail: text,
+    instance: { type: 'string', format: 'uri-reference' },
+    correlationId: text,
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['detail'],
+        properties: {
+          pointer: { type: 'string', format: 'json-pointer', description: 'Into the body.' },
+          parameter: { type: 'string', description: 'Of the path or the query.' },
+          header: text,
+          detail: text,
+          mend: { type: 'string', description: 'What would be accepted.' },
+        },
+      },
+    },
+  },
+};
+
+/** The named shapes of the document: one for each command's body, and the two answers. */
+export const componentSchemas = (): Schemas => ({
+  ...Object.fromEntries(COMMAND_ROUTES.map(({ command, body }) => [command.type, toJsonSchema(body)])),
+  CommandAnswer,
+  Problem,
+});

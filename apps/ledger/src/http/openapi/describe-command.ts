@@ -1,0 +1,60 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import { EXAMPLES } from '../commands/examples.js';
+import type { CommandRoute } from '../commands/command-route.js';
+import { refTo } from './components.js';
+
+const tagOf = (path: string) => path.split('/')[2] ?? '';
+
+/** What the OpenAPI document says of one command. */
+export function DescribeCommand({ path, command, summary, target }: CommandRoute): MethodDecorator {
+  const { type, roles } = command;
+  const example = EXAMPLES[type];
+  const parameters = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
+  return applyDecorators(
+    ApiOperation({
+      operationId: type,
+      summary,
+      description: `Roles: ${['operator', ...roles].join(', ')}.`,
+      tags: [tagOf(path)],
+    }),
+    ...parameters.map((name) =>
+      ApiParam({
+        name,
+        schema: { type: 'string' },
+        description: name === target.name ? 'What the command is asked of.' : 'A member of the command.',
+        ...(example?.path?.[name] === undefined ? {} : { example: example.path[name] }),
+      }),
+    ),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description:
+        'Makes a repeat of this request answer as the first one did. 1 to 255 printable ASCII characters.',
+      schema: { type: 'string', maxLength: 255 },
+    }),
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: 'The ETag last seen; refused with 412 if there was a change since.',
+      schema: { type: 'string' },
+      example: '"3"',
+    }),
+    ApiBody({
+      required: true,
+      schema: { $ref: refTo(type) },
+      ...(example === undefined ? {} : { examples: { example: { value: example.body } } }),
+    }),
+    ApiResponse({ status: 201, description: 'Recorded.', schema: { $ref: refTo('CommandAnswer') } }),
+    ApiResponse({
+      status: 200,
+      description: 'Recorded by this very command before, or nothing to record.',
+      schema: { $ref: refTo('CommandAnswer') },
+    }),
+    ApiResponse({
+      status: 'default',
+      description: 'A problem (RFC 9457).',
+      content: { 'application/problem+json': { schema: { $ref: refTo('Problem') } } },
+    }),
+  );
+}

@@ -1,0 +1,36 @@
+import { ADDRESS_SPACE_REFUSALS } from '#domain/address-space/refusals.js';
+import { LEASE_REFUSALS } from '#domain/lease/refusals.js';
+import { PROBLEM_TYPES, type ProblemType } from './problem-types.js';
+
+const NOT_FOUND = 404;
+const CONFLICT = 409;
+const UNPROCESSABLE = 422;
+
+/** A refusal's status: 404 where the target itself is unknown, 422 where a member is at fault, else 409. */
+export function refusalStatus(code: string, pointer: string): number {
+  if (UNKNOWN_TARGETS.has(code)) return NOT_FOUND;
+  return pointer === '' ? CONFLICT : UNPROCESSABLE;
+}
+
+const UNKNOWN_TARGETS: ReadonlySet<string> = new Set(['lease-unknown', 'party-unknown', 'block-unknown']);
+
+export const refusalTitle = (code: string): string =>
+  `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll('-', ' ')}`;
+
+const REFUSALS: ReadonlyMap<string, string> = new Map(
+  [...LEASE_REFUSALS, ...ADDRESS_SPACE_REFUSALS].map(({ code, meaning }) => [code, meaning]),
+);
+
+interface Described extends Omit<ProblemType, 'status'> {
+  readonly status: string;
+}
+
+/** What there is to say of a problem's code, whether the service's own or a rule's refusal. */
+export function describeProblem(code: string): Described | undefined {
+  const own = (PROBLEM_TYPES as Readonly<Record<string, ProblemType>>)[code];
+  if (own !== undefined && Object.hasOwn(PROBLEM_TYPES, code)) return { ...own, status: String(own.status) };
+  const meaning = REFUSALS.get(code);
+  if (meaning === undefined) return undefined;
+  const status = UNKNOWN_TARGETS.has(code) ? '404' : '409, or 422 where a member is at fault';
+  return { status, title: refusalTitle(code), meaning };
+}

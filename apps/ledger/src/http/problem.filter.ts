@@ -1,0 +1,125 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Refused } from '#domain/kernel/refusal.js';
+import {
+  AppendTooLarge,
+  CommandIdReused,
+  ConcurrentChange,
+  StaleRevision,
+  StoreUnavailable,
+  StreamDeleted,
+  UnreadableStream,
+} from '#event-store/errors.js';
+import { Problem, problemUri, type ProblemBody } from './problem.js';
+import { PROBLEM_TYPES, type ProblemCode } from './problem-types.js';
+import { refusalStatus, refusalTitle } from './problem-catalogue.js';
+import { correlationIdOf } from './correlation.js';
+
+const RETRY_AFTER_SECONDS = '2';
+
+/** Answers everything that is thrown with a problem (RFC 9457). Only a bug of the service is a 500, and is logged. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ProblemFilter.name);
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    if (reply.sent) return;
+    const correlationId = correlationIdOf(request);
+    const answer = error instanceof Refused ? refusal(error) : problemOf(error, request);
+    if (answer.status === 500) this.logger.error({ err: error, correlationId }, 'unexpected');
+    const body: ProblemBody = { ...answer.body, instance: instanceOf(request), correlationId };
+    void reply
+      .status(answer.status)
+      .headers(answer.headers)
+      .type('application/problem+json; charset=utf-8')
+      .send(JSON.stringify(body));
+  }
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Omit<ProblemBody, 'instance'>;
+}
+
+function refusal({ code, message, pointer, mend }: Refused): Answer {
+  const status = refusalStatus(code, pointer);
+  const errors = pointer || mend ? { errors: [{ pointer, detail: message, ...(mend ? { mend } : {}) }] } : {};
+  return {
+    status,
+    headers: {},
+    body: { type: problemUri(code), title: refusalTitle(code), status, detail: message, ...errors },
+  };
+}
+
+function problemOf(error: unknown, request: FastifyRequest): Answer {
+  const problem = error instanceof Problem ? error : asProblem(error, request);
+  const { status, title } = PROBLEM_TYPES[problem.code];
+  const errors = problem.errors.length > 0 ? { errors: problem.errors } : {};
+  return {
+    status,
+    headers: problem.headers,
+    body: { type: problemUri(problem.code), title, status, detail: problem.message, ...errors },
+  };
+}
+
+function asProblem(error: unknown, request: FastifyRequest): Problem {
+  if (error instanceof StaleRevision)
+    return new Problem('stale-revision', `The current revision is ${revisionOf(error)}.`);
+  if (error instanceof ConcurrentChange)
+    return new Problem('concurrent-change', 'It kept changing while the command was carried out; ask again.');
+  if (error instanceof CommandIdReused)
+    return new Problem('idempotency-key-reused', 'This Idempotency-Key came before with another request.');
+  if (error instanceof UnreadableStream)
+    return new Problem(
+      'quarantined',
+      `The event at revision ${error.revision} cannot be read: ${error.reason}.`,
+    );
+  if (error instanceof AppendTooLarge)
+    return new Problem(
+      'payload-too-large',
+      `What this would record has ${error.bytes} bytes, over ${error.limit}.`,
+    );
+  if (error instanceof StreamDeleted)
+    return new Problem('forbidden', 'Whoever this token names was erased from the ledger.');
+  if (error instanceof StoreUnavailable)
+    return new Problem('store-unavailable', 'The store cannot be reached.', [], {
+      'Retry-After': RETRY_AFTER_SECONDS,
+    });
+  const status = statusOf(error);
+  const code = BY_STATUS.get(status);
+  if (code === 'not-found')
+    return new Problem('not-found', `${request.method} ${instanceOf(request)} leads nowhere; see /api.`);
+  if (code !== undefined) return new Problem(code, (error as Error).message);
+  if (status >= 400 && status < 500) return new Problem('invalid-request', (error as Error).message);
+  return new Problem('internal-error', 'The service has a fault; it was logged.');
+}
+
+const revisionOf = ({ actual }: StaleRevision) =>
+  actual === 'no-stream' ? 'none: there is no such thing' : actual;
+
+/** Nest's and Fastify's own errors carry the status that they stand for. */
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  const status = (error as { statusCode?: unknown } | undefined)?.statusCode;
+  return typeof status === 'number' ? status : 500;
+}
+
+const BY_STATUS: ReadonlyMap<number, ProblemCode> = new Map(
+  (
+    [
+      'not-found',
+      'request-timeout',
+      'payload-too-large',
+      'uri-too-long',
+      'unsupported-media-type',
+      'too-many-requests',
+    ] as const
+  ).map((code) => [PROBLEM_TYPES[code].status, code]),
+);
+
+/** The path alone: a query may hold names. */
+const instanceOf = ({ url }: FastifyRequest) => url.split('?', 1)[0] ?? '';

@@ -1,0 +1,78 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { pino } from 'pino';
+import { systemClock } from '#event-store/clock.js';
+import { EventStore } from '#event-store/event-store.js';
+import { openEventStore } from '#event-store/open-event-store.js';
+import { Persons } from '#event-store/persons.js';
+import { Streams } from '#event-store/streams.js';
+import { openAtHead } from '#projections/read-model/at-head.js';
+import { ReadModel } from '#projections/read-model/read-model.js';
+import { ReportAbuseHandler } from './abuse/report-abuse.handler.js';
+import { Background } from './background.js';
+import { Clerk } from './clerk/clerk.js';
+import { AddressSpaceClaims } from './lease/address-space-claims.js';
+import { LeaseDesk } from './lease/lease-desk.js';
+import { Ledger } from './ledger.js';
+import { CLOCK, LEDGER_OPTIONS, LOGGER, type LedgerOptions } from './ledger-options.js';
+import { LedgerCommandHandler } from './ledger-command.handler.js';
+import { RoutingEvidence } from './routing/routing-evidence.js';
+
+const HEAD_MS = 120_000;
+
+const provide = <T>(
+  token: Provider,
+  useFactory: (...parts: never[]) => T,
+  inject: readonly unknown[],
+): Provider => ({ provide: token, useFactory, inject }) as Provider;
+
+/** Everything behind the buses; what listens, HTTP or the console, is put over it. */
+@Module({})
+export class LedgerModule {
+  static over(options: LedgerOptions): DynamicModule {
+    const { folder, eventStoreDbUrl: url, live, clock = systemClock } = options;
+    const providers: Provider[] = [
+      { provide: LEDGER_OPTIONS, useValue: options },
+      { provide: CLOCK, useValue: clock },
+      { provide: LOGGER, useValue: options.logger ?? pino({ level: 'silent' }) },
+      provide(
+        EventStore as Provider,
+        () => openEventStore({ folder, ...(url === undefined ? {} : { url }) }),
+        [],
+      ),
+      provide(
+        ReadModel as unknown as Provider,
+        (store: EventStore) => (live ? ReadModel.open(folder) : openAtHead(store, folder, HEAD_MS)),
+        [EventStore],
+      ),
+      provide(Streams, (store: EventStore) => new Streams(store), [EventStore]),
+      provide(Persons, (store: EventStore) => new Persons(store, clock), [EventStore]),
+      provide(AddressSpaceClaims, (streams: Streams) => new AddressSpaceClaims(streams), [Streams]),
+      provide(LeaseDesk, (streams: Streams, claims: AddressSpaceClaims) => new LeaseDesk(streams, claims), [
+        Streams,
+        AddressSpaceClaims,
+      ]),
+      provide(Clerk, (desk: LeaseDesk, model: ReadModel) => new Clerk(desk, model, clock), [
+        LeaseDesk,
+        ReadModel,
+      ]),
+      provide(
+        RoutingEvidence,
+        (streams: Streams, desk: LeaseDesk, model: ReadModel) =>
+          new RoutingEvidence(streams, desk, model, clock),
+        [Streams, LeaseDesk, ReadModel],
+      ),
+      Ledger,
+      LedgerCommandHandler,
+      ReportAbuseHandler,
+      ...(live ? [Background] : []),
+    ];
+    return {
+      module: LedgerModule,
+      global: true,
+      imports: [CqrsModule.forRoot()],
+      providers,
+      exports: [...providers, CqrsModule],
+    };
+  }
+}

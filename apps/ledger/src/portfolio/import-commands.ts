@@ -1,0 +1,99 @@
+import type { CommandBus } from '@nestjs/cqrs';
+import { checker, type Check } from '#domain/kernel/check.js';
+import type { Actor } from '#domain/kernel/event.js';
+import { Refused } from '#domain/kernel/refusal.js';
+import { LEASE_COMMANDS } from '#domain/lease/commands.js';
+import type { Clock } from '#event-store/clock.js';
+import { CommandIdReused } from '#event-store/errors.js';
+import type { CommandEntry, CommandLine } from '#intake/commands-file.js';
+import type { LineRefusal } from '#intake/line-refusal.js';
+import type { LineResult } from '#intake/result-csv.js';
+import { namedContext } from '../command-context.js';
+import { LedgerCommand } from '../ledger-command.js';
+import { outerShape } from '../people-in-commands.js';
+
+/**
+ * Carries out the commands of a file, line by line. A line is named by its own id, or else by the file and its
+ * number, so that the same file again changes nothing.
+ */
+export class CommandImport {
+  private readonly checks = new Map<string, Check<unknown>>();
+
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly clock: Clock,
+    private readonly actor: Actor,
+    private readonly fileDigest: string,
+  ) {}
+
+  async *results(lines: AsyncIterable<CommandLine>): AsyncGenerator<LineResult> {
+    for await (const { line, leaseRef, ...read } of lines) {
+      const refusal = 'refusal' in read ? read.refusal : await this.carryOut(line, read.command);
+      yield { line, leaseRef, ...(refusal === undefined ? {} : { refusal }) };
+    }
+  }
+
+  private async carryOut(line: number, entry: CommandEntry): Promise<LineRefusal | undefined> {
+    const check = this.checkOf(entry.command);
+    if (check === undefined)
+      return {
+        field: '/command',
+        reason: `there is no command ${entry.command}`,
+        mend: `use one of: ${NAMES.join(', ')}`,
+      };
+    const checked = check(entry.data);
+    if ('faults' in checked) {
+      const [fault] = checked.faults;
+      return {
+        field: `/data${fault?.pointer ?? ''}`,
+        reason: fault?.message ?? 'is wrong',
+        mend: fault?.mend ?? '',
+      };
+    }
+    try {
+      await this.bus.execute(this.commandOf(line, entry));
+      return undefined;
+    } catch (error) {
+      if (error instanceof Refused)
+        return { field: `/data${error.pointer}`, reason: error.message, mend: error.mend };
+      if (error instanceof CommandIdReused)
+        return {
+          field: '/id',
+          reason: 'this id names another command',
+          mend: 'give the command an id of its own',
+        };
+      throw error;
+    }
+  }
+
+  private commandOf(line: number, entry: CommandEntry): LedgerCommand {
+    const now = this.clock().toISOString();
+    const { command: type, lease: id, data, effectiveAt = now, evidence, reason } = entry;
+    const context = namedContext({
+      name: `commands ${entry.id ?? `${this.fileDigest} line ${line}`}`,
+      request: entry,
+      now,
+      effectiveAt,
+      actor: this.actor,
+      evidence: evidence ?? { grade: 'claimed', source: `command file line ${line}` },
+    });
+    return new LedgerCommand({
+      id,
+      type,
+      data,
+      context: { ...context, ...(reason === undefined ? {} : { reason }) },
+    });
+  }
+
+  private checkOf(type: string): Check<unknown> | undefined {
+    const command = FOR_CALLERS.find((each) => each.type === type);
+    if (command === undefined) return undefined;
+    const known = this.checks.get(type) ?? checker(outerShape(command));
+    this.checks.set(type, known);
+    return known;
+  }
+}
+
+/** Those without roles are the service's own. */
+const FOR_CALLERS = LEASE_COMMANDS.filter(({ roles }) => roles.length > 0);
+const NAMES = FOR_CALLERS.map(({ type }) => type);

@@ -1,0 +1,34 @@
+import type { Persons } from '#event-store/persons.js';
+import { eachLease } from '#projections/read-model/queries/each-lease.js';
+import { entryOn } from '#projections/lease/timeline.js';
+import { END_OF_TIME } from '#projections/lease/timeline.js';
+import { termOn } from '#projections/lease/term.js';
+import type { ReadModel } from '#projections/read-model/read-model.js';
+import { digestOf } from '../command-context.js';
+
+/**
+ * SHA-256, hex, over what every lease is in the end: its status, parties, space, terms and renewal owner. Equal for
+ * two ledgers that took on the same portfolio, whenever and in however many goes they did.
+ */
+export async function portfolioDigest(model: ReadModel, persons: Persons): Promise<string> {
+  const leases: unknown[] = [];
+  for (const lease of eachLease(model)) {
+    const lastly = <T>(timeline: Parameters<typeof entryOn<T>>[0]) =>
+      entryOn(timeline, END_OF_TIME)?.value ?? null;
+    const owner = lastly(lease.renewalOwner);
+    const term = termOn(lease);
+    leases.push({
+      leaseId: lease.leaseId,
+      status: lease.lastStatus ?? null,
+      lessor: lease.lessor?.value ?? null,
+      lessee: lastly(lease.lessee),
+      chain: lease.chain.map(({ value }) => value),
+      prefixes: lastly(lease.prefixes),
+      origins: lastly(lease.origins),
+      term: term && { ordinal: term.ordinal, start: term.start, end: term.end, terms: term.terms },
+      renewalOwner: owner && ((await persons.reveal(owner)) ?? null),
+      revision: lease.revision,
+    });
+  }
+  return digestOf(leases);
+}

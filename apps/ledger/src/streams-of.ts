@@ -1,0 +1,35 @@
+import { BLOCK_COMMANDS } from '#domain/block/commands.js';
+import { blockDecider } from '#domain/block/decider.js';
+import type { Command } from '#domain/kernel/command.js';
+import type { CommandType } from '#domain/kernel/command-type.js';
+import type { Decided, Decider } from '#domain/kernel/decider.js';
+import { LEASE_COMMANDS } from '#domain/lease/commands.js';
+import { PARTY_COMMANDS } from '#domain/party/commands.js';
+import { partyDecider } from '#domain/party/decider.js';
+
+/** Which stream a command goes to, and who decides there; leases go by way of the lease desk. */
+export interface StreamKind {
+  readonly category: string;
+  readonly decider: Decider<Command, Decided, unknown>;
+}
+
+const PARTY: StreamKind = { category: 'party-', decider: partyDecider as unknown as StreamKind['decider'] };
+const BLOCK: StreamKind = { category: 'block-', decider: blockDecider as unknown as StreamKind['decider'] };
+
+const named = (commands: readonly CommandType[]) =>
+  commands.map((command) => [command.type, command] as const);
+
+/** Every command that callers may name, by its name. */
+export const COMMANDS: ReadonlyMap<string, CommandType> = new Map([
+  ...named(LEASE_COMMANDS),
+  ...named(PARTY_COMMANDS),
+  ...named(BLOCK_COMMANDS),
+]);
+
+const KINDS: ReadonlyMap<string, StreamKind> = new Map([
+  ...PARTY_COMMANDS.map(({ type }) => [type, PARTY] as const),
+  ...BLOCK_COMMANDS.map(({ type }) => [type, BLOCK] as const),
+]);
+
+/** `undefined` for a lease's command. */
+export const streamKindOf = (type: string): StreamKind | undefined => KINDS.get(type);
