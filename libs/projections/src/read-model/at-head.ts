@@ -1,0 +1,41 @@
+import type { EventStore } from '#event-store/event-store.js';
+import { ReadModelBehind } from './errors.js';
+import { projectLog } from './project-log.js';
+import { ReadModel } from './read-model.js';
+
+const LOOK_MS = 250;
+
+/**
+ * Opens the read model of `folder` for one answer, reflecting the log as it is now: brought up to date here, or by
+ * the process that owns it, within `timeoutMs`.
+ * @throws ReadModelBehind, ReadModelUnavailable
+ */
+export async function openAtHead(store: EventStore, folder: string, timeoutMs: number): Promise<ReadModel> {
+  const deadline = performance.now() + timeoutMs;
+  const head = await store.head();
+  const model = ReadModel.open(folder);
+  try {
+    for (;;) {
+      if (head === undefined) return model;
+      if (model.tryOwn()) {
+        await projectLog(model.projector(store), store, head);
+        return model;
+      }
+      if (await reaches(model, head, LOOK_MS)) return model;
+      if (performance.now() >= deadline) throw new ReadModelBehind(head, model.position());
+    }
+  } catch (error) {
+    model.close();
+    throw error;
+  }
+}
+
+async function reaches(model: ReadModel, position: bigint, timeoutMs: number): Promise<boolean> {
+  try {
+    await model.waitFor(position, timeoutMs);
+    return true;
+  } catch (error) {
+    if (error instanceof ReadModelBehind) return false;
+    throw error;
+  }
+}

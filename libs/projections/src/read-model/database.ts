@@ -1,0 +1,45 @@
+import Database from 'better-sqlite3';
+import { SCHEMA } from './tables.js';
+import { VERSIONS } from './versions.js';
+
+const PAGE_BYTES = 8192;
+const CACHE_KIB = 64 * 1024;
+
+/** Makes an empty read model at `path`. */
+export function createDatabase(path: string): Database.Database {
+  const database = new Database(path);
+  database.pragma(`page_size = ${PAGE_BYTES}`);
+  tune(database);
+  database.transaction(() => {
+    database.exec(SCHEMA);
+    const note = database.prepare('INSERT INTO meta VALUES (?, ?)');
+    for (const [name, version] of Object.entries(VERSIONS)) note.run(name, version);
+  })();
+  return database;
+}
+
+/** Opens the read model at `path`; `undefined` for one of other versions, or none that SQLite can read. */
+export function openDatabase(path: string, { readonly = false } = {}): Database.Database | undefined {
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(path, { readonly, fileMustExist: true });
+    if (!readonly) tune(database);
+    if (isOfTheseVersions(database)) return database;
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+  }
+  database?.close();
+  return undefined;
+}
+
+/** No fsync at every commit: what a crash of the machine takes back is read from the log again. */
+function tune(database: Database.Database): void {
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = NORMAL');
+  database.pragma(`cache_size = -${CACHE_KIB}`);
+}
+
+function isOfTheseVersions(database: Database.Database): boolean {
+  const known = database.prepare('SELECT value FROM meta WHERE name = ?').pluck();
+  return Object.entries(VERSIONS).every(([name, version]) => known.get(name) === version);
+}

@@ -1,0 +1,109 @@
+import type Database from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
+import type { RecordedEvent } from '#domain/kernel/event.js';
+import type { DocumentKind } from './document-kind.js';
+import type { RowWriter } from './row-writer.js';
+import type { Row } from './tables.js';
+
+type Keyed = ReadonlyMap<string, Row>;
+
+interface Draft {
+  readonly kind: DocumentKind<object>;
+  document: object | undefined;
+  /** Of the last event folded since the document was read. */
+  revision?: bigint;
+  position?: bigint;
+  /** The rows that the database has of it, known once it is changed. */
+  written?: Keyed;
+}
+
+const REMEMBERED = 10_000;
+
+/** The documents being folded: each is read once, changed in memory, and written once a flush. */
+export class Documents {
+  private readonly drafts = new LRUCache<string, Draft>({ max: REMEMBERED });
+  private readonly changed = new Map<string, Draft>();
+  private readonly everNamed = new Map<string, Row>();
+  private readonly stored: Database.Statement<[string], string>;
+  private readonly upsert: Database.Statement<[string, bigint, string, string]>;
+
+  constructor(
+    database: Database.Database,
+    private readonly rows: RowWriter,
+  ) {
+    this.stored = database.prepare<[string], string>('SELECT body FROM document WHERE stream = ?').pluck();
+    this.upsert = database.prepare(
+      `INSERT INTO document VALUES (?, ?, ?, ?) ON CONFLICT (stream) DO UPDATE
+       SET revision = excluded.revision, position = excluded.position, body = excluded.body`,
+    );
+  }
+
+  /** The document as the events so far made it, flushed or not. */
+  of<D extends object>(kind: DocumentKind<D>, stream: string): D | undefined {
+    return this.draft(kind as unknown as DocumentKind<object>, stream).document as D | undefined;
+  }
+
+  evolve(kind: DocumentKind<object>, event: RecordedEvent): void {
+    const draft = this.draft(kind, event.stream);
+    this.change(draft, event, kind.evolve(draft.document, event));
+  }
+
+  /** Folds anew, as of `event`, the last of `history`. */
+  refold(kind: DocumentKind<object>, event: RecordedEvent, history: readonly RecordedEvent[]): void {
+    this.change(this.draft(kind, event.stream), event, kind.fold(history));
+  }
+
+  /** Streams whose documents the next flush writes. */
+  get changedStreams(): Iterable<string> {
+    return this.changed.keys();
+  }
+
+  get changedCount(): number {
+    return this.changed.size;
+  }
+
+  flush(): void {
+    for (const [stream, draft] of this.changed) this.write(stream, draft);
+    for (const row of this.everNamed.values()) this.rows.put(row);
+    this.changed.clear();
+    this.everNamed.clear();
+  }
+
+  private draft(kind: DocumentKind<object>, stream: string): Draft {
+    const known = this.changed.get(stream) ?? this.drafts.get(stream);
+    if (known) return known;
+    const body = this.stored.get(stream);
+    const document = body === undefined ? undefined : (JSON.parse(body) as object);
+    const draft = { kind, document };
+    this.drafts.set(stream, draft);
+    return draft;
+  }
+
+  private change(draft: Draft, event: RecordedEvent, document: object | undefined): void {
+    if (document) {
+      for (const row of draft.kind.everRows(document, draft.document))
+        this.everNamed.set(JSON.stringify(row), row);
+    }
+    draft.written ??= keyed(draft.kind, draft.document);
+    draft.document = document;
+    draft.revision = event.revision;
+    draft.position = event.position;
+    this.changed.set(event.stream, draft);
+  }
+
+  private write(stream: string, draft: Draft): void {
+    const { kind, document, revision = 0n, position = 0n, written = NO_ROWS } = draft;
+    const rows = keyed(kind, document);
+    for (const [key, row] of written) if (!rows.has(key)) this.rows.remove(row);
+    for (const [key, row] of rows) if (!written.has(key)) this.rows.put(row);
+    if (document) this.upsert.run(stream, revision, position.toString(), JSON.stringify(document));
+    else this.rows.remove(['document', stream]);
+    draft.written = rows;
+    this.drafts.set(stream, draft);
+  }
+}
+
+const NO_ROWS: Keyed = new Map();
+
+const keyed = (kind: DocumentKind<object>, document: object | undefined): Keyed =>
+  new Map(document ? kind.rows(document).map((row) => [JSON.stringify(row), row]) : []);

@@ -1,0 +1,43 @@
+import type { RecordedEvent } from '#domain/kernel/event.js';
+import { evolveBlock, type BlockDocument } from '../block/block-document.js';
+import { evolveParty, type PartyDocument } from '../party/party-document.js';
+import { evolveFeed, type FeedDocument } from '../routing-feed/feed-document.js';
+import type { DocumentKind } from './document-kind.js';
+import { leaseKind } from './lease-kind.js';
+
+type Evolve<D extends object> = DocumentKind<D>['evolve'];
+
+const foldWith =
+  <D extends object>(evolve: Evolve<D>) =>
+  (history: readonly RecordedEvent[]) =>
+    history.reduce<D | undefined>(evolve, undefined);
+
+export const partyKind: DocumentKind<PartyDocument> = {
+  category: 'party-',
+  evolve: evolveParty,
+  fold: foldWith(evolveParty),
+  rows: ({ partyId, name }) => [['party', partyId, name.toLowerCase()]],
+  everRows: () => [],
+};
+
+export const blockKind: DocumentKind<BlockDocument> = {
+  category: 'block-',
+  evolve: evolveBlock,
+  fold: foldWith(evolveBlock),
+  rows: () => [],
+  everRows: () => [],
+};
+
+export const feedKind: DocumentKind<FeedDocument> = {
+  category: 'routing-feed-',
+  evolve: evolveFeed,
+  fold: foldWith(evolveFeed),
+  rows: () => [],
+  everRows: () => [],
+};
+
+const KINDS = [leaseKind, partyKind, blockKind, feedKind] as unknown as readonly DocumentKind<object>[];
+
+/** How the documents of a stream are made, `undefined` for streams that have none. */
+export const kindOf = (stream: string): DocumentKind<object> | undefined =>
+  KINDS.find(({ category }) => stream.startsWith(category));

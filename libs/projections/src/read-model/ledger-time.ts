@@ -1,0 +1,34 @@
+import type Database from 'better-sqlite3';
+import type { RecordedEvent } from '#domain/kernel/event.js';
+import type { RowWriter } from './row-writer.js';
+
+/** Streams that are no part of the ledger's history: their events can be erased from the log. */
+const APART = ['document-', 'person-key-'];
+
+/**
+ * Ledger time, the running maximum of `recordedAt` in log order, and the last position of each of its
+ * milliseconds: what `asOf` is looked up in.
+ */
+export class LedgerTime {
+  private newest: number;
+  private readonly pending = new Map<number, bigint>();
+
+  constructor(
+    database: Database.Database,
+    private readonly rows: RowWriter,
+  ) {
+    const newest = database.prepare<[], number | null>('SELECT max(at) FROM ledger_time').pluck();
+    this.newest = newest.get() ?? Number.NEGATIVE_INFINITY;
+  }
+
+  pass({ stream, recordedAt, position }: RecordedEvent): void {
+    if (APART.some((category) => stream.startsWith(category))) return;
+    this.newest = Math.max(this.newest, Date.parse(recordedAt));
+    this.pending.set(this.newest, position);
+  }
+
+  flush(): void {
+    for (const [at, position] of this.pending) this.rows.put(['ledger_time', at, position.toString()]);
+    this.pending.clear();
+  }
+}

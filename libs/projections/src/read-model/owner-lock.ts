@@ -1,0 +1,26 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+
+/** Who may write the read model of a folder: held as an SQLite lock, which dies with the process that holds it. */
+export class OwnerLock {
+  private constructor(private readonly database: Database.Database) {}
+
+  /** The lock, or `undefined` while another process, or another part of this one, holds it. */
+  static tryAcquire(folder: string): OwnerLock | undefined {
+    mkdirSync(folder, { recursive: true });
+    const database = new Database(join(folder, 'read-model.owner'), { timeout: 0 });
+    try {
+      database.exec('BEGIN EXCLUSIVE');
+      return new OwnerLock(database);
+    } catch (error) {
+      database.close();
+      if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return undefined;
+      throw error;
+    }
+  }
+
+  release(): void {
+    this.database.close();
+  }
+}

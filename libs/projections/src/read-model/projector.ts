@@ -1,0 +1,111 @@
+import type Database from 'better-sqlite3';
+import { isCorrection } from '#domain/kernel/correction.js';
+import type { RecordedEvent } from '#domain/kernel/event.js';
+import type { EventStore } from '#event-store/event-store.js';
+import { readEvent } from '#event-store/stored-events.js';
+import { readCheckpoint, writeCheckpoint } from './checkpoint.js';
+import type { DocumentKind } from './document-kind.js';
+import { Documents } from './documents.js';
+import { kindOf } from './kinds.js';
+import { LedgerTime } from './ledger-time.js';
+import { leaseKind } from './lease-kind.js';
+import { Quarantine } from './quarantine.js';
+import { readableHistory } from './readable-history.js';
+import { Reservations } from './reservations.js';
+import { RowWriter } from './row-writer.js';
+
+const ADDRESS_SPACE = 'address-space-';
+const MOST_DOCUMENTS = 10_000;
+const MOST_EVENTS = 100_000;
+
+/**
+ * Turns events into rows. `project` works in memory; `flush` writes all that came of it, with the checkpoint, in one
+ * transaction, wherever the batch happens to end. After an error the projector is spent: make another one.
+ */
+export class Projector {
+  private checkpoint: bigint | undefined;
+  private pendingEvents = 0;
+  private readonly documents: Documents;
+  private readonly reservations: Reservations;
+  private readonly ledgerTime: LedgerTime;
+  private readonly quarantine: Quarantine;
+
+  constructor(
+    private readonly database: Database.Database,
+    private readonly store: EventStore,
+  ) {
+    const rows = new RowWriter(database);
+    this.documents = new Documents(database, rows);
+    this.reservations = new Reservations(database, rows);
+    this.ledgerTime = new LedgerTime(database, rows);
+    this.quarantine = new Quarantine(database, rows);
+    this.checkpoint = readCheckpoint(database);
+  }
+
+  /** Of the last event projected, flushed or not. */
+  get position(): bigint | undefined {
+    return this.checkpoint;
+  }
+
+  /** Whether so much is pending that it should be flushed before more is taken. */
+  get full(): boolean {
+    return this.documents.changedCount >= MOST_DOCUMENTS || this.pendingEvents >= MOST_EVENTS;
+  }
+
+  /** Takes one event; one that was taken before changes nothing. A promise only where it has to read the store. */
+  project(event: RecordedEvent): Promise<void> | undefined {
+    if (this.checkpoint !== undefined && event.position <= this.checkpoint) return undefined;
+    this.checkpoint = event.position;
+    this.pendingEvents += 1;
+    this.ledgerTime.pass(event);
+    const kind = kindOf(event.stream);
+    if (kind === undefined && !event.stream.startsWith(ADDRESS_SPACE)) return undefined;
+    if (this.quarantine.has(event.stream)) return undefined;
+    const read = readEvent(event);
+    if ('unreadable' in read) this.quarantine.add(event, read.unreadable);
+    else if (kind === undefined) this.orQuarantine(event, () => this.reservations.change(read.event));
+    else if (isCorrection(event)) return this.refold(kind, read.event);
+    else this.evolve(kind, read.event);
+    return undefined;
+  }
+
+  flush(): void {
+    this.database.transaction(() => {
+      const leases = [...this.documents.changedStreams].filter(isLease).map(leaseIdOf);
+      this.documents.flush();
+      this.reservations.flush(leases, (id) => this.documents.of(leaseKind, leaseKind.category + id));
+      this.ledgerTime.flush();
+      this.quarantine.flush();
+      if (this.checkpoint !== undefined) writeCheckpoint(this.database, this.checkpoint);
+    })();
+    this.pendingEvents = 0;
+  }
+
+  private evolve(kind: DocumentKind<object>, event: RecordedEvent): void {
+    this.orQuarantine(event, () => this.documents.evolve(kind, event));
+    this.answerClaim(event);
+  }
+
+  private async refold(kind: DocumentKind<object>, event: RecordedEvent): Promise<void> {
+    const stored = await this.store.readStream(event.stream);
+    const { events } = readableHistory(stored.filter(({ revision }) => revision <= event.revision));
+    this.orQuarantine(event, () => this.documents.refold(kind, event, events));
+    this.answerClaim(event);
+  }
+
+  /** A correction can put data in a history that no schema looked at; what a fold makes of it stops that stream only. */
+  private orQuarantine(event: RecordedEvent, fold: () => void): void {
+    try {
+      fold();
+    } catch (error) {
+      this.quarantine.add(event, `cannot be folded: ${String(error)}`);
+    }
+  }
+
+  private answerClaim({ stream, metadata }: RecordedEvent): void {
+    if (isLease(stream)) this.reservations.answer(leaseIdOf(stream), metadata.commandId);
+  }
+}
+
+const isLease = (stream: string) => stream.startsWith(leaseKind.category);
+const leaseIdOf = (stream: string) => stream.slice(leaseKind.category.length);

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type Database from 'better-sqlite3';
+import type { EventStore } from '#event-store/event-store.js';
+import { readCheckpoint } from './checkpoint.js';
+import { createDatabase } from './database.js';
+import { digest, rowsOf } from './digest.js';
+import { projectLog } from './project-log.js';
+import { Projector } from './projector.js';
+import type { ReadModel } from './read-model.js';
+import { TABLE_NAMES, type TableName } from './tables.js';
+
+/** The first row in which two read models differ, as each has it; absent where one has no such row. */
+export interface RowDifference {
+  readonly table: TableName;
+  readonly live?: string;
+  readonly rebuilt?: string;
+}
+
+export interface ReplayCheck {
+  /** What both were compared at; `undefined` for an empty log. */
+  readonly position: bigint | undefined;
+  readonly live: string;
+  readonly rebuilt: string;
+  readonly difference?: RowDifference;
+}
+
+/** Rebuilds the read model beside the one in use, from the log alone, and compares the two row by row. */
+export async function replayCheck(store: EventStore, model: ReadModel, folder: string): Promise<ReplayCheck> {
+  const beside = mkdtempSync(join(folder, 'replay-check-'));
+  const rebuilt = createDatabase(join(beside, 'read-model.sqlite'));
+  const live = model.openSnapshot();
+  try {
+    const position = readCheckpoint(live);
+    if (position !== undefined) await projectLog(new Projector(rebuilt, store), store, position);
+    const digests = { live: digest(live), rebuilt: digest(rebuilt) };
+    const difference = digests.live === digests.rebuilt ? undefined : firstDifference(live, rebuilt);
+    return { position, ...digests, ...(difference ? { difference } : {}) };
+  } finally {
+    live.close();
+    rebuilt.close();
+    rmSync(beside, { recursive: true });
+  }
+}
+
+function firstDifference(live: Database.Database, rebuilt: Database.Database): RowDifference | undefined {
+  for (const table of TABLE_NAMES) {
+    const [mine, theirs] = [rowsOf(live, table), rowsOf(rebuilt, table)];
+    for (;;) {
+      const [a, b] = [mine.next(), theirs.next()];
+      if (a.done && b.done) break;
+      if (a.value === b.value) continue;
+      return { table, ...(a.done ? {} : { live: a.value }), ...(b.done ? {} : { rebuilt: b.value }) };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,96 @@
+import { setTimeout } from 'node:timers/promises';
+import type { EventStore } from '#event-store/event-store.js';
+import { createDatabase } from './database.js';
+import { projectLog } from './project-log.js';
+import { Projector } from './projector.js';
+import type { ReadModel } from './read-model.js';
+
+export interface RunnerOptions {
+  /** Called after every batch; `caughtUp` once the log's end was reached. */
+  readonly onProgress?: (progress: { readonly events: number; readonly caughtUp: boolean }) => void;
+  /** Called with what a batch failed on; the runner goes on from its checkpoint, a little later. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+const RETRY_MS = 500;
+
+/** Keeps a read model up to date with the log, from its checkpoint on: no event twice, none left out. */
+export class Runner {
+  private readonly stopping = new AbortController();
+  private following = new AbortController();
+  private running: Promise<void> | undefined;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly model: ReadModel,
+    private readonly options: RunnerOptions,
+  ) {}
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  /** Resolves once the last batch is written. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  /** Builds a read model from the whole log beside the one in use, then answers from it. */
+  async rebuild(): Promise<void> {
+    const { generation, path } = this.model.next();
+    const database = createDatabase(path);
+    try {
+      const projector = new Projector(database, this.store);
+      for (;;) {
+        const goal = this.model.position();
+        if (goal === undefined || (projector.position ?? -1n) >= goal) break;
+        await projectLog(projector, this.store, goal);
+      }
+    } finally {
+      database.close();
+    }
+    // Nothing may be awaited between the check above and the swap: the runner would get ahead of the new one.
+    this.model.swapTo(generation);
+    this.following.abort();
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      try {
+        if (this.model.tryOwn()) await this.follow();
+        else await this.pause();
+      } catch (error) {
+        this.options.onFailure(error);
+        await this.pause();
+      }
+    }
+  }
+
+  private async follow(): Promise<void> {
+    this.following = new AbortController();
+    const { signal } = this.following;
+    const projector = this.model.projector(this.store);
+    const ended = AbortSignal.any([signal, this.stopping.signal]);
+    for await (const { events, caughtUp } of this.store.subscribe(projector.position, ended)) {
+      for (const event of events) {
+        const reading = projector.project(event);
+        if (reading) await reading;
+      }
+      if (signal.aborted) return;
+      if (caughtUp || projector.full) this.flush(projector);
+      this.options.onProgress?.({ events: events.length, caughtUp });
+      if (!caughtUp) await setTimeout(0);
+    }
+    if (!signal.aborted) this.flush(projector);
+  }
+
+  private flush(projector: Projector): void {
+    projector.flush();
+    this.model.announce();
+  }
+
+  private async pause(): Promise<void> {
+    await setTimeout(RETRY_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,127 @@
+export type Value = string | number | null;
+/** A row of one table, its values in the order of the table's columns. */
+export type Row = readonly [table: TableName, ...values: Value[]];
+
+interface Table {
+  /** The first `key` columns are the primary key, and the order that a digest reads rows in. */
+  readonly key: number;
+  readonly columns: readonly string[];
+  /** Each as SQL writes it behind the table's name. */
+  readonly indexes?: readonly string[];
+  /** Rows of some kilobytes, which SQLite keeps better apart from the key. */
+  readonly wide?: true;
+}
+
+/**
+ * Everything that a read model knows. Prefixes are (first address, length), instants milliseconds since 1970 in
+ * UTC, positions decimal text. `ever_…` only grows: a view of the past finds its candidates there.
+ */
+export const TABLES = {
+  document: {
+    key: 1,
+    columns: [
+      'stream TEXT NOT NULL',
+      'revision INTEGER NOT NULL',
+      'position TEXT NOT NULL',
+      'body TEXT NOT NULL',
+    ],
+    wide: true,
+  },
+  lease: {
+    key: 1,
+    columns: [
+      'id TEXT NOT NULL',
+      'status TEXT NOT NULL',
+      'lessee TEXT NOT NULL',
+      'lessor TEXT NOT NULL',
+      'search TEXT NOT NULL',
+    ],
+    indexes: ['(status, id)', '(lessee, id)', '(lessor, id)'],
+  },
+  lease_prefix: {
+    key: 3,
+    columns: ['first INTEGER NOT NULL', 'length INTEGER NOT NULL', 'lease TEXT NOT NULL'],
+  },
+  lease_party: {
+    key: 3,
+    columns: ['party TEXT NOT NULL', 'lease TEXT NOT NULL', 'relation TEXT NOT NULL'],
+  },
+  ever_prefix: {
+    key: 3,
+    columns: ['first INTEGER NOT NULL', 'length INTEGER NOT NULL', 'lease TEXT NOT NULL'],
+  },
+  ever_party: { key: 2, columns: ['party TEXT NOT NULL', 'lease TEXT NOT NULL'] },
+  possession: {
+    key: 4,
+    columns: [
+      'first INTEGER NOT NULL',
+      'length INTEGER NOT NULL',
+      'from_at INTEGER NOT NULL',
+      'lease TEXT NOT NULL',
+      'until_at INTEGER',
+      'lessee TEXT NOT NULL',
+      'head_lease TEXT',
+    ],
+  },
+  party: { key: 1, columns: ['id TEXT NOT NULL', 'search TEXT NOT NULL'] },
+  due_action: {
+    key: 5,
+    columns: [
+      'due INTEGER NOT NULL',
+      'lease TEXT NOT NULL',
+      'kind TEXT NOT NULL',
+      'term INTEGER NOT NULL',
+      'ref TEXT NOT NULL',
+    ],
+  },
+  reservation: {
+    key: 4,
+    columns: [
+      'lease TEXT NOT NULL',
+      'first INTEGER NOT NULL',
+      'length INTEGER NOT NULL',
+      'from_at INTEGER NOT NULL',
+      'until_at INTEGER',
+      'head_lease TEXT',
+      'claim TEXT NOT NULL',
+      'claimed_at INTEGER NOT NULL',
+      'answered INTEGER NOT NULL',
+      'surplus_from INTEGER',
+    ],
+    indexes: ['(claimed_at) WHERE answered = 0', '(surplus_from) WHERE surplus_from IS NOT NULL'],
+  },
+  ledger_time: { key: 1, columns: ['at INTEGER NOT NULL', 'position TEXT NOT NULL'] },
+  quarantine: {
+    key: 1,
+    columns: [
+      'stream TEXT NOT NULL',
+      'revision INTEGER NOT NULL',
+      'position TEXT NOT NULL',
+      'type TEXT NOT NULL',
+      'reason TEXT NOT NULL',
+    ],
+  },
+} as const satisfies Record<string, Table>;
+
+export type TableName = keyof typeof TABLES;
+export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
+
+export const columnsOf = (table: TableName): readonly string[] =>
+  TABLES[table].columns.map((column) => column.slice(0, column.indexOf(' ')));
+
+export const keyOf = (table: TableName): readonly string[] => columnsOf(table).slice(0, TABLES[table].key);
+
+/** The statements that make an empty read model. */
+export const SCHEMA = [
+  'CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;',
+  ...TABLE_NAMES.flatMap(definition),
+].join('\n');
+
+function definition(name: TableName): string[] {
+  const { columns, indexes = [], wide }: Table = TABLES[name];
+  const key = `PRIMARY KEY (${keyOf(name).join(', ')})`;
+  return [
+    `CREATE TABLE ${name} (${columns.join(', ')}, ${key}) STRICT${wide ? '' : ', WITHOUT ROWID'};`,
+    ...indexes.map((on, number) => `CREATE INDEX ${name}_${number + 1} ON ${name} ${on};`),
+  ];
+}

@@ -1,0 +1,36 @@
+import { prefixContains, prefixOf } from '#domain/routing/prefix.js';
+import type { LeaseDocument } from '../lease/lease-document.js';
+import { possessionsOf, type Possession } from '../lease/possession.js';
+import { leaseKind } from '../read-model/lease-kind.js';
+import { deepest, type Holder } from '../read-model/queries/who-held.js';
+import type { Reading } from './reading.js';
+
+interface Held extends Possession {
+  readonly lease: string;
+  readonly head_lease: string | null;
+}
+
+/** Who held an address at the instant `at`, among the leases that ever had a prefix around it. */
+export function* holderReading(
+  leaseIds: readonly string[],
+  address: number,
+  at: string,
+): Reading<Holder | undefined> {
+  const read = yield leaseIds.map((id) => leaseKind.category + id);
+  const held = [...read.values()]
+    .flatMap(({ document }) => (document ? possessionsWithLease(document as LeaseDocument) : []))
+    .filter(({ prefix }) => prefixContains(prefixOf(prefix), { first: address, length: 32 }))
+    .filter(({ from, until }) => from <= at && (until === null || until > at));
+  const longest = Math.max(...held.map(({ prefix }) => prefixOf(prefix).length));
+  const holder = deepest(held.filter(({ prefix }) => prefixOf(prefix).length === longest));
+  if (holder === undefined) return undefined;
+  const { lease: leaseId, lessee, prefix, from, until } = holder;
+  return { leaseId, lessee, prefix, from, ...(until === null ? {} : { until }) };
+}
+
+const possessionsWithLease = (lease: LeaseDocument): readonly Held[] =>
+  possessionsOf(lease).map((possession) => ({
+    ...possession,
+    lease: lease.leaseId,
+    head_lease: lease.headLease ?? null,
+  }));

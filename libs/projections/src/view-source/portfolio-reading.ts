@@ -1,0 +1,78 @@
+import type { BlockDocument } from '../block/block-document.js';
+import type { LeaseDocument } from '../lease/lease-document.js';
+import { partiesOf } from '../lease/parties.js';
+import type { PartyDocument } from '../party/party-document.js';
+import type { DocumentKind } from '../read-model/document-kind.js';
+import { blockKind, feedKind, partyKind } from '../read-model/kinds.js';
+import { leaseKind } from '../read-model/lease-kind.js';
+import type { Quarantined } from '../read-model/queries/quarantined.js';
+import type { FeedDocument } from '../routing-feed/feed-document.js';
+import type { Portfolio } from '../views/portfolio.js';
+import type { Reading } from './reading.js';
+
+export interface PortfolioRead extends Portfolio {
+  /** The streams among those read that could not be read to their end. */
+  readonly quarantined: readonly Quarantined[];
+}
+
+/** Everything that views of some leases are composed of: those of `leaseIds` that are `wanted`, and all they rest on. */
+export function* portfolioReading(
+  leaseIds: readonly string[],
+  feedIds: readonly string[],
+  wanted: (lease: LeaseDocument) => boolean,
+): Reading<PortfolioRead> {
+  const quarantined: Quarantined[] = [];
+
+  function* read<D extends object>(kind: DocumentKind<D>, ids: Iterable<string>): Reading<Map<string, D>> {
+    const unique = [...new Set(ids)];
+    const found = yield unique.map((id) => kind.category + id);
+    const documents = unique.flatMap((id) => {
+      const answer = found.get(kind.category + id);
+      if (answer?.quarantined) quarantined.push(answer.quarantined);
+      return answer?.document ? [[id, answer.document as D] as const] : [];
+    });
+    return new Map(documents);
+  }
+
+  const named = yield* read(leaseKind, leaseIds);
+  const leases = new Map([...named].filter(([, lease]) => wanted(lease)));
+  for (let missing = headLeasesMissing(leases); missing.length > 0; missing = headLeasesMissing(leases)) {
+    const heads = yield* read(leaseKind, missing);
+    for (const id of missing) leases.set(id, heads.get(id) ?? NOT_HERE);
+  }
+  const found = [...leases.values()].filter((lease) => lease !== NOT_HERE);
+  const blocks = yield* read<BlockDocument>(blockKind, found.flatMap(blocksOf));
+  const parties = yield* read<PartyDocument>(partyKind, [
+    ...found.flatMap(partiesMentioned),
+    ...[...blocks.values()].flatMap(holdersOf),
+  ]);
+  const feeds = yield* read<FeedDocument>(feedKind, feedIds);
+  return { leases: found, parties, blocks, feeds, quarantined };
+}
+
+/** Stands for a head lease that another ledger holds, so that it is looked for once. */
+const NOT_HERE = {} as LeaseDocument;
+
+const headLeasesMissing = (leases: ReadonlyMap<string, LeaseDocument>): readonly string[] => [
+  ...new Set(
+    [...leases.values()].flatMap(({ headLease }) =>
+      headLease !== undefined && !leases.has(headLease) ? [headLease] : [],
+    ),
+  ),
+];
+
+const blocksOf = ({ prefixes }: LeaseDocument): readonly string[] =>
+  prefixes.flatMap(({ value }) => value.map(({ block }) => block));
+
+const partiesMentioned = (lease: LeaseDocument): readonly string[] => [
+  ...partiesOf(lease).map(({ party }) => party),
+  ...lease.liability.map(({ value }) => value.provider),
+  ...lease.escalation.map(({ value }) => value.party),
+  ...lease.commitments.map(({ by }) => by),
+  ...lease.documentRequests.map(({ of }) => of),
+];
+
+const holdersOf = ({ registration, attestations }: BlockDocument): readonly string[] => [
+  ...(registration ? [registration.holder] : []),
+  ...attestations.map(({ value }) => value.by),
+];

@@ -1,0 +1,103 @@
+import { inMilliseconds } from '../lease/fact.js';
+import type { LeaseDocument } from '../lease/lease-document.js';
+import { partiesOf } from '../lease/parties.js';
+import type { EventStore } from '#event-store/event-store.js';
+import { documentOf, feedIds } from '../read-model/queries/documents.js';
+import { leasesEverAround } from '../read-model/queries/leases-ever-around.js';
+import { leasesEverNaming, leasesNaming } from '../read-model/queries/leases-of-party.js';
+import { ledgerTime, positionAt } from '../read-model/queries/ledger-time.js';
+import { quarantineOf } from '../read-model/queries/quarantined.js';
+import { whoHeld, type Holder } from '../read-model/queries/who-held.js';
+import type { ReadModel } from '../read-model/read-model.js';
+import { holderReading } from './holder-reading.js';
+import { pastDocument } from './past-document.js';
+import { portfolioReading, type PortfolioRead } from './portfolio-reading.js';
+import { readNow, readThen, type DocumentRead, type Reading } from './reading.js';
+
+/** An answer, and the position of the log that all of it reflects: `undefined` before the first event. */
+export interface At<T> {
+  readonly value: T;
+  readonly position: bigint | undefined;
+}
+
+const LAG_MS = 5_000;
+
+/**
+ * What views are composed of, live or as the ledger knew it at `asOf` (recorded time, RFC 3339 UTC): the same folds
+ * either way. An `asOf` in the future is for the caller to refuse.
+ */
+export class ViewSource {
+  constructor(
+    private readonly store: EventStore,
+    private readonly model: ReadModel,
+  ) {}
+
+  /** The leases that name the party, with what they rest on. */
+  portfolioOf(party: string, asOf?: string): Promise<At<PortfolioRead>> {
+    const names = (lease: LeaseDocument) => partiesOf(lease).some((named) => named.party === party);
+    return this.read(asOf, () => {
+      const ids =
+        asOf === undefined
+          ? leasesNaming(this.model, party).map(({ leaseId }) => leaseId)
+          : leasesEverNaming(this.model, party);
+      return portfolioReading(ids, feedIds(this.model), names);
+    });
+  }
+
+  /** One lease with what it rests on; its document is the first of `leases`, none if the lease is not known. */
+  portfolioOfLease(id: string, asOf?: string): Promise<At<PortfolioRead>> {
+    return this.read(asOf, () => portfolioReading([id], feedIds(this.model), () => true));
+  }
+
+  /** Who held an address (0 to 2³² - 1) at the instant `at`, as known at `asOf`. */
+  whoHeld(address: number, at: string, asOf?: string): Promise<At<Holder | undefined>> {
+    if (asOf !== undefined)
+      return this.read(asOf, () =>
+        holderReading(leasesEverAround(this.model, address), address, inMilliseconds(at)),
+      );
+    return Promise.resolve(
+      this.model.snapshot(() => ({
+        value: whoHeld(this.model, address, at),
+        position: this.model.position(),
+      })),
+    );
+  }
+
+  private async read<T>(asOf: string | undefined, begin: () => Reading<T>): Promise<At<T>> {
+    if (asOf === undefined)
+      return this.model.snapshot(() => ({
+        value: readNow(begin(), (stream) => this.present(stream)),
+        position: this.model.position(),
+      }));
+    await this.reach(asOf);
+    const position = positionAt(this.model, asOf);
+    const value = await readThen(begin(), (stream) => this.past(stream, position));
+    return { value, position };
+  }
+
+  private present(stream: string): DocumentRead {
+    return {
+      document: documentOf(this.model, stream)?.document,
+      quarantined: quarantineOf(this.model, stream),
+    };
+  }
+
+  private async past(stream: string, position: bigint | undefined): Promise<DocumentRead> {
+    if (position === undefined) return { document: undefined, quarantined: undefined };
+    const present = documentOf(this.model, stream);
+    const quarantined = quarantineOf(this.model, stream);
+    if (present && present.position <= position) {
+      const then = quarantined && quarantined.position <= position ? quarantined : undefined;
+      return { document: present.document, quarantined: then };
+    }
+    return pastDocument(this.store, stream, position);
+  }
+
+  /** What was recorded up to a moment just past may not have reached the read model yet. */
+  private async reach(asOf: string): Promise<void> {
+    const known = ledgerTime(this.model);
+    if (known !== undefined && inMilliseconds(asOf) < known) return;
+    const head = await this.store.head();
+    if (head !== undefined) await this.model.waitFor(head, LAG_MS);
+  }
+}
