@@ -6,14 +6,11 @@ import { termOn } from '../../lease/term.js';
 import { isDecisive, judgedMilestones } from './milestone-state.js';
 
 /** The next date that binds: the lease's own, or an upstream's less the slack of the contracts between (Q8, R14). */
-export interface BindingNotice extends Pick<Milestone, 'kind' | 'purpose' | 'by' | 'steps'> {
+export interface BindingNotice extends Milestone {
   /** The lease whose contract sets it. */
   readonly leaseId: string;
   readonly own: boolean;
-  readonly localDate: string;
-  readonly timeZone: string;
-  readonly instant: string;
-  /** Days taken off to pass a notice up the chain. */
+  /** Days taken off the date that `steps` lead to, to pass a notice up the chain. */
   readonly slackDays: number;
   readonly events: readonly Citation[];
 }
@@ -27,20 +24,10 @@ export function bindingNotice(
   const [own, ...upstreams] = [lease, ...heads].flatMap((each) => chainDeadline(each, on, at));
   if (own === undefined || own.link.lease !== lease) return null;
   const { link, localDate, timeZone, instant, slackDays } = bindingDeadline(own, upstreams);
-  const { kind, purpose, by, steps } = link.deadline;
-  return {
-    kind,
-    ...(purpose ? { purpose } : {}),
-    ...(by ? { by } : {}),
-    steps,
-    leaseId: link.lease.leaseId,
-    own: link.lease === lease,
-    localDate,
-    timeZone,
-    instant,
-    slackDays,
-    events: link.events,
-  };
+  const { lease: binding, deadline, events } = link;
+  const { leaseId } = binding;
+  const moved = { localDate, timeZone, instant, slackDays };
+  return { ...deadline, ...moved, leaseId, own: binding === lease, events };
 }
 
 interface Link {

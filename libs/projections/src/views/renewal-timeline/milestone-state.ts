@@ -27,10 +27,13 @@ export const isDecisive = ({ kind, purpose }: Milestone): boolean =>
 export function judgedMilestones(lease: LeaseDocument, on: string, at: string): readonly JudgedMilestone[] {
   const wording = termOn(lease, on)?.wording;
   const served = lease.notices.filter((notice) => notice.served.effectiveAt <= at);
-  return milestonesOf(lease, on).map((milestone) => {
+  const milestones = milestonesOf(lease, on);
+  const nonRenewal = nonRenewalServed(lease, milestones, at) !== undefined;
+  return milestones.map((milestone) => {
     const answering = served.filter((notice) => answers(notice, milestone));
     const facts = answering.length > 0 ? answering.map((notice) => notice.served) : wording ? [wording] : [];
-    const state = stateOf(lease, milestone, answering, at);
+    const state =
+      nonRenewal && milestone.kind === 'tacit-renewal' ? 'waived' : stateOf(lease, milestone, answering, at);
     return { ...milestone, state, events: facts.map((fact) => cite(lease, fact)) };
   });
 }
@@ -52,13 +55,24 @@ function stateOf(
   if (answering.some(({ served }) => served.effectiveAt <= instant)) return 'met';
   if (lease.takeOn && !ahead && instant < lease.takeOn.historyKnownFrom) return 'unknown';
   if (moot || (ahead && statusOn(lease, at)?.state === 'ended')) return 'waived';
-  if (kind === 'tacit-renewal' && nonRenewalServed(lease, milestone.term, at)) return 'waived';
   if (ahead) return 'due';
   if (isDecisive(milestone)) return 'missed';
   return kind === 'notice-deadline' || kind === 'extension-deadline' ? 'waived' : 'met';
 }
 
-export const nonRenewalServed = (lease: LeaseDocument, term: number, at: string): Notice | undefined =>
-  lease.notices.find(
-    (notice) => notice.purpose === 'non-renewal' && notice.term === term && notice.served.effectiveAt <= at,
-  );
+/** A notice that the term shall be the last, served by `at` and not too late for it. */
+export function nonRenewalServed(
+  lease: LeaseDocument,
+  milestones: readonly Milestone[],
+  at: string,
+): Notice | undefined {
+  const term = milestones[0]?.term;
+  const deadlines = milestones.filter(({ purpose }) => purpose === 'non-renewal');
+  return lease.notices
+    .filter((notice) => notice.purpose === 'non-renewal' && notice.term === term)
+    .filter(({ served }) => served.effectiveAt <= at)
+    .find((notice) => {
+      const own = deadlines.filter((deadline) => answers(notice, deadline));
+      return own.length === 0 || own.some(({ instant }) => notice.served.effectiveAt <= instant);
+    });
+}

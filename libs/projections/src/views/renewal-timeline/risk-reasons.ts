@@ -93,7 +93,7 @@ const noticeMissed: Rule = ({ milestones, term }) =>
     );
 
 const notToBeRenewed: Rule = (context) => {
-  const notice = nonRenewalServed(context.lease, context.term.ordinal, context.at);
+  const notice = nonRenewalServed(context.lease, context.milestones, context.at);
   if (notice === undefined) return [];
   const message = `the ${notice.by} gave notice: the lease ends on ${context.term.end}`;
   return reason('non-renewal-noticed', 50, message, citing(context, notice.served));

@@ -1,0 +1,50 @@
+import type {
+  AnsweredQuestion,
+  ContinuityView,
+  LeaseContinuity,
+  RolledUpAnswer,
+} from '../views/continuity/continuity.js';
+import { evidence } from './evidence.js';
+import { moment } from './instant.js';
+import { heading, plural, table } from './layout.js';
+import type { Names } from './names.js';
+
+const MOST_NAMED = 5;
+
+/** The thirteen answers as a person reads them in a terminal: the worst of all leases first, then lease by lease. */
+export function renderContinuity(view: ContinuityView, names: Names): string {
+  const of = (verdict: string) => view.answers.filter(({ answer }) => answer === verdict).length;
+  const score = `${of('yes')} yes, ${of('no')} no, ${of('unproven')} unproven`;
+  return [
+    ...heading(`Continuity evidence of ${names.party(view.lessee)}`),
+    `${plural(view.leases.length, 'lease')}: ${score}, ${moment(view)}`,
+    '',
+    ...table(view.answers.map((answer) => [...answerCells(answer), leasesWords(answer, view)])),
+    ...(view.leases.length > 1 ? view.leases.flatMap((lease) => ['', ...leaseLines(lease)]) : []),
+    '',
+  ].join('\n');
+}
+
+const answerCells = ({ id, answer, question }: AnsweredQuestion): readonly string[] => [
+  id,
+  answer.toUpperCase(),
+  question,
+];
+
+function leasesWords({ because, leases, events }: RolledUpAnswer, view: ContinuityView): string {
+  const named = leases.length <= MOST_NAMED ? leases : [...leases.slice(0, MOST_NAMED), '…'];
+  const which = leases.length === view.leases.length ? '' : `[${named.join(', ')}]`;
+  return [because, which, evidence(events)].filter(Boolean).join('  ');
+}
+
+const leaseLines = ({ leaseId, answers }: LeaseContinuity): readonly string[] => [
+  leaseId,
+  ...table(
+    answers.map(({ id, answer, because, events }) => [
+      id,
+      answer.toUpperCase(),
+      [because, evidence(events)].filter(Boolean).join('  '),
+    ]),
+    2,
+  ),
+];

@@ -1,0 +1,48 @@
+import type { LeaseDocument } from '../lease/lease-document.js';
+import { chainOn } from '../lease/provider-chain.js';
+import { cite, type Fact } from '../lease/fact.js';
+import { prefixesOf } from '../lease/status.js';
+import { termOn, termsUntil } from '../lease/term.js';
+import { entryOn } from '../lease/timeline.js';
+import { evidence } from './evidence.js';
+import { heading, table } from './layout.js';
+import type { Names } from './names.js';
+
+/** One lease as it stands at `on`, every line with what it rests on. */
+export function renderLease(lease: LeaseDocument, names: Names, on: string): string {
+  const status = entryOn(lease.status, on);
+  const by = (fact: Fact | undefined) => (fact ? evidence([cite(lease, fact)]) : '');
+  const lessee = entryOn(lease.lessee, on);
+  const owner = entryOn(lease.renewalOwner, on);
+  const term = termOn(lease, on);
+  const { value } = status ?? {};
+  const state = value?.state === 'ended' ? `ended (${value.cause})` : (value?.state ?? 'not begun');
+  const rows: (readonly string[])[] = [
+    ['status', state, by(status?.fact)],
+    ['lessee', lessee ? names.party(lessee.value) : '', by(lessee?.fact)],
+    ['lessor', lease.lessor ? names.party(lease.lessor.value) : '', by(lease.lessor?.fact)],
+    ...chainOn(lease, on).map(({ party, role, fact }) => [role, names.party(party), by(fact)]),
+    ['head lease', lease.headLease ?? '', by(lease.lessor?.fact)],
+    ['prefixes', prefixesOf(lease, on).join(', '), by(entryOn(lease.prefixes, on)?.fact)],
+    ...(entryOn(lease.origins, on)?.value ?? []).map(({ prefix, originAs, maxLength }) => [
+      'origin',
+      `${prefix}-${maxLength} from AS${originAs}`,
+      by(entryOn(lease.origins, on)?.fact),
+    ]),
+    ...termsUntil(lease, on).map(({ ordinal, start, end, terms, renewal, fact }) => [
+      `term ${ordinal}`,
+      `${start} to ${end} ${terms.timeZone}${renewal ? `, ${renewal}` : ''}`,
+      by(fact),
+    ]),
+    [
+      'fee',
+      term ? `${term.terms.monthlyFee.amount} ${term.terms.monthlyFee.currency} a month` : '',
+      by(term?.wording),
+    ],
+    ['renewal owner', owner ? names.person(owner.value) : 'nobody', by(owner?.fact)],
+    ['conflicts', lease.conflicts.map((revision) => `#${revision}`).join(', '), ''],
+  ];
+  return [...heading(`Lease ${lease.leaseId}`), ...table(rows.filter(([, what]) => what !== '')), ''].join(
+    '\n',
+  );
+}

@@ -1,0 +1,119 @@
+import { explain } from '#domain/renewal/explain.js';
+import type { BindingNotice } from '../views/renewal-timeline/binding-notice.js';
+import type { JudgedMilestone } from '../views/renewal-timeline/milestone-state.js';
+import type { LeaseTimeline, RenewalTimeline } from '../views/renewal-timeline/renewal-timeline.js';
+import { evidence } from './evidence.js';
+import { local, moment } from './instant.js';
+import { heading, plural, table } from './layout.js';
+import type { Names } from './names.js';
+
+/** The renewal-risk timeline as a person reads it in a terminal, local times in each contract's zone. */
+export function renderRenewalTimeline(view: RenewalTimeline, names: Names): string {
+  const leases = plural(view.leases.length, 'lease');
+  return [
+    ...heading(`Renewal timeline of ${names.party(view.lessee)}`),
+    `${leases}, risk ${view.level}, ${moment(view)}`,
+    ...view.leases.flatMap((lease) => ['', ...leaseLines(lease, names)]),
+    '',
+  ].join('\n');
+}
+
+function leaseLines(lease: LeaseTimeline, names: Names): readonly string[] {
+  const { risk, term } = lease;
+  return [
+    `${lease.leaseId}  ${statusWords(lease)}  risk ${risk.level} (${risk.score})`,
+    ...table(
+      [
+        ['prefixes', lease.prefixes.prefixes.join(', ')],
+        ['from', lease.chain.map(({ party, role }) => `${names.party(party)} (${role})`).join(' > ')],
+        ['term', `${termWords(term)}  ${evidence(term.events)}`],
+        ['owner', ownerWords(lease, names)],
+        ['next', lease.next ? nextWords(lease.next) : 'nothing is due'],
+      ],
+      2,
+    ),
+    ...(lease.next ? stepLines(lease.next) : []),
+    ...section(
+      'why',
+      risk.reasons.map(({ weight, message, events }) => [
+        `+${weight}`,
+        [message, evidence(events)].filter(Boolean).join('  '),
+      ]),
+    ),
+    ...section('milestones', lease.milestones.map(milestoneRow)),
+    ...section('notices', noticeRows(lease)),
+    ...section('authority', authorityRows(lease)),
+  ];
+}
+
+const section = (title: string, rows: readonly (readonly string[])[]): readonly string[] =>
+  rows.length === 0 ? [] : [`  ${title}`, ...table(rows, 4)];
+
+export const statusWords = ({ status }: Pick<LeaseTimeline, 'status'>): string =>
+  status.state === 'ended' ? `ended (${status.cause})` : status.state;
+
+function termWords({ ordinal, start, end, timeZone, renewal, autoRenews, graceDays }: LeaseTimeline['term']) {
+  const kind = renewal ? `, ${renewal} renewal` : '';
+  const after = autoRenews ? 'renews of itself' : 'ends unless renewed';
+  return `${ordinal}: ${start} to ${end} ${timeZone}${kind}; ${after}; ${plural(graceDays, 'day')} of grace`;
+}
+
+const ownerWords = ({ renewalOwner }: LeaseTimeline, names: Names): string =>
+  renewalOwner
+    ? `${names.person(renewalOwner.person)}  ${evidence(renewalOwner.events)}`
+    : 'nobody owns this renewal';
+
+function nextWords(next: BindingNotice): string {
+  const whose = next.own ? '' : `, bound by head lease ${next.leaseId}`;
+  const slack = next.slackDays > 0 ? ` less ${plural(next.slackDays, 'day')} of slack` : '';
+  return `${next.localDate} ${next.localTime} ${next.timeZone}: ${what(next)}${whose}${slack}`;
+}
+
+/** How the contract leads to the date. */
+const stepLines = (next: BindingNotice): readonly string[] =>
+  explain(next)
+    .slice(1)
+    .map((line) => `          ${line}`);
+
+const what = ({ kind, purpose, by }: Pick<JudgedMilestone, 'kind' | 'purpose' | 'by'>): string =>
+  kind === 'notice-deadline'
+    ? `last day for ${purpose} notice${by ? ` by ${by}` : ''}`
+    : kind.replaceAll('-', ' ') + (by ? ` by ${by}` : '');
+
+const milestoneRow = (milestone: JudgedMilestone): readonly string[] => [
+  `${milestone.localDate} ${milestone.localTime}`,
+  milestone.state,
+  what(milestone),
+  evidence(milestone.events),
+];
+
+const noticeRows = ({ notices, term: { timeZone } }: LeaseTimeline): readonly (readonly string[])[] =>
+  notices.map(({ noticeId, by, purpose, served, delivered, acknowledged, verdict, events }) => [
+    local(served, timeZone),
+    verdict,
+    `${noticeId}: ${purpose} by ${by}`,
+    [
+      delivered ? `delivered ${local(delivered, timeZone)}` : 'no delivery on record',
+      acknowledged ? `acknowledged ${local(acknowledged, timeZone)}` : 'not acknowledged',
+      evidence(events),
+    ].join('; '),
+  ]);
+
+function authorityRows({ authority, term: { timeZone } }: LeaseTimeline): readonly (readonly string[])[] {
+  const span = (from: string, until: string | null) =>
+    `${local(from, timeZone)} to ${until === null ? 'date' : local(until, timeZone)}`;
+  return [
+    ...authority.loas.map(({ loaId, prefixes, originAses, from, until, ended, events }) => [
+      span(from, until),
+      ended ? `LOA ${ended}` : 'LOA',
+      `${loaId}: ${prefixes.join(', ')} from ${originAses.map((asn) => `AS${asn}`).join(', ')}`,
+      evidence(events),
+    ]),
+    ...authority.roas.map(({ prefix, originAs, state, reason, from, until, events }) => [
+      span(from, until),
+      `ROA ${state}${reason ? ` (${reason})` : ''}`,
+      `${prefix} from AS${originAs}`,
+      evidence(events),
+    ]),
+  ];
+}
