@@ -75,12 +75,12 @@ export class Story<C extends Asked, E extends Decided, S> {
     for (const command of commands) {
       const asked = context(command.context);
       facts = this.decider.decide({ ...command, context: asked } as never, this.state);
-      for (const fact of facts) this.record(recorded(this.stream, this.history.length, fact, asked));
+      for (const fact of facts) this.add(recorded(this.stream, this.history.length, fact, asked));
     }
     return facts;
   }
 
-  record(event: RecordedEvent): void {
+  add(event: RecordedEvent): void {
     this.history.push(event);
     this.state = this.decider.evolve(this.state, event);
   }

@@ -1,6 +1,8 @@
 import { addDays } from '../kernel/local-date.js';
 import { startOfDay } from '../kernel/zoned.js';
+import { renewsTacitly } from '../renewal/term.js';
 import type { LeaseRecord, LeaseState } from './lease.js';
+import { nonRenewalNotices } from './renewal/non-renewal.js';
 
 /** Half-open in UTC instants; no `until` while tacit renewal leaves the end open. */
 export interface Holding {
@@ -27,17 +29,12 @@ const holding = (from: string, until: string | undefined): Holding =>
 
 const earlier = (a: string, b: string) => (a < b ? a : b);
 
-const openEnd = (record: LeaseRecord) => (renewsTacitly(record) ? undefined : boundedEnd(record));
+const openEnd = (record: LeaseRecord) => (renewsUnlessStopped(record) ? undefined : boundedEnd(record));
 
 /** The end of the term and the grace behind it. */
 const boundedEnd = ({ contract: { terms }, term }: LeaseRecord) =>
   startOfDay(addDays(term.end, terms.graceDays), terms.timeZone);
 
 /** Whether the term that runs will be followed by another unless somebody acts. */
-function renewsTacitly({ contract: { terms }, term, tacitRenewals, notices }: LeaseRecord): boolean {
-  if (terms.autoRenewal === undefined) return false;
-  if (terms.autoRenewal.limit !== undefined && tacitRenewals >= terms.autoRenewal.limit) return false;
-  return ![...notices.values()].some(
-    (notice) => notice.purpose === 'non-renewal' && notice.term === term.ordinal,
-  );
-}
+const renewsUnlessStopped = (record: LeaseRecord): boolean =>
+  renewsTacitly(record.contract.terms, record.term) && nonRenewalNotices(record).length === 0;

@@ -1,12 +1,6 @@
+import type { Term } from '../renewal/term.js';
 import type { NoticePurpose, Side } from '../renewal/terms.js';
 import type { Contract } from './contract/contract.js';
-
-/** The term that runs: half-open local dates in the contract's zone, numbered from 1. */
-export interface Term {
-  readonly ordinal: number;
-  readonly start: string;
-  readonly end: string;
-}
 
 export interface LoaState {
   readonly status: 'current' | 'superseded' | 'revoked' | 'expired';
@@ -38,18 +32,23 @@ export interface IncidentState {
 /** What a lease with a contract holds in every state; read-only throughout. */
 export interface LeaseRecord {
   readonly leaseId: string;
+  /** As last worded; its prefixes are those that stay, its chain and lessee those of today. */
   readonly contract: Contract;
+  /** The term that runs, or that was agreed to follow it. */
   readonly term: Term;
-  /** How many terms began by tacit renewal since the last agreed one, for the limit on it. */
-  readonly tacitRenewals: number;
+  /** Whether the lessee ever had the use of it. */
+  readonly commenced: boolean;
   readonly loas: ReadonlyMap<string, LoaState>;
   readonly notices: ReadonlyMap<string, NoticeState>;
   /** By `prefix` and origin AS, "198.51.100.0/24 AS64500". */
   readonly roas: ReadonlyMap<string, RoaState>;
-  readonly abuseCases: ReadonlyMap<string, 'open' | 'answered' | 'closed'>;
+  readonly abuseCases: ReadonlyMap<string, 'open' | 'closed'>;
   readonly incidents: ReadonlyMap<string, IncidentState>;
   readonly commitments: ReadonlySet<string>;
   readonly documentRequests: ReadonlyMap<string, 'open' | 'provided'>;
+  /** The commands that claimed space for this lease and reached it. */
+  readonly arrivedClaims: ReadonlySet<string>;
+  /** The commands that claimed space and came too late: it was given back, they can no longer arrive. */
   readonly abandonedClaims: ReadonlySet<string>;
   /** Prefixes that left the lease while it went on, by partial renewal or amendment, and the instant each left. */
   readonly departed: ReadonlyMap<string, string>;

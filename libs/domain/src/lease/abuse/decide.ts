@@ -1,0 +1,42 @@
+import type { LeaseRecord } from '../lease.js';
+import { refusal } from '../refusals.js';
+import { ruleFor, type Rules } from '../rule.js';
+import type { AbuseCommand } from './commands.js';
+
+export const abuseRules: Rules<AbuseCommand> = {
+  ReportAbuse: ruleFor('AbuseReported', ({ record }, { caseId: given, ...report }, { commandId }) => {
+    const caseId = given ?? commandId;
+    if (record.abuseCases.has(caseId))
+      throw refusal(
+        'abuse-case-known',
+        `There is an abuse case ${caseId} already.`,
+        '/caseId',
+        'give another id, or none',
+      );
+    return [{ type: 'AbuseReported', data: { caseId, ...report } }];
+  }),
+
+  /** A case may take more than one answer before it is closed. */
+  AnswerAbuse: ruleFor('AbuseAnswered', ({ record }, data) => {
+    checkOpen(record, data.caseId);
+    return [{ type: 'AbuseAnswered', data }];
+  }),
+
+  CloseAbuse: ruleFor('AbuseClosed', ({ record }, data) => {
+    checkOpen(record, data.caseId);
+    return [{ type: 'AbuseClosed', data }];
+  }),
+};
+
+function checkOpen({ abuseCases }: LeaseRecord, caseId: string): void {
+  const state = abuseCases.get(caseId);
+  if (state === 'open') return;
+  throw state === undefined
+    ? refusal(
+        'abuse-case-unknown',
+        `There is no abuse case ${caseId}.`,
+        '/caseId',
+        'name a case of this lease',
+      )
+    : refusal('abuse-case-closed', `Abuse case ${caseId} is closed.`, '/caseId', 'report a new case');
+}

@@ -1,0 +1,48 @@
+import type { ProviderLink } from '../contract/contract.js';
+import { onRecord, unchanged, withEntry, type Folds } from '../fold.js';
+import type { LeaseRecord, LoaState } from '../lease.js';
+import { withLink, withoutLink, withReplaced } from './chain.js';
+import type { AuthorityEvent } from './events.js';
+
+export const authorityFolds: Folds<AuthorityEvent> = {
+  LoaIssued: onRecord((record, { loaId, prefixes, originAses, from, until }) =>
+    record.loas.has(loaId)
+      ? undefined
+      : withLoa(record, loaId, { status: 'current', prefixes, originAses, from, until }),
+  ),
+  LoaSuperseded: onRecord((record, { loaId }) => endLoa(record, loaId, 'superseded')),
+  LoaRevoked: onRecord((record, { loaId }) => endLoa(record, loaId, 'revoked')),
+  LoaExpired: onRecord((record, { loaId }) => endLoa(record, loaId, 'expired')),
+
+  ProviderLinkAdded: onRecord((record, { link, at }) =>
+    isInChain(record, link.party) ? undefined : withChain(record, (chain) => withLink(chain, link, at)),
+  ),
+  ProviderLinkReplaced: onRecord((record, { party, by }) =>
+    isInChain(record, party) ? withChain(record, (chain) => withReplaced(chain, party, by)) : undefined,
+  ),
+  ProviderLinkRemoved: onRecord((record, { party }) =>
+    isInChain(record, party) ? withChain(record, (chain) => withoutLink(chain, party)) : undefined,
+  ),
+  RenewalOwnerAssigned: unchanged(),
+};
+
+const withLoa = (record: LeaseRecord, loaId: string, loa: LoaState): LeaseRecord => ({
+  ...record,
+  loas: withEntry(record.loas, loaId, loa),
+});
+
+function endLoa(record: LeaseRecord, loaId: string, status: LoaState['status']): LeaseRecord | undefined {
+  const loa = record.loas.get(loaId);
+  return loa?.status === 'current' ? withLoa(record, loaId, { ...loa, status }) : undefined;
+}
+
+const isInChain = ({ contract }: LeaseRecord, party: string): boolean =>
+  contract.providerChain.some((link) => link.party === party);
+
+const withChain = (
+  record: LeaseRecord,
+  change: (chain: readonly ProviderLink[]) => readonly ProviderLink[],
+): LeaseRecord => ({
+  ...record,
+  contract: { ...record.contract, providerChain: [...change(record.contract.providerChain)] },
+});

@@ -1,0 +1,23 @@
+import { onRecord, unchanged, withEntry, withMember, type Folds } from '../fold.js';
+import type { ContinuityEvent } from './events.js';
+
+export const continuityFolds: Folds<ContinuityEvent> = {
+  EscalationContactNamed: unchanged(),
+  UsagePolicyAccepted: unchanged(),
+  ReputationReviewed: unchanged(),
+  ContinuityCommitmentMade: onRecord((record, { commitmentId }) =>
+    record.commitments.has(commitmentId)
+      ? undefined
+      : { ...record, commitments: withMember(record.commitments, commitmentId) },
+  ),
+  DocumentRequested: onRecord((record, { requestId }) =>
+    record.documentRequests.has(requestId)
+      ? undefined
+      : { ...record, documentRequests: withEntry(record.documentRequests, requestId, 'open') },
+  ),
+  DocumentProvided: onRecord((record, { requestId }) =>
+    record.documentRequests.get(requestId) === 'open'
+      ? { ...record, documentRequests: withEntry(record.documentRequests, requestId, 'provided') }
+      : undefined,
+  ),
+};

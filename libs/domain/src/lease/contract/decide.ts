@@ -1,0 +1,93 @@
+import { isBefore } from '../../kernel/instant.js';
+import { startOfDay } from '../../kernel/zoned.js';
+import type { HeldLease } from '../lease.js';
+import { refusal } from '../refusals.js';
+import { checkClaim } from '../renewal/claims.js';
+import { checkDue, ruleFor, ruleForNew, type LeaseFact, type Rules } from '../rule.js';
+import { checkAmendment } from './amendment.js';
+import { checkContract } from './check-contract.js';
+import type { ContractCommand } from './commands.js';
+import { checkParties } from './parties.js';
+import { renewedTerms } from './past-terms.js';
+import { checkReadiness, provenChecks } from './readiness.js';
+
+export const contractRules: Rules<ContractCommand> = {
+  OfferLease: ruleForNew((data, { now }) => {
+    checkContract(data.contract, '/contract');
+    if (data.validUntil !== undefined && !isBefore(now, data.validUntil))
+      throw refusal(
+        'offer-expired',
+        'The offer would be over before it is made.',
+        '/validUntil',
+        `give an instant after ${now}`,
+      );
+    return [{ type: 'LeaseOffered', data }];
+  }),
+
+  WithdrawOffer: ruleFor('OfferWithdrawn', () => [{ type: 'OfferWithdrawn', data: {} }]),
+  DeclineOffer: ruleFor('OfferDeclined', () => [{ type: 'OfferDeclined', data: {} }]),
+  ExpireOffer: ruleFor('OfferExpired', (lease, { due }, { now }) => {
+    checkDue(due, validUntil(lease), now);
+    return [{ type: 'OfferExpired', data: {}, effectiveAt: due }];
+  }),
+  AbandonOffer: ruleForNew((data) => [{ type: 'OfferAbandoned', data }]),
+
+  ContractLease: ruleFor('LeaseContracted', (lease, data, { effectiveAt }) => {
+    const until = validUntil(lease);
+    if (until !== undefined && !isBefore(effectiveAt, until))
+      throw refusal(
+        'offer-expired',
+        `The offer was valid until ${until}.`,
+        '',
+        'make a new offer, or give the instant before when it was agreed',
+      );
+    return [{ type: 'LeaseContracted', data }];
+  }),
+
+  TakeOnLease: ruleForNew((data, { now }) => {
+    checkContract(data.contract, '/contract');
+    if (isBefore(now, data.historyKnownFrom))
+      throw refusal(
+        'history-from-future',
+        `${data.historyKnownFrom} is still to come.`,
+        '/historyKnownFrom',
+        `give an instant not after ${now}`,
+      );
+    const { terms, prefixes } = data.contract;
+    const renewals = renewedTerms(data.contract, data.historyKnownFrom).map(
+      ({ ordinal, start, end }): LeaseFact => ({
+        type: 'LeaseRenewed',
+        data: {
+          term: ordinal,
+          kind: 'tacit',
+          from: start,
+          end,
+          prefixes: prefixes.map(({ prefix }) => prefix),
+        },
+        effectiveAt: startOfDay(start, terms.timeZone),
+      }),
+    );
+    return [{ type: 'LeaseTakenOn', data }, ...renewals];
+  }),
+
+  AmendContract: ruleFor('ContractAmended', ({ record, status }, data, context) => {
+    checkClaim(record, context);
+    checkAmendment(record, status, data);
+    return [{ type: 'ContractAmended', data }];
+  }),
+
+  CommenceLease: ruleFor('LeaseCommenced', ({ record }, { confirmed, waivers = [] }, { effectiveAt }) => {
+    checkReadiness(provenChecks(record, effectiveAt), confirmed, waivers);
+    const waived = waivers.map((data): LeaseFact => ({ type: 'ReadinessWaived', data }));
+    return [...waived, { type: 'LeaseCommenced', data: { confirmed } }];
+  }),
+
+  AssignLease: ruleFor('LeaseAssigned', ({ record: { contract } }, data) => {
+    if (data.to === contract.lessee)
+      throw refusal('already-lessee', 'This party is the lessee.', '/to', 'name another party');
+    checkParties({ ...contract, lessee: data.to }, { lessee: '/to', link: () => '/to' });
+    return [{ type: 'LeaseAssigned', data }];
+  }),
+};
+
+const validUntil = (lease: HeldLease) => (lease.status === 'offered' ? lease.validUntil : undefined);

@@ -1,0 +1,38 @@
+import type { RecordedEvent } from '../kernel/event.js';
+import { originsThatStay } from './contract/amendment.js';
+import { checkContract } from './contract/check-contract.js';
+import type { LeaseState } from './lease.js';
+import { refusal } from './refusals.js';
+
+/**
+ * What is corrected still has to be a contract that can be, and to reserve the same space for the same time: what
+ * others may hold followed from it. Notices may be corrected, though they decide whether the end is open.
+ */
+export function allowCorrection(before: LeaseState, after: LeaseState, { data }: RecordedEvent): void {
+  if ('record' in after && 'record' in before && after.record.contract !== before.record.contract)
+    checkContract(
+      { ...after.record.contract, origins: originsThatStay(after.record) },
+      'contract' in data ? '/replacement/contract' : '/replacement',
+    );
+  if (JSON.stringify(reserved(before)) !== JSON.stringify(reserved(after)))
+    throw refusal(
+      'correction-changes-reservation',
+      'The correction would change which address space the lease holds, or when.',
+      '/revision',
+      'amend the contract, renew, terminate or reinstate the lease instead',
+    );
+}
+
+/** Everything in a state that address space is held by, but for notices. */
+function reserved(lease: LeaseState) {
+  if (!('record' in lease)) return [lease.status];
+  const { contract, term, departed } = lease.record;
+  const { start, timeZone, graceDays, autoRenewal } = contract.terms;
+  return [
+    lease.status === 'ended' ? [lease.cause, lease.at] : 'held',
+    contract.prefixes.map(({ prefix }) => prefix),
+    contract.headLease ?? null,
+    [start, term.end, timeZone, graceDays, autoRenewal !== undefined, term.tacitRenewals],
+    [...departed],
+  ];
+}

@@ -1,0 +1,17 @@
+import type { Contract } from './contract/contract.js';
+import { withEntry } from './fold.js';
+import type { LeaseRecord } from './lease.js';
+
+/** Prefixes that `after` leaves out depart at an instant; those that it lists, departed before or not, stay. */
+export function departures(
+  { contract, departed }: LeaseRecord,
+  after: Contract,
+  at: string,
+): LeaseRecord['departed'] {
+  const staying = new Set(after.prefixes.map(({ prefix }) => prefix));
+  const before = new Map([...departed].filter(([prefix]) => !staying.has(prefix)));
+  return contract.prefixes
+    .map(({ prefix }) => prefix)
+    .filter((prefix) => !staying.has(prefix))
+    .reduce<LeaseRecord['departed']>((all, prefix) => withEntry(all, prefix, at), before);
+}

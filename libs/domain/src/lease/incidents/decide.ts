@@ -1,0 +1,68 @@
+import { isBefore } from '../../kernel/instant.js';
+import type { IncidentState, LeaseRecord } from '../lease.js';
+import { refusal } from '../refusals.js';
+import { ruleFor, type Rules } from '../rule.js';
+import type { IncidentCommand } from './commands.js';
+
+export const incidentRules: Rules<IncidentCommand> = {
+  OpenIncident: ruleFor(
+    'IncidentOpened',
+    ({ record }, { incidentId: given, ...data }, { commandId, now }) => {
+      const incidentId = given ?? commandId;
+      if (record.incidents.has(incidentId))
+        throw refusal(
+          'incident-known',
+          `There is an incident ${incidentId} already.`,
+          '/incidentId',
+          'give another id, or none',
+        );
+      if (isBefore(now, data.occurredAt))
+        throw refusal(
+          'incident-in-future',
+          `${data.occurredAt} is still to come.`,
+          '/occurredAt',
+          `give an instant not after ${now}`,
+        );
+      return [{ type: 'IncidentOpened', data: { incidentId, ...data } }];
+    },
+  ),
+
+  RecordIncidentCost: ruleFor(
+    'IncidentCostRecorded',
+    ({ record }, { costId: given, ...data }, { commandId }) => {
+      const costId = given ?? commandId;
+      if (openIncident(record, data.incidentId).costs.has(costId))
+        throw refusal(
+          'cost-known',
+          `There is a cost ${costId} already.`,
+          '/costId',
+          'give another id, or none',
+        );
+      return [{ type: 'IncidentCostRecorded', data: { costId, ...data } }];
+    },
+  ),
+
+  CloseIncident: ruleFor('IncidentClosed', ({ record }, data) => {
+    openIncident(record, data.incidentId);
+    return [{ type: 'IncidentClosed', data }];
+  }),
+};
+
+function openIncident({ incidents }: LeaseRecord, incidentId: string): IncidentState {
+  const incident = incidents.get(incidentId);
+  if (incident === undefined)
+    throw refusal(
+      'incident-unknown',
+      `There is no incident ${incidentId}.`,
+      '/incidentId',
+      'name an incident of this lease',
+    );
+  if (!incident.open)
+    throw refusal(
+      'incident-closed',
+      `Incident ${incidentId} is closed.`,
+      '/incidentId',
+      'open a new incident',
+    );
+  return incident;
+}

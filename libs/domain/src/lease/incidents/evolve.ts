@@ -1,0 +1,34 @@
+import { onRecord, withEntry, withMember, type Folds } from '../fold.js';
+import type { IncidentState, LeaseRecord } from '../lease.js';
+import type { IncidentEvent } from './events.js';
+
+export const incidentFolds: Folds<IncidentEvent> = {
+  IncidentOpened: onRecord((record, { incidentId }) =>
+    record.incidents.has(incidentId)
+      ? undefined
+      : withIncident(record, incidentId, { open: true, costs: new Set() }),
+  ),
+  IncidentCostRecorded: onRecord((record, { incidentId, costId }) =>
+    changeOpen(record, incidentId, (incident) =>
+      incident.costs.has(costId) ? undefined : { ...incident, costs: withMember(incident.costs, costId) },
+    ),
+  ),
+  IncidentClosed: onRecord((record, { incidentId }) =>
+    changeOpen(record, incidentId, (incident) => ({ ...incident, open: false })),
+  ),
+};
+
+function changeOpen(
+  record: LeaseRecord,
+  incidentId: string,
+  change: (incident: IncidentState) => IncidentState | undefined,
+): LeaseRecord | undefined {
+  const incident = record.incidents.get(incidentId);
+  const changed = incident?.open ? change(incident) : undefined;
+  return changed && withIncident(record, incidentId, changed);
+}
+
+const withIncident = (record: LeaseRecord, incidentId: string, incident: IncidentState): LeaseRecord => ({
+  ...record,
+  incidents: withEntry(record.incidents, incidentId, incident),
+});

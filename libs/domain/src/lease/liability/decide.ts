@@ -1,0 +1,49 @@
+import { checkNamed } from '../authority/chain.js';
+import { refusal } from '../refusals.js';
+import { ruleFor, type Rules } from '../rule.js';
+import type { LiabilityCommand } from './commands.js';
+import type { Allocation, Cap } from './events.js';
+
+export const liabilityRules: Rules<LiabilityCommand> = {
+  AgreeLiabilityTerms: ruleFor('LiabilityTermsAgreed', ({ record: { contract } }, data) => {
+    checkNamed(contract, data.provider, '/provider');
+    checkCauses(data.allocations);
+    data.allocations.forEach((allocation, index) =>
+      checkCurrency(
+        allocation,
+        contract.terms.monthlyFee.currency,
+        `/allocations/${index}/deductible/currency`,
+      ),
+    );
+    return [{ type: 'LiabilityTermsAgreed', data }];
+  }),
+};
+
+function checkCauses(allocations: readonly Allocation[]): void {
+  const causes = allocations.map(({ cause }) => cause);
+  const twice = causes.findIndex((cause, index) => causes.indexOf(cause) < index);
+  if (twice >= 0)
+    throw refusal(
+      'cause-twice',
+      `"${causes[twice]}" is allocated twice.`,
+      `/allocations/${twice}/cause`,
+      'allocate each cause once',
+    );
+}
+
+/** A deductible comes off before the cap is reached, which takes one currency for both. */
+function checkCurrency({ cap, deductible }: Allocation, feeCurrency: string, pointer: string): void {
+  const currency = capCurrency(cap, feeCurrency);
+  if (deductible !== undefined && currency !== undefined && deductible.currency !== currency)
+    throw refusal(
+      'currency-mismatch',
+      `The cap is in ${currency}, its deductible in ${deductible.currency}.`,
+      pointer,
+      `give the deductible in ${currency}`,
+    );
+}
+
+function capCurrency(cap: Cap, feeCurrency: string): string | undefined {
+  if (cap.kind === 'multiple-of-monthly-fee') return feeCurrency;
+  return 'amount' in cap ? cap.amount.currency : undefined;
+}

@@ -1,0 +1,97 @@
+import { CORRECTION_REFUSALS } from '../kernel/correctable.js';
+import { Refused } from '../kernel/refusal.js';
+
+/** Every reason for which a command on a lease is refused, by stable code. */
+export const LEASE_REFUSALS = [
+  { code: 'lease-unknown', meaning: 'There is no such lease.' },
+  { code: 'lease-exists', meaning: 'There is a lease under this reference already.' },
+  { code: 'lease-abandoned', meaning: 'The offer never arrived in time; its reference is used up.' },
+  { code: 'lease-offered', meaning: 'The lease is only offered so far.' },
+  { code: 'lease-contracted', meaning: 'The lease is contracted and has not commenced.' },
+  { code: 'lease-active', meaning: 'The lease is active.' },
+  { code: 'lease-in-grace', meaning: 'The term of the lease is over and its grace runs.' },
+  { code: 'lease-ended', meaning: 'The lease is over.' },
+  { code: 'not-due', meaning: 'It is too early for this.' },
+  { code: 'another-due', meaning: 'The lease is due at another instant than the one named.' },
+  { code: 'another-term', meaning: 'Another term runs than the one named.' },
+  { code: 'effective-in-future', meaning: 'It takes effect at once or did so before, never later.' },
+
+  { code: 'offer-expired', meaning: 'The offer is not valid at that instant any more.' },
+  { code: 'term-ends-before-start', meaning: 'The term would end before it begins.' },
+  { code: 'start-fixed', meaning: 'The start stays as it is once the lease has commenced.' },
+  { code: 'end-fixed', meaning: 'In grace the term is over: it is renewed, not amended.' },
+  { code: 'nothing-amended', meaning: 'The amendment changes nothing.' },
+  {
+    code: 'prefix-too-long',
+    meaning: 'A prefix longer than /24 is not routable without a covering aggregate.',
+  },
+  { code: 'prefix-too-short', meaning: 'No lease is larger than a /8.' },
+  { code: 'aggregate-mismatch', meaning: 'The covering aggregate does not make the prefix routable.' },
+  { code: 'prefix-outside-block', meaning: 'The prefix is not part of the block it is said to be cut from.' },
+  { code: 'prefixes-overlap', meaning: 'Two prefixes of the list share addresses.' },
+  { code: 'prefix-not-leased', meaning: 'The prefix is not part of the lease.' },
+  { code: 'origin-outside-lease', meaning: 'The route is not inside the prefixes of the lease.' },
+  { code: 'origin-twice', meaning: 'The same route and origin AS are listed twice.' },
+  { code: 'origin-as0', meaning: 'AS 0 originates nothing.' },
+  { code: 'max-length-too-short', meaning: "The maxLength is shorter than the route's own prefix." },
+  { code: 'origin-not-in-contract', meaning: 'The contract does not provide for this origin.' },
+  { code: 'lessor-is-lessee', meaning: 'Lessor and lessee are one party.' },
+  { code: 'lessor-leads-chain', meaning: 'The provider chain begins with the lessor, and always does.' },
+  { code: 'chain-names-lessee', meaning: 'The lessee is no provider of its own lease.' },
+  { code: 'party-in-chain', meaning: 'The party is in the provider chain already.' },
+  { code: 'party-not-in-chain', meaning: 'The party is not in the provider chain.' },
+  { code: 'chain-too-long', meaning: 'A provider chain has at most 16 links.' },
+  { code: 'chain-place-unknown', meaning: 'The place is beyond the end of the provider chain.' },
+  { code: 'already-lessee', meaning: 'The party is the lessee already.' },
+  { code: 'not-ready', meaning: 'Readiness checks are neither on record nor confirmed nor waived.' },
+  { code: 'readiness-stated-twice', meaning: 'A readiness check is stated more than once.' },
+  { code: 'history-from-future', meaning: 'The history cannot be known from a later instant than now.' },
+  { code: 'too-many-past-terms', meaning: 'Too many terms passed before the take-on.' },
+
+  { code: 'loa-known', meaning: 'There is an LOA under this id already.' },
+  { code: 'loa-unknown', meaning: 'There is no such LOA.' },
+  { code: 'loa-not-current', meaning: 'The LOA was superseded, revoked or expired before.' },
+  { code: 'loa-ends-before-start', meaning: 'The LOA would end before it begins.' },
+
+  { code: 'notice-known', meaning: 'There is a notice under this id already.' },
+  { code: 'notice-unknown', meaning: 'There is no such notice.' },
+  { code: 'no-notice-clause', meaning: 'The contract gives this side no right to such a notice.' },
+  { code: 'notice-delivered', meaning: 'The delivery is on record already.' },
+  { code: 'notice-acknowledged', meaning: 'The acknowledgement is on record already.' },
+  { code: 'acknowledged-by-sender', meaning: 'A notice is acknowledged by the side that received it.' },
+  { code: 'end-not-later', meaning: 'The new end is not after the one that it replaces.' },
+  { code: 'renewal-abandoned', meaning: 'The space claimed for this very command was given back.' },
+  { code: 'renewal-arrived', meaning: 'The claim is not abandoned: its command reached the lease.' },
+  { code: 'no-tacit-renewal', meaning: 'The contract does not renew tacitly, or not once more.' },
+  { code: 'non-renewal-served', meaning: 'A notice of non-renewal stands against the tacit renewal.' },
+  { code: 'tacit-renewal-pending', meaning: 'The lease renews tacitly; it does not end.' },
+  { code: 'no-grace', meaning: 'The contract gives no grace.' },
+  { code: 'grace-first', meaning: 'The grace comes before the lapse.' },
+  { code: 'not-lapsed', meaning: 'Only a lease that lapsed is reinstated.' },
+
+  { code: 'abuse-case-known', meaning: 'There is an abuse case under this id already.' },
+  { code: 'abuse-case-unknown', meaning: 'There is no such abuse case.' },
+  { code: 'abuse-case-closed', meaning: 'The abuse case is closed.' },
+  { code: 'incident-known', meaning: 'There is an incident under this id already.' },
+  { code: 'incident-unknown', meaning: 'There is no such incident.' },
+  { code: 'incident-closed', meaning: 'The incident is closed.' },
+  { code: 'incident-in-future', meaning: 'An incident cannot have occurred later than now.' },
+  { code: 'cost-known', meaning: 'The incident has a cost under this id already.' },
+  { code: 'cause-twice', meaning: 'The same cause is allocated twice.' },
+  { code: 'currency-mismatch', meaning: 'Cap and deductible are in different currencies.' },
+  { code: 'commitment-known', meaning: 'There is a commitment under this id already.' },
+  { code: 'request-known', meaning: 'There is a document request under this id already.' },
+  { code: 'request-unknown', meaning: 'There is no such document request.' },
+  { code: 'request-answered', meaning: 'The document was provided before.' },
+
+  {
+    code: 'correction-changes-reservation',
+    meaning: 'A correction never changes which space is held, or when.',
+  },
+  ...CORRECTION_REFUSALS,
+] as const;
+
+export type LeaseRefusal = (typeof LEASE_REFUSALS)[number]['code'];
+
+export const refusal = (code: LeaseRefusal, message: string, pointer = '', mend = ''): Refused =>
+  new Refused(code, message, pointer, mend);

@@ -1,0 +1,52 @@
+import { isBefore } from '../../kernel/instant.js';
+import { refusal } from '../refusals.js';
+import { checkDue, ruleFor, type Rules } from '../rule.js';
+import { checkClaim } from './claims.js';
+import type { RenewalCommand } from './commands.js';
+import { checkLater, checkNoRenewalPending, lapseDue, termEnd } from './ends.js';
+import { checkTerm, servedNotice } from './notices.js';
+
+type EndingCommand = Extract<
+  RenewalCommand,
+  { type: 'TerminateLease' | 'EnterGrace' | 'LapseLease' | 'ReinstateLease' }
+>;
+
+export const endingRules: Rules<EndingCommand> = {
+  TerminateLease: ruleFor('LeaseTerminated', ({ record }, data, { now, effectiveAt }) => {
+    if (data.noticeId !== undefined) servedNotice(record, data.noticeId);
+    if (isBefore(now, effectiveAt))
+      throw refusal(
+        'effective-in-future',
+        `${effectiveAt} is still to come.`,
+        '/effectiveAt',
+        'serve notice of termination now, and terminate on the day',
+      );
+    return [{ type: 'LeaseTerminated', data }];
+  }),
+
+  EnterGrace: ruleFor('GraceEntered', ({ record }, { term, due }, { now }) => {
+    checkTerm(record, term);
+    checkDue(due, termEnd(record), now);
+    checkNoRenewalPending(record);
+    if (record.contract.terms.graceDays === 0)
+      throw refusal('no-grace', 'The contract gives no grace.', '', 'let the lease lapse');
+    return [{ type: 'GraceEntered', data: { term }, effectiveAt: due }];
+  }),
+
+  LapseLease: ruleFor('LeaseLapsed', (lease, { term, due }, { now }) => {
+    checkTerm(lease.record, term);
+    checkDue(due, lapseDue(lease), now);
+    return [{ type: 'LeaseLapsed', data: { term }, effectiveAt: due }];
+  }),
+
+  ReinstateLease: ruleFor('LeaseReinstated', (lease, data, context) => {
+    const { record } = lease;
+    if (lease.status !== 'ended' || lease.cause !== 'lapsed')
+      throw refusal('not-lapsed', 'The lease did not lapse.', '', 'make a new lease');
+    const term = data.term ?? record.term.ordinal;
+    checkTerm(record, term);
+    checkClaim(record, context);
+    checkLater(record, data.end);
+    return [{ type: 'LeaseReinstated', data: { ...data, term } }];
+  }),
+};

@@ -1,0 +1,88 @@
+import { departures } from '../departures.js';
+import { onRecord, withEntry, withMember, type Folds } from '../fold.js';
+import type { LeaseRecord, NoticeState } from '../lease.js';
+import { termEnd } from './ends.js';
+import type { RenewalEvent } from './events.js';
+
+type Renewed = Extract<RenewalEvent, { type: 'LeaseRenewed' }>['data'];
+
+export const renewalFolds: Folds<RenewalEvent> = {
+  NoticeServed: onRecord((record, { noticeId, by, purpose, term }) =>
+    record.notices.has(noticeId)
+      ? undefined
+      : withNotice(record, noticeId, { by, purpose, term, delivered: false, acknowledged: false }),
+  ),
+  NoticeDelivered: onRecord((record, { noticeId }) => changeNotice(record, noticeId, { delivered: true })),
+  NoticeAcknowledged: onRecord((record, { noticeId }) =>
+    changeNotice(record, noticeId, { acknowledged: true }),
+  ),
+
+  LeaseRenewed: (lease, { data, metadata: { commandId } }) =>
+    'record' in lease && data.term === lease.record.term.ordinal + 1
+      ? { status: 'active', record: renewed(lease.record, data, commandId) }
+      : undefined,
+  RenewalAbandoned: onRecord((record, { claim }) => ({
+    ...record,
+    abandonedClaims: withMember(record.abandonedClaims, claim),
+  })),
+
+  LeaseTerminated: (lease, { metadata: { effectiveAt: at } }) =>
+    'record' in lease ? { status: 'ended', record: lease.record, cause: 'terminated', at } : undefined,
+  GraceEntered: (lease, { data: { term } }) =>
+    'record' in lease && term === lease.record.term.ordinal
+      ? { status: 'in-grace', record: lease.record }
+      : undefined,
+  LeaseLapsed: (lease, { data: { term }, metadata: { effectiveAt: at } }) =>
+    'record' in lease && term === lease.record.term.ordinal
+      ? { status: 'ended', record: lease.record, cause: 'lapsed', at }
+      : undefined,
+
+  LeaseReinstated: (lease, { data: { term, end }, metadata: { commandId } }) => {
+    if (lease.status !== 'ended' || lease.cause !== 'lapsed') return undefined;
+    const { record } = lease;
+    if (term !== record.term.ordinal) return undefined;
+    const reinstated: LeaseRecord = {
+      ...record,
+      term: { ...record.term, end, agreedEnd: end },
+      arrivedClaims: withMember(record.arrivedClaims, commandId),
+    };
+    return { status: record.commenced ? 'active' : 'contracted', record: reinstated };
+  },
+};
+
+/** The prefixes that do not stay leave at the old end, whenever the renewal was agreed. */
+function renewed(
+  record: LeaseRecord,
+  { kind, term, from, end, prefixes }: Renewed,
+  commandId: string,
+): LeaseRecord {
+  const contract = {
+    ...record.contract,
+    prefixes: record.contract.prefixes.filter(({ prefix }) => prefixes.includes(prefix)),
+  };
+  const { agreedEnd, tacitRenewals } = record.term;
+  return {
+    ...record,
+    contract,
+    term:
+      kind === 'tacit'
+        ? { ordinal: term, start: from, end, agreedEnd, tacitRenewals: tacitRenewals + 1 }
+        : { ordinal: term, start: from, end, agreedEnd: end, tacitRenewals },
+    departed: departures(record, contract, termEnd(record)),
+    arrivedClaims: withMember(record.arrivedClaims, commandId),
+  };
+}
+
+const withNotice = (record: LeaseRecord, noticeId: string, notice: NoticeState): LeaseRecord => ({
+  ...record,
+  notices: withEntry(record.notices, noticeId, notice),
+});
+
+function changeNotice(
+  record: LeaseRecord,
+  noticeId: string,
+  change: Partial<NoticeState>,
+): LeaseRecord | undefined {
+  const notice = record.notices.get(noticeId);
+  return notice && withNotice(record, noticeId, { ...notice, ...change });
+}

@@ -1,0 +1,42 @@
+import { isBefore } from '../../kernel/instant.js';
+import { prefixOf } from '../../routing/prefix.js';
+import { routeKey } from '../contract/leased-space.js';
+import type { RoaState } from '../lease.js';
+import { isLeasedAt } from '../leased-at.js';
+import { refusal } from '../refusals.js';
+import { ruleFor, type LeaseFact, type Rules } from '../rule.js';
+import type { RoutingEvidenceCommand } from './commands.js';
+
+type Observation = RoutingEvidenceCommand['data'];
+
+export const routingEvidenceRules: Rules<RoutingEvidenceCommand> = {
+  /** A transition alone is news: another state, or the same one for another reason, in a newer export. */
+  ObserveOrigin: ruleFor('RoaAligned', ({ record }, seen: Observation) => {
+    const route = routeKey(seen);
+    const isNamed = record.contract.origins.some((origin) => routeKey(origin) === route);
+    if (!isNamed || !isLeasedAt(record, seen.prefix, seen.buildTime))
+      throw refusal(
+        'origin-not-in-contract',
+        `The contract does not provide for ${route} at that time.`,
+        '/originAs',
+        'observe the origins that the contract names',
+      );
+    const last = record.roas.get(route);
+    if (last !== undefined && (!isBefore(last.buildTime, seen.buildTime) || isSame(last, seen))) return [];
+    return [{ ...factOf(seen), effectiveAt: seen.buildTime }];
+  }),
+};
+
+const isSame = (last: RoaState, seen: Observation): boolean =>
+  last.state === seen.state && last.reason === seen.reason;
+
+function factOf({ state, reason, covering, ...route }: Observation): LeaseFact {
+  if (state !== 'valid')
+    return {
+      type: 'RoaMisaligned',
+      data: { ...route, state, ...(reason === undefined ? {} : { reason }), covering },
+    };
+  const { length } = prefixOf(route.prefix);
+  const matching = covering.filter(({ asn, maxLength }) => asn === route.originAs && length <= maxLength);
+  return { type: 'RoaAligned', data: { ...route, matching } };
+}

@@ -1,0 +1,20 @@
+import { routeKey } from '../contract/leased-space.js';
+import { onRecord, withEntry, type Folds } from '../fold.js';
+import type { LeaseRecord, RoaState } from '../lease.js';
+import type { RoutingEvidenceEvent } from './events.js';
+
+export const routingEvidenceFolds: Folds<RoutingEvidenceEvent> = {
+  RoaAligned: onRecord((record, data) =>
+    withRoa(record, data, { state: 'valid', buildTime: data.buildTime }),
+  ),
+  RoaMisaligned: onRecord((record, data) => {
+    const { state, reason, buildTime } = data;
+    return withRoa(record, data, { state, ...(reason === undefined ? {} : { reason }), buildTime });
+  }),
+};
+
+const withRoa = (
+  record: LeaseRecord,
+  route: { readonly prefix: string; readonly originAs: number },
+  roa: RoaState,
+): LeaseRecord => ({ ...record, roas: withEntry(record.roas, routeKey(route), roa) });
