@@ -1,8 +1,6 @@
 import { type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { ConfigModule, ConfigService } from '@nestjs/config';
-import { CqrsModule } from '@nestjs/cqrs';
-import { ThrottlerModule } from '@nestjs/throttler';
 import type { Configuration } from '../configuration.js';
 import { RoleGuard, TokenGuard } from './auth/token.guard.js';
 import { TokenVerifier } from './auth/token-verifier.js';
@@ -11,9 +9,7 @@ import { CommandReader } from './commands/command-reader.js';
 import { COMMAND_ROUTES } from './commands/routes.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ProblemsController } from './problems.controller.js';
-import { FixedWindows, RateLimitGuard } from './rate-limit.js';
-
-const MINUTE = 60_000;
+import { RateLimitGuard } from './rate-limit.guard.js';
 
 /** Everything of the service that speaks HTTP; controllers see the buses only. */
 export class HttpModule {
@@ -27,14 +23,6 @@ export class HttpModule {
           ignoreEnvFile: true,
           skipProcessEnv: true,
           load: [() => ({ ...configuration })],
-        }),
-        CqrsModule.forRoot(),
-        ThrottlerModule.forRootAsync({
-          inject: [ConfigService],
-          useFactory: (config: ConfigService<Configuration, true>) => ({
-            throttlers: [{ ttl: MINUTE, limit: config.get('REQUESTS_PER_MINUTE', { infer: true }) }],
-            storage: new FixedWindows(),
-          }),
         }),
         ledger,
       ],

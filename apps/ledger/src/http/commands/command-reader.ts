@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Actor, Evidence } from '#domain/kernel/event.js';
-import { systemClock } from '#event-store/clock.js';
+import type { Clock } from '#event-store/clock.js';
 import { Persons } from '#event-store/persons.js';
 import { uuidV5 } from '#event-store/uuid-v5.js';
 import { digestOf } from '../../command-context.js';
+import { CLOCK } from '../../ledger-options.js';
 import type { LedgerCommand } from '../../ledger-command.js';
 import { withPersonIds } from '../../people-in-commands.js';
 import type { Caller } from '../auth/caller.js';
@@ -22,7 +23,10 @@ const FROM_THE_API: Evidence = { grade: 'claimed', source: 'api' };
 /** Makes the command of a request, or says what is wrong with the request. */
 @Injectable()
 export class CommandReader {
-  constructor(private readonly persons: Persons) {}
+  constructor(
+    private readonly persons: Persons,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   /** @throws Problem 400 naming every member, parameter or header at fault, 404 for a target that cannot exist */
   async read(route: CommandRoute, request: FastifyRequest, caller: Caller): Promise<LedgerCommand> {
@@ -40,7 +44,7 @@ export class CommandReader {
       id,
       type: route.command.type,
       data: whole,
-      context: { commandId, commandDigest, actor, ...momentOf(envelope), ...traceOf(request) },
+      context: { commandId, commandDigest, actor, ...momentOf(envelope, this.clock), ...traceOf(request) },
       ...(expected === undefined ? {} : { expectedRevision: expected }),
     });
   }
@@ -81,8 +85,8 @@ function readBody(route: CommandRoute, body: unknown) {
   return openEnvelope(route, checked.value as object);
 }
 
-function momentOf({ effectiveAt, evidence = FROM_THE_API, reason }: Envelope) {
-  const now = systemClock().toISOString();
+function momentOf({ effectiveAt, evidence = FROM_THE_API, reason }: Envelope, clock: Clock) {
+  const now = clock().toISOString();
   return {
     now,
     effectiveAt: effectiveAt ?? now,

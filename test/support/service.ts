@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import request from 'supertest';
+import type { Role } from '#domain/kernel/event.js';
+import { readConfiguration } from '#ledger/configuration.js';
+import { LocalKey } from '#ledger/http/auth/local-key.js';
+import { createHttpApp } from '#ledger/http/create-http-app.js';
+import { LedgerModule } from '#ledger/ledger.module.js';
+
+/** The whole service on a store of its own in a fresh folder, listening on a free port. */
+export interface Service {
+  readonly app: NestFastifyApplication;
+  readonly url: string;
+  readonly folder: string;
+  token(role: Role, party?: string, subject?: string): Promise<string>;
+  /** A client of one role. */
+  as(role: Role, party?: string): Promise<Client>;
+  stop(): Promise<void>;
+}
+
+export interface Client {
+  get(path: string): request.Test;
+  post(path: string, body?: object): request.Test;
+}
+
+const DAY = 86_400;
+
+export async function startService(variables: Readonly<Record<string, string>> = {}): Promise<Service> {
+  const folder = await mkdtemp(join(tmpdir(), 'lease-ledger-'));
+  const configuration = readConfiguration({ DATA_DIR: folder, LOG_LEVEL: 'silent', ...variables });
+  const eventStoreDbUrl = process.env['EVENTSTOREDB_URL'];
+  const ledger = LedgerModule.over({ folder, live: true, ...(eventStoreDbUrl ? { eventStoreDbUrl } : {}) });
+  const app = await createHttpApp(ledger, configuration);
+  await app.listen(0, '127.0.0.1');
+  const url = await app.getUrl();
+  const key = await LocalKey.open(folder);
+  const token = (role: Role, party?: string, subject = `${role}@example.net`) =>
+    key.issueToken({ role, subject, ttl: DAY, ...(party === undefined ? {} : { party }) });
+  return {
+    app,
+    url,
+    folder,
+    token,
+    async as(role, party) {
+      const bearer = `Bearer ${await token(role, party)}`;
+      return {
+        get: (path) => request(url).get(path).set('Authorization', bearer),
+        post: (path, body) => {
+          const post = request(url).post(path).set('Authorization', bearer);
+          return body === undefined ? post : post.send(body);
+        },
+      };
+    },
+    async stop() {
+      await app.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
