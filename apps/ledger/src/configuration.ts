@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { plainToInstance, Transform } from 'class-transformer';
 import {
   IsIn,

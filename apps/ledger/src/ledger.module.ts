@@ -37,7 +37,7 @@ export class LedgerModule {
       { provide: LOGGER, useValue: options.logger ?? pino({ level: 'silent' }) },
       provide(
         EventStore as Provider,
-        () => openEventStore({ folder, ...(url === undefined ? {} : { url }) }),
+        () => openEventStore({ folder, clock, ...(url === undefined ? {} : { url }) }),
         [],
       ),
       provide(

@@ -13,12 +13,16 @@ import { EventStore, type StreamRevision } from './event-store.js';
 import { EVENT_TYPES, readEvent } from './stored-events.js';
 import { uuidV5 } from './uuid-v5.js';
 
-/** What a command came to: where the stream stands after it, and the events that the command made. */
-export interface Handled<S> {
+/** Where a stream stands. */
+export interface Standing<S> {
   readonly state: S;
   readonly revision: StreamRevision;
   /** Of the stream's last event, `undefined` for an empty stream. */
   readonly position: bigint | undefined;
+}
+
+/** What a command came to: where the stream stands after it, and the events that the command made. */
+export interface Handled<S> extends Standing<S> {
   readonly events: readonly RecordedEvent[];
   /** True where this very command had been carried out before, and this is its first answer again. */
   readonly repeated: boolean;
@@ -53,7 +57,7 @@ export class Streams {
     decider: Decider<C, E, S>,
     stream: string,
     command: C,
-    expected?: bigint,
+    expected?: StreamRevision,
   ): Promise<Handled<S>> {
     return this.inTurn(stream, async () => {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -78,17 +82,35 @@ export class Streams {
     });
   }
 
-  /** The state of a stream as it is now. */
+  /** The state of a stream as it is now, and whether a command was carried out on it. */
   async state<S>(
     decider: Decider<never, Decided, S>,
     stream: string,
-  ): Promise<Omit<Handled<S>, 'events' | 'repeated'>> {
-    return snapshot(await this.readOn(decider, stream));
+  ): Promise<Standing<S> & { readonly knows: (commandId: string) => boolean }> {
+    const fold = await this.readOn(decider, stream);
+    return { ...snapshot(fold), knows: (commandId) => fold.commands.has(commandId) };
   }
 
-  /** Whether this command was carried out on this stream before. */
-  async knows<S>(decider: Decider<never, Decided, S>, stream: string, commandId: string): Promise<boolean> {
-    return (await this.readOn(decider, stream)).commands.has(commandId);
+  /**
+   * The states before and after the command, nothing written; throws what `decide` throws, and StaleRevision when
+   * the stream is not at `expected`.
+   */
+  async foresee<C extends Command, E extends Decided, S>(
+    decider: Decider<C, E, S>,
+    stream: string,
+    command: C,
+    expected?: StreamRevision,
+  ): Promise<{ readonly before: S; readonly after: S; readonly revision: StreamRevision }> {
+    const { state: before, revision } = snapshot(await this.readOn(decider, stream));
+    if (expected !== undefined && revision !== expected) throw new StaleRevision(stream, expected, revision);
+    const after = decider
+      .decide(command, before)
+      .map((fact, index) => newEvent(stream, fact, index, command.context))
+      .reduce<S>(
+        (state, event, index) => decider.evolve(state, provisional(event, stream, revision, index)),
+        before,
+      );
+    return { before, after, revision };
   }
 
   private async readOn<S>(decider: Decider<never, Decided, S>, stream: string): Promise<Fold<S>> {
@@ -135,6 +157,20 @@ export class Streams {
 const next = (revision: StreamRevision): bigint => (revision === 'no-stream' ? 0n : revision + 1n);
 
 const snapshot = <S>({ state, revision, position }: Fold<S>) => ({ state, revision, position });
+
+/** As the event would be recorded, had it been. */
+const provisional = (
+  event: NewEvent,
+  stream: string,
+  revision: StreamRevision,
+  index: number,
+): RecordedEvent => ({
+  ...event,
+  stream,
+  revision: next(revision) + BigInt(index),
+  position: 0n,
+  recordedAt: event.metadata.effectiveAt,
+});
 
 /** Applies an event that the fold has not seen; two readers of one stream may bring the same one. */
 function advance<S>(decider: Decider<never, Decided, S>, fold: Fold<S>, stored: RecordedEvent): void {

@@ -5,7 +5,7 @@ import { deadlines } from '#domain/renewal/deadlines.js';
 import { explain } from '#domain/renewal/explain.js';
 import { firstTerm } from '#domain/renewal/term.js';
 import { Terms } from '#domain/renewal/terms.js';
-import { holidaysOf, knownHolidayCalendar } from '#projections/calendar/holidays.js';
+import { businessCalendar, knownHolidayCalendar } from '#projections/calendar/holidays.js';
 import { Misuse } from '../failure.js';
 import { asJson } from '../options.js';
 import { print } from '../output.js';
@@ -25,7 +25,7 @@ export const addDeadlines = (root: Command) =>
       if (options.schema) return print({ json: true }, Terms, () => '');
       if (options.terms === undefined) throw new Misuse('deadlines needs --terms FILE or --schema');
       const terms = await readTerms(options.terms);
-      const milestones = deadlines(terms, firstTerm(terms), holidaysOf(terms.holidayCalendars));
+      const milestones = deadlines(terms, firstTerm(terms), businessCalendar(terms.holidayCalendars));
       print(options, milestones, () =>
         milestones.map((milestone) => explain(milestone).join('\n')).join('\n\n'),
       );

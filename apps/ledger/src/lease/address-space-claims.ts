@@ -5,6 +5,7 @@ import { heldBy, type AddressSpace, type Reservation } from '#domain/address-spa
 import type { AddressSpaceCommand } from '#domain/address-space/commands.js';
 import type { Holding } from '#domain/lease/justified-space.js';
 import { prefixOf } from '#domain/routing/prefix.js';
+import { groupBy } from './group-by.js';
 import type { Streams } from '#event-store/streams.js';
 
 export type Space = ReadonlyMap<string, Holding>;
@@ -31,7 +32,7 @@ export class AddressSpaceClaims {
     wanted: Space,
     because: Command,
   ): Promise<void> {
-    const octets = [...Map.groupBy(wanted, ([prefix]) => octetOf(prefix))];
+    const octets = [...groupBy(wanted, ([prefix]) => octetOf(prefix))];
     // In one order everywhere, so that two claims on the same space meet at its first octet.
     for (const [octet, holdings] of octets.toSorted(([a], [b]) => Number(a) - Number(b))) {
       const { state } = await this.streams.state(addressSpaceDecider(Number(octet)), streamOf(octet));
@@ -107,7 +108,7 @@ function claimsFor(
 function groupByInterval(
   wanted: readonly (readonly [string, Holding])[],
 ): readonly (readonly [Holding, string[]])[] {
-  const groups = Map.groupBy(wanted, ([, { from, until }]) => `${from} ${until ?? ''}`);
+  const groups = groupBy(wanted, ([, { from, until }]) => `${from} ${until ?? ''}`);
   return [...groups.values()].map((group) => [group[0]![1], group.map(([prefix]) => prefix)] as const);
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from '#domain/kernel/command.js';
+import type { Corrected } from '#domain/kernel/correctable.js';
 import { leaseDecider } from '#domain/lease/decider.js';
 import { justifiedSpace } from '#domain/lease/justified-space.js';
 import type { LeaseCommand } from '#domain/lease/decide.js';
@@ -19,7 +20,11 @@ export class LeaseDesk {
   ) {}
 
   /** @throws what `Streams.handle` throws, and Refused where the space that the command needs is held by another */
-  async execute(leaseId: string, command: LeaseCommand, ifMatch?: bigint): Promise<Handled<unknown>> {
+  async execute(
+    leaseId: string,
+    command: LeaseCommand,
+    ifMatch?: bigint,
+  ): Promise<Handled<Corrected<LeaseState>>> {
     const stream = leaseStream(leaseId);
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const { knows } = await this.streams.state(leaseDecider, stream);

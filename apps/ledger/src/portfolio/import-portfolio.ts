@@ -67,12 +67,13 @@ export class PortfolioImport {
     const contract = contractOf(row, { block: await this.blockFor(line, row) });
     const { name, sha256 } = this.file;
     const from = { file: name, digest: sha256, line };
-    await this.desk.execute(row.leaseRef, {
+    const { state } = await this.desk.execute(row.leaseRef, {
       type: 'TakeOnLease',
       data: { contract, historyKnownFrom: context.now, from },
       context,
     });
-    if (row.renewalOwner === undefined) return;
+    // A lease that was over before has no renewal to own.
+    if (row.renewalOwner === undefined || state.current.status === 'ended') return;
     const owner = await this.persons.idOf(row.renewalOwner);
     const command: LeaseCommand = {
       type: 'AssignRenewalOwner',

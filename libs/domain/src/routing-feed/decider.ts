@@ -10,8 +10,9 @@ type Seen = EventOf<typeof VrpExportSeen>['data'];
 export interface RoutingFeedState {
   /** The last export that was evidence. */
   readonly lastSeen?: Seen;
-  /** Of the newest export of any kind. */
+  /** Of the newest export that was not stale. */
   readonly newest: string;
+  readonly stale: boolean;
 }
 
 /** An export with less than this share of the last one's VRPs was cut short somewhere, not revoked overnight. */
@@ -26,24 +27,25 @@ export const routingFeedDecider: Decider<
   RoutingFeedEvent,
   RoutingFeedState
 > = {
-  initial: { newest: '' },
-  decide: ({ data }, feed) => {
-    if (data.buildTime <= feed.newest) return [];
-    const fault = feed.lastSeen && faultSince(feed.lastSeen, data);
-    return [
-      fault
-        ? { type: 'VrpExportRefused', data: { feed: data.feed, buildTime: data.buildTime, ...fault } }
-        : { type: 'VrpExportSeen', data },
-    ].map(
-      (event) => ({ ...event, effectiveAt: data.buildTime }) as RoutingFeedEvent & { effectiveAt: string },
-    );
+  initial: { newest: '', stale: false },
+  decide: ({ data: { stale, ...data } }, feed) => {
+    const fault = stale ? STALE : feed.lastSeen && faultSince(feed.lastSeen, data);
+    if (stale ? feed.stale : data.buildTime <= feed.newest) return [];
+    const { feed: id, buildTime } = data;
+    const event: RoutingFeedEvent = fault
+      ? { type: 'VrpExportRefused', data: { feed: id, buildTime, ...fault } }
+      : { type: 'VrpExportSeen', data };
+    return [{ ...event, effectiveAt: buildTime }];
   },
   evolve: (feed, event: RecordedEvent) => {
     const { type, data } = event as unknown as RoutingFeedEvent;
+    if (type === 'VrpExportRefused' && data.health === 'stale') return { ...feed, stale: true };
     const newest = data.buildTime > feed.newest ? data.buildTime : feed.newest;
-    return type === 'VrpExportSeen' ? { lastSeen: data, newest } : { ...feed, newest };
+    return { ...feed, newest, stale: false, ...(type === 'VrpExportSeen' ? { lastSeen: data } : {}) };
   },
 };
+
+const STALE = { health: 'stale', detail: 'built too long before it was read' } as const;
 
 function faultSince(
   last: Seen,

@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import { replayCheck } from '#projections/read-model/replay-check.js';
+import { Ledger } from '#ledger/ledger.js';
+import { Misuse } from '../failure.js';
+import { withLedger } from '../open-ledger.js';
+import { onData } from '../options.js';
+import { print } from '../output.js';
+
+export const addReplay = (root: Command) =>
+  onData(root.command('replay'))
+    .description('rebuild every read model from the log beside the live one and compare')
+    .option('--check', 'compare only, change nothing')
+    .action(async ({ data, json, check }: { data: string; json?: boolean; check?: boolean }) => {
+      if (!check) throw new Misuse('replay needs --check', 'run: lease-ledger replay --check');
+      const found = await withLedger(data, ({ context }) => {
+        const { store, model } = context.get(Ledger);
+        return replayCheck(store, model, data);
+      });
+      print({ json: json ?? false }, found, () =>
+        found.equal
+          ? `Equal: digest ${found.live}`
+          : `Not equal: live ${found.live}, rebuilt ${found.rebuilt}; first difference: ${JSON.stringify(found.firstDifference)}`,
+      );
+      if (!found.equal) process.exitCode = 1;
+    });

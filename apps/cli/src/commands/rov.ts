@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { readVrpExport } from '#intake/vrp/vrp-export.js';
+import { VrpIndex } from '#domain/routing/vrp-index.js';
+import { applySlurm } from '#intake/slurm/slurm.js';
+import { readSlurm } from '#intake/slurm/slurm-file.js';
+import { rov } from '#intake/vrp/rov.js';
+import { asJson } from '../options.js';
+import { say } from '../output.js';
+
+interface Options {
+  readonly vrps: string;
+  readonly slurm?: string;
+  readonly json?: boolean;
+}
+
+export const addRov = (root: Command) =>
+  asJson(root.command('rov'))
+    .description('validate route origins: CSV prefix,asn on stdin to CSV prefix,asn,state,reason (RFC 6811)')
+    .requiredOption('--vrps <file>', 'a VRP export, plain or gzip')
+    .option('--slurm <file>', 'local exceptions (RFC 8416)')
+    .action(async ({ vrps: file, slurm, json = false }: Options) => {
+      const { vrps, rejected } = await readVrpExport(file);
+      if (rejected.length > 0)
+        say(`${rejected.length} entries of ${file} are no sound VRPs and were left out`);
+      const index = slurm === undefined ? vrps : VrpIndex.from(applySlurm(vrps, await readSlurm(slurm)));
+      const { malformed } = await rov(process.stdin, index, process.stdout, { json });
+      if (malformed > 0) {
+        say(`${malformed} malformed lines`);
+        process.exitCode = 2;
+      }
+    });

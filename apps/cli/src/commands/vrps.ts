@@ -1,0 +1,70 @@
+import type { Command } from 'commander';
+import { diffVrps, type VrpChange } from '#intake/vrp/diff.js';
+import { readVrpExport } from '#intake/vrp/vrp-export.js';
+import { RoutingEvidence, type Applied } from '#ledger/routing/routing-evidence.js';
+import { Ledger } from '#ledger/ledger.js';
+import { Misuse } from '../failure.js';
+import { withLedger, type OpenLedger } from '../open-ledger.js';
+import { asJson, onData } from '../options.js';
+import { print } from '../output.js';
+
+export function addVrps(root: Command): void {
+  const vrps = root.command('vrps').description('exports of validated ROA payloads');
+  asJson(vrps.command('diff'))
+    .description('what was added and removed between two exports; a moved `expires` is no change')
+    .argument('<a>')
+    .argument('<b>')
+    .action(async (a: string, b: string, options: { json?: boolean }) => {
+      const changes = diffVrps(await readVrpExport(a), await readVrpExport(b));
+      print(options, changes, () => ['change,asn,prefix,maxLength,ta', ...changes.map(rowOf)].join('\n'));
+    });
+  onData(vrps.command('apply'))
+    .description('hold an export against the leases and record what changed')
+    .argument('<file>')
+    .option('--feed <name>', 'the feed that the export belongs to', 'manual')
+    .action(async (file: string, { data, feed, json }: { data: string; feed: string; json?: boolean }) => {
+      const applied = await withLedger(data, (ledger) => applyExport(ledger, file, feed));
+      print({ json: json ?? false }, applied, () => wordsOf(applied));
+    });
+}
+
+/** Applies one export by hand: whatever its age, it is evidence at its build time. */
+export async function applyExport(
+  { context, actor }: OpenLedger,
+  file: string,
+  feed: string,
+): Promise<Applied> {
+  const exported = await readVrpExport(file);
+  const { buildTime } = exported;
+  if (buildTime === undefined)
+    throw new Misuse(
+      `${file} does not say when it was built`,
+      'an export is evidence at its build time: give one with "buildtime"',
+    );
+  const applied = await context.get(RoutingEvidence).apply(feed, { ...exported, buildTime }, await actor());
+  await context.get(Ledger).catchUp();
+  return applied;
+}
+
+const rowOf = (change: VrpChange) =>
+  `${change.change},${change.asn},${change.prefix},${change.maxLength},${change.ta}`;
+
+const VERDICTS: Readonly<Record<Applied['verdict'], string>> = {
+  evidence: 'evidence',
+  'not-newer': 'not newer than what the feed has shown; nothing recorded',
+  stale: 'stale; recorded of the feed, not of any lease',
+  truncated: 'cut short against the one before; recorded of the feed, not of any lease',
+  'trust-anchor-lost': 'lost a trust anchor; recorded of the feed, not of any lease',
+};
+
+function wordsOf({ verdict, buildTime, routes, transitions }: Applied): string {
+  const head = `Export built ${buildTime}: ${VERDICTS[verdict]}.`;
+  if (verdict !== 'evidence') return head;
+  const lines = transitions.map(
+    ({ leaseId, prefix, originAs, from = 'first look', to }) =>
+      `  ${leaseId}  ${prefix} AS${originAs}  ${from} -> ${to}`,
+  );
+  return [`${head} ${routes} routes looked at, ${transitions.length} transitions recorded.`, ...lines].join(
+    '\n',
+  );
+}

@@ -1,0 +1,67 @@
+import type { Grade } from '#domain/kernel/event.js';
+import type { LeaseCommandType } from '#domain/lease/commands.js';
+import type { PartyCommand } from '#domain/party/commands.js';
+import type { BlockCommand } from '#domain/block/commands.js';
+
+type CommandName = LeaseCommandType | PartyCommand['type'] | BlockCommand['type'];
+
+/** One thing that happens in the demonstration, `day` days from today. */
+export type Step =
+  | {
+      readonly day: number;
+      /** The lease, party or block that it happens to. */
+      readonly to: string;
+      readonly command: CommandName;
+      readonly data: object;
+      readonly grade?: Grade;
+      readonly source?: string;
+    }
+  | { readonly day: number; readonly export: readonly Roa[] };
+
+/** A ROA as an export shows it: prefix, origin AS, maxLength. */
+export type Roa = readonly [prefix: string, asn: number, maxLength: number];
+
+/** Gives the local date so many days from today. */
+export type DateOn = (day: number) => string;
+
+const CHECKS = ['routing', 'route-object', 'upstream-acceptance', 'geolocation', 'reverse-dns', 'monitoring'];
+
+interface Beginning {
+  readonly lease: string;
+  readonly contract: {
+    readonly prefixes: readonly { readonly prefix: string }[];
+    readonly origins: readonly { readonly originAs: number }[];
+  };
+  readonly dateOn: DateOn;
+  /** When the LOA ends. */
+  readonly loaUntil: number;
+  readonly owner?: string;
+}
+
+/** Offer, contract, LOA and commencement, as every lease begins; the ROA must be there by `day`. */
+export function begin(day: number, { lease: to, contract, dateOn, loaUntil, owner }: Beginning): Step[] {
+  const loa = {
+    loaId: `LOA-${to}`,
+    prefixes: contract.prefixes.map(({ prefix }) => prefix),
+    originAses: contract.origins.map(({ originAs }) => originAs),
+    from: dateOn(day),
+    until: dateOn(loaUntil),
+  };
+  const assign: Step[] =
+    owner === undefined ? [] : [{ day, to, command: 'AssignRenewalOwner', data: { owner } }];
+  return [
+    { day: day - 14, to, command: 'OfferLease', data: { contract } },
+    { day: day - 10, to, command: 'ContractLease', data: {}, grade: 'documented', source: 'signed contract' },
+    ...assign.map((step) => ({ ...step, day: day - 9 })),
+    { day: day - 5, to, command: 'IssueLoa', data: loa, grade: 'documented', source: 'LOA' },
+    {
+      day,
+      to,
+      command: 'CommenceLease',
+      data: {
+        confirmed: CHECKS,
+        waivers: [{ check: 'roa', reason: 'the first export after commencement will show it' }],
+      },
+    },
+  ];
+}

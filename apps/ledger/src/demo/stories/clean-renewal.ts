@@ -1,0 +1,99 @@
+import { ALDER, contract, terms } from '../cast.js';
+import { begin, type DateOn, type Step } from '../step.js';
+
+/** A renewal as it should be: proposed early, confirmed in time, with LOA and ROA for the new term. */
+export function cleanRenewal(dateOn: DateOn): readonly Step[] {
+  const to = 'L-CLEAN';
+  const agreed = contract({
+    prefix: '198.18.10.0/24',
+    terms: terms(dateOn(-395), dateOn(-30), {
+      notices: [
+        { by: 'lessee', purpose: 'confirmation', period: { count: 60, unit: 'days' }, clause: '4.2' },
+      ],
+      graceDays: 14,
+    }),
+  });
+  const confirmation = {
+    noticeId: 'N-CLEAN-1',
+    by: 'lessee',
+    purpose: 'confirmation',
+    channel: 'registered-mail',
+  };
+  return [
+    ...begin(-395, { lease: to, contract: agreed, dateOn, loaUntil: -30, owner: 'renewals@alder.example' }),
+    {
+      day: -394,
+      to,
+      command: 'AcceptUsagePolicy',
+      data: { policyVersion: '2.1', fitsUse: true },
+      grade: 'documented',
+      source: 'signed policy',
+    },
+    {
+      day: -380,
+      to,
+      command: 'ReviewReputation',
+      data: {
+        lists: [
+          { list: 'spam blocklist', listed: false },
+          { list: 'botnet blocklist', listed: false },
+        ],
+      },
+      grade: 'observed',
+      source: 'blocklist query',
+    },
+    {
+      day: -379,
+      to,
+      command: 'NameEscalationContact',
+      data: { level: 1, party: ALDER.id, contact: 'noc@alder.example' },
+    },
+    {
+      day: -110,
+      to,
+      command: 'ServeNotice',
+      data: confirmation,
+      grade: 'documented',
+      source: 'posting receipt',
+    },
+    {
+      day: -107,
+      to,
+      command: 'DeliverNotice',
+      data: { noticeId: 'N-CLEAN-1' },
+      grade: 'documented',
+      source: 'delivery receipt',
+    },
+    {
+      day: -104,
+      to,
+      command: 'AcknowledgeNotice',
+      data: { noticeId: 'N-CLEAN-1', by: 'lessor' },
+      grade: 'documented',
+      source: 'letter',
+    },
+    {
+      day: -60,
+      to,
+      command: 'RenewLease',
+      data: { end: dateOn(335) },
+      grade: 'documented',
+      source: 'renewal agreement',
+    },
+    {
+      day: -45,
+      to,
+      command: 'IssueLoa',
+      data: {
+        loaId: 'LOA-L-CLEAN-2',
+        supersedes: 'LOA-L-CLEAN',
+        prefixes: ['198.18.10.0/24'],
+        originAses: [64500],
+        from: dateOn(-45),
+        until: dateOn(335),
+      },
+      grade: 'documented',
+      source: 'LOA',
+    },
+  ];
+}

@@ -1,0 +1,84 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { addDays } from '#domain/kernel/local-date.js';
+import { prefixOf } from '#domain/routing/prefix.js';
+import { VrpIndex } from '#domain/routing/vrp-index.js';
+import { ReportAbuseCommand } from '../abuse/report-abuse.handler.js';
+import { Clerk } from '../clerk/clerk.js';
+import { namedContext } from '../command-context.js';
+import { Ledger } from '../ledger.js';
+import { LedgerCommand } from '../ledger-command.js';
+import { RoutingEvidence } from '../routing/routing-evidence.js';
+import { FJORD } from './cast.js';
+import type { DemoClock } from './demo-clock.js';
+import type { Step } from './step.js';
+import { steps } from './stories.js';
+import { INCIDENT_DAY, REPORT, REPORTED_DAY } from './stories/previous-tenant.js';
+
+const ACTOR = { subject: 'demo', role: 'operator' } as const;
+const FEED = 'demo';
+
+/** Lets the stories happen, each step at its own time: the clerk does what falls due between them. */
+export async function tellStories(
+  context: INestApplicationContext,
+  clock: DemoClock,
+  today: string,
+): Promise<void> {
+  const dateOn = (day: number) => addDays(today, day);
+  const at = (day: number) => `${dateOn(day)}T09:00:00.000Z`;
+  const script = steps(dateOn);
+  const ledger = context.get(Ledger);
+  for (let day = script[0]?.day ?? 0; day < 0; day++) {
+    clock.set(at(day));
+    await actOnTime(context.get(Clerk), ledger);
+    for (const step of script.filter((each) => each.day === day)) {
+      await take(context, step, at(day));
+      await ledger.catchUp();
+    }
+    if (day === REPORTED_DAY) await reportAbuse(context, at(day), `${dateOn(INCIDENT_DAY)}T02:14:00.000Z`);
+  }
+  await ledger.catchUp();
+}
+
+async function actOnTime(clerk: Clerk, ledger: Ledger): Promise<void> {
+  for (let done = 1; done > 0;) {
+    ({ done } = await clerk.round());
+    if (done > 0) await ledger.catchUp();
+  }
+}
+
+async function take(context: INestApplicationContext, step: Step, now: string): Promise<void> {
+  if ('export' in step) {
+    const vrps = step.export.map(([prefix, asn, maxLength]) => ({
+      ...prefixOf(prefix),
+      asn,
+      maxLength,
+      ta: 'demo',
+    }));
+    const exported = { vrps: VrpIndex.from(vrps), buildTime: now, ipv6: [], rejected: [] };
+    await context.get(RoutingEvidence).apply(FEED, exported, ACTOR);
+    return;
+  }
+  const { to: id, command: type, data, grade = 'claimed', source = FJORD.name } = step;
+  const commandContext = contextAt(`${type} ${id} ${JSON.stringify(data)}`, data, now, { grade, source });
+  await context.get(CommandBus).execute(new LedgerCommand({ id, type, data, context: commandContext }));
+}
+
+async function reportAbuse(context: INestApplicationContext, now: string, incidentAt: string): Promise<void> {
+  const data = { ...REPORT, incidentAt };
+  const commandContext = contextAt('abuse', data, now, { grade: 'documented', source: 'abuse mailbox' });
+  const command = new ReportAbuseCommand({
+    id: REPORT.caseId,
+    type: 'ReportAbuse',
+    data,
+    context: commandContext,
+  });
+  await context.get(CommandBus).execute(command);
+}
+
+const contextAt = (
+  name: string,
+  request: unknown,
+  now: string,
+  evidence: { grade: 'claimed' | 'documented' | 'observed'; source: string },
+) => namedContext({ name: `demo ${name}`, request, now, effectiveAt: now, actor: ACTOR, evidence });

@@ -1,0 +1,28 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Configuration } from './configuration.js';
+import { createHttpApp } from './http/create-http-app.js';
+import { createLogger } from './http/logger.js';
+import { LedgerModule } from './ledger.module.js';
+
+export interface Serving {
+  readonly app: NestFastifyApplication;
+  readonly url: string;
+}
+
+/** Starts the service and listens; SIGTERM and SIGINT drain requests, then close the store. */
+export async function serve(configuration: Configuration): Promise<Serving> {
+  const logger = createLogger(configuration.LOG_LEVEL);
+  const { DATA_DIR, EVENTSTOREDB_URL, VRP_SOURCE, VRP_INTERVAL_SECONDS, HOST, PORT } = configuration;
+  const module = LedgerModule.over({
+    folder: DATA_DIR,
+    live: true,
+    logger,
+    vrpIntervalSeconds: VRP_INTERVAL_SECONDS,
+    ...(EVENTSTOREDB_URL === undefined ? {} : { eventStoreDbUrl: EVENTSTOREDB_URL }),
+    ...(VRP_SOURCE === undefined ? {} : { vrpSource: VRP_SOURCE }),
+  });
+  const app = await createHttpApp(module, configuration, logger);
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+  await app.listen(PORT, HOST);
+  return { app, url: await app.getUrl() };
+}
