@@ -1,4 +1,4 @@
-import { addDays as addDaysTo, addMonths as addMonthsTo } from 'date-fns';
+import { addMonths as addMonthsTo } from 'date-fns';
 import { utc } from './utc-date.js';
 
 /**
@@ -17,26 +17,34 @@ export function isLocalDate(text: string): boolean {
   if (!FORM.test(text)) return false;
   const year = Number(text.slice(0, 4));
   if (year < FIRST_YEAR || year > LAST_YEAR) return false;
-  const date = new Date(text);
-  return !Number.isNaN(date.getTime()) && toLocalDate(date) === text;
+  const day = dayNumber(text);
+  return !Number.isNaN(day) && localDate(day) === text;
 }
 
 /** Negative if `a` is before `b`, positive if after, 0 if the same day. */
 export const compareLocalDates = (a: LocalDate, b: LocalDate): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The day `days` after, or before if negative. */
-export const addDays = (date: LocalDate, days: number): LocalDate =>
-  toLocalDate(addDaysTo(utc(date), days, { in: utc }));
+export const addDays = (date: LocalDate, days: number): LocalDate => localDate(dayNumber(date) + days);
 
 /** The same day of the month `months` later (earlier if negative), or that month's last day if it has none. */
 export const addMonths = (date: LocalDate, months: number): LocalDate =>
-  toLocalDate(addMonthsTo(utc(date), months, { in: utc }));
+  localDate(addMonthsTo(utc(date), months, { in: utc }).getTime() / MILLISECONDS_PER_DAY);
 
 /** Days from `from` to `to`, negative if `to` is earlier. */
-export const daysBetween = (from: LocalDate, to: LocalDate): number =>
-  (Date.parse(to) - Date.parse(from)) / MILLISECONDS_PER_DAY;
+export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumber(to) - dayNumber(from);
 
 /** The ISO 8601 day of the week: 1 for Monday to 7 for Sunday. */
 export const dayOfWeek = (date: LocalDate): number => new Date(date).getUTCDay() || 7;
 
-const toLocalDate = (date: Date): LocalDate => date.toISOString().slice(0, 10);
+/** Days since 1 January 1970. */
+const dayNumber = (date: LocalDate): number => Date.parse(date) / MILLISECONDS_PER_DAY;
+
+// Writing a date costs six times reading one, and a portfolio's dates are the same few thousand days.
+const written = new Map<number, LocalDate>();
+
+function localDate(day: number): LocalDate {
+  let date = written.get(day);
+  if (!date) written.set(day, (date = new Date(day * MILLISECONDS_PER_DAY).toISOString().slice(0, 10)));
+  return date;
+}

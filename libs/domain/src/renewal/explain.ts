@@ -20,7 +20,13 @@ function headline(milestone: Milestone): string {
   return `${who}: ${localDate} ${localTime} ${timeZone} = ${instant}`;
 }
 
-const stepLine = (step: Step): string => `  ${step.date}  ${reason(step)}`;
+const stepLine = (step: Step, index: number, steps: readonly Step[]): string =>
+  `  ${step.date}  ${reason(step)}${clamped(step, steps[index - 1])}`;
+
+function clamped(step: Step, before: Step | undefined): string {
+  if (!before || !('period' in step) || step.period.unit !== 'months') return '';
+  return before.date.slice(8) === step.date.slice(8) ? '' : ", that month's last day";
+}
 
 function reason(step: Step): string {
   switch (step.rule) {

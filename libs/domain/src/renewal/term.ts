@@ -24,18 +24,6 @@ export const firstTerm = ({ start, end }: Pick<Terms, 'start' | 'end'>): Term =>
   tacitRenewals: 0,
 });
 
-/** The last of all terms of a lease so far, in order; `renewal` says how each but the first came about. */
-export function lastTerm(terms: readonly [TermSoFar, ...TermSoFar[]]): Term {
-  const { ordinal, start, end } = terms.at(-1)!;
-  const agreed = terms.findLast(({ renewal }) => renewal !== 'tacit') ?? terms[0];
-  const tacitRenewals = terms.filter(({ renewal }) => renewal === 'tacit').length;
-  return { ordinal, start, end, agreedEnd: agreed.end, tacitRenewals };
-}
-
-interface TermSoFar extends Pick<Term, 'ordinal' | 'start' | 'end'> {
-  readonly renewal?: 'tacit' | 'agreed';
-}
-
 /** Whether another term follows of itself if nobody gives notice. */
 export const renewsTacitly = ({ autoRenewal }: Pick<Terms, 'autoRenewal'>, term: Term): boolean =>
   autoRenewal !== undefined && term.tacitRenewals < (autoRenewal.limit ?? Number.POSITIVE_INFINITY);

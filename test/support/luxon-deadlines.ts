@@ -1,0 +1,195 @@
+import { DateTime } from 'luxon';
+import type { BusinessCalendar } from '#domain/renewal/business-days.js';
+import type { Terms } from '#domain/renewal/terms.js';
+
+/**
+ * The renewal arithmetic a second time, on luxon and from the wording of the rules alone: it shares no code with the
+ * library that it checks.
+ */
+
+/** How each term after the first came about. */
+export type Renewal =
+  | { readonly kind: 'tacit' }
+  | { readonly kind: 'extension'; readonly months: number }
+  | { readonly kind: 'agreed'; readonly days: number };
+
+export interface ExpectedTerm {
+  readonly start: string;
+  readonly end: string;
+  readonly nextTacitEnd: string | undefined;
+  readonly agreedCount: number;
+  readonly anchorDay: number;
+}
+
+export interface ExpectedMilestone {
+  readonly kind: string;
+  readonly clause: string;
+  readonly localDate: string;
+  readonly instant: string;
+  readonly renewsTo: string | undefined;
+  readonly outsideTerm: string | undefined;
+  readonly moot: string | undefined;
+}
+
+type Clause = Pick<Terms['notices'][number], 'period' | 'roll' | 'deemedDelivery'>;
+
+const day = (iso: string): DateTime => DateTime.fromISO(iso, { zone: 'utc' });
+const iso = (date: DateTime): string => date.toFormat('yyyy-MM-dd');
+
+/** The term after the given renewals; a tacit one beyond the limit does not happen. */
+export function luxonTerm(terms: Terms, renewals: readonly Renewal[]): ExpectedTerm {
+  let start = day(terms.start);
+  let end = day(terms.end);
+  let anchorDay = end.day;
+  let tacitLeft = terms.autoRenewal ? (terms.autoRenewal.limit ?? Infinity) : 0;
+  let agreedCount = 0;
+  for (const renewal of renewals) {
+    if (renewal.kind === 'tacit' && tacitLeft === 0) continue;
+    const before = end;
+    if (renewal.kind === 'tacit') {
+      tacitLeft -= 1;
+      end = monthsOn(end, terms.autoRenewal!.months, anchorDay);
+    } else {
+      agreedCount += 1;
+      if (renewal.kind === 'agreed') {
+        end = end.plus({ days: renewal.days });
+        anchorDay = end.day;
+      } else end = monthsOn(end, renewal.months, anchorDay);
+    }
+    start = before;
+  }
+  const next = tacitLeft > 0 ? monthsOn(end, terms.autoRenewal!.months, anchorDay) : undefined;
+  return { start: iso(start), end: iso(end), nextTacitEnd: next && iso(next), agreedCount, anchorDay };
+}
+
+/** Every milestone of the term, in the order of the terms' members. */
+export function luxonDeadlines(
+  terms: Terms,
+  term: ExpectedTerm,
+  holiday: BusinessCalendar,
+): ExpectedMilestone[] {
+  const open = openDaysOf(terms, holiday);
+  const at = (date: string, hour?: string): string => instant(date, hour, terms.timeZone);
+  const plain = { renewsTo: undefined, outsideTerm: undefined, moot: undefined };
+  const ending = (kind: string, clause: string, days: number): ExpectedMilestone => {
+    const localDate = iso(day(term.end).plus({ days }));
+    return { ...plain, kind, clause, localDate, instant: at(localDate, '00:00') };
+  };
+  const notice = (
+    kind: string,
+    clause: string,
+    wording: Clause,
+    hour: string | undefined,
+  ): ExpectedMilestone => {
+    const localDate = iso(lastDay(wording, day(term.end), open));
+    const outsideTerm =
+      localDate < term.start ? 'before-start' : localDate < term.end ? undefined : 'after-end';
+    return { ...plain, kind, clause, localDate, instant: at(localDate, hour), outsideTerm };
+  };
+  return [
+    {
+      ...plain,
+      kind: 'term-start',
+      clause: '/start',
+      localDate: term.start,
+      instant: at(term.start, '00:00'),
+    },
+    ...terms.notices.map((wording, i) => ({
+      ...notice('notice-deadline', `/notices/${i}`, wording, wording.hour),
+      moot: wording.purpose === 'non-renewal' && !term.nextTacitEnd ? 'no-tacit-renewal-follows' : undefined,
+    })),
+    ...(terms.extensionOptions ?? []).map((option, i) => ({
+      ...notice('extension-deadline', `/extensionOptions/${i}`, option, option.hour),
+      renewsTo: iso(monthsOn(day(term.end), option.months, term.anchorDay)),
+      moot: term.agreedCount >= (option.limit ?? Infinity) ? 'option-used-up' : undefined,
+    })),
+    ...(term.nextTacitEnd
+      ? [{ ...ending('tacit-renewal', '/autoRenewal', 0), renewsTo: term.nextTacitEnd }]
+      : []),
+    ending('term-end', '/end', 0),
+    ending('grace-end', '/graceDays', terms.graceDays),
+    ...(terms.migrationDays === undefined
+      ? []
+      : [ending('migration-end', '/migrationDays', terms.migrationDays)]),
+  ];
+}
+
+function monthsOn(date: DateTime, months: number, anchorDay: number): DateTime {
+  const month = date.startOf('month').plus({ months });
+  return month.set({ day: Math.min(anchorDay, month.daysInMonth!) });
+}
+
+function lastDay(wording: Clause, end: DateTime, open: OpenDays): DateTime {
+  const back = (date: DateTime, { count, unit }: Clause['period']): DateTime => {
+    if (unit === 'days') return date.minus({ days: count });
+    if (unit === 'months') return date.minus({ months: count });
+    return count === 0 ? date : day(open.days[open.before(date) - count + 1]!);
+  };
+  const roll = (date: DateTime, following: boolean): DateTime => {
+    const text = iso(date);
+    const before = open.before(date);
+    if (open.days[before + 1] === text) return date;
+    return day(open.days[following ? before + 1 : before]!);
+  };
+  let last = back(end, wording.period);
+  if (wording.roll !== 'none') last = roll(last, wording.roll === 'following');
+  if (wording.deemedDelivery) {
+    last = back(last, wording.deemedDelivery);
+    if (wording.roll !== 'none') last = roll(last, false);
+  }
+  return last;
+}
+
+const FIRST = day('1985-01-01');
+const WEEKDAYS = 5;
+const everyDay = Array.from({ length: 33_000 }, (_, days) => FIRST.plus({ days })).map((on) => ({
+  date: iso(on),
+  workday: on.weekday <= WEEKDAYS,
+}));
+
+/** All business days of a calendar, in order. */
+class OpenDays {
+  readonly days: readonly string[];
+  /** For every day from the first: how many business days are before it. */
+  readonly #countBefore: readonly number[];
+
+  constructor(holiday: BusinessCalendar) {
+    const days: string[] = [];
+    this.#countBefore = everyDay.map(({ date, workday }) => {
+      const countBefore = days.length;
+      if (workday && holiday(date) === undefined) days.push(date);
+      return countBefore;
+    });
+    this.days = days;
+  }
+
+  /** The index of the last business day before a date. */
+  before(date: DateTime): number {
+    return this.#countBefore[date.diff(FIRST, 'days').days]! - 1;
+  }
+}
+
+const openDays = new Map<string, OpenDays>();
+
+function openDaysOf(terms: Terms, holiday: BusinessCalendar): OpenDays {
+  const key = terms.holidayCalendars.toSorted().join();
+  let known = openDays.get(key);
+  if (!known) openDays.set(key, (known = new OpenDays(holiday)));
+  return known;
+}
+
+const instants = new Map<string, string>();
+
+function instant(date: string, hour: string | undefined, zone: string): string {
+  const on = hour === undefined ? iso(day(date).plus({ days: 1 })) : date;
+  const local = `${on}T${hour ?? '00:00'}`;
+  let known = instants.get(local + zone);
+  if (!known) instants.set(local + zone, (known = firstMoment(local, zone)));
+  return known;
+}
+
+/** luxon moves a time in a gap on by the gap; of the two moments of a repeated time, the earlier counts. */
+function firstMoment(local: string, zone: string): string {
+  const moments = DateTime.fromISO(local, { zone }).getPossibleOffsets();
+  return new Date(Math.min(...moments.map((moment) => moment.toMillis()))).toISOString();
+}
