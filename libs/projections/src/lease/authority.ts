@@ -14,10 +14,10 @@ export const authorityFolds: Folds<AuthorityEvent> = {
     endLoa(lease, loaId, { how: 'revoked', because: cause, fact }),
   LoaExpired: (lease, { loaId }, fact) => endLoa(lease, loaId, { how: 'expired', fact }),
 
-  ProviderLinkAdded: (lease, { link, at }, fact) => ({
-    ...lease,
-    chain: insert(lease.chain, { kind: 'added', link, at }, fact),
-  }),
+  ProviderLinkAdded: (lease, { link, at }, fact) =>
+    isInChain(lease, link.party)
+      ? undefined
+      : { ...lease, chain: insert(lease.chain, { kind: 'added', link, at }, fact) },
   ProviderLinkReplaced: (lease, { party, by }, fact) =>
     isInChain(lease, party)
       ? { ...lease, chain: insert(lease.chain, { kind: 'replaced', party, by }, fact) }

@@ -14,21 +14,23 @@ export const incidentFolds: Folds<IncidentEvent> = {
             { ...incident, occurredAt: inMilliseconds(incident.occurredAt), opened, costs: [] },
           ],
         },
-  // A bill may come after the incident is closed.
   IncidentCostRecorded: (lease, { incidentId, ...cost }, fact) =>
     changeIncident(
       lease,
       (incident) =>
-        incident.incidentId === incidentId && incident.costs.every(({ costId }) => costId !== cost.costId),
+        isOpen(incident, incidentId) && incident.costs.every(({ costId }) => costId !== cost.costId),
       (incident) => ({ ...incident, costs: [...incident.costs, { ...cost, fact }] }),
     ),
   IncidentClosed: (lease, { incidentId, resolution }, fact) =>
     changeIncident(
       lease,
-      (incident) => incident.incidentId === incidentId && incident.closed === undefined,
+      (incident) => isOpen(incident, incidentId),
       (incident) => ({ ...incident, closed: { ...(resolution ? { resolution } : {}), fact } }),
     ),
 };
+
+const isOpen = (incident: Incident, incidentId: string): boolean =>
+  incident.incidentId === incidentId && incident.closed === undefined;
 
 function changeIncident(
   lease: LeaseDocument,

@@ -4,7 +4,7 @@ import { agreedRenewal, firstTerm, type Term } from '#domain/renewal/term.js';
 import type { Terms } from '#domain/renewal/terms.js';
 import type { Fact } from './fact.js';
 import type { LeaseDocument, TermsChange } from './lease-document.js';
-import { END_OF_TIME, entriesUntil, type Entry } from './timeline.js';
+import { entriesUntil, inRecordedOrder, type Entry } from './timeline.js';
 
 /** One term of a lease as its stream tells it, in the zone of its wording. */
 export interface RecordedTerm extends Term {
@@ -17,12 +17,18 @@ export interface RecordedTerm extends Term {
 }
 
 /** Every term known at `on`, in order; a later wording of the clauses counts for the last. */
-export const termsUntil = (lease: LeaseDocument, on = END_OF_TIME): readonly RecordedTerm[] =>
+export const termsUntil = (lease: LeaseDocument, on: string): readonly RecordedTerm[] =>
   entriesUntil(lease.terms, on).reduce<readonly RecordedTerm[]>(withChange, []);
 
-/** The last term agreed by `on`, which may be still to begin; none while there is no contract. */
+/**
+ * The last term agreed by `on`, which may be still to begin; without `on`, the one that the last event left, which
+ * decisions are made by. None while there is no contract.
+ */
 export const termOn = (lease: LeaseDocument, on?: string): RecordedTerm | undefined =>
-  termsUntil(lease, on).at(-1);
+  (on === undefined
+    ? inRecordedOrder(lease.terms).reduce<readonly RecordedTerm[]>(withChange, [])
+    : termsUntil(lease, on)
+  ).at(-1);
 
 export const termStart = ({ start, terms }: RecordedTerm): string => startOfDay(start, terms.timeZone);
 export const termEnd = ({ end, terms }: RecordedTerm): string => startOfDay(end, terms.timeZone);

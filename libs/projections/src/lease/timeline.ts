@@ -24,6 +24,10 @@ export const entryOn = <T>(timeline: Timeline<T>, on: string): Entry<T> | undefi
 export const entriesUntil = <T>(timeline: Timeline<T>, on: string): Timeline<T> =>
   timeline.slice(0, countUntil(timeline, on));
 
+/** The entries as the ledger learned of them. */
+export const inRecordedOrder = <T>(timeline: Timeline<T>): Timeline<T> =>
+  timeline.toSorted((a, b) => compareRevisions(a.fact.revision, b.fact.revision));
+
 /** After every instant that can be written: looks up what holds in the end, as far as is known. */
 export const END_OF_TIME = '9999-12-31T23:59:59.999Z';
 
@@ -32,3 +36,7 @@ function countUntil(timeline: Timeline<unknown>, on: string): number {
   while (count > 0 && timeline[count - 1]!.from > on) count--;
   return count;
 }
+
+/** Of decimal texts without leading zeros. */
+const compareRevisions = (a: string, b: string): number =>
+  a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);

@@ -1,7 +1,7 @@
 import type { BlockDocument } from '../../block/block-document.js';
 import { cite } from '../../lease/fact.js';
-import { entryOn, entriesUntil } from '../../lease/timeline.js';
-import { chainOn } from '../../lease/provider-chain.js';
+import { entryOn } from '../../lease/timeline.js';
+import { chainOn, lostLink } from '../../lease/provider-chain.js';
 import { no, unproven, yes, type Answer } from './answer.js';
 import type { Asked } from './asked.js';
 
@@ -33,15 +33,11 @@ function authorityOver(block: BlockDocument, on: string): Answer {
     : yes(`${block.prefix} is registered, and may be leased and routed`, events);
 }
 
-/** Q2, R10: the chain begins with the holder, and no link of it was lost without another in its place. */
+/** Q2, R10: the chain begins with the holder, and its last change was no loss. */
 export function chainIsWhole({ lease, on }: Asked): Answer {
   const chain = chainOn(lease, on);
-  const standing = new Set(chain.map(({ party }) => party));
-  const lost = entriesUntil(lease.chain, on).findLast(
-    ({ value }) => value.kind === 'removed' && !standing.has(value.party),
-  );
-  if (lost && lost.value.kind === 'removed')
-    return no(`a provider left the chain: ${lost.value.because}`, [cite(lease, lost.fact)]);
+  const lost = lostLink(lease, on);
+  if (lost) return no(`a provider left the chain: ${lost.because}`, [cite(lease, lost.fact)]);
   const events = chain.map(({ fact }) => cite(lease, fact));
   if (chain.length === 0) return no('no provider is on record', events);
   if (chain.every(({ role }) => role !== 'holder'))

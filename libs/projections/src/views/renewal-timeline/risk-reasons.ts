@@ -1,8 +1,8 @@
 import { cite, type Citation, type Fact } from '../../lease/fact.js';
 import type { LeaseDocument, LeaseStatus } from '../../lease/lease-document.js';
-import { chainOn } from '../../lease/provider-chain.js';
+import { lostLink } from '../../lease/provider-chain.js';
 import { graceEnd, termEnd, termOn, type RecordedTerm } from '../../lease/term.js';
-import { entriesUntil, entryOn } from '../../lease/timeline.js';
+import { entryOn } from '../../lease/timeline.js';
 import { daysUntil } from '../portfolio.js';
 import { roaStateOn, type Authority } from './authority.js';
 import type { BindingNotice } from './binding-notice.js';
@@ -148,18 +148,10 @@ const roaMisaligned: Rule = (context) => {
 };
 
 const chainBroken: Rule = (context) => {
-  const { lease, on } = context;
-  const standing = new Set(chainOn(lease, on).map(({ party }) => party));
-  return entriesUntil(lease.chain, on).flatMap(({ value, fact }) =>
-    value.kind === 'removed' && !standing.has(value.party)
-      ? reason(
-          'provider-link-removed',
-          30,
-          `a provider left the chain: ${value.because}`,
-          citing(context, fact),
-        )
-      : [],
-  );
+  const lost = lostLink(context.lease, context.on);
+  if (lost === undefined) return [];
+  const message = `a provider left the chain: ${lost.because}`;
+  return reason('provider-link-removed', 30, message, citing(context, lost.fact));
 };
 
 const upstreamEnds: Rule = ({ heads, term, on }) =>
