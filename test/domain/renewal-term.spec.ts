@@ -1,11 +1,4 @@
-import {
-  agreedRenewal,
-  extension,
-  firstTerm,
-  lastTerm,
-  tacitRenewal,
-  type Term,
-} from '#domain/renewal/term.js';
+import { agreedRenewal, extension, firstTerm, tacitRenewal, type Term } from '#domain/renewal/term.js';
 import { termsWith } from '../support/terms.js';
 
 const tacitEnds = (end: string, autoRenewal: { months: number; limit?: number }, count: number): string[] => {
