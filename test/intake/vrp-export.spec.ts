@@ -256,7 +256,7 @@ describeWithData('real exports', () => {
     );
   });
 
-  it('a whole rpki-client export, the same packed, unpacked and streamed', async () => {
+  it('a whole rpki-client export, the same from its path and as a stream', async () => {
     const path = sharedData('vrp/rpkiclient_summary_20250720T093135Z.json.gz');
     const found = await readVrpExport(path);
     expect(found.buildTime).toBe('2025-07-20T09:31:33.000Z');
@@ -269,10 +269,8 @@ describeWithData('real exports', () => {
       'ripe',
     ]);
 
-    const expected = digestVrps(found.vrps);
-    const unpacked = await readVrpExport(gunzipSync(await readFile(path)));
     const streamed = await readVrpExport(createReadStream(path));
-    expect([digestVrps(unpacked.vrps), digestVrps(streamed.vrps)]).toEqual([expected, expected]);
+    expect(digestVrps(streamed.vrps)).toBe(digestVrps(found.vrps));
   });
 
   it('a whole export cut short is refused, not read as one that lost its ROAs', async () => {

@@ -1,39 +1,62 @@
-import { Type, type Static, type TProperties } from 'typebox';
-import { checker } from '#domain/kernel/check.js';
-import { Asn, list, optional, record } from '#domain/kernel/shape.js';
+import { isFault, parsePrefix, type Prefix } from '#domain/routing/prefix.js';
+import type { Vrp } from '#domain/routing/vrp.js';
+import { readJson, type FileSource } from '../read-json.js';
+import { quoted, shown } from '../shown.js';
+import { UnreadableFile } from '../unreadable-file.js';
+import type { PrefixFilter, Slurm } from './slurm.js';
+import { checkSlurmFile, type SlurmPrefixAssertion, type SlurmPrefixFilter } from './slurm-shape.js';
 
-const MOST_ENTRIES = 1_000_000;
-const entries = <P extends TProperties>(properties: P) =>
-  list(record({ ...properties, comment: optional(Type.String({ mend: 'give the comment as text' })) }), {
-    max: MOST_ENTRIES,
-  });
-
-/** Checked in full where it is used: it may be IPv4 or IPv6. */
-const PrefixText = Type.String({ mend: 'give a prefix as text, such as "198.51.100.0/24"' });
-const BgpsecEntries = optional(list(Type.Object({}), { max: MOST_ENTRIES }));
+/** What stands in place of a trust anchor's name on an asserted VRP. */
+export const SLURM_TA = 'slurm';
 
 /**
- * A SLURM file as RFC 8416 §3.2 to §3.4 has it: every member in its place and none besides ("MUST consider any
- * deviations from the specifications to be errors"). What concerns BGPsec is not used: it is not looked into, and
- * may be left out, as StayRTR's own files do.
+ * Reads a SLURM file (RFC 8416), strictly.
+ * @throws UnreadableFile naming the member at fault, by JSON pointer
  */
-export const SlurmFile = record({
-  slurmVersion: Type.Literal(1, { mend: 'give 1, the version that RFC 8416 defines' }),
-  validationOutputFilters: record({
-    prefixFilters: entries({ prefix: optional(PrefixText), asn: optional(Asn) }),
-    bgpsecFilters: BgpsecEntries,
-  }),
-  locallyAddedAssertions: record({
-    prefixAssertions: entries({
-      asn: Asn,
-      prefix: PrefixText,
-      maxPrefixLength: optional(Type.Integer({ mend: 'give a whole number' })),
-    }),
-    bgpsecAssertions: BgpsecEntries,
-  }),
-});
-export type SlurmFile = Static<typeof SlurmFile>;
-export type SlurmPrefixFilter = SlurmFile['validationOutputFilters']['prefixFilters'][number];
-export type SlurmPrefixAssertion = SlurmFile['locallyAddedAssertions']['prefixAssertions'][number];
+export async function readSlurm(source: FileSource): Promise<Slurm> {
+  const checked = checkSlurmFile(await readJson(source));
+  if ('faults' in checked) {
+    const { pointer, message, mend } = checked.faults[0]!;
+    throw refusal(pointer, message, mend);
+  }
+  const { validationOutputFilters, locallyAddedAssertions } = checked.value;
+  const filters = validationOutputFilters.prefixFilters.map(readFilter);
+  const assertions = locallyAddedAssertions.prefixAssertions.map(readAssertion);
+  const read = { filters: filters.filter(isIpv4), assertions: assertions.filter(isIpv4) };
+  return { ...read, ipv6: filters.length + assertions.length - read.filters.length - read.assertions.length };
+}
 
-export const checkSlurmFile = checker(SlurmFile);
+function readFilter({ prefix, asn }: SlurmPrefixFilter, index: number): PrefixFilter | 'ipv6' {
+  const pointer = `/validationOutputFilters/prefixFilters/${index}`;
+  if (prefix === undefined && asn === undefined)
+    throw refusal(pointer, 'has neither prefix nor asn', 'give one of them, or both');
+  const range = prefix === undefined ? undefined : readPrefix(prefix, pointer);
+  return range === 'ipv6' ? range : { ...(range && { prefix: range }), ...(asn !== undefined && { asn }) };
+}
+
+function readAssertion({ prefix, asn, maxPrefixLength }: SlurmPrefixAssertion, index: number): Vrp | 'ipv6' {
+  const pointer = `/locallyAddedAssertions/prefixAssertions/${index}`;
+  const range = readPrefix(prefix, pointer);
+  if (range === 'ipv6') return range;
+  const maxLength = maxPrefixLength ?? range.length;
+  if (maxLength < range.length || maxLength > 32)
+    throw refusal(`${pointer}/maxPrefixLength`, `is ${maxLength}`, `give ${range.length} to 32`);
+  return { ...range, maxLength, asn, ta: SLURM_TA };
+}
+
+function readPrefix(text: string, pointer: string): Prefix | 'ipv6' {
+  if (text.includes(':')) return 'ipv6';
+  const prefix = parsePrefix(text);
+  if (isFault(prefix))
+    throw refusal(
+      `${pointer}/prefix`,
+      `${quoted(text)} ${prefix.fault}`,
+      'give a prefix such as 198.51.100.0/24',
+    );
+  return prefix;
+}
+
+const isIpv4 = <T>(read: T | 'ipv6'): read is T => read !== 'ipv6';
+
+const refusal = (pointer: string, message: string, mend: string): UnreadableFile =>
+  new UnreadableFile(`this is no SLURM file (RFC 8416): ${shown(pointer, 120)} ${message}`, mend);

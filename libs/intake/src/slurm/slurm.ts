@@ -1,10 +1,5 @@
-import { isFault, parsePrefix, prefixContains, type Prefix } from '#domain/routing/prefix.js';
+import { prefixContains, type Prefix } from '#domain/routing/prefix.js';
 import type { Vrp } from '#domain/routing/vrp.js';
-import { VrpIndex } from '#domain/routing/vrp-index.js';
-import { readJson, type FileSource } from '../read-json.js';
-import { quoted, shown } from '../shown.js';
-import { UnreadableFile } from '../unreadable-file.js';
-import { checkSlurmFile, type SlurmPrefixAssertion, type SlurmPrefixFilter } from './slurm-file.js';
 
 /** An operator's own view of the RPKI, as far as it concerns IPv4 origins: what is left out of it and what added. */
 export interface Slurm {
@@ -20,66 +15,11 @@ export interface PrefixFilter {
   readonly asn?: number;
 }
 
-/** What stands in place of a trust anchor's name on an asserted VRP. */
-export const SLURM_TA = 'slurm';
-
-/**
- * Reads a SLURM file (RFC 8416), strictly.
- * @throws UnreadableFile naming the member at fault, by JSON pointer
- */
-export async function readSlurm(source: FileSource): Promise<Slurm> {
-  const checked = checkSlurmFile(await readJson(source));
-  if ('faults' in checked) {
-    const { pointer, message, mend } = checked.faults[0]!;
-    throw refusal(pointer, message, mend);
-  }
-  const { validationOutputFilters, locallyAddedAssertions } = checked.value;
-  const filters = validationOutputFilters.prefixFilters.map(readFilter);
-  const assertions = locallyAddedAssertions.prefixAssertions.map(readAssertion);
-  const read = { filters: filters.filter(isIpv4), assertions: assertions.filter(isIpv4) };
-  return { ...read, ipv6: filters.length + assertions.length - read.filters.length - read.assertions.length };
-}
-
 /** The VRPs that no filter takes out, and the asserted ones, which no filter touches (RFC 8416 §4.2). */
-export function applySlurm(vrps: Iterable<Vrp>, { filters, assertions }: Slurm): VrpIndex {
+export function applySlurm(vrps: Iterable<Vrp>, { filters, assertions }: Slurm): Vrp[] {
   const kept = Array.from(vrps).filter((vrp) => !filters.some((filter) => takesOut(filter, vrp)));
-  return VrpIndex.from([...kept, ...assertions]);
+  return kept.concat(assertions);
 }
 
 const takesOut = ({ prefix, asn }: PrefixFilter, vrp: Vrp): boolean =>
   (prefix === undefined || prefixContains(prefix, vrp)) && (asn === undefined || asn === vrp.asn);
-
-function readFilter({ prefix, asn }: SlurmPrefixFilter, index: number): PrefixFilter | 'ipv6' {
-  const pointer = `/validationOutputFilters/prefixFilters/${index}`;
-  if (prefix === undefined && asn === undefined)
-    throw refusal(pointer, 'has neither prefix nor asn', 'give one of them, or both');
-  const range = prefix === undefined ? undefined : readPrefix(prefix, pointer);
-  return range === 'ipv6' ? range : { ...(range && { prefix: range }), ...(asn !== undefined && { asn }) };
-}
-
-function readAssertion({ prefix, asn, maxPrefixLength }: SlurmPrefixAssertion, index: number): Vrp | 'ipv6' {
-  const pointer = `/locallyAddedAssertions/prefixAssertions/${index}`;
-  const range = readPrefix(prefix, pointer);
-  if (range === 'ipv6') return range;
-  const maxLength = maxPrefixLength ?? range.length;
-  if (maxLength < range.length || maxLength > 32)
-    throw refusal(`${pointer}/maxPrefixLength`, `is ${maxLength}`, `give ${range.length} to 32`);
-  return { ...range, maxLength, asn, ta: SLURM_TA };
-}
-
-function readPrefix(text: string, pointer: string): Prefix | 'ipv6' {
-  if (text.includes(':')) return 'ipv6';
-  const prefix = parsePrefix(text);
-  if (isFault(prefix))
-    throw refusal(
-      `${pointer}/prefix`,
-      `${quoted(text)} ${prefix.fault}`,
-      'give a prefix such as 198.51.100.0/24',
-    );
-  return prefix;
-}
-
-const isIpv4 = <T>(read: T | 'ipv6'): read is T => read !== 'ipv6';
-
-const refusal = (pointer: string, message: string, mend: string): UnreadableFile =>
-  new UnreadableFile(`this is no SLURM file (RFC 8416): ${shown(pointer, 120)} ${message}`, mend);
