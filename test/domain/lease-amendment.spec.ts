@@ -1,0 +1,78 @@
+import {
+  active,
+  BROKER,
+  contract,
+  contracted,
+  HOLDER,
+  LESSEE,
+  STRANGER,
+  terms,
+} from '../support/lease-story.js';
+
+const LATER = '2026-04-01T00:00:00.000Z';
+
+const amend = (data: object) => ({ type: 'AmendContract' as const, data: { clause: '§ 3', ...data } });
+const assign = (to: string) => ({ type: 'AssignLease' as const, data: { to } });
+
+describe('amending a contract', () => {
+  it('changes what it names and leaves the rest', () => {
+    const story = active();
+    story.when(amend({ usage: { purpose: 'mail' } }));
+    expect(story.record.contract).toEqual({ ...contract(), usage: { purpose: 'mail' } });
+  });
+
+  it('refuses what changes nothing, in whatever order it is written', () => {
+    const { graceDays, ...others } = terms();
+    expect(active().refusal(amend({}))).toMatchObject({ code: 'nothing-amended' });
+    expect(active().refusal(amend({ terms: { ...others, graceDays } }))).toMatchObject({
+      code: 'nothing-amended',
+    });
+  });
+
+  it('checks the contract that comes of it as a whole', () => {
+    const prefixes = [{ prefix: '198.51.100.0/24', block: '198.51.0.0/16' }];
+    expect(active().refusal(amend({ prefixes }))).toMatchObject({
+      code: 'origin-outside-lease',
+      pointer: '/origins/1/prefix',
+    });
+    const origins = [{ prefix: '198.51.100.0/24', originAs: 64500, maxLength: 24 }];
+    const story = active();
+    story.when({ ...amend({ prefixes, origins }), context: { effectiveAt: LATER } });
+    expect([...story.record.departed]).toEqual([['203.0.113.0/24', LATER]]);
+    story.when(amend({ prefixes: contract().prefixes }));
+    expect([...story.record.departed]).toEqual([]);
+  });
+
+  it('moves the start only before the lease commenced, and the end of the term that runs', () => {
+    const earlier = amend({ terms: terms({ start: '2024-06-01' }) });
+    expect(contracted().refusal(earlier)).toBe('accepted');
+    expect(active().refusal(earlier)).toMatchObject({ code: 'start-fixed', pointer: '/terms/start' });
+    const story = active();
+    story.when(amend({ terms: terms({ end: '2028-01-01' }) }));
+    expect(story.record.term).toMatchObject({ ordinal: 1, end: '2028-01-01', agreedEnd: '2028-01-01' });
+  });
+
+  it('keeps the end of a renewed term while its wording still names the first', () => {
+    const story = active();
+    story.when({ type: 'RenewLease', data: { end: '2029-01-01' } });
+    story.when(amend({ terms: terms({ graceDays: 30 }) }));
+    expect(story.record.term).toMatchObject({ ordinal: 2, end: '2029-01-01' });
+    expect(story.refusal(amend({ terms: terms({ end: '2026-06-01' }) }))).toMatchObject({
+      code: 'term-ends-before-start',
+      pointer: '/terms/end',
+    });
+    story.when(amend({ terms: terms({ end: '2029-07-01' }) }));
+    expect(story.record.term).toMatchObject({ ordinal: 2, start: '2027-01-01', end: '2029-07-01' });
+  });
+});
+
+describe('assigning a lease', () => {
+  it('makes another party the lessee, none that provides for it', () => {
+    const story = active();
+    expect(story.refusal(assign(LESSEE))).toMatchObject({ code: 'already-lessee', pointer: '/to' });
+    expect(story.refusal(assign(HOLDER))).toMatchObject({ code: 'lessor-is-lessee', pointer: '/to' });
+    expect(story.refusal(assign(BROKER))).toMatchObject({ code: 'chain-names-lessee', pointer: '/to' });
+    story.when(assign(STRANGER));
+    expect(story.record.contract.lessee).toBe(STRANGER);
+  });
+});

@@ -1,0 +1,145 @@
+import {
+  active,
+  agree,
+  contract,
+  contracted,
+  GRACE_END,
+  offer,
+  TERM_END,
+  told,
+} from '../support/lease-story.js';
+
+const enterGrace = (now = TERM_END, term = 1, due = TERM_END) => ({
+  type: 'EnterGrace' as const,
+  data: { term, due },
+  context: { now },
+});
+const lapse = (due: string, now = due, term = 1) => ({
+  type: 'LapseLease' as const,
+  data: { term, due },
+  context: { now },
+});
+const nonRenewal = {
+  type: 'ServeNotice' as const,
+  data: { by: 'lessor' as const, purpose: 'non-renewal' as const, channel: 'courier' as const },
+};
+const reinstate = (end: string, term?: number) => ({
+  type: 'ReinstateLease' as const,
+  data: { end, cause: 'the renewal was agreed in time', ...(term === undefined ? {} : { term }) },
+});
+
+const terminate = (data: object = {}) => ({
+  type: 'TerminateLease' as const,
+  data: { cause: 'unpaid since January', ...data },
+});
+
+const lapsed = () => {
+  const story = active();
+  story.when(enterGrace(), lapse(GRACE_END));
+  return story;
+};
+
+describe('R18: the end of a term', () => {
+  it('leads to the grace of the contract, and its end to the lapse', () => {
+    const story = active();
+    expect(story.when(enterGrace('2027-01-02T00:00:00.000Z'))).toEqual([
+      { type: 'GraceEntered', data: { term: 1 }, effectiveAt: TERM_END },
+    ]);
+    expect(story.lease.status).toBe('in-grace');
+    expect(story.when(lapse(GRACE_END))).toEqual([
+      { type: 'LeaseLapsed', data: { term: 1 }, effectiveAt: GRACE_END },
+    ]);
+    expect(story.lease).toMatchObject({ status: 'ended', cause: 'lapsed', at: GRACE_END });
+  });
+
+  it('is not before it is due, nor for another term or instant', () => {
+    const story = active();
+    expect(story.refusal(enterGrace('2026-12-31T21:59:59.999Z'))).toMatchObject({ code: 'not-due' });
+    expect(story.refusal(enterGrace(TERM_END, 2))).toMatchObject({ code: 'another-term' });
+    expect(story.refusal(enterGrace(GRACE_END, 1, GRACE_END))).toMatchObject({ code: 'another-due' });
+    story.when(enterGrace());
+    expect(story.refusal(lapse(GRACE_END, TERM_END))).toMatchObject({ code: 'not-due' });
+    expect(story.refusal(lapse(TERM_END))).toMatchObject({ code: 'another-due' });
+  });
+
+  it('leads to the lapse at once where the contract gives no grace, and never past one it gives', () => {
+    const strict = active(contract({}, { graceDays: 0 }));
+    expect(strict.refusal(enterGrace())).toMatchObject({ code: 'no-grace' });
+    expect(strict.refusal(lapse(TERM_END))).toBe('accepted');
+    expect(active().refusal(lapse(TERM_END))).toMatchObject({ code: 'grace-first' });
+  });
+
+  it('is no end where another term follows of itself, unless somebody gave notice', () => {
+    const renewing = contract({}, { autoRenewal: { months: 12 } });
+    const story = active(renewing);
+    expect(story.refusal(enterGrace())).toMatchObject({ code: 'tacit-renewal-pending' });
+    expect(
+      active(contract({}, { autoRenewal: { months: 12 }, graceDays: 0 })).refusal(lapse(TERM_END)),
+    ).toMatchObject({ code: 'tacit-renewal-pending' });
+    story.when(nonRenewal);
+    expect(story.refusal(enterGrace())).toBe('accepted');
+  });
+
+  it('lapses a contract that never commenced without a grace: there is nothing to wind up', () => {
+    const story = told(offer(), agree);
+    expect(story.refusal(enterGrace())).toMatchObject({ code: 'lease-contracted' });
+    story.when(lapse(TERM_END));
+    expect(story.lease).toMatchObject({ status: 'ended', cause: 'lapsed', at: TERM_END });
+  });
+});
+
+describe('terminating', () => {
+  it('ends the lease now or before, never later', () => {
+    expect(
+      active().refusal({ ...terminate(), context: { effectiveAt: '2026-03-01T12:00:00.001Z' } }),
+    ).toMatchObject({ code: 'effective-in-future', pointer: '/effectiveAt' });
+    const story = active();
+    story.when({ ...terminate(), context: { effectiveAt: '2026-02-01T00:00:00.000Z' } });
+    expect(story.lease).toMatchObject({
+      status: 'ended',
+      cause: 'terminated',
+      at: '2026-02-01T00:00:00.000Z',
+    });
+    expect(story.refusal(terminate())).toMatchObject({ code: 'lease-ended' });
+    expect(contracted().refusal(terminate())).toBe('accepted');
+  });
+
+  it('names a notice that was served', () => {
+    const story = active();
+    expect(story.refusal(terminate({ noticeId: 'N-1' }))).toMatchObject({
+      code: 'notice-unknown',
+      pointer: '/noticeId',
+    });
+    story.when({ ...nonRenewal, data: { ...nonRenewal.data, noticeId: 'N-1', purpose: 'termination' } });
+    expect(story.refusal(terminate({ noticeId: 'N-1' }))).toBe('accepted');
+  });
+});
+
+describe('reinstating', () => {
+  it('takes a wrongful lapse back, with the end as it should have been', () => {
+    const story = lapsed();
+    expect(story.when(reinstate('2028-01-01'))).toMatchObject([{ data: { term: 1, end: '2028-01-01' } }]);
+    expect(story.lease).toMatchObject({
+      status: 'active',
+      record: { term: { ordinal: 1, end: '2028-01-01' } },
+    });
+  });
+
+  it('is refused for the old end, which would only lapse again, and for another term', () => {
+    expect(lapsed().refusal(reinstate('2027-01-01'))).toMatchObject({ code: 'end-not-later' });
+    expect(lapsed().refusal(reinstate('2028-01-01', 2))).toMatchObject({ code: 'another-term' });
+  });
+
+  it('is for lapses only', () => {
+    const story = active();
+    expect(story.refusal(reinstate('2028-01-01'))).toMatchObject({ code: 'lease-active' });
+    story.when({ type: 'TerminateLease', data: { cause: 'x' } });
+    expect(story.refusal(reinstate('2028-01-01'))).toMatchObject({ code: 'not-lapsed' });
+  });
+
+  it('leaves a contract that never commenced contracted', () => {
+    const story = told(offer(), agree);
+    story.when(lapse(TERM_END), reinstate('2028-01-01'));
+    expect(story.lease.status).toBe('contracted');
+  });
+});

@@ -1,0 +1,76 @@
+import { active, contracted, offered } from '../support/lease-story.js';
+
+type State = 'valid' | 'invalid' | 'not-found';
+const observe = (state: State, day: number, over: object = {}) => ({
+  type: 'ObserveOrigin' as const,
+  data: {
+    prefix: '198.51.100.0/24',
+    originAs: 64500,
+    feed: 'rpki-client',
+    buildTime: `2026-02-${String(day).padStart(2, '0')}T00:00:00.000Z`,
+    state,
+    ...(state === 'invalid' ? { reason: 'as' as const } : {}),
+    covering: [{ asn: 64500, prefix: '198.51.100.0/24', maxLength: 24 }],
+    ...over,
+  },
+});
+
+describe('V7: what an export says of a route', () => {
+  it('is recorded at the time the export was built, with the VRPs that matched', () => {
+    const others = [
+      { asn: 64999, prefix: '198.51.100.0/24', maxLength: 24 },
+      { asn: 64500, prefix: '198.51.0.0/16', maxLength: 20 },
+    ];
+    const { state: _, covering, ...route } = observe('valid', 1).data;
+    expect(active().when(observe('valid', 1, { covering: [...others, ...covering] }))).toEqual([
+      { type: 'RoaAligned', data: { ...route, matching: covering }, effectiveAt: route.buildTime },
+    ]);
+  });
+
+  it('becomes an event only where it is a transition', () => {
+    const story = active();
+    const told = [
+      story.when(observe('not-found', 1)),
+      story.when(observe('not-found', 2)),
+      story.when(observe('valid', 3)),
+      story.when(observe('valid', 4)),
+      story.when(observe('invalid', 5)),
+      story.when(observe('invalid', 6, { reason: 'length' })),
+      story.when(observe('invalid', 7, { reason: 'length' })),
+    ];
+    expect(told.map((facts) => facts.map(({ type }) => type))).toEqual([
+      ['RoaMisaligned'],
+      [],
+      ['RoaAligned'],
+      [],
+      ['RoaMisaligned'],
+      ['RoaMisaligned'],
+      [],
+    ]);
+  });
+
+  it('is nothing where the export is not newer than what was recorded of this route', () => {
+    const story = active();
+    story.when(observe('valid', 5));
+    expect(story.when(observe('invalid', 5))).toEqual([]);
+    expect(story.when(observe('invalid', 4))).toEqual([]);
+    expect(story.when(observe('invalid', 4, { prefix: '203.0.113.0/24', originAs: 64501 }))).toHaveLength(1);
+  });
+
+  it('is of no concern where the contract does not provide for the route', () => {
+    const code = 'origin-not-in-contract';
+    expect(active().refusal(observe('valid', 1, { originAs: 64501 }))).toMatchObject({ code });
+    expect(active().refusal(observe('valid', 1, { prefix: '198.51.100.0/25' }))).toMatchObject({ code });
+  });
+
+  it('is followed from the contract on, until a prefix has left', () => {
+    expect(contracted().refusal(observe('valid', 1))).toBe('accepted');
+    expect(offered().refusal(observe('valid', 1))).toMatchObject({ code: 'lease-offered' });
+    const story = active();
+    story.when({ type: 'RenewLease', data: { end: '2029-01-01', prefixes: ['203.0.113.0/24'] } });
+    expect(story.refusal(observe('valid', 1))).toBe('accepted');
+    expect(story.refusal(observe('valid', 1, { buildTime: '2027-02-01T00:00:00.000Z' }))).toMatchObject({
+      code: 'origin-not-in-contract',
+    });
+  });
+});
