@@ -17,9 +17,9 @@ export const addReplay = (root: Command) =>
         return replayCheck(store, model, data);
       });
       print({ json: json ?? false }, found, () =>
-        found.equal
-          ? `Equal: digest ${found.live}`
-          : `Not equal: live ${found.live}, rebuilt ${found.rebuilt}; first difference: ${JSON.stringify(found.firstDifference)}`,
+        found.difference === undefined
+          ? `Equal at position ${found.position ?? 'none'}: digest ${found.live}`
+          : `Not equal: live ${found.live}, rebuilt ${found.rebuilt}\nfirst difference: ${JSON.stringify(found.difference)}`,
       );
-      if (!found.equal) process.exitCode = 1;
+      if (found.difference !== undefined) process.exitCode = 1;
     });

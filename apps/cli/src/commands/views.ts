@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { Persons } from '#event-store/persons.js';
-import { VIEWS, readLesseeView, type ViewName } from '#ledger/views/lessee-views.js';
+import { readLesseeView, renderView, type ViewName } from '#ledger/views/lessee-views.js';
 import { partyNamed } from '#ledger/views/party-named.js';
 import { Ledger } from '#ledger/ledger.js';
 import { No } from '../failure.js';
@@ -32,13 +32,10 @@ export function addViews(root: Command): void {
           const { store, model } = context.get(Ledger);
           const party = partyNamed(model, lessee);
           if (party === undefined) throw new No(`There is no party "${lessee}".`);
-          const answer = await readLesseeView(
-            view,
-            party,
-            { store, model, persons: context.get(Persons) },
-            { asOf, on },
-          );
-          print({ json: json ?? false }, answer.view, () => VIEWS[view].render(answer));
+          const now = new Date().toISOString();
+          const sources = { store, model, persons: context.get(Persons) };
+          const answer = await readLesseeView(view, party, sources, { asOf, on, now });
+          print({ json: json ?? false }, answer.view, () => renderView(answer));
         });
       });
 }

@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import helmet from '@fastify/helmet';
 import { ValidationPipe, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -42,7 +41,6 @@ export async function createHttpApp(
     }),
   );
   serveOpenApi(app);
-  app.enableShutdownHooks();
   return app;
 }
 

@@ -1,4 +1,4 @@
-import { type DynamicModule, type Type } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { ConfigModule, ConfigService } from '@nestjs/config';
 import type { Configuration } from '../configuration.js';
@@ -12,6 +12,7 @@ import { ProblemsController } from './problems.controller.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
 
 /** Everything of the service that speaks HTTP; controllers see the buses only. */
+@Module({})
 export class HttpModule {
   /** `ledger` brings the buses' handlers, and exports what they and the readers need. */
   static over(ledger: DynamicModule | Type, configuration: Configuration): DynamicModule {

@@ -29,7 +29,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     const correlationId = correlationIdOf(request);
     const answer = error instanceof Refused ? refusal(error) : problemOf(error, request);
-    if (answer.status === 500) this.logger.error({ err: error, correlationId }, 'unexpected');
+    if (answer.status === 500)
+      this.logger.error({ err: error, correlationId, msg: 'a fault of the service' });
     const body: ProblemBody = { ...answer.body, instance: instanceOf(request), correlationId };
     void reply
       .status(answer.status)

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import type { RecordedEvent } from './event.js';
 import { commandType } from './command-type.js';
 import { eventType, type EventOf } from './event-type.js';

@@ -1,4 +1,4 @@
-import Type, { type TProperties, type TSchema } from 'typebox';
+import { Type, type TProperties, type TSchema } from 'typebox';
 
 /**
  * The shapes that commands, events and the HTTP contract are made of. One definition gives the TypeScript type,

@@ -1,5 +1,5 @@
 import { optional, PartyId, record, text, TimeZone } from '../kernel/shape.js';
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { eventType, type EventOf } from '../kernel/event-type.js';
 
 const Country = Type.String({ pattern: '^[A-Z]{2}$', mend: 'give an ISO 3166 country code such as LT' });

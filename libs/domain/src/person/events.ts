@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { PersonId, record } from '../kernel/shape.js';
 import { eventType, type EventOf } from '../kernel/event-type.js';
 

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { commandType, type CommandOf } from '../kernel/command-type.js';
 import { optional, record } from '../kernel/shape.js';
 import { VrpExportSeen } from './events.js';

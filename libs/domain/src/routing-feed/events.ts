@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { count, Instant, oneOf, record, Reference, Sha256, text } from '../kernel/shape.js';
 import { eventType, type EventOf } from '../kernel/event-type.js';
 

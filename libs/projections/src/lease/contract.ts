@@ -23,10 +23,10 @@ export const contractFolds: Folds<ContractEvent> = {
 
   ContractAmended: (lease, { terms, prefixes, origins, usage, clause }, fact) => ({
     ...lease,
-    ...(terms ? { terms: insert(lease.terms, { kind: 'amended', terms, clause }, fact) } : {}),
-    ...(prefixes ? { prefixes: insert(lease.prefixes, prefixes, fact) } : {}),
-    ...(origins ? { origins: insert(lease.origins, origins, fact) } : {}),
-    ...(usage ? { usage: insert(lease.usage, usage, fact) } : {}),
+    terms: terms ? insert(lease.terms, { kind: 'amended', terms, clause }, fact) : lease.terms,
+    prefixes: prefixes ? insert(lease.prefixes, prefixes, fact) : lease.prefixes,
+    origins: origins ? insert(lease.origins, origins, fact) : lease.origins,
+    usage: usage ? insert(lease.usage, usage, fact) : lease.usage,
   }),
 
   ReadinessWaived: (lease, waiver, fact) => ({
@@ -46,13 +46,13 @@ function agree(lease: LeaseDocument, contract: Contract, fact: Fact, from: strin
   return {
     ...lease,
     lessor: { from, value: lessor, fact },
-    ...(headLease ? { headLease } : {}),
+    headLease: headLease ?? null,
     lessee: insert(lease.lessee, lessee, fact, from),
     chain: insert(lease.chain, { kind: 'agreed', links: providerChain }, fact, from),
     prefixes: insert(lease.prefixes, prefixes, fact, from),
     origins: insert(lease.origins, origins, fact, from),
     terms: insert(lease.terms, { kind: 'agreed', terms }, fact, from),
-    ...(usage ? { usage: insert(lease.usage, usage, fact, from) } : {}),
+    usage: usage ? insert(lease.usage, usage, fact, from) : lease.usage,
   };
 }
 

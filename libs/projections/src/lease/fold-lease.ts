@@ -38,15 +38,12 @@ const FOLD_BY_TYPE: ReadonlyMap<string, Fold<never>> = new Map(Object.entries(FO
  * reached is listed in `conflicts` and changes nothing else. After a `FactCorrected` fold the whole history anew.
  */
 export function evolveLease(lease: LeaseDocument | undefined, event: RecordedEvent): LeaseDocument {
-  const before = lease ?? emptyLease(event.stream);
+  const revision = event.revision.toString();
+  const recordedAt = inMilliseconds(event.recordedAt);
+  const before: LeaseDocument = { ...(lease ?? emptyLease(event.stream)), revision, recordedAt };
   const fold = FOLD_BY_TYPE.get(event.type) as Fold<object> | undefined;
   const after = canFollow(before, event.type) ? fold?.(before, event.data, factOf(event)) : undefined;
-  const revision = event.revision.toString();
-  return {
-    ...(after ?? { ...before, conflicts: [...before.conflicts, revision] }),
-    revision,
-    recordedAt: inMilliseconds(event.recordedAt),
-  };
+  return after ?? { ...before, conflicts: [...before.conflicts, revision] };
 }
 
 /** The document of a whole stream, or of its first events, with every correction among them applied. */
@@ -67,6 +64,6 @@ const canFollow = (lease: LeaseDocument, type: string): boolean =>
   (!wasNeverALease(lease.lastStatus) || type === 'FactCorrected');
 
 const statusName = ({ lastStatus }: LeaseDocument): string =>
-  lastStatus === undefined ? 'none' : isAbandoned(lastStatus) ? 'abandoned' : lastStatus.state;
+  lastStatus === null ? 'none' : isAbandoned(lastStatus) ? 'abandoned' : lastStatus.state;
 const isAbandoned = (status: LeaseStatus): boolean =>
   status.state === 'ended' && status.cause === 'abandoned';

@@ -101,7 +101,8 @@ export type DocumentRequest = Data<typeof continuity.DocumentRequested> & {
 
 /**
  * The fold of one lease's stream: plain JSON, no copy of its history. What changes over effective time stands in
- * timelines, so that "on day X" is a lookup and a backdated fact lands where it belongs.
+ * timelines, so that "on day X" is a lookup and a backdated fact lands where it belongs. Every member is always there:
+ * copying objects of ever other shapes would cost more than all the rest of the fold.
  */
 export interface LeaseDocument {
   readonly leaseId: string;
@@ -113,19 +114,18 @@ export interface LeaseDocument {
   readonly conflicts: readonly string[];
   readonly corrections: readonly { readonly revision: string; readonly fact: Fact }[];
 
-  /** As the last event left it, in recorded order; absent until the lease is offered or taken on. */
-  readonly lastStatus?: LeaseStatus;
+  /** As the last event left it, in recorded order; null until the lease is offered or taken on. */
+  readonly lastStatus: LeaseStatus | null;
   readonly status: Timeline<LeaseStatus>;
-  readonly offer?: { readonly validUntil?: string; readonly fact: Fact };
-  readonly signature?: Data<typeof contract.LeaseContracted> & { readonly fact: Fact };
-  readonly takeOn?: Pick<Data<typeof contract.LeaseTakenOn>, 'historyKnownFrom' | 'from'> & {
-    readonly fact: Fact;
-  };
-  readonly commencement?: Data<typeof contract.LeaseCommenced> & { readonly fact: Fact };
+  readonly offer: { readonly validUntil?: string; readonly fact: Fact } | null;
+  readonly signature: (Data<typeof contract.LeaseContracted> & { readonly fact: Fact }) | null;
+  readonly takeOn:
+    (Pick<Data<typeof contract.LeaseTakenOn>, 'historyKnownFrom' | 'from'> & { readonly fact: Fact }) | null;
+  readonly commencement: (Data<typeof contract.LeaseCommenced> & { readonly fact: Fact }) | null;
   readonly waivers: readonly (Static<typeof contract.Waiver> & { readonly fact: Fact })[];
 
-  readonly lessor?: Entry<string>;
-  readonly headLease?: string;
+  readonly lessor: Entry<string> | null;
+  readonly headLease: string | null;
   readonly lessee: Timeline<string>;
   readonly chain: Timeline<ChainChange>;
   readonly prefixes: Timeline<readonly LeasedPrefix[]>;
@@ -157,8 +157,15 @@ export const emptyLease = (stream: string): LeaseDocument => ({
   recordedAt: '',
   conflicts: [],
   corrections: [],
+  lastStatus: null,
   status: [],
+  offer: null,
+  signature: null,
+  takeOn: null,
+  commencement: null,
   waivers: [],
+  lessor: null,
+  headLease: null,
   lessee: [],
   chain: [],
   prefixes: [],

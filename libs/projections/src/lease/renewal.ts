@@ -40,7 +40,7 @@ export const renewalFolds: Folds<RenewalEvent> = {
     const lapsed = lease.lastStatus?.state === 'ended' && lease.lastStatus.cause === 'lapsed';
     if (!lapsed || term !== termOn(lease)?.ordinal) return undefined;
     const terms = insert(lease.terms, { kind: 'reinstated', term, end, because }, fact);
-    const commenced = lease.commencement !== undefined || lease.takeOn !== undefined;
+    const commenced = lease.commencement !== null || lease.takeOn !== null;
     return enter({ ...lease, terms }, { state: commenced ? 'active' : 'contracted' }, fact);
   },
 };

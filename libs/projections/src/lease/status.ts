@@ -17,5 +17,5 @@ export const prefixesOf = (lease: LeaseDocument, on = END_OF_TIME): readonly str
 const CAME_TO_NOTHING: ReadonlySet<Ending> = new Set(['withdrawn', 'declined', 'expired', 'abandoned']);
 
 /** Whether the status is that of an offer that came to nothing. */
-export const wasNeverALease = (status: LeaseStatus | undefined): boolean =>
+export const wasNeverALease = (status: LeaseStatus | null): boolean =>
   status?.state === 'ended' && CAME_TO_NOTHING.has(status.cause);

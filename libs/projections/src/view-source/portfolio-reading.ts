@@ -56,7 +56,7 @@ const NOT_HERE = {} as LeaseDocument;
 const headLeasesMissing = (leases: ReadonlyMap<string, LeaseDocument>): readonly string[] => [
   ...new Set(
     [...leases.values()].flatMap(({ headLease }) =>
-      headLease !== undefined && !leases.has(headLease) ? [headLease] : [],
+      headLease !== null && !leases.has(headLease) ? [headLease] : [],
     ),
   ),
 ];

@@ -40,7 +40,7 @@ export function leasesOf(lessee: string, { leases }: Portfolio, on: string): rea
 export function headLeasesOf(lease: LeaseDocument, { leases }: Portfolio): readonly LeaseDocument[] {
   const heads: LeaseDocument[] = [];
   let next = lease.headLease;
-  while (next !== undefined) {
+  while (next !== null) {
     const head = leases.find(({ leaseId }) => leaseId === next);
     if (head === undefined || head === lease || heads.includes(head)) break;
     heads.push(head);

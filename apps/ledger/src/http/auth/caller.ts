@@ -9,6 +9,9 @@ export interface Caller {
   readonly party?: string;
 }
 
+/** Roles that see what names their party, and nothing else. */
+export const isPartyBound = (role: Role): boolean => role === 'lessee' || role === 'lessor';
+
 const callers = new WeakMap<FastifyRequest, Caller>();
 
 export const setCaller = (request: FastifyRequest, caller: Caller): unknown => callers.set(request, caller);

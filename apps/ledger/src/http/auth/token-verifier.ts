@@ -4,7 +4,7 @@ import { FORMATS } from '#domain/kernel/formats.js';
 import { ROLES, type Role } from '#domain/kernel/event.js';
 import type { Configuration } from '../../configuration.js';
 import { Problem } from '../problem.js';
-import type { Caller } from './caller.js';
+import { isPartyBound, type Caller } from './caller.js';
 import { LOCAL_AUDIENCE, LOCAL_ISSUER, LocalKey } from './local-key.js';
 
 /** Signatures by a key pair only: a shared secret could be guessed, and `none` is no signature. */
@@ -24,8 +24,6 @@ const ALGORITHMS = [
 const CLOCK_TOLERANCE_SECONDS = 5;
 const LONGEST_SUBJECT = 255;
 const RETRY_AFTER_SECONDS = '5';
-
-export const PARTY_BOUND_ROLES: readonly Role[] = ['lessee', 'lessor'];
 
 /** Turns a bearer token into the caller that it names. */
 export class TokenVerifier {
@@ -62,7 +60,7 @@ export class TokenVerifier {
     if (!isRole(role)) throw unauthenticated(`its "role" is none of ${ROLES.join(', ')}`, true);
     if (party !== undefined && (typeof party !== 'string' || !FORMATS['uuid']!(party)))
       throw unauthenticated('its "party" is no UUID', true);
-    if (party === undefined && PARTY_BOUND_ROLES.includes(role))
+    if (party === undefined && isPartyBound(role))
       throw unauthenticated(`the role ${role} needs a "party"`, true);
     return { identity: this.identityOf(sub), role, ...(party === undefined ? {} : { party }) };
   }

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { list, Money, oneOf, optional, PartyId, record, text, type Static } from '../../kernel/shape.js';
 import { eventType, type EventOf } from '../../kernel/event-type.js';
 import { CAUSES } from '../incidents/events.js';

@@ -22,7 +22,7 @@ export function upstreamMayDelay(asked: Asked): Answer {
   if (fallback) return yes(`fallback agreed: ${fallback.remedy}`, [cite(lease, fallback.made)]);
   const chain = chainOn(lease, on);
   const events = chain.map(({ fact }) => cite(lease, fact));
-  if (chain.length === 1 && lease.headLease === undefined)
+  if (chain.length === 1 && lease.headLease === null)
     return yes('there is no upstream beyond the lessor', events);
   const term = termOn(lease, on);
   if (heads.length === 0 || term === undefined)

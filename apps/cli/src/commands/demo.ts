@@ -1,0 +1,46 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { readConfiguration } from '#ledger/configuration.js';
+import { serve } from '#ledger/serve.js';
+import { port } from '../options.js';
+import { say } from '../output.js';
+import { printPortfolioDemo } from '../demo/own-portfolio.js';
+import { printStories } from '../demo/stories.js';
+import { printTokens } from '../demo/tokens.js';
+import { withOptions } from './serve.js';
+
+interface Options {
+  readonly portfolio?: string;
+  readonly vrps?: string;
+  readonly host?: string;
+  readonly port: number;
+  readonly data?: string;
+  readonly serve: boolean;
+}
+
+const DEMO_PORT = 8080;
+
+export const addDemo = (root: Command) =>
+  root
+    .command('demo')
+    .description('a fresh data folder, a portfolio telling the stories, the three views; then serves')
+    .option('--portfolio <file>', 'a portfolio of your own (CSV) instead of the stories')
+    .option('--vrps <file>', 'a VRP export to hold it against')
+    .option('--data <dir>', 'an empty folder to keep the data in; a temporary one unless given')
+    .option('--host <address>', 'where to listen', '127.0.0.1')
+    .option('--port <number>', '0 for any free one', port, DEMO_PORT)
+    .option('--no-serve', 'print, and end')
+    .action(async (options: Options) => {
+      const folder = options.data ?? (await mkdtemp(join(tmpdir(), 'lease-ledger-demo-')));
+      const subject = await (options.portfolio === undefined
+        ? printStories(folder)
+        : printPortfolioDemo(folder, options.portfolio, options.vrps));
+      if (!options.serve) return;
+      const { vrps: _, data: __, ...listening } = options;
+      const environment = withOptions({ LOG_LEVEL: 'warn', ...process.env }, { ...listening, data: folder });
+      const { url } = await serve(readConfiguration(environment));
+      say(`\nServing ${folder} on ${url} - open ${url}/api`);
+      await printTokens(folder, url, subject);
+    });

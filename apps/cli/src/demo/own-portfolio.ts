@@ -1,0 +1,41 @@
+import { Persons } from '#event-store/persons.js';
+import { Ledger } from '#ledger/ledger.js';
+import { eachLease } from '#projections/read-model/queries/each-lease.js';
+import { entryOn } from '#projections/lease/timeline.js';
+import type { ReadModel } from '#projections/read-model/read-model.js';
+import { applyExport } from '../commands/vrps.js';
+import { importFile } from '../commands/import.js';
+import { No } from '../failure.js';
+import { withLedger } from '../open-ledger.js';
+import { say } from '../output.js';
+import { printViews } from './print-views.js';
+
+/** A user's own files: taken on, held against the export, printed for the lessee with most leases, who is answered. */
+export const printPortfolioDemo = (
+  folder: string,
+  portfolio: string,
+  vrps: string | undefined,
+): Promise<string> =>
+  withLedger(folder, async (ledger) => {
+    const { accepted, refused } = await importFile(ledger, portfolio, { json: true });
+    say(`${accepted} leases taken on, ${refused} lines refused (lease-ledger import says why, line by line)`);
+    if (vrps !== undefined) {
+      const { verdict, routes, transitions } = await applyExport(ledger, vrps, 'demo');
+      say(`VRP export: ${verdict}; ${routes} routes looked at, ${transitions.length} transitions recorded`);
+    }
+    const open = ledger.context.get(Ledger);
+    const lessee = lesseeOfMost(open.model, new Date().toISOString());
+    if (lessee === undefined) throw new No('No line was accepted: there is nothing to show.');
+    await printViews(open, ledger.context.get(Persons), lessee);
+    return lessee;
+  });
+
+function lesseeOfMost(model: ReadModel, now: string): string | undefined {
+  const counts = new Map<string, number>();
+  for (const lease of eachLease(model)) {
+    const lessee = entryOn(lease.lessee, now)?.value;
+    if (lessee !== undefined && lease.lastStatus?.state === 'active')
+      counts.set(lessee, (counts.get(lessee) ?? 0) + 1);
+  }
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0];
+}

@@ -1,0 +1,14 @@
+import type { Persons } from '#event-store/persons.js';
+import type { Ledger } from '#ledger/ledger.js';
+import { readLesseeView, renderView, type ViewName } from '#ledger/views/lessee-views.js';
+
+const VIEWS: readonly ViewName[] = ['renewal-timeline', 'liability', 'continuity'];
+
+/** The three views of one lessee, as they are now. */
+export async function printViews({ store, model }: Ledger, persons: Persons, lessee: string): Promise<void> {
+  const now = new Date().toISOString();
+  for (const view of VIEWS) {
+    const answer = await readLesseeView(view, lessee, { store, model, persons }, { now });
+    process.stdout.write(`${renderView(answer)}\n`);
+  }
+}

@@ -1,0 +1,57 @@
+import { NestFactory } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
+import { EventStore } from '#event-store/event-store.js';
+import { Persons } from '#event-store/persons.js';
+import { parseAddress } from '#domain/routing/prefix.js';
+import { Ledger } from '#ledger/ledger.js';
+import { LedgerModule } from '#ledger/ledger.module.js';
+import { ALDER, BIRCH } from '#ledger/demo/cast.js';
+import { DemoClock } from '#ledger/demo/demo-clock.js';
+import { REPORT } from '#ledger/demo/stories/previous-tenant.js';
+import { tellStories } from '#ledger/demo/tell.js';
+import { leaseDocument } from '#projections/read-model/queries/documents.js';
+import { whoHeld } from '#projections/read-model/queries/who-held.js';
+import { Misuse } from '../failure.js';
+import { say } from '../output.js';
+import { printViews } from './print-views.js';
+
+const STORIES = `What happened, lease by lease:
+  L-CLEAN   a clean renewal: confirmed in time, acknowledged, renewed, a new LOA for the new term
+  L-MISSED  a missed notice: the lessee gave notice days too late, and the lease renewed itself
+  L-BROKEN  a broker chain that broke: one broker is gone, and the caps behind it are far below the loss
+  L-ROA     a ROA pointing at the wrong AS since the last export
+  L-TENANT  an abuse report about the tenant before: it belongs to L-BEFORE
+  L-LAPSE   a lapse: nobody owned the renewal, nobody confirmed`;
+
+/** The stories let happen in a fresh ledger, printed for the lessee that they happened to, whose id is answered. */
+export async function printStories(folder: string): Promise<string> {
+  const clock = new DemoClock();
+  const context = await NestFactory.createApplicationContext(
+    LedgerModule.over({ folder, live: false, clock: clock.now }),
+    {
+      logger: false,
+      abortOnError: false,
+    },
+  );
+  try {
+    if ((await context.get(EventStore).head()) !== undefined)
+      throw new Misuse(`${folder} has data already`, 'give --data an empty folder, or none');
+    say('Telling the stories ...');
+    await tellStories(context, clock, new Date().toISOString().slice(0, 10));
+    clock.release();
+    process.stdout.write(`${STORIES}\n\n${tenant(context)}\n\n`);
+    await printViews(context.get(Ledger), context.get(Persons), ALDER.id);
+    return ALDER.id;
+  } finally {
+    await context.close();
+  }
+}
+
+function tenant(context: INestApplicationContext): string {
+  const { model } = context.get(Ledger);
+  const incidentAt = leaseDocument(model, 'L-BEFORE')?.document.abuseCases[0]?.incidentAt;
+  if (incidentAt === undefined) throw new Error('The abuse report did not reach the tenant of its time.');
+  const holder = whoHeld(model, parseAddress(REPORT.address) as number, incidentAt);
+  const name = holder?.lessee === BIRCH.id ? BIRCH.name : holder?.lessee;
+  return `Who held ${REPORT.address} at ${incidentAt}? ${name}, under ${holder?.leaseId}: not the lessee of today.`;
+}

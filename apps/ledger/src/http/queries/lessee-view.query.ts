@@ -1,0 +1,62 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { partyDocument } from '#projections/read-model/queries/documents.js';
+import { ReadModel } from '#projections/read-model/read-model.js';
+import { ViewSource } from '#projections/view-source/view-source.js';
+import { continuity, type ContinuityView } from '#projections/views/continuity/continuity.js';
+import { liability, type LiabilityView } from '#projections/views/liability/liability.js';
+import type { Moment, Portfolio } from '#projections/views/portfolio.js';
+import {
+  renewalTimeline,
+  type RenewalTimeline,
+} from '#projections/views/renewal-timeline/renewal-timeline.js';
+import { isPartyBound, type Caller } from '../auth/caller.js';
+import { AnswerComposer, type Composed } from './answer-composer.js';
+import { Moments, type AskedTimes } from './moment.js';
+import { sees, visiblePortfolio } from './visibility.js';
+
+/** The three views of a lessee, by their names. */
+export const LESSEE_VIEWS = {
+  'renewal-timeline': renewalTimeline,
+  liability,
+  continuity,
+} as const satisfies Record<string, (lessee: string, portfolio: Portfolio, moment: Moment) => object>;
+export type LesseeViewName = keyof typeof LESSEE_VIEWS;
+
+export type LesseeAnswer = (RenewalTimeline | LiabilityView | ContinuityView) & Composed;
+
+/** One of the three views, `undefined` for a party that there is not or that the caller may not know of. */
+export class LesseeViewQuery extends Query<LesseeAnswer | undefined> {
+  constructor(
+    readonly caller: Caller,
+    readonly lessee: string,
+    readonly view: LesseeViewName,
+    readonly times: AskedTimes,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(LesseeViewQuery)
+export class LesseeViewQueryHandler implements IQueryHandler<LesseeViewQuery> {
+  constructor(
+    private readonly moments: Moments,
+    private readonly model: ReadModel,
+    private readonly source: ViewSource,
+    private readonly composer: AnswerComposer,
+  ) {}
+
+  async execute({ caller, lessee, view, times }: LesseeViewQuery): Promise<LesseeAnswer | undefined> {
+    const moment = await this.moments.settle(times);
+    const { value, position } = await this.source.portfolioOf(lessee, times.asOf);
+    const portfolio = visiblePortfolio(caller, value, lessee, moment.on);
+    const named = portfolio.leases.some((lease) => sees(caller, lease));
+    if (!named && !this.mayKnow(caller, lessee)) return undefined;
+    const shown = LESSEE_VIEWS[view](lessee, portfolio, moment);
+    return this.composer.compose(caller, shown, { value: portfolio, position });
+  }
+
+  /** A party without leases in view is known to those who know every party, and to itself. */
+  private mayKnow({ role, party }: Caller, lessee: string): boolean {
+    return (!isPartyBound(role) || party === lessee) && partyDocument(this.model, lessee) !== undefined;
+  }
+}

@@ -1,0 +1,28 @@
+import { lesseeOn } from '#projections/lease/status.js';
+import type { LeaseDocument } from '#projections/lease/lease-document.js';
+import { partiesOf } from '#projections/lease/parties.js';
+import type { PortfolioRead } from '#projections/view-source/portfolio-reading.js';
+import { isPartyBound, type Caller } from '../auth/caller.js';
+
+/** Whether a caller may know of a lease: party-bound roles of those that name their party. */
+export const sees = ({ role, party }: Caller, lease: LeaseDocument): boolean =>
+  !isPartyBound(role) || partiesOf(lease).some((named) => named.party === party);
+
+/** The leases that a caller's answer may rest on but not name: head leases between other parties. */
+export function hiddenLeases(caller: Caller, leases: readonly LeaseDocument[]): readonly string[] {
+  if (!isPartyBound(caller.role)) return [];
+  const seen = new Set(leases.filter((lease) => sees(caller, lease)).map(({ leaseId }) => leaseId));
+  const mentioned = leases.flatMap(({ leaseId, headLease }) => [leaseId, ...(headLease ? [headLease] : [])]);
+  return [...new Set(mentioned)].filter((leaseId) => !seen.has(leaseId));
+}
+
+/** What a view of one lessee may be composed of: without the lessee's leases that the caller may not know of. */
+export const visiblePortfolio = (
+  caller: Caller,
+  portfolio: PortfolioRead,
+  lessee: string,
+  on: string,
+): PortfolioRead => ({
+  ...portfolio,
+  leases: portfolio.leases.filter((lease) => sees(caller, lease) || lesseeOn(lease, on) !== lessee),
+});
