@@ -136,7 +136,7 @@ const ofFacts = (conflicts: readonly string[], history: readonly RecordedEvent[]
 
 const statusName = (lease: LeaseDocument | undefined): string => {
   const last = lease?.lastStatus;
-  if (last === undefined) return 'none';
+  if (!last) return 'none';
   return last.state === 'ended' && last.cause === 'abandoned' ? 'abandoned' : last.state;
 };
 
