@@ -1,5 +1,5 @@
 import type { BlockDocument } from '../block/block-document.js';
-import type { LeaseDocument } from '../lease/lease-document.js';
+import { emptyLease, type LeaseDocument } from '../lease/lease-document.js';
 import { partiesOf } from '../lease/parties.js';
 import type { PartyDocument } from '../party/party-document.js';
 import type { DocumentKind } from '../read-model/document-kind.js';
@@ -51,7 +51,7 @@ export function* portfolioReading(
 }
 
 /** Stands for a head lease that another ledger holds, so that it is looked for once. */
-const NOT_HERE = {} as LeaseDocument;
+const NOT_HERE = emptyLease('');
 
 const headLeasesMissing = (leases: ReadonlyMap<string, LeaseDocument>): readonly string[] => [
   ...new Set(
