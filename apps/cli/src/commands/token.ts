@@ -37,7 +37,7 @@ export const addToken = (root: Command) =>
         ttl,
         ...(bound === undefined ? {} : { party: bound }),
       });
-      print({ ...(json ? { json } : {}) }, { token }, () => token);
+      print({ json: json ?? false }, { token }, () => token);
     });
 
 function party(text: string): string {

@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration.js';
+import { measureRequests, Metrics } from './health/metrics.js';
 import { HttpModule } from './http.module.js';
 import { parseJsonBody } from './json-body.js';
 import { createLogger, NestLogger } from './logger.js';
@@ -31,6 +32,10 @@ export async function createHttpApp(
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   readJsonBodies(server);
   logRequests(server, logger);
+  measureRequests(server, app.get(Metrics));
+  server.addHook('onSend', async (_request, reply) => {
+    reply.header('Cache-Control', reply.getHeader('Cache-Control') ?? 'no-store');
+  });
   await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
   app.useGlobalPipes(
     new ValidationPipe({

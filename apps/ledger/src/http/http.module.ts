@@ -1,12 +1,25 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { ConfigModule, ConfigService } from '@nestjs/config';
+import { EventStore } from '#event-store/event-store.js';
+import { ReadModel } from '#projections/read-model/read-model.js';
+import { ViewSource } from '#projections/view-source/view-source.js';
 import type { Configuration } from '../configuration.js';
 import { RoleGuard, TokenGuard } from './auth/token.guard.js';
 import { TokenVerifier } from './auth/token-verifier.js';
 import { commandController } from './commands/command-controller.js';
 import { CommandReader } from './commands/command-reader.js';
 import { COMMAND_ROUTES } from './commands/routes.js';
+import { HealthController } from './health/health.controller.js';
+import { Metrics } from './health/metrics.js';
+import { Readiness } from './health/readiness.js';
+import { QUERY_PROVIDERS } from './queries/handlers.js';
+import { AddressesController } from './views/addresses.controller.js';
+import { BlocksController } from './views/blocks.controller.js';
+import { LeasesController } from './views/leases.controller.js';
+import { LesseesController } from './views/lessees.controller.js';
+import { PartiesController } from './views/parties.controller.js';
+import { QuarantineController } from './views/quarantine.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ProblemsController } from './problems.controller.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
@@ -27,9 +40,27 @@ export class HttpModule {
         }),
         ledger,
       ],
-      controllers: [commandController(COMMAND_ROUTES), ProblemsController],
+      controllers: [
+        commandController(COMMAND_ROUTES),
+        LeasesController,
+        LesseesController,
+        AddressesController,
+        PartiesController,
+        BlocksController,
+        QuarantineController,
+        ProblemsController,
+        HealthController,
+      ],
       providers: [
         CommandReader,
+        ...QUERY_PROVIDERS,
+        Metrics,
+        Readiness,
+        {
+          provide: ViewSource,
+          inject: [EventStore, ReadModel],
+          useFactory: (store: EventStore, model: ReadModel) => new ViewSource(store, model),
+        },
         {
           provide: TokenVerifier,
           inject: [ConfigService],

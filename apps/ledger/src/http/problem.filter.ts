@@ -10,7 +10,9 @@ import {
   StreamDeleted,
   UnreadableStream,
 } from '#event-store/errors.js';
-import { Problem, problemUri, type ProblemBody } from './problem.js';
+import { ReadModelBehind, ReadModelUnavailable } from '#projections/read-model/errors.js';
+import { BadCursor } from '#projections/read-model/queries/register.js';
+import { invalid, Problem, problemUri, type ProblemBody } from './problem.js';
 import { PROBLEM_TYPES, type ProblemCode } from './problem-types.js';
 import { refusalStatus, refusalTitle } from './problem-catalogue.js';
 import { correlationIdOf } from './correlation.js';
@@ -28,7 +30,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     if (reply.sent) return;
     const correlationId = correlationIdOf(request);
-    const answer = error instanceof Refused ? refusal(error) : problemOf(error, request);
+    const answer = error instanceof Refused ? refusal(error, request) : problemOf(error, request);
     if (answer.status === 500)
       this.logger.error({ err: error, correlationId, msg: 'a fault of the service' });
     const body: ProblemBody = { ...answer.body, instance: instanceOf(request), correlationId };
@@ -46,14 +48,24 @@ interface Answer {
   readonly body: Omit<ProblemBody, 'instance'>;
 }
 
-function refusal({ code, message, pointer, mend }: Refused): Answer {
+function refusal({ code, message, pointer, mend }: Refused, request: FastifyRequest): Answer {
   const status = refusalStatus(code, pointer);
-  const errors = pointer || mend ? { errors: [{ pointer, detail: message, ...(mend ? { mend } : {}) }] } : {};
+  const errors =
+    pointer || mend
+      ? { errors: [{ ...placeOf(pointer, request), detail: message, ...(mend ? { mend } : {}) }] }
+      : {};
   return {
     status,
     headers: {},
     body: { type: problemUri(code), title: refusalTitle(code), status, detail: message, ...errors },
   };
+}
+
+/** A member of the command may have come by way of the path. */
+function placeOf(pointer: string, { params }: FastifyRequest) {
+  const name = pointer.slice(1);
+  if (pointer === '') return {};
+  return Object.hasOwn((params as object | null) ?? {}, name) ? { parameter: name } : { pointer };
 }
 
 function problemOf(error: unknown, request: FastifyRequest): Answer {
@@ -90,6 +102,12 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
     return new Problem('store-unavailable', 'The store cannot be reached.', [], {
       'Retry-After': RETRY_AFTER_SECONDS,
     });
+  if (error instanceof ReadModelUnavailable)
+    return new Problem('store-unavailable', error.message, [], { 'Retry-After': RETRY_AFTER_SECONDS });
+  if (error instanceof ReadModelBehind)
+    return new Problem('not-yet-there', error.message, [], { 'Retry-After': RETRY_AFTER_SECONDS });
+  if (error instanceof BadCursor)
+    return invalid([{ parameter: 'cursor', detail: 'is no cursor', mend: 'begin again without one' }]);
   const status = statusOf(error);
   const code = BY_STATUS.get(status);
   if (code === 'not-found')

@@ -1,7 +1,6 @@
 import type { Persons } from '#event-store/persons.js';
 import { eachLease } from '#projections/read-model/queries/each-lease.js';
-import { entryOn } from '#projections/lease/timeline.js';
-import { END_OF_TIME } from '#projections/lease/timeline.js';
+import { END_OF_TIME, entryOn, type Timeline } from '#projections/lease/timeline.js';
 import { termOn } from '#projections/lease/term.js';
 import type { ReadModel } from '#projections/read-model/read-model.js';
 import { digestOf } from '../command-context.js';
@@ -13,8 +12,6 @@ import { digestOf } from '../command-context.js';
 export async function portfolioDigest(model: ReadModel, persons: Persons): Promise<string> {
   const leases: unknown[] = [];
   for (const lease of eachLease(model)) {
-    const lastly = <T>(timeline: Parameters<typeof entryOn<T>>[0]) =>
-      entryOn(timeline, END_OF_TIME)?.value ?? null;
     const owner = lastly(lease.renewalOwner);
     const term = termOn(lease);
     leases.push({
@@ -32,3 +29,5 @@ export async function portfolioDigest(model: ReadModel, persons: Persons): Promi
   }
   return digestOf(leases);
 }
+
+const lastly = <T>(timeline: Timeline<T>): T | null => entryOn(timeline, END_OF_TIME)?.value ?? null;

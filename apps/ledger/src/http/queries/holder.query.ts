@@ -55,7 +55,14 @@ export class HolderQueryHandler implements IQueryHandler<HolderQuery> {
     const lease = read.value.leases.find(({ leaseId }) => leaseId === holder.leaseId);
     if (lease === undefined || !sees(caller, lease)) return undefined;
     const abuse = allocationMatrix(lease, ['abuse'], at);
-    const view = { view: 'holder' as const, address: address.text, at, ...holder, contract: wording(lease, at), abuse };
+    const view = {
+      view: 'holder' as const,
+      address: address.text,
+      at,
+      ...holder,
+      contract: wording(lease, at),
+      abuse,
+    };
     return this.composer.compose(caller, view, read);
   }
 }

@@ -80,11 +80,16 @@ export class LeaseHistoryQueryHandler implements IQueryHandler<LeaseHistoryQuery
     const stored = await this.store.readStream(stream, after + 1n);
     const { events } = readableHistory(stored.filter((event) => event.revision <= BigInt(revision)));
     const shown = events.slice(0, limit);
-    return events.length > limit ? { events: shown, next: String(shown.at(-1)!.revision) } : { events: shown };
+    return events.length > limit
+      ? { events: shown, next: String(shown.at(-1)!.revision) }
+      : { events: shown };
   }
 }
 
-function inHistory({ revision, type, recordedAt, data, metadata }: RecordedEvent, caller: Caller): EventInHistory {
+function inHistory(
+  { revision, type, recordedAt, data, metadata }: RecordedEvent,
+  caller: Caller,
+): EventInHistory {
   const { effectiveAt, layer, actor, reason, evidence } = metadata;
   return {
     revision: String(revision),

@@ -8,10 +8,14 @@ import { isPartyBound, type Caller } from '../auth/caller.js';
 import { Moments } from './moment.js';
 import { sees } from './visibility.js';
 
-/** The parties that the caller may know of, by id: party-bound roles know those of their own leases. */
+/** Either one party, or those by id behind the party `after`. */
+export type WhichParties = { readonly partyId: string } | { readonly after: string; readonly limit: number };
+
+/** Parties that the caller may know of: party-bound roles know those of their own leases. */
 export class PartiesQuery extends Query<readonly PartyDocument[]> {
   constructor(
     readonly caller: Caller,
+    readonly which: WhichParties,
     readonly minPosition?: bigint,
   ) {
     super();
@@ -26,14 +30,28 @@ export class PartiesQueryHandler implements IQueryHandler<PartiesQuery> {
     private readonly source: ViewSource,
   ) {}
 
-  async execute({ caller, minPosition }: PartiesQuery): Promise<readonly PartyDocument[]> {
+  async execute({ caller, which, minPosition }: PartiesQuery): Promise<readonly PartyDocument[]> {
     await this.moments.settle({ minPosition });
     const { role, party } = caller;
-    if (!isPartyBound(role) || party === undefined)
-      return partyDocuments(this.model).map(({ document }) => document);
+    if (isPartyBound(role) && party !== undefined)
+      return chosen(await this.partiesNear(caller, party), which);
+    return chosen('partyId' in which ? this.documents([which.partyId]) : this.everyParty(), which);
+  }
+
+  private async partiesNear(caller: Caller, party: string): Promise<readonly PartyDocument[]> {
     const { value } = await this.source.portfolioOf(party);
     const own = value.leases.filter((lease) => sees(caller, lease));
     const ids = new Set([party, ...own.flatMap((lease) => partiesOf(lease).map((named) => named.party))]);
-    return [...ids].toSorted().flatMap((id) => partyDocument(this.model, id)?.document ?? []);
+    return this.documents([...ids].toSorted());
   }
+
+  private everyParty = () => partyDocuments(this.model).map(({ document }) => document);
+
+  private documents = (ids: readonly string[]) =>
+    ids.flatMap((id) => partyDocument(this.model, id)?.document ?? []);
 }
+
+const chosen = (parties: readonly PartyDocument[], which: WhichParties): readonly PartyDocument[] =>
+  'partyId' in which
+    ? parties.filter(({ partyId }) => partyId === which.partyId)
+    : parties.filter(({ partyId }) => partyId > which.after).slice(0, which.limit);

@@ -35,7 +35,11 @@ export class AddressesController {
       throw invalid([
         { parameter: 'address', detail: 'is no IPv4 address', mend: 'give one such as 198.51.100.7' },
       ]);
-    const address = { text, number: number as number, at: at === undefined ? undefined : new Date(at).toISOString() };
+    const address = {
+      text,
+      number: number as number,
+      at: at === undefined ? undefined : new Date(at).toISOString(),
+    };
     const answer = await this.queries.execute(new HolderQuery(caller, address, askedTimes(times)));
     if (answer === undefined) throw notFound(text);
     return answer;

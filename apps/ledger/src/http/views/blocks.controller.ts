@@ -25,6 +25,6 @@ export class BlocksController {
     const block = await this.queries.execute(new BlockQuery(caller, prefix, positionOf(parameters)));
     if (block === undefined) throw notFound(prefix);
     reply.header('ETag', entityTag(block.revision));
-    return block;
+    return { view: 'block', ...block };
   }
 }

@@ -4,7 +4,7 @@ import { ApiParam } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentCaller, type Caller } from '../auth/caller.js';
 import { entityTag } from '../commands/preconditions.js';
-import { invalid, notFound } from '../problem.js';
+import { notFound } from '../problem.js';
 import { LeaseHistoryQuery } from '../queries/lease-history.query.js';
 import { LeaseQuery } from '../queries/lease.query.js';
 import { RegisterQuery } from '../queries/register.query.js';
@@ -65,8 +65,6 @@ export class LeasesController {
   ) {
     const { limit = HistoryParameters.USUAL_LIMIT, cursor } = parameters;
     const after = cursor === undefined ? undefined : revisionOf(cursor);
-    if (after === null)
-      throw invalid([{ parameter: 'cursor', detail: 'is no cursor', mend: 'begin again without one' }]);
     const answer = await this.queries.execute(
       new LeaseHistoryQuery(caller, leaseId, askedTimes(parameters), { after, limit }),
     );

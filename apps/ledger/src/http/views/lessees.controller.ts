@@ -7,7 +7,11 @@ import { LesseeViewQuery, type LesseeViewName } from '../queries/lessee-view.que
 import { DescribeView } from './describe-view.js';
 import { askedTimes, TimeParameters } from './time-parameters.js';
 
-const LESSEE = { name: 'lesseeId', example: 'b8a3c2de-9d41-5c0f-8f1e-4a6b7c8d9e01', schema: { type: 'string' } } as const;
+const LESSEE = {
+  name: 'lesseeId',
+  example: 'b8a3c2de-9d41-5c0f-8f1e-4a6b7c8d9e01',
+  schema: { type: 'string' },
+} as const;
 
 /** The three views per lessee, live or at a past instant. */
 @Controller('v1/lessees/:lesseeId')
@@ -16,22 +20,42 @@ export class LesseesController {
 
   @Get('renewal-timeline')
   @ApiParam(LESSEE)
-  @DescribeView('getRenewalTimeline', 'lessees', "What binds next on each of a lessee's leases, and how great the risk is")
-  renewalTimeline(@CurrentCaller() caller: Caller, @Param('lesseeId') lessee: string, @Query() times: TimeParameters) {
+  @DescribeView(
+    'getRenewalTimeline',
+    'lessees',
+    "What binds next on each of a lessee's leases, and how great the risk is",
+  )
+  renewalTimeline(
+    @CurrentCaller() caller: Caller,
+    @Param('lesseeId') lessee: string,
+    @Query() times: TimeParameters,
+  ) {
     return this.view(caller, lessee, 'renewal-timeline', times);
   }
 
   @Get('liability')
   @ApiParam(LESSEE)
-  @DescribeView('getLiability', 'lessees', "A lessee's losses, who answers for them by contract, and what nobody does")
-  liability(@CurrentCaller() caller: Caller, @Param('lesseeId') lessee: string, @Query() times: TimeParameters) {
+  @DescribeView(
+    'getLiability',
+    'lessees',
+    "A lessee's losses, who answers for them by contract, and what nobody does",
+  )
+  liability(
+    @CurrentCaller() caller: Caller,
+    @Param('lesseeId') lessee: string,
+    @Query() times: TimeParameters,
+  ) {
     return this.view(caller, lessee, 'liability', times);
   }
 
   @Get('continuity')
   @ApiParam(LESSEE)
   @DescribeView('getContinuity', 'lessees', 'The thirteen questions of continuity, answered from events')
-  continuity(@CurrentCaller() caller: Caller, @Param('lesseeId') lessee: string, @Query() times: TimeParameters) {
+  continuity(
+    @CurrentCaller() caller: Caller,
+    @Param('lesseeId') lessee: string,
+    @Query() times: TimeParameters,
+  ) {
     return this.view(caller, lessee, 'continuity', times);
   }
 

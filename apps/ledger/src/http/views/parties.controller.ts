@@ -1,13 +1,23 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiParam } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentCaller, type Caller } from '../auth/caller.js';
 import { entityTag } from '../commands/preconditions.js';
 import { notFound } from '../problem.js';
 import { PartiesQuery } from '../queries/parties.query.js';
+import { cursorOf, textOf } from './cursor.js';
 import { DescribeView } from './describe-view.js';
+import { linkNext } from './page-link.js';
+import { Limit, Cursor } from './query-parameter.js';
 import { PositionParameter, positionOf } from './time-parameters.js';
+
+export class PartiesParameters extends PositionParameter {
+  static readonly USUAL_LIMIT = 100;
+
+  @Limit(500, PartiesParameters.USUAL_LIMIT) readonly limit?: number;
+  @Cursor() readonly cursor?: string;
+}
 
 @Controller('v1/parties')
 export class PartiesController {
@@ -15,8 +25,21 @@ export class PartiesController {
 
   @Get()
   @DescribeView('listParties', 'parties', 'The parties, by id')
-  async parties(@CurrentCaller() caller: Caller, @Query() parameters: PositionParameter) {
-    return { parties: await this.queries.execute(new PartiesQuery(caller, positionOf(parameters))) };
+  async parties(
+    @CurrentCaller() caller: Caller,
+    @Query() parameters: PartiesParameters,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { limit = PartiesParameters.USUAL_LIMIT, cursor } = parameters;
+    const after = cursor === undefined ? '' : textOf(cursor);
+    const found = await this.queries.execute(
+      new PartiesQuery(caller, { after, limit: limit + 1 }, positionOf(parameters)),
+    );
+    const parties = found.slice(0, limit);
+    const next = found.length > limit ? cursorOf(parties.at(-1)!.partyId) : undefined;
+    linkNext(request, reply, next);
+    return { view: 'parties', parties, ...(next === undefined ? {} : { next }) };
   }
 
   @Get(':partyId')
@@ -28,10 +51,10 @@ export class PartiesController {
     @Query() parameters: PositionParameter,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const known = await this.queries.execute(new PartiesQuery(caller, positionOf(parameters)));
-    const party = known.find((each) => each.partyId === partyId);
+    const query = new PartiesQuery(caller, { partyId }, positionOf(parameters));
+    const [party] = await this.queries.execute(query);
     if (party === undefined) throw notFound(partyId);
     reply.header('ETag', entityTag(party.revision));
-    return party;
+    return { view: 'party', ...party };
   }
 }

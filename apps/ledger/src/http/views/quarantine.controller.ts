@@ -14,6 +14,7 @@ export class QuarantineController {
   async quarantine() {
     const streams = await this.queries.execute(new QuarantineQuery());
     return {
+      view: 'quarantine',
       streams: streams.map(({ revision, position, ...rest }) => ({
         ...rest,
         revision: String(revision),

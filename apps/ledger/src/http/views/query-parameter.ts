@@ -56,3 +56,13 @@ export const Limit = (most: number, usual: number): PropertyDecorator =>
     }),
     ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: most, default: usual }),
   );
+
+const LONGEST_CURSOR = 400;
+
+/** Where a page begins. */
+export const Cursor = (): PropertyDecorator =>
+  Parameter(
+    { description: 'The `next` of the page before.', example: 'NDk5' },
+    'give the `next` of the page before',
+    (value) => value.length > 0 && value.length <= LONGEST_CURSOR,
+  );

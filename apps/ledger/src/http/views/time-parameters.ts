@@ -16,7 +16,11 @@ export class PositionParameter {
 }
 
 export class AsOfParameters extends PositionParameter {
-  @Formatted('instant', { description: 'What the ledger knew at this instant.', example: '2026-11-01T00:00:00Z' }, INSTANT)
+  @Formatted(
+    'instant',
+    { description: 'What the ledger knew at this instant.', example: '2026-11-01T00:00:00Z' },
+    INSTANT,
+  )
   readonly asOf?: string;
 }
 
@@ -36,5 +40,8 @@ export const askedTimes = ({ asOf, on, minPosition }: TimeParameters): AskedTime
   minPosition: positionOf({ minPosition }),
 });
 
-export const positionOf = ({ minPosition }: { readonly minPosition?: string | undefined }): bigint | undefined =>
-  minPosition === undefined ? undefined : BigInt(minPosition);
+export const positionOf = ({
+  minPosition,
+}: {
+  readonly minPosition?: string | undefined;
+}): bigint | undefined => (minPosition === undefined ? undefined : BigInt(minPosition));

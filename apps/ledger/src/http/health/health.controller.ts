@@ -1,0 +1,39 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Public } from '../auth/token.guard.js';
+import { Metrics } from './metrics.js';
+import { Readiness } from './readiness.js';
+
+const RETRY_AFTER_SECONDS = '2';
+
+/** For whoever runs the service: open to anybody who can reach it, and silent on any one lease. */
+@ApiExcludeController()
+@Public()
+@Controller()
+export class HealthController {
+  constructor(
+    private readonly readiness: Readiness,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** Whether the process answers at all; if not, start another. */
+  @Get('livez')
+  live() {
+    return { live: true };
+  }
+
+  /** Whether to send requests here. */
+  @Get('readyz')
+  async ready(@Res() reply: FastifyReply): Promise<void> {
+    const report = await this.readiness.report();
+    if (!report.ready) reply.header('Retry-After', RETRY_AFTER_SECONDS);
+    await reply.status(report.ready ? 200 : 503).send(report);
+  }
+
+  @Get('metrics')
+  async figures(@Res() reply: FastifyReply): Promise<void> {
+    const { type, body } = await this.metrics.text();
+    await reply.type(type).send(body);
+  }
+}

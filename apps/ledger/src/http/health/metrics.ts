@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Readiness } from './readiness.js';
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+/** What the service counts, in the form that Prometheus reads. */
+@Injectable()
+export class Metrics {
+  private readonly registry = new Registry();
+  private readonly requests = new Histogram({
+    name: 'lease_ledger_http_request_seconds',
+    help: 'Time to answer, by method, route and status.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: SECONDS,
+    registers: [this.registry],
+  });
+
+  constructor(readiness: Readiness) {
+    collectDefaultMetrics({ register: this.registry });
+    const ready = this.gauge(
+      'lease_ledger_ready',
+      'Whether the read model has caught up and the store is reachable.',
+    );
+    const lag = this.gauge(
+      'lease_ledger_lag_seconds',
+      'Age of the newest event reflected while there are newer ones.',
+    );
+    const streams = this.gauge(
+      'lease_ledger_quarantined_streams',
+      'Streams that could not be read to their end.',
+    );
+    this.collect = async () => {
+      const report = await readiness.report();
+      ready.set(report.ready ? 1 : 0);
+      lag.set(report.readModel.lagSeconds);
+      streams.set(report.quarantined);
+    };
+  }
+
+  private readonly collect: () => Promise<void>;
+
+  observe(method: string, route: string, status: number, seconds: number): void {
+    this.requests.observe({ method, route, status }, seconds);
+  }
+
+  /** In the text format, with its media type. */
+  async text(): Promise<{ readonly type: string; readonly body: string }> {
+    await this.collect();
+    return { type: this.registry.contentType, body: await this.registry.metrics() };
+  }
+
+  private gauge = (name: string, help: string) => new Gauge({ name, help, registers: [this.registry] });
+}
+
+/** Counts every answer; the route stands in for the address, so that there are as many series as routes. */
+export function measureRequests(server: FastifyInstance, metrics: Metrics): void {
+  server.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    metrics.observe(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
+  });
+}

@@ -1,0 +1,66 @@
+import { Injectable, Optional } from '@nestjs/common';
+import { EventStore } from '#event-store/event-store.js';
+import { StoreUnavailable } from '#event-store/errors.js';
+import { ledgerTime } from '#projections/read-model/queries/ledger-time.js';
+import { quarantined } from '#projections/read-model/queries/quarantined.js';
+import { ReadModel } from '#projections/read-model/read-model.js';
+import { Background } from '../../background.js';
+
+/** Whether the service can answer, and how far its read model is behind the log. */
+export interface ReadinessReport {
+  readonly ready: boolean;
+  readonly state: 'ready' | 'catching-up' | 'store-unavailable';
+  readonly store: 'reachable' | 'unavailable';
+  readonly readModel: {
+    readonly role: 'owner' | 'reader';
+    readonly position: string | null;
+    /** The log's last position; null while it is empty or cannot be asked. */
+    readonly head: string | null;
+    /** Age of the newest event reflected, in seconds, while there are newer ones; else 0. */
+    readonly lagSeconds: number;
+  };
+  readonly quarantined: number;
+}
+
+@Injectable()
+export class Readiness {
+  constructor(
+    private readonly store: EventStore,
+    private readonly model: ReadModel,
+    @Optional() private readonly background?: Background,
+  ) {}
+
+  async report(): Promise<ReadinessReport> {
+    const { reachable, head } = await this.head();
+    const position = this.model.position();
+    const behind = head !== undefined && (position === undefined || position < head);
+    const caughtUp = this.background?.caughtUp ?? true;
+    const state = !reachable ? 'store-unavailable' : caughtUp ? 'ready' : 'catching-up';
+    return {
+      ready: state === 'ready',
+      state,
+      store: reachable ? 'reachable' : 'unavailable',
+      readModel: {
+        role: this.model.role,
+        position: position === undefined ? null : String(position),
+        head: head === undefined ? null : String(head),
+        lagSeconds: behind ? this.ageOfNewest() : 0,
+      },
+      quarantined: quarantined(this.model).length,
+    };
+  }
+
+  private async head(): Promise<{ reachable: boolean; head?: bigint | undefined }> {
+    try {
+      return { reachable: true, head: await this.store.head() };
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return { reachable: false };
+      throw error;
+    }
+  }
+
+  private ageOfNewest(): number {
+    const newest = ledgerTime(this.model);
+    return newest === undefined ? 0 : Math.max(0, (Date.now() - Date.parse(newest)) / 1000);
+  }
+}

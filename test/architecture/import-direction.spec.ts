@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const ROOT = process.cwd();
+
+/** What the project's lint says of one file, planted at `path` in a tree of its own. */
+function lint(path: string, source: string): { readonly passes: boolean; readonly said: string } {
+  const tree = mkdtempSync(join(tmpdir(), 'planted-'));
+  try {
+    cpSync(join(ROOT, '.oxlintrc.json'), join(tree, '.oxlintrc.json'));
+    mkdirSync(join(tree, dirname(path)), { recursive: true });
+    writeFileSync(join(tree, path), source);
+    const oxlint = join(ROOT, 'node_modules/oxlint/bin/oxlint');
+    const { status, stdout } = spawnSync(process.execPath, [oxlint, '--deny-warnings'], {
+      cwd: tree,
+      encoding: 'utf8',
+    });
+    return { passes: status === 0, said: stdout };
+  } finally {
+    rmSync(tree, { recursive: true });
+  }
+}
+
+describe('the import direction, as lint enforces it', () => {
+  it.each([
+    ['libs/domain/src/planted.ts', "import { a } from '#event-store/streams.js';"],
+    ['libs/domain/src/planted.ts', "import { a } from '../../event-store/src/streams.js';"],
+    ['libs/domain/src/planted.ts', "import { a } from 'node:fs';"],
+    ['libs/domain/src/planted.ts', "import { a } from 'better-sqlite3';"],
+    ['libs/event-store/src/planted.ts', "import { a } from '#projections/lease/status.js';"],
+    ['libs/event-store/src/sqlite/planted.ts', "import { a } from '../eventstoredb/recorded.js';"],
+    ['libs/event-store/src/eventstoredb/planted.ts', "import { a } from '../sqlite/connection.js';"],
+    ['libs/projections/src/planted.ts', "import { a } from '#intake/lines.js';"],
+    ['libs/intake/src/planted.ts', "import { a } from '#ledger/ledger.js';"],
+  ])('refuses in %s: %s', (path, statement) => {
+    const { passes, said } = lint(path, `${statement}\nexport const b = a;\n`);
+    expect(said).toContain('no-restricted-imports');
+    expect(passes).toBe(false);
+  });
+
+  it.each(['process.env', 'Date.now()', 'Math.random()', 'performance.now()'])(
+    'refuses %s in the domain',
+    (expression) => {
+      expect(lint('libs/domain/src/planted.ts', `export const b = ${expression};\n`).passes).toBe(false);
+    },
+  );
+
+  it.each([
+    ['libs/domain/src/planted.ts', "import { a } from 'date-fns';"],
+    ['libs/domain/src/lease/planted.ts', "import { a } from '../kernel/money.js';"],
+    ['libs/projections/src/planted.ts', "import { a } from '#event-store/event-store.js';"],
+    ['apps/ledger/src/planted.ts', "import { a } from '#projections/lease/status.js';"],
+  ])('lets pass in %s: %s', (path, statement) => {
+    expect(lint(path, `${statement}\nexport const b = a;\n`)).toMatchObject({ passes: true });
+  });
+});
