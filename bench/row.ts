@@ -1,0 +1,39 @@
+/** A figure beside the reference measured in the same run; `aim` bounds the ratio, or the value where there is none. */
+export interface Row {
+  readonly name: string;
+  readonly unit: string;
+  readonly value: number;
+  readonly reference: number | null;
+  readonly ratio: number | null;
+  readonly aim: string;
+  readonly met: boolean;
+}
+
+/** At least `least` times the reference. */
+export const atLeast = (name: string, unit: string, value: number, reference: number, least: number): Row => {
+  const ratio = value / reference;
+  return { name, unit, value, reference, ratio, aim: `>= ${least}x`, met: ratio >= least };
+};
+
+/** At most `most` times the reference. */
+export const atMostTimes = (
+  name: string,
+  unit: string,
+  value: number,
+  reference: number,
+  most: number,
+): Row => {
+  const ratio = value / reference;
+  return { name, unit, value, reference, ratio, aim: `<= ${most}x`, met: ratio <= most };
+};
+
+/** At most `most`, against nothing. */
+export const atMost = (name: string, unit: string, value: number, most: number): Row => ({
+  name,
+  unit,
+  value,
+  reference: null,
+  ratio: null,
+  aim: `<= ${most} ${unit}`,
+  met: value <= most,
+});
