@@ -45,7 +45,7 @@ export class BadCursor extends Error {
 export function register(model: ReadModel, filter: RegisterFilter, { limit, cursor }: Page): RegisterPage {
   const conditions = conditionsOf(filter);
   const after = cursor === undefined ? '' : lastIdOf(cursor);
-  const where = ['l.id >= ?', ...conditions.map(({ sql }) => sql)].join(' AND ');
+  const where = ['l.id > ?', ...conditions.map(({ sql }) => sql)].join(' AND ');
   return model.snapshot(() => {
     const statement = model.prepare<unknown[], { id: string; body: string }>(
       `SELECT l.id, d.body FROM lease l JOIN document d ON d.stream = 'lease-' || l.id
