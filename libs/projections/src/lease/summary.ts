@@ -1,4 +1,4 @@
-import type { Fact } from './fact.js';
+import { inMilliseconds, type Fact } from './fact.js';
 import type { Ending, LeaseDocument, LeaseState } from './lease-document.js';
 import { lesseeOn, prefixesOf, statusOn } from './status.js';
 import { termOn } from './term.js';
@@ -22,8 +22,9 @@ export interface LeaseSummary {
   readonly revision: string;
 }
 
-/** As the lease stands at `on`; by default when all that is known has taken effect. */
-export function summaryOf(lease: LeaseDocument, on = END_OF_TIME): LeaseSummary {
+/** As the lease stands at an instant; by default when all that is known has taken effect. */
+export function summaryOf(lease: LeaseDocument, at = END_OF_TIME): LeaseSummary {
+  const on = inMilliseconds(at);
   const status = statusOn(lease, on);
   const lessee = lesseeOn(lease, on);
   const term = termOn(lease, on);

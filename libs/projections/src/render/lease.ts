@@ -1,6 +1,6 @@
 import type { LeaseDocument } from '../lease/lease-document.js';
 import { chainOn } from '../lease/provider-chain.js';
-import { cite, type Fact } from '../lease/fact.js';
+import { cite, inMilliseconds, type Fact } from '../lease/fact.js';
 import { prefixesOf } from '../lease/status.js';
 import { termOn, termsUntil } from '../lease/term.js';
 import { entryOn } from '../lease/timeline.js';
@@ -8,8 +8,9 @@ import { evidence } from './evidence.js';
 import { heading, table } from './layout.js';
 import type { Names } from './names.js';
 
-/** One lease as it stands at `on`, every line with what it rests on. */
-export function renderLease(lease: LeaseDocument, names: Names, on: string): string {
+/** One lease as it stands at an instant, every line with what it rests on. */
+export function renderLease(lease: LeaseDocument, names: Names, at: string): string {
+  const on = inMilliseconds(at);
   const status = entryOn(lease.status, on);
   const by = (fact: Fact | undefined) => (fact ? evidence([cite(lease, fact)]) : '');
   const lessee = entryOn(lease.lessee, on);

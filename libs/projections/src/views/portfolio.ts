@@ -1,5 +1,6 @@
 import type { BlockDocument } from '../block/block-document.js';
 import { lesseeOn, statusOn, wasNeverALease } from '../lease/status.js';
+import { inMilliseconds } from '../lease/fact.js';
 import type { LeaseDocument } from '../lease/lease-document.js';
 import type { PartyDocument } from '../party/party-document.js';
 import type { FeedDocument } from '../routing-feed/feed-document.js';
@@ -21,6 +22,12 @@ export interface Moment {
   readonly now: string;
   readonly on: string;
 }
+
+/** Both with milliseconds, as facts have them, so that the order of the texts is the order in time. */
+export const settled = ({ now, on }: Moment): Moment => ({
+  now: inMilliseconds(now),
+  on: inMilliseconds(on),
+});
 
 /** The instant that overdue and days left are reckoned from: a deadline that lies ahead cannot be missed yet. */
 export const judgedAt = ({ now, on }: Moment): string => (on < now ? on : now);

@@ -1,7 +1,7 @@
 import type { LeaseDocument } from '../../lease/lease-document.js';
 import { statusOn } from '../../lease/status.js';
 import { entryOn } from '../../lease/timeline.js';
-import { headLeasesOf, judgedAt, leasesOf, type Moment, type Portfolio } from '../portfolio.js';
+import { headLeasesOf, judgedAt, leasesOf, settled, type Moment, type Portfolio } from '../portfolio.js';
 import { weakest, type Answer, type Verdict } from './answer.js';
 import type { Asked } from './asked.js';
 import { restsOnProof } from './proof.js';
@@ -60,7 +60,8 @@ export interface ContinuityView extends Moment {
 }
 
 /** Leases that are over, or only offered, are not asked about. */
-export function continuity(lessee: string, portfolio: Portfolio, moment: Moment): ContinuityView {
+export function continuity(lessee: string, portfolio: Portfolio, asked: Moment): ContinuityView {
+  const moment = settled(asked);
   const leases = leasesOf(lessee, portfolio, moment.on)
     .filter((lease) => !['ended', 'offered'].includes(statusOn(lease, moment.on)!.state))
     .map((lease) => leaseContinuity(lease, portfolio, moment));

@@ -7,7 +7,7 @@ import { cite, type Citation } from '../../lease/fact.js';
 import type { LeaseDocument } from '../../lease/lease-document.js';
 import { statusOn } from '../../lease/status.js';
 import { termOn } from '../../lease/term.js';
-import { leasesOf, type Moment, type Portfolio } from '../portfolio.js';
+import { leasesOf, settled, type Moment, type Portfolio } from '../portfolio.js';
 import { allocationMatrix, type AllocationRow } from './allocation.js';
 import { incidentLiabilities, type IncidentLiability } from './incident-liability.js';
 
@@ -48,7 +48,8 @@ export interface LiabilityView extends Moment {
   readonly leases: readonly LeaseLiability[];
 }
 
-export function liability(lessee: string, portfolio: Portfolio, moment: Moment): LiabilityView {
+export function liability(lessee: string, portfolio: Portfolio, asked: Moment): LiabilityView {
+  const moment = settled(asked);
   const leases = leasesOf(lessee, portfolio, moment.on).map((lease) =>
     leaseLiability(lease, lessee, moment.on),
   );

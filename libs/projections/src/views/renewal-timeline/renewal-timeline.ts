@@ -5,7 +5,7 @@ import { chainOn } from '../../lease/provider-chain.js';
 import { prefixesOf } from '../../lease/status.js';
 import { termOn, type RecordedTerm } from '../../lease/term.js';
 import { entryOn, type Entry, type Timeline } from '../../lease/timeline.js';
-import { headLeasesOf, judgedAt, leasesOf, type Moment, type Portfolio } from '../portfolio.js';
+import { headLeasesOf, judgedAt, leasesOf, settled, type Moment, type Portfolio } from '../portfolio.js';
 import { authorityOf, type Authority } from './authority.js';
 import { bindingNotice, type BindingNotice } from './binding-notice.js';
 import { judgedMilestones, type JudgedMilestone } from './milestone-state.js';
@@ -46,7 +46,8 @@ export interface LeaseTimeline {
   readonly risk: Risk;
 }
 
-export function renewalTimeline(lessee: string, portfolio: Portfolio, moment: Moment): RenewalTimeline {
+export function renewalTimeline(lessee: string, portfolio: Portfolio, asked: Moment): RenewalTimeline {
+  const moment = settled(asked);
   const leases = leasesOf(lessee, portfolio, moment.on)
     .flatMap((lease) => leaseTimeline(lease, headLeasesOf(lease, portfolio), moment) ?? [])
     .toSorted(byNextDeadline);
