@@ -63,6 +63,7 @@ export const EXAMPLES: Readonly<Record<string, CommandExample>> = {
     path: {},
     body: {
       ...LEASE,
+      effectiveAt: '2025-12-01T09:00:00Z',
       contract: {
         lessor: LESSOR,
         lessee: LESSEE,
@@ -79,6 +80,7 @@ export const EXAMPLES: Readonly<Record<string, CommandExample>> = {
   ContractLease: {
     path: LEASE,
     body: {
+      effectiveAt: '2025-12-15T12:00:00Z',
       contractDocument: DIGEST,
       signedOn: '2025-12-15',
       evidence: { grade: 'documented', source: 'signed contract', document: DIGEST },
@@ -87,6 +89,7 @@ export const EXAMPLES: Readonly<Record<string, CommandExample>> = {
   IssueLoa: {
     path: LEASE,
     body: {
+      effectiveAt: '2025-12-20T12:00:00Z',
       loaId: 'LOA-1',
       prefixes: ['198.51.100.0/24'],
       originAses: [64500],
@@ -98,6 +101,7 @@ export const EXAMPLES: Readonly<Record<string, CommandExample>> = {
   CommenceLease: {
     path: LEASE,
     body: {
+      effectiveAt: '2026-01-01T06:00:00Z',
       confirmed: ['routing', 'route-object', 'upstream-acceptance', 'geolocation', 'monitoring'],
       waivers: [
         { check: 'roa', reason: 'Published with the next change window' },

@@ -21,9 +21,8 @@ export function DescribeCommand({ path, command, summary, target }: CommandRoute
     ...parameters.map((name) =>
       ApiParam({
         name,
-        schema: { type: 'string' },
         description: name === target.name ? 'What the command is asked of.' : 'A member of the command.',
-        ...(example?.path?.[name] === undefined ? {} : { example: example.path[name] }),
+        schema: { type: 'string', examples: [example?.path[name] ?? ''] },
       }),
     ),
     ApiHeader({

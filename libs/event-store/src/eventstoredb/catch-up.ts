@@ -1,0 +1,107 @@
+import {
+  type AllStreamResolvedEvent,
+  type AllStreamSubscription,
+  type EventStoreDBClient,
+  START,
+} from '@eventstore/db-client';
+import type { RecordedEvent } from '#domain/kernel/event.js';
+import type { Delivery } from '../event-store.js';
+import { Growth } from '../growth.js';
+import { serverPosition } from './position.js';
+import type { Reading } from './reading.js';
+import { isSystemEvent, placeOf, recordedFrom } from './recorded.js';
+
+const BATCH = 1000;
+
+/** One catch-up subscription, from its start to its end: by the server, by a broken connection, or by silence. */
+export class CatchUp {
+  private readonly subscription: AllStreamSubscription;
+  private readonly watchdog: NodeJS.Timeout;
+  private readonly changes = new Growth();
+  private taken = 0;
+  /** How many events came before the server said that this was all. */
+  private caughtUpAfter: number | undefined;
+  private expectedBySilence: bigint | undefined;
+  private ended = false;
+
+  constructor(
+    client: EventStoreDBClient,
+    private readonly reading: Reading,
+    /** Of the last event that came, the server's own included: where the next subscription resumes. */
+    public position: bigint | undefined,
+    silence: number,
+  ) {
+    const fromPosition = position === undefined ? START : serverPosition(position);
+    this.subscription = client.subscribeToAll({ fromPosition }, { highWaterMark: BATCH });
+    this.subscription
+      .on('readable', () => this.changes.announce())
+      .on('error', () => this.end())
+      .on('end', () => this.end())
+      .on('close', () => this.end());
+    this.subscription.on('caughtUp', () => {
+      this.caughtUpAfter = this.taken + this.subscription.readableLength;
+      this.changes.announce();
+    });
+    this.subscription.on('fellBehind', () => {
+      this.caughtUpAfter = undefined;
+    });
+    this.watchdog = setInterval(() => void this.listenForSilence(), silence);
+  }
+
+  /** What is at hand at once comes in one delivery; finishes when the subscription does, or `signal` aborts. */
+  async *deliveries(signal: AbortSignal): AsyncGenerator<Delivery> {
+    let saidCaughtUp = false;
+    while (!signal.aborted) {
+      const mark = this.changes.mark();
+      const { events, drained } = this.take();
+      const caughtUp = drained && this.caughtUpAfter !== undefined && this.taken >= this.caughtUpAfter;
+      if (events.length > 0 || caughtUp !== saidCaughtUp) {
+        yield { events, caughtUp };
+        saidCaughtUp = caughtUp;
+      } else if (drained) {
+        if (this.ended) return;
+        await this.changes.beyond(mark, signal);
+      }
+    }
+  }
+
+  private take(): { events: RecordedEvent[]; drained: boolean } {
+    const events: RecordedEvent[] = [];
+    for (let count = 0; count < BATCH; count += 1) {
+      const resolved = this.subscription.read() as AllStreamResolvedEvent | null;
+      if (!resolved) return { events, drained: true };
+      this.taken += 1;
+      const at = placeOf(resolved);
+      // A server may repeat, after a reconnection, what it delivered before.
+      if (this.position !== undefined && at <= this.position) continue;
+      this.position = at;
+      if (!isSystemEvent(resolved)) events.push(recordedFrom(resolved));
+    }
+    return { events, drained: false };
+  }
+
+  /** A server that has gone silent looks like one with nothing to say, save that its log goes on without us. */
+  private async listenForSilence(): Promise<void> {
+    if (this.subscription.readableLength > 0) return;
+    try {
+      if (this.isBehind(this.expectedBySilence)) this.end();
+      this.expectedBySilence = await this.reading.end();
+    } catch {
+      this.end();
+    }
+  }
+
+  private isBehind(end: bigint | undefined): boolean {
+    return end !== undefined && (this.position === undefined || this.position < end);
+  }
+
+  private end(): void {
+    this.ended = true;
+    this.changes.announce();
+  }
+
+  stop(): void {
+    clearInterval(this.watchdog);
+    this.subscription.unsubscribe().catch(() => undefined);
+  }
+}

@@ -1,0 +1,111 @@
+import {
+  BACKWARDS,
+  END,
+  type EventStoreDBClient,
+  START,
+  StreamDeletedError,
+  StreamNotFoundError,
+  type StreamingRead,
+} from '@eventstore/db-client';
+import type { RecordedEvent } from '#domain/kernel/event.js';
+import { StoreUnavailable } from '../errors.js';
+import { serverPosition } from './position.js';
+import { isSystemEvent, placeOf, recordedFrom, type Resolved } from './recorded.js';
+
+/** The most that one call asks for, system events included. */
+const PAGE = 4096;
+
+/** Bounded reads, each given up when the server stays silent for `answerWithin` ms. All throw StoreUnavailable. */
+export class Reading {
+  constructor(
+    private readonly client: EventStoreDBClient,
+    private readonly answerWithin: number,
+  ) {}
+
+  /** None for a stream that does not exist, `undefined` for one that was deleted. */
+  async stream(stream: string, from: bigint, maxCount?: number): Promise<RecordedEvent[] | undefined> {
+    const bound = maxCount === undefined ? {} : { maxCount };
+    try {
+      const events = await this.collect(this.client.readStream(stream, { fromRevision: from, ...bound }));
+      return events.map((event) => recordedFrom(event));
+    } catch (error) {
+      if (error instanceof StreamNotFoundError) return [];
+      if (error instanceof StreamDeletedError) return undefined;
+      throw unavailable(error);
+    }
+  }
+
+  async after(position: bigint | undefined, limit: number): Promise<RecordedEvent[]> {
+    const events: RecordedEvent[] = [];
+    let after = position;
+    for (;;) {
+      // One more than is wanted: the server begins with the event at the position itself.
+      const maxCount = Math.min(PAGE, limit - events.length + 1);
+      const fromPosition = after === undefined ? START : serverPosition(after);
+      const page = await this.page(this.client.readAll({ fromPosition, maxCount }));
+      for (const resolved of page) {
+        const at = placeOf(resolved);
+        if (after !== undefined && at <= after) continue;
+        after = at;
+        if (!isSystemEvent(resolved)) events.push(recordedFrom(resolved));
+        if (events.length === limit) return events;
+      }
+      if (page.length < maxCount) return events;
+    }
+  }
+
+  /** Of the last event that is not the server's own. */
+  async head(): Promise<bigint | undefined> {
+    let before: bigint | undefined;
+    for (let maxCount = 32; ; maxCount = Math.min(PAGE, maxCount * 4)) {
+      const page = await this.backwards(before, maxCount);
+      const last = page.find((resolved) => !isSystemEvent(resolved));
+      if (last) return placeOf(last);
+      if (page.length < maxCount) return undefined;
+      before = placeOf(page.at(-1)!);
+    }
+  }
+
+  /** Of the last event of all. */
+  async end(): Promise<bigint | undefined> {
+    const [last] = await this.backwards(undefined, 1);
+    return last && placeOf(last);
+  }
+
+  private backwards(before: bigint | undefined, maxCount: number): Promise<Resolved[]> {
+    const fromPosition = before === undefined ? END : serverPosition(before);
+    return this.page(this.client.readAll({ direction: BACKWARDS, fromPosition, maxCount }));
+  }
+
+  private async page(read: StreamingRead<Resolved>): Promise<Resolved[]> {
+    try {
+      return await this.collect(read);
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+
+  private async collect(read: StreamingRead<Resolved>): Promise<Resolved[]> {
+    const events: Resolved[] = [];
+    const silence = new StoreUnavailable(`EventStoreDB gave no answer in ${this.answerWithin} ms.`);
+    const watchdog = setTimeout(() => read.destroy(silence), this.answerWithin);
+    // The client emits errors on a stream also after it was left, where nobody else would listen.
+    read.on('error', () => undefined);
+    try {
+      for await (const event of read) {
+        watchdog.refresh();
+        events.push(event);
+      }
+      return events;
+    } finally {
+      clearTimeout(watchdog);
+      read.cancel().catch(() => undefined);
+    }
+  }
+}
+
+export function unavailable(error: unknown): StoreUnavailable {
+  if (error instanceof StoreUnavailable) return error;
+  const why = error instanceof Error ? error.message : String(error);
+  return new StoreUnavailable(`EventStoreDB cannot be reached now: ${why}.`, { cause: error });
+}
