@@ -50,7 +50,7 @@ export function contractOfEvents(open: () => LogUnderTest): void {
       expect(read?.metadata.originalRecordedAt).toBe('2019-03-04T05:06:07Z');
     });
 
-    it('is not changed by a log.reader who changes what was handed over', async () => {
+    it('is not changed by a reader who changes what was handed over', async () => {
       await log.writer.append(log.stream(), 'no-stream', someEvents(1));
       const [read] = await log.reader.readStream(log.stream());
       Object.assign(read!.data, { prefix: '192.0.2.0/24' });

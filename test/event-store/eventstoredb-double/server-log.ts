@@ -1,0 +1,115 @@
+import { EventEmitter } from 'node:events';
+
+export interface Proposed {
+  readonly id: string;
+  readonly type: string;
+  readonly contentType: string;
+  readonly data: Uint8Array;
+  readonly metadata: Uint8Array;
+}
+
+export interface Stored extends Proposed {
+  readonly stream: string;
+  readonly revision: bigint;
+  readonly position: bigint;
+  readonly created: Date;
+}
+
+export type Expected = bigint | 'no-stream' | 'any' | 'stream-exists';
+
+export type Outcome =
+  | { readonly is: 'success'; readonly revision: bigint; readonly position: bigint }
+  | {
+      readonly is: 'wrong-expected-version';
+      readonly current: bigint | 'no-stream';
+      readonly expected: Expected;
+    }
+  | { readonly is: 'stream-deleted' }
+  | { readonly is: 'maximum-append-size-exceeded' };
+
+export const MAX_APPEND_SIZE = 1024 * 1024;
+const AFTER_THE_LAST = (1n << 63n) - 1n;
+/** So that a client which does not filter meets them early. */
+const APPENDS_PER_SYSTEM_EVENT = 5;
+
+/** The log of a node, in memory, with what makes a real one awkward: wide positions, system events, tombstones. */
+export class ServerLog extends EventEmitter<{ stored: [Stored] }> {
+  readonly events: Stored[] = [];
+  private readonly streams = new Map<string, Stored[]>();
+  private readonly tombstones = new Set<string>();
+  private nextPosition = (1n << 40n) + 17n;
+  private appends = 0;
+
+  constructor() {
+    super();
+    this.setMaxListeners(0);
+    this.store('$settings', 0n, systemEvent('$UserCreated'));
+  }
+
+  stream(name: string): readonly Stored[] | 'stream-deleted' | 'stream-not-found' {
+    if (this.tombstones.has(name)) return 'stream-deleted';
+    return this.streams.get(name) ?? 'stream-not-found';
+  }
+
+  append(stream: string, expected: Expected, proposed: readonly Proposed[]): Outcome {
+    if (this.tombstones.has(stream)) return { is: 'stream-deleted' };
+    const size = proposed.reduce(
+      (sum, { data, metadata, type }) => sum + data.length + metadata.length + 2 * type.length,
+      0,
+    );
+    if (size > MAX_APPEND_SIZE) return { is: 'maximum-append-size-exceeded' };
+    const existing = this.streams.get(stream) ?? [];
+    const current = existing.at(-1)?.revision ?? 'no-stream';
+    if (expected !== 'any' && current !== expected) return this.repeated(stream, expected, proposed, current);
+    const first = BigInt(existing.length);
+    const stored = proposed.map((event, index) => this.store(stream, first + BigInt(index), event));
+    this.appends += 1;
+    if (this.appends % APPENDS_PER_SYSTEM_EVENT === 0) {
+      this.store('$stats', BigInt(this.appends / APPENDS_PER_SYSTEM_EVENT), systemEvent('$statsCollected'));
+    }
+    return { is: 'success', revision: stored.at(-1)!.revision, position: stored.at(-1)!.position };
+  }
+
+  private repeated(
+    stream: string,
+    expected: Expected,
+    proposed: readonly Proposed[],
+    current: bigint | 'no-stream',
+  ): Outcome {
+    const first = typeof expected === 'bigint' ? Number(expected) + 1 : 0;
+    const before = (this.streams.get(stream) ?? []).slice(first, first + proposed.length);
+    const last = before.at(-1);
+    if (last && proposed.every(({ id }, index) => before[index]?.id === id)) {
+      return { is: 'success', revision: last.revision, position: last.position };
+    }
+    return { is: 'wrong-expected-version', current, expected };
+  }
+
+  /** The position of the tombstone, or that there is one already. */
+  tombstone(stream: string): bigint | 'stream-deleted' {
+    if (this.tombstones.has(stream)) return 'stream-deleted';
+    this.tombstones.add(stream);
+    return this.store(stream, AFTER_THE_LAST, systemEvent('$streamDeleted')).position;
+  }
+
+  /** Writes an event as it is, whatever a client would make of it. */
+  store(stream: string, revision: bigint, event: Proposed): Stored {
+    const stored = { ...event, stream, revision, position: this.nextPosition, created: new Date() };
+    this.nextPosition += BigInt(100 + event.data.length + event.metadata.length);
+    this.events.push(stored);
+    this.streams.set(stream, [...(this.streams.get(stream) ?? []), stored]);
+    this.emit('stored', stored);
+    return stored;
+  }
+}
+
+function systemEvent(type: string): Proposed {
+  const none = new Uint8Array();
+  return {
+    id: crypto.randomUUID(),
+    type,
+    contentType: 'application/json',
+    data: Buffer.from('{}'),
+    metadata: none,
+  };
+}

@@ -1,0 +1,149 @@
+import * as grpc from '@grpc/grpc-js';
+import shared from '@eventstore/db-client/generated/shared_pb.js';
+import status from '@eventstore/db-client/generated/status_pb.js';
+import streams from '@eventstore/db-client/generated/streams_pb.js';
+import any from 'google-protobuf/google/protobuf/any_pb.js';
+import wellKnownEmpty from 'google-protobuf/google/protobuf/empty_pb.js';
+import type { Expected, Outcome, Proposed, Stored } from './server-log.js';
+
+const TICKS_PER_MILLISECOND = 10_000n;
+
+export function nameOf(identifier: shared.StreamIdentifier | undefined): string {
+  return Buffer.from(identifier?.getStreamName_asU8() ?? []).toString('utf8');
+}
+
+export function identifierOf(stream: string): shared.StreamIdentifier {
+  const identifier = new shared.StreamIdentifier();
+  identifier.setStreamName(Buffer.from(stream, 'utf8').toString('base64'));
+  return identifier;
+}
+
+export function proposedFrom(message: streams.BatchAppendReq.ProposedMessage): Proposed {
+  return {
+    id: message.getId()?.getString() ?? '',
+    type: message.getMetadataMap().get('type') ?? '',
+    contentType: message.getMetadataMap().get('content-type') ?? '',
+    data: message.getData_asU8(),
+    metadata: message.getCustomMetadata_asU8(),
+  };
+}
+
+export function expectedBy(options: streams.BatchAppendReq.Options): Expected {
+  if (options.hasNoStream()) return 'no-stream';
+  if (options.hasAny()) return 'any';
+  if (options.hasStreamExists()) return 'stream-exists';
+  return BigInt(options.getStreamPosition());
+}
+
+export function eventMessage(event: Stored): streams.ReadResp {
+  const record = new streams.ReadResp.ReadEvent.RecordedEvent();
+  const id = new shared.UUID();
+  id.setString(event.id);
+  record.setId(id);
+  record.setStreamIdentifier(identifierOf(event.stream));
+  record.setStreamRevision(String(event.revision));
+  record.setCommitPosition(String(event.position));
+  record.setPreparePosition(String(event.position));
+  record.setData(event.data);
+  record.setCustomMetadata(event.metadata);
+  const properties = record.getMetadataMap();
+  properties.set('type', event.type);
+  properties.set('content-type', event.contentType);
+  properties.set('created', String(BigInt(event.created.getTime()) * TICKS_PER_MILLISECOND));
+  const read = new streams.ReadResp.ReadEvent();
+  read.setEvent(record);
+  read.setCommitPosition(String(event.position));
+  const response = new streams.ReadResp();
+  response.setEvent(read);
+  return response;
+}
+
+export function streamNotFoundMessage(stream: string): streams.ReadResp {
+  const notFound = new streams.ReadResp.StreamNotFound();
+  notFound.setStreamIdentifier(identifierOf(stream));
+  const response = new streams.ReadResp();
+  response.setStreamNotFound(notFound);
+  return response;
+}
+
+export function confirmationMessage(): streams.ReadResp {
+  const confirmation = new streams.ReadResp.SubscriptionConfirmation();
+  confirmation.setSubscriptionId(crypto.randomUUID());
+  const response = new streams.ReadResp();
+  response.setConfirmation(confirmation);
+  return response;
+}
+
+export function caughtUpMessage(): streams.ReadResp {
+  const response = new streams.ReadResp();
+  response.setCaughtUp(new streams.ReadResp.CaughtUp());
+  return response;
+}
+
+export function batchAnswer(
+  request: streams.BatchAppendReq,
+  stream: string,
+  outcome: Outcome,
+): streams.BatchAppendResp {
+  const response = new streams.BatchAppendResp();
+  response.setCorrelationId(request.getCorrelationId());
+  response.setStreamIdentifier(identifierOf(stream));
+  if (outcome.is === 'success') {
+    const position = new shared.AllStreamPosition();
+    position.setCommitPosition(String(outcome.position));
+    position.setPreparePosition(String(outcome.position));
+    const success = new streams.BatchAppendResp.Success();
+    success.setCurrentRevision(String(outcome.revision));
+    success.setPosition(position);
+    response.setSuccess(success);
+  } else {
+    response.setError(errorStatus(stream, outcome));
+  }
+  return response;
+}
+
+function errorStatus(stream: string, outcome: Exclude<Outcome, { is: 'success' }>): status.Status {
+  const details = new any.Any();
+  if (outcome.is === 'wrong-expected-version') {
+    details.pack(wrongExpectedVersion(outcome).serializeBinary(), 'event_store.client.WrongExpectedVersion');
+  } else if (outcome.is === 'stream-deleted') {
+    const deleted = new shared.StreamDeleted();
+    deleted.setStreamIdentifier(identifierOf(stream));
+    details.pack(deleted.serializeBinary(), 'event_store.client.StreamDeleted');
+  } else {
+    details.pack(
+      new shared.MaximumAppendSizeExceeded().serializeBinary(),
+      'event_store.client.MaximumAppendSizeExceeded',
+    );
+  }
+  const error = new status.Status();
+  error.setMessage(outcome.is);
+  error.setDetails(details);
+  return error;
+}
+
+function wrongExpectedVersion({ current, expected }: Extract<Outcome, { is: 'wrong-expected-version' }>) {
+  const wrong = new shared.WrongExpectedVersion();
+  if (current === 'no-stream') wrong.setCurrentNoStream(new wellKnownEmpty.Empty());
+  else wrong.setCurrentStreamRevision(String(current));
+  if (expected === 'no-stream') wrong.setExpectedNoStream(new wellKnownEmpty.Empty());
+  else if (expected === 'any') wrong.setExpectedAny(new wellKnownEmpty.Empty());
+  else if (expected === 'stream-exists') wrong.setExpectedStreamExists(new wellKnownEmpty.Empty());
+  else wrong.setExpectedStreamPosition(String(expected));
+  return wrong;
+}
+
+export interface CallStatus {
+  readonly code: grpc.status;
+  readonly details: string;
+  readonly metadata?: grpc.Metadata;
+}
+
+/** How a node answers a call that is no batch append: as the status of the call, its kind in the metadata. */
+export function refusal(exception: string, properties: Record<string, string> = {}): CallStatus {
+  const metadata = new grpc.Metadata();
+  metadata.set('exception', exception);
+  for (const [name, value] of Object.entries(properties)) metadata.set(name, value);
+  const code = exception === 'stream-deleted' ? grpc.status.FAILED_PRECONDITION : grpc.status.NOT_FOUND;
+  return { code, details: exception, metadata };
+}

@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import { StoreUnavailable, WrongExpectedRevision } from '#event-store/errors.js';
+import { EventStoreDbEventStore } from '#event-store/eventstoredb/eventstoredb.event-store.js';
+import { openEventStore } from '#event-store/open-event-store.js';
+import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import type { AppendFault } from './eventstoredb-double/faults.js';
+import { EventStoreDbDouble } from './eventstoredb-double/eventstoredb-double.js';
+import { Follower } from './follower.js';
+import { idsOf, someEvents } from './some-events.js';
+
+const IMPATIENT = { answerWithin: 300, attempts: 6, pause: 5, silence: 50 };
+
+describe('EventStoreDB that fails', () => {
+  let double: EventStoreDbDouble;
+  let store: EventStoreDbEventStore;
+  const rejections: unknown[] = [];
+  const note = (reason: unknown) => rejections.push(reason);
+
+  beforeEach(async () => {
+    process.on('unhandledRejection', note);
+    double = await EventStoreDbDouble.start();
+    store = EventStoreDbEventStore.connect(double.connectionString, IMPATIENT);
+  });
+  afterEach(async () => {
+    await store.close();
+    double.stop();
+    process.off('unhandledRejection', note);
+    expect(rejections.splice(0)).toEqual([]);
+  });
+
+  describe('during an append', () => {
+    const faults: AppendFault[] = ['ignore', 'append-silently', 'lose-answer', 'break', 'not-leader'];
+    it.each(faults)('appends once, and answers so, where the server’s fault is to %s', async (fault) => {
+      const [first, second] = [someEvents(2), someEvents(2)];
+      await store.append('lease-L-1', 'no-stream', first);
+      double.faults.appends.push(fault);
+      const appended = await store.append('lease-L-1', 1n, second);
+      const events = await store.readStream('lease-L-1');
+      expect(idsOf(events)).toEqual(idsOf([...first, ...second]));
+      expect(appended).toEqual({ revision: 3n, position: events[3]?.position });
+    });
+
+    it('answers with the first outcome even when another has appended since', async () => {
+      double.faults.appends.push('append-silently');
+      const slow = store.append('lease-L-1', 'no-stream', someEvents(1));
+      const other = EventStoreDbEventStore.connect(double.connectionString, IMPATIENT);
+      const follower = new Follower(other, undefined, ({ stream }) => stream === 'lease-L-1');
+      await follower.until(({ events }) => events.length === 1);
+      await other.append('lease-L-1', 0n, someEvents(1));
+      await expect(slow).resolves.toMatchObject({ revision: 0n });
+      expect(await store.readStream('lease-L-1')).toHaveLength(2);
+      await follower.stop();
+      await other.close();
+    });
+
+    it('still refuses what came too late', async () => {
+      await store.append('lease-L-1', 'no-stream', someEvents(1));
+      double.faults.appends.push('break');
+      const refused = store.append('lease-L-1', 'no-stream', someEvents(1));
+      await expect(refused).rejects.toBeInstanceOf(WrongExpectedRevision);
+    });
+
+    it('loses, repeats and leaves open none of many appends when the connection is cut', async () => {
+      const patient = EventStoreDbEventStore.connect(double.connectionString, {
+        ...IMPATIENT,
+        answerWithin: 20_000,
+      });
+      await patient.append('warm-up', 'no-stream', someEvents(1));
+      const leases = Array.from({ length: 200 }, (_, index) => ({
+        stream: `lease-${index}`,
+        events: someEvents(2),
+      }));
+      const appends = leases.map(({ stream, events }) => patient.append(stream, 'no-stream', events));
+      await new Promise((resolve) => setImmediate(resolve));
+      await double.restart();
+      for (const appended of await Promise.all(appends)) expect(appended.revision).toBe(1n);
+      const log = await patient.readAll(undefined, 1000);
+      for (const { stream, events } of leases) {
+        expect(idsOf(log.filter((event) => event.stream === stream))).toEqual(idsOf(events));
+      }
+      await patient.close();
+    });
+
+    it('says that it is unavailable while nobody answers, and goes on once somebody does', async () => {
+      double.faults.appends.push(...Array.from({ length: IMPATIENT.attempts }, () => 'ignore' as const));
+      const events = someEvents(1);
+      await expect(store.append('lease-L-1', 'no-stream', events)).rejects.toBeInstanceOf(StoreUnavailable);
+      await expect(store.append('lease-L-1', 'no-stream', events)).resolves.toMatchObject({ revision: 0n });
+    });
+  });
+
+  it('is unavailable, for every question, while the node is down, and answers when it is back', async () => {
+    await store.append('lease-L-1', 'no-stream', someEvents(1));
+    double.stop();
+    await expect(store.readStream('lease-L-1')).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(store.readAll(undefined, 10)).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(store.head()).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(store.deleteStream('lease-L-1')).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(store.append('lease-L-1', 0n, someEvents(1))).rejects.toBeInstanceOf(StoreUnavailable);
+    await double.listen();
+    await store.append('lease-L-1', 0n, someEvents(1));
+    expect(await store.readStream('lease-L-1')).toHaveLength(2);
+  });
+
+  describe('during a subscription', () => {
+    const drops = {
+      'the server ends it without an error': () => double.subscriptions.end(),
+      'the connection breaks': () => double.subscriptions.break(),
+      'the server goes silent': () => double.subscriptions.goSilent(),
+      'the node restarts': () => double.restart(),
+    };
+
+    it.each(Object.entries(drops))('resumes, and misses and repeats nothing, when %s', async (_, drop) => {
+      double.faults.repeatOnResume = true;
+      const follower = new Follower(store, undefined, () => true);
+      for (const round of [1, 2, 3]) {
+        await store.append(`lease-L-${round}`, 'no-stream', someEvents(4));
+        await follower.until(({ events }) => events.length >= 4 * round);
+        await drop();
+      }
+      await store.append('lease-L-4', 'no-stream', someEvents(1));
+      await follower.until(({ events }) => events.length >= 13);
+      expect(idsOf(follower.events)).toEqual(idsOf(await store.readAll(undefined, 100)));
+      expect(double.subscriptions.opened).toBeGreaterThanOrEqual(4);
+      await follower.stop();
+    });
+
+    it('does not claim to have caught up from the drop until it has resumed', async () => {
+      const follower = new Follower(store, undefined, () => true);
+      await follower.until(({ caughtUp }) => caughtUp);
+      double.stop();
+      await follower.until(({ caughtUp }) => !caughtUp);
+      await double.listen();
+      await follower.until(({ caughtUp }) => caughtUp);
+      await follower.stop();
+    });
+
+    it('leaves a subscription alone that is silent for there is nothing to say', async () => {
+      await store.append('lease-L-1', 'no-stream', someEvents(1));
+      const follower = new Follower(store, undefined, () => true);
+      await follower.until(({ caughtUp }) => caughtUp);
+      await new Promise((resolve) => setTimeout(resolve, 6 * IMPATIENT.silence));
+      expect(double.subscriptions.opened).toBe(1);
+      await follower.stop();
+    });
+  });
+
+  describe('with what others wrote', () => {
+    const written = (data: string, metadata: string, contentType = 'application/json') => ({
+      id: randomUUID(),
+      type: 'LeaseContracted',
+      contentType,
+      data: Buffer.from(data),
+      metadata: Buffer.from(metadata),
+    });
+
+    it('delivers what is no JSON object, marked, so that its reader can quarantine it', async () => {
+      const bodies = ['{"cut sho', '"a string"', '[1,2]', '', '{"sound":true}'];
+      bodies.forEach((data, index) => double.log.store('lease-L-1', BigInt(index), written(data, '[]')));
+      double.log.store('lease-L-1', 5n, written('bytes', '', 'application/octet-stream'));
+      const events = await store.readStream('lease-L-1');
+      expect(events.map(({ data }) => data)).toEqual([
+        { malformed: '{"cut sho' },
+        { malformed: 'a string' },
+        { malformed: '[1,2]' },
+        { malformed: '' },
+        { sound: true },
+        { malformed: 'bytes' },
+      ]);
+      expect(events.map(({ metadata }) => metadata)).toEqual(Array.from({ length: 6 }, () => ({})));
+      expect(await store.readAll(undefined, 10)).toEqual(events);
+    });
+
+    it('passes over the server’s own events, however many, in reads and in its head', async () => {
+      const { position } = await store.append('lease-L-1', 'no-stream', someEvents(1));
+      for (let revision = 1000n; revision < 1200n; revision += 1n) {
+        double.log.store('$stats-127.0.0.1:2113', revision, {
+          ...written('{}', ''),
+          type: '$statsCollected',
+        });
+      }
+      expect(await store.head()).toBe(position);
+      await store.append('lease-L-1', 0n, someEvents(1));
+      expect(await store.readAll(position, 2)).toHaveLength(1);
+    });
+
+    it('has no head while the log holds nothing but those', async () => {
+      expect(await store.head()).toBeUndefined();
+    });
+  });
+});
+
+describe('choosing an event store', () => {
+  it('takes a url for EventStoreDB, and no url for the embedded store', async () => {
+    const folder = temporaryFolder();
+    const embedded = openEventStore({ folder: folder.path });
+    expect(embedded).toBeInstanceOf(SqliteEventStore);
+    await embedded.close();
+    const remote = openEventStore({ url: 'esdb://127.0.0.1:1?tls=false', folder: folder.path });
+    expect(remote).toBeInstanceOf(EventStoreDbEventStore);
+    await remote.close();
+    folder.remove();
+  });
+
+  it('refuses a url of another kind, and a password that TLS would not protect', () => {
+    expect(() => openEventStore({ url: 'http://localhost:2113', folder: '' })).toThrow(
+      /must start with esdb/,
+    );
+    const secret = 'esdb://admin:changeit@localhost:2113?tls=false';
+    expect(() => openEventStore({ url: secret, folder: '' })).toThrow(
+      /remove "tls=false", or the credentials/,
+    );
+  });
+});
