@@ -20,7 +20,7 @@ export interface At<T> {
   readonly position: bigint | undefined;
 }
 
-const LAG_MS = 5_000;
+const MOST_LAG_MS = 5_000;
 
 /**
  * What views are composed of, live or as the ledger knew it at `asOf` (recorded time, RFC 3339 UTC): the same folds
@@ -30,6 +30,8 @@ export class ViewSource {
   constructor(
     private readonly store: EventStore,
     private readonly model: ReadModel,
+    /** How long a view of a moment just past waits, in milliseconds, for the read model to catch up with it. */
+    private readonly mostLag = MOST_LAG_MS,
   ) {}
 
   /** The leases that name the party, with what they rest on. */
@@ -98,6 +100,6 @@ export class ViewSource {
     const known = ledgerTime(this.model);
     if (known !== undefined && inMilliseconds(asOf) < known) return;
     const head = await this.store.head();
-    if (head !== undefined) await this.model.waitFor(head, LAG_MS);
+    if (head !== undefined) await this.model.waitFor(head, this.mostLag);
   }
 }
