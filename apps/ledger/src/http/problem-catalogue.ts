@@ -1,5 +1,7 @@
 import { ADDRESS_SPACE_REFUSALS } from '#domain/address-space/refusals.js';
+import { BLOCK_REFUSALS } from '#domain/block/decider.js';
 import { LEASE_REFUSALS } from '#domain/lease/refusals.js';
+import { PARTY_REFUSALS } from '#domain/party/decider.js';
 import { PROBLEM_TYPES, type ProblemType } from './problem-types.js';
 
 const NOT_FOUND = 404;
@@ -18,7 +20,9 @@ export const refusalTitle = (code: string): string =>
   `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll('-', ' ')}`;
 
 const REFUSALS: ReadonlyMap<string, string> = new Map(
-  [...LEASE_REFUSALS, ...ADDRESS_SPACE_REFUSALS].map(({ code, meaning }) => [code, meaning]),
+  [...PARTY_REFUSALS, ...BLOCK_REFUSALS, ...ADDRESS_SPACE_REFUSALS, ...LEASE_REFUSALS].map(
+    ({ code, meaning }) => [code, meaning],
+  ),
 );
 
 interface Described extends Omit<ProblemType, 'status'> {

@@ -23,7 +23,7 @@ export class AddressesController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get(':address')
-  @ApiParam({ name: 'address', example: '198.51.100.7', schema: { type: 'string' } })
+  @ApiParam({ name: 'address', schema: { type: 'string', examples: ['198.51.100.7'] } })
   @DescribeView('getHolder', 'addresses', 'Who had the use of an address at an instant, and by which lease')
   async holder(
     @CurrentCaller() caller: Caller,

@@ -14,7 +14,7 @@ export class BlocksController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get(':prefix')
-  @ApiParam({ name: 'prefix', example: '198.51.0.0/16', schema: { type: 'string' } })
+  @ApiParam({ name: 'prefix', schema: { type: 'string', examples: ['198.51.0.0/16'] } })
   @DescribeView('getBlock', 'blocks', 'One source block: who holds it, and who may do what with it')
   async block(
     @CurrentCaller() caller: Caller,

@@ -39,7 +39,7 @@ export class LeasesController {
   }
 
   @Get(':leaseId')
-  @ApiParam({ name: 'leaseId', example: EXAMPLE, schema: { type: 'string' } })
+  @ApiParam({ name: 'leaseId', schema: { type: 'string', examples: [EXAMPLE] } })
   @DescribeView('getLease', 'leases', 'One lease, live or at a past instant')
   async lease(
     @CurrentCaller() caller: Caller,
@@ -54,7 +54,7 @@ export class LeasesController {
   }
 
   @Get(':leaseId/history')
-  @ApiParam({ name: 'leaseId', example: EXAMPLE, schema: { type: 'string' } })
+  @ApiParam({ name: 'leaseId', schema: { type: 'string', examples: [EXAMPLE] } })
   @DescribeView('getLeaseHistory', 'leases', 'The events of one lease, in the order the ledger learned them')
   async history(
     @CurrentCaller() caller: Caller,

@@ -9,8 +9,7 @@ import { askedTimes, TimeParameters } from './time-parameters.js';
 
 const LESSEE = {
   name: 'lesseeId',
-  example: 'b8a3c2de-9d41-5c0f-8f1e-4a6b7c8d9e01',
-  schema: { type: 'string' },
+  schema: { type: 'string', examples: ['b8a3c2de-9d41-5c0f-8f1e-4a6b7c8d9e01'] },
 } as const;
 
 /** The three views per lessee, live or at a past instant. */

@@ -43,7 +43,10 @@ export class PartiesController {
   }
 
   @Get(':partyId')
-  @ApiParam({ name: 'partyId', example: '5f0f2a5e-62ac-5d13-9b55-7a2f3e1c9f10', schema: { type: 'string' } })
+  @ApiParam({
+    name: 'partyId',
+    schema: { type: 'string', examples: ['5f0f2a5e-62ac-5d13-9b55-7a2f3e1c9f10'] },
+  })
   @DescribeView('getParty', 'parties', 'One party')
   async party(
     @CurrentCaller() caller: Caller,

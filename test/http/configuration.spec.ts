@@ -1,0 +1,41 @@
+import { MisconfiguredError, readConfiguration } from '#ledger/configuration.js';
+
+describe('the configuration', () => {
+  it('has a default for everything that a service on one machine needs', () => {
+    expect({ ...readConfiguration({}) }).toEqual({
+      PORT: 8080,
+      HOST: '127.0.0.1',
+      DATA_DIR: 'lease-ledger-data',
+      VRP_INTERVAL_SECONDS: 600,
+      REQUESTS_PER_MINUTE: 60_000,
+      LOG_LEVEL: 'info',
+    });
+  });
+
+  it('takes what is given; an empty variable counts as not given', () => {
+    const read = readConfiguration({ PORT: '0', DATA_DIR: ' /srv/ledger ', LOG_LEVEL: '', HOME: '/root' });
+    expect(read).toMatchObject({ PORT: 0, DATA_DIR: '/srv/ledger', LOG_LEVEL: 'info' });
+    expect(read).not.toHaveProperty('HOME');
+  });
+
+  it.each([
+    ['PORT', '80a', 'PORT cannot be "80a": give a whole number from 0 to 65535.'],
+    ['PORT', '65536', 'give a whole number from 0 to 65535'],
+    ['PORT', '-1', 'give a whole number from 0 to 65535'],
+    ['VRP_INTERVAL_SECONDS', '1.5', 'give a whole number from 10 to 86400'],
+    ['LOG_LEVEL', 'loud', 'use one of: fatal, error'],
+    ['EVENTSTOREDB_URL', 'http://localhost', 'give a URL such as esdb://localhost:2113?tls=false'],
+    ['JWKS_URL', 'keys.json', 'give the http(s) URL of a JSON Web Key Set'],
+  ])('names %s when it is %s, with the mend', (name, value, message) => {
+    expect(() => readConfiguration({ [name]: value })).toThrow(MisconfiguredError);
+    expect(() => readConfiguration({ [name]: value })).toThrow(message);
+  });
+
+  it('asks for issuer and audience where keys of others are trusted', () => {
+    const url = 'https://id.example.net/jwks';
+    expect(() => readConfiguration({ JWKS_URL: url })).toThrow(
+      /^JWT_ISSUER is missing: .*\nJWT_AUDIENCE is missing: /,
+    );
+    expect(readConfiguration({ JWKS_URL: url, JWT_ISSUER: 'i', JWT_AUDIENCE: 'a' }).JWKS_URL).toBe(url);
+  });
+});
