@@ -1,6 +1,12 @@
+import { setTimeout } from 'node:timers/promises';
+import { ROLES } from '#domain/kernel/event.js';
 import { EXAMPLES } from '#ledger/http/commands/examples.js';
 import { COMMAND_ROUTES } from '#ledger/http/commands/routes.js';
+import { GO_LIVE, offer, pathOf } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
+
+const LESSOR = '11111111-1111-5111-8111-111111111111';
+const LESSEE = '22222222-2222-5222-8222-222222222222';
 
 let service: Service;
 let operator: Client;
@@ -10,15 +16,116 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const pathOf = (type: string, change: object = {}) => {
-  const route = COMMAND_ROUTES.find(({ command }) => command.type === type)!;
-  const values: Record<string, string> = { ...EXAMPLES[type]!.path, ...change };
-  return route.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name]!));
-};
+const onLease = (leaseId: string) => (type: string, body?: object) =>
+  operator.post(pathOf(type, { leaseId }), body);
 
-describe('every command, by its example of the OpenAPI document', () => {
-  it.each(Object.keys(EXAMPLES))('%s', async (type) => {
-    const answer = await operator.post(pathOf(type), EXAMPLES[type]!.body);
-    expect([answer.status, answer.body]).toEqual([201, expect.anything()]);
+/** Commands whose examples have no place in the life that the others tell. */
+const APART = ['WithdrawOffer', 'DeclineOffer', 'ReinstateLease'];
+
+describe('every command over HTTP', () => {
+  it.each(Object.keys(EXAMPLES).filter((type) => !APART.includes(type)))(
+    '%s: the example of the OpenAPI document is carried out',
+    async (type) => {
+      const { status, body, headers } = await operator.post(pathOf(type), EXAMPLES[type]!.body);
+      expect([status, body]).toEqual([201, expect.objectContaining({ repeated: false })]);
+      expect(headers['etag']).toBe(`"${body.revision}"`);
+      expect(body.events.length).toBeGreaterThan(0);
+      const view = await operator.get(`${headers['location']}?minPosition=${body.position}`).expect(200);
+      expect(view.body.revision).toBe(body.revision);
+    },
+  );
+
+  it.each(['WithdrawOffer', 'DeclineOffer'])('%s ends an offer', async (type) => {
+    const [leaseId, prefix] =
+      type === 'WithdrawOffer' ? ['W-1', '203.0.112.0/24'] : ['D-1', '203.0.113.0/24'];
+    await operator.post('/v1/leases', offer({ leaseId, lessor: LESSOR, lessee: LESSEE, prefix })).expect(201);
+    await onLease(leaseId)(type, EXAMPLES[type]!.body).expect(201);
+    await onLease(leaseId)(type, EXAMPLES[type]!.body).expect(409, /lease-ended/);
   });
+
+  it('ReinstateLease undoes a lapse, which the clerk had recorded', async () => {
+    const leaseId = 'R-1';
+    const terms = {
+      start: '2026-01-01',
+      end: '2026-06-01',
+      graceDays: 0,
+      notices: [],
+      autoRenewal: undefined,
+    };
+    const body = offer({ leaseId, lessor: LESSOR, lessee: LESSEE, prefix: '203.0.114.0/24', terms });
+    await operator.post('/v1/leases', body).expect(201);
+    for (const [type, data] of GO_LIVE) await onLease(leaseId)(type, data).expect(201);
+    for (let tries = 0; tries < 200; tries++) {
+      const { body: lease } = await operator.get(`/v1/leases/${leaseId}`);
+      if (lease.status === 'ended') break;
+      await setTimeout(100);
+    }
+    const { body: answer } = await onLease(leaseId)(
+      'ReinstateLease',
+      EXAMPLES['ReinstateLease']!.body,
+    ).expect(201);
+    expect(answer.events.map(({ type }: { type: string }) => type)).toContain('LeaseReinstated');
+  });
+
+  it('a target that there is not is 404, a member at fault 422, a state that forbids 409', async () => {
+    await onLease('NOPE')('WithdrawOffer', {}).expect(404, /\/problems\/lease-unknown/);
+    await onLease('no such name!')('WithdrawOffer', {}).expect(404, /\/problems\/not-found/);
+    await operator.post('/v1/leases', EXAMPLES['OfferLease']!.body).expect(409, /\/problems\/lease-exists/);
+    const unknown = { leaseId: 'W-1', loaId: 'LOA-9' };
+    await operator.post(pathOf('RevokeLoa', unknown), { cause: 'x' }).expect(409, /\/problems\/lease-ended/);
+    const twice = offer({ leaseId: 'O-2', lessor: LESSOR, lessee: LESSEE, prefix: '203.0.114.0/24' });
+    const { body } = await operator.post('/v1/leases', twice).expect(422);
+    expect(body).toMatchObject({
+      type: '/problems/address-space-overlap',
+      instance: '/v1/leases',
+      errors: [{ pointer: expect.stringContaining('/'), mend: expect.any(String) }],
+    });
+  });
+
+  it('every refusal is documented where its type points', async () => {
+    const { text } = await operator.get('/problems/lease-exists').expect(200);
+    expect(text).toContain('There is a lease under this reference already.');
+    await operator.get('/problems/never-heard-of').expect(404);
+  });
+
+  it('a lease that is offered without a reference gets one, the same for the same key', async () => {
+    const { leaseId: _, ...body } = offer({
+      leaseId: '',
+      lessor: LESSOR,
+      lessee: LESSEE,
+      prefix: '203.0.115.0/24',
+    }) as { leaseId: string };
+    const post = () => operator.post('/v1/leases', body).set('Idempotency-Key', 'nameless');
+    const [first, second] = [await post().expect(201), await post().expect(200)];
+    expect(first.headers['location']).toMatch(/^\/v1\/leases\/[0-9a-f-]{36}$/);
+    expect(second.headers['location']).toBe(first.headers['location']);
+  });
+
+  it('people are named in the clear and kept as ids', async () => {
+    const { body } = await operator.get('/v1/leases/L-2026-0001/history?limit=1000').expect(200);
+    const assigned = body.events.find(({ type }: { type: string }) => type === 'RenewalOwnerAssigned');
+    expect(JSON.stringify(body.events)).not.toContain('@example.net');
+    expect(body.people[assigned.data.owner]).toBe('renewals@example.net');
+    expect(body.people[assigned.actor.subject]).toBe('operator@example.net');
+  });
+});
+
+describe('who may issue which command', () => {
+  it.each(COMMAND_ROUTES.map((route) => [route.command.type, route] as const))(
+    '%s: its roles and operators, nobody else',
+    async (type, { command }) => {
+      const answers = await Promise.all(
+        ROLES.map(async (role) => {
+          const party = role === 'lessee' || role === 'lessor' ? LESSEE : undefined;
+          const { status } = await (
+            await service.as(role, party)
+          ).post(pathOf(type), { 'no such member': 1 });
+          return [role, status] as const;
+        }),
+      );
+      const allowed = answers.filter(([, status]) => status !== 403).map(([role]) => role);
+      expect(allowed.toSorted()).toEqual(['operator', ...command.roles].toSorted());
+      expect(new Set(answers.map(([, status]) => status))).toEqual(new Set([400, 403]));
+    },
+  );
 });
