@@ -1,0 +1,384 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ConfigService } from '@nestjs/config';
+import {
+  exportJWK,
+  exportSPKI,
+  generateKeyPair,
+  SignJWT,
+  UnsecuredJWT,
+  type CryptoKey,
+  type JWTPayload,
+} from 'jose';
+import request from 'supertest';
+import type { Role } from '#domain/kernel/event.js';
+import { readConfiguration, type Configuration } from '#ledger/configuration.js';
+import { LocalKey } from '#ledger/http/auth/local-key.js';
+import { TokenVerifier } from '#ledger/http/auth/token-verifier.js';
+import { GO_LIVE, offer, pathOf } from '../support/api-story.js';
+import { startService, type Client, type Service } from '../support/service.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+const PARTIES = {
+  holder: '11111111-1111-5111-8111-111111111111',
+  broker: '22222222-2222-5222-8222-222222222222',
+  mine: '33333333-3333-5333-8333-333333333333',
+  rival: '44444444-4444-5444-8444-444444444444',
+} as const;
+const { holder, broker, mine, rival } = PARTIES;
+
+let service: Service;
+let operator: Client;
+beforeAll(async () => {
+  service = await startService();
+  operator = await service.as('operator');
+  for (const [name, partyId] of Object.entries(PARTIES))
+    await operator.post('/v1/parties', { partyId, name: `${name} of address space` }).expect(201);
+  const notices = [{ by: 'either', purpose: 'non-renewal', period: { count: 600, unit: 'days' } }];
+  const leases = [
+    { leaseId: 'SECRET-HEAD', lessor: holder, lessee: broker, prefix: '203.0.0.0/22', terms: { notices } },
+    { leaseId: 'MINE', lessor: broker, lessee: mine, prefix: '203.0.1.0/24', headLease: 'SECRET-HEAD' },
+    {
+      leaseId: 'SECRET-OTHER',
+      lessor: broker,
+      lessee: rival,
+      prefix: '203.0.2.0/24',
+      headLease: 'SECRET-HEAD',
+    },
+  ];
+  for (const lease of leases) {
+    const prefix = lease.prefix;
+    await operator.post('/v1/blocks', { prefix, holder }).expect(201);
+    await operator.post('/v1/leases', offer(lease)).expect(201);
+    for (const [type, body] of GO_LIVE)
+      await operator.post(pathOf(type, { leaseId: lease.leaseId }), body).expect(201);
+  }
+  const { body } = await operator
+    .post(pathOf('AssignRenewalOwner', { leaseId: 'SECRET-OTHER' }), { owner: 'somebody@rival.example' })
+    .expect(201);
+  await operator.get(`/v1/leases?minPosition=${body.position}`).expect(200);
+});
+afterAll(() => service.stop());
+
+const ask = (authorization?: string) => {
+  const get = request(service.url).get('/v1/leases');
+  return authorization === undefined ? get : get.set('Authorization', authorization);
+};
+
+describe('a request without a token that proves something', () => {
+  it('is challenged', async () => {
+    const { headers, body } = await ask()
+      .expect(401)
+      .expect('Content-Type', /problem\+json/);
+    expect(headers['www-authenticate']).toBe('Bearer realm="lease-ledger"');
+    expect(body).toMatchObject({ type: '/problems/unauthenticated', status: 401 });
+  });
+
+  const claims = { role: 'operator', sub: 'mallory' };
+  const signed = (
+    key: CryptoKey | Uint8Array,
+    alg: string,
+    payload: JWTPayload,
+    expires: number | string = '1h',
+  ) =>
+    new SignJWT(payload)
+      .setProtectedHeader({ alg })
+      .setIssuer(String(payload.iss ?? 'lease-ledger'))
+      .setAudience(String(payload.aud ?? 'lease-ledger'))
+      .setExpirationTime(expires)
+      .sign(key);
+  const ownKey = async () => {
+    const key = await LocalKey.open(service.folder);
+    return { secret: (key as unknown as { secret: CryptoKey }).secret, publicKey: key.publicKey };
+  };
+
+  it.each<[string, () => Promise<string>]>([
+    ['no bearer token', async () => 'Basic YWxpY2U6c2VjcmV0'],
+    ['no JWT', async () => 'Bearer nonsense'],
+    [
+      'unsigned',
+      async () =>
+        `Bearer ${new UnsecuredJWT(claims).setIssuer('lease-ledger').setAudience('lease-ledger').setExpirationTime('1h').encode()}`,
+    ],
+    [
+      'signed with the public key as a shared secret',
+      async () => {
+        const { publicKey } = await ownKey();
+        const extractable = await crypto.subtle.exportKey('spki', publicKey).catch(() => undefined);
+        const secret = extractable ? await exportSPKI(publicKey) : 'x'.repeat(32);
+        return `Bearer ${await signed(new TextEncoder().encode(secret), 'HS256', claims)}`;
+      },
+    ],
+    [
+      'signed by somebody else',
+      async () => `Bearer ${await signed((await generateKeyPair('EdDSA')).privateKey, 'EdDSA', claims)}`,
+    ],
+    [
+      'signed with another algorithm',
+      async () => `Bearer ${await signed((await generateKeyPair('ES256')).privateKey, 'ES256', claims)}`,
+    ],
+    ['expired', async () => `Bearer ${await signed((await ownKey()).secret, 'EdDSA', claims, 1)}`],
+    [
+      'of another issuer',
+      async () => `Bearer ${await signed((await ownKey()).secret, 'EdDSA', { ...claims, iss: 'x' })}`,
+    ],
+    [
+      'for another service',
+      async () => `Bearer ${await signed((await ownKey()).secret, 'EdDSA', { ...claims, aud: 'x' })}`,
+    ],
+    [
+      'without a subject',
+      async () => `Bearer ${await signed((await ownKey()).secret, 'EdDSA', { role: 'operator' })}`,
+    ],
+    ['of no role', async () => `Bearer ${await signed((await ownKey()).secret, 'EdDSA', { sub: 'm' })}`],
+    [
+      'of an unknown role',
+      async () => `Bearer ${await signed((await ownKey()).secret, 'EdDSA', { sub: 'm', role: 'root' })}`,
+    ],
+    [
+      'of a lessee without a party',
+      async () => `Bearer ${await signed((await ownKey()).secret, 'EdDSA', { sub: 'm', role: 'lessee' })}`,
+    ],
+    [
+      'of a party that is no UUID',
+      async () =>
+        `Bearer ${await signed((await ownKey()).secret, 'EdDSA', { sub: 'm', role: 'lessee', party: "' OR 1=1" })}`,
+    ],
+  ])('is refused where the token is %s', async (_, authorization) => {
+    const { headers } = await ask(await authorization()).expect(401);
+    expect(headers['www-authenticate']).toBe('Bearer realm="lease-ledger", error="invalid_token"');
+  });
+
+  it('is let through with a good one', async () => {
+    await ask(`Bearer ${await signed((await ownKey()).secret, 'EdDSA', claims)}`).expect(200);
+    await ask(`bearer  ${await service.token('auditor')}`).expect(200);
+  });
+
+  it('reads the pages that are for everybody', async () => {
+    for (const path of ['/livez', '/readyz', '/metrics', '/problems/forbidden', '/api', '/api-json'])
+      await request(service.url).get(path).expect(200);
+  });
+});
+
+describe('tokens of an identity provider', () => {
+  let keySet: Server;
+  let privateKey: CryptoKey;
+  let configuration: Configuration;
+  beforeAll(async () => {
+    const pair = await generateKeyPair('ES256', { extractable: true });
+    privateKey = pair.privateKey;
+    const jwk = { ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'ES256' };
+    keySet = createServer((_, response) => response.end(JSON.stringify({ keys: [jwk] }))).listen(
+      0,
+      '127.0.0.1',
+    );
+    await new Promise((resolve) => keySet.once('listening', resolve));
+    configuration = readConfiguration({
+      JWKS_URL: `http://127.0.0.1:${(keySet.address() as AddressInfo).port}/jwks`,
+      JWT_ISSUER: 'https://id.example.net',
+      JWT_AUDIENCE: 'ledger',
+    });
+  });
+  afterAll(() => keySet.close());
+
+  const verifier = () =>
+    TokenVerifier.configuredBy(new ConfigService<Configuration, true>({ ...configuration }));
+  const token = (kid: string) =>
+    new SignJWT({ role: 'legal' })
+      .setProtectedHeader({ alg: 'ES256', kid })
+      .setSubject('alice')
+      .setIssuer('https://id.example.net')
+      .setAudience('ledger')
+      .setExpirationTime('1h')
+      .sign(privateKey);
+
+  it('name their bearer together with the issuer', async () => {
+    const caller = await (await verifier()).verify(await token('k1'));
+    expect(caller).toEqual({ identity: 'alice https://id.example.net', role: 'legal' });
+  });
+
+  it('are refused when signed with an unknown key, or by the local key', async () => {
+    const folder = temporaryFolder();
+    const local = await (
+      await LocalKey.open(folder.path)
+    ).issueToken({ role: 'operator', subject: 'm', ttl: 60 });
+    folder.remove();
+    for (const bad of [await token('k2'), local])
+      await expect((await verifier()).verify(bad)).rejects.toMatchObject({
+        code: 'unauthenticated',
+        status: 401,
+      });
+  });
+
+  it('cannot be judged while the key set is away: 503, not 401', async () => {
+    const away = new ConfigService<Configuration, true>({
+      ...configuration,
+      JWKS_URL: 'http://127.0.0.1:1/jwks',
+    });
+    await expect((await TokenVerifier.configuredBy(away)).verify(await token('k1'))).rejects.toMatchObject({
+      code: 'keys-unavailable',
+      status: 503,
+    });
+  });
+});
+
+describe('what a party sees', () => {
+  const SECRETS = ['SECRET-HEAD', 'SECRET-OTHER', rival, 'rival', '203.0.2.0', '203.0.0.0/22'];
+  const own = [
+    `/v1/leases`,
+    `/v1/leases/MINE`,
+    `/v1/leases/MINE/history`,
+    `/v1/lessees/${mine}/renewal-timeline`,
+    `/v1/lessees/${mine}/liability`,
+    `/v1/lessees/${mine}/continuity`,
+    `/v1/addresses/203.0.1.7`,
+    `/v1/parties`,
+    `/v1/parties/${broker}`,
+    `/v1/blocks/203.0.1.0%2F24`,
+  ];
+
+  it.each(own)('GET %s: its own, and no word of others', async (path) => {
+    const { status, text } = await (await service.as('lessee', mine)).get(path);
+    expect(status).toBe(200);
+    for (const secret of SECRETS) expect(text).not.toContain(secret);
+  });
+
+  it('a date that an upstream contract sets binds it, without saying whose contract that is', async () => {
+    const { body } = await (await service.as('lessee', mine)).get(`/v1/lessees/${mine}/renewal-timeline`);
+    expect(body.leases[0].next).toMatchObject({ own: false, leaseId: 'upstream' });
+    const { body: whole } = await operator.get(`/v1/lessees/${mine}/renewal-timeline`);
+    expect(whole.leases[0].next).toMatchObject({
+      own: false,
+      leaseId: 'SECRET-HEAD',
+      instant: body.leases[0].next.instant,
+    });
+  });
+
+  it('the register counts and finds its own only', async () => {
+    const lessee = await service.as('lessee', mine);
+    const ids = async (client: Client, query: string) =>
+      (await client.get(`/v1/leases${query}`).expect(200)).body.leases.map(
+        ({ leaseId }: { leaseId: string }) => leaseId,
+      );
+    expect(await ids(operator, '')).toEqual(['MINE', 'SECRET-HEAD', 'SECRET-OTHER']);
+    for (const query of ['', '?containedIn=203.0.0.0/16', '?text=203.0', `?party=${broker}`])
+      expect(await ids(lessee, query)).toEqual(['MINE']);
+    for (const query of [
+      '?text=SECRET',
+      '?text=rival',
+      `?lessee=${rival}`,
+      `?party=${holder}`,
+      '?containing=203.0.2.1/32',
+    ])
+      expect(await ids(lessee, query)).toEqual([]);
+    expect(await ids(await service.as('lessor', broker), '')).toEqual([
+      'MINE',
+      'SECRET-HEAD',
+      'SECRET-OTHER',
+    ]);
+    expect(await ids(await service.as('lessor', holder), '')).toEqual(['SECRET-HEAD']);
+  });
+
+  /** Every GET of the service with every value that its parameters could take. */
+  async function everyPath(): Promise<readonly string[]> {
+    const { body } = await operator.get('/api-json');
+    const values = [
+      'SECRET-HEAD',
+      'SECRET-OTHER',
+      rival,
+      holder,
+      '203.0.2.7',
+      '203.0.3.7',
+      '203.0.2.0/24',
+      '203.0.0.0/22',
+      'MINE',
+      mine,
+    ];
+    return Object.entries(body.paths as Record<string, object>)
+      .filter(([, operations]) => 'get' in operations)
+      .flatMap(([path]) =>
+        path.includes('{')
+          ? values.map((value) => path.replace(/\{\w+\}/, encodeURIComponent(value)))
+          : [path],
+      );
+  }
+
+  const roles: readonly [Role, string][] = [
+    ['lessee', mine],
+    ['lessor', mine],
+  ];
+  it.each(roles)(
+    'no route tells a %s of a lease between others from one that there is not',
+    async (role, party) => {
+      const client = await service.as(role, party);
+      const nobody = {
+        'SECRET-HEAD': 'UNKNOWN-L01',
+        'SECRET-OTHER': 'UNKNOWN-L012',
+        [rival]: '99999999-9999-5999-8999-999999999999',
+      };
+      const paths = await everyPath();
+      expect(paths.length).toBeGreaterThan(80);
+      for (const path of paths) {
+        const { status, text } = await client.get(path);
+        expect([200, 400, 403, 404]).toContain(status);
+        if (status === 200)
+          for (const secret of SECRETS) expect([path, text.includes(secret)]).toEqual([path, false]);
+        for (const [secret, stranger] of Object.entries(nobody)) {
+          if (!path.includes(secret)) continue;
+          const unknown = await client.get(path.replace(secret, stranger));
+          expect([path, status]).toEqual([path, unknown.status]);
+          expect(plain(text).replaceAll(secret, stranger)).toBe(plain(unknown.text));
+        }
+      }
+    },
+  );
+  const plain = (text: string) => text.replace(/"correlationId":"[^"]*"/, '');
+
+  it('addresses of others are held by nobody', async () => {
+    const lessee = await service.as('lessee', mine);
+    const [theirs, unheld] = await Promise.all([
+      lessee.get('/v1/addresses/203.0.2.7').expect(404),
+      lessee.get('/v1/addresses/198.18.2.7').expect(404),
+    ]);
+    expect(plain(theirs.text).replaceAll('203.0.2.7', 'x')).toBe(
+      plain(unheld.text).replaceAll('198.18.2.7', 'x'),
+    );
+    expect((await operator.get('/v1/addresses/203.0.2.7').expect(200)).body.leaseId).toBe('SECRET-OTHER');
+  });
+
+  it('a past instant shows no more than the present', async () => {
+    const lessee = await service.as('lessee', mine);
+    const asOf = new Date().toISOString();
+    for (const path of own.slice(1, 7)) {
+      const { status, text } = await lessee.get(`${path}?asOf=${asOf}`);
+      expect([path, status]).toEqual([path, 200]);
+      for (const secret of SECRETS) expect(text).not.toContain(secret);
+    }
+    await lessee.get(`/v1/leases/SECRET-OTHER?asOf=${asOf}`).expect(404);
+  });
+
+  it('who acted for the service stays with the service', async () => {
+    const { body } = await (await service.as('lessee', mine)).get('/v1/leases/MINE/history').expect(200);
+    expect(body.events[0].actor).toEqual({ role: 'operator' });
+  });
+});
+
+describe('an auditor', () => {
+  it('reads everything and writes nothing', async () => {
+    const auditor = await service.as('auditor');
+    for (const path of [
+      '/v1/leases',
+      '/v1/leases/SECRET-OTHER',
+      '/v1/quarantine',
+      `/v1/lessees/${rival}/liability`,
+    ])
+      await auditor.get(path).expect(200);
+    await auditor.post(pathOf('WithdrawOffer', { leaseId: 'MINE' }), {}).expect(403, /\/problems\/forbidden/);
+  });
+
+  it('shares the quarantine with operators only', async () => {
+    for (const role of ['legal', 'finance', 'network'] as const)
+      await (await service.as(role)).get('/v1/quarantine').expect(403);
+    await operator.get('/v1/quarantine').expect(200, { view: 'quarantine', streams: [] });
+  });
+});
