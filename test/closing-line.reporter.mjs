@@ -2,7 +2,8 @@
 export default class ClosingLine {
   onRunComplete(_contexts, results) {
     const brokenSuites = results.numRuntimeErrorTestSuites;
-    if (results.numPendingTests > 0) console.log(`${results.numPendingTests} skipped: the data or service they need is not here`);
+    if (results.numPendingTests > 0)
+      console.log(`${results.numPendingTests} skipped: the data or service they need is not here`);
     console.log(`${results.numPassedTests} passed, ${results.numFailedTests + brokenSuites} failed`);
   }
 }
