@@ -1,7 +1,14 @@
 import * as fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { addDays } from '#domain/kernel/local-date.js';
-import { endOfDay, instantOf, knownTimeZone, localDateAt, startOfDay } from '#domain/kernel/zoned.js';
+import {
+  endOfDay,
+  instantOf,
+  knownTimeZone,
+  localDateAt,
+  localTimeAt,
+  startOfDay,
+} from '#domain/kernel/zoned.js';
 import { inHostZones } from '../support/host-zones.js';
 
 const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
@@ -47,6 +54,12 @@ describe('a local date and time in a zone', () => {
     // St. John's put the clocks back at 00:01, so the 6th came back for an hour.
     expect(localDateAt('2010-11-07T02:30:30.000Z', 'America/St_Johns')).toBe('2010-11-07');
     expect(localDateAt('2010-11-07T02:31:00.000Z', 'America/St_Johns')).toBe('2010-11-06');
+  });
+
+  it('is read back just before a change of offset when the change itself was asked for first', () => {
+    expect(localDateAt('2020-10-25T01:00:00.000Z', 'Atlantic/Azores')).toBe('2020-10-25');
+    expect(localTimeAt('2020-10-25T01:00:00.000Z', 'Atlantic/Azores')).toBe('00:00');
+    expect(localTimeAt('2020-10-25T00:59:59.999Z', 'Atlantic/Azores')).toBe('00:59');
   });
 
   it('refuses an unknown zone', () => {

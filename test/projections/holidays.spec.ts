@@ -17,7 +17,9 @@ describe('the holidays of a calendar (V2)', () => {
     ['a substitute for a Sunday', 'US-NY', '2022-06-20'],
     ['a substitute in the year before', 'US', '2021-12-31'],
     ['a bank holiday', 'JP', '2026-01-02'],
+    ['a day of 23 hours', 'LT', '2024-03-31'],
     ['the last of several days', 'SA', '2022-05-04'],
+    ['the last of several days over the end of a year', 'SA', '2007-01-02'],
     ['the last whole one of three and three quarters', 'TR', '2022-05-04'],
   ])('%s: %s %s', (_case, code, date) => {
     expect(closed(code, date)).toBe(true);

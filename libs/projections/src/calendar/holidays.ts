@@ -68,9 +68,8 @@ function yearByYear(code: string): BusinessCalendar {
   };
 }
 
-/** The days that a holiday closes from midnight to midnight: one that begins at noon leaves the morning for business. */
+/** The days that a holiday closes whole: one that begins at noon leaves the morning for business, and closes none. */
 function wholeDays({ date, start, end }: { date: string; start: Date; end: Date }): LocalDate[] {
-  if (date.slice(11, 19) !== '00:00:00') return [];
   // Rounded up by an hour: a day on which the clocks go forward is 23 hours long.
   const days = Math.floor((end.getTime() - start.getTime() + HOUR) / (24 * HOUR));
   return Array.from({ length: days }, (_, index) => addDays(date.slice(0, 10), index));
