@@ -1,0 +1,266 @@
+import * as fc from 'fast-check';
+import type { LeaseCommandData } from '#domain/lease/commands.js';
+import type { Origin } from '#domain/lease/contract/contract.js';
+import { READINESS_CHECKS } from '#domain/lease/contract/events.js';
+import { CAUSES } from '#domain/lease/incidents/events.js';
+import { NOTICE_PURPOSES, SIDES } from '#domain/renewal/terms.js';
+import { startOfDay } from '#domain/kernel/zoned.js';
+import { BROKER, contract, HOLDER, LESSEE, STRANGER, terms } from './lease-story.js';
+
+/**
+ * Commands from so small a world that they often concern each other: few parties, prefixes, ids, dates and
+ * instants, right and wrong ones alike.
+ */
+type Of<T extends LeaseCommandData['type']> = Extract<LeaseCommandData, { type: T }>;
+
+const ask = <T extends LeaseCommandData['type']>(
+  type: T,
+  data: fc.Arbitrary<Of<T>['data']>,
+): fc.Arbitrary<LeaseCommandData> => data.map((each) => ({ type, data: each }) as LeaseCommandData);
+
+const maybe = <K extends string, V>(key: K, value: fc.Arbitrary<V>): fc.Arbitrary<{ [X in K]?: V }> =>
+  fc
+    .option(value, { nil: undefined })
+    .map((each) => (each === undefined ? {} : { [key]: each }) as { [X in K]?: V });
+
+const party = fc.constantFrom(HOLDER, BROKER, LESSEE, STRANGER);
+const id = fc.constantFrom('A', 'A', 'B');
+const date = fc.constantFrom(
+  '2025-01-01',
+  '2026-01-01',
+  '2026-07-01',
+  '2027-01-01',
+  '2028-01-31',
+  '2029-01-01',
+);
+const graceDays = fc.constantFrom(0, 14);
+const due = date
+  .chain((day) => fc.constantFrom(day, laterBy(day, 14)))
+  .map((day) => startOfDay(day, 'Europe/Vilnius'));
+const instant = date.map((day) => `${day}T00:00:00.000Z`);
+const prefix = fc.constantFrom('198.51.100.0/24', '203.0.113.0/24', '198.51.100.0/25', '192.0.2.0/24');
+const somePrefixes = fc.uniqueArray(prefix, { minLength: 1, maxLength: 2 });
+const term = fc.integer({ min: 1, max: 3 });
+const claim = fc.integer({ min: 1, max: 60 }).map(claimOf);
+
+/** The command id of the n-th command of a sequence. */
+export function claimOf(number: number): string {
+  return `00000000-0000-4000-9000-${String(number).padStart(12, '0')}`;
+}
+
+function laterBy(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+const someTerms = fc
+  .record({
+    start: date,
+    end: date,
+    graceDays,
+    months: fc.constantFrom(undefined, 6, 12),
+    limit: fc.constantFrom(undefined, 1),
+  })
+  .map(({ start, end, graceDays: days, months, limit }) =>
+    terms({
+      start,
+      end,
+      graceDays: days,
+      ...(months === undefined ? {} : { autoRenewal: { months, ...(limit === undefined ? {} : { limit }) } }),
+    }),
+  );
+const goodTerms = someTerms.filter(({ start, end }) => start < end);
+const leased = fc
+  .uniqueArray(prefix, { minLength: 1, maxLength: 2 })
+  .map((prefixes) => prefixes.map((each) => ({ prefix: each, block: '192.0.0.0/3' })));
+const someContract = fc
+  .record({
+    terms: fc.oneof({ weight: 4, arbitrary: goodTerms }, someTerms),
+    prefixes: fc.option(leased),
+    lessee: party,
+  })
+  .map(({ terms: agreed, prefixes, lessee }) =>
+    contract({ terms: agreed, lessee, ...(prefixes && { prefixes, origins: [] }) }),
+  );
+export const goodContract = goodTerms.map((agreed) => contract({ terms: agreed }));
+const anyContract = fc.oneof({ weight: 3, arbitrary: goodContract }, someContract);
+
+const link = fc.record({ party, role: fc.constantFrom('holder' as const, 'broker' as const) });
+const money = fc.constantFrom({ amount: '10.00', currency: 'EUR' }, { amount: '10', currency: 'JPY' });
+const side = fc.constantFrom(...SIDES);
+const cause = fc.constant('because');
+const nothing = fc.constant({});
+
+export const anyLeaseCommand: fc.Arbitrary<LeaseCommandData> = fc.oneof(
+  ask(
+    'OfferLease',
+    fc.tuple(anyContract, maybe('validUntil', instant)).map(([of, until]) => ({ contract: of, ...until })),
+  ),
+  ask('WithdrawOffer', nothing),
+  ask('DeclineOffer', nothing),
+  ask('ExpireOffer', fc.record({ due: instant })),
+  ask('AbandonOffer', fc.record({ prefixes: somePrefixes })),
+  ask('ContractLease', nothing),
+  ask(
+    'TakeOnLease',
+    fc.record({
+      contract: anyContract,
+      historyKnownFrom: instant,
+      from: fc.constant({ file: 'f.csv', digest: 'ab', line: 2 }),
+    }),
+  ),
+  ask(
+    'AmendContract',
+    fc
+      .tuple(
+        maybe('terms', someTerms),
+        maybe('prefixes', leased),
+        maybe('origins', fc.constant<Origin[]>([])),
+      )
+      .map((wording) => Object.assign({ clause: '§ 1' }, ...wording)),
+  ),
+  ask(
+    'CommenceLease',
+    fc.subarray([...READINESS_CHECKS], { minLength: 7 }).map((confirmed) => ({ confirmed: [...confirmed] })),
+  ),
+  ask('AssignLease', fc.record({ to: party })),
+
+  ask(
+    'IssueLoa',
+    fc
+      .tuple(
+        fc.record({
+          loaId: id,
+          prefixes: fc.constantFrom<string[][]>(['198.51.100.0/24'], ['203.0.113.128/25'], ['192.0.2.0/24']),
+          originAses: fc.constantFrom<number[][]>([64500], [64501, 64500], [64500], [64999]),
+          from: fc.constantFrom('2025-01-01', '2026-01-01', '2027-01-01'),
+          until: date,
+        }),
+        maybe('supersedes', id),
+      )
+      .map(([loa, supersedes]) => ({ ...loa, ...supersedes })),
+  ),
+  ask('RevokeLoa', fc.record({ loaId: id, cause })),
+  ask('ExpireLoa', fc.record({ loaId: id, due })),
+  ask('AddProviderLink', fc.record({ link, at: fc.integer({ min: 0, max: 3 }) })),
+  ask('ReplaceProviderLink', fc.record({ party, by: link })),
+  ask('RemoveProviderLink', fc.record({ party, cause })),
+  ask('AssignRenewalOwner', fc.record({ owner: party })),
+
+  ask(
+    'ObserveOrigin',
+    fc.record({
+      prefix,
+      originAs: fc.constantFrom(64500, 64501),
+      feed: fc.constant('f'),
+      buildTime: instant,
+      state: fc.constantFrom('valid' as const, 'invalid' as const, 'not-found' as const),
+      covering: fc.constant([]),
+    }),
+  ),
+
+  ask(
+    'ServeNotice',
+    fc
+      .tuple(
+        fc.record({
+          noticeId: id,
+          by: side,
+          purpose: fc.constantFrom(...NOTICE_PURPOSES),
+          channel: fc.constant('mail' as const),
+        }),
+        maybe('term', term),
+      )
+      .map(([notice, of]) => ({ ...notice, ...of })),
+  ),
+  ask('DeliverNotice', fc.record({ noticeId: id })),
+  ask('AcknowledgeNotice', fc.record({ noticeId: id, by: side })),
+  ask(
+    'RenewLease',
+    fc.tuple(date, maybe('prefixes', somePrefixes)).map(([end, kept]) => ({ end, ...kept })),
+  ),
+  ask('RenewTacitly', fc.record({ term, due, lateNotices: fc.subarray(['A', 'B']) })),
+  ask('AbandonRenewal', fc.record({ term, claim })),
+  ask(
+    'TerminateLease',
+    fc.tuple(cause, maybe('noticeId', id)).map(([why, notice]) => ({ cause: why, ...notice })),
+  ),
+  ask('EnterGrace', fc.record({ term, due })),
+  ask('LapseLease', fc.record({ term, due })),
+  ask('ReinstateLease', fc.record({ end: date, cause })),
+
+  ask(
+    'ReportAbuse',
+    fc.record({
+      caseId: id,
+      address: fc.constant('198.51.100.7'),
+      incidentAt: instant,
+      category: fc.constant('spam' as const),
+      lessee: party,
+    }),
+  ),
+  ask('AnswerAbuse', fc.record({ caseId: id, answer: cause })),
+  ask('CloseAbuse', fc.record({ caseId: id, outcome: fc.constant('resolved' as const) })),
+  ask(
+    'OpenIncident',
+    fc.record({
+      incidentId: id,
+      kind: fc.constant('other' as const),
+      cause: fc.constantFrom(...CAUSES),
+      occurredAt: instant,
+      summary: cause,
+    }),
+  ),
+  ask(
+    'RecordIncidentCost',
+    fc.record({ incidentId: id, costId: id, category: fc.constant('other' as const), amount: money }),
+  ),
+  ask('CloseIncident', fc.record({ incidentId: id })),
+  ask(
+    'AgreeLiabilityTerms',
+    fc.record({
+      provider: party,
+      allocations: fc.array(
+        fc.record({
+          cause: fc.constantFrom(...CAUSES),
+          responsible: fc.constant('provider' as const),
+          cap: money.map((amount) => ({ kind: 'per-incident' as const, amount })),
+          deductible: money,
+          clause: cause,
+        }),
+        { minLength: 1, maxLength: 2 },
+      ),
+    }),
+  ),
+  ask('NameEscalationContact', fc.record({ level: fc.constant(1), party, contact: party })),
+  ask('AcceptUsagePolicy', fc.record({ policyVersion: id, fitsUse: fc.boolean() })),
+  ask('ReviewReputation', fc.record({ lists: fc.constant([{ list: 'a list', listed: false }]) })),
+  ask(
+    'MakeContinuityCommitment',
+    fc.record({
+      commitmentId: id,
+      by: party,
+      kind: fc.constant('replacement' as const),
+      remedy: cause,
+      clause: cause,
+    }),
+  ),
+  ask('RequestDocument', fc.record({ requestId: id, what: cause, of: party })),
+  ask('ProvideDocument', fc.record({ requestId: id, document: fc.constant('ab'.repeat(32)) })),
+  ask(
+    'CorrectFact',
+    fc
+      .tuple(
+        fc.integer({ min: 0, max: 12 }).map(String),
+        fc.oneof(
+          fc.constant({ retracted: true as const }),
+          fc
+            .oneof(
+              anyContract.map((of) => ({ contract: of })),
+              nothing,
+            )
+            .map((replacement) => ({ replacement })),
+        ),
+      )
+      .map(([revision, how]) => ({ revision, ...how })),
+  ),
+);
