@@ -4,9 +4,10 @@ import type {
   LeaseContinuity,
   RolledUpAnswer,
 } from '../views/continuity/continuity.js';
+import { plural } from '../views/plural.js';
 import { evidence } from './evidence.js';
 import { moment } from './instant.js';
-import { heading, plural, table } from './layout.js';
+import { heading, table } from './layout.js';
 import type { Names } from './names.js';
 
 const MOST_NAMED = 5;
@@ -18,6 +19,7 @@ export function renderContinuity(view: ContinuityView, names: Names): string {
   return [
     ...heading(`Continuity evidence of ${names.party(view.lessee)}`),
     `${plural(view.leases.length, 'lease')}: ${score}, ${moment(view)}`,
+    `${view.share.observed} of ${view.share.total} facts observed, ${view.share.documented} documented, ${view.share.claimed} claimed`,
     '',
     ...table(view.answers.map((answer) => [...answerCells(answer), leasesWords(answer, view)])),
     ...(view.leases.length > 1 ? view.leases.flatMap((lease) => ['', ...leaseLines(lease)]) : []),

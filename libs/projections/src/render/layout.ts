@@ -1,11 +1,11 @@
-/** What fits a terminal: no line is longer, unless a single word of it is. */
+/** What fits a terminal: no line is longer. */
 export const WIDTH = 110;
 const GAP = '  ';
 
-/** The words of a text over as many lines as they need, none longer than `width` unless one word is. */
+/** A text over as many lines as it needs, none longer than `width`: broken between words, a long word within. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of text.split(' ').flatMap((each) => broken(each, width))) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= width)
       lines[lines.length - 1] = `${last} ${word}`;
@@ -14,7 +14,13 @@ export function wrap(text: string, width: number): readonly string[] {
   return lines;
 }
 
-/** Rows as aligned columns, each cell but the last on one line; the last is wrapped to the width that is left. */
+const broken = (word: string, width: number): readonly string[] =>
+  word.length <= width ? [word] : [word.slice(0, width), ...broken(word.slice(width), width)];
+
+/**
+ * Rows as aligned columns, each cell but the last on one line; the last is wrapped to the width that is left, or
+ * stands below the others where they leave too little.
+ */
 export function table(given: readonly (readonly string[])[], indent = 0): readonly string[] {
   const rows = given.map((row) => row.map(printable));
   const columns = Math.max(0, ...rows.map((row) => row.length));
@@ -25,21 +31,26 @@ export function table(given: readonly (readonly string[])[], indent = 0): readon
 }
 
 const LEAST_LAST = 30;
+const STEP_IN = '    ';
 
 function tableRow(row: readonly string[], widths: readonly number[], margin: string): readonly string[] {
-  const fixed = row.slice(0, -1).map((cell, column) => cell.padEnd(widths[column]!));
-  const lead = margin + fixed.map((cell) => cell + GAP).join('');
-  const [first = '', ...more] = wrap(row.at(-1) ?? '', Math.max(WIDTH - lead.length, LEAST_LAST));
+  const fixed = row.slice(0, -1).map((cell, column) => cell.padEnd(widths[column]!) + GAP);
+  const last = row.at(-1) ?? '';
+  const lead = margin + fixed.join('');
+  if (lead.length > WIDTH - LEAST_LAST)
+    return [...indented(lead.trim(), margin), ...indented(last, margin + STEP_IN)];
+  const [first = '', ...more] = wrap(last, WIDTH - lead.length);
   return [(lead + first).trimEnd(), ...more.map((line) => ' '.repeat(lead.length) + line)];
 }
 
+const indented = (text: string, margin: string): readonly string[] =>
+  text === '' ? [] : wrap(text, WIDTH - margin.length).map((line) => margin + line);
+
 /** A line and the rule under it. */
 export function heading(text: string): readonly string[] {
-  const line = printable(text);
-  return [line, '='.repeat(Math.min(line.length, WIDTH))];
+  const lines = wrap(printable(text), WIDTH);
+  return [...lines, '='.repeat(lines[0]!.length)];
 }
 
 /** Recorded text can hold line breaks, and control characters that a terminal would obey. */
 const printable = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trimEnd();
-
-export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

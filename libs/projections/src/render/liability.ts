@@ -6,9 +6,10 @@ import type {
   WaterfallStep,
 } from '../views/liability/incident-liability.js';
 import type { CurrencyTotals, LeaseLiability, LiabilityView } from '../views/liability/liability.js';
+import { plural } from '../views/plural.js';
 import { evidence } from './evidence.js';
 import { moment } from './instant.js';
-import { heading, plural, table } from './layout.js';
+import { heading, table } from './layout.js';
 import type { Names } from './names.js';
 
 /** The liability view as a person reads it in a terminal: who pays what, by which clause, and what nobody does. */

@@ -2,9 +2,10 @@ import { explain } from '#domain/renewal/explain.js';
 import type { BindingNotice } from '../views/renewal-timeline/binding-notice.js';
 import type { JudgedMilestone } from '../views/renewal-timeline/milestone-state.js';
 import type { LeaseTimeline, RenewalTimeline } from '../views/renewal-timeline/renewal-timeline.js';
+import { plural } from '../views/plural.js';
 import { evidence } from './evidence.js';
 import { local, moment } from './instant.js';
-import { heading, plural, table } from './layout.js';
+import { heading, table } from './layout.js';
 import type { Names } from './names.js';
 
 /** The renewal-risk timeline as a person reads it in a terminal, local times in each contract's zone. */
@@ -69,11 +70,14 @@ function nextWords(next: BindingNotice): string {
   return `${next.localDate} ${next.localTime} ${next.timeZone}: ${what(next)}${whose}${slack}`;
 }
 
-/** How the contract leads to the date. */
+/** How the contract leads to the date: `explain`, without its headline. */
 const stepLines = (next: BindingNotice): readonly string[] =>
-  explain(next)
-    .slice(1)
-    .map((line) => `          ${line}`);
+  table(
+    explain(next)
+      .slice(1)
+      .map((line) => line.trim().split('  ')),
+    12,
+  );
 
 const what = ({ kind, purpose, by }: Pick<JudgedMilestone, 'kind' | 'purpose' | 'by'>): string =>
   kind === 'notice-deadline'
@@ -106,14 +110,15 @@ function authorityRows({ authority, term: { timeZone } }: LeaseTimeline): readon
     ...authority.loas.map(({ loaId, prefixes, originAses, from, until, ended, events }) => [
       span(from, until),
       ended ? `LOA ${ended}` : 'LOA',
-      `${loaId}: ${prefixes.join(', ')} from ${originAses.map((asn) => `AS${asn}`).join(', ')}`,
-      evidence(events),
+      [
+        `${loaId}: ${prefixes.join(', ')} from ${originAses.map((asn) => `AS${asn}`).join(', ')}`,
+        evidence(events),
+      ].join('  '),
     ]),
     ...authority.roas.map(({ prefix, originAs, state, reason, from, until, events }) => [
       span(from, until),
       `ROA ${state}${reason ? ` (${reason})` : ''}`,
-      `${prefix} from AS${originAs}`,
-      evidence(events),
+      `${prefix} from AS${originAs}  ${evidence(events)}`,
     ]),
   ];
 }

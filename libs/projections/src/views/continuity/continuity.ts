@@ -4,6 +4,7 @@ import { entryOn } from '../../lease/timeline.js';
 import { headLeasesOf, judgedAt, leasesOf, settled, type Moment, type Portfolio } from '../portfolio.js';
 import { weakest, type Answer, type Verdict } from './answer.js';
 import type { Asked } from './asked.js';
+import { addShares, factsOn, proofShare, type ProofShare } from './facts.js';
 import { restsOnProof } from './proof.js';
 import { QUESTIONS, type QuestionId } from './questions.js';
 import { artefactsAreAtHand, routingIsAuthorised } from './routing.js';
@@ -44,6 +45,7 @@ export interface LeaseContinuity {
   readonly leaseId: string;
   readonly revision: string;
   readonly answers: readonly AnsweredQuestion[];
+  readonly share: ProofShare;
 }
 
 /** The worst answer of all leases, and which leases give it. */
@@ -56,6 +58,8 @@ export interface ContinuityView extends Moment {
   readonly view: 'continuity';
   readonly lessee: string;
   readonly answers: readonly RolledUpAnswer[];
+  /** Of all the leases' facts, how many are proven how far (R4). */
+  readonly share: ProofShare;
   readonly leases: readonly LeaseContinuity[];
 }
 
@@ -66,7 +70,8 @@ export function continuity(lessee: string, portfolio: Portfolio, asked: Moment):
     .filter((lease) => !['ended', 'offered'].includes(statusOn(lease, moment.on)!.state))
     .map((lease) => leaseContinuity(lease, portfolio, moment));
   const answers = leases.length === 0 ? [] : IDS.map((id, index) => rollUp(id, index, leases));
-  return { view: 'continuity', lessee, ...moment, answers, leases };
+  const share = addShares(leases.map((lease) => lease.share));
+  return { view: 'continuity', lessee, ...moment, answers, share, leases };
 }
 
 export function leaseContinuity(lease: LeaseDocument, portfolio: Portfolio, moment: Moment): LeaseContinuity {
@@ -77,7 +82,8 @@ export function leaseContinuity(lease: LeaseDocument, portfolio: Portfolio, mome
   );
   const asked = { lease, heads: headLeasesOf(lease, portfolio), blocks, on, at: judgedAt(moment) };
   const answers = IDS.map((id) => ({ id, question: QUESTIONS[id], ...ANSWERS[id](asked) }));
-  return { leaseId: lease.leaseId, revision: lease.revision, answers };
+  const share = proofShare(factsOn(lease, blocks, on));
+  return { leaseId: lease.leaseId, revision: lease.revision, answers, share };
 }
 
 const WORST_FIRST: readonly Verdict[] = ['no', 'unproven', 'yes'];

@@ -70,3 +70,14 @@ export function proofShare(facts: readonly NamedFact[]): ProofShare {
     observed: of('observed'),
   };
 }
+
+export const addShares = (shares: readonly ProofShare[]): ProofShare =>
+  shares.reduce(
+    (sum, share) => ({
+      total: sum.total + share.total,
+      claimed: sum.claimed + share.claimed,
+      documented: sum.documented + share.documented,
+      observed: sum.observed + share.observed,
+    }),
+    { total: 0, claimed: 0, documented: 0, observed: 0 },
+  );

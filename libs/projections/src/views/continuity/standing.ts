@@ -1,5 +1,6 @@
 import { cite } from '../../lease/fact.js';
 import { entryOn } from '../../lease/timeline.js';
+import { plural } from '../plural.js';
 import { no, unproven, yes, type Answer } from './answer.js';
 import type { Asked } from './asked.js';
 
@@ -7,7 +8,7 @@ import type { Asked } from './asked.js';
 export function reputationIsChecked({ lease, on }: Asked): Answer {
   const review = entryOn(lease.reputation, on);
   if (review === undefined) return no('no screening is on record');
-  const lists = review.value.length === 1 ? '1 list' : `${review.value.length} lists`;
+  const lists = plural(review.value.length, 'list');
   return yes(`screened against ${lists} on ${day(review.from)}`, [cite(lease, review.fact)]);
 }
 

@@ -3,6 +3,7 @@ import { chainOn } from '../../lease/provider-chain.js';
 import { termEnd, termOn } from '../../lease/term.js';
 import { entriesUntil, entryOn } from '../../lease/timeline.js';
 import { bindingNotice } from '../renewal-timeline/binding-notice.js';
+import { plural } from '../plural.js';
 import { daysUntil } from '../portfolio.js';
 import { no, unproven, yes, type Answer } from './answer.js';
 import type { Asked } from './asked.js';
@@ -67,7 +68,10 @@ export function documentsAreAnswered({ lease, on, at }: Asked): Answer {
     daysUntil(requested.effectiveAt, answered!.effectiveAt),
   );
   const slowest = Math.max(...days);
-  return yes(`${asked.length} of ${asked.length} answered, the slowest within ${slowest} days`, events);
+  return yes(
+    `${asked.length} of ${asked.length} answered, the slowest within ${plural(slowest, 'day')}`,
+    events,
+  );
 }
 
 /** Q10 */
@@ -76,7 +80,7 @@ export function helpIsNamed({ lease, on }: Asked): Answer {
   if (named.size === 0) return no('no escalation contact is named');
   const events = [...named.values()].map(({ fact }) => cite(lease, fact));
   if (!named.has(1)) return unproven('nobody is named to call first', events);
-  return yes(named.size === 1 ? '1 level is named' : `${named.size} levels are named`, events);
+  return yes(`${plural(named.size, 'level')} named`, events);
 }
 
 const REMEDIES = ['replacement', 'restoration-time', 'migration-support'] as const;

@@ -79,7 +79,7 @@ function incidentLiability(
     occurredAt,
     summary,
     open: closed === undefined,
-    lessee: lesseeOn(lease, occurredAt) ?? null,
+    lessee: lesseeOn(lease, contractAt(lease, occurredAt)) ?? null,
     costs: costs.map(({ costId, category, amount, fact }) => ({
       costId,
       category,
@@ -95,6 +95,12 @@ function incidentLiability(
   };
 }
 
+/** When the contract in force is looked up: as it happened, or as the first contract on record took effect. */
+function contractAt({ lessee }: LeaseDocument, occurredAt: string): string {
+  const first = lessee[0]?.from ?? occurredAt;
+  return first > occurredAt ? first : occurredAt;
+}
+
 /** By the chain and the terms in force when it happened. */
 function walk(
   lease: LeaseDocument,
@@ -103,14 +109,15 @@ function walk(
   loss: bigint,
   paid: PaidPerYear,
 ): CurrencyWaterfall {
-  const terms = termsUntil(lease, occurredAt);
+  const at = contractAt(lease, occurredAt);
+  const terms = termsUntil(lease, at);
   const [first, last] = [terms[0], terms.at(-1)];
   const decimal = (minor: bigint) => fromMinor(minor, currency).amount;
   if (first === undefined || last === undefined)
     return { currency, loss: decimal(loss), steps: [], gap: decimal(loss) };
   const year = contractYear(first.start, localDateAt(occurredAt, last.terms.timeZone));
-  const links = linksOn(lease, occurredAt).map((link) => {
-    const allocation = allocationOn(lease, link.provider, cause, occurredAt);
+  const links = linksOn(lease, at).map((link) => {
+    const allocation = allocationOn(lease, link.provider, cause, at);
     const account = `${link.provider} ${cause} ${year} ${currency}`;
     const reckoned = linkTerms(allocation, currency, last.terms.monthlyFee, paid.of(account));
     return { link, allocation, account, reckoned };

@@ -3,6 +3,7 @@ import type { LeaseDocument, LeaseStatus } from '../../lease/lease-document.js';
 import { lostLink } from '../../lease/provider-chain.js';
 import { graceEnd, termEnd, termOn, type RecordedTerm } from '../../lease/term.js';
 import { entryOn } from '../../lease/timeline.js';
+import { plural } from '../plural.js';
 import { daysUntil } from '../portfolio.js';
 import { roaStateOn, type Authority } from './authority.js';
 import type { BindingNotice } from './binding-notice.js';
@@ -131,21 +132,27 @@ const loaShort: Rule = (context) => {
   return reason('loa-ends-before-term', weight, message, events);
 };
 
-const roaMisaligned: Rule = (context) => {
-  const { lease, on, at } = context;
-  const origins = entryOn(lease.origins, on)?.value ?? [];
-  return origins.flatMap((origin) => {
-    const route = `${origin.prefix} from AS${origin.originAs}`;
-    const seen = roaStateOn(lease, origin, on);
-    if (seen === undefined)
-      return reason('roa-unproven', 5, `${route} was never checked against an export`, []);
-    if (seen.value.state === 'valid') return [];
-    const days = -daysUntil(at, seen.from);
+const roaMisaligned: Rule = (context) =>
+  routesOf(context).flatMap(({ route, seen }) => {
+    if (seen === undefined || seen.value.state === 'valid') return [];
+    const days = plural(-daysUntil(context.at, seen.from), 'day');
     const why = seen.value.reason ? ` (${seen.value.reason})` : '';
-    const message = `${route} is ${seen.value.state}${why} for ${days === 1 ? '1 day' : `${days} days`}`;
+    const message = `${route} is ${seen.value.state}${why} for ${days}`;
     return reason('roa-misaligned', 30, message, citing(context, seen.fact));
   });
+
+const roaUnproven: Rule = (context) => {
+  const unseen = routesOf(context).filter(({ seen }) => seen === undefined);
+  if (unseen.length === 0) return [];
+  const message = `never checked against an export: ${unseen.map(({ route }) => route).join(', ')}`;
+  return reason('roa-unproven', 5, message, []);
 };
+
+const routesOf = ({ lease, on }: RiskContext) =>
+  (entryOn(lease.origins, on)?.value ?? []).map((origin) => ({
+    route: `${origin.prefix} from AS${origin.originAs}`,
+    seen: roaStateOn(lease, origin, on),
+  }));
 
 const chainBroken: Rule = (context) => {
   const lost = lostLink(context.lease, context.on);
@@ -184,11 +191,11 @@ const RULES: readonly Rule[] = [
   endNotActedOn,
   loaShort,
   roaMisaligned,
+  roaUnproven,
   chainBroken,
   upstreamEnds,
   onPaperOnly,
 ];
 
-const ago = (days: number): string => (days <= 0 ? 'today' : days === 1 ? '1 day ago' : `${days} days ago`);
-const ahead = (days: number): string =>
-  days <= 0 ? 'today' : days === 1 ? 'within 1 day' : `in ${days} days`;
+const ago = (days: number): string => (days <= 0 ? 'today' : `${plural(days, 'day')} ago`);
+const ahead = (days: number): string => (days <= 0 ? 'today' : `in ${plural(days, 'day')}`);
