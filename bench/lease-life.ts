@@ -1,0 +1,48 @@
+import type { NewEvent } from '#domain/kernel/event.js';
+import { formatPrefix } from '#domain/routing/prefix.js';
+import { someEvent } from './some-events.js';
+
+const PARTIES = 500;
+const partyId = (index: number) =>
+  `00000000-0000-5000-8000-${(index % PARTIES).toString(16).padStart(12, '0')}`;
+
+/** One lease's ordinary life in ten events, on a /24 of its own from 11.0.0.0 on. */
+export function leaseLife(index: number): { readonly stream: string; readonly events: readonly NewEvent[] } {
+  const prefix = formatPrefix({ first: (0x0b000000 + index * 256) >>> 0, length: 24 });
+  const terms = {
+    start: '2026-01-01',
+    end: '2027-01-01',
+    timeZone: 'Europe/Vilnius',
+    holidayCalendars: ['LT'],
+    notices: [{ by: 'lessee', purpose: 'non-renewal', period: { count: 3, unit: 'months' } }],
+    autoRenewal: { months: 12 },
+    graceDays: 14,
+    monthlyFee: { amount: '120.00', currency: 'EUR' },
+  };
+  const contract = {
+    lessor: partyId(index),
+    lessee: partyId(index + 1),
+    providerChain: [{ party: partyId(index), role: 'holder' }],
+    prefixes: [{ prefix, block: prefix }],
+    origins: [{ prefix, originAs: 64500, maxLength: 24 }],
+    terms,
+  };
+  const route = { prefix, originAs: 64500, feed: 'bench', buildTime: '2026-01-02T00:00:00.000Z' };
+  const vrp = { asn: 64500, prefix, maxLength: 24, ta: 'ripe' };
+  const facts: readonly (readonly [string, object])[] = [
+    ['LeaseOffered', { contract }],
+    ['LeaseContracted', {}],
+    ['RenewalOwnerAssigned', { owner: partyId(index) }],
+    [
+      'LoaIssued',
+      { loaId: 'LOA-1', prefixes: [prefix], originAses: [64500], from: '2026-01-01', until: '2027-01-01' },
+    ],
+    ['LeaseCommenced', { confirmed: [] }],
+    ['RoaAligned', { ...route, matching: [vrp] }],
+    ['RoaMisaligned', { ...route, buildTime: '2026-02-02T00:00:00.000Z', state: 'not-found', covering: [] }],
+    ['RoaAligned', { ...route, buildTime: '2026-02-03T00:00:00.000Z', matching: [vrp] }],
+    ['NoticeServed', { noticeId: 'N-1', by: 'lessee', purpose: 'non-renewal', term: 1, channel: 'mail' }],
+    ['NoticeDelivered', { noticeId: 'N-1' }],
+  ];
+  return { stream: `lease-B-${index}`, events: facts.map(([type, data]) => someEvent(type, data)) };
+}

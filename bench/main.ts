@@ -1,0 +1,40 @@
+import { parseArgs } from 'node:util';
+import { appends } from './appends.js';
+import { originValidation } from './origin-validation.js';
+import { rebuild } from './rebuild.js';
+import type { Row } from './row.js';
+import { sharedExport } from './shared-export.js';
+
+const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
+  appends,
+  rebuild,
+  'origin-validation': async () => {
+    const file = sharedExport();
+    return file === undefined ? [] : originValidation(file);
+  },
+};
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
+const unknown = positionals.filter((name) => !(name in BENCHMARKS));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `no benchmark ${unknown.join(', ')}; there are: ${Object.keys(BENCHMARKS).join(', ')}\n`,
+  );
+  process.exit(2);
+}
+const rows: Row[] = [];
+for (const [name, run] of Object.entries(BENCHMARKS)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  process.stderr.write(`${name} ...\n`);
+  for (const row of await run()) {
+    rows.push(row);
+    if (!values.json) process.stdout.write(`${lineOf(row)}\n`);
+  }
+}
+if (values.json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+
+function lineOf({ name, unit, value, reference, ratio, aim, met }: Row): string {
+  const figure = (number: number | null) => (number === null ? '-' : number.toPrecision(4));
+  const beside = reference === null ? '' : `, reference ${figure(reference)}, ratio ${figure(ratio)}`;
+  return `${met ? 'met   ' : 'MISSED'} ${name}: ${figure(value)} ${unit}${beside}; aim ${aim}`;
+}

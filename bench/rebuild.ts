@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
+import { openAtHead } from '#projections/read-model/at-head.js';
+import { atLeast, atMost, type Row } from './row.js';
+import { leaseLife } from './lease-life.js';
+
+const EVENTS = Number(process.env['BENCH_EVENTS'] ?? 100_000);
+const HOUR_MS = 3_600_000;
+
+/** Rebuilding every read model from the log, beside reading the same log and parsing its JSON. */
+export async function rebuild(): Promise<Row[]> {
+  const folder = mkdtempSync(join(process.cwd(), '.bench-'));
+  const store = SqliteEventStore.open(folder);
+  try {
+    const count = await fill(store);
+    const reading = count / readAndParse(join(folder, 'log.sqlite'));
+    const start = performance.now();
+    const model = await openAtHead(store, folder, HOUR_MS);
+    const seconds = (performance.now() - start) / 1000;
+    model.close();
+    return [
+      atLeast(`read models rebuilt from ${count} events`, '1/s', count / seconds, reading, 0.25),
+      atMost('peak memory of that process', 'MiB', process.resourceUsage().maxRSS / 1024, 1024),
+    ];
+  } finally {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function fill(store: SqliteEventStore): Promise<number> {
+  let count = 0;
+  for (let batch = 0; count < EVENTS; batch++) {
+    const lives = Array.from({ length: 200 }, (_, index) => leaseLife(batch * 200 + index));
+    await Promise.all(lives.map(({ stream, events }) => store.append(stream, 'no-stream', events)));
+    count += lives.reduce((sum, { events }) => sum + events.length, 0);
+  }
+  return count;
+}
+
+function readAndParse(log: string): number {
+  const database = new Database(log, { readonly: true });
+  const start = performance.now();
+  for (const [data, metadata] of database
+    .prepare<[], [string, string]>('SELECT data, metadata FROM event ORDER BY position')
+    .raw()
+    .iterate()) {
+    JSON.parse(data);
+    JSON.parse(metadata);
+  }
+  const seconds = (performance.now() - start) / 1000;
+  database.close();
+  return seconds;
+}
