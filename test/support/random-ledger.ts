@@ -104,7 +104,7 @@ function eventOf(stream: string, step: Step, before: readonly string[], unreadab
   if (before.length === 0 && step.type % 8 > 0)
     return made(step.type % 2 ? { LeaseTakenOn } : { LeaseOffered }, step, stream);
   if (before.length > 0 && step.type % 7 === 0) return correction(step, before);
-  if (unreadable && step.type % 23 === 0) return { type: 'LeaseTeleported', data: {} };
+  if (unreadable && step.type % 9 === 0) return { type: 'LeaseTeleported', data: {} };
   return made(LEASE, step, stream);
 }
 

@@ -46,12 +46,23 @@ export async function replayCheck(store: EventStore, model: ReadModel, folder: s
 function firstDifference(live: Database.Database, rebuilt: Database.Database): RowDifference | undefined {
   for (const table of TABLE_NAMES) {
     const [mine, theirs] = [rowsOf(live, table), rowsOf(rebuilt, table)];
-    for (;;) {
-      const [a, b] = [mine.next(), theirs.next()];
-      if (a.done && b.done) break;
-      if (a.value === b.value) continue;
-      return { table, ...(a.done ? {} : { live: a.value }), ...(b.done ? {} : { rebuilt: b.value }) };
-    }
+    const difference = firstUnlike(mine, theirs);
+    // A connection cannot be closed while rows are being read from it.
+    mine.return(undefined);
+    theirs.return(undefined);
+    if (difference) return { table, ...difference };
   }
   return undefined;
+}
+
+function firstUnlike(
+  live: Iterator<string>,
+  rebuilt: Iterator<string>,
+): Omit<RowDifference, 'table'> | undefined {
+  for (;;) {
+    const [a, b] = [live.next(), rebuilt.next()];
+    if (a.done && b.done) return undefined;
+    if (a.done || b.done || a.value !== b.value)
+      return { ...(a.done ? {} : { live: a.value }), ...(b.done ? {} : { rebuilt: b.value }) };
+  }
 }
