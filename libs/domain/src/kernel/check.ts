@@ -33,6 +33,7 @@ export function checker<S extends TSchema>(schema: S): Check<Static<S>> {
 }
 
 const MOST_FAULTS = 20;
+const WITH_MILLISECONDS = '2026-01-01T00:00:00.000Z'.length;
 
 function checkMinorUnits(_rule: boolean, money: Partial<Money>): boolean {
   const { amount, currency } = money;
@@ -48,6 +49,7 @@ function writeMilliseconds(
   _schema: unknown,
   at?: DataValidationCxt,
 ): boolean {
+  if (instant.length === WITH_MILLISECONDS) return true;
   const milliseconds = Date.parse(instant);
   if (at && !Number.isNaN(milliseconds))
     (at.parentData as Record<string | number, unknown>)[at.parentDataProperty] = new Date(
