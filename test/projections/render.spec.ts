@@ -94,8 +94,10 @@ describe('the views in a terminal', () => {
     story.when({ type: 'CorrectFact', data: { revision: '5', retracted: true } });
     expect(renderLease(documentOf(story), names, NOW)).toMatch(/^lessee +Lessee Ltd +/m);
     const text = renderHistory('lease-L-1', story.history, names);
-    expect(text).toMatch(/^#0 .* LeaseOffered +Holder B.V. to Lessee Ltd/m);
-    expect(text).toMatch(/^#5 .* IncidentOpened +[^#]*corrected by #7/ms);
+    expect(text).toMatch(
+      /^#0 +2026-03-01 12:00 +2026-03-01 12:00 +LeaseOffered\n +Holder B\.V\. to Lessee Ltd/m,
+    );
+    expect(text).toMatch(/^#5 .* IncidentOpened\n[^#]*corrected by #7/m);
   });
 });
 

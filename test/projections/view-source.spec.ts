@@ -79,6 +79,24 @@ describe('views as of an instant', () => {
     await fc.assert(property, { numRuns: 30 });
   });
 
+  it('tell of a lease that could not be read on only from then on', async () => {
+    let now = 1;
+    const store = new InMemoryEventStore(() => new Date(now));
+    await takeOn(store, 'L-1');
+    now = 2;
+    await store.append('lease-L-1', 0n, [
+      anEvent({ type: 'FactCorrected', data: { revision: '0', replacement: { contract: 'lost' } } }),
+    ]);
+    const { model, close } = await readModelOf(store);
+    const read = async (asOf: string) => {
+      const { value } = await new ViewSource(store, model).portfolioOfLease('L-1', asOf);
+      return [value.leases[0]?.revision, value.quarantined.map(({ reason }) => reason)];
+    };
+    expect(await read('1970-01-01T00:00:00.001Z')).toEqual(['0', []]);
+    expect(await read('1970-01-01T00:00:00.002Z')).toEqual(['0', [expect.stringContaining('revision 0')]]);
+    close();
+  });
+
   it('wait for what was recorded by then, rather than leave it out', async () => {
     const store = new InMemoryEventStore();
     await takeOn(store, 'L-1');

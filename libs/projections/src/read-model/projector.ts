@@ -88,12 +88,13 @@ export class Projector {
 
   private async refold(kind: DocumentKind<object>, event: RecordedEvent): Promise<void> {
     const stored = await this.store.readStream(event.stream);
-    const { events } = readableHistory(stored.filter(({ revision }) => revision <= event.revision));
-    this.orQuarantine(event, () => this.documents.refold(kind, event, events));
+    const history = readableHistory(stored.filter(({ revision }) => revision <= event.revision));
+    if (history.unreadable) this.quarantine.add(event, history.unreadable.reason);
+    else this.orQuarantine(event, () => this.documents.refold(kind, event, history.events));
     this.answerClaim(event);
   }
 
-  /** A correction can put data in a history that no schema looked at; what a fold makes of it stops that stream only. */
+  /** No fold should fail on what could be read; if one does, that stops its stream only. */
   private orQuarantine(event: RecordedEvent, fold: () => void): void {
     try {
       fold();
