@@ -124,7 +124,7 @@ describe('every rendering', () => {
           expect(text.split('\n').filter((line) => line.length > WIDTH)).toEqual([]);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

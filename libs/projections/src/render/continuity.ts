@@ -11,6 +11,7 @@ import { heading, table } from './layout.js';
 import type { Names } from './names.js';
 
 const MOST_NAMED = 5;
+const BELOW_QUESTION = 15;
 
 /** The thirteen answers as a person reads them in a terminal: the worst of all leases first, then lease by lease. */
 export function renderContinuity(view: ContinuityView, names: Names): string {
@@ -21,17 +22,17 @@ export function renderContinuity(view: ContinuityView, names: Names): string {
     `${plural(view.leases.length, 'lease')}: ${score}, ${moment(view)}`,
     `${view.share.observed} of ${view.share.total} facts observed, ${view.share.documented} documented, ${view.share.claimed} claimed`,
     '',
-    ...table(view.answers.map((answer) => [...answerCells(answer), leasesWords(answer, view)])),
+    ...view.answers.flatMap((answer) => [
+      questionLine(answer),
+      ...table([[leasesWords(answer, view)]], BELOW_QUESTION),
+    ]),
     ...(view.leases.length > 1 ? view.leases.flatMap((lease) => ['', ...leaseLines(lease)]) : []),
     '',
   ].join('\n');
 }
 
-const answerCells = ({ id, answer, question }: AnsweredQuestion): readonly string[] => [
-  id,
-  answer.toUpperCase(),
-  question,
-];
+const questionLine = ({ id, answer, question }: AnsweredQuestion): string =>
+  `${id.padEnd(3)}  ${answer.toUpperCase().padEnd(8)}  ${question}`;
 
 function leasesWords({ because, leases, events }: RolledUpAnswer, view: ContinuityView): string {
   const named = leases.length <= MOST_NAMED ? leases : [...leases.slice(0, MOST_NAMED), '…'];

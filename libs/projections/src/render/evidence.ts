@@ -3,7 +3,7 @@ import { weakest } from '../views/continuity/answer.js';
 
 const MOST_CITED = 4;
 
-/** Events as people look them up, with how far they are proof: "L-1 #3, #4 (claimed: portfolio.csv line 2)" (R1). */
+/** Events as people look them up, with how far they are proof: "[lease-L-1 #3, #4; claimed: portfolio.csv line 2]" (R1). */
 export function evidence(events: readonly Citation[]): string {
   const grade = weakest(events);
   if (grade === undefined) return '';
@@ -12,7 +12,7 @@ export function evidence(events: readonly Citation[]): string {
     revisions.set(stream, (revisions.get(stream) ?? new Set()).add(`#${revision}`));
   const cited = [...revisions].map(([stream, own]) => `${stream} ${some([...own])}`);
   const sources = [...new Set(events.filter((event) => event.grade === grade).map(({ source }) => source))];
-  return `${some(cited)} (${grade}: ${some(sources)})`;
+  return `[${some(cited)}; ${grade}: ${some(sources)}]`;
 }
 
 const some = (items: readonly string[]): string =>

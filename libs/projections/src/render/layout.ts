@@ -48,9 +48,9 @@ const indented = (text: string, margin: string): readonly string[] =>
 
 /** A line and the rule under it. */
 export function heading(text: string): readonly string[] {
-  const lines = wrap(printable(text), WIDTH);
+  const lines = wrap(printable(text).trim(), WIDTH);
   return [...lines, '='.repeat(lines[0]!.length)];
 }
 
 /** Recorded text can hold line breaks, and control characters that a terminal would obey. */
-const printable = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trimEnd();
+const printable = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ');
