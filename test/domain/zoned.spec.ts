@@ -9,6 +9,7 @@ import {
   localTimeAt,
   startOfDay,
 } from '#domain/kernel/zoned.js';
+import { luxonInstant } from '../support/luxon-deadlines.js';
 import { inHostZones } from '../support/host-zones.js';
 
 const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
@@ -27,6 +28,7 @@ describe('a local date and time in a zone', () => {
     ['a repeated half hour', '2026-04-05', '01:45', 'Australia/Lord_Howe', '2026-04-04T14:45:00.000Z'],
     ['a skipped midnight', '2018-11-04', '00:00', 'America/Sao_Paulo', '2018-11-04T03:00:00.000Z'],
     ['a skipped day', '2011-12-30', '12:00', 'Pacific/Apia', '2011-12-30T22:00:00.000Z'],
+    ['before the date line moved', '2011-09-25', '00:00', 'Pacific/Apia', '2011-09-25T10:00:00.000Z'],
     ['24:00, the next day', '2026-12-31', '24:00', 'America/New_York', '2027-01-01T05:00:00.000Z'],
     ['24:00 before a change', '2026-03-28', '24:00', 'Europe/Vilnius', '2026-03-28T22:00:00.000Z'],
     ['24:00 of a 23-hour day', '2026-03-29', '24:00', 'Europe/Vilnius', '2026-03-29T21:00:00.000Z'],
@@ -68,14 +70,12 @@ describe('a local date and time in a zone', () => {
   });
 
   describe.each(inHostZones)('on a host in %s', (_zone, onHost) => {
-    it('is the same in every zone as luxon has it, where the time exists once', () => {
+    it('is the same in every zone as luxon has it', () => {
       onHost(() =>
         fc.assert(
           fc.property(dates, times, zones, (date, time, zone) => {
-            const oracle = DateTime.fromISO(`${date}T${time}`, { zone });
             const instant = instantOf(date, time, zone);
-            fc.pre(oracle.getPossibleOffsets().length === 1 && oracle.toFormat('HH:mm') === time);
-            expect(instant).toBe(oracle.toUTC().toISO());
+            expect(instant).toBe(luxonInstant(`${date}T${time}`, zone));
             expect(localDateAt(instant, zone)).toBe(DateTime.fromISO(instant, { zone }).toISODate());
           }),
           { numRuns: 150 },

@@ -140,9 +140,9 @@ function lastDay(wording: Clause, end: DateTime, open: OpenDays): DateTime {
   return last;
 }
 
-const FIRST = day('1985-01-01');
+const FIRST = day('1998-01-01');
 const WEEKDAYS = 5;
-const everyDay = Array.from({ length: 33_000 }, (_, days) => FIRST.plus({ days })).map((on) => ({
+const everyDay = Array.from({ length: 24_500 }, (_, days) => FIRST.plus({ days })).map((on) => ({
   date: iso(on),
   workday: on.weekday <= WEEKDAYS,
 }));
@@ -184,12 +184,22 @@ function instant(date: string, hour: string | undefined, zone: string): string {
   const on = hour === undefined ? iso(day(date).plus({ days: 1 })) : date;
   const local = `${on}T${hour ?? '00:00'}`;
   let known = instants.get(local + zone);
-  if (!known) instants.set(local + zone, (known = firstMoment(local, zone)));
+  if (!known) instants.set(local + zone, (known = luxonInstant(local, zone)));
   return known;
 }
 
-/** luxon moves a time in a gap on by the gap; of the two moments of a repeated time, the earlier counts. */
-function firstMoment(local: string, zone: string): string {
-  const moments = DateTime.fromISO(local, { zone }).getPossibleOffsets();
-  return new Date(Math.min(...moments.map((moment) => moment.toMillis()))).toISOString();
+const DAY_AND_MORE = 26 * 3_600_000;
+
+/**
+ * The instant of a local `YYYY-MM-DDTHH:MM` in a zone: the first of the moments that read so on a clock in the zone. Where none does, the clocks skipped the time, and the
+ * offset from before counts. Only luxon's way from moment to local time is asked: its way back starts from the zone's
+ * offset of today and misses times in Apia from before it changed sides of the date line.
+ */
+export function luxonInstant(local: string, zone: string): string {
+  const wanted = DateTime.fromISO(local, { zone: 'utc' }).toMillis();
+  const offsetAt = (moment: number): number => DateTime.fromMillis(moment, { zone }).offset * 60_000;
+  const before = wanted - offsetAt(wanted - DAY_AND_MORE);
+  const after = wanted - offsetAt(wanted + DAY_AND_MORE);
+  const readBack = [before, after].filter((moment) => moment + offsetAt(moment) === wanted);
+  return new Date(readBack.length > 0 ? Math.min(...readBack) : before).toISOString();
 }
