@@ -1,5 +1,9 @@
 import { CommanderError } from 'commander';
 import { Refused } from '#domain/kernel/refusal.js';
+import { UnwritableFile } from '#intake/result-csv.js';
+import { UnreadableFile } from '#intake/unreadable-file.js';
+import { ReadModelBehind } from '#projections/read-model/errors.js';
+import { SYSTEM_FAULTS } from './system-faults.js';
 
 /** Used wrongly: a bad option, file or line; exit 2. `mend` says what to do. */
 export class Misuse extends Error {
@@ -14,6 +18,14 @@ export class Misuse extends Error {
 /** The answer is no: not found, refused, not equal; exit 1. */
 export class No extends Error {}
 
+interface Words {
+  readonly message: string;
+  readonly mend?: string;
+  readonly code: 1 | 2;
+}
+
+const BEHIND = 'the process that owns it is slow or stuck: look at its log, then ask again';
+
 /** Says on stderr what went wrong and how to mend it, and answers the exit code: 1 no, 2 used wrongly. */
 export function reportFailure(error: unknown): 0 | 1 | 2 {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -22,25 +34,26 @@ export function reportFailure(error: unknown): 0 | 1 | 2 {
   return code;
 }
 
-function wordsOf(error: unknown): { message: string; mend: string; code: 1 | 2 } {
+function wordsOf(error: unknown): Words {
   if (error instanceof Misuse) return { message: error.message, mend: error.mend, code: 2 };
+  if (error instanceof UnwritableFile) return { message: error.reason, mend: error.mend, code: 2 };
   if (error instanceof Refused)
     return { message: `${error.message} (${error.code})`, mend: error.mend, code: 1 };
-  if (error instanceof No) return { message: error.message, mend: '', code: 1 };
-  if (isFileError(error))
-    return {
-      message: `${error.path ?? 'file'}: ${FILE_FAULTS[error.code] ?? error.message}`,
-      mend: '',
-      code: 2,
-    };
-  return { message: error instanceof Error ? error.message : String(error), mend: '', code: 1 };
+  if (!(error instanceof Error)) return { message: String(error), code: 1 };
+  if (error instanceof ReadModelBehind) return { message: error.message, mend: BEHIND, code: 1 };
+  const { code = '', path = '', message } = error as NodeJS.ErrnoException;
+  const fault = SYSTEM_FAULTS[code];
+  if (fault === undefined) return { message, code: 1 };
+  return { message: `${path && `${path}: `}${fault.message}`, mend: fault.mend, code: 2 };
 }
 
-const FILE_FAULTS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EACCES: 'may not be read',
-  EISDIR: 'is a folder, not a file',
-};
-
-const isFileError = (error: unknown): error is NodeJS.ErrnoException & { code: string } =>
-  error instanceof Error && 'code' in error && String(error.code) in FILE_FAULTS;
+/** Reads a file that the user named, and says of it by name what is wrong with it. */
+export async function reading<T>(path: string, read: (path: string) => Promise<T>): Promise<T> {
+  try {
+    return await read(path);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    const { line, reason, mend } = error;
+    throw new Misuse(`${path}: ${line === undefined ? '' : `line ${line}: `}${reason}`, mend);
+  }
+}

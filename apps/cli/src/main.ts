@@ -3,8 +3,11 @@ import 'reflect-metadata';
 import { program } from './program.js';
 import { reportFailure } from './failure.js';
 
+// Whoever reads the output may stop early, as `head` does.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 2));
+
 try {
-  await program().parseAsync(process.argv);
+  await (await program(process.argv[2])).parseAsync(process.argv);
 } catch (error) {
   process.exitCode = reportFailure(error);
 }

@@ -4,23 +4,39 @@ import { DATA_DIR_DEFAULT } from './data-folder.js';
 
 /** `--data DIR` and `--json`, which every command on the ledger's data takes. */
 export const onData = (command: Command): Command =>
-  asJson(command.option('--data <dir>', 'the data folder', process.env['DATA_DIR'] ?? DATA_DIR_DEFAULT));
+  asJson(command.option('--data <dir>', 'the data folder', process.env['DATA_DIR'] || DATA_DIR_DEFAULT));
 
 export const asJson = (command: Command): Command => command.option('--json', 'print JSON');
 
 /** `--as-of T` (what was recorded by then) and `--on D` (what held then). */
 export const onTimes = (command: Command): Command =>
   command
-    .addOption(new Option('--as-of <instant>', 'as the ledger knew it at this instant').argParser(instant))
+    .addOption(asOfOption())
     .addOption(
       new Option('--on <date or instant>', 'what holds at this time; now unless given').argParser(
         dateOrInstant,
       ),
     );
 
-export function instant(text: string): string {
+export const asOfOption = (): Option =>
+  new Option('--as-of <date or instant>', 'as the ledger knew it at this instant').argParser(pastInstant);
+
+function pastInstant(text: string): string {
+  const asOf = dateOrInstant(text);
+  if (asOf > new Date().toISOString())
+    throw new InvalidArgumentError('It is in the future: nobody knows yet what will be known.');
+  return asOf;
+}
+
+/** A day that has begun in UTC. */
+export function pastDate(text: string): string {
+  if (!FORMATS['local-date']!(text)) throw new InvalidArgumentError('Give a date such as 2026-01-01.');
+  return pastInstant(text).slice(0, 10);
+}
+
+function instant(text: string): string {
   if (!FORMATS['instant']!(text))
-    throw new InvalidArgumentError('Give an instant such as 2026-01-01T00:00:00Z.');
+    throw new InvalidArgumentError('Give a date or an instant such as 2026-01-01T00:00:00Z.');
   return new Date(text).toISOString();
 }
 

@@ -1,37 +1,41 @@
 import { Command } from 'commander';
-import { addDeadlines } from './commands/deadlines.js';
-import { addDemo } from './commands/demo.js';
-import { addDoctor } from './commands/doctor.js';
-import { addImport } from './commands/import.js';
-import { addLease } from './commands/lease.js';
-import { addReplay } from './commands/replay.js';
-import { addRov } from './commands/rov.js';
-import { addServe } from './commands/serve.js';
-import { addToken } from './commands/token.js';
-import { addViews } from './commands/views.js';
-import { addVrps } from './commands/vrps.js';
 
-/** `lease-ledger`: data on stdout, everything else on stderr; exit 0 right, 1 the answer is no, 2 used wrongly. */
-export function program(): Command {
+type Load = () => Promise<(root: Command) => unknown>;
+
+const views: Load = async () => (await import('./commands/views.js')).addViews;
+const lease: Load = async () => (await import('./commands/lease.js')).addLease;
+
+/** What adds each command; loaded only where it is called for, as all of it takes a second. */
+const COMMANDS = new Map<string | undefined, Load>([
+  ['serve', async () => (await import('./commands/serve.js')).addServe],
+  ['demo', async () => (await import('./commands/demo.js')).addDemo],
+  ['import', async () => (await import('./commands/import.js')).addImport],
+  ['timeline', views],
+  ['liability', views],
+  ['continuity', views],
+  ['lease', lease],
+  ['history', lease],
+  ['who-held', lease],
+  ['deadlines', async () => (await import('./commands/deadlines.js')).addDeadlines],
+  ['rov', async () => (await import('./commands/rov.js')).addRov],
+  ['vrps', async () => (await import('./commands/vrps.js')).addVrps],
+  ['replay', async () => (await import('./commands/replay.js')).addReplay],
+  ['token', async () => (await import('./commands/token.js')).addToken],
+  ['doctor', async () => (await import('./commands/doctor.js')).addDoctor],
+]);
+
+/**
+ * `lease-ledger` with the command named, or with all for any other word: data on stdout, everything else on stderr;
+ * exit 0 right, 1 the answer is no, 2 used wrongly.
+ */
+export async function program(command: string | undefined): Promise<Command> {
   const root = new Command('lease-ledger')
     .description('An event-sourced ledger of IPv4 lease contracts.')
     .showHelpAfterError('(lease-ledger --help lists every command)')
-    .configureOutput({ writeErr: (text) => process.stderr.write(text) })
     .exitOverride();
-  for (const add of [
-    addServe,
-    addDemo,
-    addImport,
-    addViews,
-    addLease,
-    addDeadlines,
-    addRov,
-    addVrps,
-    addReplay,
-    addToken,
-    addDoctor,
-  ])
-    add(root);
-  for (const command of root.commands) command.exitOverride().showHelpAfterError();
+  const named = COMMANDS.get(command);
+  const loads = named === undefined ? new Set(COMMANDS.values()) : [named];
+  for (const load of loads) (await load())(root);
+  for (const each of root.commands) each.showHelpAfterError();
   return root;
 }

@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { checker } from '#domain/kernel/check.js';
 import { deadlines } from '#domain/renewal/deadlines.js';
 import { explain } from '#domain/renewal/explain.js';
 import { firstTerm } from '#domain/renewal/term.js';
 import { Terms } from '#domain/renewal/terms.js';
+import { readJson } from '#intake/read-json.js';
 import { businessCalendar, knownHolidayCalendar } from '#projections/calendar/holidays.js';
-import { Misuse } from '../failure.js';
+import { Misuse, reading } from '../failure.js';
 import { asJson } from '../options.js';
 import { print } from '../output.js';
 
@@ -34,7 +34,7 @@ export const addDeadlines = (root: Command) =>
 const check = checker(Terms);
 
 async function readTerms(file: string): Promise<Terms> {
-  const checked = check(parsed(file, await readFile(file, 'utf8')));
+  const checked = check(await reading(file, readJson));
   if ('faults' in checked) {
     const faults = checked.faults.map(
       ({ pointer, message, mend }) => `${pointer || 'the terms'} ${message}: ${mend}`,
@@ -54,12 +54,4 @@ async function readTerms(file: string): Promise<Terms> {
         'give one such as DE or US-NY',
       );
   return value;
-}
-
-function parsed(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new Misuse(`${file} is not JSON: ${(error as Error).message}`);
-  }
 }

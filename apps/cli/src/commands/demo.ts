@@ -2,14 +2,13 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { readConfiguration } from '#ledger/configuration.js';
 import { serve } from '#ledger/serve.js';
-import { port } from '../options.js';
+import { pastDate, port } from '../options.js';
 import { say } from '../output.js';
 import { printPortfolioDemo } from '../demo/own-portfolio.js';
 import { printStories } from '../demo/stories.js';
 import { printTokens } from '../demo/tokens.js';
-import { withOptions } from './serve.js';
+import { configured } from './serve.js';
 
 interface Options {
   readonly portfolio?: string;
@@ -17,6 +16,7 @@ interface Options {
   readonly host?: string;
   readonly port: number;
   readonly data?: string;
+  readonly today?: string;
   readonly serve: boolean;
 }
 
@@ -31,16 +31,17 @@ export const addDemo = (root: Command) =>
     .option('--data <dir>', 'an empty folder to keep the data in; a temporary one unless given')
     .option('--host <address>', 'where to listen', '127.0.0.1')
     .option('--port <number>', '0 for any free one', port, DEMO_PORT)
+    .option('--today <date>', 'the day that the stories lead up to; today unless given', pastDate)
     .option('--no-serve', 'print, and end')
     .action(async (options: Options) => {
       const folder = options.data ?? (await mkdtemp(join(tmpdir(), 'lease-ledger-demo-')));
       const subject = await (options.portfolio === undefined
-        ? printStories(folder)
+        ? printStories(folder, options.today)
         : printPortfolioDemo(folder, options.portfolio, options.vrps));
       if (!options.serve) return;
-      const { vrps: _, data: __, ...listening } = options;
-      const environment = withOptions({ LOG_LEVEL: 'warn', ...process.env }, { ...listening, data: folder });
-      const { url } = await serve(readConfiguration(environment));
+      const { vrps: _, ...listening } = options;
+      const environment = { LOG_LEVEL: 'warn', ...process.env };
+      const { url } = await serve(configured(environment, { ...listening, data: folder }));
       say(`\nServing ${folder} on ${url} - open ${url}/api`);
       await printTokens(folder, url, subject);
     });

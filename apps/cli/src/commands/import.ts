@@ -16,6 +16,7 @@ import { knownHolidayCalendar } from '#projections/calendar/holidays.js';
 import { blockDocuments } from '#projections/read-model/queries/documents.js';
 import { CommandBus } from '@nestjs/cqrs';
 import { systemClock } from '#event-store/clock.js';
+import { reading } from '../failure.js';
 import { withLedger, type OpenLedger } from '../open-ledger.js';
 import { onData } from '../options.js';
 import { print, say } from '../output.js';
@@ -34,44 +35,62 @@ export interface ImportSummary {
   readonly digest: string;
 }
 
+type Sink = (results: AsyncIterable<LineResult>) => Promise<void>;
+
 export const addImport = (root: Command) =>
   onData(root.command('import'))
     .description(
       'take on a portfolio spreadsheet (CSV), or carry out commands (NDJSON); again changes nothing',
     )
     .argument('<file>')
-    .addOption(new Option('--result <file>', 'write a verdict per line as CSV; stdout unless given'))
-    .action(async (file: string, options: Options) => {
-      const summary = await withLedger(options.data, (ledger) => importFile(ledger, file, options));
+    .addOption(new Option('--result <file>', 'write a verdict per line as CSV; to stdout unless given'))
+    .action(async (file: string, { data, json = false, result }: Options) => {
+      const lines: LineResult[] = [];
+      const sink: Sink =
+        result !== undefined
+          ? (results) => writeResultFile(results, result)
+          : json
+            ? (results) => collect(results, lines)
+            : (results) => writeResults(results, process.stdout);
+      const summary = await withLedger(data, (ledger) => importFile(ledger, file, sink));
       const { accepted, refused, digest } = summary;
       const text = `${accepted} accepted, ${refused} refused; the portfolio's digest is ${digest}`;
-      if (options.json || options.result !== undefined) print(options, summary, () => text);
-      else say(text);
+      if (result === undefined && !json) say(text);
+      else
+        print(
+          { json },
+          result === undefined ? { ...summary, lines: lines.map(asJsonLine) } : summary,
+          () => text,
+        );
       if (refused > 0) process.exitCode = 1;
     });
 
-/** Imports a file and answers what came of it; verdicts go to the result file, or to stdout. */
-export async function importFile(
-  ledger: OpenLedger,
-  path: string,
-  { result, json }: { readonly result?: string; readonly json?: boolean },
-): Promise<ImportSummary> {
-  const file = await inspectImport(path);
+/** Imports a file, hands what became of each line to `sink`, and answers what came of it all. */
+export async function importFile(ledger: OpenLedger, path: string, sink: Sink): Promise<ImportSummary> {
+  const { context } = ledger;
   const counts = { accepted: 0, refused: 0 };
-  const results = withProgress(
-    counted(await resultsOf(ledger, file), counts),
-    file.records,
-    'lines imported',
-  );
-  if (result !== undefined) await writeResultFile(results, result);
-  else if (json) for await (const _ of results) continue;
-  else await writeResults(results, process.stdout);
-  await ledger.context.get(Ledger).catchUp();
+  await reading(path, async () => {
+    const file = await inspectImport(path);
+    const results = counted(await resultsOf(ledger, file), counts);
+    await sink(withProgress(results, file.records, 'lines imported'));
+  });
+  await context.get(Ledger).catchUp();
   return {
     ...counts,
-    digest: await portfolioDigest(ledger.context.get(Ledger).model, ledger.context.get(Persons)),
+    digest: await portfolioDigest(context.get(Ledger).model, context.get(Persons)),
   };
 }
+
+async function collect(results: AsyncIterable<LineResult>, lines: LineResult[]): Promise<void> {
+  for await (const result of results) lines.push(result);
+}
+
+const asJsonLine = ({ line, leaseRef, refusal }: LineResult) => ({
+  line,
+  leaseRef,
+  verdict: refusal === undefined ? 'accepted' : 'refused',
+  ...refusal,
+});
 
 async function resultsOf(
   { context, actor }: OpenLedger,

@@ -10,9 +10,9 @@ import { renderHistory } from '#projections/render/history.js';
 import { renderLease } from '#projections/render/lease.js';
 import { namesOf } from '#projections/render/names.js';
 import { ViewSource } from '#projections/view-source/view-source.js';
-import { Misuse, No } from '../failure.js';
+import { No } from '../failure.js';
 import { withLedger } from '../open-ledger.js';
-import { address, dateOrInstant, onData, onTimes } from '../options.js';
+import { address, asOfOption, dateOrInstant, onData, onTimes } from '../options.js';
 import { print } from '../output.js';
 
 interface Times {
@@ -35,18 +35,12 @@ export function addLease(root: Command): void {
     .description('the lease and lessee that held an address at an instant')
     .argument('<ip>', 'an IPv4 address', address)
     .requiredOption('--at <date or instant>', 'when', dateOrInstant)
-    .option('--as-of <instant>', 'as the ledger knew it at this instant', dateOrInstant)
+    .addOption(asOfOption())
     .action(showHolder);
 }
 
-const noFuture = (asOf: string | undefined, now: string) => {
-  if (asOf !== undefined && asOf > now)
-    throw new Misuse('--as-of is in the future', 'nobody knows yet what will be known');
-};
-
 async function showLease(id: string, { data, json, asOf, on }: Times): Promise<void> {
   const now = new Date().toISOString();
-  noFuture(asOf, now);
   await withLedger(data, async ({ context }) => {
     const { store, model } = context.get(Ledger);
     const { value: portfolio } = await new ViewSource(store, model).portfolioOfLease(id, asOf);
@@ -72,7 +66,6 @@ async function showHolder(
   ip: string,
   { data, json, at, asOf }: Times & { readonly at: string },
 ): Promise<void> {
-  noFuture(asOf, new Date().toISOString());
   await withLedger(data, async ({ context }) => {
     const { store, model } = context.get(Ledger);
     const { value: holder } = await new ViewSource(store, model).whoHeld(

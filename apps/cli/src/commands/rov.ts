@@ -4,6 +4,7 @@ import { VrpIndex } from '#domain/routing/vrp-index.js';
 import { applySlurm } from '#intake/slurm/slurm.js';
 import { readSlurm } from '#intake/slurm/slurm-file.js';
 import { rov } from '#intake/vrp/rov.js';
+import { reading } from '../failure.js';
 import { asJson } from '../options.js';
 import { say } from '../output.js';
 
@@ -19,13 +20,16 @@ export const addRov = (root: Command) =>
     .requiredOption('--vrps <file>', 'a VRP export, plain or gzip')
     .option('--slurm <file>', 'local exceptions (RFC 8416)')
     .action(async ({ vrps: file, slurm, json = false }: Options) => {
-      const { vrps, rejected } = await readVrpExport(file);
+      const { vrps, rejected } = await reading(file, readVrpExport);
       if (rejected.length > 0)
         say(`${rejected.length} entries of ${file} are no sound VRPs and were left out`);
-      const index = slurm === undefined ? vrps : VrpIndex.from(applySlurm(vrps, await readSlurm(slurm)));
-      const { malformed } = await rov(process.stdin, index, process.stdout, { json });
+      const index =
+        slurm === undefined ? vrps : VrpIndex.from(applySlurm(vrps, await reading(slurm, readSlurm)));
+      const { malformed } = await rov(process.stdin, index, process.stdout, { json, onMalformed });
       if (malformed > 0) {
         say(`${malformed} malformed lines`);
         process.exitCode = 2;
       }
     });
+
+const onMalformed = (line: number, fault: string) => say(`line ${line}: ${fault}`);

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import { readConfiguration } from '#ledger/configuration.js';
+import { MisconfiguredError, readConfiguration, type Configuration } from '#ledger/configuration.js';
 import { serve } from '#ledger/serve.js';
+import { Misuse } from '../failure.js';
 import { port } from '../options.js';
 import { say } from '../output.js';
 
@@ -20,16 +21,24 @@ export const addServe = (root: Command) =>
     .option('--port <number>', '0 for any free one', port)
     .option('--vrps <file or url>', 'a VRP export to watch')
     .action(async (options: Options) => {
-      const configuration = readConfiguration(withOptions(process.env, options));
-      const { url } = await serve(configuration);
+      const { url } = await serve(configured(process.env, options));
       say(`Listening on ${url}; the API is described at ${url}/api`);
     });
 
-/** Options win over the environment. */
-export const withOptions = (environment: NodeJS.ProcessEnv, { data, host, port: number, vrps }: Options) => ({
-  ...environment,
-  ...(data === undefined ? {} : { DATA_DIR: data }),
-  ...(host === undefined ? {} : { HOST: host }),
-  ...(number === undefined ? {} : { PORT: String(number) }),
-  ...(vrps === undefined ? {} : { VRP_SOURCE: vrps }),
-});
+/** What the environment and the options settle; options win. @throws Misuse */
+export function configured(
+  environment: NodeJS.ProcessEnv,
+  { data, host, port: number, vrps }: Options,
+): Configuration {
+  try {
+    return readConfiguration({
+      ...environment,
+      ...(data === undefined ? {} : { DATA_DIR: data }),
+      ...(host === undefined ? {} : { HOST: host }),
+      ...(number === undefined ? {} : { PORT: String(number) }),
+      ...(vrps === undefined ? {} : { VRP_SOURCE: vrps }),
+    });
+  } catch (error) {
+    throw error instanceof MisconfiguredError ? new Misuse(error.message) : error;
+  }
+}

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { diffVrps, type VrpChange } from '#intake/vrp/diff.js';
+import { changesAsCsv, diffVrps } from '#intake/vrp/diff.js';
 import { readVrpExport } from '#intake/vrp/vrp-export.js';
 import { RoutingEvidence, type Applied } from '#ledger/routing/routing-evidence.js';
 import { Ledger } from '#ledger/ledger.js';
-import { Misuse } from '../failure.js';
+import { Misuse, reading } from '../failure.js';
 import { withLedger, type OpenLedger } from '../open-ledger.js';
 import { asJson, onData } from '../options.js';
 import { print } from '../output.js';
@@ -15,8 +15,8 @@ export function addVrps(root: Command): void {
     .argument('<a>')
     .argument('<b>')
     .action(async (a: string, b: string, options: { json?: boolean }) => {
-      const changes = diffVrps(await readVrpExport(a), await readVrpExport(b));
-      print(options, changes, () => ['change,asn,prefix,maxLength,ta', ...changes.map(rowOf)].join('\n'));
+      const changes = diffVrps(await reading(a, readVrpExport), await reading(b, readVrpExport));
+      print(options, changes, () => changesAsCsv(changes));
     });
   onData(vrps.command('apply'))
     .description('hold an export against the leases and record what changed')
@@ -34,7 +34,7 @@ export async function applyExport(
   file: string,
   feed: string,
 ): Promise<Applied> {
-  const exported = await readVrpExport(file);
+  const exported = await reading(file, readVrpExport);
   const { buildTime } = exported;
   if (buildTime === undefined)
     throw new Misuse(
@@ -45,9 +45,6 @@ export async function applyExport(
   await context.get(Ledger).catchUp();
   return applied;
 }
-
-const rowOf = (change: VrpChange) =>
-  `${change.change},${change.asn},${change.prefix},${change.maxLength},${change.ta}`;
 
 const VERDICTS: Readonly<Record<Applied['verdict'], string>> = {
   evidence: 'evidence',

@@ -17,18 +17,23 @@ export const printPortfolioDemo = (
   vrps: string | undefined,
 ): Promise<string> =>
   withLedger(folder, async (ledger) => {
-    const { accepted, refused } = await importFile(ledger, portfolio, { json: true });
+    const { accepted, refused } = await importFile(ledger, portfolio, drained);
     say(`${accepted} leases taken on, ${refused} lines refused (lease-ledger import says why, line by line)`);
     if (vrps !== undefined) {
       const { verdict, routes, transitions } = await applyExport(ledger, vrps, 'demo');
       say(`VRP export: ${verdict}; ${routes} routes looked at, ${transitions.length} transitions recorded`);
     }
     const open = ledger.context.get(Ledger);
-    const lessee = lesseeOfMost(open.model, new Date().toISOString());
+    const now = new Date().toISOString();
+    const lessee = lesseeOfMost(open.model, now);
     if (lessee === undefined) throw new No('No line was accepted: there is nothing to show.');
-    await printViews(open, ledger.context.get(Persons), lessee);
+    await printViews(open, ledger.context.get(Persons), lessee, now);
     return lessee;
   });
+
+async function drained(results: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of results) continue;
+}
 
 function lesseeOfMost(model: ReadModel, now: string): string | undefined {
   const counts = new Map<string, number>();

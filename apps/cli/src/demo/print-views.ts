@@ -4,9 +4,13 @@ import { readLesseeView, renderView, type ViewName } from '#ledger/views/lessee-
 
 const VIEWS: readonly ViewName[] = ['renewal-timeline', 'liability', 'continuity'];
 
-/** The three views of one lessee, as they are now. */
-export async function printViews({ store, model }: Ledger, persons: Persons, lessee: string): Promise<void> {
-  const now = new Date().toISOString();
+/** The three views of one lessee, as they are at `now`. */
+export async function printViews(
+  { store, model }: Ledger,
+  persons: Persons,
+  lessee: string,
+  now: string,
+): Promise<void> {
   for (const view of VIEWS) {
     const answer = await readLesseeView(view, lessee, { store, model, persons }, { now });
     process.stdout.write(`${renderView(answer)}\n`);

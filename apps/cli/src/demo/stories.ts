@@ -23,8 +23,11 @@ const STORIES = `What happened, lease by lease:
   L-TENANT  an abuse report about the tenant before: it belongs to L-BEFORE
   L-LAPSE   a lapse: nobody owned the renewal, nobody confirmed`;
 
-/** The stories let happen in a fresh ledger, printed for the lessee that they happened to, whose id is answered. */
-export async function printStories(folder: string): Promise<string> {
+/**
+ * The stories let happen in a fresh ledger, leading up to a day, printed for the lessee that they happened to, whose
+ * id is answered. A day given is looked at as it began; today as it is.
+ */
+export async function printStories(folder: string, day?: string): Promise<string> {
   const clock = new DemoClock();
   const context = await NestFactory.createApplicationContext(
     LedgerModule.over({ folder, live: false, clock: clock.now }),
@@ -37,10 +40,10 @@ export async function printStories(folder: string): Promise<string> {
     if ((await context.get(EventStore).head()) !== undefined)
       throw new Misuse(`${folder} has data already`, 'give --data an empty folder, or none');
     say('Telling the stories ...');
-    await tellStories(context, clock, new Date().toISOString().slice(0, 10));
-    clock.release();
+    await tellStories(context, clock, day ?? new Date().toISOString().slice(0, 10));
+    const now = day === undefined ? new Date().toISOString() : `${day}T00:00:00.000Z`;
     process.stdout.write(`${STORIES}\n\n${tenant(context)}\n\n`);
-    await printViews(context.get(Ledger), context.get(Persons), ALDER.id);
+    await printViews(context.get(Ledger), context.get(Persons), ALDER.id, now);
     return ALDER.id;
   } finally {
     await context.close();
