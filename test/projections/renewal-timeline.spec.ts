@@ -2,6 +2,7 @@ import type { LeaseCommandData } from '#domain/lease/commands.js';
 import type { NoticeClause } from '#domain/renewal/terms.js';
 import { evolveLease, foldLease } from '#projections/lease/fold-lease.js';
 import type { LeaseDocument } from '#projections/lease/lease-document.js';
+import { evolveFeed, type FeedDocument } from '#projections/routing-feed/feed-document.js';
 import { renewalTimeline, type LeaseTimeline } from '#projections/views/renewal-timeline/renewal-timeline.js';
 import {
   active,
@@ -16,6 +17,7 @@ import {
   told,
   type LeaseStory,
 } from '../support/lease-story.js';
+import { recorded } from '../support/given.js';
 import { documentOf, portfolioOf } from '../support/portfolio.js';
 
 const NOW = '2026-03-01T12:00:00.000Z';
@@ -276,5 +278,32 @@ describe('the renewal timeline', () => {
   it('reads instants with and without milliseconds alike', () => {
     const story = active();
     expect(timelineOf(story, '2026-03-01T12:00:00Z')).toEqual(timelineOf(story, '2026-03-01T12:00:00.000Z'));
+  });
+
+  it('says how healthy the feeds are that its ROA states rest on (first 8)', () => {
+    const story = active();
+    story.when({ ...observed('valid', NOW), context: { now: NOW, effectiveAt: NOW } });
+    const feed = [
+      {
+        type: 'VrpExportSeen',
+        data: { feed: 'demo', buildTime: NOW, digest: 'ab'.repeat(32), vrps: 7, trustAnchors: { ripe: 7 } },
+      },
+      {
+        type: 'VrpExportRefused',
+        data: { feed: 'demo', health: 'truncated', buildTime: NOW, detail: 'half of it is missing' },
+      },
+    ]
+      .map((fact, revision) => recorded('routing-feed-demo', revision, fact))
+      .reduce<FeedDocument | undefined>(evolveFeed, undefined)!;
+    const portfolio = portfolioOf([documentOf(story)], { feeds: new Map([['demo', feed]]) });
+    expect(renewalTimeline(LESSEE, portfolio, { now: NOW, on: NOW }).feeds).toMatchObject([
+      {
+        feed: 'demo',
+        newest: NOW,
+        vrps: 7,
+        refused: { health: 'truncated' },
+        events: [{ revision: '0' }, { revision: '1' }],
+      },
+    ]);
   });
 });
