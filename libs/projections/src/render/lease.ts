@@ -41,6 +41,31 @@ export function renderLease(lease: LeaseDocument, names: Names, at: string): str
       by(term?.wording),
     ],
     ['renewal owner', owner ? names.person(owner.value) : 'nobody', by(owner?.fact)],
+    ...lease.waivers
+      .filter(({ fact }) => fact.effectiveAt <= on)
+      .map(({ check, reason, fact }) => ['waived', `${check}: ${reason}`, by(fact)]),
+    ...lease.loas
+      .filter(({ issued }) => issued.effectiveAt <= on)
+      .map(({ loaId, prefixes, from, until, ended, issued }) => [
+        'LOA',
+        `${loaId}: ${prefixes.join(', ')}, ${from} to ${until}${ended ? `, ${ended.how}` : ''}`,
+        by(ended?.fact ?? issued),
+      ]),
+    ...lease.abuseCases
+      .filter(({ reported }) => reported.effectiveAt <= on)
+      .map(({ caseId, category, address, closed, reported }) => [
+        'abuse',
+        `${caseId}: ${category} from ${address}, ${closed ? closed.outcome : 'open'}`,
+        by(closed?.fact ?? reported),
+      ]),
+    ...lease.incidents
+      .filter(({ opened }) => opened.effectiveAt <= on)
+      .map(({ incidentId, kind, closed, opened }) => [
+        'incident',
+        `${incidentId}: ${kind}, ${closed ? 'closed' : 'open'}`,
+        by(closed?.fact ?? opened),
+      ]),
+    ...lease.corrections.map(({ revision, fact }) => ['corrected', `#${revision}`, by(fact)]),
     ['conflicts', lease.conflicts.map((revision) => `#${revision}`).join(', '), ''],
   ];
   return [...heading(`Lease ${lease.leaseId}`), ...table(rows.filter(([, what]) => what !== '')), ''].join(

@@ -1,5 +1,6 @@
 import { explain } from '#domain/renewal/explain.js';
 import type { BindingNotice } from '../views/renewal-timeline/binding-notice.js';
+import type { FeedInView } from '../views/renewal-timeline/feeds.js';
 import type { JudgedMilestone } from '../views/renewal-timeline/milestone-state.js';
 import type { LeaseTimeline, RenewalTimeline } from '../views/renewal-timeline/renewal-timeline.js';
 import { plural } from '../views/plural.js';
@@ -15,9 +16,19 @@ export function renderRenewalTimeline(view: RenewalTimeline, names: Names): stri
     ...heading(`Renewal timeline of ${names.party(view.lessee)}`),
     `${leases}, risk ${view.level}, ${moment(view)}`,
     ...view.leases.flatMap((lease) => ['', ...leaseLines(lease, names)]),
+    ...(view.feeds.length > 0 ? ['', 'feeds', ...table(view.feeds.map(feedRow), 2)] : []),
     '',
   ].join('\n');
 }
+
+const feedRow = ({ feed, newest, vrps, refused, events }: FeedInView): readonly string[] => [
+  feed,
+  [
+    newest ? `${vrps} VRPs built ${newest}` : 'no export yet',
+    refused ? `; refused since: ${refused.health}, ${refused.detail}` : '',
+    `  ${evidence(events)}`,
+  ].join(''),
+];
 
 function leaseLines(lease: LeaseTimeline, names: Names): readonly string[] {
   const { risk, term } = lease;

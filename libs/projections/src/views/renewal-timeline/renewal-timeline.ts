@@ -8,6 +8,7 @@ import { entryOn, type Entry, type Timeline } from '../../lease/timeline.js';
 import { headLeasesOf, judgedAt, leasesOf, settled, type Moment, type Portfolio } from '../portfolio.js';
 import { authorityOf, type Authority } from './authority.js';
 import { bindingNotice, type BindingNotice } from './binding-notice.js';
+import { feedInView, type FeedInView } from './feeds.js';
 import { judgedMilestones, type JudgedMilestone } from './milestone-state.js';
 import { noticesOf, type NoticeInTimeline } from './notices.js';
 import { riskReasons } from './risk-reasons.js';
@@ -21,6 +22,8 @@ export interface RenewalTimeline extends Moment {
   readonly lessee: string;
   readonly level: RiskLevel;
   readonly leases: readonly LeaseTimeline[];
+  /** Those that the ROA states of these leases rest on. */
+  readonly feeds: readonly FeedInView[];
 }
 
 export interface LeaseTimeline {
@@ -52,7 +55,18 @@ export function renewalTimeline(lessee: string, portfolio: Portfolio, asked: Mom
     .flatMap((lease) => leaseTimeline(lease, headLeasesOf(lease, portfolio), moment) ?? [])
     .toSorted(byNextDeadline);
   const level = worstLevel(leases.map(({ risk }) => risk.level));
-  return { view: 'renewal-timeline', lessee, ...moment, level, leases };
+  const feeds = new Set(leases.flatMap(({ authority }) => authority.roas.map(({ feed }) => feed)));
+  return {
+    view: 'renewal-timeline',
+    lessee,
+    ...moment,
+    level,
+    leases,
+    feeds: [...feeds].toSorted().flatMap((feed) => {
+      const document = portfolio.feeds.get(feed);
+      return document ? [feedInView(document)] : [];
+    }),
+  };
 }
 
 /** One lease's timeline; `undefined` where it has no contract or no status at `on`. */
