@@ -20,12 +20,6 @@ import { RoutingEvidence } from './routing/routing-evidence.js';
 
 const HEAD_MS = 120_000;
 
-const provide = <T>(
-  token: Provider,
-  useFactory: (...parts: never[]) => T,
-  inject: readonly unknown[],
-): Provider => ({ provide: token, useFactory, inject }) as Provider;
-
 /** Everything behind the buses; what listens, HTTP or the console, is put over it. */
 @Module({})
 export class LedgerModule {
@@ -35,33 +29,40 @@ export class LedgerModule {
       { provide: LEDGER_OPTIONS, useValue: options },
       { provide: CLOCK, useValue: clock },
       { provide: LOGGER, useValue: options.logger ?? pino({ level: 'silent' }) },
-      provide(
-        EventStore as Provider,
-        () => openEventStore({ folder, clock, ...(url === undefined ? {} : { url }) }),
-        [],
-      ),
-      provide(
-        ReadModel as unknown as Provider,
-        (store: EventStore) => (live ? ReadModel.open(folder) : openAtHead(store, folder, HEAD_MS)),
-        [EventStore],
-      ),
-      provide(Streams, (store: EventStore) => new Streams(store), [EventStore]),
-      provide(Persons, (store: EventStore) => new Persons(store, clock), [EventStore]),
-      provide(AddressSpaceClaims, (streams: Streams) => new AddressSpaceClaims(streams), [Streams]),
-      provide(LeaseDesk, (streams: Streams, claims: AddressSpaceClaims) => new LeaseDesk(streams, claims), [
-        Streams,
-        AddressSpaceClaims,
-      ]),
-      provide(Clerk, (desk: LeaseDesk, model: ReadModel) => new Clerk(desk, model, clock), [
-        LeaseDesk,
-        ReadModel,
-      ]),
-      provide(
-        RoutingEvidence,
-        (streams: Streams, desk: LeaseDesk, model: ReadModel) =>
+      { provide: EventStore, useFactory: () => openEventStore({ folder, clock, url }) },
+      {
+        provide: ReadModel,
+        useFactory: (store: EventStore) =>
+          live ? ReadModel.open(folder) : openAtHead(store, folder, HEAD_MS),
+        inject: [EventStore],
+      },
+      { provide: Streams, useFactory: (store: EventStore) => new Streams(store), inject: [EventStore] },
+      {
+        provide: Persons,
+        useFactory: (store: EventStore) => new Persons(store, clock),
+        inject: [EventStore],
+      },
+      {
+        provide: AddressSpaceClaims,
+        useFactory: (streams: Streams) => new AddressSpaceClaims(streams),
+        inject: [Streams],
+      },
+      {
+        provide: LeaseDesk,
+        useFactory: (streams: Streams, claims: AddressSpaceClaims) => new LeaseDesk(streams, claims),
+        inject: [Streams, AddressSpaceClaims],
+      },
+      {
+        provide: Clerk,
+        useFactory: (desk: LeaseDesk, model: ReadModel) => new Clerk(desk, model, clock),
+        inject: [LeaseDesk, ReadModel],
+      },
+      {
+        provide: RoutingEvidence,
+        useFactory: (streams: Streams, desk: LeaseDesk, model: ReadModel) =>
           new RoutingEvidence(streams, desk, model, clock),
-        [Streams, LeaseDesk, ReadModel],
-      ),
+        inject: [Streams, LeaseDesk, ReadModel],
+      },
       Ledger,
       LedgerCommandHandler,
       ReportAbuseHandler,
