@@ -3,9 +3,11 @@ import {
   BROKER,
   contract,
   contracted,
+  GRACE_END,
   HOLDER,
   LESSEE,
   STRANGER,
+  TERM_END,
   terms,
 } from '../support/lease-story.js';
 
@@ -63,6 +65,42 @@ describe('amending a contract', () => {
     });
     story.when(amend({ terms: terms({ end: '2029-07-01' }) }));
     expect(story.record.term).toMatchObject({ ordinal: 2, start: '2027-01-01', end: '2029-07-01' });
+  });
+
+  it('may move start and end together before the lease commenced', () => {
+    const earlier = amend({ terms: terms({ start: '2023-01-01', end: '2024-01-01' }) });
+    expect(contracted().refusal(earlier)).toBe('accepted');
+  });
+
+  it('moves no end in grace, when the term is over', () => {
+    const story = active();
+    story.when({ type: 'EnterGrace', data: { term: 1, due: TERM_END }, context: { now: TERM_END } });
+    expect(story.refusal(amend({ terms: terms({ end: '2028-01-01' }) }))).toMatchObject({
+      code: 'end-fixed',
+      pointer: '/terms/end',
+    });
+    expect(story.refusal(amend({ terms: terms({ graceDays: 30 }) }))).toBe('accepted');
+  });
+
+  it('leaves the end of a reinstated term alone where it repeats the old wording', () => {
+    const story = active();
+    story.when(
+      { type: 'EnterGrace', data: { term: 1, due: TERM_END }, context: { now: TERM_END } },
+      { type: 'LapseLease', data: { term: 1, due: GRACE_END }, context: { now: GRACE_END } },
+      { type: 'ReinstateLease', data: { end: '2028-01-01', cause: 'a letter was found' } },
+      amend({ terms: terms({ graceDays: 30 }) }),
+    );
+    expect(story.record.term.end).toBe('2028-01-01');
+  });
+
+  it('need not repeat that the origins of a prefix that left are gone', () => {
+    const story = active();
+    story.when({ type: 'RenewLease', data: { end: '2029-01-01', prefixes: ['203.0.113.0/24'] } });
+    expect(story.refusal(amend({ usage: { purpose: 'mail' } }))).toBe('accepted');
+    expect(story.refusal(amend({ origins: contract().origins.toReversed() }))).toMatchObject({
+      code: 'origin-outside-lease',
+      pointer: '/origins/1/prefix',
+    });
   });
 });
 

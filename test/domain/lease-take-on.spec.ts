@@ -27,7 +27,8 @@ describe('taking a lease on', () => {
       cause: 'before-take-on',
       at: '2026-01-31T22:00:00.000Z',
     });
-    expect(told(takeOn(contract({}, { end: '2026-02-02' }), KNOWN)).lease.status).toBe('active');
+    expect(told(takeOn(over, '2026-01-31T22:00:00.000Z')).lease.status).toBe('ended');
+    expect(told(takeOn(over, '2026-01-31T21:59:59.999Z')).lease.status).toBe('active');
   });
 
   it('renews term by term up to when its history is known, aiming at the day first agreed', () => {
