@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { StoreUnavailable, WrongExpectedRevision } from '#event-store/errors.js';
 import { EventStoreDbEventStore } from '#event-store/eventstoredb/eventstoredb.event-store.js';
+import type { Timings } from '#event-store/eventstoredb/timings.js';
 import { openEventStore } from '#event-store/open-event-store.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
+import { Child } from '../support/child.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import type { AppendFault } from './eventstoredb-double/faults.js';
 import { EventStoreDbDouble } from './eventstoredb-double/eventstoredb-double.js';
@@ -14,19 +16,21 @@ const IMPATIENT = { answerWithin: 300, attempts: 6, pause: 5, silence: 50 };
 describe('EventStoreDB that fails', () => {
   let double: EventStoreDbDouble;
   let store: EventStoreDbEventStore;
-  const rejections: unknown[] = [];
-  const note = (reason: unknown) => rejections.push(reason);
+  const opened: EventStoreDbEventStore[] = [];
+
+  const connect = (timings: Partial<Timings> = {}) => {
+    const another = EventStoreDbEventStore.connect(double.connectionString, { ...IMPATIENT, ...timings });
+    opened.push(another);
+    return another;
+  };
 
   beforeEach(async () => {
-    process.on('unhandledRejection', note);
     double = await EventStoreDbDouble.start();
-    store = EventStoreDbEventStore.connect(double.connectionString, IMPATIENT);
+    store = connect();
   });
   afterEach(async () => {
-    await store.close();
+    await Promise.all(opened.splice(0).map((each) => each.close()));
     double.stop();
-    process.off('unhandledRejection', note);
-    expect(rejections.splice(0)).toEqual([]);
   });
 
   describe('during an append', () => {
@@ -44,14 +48,13 @@ describe('EventStoreDB that fails', () => {
     it('answers with the first outcome even when another has appended since', async () => {
       double.faults.appends.push('append-silently');
       const slow = store.append('lease-L-1', 'no-stream', someEvents(1));
-      const other = EventStoreDbEventStore.connect(double.connectionString, IMPATIENT);
+      const other = connect();
       const follower = new Follower(other, undefined, ({ stream }) => stream === 'lease-L-1');
       await follower.until(({ events }) => events.length === 1);
       await other.append('lease-L-1', 0n, someEvents(1));
       await expect(slow).resolves.toMatchObject({ revision: 0n });
       expect(await store.readStream('lease-L-1')).toHaveLength(2);
       await follower.stop();
-      await other.close();
     });
 
     it('still refuses what came too late', async () => {
@@ -61,25 +64,26 @@ describe('EventStoreDB that fails', () => {
       await expect(refused).rejects.toBeInstanceOf(WrongExpectedRevision);
     });
 
+    it('answers with the first outcome also where the server has forgotten it', async () => {
+      double.log.forgetsAppends = true;
+      double.faults.appends.push('append-silently');
+      const events = someEvents(2);
+      const first = await store.append('lease-L-1', 'no-stream', events);
+      expect(await store.append('lease-L-1', 'no-stream', events)).toEqual(first);
+      expect(await store.readStream('lease-L-1')).toHaveLength(2);
+    });
+
+    it('leaves a call that answers nothing any more for another', async () => {
+      double.faults.appends.push('fall-silent');
+      const appends = ['lease-L-1', 'lease-L-2'].map((lease) =>
+        store.append(lease, 'no-stream', someEvents(1)),
+      );
+      expect(await Promise.all(appends)).toMatchObject([{ revision: 0n }, { revision: 0n }]);
+    });
+
     it('loses, repeats and leaves open none of many appends when the connection is cut', async () => {
-      const patient = EventStoreDbEventStore.connect(double.connectionString, {
-        ...IMPATIENT,
-        answerWithin: 20_000,
-      });
-      await patient.append('warm-up', 'no-stream', someEvents(1));
-      const leases = Array.from({ length: 200 }, (_, index) => ({
-        stream: `lease-${index}`,
-        events: someEvents(2),
-      }));
-      const appends = leases.map(({ stream, events }) => patient.append(stream, 'no-stream', events));
-      await new Promise((resolve) => setImmediate(resolve));
-      await double.restart();
-      for (const appended of await Promise.all(appends)) expect(appended.revision).toBe(1n);
-      const log = await patient.readAll(undefined, 1000);
-      for (const { stream, events } of leases) {
-        expect(idsOf(log.filter((event) => event.stream === stream))).toEqual(idsOf(events));
-      }
-      await patient.close();
+      const child = new Child(new URL('children/append-through-a-cut.ts', import.meta.url), []);
+      expect(await child.rest()).toEqual([{ once: 200 }]);
     });
 
     it('says that it is unavailable while nobody answers, and goes on once somebody does', async () => {
@@ -104,16 +108,18 @@ describe('EventStoreDB that fails', () => {
   });
 
   describe('during a subscription', () => {
-    const drops = {
-      'the server ends it without an error': () => double.subscriptions.end(),
-      'the connection breaks': () => double.subscriptions.break(),
-      'the server goes silent': () => double.subscriptions.goSilent(),
-      'the node restarts': () => double.restart(),
-    };
+    const NEVER = 2 ** 31 - 1;
+    const drops: [string, number, () => unknown][] = [
+      ['the server ends it without an error', NEVER, () => double.subscriptions.end()],
+      ['the connection breaks', NEVER, () => double.subscriptions.break()],
+      ['the node restarts', NEVER, () => double.restart()],
+      ['the server goes silent', IMPATIENT.silence, () => double.subscriptions.goSilent()],
+    ];
 
-    it.each(Object.entries(drops))('resumes, and misses and repeats nothing, when %s', async (_, drop) => {
+    it.each(drops)('resumes, and misses and repeats nothing, when %s', async (_, silence, drop) => {
+      const following = connect({ silence });
       double.faults.repeatOnResume = true;
-      const follower = new Follower(store, undefined, () => true);
+      const follower = new Follower(following, undefined, () => true);
       for (const round of [1, 2, 3]) {
         await store.append(`lease-L-${round}`, 'no-stream', someEvents(4));
         await follower.until(({ events }) => events.length >= 4 * round);

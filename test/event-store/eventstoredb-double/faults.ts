@@ -6,6 +6,8 @@ export type AppendFault =
   | 'break'
   /** Not appended, and never answered. */
   | 'ignore'
+  /** Not appended; and whatever else comes by this call is neither appended nor answered. */
+  | 'fall-silent'
   /** Appended, and never answered. */
   | 'append-silently'
   /** Not appended; the client is sent to the leader, which is this node. */
@@ -16,6 +18,4 @@ export class Faults {
   readonly appends: AppendFault[] = [];
   /** A subscription that resumes gets the event at its position once more. */
   repeatOnResume = false;
-  /** Every call is refused as unavailable. */
-  unavailable = false;
 }

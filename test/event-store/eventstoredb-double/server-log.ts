@@ -35,6 +35,8 @@ const APPENDS_PER_SYSTEM_EVENT = 5;
 /** The log of a node, in memory, with what makes a real one awkward: wide positions, system events, tombstones. */
 export class ServerLog extends EventEmitter<{ stored: [Stored] }> {
   readonly events: Stored[] = [];
+  /** A repeat is refused like any other append at a wrong revision. */
+  forgetsAppends = false;
   private readonly streams = new Map<string, Stored[]>();
   private readonly tombstones = new Set<string>();
   private nextPosition = (1n << 40n) + 17n;
@@ -79,7 +81,7 @@ export class ServerLog extends EventEmitter<{ stored: [Stored] }> {
     const first = typeof expected === 'bigint' ? Number(expected) + 1 : 0;
     const before = (this.streams.get(stream) ?? []).slice(first, first + proposed.length);
     const last = before.at(-1);
-    if (last && proposed.every(({ id }, index) => before[index]?.id === id)) {
+    if (last && !this.forgetsAppends && proposed.every(({ id }, index) => before[index]?.id === id)) {
       return { is: 'success', revision: last.revision, position: last.position };
     }
     return { is: 'wrong-expected-version', current, expected };

@@ -1,4 +1,4 @@
-import * as grpc from '@grpc/grpc-js';
+import { BROKEN } from './batch-append.js';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { Faults } from './faults.js';
 import type { ReadCall } from './reads.js';
@@ -38,7 +38,7 @@ export class Subscriptions {
 
   break(): void {
     for (const call of this.forgetAll()) {
-      call.emit('error', { code: grpc.status.UNAVAILABLE, details: 'Connection reset by the double' });
+      call.emit('error', BROKEN);
     }
   }
 

@@ -86,7 +86,7 @@ export function batchAnswer(
   outcome: Outcome,
 ): streams.BatchAppendResp {
   const response = new streams.BatchAppendResp();
-  response.setCorrelationId(request.getCorrelationId());
+  response.setCorrelationId(structured(request.getCorrelationId()!.getString()));
   response.setStreamIdentifier(identifierOf(stream));
   if (outcome.is === 'success') {
     const position = new shared.AllStreamPosition();
@@ -100,6 +100,17 @@ export function batchAnswer(
     response.setError(errorStatus(stream, outcome));
   }
   return response;
+}
+
+/** A node answers with the other form of the id than it was asked with. */
+function structured(uuid: string): shared.UUID {
+  const bits = Buffer.from(uuid.replaceAll('-', ''), 'hex');
+  const halves = new shared.UUID.Structured();
+  halves.setMostSignificantBits(String(bits.readBigInt64BE(0)));
+  halves.setLeastSignificantBits(String(bits.readBigInt64BE(8)));
+  const id = new shared.UUID();
+  id.setStructured(halves);
+  return id;
 }
 
 function errorStatus(stream: string, outcome: Exclude<Outcome, { is: 'success' }>): status.Status {

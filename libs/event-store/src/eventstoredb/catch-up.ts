@@ -36,7 +36,6 @@ export class CatchUp {
     this.subscription
       .on('readable', () => this.changes.announce())
       .on('error', () => this.end())
-      .on('end', () => this.end())
       .on('close', () => this.end());
     this.subscription.on('caughtUp', () => {
       this.caughtUpAfter = this.taken + this.subscription.readableLength;
