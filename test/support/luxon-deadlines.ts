@@ -142,6 +142,7 @@ function lastDay(wording: Clause, end: DateTime, open: OpenDays): DateTime {
 
 const FIRST = day('1998-01-01');
 const WEEKDAYS = 5;
+const MILLISECONDS_PER_DAY = 86_400_000;
 const everyDay = Array.from({ length: 24_500 }, (_, days) => FIRST.plus({ days })).map((on) => ({
   date: iso(on),
   workday: on.weekday <= WEEKDAYS,
@@ -165,7 +166,7 @@ class OpenDays {
 
   /** The index of the last business day before a date. */
   before(date: DateTime): number {
-    return this.#countBefore[date.diff(FIRST, 'days').days]! - 1;
+    return this.#countBefore[(date.toMillis() - FIRST.toMillis()) / MILLISECONDS_PER_DAY]! - 1;
   }
 }
 
