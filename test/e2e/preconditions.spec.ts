@@ -1,3 +1,4 @@
+import type { Response } from 'supertest';
 import { startService, type Client, type Service } from '../support/service.js';
 import { offer, pathOf } from '../support/api-story.js';
 
@@ -219,9 +220,9 @@ describe('pages', () => {
     const whole = (await legal.get('/v1/leases/B/history').expect(200)).body.events;
     const read: object[] = [];
     for (let path: string | undefined = '/v1/leases/B/history?limit=4'; path !== undefined;) {
-      const { body, headers } = await legal.get(path).expect(200);
-      read.push(...body.events);
-      path = /^<([^>]+)>/.exec(headers['link'] ?? '')?.[1];
+      const answer: Response = await legal.get(path).expect(200);
+      read.push(...answer.body.events);
+      path = /^<([^>]+)>/.exec(answer.headers['link'] ?? '')?.[1];
     }
     expect(whole.length).toBeGreaterThan(8);
     expect(read).toEqual(whole);

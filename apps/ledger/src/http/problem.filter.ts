@@ -12,7 +12,7 @@ import {
 } from '#event-store/errors.js';
 import { ReadModelBehind, ReadModelUnavailable } from '#projections/read-model/errors.js';
 import { BadCursor } from '#projections/read-model/queries/register.js';
-import { invalid, Problem, problemUri, type ProblemBody } from './problem.js';
+import { invalid, Problem, PROBLEM_MEDIA_TYPE, problemUri, type ProblemBody } from './problem.js';
 import { PROBLEM_TYPES, type ProblemCode } from './problem-types.js';
 import { refusalStatus, refusalTitle } from './problem-catalogue.js';
 import { correlationIdOf } from './correlation.js';
@@ -37,7 +37,7 @@ export class ProblemFilter implements ExceptionFilter {
     void reply
       .status(answer.status)
       .headers(answer.headers)
-      .type('application/problem+json; charset=utf-8')
+      .type(PROBLEM_MEDIA_TYPE)
       .send(JSON.stringify(body));
   }
 }

@@ -37,6 +37,8 @@ export class Problem extends Error {
   }
 }
 
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json; charset=utf-8';
+
 export const problemUri = (code: string): string => `/problems/${code}`;
 
 export const notFound = (name: string): Problem =>

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { newRequestId } from './correlation.js';
-import { problemUri, type ProblemBody } from './problem.js';
+import { PROBLEM_MEDIA_TYPE, problemUri, type ProblemBody } from './problem.js';
 import { PROBLEM_TYPES, type ProblemCode } from './problem-types.js';
 
 const SECOND = 1000;
@@ -17,6 +18,7 @@ export const SERVER_OPTIONS = {
   forceCloseConnections: 'idle' as const,
   genReqId: newRequestId,
   clientErrorHandler: answerClientError,
+  frameworkErrors: answerBadUrl,
 };
 
 const CODES: Readonly<Record<string, ProblemCode>> = {
@@ -28,16 +30,32 @@ const CODES: Readonly<Record<string, ProblemCode>> = {
 function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const code = CODES[error.code ?? ''] ?? 'invalid-request';
-  const { status, title, meaning } = PROBLEM_TYPES[code];
-  const detail = code === 'invalid-request' ? 'This is no HTTP/1.1 request.' : meaning;
-  const problem: ProblemBody = { type: problemUri(code), title, status, detail, instance: '' };
-  const body = JSON.stringify(problem);
+  const { status, title, body } = problemAbout(code, '', 'This is no HTTP/1.1 request.');
   const head = [
     `HTTP/1.1 ${status} ${title}`,
-    'Content-Type: application/problem+json; charset=utf-8',
+    `Content-Type: ${PROBLEM_MEDIA_TYPE}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Connection: close',
   ];
   if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
   socket.destroy(error);
+}
+
+/** Answers an address that the router cannot take apart; no route, and so no filter, ever sees it. */
+function answerBadUrl(error: { readonly code: string }, { url }: FastifyRequest, reply: FastifyReply): void {
+  const code = error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? 'uri-too-long' : 'invalid-request';
+  const [path = ''] = url.split('?', 1);
+  const { status, body } = problemAbout(
+    code,
+    path,
+    'The address is not well-formed: percent-encode it as UTF-8.',
+  );
+  void reply.status(status).type(PROBLEM_MEDIA_TYPE).send(body);
+}
+
+function problemAbout(code: ProblemCode, instance: string, invalidBecause: string) {
+  const { status, title, meaning } = PROBLEM_TYPES[code];
+  const detail = code === 'invalid-request' ? invalidBecause : meaning;
+  const problem: ProblemBody = { type: problemUri(code), title, status, detail, instance };
+  return { status, title, body: JSON.stringify(problem) };
 }

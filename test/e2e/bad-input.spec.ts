@@ -1,0 +1,354 @@
+import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import request from 'supertest';
+import { EventStore } from '#event-store/event-store.js';
+import { Background } from '#ledger/background.js';
+import { EXAMPLES } from '#ledger/http/commands/examples.js';
+import { offer, pathOf } from '../support/api-story.js';
+import { startService, type Client, type Service } from '../support/service.js';
+
+const LESSOR = '11111111-1111-5111-8111-111111111111';
+const LESSEE = '22222222-2222-5222-8222-222222222222';
+
+let service: Service;
+let operator: Client;
+let bearer: string;
+beforeAll(async () => {
+  service = await startService();
+  operator = await service.as('operator');
+  bearer = `Bearer ${await service.token('operator')}`;
+});
+afterAll(() => service.stop());
+
+const raw = (body: string | Buffer, type = 'application/json') =>
+  request(service.url)
+    .post('/v1/parties')
+    .set('Authorization', bearer)
+    .set('Content-Type', type)
+    .serialize((bytes) => bytes as unknown as string)
+    .send(body as string);
+
+const party = (name: string) => JSON.stringify({ name });
+
+describe('a body that cannot be read', () => {
+  it.each<[string, string | Buffer, string, number]>([
+    ['half a document', '{"name":"x"', 'application/json', 400],
+    ['no JSON', 'name=x', 'application/json', 400],
+    ['UTF-16', Buffer.from(party('x'), 'utf16le'), 'application/json', 400],
+    ['Latin-1', Buffer.from(party('Žemė'), 'latin1'), 'application/json', 400],
+    ['a NUL', '{"name":"x\\u0000"}', 'application/json', 400],
+    ['__proto__', '{"name":"x","__proto__":{"admin":true}}', 'application/json', 400],
+    ['an array', '[]', 'application/json', 400],
+    ['null', 'null', 'application/json', 400],
+    ['deep nesting', `{"name":${'['.repeat(200_000)}${']'.repeat(200_000)}}`, 'application/json', 400],
+    ['more than 1 MiB', party('x'.repeat(1024 * 1024)), 'application/json', 413],
+    ['another charset', party('x'), 'application/json; charset=utf-16le', 415],
+    ['a form', 'name=x', 'application/x-www-form-urlencoded', 415],
+    ['a multipart form', '--x--', 'multipart/form-data; boundary=x', 415],
+    ['XML', '<party/>', 'application/xml', 415],
+    ['no media type at all', party('x'), 'nonsense', 415],
+  ])('%s', async (_, body, type, status) => {
+    const answer = await raw(body, type)
+      .expect(status)
+      .expect('Content-Type', /^application\/problem\+json/);
+    expect(answer.body).toMatchObject({
+      status,
+      type: expect.stringMatching(/^\/problems\//),
+      title: expect.any(String),
+    });
+  });
+
+  it('compressed', async () => {
+    await raw(gzipSync(party('x')))
+      .set('Content-Encoding', 'gzip')
+      .expect(415);
+  });
+
+  it('with a byte order mark is read', async () => {
+    await raw(`\ufeff${party('with a mark')}`).expect(201);
+  });
+
+  it('absent, for a command that needs a member', async () => {
+    const { body } = await operator.post('/v1/parties').expect(400);
+    expect(body.errors).toEqual([{ pointer: '/name', detail: 'is missing', mend: expect.any(String) }]);
+  });
+});
+
+describe('a command with wrong members names each and the mend', () => {
+  type Body = {
+    contract: { terms: Record<string, unknown>; prefixes: object[]; origins: object[] } & Record<
+      string,
+      unknown
+    >;
+  };
+  const changed = (change: (body: Body) => void): object => {
+    const body = structuredClone(
+      offer({ leaseId: 'BAD', lessor: LESSOR, lessee: LESSEE, prefix: '203.0.1.0/24' }),
+    ) as Body;
+    change(body);
+    return body;
+  };
+  const terms = (more: object) => changed(({ contract }) => Object.assign(contract.terms, more));
+  const prefix = (value: string) =>
+    changed(({ contract }) => (contract.prefixes = [{ prefix: value, block: '203.0.0.0/16' }]));
+  const origin = (more: object) =>
+    changed(
+      ({ contract }) =>
+        (contract.origins = [{ prefix: '203.0.1.0/24', originAs: 64500, maxLength: 24, ...more }]),
+    );
+
+  it.each<[string, object, string]>([
+    ['an unknown member', changed((body) => Object.assign(body, { nope: 1 })), '/nope'],
+    ['an unknown member further in', terms({ nope: 1 }), '/contract/terms/nope'],
+    ['a wrong type', terms({ graceDays: '30' }), '/contract/terms/graceDays'],
+    ['host bits', prefix('203.0.1.1/24'), '/contract/prefixes/0/prefix'],
+    ['longer than /24', prefix('203.0.1.0/25'), '/contract/prefixes/0'],
+    [
+      'a prefix outside its block',
+      changed(({ contract }) => (contract.prefixes = [{ prefix: '203.0.1.0/24', block: '198.51.0.0/16' }])),
+      '/contract/prefixes/0',
+    ],
+    ['an AS number out of range', origin({ originAs: 4294967296 }), '/contract/origins/0/originAs'],
+    ['a maxLength out of range', origin({ maxLength: 33 }), '/contract/origins/0/maxLength'],
+    ['a maxLength shorter than the prefix', origin({ maxLength: 20 }), '/contract/origins/0'],
+    ['a date that does not exist', terms({ start: '2026-02-30' }), '/contract/terms/start'],
+    ['an end before the start', terms({ end: '2025-01-01' }), '/contract/terms/end'],
+    ['an unknown time zone', terms({ timeZone: 'Europe/Atlantis' }), '/contract/terms/timeZone'],
+    [
+      'an unknown currency',
+      terms({ monthlyFee: { amount: '1.00', currency: 'XYZ' } }),
+      '/contract/terms/monthlyFee/currency',
+    ],
+    [
+      'too many decimals',
+      terms({ monthlyFee: { amount: '1.001', currency: 'EUR' } }),
+      '/contract/terms/monthlyFee/amount',
+    ],
+    [
+      'decimals that the currency has not',
+      terms({ monthlyFee: { amount: '1.5', currency: 'JPY' } }),
+      '/contract/terms/monthlyFee/amount',
+    ],
+    [
+      'a holiday calendar that nobody keeps',
+      terms({ holidayCalendars: ['LT', 'QQ'] }),
+      '/contract/terms/holidayCalendars/1',
+    ],
+    [
+      'an absurd length',
+      changed(({ contract }) => (contract['usage'] = { purpose: 'hosting', region: 'x'.repeat(81) })),
+      '/contract/usage/region',
+    ],
+    [
+      'an instant in another zone',
+      changed((body) => Object.assign(body, { effectiveAt: '2026-01-01T00:00:00+02:00' })),
+      '/effectiveAt',
+    ],
+    [
+      'evidence of no known grade',
+      changed((body) => Object.assign(body, { evidence: { grade: 'sure', source: 'me' } })),
+      '/evidence/grade',
+    ],
+  ])('%s', async (_, body, pointer) => {
+    const answer = await operator.post('/v1/leases', body);
+    expect([400, 422]).toContain(answer.status);
+    const fault = answer.body.errors.find((error: { pointer: string }) => error.pointer.startsWith(pointer));
+    expect([answer.body.errors, fault]).toEqual([
+      expect.anything(),
+      expect.objectContaining({ mend: expect.stringMatching(/./) }),
+    ]);
+  });
+
+  it('a part of the path that is a member of the command', async () => {
+    const { body } = await operator
+      .post('/v1/leases/L-1/loas/no%20id!/revocation', { cause: 'x' })
+      .expect(400);
+    expect(body.errors).toEqual([expect.objectContaining({ parameter: 'loaId' })]);
+  });
+
+  it('nothing is half done: a refused offer leaves no lease and no space behind', async () => {
+    await operator.post('/v1/leases', prefix('203.0.1.0/25')).expect(422);
+    await operator.get('/v1/leases/BAD').expect(404);
+    const fine = offer({ leaseId: 'FINE', lessor: LESSOR, lessee: LESSEE, prefix: '203.0.1.0/24' });
+    await operator.post('/v1/leases', fine).expect(201);
+  });
+});
+
+describe('a request that is hardly one', () => {
+  const talk = (text: string) =>
+    new Promise<string>((resolve, reject) => {
+      const { hostname, port } = new URL(service.url);
+      let answer = '';
+      const socket = connect(Number(port), hostname, () => socket.write(text));
+      socket.on('data', (chunk) => (answer += chunk.toString()));
+      socket.on('close', () => resolve(answer));
+      socket.on('error', reject);
+    });
+  const close = 'Host: x\r\nConnection: close\r\n';
+
+  it.each([
+    ['no HTTP', 'hello\r\n\r\n', 400],
+    ['headers without end', `GET / HTTP/1.1\r\n${close}X: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+    ['a broken escape in the path', `GET /v1/leases/%zz HTTP/1.1\r\n${close}\r\n`, 400],
+    ['bytes that are no UTF-8 in the path', `GET /v1/leases/%ff HTTP/1.1\r\n${close}\r\n`, 400],
+    [
+      'a name longer than any',
+      `GET /v1/leases/${'x'.repeat(300)} HTTP/1.1\r\n${close}Authorization: BEARER\r\n\r\n`,
+      414,
+    ],
+    [
+      'two lengths',
+      `POST /v1/leases HTTP/1.1\r\n${close}Content-Length: 1\r\nContent-Length: 2\r\n\r\nx`,
+      400,
+    ],
+    ['an unknown method', `BREW /v1/leases HTTP/1.1\r\n${close}\r\n`, 400],
+    ['a path that leads nowhere', `GET /v2/leases HTTP/1.1\r\n${close}\r\n`, 404],
+    ['a method that the path has not', `DELETE /v1/leases/L-1 HTTP/1.1\r\n${close}\r\n`, 404],
+  ])('%s', async (_, text, status) => {
+    const answer = await talk(text.replace('BEARER', bearer));
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(answer).toMatch(/content-type: application\/problem\+json/i);
+  });
+
+  it('the service stays up', async () => {
+    await operator.get('/readyz').expect(200);
+  });
+});
+
+/** Any JSON, and values that look as if they could be right. */
+const weird = fc.oneof(
+  fc.jsonValue({ maxDepth: 3 }),
+  fc.constantFrom<unknown>(
+    '',
+    ' ',
+    '\u0000',
+    '2026-02-30',
+    '0.0.0.0/0',
+    '999.1.1.1',
+    '1e3',
+    'NaN',
+    '__proto__',
+    'lease-A',
+    LESSEE,
+  ),
+  fc.constantFrom<unknown>(-1, 0, 1e21, 1.5, 4294967296, null, true, [], {}, [[[]]], 'x'.repeat(5000)),
+  fc.string({ unit: 'binary', maxLength: 40 }),
+);
+
+/** The value with one of its parts replaced, removed or added, wherever that is. */
+const mutated = (value: unknown): fc.Arbitrary<unknown> => {
+  if (typeof value !== 'object' || value === null) return weird;
+  const names = Object.keys(value);
+  const replaceOne = (name: string) =>
+    mutated((value as Record<string, unknown>)[name]).map((part) =>
+      Array.isArray(value)
+        ? value.map((member, index) => (String(index) === name ? part : member))
+        : { ...value, [name]: part },
+    );
+  return fc.oneof(
+    { weight: 8, arbitrary: names.length > 0 ? fc.constantFrom(...names).chain(replaceOne) : weird },
+    { weight: 1, arbitrary: weird },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(fc.string({ maxLength: 12 }), weird)
+        .map(([name, part]) => ({ ...value, [name]: part })),
+    },
+  );
+};
+
+const segment = fc.oneof(
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
+  fc.constantFrom('A', 'L-2026-0001', LESSEE, '203.0.1.0/24', '..', '.'),
+);
+const header = fc.oneof(fc.string({ maxLength: 40 }), fc.constantFrom('"0"', '*', '"', 'k'.repeat(255)));
+const httpValue = (value: string) => value.replaceAll(/[^\t\x20-\x7e]/g, '');
+
+describe('whatever is sent', () => {
+  const accepted = (status: number) => status < 500;
+
+  it('no body, path or header leads to an answer of 5xx', async () => {
+    const any = fc.constantFrom(...Object.keys(EXAMPLES)).chain((type) =>
+      fc.record({
+        type: fc.constant(type),
+        body: mutated(EXAMPLES[type]!.body),
+        path: fc.option(segment, { nil: undefined }),
+        key: fc.option(header, { nil: undefined }),
+        match: fc.option(header, { nil: undefined }),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(any, async ({ type, body, path, key, match }) => {
+        const target = path === undefined ? {} : { leaseId: path, partyId: path, prefix: path, loaId: path };
+        let post = raw(JSON.stringify(body) ?? '');
+        post.url = service.url + pathOf(type, target);
+        if (key !== undefined) post = post.set('Idempotency-Key', httpValue(key));
+        if (match !== undefined) post = post.set('If-Match', httpValue(match));
+        const { status, body: answer } = await post;
+        expect([status, accepted(status)]).toEqual([status, true]);
+        if (status >= 400)
+          expect(answer).toMatchObject({ status, type: expect.stringMatching(/^\/problems\//) });
+      }),
+      { numRuns: 400, endOnFailure: true },
+    );
+  });
+
+  it('no path or query of a view leads to an answer of 5xx', async () => {
+    const { body: document } = await operator.get('/api-json');
+    const views = Object.entries(
+      document.paths as Record<string, Record<string, { parameters?: { name: string; in: string }[] }>>,
+    ).flatMap(([path, { get }]) =>
+      get === undefined
+        ? []
+        : [
+            {
+              path,
+              names: (get.parameters ?? []).filter((each) => each.in === 'query').map(({ name }) => name),
+            },
+          ],
+    );
+    const any = fc.constantFrom(...views).chain(({ path, names }) =>
+      fc.record({
+        path: segment.map((value) => path.replace(/\{\w+\}/, encodeURIComponent(value))),
+        query: fc.dictionary(
+          fc.oneof(fc.constantFrom('nope', ...names), fc.string({ maxLength: 8 })),
+          fc.oneof(
+            fc.string({ unit: 'binary', maxLength: 30 }),
+            fc.constantFrom('2026-01-01T00:00:00Z', '1', '203.0.1.0/24', LESSEE),
+          ),
+          { maxKeys: 4 },
+        ),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(any, async ({ path, query }) => {
+        const parameters = new URLSearchParams(
+          Object.entries(query).map(([name, value]): [string, string] => [name, value.toWellFormed()]),
+        );
+        const { status } = await operator.get(`${path}?${parameters.toString()}`);
+        expect([status, accepted(status)]).toEqual([status, true]);
+      }),
+      { numRuns: 400, endOnFailure: true },
+    );
+  });
+});
+
+describe('while the store is away', () => {
+  it('commands are answered 503 with the time to wait, and the service says that it is not ready', async () => {
+    const other = await startService();
+    try {
+      const client = await other.as('operator');
+      await client.post('/v1/parties', { name: 'x' }).expect(201);
+      await other.app.get(Background).beforeApplicationShutdown();
+      await other.app.get(EventStore).close();
+      const { body, headers } = await client.post('/v1/parties', { name: 'y' }).expect(503);
+      expect(body.type).toBe('/problems/store-unavailable');
+      expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+      expect((await client.get('/readyz').expect(503)).body.state).toBe('store-unavailable');
+      await client.get('/livez').expect(200);
+    } finally {
+      await other.stop();
+    }
+  });
+});

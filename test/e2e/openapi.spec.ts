@@ -1,0 +1,118 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { EXAMPLES } from '#ledger/http/commands/examples.js';
+import { COMMAND_ROUTES } from '#ledger/http/commands/routes.js';
+import { startService, type Client, type Service } from '../support/service.js';
+
+interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required?: boolean;
+  readonly schema: object;
+}
+interface Operation {
+  readonly operationId: string;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: {
+    content: Record<string, { schema: { $ref: string }; examples: Record<string, { value: object }> }>;
+  };
+  readonly responses: Record<string, { description: string }>;
+}
+interface Document {
+  readonly openapi: string;
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly components: { schemas: Record<string, object>; securitySchemes: object };
+  readonly security: readonly object[];
+}
+
+let service: Service;
+let anybody: Client;
+let document: Document;
+beforeAll(async () => {
+  service = await startService();
+  anybody = await service.as('auditor');
+  document = (await anybody.get('/api-json').expect(200)).body;
+});
+afterAll(() => service.stop());
+
+const operations = () =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+const ajv = () => {
+  const compiler = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
+  return compiler.addSchema({ $id: 'api', ...document });
+};
+
+describe('the OpenAPI document', () => {
+  it('is of version 3.1 and says how to be let in', () => {
+    expect(document.openapi).toBe('3.1.0');
+    expect(document.security).toEqual([{ bearer: [] }]);
+    expect(document.components.securitySchemes).toEqual({
+      bearer: expect.objectContaining({ scheme: 'bearer' }),
+    });
+  });
+
+  it('has every command of the route table, by its name, and nothing that is not served', () => {
+    const posts = operations().filter(({ method }) => method === 'post');
+    expect(posts.map(({ operation }) => operation.operationId).toSorted()).toEqual(
+      COMMAND_ROUTES.map(({ command }) => command.type).toSorted(),
+    );
+    expect(operations().filter(({ method }) => method === 'get').length).toBe(11);
+  });
+
+  it('names each operation once, with its answers and every parameter of its path', () => {
+    const ids = operations().map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { path, operation } of operations()) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const described = (operation.parameters ?? []).filter((each) => each.in === 'path');
+      expect([path, described.map(({ name }) => name)]).toEqual([path, inPath]);
+      expect(described.every(({ required, schema }) => required && Object.keys(schema).length > 0)).toBe(
+        true,
+      );
+      expect(Object.keys(operation.responses)).toContain('default');
+    }
+  });
+
+  it('refers to nothing that it has not, and holds JSON Schemas only', () => {
+    const compiler = ajv();
+    for (const name of Object.keys(document.components.schemas))
+      expect(compiler.compile({ $ref: `api#/components/schemas/${name}` })).toBeInstanceOf(Function);
+    for (const [reference] of JSON.stringify(document).matchAll(/#\/components\/schemas\/\w+/g))
+      expect(document.components.schemas).toHaveProperty(reference.split('/').at(-1)!);
+  });
+
+  it.each(COMMAND_ROUTES.map((route) => [route.command.type, route] as const))(
+    '%s: its example is accepted by its schema and by the service’s own check',
+    (type, { checkBody }) => {
+      const { operation } = operations().find((each) => each.operation.operationId === type)!;
+      const { schema, examples } = operation.requestBody!.content['application/json']!;
+      const { value } = examples['example']!;
+      expect(value).toEqual(EXAMPLES[type]!.body);
+      const validate = ajv().compile({ $ref: `api${schema.$ref}` });
+      expect([validate(value), validate.errors]).toEqual([true, null]);
+      expect(checkBody(structuredClone(value))).toHaveProperty('value');
+      expect(validate({ ...value, 'no such member': 1 })).toBe(false);
+    },
+  );
+
+  it('can be read and tried in a browser', async () => {
+    const { text } = await anybody.get('/api').expect(200).expect('Content-Type', /html/);
+    for (const [, asset] of text.matchAll(/(?:src|href)="\.\/(api\/[^"]+)"/g))
+      await anybody.get(`/${asset}`).expect(200);
+    expect(text).toContain('swagger-ui-bundle.js');
+  });
+});
+
+describe('an answer', () => {
+  it('of a problem and of a command has the documented shape', async () => {
+    const operator = await service.as('operator');
+    const compiler = ajv();
+    const problem = compiler.compile({ $ref: 'api#/components/schemas/Problem' });
+    const answer = compiler.compile({ $ref: 'api#/components/schemas/CommandAnswer' });
+    const { body: refused } = await operator.post('/v1/parties', {}).expect(400);
+    const { body: carriedOut } = await operator.post('/v1/parties', { name: 'x' }).expect(201);
+    expect([problem(refused), problem.errors]).toEqual([true, null]);
+    expect([answer(carriedOut), answer.errors]).toEqual([true, null]);
+  });
+});
