@@ -1,10 +1,7 @@
-import { actionsDue } from '#projections/lease/actions-due.js';
 import { evolveBlock } from '#projections/block/block-document.js';
-import { milestonesOf } from '#projections/lease/milestones.js';
 import { partiesOf } from '#projections/lease/parties.js';
-import { possessionsOf } from '#projections/lease/possession.js';
 import { chainOn } from '#projections/lease/provider-chain.js';
-import { lesseeOn, prefixesOf, statusOn } from '#projections/lease/status.js';
+import { statusOn } from '#projections/lease/status.js';
 import { summaryOf } from '#projections/lease/summary.js';
 import { termOn } from '#projections/lease/term.js';
 import { entryOn } from '#projections/lease/timeline.js';
@@ -13,20 +10,15 @@ import { evolveFeed, type FeedDocument } from '#projections/routing-feed/feed-do
 import { NOW, recorded } from '../support/given.js';
 import {
   active,
-  agree,
   BROKER,
   commence,
   contract,
   contracted,
-  GRACE_END,
   HOLDER,
   LESSEE,
-  offered,
   STRANGER,
-  takeOn,
   TERM_END,
   terms,
-  told,
 } from '../support/lease-story.js';
 import { documentOf } from '../support/portfolio.js';
 
@@ -34,8 +26,6 @@ const at = (instant: string) => ({ now: instant, effectiveAt: instant });
 const APRIL = '2026-04-01T00:00:00.000Z';
 const MAY = '2026-05-01T00:00:00.000Z';
 const JUNE = '2026-06-01T00:00:00.000Z';
-/** 0:00 of 1 January 2025 in Vilnius. */
-const FIRST_DAY = '2024-12-31T22:00:00.000Z';
 
 describe('a lease over time', () => {
   it('has a backdated fact where it belongs, behind what was recorded before it', () => {
@@ -139,110 +129,6 @@ describe('a lease over time', () => {
       { party: BROKER, relation: 'provider' },
       { party: HOLDER, relation: 'holder' },
     ]);
-  });
-});
-
-describe('possession (first 1)', () => {
-  it('begins with commencement, changes hands with an assignment, and ends with the lease', () => {
-    const story = told({ type: 'OfferLease', data: { contract: contract() } }, agree);
-    story.when(
-      { ...commence, context: at(APRIL) },
-      { type: 'AssignLease', data: { to: STRANGER }, context: at(MAY) },
-      { type: 'TerminateLease', data: { cause: 'agreed' }, context: at(JUNE) },
-    );
-    const of = (prefix: string) => possessionsOf(documentOf(story)).filter((each) => each.prefix === prefix);
-    for (const prefix of ['198.51.100.0/24', '203.0.113.0/24'])
-      expect(of(prefix)).toEqual([
-        { prefix, lessee: LESSEE, from: APRIL, until: MAY },
-        { prefix, lessee: STRANGER, from: MAY, until: JUNE },
-      ]);
-  });
-
-  it('of a prefix that is not renewed ends with the old term, whenever the renewal was agreed', () => {
-    const story = active();
-    story.when({
-      type: 'RenewLease',
-      data: { end: '2028-01-01', prefixes: ['203.0.113.0/24'] },
-      context: at(APRIL),
-    });
-    const lease = documentOf(story);
-    expect(possessionsOf(lease)).toEqual([
-      { prefix: '198.51.100.0/24', lessee: LESSEE, from: NOW, until: TERM_END },
-      { prefix: '203.0.113.0/24', lessee: LESSEE, from: NOW, until: null },
-    ]);
-    expect(prefixesOf(lease, APRIL)).toHaveLength(2);
-    expect(prefixesOf(lease, TERM_END)).toEqual(['203.0.113.0/24']);
-  });
-
-  it('lasts through the grace', () => {
-    const story = active();
-    const late = at('2027-01-20T00:00:00.000Z');
-    story.when(
-      { type: 'EnterGrace', data: { term: 1, due: TERM_END }, context: late },
-      { type: 'LapseLease', data: { term: 1, due: GRACE_END }, context: late },
-    );
-    expect(possessionsOf(documentOf(story)).map(({ until }) => until)).toEqual([GRACE_END, GRACE_END]);
-  });
-
-  it('of a lease taken on is claimed from the first day of its contract', () => {
-    const running = documentOf(told(takeOn(contract(), NOW)));
-    expect(possessionsOf(running)[0]).toMatchObject({ from: FIRST_DAY, until: null });
-    const over = documentOf(told(takeOn(contract({}, { end: '2026-01-01' }), NOW)));
-    expect(possessionsOf(over)[0]).toMatchObject({ from: FIRST_DAY, until: '2025-12-31T22:00:00.000Z' });
-    expect(statusOn(over, NOW)).toEqual({ state: 'ended', cause: 'before-take-on' });
-    expect(lesseeOn(over, '2025-06-01T00:00:00Z')).toBe(LESSEE);
-  });
-
-  it('of a lease taken on before its first day begins with that day', () => {
-    const future = documentOf(told(takeOn(contract({}, { start: '2026-06-01' }), NOW)));
-    expect(statusOn(future, NOW)).toEqual({ state: 'contracted' });
-    expect(possessionsOf(future)[0]).toMatchObject({ from: '2026-05-31T21:00:00.000Z', until: null });
-  });
-
-  it('is nobody’s while only offered', () => {
-    expect(possessionsOf(documentOf(offered()))).toEqual([]);
-  });
-});
-
-describe('what time alone will bring about', () => {
-  const kinds = (story: ReturnType<typeof active>) =>
-    actionsDue(documentOf(story)).map(({ kind, due, term, ref }) => [kind, due, term ?? ref]);
-
-  it('is the expiry of an offer, the end of a term, the end of its grace, and nothing of what is over', () => {
-    expect(kinds(offered(contract(), '2026-03-15T00:00:00Z'))).toEqual([
-      ['offer-expiry', '2026-03-15T00:00:00.000Z', undefined],
-    ]);
-    expect(kinds(offered())).toEqual([]);
-    const story = active();
-    expect(kinds(story)).toEqual([['term-end', TERM_END, 1]]);
-    const late = at('2027-01-20T00:00:00.000Z');
-    story.when({ type: 'EnterGrace', data: { term: 1, due: TERM_END }, context: late });
-    expect(kinds(story)).toEqual([['grace-end', GRACE_END, 1]]);
-    story.when({ type: 'LapseLease', data: { term: 1, due: GRACE_END }, context: late });
-    expect(kinds(story)).toEqual([]);
-  });
-
-  it('follows the new end after a renewal', () => {
-    const story = active();
-    story.when({ type: 'RenewLease', data: { end: '2028-01-01' } });
-    expect(kinds(story)).toEqual([['term-end', '2027-12-31T22:00:00.000Z', 2]]);
-    expect(milestonesOf(documentOf(story)).every(({ term }) => term === 2)).toBe(true);
-  });
-
-  it('is the expiry of each LOA that still runs, in the zone of the contract', () => {
-    const story = active();
-    const loa = {
-      prefixes: ['203.0.113.0/24'],
-      originAses: [64501],
-      from: '2026-01-01',
-      until: '2026-07-01',
-    };
-    story.when(
-      { type: 'IssueLoa', data: { ...loa, loaId: 'LOA-1' } },
-      { type: 'IssueLoa', data: { ...loa, loaId: 'LOA-2', supersedes: 'LOA-1' } },
-    );
-    expect(kinds(story)).toContainEqual(['loa-expiry', '2026-06-30T21:00:00.000Z', 'LOA-2']);
-    expect(kinds(story)).toHaveLength(2);
   });
 });
 

@@ -1,9 +1,7 @@
-import type { LeaseCommandData } from '#domain/lease/commands.js';
-import type { NoticeClause } from '#domain/renewal/terms.js';
 import { evolveLease, foldLease } from '#projections/lease/fold-lease.js';
 import type { LeaseDocument } from '#projections/lease/lease-document.js';
 import { evolveFeed, type FeedDocument } from '#projections/routing-feed/feed-document.js';
-import { renewalTimeline, type LeaseTimeline } from '#projections/views/renewal-timeline/renewal-timeline.js';
+import { renewalTimeline } from '#projections/views/renewal-timeline/renewal-timeline.js';
 import {
   active,
   BROKER,
@@ -15,43 +13,18 @@ import {
   takeOn,
   TERM_END,
   told,
-  type LeaseStory,
 } from '../support/lease-story.js';
-import { recorded } from '../support/given.js';
+import { NOW, recorded } from '../support/given.js';
+import {
+  NOTICE_BY,
+  confirmation,
+  nonRenewal,
+  timelineOf,
+  codes,
+  milestone,
+  observed,
+} from '../support/timelines.js';
 import { documentOf, portfolioOf } from '../support/portfolio.js';
-
-const NOW = '2026-03-01T12:00:00.000Z';
-const confirmation: NoticeClause = {
-  by: 'lessee',
-  purpose: 'confirmation',
-  period: { count: 3, unit: 'months' },
-  roll: 'none',
-};
-const nonRenewal: NoticeClause = { ...confirmation, by: 'either', purpose: 'non-renewal' };
-/** 24:00 of 1 October 2026 in Vilnius. */
-const NOTICE_BY = '2026-10-01T21:00:00.000Z';
-
-const timelineOf = (leases: LeaseStory | readonly LeaseDocument[], on = NOW, now = on): LeaseTimeline => {
-  const documents = 'history' in leases ? [documentOf(leases)] : leases;
-  const view = renewalTimeline(LESSEE, portfolioOf(documents), { now, on });
-  return view.leases[0]!;
-};
-const codes = ({ risk }: LeaseTimeline) => risk.reasons.map(({ code }) => code);
-const milestone = ({ milestones }: LeaseTimeline, kind: string) =>
-  milestones.find((each) => each.kind === kind)!;
-
-const observed = (state: 'valid' | 'invalid', buildTime: string, reason?: 'as'): LeaseCommandData => ({
-  type: 'ObserveOrigin',
-  data: {
-    prefix: '198.51.100.0/24',
-    originAs: 64500,
-    feed: 'demo',
-    buildTime,
-    state,
-    ...(reason ? { reason } : {}),
-    covering: [],
-  },
-});
 
 describe('the renewal timeline', () => {
   it('names the last instant for the next notice, the steps to it and the wording it comes from (R13)', () => {
