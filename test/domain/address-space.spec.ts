@@ -13,7 +13,15 @@ const space = () =>
     'address-space-10',
   );
 
-const reserve = (leaseId: string, prefix: string, from: number, until?: number, headLease?: string) => ({
+const reserve = (
+  leaseId: string,
+  prefix: string,
+  from: number,
+  until?: number,
+  headLease?: string,
+  attempt = `try-${leaseId}`,
+  leaseRevision?: string,
+) => ({
   type: 'ReserveSpace' as const,
   data: {
     leaseId,
@@ -22,15 +30,25 @@ const reserve = (leaseId: string, prefix: string, from: number, until?: number, 
     ...(until === undefined ? {} : { until: year(until) }),
     ...(headLease === undefined ? {} : { headLease }),
     claim: `claim-${leaseId}`,
+    attempt,
+    ...(leaseRevision === undefined ? {} : { leaseRevision }),
   },
 });
-const extend = (leaseId: string, prefix: string, until?: number, claim = 'renewal') => ({
-  type: 'ExtendReservation' as const,
-  data: { leaseId, prefixes: [prefix], ...(until === undefined ? {} : { until: year(until) }), claim },
-});
-const release = (leaseId: string, prefix: string, at: number) => ({
+const release = (
+  leaseId: string,
+  prefix: string,
+  at: number,
+  until?: number,
+  attempt = `try-${leaseId}`,
+) => ({
   type: 'ReleaseSpace' as const,
-  data: { leaseId, prefixes: [prefix], at: year(at) },
+  data: {
+    leaseId,
+    prefixes: [prefix],
+    at: year(at),
+    ...(until === undefined ? {} : { until: year(until) }),
+    attempt,
+  },
 });
 
 describe('address space: one prefix has one lessee at a time', () => {
@@ -72,7 +90,7 @@ describe('address space: one prefix has one lessee at a time', () => {
     });
   });
 
-  it('does nothing where the same claim holds the space already, and reserves again what was released', () => {
+  it('does nothing where the same attempt holds the space already, and reserves again what was released', () => {
     const story = space();
     story.when(reserve('L-1', '10.1.0.0/24', 20, 22));
     expect(story.when(reserve('L-1', '10.1.0.0/24', 20, 22))).toEqual([]);
@@ -90,29 +108,60 @@ describe('address space: one prefix has one lessee at a time', () => {
 });
 
 describe('address space: extending and releasing', () => {
-  it('extends what is held, never into what another holds', () => {
+  it('joins what the lease holds already, never into what another holds', () => {
     const story = space();
     story.when(reserve('L-1', '10.1.0.0/24', 20, 22), reserve('L-2', '10.1.0.0/24', 25, 26));
-    expect(story.when(extend('L-1', '10.1.0.0/24', 25))).toHaveLength(1);
-    expect(story.refusal(extend('L-1', '10.1.0.0/24', 26))).toMatchObject({ code: 'address-space-overlap' });
-    expect(story.refusal(extend('L-1', '10.1.0.0/24'))).toMatchObject({ code: 'address-space-overlap' });
-    expect(story.refusal(extend('L-3', '10.1.0.0/24', 25))).toMatchObject({ code: 'space-not-held' });
+    expect(story.when(reserve('L-1', '10.1.0.0/24', 21, 25))).toHaveLength(1);
+    expect(story.refusal(reserve('L-1', '10.1.0.0/24', 20, 26))).toMatchObject({
+      code: 'address-space-overlap',
+    });
+    const [{ value: held } = { value: [] }] = story.state.entries();
+    expect(held.map(({ leaseId, from, until }) => [leaseId, yearsBetween(from, until)])).toEqual([
+      ['L-1', 5],
+      ['L-2', 1],
+    ]);
   });
 
-  it('holds to an end at least: what is held as long or longer stays as it is', () => {
+  it('releases from an instant on, or between two, and nothing where nothing is held', () => {
     const story = space();
-    story.when(reserve('L-1', '10.1.0.0/24', 20, 22));
-    expect(story.when(extend('L-1', '10.1.0.0/24', 21))).toEqual([]);
-    expect(story.when(extend('L-1', '10.1.0.0/24', 22))).toEqual([]);
-  });
-
-  it('releases from an instant on, nothing where nothing is held, all where the instant comes before', () => {
-    const story = space();
-    story.when(reserve('L-1', '10.1.0.0/24', 20, 22));
+    story.when(reserve('L-1', '10.1.0.0/24', 20, 26));
     expect(story.when(release('L-2', '10.1.0.0/24', 21))).toEqual([]);
-    expect(story.when(release('L-1', '10.1.0.0/24', 22))).toEqual([]);
-    expect(story.when(release('L-1', '10.1.0.0/24', 19))).toHaveLength(1);
+    expect(story.when(release('L-1', '10.1.0.0/24', 26))).toEqual([]);
+    story.when(release('L-1', '10.1.0.0/24', 22, 23));
+    expect(story.refusal(reserve('L-2', '10.1.0.0/24', 22, 23))).toBe('accepted');
+    expect(story.refusal(reserve('L-2', '10.1.0.0/24', 22, 24))).toMatchObject({
+      code: 'address-space-overlap',
+    });
+    const settled = { ...release('L-1', '10.1.0.0/24', 19) };
+    const { attempt: _none, ...data } = settled.data;
+    expect(story.when({ ...settled, data })).toHaveLength(1);
     expect(story.state.entries()).toEqual([]);
+  });
+});
+
+describe('address space: claims on their way to a lease', () => {
+  const [prefix, from, until] = ['10.1.0.0/24', 20, 22] as const;
+  const pending = (story: ReturnType<typeof space>) => story.state.entries()[0]?.value[0]?.pending;
+
+  it('are released by the attempt that claimed last, by no other', () => {
+    const story = space();
+    story.when(reserve('L-1', prefix, from, until, undefined, 'first', '3'));
+    story.when(reserve('L-1', prefix, from, until, undefined, 'second', '4'));
+    expect(story.when(release('L-1', prefix, 21, undefined, 'first'))).toEqual([]);
+    expect(story.when(release('L-1', prefix, 21, undefined, 'second'))).toHaveLength(1);
+    expect(pending(story)).toBeUndefined();
+  });
+
+  it('are contested where another attempt was decided on the same revision of the lease, or a later one', () => {
+    const story = space();
+    story.when(reserve('L-1', prefix, from, until, undefined, 'first', '3'));
+    expect(pending(story)).toEqual({ attempt: 'first', leaseRevision: 3n, contested: false });
+    story.when(reserve('L-1', prefix, from, until, undefined, 'second', '4'));
+    expect(pending(story)).toEqual({ attempt: 'second', leaseRevision: 4n, contested: false });
+    story.when(reserve('L-1', prefix, from, until, undefined, 'third', '4'));
+    expect(pending(story)).toEqual({ attempt: 'third', leaseRevision: 4n, contested: true });
+    story.when(reserve('L-1', prefix, from, until, undefined, 'late', '3'));
+    expect(pending(story)).toEqual({ attempt: 'late', leaseRevision: 4n, contested: true });
   });
 });
 
@@ -141,7 +190,7 @@ describe('address space: head leases', () => {
     expect(story.refusal(reserve('L-1', '10.0.0.0/24', 21, undefined, 'head'))).toMatchObject({ code });
     expect(story.refusal(reserve('L-1', '10.0.0.0/24', 21, 29, 'other'))).toMatchObject({ code });
     story.when(reserve('L-1', '10.0.0.0/24', 21, 29, 'head'));
-    expect(story.refusal(extend('L-1', '10.0.0.0/24', 31))).toMatchObject({ code });
+    expect(story.refusal(reserve('L-1', '10.0.0.0/24', 21, 31, 'head'))).toMatchObject({ code });
   });
 
   it('gives a head lease back what its own sublease holds meanwhile, as after a wrongful lapse', () => {
@@ -164,7 +213,6 @@ const leases = ['a', 'b', 'c', 'd', 'e'] as const;
 const prefixes = ['10.0.0.0/22', '10.0.0.0/23', '10.0.0.0/24', '10.0.1.0/24', '10.0.1.128/25', '10.0.2.0/24'];
 const anyCommand = fc.oneof(
   { weight: 3, arbitrary: fc.constant('ReserveSpace' as const) },
-  fc.constant('ExtendReservation' as const),
   fc.constant('ReleaseSpace' as const),
 );
 const step = fc
@@ -179,7 +227,7 @@ const step = fc
   .map(({ type, leaseId, prefix, from, years, headLease }) => {
     const until = years === undefined ? undefined : from + years;
     if (type === 'ReserveSpace') return reserve(leaseId, prefix, from, until, headLease);
-    return type === 'ExtendReservation' ? extend(leaseId, prefix, until) : release(leaseId, prefix, from);
+    return release(leaseId, prefix, from, until);
   });
 
 describe('address space: any sequence of commands', () => {
@@ -240,6 +288,5 @@ describe('address space: any sequence of commands', () => {
 
 const PAST = {
   ReserveSpace: 'SpaceReserved',
-  ExtendReservation: 'ReservationExtended',
   ReleaseSpace: 'SpaceReleased',
 } as const;

@@ -7,7 +7,7 @@ import { formatPrefix, parseAddress, prefixContains, prefixOf } from '#domain/ro
 import type { EventStore } from '#event-store/event-store.js';
 import { actionsDue } from '#projections/lease/actions-due.js';
 import { foldLease } from '#projections/lease/fold-lease.js';
-import { leftAt } from '#projections/lease/left-at.js';
+import { heldSpace } from '#projections/lease/held-space.js';
 import type { LeaseDocument } from '#projections/lease/lease-document.js';
 import { partiesOf } from '#projections/lease/parties.js';
 import { possessionsOf } from '#projections/lease/possession.js';
@@ -233,9 +233,11 @@ describe('reserved space', () => {
 
       for (const row of rows) {
         const lease = leases.find(({ leaseId }) => leaseId === row.lease);
-        const left = Date.parse((lease && leftAt(lease, formatPrefix(row))) ?? END_OF_TIME);
-        const surplus = left < (row.until_at ?? Date.parse(END_OF_TIME) - 1);
-        expect(row.surplus_from !== null).toBe(surplus);
+        const right = lease && heldSpace(lease).get(formatPrefix(row));
+        const since = Date.parse(right?.from ?? END_OF_TIME);
+        const until = Date.parse(right?.until ?? END_OF_TIME);
+        const surplus = since > row.from_at || until < (row.until_at ?? Date.parse(END_OF_TIME));
+        expect(row.surplus_from !== null).toBe(lease !== undefined && surplus);
       }
     }));
 
@@ -248,9 +250,9 @@ describe('reserved space', () => {
       return found;
     };
     const space = { leaseId: 'L-1', prefixes: ['198.51.100.0/24'] };
-    const from = '2026-02-01T00:00:00.000Z';
+    const term = { from: '2026-02-01T00:00:00.000Z', until: '2027-01-14T22:00:00.000Z' };
     await store.append('address-space-198', 'no-stream', [
-      anEvent({ type: 'SpaceReserved', data: { ...space, from, claim: 'claim-1' } }),
+      anEvent({ type: 'SpaceReserved', data: { ...space, ...term, claim: 'claim-1', attempt: 'one' } }),
     ]);
     const unanswered = { leaseId: 'L-1', prefix: '198.51.100.0/24', claim: 'claim-1', cause: 'unanswered' };
     expect(await orphans()).toMatchObject([{ ...unanswered, leaseStatus: 'none' }]);

@@ -36,21 +36,16 @@ export class NaiveSpace {
     for (const prefix of data.prefixes)
       if (type === 'SpaceReserved')
         this.give(data.leaseId, prefix, from(data.from), from(data.until), this.above(data, prefix));
-      else if (type === 'ReservationExtended') this.lengthen(data.leaseId, prefix, from(data.until));
-      else this.take(data.leaseId, prefix, from(data.at));
+      else this.take(data.leaseId, prefix, from(data.at), from(data.until));
   }
 
   /** Without head leases. */
   hasRoomFor({ type, data }: AddressSpaceCommand): boolean {
     const [prefix] = data.prefixes as [string];
-    const own = [...this.held.values()].filter(
-      (each) => each.leaseId === data.leaseId && each.prefix === prefix,
-    );
     if (type === 'ReleaseSpace') return true;
-    if (type === 'ExtendReservation' && own.length === 0) return false;
-    const since = type === 'ReserveSpace' ? from(data.from) : Math.max(...own.map((each) => each.year)) + 1;
+    const since = from(data.from);
     const until = from(data.until);
-    if (type === 'ReserveSpace' && until <= since) return false;
+    if (until <= since) return false;
     return [...this.held.values()].every(
       (each) =>
         each.leaseId === data.leaseId ||
@@ -67,15 +62,10 @@ export class NaiveSpace {
       this.held.set(`${leaseId} ${prefix} ${at}`, { leaseId, prefix, year: at, above });
   }
 
-  private lengthen(leaseId: string, prefix: string, until: number) {
-    const own = [...this.held.values()].filter((each) => each.leaseId === leaseId && each.prefix === prefix);
-    const last = own.toSorted((a, b) => a.year - b.year).at(-1);
-    if (last) this.give(leaseId, prefix, last.year + 1, until, last.above);
-  }
-
-  private take(leaseId: string, prefix: string, at: number) {
+  private take(leaseId: string, prefix: string, at: number, until: number) {
     for (const [key, each] of this.held)
-      if (each.leaseId === leaseId && each.prefix === prefix && each.year >= at) this.held.delete(key);
+      if (each.leaseId === leaseId && each.prefix === prefix && each.year >= at && each.year < until)
+        this.held.delete(key);
   }
 
   private above({ headLease }: { headLease?: string }, prefix: string): readonly string[] {

@@ -227,17 +227,14 @@ const SPACE: Readonly<Record<string, Make>> = {
     from: instant(c),
     ...(b % 3 ? { until: instant(c + 1 + a) } : {}),
     claim: pick(COMMANDS, a >> 2),
-  }),
-  ReservationExtended: ({ a, b, c }, stream) => ({
-    leaseId: pick(LEASES, a),
-    prefixes: prefixesIn(stream, b),
-    ...(b % 3 ? { until: instant(c + 1 + a) } : {}),
-    claim: pick(COMMANDS, a >> 2),
+    attempt: pick(COMMANDS, b >> 2),
+    ...(c % 3 ? { leaseRevision: String(c % 5) } : {}),
   }),
   SpaceReleased: ({ a, b, c }, stream) => ({
     leaseId: pick(LEASES, a),
     prefixes: prefixesIn(stream, b),
     at: instant(c),
+    ...(a % 3 ? {} : { until: instant(c + 1 + b) }),
   }),
 };
 

@@ -28,6 +28,13 @@ export interface Handled<S> extends Standing<S> {
   readonly repeated: boolean;
 }
 
+/** What a command would come to, nothing written: decided on the state at `revision`. */
+export interface Foreseen<S> {
+  readonly before: S;
+  readonly after: S;
+  readonly revision: StreamRevision;
+}
+
 interface Fold<S> {
   state: S;
   revision: StreamRevision;
@@ -66,14 +73,15 @@ export class Streams {
         if (before) return this.firstAnswer(fold, stream, command.context, before);
         if (expected !== undefined && fold.revision !== expected)
           throw new StaleRevision(stream, expected, fold.revision);
-        const decided = decider.decide(command, fold.state);
-        if (decided.length === 0) return { ...snapshot(fold), events: [], repeated: false };
-        const events = decided.map((fact, index) => newEvent(stream, fact, index, command.context));
+        // As read: whoever reads the stream while this is appended moves the fold on.
+        const { revision: read } = fold;
+        const events = decided(decider, stream, command, fold);
+        if (events.length === 0) return { ...snapshot(fold), events: [], repeated: false };
         try {
-          const { revision } = await this.store.append(stream, fold.revision, events);
-          const made = await this.read(stream, next(fold.revision), revision);
+          const { revision, position } = await this.store.append(stream, read, events);
+          const made = await this.read(stream, next(read), revision);
           for (const event of made) advance(decider, fold, event);
-          return { ...snapshot(fold), events: made, repeated: false };
+          return { state: fold.state, revision, position, events: made, repeated: false };
         } catch (error) {
           if (!(error instanceof WrongExpectedRevision)) throw error;
         }
@@ -100,16 +108,14 @@ export class Streams {
     stream: string,
     command: C,
     expected?: StreamRevision,
-  ): Promise<{ readonly before: S; readonly after: S; readonly revision: StreamRevision }> {
-    const { state: before, revision } = snapshot(await this.readOn(decider, stream));
+  ): Promise<Foreseen<S>> {
+    const fold = await this.readOn(decider, stream);
+    const { state: before, revision } = fold;
     if (expected !== undefined && revision !== expected) throw new StaleRevision(stream, expected, revision);
-    const after = decider
-      .decide(command, before)
-      .map((fact, index) => newEvent(stream, fact, index, command.context))
-      .reduce<S>(
-        (state, event, index) => decider.evolve(state, provisional(event, stream, revision, index)),
-        before,
-      );
+    const after = decided(decider, stream, command, fold).reduce<S>(
+      (state, event, index) => decider.evolve(state, provisional(event, stream, revision, index)),
+      before,
+    );
     return { before, after, revision };
   }
 
@@ -157,6 +163,21 @@ export class Streams {
 const next = (revision: StreamRevision): bigint => (revision === 'no-stream' ? 0n : revision + 1n);
 
 const snapshot = <S>({ state, revision, position }: Fold<S>) => ({ state, revision, position });
+
+/** What the command leads to, ready to be appended: an event that could not be read again would end its stream. */
+function decided<C extends Command, E extends Decided, S>(
+  decider: Decider<C, E, S>,
+  stream: string,
+  command: C,
+  { state, revision }: Fold<S>,
+): readonly NewEvent[] {
+  return decider.decide(command, state).map((fact, index) => {
+    const event = newEvent(stream, fact, index, command.context);
+    const read = readEvent(provisional(event, stream, revision, index));
+    if ('unreadable' in read) throw new TypeError(`${stream}: was decided wrongly: ${read.unreadable}`);
+    return event;
+  });
+}
 
 /** As the event would be recorded, had it been. */
 const provisional = (

@@ -1,16 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import type { Command } from '#domain/kernel/command.js';
 import type { Corrected } from '#domain/kernel/correctable.js';
+import { Refused } from '#domain/kernel/refusal.js';
 import { leaseDecider } from '#domain/lease/decider.js';
-import { justifiedSpace } from '#domain/lease/justified-space.js';
+import { justifiedSpace, type Holding } from '#domain/lease/justified-space.js';
 import type { LeaseCommand } from '#domain/lease/decide.js';
 import type { LeaseState } from '#domain/lease/lease.js';
-import { ConcurrentChange, StaleRevision } from '#event-store/errors.js';
-import type { Handled, Streams } from '#event-store/streams.js';
+import { AppendTooLarge, CommandIdReused, ConcurrentChange, StaleRevision } from '#event-store/errors.js';
+import type { Foreseen, Handled, Streams } from '#event-store/streams.js';
+import { knownHolidays } from '#projections/calendar/holidays.js';
 import type { AddressSpaceClaims, Space } from './address-space-claims.js';
 
 export const leaseStream = (leaseId: string) => `lease-${leaseId}`;
 
 const ATTEMPTS = 8;
+
+type Lease = Corrected<LeaseState>;
 
 /** Carries out any command on a lease, together with what it means for the address space that the lease holds. */
 export class LeaseDesk {
@@ -20,20 +25,14 @@ export class LeaseDesk {
   ) {}
 
   /** @throws what `Streams.handle` throws, and Refused where the space that the command needs is held by another */
-  async execute(
-    leaseId: string,
-    command: LeaseCommand,
-    ifMatch?: bigint,
-  ): Promise<Handled<Corrected<LeaseState>>> {
+  async execute(leaseId: string, command: LeaseCommand, ifMatch?: bigint): Promise<Handled<Lease>> {
     const stream = leaseStream(leaseId);
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const { knows } = await this.streams.state(leaseDecider, stream);
       if (knows(command.context.commandId)) return this.streams.handle(leaseDecider, stream, command);
-      const { before, after, revision } = await this.streams.foresee(leaseDecider, stream, command, ifMatch);
+      const foreseen = await this.streams.foresee(leaseDecider, stream, command, ifMatch);
       try {
-        return await this.holding(leaseId, before.current, after.current, command, () =>
-          this.streams.handle(leaseDecider, stream, command, revision),
-        );
+        return await this.attempt(leaseId, command, foreseen);
       } catch (error) {
         if (!(error instanceof StaleRevision) || ifMatch !== undefined) throw error;
       }
@@ -41,49 +40,59 @@ export class LeaseDesk {
     throw new ConcurrentChange(stream);
   }
 
-  /** Appends while holding the space that the foreseen state needs; whatever comes of it, settles what is held. */
-  private async holding<T>(
+  /** Appends what was foreseen, while holding the space that it needs; then gives back what is not needed. */
+  private async attempt(
     leaseId: string,
-    before: LeaseState,
-    after: LeaseState,
-    command: Command,
-    append: () => Promise<T>,
-  ): Promise<T> {
-    const [held, wanted] = [justifiedSpace(before), justifiedSpace(after)];
-    if (sameSpace(held, wanted)) return append();
+    command: LeaseCommand,
+    { before, after, revision }: Foreseen<Lease>,
+  ): Promise<Handled<Lease>> {
+    const append = () => this.streams.handle(leaseDecider, leaseStream(leaseId), command, revision);
+    const [held, wanted] = [before, after].map(({ current }) => spaceOf(current)) as [Space, Space];
+    const changed = [...held.keys(), ...wanted.keys()].filter(
+      (prefix) => !isSame(held.get(prefix), wanted.get(prefix)),
+    );
+    if (changed.length === 0) return append();
+    const attempt = { id: randomUUID(), leaseRevision: revision };
+    const grown = new Map([...wanted].filter(([prefix, holding]) => !contains(held.get(prefix), holding)));
+    let handled: Handled<Lease>;
     try {
-      if (grows(held, wanted)) await this.claims.claim(leaseId, headLeaseOf(after), wanted, command);
-      return await append();
-    } finally {
-      await this.settle(leaseId, [...held.keys(), ...wanted.keys()], command);
+      await this.claims.claim(leaseId, headLeaseOf(after.current), grown, attempt, command);
+      handled = await append();
+    } catch (error) {
+      if (cannotArrive(error)) await this.settle(leaseId, changed, command, attempt.id);
+      throw error;
     }
+    await this.settle(leaseId, changed, command);
+    return handled;
   }
 
   /**
-   * Gives back space that the lease, as it now stands, has no right to: what was claimed under `own`, and what
-   * commands claimed that the lease has on record.
+   * Gives back space that the lease, as it now stands, has no right to, but for what is claimed for a command that
+   * may still reach it; `over` names an attempt that no longer can.
    */
-  async settle(
-    leaseId: string,
-    prefixes: Iterable<string>,
-    because: Command,
-    own = because.context.commandId,
-  ): Promise<void> {
-    const { state, knows } = await this.streams.state(leaseDecider, leaseStream(leaseId));
-    const mayRelease = (claim: string) => claim === own || knows(claim);
-    await this.claims.settle(leaseId, justifiedSpace(state.current), prefixes, mayRelease, because);
+  async settle(leaseId: string, prefixes: Iterable<string>, because: Command, over?: string): Promise<void> {
+    const rightOf = async () => {
+      const { state, revision } = await this.streams.state(leaseDecider, leaseStream(leaseId));
+      return { revision, space: spaceOf(state.current) };
+    };
+    await this.claims.settle(leaseId, prefixes, rightOf, over, because);
   }
 }
 
+const spaceOf = (lease: LeaseState): Space => justifiedSpace(lease, knownHolidays);
+
 const headLeaseOf = (lease: LeaseState) => ('record' in lease ? lease.record.contract.headLease : undefined);
 
-const sameSpace = (a: Space, b: Space) =>
-  a.size === b.size &&
-  [...a].every(([prefix, { from, until }]) => b.get(prefix)?.from === from && b.get(prefix)?.until === until);
+const isSame = (a: Holding | undefined, b: Holding | undefined) => contains(a, b) && contains(b, a);
 
-const grows = (held: Space, wanted: Space) =>
-  [...wanted].some(([prefix, { from, until }]) => {
-    const now = held.get(prefix);
-    if (now === undefined || from < now.from) return true;
-    return now.until !== undefined && (until === undefined || until > now.until);
-  });
+const contains = (outer: Holding | undefined, inner: Holding | undefined): boolean => {
+  if (outer === undefined || inner === undefined) return inner === undefined;
+  const endsWithin = outer.until === undefined || (inner.until !== undefined && inner.until <= outer.until);
+  return outer.from <= inner.from && endsWithin;
+};
+
+/** What was refused will not happen; of any other failure nobody knows yet whether the append took place. */
+const cannotArrive = (error: unknown): boolean =>
+  [Refused, StaleRevision, ConcurrentChange, CommandIdReused, AppendTooLarge].some(
+    (kind) => error instanceof kind,
+  );

@@ -8,8 +8,19 @@ export interface Reservation {
   readonly until: number;
   /** The id of the command that last asked for it. */
   readonly claim: string;
+  /** The attempt to carry that command out; none once some of the space was given back. */
+  readonly pending?: PendingClaim | undefined;
   /** The head leases above, nearest first: the only ones that may hold the same space at the same time. */
   readonly headLeases: readonly string[];
+}
+
+/** A claim on its way to its lease, unless the lease has moved beyond `leaseRevision`: then it arrived, or never will. */
+export interface PendingClaim {
+  readonly attempt: string;
+  /** The revision of the lease that it was decided on, -1 for a new lease. */
+  readonly leaseRevision: bigint;
+  /** Whether other attempts may count on the same space. */
+  readonly contested: boolean;
 }
 
 /** Every reservation of one /8, past ones too, since a lease may be recorded long after it began. */
@@ -29,6 +40,23 @@ export const spansOverlap = (a: Span, b: Span): boolean => a.from < b.until && b
 
 export const spanContains = (outer: Span, inner: Span): boolean =>
   outer.from <= inner.from && inner.until <= outer.until;
+
+/** The claim that `added` and the reservations it is joined with come to: theirs may be on their way as well. */
+export function joinedClaim(before: readonly Reservation[], added: PendingClaim): PendingClaim {
+  const others = before
+    .flatMap(({ pending }) => pending ?? [])
+    .filter(
+      ({ attempt, leaseRevision }) => attempt !== added.attempt && leaseRevision >= added.leaseRevision,
+    );
+  return others.reduce(
+    (sum, { leaseRevision }) => ({
+      ...sum,
+      leaseRevision: leaseRevision > sum.leaseRevision ? leaseRevision : sum.leaseRevision,
+      contested: true,
+    }),
+    added,
+  );
+}
 
 /** Whether the two may hold the same space at once: one lease, or one above the other. */
 export const areRelated = (a: Reservation, b: Reservation): boolean =>

@@ -11,7 +11,6 @@ import {
   spansOverlap,
   type AddressSpace,
   type HeldSpace,
-  type Reservation,
   type Span,
 } from './address-space.js';
 import type { AddressSpaceCommand } from './commands.js';
@@ -28,8 +27,6 @@ export function decide(
   switch (type) {
     case 'ReserveSpace':
       return reserve(data, space);
-    case 'ExtendReservation':
-      return extend(data, space);
     case 'ReleaseSpace':
       return release(data, space);
   }
@@ -37,7 +34,7 @@ export function decide(
 
 type DataOf<T> = Extract<AddressSpaceCommand, { type: T }>['data'];
 
-/** Nothing new where the same claim already holds all of it. */
+/** Nothing new where the same attempt already holds all of it. */
 function reserve(data: DataOf<'ReserveSpace'>, space: AddressSpace): readonly AddressSpaceEvent[] {
   const wanted = data.prefixes.map((text): HeldSpace => {
     const prefix = prefixOf(text);
@@ -48,31 +45,20 @@ function reserve(data: DataOf<'ReserveSpace'>, space: AddressSpace): readonly Ad
   wanted.forEach((each, index) => checkFree(space, each, index));
   const isHeld = ({ prefix, reservation }: HeldSpace) =>
     heldBy(space, data.leaseId, prefix).some(
-      (held) => held.claim === data.claim && spanContains(held, reservation),
+      (held) => held.pending?.attempt === data.attempt && spanContains(held, reservation),
     );
   return wanted.every(isHeld) ? [] : [{ type: 'SpaceReserved', data }];
 }
 
-/** Names those prefixes alone that are not held so long yet. */
-function extend(data: DataOf<'ExtendReservation'>, space: AddressSpace): readonly AddressSpaceEvent[] {
-  const until = end(data);
-  const prefixes = data.prefixes.filter((text, index) => {
-    const prefix = prefixOf(text);
-    const held = lastHeld(space, data.leaseId, text, index);
-    if (held.until >= until) return false;
-    checkFree(space, { prefix, reservation: { ...held, until } }, index);
-    return true;
-  });
-  return prefixes.length === 0 ? [] : [{ type: 'ReservationExtended', data: { ...data, prefixes } }];
-}
-
-/** Names those prefixes alone that are held beyond `at`. */
+/** Names those prefixes alone of which something is held then, all of it as the attempt claimed it. */
 function release(data: DataOf<'ReleaseSpace'>, space: AddressSpace): readonly AddressSpaceEvent[] {
-  const at = epoch(data.at);
-  const prefixes = data.prefixes.filter((text) =>
-    heldBy(space, data.leaseId, prefixOf(text)).some(({ until }) => until > at),
-  );
-  return prefixes.length === 0 ? [] : [{ type: 'SpaceReleased', data: { ...data, prefixes } }];
+  const { attempt, ...released } = data;
+  const span = { from: epoch(data.at), until: end(data) };
+  const prefixes = data.prefixes.filter((text) => {
+    const held = heldBy(space, data.leaseId, prefixOf(text)).filter((each) => spansOverlap(each, span));
+    return held.length > 0 && held.every(({ pending }) => pending?.attempt === attempt);
+  });
+  return prefixes.length === 0 ? [] : [{ type: 'SpaceReleased', data: { ...released, prefixes } }];
 }
 
 const end = ({ until }: { readonly until?: string }) =>
@@ -86,17 +72,6 @@ function checkOctet(octet: number, text: string, index: number): void {
     `${text} is not inside ${octet}.0.0.0/8.`,
     `/prefixes/${index}`,
     `give prefixes inside ${octet}.0.0.0/8`,
-  );
-}
-
-function lastHeld(space: AddressSpace, leaseId: string, prefix: string, index: number): Reservation {
-  const held = heldBy(space, leaseId, prefixOf(prefix)).at(-1);
-  if (held !== undefined) return held;
-  throw refusal(
-    'space-not-held',
-    `Lease ${leaseId} does not hold ${prefix}.`,
-    `/prefixes/${index}`,
-    'reserve it first',
   );
 }
 

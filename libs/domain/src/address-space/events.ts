@@ -1,38 +1,34 @@
-import { Instant, list, optional, Prefix, record, Reference, text } from '../kernel/shape.js';
+import { Instant, list, optional, Prefix, record, Reference, Revision, text } from '../kernel/shape.js';
 import { eventType, type EventOf } from '../kernel/event-type.js';
 
-/** `until` is left out while tacit renewal leaves the end open. */
-const interval = { from: Instant, until: optional(Instant) };
+const leased = { leaseId: Reference, prefixes: list(Prefix, { min: 1, max: 64 }) };
 
-/** Space held for a lease, in UTC instants, term and grace; `claim` is the id of the command that asked. */
+/**
+ * Space held for a lease, in UTC instants, term and grace; `until` is left out while tacit renewal leaves the end
+ * open. With what the lease holds there already, at or next to that time, it is one reservation.
+ */
 export const SpaceReserved = eventType(
   'SpaceReserved',
   'contract',
   record({
-    leaseId: Reference,
-    prefixes: list(Prefix, { min: 1, max: 64 }),
+    ...leased,
     headLease: optional(Reference),
-    ...interval,
-    claim: text(64),
-  }),
-);
-/** The lease's space in this stream is held to another end, ahead of the renewal or amendment that needs it. */
-export const ReservationExtended = eventType(
-  'ReservationExtended',
-  'contract',
-  record({
-    leaseId: Reference,
-    prefixes: list(Prefix, { min: 1, max: 64 }),
+    from: Instant,
     until: optional(Instant),
+    /** The id of the command that asked. */
     claim: text(64),
+    /** Names this attempt to carry the command out; a retry, or another replica's, is another. */
+    attempt: text(64),
+    /** The revision of the lease that it was decided on, none for a new lease: it arrives there as the next, or never. */
+    leaseRevision: optional(Revision),
   }),
 );
-/** From `at` on these prefixes are free; what was held before `at` stays on record. */
+/** From `at` on, up to `until` if that is given, these prefixes are free; the rest stays on record. */
 export const SpaceReleased = eventType(
   'SpaceReleased',
   'contract',
-  record({ leaseId: Reference, prefixes: list(Prefix, { min: 1, max: 64 }), at: Instant }),
+  record({ ...leased, at: Instant, until: optional(Instant) }),
 );
 
-export const ADDRESS_SPACE_EVENTS = [SpaceReserved, ReservationExtended, SpaceReleased] as const;
+export const ADDRESS_SPACE_EVENTS = [SpaceReserved, SpaceReleased] as const;
 export type AddressSpaceEvent = EventOf<(typeof ADDRESS_SPACE_EVENTS)[number]>;

@@ -7,7 +7,6 @@ export const ADDRESS_SPACE_REFUSALS = [
   { code: 'head-lease-cycle', meaning: 'A lease cannot stand above itself.' },
   { code: 'foreign-octet', meaning: "The prefix is not part of this stream's /8." },
   { code: 'empty-interval', meaning: 'The reservation would end before it begins.' },
-  { code: 'space-not-held', meaning: 'The lease holds no such prefix.' },
 ] as const;
 
 export const refusal = (

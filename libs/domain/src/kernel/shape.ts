@@ -102,6 +102,11 @@ export const Money = Type.Object(
   { ...closed, minorUnits: true, mend: 'give no more decimals than the currency has' },
 );
 export type Money = Type.Static<typeof Money>;
+/** Of an event in its stream, a 64-bit number as text. */
+export const Revision = Type.String({
+  pattern: '^(0|[1-9][0-9]{0,18})$',
+  mend: 'give a revision such as "7"',
+});
 export const count = (min: number, max: number) =>
   Type.Integer({ minimum: min, maximum: max, mend: `give a whole number from ${min} to ${max}` });
 

@@ -1,7 +1,11 @@
+import { isBefore } from '../kernel/instant.js';
 import { addDays } from '../kernel/local-date.js';
 import { startOfDay } from '../kernel/zoned.js';
-import { renewsTacitly } from '../renewal/term.js';
-import type { LeaseRecord, LeaseState } from './lease.js';
+import { isLate, type CalendarOf, type NonRenewal } from '../renewal/late-notice.js';
+import { renewsTacitly, type Term } from '../renewal/term.js';
+import type { Terms } from '../renewal/terms.js';
+import type { LeaseState } from './lease.js';
+import { wasNeverALease } from './occurrence.js';
 import { nonRenewalNotices } from './renewal/non-renewal.js';
 
 /** Half-open in UTC instants; no `until` while tacit renewal leaves the end open. */
@@ -10,31 +14,68 @@ export interface Holding {
   readonly until?: string;
 }
 
+/** What decides which address space a lease has a right to, and for how long. */
+export interface Justification {
+  readonly terms: Terms;
+  /** The term that runs, or that was agreed to follow it. */
+  readonly term: Term;
+  readonly prefixes: readonly string[];
+  /** Prefixes that left, and the instant each left. */
+  readonly departed: ReadonlyMap<string, string>;
+  /** The notices against a renewal of that term. */
+  readonly nonRenewals: readonly NonRenewal[];
+  readonly inGrace: boolean;
+  /** When the lease ended, if it did. */
+  readonly endedAt?: string | undefined;
+}
+
 /**
  * The address space that a lease's state gives it a right to, by prefix. A reservation that reaches further is a
  * claim that never arrived, or a release still to be done.
  */
-export function justifiedSpace(lease: LeaseState): ReadonlyMap<string, Holding> {
-  if (lease.status === 'none' || lease.status === 'abandoned') return new Map();
-  const { record } = lease;
-  const from = startOfDay(record.contract.terms.start, record.contract.terms.timeZone);
-  const until = lease.status === 'ended' ? earlier(lease.at, boundedEnd(record)) : openEnd(record);
-  const held = record.contract.prefixes.map(({ prefix }) => [prefix, holding(from, until)] as const);
-  const departed = [...record.departed].map(([prefix, left]) => [prefix, holding(from, left)] as const);
-  return new Map([...departed, ...held].filter(([, { until: end }]) => end === undefined || end > from));
+export function justifiedSpace(lease: LeaseState, calendarOf: CalendarOf): ReadonlyMap<string, Holding> {
+  if (!('record' in lease) || wasNeverALease(lease)) return new Map();
+  const { contract, term, departed, notices } = lease.record;
+  return spaceOf(
+    {
+      terms: contract.terms,
+      term,
+      prefixes: contract.prefixes.map(({ prefix }) => prefix),
+      departed,
+      nonRenewals: nonRenewalNotices(lease.record).flatMap((noticeId) => notices.get(noticeId) ?? []),
+      inGrace: lease.status === 'in-grace',
+      endedAt: lease.status === 'ended' ? lease.at : undefined,
+    },
+    calendarOf,
+  );
 }
 
+export function spaceOf(justified: Justification, calendarOf: CalendarOf): ReadonlyMap<string, Holding> {
+  const { terms, prefixes, departed, endedAt } = justified;
+  const from = startOfDay(terms.start, terms.timeZone);
+  const until = earliest(endedAt, renewsOfItself(justified, calendarOf) ? undefined : graceEnd(justified));
+  const held = prefixes.map((prefix) => [prefix, holding(from, until)] as const);
+  const left = [...departed].map(([prefix, at]) => [prefix, holding(from, earliest(endedAt, at))] as const);
+  return new Map([...left, ...held].filter(([, { until: end }]) => end === undefined || isBefore(from, end)));
+}
+
+/** With milliseconds, so that the order of the texts is the order in time. */
 const holding = (from: string, until: string | undefined): Holding =>
-  until === undefined ? { from } : { from, until };
+  until === undefined ? { from } : { from, until: new Date(until).toISOString() };
 
-const earlier = (a: string, b: string) => (a < b ? a : b);
-
-const openEnd = (record: LeaseRecord) => (renewsUnlessStopped(record) ? undefined : boundedEnd(record));
+const earliest = (a: string | undefined, b: string | undefined) =>
+  a === undefined || (b !== undefined && isBefore(b, a)) ? b : a;
 
 /** The end of the term and the grace behind it. */
-const boundedEnd = ({ contract: { terms }, term }: LeaseRecord) =>
+const graceEnd = ({ terms, term }: Justification) =>
   startOfDay(addDays(term.end, terms.graceDays), terms.timeZone);
 
-/** Whether the term that runs will be followed by another unless somebody acts. */
-const renewsUnlessStopped = (record: LeaseRecord): boolean =>
-  renewsTacitly(record.contract.terms, record.term) && nonRenewalNotices(record).length === 0;
+/** Whether the term that runs will be followed by another unless somebody acts; a notice that came late is no act. */
+const renewsOfItself = (
+  { terms, term, nonRenewals, inGrace, endedAt }: Justification,
+  calendarOf: CalendarOf,
+): boolean =>
+  !inGrace &&
+  endedAt === undefined &&
+  renewsTacitly(terms, term) &&
+  nonRenewals.every((notice) => isLate(notice, terms, term, calendarOf));

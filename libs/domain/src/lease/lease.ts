@@ -14,6 +14,8 @@ export interface NoticeState {
   readonly by: Side;
   readonly purpose: NoticePurpose;
   readonly term: number;
+  /** The instant that it was served. */
+  readonly served: string;
   readonly delivered: boolean;
   readonly acknowledged: boolean;
 }

@@ -59,9 +59,11 @@ export const OCCURS_IN: Readonly<Record<LeaseEventType, readonly LeaseStatus[]>>
   FactCorrected: ['abandoned', 'offered', ...LIVE_OR_OVER],
 };
 
-/** An offer that came to nothing was never a lease: nothing follows. */
 const NEVER_A_LEASE: ReadonlySet<Ending> = new Set(['withdrawn', 'declined', 'expired']);
 
+/** An offer that came to nothing was never a lease: nothing follows, and it holds nothing. */
+export const wasNeverALease = (lease: LeaseState): boolean =>
+  lease.status === 'ended' && NEVER_A_LEASE.has(lease.cause);
+
 export const canOccur = (event: LeaseEventType, lease: LeaseState): boolean =>
-  OCCURS_IN[event].includes(lease.status) &&
-  !(lease.status === 'ended' && NEVER_A_LEASE.has(lease.cause) && event !== 'FactCorrected');
+  OCCURS_IN[event].includes(lease.status) && !(wasNeverALease(lease) && event !== 'FactCorrected');

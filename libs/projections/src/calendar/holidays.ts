@@ -39,6 +39,10 @@ export function businessCalendar(codes: readonly string[]): BusinessCalendar {
   };
 }
 
+/** The same, a calendar without data counting as one without holidays: for what must not fail on a contract on record. */
+export const knownHolidays = (codes: readonly string[]): BusinessCalendar =>
+  businessCalendar(codes.filter(knownHolidayCalendar));
+
 const calendars = new Map<string, BusinessCalendar>();
 
 function calendarOf(code: string): BusinessCalendar {

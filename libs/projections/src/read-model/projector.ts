@@ -83,7 +83,6 @@ export class Projector {
 
   private evolve(kind: DocumentKind<object>, event: RecordedEvent): void {
     this.orQuarantine(event, () => this.documents.evolve(kind, event));
-    this.answerClaim(event);
   }
 
   private async refold(kind: DocumentKind<object>, event: RecordedEvent): Promise<void> {
@@ -91,7 +90,6 @@ export class Projector {
     const history = readableHistory(stored.filter(({ revision }) => revision <= event.revision));
     if (history.unreadable) this.quarantine.add(event, history.unreadable.reason);
     else this.orQuarantine(event, () => this.documents.refold(kind, event, history.events));
-    this.answerClaim(event);
   }
 
   /** No fold should fail on what could be read; if one does, that stops its stream only. */
@@ -101,10 +99,6 @@ export class Projector {
     } catch (error) {
       this.quarantine.add(event, `cannot be folded: ${String(error)}`);
     }
-  }
-
-  private answerClaim({ stream, metadata }: RecordedEvent): void {
-    if (isLease(stream)) this.reservations.answer(leaseIdOf(stream), metadata.commandId);
   }
 }
 

@@ -85,6 +85,7 @@ export const TABLES = {
       'head_lease TEXT',
       'claim TEXT NOT NULL',
       'claimed_at INTEGER NOT NULL',
+      'lease_revision INTEGER',
       'answered INTEGER NOT NULL',
       'surplus_from INTEGER',
     ],

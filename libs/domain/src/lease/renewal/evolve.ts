@@ -7,10 +7,17 @@ import type { RenewalEvent } from './events.js';
 type Renewed = Extract<RenewalEvent, { type: 'LeaseRenewed' }>['data'];
 
 export const renewalFolds: Folds<RenewalEvent> = {
-  NoticeServed: onRecord((record, { noticeId, by, purpose, term }) =>
+  NoticeServed: onRecord((record, { noticeId, by, purpose, term }, { metadata }) =>
     record.notices.has(noticeId)
       ? undefined
-      : withNotice(record, noticeId, { by, purpose, term, delivered: false, acknowledged: false }),
+      : withNotice(record, noticeId, {
+          by,
+          purpose,
+          term,
+          served: metadata.effectiveAt,
+          delivered: false,
+          acknowledged: false,
+        }),
   ),
   NoticeDelivered: onRecord((record, { noticeId }) => changeNotice(record, noticeId, { delivered: true })),
   NoticeAcknowledged: onRecord((record, { noticeId }) =>

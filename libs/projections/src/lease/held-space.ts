@@ -1,0 +1,33 @@
+import { spaceOf, type Holding } from '#domain/lease/justified-space.js';
+import { knownHolidays } from '../calendar/holidays.js';
+import type { LeaseDocument } from './lease-document.js';
+import { wasNeverALease } from './status.js';
+import { termOn } from './term.js';
+import { inRecordedOrder } from './timeline.js';
+
+/** The address space that a lease has a right to as its last event left it, by the rule that the lease itself goes by. */
+export function heldSpace(lease: LeaseDocument): ReadonlyMap<string, Holding> {
+  const term = termOn(lease);
+  if (term === undefined || wasNeverALease(lease.lastStatus)) return new Map();
+  const { terms, ordinal } = term;
+  const nonRenewals = lease.notices
+    .filter((notice) => notice.purpose === 'non-renewal' && notice.term === ordinal)
+    .map(({ by, served }) => ({ by, served: served.effectiveAt }));
+  const inGrace = lease.lastStatus?.state === 'in-grace';
+  const ended = lease.lastStatus?.state === 'ended';
+  const endedAt = ended ? inRecordedOrder(lease.status).at(-1)?.from : undefined;
+  return spaceOf({ terms, term, ...prefixesOf(lease), nonRenewals, inGrace, endedAt }, knownHolidays);
+}
+
+/** As the last event left them, and since when those are gone that were leased before. */
+function prefixesOf(lease: LeaseDocument) {
+  let prefixes: readonly string[] = [];
+  const departed = new Map<string, string>();
+  for (const { value, from } of inRecordedOrder(lease.prefixes)) {
+    const staying = value.map(({ prefix }) => prefix);
+    for (const prefix of prefixes) if (!staying.includes(prefix)) departed.set(prefix, from);
+    for (const prefix of staying) departed.delete(prefix);
+    prefixes = staying;
+  }
+  return { prefixes, departed };
+}
