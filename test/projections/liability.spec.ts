@@ -178,9 +178,15 @@ describe('the liability view', () => {
     });
     incident(story, 'before', '2026-06-01T00:00:00.000Z', '100.00');
     incident(story, 'after', '2026-08-01T00:00:00.000Z', '100.00');
+    story.when({
+      ...agreed(HOLDER, { cap: { kind: 'unlimited' } }),
+      context: { now: assigned, effectiveAt: assigned },
+    });
     const seen = (lessee: string) => leaseLiability(documentOf(story), lessee, LATER).incidents;
     expect(seen(LESSEE).map(({ incidentId }) => incidentId)).toEqual(['before']);
     expect(seen(LESSEE)[0]!.waterfalls[0]!.steps.map(({ provider }) => provider)).toEqual([BROKER, HOLDER]);
+    expect(seen(LESSEE)[0]!.waterfalls[0]!.steps[1]!.noCover).toBe('not-allocated');
+    expect(seen(STRANGER)[0]!.waterfalls[0]!.gap).toBe('0.00');
     expect(seen(STRANGER)[0]!.waterfalls[0]!.steps.map(({ customer }) => customer)).toEqual([STRANGER]);
   });
 
