@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { parseJsonBody } from '#ledger/http/json-body.js';
 import { Problem } from '#ledger/http/problem.js';
 
