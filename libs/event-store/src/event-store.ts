@@ -6,7 +6,10 @@ export type StreamRevision = bigint | 'no-stream';
 /** What a subscription hands over: events in log order, none twice, and whether the log's end was reached. */
 export interface Delivery {
   readonly events: readonly RecordedEvent[];
-  /** True once every event that was in the log when this was read has been delivered. */
+  /**
+   * True once every event that was in the log when this was read has been delivered; false again, with no event,
+   * from a drop until the subscription has resumed.
+   */
   readonly caughtUp: boolean;
 }
 
@@ -50,6 +53,7 @@ export abstract class EventStore {
   /**
    * Follows the log from strictly after `after` until `signal` aborts or the store closes, then ends without an
    * error; resumes by itself after any drop. Says so once it has caught up, even with no event to deliver.
+   * @throws StoreUnavailable when the embedded store's own file cannot be read
    */
   abstract subscribe(after: bigint | undefined, signal: AbortSignal): AsyncIterable<Delivery>;
 

@@ -25,6 +25,7 @@ export function contractOfReading(open: () => LogUnderTest): void {
         await log.writer.append(log.stream(reference), 'no-stream', events);
         appended.push(...events);
       }
+      expect(await log.reader.readAll(log.start, 0)).toEqual([]);
       for (const page of [1, 5, 1000]) expect(idsOf(await log.whole(page))).toEqual(idsOf(appended));
       const positions = (await log.whole()).map(({ position }) => position);
       expect(positions.every((position, index) => index === 0 || position > positions[index - 1]!)).toBe(

@@ -46,6 +46,7 @@ export class EventStoreDbEventStore extends EventStore {
         return await this.appendOnce(stream, expected, serialised);
       } catch (error) {
         if (!(error instanceof OutcomeUnknown) && !(error instanceof WrongExpectedRevision)) throw error;
+        this.assertOpen();
         const first = await this.firstAnswer(stream, expected, serialised);
         if (first) return first;
         if (error instanceof WrongExpectedRevision) throw error;

@@ -12,8 +12,9 @@ import { StoreUnavailable } from '../errors.js';
 import { serverPosition } from './position.js';
 import { isSystemEvent, placeOf, recordedFrom, type Resolved } from './recorded.js';
 
-/** The most that one call asks for, system events included. */
-const PAGE = 4096;
+/** How many events one call asks for, the server's own included: these may be many between two of ours. */
+const SMALLEST_PAGE = 64;
+const LARGEST_PAGE = 4096;
 
 /** Bounded reads, each given up when the server stays silent for `answerWithin` ms. All throw StoreUnavailable. */
 export class Reading {
@@ -38,9 +39,9 @@ export class Reading {
   async after(position: bigint | undefined, limit: number): Promise<RecordedEvent[]> {
     const events: RecordedEvent[] = [];
     let after = position;
-    for (;;) {
+    while (events.length < limit) {
       // One more than is wanted: the server begins with the event at the position itself.
-      const maxCount = Math.min(PAGE, limit - events.length + 1);
+      const maxCount = Math.min(LARGEST_PAGE, Math.max(SMALLEST_PAGE, limit - events.length + 1));
       const fromPosition = after === undefined ? START : serverPosition(after);
       const page = await this.page(this.client.readAll({ fromPosition, maxCount }));
       for (const resolved of page) {
@@ -48,16 +49,17 @@ export class Reading {
         if (after !== undefined && at <= after) continue;
         after = at;
         if (!isSystemEvent(resolved)) events.push(recordedFrom(resolved));
-        if (events.length === limit) return events;
+        if (events.length === limit) break;
       }
-      if (page.length < maxCount) return events;
+      if (page.length < maxCount) break;
     }
+    return events;
   }
 
   /** Of the last event that is not the server's own. */
   async head(): Promise<bigint | undefined> {
     let before: bigint | undefined;
-    for (let maxCount = 32; ; maxCount = Math.min(PAGE, maxCount * 4)) {
+    for (let maxCount = SMALLEST_PAGE; ; maxCount = Math.min(LARGEST_PAGE, maxCount * 4)) {
       const page = await this.backwards(before, maxCount);
       const last = page.find((resolved) => !isSystemEvent(resolved));
       if (last) return placeOf(last);
