@@ -45,6 +45,12 @@ export function dateOrInstant(text: string): string {
   return instant(FORMATS['local-date']!(text) ? `${text}T00:00:00Z` : text);
 }
 
+export function reference(text: string): string {
+  if (!FORMATS['reference']!(text))
+    throw new InvalidArgumentError('Give letters, digits and any of . _ : - (64 at most).');
+  return text;
+}
+
 export function address(text: string): string {
   if (!FORMATS['ipv4-address']!(text))
     throw new InvalidArgumentError('Give an IPv4 address such as 198.51.100.7.');

@@ -1,11 +1,12 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { changesAsCsv, diffVrps } from '#intake/vrp/diff.js';
+import { UnreadableFile } from '#intake/unreadable-file.js';
 import { readVrpExport } from '#intake/vrp/vrp-export.js';
 import { RoutingEvidence, type Applied } from '#ledger/routing/routing-evidence.js';
 import { Ledger } from '#ledger/ledger.js';
-import { Misuse, reading } from '../failure.js';
+import { reading } from '../failure.js';
 import { withLedger, type OpenLedger } from '../open-ledger.js';
-import { asJson, onData } from '../options.js';
+import { asJson, onData, reference } from '../options.js';
 import { print } from '../output.js';
 
 export function addVrps(root: Command): void {
@@ -21,10 +22,15 @@ export function addVrps(root: Command): void {
   onData(vrps.command('apply'))
     .description('hold an export against the leases and record what changed')
     .argument('<file>')
-    .option('--feed <name>', 'the feed that the export belongs to', 'manual')
+    .addOption(
+      new Option('--feed <name>', 'the feed that the export belongs to')
+        .argParser(reference)
+        .default('manual'),
+    )
     .action(async (file: string, { data, feed, json }: { data: string; feed: string; json?: boolean }) => {
       const applied = await withLedger(data, (ledger) => applyExport(ledger, file, feed));
       print({ json: json ?? false }, applied, () => wordsOf(applied));
+      if (applied.verdict !== 'evidence' && applied.verdict !== 'not-newer') process.exitCode = 1;
     });
 }
 
@@ -34,14 +40,16 @@ export async function applyExport(
   file: string,
   feed: string,
 ): Promise<Applied> {
-  const exported = await reading(file, readVrpExport);
-  const { buildTime } = exported;
-  if (buildTime === undefined)
-    throw new Misuse(
-      `${file} does not say when it was built`,
-      'an export is evidence at its build time: give one with "buildtime"',
-    );
-  const applied = await context.get(RoutingEvidence).apply(feed, { ...exported, buildTime }, await actor());
+  const applied = await reading(file, async () => {
+    const exported = await readVrpExport(file);
+    const { buildTime } = exported;
+    if (buildTime === undefined)
+      throw new UnreadableFile(
+        'the export does not say when it was built',
+        'an export is evidence at its build time: give one with "buildtime"',
+      );
+    return context.get(RoutingEvidence).apply(feed, { ...exported, buildTime }, await actor());
+  });
   await context.get(Ledger).catchUp();
   return applied;
 }

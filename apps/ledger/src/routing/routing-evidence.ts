@@ -7,6 +7,7 @@ import type { VrpIndex } from '#domain/routing/vrp-index.js';
 import type { Clock } from '#event-store/clock.js';
 import type { Streams } from '#event-store/streams.js';
 import type { VrpExport } from '#intake/vrp/vrp-export.js';
+import { UnreadableFile } from '#intake/unreadable-file.js';
 import { countByTrustAnchor, digestVrps } from '#intake/vrp/vrp-set.js';
 import type { LeaseDocument, OriginState } from '#projections/lease/lease-document.js';
 import { entryOn } from '#projections/lease/timeline.js';
@@ -18,6 +19,8 @@ import type { LeaseDesk } from '../lease/lease-desk.js';
 
 /** A watched feed whose newest export is older than this tells nothing of today. */
 const STALE_MS = 24 * 60 * 60_000;
+/** How far the clock of who built an export may be ahead of ours. */
+const SKEW_MS = 10 * 60_000;
 const COVERING_SHOWN = 16;
 
 export interface Transition {
@@ -50,6 +53,7 @@ export class RoutingEvidence {
   /**
    * An export is evidence at its build time, over the leases in possession then. The leases come first and the feed
    * after them, so that an export half applied is applied to the rest when it is seen again.
+   * @throws UnreadableFile for one built in the future: no export after it would be newer for as long
    */
   async apply(
     feed: string,
@@ -57,7 +61,13 @@ export class RoutingEvidence {
     actor: Actor,
     { watched = false } = {},
   ): Promise<Applied> {
-    const stale = watched && this.clock().getTime() - Date.parse(buildTime) > STALE_MS;
+    const age = this.clock().getTime() - Date.parse(buildTime);
+    if (age < -SKEW_MS)
+      throw new UnreadableFile(
+        `the export says that it was built in the future, at ${buildTime}`,
+        'check the clock of the machine that built it',
+      );
+    const stale = watched && age > STALE_MS;
     const see = this.seeExport(feed, vrps, buildTime, actor, stale);
     const stream = `routing-feed-${feed}`;
     const { after, before } = await this.streams.foresee(routingFeedDecider, stream, see);

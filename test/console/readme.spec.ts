@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { examplesIn, ExampleShell, isAsShown } from '../support/console-examples.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+
+describe('the console examples of README.md', () => {
+  const shell = new ExampleShell(folder.path);
+
+  it.each(examplesIn(README))('$command', async (example) => {
+    const { stdout, stderr } = await shell.run(example);
+
+    const shown = example.lines.map((line) => `${line}\n`).join('');
+    // Compared as text where it differs, so that the difference is seen.
+    if (!isAsShown(stdout, example.lines)) expect(`${stdout}${stdout === '' ? stderr : ''}`).toBe(shown);
+  });
+});
+
+describe('what examples are', () => {
+  const markdown = [
+    '```sh',
+    '$ not run',
+    '```',
+    'text',
+    '```console',
+    '$ echo one; echo two; echo three',
+    'one',
+    '...',
+    'three',
+    '$ true',
+    '```',
+    '',
+  ].join('\n');
+
+  it('are commands with the lines under them, in blocks of console only', () => {
+    expect(examplesIn(markdown)).toEqual([
+      { command: 'echo one; echo two; echo three', lines: ['one', '...', 'three'] },
+      { command: 'true', lines: [] },
+    ]);
+  });
+
+  it('are there in the README', () => {
+    expect(examplesIn(README).length).toBeGreaterThan(5);
+  });
+
+  it.each([
+    ['one\ntwo\nthree\n', ['one', '...', 'three'], true],
+    ['one\nthree\n', ['one', '...', 'three'], true],
+    ['one\ntwo\n', ['one', '...', 'three'], false],
+    ['one\ntwo\nthree\n', ['one', 'three'], false],
+    ['one\n', ['one', 'two'], false],
+    ['one\ntwo\n', ['one'], false],
+    ['onetwo\n', ['one.*'], false],
+    ['two\n', ['one'], false],
+    ['one', ['one'], false],
+    ['', [], true],
+    ['one\n', [], false],
+  ])('%j shown as %j: %j', (text, shown, expected) => {
+    expect(isAsShown(text, shown)).toBe(expected);
+  });
+});

@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { MAIN, outcomeOf } from './console.js';
+
+/** A command as a document shows it, and the lines under it. */
+export interface Example {
+  readonly command: string;
+  readonly lines: readonly string[];
+}
+
+/** The examples in the blocks of a Markdown text that are fenced as `console`: a command follows `$ `. */
+export function examplesIn(markdown: string): Example[] {
+  const examples: { command: string; lines: string[] }[] = [];
+  for (const [, block = ''] of markdown.matchAll(/^```console\n(.*?)^```$/gms))
+    for (const line of block.trimEnd().split('\n'))
+      if (line.startsWith('$ ')) examples.push({ command: line.slice(2), lines: [] });
+      else if (examples.length > 0) examples.at(-1)!.lines.push(line);
+  return examples;
+}
+
+/** Whether a text is the lines shown, of which a line `...` stands for any number. */
+export function isAsShown(text: string, shown: readonly string[]): boolean {
+  const pattern = shown.map((line) => (line === '...' ? '(?:.*\\n)*' : `${escaped(line)}\\n`)).join('');
+  return new RegExp(`^${pattern}$`).test(text);
+}
+
+const escaped = (line: string): string => line.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** Runs examples in one folder; `cat FILE` writes the file as it is shown. */
+export class ExampleShell {
+  private readonly env: NodeJS.ProcessEnv;
+
+  constructor(private readonly folder: string) {
+    const shims = join(folder, '.shims');
+    mkdirSync(shims);
+    writeFileSync(
+      join(shims, 'npm'),
+      `#!/bin/sh\n[ "$1 $2 $3 $4" = "run -s ledger --" ] || exit 127\nshift 4\nexec "${process.execPath}" "${MAIN}" "$@"\n`,
+    );
+    chmodSync(join(shims, 'npm'), 0o755);
+    const { EVENTSTOREDB_URL: _, ...inherited } = process.env;
+    this.env = {
+      ...inherited,
+      PATH: `${shims}${delimiter}${inherited['PATH']}`,
+      DATA_DIR: join(folder, 'data'),
+    };
+  }
+
+  /** What the command printed on standard output, and on standard error beside it. */
+  async run({ command, lines }: Example): Promise<{ readonly stdout: string; readonly stderr: string }> {
+    const file = /^cat (\S+)$/.exec(command)?.[1];
+    if (file !== undefined) {
+      const stdout = lines.map((line) => `${line}\n`).join('');
+      writeFileSync(join(this.folder, file), stdout);
+      return { stdout, stderr: '' };
+    }
+    return outcomeOf(spawn('sh', ['-c', command], { cwd: this.folder, env: this.env }));
+  }
+}

@@ -1,0 +1,58 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** The command line as it is built; `npm test` builds before it runs the tests. */
+export const MAIN = fileURLToPath(new URL('../../dist/apps/cli/src/main.js', import.meta.url));
+
+export interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Surroundings {
+  readonly cwd?: string;
+  readonly input?: string | Uint8Array;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** `lease-ledger` in a process of its own, started. */
+export function start(
+  args: readonly string[],
+  { cwd, env }: Surroundings = {},
+): ChildProcessWithoutNullStreams {
+  const { EVENTSTOREDB_URL: _, DATA_DIR: __, ...inherited } = process.env;
+  return spawn(process.execPath, [MAIN, ...args], {
+    ...(cwd === undefined ? {} : { cwd }),
+    env: { ...inherited, ...env },
+  });
+}
+
+/** Runs `lease-ledger` to its end. */
+export async function ledger(args: readonly string[], surroundings: Surroundings = {}): Promise<Ran> {
+  return outcomeOf(start(args, surroundings), surroundings.input);
+}
+
+/** What a process wrote, once it has ended. */
+export function outcomeOf(
+  child: ChildProcessWithoutNullStreams,
+  input: string | Uint8Array = '',
+): Promise<Ran> {
+  let [stdout, stderr] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  // A command that refuses its options reads no input.
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+/** Runs to its end what must go right, and answers its JSON. */
+export async function answer<T>(args: readonly string[], surroundings: Surroundings = {}): Promise<T> {
+  const { code, stdout, stderr } = await ledger([...args, '--json'], surroundings);
+  if (code !== 0) throw new Error(`lease-ledger ${args.join(' ')} ended with ${code}: ${stderr}`);
+  return JSON.parse(stdout) as T;
+}

@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+
+/** How many events the log of a data folder has, seen from beside whoever writes it; 0 while there is none yet. */
+export function eventsIn(folder: string): number {
+  const log = join(folder, 'log.sqlite');
+  if (!existsSync(log)) return 0;
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(log, { readonly: true, fileMustExist: true });
+    return database.prepare<[], number>('SELECT count(*) FROM event').pluck().get()!;
+  } catch (error) {
+    if (/no such table|locked/.test((error as Error).message)) return 0;
+    throw error;
+  } finally {
+    database?.close();
+  }
+}
