@@ -21,6 +21,7 @@ beforeAll(async () => {
   const leases = [
     { leaseId: 'SECRET-HEAD', lessor: holder, lessee: broker, prefix: '203.0.0.0/22', terms: { notices } },
     { leaseId: 'MINE', lessor: broker, lessee: mine, prefix: '203.0.1.0/24', headLease: 'SECRET-HEAD' },
+    { leaseId: 'MINE-2', lessor: holder, lessee: mine, prefix: '203.1.1.0/24' },
     {
       leaseId: 'SECRET-OTHER',
       lessor: broker,
@@ -81,23 +82,28 @@ describe('what a party sees', () => {
       (await client.get(`/v1/leases${query}`).expect(200)).body.leases.map(
         ({ leaseId }: { leaseId: string }) => leaseId,
       );
-    expect(await ids(operator, '')).toEqual(['MINE', 'SECRET-HEAD', 'SECRET-OTHER']);
-    for (const query of ['', '?containedIn=203.0.0.0/16', '?text=203.0', `?party=${broker}`])
+    expect(await ids(operator, '')).toEqual(['MINE', 'MINE-2', 'SECRET-HEAD', 'SECRET-OTHER']);
+    expect(await ids(lessee, '')).toEqual(['MINE', 'MINE-2']);
+    for (const query of ['?containedIn=203.0.0.0/16', '?text=203.0', `?party=${broker}`])
       expect(await ids(lessee, query)).toEqual(['MINE']);
-    for (const query of [
-      '?text=SECRET',
-      '?text=rival',
-      `?lessee=${rival}`,
-      `?party=${holder}`,
-      '?containing=203.0.2.1/32',
-    ])
+    for (const query of ['?text=SECRET', '?text=rival', `?lessee=${rival}`, '?containing=203.0.2.1/32'])
       expect(await ids(lessee, query)).toEqual([]);
     expect(await ids(await service.as('lessor', broker), '')).toEqual([
       'MINE',
       'SECRET-HEAD',
       'SECRET-OTHER',
     ]);
-    expect(await ids(await service.as('lessor', holder), '')).toEqual(['SECRET-HEAD']);
+    expect(await ids(await service.as('lessor', holder), '')).toEqual(['MINE-2', 'SECRET-HEAD']);
+  });
+
+  it('a lessor sees of its lessee what they have together, not what the lessee has with others', async () => {
+    const lessor = await service.as('lessor', broker);
+    for (const view of ['renewal-timeline', 'liability', 'continuity']) {
+      const { body, text } = await lessor.get(`/v1/lessees/${mine}/${view}`).expect(200);
+      expect(body.leases.map(({ leaseId }: { leaseId: string }) => leaseId)).toEqual(['MINE']);
+      expect(text).not.toContain('MINE-2');
+    }
+    await (await service.as('lessor', holder)).get(`/v1/lessees/${rival}/liability`).expect(404);
   });
 
   /** Every GET of the service with every value that its parameters could take. */

@@ -117,9 +117,10 @@ describe('If-Match', () => {
   });
 
   it('without it, writers at the same time all get their turn', async () => {
-    const answers = await Promise.all(Array.from({ length: 12 }, (_, index) => name('B', `writer ${index}`)));
-    expect(answers.map(({ status }) => status)).toEqual(Array(12).fill(201));
-    expect(new Set(answers.map(({ body }) => body.revision)).size).toBe(12);
+    const writers = ['r', 's', 't', 'u', 'v', 'w'];
+    const answers = await Promise.all(writers.map((owner) => name('B', owner)));
+    expect(answers.map(({ body }) => body.type ?? 'recorded')).toEqual(writers.map(() => 'recorded'));
+    expect(new Set(answers.map(({ body }) => body.revision)).size).toBe(writers.length);
   });
 });
 

@@ -12,7 +12,7 @@ import {
 import { isPartyBound, type Caller } from '../auth/caller.js';
 import { AnswerComposer, type Composed } from './answer-composer.js';
 import { Moments, type AskedTimes } from './moment.js';
-import { sees, visiblePortfolio } from './visibility.js';
+import { names, sees, visiblePortfolio } from './visibility.js';
 
 /** The three views of a lessee, by their names. */
 export const LESSEE_VIEWS = {
@@ -49,7 +49,7 @@ export class LesseeViewQueryHandler implements IQueryHandler<LesseeViewQuery> {
     const moment = await this.moments.settle(times);
     const { value, position } = await this.source.portfolioOf(lessee, times.asOf);
     const portfolio = visiblePortfolio(caller, value, lessee, moment.on);
-    const named = portfolio.leases.some((lease) => sees(caller, lease));
+    const named = portfolio.leases.some((lease) => sees(caller, lease) && names(lease, lessee));
     if (!named && !this.mayKnow(caller, lessee)) return undefined;
     const shown = LESSEE_VIEWS[view](lessee, portfolio, moment);
     return this.composer.compose(caller, shown, { value: portfolio, position });

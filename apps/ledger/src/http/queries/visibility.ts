@@ -6,7 +6,10 @@ import { isPartyBound, type Caller } from '../auth/caller.js';
 
 /** Whether a caller may know of a lease: party-bound roles of those that name their party. */
 export const sees = ({ role, party }: Caller, lease: LeaseDocument): boolean =>
-  !isPartyBound(role) || partiesOf(lease).some((named) => named.party === party);
+  !isPartyBound(role) || (party !== undefined && names(lease, party));
+
+export const names = (lease: LeaseDocument, party: string): boolean =>
+  partiesOf(lease).some((named) => named.party === party);
 
 /** The leases that a caller's answer may rest on but not name: head leases between other parties. */
 export function hiddenLeases(caller: Caller, leases: readonly LeaseDocument[]): readonly string[] {
