@@ -28,8 +28,8 @@ export const OCCURS_IN: Readonly<Record<LeaseEventType, readonly LeaseStatus[]>>
   ProviderLinkRemoved: LIVE,
   RenewalOwnerAssigned: LIVE,
 
-  RoaAligned: LIVE,
-  RoaMisaligned: LIVE,
+  RoaAligned: LIVE_OR_OVER,
+  RoaMisaligned: LIVE_OR_OVER,
 
   NoticeServed: LIVE,
   NoticeDelivered: LIVE_OR_OVER,

@@ -10,11 +10,16 @@ import type { RoutingEvidenceCommand } from './commands.js';
 type Observation = RoutingEvidenceCommand['data'];
 
 export const routingEvidenceRules: Rules<RoutingEvidenceCommand> = {
-  /** A transition alone is news: another state, or the same one for another reason, in a newer export. */
-  ObserveOrigin: ruleFor('RoaAligned', ({ record }, seen: Observation) => {
+  /**
+   * A transition alone is news: another state, or the same one for another reason, in a newer export. Of a lease that
+   * has ended, an export built before that still is evidence.
+   */
+  ObserveOrigin: ruleFor('RoaAligned', (lease, seen: Observation) => {
+    const { record } = lease;
     const route = routeKey(seen);
     const isNamed = record.contract.origins.some((origin) => routeKey(origin) === route);
-    if (!isNamed || !isLeasedAt(record, seen.prefix, seen.buildTime))
+    const isOver = lease.status === 'ended' && !isBefore(seen.buildTime, lease.at);
+    if (!isNamed || isOver || !isLeasedAt(record, seen.prefix, seen.buildTime))
       throw refusal(
         'origin-not-in-contract',
         `The contract does not provide for ${route} at that time.`,
