@@ -24,6 +24,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
   caughtUp = false;
   private readonly runner: Runner;
   private readonly loops: Loop[] = [];
+  private clerkStopped: string | undefined;
 
   constructor(
     @Inject(EventStore) store: EventStore,
@@ -63,8 +64,13 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
 
   private async clerkRound(): Promise<void> {
     if (!this.caughtUp) return;
-    const { done, refused } = await this.clerk.round();
+    const { done, refused, failed, stopped } = await this.clerk.round();
+    if (stopped !== this.clerkStopped)
+      this.log.warn({ because: stopped }, stopped ? 'clerk stopped' : 'clerk acts');
+    this.clerkStopped = stopped;
     if (done > 0) this.log.info({ done }, 'clerk acted');
+    for (const { leaseId, kind, error } of failed)
+      this.log.warn({ leaseId, kind, err: error }, 'clerk failed');
     for (const { leaseId, kind, refusal } of refused)
       this.log.debug({ leaseId, kind, code: refusal.code, detail: refusal.message }, 'clerk refused');
   }

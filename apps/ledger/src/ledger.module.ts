@@ -54,8 +54,9 @@ export class LedgerModule {
       },
       {
         provide: Clerk,
-        useFactory: (desk: LeaseDesk, model: ReadModel) => new Clerk(desk, model, clock),
-        inject: [LeaseDesk, ReadModel],
+        useFactory: (desk: LeaseDesk, model: ReadModel, store: EventStore) =>
+          new Clerk(desk, model, store, clock),
+        inject: [LeaseDesk, ReadModel, EventStore],
       },
       {
         provide: RoutingEvidence,

@@ -18,7 +18,7 @@ const dataStream = (personId: string) => `person-${personId}`;
  * events and read models hold the id alone, so that erasing the key erases the person and no proof breaks.
  */
 export class Persons {
-  private pepper: Promise<Buffer> | undefined;
+  private pepper: Buffer | undefined;
   private readonly described = new Set<string>();
   /** Briefly, so that an erasure by another replica takes hold here too. */
   private readonly revealed = new LRUCache<string, string>({ max: 10_000, ttl: 60_000 });
@@ -32,11 +32,20 @@ export class Persons {
   async idOf(identity: string): Promise<string> {
     const personId = await this.idFor(identity);
     if (this.described.has(personId)) return personId;
-    const key = await this.key(personId);
-    if ((await this.store.readStream(dataStream(personId))).length === 0)
-      await this.appendFirst(dataStream(personId), PersonDescribed, { personId, ...seal(key, identity) });
+    try {
+      await this.describe(personId, identity);
+    } catch (error) {
+      // Somebody erased stays so, whoever names them again.
+      if (!(error instanceof StreamDeleted)) throw error;
+    }
     this.described.add(personId);
     return personId;
+  }
+
+  private async describe(personId: string, identity: string): Promise<void> {
+    const key = await this.secret(keyStream(personId));
+    if ((await this.store.readStream(dataStream(personId))).length === 0)
+      await this.appendFirst(dataStream(personId), PersonDescribed, { personId, ...seal(key, identity) });
   }
 
   /** Who the id stands for; `undefined` for somebody erased, or never described here. */
@@ -60,18 +69,12 @@ export class Persons {
   }
 
   private async idFor(identity: string): Promise<string> {
-    this.pepper ??= this.secret(PEPPER);
-    const mac = createHmac('sha256', await this.pepper)
-      .update(identity.trim().toLowerCase())
-      .digest();
+    this.pepper ??= await this.secret(PEPPER);
+    const mac = createHmac('sha256', this.pepper).update(identity.trim().toLowerCase()).digest();
     mac[6] = (mac[6]! & 0x0f) | 0x80;
     mac[8] = (mac[8]! & 0x3f) | 0x80;
     const hex = mac.toString('hex', 0, 16);
     return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-  }
-
-  private key(personId: string): Promise<Buffer> {
-    return this.secret(keyStream(personId));
   }
 
   /** A secret made at random by whoever comes first; everybody else reads that one. */

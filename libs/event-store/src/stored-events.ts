@@ -7,6 +7,7 @@ import { LEASE_EVENTS } from '#domain/lease/events.js';
 import { PARTY_EVENTS } from '#domain/party/events.js';
 import { PERSON_EVENTS } from '#domain/person/events.js';
 import { ROUTING_FEED_EVENTS } from '#domain/routing-feed/events.js';
+import { STORE_CLOCK_EVENTS } from '#domain/store-clock/events.js';
 import { UNATTRIBUTED_ABUSE_EVENTS } from '#domain/unattributed-abuse/events.js';
 
 const STORED: readonly EventType[] = [
@@ -16,6 +17,7 @@ const STORED: readonly EventType[] = [
   ...PARTY_EVENTS,
   ...PERSON_EVENTS,
   ...ROUTING_FEED_EVENTS,
+  ...STORE_CLOCK_EVENTS,
   ...UNATTRIBUTED_ABUSE_EVENTS,
 ];
 

@@ -1,33 +1,32 @@
-import type { ActionDue } from '#projections/lease/actions-due.js';
-import type { LeaseDocument, Notice } from '#projections/lease/lease-document.js';
-import { milestonesOf } from '#projections/lease/milestones.js';
-import { termOn } from '#projections/lease/term.js';
+import { isLate } from '#domain/renewal/late-notice.js';
+import { renewsTacitly } from '#domain/renewal/term.js';
 import type { RenewalCommand } from '#domain/lease/renewal/commands.js';
+import { knownHolidays } from '#projections/calendar/holidays.js';
+import type { ActionDue } from '#projections/lease/actions-due.js';
+import type { LeaseDocument } from '#projections/lease/lease-document.js';
+import { termOn, type RecordedTerm } from '#projections/lease/term.js';
 
 /** What the contract makes of the end of a term: it renews by itself, its grace begins, or it lapses. */
 export function atTermEnd(lease: LeaseDocument, { due, term = 0 }: ActionDue): RenewalCommand {
+  const lapse = { type: 'LapseLease', data: { term, due } } as const;
   const running = termOn(lease);
-  const late = lateNotices(lease, term);
-  const milestone = milestonesOf(lease).find(({ kind }) => kind === 'tacit-renewal');
-  const prevented = nonRenewals(lease, term).some(({ noticeId }) => !late.includes(noticeId));
-  if (milestone !== undefined && milestone.moot === undefined && !prevented)
+  // What never commenced does not renew, and has nothing to wind up in a grace.
+  if (running === undefined || lease.lastStatus?.state === 'contracted') return lapse;
+  const { standing, late } = nonRenewals(lease, running);
+  if (renewsTacitly(running.terms, running) && standing.length === 0)
     return { type: 'RenewTacitly', data: { term, due, lateNotices: late } };
-  if ((running?.terms.graceDays ?? 0) > 0) return { type: 'EnterGrace', data: { term, due } };
-  return { type: 'LapseLease', data: { term, due } };
+  return running.terms.graceDays > 0 ? { type: 'EnterGrace', data: { term, due } } : lapse;
 }
 
-const nonRenewals = (lease: LeaseDocument, term: number): readonly Notice[] =>
-  lease.notices.filter((notice) => notice.purpose === 'non-renewal' && notice.term === term);
-
-/** Notices of non-renewal served after the last instant that the contract leaves for them. */
-function lateNotices(lease: LeaseDocument, term: number): string[] {
-  const deadlines = milestonesOf(lease).filter(
-    ({ kind, purpose }) => kind === 'notice-deadline' && purpose === 'non-renewal',
+/** The notices against a renewal of the term, by whether they came in time. */
+function nonRenewals(lease: LeaseDocument, term: RecordedTerm) {
+  const served = lease.notices.filter(
+    (notice) => notice.purpose === 'non-renewal' && notice.term === term.ordinal,
   );
-  return nonRenewals(lease, term)
-    .filter(({ by, served }) => {
-      const own = deadlines.filter((deadline) => deadline.by === by || deadline.by === 'either');
-      return own.length > 0 && own.every(({ instant }) => served.effectiveAt > instant);
-    })
+  const late = served
+    .filter(({ by, served: { effectiveAt } }) =>
+      isLate({ by, served: effectiveAt }, term.terms, term, knownHolidays),
+    )
     .map(({ noticeId }) => noticeId);
+  return { late, standing: served.filter(({ noticeId }) => !late.includes(noticeId)) };
 }

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { StoreClockRead } from '#domain/store-clock/events.js';
+import type { Clock } from './clock.js';
+import type { EventStore, StreamRevision } from './event-store.js';
+
+/** The store's clock, read by what it stamps on an event: no store tells its time otherwise. */
+export class StoreClock {
+  private readonly stream = `store-clock-${randomUUID()}`;
+  private revision: StreamRevision = 'no-stream';
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Milliseconds that this process's clock is surely ahead of the store's, negative if behind.
+   * @throws StoreUnavailable
+   */
+  async drift(): Promise<number> {
+    const before = this.clock();
+    const id = randomUUID();
+    const appended = await this.store.append(this.stream, this.revision, [
+      {
+        id,
+        type: StoreClockRead.type,
+        data: {},
+        metadata: {
+          schemaVersion: StoreClockRead.version,
+          effectiveAt: before.toISOString(),
+          actor: { subject: 'clerk', role: 'operator' },
+          evidence: { grade: 'observed', source: 'the store' },
+          layer: StoreClockRead.layer,
+          commandId: id,
+          commandDigest: '',
+          correlationId: id,
+          causationId: id,
+        },
+      },
+    ]);
+    this.revision = appended.revision;
+    const [read] = await this.store.readStream(this.stream, appended.revision);
+    return driftOf(before, read!.recordedAt, this.clock());
+  }
+}
+
+/** By an event that the store recorded after one reading of the clock and before the other, in milliseconds. */
+export function driftOf(before: Date, recordedAt: string, after: Date): number {
+  const stored = Date.parse(recordedAt);
+  return Math.max(0, before.getTime() - stored) - Math.max(0, stored - after.getTime());
+}
