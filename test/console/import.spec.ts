@@ -124,12 +124,14 @@ describeWithData('import of a portfolio of 500', () => {
         '--data',
         data,
       ]);
-      return { digest, accepted, events: eventsIn(data), equal: live === rebuilt };
+      return { digest, accepted, events: eventsIn(data, 'lease-%'), equal: live === rebuilt };
     };
 
     const ends = await Promise.all(killed.map(endOf));
 
     const { digest, accepted } = first;
-    expect(ends).toEqual(killed.map(() => ({ digest, accepted, events, equal: true })));
+    expect(ends).toEqual(
+      killed.map(() => ({ digest, accepted, events: eventsIn(whole, 'lease-%'), equal: true })),
+    );
   }, 300_000);
 });

@@ -61,9 +61,8 @@ function announcedAt(instant: string) {
     if (!accepted[index]) return false;
     const midnight = (date: string) => DateTime.fromISO(date, { zone: row['time_zone']! });
     const from = midnight(row['start']!);
-    const until = row['auto_renew_months']
-      ? undefined
-      : midnight(row['end']!).plus({ days: Number(row['grace_days']) });
+    // What ended before it was taken on ended without grace.
+    const until = row['auto_renew_months'] ? undefined : midnight(row['end']!);
     const at = DateTime.fromISO(instant);
     return from <= at && (until === undefined || at < until);
   });

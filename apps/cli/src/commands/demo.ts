@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { serve } from '#ledger/serve.js';
+import { Misuse } from '../failure.js';
 import { pastDate, port } from '../options.js';
 import { say } from '../output.js';
 import { printPortfolioDemo } from '../demo/own-portfolio.js';
@@ -34,6 +35,8 @@ export const addDemo = (root: Command) =>
     .option('--today <date>', 'the day that the stories lead up to; today unless given', pastDate)
     .option('--no-serve', 'print, and end')
     .action(async (options: Options) => {
+      if (options.vrps !== undefined && options.portfolio === undefined)
+        throw new Misuse('--vrps needs --portfolio', 'give the portfolio to hold the export against');
       const folder = options.data ?? (await mkdtemp(join(tmpdir(), 'lease-ledger-demo-')));
       const subject = await (options.portfolio === undefined
         ? printStories(folder, options.today)

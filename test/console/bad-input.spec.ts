@@ -1,0 +1,240 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { ledger, type Ran } from '../support/console.js';
+import { eventsIn } from '../support/events-in.js';
+import { HEADER, rowOf } from '../support/portfolio-csv.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+const inFolder = (name: string) => join(folder.path, name);
+const data = inFolder('data');
+const AT_ONCE = 2;
+
+/** What a refusal looks like to whoever gave the command: exit 2, nothing on stdout, the mend, no stack trace. */
+function expectMisuse({ code, stdout, stderr }: Ran, says: RegExp): void {
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(says);
+  expect(stderr).not.toMatch(/^ +at /m);
+}
+
+/** Carries out many commands, a few at once. */
+async function each<T>(cases: readonly T[], run: (one: T) => Promise<void>): Promise<void> {
+  const left = [...cases];
+  const worker = async () => {
+    for (let one = left.shift(); one !== undefined; one = left.shift()) await run(one);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}
+
+const FUTURE = '2999-01-01T00:00:00Z';
+const UNKNOWN_OPTION = /error: unknown option '--nonsense'/;
+
+describe('options that are wrong', () => {
+  const commands: readonly (readonly [args: string, says: RegExp])[] = [
+    ['nonsense', /error: unknown command 'nonsense'/],
+    ['', /Usage: lease-ledger/],
+    ['vrps', /Usage: lease-ledger vrps/],
+    ['serve --nonsense', UNKNOWN_OPTION],
+    ['serve --port 65536', /Give a port from 0 to 65535/],
+    ['serve --host', /argument missing/],
+    ['demo --nonsense', UNKNOWN_OPTION],
+    ['demo --today 2025-02-30', /Give a date such as/],
+    ['demo --today 2999-01-01', /future/],
+    ['import', /missing required argument 'file'/],
+    ['timeline', /required option '--lessee/],
+    [`timeline --lessee X --as-of ${FUTURE}`, /future/],
+    [`liability --lessee X --as-of ${FUTURE}`, /future/],
+    [`continuity --lessee X --as-of ${FUTURE}`, /future/],
+    ['timeline --lessee X --as-of yesterday', /Give a date or an instant such as/],
+    ['timeline --lessee X --on 2025-02-29', /Give a date or an instant such as/],
+    [`lease L-1 --as-of ${FUTURE}`, /future/],
+    ['history', /missing required argument 'id'/],
+    ['who-held 198.18.0.256 --at 2026-01-01', /Give an IPv4 address/],
+    ['who-held 198.18.0.1', /required option '--at/],
+    ['who-held 198.18.0.1 --at 2026-01-01T25:00:00Z', /Give a date or an instant/],
+    [`who-held 198.18.0.1 --at 2026-01-01 --as-of ${FUTURE}`, /future/],
+    ['deadlines --nonsense', UNKNOWN_OPTION],
+    ['rov', /required option '--vrps/],
+    ['vrps diff only-one', /missing required argument 'b'/],
+    ['vrps apply x --feed a/b', /Give letters, digits/],
+    ['replay', /mend: run: lease-ledger replay --check/],
+    ['token', /required option '--role/],
+    ['token --role emperor', /Allowed choices are/],
+    ['token --role lessee', /mend: give the UUID/],
+    ['token --role lessee --party Alder', /Give a UUID/],
+    ['token --role operator --ttl 0', /--ttl must be from 1/],
+    ['doctor --nonsense', UNKNOWN_OPTION],
+  ];
+
+  it('are named, with what would do', async () => {
+    await each(commands, async ([args, says]) => {
+      expectMisuse(
+        await ledger(
+          args.split(' ').filter((arg) => arg !== ''),
+          { cwd: folder.path },
+        ),
+        says,
+      );
+    });
+    expect(readdirSync(folder.path)).toEqual([]);
+  });
+
+  it('in the environment are named too', async () => {
+    expectMisuse(await ledger(['serve'], { cwd: folder.path, env: { PORT: '80x' } }), /PORT cannot be "80x"/);
+  });
+});
+
+describe('what is not there', () => {
+  it.each([
+    [['timeline', '--lessee', 'Nobody Ltd'], /There is no party "Nobody Ltd"/],
+    [['lease', 'L-404'], /There is no lease L-404/],
+    [['history', 'L-404'], /There is no lease L-404/],
+    [['who-held', '198.18.0.1', '--at', '2026-01-01'], /Nobody held 198\.18\.0\.1/],
+  ])('%j is answered no, by exit 1', async (args, says) => {
+    const { code, stdout, stderr } = await ledger([...args, '--data', data]);
+
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(says);
+    expect(stderr).not.toMatch(/^ +at /m);
+  });
+});
+
+describe('a data folder that is none', () => {
+  it('is named as such', async () => {
+    const file = inFolder('a-file');
+    writeFileSync(file, '');
+    const other = inFolder('other');
+    mkdirSync(other);
+    writeFileSync(
+      join(other, 'log.sqlite'),
+      'this is no database, and it is long enough to be looked at'.repeat(20),
+    );
+
+    expectMisuse(await ledger(['lease', 'L-1', '--data', file]), /the data folder is a file[^]*mend: /);
+    expectMisuse(await ledger(['lease', 'L-1', '--data', other]), /no SQLite file[^]*mend: /);
+  });
+});
+
+describe('files that are none', () => {
+  const csv = `${HEADER}\n${rowOf()}\n`;
+  const whole: readonly (readonly [what: string, content: string | Uint8Array, says: RegExp])[] = [
+    ['empty', '', /the file is empty/],
+    ['blank', '\n \n', /blank lines only/],
+    ['binary', Buffer.from([0, 1, 2, 3, 255, 254]), /NUL|UTF-8/],
+    ['gzip', gzipSync(csv), /compressed with gzip/],
+    ['a workbook', Buffer.from('504b030414000600', 'hex'), /spreadsheet workbook/],
+    ['UTF-16 without a mark', Buffer.from(csv, 'utf16le'), /NUL/],
+    ['with a NUL', csv.replace('Holder', 'Hol\0der'), /line 2: there is a NUL/],
+    ['half a row', csv.slice(0, -40), /./],
+    ['half a quoted row', `${csv}"L-2,`, /quote/i],
+    ['no header', `${rowOf()}\n`, /./],
+    ['an overlong line', `${HEADER}\n${'x'.repeat(1_100_000)}`, /line 2: the line is longer/],
+    ['a JSON array', '[{}]', /JSON array/],
+  ];
+
+  it('import refuses as a whole, naming file and mend, and takes nothing on', async () => {
+    await each(
+      whole.filter(([what]) => what !== 'half a row'),
+      async ([what, content, says]) => {
+        const path = inFolder(`${what}.csv`);
+        writeFileSync(path, content);
+        const ran = await ledger(['import', path, '--data', data]);
+        expectMisuse(ran, says);
+        expect(ran.stderr).toMatch(/\.csv: [^]*mend: ./);
+      },
+    );
+    expectMisuse(
+      await ledger(['import', inFolder('absent.csv'), '--data', data]),
+      /absent\.csv: there is no such file/,
+    );
+    expectMisuse(await ledger(['import', folder.path, '--data', data]), /this is a directory/);
+    expect(eventsIn(data)).toBe(0);
+  });
+
+  it('import writes no result where it cannot, before it takes anything on', async () => {
+    const path = inFolder('sound.csv');
+    writeFileSync(path, csv);
+
+    expectMisuse(
+      await ledger(['import', path, '--data', data, '--result', inFolder('no/such/folder.csv')]),
+      /results cannot be written[^]*mend: /,
+    );
+    expect(eventsIn(data)).toBe(0);
+  });
+
+  it('import reads UTF-16 and UTF-8 that begin with a mark', async () => {
+    const path = inFolder('utf16.csv');
+    writeFileSync(path, Buffer.from(`\uFEFF${csv}`, 'utf16le'));
+
+    expect(await ledger(['import', path, '--data', inFolder('utf16')])).toMatchObject({ code: 0 });
+  });
+
+  const vrps: readonly (readonly [what: string, content: string | Uint8Array, says: RegExp])[] = [
+    ['empty', '', /the file is empty/],
+    ['half', '{"roas": [{"asn": 1, "prefix"', /ends in the middle/],
+    ['half a gzip', gzipSync('{"roas": []}').subarray(0, 20), /gzip file ends in the middle/],
+    ['gzip garbage', Buffer.from('1f8b0800deadbeefdeadbeef', 'hex'), /gzip file (is damaged|ends)/],
+    ['binary', Buffer.from([1, 2, 255, 254]), /not UTF-8|no JSON/],
+    ['UTF-16', Buffer.from('\uFEFF{"roas": []}', 'utf16le'), /not UTF-8/],
+    ['something else', '{"a": 1}', /no VRP export/],
+    ['deep', '['.repeat(200_000), /ends in the middle|no JSON/],
+  ];
+
+  it('rov, vrps diff and vrps apply refuse, naming file and mend', async () => {
+    const sound = inFolder('sound.json');
+    writeFileSync(sound, '{"metadata": {"buildtime": "2026-01-01T00:00:00Z"}, "roas": []}');
+    const later = inFolder('later.json');
+    writeFileSync(later, `{"metadata": {"buildtime": "${FUTURE}"}, "roas": []}`);
+    await each(vrps, async ([what, content, says]) => {
+      const path = inFolder(`${what}.json`);
+      writeFileSync(path, content);
+      expectMisuse(await ledger(['rov', '--vrps', path]), says);
+    });
+    const bad = inFolder('half.json');
+    expectMisuse(
+      await ledger(['rov', '--vrps', sound, '--slurm', bad]),
+      /half\.json: the JSON ends[^]*mend: /,
+    );
+    expectMisuse(await ledger(['vrps', 'diff', sound, bad]), /half\.json: the JSON ends[^]*mend: /);
+    expectMisuse(await ledger(['vrps', 'apply', bad, '--data', data]), /half\.json: the JSON ends[^]*mend: /);
+    expectMisuse(await ledger(['vrps', 'apply', later, '--data', data]), /built in the future[^]*mend: /);
+    expectMisuse(await ledger(['rov', '--vrps', inFolder('none.json')]), /none\.json: there is no such file/);
+    expect(eventsIn(data)).toBe(0);
+  });
+});
+
+describe('commands that are none', () => {
+  it('are refused line by line, the member at fault named, and nothing of them recorded', async () => {
+    const command = (over: object) =>
+      JSON.stringify({ command: 'IssueLoa', lease: 'L-1', data: {}, ...over });
+    const cases: readonly (readonly [line: string, field: RegExp])[] = [
+      [command({ more: 1 }), /more/],
+      [`{"__proto__": {"lease": "L-1"}, ${command({}).slice(1)}`, /__proto__/],
+      [command({ command: 'LapseLease' }), /^\/command$/],
+      [command({ command: 'constructor' }), /^\/command$/],
+      [command({ lease: '../x' }), /^\/lease$/],
+      [command({}), /^\/data/],
+      [command({ data: JSON.parse(`${'{"a":'.repeat(100)}1${'}'.repeat(100)}`) }), /^$/],
+      [command({ effectiveAt: '2026-02-30T00:00:00Z' }), /^\/effectiveAt$/],
+      [command({ command: 'AssignRenewalOwner', data: { owner: 'desk@example.com' } }), /^\/data/],
+      ['{"command": "IssueLoa"', /^$/],
+      ['[]', /^$/],
+    ];
+    const path = inFolder('commands.ndjson');
+    writeFileSync(path, cases.map(([line]) => `${line}\n`).join(''));
+
+    const { code, stdout, stderr } = await ledger(['import', path, '--data', inFolder('commands'), '--json']);
+
+    const { accepted, lines } = JSON.parse(stdout) as { accepted: number; lines: Record<string, string>[] };
+    expect([code, accepted]).toEqual([1, 0]);
+    expect(stderr).not.toMatch(/^ +at /m);
+    expect(lines).toHaveLength(cases.length);
+    lines.forEach(({ field, reason, mend }, index) => {
+      expect(field).toMatch(cases[index]![1]);
+      expect([reason, mend]).not.toContain('');
+    });
+    expect(eventsIn(inFolder('commands'), 'lease-%')).toBe(0);
+  });
+});

@@ -1,0 +1,164 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { answer, ledger, start } from '../support/console.js';
+import { itWithData, sharedData } from '../support/shared-data.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+
+const TODAY = '2026-02-02';
+
+describe('demo, telling the stories as of a day', () => {
+  const data = join(folder.path, 'stories');
+  let printed: string;
+  beforeAll(async () => {
+    const { code, stdout, stderr } = await ledger(['demo', '--today', TODAY, '--no-serve', '--data', data]);
+    if (code !== 0) throw new Error(stderr);
+    printed = stdout;
+  });
+
+  const history = async (lease: string) => {
+    const events = await answer<{ type: string; data: Record<string, unknown>; effectiveAt: string }[]>([
+      'history',
+      lease,
+      ...['--data', data],
+    ]);
+    return events.map(({ type, data: fact }) => ({ type, ...fact }));
+  };
+  const typesOf = async (lease: string) => (await history(lease)).map(({ type }) => type);
+  const view = <T>(name: string) =>
+    answer<T>([name, '--lessee', 'Alder Hosting', '--as-of', TODAY, '--data', data]);
+
+  it('renews one lease by agreement, its notice served, delivered and acknowledged (R16)', async () => {
+    const types = await typesOf('L-CLEAN');
+
+    const steps = ['NoticeServed', 'NoticeDelivered', 'NoticeAcknowledged', 'LeaseRenewed', 'LoaSuperseded'];
+    expect(types.filter((type) => steps.includes(type))).toEqual(steps);
+    expect((await history('L-CLEAN')).find(({ type }) => type === 'LeaseRenewed')).toMatchObject({
+      kind: 'agreed',
+    });
+  });
+
+  it('renews one tacitly, as its notice came too late (R13)', async () => {
+    const events = await history('L-MISSED');
+
+    const types = events.map(({ type }) => type);
+    expect(types.indexOf('NoticeServed')).toBeLessThan(types.indexOf('LeaseRenewed'));
+    expect(events.find(({ type }) => type === 'LeaseRenewed')).toMatchObject({ kind: 'tacit' });
+  });
+
+  it('breaks a chain, and leaves the lessee with what no cap covers, to the cent (R25)', async () => {
+    const liability = await view<{ totals: { currency: string; gap: string }[] }>('liability');
+
+    expect(await typesOf('L-BROKEN')).toContain('ProviderLinkRemoved');
+    expect(JSON.stringify(liability)).toContain('23750.50');
+  });
+
+  it('finds one ROA invalid since the last export (V7)', async () => {
+    const observed = (await history('L-ROA')).filter(({ type }) => type.startsWith('Roa'));
+
+    expect(observed).toMatchObject([
+      { type: 'RoaAligned' },
+      { type: 'RoaMisaligned', state: 'invalid', reason: 'as', buildTime: '2026-01-29T09:00:00.000Z' },
+    ]);
+  });
+
+  it('brings a report home to the tenant of its time', async () => {
+    const held = await answer<object>(['who-held', '198.18.50.25', '--at', '2025-10-25', '--data', data]);
+    const holds = await answer<object>(['who-held', '198.18.50.25', '--at', TODAY, '--data', data]);
+
+    expect(await typesOf('L-BEFORE')).toContain('AbuseReported');
+    expect(await typesOf('L-TENANT')).not.toContain('AbuseReported');
+    expect(held).toMatchObject({ leaseId: 'L-BEFORE', name: 'Birch Mail' });
+    expect(holds).toMatchObject({ leaseId: 'L-TENANT', name: 'Alder Hosting' });
+  });
+
+  it('lets one lapse that nobody owned', async () => {
+    expect((await typesOf('L-LAPSE')).at(-1)).toBe('LeaseLapsed');
+  });
+
+  it('prints what the views print as of that day, whenever they are asked', async () => {
+    for (const name of ['timeline', 'liability', 'continuity']) {
+      const { stdout } = await ledger([name, '--lessee', 'Alder Hosting', '--as-of', TODAY, '--data', data]);
+      expect(printed).toContain(stdout);
+    }
+  });
+
+  it('leaves a read model that a replay of the log equals', async () => {
+    const { live, rebuilt } = await answer<{ live: string; rebuilt: string }>([
+      'replay',
+      '--check',
+      '--data',
+      data,
+    ]);
+
+    expect(rebuilt).toBe(live);
+  });
+
+  it('is told into an empty folder only', async () => {
+    const { code, stdout, stderr } = await ledger(['demo', '--no-serve', '--data', data]);
+
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('mend: give --data an empty folder');
+  });
+});
+
+describe('demo, serving', () => {
+  it('answers on the URLs that it prints, by the tokens that it prints, until SIGTERM', async () => {
+    const demo = start(['demo', '--port', '0', '--data', join(folder.path, 'serving')]);
+    const closed = once(demo, 'close');
+    let [stdout, stderr] = ['', ''];
+    demo.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    for await (const text of demo.stdout.setEncoding('utf8')) {
+      stdout += text;
+      if (/renewal-timeline"\n/.test(stdout)) break;
+    }
+
+    const tried = await Promise.all(
+      [...stdout.matchAll(/^ {2}curl -H "Authorization: Bearer \$(\w+)" "(\S+)"$/gm)].map(
+        async ([, name, url]) => {
+          const token = new RegExp(`^ {2}${name}=(\\S+)$`, 'm').exec(stdout)![1];
+          const answered = await fetch(url!, { headers: { authorization: `Bearer ${token}` } });
+          return { status: answered.status, body: (await answered.json()) as object };
+        },
+      ),
+    );
+    const url = /Serving .* on (\S+) - open/.exec(stderr)![1]!;
+    const pages = await Promise.all(['/livez', '/api'].map(async (path) => (await fetch(url + path)).status));
+    demo.kill('SIGTERM');
+
+    expect(tried.map(({ status }) => status)).toEqual([200, 200]);
+    expect(tried[1]!.body).toMatchObject({ view: 'renewal-timeline' });
+    expect(pages).toEqual([200, 200]);
+    expect(await closed).toEqual([0, null]);
+  });
+});
+
+describe('demo, with a portfolio and an export of the user', () => {
+  itWithData('takes both on and prints the views of the lessee with most leases', async () => {
+    const { code, stdout, stderr } = await ledger([
+      ...['demo', '--no-serve', '--data', join(folder.path, 'own')],
+      ...['--portfolio', sharedData('portfolio/portfolio-500.csv')],
+      ...['--vrps', sharedData('vrp/rpkiclient_summary_20250720T093135Z.json.gz')],
+    ]);
+
+    expect(code).toBe(0);
+    expect(stderr).toContain('487 leases taken on, 13 lines refused');
+    expect(stderr).toMatch(/VRP export: evidence; \d{3} routes looked at, \d{3} transitions recorded/);
+    expect(stdout).toMatch(
+      /^Renewal timeline of (Lessee \d+ Ltd)\n[^]*\nLiability of the providers to \1\n[^]*\nContinuity evidence of \1\n/,
+    );
+  });
+
+  it('refuses an export without a portfolio, and a portfolio that is not there', async () => {
+    const [alone, absent] = await Promise.all([
+      ledger(['demo', '--no-serve', '--vrps', 'x.json']),
+      ledger(['demo', '--no-serve', '--portfolio', 'x.csv']),
+    ]);
+
+    expect([alone.code, absent.code]).toEqual([2, 2]);
+    expect(alone.stderr).toContain('mend: ');
+    expect(absent.stderr).toContain('x.csv: there is no such file');
+  });
+});
