@@ -72,7 +72,7 @@ describe('the views in a terminal', () => {
     expect(text).toContain('2026-10-01 24:00 Europe/Vilnius: last day for confirmation notice by lessee');
     expect(text).toContain('2026-10-01  less 3 months');
     expect(text).toContain('no letter of authorisation valid now covers every prefix');
-    expect(text).toContain('[lease-L-1 #0; claimed: a test]');
+    expect(text).toContain('[#0; claimed: a test]');
   });
 
   it('tell the liability: what each pays, by which clause, and what the lessee is left with', () => {

@@ -46,7 +46,7 @@ const leaseLines = ({ leaseId, answers }: LeaseContinuity): readonly string[] =>
     answers.map(({ id, answer, because, events }) => [
       id,
       answer.toUpperCase(),
-      [because, evidence(events)].filter(Boolean).join('  '),
+      [because, evidence(events, `lease-${leaseId}`)].filter(Boolean).join('  '),
     ]),
     2,
   ),

@@ -36,12 +36,13 @@ const totalLines = (totals: readonly CurrencyTotals[]): readonly string[] =>
 
 function leaseLines(lease: LeaseLiability, names: Names): readonly string[] {
   const { leaseId, allocation, incidents, exposure } = lease;
+  const own = `lease-${leaseId}`;
   return [
     leaseId,
     ...(exposure
       ? table(
           [
-            ['fees to term end', money(exposure.feesToTermEnd), evidence(exposure.events)],
+            ['fees to term end', money(exposure.feesToTermEnd), evidence(exposure.events, own)],
             ['renumbering', exposure.renumbering ? money(exposure.renumbering) : 'not on record', ''],
           ],
           2,
@@ -49,16 +50,16 @@ function leaseLines(lease: LeaseLiability, names: Names): readonly string[] {
       : []),
     allocation.length === 0 ? '  nobody has agreed on any liability' : '  allocation',
     ...table(
-      allocation.map((row) => allocationRow(row, names)),
+      allocation.map((row) => allocationRow(row, names, own)),
       4,
     ),
-    ...incidents.flatMap((incident) => incidentLines(incident, names)),
+    ...incidents.flatMap((incident) => incidentLines(incident, names, own)),
   ];
 }
 
 const money = ({ amount, currency }: Money): string => `${amount} ${currency}`;
 
-const allocationRow = (row: AllocationRow, names: Names): readonly string[] => [
+const allocationRow = (row: AllocationRow, names: Names, own: string): readonly string[] => [
   `${names.party(row.provider)} > ${names.party(row.customer)}`,
   row.cause,
   row.responsible,
@@ -67,7 +68,7 @@ const allocationRow = (row: AllocationRow, names: Names): readonly string[] => [
     row.deductible ? `deductible ${money(row.deductible)}` : '',
     row.indemnity === 'direct' ? 'indemnifies the lessee directly' : '',
     row.clause,
-    evidence(row.events),
+    evidence(row.events, own),
   ]
     .filter(Boolean)
     .join('; '),
@@ -76,33 +77,37 @@ const allocationRow = (row: AllocationRow, names: Names): readonly string[] => [
 const capWords = ({ cap, limit }: AllocationRow): string =>
   limit ? `${cap.kind.replaceAll('-', ' ')} ${money(limit)}` : cap.kind;
 
-function incidentLines(incident: IncidentLiability, names: Names): readonly string[] {
+function incidentLines(incident: IncidentLiability, names: Names, own: string): readonly string[] {
   const { incidentId, kind, cause, occurredAt, summary, open, costs, waterfalls, events } = incident;
   return [
     ...table(
       [
         [
           `incident ${incidentId}`,
-          `${open ? 'open' : 'closed'}: ${kind}, cause ${cause}, ${occurredAt}. ${summary}  ${evidence(events)}`,
+          `${open ? 'open' : 'closed'}: ${kind}, cause ${cause}, ${occurredAt}. ${summary}  ${evidence(events, own)}`,
         ],
       ],
       2,
     ),
     ...table(
-      costs.map(({ category, amount, events: own }) => [category, money(amount), evidence(own)]),
+      costs.map(({ category, amount, events: cited }) => [category, money(amount), evidence(cited, own)]),
       4,
     ),
-    ...waterfalls.flatMap((waterfall) => waterfallLines(waterfall, names)),
+    ...waterfalls.flatMap((waterfall) => waterfallLines(waterfall, names, own)),
   ];
 }
 
-function waterfallLines({ currency, loss, steps, gap }: CurrencyWaterfall, names: Names): readonly string[] {
+function waterfallLines(
+  { currency, loss, steps, gap }: CurrencyWaterfall,
+  names: Names,
+  own: string,
+): readonly string[] {
   const rows = steps.map((step) => [
     names.party(step.provider),
     `claim ${step.claim}`,
     `pays ${step.paid}`,
     `bears ${step.borne}`,
-    stepWords(step),
+    stepWords(step, own),
   ]);
   return [
     `    loss ${loss} ${currency} up the chain`,
@@ -118,7 +123,7 @@ const NO_COVER = {
   'not-convertible': 'not convertible: agreed in another currency, no rate on record',
 } as const;
 
-const stepWords = (step: WaterfallStep): string =>
+const stepWords = (step: WaterfallStep, own: string): string =>
   [
     step.noCover
       ? NO_COVER[step.noCover]
@@ -128,7 +133,7 @@ const stepWords = (step: WaterfallStep): string =>
     Number(step.deductible) > 0 ? `deductible ${step.deductible}` : '',
     Number(step.direct) > 0 ? `pays the lessee ${step.direct} directly` : '',
     step.clause ?? '',
-    evidence(step.events),
+    evidence(step.events, own),
   ]
     .filter(Boolean)
     .join('; ');

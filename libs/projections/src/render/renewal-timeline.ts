@@ -1,4 +1,5 @@
 import { explain } from '#domain/renewal/explain.js';
+import type { Citation } from '../lease/fact.js';
 import type { BindingNotice } from '../views/renewal-timeline/binding-notice.js';
 import type { FeedInView } from '../views/renewal-timeline/feeds.js';
 import type { JudgedMilestone } from '../views/renewal-timeline/milestone-state.js';
@@ -32,13 +33,14 @@ const feedRow = ({ feed, newest, vrps, refused, events }: FeedInView): readonly 
 
 function leaseLines(lease: LeaseTimeline, names: Names): readonly string[] {
   const { risk, term } = lease;
+  const cited = citing(lease);
   return [
     `${lease.leaseId}  ${statusWords(lease)}  risk ${risk.level} (${risk.score})`,
     ...table(
       [
         ['prefixes', lease.prefixes.prefixes.join(', ')],
         ['from', lease.chain.map(({ party, role }) => `${names.party(party)} (${role})`).join(' > ')],
-        ['term', `${termWords(term)}  ${evidence(term.events)}`],
+        ['term', `${termWords(term)}  ${cited(term.events)}`],
         ['owner', ownerWords(lease, names)],
         ['next', lease.next ? nextWords(lease.next) : 'nothing is due'],
       ],
@@ -49,14 +51,25 @@ function leaseLines(lease: LeaseTimeline, names: Names): readonly string[] {
       'why',
       risk.reasons.map(({ weight, message, events }) => [
         `+${weight}`,
-        [message, evidence(events)].filter(Boolean).join('  '),
+        [message, cited(events)].filter(Boolean).join('  '),
       ]),
     ),
-    ...section('milestones', lease.milestones.map(milestoneRow)),
+    ...section(
+      'milestones',
+      lease.milestones.map((milestone) => milestoneRow(milestone, cited)),
+    ),
     ...section('notices', noticeRows(lease)),
     ...section('authority', authorityRows(lease)),
   ];
 }
+
+type Cite = (events: readonly Citation[]) => string;
+
+/** Within a lease's lines, its own stream goes without saying. */
+const citing =
+  ({ leaseId }: LeaseTimeline): Cite =>
+  (events) =>
+    evidence(events, `lease-${leaseId}`);
 
 const section = (title: string, rows: readonly (readonly string[])[]): readonly string[] =>
   rows.length === 0 ? [] : [`  ${title}`, ...table(rows, 4)];
@@ -70,9 +83,9 @@ function termWords({ ordinal, start, end, timeZone, renewal, autoRenews, graceDa
   return `${ordinal}: ${start} to ${end} ${timeZone}${kind}; ${after}; ${plural(graceDays, 'day')} of grace`;
 }
 
-const ownerWords = ({ renewalOwner }: LeaseTimeline, names: Names): string =>
-  renewalOwner
-    ? `${names.person(renewalOwner.person)}  ${evidence(renewalOwner.events)}`
+const ownerWords = (lease: LeaseTimeline, names: Names): string =>
+  lease.renewalOwner
+    ? `${names.person(lease.renewalOwner.person)}  ${citing(lease)(lease.renewalOwner.events)}`
     : 'nobody owns this renewal';
 
 function nextWords(next: BindingNotice): string {
@@ -95,26 +108,31 @@ const what = ({ kind, purpose, by }: Pick<JudgedMilestone, 'kind' | 'purpose' | 
     ? `last day for ${purpose} notice${by ? ` by ${by}` : ''}`
     : kind.replaceAll('-', ' ') + (by ? ` by ${by}` : '');
 
-const milestoneRow = (milestone: JudgedMilestone): readonly string[] => [
+const milestoneRow = (milestone: JudgedMilestone, cited: Cite): readonly string[] => [
   `${milestone.localDate} ${milestone.localTime}`,
   milestone.state,
   what(milestone),
-  evidence(milestone.events),
+  cited(milestone.events),
 ];
 
-const noticeRows = ({ notices, term: { timeZone } }: LeaseTimeline): readonly (readonly string[])[] =>
-  notices.map(({ noticeId, by, purpose, served, delivered, acknowledged, verdict, events }) => [
-    local(served, timeZone),
+const noticeRows = (lease: LeaseTimeline): readonly (readonly string[])[] =>
+  lease.notices.map(({ noticeId, by, purpose, served, delivered, acknowledged, verdict, events }) => [
+    local(served, lease.term.timeZone),
     verdict,
     `${noticeId}: ${purpose} by ${by}`,
     [
-      delivered ? `delivered ${local(delivered, timeZone)}` : 'no delivery on record',
-      acknowledged ? `acknowledged ${local(acknowledged, timeZone)}` : 'not acknowledged',
-      evidence(events),
+      delivered ? `delivered ${local(delivered, lease.term.timeZone)}` : 'no delivery on record',
+      acknowledged ? `acknowledged ${local(acknowledged, lease.term.timeZone)}` : 'not acknowledged',
+      citing(lease)(events),
     ].join('; '),
   ]);
 
-function authorityRows({ authority, term: { timeZone } }: LeaseTimeline): readonly (readonly string[])[] {
+function authorityRows(lease: LeaseTimeline): readonly (readonly string[])[] {
+  const {
+    authority,
+    term: { timeZone },
+  } = lease;
+  const cited = citing(lease);
   const span = (from: string, until: string | null) =>
     `${local(from, timeZone)} to ${until === null ? 'date' : local(until, timeZone)}`;
   return [
@@ -123,13 +141,13 @@ function authorityRows({ authority, term: { timeZone } }: LeaseTimeline): readon
       ended ? `LOA ${ended}` : 'LOA',
       [
         `${loaId}: ${prefixes.join(', ')} from ${originAses.map((asn) => `AS${asn}`).join(', ')}`,
-        evidence(events),
+        cited(events),
       ].join('  '),
     ]),
     ...authority.roas.map(({ prefix, originAs, state, reason, from, until, events }) => [
       span(from, until),
       `ROA ${state}${reason ? ` (${reason})` : ''}`,
-      `${prefix} from AS${originAs}  ${evidence(events)}`,
+      `${prefix} from AS${originAs}  ${cited(events)}`,
     ]),
   ];
 }

@@ -39,9 +39,10 @@ interface Link {
 /** The next notice that decides on renewal; where none is left, the end of the term. */
 function chainDeadline(lease: LeaseDocument, on: string, at: string): readonly ChainDeadline<Link>[] {
   const term = termOn(lease, on);
-  const due = judgedMilestones(lease, on, at).filter(({ state }) => state === 'due');
+  if (term === undefined) return [];
+  const due = judgedMilestones(lease, term, at).filter(({ state }) => state === 'due');
   const deadline = due.find(isDecisive) ?? due.find(({ kind }) => kind === 'term-end');
-  if (term === undefined || deadline === undefined) return [];
+  if (deadline === undefined) return [];
   const link = { lease, deadline, events: [cite(lease, term.wording)] };
   return [{ link, deadline, slackDays: term.terms.slackDays ?? 0 }];
 }

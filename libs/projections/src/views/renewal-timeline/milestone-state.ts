@@ -1,9 +1,9 @@
 import type { Milestone } from '#domain/renewal/milestone.js';
 import { cite, type Citation } from '../../lease/fact.js';
 import type { LeaseDocument, Notice } from '../../lease/lease-document.js';
-import { milestonesOf } from '../../lease/milestones.js';
+import { milestonesIn } from '../../lease/milestones.js';
 import { statusOn } from '../../lease/status.js';
-import { termOn } from '../../lease/term.js';
+import type { RecordedTerm } from '../../lease/term.js';
 
 /**
  * `met`: it came, or the notice was served in time. `missed`: the notice decides on renewal and was not.
@@ -23,15 +23,18 @@ const DECISIVE: ReadonlySet<string> = new Set(['confirmation', 'non-renewal']);
 export const isDecisive = ({ kind, purpose }: Milestone): boolean =>
   kind === 'notice-deadline' && purpose !== undefined && DECISIVE.has(purpose);
 
-/** The milestones of the last term agreed by `on`, each judged at the instant `at`. */
-export function judgedMilestones(lease: LeaseDocument, on: string, at: string): readonly JudgedMilestone[] {
-  const wording = termOn(lease, on)?.wording;
+/** The milestones of one term, each judged at the instant `at`. */
+export function judgedMilestones(
+  lease: LeaseDocument,
+  term: RecordedTerm,
+  at: string,
+): readonly JudgedMilestone[] {
   const served = lease.notices.filter((notice) => notice.served.effectiveAt <= at);
-  const milestones = milestonesOf(lease, on);
+  const milestones = milestonesIn(term);
   const nonRenewal = nonRenewalServed(lease, milestones, at) !== undefined;
   return milestones.map((milestone) => {
     const answering = served.filter((notice) => answers(notice, milestone));
-    const facts = answering.length > 0 ? answering.map((notice) => notice.served) : wording ? [wording] : [];
+    const facts = answering.length > 0 ? answering.map((notice) => notice.served) : [term.wording];
     const state =
       nonRenewal && milestone.kind === 'tacit-renewal' ? 'waived' : stateOf(lease, milestone, answering, at);
     return { ...milestone, state, events: facts.map((fact) => cite(lease, fact)) };

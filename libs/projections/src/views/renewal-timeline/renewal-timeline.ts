@@ -3,7 +3,7 @@ import { cite, type Citation, type Fact } from '../../lease/fact.js';
 import type { LeaseDocument, LeaseStatus } from '../../lease/lease-document.js';
 import { chainOn } from '../../lease/provider-chain.js';
 import { prefixesOf } from '../../lease/status.js';
-import { termOn, type RecordedTerm } from '../../lease/term.js';
+import { termOn, termsUntil, type RecordedTerm } from '../../lease/term.js';
 import { entryOn, type Entry, type Timeline } from '../../lease/timeline.js';
 import { headLeasesOf, judgedAt, leasesOf, settled, type Moment, type Portfolio } from '../portfolio.js';
 import { authorityOf, type Authority } from './authority.js';
@@ -43,6 +43,7 @@ export interface LeaseTimeline {
   readonly chain: readonly Cited<ProviderLink>[];
   readonly renewalOwner: Cited<{ readonly person: string }> | null;
   readonly next: BindingNotice | null;
+  /** Of the term that runs and of the one before it. */
   readonly milestones: readonly JudgedMilestone[];
   readonly notices: readonly NoticeInTimeline[];
   readonly authority: Authority;
@@ -80,7 +81,10 @@ export function leaseTimeline(
   const term = termOn(lease, on);
   const status = entryOn(lease.status, on);
   if (term === undefined || status === undefined) return undefined;
-  const milestones = judgedMilestones(lease, on, at);
+  const milestones = judgedMilestones(lease, term, at);
+  // What went before explains what is: a notice too late in the last term made this one.
+  const before = termsUntil(lease, on).at(-2);
+  const earlier = before ? judgedMilestones(lease, before, at) : [];
   const authority = authorityOf(lease, on);
   const binding = status.value.state === 'ended' ? null : bindingNotice(lease, heads, on, at);
   const context = { lease, heads, on, at, status: status.value, term, milestones, authority, binding };
@@ -94,8 +98,8 @@ export function leaseTimeline(
     chain: chainOn(lease, on).map(({ party, role, fact }) => ({ party, role, events: [cite(lease, fact)] })),
     renewalOwner: ownerOf(lease, lease.renewalOwner, on),
     next: binding,
-    milestones,
-    notices: noticesOf(lease, milestones, on),
+    milestones: [...earlier, ...milestones],
+    notices: [...noticesOf(lease, earlier, on), ...noticesOf(lease, milestones, on)],
     authority,
     risk: riskOf(riskReasons(context)),
   };
