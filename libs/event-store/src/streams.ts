@@ -11,6 +11,7 @@ import {
 } from './errors.js';
 import { EventStore, type StreamRevision } from './event-store.js';
 import { EVENT_TYPES, readEvent } from './stored-events.js';
+import { Turns } from './turns.js';
 import { uuidV5 } from './uuid-v5.js';
 
 /** Where a stream stands. */
@@ -48,7 +49,8 @@ const REMEMBERED_STREAMS = 20_000;
 /** The whole write side: read on from the last fold, decide, append at the revision read. */
 export class Streams {
   private readonly folds = new LRUCache<string, Fold<unknown>>({ max: REMEMBERED_STREAMS });
-  private readonly queues = new Map<string, Promise<unknown>>();
+  /** Commands on one stream wait for each other here; those of other processes meet at the expected revision. */
+  private readonly turns = new Turns();
 
   constructor(private readonly store: EventStore) {}
 
@@ -66,7 +68,7 @@ export class Streams {
     command: C,
     expected?: StreamRevision,
   ): Promise<Handled<S>> {
-    return this.inTurn(stream, async () => {
+    return this.turns.take(stream, async () => {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const fold = await this.readOn(decider, stream);
         const before = fold.commands.get(command.context.commandId);
@@ -145,18 +147,6 @@ export class Streams {
   private async read(stream: string, first: bigint, last: bigint): Promise<readonly RecordedEvent[]> {
     const events = await this.store.readStream(stream, first);
     return events.filter(({ revision }) => revision <= last);
-  }
-
-  /** Commands on one stream wait for each other here; those of other processes meet at the expected revision. */
-  private async inTurn<T>(stream: string, work: () => Promise<T>): Promise<T> {
-    const before = this.queues.get(stream) ?? Promise.resolve();
-    const turn = before.then(work, work);
-    this.queues.set(stream, turn);
-    try {
-      return await turn;
-    } finally {
-      if (this.queues.get(stream) === turn) this.queues.delete(stream);
-    }
   }
 }
 

@@ -8,6 +8,7 @@ import type { LeaseCommand } from '#domain/lease/decide.js';
 import type { LeaseState } from '#domain/lease/lease.js';
 import { AppendTooLarge, CommandIdReused, ConcurrentChange, StaleRevision } from '#event-store/errors.js';
 import type { Foreseen, Handled, Streams } from '#event-store/streams.js';
+import { Turns } from '#event-store/turns.js';
 import { knownHolidays } from '#projections/calendar/holidays.js';
 import type { AddressSpaceClaims, Space } from './address-space-claims.js';
 
@@ -19,13 +20,19 @@ type Lease = Corrected<LeaseState>;
 
 /** Carries out any command on a lease, together with what it means for the address space that the lease holds. */
 export class LeaseDesk {
+  private readonly turns = new Turns();
+
   constructor(
     private readonly streams: Streams,
     private readonly claims: AddressSpaceClaims,
   ) {}
 
   /** @throws what `Streams.handle` throws, and Refused where the space that the command needs is held by another */
-  async execute(leaseId: string, command: LeaseCommand, ifMatch?: bigint): Promise<Handled<Lease>> {
+  execute(leaseId: string, command: LeaseCommand, ifMatch?: bigint): Promise<Handled<Lease>> {
+    return this.turns.take(leaseId, () => this.inTurn(leaseId, command, ifMatch));
+  }
+
+  private async inTurn(leaseId: string, command: LeaseCommand, ifMatch?: bigint): Promise<Handled<Lease>> {
     const stream = leaseStream(leaseId);
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const { knows } = await this.streams.state(leaseDecider, stream);
