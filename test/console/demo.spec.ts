@@ -22,7 +22,8 @@ describe('demo, telling the stories as of a day', () => {
     const events = await answer<{ type: string; data: Record<string, unknown>; effectiveAt: string }[]>([
       'history',
       lease,
-      ...['--data', data],
+      '--data',
+      data,
     ]);
     return events.map(({ type, data: fact }) => ({ type, ...fact }));
   };
@@ -138,9 +139,14 @@ describe('demo, serving', () => {
 describe('demo, with a portfolio and an export of the user', () => {
   itWithData('takes both on and prints the views of the lessee with most leases', async () => {
     const { code, stdout, stderr } = await ledger([
-      ...['demo', '--no-serve', '--data', join(folder.path, 'own')],
-      ...['--portfolio', sharedData('portfolio/portfolio-500.csv')],
-      ...['--vrps', sharedData('vrp/rpkiclient_summary_20250720T093135Z.json.gz')],
+      'demo',
+      '--no-serve',
+      '--data',
+      join(folder.path, 'own'),
+      '--portfolio',
+      sharedData('portfolio/portfolio-500.csv'),
+      '--vrps',
+      sharedData('vrp/rpkiclient_summary_20250720T093135Z.json.gz'),
     ]);
 
     expect(code).toBe(0);

@@ -39,7 +39,12 @@ const said = ({ line, lease_ref, verdict, field }: Verdict) => ({ line, lease_re
 async function imported(data: string): Promise<Summary & { readonly verdicts: Verdict[] }> {
   const result = join(folder.path, 'result.csv');
   const { code, stdout, stderr } = await ledger([
-    ...['import', PORTFOLIO, '--data', data, '--result', result],
+    'import',
+    PORTFOLIO,
+    '--data',
+    data,
+    '--result',
+    result,
     '--json',
   ]);
   const summary = JSON.parse(stdout || `{"stderr": ${JSON.stringify(stderr)}}`) as Summary;
@@ -95,11 +100,17 @@ describeWithData('import of a portfolio of 500', () => {
 
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toEqual({
-      ...{ accepted: 0, refused: 1, digest: first.digest },
+      accepted: 0,
+      refused: 1,
+      digest: first.digest,
       lines: [
         {
-          ...{ line: 2, leaseRef: 'L-1-00000', verdict: 'refused', field: 'lease_ref' },
-          ...{ reason: expect.stringMatching(/other content/), mend: expect.stringMatching(/^amend/) },
+          line: 2,
+          leaseRef: 'L-1-00000',
+          verdict: 'refused',
+          field: 'lease_ref',
+          reason: expect.stringMatching(/other content/),
+          mend: expect.stringMatching(/^amend/),
         },
       ],
     });

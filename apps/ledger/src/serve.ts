@@ -9,7 +9,7 @@ export interface Serving {
   readonly url: string;
 }
 
-/** Starts the service and listens; SIGTERM and SIGINT drain requests, then close the store. */
+/** Starts the service and listens; SIGTERM and SIGINT drain requests, close the store and exit 0. */
 export async function serve(configuration: Configuration): Promise<Serving> {
   const logger = createLogger(configuration.LOG_LEVEL);
   const { DATA_DIR, EVENTSTOREDB_URL, VRP_SOURCE, VRP_INTERVAL_SECONDS, HOST, PORT } = configuration;
@@ -22,7 +22,7 @@ export async function serve(configuration: Configuration): Promise<Serving> {
     ...(VRP_SOURCE === undefined ? {} : { vrpSource: VRP_SOURCE }),
   });
   const app = await createHttpApp(module, configuration, logger);
-  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   await app.listen(PORT, HOST);
   return { app, url: await app.getUrl() };
 }
