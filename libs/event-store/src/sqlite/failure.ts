@@ -2,7 +2,7 @@ import { StoreUnavailable } from '../errors.js';
 
 /** What SQLite's error means to a caller of the store; any other error comes back unchanged. */
 export function unavailable(error: unknown): unknown {
-  const code = codeOf(error);
+  const code = sqliteCode(error);
   if (code === undefined) return error;
   return new StoreUnavailable(`The log cannot be used now: ${(error as Error).message} (${code}).`, {
     cause: error,
@@ -14,11 +14,14 @@ export function unavailable(error: unknown): unknown {
  * later fsync would succeed without them.
  */
 export function leavesDiskUnknown(error: unknown): boolean {
-  return /^SQLITE_(IOERR|CORRUPT|NOTADB)/.test(codeOf(error) ?? '');
+  return /^SQLITE_(IOERR|CORRUPT|NOTADB)/.test(sqliteCode(error) ?? '');
 }
 
-/** By its code, not its class: the driver makes errors of the class, and realm, that was loaded first in a process. */
-function codeOf(error: unknown): string | undefined {
+/**
+ * SQLite's code, `undefined` for any other error. Not told by its class: the driver makes errors of the class, and
+ * realm, that was loaded first in a process.
+ */
+export function sqliteCode(error: unknown): string | undefined {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' && code.startsWith('SQLITE_') ? code : undefined;
 }

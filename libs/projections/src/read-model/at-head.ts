@@ -1,4 +1,5 @@
 import type { EventStore } from '#event-store/event-store.js';
+import { buildBeside } from './build-beside.js';
 import { ReadModelBehind } from './errors.js';
 import { projectLog } from './project-log.js';
 import { ReadModel } from './read-model.js';
@@ -18,7 +19,8 @@ export async function openAtHead(store: EventStore, folder: string, timeoutMs: n
     for (;;) {
       if (head === undefined) return model;
       if (model.tryOwn()) {
-        await projectLog(model.projector(store), store, head);
+        if (model.position() === undefined) await buildBeside(model, store, () => head);
+        else await projectLog(model.projector(store), store, head);
         return model;
       }
       if (await reaches(model, head, LOOK_MS)) return model;

@@ -1,15 +1,19 @@
 import Database from 'better-sqlite3';
+import { sqliteCode } from '#event-store/sqlite/failure.js';
 import { SCHEMA } from './tables.js';
 import { VERSIONS } from './versions.js';
 
 const PAGE_BYTES = 8192;
 const CACHE_KIB = 64 * 1024;
+const CHECKPOINT_PAGES = 8192;
 
-/** Makes an empty read model at `path`. */
-export function createDatabase(path: string): Database.Database {
+/** Makes an empty read model at `path`; a `scratch` one is of no use unless it is finished and closed. */
+export function createDatabase(path: string, { scratch = false } = {}): Database.Database {
   const database = new Database(path);
   database.pragma(`page_size = ${PAGE_BYTES}`);
-  tune(database);
+  database.pragma(`cache_size = -${CACHE_KIB}`);
+  if (scratch) forgoSafety(database);
+  else tune(database);
   database.transaction(() => {
     database.exec(SCHEMA);
     const note = database.prepare('INSERT INTO meta VALUES (?, ?)');
@@ -23,10 +27,11 @@ export function openDatabase(path: string, { readonly = false } = {}): Database.
   let database: Database.Database | undefined;
   try {
     database = new Database(path, { readonly, fileMustExist: true });
+    database.pragma(`cache_size = -${CACHE_KIB}`);
     if (!readonly) tune(database);
     if (isOfTheseVersions(database)) return database;
   } catch (error) {
-    if (!(error instanceof Database.SqliteError)) throw error;
+    if (sqliteCode(error) === undefined) throw error;
   }
   database?.close();
   return undefined;
@@ -36,7 +41,13 @@ export function openDatabase(path: string, { readonly = false } = {}): Database.
 function tune(database: Database.Database): void {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = NORMAL');
-  database.pragma(`cache_size = -${CACHE_KIB}`);
+  database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+}
+
+function forgoSafety(database: Database.Database): void {
+  database.pragma('journal_mode = OFF');
+  database.pragma('synchronous = OFF');
+  database.pragma('locking_mode = EXCLUSIVE');
 }
 
 function isOfTheseVersions(database: Database.Database): boolean {

@@ -9,9 +9,6 @@ export interface DocumentKind<D extends object> {
   fold(history: readonly RecordedEvent[]): D | undefined;
   /** What is true of the document now; another document, other rows. */
   rows(document: D): readonly Row[];
-  /**
-   * What stays on record for views of the past, even once a correction made it untrue: at least what `document` adds
-   * to `before`, the document that it was an event earlier.
-   */
-  everRows(document: D, before: D | undefined): readonly Row[];
+  /** What stays on record for views of the past where a correction takes it out of the document. */
+  named(document: D): readonly Row[];
 }

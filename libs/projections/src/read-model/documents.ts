@@ -17,13 +17,13 @@ interface Draft {
   written?: Keyed;
 }
 
-const REMEMBERED = 10_000;
+const REMEMBERED = 5_000;
 
 /** The documents being folded: each is read once, changed in memory, and written once a flush. */
 export class Documents {
   private readonly drafts = new LRUCache<string, Draft>({ max: REMEMBERED });
   private readonly changed = new Map<string, Draft>();
-  private readonly everNamed = new Map<string, Row>();
+  private readonly noLongerNamed = new Map<string, Row>();
   private readonly stored: Database.Statement<[string], string>;
   private readonly upsert: Database.Statement<[string, bigint, string, string]>;
 
@@ -50,7 +50,12 @@ export class Documents {
 
   /** Folds anew, as of `event`, the last of `history`. */
   refold(kind: DocumentKind<object>, event: RecordedEvent, history: readonly RecordedEvent[]): void {
-    this.change(this.draft(kind, event.stream), event, kind.fold(history));
+    const draft = this.draft(kind, event.stream);
+    const document = kind.fold(history);
+    const named = new Set(document && kind.named(document).map(keyOfRow));
+    for (const row of draft.document ? kind.named(draft.document) : [])
+      if (!named.has(keyOfRow(row))) this.noLongerNamed.set(keyOfRow(row), row);
+    this.change(draft, event, document);
   }
 
   /** Streams whose documents the next flush writes. */
@@ -64,9 +69,9 @@ export class Documents {
 
   flush(): void {
     for (const [stream, draft] of this.changed) this.write(stream, draft);
-    for (const row of this.everNamed.values()) this.rows.put(row);
+    for (const row of this.noLongerNamed.values()) this.rows.put(row);
     this.changed.clear();
-    this.everNamed.clear();
+    this.noLongerNamed.clear();
   }
 
   private draft(kind: DocumentKind<object>, stream: string): Draft {
@@ -80,10 +85,6 @@ export class Documents {
   }
 
   private change(draft: Draft, event: RecordedEvent, document: object | undefined): void {
-    if (document) {
-      for (const row of draft.kind.everRows(document, draft.document))
-        this.everNamed.set(JSON.stringify(row), row);
-    }
     draft.written ??= keyed(draft.kind, draft.document);
     draft.document = document;
     draft.revision = event.revision;
@@ -105,5 +106,7 @@ export class Documents {
 
 const NO_ROWS: Keyed = new Map();
 
+const keyOfRow = (row: Row): string => row.join('\n');
+
 const keyed = (kind: DocumentKind<object>, document: object | undefined): Keyed =>
-  new Map(document ? kind.rows(document).map((row) => [JSON.stringify(row), row]) : []);
+  new Map(document && kind.rows(document).map((row) => [keyOfRow(row), row]));

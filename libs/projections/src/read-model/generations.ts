@@ -1,4 +1,4 @@
-import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const GENERATION = /^read-model-(\d+)\.sqlite$/;
@@ -27,6 +27,7 @@ export class Generations {
 
   /** Takes a generation that was built and closed into use: whoever opens the read model from now on opens it. */
   publish(generation: number): void {
+    flushToDisk(this.nextPath(generation));
     renameSync(this.nextPath(generation), this.path(generation));
   }
 
@@ -41,5 +42,15 @@ export class Generations {
 
   private names(): readonly string[] {
     return readdirSync(this.folder);
+  }
+}
+
+/** It was built without: a name that outlives a crash must not stand for content that does not. */
+function flushToDisk(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
   }
 }

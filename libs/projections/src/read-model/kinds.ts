@@ -17,7 +17,7 @@ export const partyKind: DocumentKind<PartyDocument> = {
   evolve: evolveParty,
   fold: foldWith(evolveParty),
   rows: ({ partyId, name }) => [['party', partyId, name.toLowerCase()]],
-  everRows: () => [],
+  named: () => [],
 };
 
 export const blockKind: DocumentKind<BlockDocument> = {
@@ -25,7 +25,7 @@ export const blockKind: DocumentKind<BlockDocument> = {
   evolve: evolveBlock,
   fold: foldWith(evolveBlock),
   rows: () => [],
-  everRows: () => [],
+  named: () => [],
 };
 
 export const feedKind: DocumentKind<FeedDocument> = {
@@ -33,7 +33,7 @@ export const feedKind: DocumentKind<FeedDocument> = {
   evolve: evolveFeed,
   fold: foldWith(evolveFeed),
   rows: () => [],
-  everRows: () => [],
+  named: () => [],
 };
 
 const KINDS = [leaseKind, partyKind, blockKind, feedKind] as unknown as readonly DocumentKind<object>[];

@@ -4,8 +4,8 @@ import { evolveLease, foldLease } from '../lease/fold-lease.js';
 import type { LeaseDocument } from '../lease/lease-document.js';
 import { partiesOf } from '../lease/parties.js';
 import { possessionsOf } from '../lease/possession.js';
-import { prefixesOf } from '../lease/status.js';
-import { summaryOf } from '../lease/summary.js';
+import { lesseeOn, prefixesOf, statusOn } from '../lease/status.js';
+import { END_OF_TIME } from '../lease/timeline.js';
 import type { DocumentKind } from './document-kind.js';
 import type { Row } from './tables.js';
 
@@ -15,7 +15,7 @@ export const leaseKind: DocumentKind<LeaseDocument> = {
   fold: foldLease,
   rows: (lease) => [
     registerRow(lease),
-    ...prefixesOf(lease).map((prefix) => prefixRow('lease_prefix', lease, prefix)),
+    ...prefixRows(lease),
     ...partiesOf(lease).map(({ party, relation }): Row => ['lease_party', party, lease.leaseId, relation]),
     ...possessionRows(lease),
     ...actionsDue(lease).map(({ kind, due, term = 0, ref = '' }): Row => [
@@ -27,41 +27,44 @@ export const leaseKind: DocumentKind<LeaseDocument> = {
       ref,
     ]),
   ],
-  everRows: (lease, before) => (before && namesTheSame(lease, before) ? [] : everNamed(lease)),
+  named: (lease) => [
+    ...partiesOf(lease).map(({ party }): Row => ['once_party', party, lease.leaseId]),
+    ...everLeased(lease).map((prefix): Row => ['once_prefix', ...numbersOf(prefix), lease.leaseId]),
+  ],
 };
 
-const namesTheSame = (lease: LeaseDocument, before: LeaseDocument): boolean =>
-  lease.lessor === before.lessor &&
-  lease.lessee === before.lessee &&
-  lease.chain === before.chain &&
-  lease.prefixes === before.prefixes;
+const numbersOf = (text: string): readonly [number, number] => {
+  const { first, length } = prefixOf(text);
+  return [first, length];
+};
 
-const everNamed = (lease: LeaseDocument): readonly Row[] => [
-  ...partiesOf(lease).map(({ party }): Row => ['ever_party', party, lease.leaseId]),
-  ...lease.prefixes.flatMap(({ value }) =>
-    value.map(({ prefix }) => prefixRow('ever_prefix', lease, prefix)),
-  ),
+const everLeased = ({ prefixes }: LeaseDocument): readonly string[] => [
+  ...new Set(prefixes.flatMap(({ value }) => value.map(({ prefix }) => prefix))),
 ];
 
-function registerRow(lease: LeaseDocument): Row {
-  const { status, lessee = '', lessor = '', prefixes } = summaryOf(lease);
-  const searched = [lease.leaseId, ...prefixes].join(' ').toLowerCase();
-  return ['lease', lease.leaseId, status, lessee, lessor, searched];
+/** Prefixes that leave, or left, are found by views of the past only. */
+function prefixRows(lease: LeaseDocument): readonly Row[] {
+  const staying = prefixesOf(lease);
+  return everLeased(lease).map((prefix) => [
+    'lease_prefix',
+    ...numbersOf(prefix),
+    lease.leaseId,
+    Number(!staying.includes(prefix)),
+  ]);
 }
 
-function prefixRow(table: 'lease_prefix' | 'ever_prefix', lease: LeaseDocument, prefix: string): Row {
-  const { first, length } = prefixOf(prefix);
-  return [table, first, length, lease.leaseId];
+function registerRow(lease: LeaseDocument): Row {
+  const status = statusOn(lease, END_OF_TIME)?.state ?? 'none';
+  const searched = [lease.leaseId, ...prefixesOf(lease)].join(' ').toLowerCase();
+  return ['lease', lease.leaseId, status, lesseeOn(lease) ?? '', lease.lessor?.value ?? '', searched];
 }
 
 const possessionRows = (lease: LeaseDocument): readonly Row[] =>
   possessionsOf(lease).map(({ prefix, lessee, from, until }) => {
-    const { first, length } = prefixOf(prefix);
     const end = until === null ? null : Date.parse(until);
     return [
       'possession',
-      first,
-      length,
+      ...numbersOf(prefix),
       Date.parse(from),
       lease.leaseId,
       end,

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { sqliteCode } from '#event-store/sqlite/failure.js';
 
 /** Who may write the read model of a folder: held as an SQLite lock, which dies with the process that holds it. */
 export class OwnerLock {
@@ -15,7 +16,7 @@ export class OwnerLock {
       return new OwnerLock(database);
     } catch (error) {
       database.close();
-      if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return undefined;
+      if (sqliteCode(error)?.startsWith('SQLITE_BUSY')) return undefined;
       throw error;
     }
   }

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { EventStore } from '#event-store/event-store.js';
 import type { Projector } from './projector.js';
 
-const BATCH = 1000;
+const BATCH = 500;
 
 /**
  * Brings a projector from where it is up to `until`, inclusive, in few large transactions. Lets others of this

@@ -15,7 +15,7 @@ import { Reservations } from './reservations.js';
 import { RowWriter } from './row-writer.js';
 
 const ADDRESS_SPACE = 'address-space-';
-const MOST_DOCUMENTS = 10_000;
+const MOST_DOCUMENTS = 1_000;
 const MOST_EVENTS = 100_000;
 
 /**

@@ -28,7 +28,7 @@ export interface ReplayCheck {
 /** Rebuilds the read model beside the one in use, from the log alone, and compares the two row by row. */
 export async function replayCheck(store: EventStore, model: ReadModel, folder: string): Promise<ReplayCheck> {
   const beside = mkdtempSync(join(folder, 'replay-check-'));
-  const rebuilt = createDatabase(join(beside, 'read-model.sqlite'));
+  const rebuilt = createDatabase(join(beside, 'read-model.sqlite'), { scratch: true });
   const live = model.openSnapshot();
   try {
     const position = readCheckpoint(live);

@@ -1,8 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { EventStore } from '#event-store/event-store.js';
-import { createDatabase } from './database.js';
-import { projectLog } from './project-log.js';
-import { Projector } from './projector.js';
+import { buildBeside } from './build-beside.js';
+import type { Projector } from './projector.js';
 import type { ReadModel } from './read-model.js';
 
 export interface RunnerOptions {
@@ -38,20 +37,7 @@ export class Runner {
 
   /** Builds a read model from the whole log beside the one in use, then answers from it. */
   async rebuild(): Promise<void> {
-    const { generation, path } = this.model.next();
-    const database = createDatabase(path);
-    try {
-      const projector = new Projector(database, this.store);
-      for (;;) {
-        const goal = this.model.position();
-        if (goal === undefined || (projector.position ?? -1n) >= goal) break;
-        await projectLog(projector, this.store, goal);
-      }
-    } finally {
-      database.close();
-    }
-    // Nothing may be awaited between the check above and the swap: the runner would get ahead of the new one.
-    this.model.swapTo(generation);
+    await buildBeside(this.model, this.store, () => this.model.position());
     this.following.abort();
   }
 
@@ -59,7 +45,8 @@ export class Runner {
     while (!this.stopping.signal.aborted) {
       try {
         if (this.model.tryOwn()) await this.follow();
-        else await this.pause();
+        // A subscription that ended without being asked to, as a closed store's does, must not be asked again at once.
+        if (!this.following.signal.aborted) await this.pause();
       } catch (error) {
         this.options.onFailure(error);
         await this.pause();

@@ -14,7 +14,7 @@ interface Table {
 
 /**
  * Everything that a read model knows. Prefixes are (first address, length), instants milliseconds since 1970 in
- * UTC, positions decimal text. `ever_…` only grows: a view of the past finds its candidates there.
+ * UTC, positions decimal text. In `once_…` stands what a lease named before a correction, for views of the past.
  */
 export const TABLES = {
   document: {
@@ -36,21 +36,26 @@ export const TABLES = {
       'lessor TEXT NOT NULL',
       'search TEXT NOT NULL',
     ],
-    indexes: ['(status, id)', '(lessee, id)', '(lessor, id)'],
+    indexes: ['(status, id)', '(lessee, id)'],
   },
   lease_prefix: {
     key: 3,
-    columns: ['first INTEGER NOT NULL', 'length INTEGER NOT NULL', 'lease TEXT NOT NULL'],
+    columns: [
+      'first INTEGER NOT NULL',
+      'length INTEGER NOT NULL',
+      'lease TEXT NOT NULL',
+      'leaves INTEGER NOT NULL',
+    ],
   },
   lease_party: {
     key: 3,
     columns: ['party TEXT NOT NULL', 'lease TEXT NOT NULL', 'relation TEXT NOT NULL'],
   },
-  ever_prefix: {
+  once_prefix: {
     key: 3,
     columns: ['first INTEGER NOT NULL', 'length INTEGER NOT NULL', 'lease TEXT NOT NULL'],
   },
-  ever_party: { key: 2, columns: ['party TEXT NOT NULL', 'lease TEXT NOT NULL'] },
+  once_party: { key: 2, columns: ['party TEXT NOT NULL', 'lease TEXT NOT NULL'] },
   possession: {
     key: 4,
     columns: [

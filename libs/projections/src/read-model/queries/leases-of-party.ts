@@ -17,6 +17,9 @@ export const leasesNaming = (model: ReadModel, party: string): readonly LeaseOfP
 /** Every lease that ever named the party at any position of the log: where views of the past look. */
 export const leasesEverNaming = (model: ReadModel, party: string): readonly string[] =>
   model
-    .prepare<[string], string>('SELECT lease FROM ever_party WHERE party = ? ORDER BY lease')
+    .prepare<[string, string], string>(
+      `SELECT lease FROM lease_party WHERE party = ?
+       UNION SELECT lease FROM once_party WHERE party = ? ORDER BY lease`,
+    )
     .pluck()
-    .all(party);
+    .all(party, party);

@@ -89,7 +89,7 @@ const textCondition = (text: string): Condition => ({
 });
 
 const containedInCondition = (prefix: Prefix): Condition => ({
-  sql: 'l.id IN (SELECT lease FROM lease_prefix WHERE first BETWEEN ? AND ? AND length >= ?)',
+  sql: 'l.id IN (SELECT lease FROM lease_prefix WHERE first BETWEEN ? AND ? AND length >= ? AND leaves = 0)',
   values: [prefix.first, lastAddress(prefix), prefix.length],
 });
 
@@ -98,7 +98,7 @@ function containingCondition(prefix: Prefix): Condition {
   const pairs = candidates.map(() => '(?, ?)').join(', ');
   return {
     sql: `l.id IN (SELECT p.lease FROM (SELECT column1 AS first, column2 AS length FROM (VALUES ${pairs})) AS c
-                   CROSS JOIN lease_prefix p ON p.first = c.first AND p.length = c.length)`,
+                   CROSS JOIN lease_prefix p ON p.first = c.first AND p.length = c.length AND p.leaves = 0)`,
     values: candidates.flatMap(({ first, length }) => [first, length]),
   };
 }
