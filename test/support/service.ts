@@ -29,8 +29,13 @@ const DAY = 86_400;
 
 export async function startService(variables: Readonly<Record<string, string>> = {}): Promise<Service> {
   const folder = await mkdtemp(join(tmpdir(), 'lease-ledger-'));
-  const configuration = readConfiguration({ DATA_DIR: folder, LOG_LEVEL: 'silent', ...variables });
-  const eventStoreDbUrl = process.env['EVENTSTOREDB_URL'];
+  const configuration = readConfiguration({
+    DATA_DIR: folder,
+    LOG_LEVEL: 'silent',
+    EVENTSTOREDB_URL: process.env['EVENTSTOREDB_URL'],
+    ...variables,
+  });
+  const { EVENTSTOREDB_URL: eventStoreDbUrl } = configuration;
   const ledger = LedgerModule.over({ folder, live: true, ...(eventStoreDbUrl ? { eventStoreDbUrl } : {}) });
   const app = await createHttpApp(ledger, configuration);
   await app.listen(0, '127.0.0.1');

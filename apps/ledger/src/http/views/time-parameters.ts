@@ -2,7 +2,8 @@ import { FORMATS } from '#domain/kernel/formats.js';
 import type { AskedTimes } from '../queries/moment.js';
 import { Formatted, Parameter } from './query-parameter.js';
 
-const DIGITS = /^(0|[1-9]\d{0,18})$/;
+/** As wide as the 128 bits of an EventStoreDB position. */
+const DIGITS = /^(0|[1-9]\d{0,38})$/;
 const INSTANT = 'give an instant that exists, in UTC, as 2026-01-01T00:00:00Z';
 
 /** For views that are live only. */
