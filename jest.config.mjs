@@ -14,5 +14,6 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   testTimeout: 120_000,
+  maxWorkers: 2,
   reporters: ['default', '<rootDir>/test/closing-line.reporter.mjs'],
 };
