@@ -9,7 +9,10 @@ export interface Serving {
   readonly url: string;
 }
 
-/** Starts the service and listens; SIGTERM and SIGINT drain requests, close the store and exit 0. */
+/**
+ * Starts the service and listens; SIGTERM and SIGINT drain requests, close the store and exit 0.
+ * @throws what `listen` throws, with everything closed again
+ */
 export async function serve(configuration: Configuration): Promise<Serving> {
   const logger = createLogger(configuration.LOG_LEVEL);
   const { DATA_DIR, EVENTSTOREDB_URL, VRP_SOURCE, VRP_INTERVAL_SECONDS, HOST, PORT } = configuration;
@@ -23,6 +26,12 @@ export async function serve(configuration: Configuration): Promise<Serving> {
   });
   const app = await createHttpApp(module, configuration, logger);
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
-  await app.listen(PORT, HOST);
+  try {
+    await app.listen(PORT, HOST);
+  } catch (error) {
+    // Or the read model's owner would stay behind a service that nobody can reach.
+    await app.close();
+    throw error;
+  }
   return { app, url: await app.getUrl() };
 }

@@ -53,7 +53,8 @@ export class RoutingEvidence {
   /**
    * An export is evidence at its build time, over the leases in possession then. The leases come first and the feed
    * after them, so that an export half applied is applied to the rest when it is seen again.
-   * @throws UnreadableFile for one built in the future: no export after it would be newer for as long
+   * @throws UnreadableFile for one built in the future: no export after it would be newer for as long; and for one
+   * without a single sound VRP, which says nothing of any ROA
    */
   async apply(
     feed: string,
@@ -67,6 +68,8 @@ export class RoutingEvidence {
         `the export says that it was built in the future, at ${buildTime}`,
         'check the clock of the machine that built it',
       );
+    if (vrps.size === 0)
+      throw new UnreadableFile('the export has no sound IPv4 VRP', 'give a whole export by a relying party');
     const stale = watched && age > STALE_MS;
     const see = this.seeExport(feed, vrps, buildTime, actor, stale);
     const stream = `routing-feed-${feed}`;

@@ -1,6 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import type { EventStore } from '#event-store/event-store.js';
 import { buildBeside } from './build-beside.js';
-import { ReadModelBehind } from './errors.js';
+import { ReadModelBehind, ReadModelUnavailable } from './errors.js';
 import { projectLog } from './project-log.js';
 import { ReadModel } from './read-model.js';
 
@@ -14,7 +15,7 @@ const LOOK_MS = 250;
 export async function openAtHead(store: EventStore, folder: string, timeoutMs: number): Promise<ReadModel> {
   const deadline = performance.now() + timeoutMs;
   const head = await store.head();
-  const model = ReadModel.open(folder);
+  const model = await openWithin(folder, deadline);
   try {
     for (;;) {
       if (head === undefined) return model;
@@ -29,6 +30,18 @@ export async function openAtHead(store: EventStore, folder: string, timeoutMs: n
   } catch (error) {
     model.close();
     throw error;
+  }
+}
+
+/** Another process that has just begun to own the read model may not have made it yet. */
+async function openWithin(folder: string, deadline: number): Promise<ReadModel> {
+  for (;;) {
+    try {
+      return ReadModel.open(folder);
+    } catch (error) {
+      if (!(error instanceof ReadModelUnavailable) || performance.now() >= deadline) throw error;
+      await setTimeout(LOOK_MS);
+    }
   }
 }
 
