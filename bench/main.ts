@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { appends } from './appends.js';
+import { lookups } from './lookups.js';
 import { originValidation } from './origin-validation.js';
 import { rebuild } from './rebuild.js';
 import type { Row } from './row.js';
@@ -8,6 +9,7 @@ import { sharedExport } from './shared-export.js';
 const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   appends,
   rebuild,
+  lookups,
   'origin-validation': async () => {
     const file = sharedExport();
     return file === undefined ? [] : originValidation(file);

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { openAtHead } from '#projections/read-model/at-head.js';
+import { fill } from './fill.js';
 import { atLeast, atMost, type Row } from './row.js';
-import { leaseLife } from './lease-life.js';
 
 const EVENTS = Number(process.env['BENCH_EVENTS'] ?? 100_000);
+const EVENTS_OF_A_LIFE = 10;
 const HOUR_MS = 3_600_000;
 
 /** Rebuilding every read model from the log, beside reading the same log and parsing its JSON. */
@@ -14,7 +15,7 @@ export async function rebuild(): Promise<Row[]> {
   const folder = mkdtempSync(join(process.cwd(), '.bench-'));
   const store = SqliteEventStore.open(folder);
   try {
-    const count = await fill(store);
+    const count = await fill(store, EVENTS / EVENTS_OF_A_LIFE);
     const reading = count / readAndParse(join(folder, 'log.sqlite'));
     const start = performance.now();
     const model = await openAtHead(store, folder, HOUR_MS);
@@ -28,16 +29,6 @@ export async function rebuild(): Promise<Row[]> {
     await store.close();
     rmSync(folder, { recursive: true });
   }
-}
-
-async function fill(store: SqliteEventStore): Promise<number> {
-  let count = 0;
-  for (let batch = 0; count < EVENTS; batch++) {
-    const lives = Array.from({ length: 200 }, (_, index) => leaseLife(batch * 200 + index));
-    await Promise.all(lives.map(({ stream, events }) => store.append(stream, 'no-stream', events)));
-    count += lives.reduce((sum, { events }) => sum + events.length, 0);
-  }
-  return count;
 }
 
 function readAndParse(log: string): number {

@@ -5,8 +5,6 @@ import type { DocumentKind } from './document-kind.js';
 import type { RowWriter } from './row-writer.js';
 import type { Row } from './tables.js';
 
-type Keyed = ReadonlyMap<string, Row>;
-
 interface Draft {
   readonly kind: DocumentKind<object>;
   document: object | undefined;
@@ -14,7 +12,7 @@ interface Draft {
   revision?: bigint;
   position?: bigint;
   /** The rows that the database has of it, known once it is changed. */
-  written?: Keyed;
+  written?: readonly Row[];
 }
 
 const REMEMBERED = 5_000;
@@ -23,7 +21,7 @@ const REMEMBERED = 5_000;
 export class Documents {
   private readonly drafts = new LRUCache<string, Draft>({ max: REMEMBERED });
   private readonly changed = new Map<string, Draft>();
-  private readonly noLongerNamed = new Map<string, Row>();
+  private noLongerNamed: Row[] = [];
   private readonly stored: Database.Statement<[string], string>;
   private readonly upsert: Database.Statement<[string, bigint, string, string]>;
 
@@ -52,9 +50,9 @@ export class Documents {
   refold(kind: DocumentKind<object>, event: RecordedEvent, history: readonly RecordedEvent[]): void {
     const draft = this.draft(kind, event.stream);
     const document = kind.fold(history);
-    const named = new Set(document && kind.named(document).map(keyOfRow));
-    for (const row of draft.document ? kind.named(draft.document) : [])
-      if (!named.has(keyOfRow(row))) this.noLongerNamed.set(keyOfRow(row), row);
+    const before = draft.document ? kind.named(draft.document) : [];
+    const after = document ? kind.named(document) : [];
+    this.noLongerNamed.push(...without(before, after));
     this.change(draft, event, document);
   }
 
@@ -69,9 +67,9 @@ export class Documents {
 
   flush(): void {
     for (const [stream, draft] of this.changed) this.write(stream, draft);
-    for (const row of this.noLongerNamed.values()) this.rows.put(row);
+    for (const row of this.noLongerNamed) this.rows.put(row);
     this.changed.clear();
-    this.noLongerNamed.clear();
+    this.noLongerNamed = [];
   }
 
   private draft(kind: DocumentKind<object>, stream: string): Draft {
@@ -85,7 +83,7 @@ export class Documents {
   }
 
   private change(draft: Draft, event: RecordedEvent, document: object | undefined): void {
-    draft.written ??= keyed(draft.kind, draft.document);
+    draft.written ??= rowsOf(draft);
     draft.document = document;
     draft.revision = event.revision;
     draft.position = event.position;
@@ -93,10 +91,10 @@ export class Documents {
   }
 
   private write(stream: string, draft: Draft): void {
-    const { kind, document, revision = 0n, position = 0n, written = NO_ROWS } = draft;
-    const rows = keyed(kind, document);
-    for (const [key, row] of written) if (!rows.has(key)) this.rows.remove(row);
-    for (const [key, row] of rows) if (!written.has(key)) this.rows.put(row);
+    const { document, revision = 0n, position = 0n, written = [] } = draft;
+    const rows = rowsOf(draft);
+    for (const row of without(written, rows)) this.rows.remove(row);
+    for (const row of without(rows, written)) this.rows.put(row);
     if (document) this.upsert.run(stream, revision, position.toString(), JSON.stringify(document));
     else this.rows.remove(['document', stream]);
     draft.written = rows;
@@ -104,9 +102,12 @@ export class Documents {
   }
 }
 
-const NO_ROWS: Keyed = new Map();
-
 const keyOfRow = (row: Row): string => row.join('\n');
 
-const keyed = (kind: DocumentKind<object>, document: object | undefined): Keyed =>
-  new Map(document && kind.rows(document).map((row) => [keyOfRow(row), row]));
+const rowsOf = ({ kind, document }: Draft): readonly Row[] => (document ? kind.rows(document) : []);
+
+function without(rows: readonly Row[], others: readonly Row[]): readonly Row[] {
+  if (others.length === 0) return rows;
+  const known = new Set(others.map(keyOfRow));
+  return rows.filter((row) => !known.has(keyOfRow(row)));
+}
