@@ -7,7 +7,7 @@ import { digestOf } from '../command-context.js';
 
 /**
  * SHA-256, hex, over what every lease is in the end: its status, parties, space, terms and renewal owner. Equal for
- * two ledgers that took on the same portfolio, whenever and in however many goes they did.
+ * two ledgers that took on the same portfolio in however many goes, while no term ended between them.
  */
 export async function portfolioDigest(model: ReadModel, persons: Persons): Promise<string> {
   const leases: unknown[] = [];
