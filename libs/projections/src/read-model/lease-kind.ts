@@ -16,7 +16,7 @@ export const leaseKind: DocumentKind<LeaseDocument> = {
   rows: (lease) => [
     registerRow(lease),
     ...prefixRows(lease),
-    ...partiesOf(lease).map(({ party, relation }): Row => ['lease_party', party, lease.leaseId, relation]),
+    ...partyRows('lease_party', lease),
     ...possessionRows(lease),
     ...actionsDue(lease).map(({ kind, due, term = 0, ref = '' }): Row => [
       'due_action',
@@ -28,10 +28,15 @@ export const leaseKind: DocumentKind<LeaseDocument> = {
     ]),
   ],
   named: (lease) => [
-    ...partiesOf(lease).map(({ party }): Row => ['once_party', party, lease.leaseId]),
+    ...partyRows('once_party', lease),
     ...everLeased(lease).map((prefix): Row => ['once_prefix', ...numbersOf(prefix), lease.leaseId]),
   ],
 };
+
+function partyRows(table: 'lease_party' | 'once_party', lease: LeaseDocument): readonly Row[] {
+  const parties = new Set(partiesOf(lease).map(({ party }) => party));
+  return [...parties].map((party) => [table, party, lease.leaseId]);
+}
 
 const numbersOf = (text: string): readonly [number, number] => {
   const { first, length } = prefixOf(text);

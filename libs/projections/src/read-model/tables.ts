@@ -47,10 +47,7 @@ export const TABLES = {
       'leaves INTEGER NOT NULL',
     ],
   },
-  lease_party: {
-    key: 3,
-    columns: ['party TEXT NOT NULL', 'lease TEXT NOT NULL', 'relation TEXT NOT NULL'],
-  },
+  lease_party: { key: 2, columns: ['party TEXT NOT NULL', 'lease TEXT NOT NULL'] },
   once_prefix: {
     key: 3,
     columns: ['first INTEGER NOT NULL', 'length INTEGER NOT NULL', 'lease TEXT NOT NULL'],

@@ -38,10 +38,7 @@ export class ViewSource {
   portfolioOf(party: string, asOf?: string): Promise<At<PortfolioRead>> {
     const names = (lease: LeaseDocument) => partiesOf(lease).some((named) => named.party === party);
     return this.read(asOf, () => {
-      const ids =
-        asOf === undefined
-          ? leasesNaming(this.model, party).map(({ leaseId }) => leaseId)
-          : leasesEverNaming(this.model, party);
+      const ids = asOf === undefined ? leasesNaming(this.model, party) : leasesEverNaming(this.model, party);
       return portfolioReading(ids, feedIds(this.model), names);
     });
   }
