@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { StoreClockRead } from '#domain/store-clock/events.js';
 import type { Clock } from './clock.js';
-import type { EventStore, StreamRevision } from './event-store.js';
+import type { EventStore } from './event-store.js';
 
 /** The store's clock, read by what it stamps on an event: no store tells its time otherwise. */
 export class StoreClock {
-  private readonly stream = `store-clock-${randomUUID()}`;
-  private revision: StreamRevision = 'no-stream';
-
   constructor(
     private readonly store: EventStore,
     private readonly clock: Clock,
@@ -20,7 +17,8 @@ export class StoreClock {
   async drift(): Promise<number> {
     const before = this.clock();
     const id = randomUUID();
-    const appended = await this.store.append(this.stream, this.revision, [
+    const stream = `store-clock-${id}`;
+    await this.store.append(stream, 'no-stream', [
       {
         id,
         type: StoreClockRead.type,
@@ -38,8 +36,7 @@ export class StoreClock {
         },
       },
     ]);
-    this.revision = appended.revision;
-    const [read] = await this.store.readStream(this.stream, appended.revision);
+    const [read] = await this.store.readStream(stream);
     return driftOf(before, read!.recordedAt, this.clock());
   }
 }

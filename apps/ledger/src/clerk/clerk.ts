@@ -51,7 +51,7 @@ type Outcome = 'done' | 'nothing' | Round['refused'][number] | Round['failed'][n
 
 /**
  * Acts on time: brings about what the contracts say happens at a date unless somebody acts. Every command is named
- * by its stream, milestone and term, so that replicas doing it twice do it once.
+ * by its stream and what it says of milestone and term, so that replicas doing it twice do it once.
  */
 export class Clerk {
   /** Due actions of the last round that led to nothing: they stay due, and must not keep the others waiting. */
@@ -101,24 +101,22 @@ export class Clerk {
   private async act({ leaseId, ...action }: LeaseActionDue, now: Date): Promise<Outcome> {
     const lease = leaseDocument(this.model, leaseId)?.document;
     if (lease === undefined) return 'nothing';
-    const { due, term = '', ref = '' } = action;
-    return this.issue(leaseId, commandFor(lease, action), `${due} ${term} ${ref}`, due, now);
+    return this.issue(leaseId, commandFor(lease, action), action.due, now);
   }
 
   /** Only what can no longer reach its lease is given back: of a claim without an answer that has to be made sure. */
   private async takeBack(orphans: readonly OrphanReservation[], now: Date): Promise<Outcome> {
-    const [{ leaseId, claim, claimedAt, cause }] = orphans as [OrphanReservation];
+    const [{ leaseId, claim, cause }] = orphans as [OrphanReservation];
     const prefixes = orphans.map(({ prefix }) => prefix);
     const lease = leaseDocument(this.model, leaseId)?.document;
     const abandon: LeaseCommandData =
       lease === undefined
         ? { type: 'AbandonOffer', data: { prefixes } }
         : { type: 'AbandonRenewal', data: { term: termOn(lease)?.ordinal ?? 1, claim } };
-    const name = `orphan ${claimedAt} ${JSON.stringify(abandon.data)}`;
     const at = now.toISOString();
-    const outcome = cause === 'surplus' ? 'nothing' : await this.issue(leaseId, abandon, name, at, now);
+    const outcome = cause === 'surplus' ? 'nothing' : await this.issue(leaseId, abandon, at, now);
     if (typeof outcome === 'object') return outcome;
-    const because = { ...abandon, context: contextFor(leaseId, abandon, name, at, now) };
+    const because = { ...abandon, context: contextFor(leaseId, abandon, at, now) };
     return this.attempting(leaseId, 'settle', async () => {
       await this.desk.settle(leaseId, prefixes, because);
       return outcome;
@@ -128,12 +126,11 @@ export class Clerk {
   private issue(
     leaseId: string,
     command: LeaseCommandData,
-    name: string,
     effectiveAt: string,
     now: Date,
   ): Promise<Outcome> {
     return this.attempting(leaseId, command.type, async () => {
-      const context = contextFor(leaseId, command, name, effectiveAt, now);
+      const context = contextFor(leaseId, command, effectiveAt, now);
       const { events, repeated } = await this.desk.execute(leaseId, { ...command, context } as LeaseCommand);
       if (events.length === 0 || repeated) return 'nothing';
       this.watch.saw(events.at(-1)!.recordedAt, now);
@@ -172,12 +169,11 @@ function commandFor(lease: LeaseDocument, action: ActionDue): LeaseCommandData {
 const contextFor = (
   leaseId: string,
   { type, data }: LeaseCommandData,
-  name: string,
   effectiveAt: string,
   now: Date,
 ): CommandContext =>
   namedContext({
-    name: `clerk ${leaseStream(leaseId)} ${type} ${name}`,
+    name: `clerk ${leaseStream(leaseId)} ${type} ${JSON.stringify(data)}`,
     request: data,
     now: now.toISOString(),
     effectiveAt,

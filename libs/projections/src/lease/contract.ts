@@ -4,6 +4,7 @@ import type { ContractEvent } from '#domain/lease/contract/events.js';
 import { inMilliseconds, type Fact } from './fact.js';
 import { enter, type Folds } from './fold.js';
 import type { LeaseDocument } from './lease-document.js';
+import { leasing, prefixesIn } from './leased.js';
 import { insert } from './timeline.js';
 
 export const contractFolds: Folds<ContractEvent> = {
@@ -23,6 +24,7 @@ export const contractFolds: Folds<ContractEvent> = {
 
   ContractAmended: (lease, { terms, prefixes, origins, usage, clause }, fact) => ({
     ...lease,
+    leased: prefixes ? leasing(lease, prefixesIn(prefixes), fact.effectiveAt) : lease.leased,
     terms: terms ? insert(lease.terms, { kind: 'amended', terms, clause }, fact) : lease.terms,
     prefixes: prefixes ? insert(lease.prefixes, prefixes, fact) : lease.prefixes,
     origins: origins ? insert(lease.origins, origins, fact) : lease.origins,
@@ -46,6 +48,7 @@ function agree(lease: LeaseDocument, contract: Contract, fact: Fact, from: strin
   return {
     ...lease,
     lessor: { from, value: lessor, fact },
+    leased: leasing(lease, prefixesIn(prefixes), from),
     headLease: headLease ?? null,
     lessee: insert(lease.lessee, lessee, fact, from),
     chain: insert(lease.chain, { kind: 'agreed', links: providerChain }, fact, from),

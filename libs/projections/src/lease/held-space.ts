@@ -16,18 +16,7 @@ export function heldSpace(lease: LeaseDocument): ReadonlyMap<string, Holding> {
   const inGrace = lease.lastStatus?.state === 'in-grace';
   const ended = lease.lastStatus?.state === 'ended';
   const endedAt = ended ? inRecordedOrder(lease.status).at(-1)?.from : undefined;
-  return spaceOf({ terms, term, ...prefixesOf(lease), nonRenewals, inGrace, endedAt }, knownHolidays);
-}
-
-/** As the last event left them, and since when those are gone that were leased before. */
-function prefixesOf(lease: LeaseDocument) {
-  let prefixes: readonly string[] = [];
-  const departed = new Map<string, string>();
-  for (const { value, from } of inRecordedOrder(lease.prefixes)) {
-    const staying = value.map(({ prefix }) => prefix);
-    for (const prefix of prefixes) if (!staying.includes(prefix)) departed.set(prefix, from);
-    for (const prefix of staying) departed.delete(prefix);
-    prefixes = staying;
-  }
-  return { prefixes, departed };
+  const { prefixes, departed } = lease.leased;
+  const left = new Map(Object.entries(departed));
+  return spaceOf({ terms, term, prefixes, departed: left, nonRenewals, inGrace, endedAt }, knownHolidays);
 }

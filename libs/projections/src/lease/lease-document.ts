@@ -124,6 +124,11 @@ export interface LeaseDocument {
   readonly commencement: (Data<typeof contract.LeaseCommenced> & { readonly fact: Fact }) | null;
   readonly waivers: readonly (Static<typeof contract.Waiver> & { readonly fact: Fact })[];
 
+  /** The prefixes that stay and since when others are gone, as the last event left them, in recorded order. */
+  readonly leased: {
+    readonly prefixes: readonly string[];
+    readonly departed: Readonly<Record<string, string>>;
+  };
   readonly lessor: Entry<string> | null;
   readonly headLease: string | null;
   readonly lessee: Timeline<string>;
@@ -164,6 +169,7 @@ export const emptyLease = (stream: string): LeaseDocument => ({
   takeOn: null,
   commencement: null,
   waivers: [],
+  leased: { prefixes: [], departed: {} },
   lessor: null,
   headLease: null,
   lessee: [],

@@ -3,6 +3,7 @@ import type { RenewalEvent } from '#domain/lease/renewal/events.js';
 import type { Fact } from './fact.js';
 import { change, enter, type Folds } from './fold.js';
 import type { LeaseDocument, Notice } from './lease-document.js';
+import { leasing } from './leased.js';
 import { termOn, type RecordedTerm } from './term.js';
 import { entryOn, insert } from './timeline.js';
 
@@ -54,7 +55,7 @@ function changeNotice(lease: LeaseDocument, noticeId: string, to: Partial<Notice
   return notices && { ...lease, notices };
 }
 
-/** The prefixes that do not stay leave at the old end, whenever the renewal itself was agreed. */
+/** The prefixes that do not stay leave at the old end, whenever the renewal itself was agreed; none comes by it. */
 function keep(
   lease: LeaseDocument,
   staying: readonly string[],
@@ -62,9 +63,15 @@ function keep(
   fact: Fact,
 ): LeaseDocument {
   const leaves = startOfDay(old.end, old.terms.timeZone);
-  const held = entryOn(lease.prefixes, leaves)?.value ?? [];
-  const kept = held.filter(({ prefix }) => staying.includes(prefix));
-  return kept.length === held.length
-    ? lease
-    : { ...lease, prefixes: insert(lease.prefixes, kept, fact, leaves) };
+  const leaving = lease.leased.prefixes.filter((prefix) => !staying.includes(prefix));
+  if (leaving.length === 0) return lease;
+  const kept = (entryOn(lease.prefixes, leaves)?.value ?? []).filter(
+    ({ prefix }) => !leaving.includes(prefix),
+  );
+  const stayed = lease.leased.prefixes.filter((prefix) => staying.includes(prefix));
+  return {
+    ...lease,
+    leased: leasing(lease, stayed, leaves),
+    prefixes: insert(lease.prefixes, kept, fact, leaves),
+  };
 }
