@@ -48,11 +48,16 @@ const REMEMBERED_STREAMS = 20_000;
 
 /** The whole write side: read on from the last fold, decide, append at the revision read. */
 export class Streams {
-  private readonly folds = new LRUCache<string, Fold<unknown>>({ max: REMEMBERED_STREAMS });
+  private readonly folds: LRUCache<string, Fold<unknown>>;
   /** Commands on one stream wait for each other here; those of other processes meet at the expected revision. */
   private readonly turns = new Turns();
 
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    remembered = REMEMBERED_STREAMS,
+  ) {
+    this.folds = new LRUCache({ max: remembered });
+  }
 
   /**
    * Carries out one command on one stream, once: a repeat of the same command id answers as the first time did.
@@ -83,6 +88,9 @@ export class Streams {
           const { revision, position } = await this.store.append(stream, read, events);
           const made = await this.read(stream, next(read), revision);
           for (const event of made) advance(decider, fold, event);
+          // A store takes the ids of events for the events: another replica's may have come first, for another request.
+          if (made[0]?.metadata.commandDigest !== command.context.commandDigest)
+            throw new CommandIdReused(stream);
           return { state: fold.state, revision, position, events: made, repeated: false };
         } catch (error) {
           if (!(error instanceof WrongExpectedRevision)) throw error;
