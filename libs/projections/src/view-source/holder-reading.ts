@@ -20,13 +20,19 @@ export function* holderReading(
   const held = [...read.values()]
     .flatMap(({ document }) => (document ? possessionsWithLease(document as LeaseDocument) : []))
     .filter(({ prefix }) => prefixContains(prefixOf(prefix), { first: address, length: 32 }))
-    .filter(({ from, until }) => from <= at && (until === null || until > at));
+    .filter(({ from, until }) => from <= at && (until === null || until > at))
+    .toSorted(byFromAndLease);
   const longest = Math.max(...held.map(({ prefix }) => prefixOf(prefix).length));
   const holder = deepest(held.filter(({ prefix }) => prefixOf(prefix).length === longest));
   if (holder === undefined) return undefined;
   const { lease: leaseId, lessee, prefix, from, until } = holder;
   return { leaseId, lessee, prefix, from, ...(until === null ? {} : { until }) };
 }
+
+/** The order in which the live read model has them, so that both choose alike where leases overlap. */
+const byFromAndLease = (a: Held, b: Held): number =>
+  a.from === b.from ? order(a.lease, b.lease) : order(a.from, b.from);
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const possessionsWithLease = (lease: LeaseDocument): readonly Held[] =>
   possessionsOf(lease).map((possession) => ({

@@ -15,27 +15,35 @@ export interface PortfolioRead extends Portfolio {
   readonly quarantined: readonly Quarantined[];
 }
 
-/** Everything that views of some leases are composed of: those of `leaseIds` that are `wanted`, and all they rest on. */
+/**
+ * Everything that views of some leases are composed of: those of `leaseIds` that are `wanted`, and all they rest on.
+ * `wanted` is asked of a lease without a document too; one that is not wanted is not told of, readable or not.
+ */
 export function* portfolioReading(
   leaseIds: readonly string[],
   feedIds: readonly string[],
-  wanted: (lease: LeaseDocument) => boolean,
+  wanted: (lease: LeaseDocument | undefined) => boolean,
 ): Reading<PortfolioRead> {
   const quarantined: Quarantined[] = [];
 
-  function* read<D extends object>(kind: DocumentKind<D>, ids: Iterable<string>): Reading<Map<string, D>> {
+  function* read<D extends object>(
+    kind: DocumentKind<D>,
+    ids: Iterable<string>,
+    isWanted: (document: D | undefined) => boolean = () => true,
+  ): Reading<Map<string, D>> {
     const unique = [...new Set(ids)];
     const found = yield unique.map((id) => kind.category + id);
     const documents = unique.flatMap((id) => {
       const answer = found.get(kind.category + id);
+      const document = answer?.document as D | undefined;
+      if (!isWanted(document)) return [];
       if (answer?.quarantined) quarantined.push(answer.quarantined);
-      return answer?.document ? [[id, answer.document as D] as const] : [];
+      return document ? [[id, document] as const] : [];
     });
     return new Map(documents);
   }
 
-  const named = yield* read(leaseKind, leaseIds);
-  const leases = new Map([...named].filter(([, lease]) => wanted(lease)));
+  const leases = yield* read(leaseKind, leaseIds, wanted);
   for (let missing = headLeasesMissing(leases); missing.length > 0; missing = headLeasesMissing(leases)) {
     const heads = yield* read(leaseKind, missing);
     for (const id of missing) leases.set(id, heads.get(id) ?? NOT_HERE);

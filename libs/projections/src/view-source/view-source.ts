@@ -36,7 +36,8 @@ export class ViewSource {
 
   /** The leases that name the party, with what they rest on. */
   portfolioOf(party: string, asOf?: string): Promise<At<PortfolioRead>> {
-    const names = (lease: LeaseDocument) => partiesOf(lease).some((named) => named.party === party);
+    const names = (lease: LeaseDocument | undefined) =>
+      lease !== undefined && partiesOf(lease).some((named) => named.party === party);
     return this.read(asOf, () => {
       const ids = asOf === undefined ? leasesNaming(this.model, party) : leasesEverNaming(this.model, party);
       return portfolioReading(ids, feedIds(this.model), names);
