@@ -13,6 +13,7 @@ export default {
     '^#ledger/(.*)\\.js$': '<rootDir>/apps/ledger/src/$1.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
+  setupFiles: ['<rootDir>/test/support/seed.ts'],
   testTimeout: 120_000,
   maxWorkers: 2,
   reporters: ['default', '<rootDir>/test/closing-line.reporter.mjs'],
