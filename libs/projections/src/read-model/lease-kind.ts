@@ -18,6 +18,7 @@ export const leaseKind: DocumentKind<LeaseDocument> = {
     ...prefixRows(lease),
     ...partyRows('lease_party', lease),
     ...possessionRows(lease),
+    ...(lease.headLease === null ? [] : [['sub_lease', lease.headLease, lease.leaseId] satisfies Row]),
     ...actionsDue(lease).map(({ kind, due, term = 0, ref = '' }): Row => [
       'due_action',
       Date.parse(due),

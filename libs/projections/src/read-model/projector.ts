@@ -11,6 +11,7 @@ import { LedgerTime } from './ledger-time.js';
 import { leaseKind } from './lease-kind.js';
 import { Quarantine } from './quarantine.js';
 import { readableHistory } from './readable-history.js';
+import { RenewalDeadlines } from './renewal-deadlines.js';
 import { Reservations } from './reservations.js';
 import { RowWriter } from './row-writer.js';
 
@@ -27,6 +28,7 @@ export class Projector {
   private pendingEvents = 0;
   private readonly documents: Documents;
   private readonly reservations: Reservations;
+  private readonly renewalDeadlines: RenewalDeadlines;
   private readonly ledgerTime: LedgerTime;
   private readonly quarantine: Quarantine;
 
@@ -37,6 +39,7 @@ export class Projector {
     const rows = new RowWriter(database);
     this.documents = new Documents(database, rows);
     this.reservations = new Reservations(database, rows);
+    this.renewalDeadlines = new RenewalDeadlines(database, rows);
     this.ledgerTime = new LedgerTime(database, rows);
     this.quarantine = new Quarantine(database, rows);
     this.checkpoint = readCheckpoint(database);
@@ -73,7 +76,9 @@ export class Projector {
     this.database.transaction(() => {
       const leases = [...this.documents.changedStreams].filter(isLease).map(leaseIdOf);
       this.documents.flush();
-      this.reservations.flush(leases, (id) => this.documents.of(leaseKind, leaseKind.category + id));
+      const leaseOf = (id: string) => this.documents.of(leaseKind, leaseKind.category + id);
+      this.reservations.flush(leases, leaseOf);
+      this.renewalDeadlines.flush(leases, leaseOf);
       this.ledgerTime.flush();
       this.quarantine.flush();
       if (this.checkpoint !== undefined) writeCheckpoint(this.database, this.checkpoint);

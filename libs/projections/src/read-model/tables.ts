@@ -76,6 +76,25 @@ export const TABLES = {
       'ref TEXT NOT NULL',
     ],
   },
+  /** Head leases and the leases cut from them. */
+  sub_lease: { key: 2, columns: ['head TEXT NOT NULL', 'lease TEXT NOT NULL'] },
+  renewal_deadline: {
+    key: 2,
+    columns: [
+      'lease TEXT NOT NULL',
+      'from_at INTEGER NOT NULL',
+      'until_at INTEGER',
+      'due INTEGER NOT NULL',
+      'owner TEXT NOT NULL',
+      'lessee TEXT NOT NULL',
+    ],
+    indexes: [
+      '(due, lease, from_at, until_at)',
+      '(owner, due, lease)',
+      '(owner, due, lease) WHERE due <= from_at',
+      '(due, lease) WHERE due <= from_at',
+    ],
+  },
   reservation: {
     key: 4,
     columns: [

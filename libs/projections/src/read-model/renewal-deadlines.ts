@@ -1,0 +1,89 @@
+import type Database from 'better-sqlite3';
+import type { LeaseDocument } from '../lease/lease-document.js';
+import { lesseeOn } from '../lease/status.js';
+import { entryOn } from '../lease/timeline.js';
+import { deadlineSpans } from '../views/renewal-queue/queue-deadline.js';
+import type { RowWriter } from './row-writer.js';
+import type { Row, Value } from './tables.js';
+
+type LeaseOf = (id: string) => LeaseDocument | undefined;
+
+/**
+ * What the queue is ordered by, for every lease and its head leases together: a change of a head lease moves the
+ * deadlines of all that are cut from it.
+ */
+export class RenewalDeadlines {
+  private readonly written: Database.Statement<[string], Value[]>;
+  private readonly cutFrom: Database.Statement<[string], string>;
+
+  constructor(
+    database: Database.Database,
+    private readonly rows: RowWriter,
+  ) {
+    this.written = database
+      .prepare<[string], Value[]>('SELECT * FROM renewal_deadline WHERE lease = ?')
+      .raw();
+    this.cutFrom = database
+      .prepare<[string], string>('SELECT lease FROM sub_lease WHERE head = ? ORDER BY lease')
+      .pluck();
+  }
+
+  /** After the documents were flushed: brings the rows of these leases, and of all cut from them, up to date. */
+  flush(changedLeases: Iterable<string>, leaseOf: LeaseOf): void {
+    for (const id of this.withSubLeases(changedLeases)) this.update(id, leaseOf);
+  }
+
+  private withSubLeases(leases: Iterable<string>): ReadonlySet<string> {
+    const all = new Set(leases);
+    for (const id of all) for (const below of this.cutFrom.all(id)) all.add(below);
+    return all;
+  }
+
+  private update(id: string, leaseOf: LeaseOf): void {
+    const lease = leaseOf(id);
+    const rows = lease ? rowsOf(lease, headsOf(lease, leaseOf)) : [];
+    const before = this.written.all(id).map((values): Row => ['renewal_deadline', ...values]);
+    const kept = new Set(rows.map(String));
+    for (const row of before) if (!kept.has(String(row))) this.rows.remove(row);
+    const there = new Set(before.map(String));
+    for (const row of rows) if (!there.has(String(row))) this.rows.put(row);
+  }
+}
+
+/** The head leases that a lease is cut from, the nearest first. */
+export function headsOf(lease: LeaseDocument, leaseOf: LeaseOf): readonly LeaseDocument[] {
+  const heads: LeaseDocument[] = [];
+  for (let next = lease.headLease; next !== null;) {
+    const head = leaseOf(next);
+    if (head === undefined || head.leaseId === lease.leaseId) break;
+    if (heads.some(({ leaseId }) => leaseId === head.leaseId)) break;
+    heads.push(head);
+    next = head.headLease;
+  }
+  return heads;
+}
+
+function rowsOf(lease: LeaseDocument, heads: readonly LeaseDocument[]): readonly Row[] {
+  return deadlineSpans(lease, heads).flatMap(({ from, until, due }) =>
+    partsOf(lease, from, until).map(([begins, ends]): Row => [
+      'renewal_deadline',
+      lease.leaseId,
+      Date.parse(begins),
+      ends === null ? null : Date.parse(ends),
+      Date.parse(due),
+      entryOn(lease.renewalOwner, begins)?.value ?? '',
+      lesseeOn(lease, begins) ?? '',
+    ]),
+  );
+}
+
+type Part = readonly [from: string, until: string | null];
+
+/** Split where another owner or lessee comes in. */
+function partsOf({ renewalOwner, lessee }: LeaseDocument, from: string, until: string | null): Part[] {
+  const inside = [...renewalOwner, ...lessee]
+    .map((entry) => entry.from)
+    .filter((at) => from < at && (until === null || at < until));
+  const begins = [from, ...new Set(inside.toSorted())];
+  return begins.map((at, index): Part => [at, begins[index + 1] ?? until]);
+}
