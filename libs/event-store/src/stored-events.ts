@@ -6,8 +6,10 @@ import type { RecordedEvent } from '#domain/kernel/event.js';
 import { LEASE_EVENTS } from '#domain/lease/events.js';
 import { PARTY_EVENTS } from '#domain/party/events.js';
 import { PERSON_EVENTS } from '#domain/person/events.js';
+import { REMINDER_EVENTS } from '#domain/reminder/events.js';
 import { ROUTING_FEED_EVENTS } from '#domain/routing-feed/events.js';
 import { STORE_CLOCK_EVENTS } from '#domain/store-clock/events.js';
+import { SUBSCRIPTION_EVENTS } from '#domain/subscription/events.js';
 import { UNATTRIBUTED_ABUSE_EVENTS } from '#domain/unattributed-abuse/events.js';
 
 const STORED: readonly EventType[] = [
@@ -16,8 +18,10 @@ const STORED: readonly EventType[] = [
   ...BLOCK_EVENTS,
   ...PARTY_EVENTS,
   ...PERSON_EVENTS,
+  ...REMINDER_EVENTS,
   ...ROUTING_FEED_EVENTS,
   ...STORE_CLOCK_EVENTS,
+  ...SUBSCRIPTION_EVENTS,
   ...UNATTRIBUTED_ABUSE_EVENTS,
 ];
 

@@ -23,4 +23,12 @@ export const FORMATS: Readonly<Record<string, (value: string) => boolean>> = {
   'ipv4-address': (value) => !isFault(parseAddress(value)),
   decimal: isDecimal,
   currency: (value) => minorUnits(value) !== undefined,
+  'webhook-url': isWebhookUrl,
 };
+
+/** Credentials in it would end up in the log; a fragment is never sent. */
+function isWebhookUrl(value: string): boolean {
+  if (!/^https?:\/\/[^\s\\]+$/.test(value) || !URL.canParse(value)) return false;
+  const { username, password, hash } = new URL(value);
+  return username === '' && password === '' && hash === '';
+}

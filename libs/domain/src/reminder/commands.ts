@@ -1,0 +1,24 @@
+import { commandType, type CommandOf } from '../kernel/command-type.js';
+import { record } from '../kernel/shape.js';
+import { ReminderAcknowledged, ReminderClaimed, ReminderFailed, ReminderSent } from './events.js';
+
+const { attempt: _numberedByTheDecider, ...claimed } = ReminderClaimed.data.properties;
+
+/** The dispatcher's, before it sends. */
+export const ClaimReminder = commandType('ClaimReminder', [], record(claimed));
+/** The dispatcher's, after it sent. */
+export const RecordReminderSent = commandType('RecordReminderSent', [], ReminderSent.data);
+export const RecordReminderFailed = commandType('RecordReminderFailed', [], ReminderFailed.data);
+export const AcknowledgeReminder = commandType(
+  'AcknowledgeReminder',
+  ['legal', 'renewal-desk'],
+  ReminderAcknowledged.data,
+);
+
+export const REMINDER_COMMANDS = [
+  ClaimReminder,
+  RecordReminderSent,
+  RecordReminderFailed,
+  AcknowledgeReminder,
+] as const;
+export type ReminderCommand = CommandOf<(typeof REMINDER_COMMANDS)[number]>;

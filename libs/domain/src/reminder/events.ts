@@ -1,0 +1,79 @@
+import { Type } from 'typebox';
+import {
+  count,
+  Instant,
+  LocalDate,
+  oneOf,
+  optional,
+  record,
+  Reference,
+  text,
+  TimeZone,
+} from '../kernel/shape.js';
+import { eventType, type EventOf } from '../kernel/event-type.js';
+import { TermOrdinal } from '../lease/renewal/events.js';
+import { MILESTONE_KINDS } from '../renewal/milestone.js';
+import { NOTICE_PURPOSES, SIDES } from '../renewal/terms.js';
+import { LeadTime, SubscriptionId } from '../subscription/events.js';
+
+export const ReminderId = Type.String({
+  format: 'uuid',
+  mend: "give the reminder's UUID",
+  examples: ['6b0c1f62-8f0e-5a44-9d0f-0a9c6f4f7f10'],
+});
+/** Levels above 1 are escalations. */
+export const Level = count(1, 3);
+const Attempt = count(1, 1_000_000);
+const Milliseconds = count(1, 1_000_000_000);
+
+/** The milestone as it stood when the reminder fell due. */
+export const RemindedMilestone = record({
+  kind: oneOf(MILESTONE_KINDS),
+  clause: text(120),
+  term: TermOrdinal,
+  purpose: optional(oneOf(NOTICE_PURPOSES)),
+  by: optional(oneOf([...SIDES, 'either'])),
+  localDate: LocalDate,
+  localTime: Type.String({ pattern: '^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$' }),
+  timeZone: TimeZone,
+  instant: Instant,
+});
+
+/** Somebody is about to send it: nobody else may for `forMs` milliseconds from when this was recorded. */
+export const ReminderClaimed = eventType(
+  'ReminderClaimed',
+  'operation',
+  record({
+    reminderId: ReminderId,
+    leaseId: Reference,
+    subscriptionId: SubscriptionId,
+    level: Level,
+    /** The reminder of the level below, that nobody acted on. */
+    escalates: optional(ReminderId),
+    before: LeadTime,
+    milestone: RemindedMilestone,
+    due: Instant,
+    attempt: Attempt,
+    forMs: Milliseconds,
+  }),
+);
+/** The receiver took it; `answer` is what it said. */
+export const ReminderSent = eventType(
+  'ReminderSent',
+  'operation',
+  record({ attempt: Attempt, answer: text() }),
+);
+/** To be tried again `retryInMs` milliseconds from when this was recorded; given up where that is absent. */
+export const ReminderFailed = eventType(
+  'ReminderFailed',
+  'operation',
+  record({ attempt: Attempt, fault: text(), retryInMs: optional(Milliseconds) }),
+);
+/** Somebody has taken it in hand: it is not escalated. */
+export const ReminderAcknowledged = eventType('ReminderAcknowledged', 'operation', record({}));
+
+export const REMINDER_EVENTS = [ReminderClaimed, ReminderSent, ReminderFailed, ReminderAcknowledged] as const;
+export type ReminderEvent = EventOf<(typeof REMINDER_EVENTS)[number]>;
+export type Claim = EventOf<typeof ReminderClaimed>['data'];
+/** A reminder as it is asked for: the claim less what only the claim knows. */
+export type ReminderDetails = Omit<Claim, 'attempt' | 'forMs'>;

@@ -1,0 +1,63 @@
+import type { InContext } from '../kernel/command.js';
+import type { Decider } from '../kernel/decider.js';
+import { Refused } from '../kernel/refusal.js';
+import type { SubscriptionCommand } from './commands.js';
+import type { Subscription, SubscriptionEvent } from './events.js';
+
+export const SUBSCRIPTION_REFUSALS = [
+  { code: 'subscription-known', meaning: 'There is a subscription of that id already.' },
+  { code: 'subscription-unknown', meaning: 'There is no such subscription.' },
+  { code: 'channel-mismatch', meaning: 'A webhook needs a URL and has no recipient; mail has no URL.' },
+  { code: 'lead-time-twice', meaning: 'The same lead time is named twice.' },
+] as const;
+
+type SubscriptionState = 'unknown' | 'active' | 'ended';
+
+/** Guards one subscription, the stream `subscription-<id>`; what has ended stays so. */
+export const subscriptionDecider: Decider<
+  InContext<SubscriptionCommand>,
+  SubscriptionEvent,
+  SubscriptionState
+> = {
+  initial: 'unknown',
+  decide: (command, subscription) => {
+    if (command.type === 'SubscribeToReminders') {
+      if (subscription !== 'unknown')
+        throw new Refused(
+          'subscription-known',
+          'There is a subscription of that id.',
+          '/subscriptionId',
+          'leave the id out',
+        );
+      check(command.data);
+      return [{ type: 'RemindersSubscribed', data: command.data }];
+    }
+    if (subscription === 'unknown')
+      throw new Refused('subscription-unknown', 'There is no such subscription.', '', 'subscribe first');
+    if (subscription === 'ended') return [];
+    return command.type === 'CancelSubscription'
+      ? [{ type: 'SubscriptionCancelled', data: {} }]
+      : [{ type: 'SubscriptionDisabled', data: command.data }];
+  },
+  evolve: (_, { type }) => (type === 'RemindersSubscribed' ? 'active' : 'ended'),
+};
+
+function check({ channel, url, to, before }: Subscription): void {
+  if (channel === 'webhook' && url === undefined)
+    throw mismatch('/url', 'A webhook needs a URL.', 'give the URL');
+  if (channel === 'webhook' && to !== undefined)
+    throw mismatch('/to', 'A webhook has no recipient.', 'leave it out');
+  if (channel === 'mail' && url !== undefined) throw mismatch('/url', 'Mail has no URL.', 'leave it out');
+  const texts = before.map(({ count, unit }) => `${count} ${unit}`);
+  const twice = texts.findIndex((each, index) => texts.indexOf(each) !== index);
+  if (twice >= 0)
+    throw new Refused(
+      'lead-time-twice',
+      `${texts[twice]} is named twice.`,
+      `/before/${twice}`,
+      'name each once',
+    );
+}
+
+const mismatch = (pointer: string, message: string, mend: string): Refused =>
+  new Refused('channel-mismatch', message, pointer, mend);

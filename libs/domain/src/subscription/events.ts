@@ -1,0 +1,54 @@
+import { Type } from 'typebox';
+import { count, list, oneOf, optional, PartyId, PersonId, record, text } from '../kernel/shape.js';
+import { eventType, type EventOf } from '../kernel/event-type.js';
+import { MILESTONE_KINDS } from '../renewal/milestone.js';
+
+export const SubscriptionId = Type.String({
+  format: 'uuid',
+  mend: "give the subscription's UUID",
+  examples: ['2b1f7c1e-3d58-5b1a-9a53-6f0a1c2d3e4f'],
+});
+const WebhookUrl = Type.String({
+  format: 'webhook-url',
+  maxLength: 2000,
+  mend: 'give an http(s) URL without user name, password or fragment, such as https://desk.example.net/reminders',
+  examples: ['https://desk.example.net/reminders'],
+});
+
+/** How long before a milestone's own day; business days by the contract's calendars. */
+export const LeadTime = record({ count: count(1, 366), unit: oneOf(['days', 'business-days']) });
+/** Whom to tell by mail next, so many hours after the level before was told and nobody acted. */
+export const Escalation = record({ to: PersonId, afterHours: count(1, 2160) });
+
+/**
+ * Who wants to be reminded, of which leases' milestones, how and how long before. Of all leases unless a `party` in
+ * them or the `owner` of their renewal is named; mail without `to` goes to whoever owns the renewal. The first
+ * escalation is level 2, the second level 3.
+ */
+export const RemindersSubscribed = eventType(
+  'RemindersSubscribed',
+  'operation',
+  record({
+    subscriptionId: SubscriptionId,
+    party: optional(PartyId),
+    owner: optional(PersonId),
+    channel: oneOf(['webhook', 'mail']),
+    url: optional(WebhookUrl),
+    to: optional(PersonId),
+    before: list(LeadTime, { min: 1, max: 10 }),
+    milestones: optional(list(oneOf(MILESTONE_KINDS), { min: 1, max: 16 })),
+    escalation: optional(list(Escalation, { max: 2 })),
+  }),
+);
+export const SubscriptionCancelled = eventType('SubscriptionCancelled', 'operation', record({}));
+/** The receiver said that it is gone for good. */
+export const SubscriptionDisabled = eventType('SubscriptionDisabled', 'operation', record({ cause: text() }));
+
+export const SUBSCRIPTION_EVENTS = [
+  RemindersSubscribed,
+  SubscriptionCancelled,
+  SubscriptionDisabled,
+] as const;
+export type SubscriptionEvent = EventOf<(typeof SUBSCRIPTION_EVENTS)[number]>;
+export type Subscription = EventOf<typeof RemindersSubscribed>['data'];
+export type LeadTime = Subscription['before'][number];
