@@ -20,6 +20,7 @@ const COMMANDS = new Map<string | undefined, Load>([
   ['rov', async () => (await import('./commands/rov.js')).addRov],
   ['vrps', async () => (await import('./commands/vrps.js')).addVrps],
   ['replay', async () => (await import('./commands/replay.js')).addReplay],
+  ['copy', async () => (await import('./commands/copy.js')).addCopy],
   ['token', async () => (await import('./commands/token.js')).addToken],
   ['doctor', async () => (await import('./commands/doctor.js')).addDoctor],
 ]);

@@ -1,20 +1,38 @@
 const EVERY_MS = 500;
 
-/** Passes everything through and says on stderr how far it is: in place on a terminal, now and then elsewhere. */
+/** Says on stderr how far something is: in place on a terminal, now and then elsewhere. */
+export class ProgressLine {
+  private readonly every = EVERY_MS * (process.stderr.isTTY ? 1 : 10);
+  private said = performance.now();
+
+  /** Only if nothing was said for a while. */
+  say(text: () => string): void {
+    if (performance.now() - this.said < this.every) return;
+    this.write(text(), process.stderr.isTTY ? '' : '\n');
+    this.said = performance.now();
+  }
+
+  end(text: string): void {
+    this.write(text, '\n');
+  }
+
+  private write(text: string, end: string): void {
+    process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${text}${end}` : `${text}${end}`);
+  }
+}
+
+/** Passes everything through and says on stderr how far it is. */
 export async function* withProgress<T>(
   items: AsyncIterable<T>,
   total: number,
   what: string,
 ): AsyncGenerator<T> {
-  const { isTTY } = process.stderr;
+  const line = new ProgressLine();
   let done = 0;
-  let said = performance.now();
   for await (const item of items) {
     yield item;
     done++;
-    if (performance.now() - said < EVERY_MS * (isTTY ? 1 : 10)) continue;
-    process.stderr.write(isTTY ? `\r${done} of ${total} ${what}` : `${done} of ${total} ${what}\n`);
-    said = performance.now();
+    line.say(() => `${done} of ${total} ${what}`);
   }
-  process.stderr.write(`${isTTY ? '\r' : ''}${done} of ${total} ${what}\n`);
+  line.end(`${done} of ${total} ${what}`);
 }

@@ -6,12 +6,10 @@ import type { NewEvent, RecordedEvent } from '#domain/kernel/event.js';
 import type { Clock } from './clock.js';
 import { StreamDeleted, WrongExpectedRevision } from './errors.js';
 import { EventStore } from './event-store.js';
+import { dataStream, keyStream } from './person-streams.js';
 
 /** The secret that person ids are made with, kept like a key: without it no id can be guessed from a name. */
 const PEPPER = 'person-key-pepper';
-
-const keyStream = (personId: string) => `person-key-${personId}`;
-const dataStream = (personId: string) => `person-${personId}`;
 
 /**
  * People, by id. A person's name or mail address is stored once, sealed with that person's own key (AES-256-GCM);

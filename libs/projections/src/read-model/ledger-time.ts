@@ -1,9 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { RecordedEvent } from '#domain/kernel/event.js';
+import { isErasable } from '#event-store/erasable.js';
 import type { RowWriter } from './row-writer.js';
-
-/** Streams that are no part of the ledger's history: their events can be erased from the log. */
-const APART = ['document-', 'person-key-'];
 
 /**
  * Ledger time, the running maximum of `recordedAt` in log order, and the last position of each of its
@@ -22,7 +20,7 @@ export class LedgerTime {
   }
 
   pass({ stream, recordedAt, position }: RecordedEvent): void {
-    if (APART.some((category) => stream.startsWith(category))) return;
+    if (isErasable(stream)) return;
     this.newest = Math.max(this.newest, Date.parse(recordedAt));
     this.pending.set(this.newest, position);
   }

@@ -1,0 +1,211 @@
+import * as fc from 'fast-check';
+import { copyLog } from '#event-store/copy/copy-log.js';
+import { TargetDiffers } from '#event-store/copy/target-differs.js';
+import { StoreUnavailable, StreamDeleted } from '#event-store/errors.js';
+import type { EventStore } from '#event-store/event-store.js';
+import { EventStoreDbEventStore } from '#event-store/eventstoredb/eventstoredb.event-store.js';
+import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
+import { MAX_APPEND_BYTES } from '#event-store/serialised-event.js';
+import { Persons } from '#event-store/persons.js';
+import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
+import { historyDigests } from '#projections/read-model/history-digests.js';
+import { allEvents } from '../support/projected.js';
+import { ledgerOf, someSteps } from '../support/random-ledger.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { EventStoreDbDouble } from './eventstoredb-double/eventstoredb-double.js';
+import { anEvent, someEvents } from './some-events.js';
+
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+const clock = () => new Date();
+
+/** What a copy must keep of a log, in log order. */
+const historyOf = async (store: EventStore) =>
+  (await allEvents(store)).map(({ stream, revision, id, type, data, recordedAt }) => ({
+    stream,
+    revision,
+    id,
+    type,
+    data,
+    recordedAt,
+  }));
+
+const digestsOf = async (store: EventStore) => historyDigests(store, await store.head(), folder.path);
+
+/** Breaks off before it makes an append more than so many. */
+function breakingAfter(store: EventStore, appends: number): EventStore {
+  let left = appends;
+  return new Proxy(store, {
+    get: (target, name: keyof EventStore) => {
+      if (name === 'append' && left-- === 0) return () => Promise.reject(new StoreUnavailable('cut off'));
+      const value: unknown = target[name];
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+interface Target {
+  readonly store: EventStore;
+  readonly atOnce: number;
+  close(): Promise<void>;
+}
+
+let folders = 0;
+const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
+  'the embedded store': async () => {
+    const store = SqliteEventStore.open(`${folder.path}/${folders++}`);
+    return { store, atOnce: 50, close: () => store.close() };
+  },
+  EventStoreDB: async () => {
+    const node = await EventStoreDbDouble.start();
+    const store = EventStoreDbEventStore.connect(node.connectionString);
+    const close = async () => {
+      await store.close();
+      node.stop();
+    };
+    return { store, atOnce: 1, close };
+  },
+};
+
+describe.each(Object.entries(TARGETS))('a ledger copied to %s', (_, open) => {
+  it('is the same in streams, revisions, ids, recorded times, order and views, however often cut off', () =>
+    fc.assert(
+      fc.asyncProperty(someSteps(40), fc.array(fc.nat(8), { maxLength: 3 }), async (steps, cuts) => {
+        const source = await ledgerOf(steps, { unreadable: true });
+        const { store: target, atOnce, close } = await open();
+
+        for (const cut of cuts)
+          await copyLog(source, breakingAfter(target, cut), { atOnce: 1 }).catch((error: unknown) =>
+            expect(error).toBeInstanceOf(StoreUnavailable),
+          );
+        await copyLog(source, target, { atOnce });
+
+        expect(await historyOf(target)).toEqual(await historyOf(source));
+        expect(await digestsOf(target)).toEqual(await digestsOf(source));
+        await close();
+      }),
+      { numRuns: 15 },
+    ));
+
+  it('writes nothing a second time, and goes on when the source has grown', async () => {
+    const source = new InMemoryEventStore();
+    const { store: target, atOnce, close } = await open();
+    await source.append('lease-1', 'no-stream', someEvents(3));
+    expect(await copyLog(source, target, { atOnce })).toMatchObject({ held: 0, copied: 3 });
+    expect(await copyLog(source, target, { atOnce })).toMatchObject({ held: 3, copied: 0 });
+
+    await source.append('lease-2', 'no-stream', someEvents(2));
+
+    expect(await copyLog(source, target, { atOnce })).toMatchObject({ held: 3, copied: 2, until: 5n });
+    expect(await historyOf(target)).toEqual(await historyOf(source));
+    await close();
+  });
+
+  it('ends where the source was when it began, while that one grows', async () => {
+    const source = new InMemoryEventStore();
+    const { store: target, atOnce, close } = await open();
+    await source.append('lease-1', 'no-stream', someEvents(3));
+    const grow = () => void source.append('lease-1', 2n, someEvents(1));
+
+    const progress = await copyLog(source, target, { atOnce, onProgress: grow });
+
+    expect(progress).toMatchObject({ copied: 3, position: 3n, until: 3n });
+    expect((await allEvents(target)).length).toBe(3);
+    await close();
+  });
+
+  it('is refused, and written nothing to, when it holds something else', async () => {
+    const source = new InMemoryEventStore();
+    const { store: target, atOnce, close } = await open();
+    await source.append('lease-1', 'no-stream', someEvents(3));
+    await target.append('lease-9', 'no-stream', [anEvent()]);
+
+    const refused = copyLog(source, target, { atOnce });
+
+    await expect(refused).rejects.toThrow(TargetDiffers);
+    await expect(refused).rejects.toThrow(
+      /target has LeaseContracted at lease-9 #0, the source .* lease-1 #0/,
+    );
+    expect((await allEvents(target)).length).toBe(1);
+    await close();
+  });
+
+  it('is refused when it holds more', async () => {
+    const source = new InMemoryEventStore();
+    const { store: target, atOnce, close } = await open();
+    await source.append('lease-1', 'no-stream', someEvents(3));
+    await copyLog(source, target, { atOnce });
+    await target.append('lease-1', 2n, [anEvent()]);
+
+    await expect(copyLog(source, target, { atOnce })).rejects.toThrow(/lease-1 #3, the source nothing more/);
+    await close();
+  });
+
+  it('holds the keys of nobody who was erased, before or since, and describes none of them anew', async () => {
+    const source = new InMemoryEventStore();
+    const persons = new Persons(source, clock);
+    const { store: target, atOnce, close } = await open();
+    const [before, since, never] = [
+      await persons.idOf('a'),
+      await persons.idOf('b'),
+      await persons.idOf('c'),
+    ];
+    await persons.erase(before);
+    await copyLog(source, target, { atOnce });
+    await persons.erase(since);
+    await source.append('lease-1', 'no-stream', someEvents(1));
+
+    await copyLog(source, target, { atOnce });
+
+    const copied = new Persons(target, clock);
+    expect(await Promise.all([before, since, never].map((id) => copied.reveal(id)))).toEqual([
+      undefined,
+      undefined,
+      'c',
+    ]);
+    for (const erased of [before, since]) {
+      expect(await target.readStream(`person-key-${erased}`)).toEqual([]);
+      await expect(target.append(`person-key-${erased}`, 'no-stream', [anEvent()])).rejects.toThrow(
+        StreamDeleted,
+      );
+    }
+    expect(await copied.idOf('a')).toBe(before);
+    expect(await digestsOf(target)).toEqual(await digestsOf(source));
+    await close();
+  });
+
+  it('takes runs of events that are large together', async () => {
+    const source = new InMemoryEventStore();
+    const { store: target, atOnce, close } = await open();
+    const large = () => anEvent({ data: { text: 'x'.repeat(MAX_APPEND_BYTES / 3) } });
+    for (const expected of ['no-stream', 1n, 3n] as const)
+      await source.append('lease-1', expected, [large(), large()]);
+
+    await copyLog(source, target, { atOnce });
+
+    expect(await historyOf(target)).toEqual(await historyOf(source));
+    await close();
+  });
+});
+
+describe('from an EventStoreDB that was not scavenged', () => {
+  it('the events of an erased key are not copied, although the log still shows them', async () => {
+    const node = await EventStoreDbDouble.start();
+    const source = EventStoreDbEventStore.connect(node.connectionString);
+    const persons = new Persons(source, clock);
+    const erased = await persons.idOf('a');
+    await persons.erase(erased);
+    const target = new InMemoryEventStore();
+
+    await copyLog(source, target);
+
+    const streamsOf = async (store: EventStore) => (await allEvents(store)).map(({ stream }) => stream);
+    expect(await streamsOf(source)).toContain(`person-key-${erased}`);
+    expect(await streamsOf(target)).not.toContain(`person-key-${erased}`);
+    await expect(target.append(`person-key-${erased}`, 'no-stream', [anEvent()])).rejects.toThrow(
+      StreamDeleted,
+    );
+    await source.close();
+    node.stop();
+  });
+});
