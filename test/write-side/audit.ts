@@ -3,7 +3,6 @@ import type { RecordedEvent } from '#domain/kernel/event.js';
 import { leaseDecider } from '#domain/lease/decider.js';
 import { justifiedSpace } from '#domain/lease/justified-space.js';
 import type { LeaseState } from '#domain/lease/lease.js';
-import type { EventStore } from '#event-store/event-store.js';
 import { knownHolidays } from '#projections/calendar/holidays.js';
 import { NaiveReservations, type Held } from './naive-reservations.js';
 
@@ -17,7 +16,7 @@ export interface Audit {
 }
 
 /** Goes through the whole log event by event and looks at every reservation of every lease after each. */
-export async function audit(store: EventStore): Promise<Audit> {
+export function audit(log: readonly RecordedEvent[]): Audit {
   const reservations = new NaiveReservations();
   const leases = new Map<string, Corrected<LeaseState>>();
   const rightOf = (leaseId: string): Held[] =>
@@ -30,7 +29,6 @@ export async function audit(store: EventStore): Promise<Audit> {
       }),
     );
   const result: Audit = { clashes: [], uncovered: [], inexact: [] };
-  const log = await store.readAll(undefined, 1_000_000);
   for (const [index, event] of log.entries()) {
     const { stream, type, position } = event;
     if (stream.startsWith('address-space-')) reservations.apply(event);
