@@ -19,3 +19,7 @@ const CAME_TO_NOTHING: ReadonlySet<Ending> = new Set(['withdrawn', 'declined', '
 /** Whether the status is that of an offer that came to nothing. */
 export const wasNeverALease = (status: LeaseStatus | null): boolean =>
   status?.state === 'ended' && CAME_TO_NOTHING.has(status.cause);
+
+/** Leases whose terms run, or are about to. */
+export const isRunning = ({ lastStatus }: LeaseDocument): boolean =>
+  lastStatus !== null && ['contracted', 'active', 'in-grace'].includes(lastStatus.state);

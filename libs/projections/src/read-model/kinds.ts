@@ -1,6 +1,12 @@
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { evolveBlock, type BlockDocument } from '../block/block-document.js';
 import { evolveParty, type PartyDocument } from '../party/party-document.js';
+import {
+  evolveReminderDocument,
+  reminderRows,
+  type ReminderDocument,
+} from '../reminders/reminder-document.js';
+import { evolveSubscription, type SubscriptionDocument } from '../reminders/subscription-document.js';
 import { evolveFeed, type FeedDocument } from '../routing-feed/feed-document.js';
 import type { DocumentKind } from './document-kind.js';
 import { leaseKind } from './lease-kind.js';
@@ -36,7 +42,30 @@ export const feedKind: DocumentKind<FeedDocument> = {
   named: () => [],
 };
 
-const KINDS = [leaseKind, partyKind, blockKind, feedKind] as unknown as readonly DocumentKind<object>[];
+export const subscriptionKind: DocumentKind<SubscriptionDocument> = {
+  category: 'subscription-',
+  evolve: evolveSubscription,
+  fold: foldWith(evolveSubscription),
+  rows: () => [],
+  named: () => [],
+};
+
+export const reminderKind: DocumentKind<ReminderDocument> = {
+  category: 'reminder-',
+  evolve: evolveReminderDocument,
+  fold: foldWith(evolveReminderDocument),
+  rows: reminderRows,
+  named: () => [],
+};
+
+const KINDS = [
+  leaseKind,
+  partyKind,
+  blockKind,
+  feedKind,
+  subscriptionKind,
+  reminderKind,
+] as unknown as readonly DocumentKind<object>[];
 
 /** How the documents of a stream are made, `undefined` for streams that have none. */
 export const kindOf = (stream: string): DocumentKind<object> | undefined =>

@@ -1,10 +1,13 @@
 import { prefixOf } from '#domain/routing/prefix.js';
+import { deadlines } from '#domain/renewal/deadlines.js';
+import { knownHolidays } from '../calendar/holidays.js';
 import { actionsDue } from '../lease/actions-due.js';
 import { evolveLease, foldLease } from '../lease/fold-lease.js';
 import type { LeaseDocument } from '../lease/lease-document.js';
 import { partiesOf } from '../lease/parties.js';
 import { possessionsOf } from '../lease/possession.js';
-import { lesseeOn, prefixesOf, statusOn } from '../lease/status.js';
+import { isRunning, lesseeOn, prefixesOf, statusOn } from '../lease/status.js';
+import { termOn } from '../lease/term.js';
 import { END_OF_TIME } from '../lease/timeline.js';
 import type { DocumentKind } from './document-kind.js';
 import type { Row } from './tables.js';
@@ -27,6 +30,7 @@ export const leaseKind: DocumentKind<LeaseDocument> = {
       term,
       ref,
     ]),
+    ...milestoneRows(lease),
   ],
   named: (lease) => [
     ...partyRows('once_party', lease),
@@ -37,6 +41,14 @@ export const leaseKind: DocumentKind<LeaseDocument> = {
 function partyRows(table: 'lease_party' | 'once_party', lease: LeaseDocument): readonly Row[] {
   const parties = new Set(partiesOf(lease).map(({ party }) => party));
   return [...parties].map((party) => [table, party, lease.leaseId]);
+}
+
+function milestoneRows(lease: LeaseDocument): readonly Row[] {
+  const term = termOn(lease);
+  if (term === undefined || !isRunning(lease)) return [];
+  const milestones = deadlines(term.terms, term, knownHolidays(term.terms.holidayCalendars));
+  const instants = new Set(milestones.map(({ instant }) => Date.parse(instant)));
+  return [...instants].map((at) => ['milestone', at, lease.leaseId]);
 }
 
 const numbersOf = (text: string): readonly [number, number] => {

@@ -95,6 +95,26 @@ export const TABLES = {
       '(due, lease) WHERE due <= from_at',
     ],
   },
+  /** Instants of the last term's milestones, of leases that run. */
+  milestone: { key: 2, columns: ['at INTEGER NOT NULL', 'lease TEXT NOT NULL'] },
+  reminder: {
+    key: 1,
+    columns: [
+      'id TEXT NOT NULL',
+      'due INTEGER NOT NULL',
+      'lease TEXT NOT NULL',
+      'subscription TEXT NOT NULL',
+      'state TEXT NOT NULL',
+      'escalates TEXT',
+    ],
+    indexes: [
+      '(due, id)',
+      '(lease, due, id)',
+      '(state, due, id)',
+      '(subscription, due, id)',
+      '(escalates) WHERE escalates IS NOT NULL',
+    ],
+  },
   reservation: {
     key: 4,
     columns: [

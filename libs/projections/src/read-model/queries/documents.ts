@@ -1,5 +1,5 @@
 import type { DocumentKind } from '../document-kind.js';
-import { blockKind, feedKind, partyKind } from '../kinds.js';
+import { blockKind, feedKind, partyKind, reminderKind, subscriptionKind } from '../kinds.js';
 import { leaseKind } from '../lease-kind.js';
 import type { ReadModel } from '../read-model.js';
 
@@ -24,9 +24,15 @@ export const partyDocument = (model: ReadModel, id: string) => storedDocument(mo
 export const blockDocument = (model: ReadModel, prefix: string) => storedDocument(model, blockKind, prefix);
 export const feedDocument = (model: ReadModel, id: string) => storedDocument(model, feedKind, id);
 
+export const subscriptionDocument = (model: ReadModel, id: string) =>
+  storedDocument(model, subscriptionKind, id);
+export const reminderDocument = (model: ReadModel, id: string) => storedDocument(model, reminderKind, id);
+
 export const partyDocuments = (model: ReadModel) => storedDocuments(model, partyKind);
 export const blockDocuments = (model: ReadModel) => storedDocuments(model, blockKind);
 export const feedDocuments = (model: ReadModel) => storedDocuments(model, feedKind);
+
+export const subscriptionDocuments = (model: ReadModel) => storedDocuments(model, subscriptionKind);
 
 export const feedIds = (model: ReadModel): readonly string[] =>
   model

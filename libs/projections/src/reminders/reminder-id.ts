@@ -1,0 +1,22 @@
+import { uuidV5 } from '#event-store/uuid-v5.js';
+import type { ReminderDetails } from '#domain/reminder/events.js';
+
+/** Warning: receivers tell a repeat by the ids that derive from it. */
+const REMINDERS = '5c9a4a0e-7a54-4d0e-9c0b-1c7f3f5ad1b2';
+
+type Named = Pick<ReminderDetails, 'leaseId' | 'subscriptionId' | 'before' | 'level'> & {
+  readonly milestone: Pick<ReminderDetails['milestone'], 'kind' | 'clause' | 'term' | 'instant'>;
+};
+
+/**
+ * What names a reminder: the same on every replica and after any crash. A milestone that moves is another one, as it
+ * has to be told of anew.
+ */
+export function reminderIdOf({ leaseId, subscriptionId, before, level, milestone }: Named): string {
+  const { kind, clause, term, instant } = milestone;
+  const { count, unit } = before;
+  return uuidV5(
+    REMINDERS,
+    JSON.stringify([leaseId, subscriptionId, kind, clause, term, instant, count, unit, level]),
+  );
+}
