@@ -1,4 +1,9 @@
 import type { Campaign } from './campaign.js';
+import { kill } from './kill.js';
+import { copy } from './copy/copy.js';
+import { deadlines } from './deadlines/deadlines.js';
+import { races } from './replicas/races.js';
+import { replicas } from './replicas/replicas.js';
 
 /** Every campaign, in the order in which they are run. */
-export const campaigns: readonly Campaign[] = [];
+export const campaigns: readonly Campaign[] = [kill, copy, replicas, races, deadlines];
