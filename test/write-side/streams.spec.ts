@@ -159,6 +159,13 @@ describe.each(STORES)('a command on a stream %s', (_where, opened) => {
     expect(await streams.handle(counter, STREAM, command)).toMatchObject({ state: after });
   });
 
+  it('is foreseen to come to nothing more once another process has carried it out', async () => {
+    const command = count(1, {}, 1);
+    await new Streams(store.open()).handle(counter, STREAM, command);
+    const foreseen = await streams.foresee(counter, STREAM, command);
+    expect(foreseen).toEqual({ before: ['0'], after: ['0'], revision: 0n, repeated: true });
+  });
+
   it('is refused on a stream with an event that this version cannot read, however often', async () => {
     await streams.handle(counter, STREAM, count());
     const [event] = await store.open().readStream(STREAM);

@@ -34,6 +34,8 @@ export interface Foreseen<S> {
   readonly before: S;
   readonly after: S;
   readonly revision: StreamRevision;
+  /** True where the command had been carried out before, so that nothing more would come of it. */
+  readonly repeated: boolean;
 }
 
 interface Fold<S> {
@@ -121,12 +123,14 @@ export class Streams {
   ): Promise<Foreseen<S>> {
     const fold = await this.readOn(decider, stream);
     const { state: before, revision } = fold;
+    if (fold.commands.has(command.context.commandId))
+      return { before, after: before, revision, repeated: true };
     if (expected !== undefined && revision !== expected) throw new StaleRevision(stream, expected, revision);
     const after = decided(decider, stream, command, fold).reduce<S>(
       (state, event, index) => decider.evolve(state, provisional(event, stream, revision, index)),
       before,
     );
-    return { before, after, revision };
+    return { before, after, revision, repeated: false };
   }
 
   private async readOn<S>(decider: Decider<never, Decided, S>, stream: string): Promise<Fold<S>> {

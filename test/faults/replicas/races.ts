@@ -83,7 +83,7 @@ class Races {
       return replica.post('/v1/leases', body);
     });
     const winner = this.oneWinner('prefix', round, answers, (lost) =>
-      isProblem(lost, 409, 'address-space-overlap'),
+      isProblem(lost, 422, 'address-space-overlap'),
     );
     if (this.leases < LEASES) await this.takeInto(`L-${round}-${winner}`);
   }

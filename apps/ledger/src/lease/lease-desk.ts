@@ -35,9 +35,8 @@ export class LeaseDesk {
   private async inTurn(leaseId: string, command: LeaseCommand, ifMatch?: bigint): Promise<Handled<Lease>> {
     const stream = leaseStream(leaseId);
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const { knows } = await this.streams.state(leaseDecider, stream);
-      if (knows(command.context.commandId)) return this.streams.handle(leaseDecider, stream, command);
       const foreseen = await this.streams.foresee(leaseDecider, stream, command, ifMatch);
+      if (foreseen.repeated) return this.streams.handle(leaseDecider, stream, command);
       try {
         return await this.attempt(leaseId, command, foreseen);
       } catch (error) {
