@@ -29,6 +29,15 @@ export class StreamDeleted extends Error {
 /** The store cannot answer now. Whether an append took place is unknown; ask again with the same event ids. */
 export class StoreUnavailable extends Error {}
 
+/** The log is not as it was written: rows are missing. Nothing may be answered from it, or appended to it. */
+export class LogDamaged extends StoreUnavailable {
+  constructor(readonly what: string) {
+    super(
+      `The log is damaged: ${what}. Stop every process on it, run \`lease-ledger doctor\`, restore a backup.`,
+    );
+  }
+}
+
 /** The command id came before, with another request. */
 export class CommandIdReused extends Error {
   constructor(readonly stream: string) {

@@ -60,6 +60,11 @@ export abstract class EventStore {
   /** Position of the last event of the log, `undefined` while it is empty. */
   abstract head(): Promise<bigint | undefined>;
 
+  /** Why this process cannot append any more until it is started again; `undefined` while it can. */
+  get halted(): string | undefined {
+    return undefined;
+  }
+
   /**
    * Erases a stream for good: reads of it answer none, appends to it are refused, its positions are never used
    * again. An EventStoreDB still shows its events in `readAll` until it is scavenged. For keys of erased persons only.

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { makeFolder } from './folder.js';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
 
 const SYNCHRONOUS_FULL = 2;
@@ -15,7 +15,7 @@ export interface ConnectionOptions {
  * @throws Error when the file is no log, is of a newer version, or cannot be made durable
  */
 export function openLog(folder: string, { busyTimeout = 2000 }: ConnectionOptions = {}): Database.Database {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const database = new Database(join(folder, 'log.sqlite'), { timeout: busyTimeout });
   try {
     makeDurable(database);
@@ -34,6 +34,8 @@ function makeDurable(database: Database.Database): void {
   database.pragma('synchronous = FULL');
   database.pragma('fullfsync = ON');
   database.pragma('secure_delete = ON');
+  // SQLite's own checkpoints hide a failed fsync: the log's writer makes them.
+  database.pragma('wal_autocheckpoint = 0');
   // A WAL file that is opened again falls back to NORMAL, silently, in builds like this one.
   const synchronous = database.pragma('synchronous', { simple: true });
   if (synchronous !== SYNCHRONOUS_FULL) {

@@ -11,10 +11,11 @@ export function unavailable(error: unknown): unknown {
 
 /**
  * After these, what is on disk is no longer known: the system may have dropped pages whose write failed, and a
- * later fsync would succeed without them.
+ * later fsync would succeed without them. The index in shared memory (`…_SHM…`) is no part of that: it is made anew
+ * from the log at need, and a full disk shows there too.
  */
 export function leavesDiskUnknown(error: unknown): boolean {
-  return /^SQLITE_(IOERR|CORRUPT|NOTADB)/.test(sqliteCode(error) ?? '');
+  return /^SQLITE_(IOERR(?!_SHM)|CORRUPT|NOTADB)/.test(sqliteCode(error) ?? '');
 }
 
 /**

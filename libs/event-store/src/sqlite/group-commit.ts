@@ -38,6 +38,8 @@ export class GroupCommit {
       this.committed();
     } catch (reason) {
       for (const { reject } of group) reject(reason);
+      return;
     }
+    this.writer.checkpointIfDue();
   }
 }

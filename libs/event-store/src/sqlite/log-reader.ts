@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { RecordedEvent } from '#domain/kernel/event.js';
+import { LogDamaged } from '../errors.js';
 import { recordedAt } from '../recorded-at.js';
 import { dataFrom, metadataFrom } from '../serialised-event.js';
 import { unavailable } from './failure.js';
@@ -13,6 +14,7 @@ export class LogReader {
   private readonly byStream: Database.Statement<[string, bigint], Row>;
   private readonly byPosition: Database.Statement<[bigint, number], Row>;
   private readonly last: Database.Statement<[], number | null>;
+  private readonly erasedUpTo: Database.Statement<[], number | null>;
   private readonly version: Database.Statement<[], number>;
 
   constructor(database: Database.Database) {
@@ -27,15 +29,35 @@ export class LogReader {
       )
       .raw();
     this.last = database.prepare<[], number | null>('SELECT max(position) FROM event').pluck();
+    this.erasedUpTo = database.prepare<[], number | null>('SELECT max(log_head) FROM deleted_stream').pluck();
     this.version = database.prepare<[], number>('PRAGMA data_version').pluck();
   }
 
+  /** @throws LogDamaged where a revision is missing */
   stream(stream: string, from: bigint): readonly RecordedEvent[] {
-    return reading(() => this.byStream.all(stream, from)).map(recorded);
+    const events = reading(() => this.byStream.all(stream, from)).map(recorded);
+    for (const [index, { revision }] of events.entries()) {
+      const wanted = from + BigInt(index);
+      if (revision !== wanted) throw new LogDamaged(`${stream}: revision ${wanted} is missing`);
+    }
+    return events;
   }
 
+  /** @throws LogDamaged where a position is missing that no erased stream can account for */
   after(position: bigint | undefined, limit: number): readonly RecordedEvent[] {
-    return reading(() => this.byPosition.all(position ?? 0n, limit)).map(recorded);
+    const events = reading(() => this.byPosition.all(position ?? 0n, limit)).map(recorded);
+    let before = position ?? 0n;
+    for (const event of events) {
+      if (event.position !== before + 1n) this.assertErased(before + 1n);
+      before = event.position;
+    }
+    return events;
+  }
+
+  private assertErased(position: bigint): void {
+    const lastErased = reading(() => this.erasedUpTo.get());
+    if (lastErased == null || BigInt(lastErased) < position)
+      throw new LogDamaged(`position ${position} is missing`);
   }
 
   head(): bigint | undefined {

@@ -11,11 +11,26 @@ export interface AppendRequest {
   readonly events: readonly SerialisedEvent[];
 }
 
+const HALTED =
+  'The log takes no more appends from this process, as a write to its disk failed: what is on disk is no longer ' +
+  'known. Look at the disk, then start again.';
+
+/** As many as SQLite would wait for itself. */
+const CHECKPOINT_PAGES = 1000;
+
+interface Checkpoint {
+  readonly busy: number;
+  /** Pages in the write-ahead log. */
+  readonly log: number;
+  /** Of these, in the database file too. */
+  readonly checkpointed: number;
+}
+
 export type Outcome = Appended | WrongExpectedRevision | StreamDeleted;
 
 /** Writes the log, one transaction a call. Once a commit has failed for its disk, it never writes again. */
 export class LogWriter {
-  private halted: StoreUnavailable | undefined;
+  private halt: StoreUnavailable | undefined;
   private readonly headOfLog: Database.Statement<[], number>;
   private readonly headOfStream: Database.Statement<[string], number | null>;
   private readonly entryAt: Database.Statement<[string, bigint], { id: string; position: number }>;
@@ -46,6 +61,11 @@ export class LogWriter {
     this.insert = database.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
     this.eraseEvents = database.prepare('DELETE FROM event WHERE stream = ?');
     this.markDeleted = database.prepare('INSERT OR IGNORE INTO deleted_stream VALUES (?, ?)');
+  }
+
+  /** Why nothing more is written in this process, `undefined` while all is well. */
+  get halted(): string | undefined {
+    return this.halt?.message;
   }
 
   /**
@@ -110,9 +130,24 @@ export class LogWriter {
 
   /** Until this is done, the write-ahead log holds every erased byte. */
   private emptyWriteAheadLog(): void {
-    const [result] = this.database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
-    if (result?.busy)
-      throw new StoreUnavailable('The stream is gone, its bytes not yet: another connection reads.');
+    const [{ busy }] = this.database.pragma('wal_checkpoint(TRUNCATE)') as [Checkpoint];
+    if (busy) throw new StoreUnavailable('The stream is gone, its bytes not yet: another connection reads.');
+  }
+
+  /**
+   * Moves what was committed from the write-ahead log into the database file, once enough waits there. Where that
+   * fails nothing acknowledged is lost, and the next call tries again, unless the disk is unknown: that halts.
+   */
+  checkpointIfDue(): void {
+    if (this.halt) return;
+    try {
+      this.writing(() => {
+        const [{ log, checkpointed }] = this.database.pragma('wal_checkpoint(NOOP)') as [Checkpoint];
+        if (log - checkpointed >= CHECKPOINT_PAGES) this.database.pragma('wal_checkpoint(PASSIVE)');
+      });
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+    }
   }
 
   private transaction<T>(work: () => T): T {
@@ -120,12 +155,12 @@ export class LogWriter {
   }
 
   private writing<T>(write: () => T): T {
-    if (this.halted) throw this.halted;
+    if (this.halt) throw this.halt;
     try {
       return write();
     } catch (error) {
       const reason = unavailable(error);
-      if (reason instanceof StoreUnavailable && leavesDiskUnknown(error)) this.halted = reason;
+      if (leavesDiskUnknown(error)) this.halt = new StoreUnavailable(HALTED, { cause: error });
       throw reason;
     }
   }
