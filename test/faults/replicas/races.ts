@@ -7,7 +7,8 @@ import type { Answer, Replica } from './replica.js';
 
 const WRITERS = 64;
 const MOST_CONTENDERS = 4;
-const LEASES = 500;
+const MOST_LEASES = 500;
+const ROUNDS_PER_LEASE = 10;
 const PROGRESS_ROUNDS = 2_000;
 const LESSOR = '11111111-1111-5111-8111-111111111111';
 const LESSEE = '22222222-2222-5222-8222-222222222222';
@@ -39,12 +40,14 @@ class Races {
   private readonly won = { prefix: 0, revision: 0, key: 0 };
   private begun = 0;
   private leases = 0;
+  private readonly wanted: number;
 
   constructor(
     private readonly cluster: Cluster,
     private readonly options: CampaignRun,
   ) {
     this.random = randomNumbers(options.seed);
+    this.wanted = Math.min(MOST_LEASES, options.runs / ROUNDS_PER_LEASE);
   }
 
   async run(): Promise<Findings> {
@@ -66,7 +69,7 @@ class Races {
   }
 
   private async play(round: number): Promise<void> {
-    const prize = this.leases < LEASES ? undefined : this.free.shift();
+    const prize = this.leases < this.wanted ? undefined : this.free.shift();
     if (prize === undefined) return this.forPrefix(round);
     const kind = this.below(3);
     if (kind === 0) await this.forPrefix(round);
@@ -85,7 +88,7 @@ class Races {
     const winner = this.oneWinner('prefix', round, answers, (lost) =>
       isProblem(lost, 422, 'address-space-overlap'),
     );
-    if (this.leases < LEASES) await this.takeInto(`L-${round}-${winner}`);
+    if (this.leases < this.wanted) await this.takeInto(`L-${round}-${winner}`);
   }
 
   private async takeInto(leaseId: string): Promise<void> {
