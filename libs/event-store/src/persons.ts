@@ -60,6 +60,11 @@ export class Persons {
     return identity;
   }
 
+  /** 32 random bytes kept under an id like a person's key, and as erasable; made by whoever asks first. */
+  async keyFor(id: string): Promise<Buffer> {
+    return this.secret(keyStream(id));
+  }
+
   /** Deletes the key: nobody can learn any more who the id stood for. */
   async erase(personId: string): Promise<void> {
     await this.store.deleteStream(keyStream(personId));

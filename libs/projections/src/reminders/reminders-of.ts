@@ -31,7 +31,7 @@ export function remindersOf(
 ): readonly ReminderDetails[] {
   const term = termOn(lease);
   if (term === undefined || !isRunning(lease)) return [];
-  if (subscription.ended !== undefined || !isOf(subscription, lease, now)) return [];
+  if (subscription.ended?.how === 'cancelled' || !isOf(subscription, lease, now)) return [];
   const { leaseId } = lease;
   const { subscriptionId } = subscription;
   const since = latest(subscription.made.recordedAt, term.fact.recordedAt, term.wording.recordedAt);
@@ -40,6 +40,8 @@ export function remindersOf(
     dueInstants(milestone, subscription.before, since, calendar).flatMap(({ before, due }) => {
       const named = { leaseId, subscriptionId, before, level: 1, milestone: reminded(milestone) };
       const first = { ...named, reminderId: reminderIdOf(named), due };
+      // A receiver that is gone is told nothing more, but what it was told is still escalated.
+      if (subscription.ended !== undefined && onRecord(first.reminderId) === undefined) return [];
       return [first, ...escalations(first, lease, subscription, onRecord)];
     }),
   );
