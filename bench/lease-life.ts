@@ -7,7 +7,10 @@ const partyId = (index: number) =>
   `00000000-0000-5000-8000-${(index % PARTIES).toString(16).padStart(12, '0')}`;
 
 /** One lease's ordinary life in ten events, on a /24 of its own from 11.0.0.0 on. */
-export function leaseLife(index: number): { readonly stream: string; readonly events: readonly NewEvent[] } {
+export function leaseLife(
+  index: number,
+  name: string,
+): { readonly stream: string; readonly events: readonly NewEvent[] } {
   const prefix = formatPrefix({ first: (0x0b000000 + index * 256) >>> 0, length: 24 });
   const terms = {
     start: '2026-01-01',
@@ -44,5 +47,5 @@ export function leaseLife(index: number): { readonly stream: string; readonly ev
     ['NoticeServed', { noticeId: 'N-1', by: 'lessee', purpose: 'non-renewal', term: 1, channel: 'mail' }],
     ['NoticeDelivered', { noticeId: 'N-1' }],
   ];
-  return { stream: `lease-B-${index}`, events: facts.map(([type, data]) => someEvent(type, data)) };
+  return { stream: `lease-${name}-${index}`, events: facts.map(([type, data]) => someEvent(type, data)) };
 }

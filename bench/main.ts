@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util';
 import { appends } from './appends.js';
+import { catchUp } from './catch-up.js';
+import { eventStoreDbAppends } from './eventstoredb-appends.js';
+import { httpCommands } from './http-commands.js';
 import { lookups } from './lookups.js';
 import { originValidation } from './origin-validation.js';
 import { rebuild } from './rebuild.js';
@@ -8,6 +11,9 @@ import { sharedExport } from './shared-export.js';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   appends,
+  'eventstoredb-appends': eventStoreDbAppends,
+  'catch-up': catchUp,
+  'http-commands': httpCommands,
   rebuild,
   lookups,
   'origin-validation': async () => {

@@ -6,7 +6,7 @@ import { openAtHead } from '#projections/read-model/at-head.js';
 import { fill } from './fill.js';
 import { atLeast, atMost, type Row } from './row.js';
 
-const EVENTS = Number(process.env['BENCH_EVENTS'] ?? 100_000);
+const EVENTS = Number(process.env['BENCH_EVENTS'] ?? 1_000_000);
 const EVENTS_OF_A_LIFE = 10;
 const HOUR_MS = 3_600_000;
 
@@ -16,13 +16,19 @@ export async function rebuild(): Promise<Row[]> {
   const store = SqliteEventStore.open(folder);
   try {
     const count = await fill(store, EVENTS / EVENTS_OF_A_LIFE);
-    const reading = count / readAndParse(join(folder, 'log.sqlite'));
-    const start = performance.now();
-    const model = await openAtHead(store, folder, HOUR_MS);
-    const seconds = (performance.now() - start) / 1000;
-    model.close();
+    const reading = await perCpuSecond(count, () => readAndParse(join(folder, 'log.sqlite')));
+    const rebuilding = await perCpuSecond(count, async () =>
+      (await openAtHead(store, folder, HOUR_MS)).close(),
+    );
+    const readingAgain = await perCpuSecond(count, () => readAndParse(join(folder, 'log.sqlite')));
     return [
-      atLeast(`read models rebuilt from ${count} events`, '1/s', count / seconds, reading, 0.25),
+      atLeast(
+        `read models rebuilt from ${count} events`,
+        '1/CPU s',
+        rebuilding,
+        (reading + readingAgain) / 2,
+        0.25,
+      ),
       atMost('peak memory of that process', 'MiB', process.resourceUsage().maxRSS / 1024, 1024),
     ];
   } finally {
@@ -31,9 +37,16 @@ export async function rebuild(): Promise<Row[]> {
   }
 }
 
-function readAndParse(log: string): number {
+/** By the CPU that this process used, all threads together: neighbours on the machine do not take from it. */
+async function perCpuSecond(count: number, work: () => unknown): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (count * 1e6) / (user + system);
+}
+
+function readAndParse(log: string): void {
   const database = new Database(log, { readonly: true });
-  const start = performance.now();
   for (const [data, metadata] of database
     .prepare<[], [string, string]>('SELECT data, metadata FROM event ORDER BY position')
     .raw()
@@ -41,7 +54,5 @@ function readAndParse(log: string): number {
     JSON.parse(data);
     JSON.parse(metadata);
   }
-  const seconds = (performance.now() - start) / 1000;
   database.close();
-  return seconds;
 }

@@ -1,0 +1,62 @@
+import 'reflect-metadata';
+import { Controller, Module, Post, Req, Res, type DynamicModule } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readConfiguration } from '#ledger/configuration.js';
+import { LocalKey } from '#ledger/http/auth/local-key.js';
+import { AllowedTo } from '#ledger/http/auth/token.guard.js';
+import { LEASE_ROUTES } from '#ledger/http/commands/lease-routes.js';
+import { createHttpApp } from '#ledger/http/create-http-app.js';
+import { createLogger } from '#ledger/http/logger.js';
+import { invalidBody, notFound } from '#ledger/http/problem.js';
+import { LedgerModule } from '#ledger/ledger.module.js';
+
+/**
+ * The service over the folder named, projections and all, with one route more: it takes what the command measured
+ * takes, through the same guards and checks, and does nothing with it. Says its URL and a token.
+ */
+const [folder = ''] = process.argv.slice(2);
+const route = LEASE_ROUTES.find(({ path }) => path === '/v1/leases/:leaseId/document-requests')!;
+
+@Controller()
+class EmptyHandler {
+  @Post('/v1/leases/:leaseId/nothing')
+  @AllowedTo(route.command.roles)
+  async handle(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { leaseId } = request.params as { leaseId: string };
+    if ('faults' in route.checkTarget(leaseId)) throw notFound(leaseId);
+    const checked = route.checkBody(request.body);
+    if ('faults' in checked) throw invalidBody(checked.faults);
+    const answer = {
+      stream: `lease-${leaseId}`,
+      revision: '10',
+      position: '100000',
+      events: [{ revision: '10', type: 'DocumentRequested', data: checked.value }],
+      repeated: false,
+    };
+    await reply
+      .status(201)
+      .headers({ ETag: '"10"', Location: `/v1/leases/${leaseId}` })
+      .send(answer);
+  }
+}
+
+@Module({})
+class Measured {
+  static over(ledger: DynamicModule): DynamicModule {
+    return { module: Measured, imports: [ledger], controllers: [EmptyHandler] };
+  }
+}
+
+const configuration = readConfiguration({
+  DATA_DIR: folder,
+  PORT: '0',
+  REQUESTS_PER_MINUTE: '100000000',
+});
+const logger = createLogger(configuration.LOG_LEVEL);
+const ledger = LedgerModule.over({ folder, live: true, logger });
+const app = await createHttpApp(Measured.over(ledger), configuration, logger);
+app.enableShutdownHooks(['SIGTERM'], { useProcessExit: true });
+await app.listen(configuration.PORT, configuration.HOST);
+const key = await LocalKey.open(folder);
+const token = await key.issueToken({ role: 'operator', subject: 'bench', ttl: 3600 });
+process.stdout.write(`${JSON.stringify({ url: await app.getUrl(), token })}\n`);
