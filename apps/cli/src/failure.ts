@@ -1,8 +1,9 @@
 import { CommanderError } from 'commander';
 import { Refused } from '#domain/kernel/refusal.js';
+import { LogDamaged, StoreUnavailable } from '#event-store/errors.js';
 import { UnwritableFile } from '#intake/result-csv.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
-import { ReadModelBehind } from '#projections/read-model/errors.js';
+import { ReadModelBehind, ReadModelOfAnotherLog } from '#projections/read-model/errors.js';
 import { SYSTEM_FAULTS } from './system-faults.js';
 
 /** Used wrongly: a bad option, file or line; exit 2. `mend` says what to do. */
@@ -24,6 +25,7 @@ interface Words {
   readonly code: 1 | 2;
 }
 
+const AWAY = 'see that the store runs and can be reached, then run the same command again';
 const BEHIND = 'the process that owns it is slow or stuck: look at its log, then ask again';
 
 /** Says on stderr what went wrong and how to mend it, and answers the exit code: 1 no, 2 used wrongly. */
@@ -41,6 +43,9 @@ function wordsOf(error: unknown): Words {
     return { message: `${error.message} (${error.code})`, mend: error.mend, code: 1 };
   if (!(error instanceof Error)) return { message: String(error), code: 1 };
   if (error instanceof ReadModelBehind) return { message: error.message, mend: BEHIND, code: 1 };
+  if (error instanceof LogDamaged || error instanceof ReadModelOfAnotherLog)
+    return { message: error.message, mend: error.mend, code: 2 };
+  if (error instanceof StoreUnavailable) return { message: error.message, mend: AWAY, code: 1 };
   const { code = '', path = '', message } = error as NodeJS.ErrnoException;
   const fault = SYSTEM_FAULTS[code];
   if (fault === undefined) return { message, code: 1 };

@@ -25,9 +25,10 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
   private readonly runner: Runner;
   private readonly loops: Loop[] = [];
   private clerkStopped: string | undefined;
+  private haltLogged = false;
 
   constructor(
-    @Inject(EventStore) store: EventStore,
+    @Inject(EventStore) private readonly store: EventStore,
     @Inject(ReadModel) model: ReadModel,
     @Inject(Clerk) private readonly clerk: Clerk,
     @Inject(RoutingEvidence) private readonly evidence: RoutingEvidence,
@@ -63,6 +64,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private async clerkRound(): Promise<void> {
+    if (this.store.halted !== undefined) return this.logHalt(this.store.halted);
     if (!this.caughtUp) return;
     const { done, refused, failed, stopped } = await this.clerk.round();
     if (stopped !== this.clerkStopped)
@@ -73,6 +75,11 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
       this.log.warn({ leaseId, kind, err: error }, 'clerk failed');
     for (const { leaseId, kind, refusal } of refused)
       this.log.debug({ leaseId, kind, code: refusal.code, detail: refusal.message }, 'clerk refused');
+  }
+
+  private logHalt(because: string): void {
+    if (!this.haltLogged) this.log.fatal({ because }, 'the store takes no more appends; start again');
+    this.haltLogged = true;
   }
 
   private failed = (what: string) => (err: unknown) => this.log.warn({ err }, `${what} failed; trying again`);

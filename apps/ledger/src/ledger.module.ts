@@ -7,6 +7,7 @@ import { openEventStore } from '#event-store/open-event-store.js';
 import { Persons } from '#event-store/persons.js';
 import { Streams } from '#event-store/streams.js';
 import { openAtHead } from '#projections/read-model/at-head.js';
+import { openToFollow } from '#projections/read-model/open-to-follow.js';
 import { ReadModel } from '#projections/read-model/read-model.js';
 import { ReportAbuseHandler } from './abuse/report-abuse.handler.js';
 import { Background } from './background.js';
@@ -33,7 +34,7 @@ export class LedgerModule {
       {
         provide: ReadModel,
         useFactory: (store: EventStore) =>
-          live ? ReadModel.open(folder) : openAtHead(store, folder, HEAD_MS),
+          live ? openToFollow(store, folder) : openAtHead(store, folder, HEAD_MS),
         inject: [EventStore],
       },
       { provide: Streams, useFactory: (store: EventStore) => new Streams(store), inject: [EventStore] },

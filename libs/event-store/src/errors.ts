@@ -31,10 +31,10 @@ export class StoreUnavailable extends Error {}
 
 /** The log is not as it was written: rows are missing. Nothing may be answered from it, or appended to it. */
 export class LogDamaged extends StoreUnavailable {
-  constructor(readonly what: string) {
-    super(
-      `The log is damaged: ${what}. Stop every process on it, run \`lease-ledger doctor\`, restore a backup.`,
-    );
+  readonly mend = 'stop every process on it and restore it from a backup; doctor lists what is wrong';
+
+  constructor(what: string) {
+    super(`The log is damaged: ${what}.`);
   }
 }
 

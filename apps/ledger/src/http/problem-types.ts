@@ -93,7 +93,8 @@ export const PROBLEM_TYPES = {
   'store-unavailable': {
     status: 503,
     title: 'The store is unavailable',
-    meaning: 'The log cannot be reached. Ask again, with the same `Idempotency-Key`, after `Retry-After`.',
+    meaning:
+      'The log cannot be read or written now. Ask again, with the same `Idempotency-Key`, after `Retry-After`.',
   },
   'keys-unavailable': {
     status: 503,

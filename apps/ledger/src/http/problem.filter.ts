@@ -99,7 +99,7 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof StreamDeleted)
     return new Problem('forbidden', 'Whoever this token names was erased from the ledger.');
   if (error instanceof StoreUnavailable)
-    return new Problem('store-unavailable', 'The store cannot be reached.', [], {
+    return new Problem('store-unavailable', 'The store cannot be used now.', [], {
       'Retry-After': RETRY_AFTER_SECONDS,
     });
   if (error instanceof ReadModelUnavailable)

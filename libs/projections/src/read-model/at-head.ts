@@ -17,6 +17,7 @@ export async function openAtHead(store: EventStore, folder: string, timeoutMs: n
   const head = await store.head();
   const model = await openWithin(folder, deadline);
   try {
+    await model.assertOfThisLog(store);
     for (;;) {
       if (head === undefined) return model;
       if (model.tryOwn()) {

@@ -8,6 +8,23 @@ export class ReadModelBehind extends Error {
   }
 }
 
+/**
+ * The read model holds an event that the log does not: the log was rolled back to an older copy, cut off, or swapped
+ * for another. Nothing may be answered from the two together, nor appended to such a log.
+ */
+export class ReadModelOfAnotherLog extends Error {
+  readonly mend =
+    'stop every process on it and put the newer log back; to give up what it lacks, remove the files ' +
+    'read-model-*.sqlite*, and the next start rebuilds them';
+
+  constructor(stream: string, revision: string, position: string) {
+    super(
+      `The log is older than its read model, or another: it lacks ${stream} at revision ${revision}, ` +
+        `position ${position}.`,
+    );
+  }
+}
+
 /** Another process owns the read model of this folder and keeps none that this version can read. */
 export class ReadModelUnavailable extends Error {
   constructor(folder: string) {

@@ -3,6 +3,7 @@ import { isCorrection } from '#domain/kernel/correction.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import type { EventStore } from '#event-store/event-store.js';
 import { readEvent } from '#event-store/stored-events.js';
+import { type Anchor, anchorAt, assertOfThisLog, readAnchor, writeAnchor } from './anchor.js';
 import { readCheckpoint, writeCheckpoint } from './checkpoint.js';
 import type { DocumentKind } from './document-kind.js';
 import { Documents } from './documents.js';
@@ -25,6 +26,7 @@ const MOST_EVENTS = 100_000;
  */
 export class Projector {
   private checkpoint: bigint | undefined;
+  private anchor: Anchor | undefined;
   private pendingEvents = 0;
   private readonly documents: Documents;
   private readonly reservations: Reservations;
@@ -43,11 +45,17 @@ export class Projector {
     this.ledgerTime = new LedgerTime(database, rows);
     this.quarantine = new Quarantine(database, rows);
     this.checkpoint = readCheckpoint(database);
+    this.anchor = readAnchor(database);
   }
 
   /** Of the last event projected, flushed or not. */
   get position(): bigint | undefined {
     return this.checkpoint;
+  }
+
+  /** Makes sure that what was projected is of the log that is read now. @throws ReadModelOfAnotherLog */
+  assertOfThisLog(): Promise<void> {
+    return assertOfThisLog(this.anchor, this.store);
   }
 
   /** Whether so much is pending that it should be flushed before more is taken. */
@@ -59,6 +67,7 @@ export class Projector {
   project(event: RecordedEvent): Promise<void> | undefined {
     if (this.checkpoint !== undefined && event.position <= this.checkpoint) return undefined;
     this.checkpoint = event.position;
+    this.anchor = anchorAt(event, this.anchor);
     this.pendingEvents += 1;
     this.ledgerTime.pass(event);
     const kind = kindOf(event.stream);
@@ -82,6 +91,7 @@ export class Projector {
       this.ledgerTime.flush();
       this.quarantine.flush();
       if (this.checkpoint !== undefined) writeCheckpoint(this.database, this.checkpoint);
+      if (this.anchor !== undefined) writeAnchor(this.database, this.anchor);
     })();
     this.pendingEvents = 0;
   }

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { Growth } from '#event-store/growth.js';
 import type { EventStore } from '#event-store/event-store.js';
+import { assertOfThisLog, readAnchor } from './anchor.js';
 import { READ_CHECKPOINT, readCheckpoint } from './checkpoint.js';
 import { createDatabase, openDatabase } from './database.js';
 import { digest } from './digest.js';
@@ -67,6 +68,17 @@ export class ReadModel {
   position(): bigint | undefined {
     const position = this.prepare<[], string>(READ_CHECKPOINT).pluck().get();
     return position === undefined ? undefined : BigInt(position);
+  }
+
+  /**
+   * Makes sure that answers are of this log.
+   * @throws ReadModelOfAnotherLog, StoreUnavailable
+   */
+  assertOfThisLog(store: EventStore): Promise<void> {
+    return assertOfThisLog(
+      this.snapshot(() => readAnchor(this.opened.database)),
+      store,
+    );
   }
 
   /** Runs several queries on one state. */

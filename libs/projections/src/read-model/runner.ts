@@ -58,6 +58,7 @@ export class Runner {
     this.following = new AbortController();
     const { signal } = this.following;
     const projector = this.model.projector(this.store);
+    await projector.assertOfThisLog();
     const ended = AbortSignal.any([signal, this.stopping.signal]);
     for await (const { events, caughtUp } of this.store.subscribe(projector.position, ended)) {
       for (const event of events) {

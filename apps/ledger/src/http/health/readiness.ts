@@ -9,8 +9,9 @@ import { Background } from '../../background.js';
 /** Whether the service can answer, and how far its read model is behind the log. */
 export interface ReadinessReport {
   readonly ready: boolean;
-  readonly state: 'ready' | 'catching-up' | 'store-unavailable';
-  readonly store: 'reachable' | 'unavailable';
+  readonly state: 'ready' | 'catching-up' | 'store-unavailable' | 'store-halted';
+  /** `halted`: it can be read, and takes no more appends until this process is started again. */
+  readonly store: 'reachable' | 'unavailable' | 'halted';
   readonly readModel: {
     readonly role: 'owner' | 'reader';
     readonly position: string | null;
@@ -35,11 +36,12 @@ export class Readiness {
     const position = this.model.position();
     const behind = head !== undefined && (position === undefined || position < head);
     const caughtUp = this.background?.caughtUp ?? true;
-    const state = !reachable ? 'store-unavailable' : caughtUp ? 'ready' : 'catching-up';
+    const store = !reachable ? 'unavailable' : this.store.halted === undefined ? 'reachable' : 'halted';
+    const state = store !== 'reachable' ? (`store-${store}` as const) : caughtUp ? 'ready' : 'catching-up';
     return {
       ready: state === 'ready',
       state,
-      store: reachable ? 'reachable' : 'unavailable',
+      store,
       readModel: {
         role: this.model.role,
         position: position === undefined ? null : String(position),
