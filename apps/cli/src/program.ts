@@ -4,6 +4,7 @@ type Load = () => Promise<(root: Command) => unknown>;
 
 const views: Load = async () => (await import('./commands/views.js')).addViews;
 const lease: Load = async () => (await import('./commands/lease.js')).addLease;
+const backup: Load = async () => (await import('./commands/backup.js')).addBackup;
 
 /** What adds each command; loaded only where it is called for, as all of it takes a second. */
 const COMMANDS = new Map<string | undefined, Load>([
@@ -20,6 +21,8 @@ const COMMANDS = new Map<string | undefined, Load>([
   ['rov', async () => (await import('./commands/rov.js')).addRov],
   ['vrps', async () => (await import('./commands/vrps.js')).addVrps],
   ['replay', async () => (await import('./commands/replay.js')).addReplay],
+  ['backup', backup],
+  ['restore', backup],
   ['copy', async () => (await import('./commands/copy.js')).addCopy],
   ['token', async () => (await import('./commands/token.js')).addToken],
   ['doctor', async () => (await import('./commands/doctor.js')).addDoctor],

@@ -41,9 +41,10 @@ export class Copying {
     await this.ended;
   }
 
-  /** What it reported, once it has ended by itself. */
-  async report(): Promise<CopyReport> {
+  /** What it reported, once it has ended by itself; `undefined` if the store gave no answer, as on a busy machine. */
+  async report(): Promise<CopyReport | undefined> {
     await this.ended;
+    if (/cannot be reached now/.test(this.complaints)) return undefined;
     if (this.text === '')
       throw new Error(`The copy ended with ${this.child.exitCode} and no report: ${this.complaints}`);
     return JSON.parse(this.text) as CopyReport;

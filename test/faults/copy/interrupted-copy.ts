@@ -43,9 +43,10 @@ export async function copyInterrupted(options: InterruptedCopy): Promise<Outcome
     progress(`${events} events are to be copied`);
     const moments = Array.from({ length: kills }, () => Math.floor(random() * events)).sort((a, b) => a - b);
     const killedAt = await killedCopies(source, target, moments, progress);
-    const [there, seconds] = await timed(() => new Copying(source, target).report());
+    const [there, seconds] = await timed(() => copiedToTheEnd(source, target, progress));
     progress(`copied in ${seconds} s, ${there.held} held before; now back`);
-    const [andBack, secondsBack] = await timed(() => new Copying(target, join(folder.path, 'back')).report());
+    const back = join(folder.path, 'back');
+    const [andBack, secondsBack] = await timed(() => copiedToTheEnd(target, back, progress));
     return { killedAt, there, andBack, seconds, secondsBack };
   } finally {
     folder.remove();
@@ -69,10 +70,7 @@ async function killedCopies(
   const killedAt: number[] = [];
   try {
     for (const moment of moments) {
-      const copying = new Copying(source, target);
-      while (copying.running && held.events < moment) await sleep(LOOK_MS);
-      if (!copying.running) throw new Error(`The copy ended before it was killed, at ${held.events} events.`);
-      await copying.kill();
+      await copyUpTo(moment, source, target, held);
       killedAt.push(held.events);
       progress(`killed at ${held.events} events`);
     }
@@ -80,6 +78,28 @@ async function killedCopies(
   } finally {
     held.stop();
     await store.close();
+  }
+}
+
+async function copyUpTo(moment: number, source: string, target: string, held: Held): Promise<void> {
+  for (;;) {
+    const copying = new Copying(source, target);
+    while (copying.running && held.events < moment) await sleep(LOOK_MS);
+    if (copying.running) return copying.kill();
+    if (await copying.report()) throw new Error(`The copy ended before it was killed, at ${held.events}.`);
+  }
+}
+
+/** Run again where it was cut off, as whoever runs it is told to. */
+async function copiedToTheEnd(
+  from: string,
+  to: string,
+  progress: (line: string) => void,
+): Promise<CopyReport> {
+  for (;;) {
+    const report = await new Copying(from, to).report();
+    if (report) return report;
+    progress('no answer from the store; once more');
   }
 }
 

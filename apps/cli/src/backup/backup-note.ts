@@ -1,0 +1,36 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { LogContents } from '#event-store/sqlite/log-file.js';
+import { Misuse } from '../failure.js';
+
+export const NOTE = 'backup.json';
+
+/** What a backup was when it was taken, kept beside it. */
+export interface BackupNote {
+  readonly takenAt: string;
+  readonly events: number;
+  /** Position of the log's last event; null for an empty log. */
+  readonly head: string | null;
+  readonly digest: string;
+}
+
+export const noteOf = ({ events, head, digest }: LogContents): Omit<BackupNote, 'takenAt'> => ({
+  events,
+  head: head === undefined ? null : String(head),
+  digest,
+});
+
+export const writeNote = (folder: string, note: BackupNote): Promise<void> =>
+  writeFile(join(folder, NOTE), `${JSON.stringify(note, undefined, 2)}\n`, { flush: true });
+
+/** @throws Misuse when the folder is no backup */
+export async function readNote(folder: string): Promise<BackupNote> {
+  try {
+    return JSON.parse(await readFile(join(folder, NOTE), 'utf8')) as BackupNote;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why = error instanceof SyntaxError ? 'is no JSON' : code === 'ENOENT' ? 'is missing' : undefined;
+    if (why === undefined) throw error;
+    throw new Misuse(`${folder} is no backup: its ${NOTE} ${why}`, 'name the folder that `backup` made');
+  }
+}

@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { LogFile } from '#event-store/sqlite/log-file.js';
+import { Misuse } from '../failure.js';
+import { NOTE, noteOf, writeNote } from './backup-note.js';
+import { copyDurably, renameDurably } from './durable.js';
+import { verifyBackup, type Verified } from './verify-backup.js';
+
+/** The log is taken otherwise, read models rebuild, and what begins with a dot is half made. */
+const LEFT_OUT = /^(log\.sqlite|read-model[-.]|\.)/;
+
+/**
+ * Takes a backup of a data folder while others append to its log: a folder that holds the log as it was at one moment
+ * and the keys, verified, under its name only once it is whole and on disk.
+ * @param to a name that is free, or a folder to make the backup in, named by the time
+ * @throws Misuse when the folder has no log, or the name is taken
+ */
+export async function takeBackup(data: string, to: string): Promise<Verified> {
+  const log = join(data, 'log.sqlite');
+  if (!existsSync(log))
+    throw new Misuse(
+      `${data} holds no log`,
+      'name the data folder; EventStoreDB has a backup of its own, or `copy --to DIR` and back that folder up',
+    );
+  const takenAt = new Date().toISOString();
+  const backup = await nameFor(to, takenAt);
+  const draft = `${backup}.partial-${process.pid}`;
+  await mkdir(draft, { mode: 0o700 });
+  try {
+    for (const name of await namesToCopy(data)) await copyDurably(join(data, name), join(draft, name));
+    await writeNote(draft, { takenAt, ...backUpLog(log, join(draft, 'log.sqlite')) });
+    const verified = await verifyBackup(draft);
+    if (verified.faults.length > 0) throw new Error(`The backup is not sound: ${verified.faults.join('; ')}`);
+    await renameDurably(draft, backup);
+    return { ...verified, backup };
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+/** The note is of the live log, so that verifying the backup against it compares the two. */
+function backUpLog(live: string, copy: string) {
+  const log = new LogFile(live);
+  try {
+    log.backUpTo(copy);
+    return noteOf(log.contents(headOf(copy)));
+  } finally {
+    log.close();
+  }
+}
+
+function headOf(path: string): bigint {
+  const log = new LogFile(path);
+  try {
+    return log.head() ?? 0n;
+  } finally {
+    log.close();
+  }
+}
+
+async function nameFor(to: string, takenAt: string): Promise<string> {
+  if (!existsSync(to)) return resolve(to);
+  const inside = join(resolve(to), `lease-ledger-${takenAt.replaceAll(':', '-')}`);
+  if (!(await stat(to)).isDirectory() || existsSync(inside) || existsSync(join(to, 'log.sqlite')))
+    throw new Misuse(`${to} is there already`, 'give a name that is free, or a folder to make the backup in');
+  return inside;
+}
+
+async function namesToCopy(data: string): Promise<readonly string[]> {
+  const entries = await readdir(data, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && !LEFT_OUT.test(entry.name) && entry.name !== NOTE)
+    .map(({ name }) => name);
+}

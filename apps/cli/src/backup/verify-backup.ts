@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { LogFile } from '#event-store/sqlite/log-file.js';
+import { noteOf, readNote, type BackupNote } from './backup-note.js';
+
+export interface Verified extends BackupNote {
+  readonly backup: string;
+  /** What is wrong with it; none for a backup that can be restored. */
+  readonly faults: readonly string[];
+}
+
+/**
+ * Whether a backup still is what was taken: a sound SQLite file, revisions and positions without gaps, and the same
+ * history to the last byte.
+ * @throws Misuse when the folder is no backup
+ */
+export async function verifyBackup(backup: string): Promise<Verified> {
+  const note = await readNote(backup);
+  return { backup, ...note, faults: faultsOf(join(backup, 'log.sqlite'), note) };
+}
+
+function faultsOf(path: string, taken: BackupNote): readonly string[] {
+  let log: LogFile | undefined;
+  try {
+    log = new LogFile(path);
+    const faults = log.faults();
+    if (faults.length > 0) return faults;
+    const found = noteOf(log.contents());
+    if (found.digest === taken.digest && found.head === taken.head) return [];
+    return [`its history is not the one that was taken: digest ${found.digest}, last position ${found.head}`];
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  } finally {
+    log?.close();
+  }
+}

@@ -1,0 +1,109 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import type { RecordedEvent } from '#domain/kernel/event.js';
+import { LogDigest } from '../log-digest.js';
+import { LogReader } from './log-reader.js';
+import { APPLICATION_ID, SCHEMA_VERSION } from './schema.js';
+
+const PAGE = 1000;
+
+/** What a log file holds. */
+export interface LogContents {
+  /** Of the ledger's history: what can be erased does not count. */
+  readonly events: number;
+  /** Position of the last event; `undefined` for an empty log. */
+  readonly head: bigint | undefined;
+  /** SHA-256, hex, over the history. */
+  readonly digest: string;
+}
+
+/** A log's file, opened to be read only: nothing beside it, the live log itself included, is changed by that. */
+export class LogFile {
+  private readonly database: Database.Database;
+
+  /** @throws SqliteError when there is no such file */
+  constructor(path: string) {
+    this.database = new Database(path, { readonly: true, fileMustExist: true });
+  }
+
+  /** Position of the last event, `undefined` for an empty log. */
+  head(): bigint | undefined {
+    return new LogReader(this.database).head();
+  }
+
+  /** Writes the log as it is now to a new file, while others may append to it; durable once this returns. */
+  backUpTo(path: string): void {
+    this.database.prepare('VACUUM INTO ?').run(path);
+    const file = openSync(path, 'r');
+    fsyncSync(file);
+    closeSync(file);
+  }
+
+  /** Reads the events up to `until`, inclusive; all unless given. */
+  contents(until?: bigint): LogContents {
+    const digest = new LogDigest();
+    let head: bigint | undefined;
+    for (const event of this.eventsUpTo(until)) {
+      digest.add(event);
+      head = event.position;
+    }
+    return { events: digest.events, head, digest: digest.hex() };
+  }
+
+  private *eventsUpTo(until: bigint | undefined): Generator<RecordedEvent> {
+    const reader = new LogReader(this.database);
+    for (let after: bigint | undefined; ;) {
+      const events = reader.after(after, PAGE);
+      for (const event of events) {
+        if (until !== undefined && event.position > until) return;
+        yield event;
+      }
+      after = events.at(-1)?.position;
+      if (after === undefined) return;
+    }
+  }
+
+  /** What is wrong with the file, as whoever must mend it reads it; none for a sound log. */
+  faults(): readonly string[] {
+    const application = this.database.pragma('application_id', { simple: true });
+    if (application !== APPLICATION_ID) return ['it is no log of a Lease Ledger'];
+    const version = this.database.pragma('user_version', { simple: true });
+    if (version !== SCHEMA_VERSION)
+      return [`it has version ${version}; this program reads version ${SCHEMA_VERSION}`];
+    const damage = this.database.pragma('integrity_check', { simple: true });
+    if (damage !== 'ok') return [`SQLite finds it damaged: ${damage}`];
+    return [...this.gapsInStreams(), ...this.gapsInPositions(), ...this.unreadableEvents()];
+  }
+
+  private gapsInStreams(): readonly string[] {
+    return this.texts(
+      `SELECT stream || ' lacks events: it has ' || count(*) || ', the last at revision ' || max(revision)
+       FROM event GROUP BY stream HAVING min(revision) <> 0 OR max(revision) <> count(*) - 1 LIMIT 5`,
+    );
+  }
+
+  /** Positions are missing only where a stream was erased, which was before the head that it was erased at. */
+  private gapsInPositions(): readonly string[] {
+    return this.texts(
+      `SELECT 'positions are missing before ' || min(position)
+       FROM (SELECT position, position - 1 - lag(position, 1, 0) OVER (ORDER BY position) AS missing FROM event)
+       WHERE missing > 0 AND position > (SELECT coalesce(max(log_head), 0) + 1 FROM deleted_stream)
+       HAVING count(*) > 0`,
+    );
+  }
+
+  private unreadableEvents(): readonly string[] {
+    return this.texts(
+      `SELECT 'the event at position ' || position || ' is no JSON' FROM event
+       WHERE NOT json_valid(data) OR NOT json_valid(metadata) LIMIT 5`,
+    );
+  }
+
+  private texts(sql: string): readonly string[] {
+    return this.database.prepare<[], string>(sql).pluck().all();
+  }
+
+  close(): void {
+    this.database.close();
+  }
+}
