@@ -41,6 +41,8 @@ export class Replica {
     readonly name: string,
     readonly folder: string,
     private readonly environment: Readonly<Record<string, string>>,
+    /** What runs `lease-ledger`. */
+    private readonly command: readonly [string, ...string[]] = [process.execPath, MAIN],
   ) {}
 
   get running(): boolean {
@@ -49,7 +51,8 @@ export class Replica {
 
   /** Resolves once it listens; it need not have caught up. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [MAIN, 'serve', '--data', this.folder, '--port', '0'], {
+    const [program, ...args] = this.command;
+    const child = spawn(program, [...args, 'serve', '--data', this.folder, '--port', '0'], {
       env: { ...process.env, LOG_LEVEL: 'warn', ...this.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
