@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { EventStore } from '#event-store/event-store.js';
 import { ReadModel } from '#projections/read-model/read-model.js';
 import { Runner } from '#projections/read-model/runner.js';
+import { CatchUp } from './catch-up.js';
 import { Clerk } from './clerk/clerk.js';
 import { LEDGER_OPTIONS, LOGGER, type LedgerOptions } from './ledger-options.js';
 import { Loop } from './loop.js';
@@ -20,8 +21,7 @@ const VRP_SECONDS = 600;
 /** What goes on in a running service beside requests: following the log, acting on time, watching exports. */
 @Injectable()
 export class Background implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  /** Whether the read model has reached the log's end once since the start. */
-  caughtUp = false;
+  readonly catchUp: CatchUp;
   private readonly runner: Runner;
   private readonly loops: Loop[] = [];
   private clerkStopped: string | undefined;
@@ -29,19 +29,15 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
 
   constructor(
     @Inject(EventStore) private readonly store: EventStore,
-    @Inject(ReadModel) model: ReadModel,
+    @Inject(ReadModel) private readonly model: ReadModel,
     @Inject(Clerk) private readonly clerk: Clerk,
     @Inject(RoutingEvidence) private readonly evidence: RoutingEvidence,
     @Inject(LEDGER_OPTIONS) private readonly options: LedgerOptions,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
-    let applied = 0;
+    this.catchUp = new CatchUp(store, model, log);
     this.runner = new Runner(store, model, {
-      onProgress: ({ events, caughtUp }) => {
-        applied += events;
-        if (caughtUp && !this.caughtUp) log.info({ events: applied }, 'read model caught up');
-        this.caughtUp ||= caughtUp;
-      },
+      onProgress: (progress) => this.catchUp.take(progress),
       onFailure: (err) => log.error({ err }, 'read model stopped; trying again'),
     });
   }
@@ -65,7 +61,8 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
 
   private async clerkRound(): Promise<void> {
     if (this.store.halted !== undefined) return this.logHalt(this.store.halted);
-    if (!this.caughtUp) return;
+    if (!this.catchUp.done && this.model.role === 'reader') await this.catchUp.lookAtOwner();
+    if (!this.catchUp.done) return;
     const { done, refused, failed, stopped } = await this.clerk.round();
     if (stopped !== this.clerkStopped)
       this.log.warn({ because: stopped }, stopped ? 'clerk stopped' : 'clerk acts');

@@ -62,6 +62,8 @@ export class Configuration {
   @between(10, 86_400) readonly VRP_INTERVAL_SECONDS: number = 600;
   /** Per actor; beyond it requests are answered 429. */
   @between(1, 100_000_000) readonly REQUESTS_PER_MINUTE: number = 60_000;
+  /** How long requests under way may take once the service is told to end; then they are cut off. */
+  @between(1, 600) readonly DRAIN_SECONDS: number = 20;
   @IsIn(LOG_LEVELS, mend(`use one of: ${LOG_LEVELS.join(', ')}`)) readonly LOG_LEVEL: LogLevel = 'info';
 }
 
@@ -76,6 +78,7 @@ const NAMES = [
   'VRP_SOURCE',
   'VRP_INTERVAL_SECONDS',
   'REQUESTS_PER_MINUTE',
+  'DRAIN_SECONDS',
   'LOG_LEVEL',
 ] as const satisfies readonly (keyof Configuration)[];
 

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Configuration } from './configuration.js';
+import { Drain } from './drain.js';
 import { createHttpApp } from './http/create-http-app.js';
 import { createLogger } from './http/logger.js';
 import { LedgerModule } from './ledger.module.js';
@@ -10,12 +11,13 @@ export interface Serving {
 }
 
 /**
- * Starts the service and listens; SIGTERM and SIGINT drain requests, close the store and exit 0.
+ * Starts the service and listens; SIGTERM and SIGINT drain it, close the store and exit 0.
  * @throws what `listen` throws, with everything closed again
  */
 export async function serve(configuration: Configuration): Promise<Serving> {
   const logger = createLogger(configuration.LOG_LEVEL);
-  const { DATA_DIR, EVENTSTOREDB_URL, VRP_SOURCE, VRP_INTERVAL_SECONDS, HOST, PORT } = configuration;
+  const { DATA_DIR, EVENTSTOREDB_URL, VRP_SOURCE, VRP_INTERVAL_SECONDS, HOST, PORT, DRAIN_SECONDS } =
+    configuration;
   const module = LedgerModule.over({
     folder: DATA_DIR,
     live: true,
@@ -25,7 +27,7 @@ export async function serve(configuration: Configuration): Promise<Serving> {
     ...(VRP_SOURCE === undefined ? {} : { vrpSource: VRP_SOURCE }),
   });
   const app = await createHttpApp(module, configuration, logger);
-  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
+  new Drain(app, DRAIN_SECONDS * 1_000, logger).onSignals();
   try {
     await app.listen(PORT, HOST);
   } catch (error) {

@@ -9,11 +9,13 @@ import { Background } from '../../background.js';
 /** Whether the service can answer, and how far its read model is behind the log. */
 export interface ReadinessReport {
   readonly ready: boolean;
-  readonly state: 'ready' | 'catching-up' | 'store-unavailable' | 'store-halted';
+  readonly state: 'ready' | 'catching-up' | 'draining' | 'store-unavailable' | 'store-halted';
   /** `halted`: it can be read, and takes no more appends until this process is started again. */
   readonly store: 'reachable' | 'unavailable' | 'halted';
   readonly readModel: {
     readonly role: 'owner' | 'reader';
+    /** Events that this process has applied since its start. */
+    readonly applied: number;
     readonly position: string | null;
     /** The log's last position; null while it is empty or cannot be asked. */
     readonly head: string | null;
@@ -25,6 +27,9 @@ export interface ReadinessReport {
 
 @Injectable()
 export class Readiness {
+  /** Set once the service has been told to end. */
+  draining = false;
+
   constructor(
     private readonly store: EventStore,
     private readonly model: ReadModel,
@@ -35,21 +40,27 @@ export class Readiness {
     const { reachable, head } = await this.head();
     const position = this.model.position();
     const behind = head !== undefined && (position === undefined || position < head);
-    const caughtUp = this.background?.caughtUp ?? true;
     const store = !reachable ? 'unavailable' : this.store.halted === undefined ? 'reachable' : 'halted';
-    const state = store !== 'reachable' ? (`store-${store}` as const) : caughtUp ? 'ready' : 'catching-up';
+    const state = this.state(store);
     return {
       ready: state === 'ready',
       state,
       store,
       readModel: {
         role: this.model.role,
+        applied: this.background?.catchUp.applied ?? 0,
         position: position === undefined ? null : String(position),
         head: head === undefined ? null : String(head),
         lagSeconds: behind ? this.ageOfNewest() : 0,
       },
       quarantined: quarantined(this.model).length,
     };
+  }
+
+  private state(store: ReadinessReport['store']): ReadinessReport['state'] {
+    if (this.draining) return 'draining';
+    if (store !== 'reachable') return `store-${store}`;
+    return (this.background?.catchUp.done ?? true) ? 'ready' : 'catching-up';
   }
 
   private async head(): Promise<{ reachable: boolean; head?: bigint | undefined }> {
