@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { transformSync } from '@swc/core';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const SOURCES = ['libs', 'apps', 'bench', 'test/faults/embedded', 'test/support'];
+const SOURCES = ['libs', 'apps', 'bench', 'test/faults/embedded', 'test/faults/reminders', 'test/support'];
 
 let compiled: string | undefined;
 

@@ -20,4 +20,10 @@ export type Said =
   | readonly ['try', writer: number, append: number, expected: string]
   | readonly ['done', writer: number, append: number, revision: string, position: string]
   | readonly ['refused', writer: number, append: number]
+  /** The store was unavailable; whether the append took place is unknown. */
+  | readonly ['unavailable', writer: number, append: number]
+  /** The store takes no more appends; all that were tried after that were refused. */
+  | readonly ['halted']
+  | readonly ['not opened', why: string]
+  | readonly ['ended']
   | readonly ['failed', what: string];

@@ -10,6 +10,9 @@ export interface Acknowledged {
   readonly stream: string;
   readonly revisions: readonly string[];
   readonly types: readonly string[];
+  /** What was asked, so that it can be asked again. */
+  readonly path: string;
+  readonly body: object;
 }
 
 const LESSOR = '11111111-1111-5111-8111-111111111111';
@@ -20,7 +23,7 @@ const NEW_LEASE = 0.12;
 const READ_BACK = 0.2;
 const SHORT_OFFER = 0.3;
 
-/** What several writers do to the cluster, whichever of its replicas are up, and what they were told. */
+/** What several writers do to the services on one log, whichever of them are up, and what they were told. */
 export class Load {
   readonly acknowledged: Acknowledged[] = [];
   readonly leases: string[] = [];
@@ -30,7 +33,7 @@ export class Load {
   readBack = 0;
 
   constructor(
-    private readonly cluster: Cluster,
+    private readonly cluster: Pick<Cluster, 'replicas' | 'assertAlive'>,
     private readonly random: () => number,
   ) {}
 
@@ -42,7 +45,7 @@ export class Load {
         this.leases.length === 0 || this.random() < NEW_LEASE ? this.anOffer(key) : this.something(key);
       const answer = await this.untilKnown(path, body, key);
       if (answer.status >= 400) this.refused += 1;
-      else await this.note(key, answer);
+      else await this.note(key, path, body, answer);
     }
   }
 
@@ -89,12 +92,12 @@ export class Load {
     }
   }
 
-  private async note(key: string, { body }: Answer): Promise<void> {
-    const { stream, revision, position, events = [], repeated } = body as Body;
+  private async note(key: string, path: string, body: object, answer: Answer): Promise<void> {
+    const { stream, revision, position, events = [], repeated } = answer.body as Body;
     if (repeated) this.repeated += 1;
     if (events.length === 0) return;
     const [revisions, types] = [events.map((event) => event.revision), events.map(({ type }) => type)];
-    this.acknowledged.push({ key, stream, revisions, types });
+    this.acknowledged.push({ key, stream, revisions, types, path, body });
     const leaseId = stream.slice('lease-'.length);
     if (types[0] === 'LeaseOffered') this.leases.push(leaseId);
     if (position !== undefined && this.random() < READ_BACK) await this.reads(leaseId, revision, position);
