@@ -79,10 +79,10 @@ describe('the renewal timeline', () => {
     serve('word-only', 'lessee', '2026-09-01T00:00:00.000Z');
     serve('delivered', 'lessee', '2026-09-02T00:00:00.000Z');
     serve('late', 'lessor', '2026-10-02T00:00:00.000Z');
-    const at = '2026-10-03T00:00:00.000Z';
+    const at = '2026-09-20T00:00:00.000Z';
     story.when({
       type: 'DeliverNotice',
-      data: { noticeId: 'delivered' },
+      data: { noticeId: 'delivered', proof: 'ab'.repeat(32) },
       context: { now: at, effectiveAt: at },
     });
     const { notices } = timelineOf(story, '2026-10-04T00:00:00.000Z');

@@ -3,7 +3,7 @@ import type { LeaseCommandData } from '#domain/lease/commands.js';
 import type { Origin } from '#domain/lease/contract/contract.js';
 import { READINESS_CHECKS } from '#domain/lease/contract/events.js';
 import { CAUSES } from '#domain/lease/incidents/events.js';
-import { NOTICE_PURPOSES, SIDES } from '#domain/renewal/terms.js';
+import { SERVED_PURPOSES, SIDES, type NoticeClause } from '#domain/renewal/terms.js';
 import { startOfDay } from '#domain/kernel/zoned.js';
 import { BROKER, contract, HOLDER, LESSEE, STRANGER, terms } from './lease-story.js';
 
@@ -59,12 +59,17 @@ const someTerms = fc
     graceDays,
     months: fc.constantFrom(undefined, 6, 12),
     limit: fc.constantFrom(undefined, 1),
+    notices: fc.constantFrom<NoticeClause[]>(
+      [],
+      [{ by: 'either', purpose: 'non-renewal', period: { count: 3, unit: 'months' } }],
+    ),
   })
-  .map(({ start, end, graceDays: days, months, limit }) =>
+  .map(({ start, end, graceDays: days, months, limit, notices }) =>
     terms({
       start,
       end,
       graceDays: days,
+      notices,
       ...(months === undefined ? {} : { autoRenewal: { months, ...(limit === undefined ? {} : { limit }) } }),
     }),
   );
@@ -89,6 +94,7 @@ const money = fc.constantFrom({ amount: '10.00', currency: 'EUR' }, { amount: '1
 const side = fc.constantFrom(...SIDES);
 const cause = fc.constant('because');
 const nothing = fc.constant({});
+const DIGEST = 'ab'.repeat(32);
 
 export const anyLeaseCommand: fc.Arbitrary<LeaseCommandData> = fc.oneof(
   ask(
@@ -165,14 +171,52 @@ export const anyLeaseCommand: fc.Arbitrary<LeaseCommandData> = fc.oneof(
         fc.record({
           noticeId: id,
           by: side,
-          purpose: fc.constantFrom(...NOTICE_PURPOSES),
+          purpose: fc.constantFrom(...SERVED_PURPOSES),
           channel: fc.constant('mail' as const),
         }),
         maybe('term', term),
+        maybe('contentDigest', fc.constant(DIGEST)),
       )
-      .map(([notice, of]) => ({ ...notice, ...of })),
+      .map(([notice, of, digest]) => ({ ...notice, ...of, ...digest })),
   ),
   ask('DeliverNotice', fc.record({ noticeId: id })),
+  ask(
+    'TimestampNotice',
+    fc.record({
+      noticeId: id,
+      timestamp: fc.constantFrom(DIGEST, 'cd'.repeat(32)).map((messageImprint) => ({
+        genTime: '2026-01-01T00:00:00.000Z',
+        serialNumber: '1',
+        policy: '1.2.3',
+        messageImprint,
+        signature: 'verified' as const,
+        token: 'AA==',
+      })),
+    }),
+  ),
+  ask(
+    'WaiveDeadline',
+    fc
+      .tuple(
+        fc.record({ clause: fc.constantFrom('/notices/0', '/extensionOptions/0'), by: side, cause }),
+        maybe('term', term),
+      )
+      .map(([waiver, of]) => ({ ...waiver, ...of })),
+  ),
+  ask(
+    'ProposeRenewal',
+    fc
+      .tuple(
+        fc.record({ proposalId: id, by: side, end: date }),
+        maybe('prefixes', somePrefixes),
+        maybe('monthlyFee', money),
+        maybe('validUntil', instant),
+        maybe('answers', id),
+      )
+      .map(([proposal, ...more]) => Object.assign({}, proposal, ...more)),
+  ),
+  ask('DeclineRenewal', fc.record({ proposalId: id, by: side })),
+  ask('AgreeRenewal', fc.record({ proposalId: id, by: side })),
   ask('AcknowledgeNotice', fc.record({ noticeId: id, by: side })),
   ask(
     'RenewLease',

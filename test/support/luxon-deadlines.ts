@@ -33,8 +33,13 @@ export interface ExpectedMilestone {
 
 type Clause = Pick<Terms['notices'][number], 'period' | 'roll' | 'deemedDelivery'>;
 
-const day = (iso: string): DateTime => DateTime.fromISO(iso, { zone: 'utc' });
-const iso = (date: DateTime): string => date.toFormat('yyyy-MM-dd');
+const days = new Map<string, DateTime>();
+function day(text: string): DateTime {
+  let known = days.get(text);
+  if (!known) days.set(text, (known = DateTime.fromISO(text, { zone: 'utc' })));
+  return known;
+}
+const iso = (date: DateTime): string => date.toISODate()!;
 
 /** The term after the given renewals; a tacit one beyond the limit does not happen. */
 export function luxonTerm(terms: Terms, renewals: readonly Renewal[]): ExpectedTerm {
@@ -44,11 +49,12 @@ export function luxonTerm(terms: Terms, renewals: readonly Renewal[]): ExpectedT
   let tacitLeft = terms.autoRenewal ? (terms.autoRenewal.limit ?? Infinity) : 0;
   let agreedCount = 0;
   for (const renewal of renewals) {
-    if (renewal.kind === 'tacit' && tacitLeft === 0) continue;
     const before = end;
     if (renewal.kind === 'tacit') {
+      const next = tacitLeft > 0 ? tacitEnd(terms, end, anchorDay) : undefined;
+      if (next === undefined) continue;
       tacitLeft -= 1;
-      end = monthsOn(end, terms.autoRenewal!.months, anchorDay);
+      end = day(next);
     } else {
       agreedCount += 1;
       if (renewal.kind === 'agreed') {
@@ -58,8 +64,14 @@ export function luxonTerm(terms: Terms, renewals: readonly Renewal[]): ExpectedT
     }
     start = before;
   }
-  const next = tacitLeft > 0 ? monthsOn(end, terms.autoRenewal!.months, anchorDay) : undefined;
-  return { start: iso(start), end: iso(end), nextTacitEnd: next && iso(next), agreedCount, anchorDay };
+  const nextTacitEnd = tacitLeft > 0 ? tacitEnd(terms, end, anchorDay) : undefined;
+  return { start: iso(start), end: iso(end), nextTacitEnd, agreedCount, anchorDay };
+}
+
+/** The end of a term that would follow of itself, if it is not beyond the last that may. */
+function tacitEnd({ autoRenewal }: Terms, end: DateTime, anchorDay: number): string | undefined {
+  const next = iso(monthsOn(end, autoRenewal!.months, anchorDay));
+  return autoRenewal!.until !== undefined && next > autoRenewal!.until ? undefined : next;
 }
 
 /** Every milestone of the term, in the order of the terms' members. */
@@ -179,11 +191,13 @@ function openDaysOf(terms: Terms, holiday: BusinessCalendar): OpenDays {
   return known;
 }
 
+const REMEMBERED = 500_000;
 const instants = new Map<string, string>();
 
 function instant(date: string, hour: string | undefined, zone: string): string {
   const on = hour === undefined ? iso(day(date).plus({ days: 1 })) : date;
   const local = `${on}T${hour ?? '00:00'}`;
+  if (instants.size === REMEMBERED) instants.clear();
   let known = instants.get(local + zone);
   if (!known) instants.set(local + zone, (known = luxonInstant(local, zone)));
   return known;
@@ -192,15 +206,68 @@ function instant(date: string, hour: string | undefined, zone: string): string {
 const DAY_AND_MORE = 26 * 3_600_000;
 
 /**
- * The instant of a local `YYYY-MM-DDTHH:MM` in a zone: the first of the moments that read so on a clock in the zone. Where none does, the clocks skipped the time, and the
- * offset from before counts. Only luxon's way from moment to local time is asked: its way back starts from the zone's
- * offset of today and misses times in Apia from before it changed sides of the date line.
+ * The instant of a local `YYYY-MM-DDTHH:MM` in a zone: the first of the moments that read so on a clock in the zone.
+ * Where none does, the clocks skipped the time, and the offset from before counts. Only luxon's way from moment to
+ * local time is asked: its way back starts from the zone's offset of today and misses times in Apia from before it
+ * changed sides of the date line.
  */
 export function luxonInstant(local: string, zone: string): string {
-  const wanted = DateTime.fromISO(local, { zone: 'utc' }).toMillis();
-  const offsetAt = (moment: number): number => DateTime.fromMillis(moment, { zone }).offset * 60_000;
-  const before = wanted - offsetAt(wanted - DAY_AND_MORE);
-  const after = wanted - offsetAt(wanted + DAY_AND_MORE);
-  const readBack = [before, after].filter((moment) => moment + offsetAt(moment) === wanted);
+  const wanted = Date.parse(`${local}Z`);
+  const before = wanted - offsetAt(wanted - DAY_AND_MORE, zone);
+  const after = wanted - offsetAt(wanted + DAY_AND_MORE, zone);
+  const readBack = [before, after].filter((moment) => moment + offsetAt(moment, zone) === wanted);
   return new Date(readBack.length > 0 ? Math.min(...readBack) : before).toISOString();
+}
+
+/** Milliseconds; asked once for days of one offset, which no zone left and came back to. */
+function offsetAt(moment: number, zone: string): number {
+  const number = Math.floor(moment / MILLISECONDS_PER_DAY);
+  const start = offsetAtStart(number, zone);
+  return start === offsetAtStart(number + 1, zone) ? start : luxonOffset(moment, zone);
+}
+
+const offsets = new Map<string, Map<number, number>>();
+
+function offsetAtStart(dayNumber: number, zone: string): number {
+  const known = offsets.get(zone) ?? new Map<number, number>();
+  offsets.set(zone, known);
+  let offset = known.get(dayNumber);
+  if (offset === undefined)
+    known.set(dayNumber, (offset = luxonOffset(dayNumber * MILLISECONDS_PER_DAY, zone)));
+  return offset;
+}
+
+const luxonOffset = (moment: number, zone: string): number =>
+  DateTime.fromMillis(moment, { zone }).offset * 60_000;
+
+/** One contract of a provider chain, the nearest first: its deadline, and the days it needs to pass a notice on. */
+export interface ChainContract {
+  readonly localDate: string;
+  readonly hour: string | undefined;
+  readonly timeZone: string;
+  readonly slackDays: number;
+}
+
+/** Which contract of the chain binds, and until when: the earliest, each less the slack of all before it. */
+export function luxonBinding(chain: readonly ChainContract[]): {
+  readonly link: number;
+  readonly instant: string;
+} {
+  const all = chain.map(({ localDate, hour, timeZone }, link) => {
+    const slack = chain.slice(0, link).reduce((days, { slackDays }) => days + slackDays, 0);
+    return { link, instant: instant(iso(day(localDate).minus({ days: slack })), hour, timeZone) };
+  });
+  return all.reduce((least, each) => (Date.parse(each.instant) < Date.parse(least.instant) ? each : least));
+}
+
+/** The last instant to which the grants reach from `at` on without a gap, looked for day by day; days since 2000. */
+export function naiveCoverage(
+  grants: readonly { readonly from: number; readonly until: number }[],
+  at: number,
+) {
+  const holds = (on: number) => grants.some(({ from, until }) => from <= on && on < until);
+  if (!holds(at)) return null;
+  let end = at;
+  while (holds(end)) end += 1;
+  return end;
 }

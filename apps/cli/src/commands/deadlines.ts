@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { checker } from '#domain/kernel/check.js';
+import { contradictionIn } from '#domain/renewal/contradiction.js';
 import { deadlines } from '#domain/renewal/deadlines.js';
 import { explain } from '#domain/renewal/explain.js';
 import { firstTerm } from '#domain/renewal/term.js';
@@ -45,8 +46,9 @@ async function readTerms(file: string): Promise<Terms> {
     );
   }
   const { value } = checked;
-  if (value.end <= value.start)
-    throw new Misuse(`${file}: /end is not after /start`, 'give the first day outside');
+  const contradiction = contradictionIn(value);
+  if (contradiction)
+    throw new Misuse(`${file}: ${contradiction.pointer}: ${contradiction.message}`, contradiction.mend);
   for (const calendar of value.holidayCalendars)
     if (!knownHolidayCalendar(calendar))
       throw new Misuse(

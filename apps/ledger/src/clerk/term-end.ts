@@ -3,6 +3,7 @@ import { renewsTacitly } from '#domain/renewal/term.js';
 import type { RenewalCommand } from '#domain/lease/renewal/commands.js';
 import { knownHolidays } from '#projections/calendar/holidays.js';
 import type { ActionDue } from '#projections/lease/actions-due.js';
+import { endingNotices, isWaivedIn, noticeGiven } from '#projections/lease/ending-notices.js';
 import type { LeaseDocument } from '#projections/lease/lease-document.js';
 import { termOn, type RecordedTerm } from '#projections/lease/term.js';
 
@@ -12,21 +13,18 @@ export function atTermEnd(lease: LeaseDocument, { due, term = 0 }: ActionDue): R
   const running = termOn(lease);
   // What never commenced does not renew, and has nothing to wind up in a grace.
   if (running === undefined || lease.lastStatus?.state === 'contracted') return lapse;
-  const { standing, late } = nonRenewals(lease, running);
+  const { standing, late } = byTimeliness(lease, running);
   if (renewsTacitly(running.terms, running) && standing.length === 0)
     return { type: 'RenewTacitly', data: { term, due, lateNotices: late } };
   return running.terms.graceDays > 0 ? { type: 'EnterGrace', data: { term, due } } : lapse;
 }
 
-/** The notices against a renewal of the term, by whether they came in time. */
-function nonRenewals(lease: LeaseDocument, term: RecordedTerm) {
-  const served = lease.notices.filter(
-    (notice) => notice.purpose === 'non-renewal' && notice.term === term.ordinal,
-  );
+/** The notices against another term, by whether they came in time. */
+function byTimeliness(lease: LeaseDocument, term: RecordedTerm) {
+  const served = endingNotices(lease, term.ordinal);
+  const isWaived = isWaivedIn(lease, term.ordinal);
   const late = served
-    .filter(({ by, served: { effectiveAt } }) =>
-      isLate({ by, served: effectiveAt }, term.terms, term, knownHolidays),
-    )
+    .filter((notice) => isLate(noticeGiven(notice), term.terms, term, knownHolidays, isWaived))
     .map(({ noticeId }) => noticeId);
   return { late, standing: served.filter(({ noticeId }) => !late.includes(noticeId)) };
 }

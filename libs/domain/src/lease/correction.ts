@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '../kernel/event.js';
 import { originsThatStay } from './contract/amendment.js';
+import { renewsTacitly } from '../renewal/term.js';
 import { checkContract } from './contract/check-contract.js';
 import type { LeaseState } from './lease.js';
 import { refusal } from './refusals.js';
@@ -27,12 +28,12 @@ export function allowCorrection(before: LeaseState, after: LeaseState, { data }:
 function reserved(lease: LeaseState) {
   if (!('record' in lease)) return [lease.status];
   const { contract, term, departed } = lease.record;
-  const { start, timeZone, graceDays, autoRenewal } = contract.terms;
+  const { start, timeZone, graceDays } = contract.terms;
   return [
     lease.status === 'ended' ? [lease.cause, lease.at] : 'held',
     contract.prefixes.map(({ prefix }) => prefix),
     contract.headLease ?? null,
-    [start, term.end, timeZone, graceDays, autoRenewal !== undefined, term.tacitRenewals],
+    [start, term.end, timeZone, graceDays, renewsTacitly(contract.terms, term)],
     [...departed],
   ];
 }

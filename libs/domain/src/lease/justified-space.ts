@@ -1,12 +1,13 @@
 import { isBefore } from '../kernel/instant.js';
 import { addDays } from '../kernel/local-date.js';
 import { startOfDay } from '../kernel/zoned.js';
-import { isLate, type CalendarOf, type NonRenewal } from '../renewal/late-notice.js';
+import { isLate, type CalendarOf, type Notice } from '../renewal/late-notice.js';
 import { renewsTacitly, type Term } from '../renewal/term.js';
 import type { Terms } from '../renewal/terms.js';
 import type { LeaseState } from './lease.js';
 import { wasNeverALease } from './occurrence.js';
-import { nonRenewalNotices } from './renewal/non-renewal.js';
+import { endingNotices } from './renewal/ending-notices.js';
+import { isWaivedIn } from './renewal/waivers.js';
 
 /** Half-open in UTC instants; no `until` while tacit renewal leaves the end open. */
 export interface Holding {
@@ -23,7 +24,9 @@ export interface Justification {
   /** Prefixes that left, and the instant each left. */
   readonly departed: ReadonlyMap<string, string>;
   /** The notices against a renewal of that term. */
-  readonly nonRenewals: readonly NonRenewal[];
+  readonly endingNotices: readonly Notice[];
+  /** Whether the deadline of a clause, by its JSON pointer in the terms, was waived in that term. */
+  readonly isWaived: (clause: string) => boolean;
   readonly inGrace: boolean;
   /** When the lease ended, if it did. */
   readonly endedAt?: string | undefined;
@@ -42,7 +45,8 @@ export function justifiedSpace(lease: LeaseState, calendarOf: CalendarOf): Reado
       term,
       prefixes: contract.prefixes.map(({ prefix }) => prefix),
       departed,
-      nonRenewals: nonRenewalNotices(lease.record).flatMap((noticeId) => notices.get(noticeId) ?? []),
+      endingNotices: endingNotices(lease.record).flatMap((noticeId) => notices.get(noticeId) ?? []),
+      isWaived: isWaivedIn(lease.record),
       inGrace: lease.status === 'in-grace',
       endedAt: lease.status === 'ended' ? lease.at : undefined,
     },
@@ -72,10 +76,10 @@ const graceEnd = ({ terms, term }: Justification) =>
 
 /** Whether the term that runs will be followed by another unless somebody acts; a notice that came late is no act. */
 const renewsOfItself = (
-  { terms, term, nonRenewals, inGrace, endedAt }: Justification,
+  { terms, term, endingNotices: notices, isWaived, inGrace, endedAt }: Justification,
   calendarOf: CalendarOf,
 ): boolean =>
   !inGrace &&
   endedAt === undefined &&
   renewsTacitly(terms, term) &&
-  nonRenewals.every((notice) => isLate(notice, terms, term, calendarOf));
+  notices.every((notice) => isLate(notice, terms, term, calendarOf, isWaived));

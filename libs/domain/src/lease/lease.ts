@@ -1,5 +1,6 @@
+import type { Money } from '../kernel/shape.js';
 import type { Term } from '../renewal/term.js';
-import type { NoticePurpose, Side } from '../renewal/terms.js';
+import type { ServedPurpose, Side } from '../renewal/terms.js';
 import type { Contract } from './contract/contract.js';
 
 export interface LoaState {
@@ -12,12 +13,27 @@ export interface LoaState {
 
 export interface NoticeState {
   readonly by: Side;
-  readonly purpose: NoticePurpose;
+  readonly purpose: ServedPurpose;
   readonly term: number;
+  readonly contentDigest?: string;
   /** The instant that it was served. */
   readonly served: string;
   readonly delivered: boolean;
   readonly acknowledged: boolean;
+  /** The first instant at which it was delivered or acknowledged. */
+  readonly received?: string;
+  readonly timestamped: boolean;
+}
+
+/** What one side proposed to follow a term. */
+export interface ProposalState {
+  readonly by: Side;
+  readonly term: number;
+  readonly end: string;
+  readonly prefixes: readonly string[];
+  readonly monthlyFee?: Money;
+  readonly validUntil?: string;
+  readonly status: 'open' | 'countered' | 'declined' | 'agreed';
 }
 
 export interface RoaState {
@@ -29,6 +45,14 @@ export interface RoaState {
 export interface IncidentState {
   readonly open: boolean;
   readonly costs: ReadonlySet<string>;
+  readonly recoveries: ReadonlySet<string>;
+}
+
+/** An invoice in minor units of its currency. */
+export interface InvoiceState {
+  readonly currency: string;
+  readonly total: bigint;
+  readonly credited: bigint;
 }
 
 /** What a lease with a contract holds in every state; read-only throughout. */
@@ -42,11 +66,22 @@ export interface LeaseRecord {
   readonly commenced: boolean;
   readonly loas: ReadonlyMap<string, LoaState>;
   readonly notices: ReadonlyMap<string, NoticeState>;
+  /** By term and clause, as `deadlineKey` has them. */
+  readonly waivedDeadlines: ReadonlySet<string>;
+  readonly proposals: ReadonlyMap<string, ProposalState>;
   /** By `prefix` and origin AS, "198.51.100.0/24 AS64500". */
   readonly roas: ReadonlyMap<string, RoaState>;
   readonly abuseCases: ReadonlyMap<string, 'open' | 'closed'>;
   readonly incidents: ReadonlyMap<string, IncidentState>;
   readonly commitments: ReadonlySet<string>;
+  /** Breaches of policies and commitments alike, by their ids. */
+  readonly breaches: ReadonlySet<string>;
+  readonly obligations: ReadonlySet<string>;
+  readonly dependencies: ReadonlyMap<string, 'registered' | 'retired'>;
+  readonly invoices: ReadonlyMap<string, InvoiceState>;
+  readonly creditNotes: ReadonlySet<string>;
+  readonly payments: ReadonlySet<string>;
+  readonly decisions: ReadonlySet<string>;
   readonly documentRequests: ReadonlyMap<string, 'open' | 'provided'>;
   /** The commands that claimed space for this lease and reached it. */
   readonly arrivedClaims: ReadonlySet<string>;

@@ -62,6 +62,7 @@ function notice(
   return {
     ...milestone(context, kind, clause, steps, wording.hour ?? END_OF_DAY),
     by: wording.by,
+    ...(wording.effectiveOn === 'receipt' && { effectiveOn: wording.effectiveOn }),
     ...(date < term.start && { outsideTerm: 'before-start' }),
     ...(date >= term.end && { outsideTerm: 'after-end' }),
   };

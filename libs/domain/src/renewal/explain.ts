@@ -48,8 +48,10 @@ function reason(step: Step): string {
 }
 
 function remarks(milestone: Milestone): string[] {
-  const { term, localDate, localTime, timeZone, instant, outsideTerm, moot, renewsTo } = milestone;
+  const { term, localDate, localTime, timeZone, instant, outsideTerm, moot, renewsTo, effectiveOn } =
+    milestone;
   const lines: string[] = [];
+  if (effectiveOn) lines.push('by then it has to be received');
   if (renewsTo) lines.push(`the next term then ends on ${renewsTo}`);
   if (outsideTerm === 'before-start') lines.push(`the notice period is longer than term ${term}`);
   if (outsideTerm === 'after-end') lines.push(`the date is not within term ${term}`);

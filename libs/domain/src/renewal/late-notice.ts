@@ -1,23 +1,59 @@
 import { isBefore } from '../kernel/instant.js';
 import type { BusinessCalendar } from './business-days.js';
 import { deadlines } from './deadlines.js';
+import type { Milestone } from './milestone.js';
 import type { Term } from './term.js';
-import type { Side, Terms } from './terms.js';
+import type { ServedPurpose, Side, Terms } from './terms.js';
 
-/** Who served a notice of non-renewal, and the instant that it was served. */
-export interface NonRenewal {
+/** A notice as far as it decides whether another term follows: who gave it, and when it was sent and received. */
+export interface Notice {
   readonly by: Side;
+  readonly purpose: ServedPurpose;
+  /** The instant that it was served. */
   readonly served: string;
+  /** The first instant at which it is on record as delivered or acknowledged. */
+  readonly received?: string | undefined;
 }
+
+/** The notices by which a side lets it be known that the term that runs shall be the last, each by its own clause. */
+export const ENDING_PURPOSES: ReadonlySet<ServedPurpose> = new Set(['non-renewal', 'termination', 'reclaim']);
 
 /** The business calendar of the union of holiday calendars, by their codes. */
 export type CalendarOf = (codes: readonly string[]) => BusinessCalendar;
 
-/** Whether it came after the last instant that the contract leaves to its side; where no clause sets one, none is late. (R16) */
-export function isLate(notice: NonRenewal, terms: Terms, term: Term, calendarOf: CalendarOf): boolean {
-  const own = deadlines(terms, term, calendarOf(terms.holidayCalendars)).filter(
-    ({ kind, purpose, by }) =>
-      kind === 'notice-deadline' && purpose === 'non-renewal' && (by === notice.by || by === 'either'),
+/** Whether the deadline is one for such a notice from that side. */
+export const isFor = (
+  { kind, purpose, by }: Pick<Milestone, 'kind' | 'purpose' | 'by'>,
+  notice: Pick<Notice, 'by' | 'purpose'>,
+): boolean =>
+  (notice.purpose === 'extension' ? kind === 'extension-deadline' : purpose === notice.purpose) &&
+  (by === notice.by || by === 'either');
+
+/** The instant of a notice that has to be in time by the clause; undefined while it has not come. */
+export const countsAt = (
+  { effectiveOn }: Pick<Milestone, 'effectiveOn'>,
+  { served, received }: Pick<Notice, 'served' | 'received'>,
+): string | undefined => (effectiveOn === 'receipt' ? received : served);
+
+/**
+ * Whether it came after the last instant that the contract leaves to its side, or is not on record as received
+ * where it has to be; where no clause sets one, or the other side waived it, none is late. (R16)
+ */
+export function isLate(
+  notice: Notice,
+  terms: Terms,
+  term: Term,
+  calendarOf: CalendarOf,
+  isWaived: (clause: string) => boolean,
+): boolean {
+  const own = deadlines(terms, term, calendarOf(terms.holidayCalendars)).filter((milestone) =>
+    isFor(milestone, notice),
   );
-  return own.length > 0 && own.every(({ instant }) => isBefore(instant, notice.served));
+  return own.length > 0 && own.every((deadline) => !isInTime(notice, deadline) && !isWaived(deadline.clause));
+}
+
+/** By the instant that counts; not by what can be proved. */
+export function isInTime(notice: Pick<Notice, 'served' | 'received'>, deadline: Milestone): boolean {
+  const at = countsAt(deadline, notice);
+  return at !== undefined && !isBefore(deadline.instant, at);
 }

@@ -22,6 +22,8 @@ export interface Milestone {
   readonly term: number;
   readonly purpose?: NoticePurpose;
   readonly by?: NoticeClause['by'];
+  /** Which instant of a notice has to be at or before this one; that it was sent, unless it says otherwise. */
+  readonly effectiveOn?: 'receipt';
   readonly localDate: LocalDate;
   /** `24:00` is the start of the next day. */
   readonly localTime: TimeOfDay;

@@ -25,17 +25,15 @@ export const firstTerm = ({ start, end }: Pick<Terms, 'start' | 'end'>): Term =>
 });
 
 /** Whether another term follows of itself if nobody gives notice. */
-export const renewsTacitly = ({ autoRenewal }: Pick<Terms, 'autoRenewal'>, term: Term): boolean =>
-  autoRenewal !== undefined && term.tacitRenewals < (autoRenewal.limit ?? Number.POSITIVE_INFINITY);
+export const renewsTacitly = (terms: Pick<Terms, 'autoRenewal'>, term: Term): boolean =>
+  tacitRenewal(terms, term) !== undefined;
 
 /** The term that follows of itself, undefined if none does. */
-export function tacitRenewal(terms: Pick<Terms, 'autoRenewal'>, term: Term): Term | undefined {
-  if (!terms.autoRenewal || !renewsTacitly(terms, term)) return undefined;
-  return {
-    ...following(term, monthsOn(term, terms.autoRenewal.months)),
-    agreedEnd: term.agreedEnd,
-    tacitRenewals: term.tacitRenewals + 1,
-  };
+export function tacitRenewal({ autoRenewal }: Pick<Terms, 'autoRenewal'>, term: Term): Term | undefined {
+  if (!autoRenewal || term.tacitRenewals >= (autoRenewal.limit ?? Number.POSITIVE_INFINITY)) return undefined;
+  const end = monthsOn(term, autoRenewal.months);
+  if (autoRenewal.until !== undefined && end > autoRenewal.until) return undefined;
+  return { ...following(term, end), agreedEnd: term.agreedEnd, tacitRenewals: term.tacitRenewals + 1 };
 }
 
 /** The term that the parties agree on to follow, up to an end that they name. */

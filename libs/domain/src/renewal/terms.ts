@@ -26,6 +26,9 @@ export const NOTICE_PURPOSES = [
   'price-change',
 ] as const;
 export type NoticePurpose = (typeof NOTICE_PURPOSES)[number];
+/** A notice served is one that a clause speaks of, or uses an option to extend. */
+export const SERVED_PURPOSES = [...NOTICE_PURPOSES, 'extension'] as const;
+export type ServedPurpose = (typeof SERVED_PURPOSES)[number];
 export type Side = (typeof SIDES)[number];
 
 /** A notice that a side may or must give, and how long before the term's end at the latest (I6, I15, R13). */
@@ -39,12 +42,21 @@ export const NoticeClause = record({
   roll: optional(oneOf(['preceding', 'following', 'none'])),
   /** How long after dispatch a notice counts as delivered. */
   deemedDelivery: optional(Period),
+  /** Which of its instants has to be in time: that it was sent, unless stated, or that it was received. */
+  effectiveOn: optional(oneOf(['dispatch', 'receipt'])),
   clause: optional(text(120)),
 });
 export type NoticeClause = Static<typeof NoticeClause>;
 
-/** Tacit renewal by `months` at a time, at most `limit` times; no limit unless stated. */
-export const AutoRenewal = record({ months: count(1, 600), limit: optional(count(1, 1000)) });
+/**
+ * Tacit renewal by `months` at a time, at most `limit` times, and never to an end later than `until`: a term that
+ * would go beyond it does not follow. No limit unless stated.
+ */
+export const AutoRenewal = record({
+  months: count(1, 600),
+  limit: optional(count(1, 1000)),
+  until: optional(LocalDate),
+});
 
 /** A right of one side to extend by `months`, at most `limit` times, if it gives notice `period` before the end. */
 export const ExtensionOption = record({
@@ -56,6 +68,7 @@ export const ExtensionOption = record({
   hour: optional(TimeOfDay),
   roll: optional(oneOf(['preceding', 'following', 'none'])),
   deemedDelivery: optional(Period),
+  effectiveOn: optional(oneOf(['dispatch', 'receipt'])),
   clause: optional(text(120)),
 });
 export type ExtensionOption = Static<typeof ExtensionOption>;

@@ -1,5 +1,6 @@
 import { spaceOf, type Holding } from '#domain/lease/justified-space.js';
 import { knownHolidays } from '../calendar/holidays.js';
+import { endingNotices, isWaivedIn, noticeGiven } from './ending-notices.js';
 import type { LeaseDocument } from './lease-document.js';
 import { wasNeverALease } from './status.js';
 import { termOn } from './term.js';
@@ -10,13 +11,15 @@ export function heldSpace(lease: LeaseDocument): ReadonlyMap<string, Holding> {
   const term = termOn(lease);
   if (term === undefined || wasNeverALease(lease.lastStatus)) return new Map();
   const { terms, ordinal } = term;
-  const nonRenewals = lease.notices
-    .filter((notice) => notice.purpose === 'non-renewal' && notice.term === ordinal)
-    .map(({ by, served }) => ({ by, served: served.effectiveAt }));
+  const notices = endingNotices(lease, ordinal).map((notice) => noticeGiven(notice));
   const inGrace = lease.lastStatus?.state === 'in-grace';
   const ended = lease.lastStatus?.state === 'ended';
   const endedAt = ended ? inRecordedOrder(lease.status).at(-1)?.from : undefined;
   const { prefixes, departed } = lease.leased;
   const left = new Map(Object.entries(departed));
-  return spaceOf({ terms, term, prefixes, departed: left, nonRenewals, inGrace, endedAt }, knownHolidays);
+  const isWaived = isWaivedIn(lease, ordinal);
+  return spaceOf(
+    { terms, term, prefixes, departed: left, endingNotices: notices, isWaived, inGrace, endedAt },
+    knownHolidays,
+  );
 }

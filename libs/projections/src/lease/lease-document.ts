@@ -5,8 +5,12 @@ import type * as abuse from '#domain/lease/abuse/events.js';
 import type * as authority from '#domain/lease/authority/events.js';
 import type * as continuity from '#domain/lease/continuity/events.js';
 import type * as contract from '#domain/lease/contract/events.js';
+import type * as decisions from '#domain/lease/decisions/events.js';
+import type * as dependencies from '#domain/lease/dependencies/events.js';
 import type * as incidents from '#domain/lease/incidents/events.js';
 import type * as liability from '#domain/lease/liability/events.js';
+import type * as money from '#domain/lease/money/events.js';
+import type * as obligations from '#domain/lease/obligations/events.js';
 import type * as renewal from '#domain/lease/renewal/events.js';
 import type * as evidence from '#domain/lease/routing-evidence/events.js';
 import type { Static } from '#domain/kernel/shape.js';
@@ -76,6 +80,23 @@ export type Notice = Data<typeof renewal.NoticeServed> & {
   readonly served: Fact;
   readonly delivered?: { readonly proof?: string; readonly fact: Fact };
   readonly acknowledged?: { readonly by: 'lessor' | 'lessee'; readonly fact: Fact };
+  readonly timestamp?: Static<typeof renewal.Timestamp> & { readonly fact: Fact };
+};
+
+/** A deadline that the side it protects let go, by the clause that sets it. */
+export type WaivedDeadline = Omit<Data<typeof renewal.DeadlineWaived>, 'cause'> & {
+  readonly because: string;
+  readonly fact: Fact;
+};
+export type Proposal = Omit<Data<typeof renewal.RenewalProposed>, 'validUntil'> & {
+  /** With milliseconds. */
+  readonly validUntil?: string;
+  readonly proposed: Fact;
+  readonly closed?: {
+    readonly how: 'countered' | 'agreed' | 'declined' | 'withdrawn';
+    readonly because?: string;
+    readonly fact: Fact;
+  };
 };
 
 export type AbuseCase = Data<typeof abuse.AbuseReported> & {
@@ -90,10 +111,38 @@ export type IncidentCost = Omit<Data<typeof incidents.IncidentCostRecorded>, 'in
 export type Incident = Data<typeof incidents.IncidentOpened> & {
   readonly opened: Fact;
   readonly costs: readonly IncidentCost[];
+  readonly recoveries: readonly (Omit<Data<typeof incidents.IncidentCostRecovered>, 'incidentId'> & {
+    readonly fact: Fact;
+  })[];
   readonly closed?: { readonly resolution?: string; readonly fact: Fact };
 };
 
-export type Commitment = Data<typeof continuity.ContinuityCommitmentMade> & { readonly made: Fact };
+export type Commitment = Data<typeof continuity.ContinuityCommitmentMade> & {
+  readonly made: Fact;
+  readonly breaches: readonly (Omit<Data<typeof continuity.ContinuityCommitmentBreached>, 'commitmentId'> & {
+    readonly fact: Fact;
+  })[];
+};
+export type Obligation = Data<typeof obligations.ObligationAgreed> & {
+  readonly agreed: Fact;
+  readonly reviews: readonly (Omit<Data<typeof obligations.ObligationReviewed>, 'obligationId'> & {
+    readonly fact: Fact;
+  })[];
+};
+export type Dependency = Data<typeof dependencies.DependencyRegistered> & {
+  readonly registered: Fact;
+  readonly retired?: { readonly fact: Fact };
+};
+export type Invoice = Data<typeof money.InvoiceIssued> & {
+  readonly issued: Fact;
+  readonly creditNotes: readonly (Omit<Data<typeof money.CreditNoteIssued>, 'invoiceId'> & {
+    readonly fact: Fact;
+  })[];
+  readonly payments: readonly (Omit<Data<typeof money.PaymentReceived>, 'invoiceId'> & {
+    readonly fact: Fact;
+  })[];
+};
+export type LeaseOrBuyDecision = Data<typeof decisions.LeaseOrBuyDecided> & { readonly decided: Fact };
 export type DocumentRequest = Data<typeof continuity.DocumentRequested> & {
   readonly requested: Fact;
   readonly provided?: { readonly document: string; readonly fact: Fact };
@@ -142,14 +191,22 @@ export interface LeaseDocument {
   readonly observedOrigins: readonly ObservedOrigin[];
   readonly renewalOwner: Timeline<string>;
   readonly notices: readonly Notice[];
+  readonly waivedDeadlines: readonly WaivedDeadline[];
+  readonly proposals: readonly Proposal[];
   readonly abandonedRenewals: readonly { readonly term: number; readonly fact: Fact }[];
   readonly abuseCases: readonly AbuseCase[];
   readonly incidents: readonly Incident[];
   readonly liability: Timeline<Data<typeof liability.LiabilityTermsAgreed>>;
+  readonly exchangeRates: Timeline<Data<typeof liability.ExchangeRateRecorded>>;
+  readonly dependencies: readonly Dependency[];
+  readonly invoices: readonly Invoice[];
+  readonly decisions: readonly LeaseOrBuyDecision[];
   readonly escalation: Timeline<Data<typeof continuity.EscalationContactNamed>>;
   readonly policies: Timeline<Data<typeof continuity.UsagePolicyAccepted>>;
   readonly reputation: Timeline<Data<typeof continuity.ReputationReviewed>['lists']>;
   readonly commitments: readonly Commitment[];
+  readonly policyBreaches: readonly (Data<typeof continuity.UsagePolicyBreached> & { readonly fact: Fact })[];
+  readonly obligations: readonly Obligation[];
   readonly documentRequests: readonly DocumentRequest[];
 }
 
@@ -182,13 +239,21 @@ export const emptyLease = (stream: string): LeaseDocument => ({
   observedOrigins: [],
   renewalOwner: [],
   notices: [],
+  waivedDeadlines: [],
+  proposals: [],
   abandonedRenewals: [],
   abuseCases: [],
   incidents: [],
   liability: [],
+  exchangeRates: [],
+  dependencies: [],
+  invoices: [],
+  decisions: [],
   escalation: [],
   policies: [],
   reputation: [],
   commitments: [],
+  policyBreaches: [],
+  obligations: [],
   documentRequests: [],
 });

@@ -1,8 +1,8 @@
 import { startOfDay } from '#domain/kernel/zoned.js';
 import type { RenewalEvent } from '#domain/lease/renewal/events.js';
-import type { Fact } from './fact.js';
+import { inMilliseconds, type Fact } from './fact.js';
 import { change, enter, type Folds } from './fold.js';
-import type { LeaseDocument, Notice } from './lease-document.js';
+import type { LeaseDocument, Notice, Proposal } from './lease-document.js';
 import { leasing } from './leased.js';
 import { termOn, type RecordedTerm } from './term.js';
 import { entryOn, insert } from './timeline.js';
@@ -17,11 +17,37 @@ export const renewalFolds: Folds<RenewalEvent> = {
   NoticeAcknowledged: (lease, { noticeId, by }, fact) =>
     changeNotice(lease, noticeId, { acknowledged: { by, fact } }),
 
-  LeaseRenewed: (lease, { term, kind, from, end, prefixes }, fact) => {
+  NoticeTimestamped: (lease, { noticeId, timestamp }, fact) =>
+    changeNotice(lease, noticeId, {
+      timestamp: { ...timestamp, genTime: inMilliseconds(timestamp.genTime), fact },
+    }),
+  DeadlineWaived: (lease, { cause: because, ...waiver }, fact) => ({
+    ...lease,
+    waivedDeadlines: [...lease.waivedDeadlines, { ...waiver, because, fact }],
+  }),
+
+  RenewalProposed: (lease, { validUntil, ...proposal }, proposed) => {
+    const { proposalId, answers } = proposal;
+    if (lease.proposals.some((each) => each.proposalId === proposalId)) return undefined;
+    const until = validUntil === undefined ? {} : { validUntil: inMilliseconds(validUntil) };
+    const earlier = answers === undefined ? lease : closeProposal(lease, answers, 'countered', proposed);
+    return { ...earlier, proposals: [...earlier.proposals, { ...proposal, ...until, proposed }] };
+  },
+  RenewalDeclined: (lease, { proposalId, by, cause }, fact) => {
+    const own = lease.proposals.some((each) => each.proposalId === proposalId && each.by === by);
+    return closeProposal(lease, proposalId, own ? 'withdrawn' : 'declined', fact, cause);
+  },
+
+  LeaseRenewed: (lease, { term, kind, from, end, prefixes, proposalId }, fact) => {
     const last = termOn(lease);
     if (last === undefined || term !== last.ordinal + 1) return undefined;
     const renewed = {
-      ...keep(lease, prefixes, last, fact),
+      ...keep(
+        proposalId === undefined ? lease : closeProposal(lease, proposalId, 'agreed', fact),
+        prefixes,
+        last,
+        fact,
+      ),
       terms: insert(lease.terms, { kind: 'renewed', renewal: kind, term, start: from, end }, fact),
     };
     return lease.lastStatus?.state === 'in-grace' ? enter(renewed, { state: 'active' }, fact) : renewed;
@@ -53,6 +79,19 @@ function changeNotice(lease: LeaseDocument, noticeId: string, to: Partial<Notice
     (notice) => ({ ...notice, ...to }),
   );
   return notices && { ...lease, notices };
+}
+
+function closeProposal(
+  lease: LeaseDocument,
+  proposalId: string,
+  how: NonNullable<Proposal['closed']>['how'],
+  fact: Fact,
+  because?: string,
+): LeaseDocument {
+  const isOpen = (proposal: Proposal) => proposal.proposalId === proposalId && proposal.closed === undefined;
+  const closed = { how, ...(because === undefined ? {} : { because }), fact };
+  const proposals = change(lease.proposals, isOpen, (proposal) => ({ ...proposal, closed }));
+  return proposals ? { ...lease, proposals } : lease;
 }
 
 /** The prefixes that do not stay leave at the old end, whenever the renewal itself was agreed; none comes by it. */

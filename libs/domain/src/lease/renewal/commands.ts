@@ -12,11 +12,15 @@ import {
 import { commandType, type CommandOf } from '../../kernel/command-type.js';
 import { SIDES } from '../../renewal/terms.js';
 import {
+  DeadlineWaived,
   LeaseReinstated,
   LeaseTerminated,
   NoticeDelivered,
   NoticeServed,
+  NoticeTimestamped,
   RenewalAbandoned,
+  RenewalDeclined,
+  RenewalProposed,
   TermOrdinal,
 } from './events.js';
 
@@ -32,6 +36,32 @@ export const AcknowledgeNotice = commandType(
   ['legal', 'renewal-desk'],
   record({ noticeId: Reference, by: oneOf(SIDES) }),
 );
+/** Outside the service the token alone; what it says is read from it at the edge. */
+export const TimestampNotice = commandType(
+  'TimestampNotice',
+  ['legal', 'renewal-desk'],
+  NoticeTimestamped.data,
+);
+/** Of the current term unless it names another. */
+export const WaiveDeadline = commandType(
+  'WaiveDeadline',
+  ['legal', 'renewal-desk'],
+  record({ ...DeadlineWaived.data.properties, term: optional(TermOrdinal) }),
+);
+const { term: _, ...proposed } = RenewalProposed.data.properties;
+/** What shall follow the current term; all prefixes stay unless some are named. */
+export const ProposeRenewal = commandType(
+  'ProposeRenewal',
+  ['legal', 'renewal-desk'],
+  record({ ...proposed, proposalId: optional(Reference), prefixes: optional(proposed.prefixes) }),
+);
+export const DeclineRenewal = commandType('DeclineRenewal', ['legal', 'renewal-desk'], RenewalDeclined.data);
+/** The renewal of the current term on the terms that the other side proposed. */
+export const AgreeRenewal = commandType(
+  'AgreeRenewal',
+  ['legal', 'renewal-desk'],
+  record({ proposalId: Reference, by: oneOf(SIDES) }),
+);
 /** The agreed renewal of the current term to a new end; all prefixes stay unless some are named. */
 export const RenewLease = commandType(
   'RenewLease',
@@ -39,7 +69,7 @@ export const RenewLease = commandType(
   record({ end: LocalDate, prefixes: optional(list(Prefix, { min: 1, max: 64 })) }),
 );
 /**
- * The clerk's, at the end of `term`. `lateNotices` are the non-renewal notices that came after their deadline, as
+ * The clerk's, at the end of `term`. `lateNotices` are the notices against it that came after their deadline, as
  * reckoned with the contract's holiday calendars, which no decider has.
  */
 export const RenewTacitly = commandType(
@@ -65,6 +95,11 @@ export const RENEWAL_COMMANDS = [
   ServeNotice,
   DeliverNotice,
   AcknowledgeNotice,
+  TimestampNotice,
+  WaiveDeadline,
+  ProposeRenewal,
+  DeclineRenewal,
+  AgreeRenewal,
   RenewLease,
   RenewTacitly,
   AbandonRenewal,

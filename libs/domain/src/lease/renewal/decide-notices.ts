@@ -1,9 +1,13 @@
 import { refusal } from '../refusals.js';
 import { ruleFor, type Rules } from '../rule.js';
 import type { RenewalCommand } from './commands.js';
-import { checkNotice, servedNotice } from './notices.js';
+import { checkNotice, checkTerm, servedNotice } from './notices.js';
+import { checkWaiver } from './waivers.js';
 
-type NoticeCommand = Extract<RenewalCommand, { type: 'ServeNotice' | 'DeliverNotice' | 'AcknowledgeNotice' }>;
+type NoticeCommand = Extract<
+  RenewalCommand,
+  { type: 'ServeNotice' | 'DeliverNotice' | 'AcknowledgeNotice' | 'TimestampNotice' | 'WaiveDeadline' }
+>;
 
 export const noticeRules: Rules<NoticeCommand> = {
   ServeNotice: ruleFor('NoticeServed', ({ record }, data, { commandId }) => {
@@ -40,5 +44,38 @@ export const noticeRules: Rules<NoticeCommand> = {
         'name the side that received it',
       );
     return [{ type: 'NoticeAcknowledged', data }];
+  }),
+
+  TimestampNotice: ruleFor('NoticeTimestamped', ({ record }, data) => {
+    const { contentDigest, timestamped } = servedNotice(record, data.noticeId);
+    if (timestamped)
+      throw refusal(
+        'notice-timestamped',
+        'The time-stamp is on record.',
+        '/noticeId',
+        'correct that record if it is wrong',
+      );
+    if (contentDigest === undefined)
+      throw refusal(
+        'notice-without-digest',
+        'The notice was served without the hash of its content.',
+        '/noticeId',
+        'correct the record of the notice, with its contentDigest',
+      );
+    if (data.timestamp.messageImprint !== contentDigest)
+      throw refusal(
+        'timestamp-mismatch',
+        `The token is of ${data.timestamp.messageImprint}, the notice of ${contentDigest}.`,
+        '/token',
+        'give the token made of the very content of the notice',
+      );
+    return [{ type: 'NoticeTimestamped', data }];
+  }),
+
+  WaiveDeadline: ruleFor('DeadlineWaived', ({ record }, data) => {
+    const waiver = { ...data, term: data.term ?? record.term.ordinal };
+    checkTerm(record, waiver.term);
+    checkWaiver(record, waiver);
+    return [{ type: 'DeadlineWaived', data: waiver }];
   }),
 };

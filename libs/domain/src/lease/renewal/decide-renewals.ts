@@ -1,12 +1,13 @@
-import { agreedRenewal, tacitRenewal } from '../../renewal/term.js';
+import { tacitRenewal } from '../../renewal/term.js';
 import type { LeaseRecord } from '../lease.js';
 import { refusal } from '../refusals.js';
 import { checkDue, ruleFor, type Rules } from '../rule.js';
 import { checkClaim } from './claims.js';
 import type { RenewalCommand } from './commands.js';
 import { checkLater, termEnd } from './ends.js';
-import { nonRenewalNotices } from './non-renewal.js';
+import { endingNotices } from './ending-notices.js';
 import { checkTerm } from './notices.js';
+import { renewalTo } from './renewed.js';
 import { checkStaying } from './staying.js';
 
 type RenewingCommand = Extract<RenewalCommand, { type: 'RenewLease' | 'RenewTacitly' | 'AbandonRenewal' }>;
@@ -17,20 +18,14 @@ export const renewingRules: Rules<RenewingCommand> = {
     checkLater(record, end);
     const leased = record.contract.prefixes.map(({ prefix }) => prefix);
     if (prefixes) checkStaying(leased, prefixes);
-    const { ordinal, start } = agreedRenewal(record.term, end);
-    return [
-      {
-        type: 'LeaseRenewed',
-        data: { term: ordinal, kind: 'agreed', from: start, end, prefixes: prefixes ?? leased },
-      },
-    ];
+    return [renewalTo(record, end, prefixes)];
   }),
 
   RenewTacitly: ruleFor('LeaseRenewed', ({ record }, { term, due, lateNotices }, { now }) => {
     checkTerm(record, term);
     checkDue(due, termEnd(record), now);
     const { ordinal, start, end } = nextTerm(record);
-    const standing = nonRenewalNotices(record).filter((noticeId) => !lateNotices.includes(noticeId));
+    const standing = endingNotices(record).filter((noticeId) => !lateNotices.includes(noticeId));
     if (standing.length > 0)
       throw refusal(
         'non-renewal-served',

@@ -3,7 +3,7 @@ import { startOfDay } from '../../kernel/zoned.js';
 import { renewsTacitly } from '../../renewal/term.js';
 import type { HeldLease, LeaseRecord } from '../lease.js';
 import { refusal } from '../refusals.js';
-import { nonRenewalNotices } from './non-renewal.js';
+import { endingNotices } from './ending-notices.js';
 
 /** The instant at which the term that runs is over. */
 export const termEnd = ({ contract, term }: LeaseRecord): string =>
@@ -14,11 +14,11 @@ export const graceEnd = ({ contract: { terms }, term }: LeaseRecord): string =>
   startOfDay(addDays(term.end, terms.graceDays), terms.timeZone);
 
 /**
- * A term that another follows of itself does not end. A notice of non-renewal, even a late one, leaves that to
+ * A term that another follows of itself does not end. A notice that it shall, even a late one, leaves that to
  * whoever reckons its deadline.
  */
 export function checkNoRenewalPending(record: LeaseRecord): void {
-  if (renewsTacitly(record.contract.terms, record.term) && nonRenewalNotices(record).length === 0)
+  if (renewsTacitly(record.contract.terms, record.term) && endingNotices(record).length === 0)
     throw refusal(
       'tacit-renewal-pending',
       'The term is followed by another of itself.',

@@ -1,7 +1,10 @@
+import { Type } from 'typebox';
 import {
   count,
+  Instant,
   list,
   LocalDate,
+  Money,
   oneOf,
   optional,
   Prefix,
@@ -11,11 +14,21 @@ import {
   text,
 } from '../../kernel/shape.js';
 import { eventType, type EventOf } from '../../kernel/event-type.js';
-import { NOTICE_PURPOSES, SIDES } from '../../renewal/terms.js';
+import { SERVED_PURPOSES, SIDES } from '../../renewal/terms.js';
 
 /** Terms are numbered from 1; each renewal begins the next. */
 export const TermOrdinal = count(1, 100_000);
 export const CHANNELS = ['registered-mail', 'courier', 'mail', 'portal', 'api', 'in-person'] as const;
+
+/** Characters of base64; a token with its certificates takes two to six thousand. */
+export const MOST_TOKEN = 32_768;
+
+/** JSON pointer to a clause in the terms, as a milestone names it. */
+export const ClausePointer = Type.String({
+  pattern: '^/(notices|extensionOptions)/[0-9]{1,2}$',
+  mend: 'give the clause of a notice or an option, such as "/notices/0"',
+  examples: ['/notices/0'],
+});
 
 /** Served at `effectiveAt` (R16). */
 export const NoticeServed = eventType(
@@ -24,7 +37,7 @@ export const NoticeServed = eventType(
   record({
     noticeId: Reference,
     by: oneOf(SIDES),
-    purpose: oneOf(NOTICE_PURPOSES),
+    purpose: oneOf(SERVED_PURPOSES),
     term: TermOrdinal,
     channel: oneOf(CHANNELS),
     contentDigest: optional(Sha256),
@@ -41,6 +54,54 @@ export const NoticeAcknowledged = eventType(
   record({ noticeId: Reference, by: oneOf(SIDES) }),
 );
 
+/** What a trusted time-stamp says (RFC 3161), with the token itself in base64, so that anyone can verify it again. */
+export const Timestamp = record({
+  genTime: Instant,
+  serialNumber: text(80),
+  policy: text(200),
+  /** The name of the time-stamping authority, from the token or its certificate. */
+  tsa: optional(text(500)),
+  /** Of the notice's content. */
+  messageImprint: Sha256,
+  /** Whether its signature was verified with the certificate that it carries; `unverified` where it carries none. */
+  signature: oneOf(['verified', 'unverified']),
+  token: text(MOST_TOKEN),
+});
+/** A trusted third party saw the content of a notice, by its hash, no later than `genTime` (first 9). */
+export const NoticeTimestamped = eventType(
+  'NoticeTimestamped',
+  'contract',
+  record({ noticeId: Reference, timestamp: Timestamp }),
+);
+/** The side that a notice is owed to lets it come later, or not at all: `clause` is its JSON pointer in the terms. */
+export const DeadlineWaived = eventType(
+  'DeadlineWaived',
+  'contract',
+  record({ term: TermOrdinal, clause: ClausePointer, by: oneOf(SIDES), cause: text() }),
+);
+
+/** What one side proposes to follow `term`; it `answers` a proposal of the other side, which it takes the place of. */
+export const RenewalProposed = eventType(
+  'RenewalProposed',
+  'contract',
+  record({
+    proposalId: Reference,
+    by: oneOf(SIDES),
+    term: TermOrdinal,
+    end: LocalDate,
+    prefixes: list(Prefix, { min: 1, max: 64 }),
+    monthlyFee: optional(Money),
+    validUntil: optional(Instant),
+    answers: optional(Reference),
+  }),
+);
+/** Declined by the side that it was made to, or withdrawn by the side that made it. */
+export const RenewalDeclined = eventType(
+  'RenewalDeclined',
+  'contract',
+  record({ proposalId: Reference, by: oneOf(SIDES), cause: optional(text()) }),
+);
+
 /** `term` begins at `from`, the old end; `prefixes` are those that stay, the rest leaves at the old end. */
 export const LeaseRenewed = eventType(
   'LeaseRenewed',
@@ -51,6 +112,8 @@ export const LeaseRenewed = eventType(
     from: LocalDate,
     end: LocalDate,
     prefixes: list(Prefix, { min: 1, max: 64 }),
+    /** The proposal that was agreed to. */
+    proposalId: optional(Reference),
   }),
 );
 /** A renewal extended the reservation of `term` and never reached the lease; its command can no longer do so. */
@@ -78,6 +141,10 @@ export const RENEWAL_EVENTS = [
   NoticeServed,
   NoticeDelivered,
   NoticeAcknowledged,
+  NoticeTimestamped,
+  DeadlineWaived,
+  RenewalProposed,
+  RenewalDeclined,
   LeaseRenewed,
   RenewalAbandoned,
   LeaseTerminated,

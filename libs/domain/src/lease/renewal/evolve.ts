@@ -1,28 +1,54 @@
 import { departures } from '../departures.js';
 import { onRecord, withEntry, withMember, type Folds } from '../fold.js';
-import type { LeaseRecord, NoticeState } from '../lease.js';
+import { isBefore } from '../../kernel/instant.js';
+import type { LeaseRecord, NoticeState, ProposalState } from '../lease.js';
 import { termEnd } from './ends.js';
 import type { RenewalEvent } from './events.js';
+import { deadlineKey } from './waivers.js';
 
 type Renewed = Extract<RenewalEvent, { type: 'LeaseRenewed' }>['data'];
 
 export const renewalFolds: Folds<RenewalEvent> = {
-  NoticeServed: onRecord((record, { noticeId, by, purpose, term }, { metadata }) =>
+  NoticeServed: onRecord((record, { noticeId, by, purpose, term, contentDigest }, { metadata }) =>
     record.notices.has(noticeId)
       ? undefined
       : withNotice(record, noticeId, {
           by,
           purpose,
           term,
+          ...(contentDigest === undefined ? {} : { contentDigest }),
           served: metadata.effectiveAt,
           delivered: false,
           acknowledged: false,
+          timestamped: false,
         }),
   ),
-  NoticeDelivered: onRecord((record, { noticeId }) => changeNotice(record, noticeId, { delivered: true })),
-  NoticeAcknowledged: onRecord((record, { noticeId }) =>
-    changeNotice(record, noticeId, { acknowledged: true }),
+  NoticeDelivered: onRecord((record, { noticeId }, { metadata }) =>
+    changeNotice(record, noticeId, { delivered: true }, metadata.effectiveAt),
   ),
+  NoticeAcknowledged: onRecord((record, { noticeId }, { metadata }) =>
+    changeNotice(record, noticeId, { acknowledged: true }, metadata.effectiveAt),
+  ),
+  NoticeTimestamped: onRecord((record, { noticeId }) =>
+    changeNotice(record, noticeId, { timestamped: true }),
+  ),
+  DeadlineWaived: onRecord((record, { term, clause }) => ({
+    ...record,
+    waivedDeadlines: withMember(record.waivedDeadlines, deadlineKey(term, clause)),
+  })),
+
+  RenewalProposed: onRecord((record, { proposalId, answers, ...proposal }) => {
+    if (record.proposals.has(proposalId)) return undefined;
+    const proposals = withEntry(record.proposals, proposalId, { ...proposal, status: 'open' as const });
+    return {
+      ...record,
+      proposals: answers === undefined ? proposals : closed(proposals, answers, 'countered'),
+    };
+  }),
+  RenewalDeclined: onRecord((record, { proposalId }) => ({
+    ...record,
+    proposals: closed(record.proposals, proposalId, 'declined'),
+  })),
 
   LeaseRenewed: (lease, { data, metadata: { commandId } }) =>
     'record' in lease && data.term === lease.record.term.ordinal + 1
@@ -60,7 +86,7 @@ export const renewalFolds: Folds<RenewalEvent> = {
 /** The prefixes that do not stay leave at the old end, whenever the renewal was agreed. */
 function renewed(
   record: LeaseRecord,
-  { kind, term, from, end, prefixes }: Renewed,
+  { kind, term, from, end, prefixes, proposalId }: Renewed,
   commandId: string,
 ): LeaseRecord {
   const contract = {
@@ -76,6 +102,7 @@ function renewed(
         ? { ordinal: term, start: from, end, agreedEnd, tacitRenewals: tacitRenewals + 1 }
         : { ordinal: term, start: from, end, agreedEnd: end, tacitRenewals },
     departed: departures(record, contract, termEnd(record)),
+    proposals: proposalId === undefined ? record.proposals : closed(record.proposals, proposalId, 'agreed'),
     arrivedClaims: withMember(record.arrivedClaims, commandId),
   };
 }
@@ -85,11 +112,24 @@ const withNotice = (record: LeaseRecord, noticeId: string, notice: NoticeState):
   notices: withEntry(record.notices, noticeId, notice),
 });
 
+/** `at` is an instant by which it was received. */
 function changeNotice(
   record: LeaseRecord,
   noticeId: string,
   change: Partial<NoticeState>,
+  at?: string,
 ): LeaseRecord | undefined {
   const notice = record.notices.get(noticeId);
-  return notice && withNotice(record, noticeId, { ...notice, ...change });
+  if (notice === undefined) return undefined;
+  const first = at !== undefined && (notice.received === undefined || isBefore(at, notice.received));
+  return withNotice(record, noticeId, { ...notice, ...change, ...(first ? { received: at } : {}) });
+}
+
+function closed(
+  proposals: LeaseRecord['proposals'],
+  proposalId: string,
+  status: ProposalState['status'],
+): LeaseRecord['proposals'] {
+  const proposal = proposals.get(proposalId);
+  return proposal?.status === 'open' ? withEntry(proposals, proposalId, { ...proposal, status }) : proposals;
 }

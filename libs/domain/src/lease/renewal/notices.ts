@@ -1,14 +1,14 @@
-import type { NoticePurpose, Side } from '../../renewal/terms.js';
+import type { ServedPurpose, Side } from '../../renewal/terms.js';
 import type { LeaseRecord, NoticeState } from '../lease.js';
 import { refusal } from '../refusals.js';
 
 /** Rights that a contract gives by a clause; the other notices anybody may give at any time, for what they are worth. */
-const ONLY_BY_CLAUSE: ReadonlySet<NoticePurpose> = new Set(['reclaim', 'price-change']);
+const ONLY_BY_CLAUSE: ReadonlySet<ServedPurpose> = new Set(['reclaim', 'price-change', 'extension']);
 
 interface Notice {
   readonly noticeId: string;
   readonly by: Side;
-  readonly purpose: NoticePurpose;
+  readonly purpose: ServedPurpose;
   readonly term: number;
 }
 
@@ -22,9 +22,10 @@ export function checkNotice(record: LeaseRecord, { noticeId, by, purpose, term }
       'give another id, or none',
     );
   checkTerm(record, term);
-  const isGiven = record.contract.terms.notices.some(
-    (clause) => clause.purpose === purpose && (clause.by === by || clause.by === 'either'),
-  );
+  const { notices, extensionOptions = [] } = record.contract.terms;
+  const clauses =
+    purpose === 'extension' ? extensionOptions : notices.filter((clause) => clause.purpose === purpose);
+  const isGiven = clauses.some((clause) => clause.by === by || clause.by === 'either');
   if (ONLY_BY_CLAUSE.has(purpose) && !isGiven)
     throw refusal(
       'no-notice-clause',

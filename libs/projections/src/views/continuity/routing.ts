@@ -1,7 +1,8 @@
 import { cite, type Citation } from '../../lease/fact.js';
 import { prefixesOf } from '../../lease/status.js';
 import { entryOn } from '../../lease/timeline.js';
-import { authorityOf, covers, isValid, roaStateOn } from '../renewal-timeline/authority.js';
+import { covers } from '#domain/renewal/coverage.js';
+import { authorityOf, isValid, roaStateOn } from '../renewal-timeline/authority.js';
 import { no, unproven, yes, type Answer } from './answer.js';
 import type { Asked } from './asked.js';
 

@@ -1,8 +1,8 @@
 import type { LeaseDocument } from '../../lease/lease-document.js';
 import { statusOn } from '../../lease/status.js';
 import { graceEnd, termEnd, termOn } from '../../lease/term.js';
-import { milestonesIn } from '../../lease/milestones.js';
 import { bindingNotice } from '../renewal-timeline/binding-notice.js';
+import { turningInstants } from '../renewal-timeline/turning-points.js';
 
 /** From `from` up to `until`, or on where that is null, the lease stands in the queue at `due`; RFC 3339 UTC. */
 export interface DeadlineSpan {
@@ -60,24 +60,8 @@ const reachingBack = ({ from, due }: DeadlineSpan): string => (due > from ? EVER
 
 function turningPoints(lease: LeaseDocument, heads: readonly LeaseDocument[]): readonly string[] {
   const start = lease.recordedAt;
-  const later = [lease, ...heads].flatMap(instantsOf).filter((instant) => instant > start);
+  const later = [lease, ...heads].flatMap(turningInstants).filter((instant) => instant > start);
   return [start, ...new Set(later.toSorted())];
-}
-
-function instantsOf(lease: LeaseDocument): readonly string[] {
-  const facts = [...lease.terms, ...lease.status].map(({ from }) => from);
-  const notices = lease.notices.flatMap(({ served, delivered, acknowledged }) =>
-    [served, delivered?.fact, acknowledged?.fact].flatMap((fact) => fact?.effectiveAt ?? []),
-  );
-  const wordings = [lease.recordedAt, ...lease.terms.map(({ from }) => from)];
-  const terms = new Map(
-    wordings.flatMap((at) => {
-      const term = termOn(lease, at);
-      return term === undefined ? [] : [[`${term.ordinal} ${term.end} ${term.wording.revision}`, term]];
-    }),
-  );
-  const milestones = [...terms.values()].flatMap((term) => milestonesIn(term).map(({ instant }) => instant));
-  return [...facts, ...notices, ...milestones];
 }
 
 /** Neighbours of one deadline as one span, but for the passing of the deadline itself. */

@@ -1,5 +1,5 @@
 import { startOfDay } from '#domain/kernel/zoned.js';
-import { prefixContains, prefixOf } from '#domain/routing/prefix.js';
+import { coveredUntil } from '#domain/renewal/coverage.js';
 import { cite, type Citation } from '../../lease/fact.js';
 import type { LeaseDocument, Loa, OriginState } from '../../lease/lease-document.js';
 import { prefixesOf } from '../../lease/status.js';
@@ -29,13 +29,13 @@ export interface RoaInterval extends Pick<OriginState, 'state' | 'reason' | 'fee
 export interface Authority {
   readonly loas: readonly LoaInterval[];
   readonly roas: readonly RoaInterval[];
-  /** Until when LOAs valid at `on` cover every prefix leased; null where one has none. */
+  /** Until when LOAs cover every prefix leased from `on` without a gap; null where one has none. (R15) */
   readonly loaEnd: string | null;
 }
 
 export const authorityOf = (lease: LeaseDocument, on: string): Authority => {
   const loas = loaIntervals(lease, on);
-  return { loas, roas: roaIntervals(lease, on), loaEnd: loaEnd(loas, prefixesOf(lease, on), on) };
+  return { loas, roas: roaIntervals(lease, on), loaEnd: coveredUntil(prefixesOf(lease, on), loas, on) };
 };
 
 /** What the last export by `on` said of a route. */
@@ -49,9 +49,6 @@ export const roaStateOn = (
   );
   return observed && entryOn(observed.states, on);
 };
-
-export const covers = (loa: Pick<LoaInterval, 'prefixes'>, prefix: string): boolean =>
-  loa.prefixes.some((authorised) => prefixContains(prefixOf(authorised), prefixOf(prefix)));
 
 export const isValid = ({ from, until }: LoaInterval, on: string): boolean => from <= on && on < until;
 
@@ -89,15 +86,4 @@ function roaIntervals(lease: LeaseDocument, on: string): readonly RoaInterval[] 
       events: [cite(lease, fact)],
     }));
   });
-}
-
-function loaEnd(loas: readonly LoaInterval[], prefixes: readonly string[], on: string): string | null {
-  const ends = prefixes.map((prefix) =>
-    loas
-      .filter((loa) => isValid(loa, on) && covers(loa, prefix))
-      .map(({ until }) => until)
-      .reduce<string | null>((latest, until) => (latest === null || until > latest ? until : latest), null),
-  );
-  const known = ends.filter((end) => end !== null);
-  return known.length === ends.length && ends.length > 0 ? known.toSorted()[0]! : null;
 }

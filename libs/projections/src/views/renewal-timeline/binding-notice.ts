@@ -1,5 +1,5 @@
 import { bindingDeadline, type ChainDeadline } from '#domain/renewal/binding-deadline.js';
-import type { Milestone } from '#domain/renewal/milestone.js';
+import type { Milestone, MilestoneKind } from '#domain/renewal/milestone.js';
 import { cite, type Citation } from '../../lease/fact.js';
 import type { LeaseDocument } from '../../lease/lease-document.js';
 import { termOn } from '../../lease/term.js';
@@ -36,12 +36,18 @@ interface Link {
   readonly events: readonly Citation[];
 }
 
-/** The next notice that decides on renewal; where none is left, the end of the term. */
+/**
+ * The next notice that decides on renewal; where none is left, the last call for an option to extend, unless another
+ * term follows of itself, and then the end of the term.
+ */
 function chainDeadline(lease: LeaseDocument, on: string, at: string): readonly ChainDeadline<Link>[] {
   const term = termOn(lease, on);
   if (term === undefined) return [];
   const due = judgedMilestones(lease, term, at).filter(({ state }) => state === 'due');
-  const deadline = due.find(isDecisive) ?? due.find(({ kind }) => kind === 'term-end');
+  const first = (wanted: MilestoneKind) => due.find(({ kind }) => kind === wanted);
+  const goesOn = first('tacit-renewal') !== undefined;
+  const deadline =
+    due.find(isDecisive) ?? (goesOn ? undefined : first('extension-deadline')) ?? first('term-end');
   if (deadline === undefined) return [];
   const link = { lease, deadline, events: [cite(lease, term.wording)] };
   return [{ link, deadline, slackDays: term.terms.slackDays ?? 0 }];

@@ -1,4 +1,6 @@
+import { isFor, isInTime } from '#domain/renewal/late-notice.js';
 import type { Milestone } from '#domain/renewal/milestone.js';
+import { endingNotices, noticeGiven } from '../../lease/ending-notices.js';
 import { cite, type Citation } from '../../lease/fact.js';
 import type { LeaseDocument, Notice } from '../../lease/lease-document.js';
 import { milestonesIn } from '../../lease/milestones.js';
@@ -7,13 +9,13 @@ import type { RecordedTerm } from '../../lease/term.js';
 
 /**
  * `met`: it came, or the notice was served in time. `missed`: the notice decides on renewal and was not.
- * `waived`: nothing hangs on it, or a right was let pass. `unknown`: it passed before the ledger knew the lease.
+ * `waived`: nothing hangs on it, a right was let pass, or the other side waived the deadline. `unknown`: it passed before the ledger knew the lease.
  */
 export type MilestoneState = 'met' | 'due' | 'missed' | 'waived' | 'unknown';
 
 export interface JudgedMilestone extends Milestone {
   readonly state: MilestoneState;
-  /** The notices that it was met by, or too late for; else the wording that it derives from. */
+  /** The waiver, or the notices that it was met by or too late for; else the wording that it derives from. */
   readonly events: readonly Citation[];
 }
 
@@ -31,31 +33,37 @@ export function judgedMilestones(
 ): readonly JudgedMilestone[] {
   const served = lease.notices.filter((notice) => notice.served.effectiveAt <= at);
   const milestones = milestonesIn(term);
-  const nonRenewal = nonRenewalServed(lease, milestones, at) !== undefined;
+  const ending = endingNotice(lease, milestones, at) !== undefined;
   return milestones.map((milestone) => {
+    const waiver = waiverOf(lease, milestone, at);
     const answering = served.filter((notice) => answers(notice, milestone));
-    const facts = answering.length > 0 ? answering.map((notice) => notice.served) : [term.wording];
-    const state =
-      nonRenewal && milestone.kind === 'tacit-renewal' ? 'waived' : stateOf(lease, milestone, answering, at);
-    return { ...milestone, state, events: facts.map((fact) => cite(lease, fact)) };
+    const inTime = answering.filter((notice) => isInTime(noticeGiven(notice, at), milestone));
+    const facts = waiver && inTime.length === 0 ? [waiver.fact] : answering.map((notice) => notice.served);
+    const calledOff = ending && milestone.kind === 'tacit-renewal';
+    const state = inTime.length > 0 ? 'met' : waiver || calledOff ? 'waived' : stateOf(lease, milestone, at);
+    const events = (facts.length > 0 ? facts : [term.wording]).map((fact) => cite(lease, fact));
+    return { ...milestone, state, events };
   });
 }
 
-export const answers = (notice: Notice, { kind, purpose, term, by }: Milestone): boolean =>
-  kind === 'notice-deadline' &&
-  notice.purpose === purpose &&
-  notice.term === term &&
-  (by === 'either' || notice.by === by);
+export const answers = (notice: Notice, milestone: Milestone): boolean =>
+  notice.term === milestone.term && isFor(milestone, notice);
 
-function stateOf(
-  lease: LeaseDocument,
-  milestone: Milestone,
-  answering: readonly Notice[],
+/** The waiver of a deadline that was on record at `at`. */
+export const waiverOf = (
+  { waivedDeadlines }: LeaseDocument,
+  { kind, clause, term }: Milestone,
   at: string,
-): MilestoneState {
+) =>
+  kind === 'notice-deadline' || kind === 'extension-deadline'
+    ? waivedDeadlines.find(
+        (waiver) => waiver.term === term && waiver.clause === clause && waiver.fact.effectiveAt <= at,
+      )
+    : undefined;
+
+function stateOf(lease: LeaseDocument, milestone: Milestone, at: string): MilestoneState {
   const { kind, instant, moot } = milestone;
   const ahead = instant > at;
-  if (answering.some(({ served }) => served.effectiveAt <= instant)) return 'met';
   if (lease.takeOn && !ahead && instant < lease.takeOn.historyKnownFrom) return 'unknown';
   if (moot || (ahead && statusOn(lease, at)?.state === 'ended')) return 'waived';
   if (ahead) return 'due';
@@ -64,18 +72,20 @@ function stateOf(
 }
 
 /** A notice that the term shall be the last, served by `at` and not too late for it. */
-export function nonRenewalServed(
+export function endingNotice(
   lease: LeaseDocument,
   milestones: readonly Milestone[],
   at: string,
 ): Notice | undefined {
-  const term = milestones[0]?.term;
-  const deadlines = milestones.filter(({ purpose }) => purpose === 'non-renewal');
-  return lease.notices
-    .filter((notice) => notice.purpose === 'non-renewal' && notice.term === term)
+  const [{ term } = { term: 0 }] = milestones;
+  return endingNotices(lease, term)
     .filter(({ served }) => served.effectiveAt <= at)
     .find((notice) => {
-      const own = deadlines.filter((deadline) => answers(notice, deadline));
-      return own.length === 0 || own.some(({ instant }) => notice.served.effectiveAt <= instant);
+      const own = milestones.filter((milestone) => answers(notice, milestone));
+      const given = noticeGiven(notice, at);
+      return (
+        own.length === 0 ||
+        own.some((deadline) => isInTime(given, deadline) || waiverOf(lease, deadline, at) !== undefined)
+      );
     });
 }

@@ -9,8 +9,12 @@ import { headLeasesOf, judgedAt, leasesOf, settled, type Moment, type Portfolio 
 import { authorityOf, type Authority } from './authority.js';
 import { bindingNotice, type BindingNotice } from './binding-notice.js';
 import { feedInView, type FeedInView } from './feeds.js';
+import { incidentsOf, type IncidentInTimeline } from './incidents.js';
+import { lastMove, type Move } from './last-move.js';
 import { judgedMilestones, type JudgedMilestone } from './milestone-state.js';
+import { noticeWindows, type NoticeWindow } from './notice-windows.js';
 import { noticesOf, type NoticeInTimeline } from './notices.js';
+import { proposalsOf, type ProposalInTimeline } from './proposals.js';
 import { riskReasons } from './risk-reasons.js';
 import { riskOf, worstLevel, type Risk, type RiskLevel } from './risk.js';
 
@@ -42,11 +46,14 @@ export interface LeaseTimeline {
   >;
   readonly chain: readonly Cited<ProviderLink>[];
   readonly renewalOwner: Cited<{ readonly person: string }> | null;
-  readonly next: BindingNotice | null;
+  readonly next: (BindingNotice & { readonly moved: Move | null }) | null;
   /** Of the term that runs and of the one before it. */
   readonly milestones: readonly JudgedMilestone[];
+  readonly noticeWindows: readonly NoticeWindow[];
   readonly notices: readonly NoticeInTimeline[];
+  readonly proposals: readonly ProposalInTimeline[];
   readonly authority: Authority;
+  readonly incidents: readonly IncidentInTimeline[];
   readonly risk: Risk;
 }
 
@@ -87,7 +94,12 @@ export function leaseTimeline(
   const earlier = before ? judgedMilestones(lease, before, at) : [];
   const authority = authorityOf(lease, on);
   const binding = status.value.state === 'ended' ? null : bindingNotice(lease, heads, on, at);
-  const context = { lease, heads, on, at, status: status.value, term, milestones, authority, binding };
+  const dealings = {
+    notices: [...noticesOf(lease, earlier, on), ...noticesOf(lease, milestones, on)],
+    proposals: proposalsOf(lease, term, on, at),
+    incidents: incidentsOf(lease, on),
+  };
+  const judged = { lease, heads, on, at, status: status.value, term, milestones, authority, binding };
   return {
     leaseId: lease.leaseId,
     revision: lease.revision,
@@ -97,11 +109,12 @@ export function leaseTimeline(
     term: termInView(lease, term),
     chain: chainOn(lease, on).map(({ party, role, fact }) => ({ party, role, events: [cite(lease, fact)] })),
     renewalOwner: ownerOf(lease, lease.renewalOwner, on),
-    next: binding,
+    next: binding && { ...binding, moved: lastMove(lease, heads, { on, at }, binding) },
     milestones: [...earlier, ...milestones],
-    notices: [...noticesOf(lease, earlier, on), ...noticesOf(lease, milestones, on)],
+    noticeWindows: status.value.state === 'ended' ? [] : noticeWindows(term, milestones),
+    ...dealings,
     authority,
-    risk: riskOf(riskReasons(context)),
+    risk: riskOf(riskReasons({ ...judged, ...dealings })),
   };
 }
 

@@ -1,47 +1,21 @@
-import { cite, type Citation, type Fact } from '../../lease/fact.js';
-import type { LeaseDocument, LeaseStatus } from '../../lease/lease-document.js';
+import { startOfDay } from '#domain/kernel/zoned.js';
+import { cite } from '../../lease/fact.js';
 import { lostLink } from '../../lease/provider-chain.js';
-import { graceEnd, termEnd, termOn, type RecordedTerm } from '../../lease/term.js';
+import { graceEnd, termEnd, termOn } from '../../lease/term.js';
 import { entryOn } from '../../lease/timeline.js';
 import { plural } from '../plural.js';
 import { daysUntil } from '../portfolio.js';
-import { roaStateOn, type Authority } from './authority.js';
-import type { BindingNotice } from './binding-notice.js';
-import { isDecisive, nonRenewalServed, type JudgedMilestone } from './milestone-state.js';
+import { roaStateOn } from './authority.js';
+import { DEALING_RULES } from './dealing-reasons.js';
+import { endingNotice, isDecisive } from './milestone-state.js';
+import { ago, ahead, byDaysLeft, citing, reason, type RiskContext, type Rule } from './risk-rule.js';
 import type { RiskReason } from './risk.js';
-
-/** Everything that the reasons are judged by. */
-export interface RiskContext {
-  readonly lease: LeaseDocument;
-  /** The nearest first. */
-  readonly heads: readonly LeaseDocument[];
-  readonly on: string;
-  readonly at: string;
-  readonly status: LeaseStatus;
-  readonly term: RecordedTerm;
-  readonly milestones: readonly JudgedMilestone[];
-  readonly authority: Authority;
-  readonly binding: BindingNotice | null;
-}
-
-type Rule = (context: RiskContext) => readonly RiskReason[];
 
 /** Why a lease is at risk, in no order. The same context gives the same reasons on every replica. */
 export function riskReasons(context: RiskContext): readonly RiskReason[] {
   const rules = context.status.state === 'ended' ? [lostByLapse] : RULES;
   return rules.flatMap((rule) => rule(context));
 }
-
-const reason = (code: string, weight: number, message: string, events: readonly Citation[]): RiskReason[] => [
-  { code, weight, message, events },
-];
-
-/** The weight of the first span of days that the days left fall in. */
-const byDaysLeft = (days: number, spans: readonly (readonly [days: number, weight: number])[]): number =>
-  spans.find(([most]) => days <= most)?.[1] ?? 0;
-
-const citing = ({ lease }: RiskContext, ...facts: readonly (Fact | undefined)[]): readonly Citation[] =>
-  facts.flatMap((fact) => (fact ? [cite(lease, fact)] : []));
 
 const LAPSE_HURTS_FOR_DAYS = 90;
 const lostByLapse: Rule = (context) => {
@@ -53,10 +27,15 @@ const lostByLapse: Rule = (context) => {
   return reason('lapsed', 100, `lapsed ${ago(days)}; the space is lost`, citing(context, since.fact));
 };
 
-const noRenewalOwner: Rule = ({ lease, on }) =>
-  entryOn(lease.renewalOwner, on)
+const noRenewalOwner: Rule = (context) =>
+  entryOn(context.lease.renewalOwner, context.on)
     ? []
-    : reason('no-renewal-owner', 15, 'nobody is named who owns the renewal', []);
+    : reason(
+        'no-renewal-owner',
+        15,
+        'nobody is named who owns the renewal',
+        citing(context, entryOn(context.lease.status, context.on)?.fact),
+      );
 
 const noticeNear: Rule = ({ binding, at }) => {
   if (binding === null) return [];
@@ -68,7 +47,8 @@ const noticeNear: Rule = ({ binding, at }) => {
     [60, 10],
   ]);
   if (weight === 0) return [];
-  const what = binding.kind === 'term-end' ? 'the term ends' : `${binding.purpose} notice is due`;
+  const what =
+    binding.kind === 'term-end' ? 'the term ends' : `${binding.purpose ?? 'extension'} notice is due`;
   const whose = binding.own ? '' : `, bound by head lease ${binding.leaseId}`;
   const code = binding.kind === 'term-end' ? 'term-end-near' : 'notice-deadline-near';
   return reason(code, weight, `${what} ${ahead(days)} (${binding.localDate})${whose}`, binding.events);
@@ -94,7 +74,7 @@ const noticeMissed: Rule = ({ milestones, term }) =>
     );
 
 const notToBeRenewed: Rule = (context) => {
-  const notice = nonRenewalServed(context.lease, context.milestones, context.at);
+  const notice = endingNotice(context.lease, context.milestones, context.at);
   if (notice === undefined) return [];
   const message = `the ${notice.by} gave notice: the lease ends on ${context.term.end}`;
   return reason('non-renewal-noticed', 50, message, citing(context, notice.served));
@@ -123,14 +103,34 @@ const loaShort: Rule = (context) => {
   const { authority, term, at } = context;
   const { loaEnd, loas } = authority;
   if (loaEnd === null)
-    return reason('no-loa', 10, 'no letter of authorisation valid now covers every prefix', []);
-  if (loaEnd >= termEnd(term)) return [];
+    return reason(
+      'no-loa',
+      10,
+      'no letter of authorisation valid now covers every prefix',
+      citing(context, entryOn(context.lease.prefixes, context.on)?.fact),
+    );
+  if (loaEnd >= termEnd(term)) return loaShortOfNext(context, loaEnd);
   const days = daysUntil(at, loaEnd);
   const weight = 10 + byDaysLeft(days, [[30, 15]]);
   const events = loas.filter(({ until }) => until === loaEnd).flatMap((loa) => loa.events);
   const message = `letters of authorisation run out ${ahead(days)}, before the term ends on ${term.end}`;
   return reason('loa-ends-before-term', weight, message, events);
 };
+
+const RENEWAL_NEAR_DAYS = 60;
+
+/** Whether authority goes on is asked of the term that follows as well, once it is near. (R15) */
+function loaShortOfNext(context: RiskContext, loaEnd: string): readonly RiskReason[] {
+  const { term, milestones, proposals, at } = context;
+  const open = proposals.find(({ state }) => state === 'open');
+  const tacit = milestones.find(({ kind, state }) => kind === 'tacit-renewal' && state === 'due');
+  const next = open?.end ?? tacit?.renewsTo;
+  if (next === undefined || daysUntil(at, termEnd(term)) > RENEWAL_NEAR_DAYS) return [];
+  if (loaEnd >= startOfDay(next, term.terms.timeZone)) return [];
+  const message = `letters of authorisation run out ${ahead(daysUntil(at, loaEnd))}, before the next term would end on ${next}`;
+  const events = context.authority.loas.filter(({ until }) => until === loaEnd).flatMap((loa) => loa.events);
+  return reason('loa-ends-before-next-term', 5, message, events);
+}
 
 const roaMisaligned: Rule = (context) =>
   routesOf(context).flatMap(({ route, seen }) => {
@@ -145,7 +145,12 @@ const roaUnproven: Rule = (context) => {
   const unseen = routesOf(context).filter(({ seen }) => seen === undefined);
   if (unseen.length === 0) return [];
   const message = `never checked against an export: ${unseen.map(({ route }) => route).join(', ')}`;
-  return reason('roa-unproven', 5, message, []);
+  return reason(
+    'roa-unproven',
+    5,
+    message,
+    citing(context, entryOn(context.lease.origins, context.on)?.fact),
+  );
 };
 
 const routesOf = ({ lease, on }: RiskContext) =>
@@ -195,7 +200,5 @@ const RULES: readonly Rule[] = [
   chainBroken,
   upstreamEnds,
   onPaperOnly,
+  ...DEALING_RULES,
 ];
-
-const ago = (days: number): string => (days <= 0 ? 'today' : `${plural(days, 'day')} ago`);
-const ahead = (days: number): string => (days <= 0 ? 'today' : `in ${plural(days, 'day')}`);

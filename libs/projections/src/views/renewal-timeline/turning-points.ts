@@ -1,0 +1,35 @@
+import type { Fact } from '../../lease/fact.js';
+import type { LeaseDocument } from '../../lease/lease-document.js';
+import { milestonesIn } from '../../lease/milestones.js';
+import { termOn } from '../../lease/term.js';
+
+/** Every instant at which the binding deadline of a lease, or of one cut from it, can change: a fact or a milestone. */
+export const turningInstants = (lease: LeaseDocument): readonly string[] => [
+  ...bearingFacts(lease).map(({ from }) => from),
+  ...milestoneInstants(lease),
+];
+
+/** The facts that bear on deadlines, and the instant from which each does. */
+export const bearingFacts = (
+  lease: LeaseDocument,
+): readonly { readonly from: string; readonly fact: Fact }[] => [
+  ...lease.terms,
+  ...lease.status,
+  ...lease.notices.flatMap(({ served, delivered, acknowledged }) =>
+    [served, delivered?.fact, acknowledged?.fact].flatMap((fact) =>
+      fact ? [{ from: fact.effectiveAt, fact }] : [],
+    ),
+  ),
+  ...lease.waivedDeadlines.map(({ fact }) => ({ from: fact.effectiveAt, fact })),
+];
+
+function milestoneInstants(lease: LeaseDocument): readonly string[] {
+  const wordings = [lease.recordedAt, ...lease.terms.map(({ from }) => from)];
+  const terms = new Map(
+    wordings.flatMap((at) => {
+      const term = termOn(lease, at);
+      return term === undefined ? [] : [[`${term.ordinal} ${term.end} ${term.wording.revision}`, term]];
+    }),
+  );
+  return [...terms.values()].flatMap((term) => milestonesIn(term).map(({ instant }) => instant));
+}
