@@ -1,0 +1,8 @@
+import type { CourierPolicy } from '#ledger/reminders/courier.js';
+
+export interface Job {
+  /** The folder of the log, and of the read model of this process. */
+  readonly log: string;
+  readonly readModel: string;
+  readonly policy: CourierPolicy;
+}
