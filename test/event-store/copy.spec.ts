@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { copyLog } from '#event-store/copy/copy-log.js';
+import { PatientStore } from '#event-store/copy/patient-store.js';
 import { TargetDiffers } from '#event-store/copy/target-differs.js';
 import { StoreUnavailable, StreamDeleted } from '#event-store/errors.js';
 import type { EventStore } from '#event-store/event-store.js';
@@ -84,7 +85,7 @@ describe.each(Object.entries(TARGETS))('a ledger copied to %s', (_, open) => {
         expect(await digestsOf(target)).toEqual(await digestsOf(source));
         await close();
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     ));
 
   it('writes nothing a second time, and goes on when the source has grown', async () => {
@@ -185,6 +186,49 @@ describe.each(Object.entries(TARGETS))('a ledger copied to %s', (_, open) => {
 
     expect(await historyOf(target)).toEqual(await historyOf(source));
     await close();
+  });
+});
+
+describe('a copy to a store that is away now and then', () => {
+  /** Of every three calls the first two fail, the second of them after it was carried out. */
+  function flaky(store: EventStore): EventStore {
+    let calls = 0;
+    return new Proxy(store, {
+      get: (target, name: keyof EventStore) => {
+        const value: unknown = target[name];
+        if (typeof value !== 'function') return value;
+        return async (...args: unknown[]) => {
+          const turn = calls++ % 3;
+          if (turn === 0) throw new StoreUnavailable('away');
+          const answer: unknown = await value.apply(target, args);
+          if (turn === 1) throw new StoreUnavailable('the answer was lost');
+          return answer;
+        };
+      },
+    });
+  }
+
+  it('asks again, and is the same in the end', async () => {
+    const source = new InMemoryEventStore();
+    const target = new InMemoryEventStore();
+    const persons = new Persons(source, clock);
+    await persons.erase(await persons.idOf('a'));
+    for (const stream of ['lease-1', 'lease-2', 'lease-3'])
+      await source.append(stream, 'no-stream', someEvents(2));
+    const failures: string[] = [];
+    const onUnavailable = ({ message }: Error) => failures.push(message);
+
+    await copyLog(source, new PatientStore(flaky(target), { forMs: 60_000, pauseMs: 1, onUnavailable }));
+
+    expect(await historyOf(target)).toEqual(await historyOf(source));
+    expect(failures).toContain('the answer was lost');
+  });
+
+  it('gives up when it is away for too long', async () => {
+    const source = new InMemoryEventStore();
+    await source.append('lease-1', 'no-stream', someEvents(2));
+    const target = new PatientStore(breakingAfter(new InMemoryEventStore(), 0), { forMs: -1, pauseMs: 1 });
+    await expect(copyLog(source, target)).rejects.toThrow(StoreUnavailable);
   });
 });
 

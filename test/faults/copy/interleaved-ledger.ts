@@ -44,7 +44,7 @@ class Leases {
   ) {}
 
   private begin(): Life {
-    return { ...leaseLife(this.begun++), done: 0 };
+    return { ...leaseLife(this.begun++, 'C'), done: 0 };
   }
 
   /** About half of those alive take one append each; whoever is through makes room for another. */

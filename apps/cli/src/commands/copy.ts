@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import type { Command } from 'commander';
 import { copyLog, type CopyProgress } from '#event-store/copy/copy-log.js';
+import { PatientStore, type Patience } from '#event-store/copy/patient-store.js';
 import { TargetDiffers } from '#event-store/copy/target-differs.js';
 import { StreamDeleted, WrongExpectedRevision } from '#event-store/errors.js';
 import type { EventStore } from '#event-store/event-store.js';
@@ -8,7 +9,7 @@ import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { historyDigests, type HistoryDigests } from '#projections/read-model/history-digests.js';
 import { Misuse } from '../failure.js';
 import { asJson } from '../options.js';
-import { print } from '../output.js';
+import { print, say } from '../output.js';
 import { ProgressLine } from '../progress.js';
 import { openAddress, storeAddress, type StoreAddress } from '../store-address.js';
 
@@ -31,6 +32,13 @@ interface CopyReport {
 
 /** The embedded store makes the appends of one turn in one transaction, in the order asked for. */
 const AT_ONCE_EMBEDDED = 200;
+
+/** EventStoreDB may be away while its cluster elects another leader. */
+const PATIENCE: Patience = {
+  forMs: 120_000,
+  pauseMs: 2_000,
+  onUnavailable: ({ message }) => say(`${message} Trying again.`),
+};
 
 export const addCopy = (root: Command) =>
   asJson(root.command('copy'))
@@ -60,7 +68,7 @@ async function withBoth<T>(
   try {
     const target = openAddress(to, { mayBeMade: true });
     try {
-      return await work({ ...from, store: source }, { ...to, store: target });
+      return await work({ ...from, store: patient(source) }, { ...to, store: patient(target) });
     } finally {
       await target.close();
     }
@@ -68,6 +76,9 @@ async function withBoth<T>(
     await source.close();
   }
 }
+
+const patient = (store: EventStore): EventStore =>
+  store instanceof SqliteEventStore ? store : new PatientStore(store, PATIENCE);
 
 async function copy(from: Opened, to: Opened): Promise<CopyReport> {
   const { copied, held, until } = await copyEvents(from.store, to.store);
