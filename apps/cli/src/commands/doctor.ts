@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { EventStore } from '#event-store/event-store.js';
+import { LogFile } from '#event-store/sqlite/log-file.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { Ledger } from '#ledger/ledger.js';
+import { ledgerTime } from '#projections/read-model/queries/ledger-time.js';
 import { quarantined } from '#projections/read-model/queries/quarantined.js';
 import { withLedger } from '../open-ledger.js';
 import { onData } from '../options.js';
@@ -16,25 +20,53 @@ interface Finding {
 }
 
 const LEAST_FREE_BYTES = 1024 ** 3;
+const MOST_AHEAD_MS = 2_000;
 const EARLIEST = Date.parse('2025-01-01T00:00:00Z');
 
 export const addDoctor = (root: Command) =>
   onData(root.command('doctor'))
     .description('store, durability, lag, clock and disk, each with the mend')
     .action(async ({ data, json }: { data: string; json?: boolean }) => {
-      const findings = await withLedger(data, async ({ context }) => [
-        await store(context.get(EventStore)),
-        lag(context.get(Ledger), await context.get(EventStore).head()),
-        readable(context.get(Ledger)),
-        await clock(context.get(EventStore)),
-        await disk(data),
-      ]);
+      const findings = await examine(data);
       print({ json: json ?? false }, findings, () => findings.map(lineOf).join('\n'));
       if (findings.some(({ fine }) => !fine)) process.exitCode = 1;
     });
 
+async function examine(data: string): Promise<readonly Finding[]> {
+  const log = process.env['EVENTSTOREDB_URL'] ? undefined : logFile(join(data, 'log.sqlite'));
+  // Nothing else can be opened over a log that is damaged.
+  if (log && !log.fine) return [log, await disk(data)];
+  const rest = await withLedger(data, async ({ context }) => [
+    await store(context.get(EventStore)),
+    lag(context.get(Ledger), await context.get(EventStore).head()),
+    readable(context.get(Ledger)),
+    clock(context.get(Ledger)),
+    await disk(data),
+  ]);
+  return log ? [log, ...rest] : rest;
+}
+
 const lineOf = ({ what, fine, found, mend }: Finding) =>
   `${fine ? 'ok  ' : 'MEND'}  ${what.padEnd(12)} ${found}${mend === undefined ? '' : `\n      mend: ${mend}`}`;
+
+/** Read beside whoever writes it; `undefined` while there is none yet. */
+function logFile(path: string): Finding | undefined {
+  if (!existsSync(path)) return undefined;
+  const log = new LogFile(path);
+  try {
+    const [first, ...more] = log.faults();
+    if (first === undefined)
+      return { what: 'log', fine: true, found: 'a sound file, no gap in positions and revisions' };
+    return {
+      what: 'log',
+      fine: false,
+      found: `${path}: ${first}${more.length > 0 ? `, and ${more.length} more faults` : ''}`,
+      mend: 'stop what writes there, move the log away, and restore a backup: lease-ledger restore BACKUP',
+    };
+  } finally {
+    log.close();
+  }
+}
 
 async function store(log: EventStore): Promise<Finding> {
   const head = await log.head();
@@ -55,7 +87,7 @@ function lag({ model }: Ledger, head: bigint | undefined): Finding {
     what: 'read model',
     fine,
     found,
-    ...(fine ? {} : { mend: 'look at the log of the process that owns it' }),
+    ...(fine ? {} : { mend: 'look at the log of the service that owns it, and restart that if it is stuck' }),
   };
 }
 
@@ -71,13 +103,13 @@ function readable({ model }: Ledger): Finding {
   };
 }
 
-async function clock(log: EventStore): Promise<Finding> {
-  const head = await log.head();
-  const [last] = head === undefined ? [] : await log.readAll(head - 1n, 1);
+function clock({ model }: Ledger): Finding {
   const now = Date.now();
-  const fine = now > EARLIEST && (last === undefined || Date.parse(last.recordedAt) <= now + 2_000);
-  const found = `${new Date(now).toISOString()}${last === undefined ? '' : `, last event recorded ${last.recordedAt}`}`;
-  return { what: 'clock', fine, found, ...(fine ? {} : { mend: 'set the clock, by NTP for one' }) };
+  const last = ledgerTime(model);
+  const fine = now > EARLIEST && (last === undefined || Date.parse(last) <= now + MOST_AHEAD_MS);
+  const found = `${new Date(now).toISOString()}${last === undefined ? '' : `, latest event recorded ${last}`}`;
+  const mend = "set this machine's clock, or the store's, by NTP: the clerk waits until they agree";
+  return { what: 'clock', fine, found, ...(fine ? {} : { mend }) };
 }
 
 async function disk(folder: string): Promise<Finding> {
@@ -89,6 +121,8 @@ async function disk(folder: string): Promise<Finding> {
     what: 'disk',
     fine,
     found,
-    ...(fine ? {} : { mend: 'make room: appends stop when there is none' }),
+    ...(fine
+      ? {}
+      : { mend: 'make room: with none, reads go on and commands are answered 503 until there is some' }),
   };
 }

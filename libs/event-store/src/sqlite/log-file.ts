@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { LogDigest } from '../log-digest.js';
+import { sqliteCode } from './failure.js';
 import { LogReader } from './log-reader.js';
 import { APPLICATION_ID, SCHEMA_VERSION } from './schema.js';
 
@@ -65,6 +66,15 @@ export class LogFile {
 
   /** What is wrong with the file, as whoever must mend it reads it; none for a sound log. */
   faults(): readonly string[] {
+    try {
+      return this.examined();
+    } catch (error) {
+      if (sqliteCode(error) === undefined) throw error;
+      return [`SQLite cannot read it: ${(error as Error).message}`];
+    }
+  }
+
+  private examined(): readonly string[] {
     const application = this.database.pragma('application_id', { simple: true });
     if (application !== APPLICATION_ID) return ['it is no log of a Lease Ledger'];
     const version = this.database.pragma('user_version', { simple: true });

@@ -1,0 +1,121 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { EventStoreDbEventStore } from '#event-store/eventstoredb/eventstoredb.event-store.js';
+import type { EventStore } from '#event-store/event-store.js';
+import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
+import { leaseLife } from '../../bench/lease-life.js';
+import { EventStoreDbDouble } from '../event-store/eventstoredb-double/eventstoredb-double.js';
+import { anEvent } from '../event-store/some-events.js';
+import { ledger } from '../support/console.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+interface Finding {
+  readonly what: string;
+  readonly fine: boolean;
+  readonly found: string;
+  readonly mend?: string;
+}
+
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+const inFolder = (name: string) => join(folder.path, name);
+
+async function examined(data: string, env: Readonly<Record<string, string>> = {}) {
+  const { code, stdout, stderr } = await ledger(['doctor', '--data', data, '--json'], { env });
+  const findings = JSON.parse(stdout || `{"stderr": ${JSON.stringify(stderr)}}`) as Finding[];
+  // The machine of the test may well be short of room.
+  return { code, findings: findings.filter(({ what }) => what !== 'disk') };
+}
+
+async function fill(store: EventStore): Promise<void> {
+  const { stream, events } = leaseLife(0, 'D');
+  await store.append(stream, 'no-stream', events);
+  await store.close();
+}
+
+const HOUR_MS = 3_600_000;
+
+describe('doctor', () => {
+  it('finds nothing to mend in a sound folder', async () => {
+    await fill(SqliteEventStore.open(inFolder('sound')));
+
+    const { findings } = await examined(inFolder('sound'));
+
+    expect(findings.map(({ what, fine }) => [what, fine])).toEqual([
+      ['log', true],
+      ['store', true],
+      ['read model', true],
+      ['events', true],
+      ['clock', true],
+    ]);
+  });
+
+  it('reads an EventStoreDB, whose positions have gaps', async () => {
+    const node = await EventStoreDbDouble.start();
+    await fill(EventStoreDbEventStore.connect(node.connectionString));
+
+    const { findings } = await examined(inFolder('away'), { EVENTSTOREDB_URL: node.connectionString });
+    node.stop();
+
+    expect(findings.map(({ what, fine }) => [what, fine])).toEqual([
+      ['store', true],
+      ['read model', true],
+      ['events', true],
+      ['clock', true],
+    ]);
+    expect(findings[3]!.found).toMatch(/latest event recorded 20/);
+  });
+
+  it.each<[string, string, RegExp, RegExp, (data: string) => Promise<void>]>([
+    [
+      'a missing event',
+      'log',
+      /lease-D-0 lacks events/,
+      /restore a backup/,
+      async (data) => {
+        await fill(SqliteEventStore.open(data));
+        const log = new Database(join(data, 'log.sqlite'));
+        log.exec('DELETE FROM event WHERE position = 5');
+        log.close();
+      },
+    ],
+    [
+      'a file that is none of SQLite',
+      'log',
+      /SQLite cannot read it/,
+      /restore a backup/,
+      async (data) => {
+        await SqliteEventStore.open(data).close();
+        writeFileSync(join(data, 'log.sqlite'), 'x'.repeat(10_000));
+      },
+    ],
+    [
+      'an event from the future',
+      'clock',
+      /latest event recorded/,
+      /by NTP/,
+      (data) => fill(SqliteEventStore.open(data, { clock: () => new Date(Date.now() + HOUR_MS) })),
+    ],
+    [
+      'an event that nobody can read',
+      'events',
+      /lease-X at revision 0/,
+      /newer/,
+      async (data) => {
+        const store = SqliteEventStore.open(data);
+        await store.append('lease-X', 'no-stream', [anEvent({ type: 'LeaseTeleported' })]);
+        await store.close();
+      },
+    ],
+  ])('finds %s, with the mend, and exits with 1', async (name, what, says, mend, spoil) => {
+    await spoil(inFolder(name));
+
+    const { code, findings } = await examined(inFolder(name));
+
+    expect(code).toBe(1);
+    expect(findings.filter(({ fine }) => !fine)).toEqual([
+      { what, fine: false, found: expect.stringMatching(says), mend: expect.stringMatching(mend) },
+    ]);
+  });
+});
