@@ -14,6 +14,7 @@ const COMMANDS = new Map<string | undefined, Load>([
   ['timeline', views],
   ['liability', views],
   ['continuity', views],
+  ['queue', async () => (await import('./commands/queue.js')).addQueue],
   ['lease', lease],
   ['history', lease],
   ['who-held', lease],

@@ -1,8 +1,10 @@
+import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Persons } from '#event-store/persons.js';
-import { readLesseeView, renderView, type ViewName } from '#ledger/views/lessee-views.js';
+import { readLesseeView, renderView, type AnsweredView, type ViewName } from '#ledger/views/lessee-views.js';
 import { partyNamed } from '#ledger/views/party-named.js';
 import { Ledger } from '#ledger/ledger.js';
+import { renewalTimelineSvg } from '#projections/render/svg/renewal-timeline-svg.js';
 import { No } from '../failure.js';
 import { withLedger } from '../open-ledger.js';
 import { onData, onTimes } from '../options.js';
@@ -14,6 +16,7 @@ interface Options {
   readonly lessee: string;
   readonly asOf?: string;
   readonly on?: string;
+  readonly svg?: string;
 }
 
 const COMMANDS: readonly (readonly [command: string, view: ViewName, description: string])[] = [
@@ -23,11 +26,11 @@ const COMMANDS: readonly (readonly [command: string, view: ViewName, description
 ];
 
 export function addViews(root: Command): void {
-  for (const [name, view, description] of COMMANDS)
-    onTimes(onData(root.command(name)))
+  for (const [name, view, description] of COMMANDS) {
+    const command = onTimes(onData(root.command(name)))
       .description(description)
       .requiredOption('--lessee <id or name>', "the lessee's UUID, or its name")
-      .action(async ({ data, json, lessee, asOf, on }: Options) => {
+      .action(async ({ data, json, lessee, asOf, on, svg }: Options) => {
         await withLedger(data, async ({ context }) => {
           const { store, model } = context.get(Ledger);
           const party = partyNamed(model, lessee);
@@ -35,7 +38,16 @@ export function addViews(root: Command): void {
           const now = new Date().toISOString();
           const sources = { store, model, persons: context.get(Persons) };
           const answer = await readLesseeView(view, party, sources, { asOf, on, now });
+          if (svg !== undefined) return writeFile(svg, svgOf(answer));
           print({ json: json ?? false }, answer.view, () => renderView(answer));
         });
       });
+    if (view === 'renewal-timeline')
+      command.option('--svg <file>', 'write it as a picture to print, instead');
+  }
+}
+
+function svgOf({ view, names }: AnsweredView): string {
+  if (view.view !== 'renewal-timeline') throw new TypeError(`there is no picture of ${view.view}`);
+  return renewalTimelineSvg(view, names);
 }

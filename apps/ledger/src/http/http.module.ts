@@ -20,6 +20,7 @@ import { LeasesController } from './views/leases.controller.js';
 import { LesseesController } from './views/lessees.controller.js';
 import { PartiesController } from './views/parties.controller.js';
 import { QuarantineController } from './views/quarantine.controller.js';
+import { RenewalsController } from './views/renewals.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ProblemsController } from './problems.controller.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
@@ -48,6 +49,7 @@ export class HttpModule {
         PartiesController,
         BlocksController,
         QuarantineController,
+        RenewalsController,
         ProblemsController,
         HealthController,
       ],

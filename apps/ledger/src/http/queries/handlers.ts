@@ -9,6 +9,7 @@ import { NameReader } from './names.js';
 import { PartiesQueryHandler } from './parties.query.js';
 import { QuarantineQueryHandler } from './quarantine.query.js';
 import { RegisterQueryHandler } from './register.query.js';
+import { RenewalQueueQueryHandler } from './renewal-queue.query.js';
 
 /** Everything that answers queries. */
 export const QUERY_PROVIDERS = [
@@ -23,4 +24,5 @@ export const QUERY_PROVIDERS = [
   PartiesQueryHandler,
   QuarantineQueryHandler,
   RegisterQueryHandler,
+  RenewalQueueQueryHandler,
 ];

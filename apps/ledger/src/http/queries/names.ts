@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Persons } from '#event-store/persons.js';
 import type { PartyDocument } from '#projections/party/party-document.js';
+import type { Names as RenderedNames } from '#projections/render/names.js';
 
 /** Who the ids in an answer stand for. */
 export interface Names {
@@ -9,6 +10,12 @@ export interface Names {
   /** By person id; whoever was erased is not among them. */
   readonly people: Readonly<Record<string, string>>;
 }
+
+/** The names that an answer brings with it, for whoever renders it. */
+export const namesIn = ({ parties, people }: Names): RenderedNames => ({
+  party: (id) => parties[id] ?? id,
+  person: (id) => people[id] ?? `person ${id.slice(0, 8)}`,
+});
 
 /** A person id is a UUID of version 8. */
 const PERSON_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -1,9 +1,13 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiParam } from '@nestjs/swagger';
+import { ApiParam, ApiProduces } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { renewalTimelineSvg } from '#projections/render/svg/renewal-timeline-svg.js';
 import { CurrentCaller, type Caller } from '../auth/caller.js';
 import { notFound } from '../problem.js';
 import { LesseeViewQuery, type LesseeViewName } from '../queries/lessee-view.query.js';
+import { namesIn } from '../queries/names.js';
+import { prefers } from './accept.js';
 import { DescribeView } from './describe-view.js';
 import { askedTimes, TimeParameters } from './time-parameters.js';
 
@@ -12,6 +16,8 @@ const LESSEE = {
   schema: { type: 'string', examples: ['b8a3c2de-9d41-5c0f-8f1e-4a6b7c8d9e01'] },
 } as const;
 
+const SVG = 'image/svg+xml';
+
 /** The three views per lessee, live or at a past instant. */
 @Controller('v1/lessees/:lesseeId')
 export class LesseesController {
@@ -19,17 +25,24 @@ export class LesseesController {
 
   @Get('renewal-timeline')
   @ApiParam(LESSEE)
+  @ApiProduces('application/json', SVG)
   @DescribeView(
     'getRenewalTimeline',
     'lessees',
     "What binds next on each of a lessee's leases, and how great the risk is",
   )
-  renewalTimeline(
+  async renewalTimeline(
     @CurrentCaller() caller: Caller,
     @Param('lesseeId') lessee: string,
     @Query() times: TimeParameters,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.view(caller, lessee, 'renewal-timeline', times);
+    reply.header('Vary', 'Accept');
+    const answer = await this.view(caller, lessee, 'renewal-timeline', times);
+    if (answer.view !== 'renewal-timeline' || !prefers(request.headers.accept, SVG)) return answer;
+    reply.type(`${SVG}; charset=utf-8`);
+    return renewalTimelineSvg(answer, namesIn(answer));
   }
 
   @Get('liability')

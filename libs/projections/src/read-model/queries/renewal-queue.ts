@@ -119,3 +119,17 @@ export function queuedLease(
   const lease = leaseOf(id);
   return lease && { lease, heads: headsOf(lease, leaseOf) };
 }
+
+/** The ids of all people who own, owned or will own the renewal of a running lease. */
+export const renewalOwners = (model: ReadModel): readonly string[] =>
+  model
+    // One step through the index for each owner: a plain DISTINCT would go through every row.
+    .prepare<[], string>(
+      `WITH RECURSIVE owners(owner) AS (
+         SELECT min(owner) FROM renewal_deadline WHERE owner > ''
+         UNION SELECT (SELECT min(owner) FROM renewal_deadline d WHERE d.owner > owners.owner)
+         FROM owners WHERE owners.owner IS NOT NULL)
+       SELECT owner FROM owners WHERE owner IS NOT NULL`,
+    )
+    .pluck()
+    .all();

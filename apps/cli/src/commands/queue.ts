@@ -1,0 +1,76 @@
+import { Option, type Command } from 'commander';
+import { Persons } from '#event-store/persons.js';
+import { Ledger } from '#ledger/ledger.js';
+import { partyNamed } from '#ledger/views/party-named.js';
+import { ownerNamed } from '#ledger/views/owner-named.js';
+import { revealed } from '#ledger/views/lessee-views.js';
+import { partyDocuments } from '#projections/read-model/queries/documents.js';
+import { QUEUE_START } from '#projections/read-model/queries/renewal-queue.js';
+import { namesOf } from '#projections/render/names.js';
+import { renderRenewalQueue } from '#projections/render/renewal-queue.js';
+import { renewalQueue } from '#projections/view-source/renewal-queue.js';
+import { RISK_LEVELS, type RiskLevel } from '#projections/views/renewal-timeline/risk.js';
+import { No } from '../failure.js';
+import { withLedger, type OpenLedger } from '../open-ledger.js';
+import { onData, wholeNumber } from '../options.js';
+import { print } from '../output.js';
+
+interface Options {
+  readonly data: string;
+  readonly json?: boolean;
+  readonly owner?: string;
+  readonly lessee?: string;
+  readonly level?: RiskLevel;
+  readonly within?: number;
+  readonly limit: number;
+}
+
+const NOBODY = 'nobody';
+
+export const addQueue = (root: Command) =>
+  onData(root.command('queue'))
+    .description('leases by next binding deadline, with owner, risk and what is at stake')
+    .option('--owner <id or name>', `who owns the renewal; "${NOBODY}" for renewals that nobody owns`)
+    .option('--lessee <id or name>', "the lessee's UUID, or its name")
+    .addOption(new Option('--level <level>', 'leases at this level of risk').choices(RISK_LEVELS))
+    .option('--within <business days>', 'due within so many business days', wholeNumber)
+    .option('--limit <number>', 'so many leases at the most', wholeNumber, 20)
+    .action((options: Options) => withLedger(options.data, (ledger) => showQueue(ledger, options)));
+
+async function showQueue({ context }: OpenLedger, { json, limit, ...options }: Options): Promise<void> {
+  const { model } = context.get(Ledger);
+  const persons = context.get(Persons);
+  const filter = await filterOf(context, options);
+  const start = { at: new Date().toISOString(), ...QUEUE_START };
+  let queue = model.snapshot(() => renewalQueue(model, filter, start, limit));
+  const entries = [...queue.entries];
+  const leases = [...queue.leases];
+  while (queue.next && entries.length < limit) {
+    const from = queue.next;
+    queue = model.snapshot(() => renewalQueue(model, filter, from, limit - entries.length));
+    entries.push(...queue.entries);
+    leases.push(...queue.leases);
+  }
+  const parties = new Map(partyDocuments(model).map(({ document }) => [document.partyId, document] as const));
+  const names = namesOf(parties, await revealed(persons, leases));
+  const view = { view: queue.view, at: queue.at, entries, more: queue.next !== undefined };
+  print({ json: json ?? false }, view, () => renderRenewalQueue(view, names));
+}
+
+async function filterOf(
+  context: OpenLedger['context'],
+  { owner, lessee, level, within }: Omit<Options, 'json' | 'limit'>,
+) {
+  const { model } = context.get(Ledger);
+  const party = lessee === undefined ? undefined : partyNamed(model, lessee);
+  if (lessee !== undefined && party === undefined) throw new No(`There is no party "${lessee}".`);
+  const person =
+    owner === undefined || owner === NOBODY ? null : await ownerNamed(model, context.get(Persons), owner);
+  if (person === undefined) throw new No(`Nobody called "${owner}" owns a renewal.`);
+  return {
+    ...(owner === undefined ? {} : { owner: person }),
+    ...(party === undefined ? {} : { lessee: party }),
+    ...(level === undefined ? {} : { level }),
+    ...(within === undefined ? {} : { withinBusinessDays: within }),
+  };
+}

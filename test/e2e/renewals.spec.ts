@@ -1,0 +1,166 @@
+import { GO_LIVE, offer, pathOf } from '../support/api-story.js';
+import { startService, type Client, type Service } from '../support/service.js';
+
+const party = (number: number) => `${String(number).repeat(8)}-1111-5111-8111-111111111111`;
+const [HOLDER, BROKER, MINE, RIVAL] = [1, 2, 3, 4].map(party) as [string, string, string, string];
+const SECRETS = ['SECRET-HEAD', 'SECRET-OTHER', RIVAL, 'Rival', '203.0.2.0'];
+
+let service: Service;
+let operator: Client;
+beforeAll(async () => {
+  service = await startService();
+  operator = await service.as('operator');
+  const names = { [HOLDER]: 'Holder', [BROKER]: 'Broker', [MINE]: 'Mine', [RIVAL]: 'Rival' };
+  for (const [partyId, name] of Object.entries(names))
+    await operator.post('/v1/parties', { partyId, name }).expect(201);
+  const notice = { by: 'either', purpose: 'non-renewal', period: { count: 600, unit: 'days' } };
+  const leases = [
+    {
+      leaseId: 'SECRET-HEAD',
+      lessor: HOLDER,
+      lessee: BROKER,
+      prefix: '203.0.0.0/22',
+      terms: { notices: [notice] },
+    },
+    { leaseId: 'MINE-1', lessor: BROKER, lessee: MINE, prefix: '203.0.1.0/24', headLease: 'SECRET-HEAD' },
+    { leaseId: 'MINE-2', lessor: HOLDER, lessee: MINE, prefix: '203.1.1.0/24' },
+    {
+      leaseId: 'SECRET-OTHER',
+      lessor: BROKER,
+      lessee: RIVAL,
+      prefix: '203.0.2.0/24',
+      headLease: 'SECRET-HEAD',
+    },
+  ];
+  for (const lease of leases) {
+    await operator.post('/v1/blocks', { prefix: lease.prefix, holder: HOLDER }).expect(201);
+    await operator.post('/v1/leases', offer(lease)).expect(201);
+    for (const [type, body] of GO_LIVE)
+      await operator.post(pathOf(type, { leaseId: lease.leaseId }), body).expect(201);
+  }
+  const { body } = await operator
+    .post(pathOf('AssignRenewalOwner', { leaseId: 'MINE-2' }), { owner: 'desk@mine.example' })
+    .expect(201);
+  await operator.get(`/v1/leases?minPosition=${body.position}`).expect(200);
+}, 60_000);
+afterAll(() => service.stop());
+
+interface Entry {
+  readonly leaseId: string;
+  readonly due: string;
+  readonly risk: { readonly level: string };
+  readonly renewalOwner: { readonly person: string } | null;
+}
+
+async function entriesOf(client: Client, query = ''): Promise<readonly Entry[]> {
+  const all: Entry[] = [];
+  for (let path: string | undefined = `/v1/renewals/queue${query}`; path !== undefined;) {
+    const { body, headers } = await client.get(path).expect(200);
+    all.push(...body.entries);
+    path = /^<([^>]+)>; rel="next"$/.exec(headers['link'] ?? '')?.[1];
+  }
+  return all;
+}
+const idsOf = async (client: Client, query = '') =>
+  (await entriesOf(client, query)).map(({ leaseId }) => leaseId);
+
+describe('GET /v1/renewals/queue', () => {
+  it('R13, Q7: every lease by what binds next, with lessee, lessor, owner, risk and what is at stake', async () => {
+    const entries = await entriesOf(operator);
+    expect(entries.map(({ due, leaseId }) => `${due} ${leaseId}`)).toEqual(
+      entries.map(({ due, leaseId }) => `${due} ${leaseId}`).toSorted(),
+    );
+    expect(entries.find(({ leaseId }) => leaseId === 'MINE-1')).toMatchObject({
+      lessee: MINE,
+      lessor: BROKER,
+      binding: { own: false, leaseId: 'SECRET-HEAD' },
+      risk: { level: expect.any(String), score: expect.any(Number) },
+      atStake: { currency: 'EUR', minorUnits: expect.stringMatching(/^\d+$/) },
+    });
+  });
+
+  it('pages that follow each other hold each lease once, whatever the filter', async () => {
+    const whole = await entriesOf(operator);
+    for (const limit of [1, 2, 3])
+      expect(await idsOf(operator, `?limit=${limit}`)).toEqual(whole.map(({ leaseId }) => leaseId));
+    for (const level of ['none', 'low', 'moderate', 'high', 'critical'])
+      expect(await idsOf(operator, `?limit=1&level=${level}`)).toEqual(
+        whole.filter(({ risk }) => risk.level === level).map(({ leaseId }) => leaseId),
+      );
+  });
+
+  it('filters by owner, by nobody, by lessee and by business days', async () => {
+    const owned = (await entriesOf(operator)).find(({ leaseId }) => leaseId === 'MINE-2')!;
+    expect(await idsOf(operator, `?owner=${owned.renewalOwner!.person}`)).toEqual(['MINE-2']);
+    expect((await idsOf(operator, '?owner=nobody')).toSorted()).toEqual([
+      'MINE-1',
+      'SECRET-HEAD',
+      'SECRET-OTHER',
+    ]);
+    expect((await idsOf(operator, `?lessee=${MINE}`)).toSorted()).toEqual(['MINE-1', 'MINE-2']);
+    const soon = await entriesOf(operator, '?withinBusinessDays=5');
+    for (const { due } of soon) expect(Date.parse(due)).toBeLessThan(Date.now() + 60 * 86_400_000);
+  });
+
+  it('shows a party its own and no word of others, an upstream without its name', async () => {
+    for (const [role, id] of [
+      ['lessee', MINE],
+      ['lessor', MINE],
+    ] as const) {
+      const { body, text } = await (await service.as(role, id)).get('/v1/renewals/queue').expect(200);
+      expect(body.entries.map(({ leaseId }: Entry) => leaseId).toSorted()).toEqual(['MINE-1', 'MINE-2']);
+      for (const secret of SECRETS) expect(text).not.toContain(secret);
+      expect(text).toContain('"upstream"');
+    }
+    expect(await idsOf(await service.as('lessee', MINE), `?lessee=${RIVAL}`)).toEqual([]);
+    expect((await idsOf(await service.as('lessor', BROKER))).toSorted()).toEqual([
+      'MINE-1',
+      'SECRET-HEAD',
+      'SECRET-OTHER',
+    ]);
+  });
+
+  it.each([
+    'owner=me',
+    'lessee=x',
+    'level=awful',
+    'withinBusinessDays=-1',
+    'limit=0',
+    'cursor=abc',
+    'cursor=W10',
+  ])('refuses ?%s, naming the parameter', async (query) => {
+    const { body } = await operator.get(`/v1/renewals/queue?${query}`).expect(400);
+    expect(JSON.stringify(body)).toContain(query.split('=')[0]);
+  });
+});
+
+describe('GET /v1/lessees/{id}/renewal-timeline as a picture', () => {
+  const svg = (client: Client, lessee: string, accept = 'image/svg+xml') =>
+    client.get(`/v1/lessees/${lessee}/renewal-timeline`).set('Accept', accept);
+
+  it('is SVG for whoever asks for it, else JSON', async () => {
+    const drawn = await svg(operator, MINE)
+      .expect(200)
+      .expect('Content-Type', 'image/svg+xml; charset=utf-8');
+    expect(drawn.headers['vary']).toContain('Accept');
+    expect(String(drawn.body)).toContain('Renewal-risk timeline of Mine');
+    for (const accept of [
+      '*/*',
+      'application/json',
+      'application/json, image/svg+xml',
+      'image/svg+xml;q=0.5, */*',
+    ])
+      await svg(operator, MINE, accept).expect('Content-Type', /^application\/json/);
+    await svg(operator, MINE, 'image/avif,image/svg+xml,*/*;q=0.8').expect(
+      'Content-Type',
+      /^image\/svg\+xml/,
+    );
+  });
+
+  it('shows a party no word of others', async () => {
+    const { body } = await svg(await service.as('lessee', MINE), MINE).expect(200);
+    for (const secret of SECRETS) expect(String(body)).not.toContain(secret);
+    expect(String(body)).toContain('bound by head lease upstream');
+    await svg(await service.as('lessee', MINE), RIVAL).expect(404);
+  });
+});
