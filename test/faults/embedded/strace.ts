@@ -6,6 +6,16 @@ import { text } from 'node:stream/consumers';
 import { compiledSources } from './compiled-sources.js';
 import type { Job, Said } from './protocol.js';
 
+/** The files of a log, as options that leave every other file alone. */
+const onlyTheLogIn = (folder: string): string[] =>
+  ['', '/log.sqlite', '/log.sqlite-wal', '/log.sqlite-shm'].flatMap((file) => ['-P', folder + file]);
+
+/** What lets the `when`th fsync of a log fail for a program that is given behind it, and that stays the parent's child. */
+export const failingFsync = (folder: string, when: number): readonly string[] =>
+  `strace -D -f -qq --seccomp-bpf -o /dev/null -e trace=fsync -e inject=fsync:error=EIO:when=${when}`
+    .split(' ')
+    .concat(onlyTheLogIn(folder));
+
 /** Why strace cannot be used here, `undefined` if it can. */
 export function straceMissing(): string | undefined {
   const { error, status, stderr } = spawnSync('strace', ['-f', '-e', 'trace=fsync', 'true'], {
@@ -39,10 +49,7 @@ export async function shortRunUnderStrace(
   injection?: Injection,
 ): Promise<Traced> {
   const trace = `${job.folder}.strace`;
-  const files = ['', '/log.sqlite', '/log.sqlite-wal', '/log.sqlite-shm'].flatMap((file) => [
-    '-P',
-    job.folder + file,
-  ]);
+  const files = onlyTheLogIn(job.folder);
   const inject = injection
     ? ['-e', `inject=${injection.call}:${injection.fault}:when=${injection.when}`]
     : [];
@@ -54,6 +61,7 @@ export async function shortRunUnderStrace(
     [
       '-f',
       '-qq',
+      ...filter,
       '-o',
       trace,
       '-e',

@@ -2,42 +2,50 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { compiledSources } from './compiled-sources.js';
-import type { Job, Said } from './protocol.js';
 
-/** A process that has loaded all it needs and waits for its job. */
-export class WarmProcess {
+/** A process that runs one of the scripts beside this file and says what it does, a line of JSON at a time. */
+export class TalkingProcess<Word> {
   private readonly child: ChildProcess;
   private readonly closed: Promise<unknown>;
+  private readonly begun: Promise<unknown>;
   private text = '';
-  private readonly opened: Promise<unknown>;
 
-  constructor(readonly projects: boolean) {
-    const script = join(compiledSources(), 'test/faults/embedded/append-and-project.js');
-    this.child = spawn(process.execPath, ['--no-warnings', script, ...(projects ? ['project'] : [])], {
+  constructor(script: string, args: readonly string[] = []) {
+    const path = join(compiledSources(), `test/faults/embedded/${script}.js`);
+    this.child = spawn(process.execPath, ['--no-warnings', path, ...args], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     this.closed = once(this.child, 'close');
     const output = this.child.stdout!.setEncoding('utf8');
-    this.opened = once(output, 'data');
+    this.begun = once(output, 'data');
     output.on('data', (text: string) => (this.text += text));
-    // It may be killed before it reads its job.
+    // It may be killed before it reads what it is told.
     this.child.stdin!.on('error', () => undefined);
   }
 
-  /** Resolves once the log is open, or the process has ended without. */
-  async start(job: Job): Promise<void> {
+  /** Gives it its job, if it waits for one. */
+  tell(job: object): void {
     this.child.stdin!.write(`${JSON.stringify(job)}\n`);
-    await Promise.race([this.opened, this.closed]);
   }
 
-  /** Ends it at once, with no word to the program, and answers with all that it had said by then. */
-  async kill(): Promise<readonly Said[]> {
-    this.child.kill('SIGKILL');
-    await this.closed;
+  /** Resolves once it has said something, or has ended without. */
+  async started(): Promise<void> {
+    await Promise.race([this.begun, this.closed]);
+  }
+
+  /** All that it has said so far. */
+  words(): readonly Word[] {
     const whole = this.text.slice(0, this.text.lastIndexOf('\n') + 1);
     return whole
       .split('\n')
       .filter(Boolean)
-      .map((line) => JSON.parse(line) as Said);
+      .map((line) => JSON.parse(line) as Word);
+  }
+
+  /** Ends it at once, with no word to the program, and answers with all that it had said by then. */
+  async kill(): Promise<readonly Word[]> {
+    this.child.kill('SIGKILL');
+    await this.closed;
+    return this.words();
   }
 }
