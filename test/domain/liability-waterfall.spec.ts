@@ -78,14 +78,21 @@ describe('what a link pays by its contract', () => {
     clause: '§ 9',
   };
 
+  const asked = (currency: string, cap = 0n, deductible = 0n) => ({
+    currency,
+    monthlyFee: fee,
+    used: { cap, deductible },
+    ratio: undefined,
+  });
+
   it('erodes within the contract year', () => {
-    expect(linkTerms(allocation, 'EUR', fee, 400_00n).remaining).toBe(600_00n);
-    expect(linkTerms(allocation, 'EUR', fee, 1200_00n).remaining).toBe(0n);
+    expect(linkTerms(allocation, asked('EUR', 400_00n)).remaining).toBe(600_00n);
+    expect(linkTerms(allocation, asked('EUR', 1200_00n)).remaining).toBe(0n);
   });
 
   it('takes a multiple of the monthly fee anew for each incident', () => {
     const cap = { kind: 'multiple-of-monthly-fee' as const, multiple: 12 };
-    expect(linkTerms({ ...allocation, cap }, 'EUR', fee, 400_00n).remaining).toBe(3000_00n);
+    expect(linkTerms({ ...allocation, cap }, asked('EUR')).remaining).toBe(3000_00n);
   });
 
   it.each([
@@ -93,18 +100,18 @@ describe('what a link pays by its contract', () => {
     ['the customer answers', { ...allocation, responsible: 'customer' as const }, 'customer-responsible'],
     ['it is excluded', { ...allocation, cap: { kind: 'excluded' as const } }, 'excluded'],
   ])('pays nothing where %s', (_what, agreed, noCover) => {
-    expect(linkTerms(agreed, 'EUR', fee, 0n)).toMatchObject({ remaining: 0n, noCover });
+    expect(linkTerms(agreed, asked('EUR', 0n))).toMatchObject({ remaining: 0n, noCover });
   });
 
   it('pays nothing on a loss in another currency, by cap or by deductible: no rate is on record', () => {
     const deductible = { amount: '10.00', currency: 'USD' };
-    expect(linkTerms(allocation, 'USD', fee, 0n)).toMatchObject({
+    expect(linkTerms(allocation, asked('USD', 0n))).toMatchObject({
       remaining: 0n,
       noCover: 'not-convertible',
     });
-    expect(linkTerms({ ...allocation, deductible }, 'EUR', fee, 0n).noCover).toBe('not-convertible');
+    expect(linkTerms({ ...allocation, deductible }, asked('EUR')).noCover).toBe('not-convertible');
     const unlimited = { ...allocation, cap: { kind: 'unlimited' as const } };
-    expect(linkTerms(unlimited, 'USD', fee, 0n).remaining).toBe('unlimited');
+    expect(linkTerms(unlimited, asked('USD', 0n)).remaining).toBe('unlimited');
   });
 });
 

@@ -3,6 +3,7 @@ import type { LeaseCommandData } from '#domain/lease/commands.js';
 import type { LeaseEventType } from '#domain/lease/events.js';
 import type { Allocation } from '#domain/lease/liability/events.js';
 import { foldLease } from '#projections/lease/fold-lease.js';
+import { Accounts } from '#projections/views/liability/accounts.js';
 import { incidentLiabilities } from '#projections/views/liability/incident-liability.js';
 import { leaseLiability, liability } from '#projections/views/liability/liability.js';
 import { END_OF_TIME } from '#projections/lease/timeline.js';
@@ -105,6 +106,9 @@ describe('the liability view', () => {
         loss: '1750.50',
         covered: '1000.00',
         gap: '750.50',
+        gapInMinorUnits: '75050',
+        recovered: '0.00',
+        outstanding: '1000.00',
         openLoss: '1750.50',
         openGap: '750.50',
       },
@@ -214,6 +218,7 @@ describe('the liability view', () => {
       'IncidentOpened',
       'IncidentCostRecorded',
       'LiabilityTermsAgreed',
+      'ExchangeRateRecorded',
       'ProviderLinkAdded',
       'ContractAmended',
     ];
@@ -221,7 +226,7 @@ describe('the liability view', () => {
     fc.assert(
       fc.property(leaseHistory({ among, maxLength: 20 }), (history) => {
         const lease = foldLease(history);
-        for (const { waterfalls } of lease ? incidentLiabilities(lease, END_OF_TIME) : [])
+        for (const { waterfalls } of lease ? incidentLiabilities(lease, END_OF_TIME, Accounts.opened()) : [])
           for (const { loss, gap, steps } of waterfalls) {
             const borne = steps.reduce((sum, step) => sum + minor(step.borne), minor(gap));
             expect(borne).toBe(minor(loss));

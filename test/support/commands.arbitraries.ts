@@ -91,6 +91,7 @@ const anyContract = fc.oneof({ weight: 3, arbitrary: goodContract }, someContrac
 
 const link = fc.record({ party, role: fc.constantFrom('holder' as const, 'broker' as const) });
 const money = fc.constantFrom({ amount: '10.00', currency: 'EUR' }, { amount: '10', currency: 'JPY' });
+const currency = fc.constantFrom('EUR', 'JPY');
 const side = fc.constantFrom(...SIDES);
 const cause = fc.constant('because');
 const nothing = fc.constant({});
@@ -286,6 +287,61 @@ export const anyLeaseCommand: fc.Arbitrary<LeaseCommandData> = fc.oneof(
       kind: fc.constant('replacement' as const),
       remedy: cause,
       clause: cause,
+    }),
+  ),
+  ask('RecordIncidentRecovery', fc.record({ incidentId: id, recoveryId: id, from: party, amount: money })),
+  ask(
+    'RecordExchangeRate',
+    fc.record({ base: currency, quote: currency, rate: fc.constantFrom('0.5', '0') }),
+  ),
+  ask('RegisterDependency', fc.record({ dependencyId: id, system: cause, prefixes: somePrefixes })),
+  ask('RetireDependency', fc.record({ dependencyId: id })),
+  ask(
+    'AgreeObligation',
+    fc.record({
+      obligationId: id,
+      kind: fc.constant('service-level' as const),
+      by: party,
+      duty: cause,
+      clause: cause,
+      evidenceRequired: fc.constant('observed' as const),
+    }),
+  ),
+  ask(
+    'ReviewObligation',
+    fc.record({
+      obligationId: id,
+      outcome: fc.constantFrom('kept' as const, 'broken' as const),
+      from: date,
+      until: date,
+      finding: cause,
+    }),
+  ),
+  ask(
+    'RecordUsagePolicyBreach',
+    fc.record({ breachId: id, policyVersion: id, occurredAt: instant, summary: cause }),
+  ),
+  ask('RecordCommitmentBreach', fc.record({ commitmentId: id, breachId: id, summary: cause })),
+  ask(
+    'IssueInvoice',
+    fc.record({
+      invoiceId: id,
+      dueOn: date,
+      lines: fc.array(fc.record({ from: date, until: date, amount: money }), { minLength: 1, maxLength: 2 }),
+    }),
+  ),
+  ask('IssueCreditNote', fc.record({ creditNoteId: id, invoiceId: id, amount: money, cause })),
+  ask('RecordPayment', fc.record({ paymentId: id, invoiceId: id, amount: money })),
+  ask(
+    'DecideLeaseOrBuy',
+    fc.record({
+      decisionId: id,
+      horizonMonths: fc.constant(12),
+      lease: fc.record({ monthlyFee: money }),
+      purchase: fc.record({ price: money }),
+      criteria: fc.constant([{ criterion: 'cost' as const, favours: 'lease' as const, because: 'because' }]),
+      decision: fc.constant('lease' as const),
+      decidedBy: party,
     }),
   ),
   ask('RequestDocument', fc.record({ requestId: id, what: cause, of: party })),

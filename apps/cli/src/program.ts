@@ -3,6 +3,8 @@ import { Command } from 'commander';
 type Load = () => Promise<(root: Command) => unknown>;
 
 const views: Load = async () => (await import('./commands/views.js')).addViews;
+const liability: Load = async () => (await import('./commands/liability.js')).addLiability;
+const money: Load = async () => (await import('./commands/money.js')).addMoney;
 const lease: Load = async () => (await import('./commands/lease.js')).addLease;
 const backup: Load = async () => (await import('./commands/backup.js')).addBackup;
 
@@ -12,9 +14,14 @@ const COMMANDS = new Map<string | undefined, Load>([
   ['demo', async () => (await import('./commands/demo.js')).addDemo],
   ['import', async () => (await import('./commands/import.js')).addImport],
   ['timeline', views],
-  ['liability', views],
+  ['liability', liability],
   ['continuity', views],
   ['queue', async () => (await import('./commands/queue.js')).addQueue],
+  ['obligations', liability],
+  ['waterfall', liability],
+  ['lease-or-buy', liability],
+  ['money', money],
+  ['drill', money],
   ['lease', lease],
   ['history', lease],
   ['who-held', lease],

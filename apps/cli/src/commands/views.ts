@@ -21,7 +21,6 @@ interface Options {
 
 const COMMANDS: readonly (readonly [command: string, view: ViewName, description: string])[] = [
   ['timeline', 'renewal-timeline', "what binds next on each of a lessee's leases, and how great the risk is"],
-  ['liability', 'liability', 'who answers for what, up to what, and what stays with the lessee'],
   ['continuity', 'continuity', 'the thirteen questions, each answered from the record'],
 ];
 

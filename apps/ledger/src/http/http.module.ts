@@ -16,8 +16,12 @@ import { Readiness } from './health/readiness.js';
 import { QUERY_PROVIDERS } from './queries/handlers.js';
 import { AddressesController } from './views/addresses.controller.js';
 import { BlocksController } from './views/blocks.controller.js';
+import { BreakDrillController } from './views/break-drill.controller.js';
+import { LeaseMoneyController } from './views/lease-money.controller.js';
 import { LeasesController } from './views/leases.controller.js';
 import { LesseesController } from './views/lessees.controller.js';
+import { LiabilityController } from './views/liability.controller.js';
+import { NoticeDraftsController } from './views/notice-drafts.controller.js';
 import { PartiesController } from './views/parties.controller.js';
 import { QuarantineController } from './views/quarantine.controller.js';
 import { RenewalsController } from './views/renewals.controller.js';
@@ -44,6 +48,10 @@ export class HttpModule {
       controllers: [
         commandController(COMMAND_ROUTES),
         LeasesController,
+        NoticeDraftsController,
+        LeaseMoneyController,
+        LiabilityController,
+        BreakDrillController,
         LesseesController,
         AddressesController,
         PartiesController,

@@ -81,9 +81,10 @@ export async function revealed(
   leases: readonly LeaseDocument[],
 ): Promise<ReadonlyMap<string, string>> {
   const ids = new Set(
-    leases.flatMap(({ renewalOwner, escalation }) => [
+    leases.flatMap(({ renewalOwner, escalation, decisions }) => [
       ...renewalOwner.map(({ value }) => value),
       ...escalation.map(({ value }) => value.contact),
+      ...decisions.map(({ decidedBy }) => decidedBy),
     ]),
   );
   const found = await Promise.all([...ids].map(async (id) => [id, await persons.reveal(id)] as const));

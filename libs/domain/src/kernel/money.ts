@@ -28,3 +28,10 @@ export function fromMinor(minor: bigint, currency: string): Money {
   const decimals = units > 0 ? `.${digits.slice(-units)}` : '';
   return { amount: `${minor < 0n ? '-' : ''}${whole}${decimals}`, currency };
 }
+
+/** Money as people write it, "1250.00 EUR"; `undefined` for anything else. */
+export function parseMoney(text: string): Money | undefined {
+  const [amount = '', currency = '', ...more] = text.trim().split(/\s+/);
+  const known = more.length === 0 && isDecimal(amount) && minorUnits(currency) !== undefined;
+  return known && fitsMinorUnits({ amount, currency }) ? { amount, currency } : undefined;
+}

@@ -85,19 +85,23 @@ export const Sha256 = Type.String({
   format: 'sha256',
   mend: 'give a SHA-256 digest as 64 lower-case hexadecimal digits',
 });
+/** ISO 4217. */
+export const Currency = Type.String({
+  format: 'currency',
+  mend: 'give an ISO 4217 currency code such as EUR',
+  examples: ['EUR'],
+});
+/** A non-negative decimal, written without sign or exponent. */
+export const Decimal = Type.String({
+  format: 'decimal',
+  mend: 'give a decimal string such as "1250.00"',
+  examples: ['1250.00'],
+});
 /** `amount` has no more decimals than the currency has minor units (ISO 4217), and is never negative. */
 export const Money = Type.Object(
   {
-    amount: Type.String({
-      format: 'decimal',
-      mend: 'give a decimal string such as "1250.00"',
-      examples: ['1250.00'],
-    }),
-    currency: Type.String({
-      format: 'currency',
-      mend: 'give an ISO 4217 currency code such as EUR',
-      examples: ['EUR'],
-    }),
+    amount: Decimal,
+    currency: Currency,
   },
   { ...closed, minorUnits: true, mend: 'give no more decimals than the currency has' },
 );

@@ -4,6 +4,10 @@ import { authorityRules } from './authority/decide.js';
 import type { LeaseCommandData } from './commands.js';
 import { continuityRules } from './continuity/decide.js';
 import { contractRules } from './contract/decide.js';
+import { decisionRules } from './decisions/decide.js';
+import { dependencyRules } from './dependencies/decide.js';
+import { moneyRules } from './money/decide.js';
+import { obligationRules } from './obligations/decide.js';
 import { incidentRules } from './incidents/decide.js';
 import type { LeaseState } from './lease.js';
 import { liabilityRules } from './liability/decide.js';
@@ -24,6 +28,10 @@ const RULES: Rules<RuledCommand> = {
   ...incidentRules,
   ...liabilityRules,
   ...continuityRules,
+  ...obligationRules,
+  ...dependencyRules,
+  ...moneyRules,
+  ...decisionRules,
 };
 
 /** @throws Refused with a code of `LEASE_REFUSALS` */

@@ -5,6 +5,10 @@ import { continuityFolds } from './continuity/evolve.js';
 import { contractFolds } from './contract/evolve.js';
 import type { LeaseEvent, LeaseEventType } from './events.js';
 import type { Fold, Folds } from './fold.js';
+import { decisionFolds } from './decisions/evolve.js';
+import { dependencyFolds } from './dependencies/evolve.js';
+import { moneyFolds } from './money/evolve.js';
+import { obligationFolds } from './obligations/evolve.js';
 import { incidentFolds } from './incidents/evolve.js';
 import type { LeaseState } from './lease.js';
 import { liabilityFolds } from './liability/evolve.js';
@@ -21,6 +25,10 @@ const FOLDS: Folds<LeaseEvent> = {
   ...incidentFolds,
   ...liabilityFolds,
   ...continuityFolds,
+  ...obligationFolds,
+  ...dependencyFolds,
+  ...moneyFolds,
+  ...decisionFolds,
   // It changes what came before, which only a fold of the whole history can tell.
   FactCorrected: (lease) => lease,
 };

@@ -104,7 +104,6 @@ export const LEASE_REFUSALS = [
   { code: 'cause-twice', meaning: 'The same cause is allocated twice.' },
   { code: 'currency-mismatch', meaning: 'Amounts that belong together are in different currencies.' },
   { code: 'rate-meaningless', meaning: 'An exchange rate is positive and between two currencies.' },
-  { code: 'rate-undocumented', meaning: "An exchange rate needs more than somebody's word." },
   { code: 'dependency-known', meaning: 'There is a dependency under this id already.' },
   { code: 'dependency-unknown', meaning: 'There is no such dependency.' },
   { code: 'dependency-retired', meaning: 'The dependency was retired before.' },

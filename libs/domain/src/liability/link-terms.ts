@@ -1,6 +1,7 @@
 import { toMinor } from '../kernel/money.js';
 import type { Money } from '../kernel/shape.js';
 import type { Allocation, Cap } from '../lease/liability/events.js';
+import { inverse, roundedDown, roundedUp, type Ratio } from './exchange-rate.js';
 import type { LinkTerms } from './waterfall.js';
 
 /** Why a provider pays nothing on a link, where its contract and not the cap's size is the reason. */
@@ -10,6 +11,26 @@ export interface ReckonedTerms extends LinkTerms {
   readonly noCover?: NoCover;
 }
 
+/** What is used up of a cap and of an incident's deductible, in minor units of the currency of those terms. */
+export interface Used {
+  readonly cap: bigint;
+  readonly deductible: bigint;
+}
+
+export interface Asked {
+  /** Of the loss. */
+  readonly currency: string;
+  /** The lease's own, for caps that are a multiple of it. */
+  readonly monthlyFee: Money;
+  /**
+   * The cap's part is what the provider paid for the same cause within the contract year, for a cap that erodes, and
+   * for this very incident, for any other.
+   */
+  readonly used: Used;
+  /** From the loss's currency into the terms'; none where no documented rate is on record. */
+  readonly ratio: Ratio | undefined;
+}
+
 const nothing = (noCover: NoCover): ReckonedTerms => ({
   deductible: 0n,
   remaining: 0n,
@@ -17,29 +38,35 @@ const nothing = (noCover: NoCover): ReckonedTerms => ({
   noCover,
 });
 
-/**
- * An allocation in minor units of the loss's currency. Terms in another currency pay nothing: no rate is on record.
- * `paidThisYear` is what the same provider has paid for the same cause within the contract year.
- */
+/** An allocation in minor units of the loss's currency; terms in a currency that has no ratio to it pay nothing. */
 export function linkTerms(
   allocation: Allocation | undefined,
-  currency: string,
-  monthlyFee: Money,
-  paidThisYear: bigint,
+  { currency, monthlyFee, used, ratio }: Asked,
 ): ReckonedTerms {
   if (allocation === undefined) return nothing('not-allocated');
   if (allocation.responsible === 'customer') return nothing('customer-responsible');
   const { cap, deductible, indemnity } = allocation;
   if (cap.kind === 'excluded') return nothing('excluded');
+  const back = termsCurrency(allocation, monthlyFee, currency) === currency ? SAME : ratio && inverse(ratio);
+  if (back === undefined) return nothing('not-convertible');
   const limit = capLimit(cap, monthlyFee);
-  const foreign = [limit, deductible].some((money) => money !== undefined && money.currency !== currency);
-  if (foreign) return nothing('not-convertible');
+  // Deciding refuses such terms; a correction of the fee can still make them.
+  if (limit && deductible && limit.currency !== deductible.currency) return nothing('not-convertible');
+  const own = left(deductible ? toMinor(deductible) : 0n, used.deductible);
   return {
-    deductible: deductible ? toMinor(deductible) : 0n,
-    remaining: limit ? left(cap, limit, paidThisYear) : 'unlimited',
+    deductible: roundedUp(own, back),
+    remaining: limit ? roundedDown(left(limit.minor, used.cap), back) : 'unlimited',
     indemnifiesLessee: indemnity === 'direct',
   };
 }
+
+const SAME: Ratio = { dividend: 1n, divisor: 1n };
+
+const left = (whole: bigint, used: bigint): bigint => (whole > used ? whole - used : 0n);
+
+/** The currency that a cap and its deductible are agreed in; the loss's own where there is neither. */
+export const termsCurrency = ({ cap, deductible }: Allocation, monthlyFee: Money, ofLoss: string): string =>
+  capLimit(cap, monthlyFee)?.currency ?? deductible?.currency ?? ofLoss;
 
 /** The most that a cap ever lets a provider pay at once, in minor units of its own currency. */
 export interface CapLimit {
@@ -53,15 +80,12 @@ export function capLimit(cap: Cap, monthlyFee: Money): CapLimit | undefined {
     case 'per-incident':
     case 'per-contract-year':
       return { minor: toMinor(cap.amount), currency: cap.amount.currency };
-    case 'multiple-of-monthly-fee':
-      return { minor: toMinor(monthlyFee) * BigInt(cap.multiple), currency: monthlyFee.currency };
+    case 'multiple-of-monthly-fee': {
+      const fee = cap.monthlyFee ?? monthlyFee;
+      return { minor: toMinor(fee) * BigInt(cap.multiple), currency: fee.currency };
+    }
     case 'unlimited':
     case 'excluded':
       return undefined;
   }
-}
-
-function left(cap: Cap, { minor }: CapLimit, paidThisYear: bigint): bigint {
-  const rest = minor - (cap.kind === 'per-contract-year' ? paidThisYear : 0n);
-  return rest > 0n ? rest : 0n;
 }

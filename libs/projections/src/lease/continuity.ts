@@ -1,6 +1,7 @@
 import type { ContinuityEvent } from '#domain/lease/continuity/events.js';
 import { inMilliseconds } from './fact.js';
 import { change, type Folds } from './fold.js';
+import type { LeaseDocument } from './lease-document.js';
 import { insert } from './timeline.js';
 
 export const continuityFolds: Folds<ContinuityEvent> = {
@@ -19,7 +20,26 @@ export const continuityFolds: Folds<ContinuityEvent> = {
   ContinuityCommitmentMade: (lease, commitment, made) =>
     lease.commitments.some(({ commitmentId }) => commitmentId === commitment.commitmentId)
       ? undefined
-      : { ...lease, commitments: [...lease.commitments, { ...commitment, made }] },
+      : { ...lease, commitments: [...lease.commitments, { ...commitment, made, breaches: [] }] },
+  UsagePolicyBreached: (lease, breach, fact) =>
+    isBreachKnown(lease, breach.breachId)
+      ? undefined
+      : {
+          ...lease,
+          policyBreaches: [
+            ...lease.policyBreaches,
+            { ...breach, occurredAt: inMilliseconds(breach.occurredAt), fact },
+          ],
+        },
+  ContinuityCommitmentBreached: (lease, { commitmentId, ...breach }, fact) => {
+    if (isBreachKnown(lease, breach.breachId)) return undefined;
+    const commitments = change(
+      lease.commitments,
+      (commitment) => commitment.commitmentId === commitmentId,
+      (commitment) => ({ ...commitment, breaches: [...commitment.breaches, { ...breach, fact }] }),
+    );
+    return commitments && { ...lease, commitments };
+  },
   DocumentRequested: (lease, { due, ...request }, requested) =>
     lease.documentRequests.some(({ requestId }) => requestId === request.requestId)
       ? undefined
@@ -39,3 +59,9 @@ export const continuityFolds: Folds<ContinuityEvent> = {
     return documentRequests && { ...lease, documentRequests };
   },
 };
+
+/** Breaches of policies and of commitments share their ids. */
+const isBreachKnown = ({ policyBreaches, commitments }: LeaseDocument, id: string): boolean =>
+  [...policyBreaches, ...commitments.flatMap(({ breaches }) => breaches)].some(
+    ({ breachId }) => breachId === id,
+  );

@@ -6,11 +6,15 @@ import { abuseFolds } from './abuse.js';
 import { authorityFolds } from './authority.js';
 import { continuityFolds } from './continuity.js';
 import { contractFolds } from './contract.js';
+import { decisionFolds } from './decisions.js';
+import { dependencyFolds } from './dependencies.js';
 import { factOf, inMilliseconds } from './fact.js';
 import type { Fold, Folds } from './fold.js';
 import { incidentFolds } from './incidents.js';
 import { emptyLease, type LeaseDocument, type LeaseStatus } from './lease-document.js';
 import { liabilityFolds } from './liability.js';
+import { moneyFolds } from './money.js';
+import { obligationFolds } from './obligations.js';
 import { renewalFolds } from './renewal.js';
 import { routingEvidenceFolds } from './routing-evidence.js';
 import { wasNeverALease } from './status.js';
@@ -24,6 +28,10 @@ const FOLDS: Folds<LeaseEvent> = {
   ...incidentFolds,
   ...liabilityFolds,
   ...continuityFolds,
+  ...obligationFolds,
+  ...dependencyFolds,
+  ...moneyFolds,
+  ...decisionFolds,
   // What it corrects can be told only by folding the corrected history anew.
   FactCorrected: (lease, { revision }, fact) => ({
     ...lease,

@@ -11,7 +11,13 @@ export const incidentFolds: Folds<IncidentEvent> = {
           ...lease,
           incidents: [
             ...lease.incidents,
-            { ...incident, occurredAt: inMilliseconds(incident.occurredAt), opened, costs: [] },
+            {
+              ...incident,
+              occurredAt: inMilliseconds(incident.occurredAt),
+              opened,
+              costs: [],
+              recoveries: [],
+            },
           ],
         },
   IncidentCostRecorded: (lease, { incidentId, ...cost }, fact) =>
@@ -20,6 +26,14 @@ export const incidentFolds: Folds<IncidentEvent> = {
       (incident) =>
         isOpen(incident, incidentId) && incident.costs.every(({ costId }) => costId !== cost.costId),
       (incident) => ({ ...incident, costs: [...incident.costs, { ...cost, fact }] }),
+    ),
+  IncidentCostRecovered: (lease, { incidentId, ...recovery }, fact) =>
+    changeIncident(
+      lease,
+      (incident) =>
+        incident.incidentId === incidentId &&
+        incident.recoveries.every(({ recoveryId }) => recoveryId !== recovery.recoveryId),
+      (incident) => ({ ...incident, recoveries: [...incident.recoveries, { ...recovery, fact }] }),
     ),
   IncidentClosed: (lease, { incidentId, resolution }, fact) =>
     changeIncident(

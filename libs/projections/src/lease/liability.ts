@@ -7,4 +7,8 @@ export const liabilityFolds: Folds<LiabilityEvent> = {
     ...lease,
     liability: insert(lease.liability, terms, fact),
   }),
+  ExchangeRateRecorded: (lease, rate, fact) => ({
+    ...lease,
+    exchangeRates: insert(lease.exchangeRates, rate, fact),
+  }),
 };

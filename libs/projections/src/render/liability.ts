@@ -1,11 +1,11 @@
 import type { Money } from '#domain/kernel/shape.js';
 import type { AllocationRow } from '../views/liability/allocation.js';
-import type {
-  CurrencyWaterfall,
-  IncidentLiability,
-  WaterfallStep,
-} from '../views/liability/incident-liability.js';
-import type { CurrencyTotals, LeaseLiability, LiabilityView } from '../views/liability/liability.js';
+import type { Exposure } from '../views/liability/exposure.js';
+import { grouped } from '../views/liability/grouped.js';
+import type { IncidentLiability } from '../views/liability/incident-liability.js';
+import type { LeaseLiability, LeaseLiabilityView, LiabilityView } from '../views/liability/liability.js';
+import type { CurrencyTotals } from '../views/liability/totals.js';
+import { waterfallLines } from './waterfall.js';
 import { plural } from '../views/plural.js';
 import { evidence } from './evidence.js';
 import { moment } from './instant.js';
@@ -23,14 +23,25 @@ export function renderLiability(view: LiabilityView, names: Names): string {
   ].join('\n');
 }
 
+/** One lease's part of it. */
+export const renderLeaseLiability = (view: LeaseLiabilityView, names: Names): string =>
+  [
+    ...heading(`Liability of lease ${view.leaseId}`),
+    `${view.lessee ? `lessee ${names.party(view.lessee)}` : 'no lessee'}, ${moment(view)}`,
+    ...totalLines(view.totals),
+    '',
+    ...leaseLines(view, names),
+    '',
+  ].join('\n');
+
 const totalLines = (totals: readonly CurrencyTotals[]): readonly string[] =>
   table(
-    totals.map(({ currency, loss, covered, gap, openLoss, openGap }) => [
+    totals.map(({ currency, loss, covered, gap, recovered, outstanding, openLoss, openGap }) => [
       `total ${currency}`,
-      `loss ${loss}`,
-      `covered ${covered}`,
-      `gap ${gap}`,
-      `(open incidents: loss ${openLoss}, gap ${openGap})`,
+      `loss ${grouped(loss)}`,
+      `covered ${grouped(covered)}`,
+      `gap ${grouped(gap)}`,
+      `recovered ${grouped(recovered)}, outstanding ${grouped(outstanding)}; open incidents: loss ${grouped(openLoss)}, gap ${grouped(openGap)}`,
     ]),
   );
 
@@ -39,15 +50,7 @@ function leaseLines(lease: LeaseLiability, names: Names): readonly string[] {
   const own = `lease-${leaseId}`;
   return [
     leaseId,
-    ...(exposure
-      ? table(
-          [
-            ['fees to term end', money(exposure.feesToTermEnd), evidence(exposure.events, own)],
-            ['renumbering', exposure.renumbering ? money(exposure.renumbering) : 'not on record', ''],
-          ],
-          2,
-        )
-      : []),
+    ...(exposure ? exposureLines(exposure, own) : []),
     allocation.length === 0 ? '  nobody has agreed on any liability' : '  allocation',
     ...table(
       allocation.map((row) => allocationRow(row, names, own)),
@@ -57,7 +60,41 @@ function leaseLines(lease: LeaseLiability, names: Names): readonly string[] {
   ];
 }
 
-const money = ({ amount, currency }: Money): string => `${amount} ${currency}`;
+const money = ({ amount, currency }: Money): string => `${grouped(amount)} ${currency}`;
+
+const part = (amount: string, words: string): readonly string[] =>
+  /[1-9]/.test(amount) ? [`${grouped(amount)} ${words}`] : [];
+
+function exposureLines(exposure: Exposure, own: string): readonly string[] {
+  const { feesToTermEnd, renumbering, dependencies, costs, days, gaps, events } = exposure;
+  return table(
+    [
+      ['fees to term end', money(feesToTermEnd), evidence(events, own)],
+      ['renumbering', renumbering ? money(renumbering) : 'not on record', ''],
+      ...dependencies.map(({ dependencyId, system, downtimePerDay, events: cited }) => [
+        `depends: ${dependencyId}`,
+        downtimePerDay ? `${money(downtimePerDay)} a day` : 'no cost',
+        `${system}  ${evidence(cited, own)}`,
+      ]),
+      ...costs.map(({ currency, downtimePerDay, renumbering: moving, delisting, documents }) => [
+        'if unusable',
+        currency,
+        [
+          ...part(downtimePerDay, 'for each day'),
+          ...part(moving, 'to renumber'),
+          ...part(delisting, 'to be delisted'),
+          ...part(documents, 'for documents'),
+        ].join(', '),
+      ]),
+      ...gaps.map(({ cause, currency, loss, covered, gap }) => [
+        `${plural(days, 'day')}, ${cause}`,
+        `gap ${grouped(gap)} ${currency}`,
+        `loss ${grouped(loss)}, covered ${grouped(covered)}`,
+      ]),
+    ],
+    2,
+  );
+}
 
 const allocationRow = (row: AllocationRow, names: Names, own: string): readonly string[] => [
   `${names.party(row.provider)} > ${names.party(row.customer)}`,
@@ -67,18 +104,22 @@ const allocationRow = (row: AllocationRow, names: Names, own: string): readonly 
     capWords(row),
     row.deductible ? `deductible ${money(row.deductible)}` : '',
     row.indemnity === 'direct' ? 'indemnifies the lessee directly' : '',
-    row.clause,
+    `${row.clause}, version ${row.contractVersion}`,
     evidence(row.events, own),
   ]
     .filter(Boolean)
     .join('; '),
 ];
 
-const capWords = ({ cap, limit }: AllocationRow): string =>
-  limit ? `${cap.kind.replaceAll('-', ' ')} ${money(limit)}` : cap.kind;
+const capWords = ({ cap, limit, remaining }: AllocationRow): string => {
+  if (!limit) return cap.kind;
+  const words = `${cap.kind.replaceAll('-', ' ')} ${money(limit)}`;
+  return remaining && remaining.amount !== limit.amount ? `${words}, ${money(remaining)} left` : words;
+};
 
 function incidentLines(incident: IncidentLiability, names: Names, own: string): readonly string[] {
-  const { incidentId, kind, cause, occurredAt, summary, open, costs, waterfalls, events } = incident;
+  const { incidentId, kind, cause, occurredAt, summary, open, costs, recoveries, waterfalls, events } =
+    incident;
   return [
     ...table(
       [
@@ -93,47 +134,14 @@ function incidentLines(incident: IncidentLiability, names: Names, own: string): 
       costs.map(({ category, amount, events: cited }) => [category, money(amount), evidence(cited, own)]),
       4,
     ),
-    ...waterfalls.flatMap((waterfall) => waterfallLines(waterfall, names, own)),
+    ...table(
+      recoveries.map(({ from, amount, events: cited }) => [
+        'recovered',
+        money(amount),
+        `from ${names.party(from)}  ${evidence(cited, own)}`,
+      ]),
+      4,
+    ),
+    ...waterfalls.flatMap((waterfall) => waterfallLines(waterfall, names, own, 4)),
   ];
 }
-
-function waterfallLines(
-  { currency, loss, steps, gap }: CurrencyWaterfall,
-  names: Names,
-  own: string,
-): readonly string[] {
-  const rows = steps.map((step) => [
-    names.party(step.provider),
-    `claim ${step.claim}`,
-    `pays ${step.paid}`,
-    `bears ${step.borne}`,
-    stepWords(step, own),
-  ]);
-  return [
-    `    loss ${loss} ${currency} up the chain`,
-    ...table(rows, 6),
-    `      the lessee is left with ${gap} ${currency}`,
-  ];
-}
-
-const NO_COVER = {
-  'not-allocated': 'nothing agreed for this cause',
-  'customer-responsible': 'the customer answers for this cause',
-  excluded: 'liability excluded',
-  'not-convertible': 'not convertible: agreed in another currency, no rate on record',
-} as const;
-
-const stepWords = (step: WaterfallStep, own: string): string =>
-  [
-    step.noCover
-      ? NO_COVER[step.noCover]
-      : step.remaining === null
-        ? 'unlimited'
-        : `cap left ${step.remaining}`,
-    Number(step.deductible) > 0 ? `deductible ${step.deductible}` : '',
-    Number(step.direct) > 0 ? `pays the lessee ${step.direct} directly` : '',
-    step.clause ?? '',
-    evidence(step.events, own),
-  ]
-    .filter(Boolean)
-    .join('; ');

@@ -77,6 +77,8 @@ const partiesMentioned = (lease: LeaseDocument): readonly string[] => [
   ...lease.liability.map(({ value }) => value.provider),
   ...lease.escalation.map(({ value }) => value.party),
   ...lease.commitments.map(({ by }) => by),
+  ...lease.obligations.map(({ by }) => by),
+  ...lease.incidents.flatMap(({ recoveries }) => recoveries.map(({ from }) => from)),
   ...lease.documentRequests.map(({ of }) => of),
 ];
 

@@ -3,6 +3,8 @@ import type { LeaseDocument } from '../lease/lease-document.js';
 import { partiesOf } from '../lease/parties.js';
 import type { EventStore } from '#event-store/event-store.js';
 import { documentOf, feedIds } from '../read-model/queries/documents.js';
+import type { Prefix } from '#domain/routing/prefix.js';
+import { leasesEverWithin } from '../read-model/queries/leases-ever-within.js';
 import { leasesEverAround } from '../read-model/queries/leases-ever-around.js';
 import { leasesEverNaming, leasesNaming } from '../read-model/queries/leases-of-party.js';
 import { ledgerTime, positionAt } from '../read-model/queries/ledger-time.js';
@@ -42,6 +44,13 @@ export class ViewSource {
       const ids = asOf === undefined ? leasesNaming(this.model, party) : leasesEverNaming(this.model, party);
       return portfolioReading(ids, feedIds(this.model), names);
     });
+  }
+
+  /** The leases that ever shared addresses with a prefix, with what they rest on. */
+  portfolioWithin(prefix: Prefix, asOf?: string): Promise<At<PortfolioRead>> {
+    return this.read(asOf, () =>
+      portfolioReading(leasesEverWithin(this.model, prefix), feedIds(this.model), () => true),
+    );
   }
 
   /** One lease with what it rests on; its document is the first of `leases`, none if the lease is not known. */

@@ -1,14 +1,18 @@
-/** An example of one command: the path's parameters and the body. */
-export interface CommandExample {
-  readonly path: Readonly<Record<string, string>>;
-  readonly body: object;
-}
+import { BROKER, DIGEST, LEASE, LESSEE, LESSOR, type CommandExample } from './example.js';
+import { MONEY_EXAMPLES } from './money-examples.js';
 
-const LESSOR = '5f0f2a5e-62ac-5d13-9b55-7a2f3e1c9f10';
-const LESSEE = 'b8a3c2de-9d41-5c0f-8f1e-4a6b7c8d9e01';
-const BROKER = '0c9d8e7f-6a5b-5c4d-9e3f-2a1b0c9d8e7f';
-const DIGEST = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
-const LEASE = { leaseId: 'L-2026-0001' };
+/** A time-stamp token of that digest, from an authority made up for the example. */
+const TOKEN = [
+  'MIICRgYJKoZIhvcNAQcCoIICNzCCAjMCAQMxDzANBglghkgBZQMEAgEFADCBtQYLKoZIhvcNAQkQAQSggaUEgaIwgZ',
+  '8CAQEGCSsGAQQBho0fATAxMA0GCWCGSAFlAwQCAQUABCCfhtCBiEx9ZZov6qDFWtAVo79PGysLgizRXWwVsPAKCAIC',
+  'CgIYDzIwMjYxMTIyMjM0MDEyWgIJAOaYHWkKMNJ3oDykOjA4MQswCQYDVQQGEwJMVDEWMBQGA1UECgwNVGVzdCBUaW',
+  '1lIEx0ZDERMA8GA1UEAwwIVGVzdCBUU0ExggFjMIIBXwIBATBQMDgxCzAJBgNVBAYTAkxUMRYwFAYDVQQKDA1UZXN0',
+  'IFRpbWUgTHRkMREwDwYDVQQDDAhUZXN0IFRTQQIUQtt83wDRefvqaFmo0fdBt0eIXyswDQYJYIZIAWUDBAIBBQCgga',
+  'QwGgYJKoZIhvcNAQkDMQ0GCyqGSIb3DQEJEAEEMBwGCSqGSIb3DQEJBTEPFw0yNjExMjIyMzQwMTJaMC8GCSqGSIb3',
+  'DQEJBDEiBCBIcgQ6xnVeR7AKymj+vcu0rTBw+zhsqGqyG7Wf4HI6bjA3BgsqhkiG9w0BCRACLzEoMCYwJDAiBCBgf7',
+  'hK3Ne3hTWDneEzQGRvbIwtQy1ZrfVNvcAmqf1A0jAKBggqhkjOPQQDAgRGMEQCICwp5ZpocX/y0saWruh49Wq6rwNQ',
+  'nftECyxI5kWpW5aAAiAPYGCxCGwXK4TwRjDA0SfiQ8UBzP1a+F8J8EIq3cOXzw==',
+].join('');
 
 const terms = {
   start: '2026-01-01',
@@ -146,6 +150,7 @@ export const EXAMPLES: Readonly<Record<string, CommandExample>> = {
       ],
     },
   },
+  ...MONEY_EXAMPLES,
   AcceptUsagePolicy: { path: LEASE, body: { policyVersion: '2026-1', fitsUse: true, document: DIGEST } },
   ReviewReputation: {
     path: LEASE,
@@ -166,6 +171,20 @@ export const EXAMPLES: Readonly<Record<string, CommandExample>> = {
       remedy: 'Equivalent space within five business days',
       clause: '9.1',
     },
+  },
+  RecordUsagePolicyBreach: {
+    path: LEASE,
+    body: {
+      breachId: 'BR-1',
+      policyVersion: '2026-1',
+      occurredAt: '2026-10-20T00:00:00Z',
+      summary: 'Bulk mail without consent',
+      clause: 'AUP 3.2',
+    },
+  },
+  RecordCommitmentBreach: {
+    path: { ...LEASE, commitmentId: 'CC-1' },
+    body: { breachId: 'BR-2', summary: 'No equivalent space was offered within five business days' },
   },
   RequestDocument: {
     path: LEASE,
@@ -198,6 +217,10 @@ export const EXAMPLES: Readonly<Record<string, CommandExample>> = {
     path: { ...LEASE, incidentId: 'IN-1' },
     body: { costId: 'C-1', category: 'downtime', amount: { amount: '1250.00', currency: 'EUR' } },
   },
+  RecordIncidentRecovery: {
+    path: { ...LEASE, incidentId: 'IN-1' },
+    body: { recoveryId: 'R-1', from: LESSOR, amount: { amount: '750.00', currency: 'EUR' } },
+  },
   CloseIncident: { path: { ...LEASE, incidentId: 'IN-1' }, body: { resolution: 'Route object restored' } },
   AmendContract: {
     path: LEASE,
@@ -220,6 +243,26 @@ export const EXAMPLES: Readonly<Record<string, CommandExample>> = {
   },
   DeliverNotice: { path: { ...LEASE, noticeId: 'N-1' }, body: { proof: DIGEST } },
   AcknowledgeNotice: { path: { ...LEASE, noticeId: 'N-1' }, body: { by: 'lessor' } },
+  TimestampNotice: { path: { ...LEASE, noticeId: 'N-1' }, body: { token: TOKEN } },
+  WaiveDeadline: {
+    path: LEASE,
+    body: { clause: '/notices/1', by: 'lessor', cause: 'Agreed by mail of 2026-09-20' },
+  },
+  ProposeRenewal: {
+    path: LEASE,
+    body: {
+      proposalId: 'P-1',
+      by: 'lessor',
+      end: '2037-01-01',
+      monthlyFee: { amount: '118.00', currency: 'EUR' },
+      validUntil: '2035-06-01T00:00:00Z',
+    },
+  },
+  AgreeRenewal: { path: { ...LEASE, proposalId: 'P-1' }, body: { by: 'lessee' } },
+  DeclineRenewal: {
+    path: { ...LEASE, proposalId: 'P-2' },
+    body: { by: 'lessee', cause: 'The fee is too high' },
+  },
   RenewLease: { path: LEASE, body: { end: '2038-01-01' } },
   AssignLease: { path: LEASE, body: { to: '7d6c5b4a-3f2e-5d1c-8b0a-9f8e7d6c5b4a' } },
   TerminateLease: { path: LEASE, body: { cause: 'By agreement' } },

@@ -4,6 +4,7 @@ import { ReadModel } from '#projections/read-model/read-model.js';
 import { ViewSource } from '#projections/view-source/view-source.js';
 import { continuity, type ContinuityView } from '#projections/views/continuity/continuity.js';
 import { liability, type LiabilityView } from '#projections/views/liability/liability.js';
+import { obligations, type ObligationsView } from '#projections/views/obligations/obligations.js';
 import type { Moment, Portfolio } from '#projections/views/portfolio.js';
 import {
   renewalTimeline,
@@ -14,23 +15,29 @@ import { AnswerComposer, type Composed } from './answer-composer.js';
 import { Moments, type AskedTimes } from './moment.js';
 import { names, sees, visiblePortfolio } from './visibility.js';
 
-/** The three views of a lessee, by their names. */
+/** The views of a lessee, by their names. */
 export const LESSEE_VIEWS = {
   'renewal-timeline': renewalTimeline,
   liability,
   continuity,
-} as const satisfies Record<string, (lessee: string, portfolio: Portfolio, moment: Moment) => object>;
+  obligations,
+} as const satisfies Record<
+  string,
+  (lessee: string, portfolio: Portfolio, moment: Moment, days?: number) => object
+>;
 export type LesseeViewName = keyof typeof LESSEE_VIEWS;
 
-export type LesseeAnswer = (RenewalTimeline | LiabilityView | ContinuityView) & Composed;
+export type LesseeAnswer = (RenewalTimeline | LiabilityView | ContinuityView | ObligationsView) & Composed;
 
-/** One of the three views, `undefined` for a party that there is not or that the caller may not know of. */
+/** One of the views, `undefined` for a party that there is not or that the caller may not know of. */
 export class LesseeViewQuery extends Query<LesseeAnswer | undefined> {
   constructor(
     readonly caller: Caller,
     readonly lessee: string,
     readonly view: LesseeViewName,
     readonly times: AskedTimes,
+    /** How long the space is supposed to be unusable, for liability. */
+    readonly days?: number,
   ) {
     super();
   }
@@ -45,13 +52,13 @@ export class LesseeViewQueryHandler implements IQueryHandler<LesseeViewQuery> {
     private readonly composer: AnswerComposer,
   ) {}
 
-  async execute({ caller, lessee, view, times }: LesseeViewQuery): Promise<LesseeAnswer | undefined> {
+  async execute({ caller, lessee, view, times, days }: LesseeViewQuery): Promise<LesseeAnswer | undefined> {
     const moment = await this.moments.settle(times);
     const { value, position } = await this.source.portfolioOf(lessee, times.asOf);
     const portfolio = visiblePortfolio(caller, value, lessee, moment.on);
     const named = portfolio.leases.some((lease) => sees(caller, lease) && names(lease, lessee));
     if (!named && !this.mayKnow(caller, lessee)) return undefined;
-    const shown = LESSEE_VIEWS[view](lessee, portfolio, moment);
+    const shown = LESSEE_VIEWS[view](lessee, portfolio, moment, days);
     return this.composer.compose(caller, shown, { value: portfolio, position });
   }
 

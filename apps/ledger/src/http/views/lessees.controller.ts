@@ -18,7 +18,7 @@ const LESSEE = {
 
 const SVG = 'image/svg+xml';
 
-/** The three views per lessee, live or at a past instant. */
+/** Renewal timeline and continuity per lessee, live or at a past instant. */
 @Controller('v1/lessees/:lesseeId')
 export class LesseesController {
   constructor(private readonly queries: QueryBus) {}
@@ -43,21 +43,6 @@ export class LesseesController {
     if (answer.view !== 'renewal-timeline' || !prefers(request.headers.accept, SVG)) return answer;
     reply.type(`${SVG}; charset=utf-8`);
     return renewalTimelineSvg(answer, namesIn(answer));
-  }
-
-  @Get('liability')
-  @ApiParam(LESSEE)
-  @DescribeView(
-    'getLiability',
-    'lessees',
-    "A lessee's losses, who answers for them by contract, and what nobody does",
-  )
-  liability(
-    @CurrentCaller() caller: Caller,
-    @Param('lesseeId') lessee: string,
-    @Query() times: TimeParameters,
-  ) {
-    return this.view(caller, lessee, 'liability', times);
   }
 
   @Get('continuity')

@@ -1,12 +1,14 @@
 import { optional, record, Reference } from '../../kernel/shape.js';
 import { commandType, type CommandOf } from '../../kernel/command-type.js';
 import {
+  ContinuityCommitmentBreached,
   ContinuityCommitmentMade,
   DocumentProvided,
   DocumentRequested,
   EscalationContactNamed,
   ReputationReviewed,
   UsagePolicyAccepted,
+  UsagePolicyBreached,
 } from './events.js';
 
 export const NameEscalationContact = commandType(
@@ -21,6 +23,16 @@ export const MakeContinuityCommitment = commandType(
   ['legal'],
   record({ ...ContinuityCommitmentMade.data.properties, commitmentId: optional(Reference) }),
 );
+export const RecordUsagePolicyBreach = commandType(
+  'RecordUsagePolicyBreach',
+  ['legal', 'abuse-desk'],
+  record({ ...UsagePolicyBreached.data.properties, breachId: optional(Reference) }),
+);
+export const RecordCommitmentBreach = commandType(
+  'RecordCommitmentBreach',
+  ['legal', 'network'],
+  record({ ...ContinuityCommitmentBreached.data.properties, breachId: optional(Reference) }),
+);
 export const RequestDocument = commandType(
   'RequestDocument',
   ['legal', 'renewal-desk', 'abuse-desk', 'network', 'finance'],
@@ -33,6 +45,8 @@ export const CONTINUITY_COMMANDS = [
   AcceptUsagePolicy,
   ReviewReputation,
   MakeContinuityCommitment,
+  RecordUsagePolicyBreach,
+  RecordCommitmentBreach,
   RequestDocument,
   ProvideDocument,
 ] as const;

@@ -1,3 +1,5 @@
+import { isBefore } from '../../kernel/instant.js';
+import type { LeaseRecord } from '../lease.js';
 import { refusal } from '../refusals.js';
 import { ruleFor, type Rules } from '../rule.js';
 import type { ContinuityCommand } from './commands.js';
@@ -23,6 +25,38 @@ export const continuityRules: Rules<ContinuityCommand> = {
           'give another id, or none',
         );
       return [{ type: 'ContinuityCommitmentMade', data: { commitmentId, ...data } }];
+    },
+  ),
+
+  RecordUsagePolicyBreach: ruleFor(
+    'UsagePolicyBreached',
+    ({ record }, { breachId: given, ...data }, { commandId, now }) => {
+      const breachId = given ?? commandId;
+      checkNewBreach(record, breachId);
+      if (isBefore(now, data.occurredAt))
+        throw refusal(
+          'breach-in-future',
+          `${data.occurredAt} is still to come.`,
+          '/occurredAt',
+          `give an instant not after ${now}`,
+        );
+      return [{ type: 'UsagePolicyBreached', data: { breachId, ...data } }];
+    },
+  ),
+
+  RecordCommitmentBreach: ruleFor(
+    'ContinuityCommitmentBreached',
+    ({ record }, { breachId: given, ...data }, { commandId }) => {
+      const breachId = given ?? commandId;
+      checkNewBreach(record, breachId);
+      if (!record.commitments.has(data.commitmentId))
+        throw refusal(
+          'commitment-unknown',
+          `There is no commitment ${data.commitmentId}.`,
+          '/commitmentId',
+          'name a commitment of this lease',
+        );
+      return [{ type: 'ContinuityCommitmentBreached', data: { breachId, ...data } }];
     },
   ),
 
@@ -60,3 +94,13 @@ export const continuityRules: Rules<ContinuityCommand> = {
     return [{ type: 'DocumentProvided', data }];
   }),
 };
+
+function checkNewBreach({ breaches }: LeaseRecord, breachId: string): void {
+  if (breaches.has(breachId))
+    throw refusal(
+      'breach-known',
+      `There is a breach ${breachId} already.`,
+      '/breachId',
+      'give another id, or none',
+    );
+}

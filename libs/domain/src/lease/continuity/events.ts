@@ -42,7 +42,27 @@ export const ContinuityCommitmentMade = eventType(
     kind: oneOf(['replacement', 'migration-support', 'fallback-upstream', 'restoration-time']),
     remedy: text(),
     clause: text(120),
+    /** Within which it has to be done, counted from when an incident occurred. */
+    withinHours: optional(count(1, 87_600)),
   }),
+);
+/** Somebody looked, and the use was not what policy `policyVersion` allows (I16). */
+export const UsagePolicyBreached = eventType(
+  'UsagePolicyBreached',
+  'operation',
+  record({
+    breachId: Reference,
+    policyVersion: text(60),
+    occurredAt: Instant,
+    summary: text(),
+    clause: optional(text(120)),
+  }),
+);
+/** The guarantee was called on and not kept (I13, Q12). */
+export const ContinuityCommitmentBreached = eventType(
+  'ContinuityCommitmentBreached',
+  'operation',
+  record({ commitmentId: Reference, breachId: Reference, summary: text() }),
 );
 /** R17, Q9 */
 export const DocumentRequested = eventType(
@@ -60,7 +80,9 @@ export const CONTINUITY_EVENTS = [
   EscalationContactNamed,
   UsagePolicyAccepted,
   ReputationReviewed,
+  UsagePolicyBreached,
   ContinuityCommitmentMade,
+  ContinuityCommitmentBreached,
   DocumentRequested,
   DocumentProvided,
 ] as const;

@@ -10,6 +10,16 @@ export const continuityFolds: Folds<ContinuityEvent> = {
       ? undefined
       : { ...record, commitments: withMember(record.commitments, commitmentId) },
   ),
+  UsagePolicyBreached: onRecord((record, { breachId }) =>
+    record.breaches.has(breachId)
+      ? undefined
+      : { ...record, breaches: withMember(record.breaches, breachId) },
+  ),
+  ContinuityCommitmentBreached: onRecord((record, { commitmentId, breachId }) =>
+    record.breaches.has(breachId) || !record.commitments.has(commitmentId)
+      ? undefined
+      : { ...record, breaches: withMember(record.breaches, breachId) },
+  ),
   DocumentRequested: onRecord((record, { requestId }) =>
     record.documentRequests.has(requestId)
       ? undefined

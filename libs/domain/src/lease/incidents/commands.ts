@@ -1,6 +1,6 @@
 import { optional, record, Reference } from '../../kernel/shape.js';
 import { commandType, type CommandOf } from '../../kernel/command-type.js';
-import { IncidentClosed, IncidentCostRecorded, IncidentOpened } from './events.js';
+import { IncidentClosed, IncidentCostRecorded, IncidentCostRecovered, IncidentOpened } from './events.js';
 
 export const OpenIncident = commandType(
   'OpenIncident',
@@ -12,11 +12,21 @@ export const RecordIncidentCost = commandType(
   ['finance'],
   record({ ...IncidentCostRecorded.data.properties, costId: optional(Reference) }),
 );
+export const RecordIncidentRecovery = commandType(
+  'RecordIncidentRecovery',
+  ['finance'],
+  record({ ...IncidentCostRecovered.data.properties, recoveryId: optional(Reference) }),
+);
 export const CloseIncident = commandType(
   'CloseIncident',
   ['legal', 'finance', 'network', 'abuse-desk'],
   IncidentClosed.data,
 );
 
-export const INCIDENT_COMMANDS = [OpenIncident, RecordIncidentCost, CloseIncident] as const;
+export const INCIDENT_COMMANDS = [
+  OpenIncident,
+  RecordIncidentCost,
+  RecordIncidentRecovery,
+  CloseIncident,
+] as const;
 export type IncidentCommand = CommandOf<(typeof INCIDENT_COMMANDS)[number]>;

@@ -42,13 +42,28 @@ export const incidentRules: Rules<IncidentCommand> = {
     },
   ),
 
+  RecordIncidentRecovery: ruleFor(
+    'IncidentCostRecovered',
+    ({ record }, { recoveryId: given, ...data }, { commandId }) => {
+      const recoveryId = given ?? commandId;
+      if (knownIncident(record, data.incidentId).recoveries.has(recoveryId))
+        throw refusal(
+          'recovery-known',
+          `There is a recovery ${recoveryId} already.`,
+          '/recoveryId',
+          'give another id, or none',
+        );
+      return [{ type: 'IncidentCostRecovered', data: { recoveryId, ...data } }];
+    },
+  ),
+
   CloseIncident: ruleFor('IncidentClosed', ({ record }, data) => {
     openIncident(record, data.incidentId);
     return [{ type: 'IncidentClosed', data }];
   }),
 };
 
-function openIncident({ incidents }: LeaseRecord, incidentId: string): IncidentState {
+function knownIncident({ incidents }: LeaseRecord, incidentId: string): IncidentState {
   const incident = incidents.get(incidentId);
   if (incident === undefined)
     throw refusal(
@@ -57,6 +72,11 @@ function openIncident({ incidents }: LeaseRecord, incidentId: string): IncidentS
       '/incidentId',
       'name an incident of this lease',
     );
+  return incident;
+}
+
+function openIncident(record: LeaseRecord, incidentId: string): IncidentState {
+  const incident = knownIncident(record, incidentId);
   if (!incident.open)
     throw refusal(
       'incident-closed',

@@ -1,4 +1,4 @@
-import { Instant, Money, oneOf, optional, record, Reference, text } from '../../kernel/shape.js';
+import { Instant, Money, oneOf, optional, PartyId, record, Reference, text } from '../../kernel/shape.js';
 import { eventType, type EventOf } from '../../kernel/event-type.js';
 
 /** What an incident is put down to; liability is allocated per cause (I18). */
@@ -32,6 +32,7 @@ export const COST_CATEGORIES = [
   'delisting',
   'complaint',
   'delay',
+  'documents',
   'other',
 ] as const;
 
@@ -52,11 +53,22 @@ export const IncidentCostRecorded = eventType(
   'operation',
   record({ incidentId: Reference, costId: Reference, category: oneOf(COST_CATEGORIES), amount: Money }),
 );
+/** Money that came back to the lessee for an incident, open or closed; it reached it at `effectiveAt` (R21). */
+export const IncidentCostRecovered = eventType(
+  'IncidentCostRecovered',
+  'operation',
+  record({ incidentId: Reference, recoveryId: Reference, from: PartyId, amount: Money }),
+);
 export const IncidentClosed = eventType(
   'IncidentClosed',
   'operation',
   record({ incidentId: Reference, resolution: optional(text()) }),
 );
 
-export const INCIDENT_EVENTS = [IncidentOpened, IncidentCostRecorded, IncidentClosed] as const;
+export const INCIDENT_EVENTS = [
+  IncidentOpened,
+  IncidentCostRecorded,
+  IncidentCostRecovered,
+  IncidentClosed,
+] as const;
 export type IncidentEvent = EventOf<(typeof INCIDENT_EVENTS)[number]>;

@@ -6,13 +6,19 @@ export const incidentFolds: Folds<IncidentEvent> = {
   IncidentOpened: onRecord((record, { incidentId }) =>
     record.incidents.has(incidentId)
       ? undefined
-      : withIncident(record, incidentId, { open: true, costs: new Set() }),
+      : withIncident(record, incidentId, { open: true, costs: new Set(), recoveries: new Set() }),
   ),
   IncidentCostRecorded: onRecord((record, { incidentId, costId }) =>
     changeOpen(record, incidentId, (incident) =>
       incident.costs.has(costId) ? undefined : { ...incident, costs: withMember(incident.costs, costId) },
     ),
   ),
+  IncidentCostRecovered: onRecord((record, { incidentId, recoveryId }) => {
+    const incident = record.incidents.get(incidentId);
+    if (incident === undefined || incident.recoveries.has(recoveryId)) return undefined;
+    const recoveries = withMember(incident.recoveries, recoveryId);
+    return withIncident(record, incidentId, { ...incident, recoveries });
+  }),
   IncidentClosed: onRecord((record, { incidentId }) =>
     changeOpen(record, incidentId, (incident) => ({ ...incident, open: false })),
   ),

@@ -17,6 +17,14 @@ export const liabilityRules: Rules<LiabilityCommand> = {
     );
     return [{ type: 'LiabilityTermsAgreed', data }];
   }),
+
+  RecordExchangeRate: ruleFor('ExchangeRateRecorded', (_lease, data) => {
+    if (data.base === data.quote)
+      throw refusal('rate-meaningless', 'A currency has no rate to itself.', '/quote', 'name two currencies');
+    if (!(Number(data.rate) > 0))
+      throw refusal('rate-meaningless', 'A rate is more than nothing.', '/rate', 'give a rate above 0');
+    return [{ type: 'ExchangeRateRecorded', data }];
+  }),
 };
 
 function checkCauses(allocations: readonly Allocation[]): void {
@@ -44,6 +52,6 @@ function checkCurrency({ cap, deductible }: Allocation, feeCurrency: string, poi
 }
 
 function capCurrency(cap: Cap, feeCurrency: string): string | undefined {
-  if (cap.kind === 'multiple-of-monthly-fee') return feeCurrency;
+  if (cap.kind === 'multiple-of-monthly-fee') return cap.monthlyFee?.currency ?? feeCurrency;
   return 'amount' in cap ? cap.amount.currency : undefined;
 }

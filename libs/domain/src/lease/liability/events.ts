@@ -1,5 +1,16 @@
 import { Type } from 'typebox';
-import { list, Money, oneOf, optional, PartyId, record, text, type Static } from '../../kernel/shape.js';
+import {
+  Currency,
+  Decimal,
+  list,
+  Money,
+  oneOf,
+  optional,
+  PartyId,
+  record,
+  text,
+  type Static,
+} from '../../kernel/shape.js';
 import { eventType, type EventOf } from '../../kernel/event-type.js';
 import { CAUSES } from '../incidents/events.js';
 
@@ -10,6 +21,8 @@ export const Cap = Type.Union([
   record({
     kind: Type.Literal('multiple-of-monthly-fee'),
     multiple: Type.Integer({ minimum: 1, maximum: 1200 }),
+    /** Of this link; the lease's own monthly fee unless stated. */
+    monthlyFee: optional(Money),
   }),
   record({ kind: Type.Literal('unlimited') }),
   record({ kind: Type.Literal('excluded') }),
@@ -37,5 +50,13 @@ export const LiabilityTermsAgreed = eventType(
   record({ provider: PartyId, allocations: list(Allocation, { min: 1, max: 32 }) }),
 );
 
-export const LIABILITY_EVENTS = [LiabilityTermsAgreed] as const;
+/** One unit of `base` is `rate` of `quote`. Caps and deductibles in another currency than the loss count at it. */
+export const ExchangeRateRecorded = eventType(
+  'ExchangeRateRecorded',
+  'contract',
+  record({ base: Currency, quote: Currency, rate: Decimal, clause: optional(text(120)) }),
+);
+export type ExchangeRate = Static<typeof ExchangeRateRecorded.data>;
+
+export const LIABILITY_EVENTS = [LiabilityTermsAgreed, ExchangeRateRecorded] as const;
 export type LiabilityEvent = EventOf<(typeof LIABILITY_EVENTS)[number]>;

@@ -3,4 +3,5 @@ import type { LiabilityEvent } from './events.js';
 
 export const liabilityFolds: Folds<LiabilityEvent> = {
   LiabilityTermsAgreed: unchanged(),
+  ExchangeRateRecorded: unchanged(),
 };

@@ -7,8 +7,9 @@ import { cite, type Citation, type Fact } from '../../lease/fact.js';
 import type { LeaseDocument } from '../../lease/lease-document.js';
 import { chainOn } from '../../lease/provider-chain.js';
 import { lesseeOn } from '../../lease/status.js';
-import { termOn } from '../../lease/term.js';
 import { entriesUntil } from '../../lease/timeline.js';
+import type { Accounts } from './accounts.js';
+import { contractOn, yearOf } from './contract-in-force.js';
 
 /** A bilateral contract of the chain; the first is the lessee's own, the customer of each next the provider before. */
 export interface BilateralLink {
@@ -17,13 +18,17 @@ export interface BilateralLink {
 }
 
 export interface AgreedAllocation extends Allocation {
+  /** The how-manieth wording of this link's liability terms it stands in, 1 for the first. */
+  readonly contractVersion: number;
   readonly fact: Fact;
 }
 
 /** One cell of the allocation matrix: who answers for a cause on a link, up to what, by which clause (I18). */
-export interface AllocationRow extends BilateralLink, Allocation {
+export interface AllocationRow extends BilateralLink, Omit<AgreedAllocation, 'fact'> {
   /** The cap in money, for caps that are a sum. */
   readonly limit: Money | null;
+  /** What incidents so far have left of it: for a cap that erodes within the contract year, the limit for others. */
+  readonly remaining: Money | null;
   readonly events: readonly Citation[];
 }
 
@@ -45,9 +50,11 @@ export function allocationOn(
   cause: Cause,
   on: string,
 ): AgreedAllocation | undefined {
-  for (const { value, fact } of entriesUntil(lease.liability, on).toReversed()) {
-    const allocation = value.provider === provider && value.allocations.find((each) => each.cause === cause);
-    if (allocation) return { ...allocation, fact };
+  const wordings = entriesUntil(lease.liability, on).filter(({ value }) => value.provider === provider);
+  for (let version = wordings.length; version > 0; version--) {
+    const { value, fact } = wordings[version - 1]!;
+    const allocation = value.allocations.find((each) => each.cause === cause);
+    if (allocation) return { ...allocation, contractVersion: version, fact };
   }
   return undefined;
 }
@@ -57,16 +64,31 @@ export function allocationMatrix(
   lease: LeaseDocument,
   causes: readonly Cause[],
   on: string,
+  accounts: Accounts,
 ): readonly AllocationRow[] {
-  const fee = termOn(lease, on)?.terms.monthlyFee;
+  const contract = contractOn(lease, on);
+  if (contract === undefined || lease.liability.length === 0) return [];
+  const year = yearOf(contract, on);
   return linksOn(lease, on).flatMap(({ provider, customer }) =>
     causes.flatMap((cause) => {
       const agreed = allocationOn(lease, provider, cause, on);
-      if (agreed === undefined || fee === undefined) return [];
+      if (agreed === undefined) return [];
       const { fact, ...allocation } = agreed;
-      const cap = capLimit(allocation.cap, fee);
-      const limit = cap ? fromMinor(cap.minor, cap.currency) : null;
-      return [{ provider, customer, ...allocation, limit, events: [cite(lease, fact)] }];
+      const limit = capLimit(allocation.cap, contract.monthlyFee);
+      const { currency = '' } = limit ?? {};
+      const account = { provider, cause, cap: allocation.cap.kind, year, incidentId: '', currency };
+      const used = limit ? accounts.used(account).cap : 0n;
+      const money = (minor: bigint) => fromMinor(minor > 0n ? minor : 0n, currency);
+      return [
+        {
+          provider,
+          customer,
+          ...allocation,
+          limit: limit ? money(limit.minor) : null,
+          remaining: limit ? money(limit.minor - used) : null,
+          events: [cite(lease, fact)],
+        },
+      ];
     }),
   );
 }

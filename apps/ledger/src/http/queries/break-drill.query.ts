@@ -1,0 +1,40 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { prefixOf } from '#domain/routing/prefix.js';
+import { ViewSource } from '#projections/view-source/view-source.js';
+import { breakDrill, type BreakDrill } from '#projections/views/break-drill/break-drill.js';
+import type { Removed } from '#projections/views/break-drill/removed.js';
+import type { Caller } from '../auth/caller.js';
+import { AnswerComposer, type Composed } from './answer-composer.js';
+import { Moments, type AskedTimes } from './moment.js';
+import { sees } from './visibility.js';
+
+/** What would happen without a party or a block, to the leases that the caller may know of. */
+export class BreakDrillQuery extends Query<BreakDrill & Composed> {
+  constructor(
+    readonly caller: Caller,
+    readonly removed: Removed,
+    readonly days: number,
+    readonly times: AskedTimes,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(BreakDrillQuery)
+export class BreakDrillQueryHandler implements IQueryHandler<BreakDrillQuery> {
+  constructor(
+    private readonly moments: Moments,
+    private readonly source: ViewSource,
+    private readonly composer: AnswerComposer,
+  ) {}
+
+  async execute({ caller, removed, days, times }: BreakDrillQuery) {
+    const moment = await this.moments.settle(times);
+    const { value, position } = await ('block' in removed
+      ? this.source.portfolioWithin(prefixOf(removed.block), times.asOf)
+      : this.source.portfolioOf(removed.party, times.asOf));
+    const portfolio = { ...value, leases: value.leases.filter((lease) => sees(caller, lease)) };
+    const drill = breakDrill(removed, portfolio, moment, days);
+    return this.composer.compose(caller, drill, { value: portfolio, position });
+  }
+}

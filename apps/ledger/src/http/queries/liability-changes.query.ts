@@ -1,0 +1,43 @@
+import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { namesOf } from '#projections/render/names.js';
+import { liabilityChanges, type LiabilityChanges } from '#projections/views/liability/changes.js';
+import type { LiabilityView } from '#projections/views/liability/liability.js';
+import type { Caller } from '../auth/caller.js';
+import { LesseeViewQuery, type LesseeAnswer } from './lessee-view.query.js';
+import type { Composed } from './answer-composer.js';
+import type { AskedTimes } from './moment.js';
+
+/** What differs between two instants in one lessee's liability, as far as the caller may know. */
+export class LiabilityChangesQuery extends Query<(LiabilityChanges & Composed) | undefined> {
+  constructor(
+    readonly caller: Caller,
+    readonly lessee: string,
+    readonly since: AskedTimes,
+    readonly times: AskedTimes,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(LiabilityChangesQuery)
+export class LiabilityChangesQueryHandler implements IQueryHandler<LiabilityChangesQuery> {
+  constructor(private readonly queries: QueryBus) {}
+
+  async execute({ caller, lessee, since, times }: LiabilityChangesQuery) {
+    const [before, after] = await Promise.all([
+      this.liability(caller, lessee, since),
+      this.liability(caller, lessee, times),
+    ]);
+    if (after === undefined) return undefined;
+    const nothing: LiabilityView = { ...(after as LiabilityView), leases: [], totals: [] };
+    const parties = { ...before?.parties, ...after.parties };
+    const names = { ...namesOf(new Map()), party: (id: string) => parties[id] ?? id };
+    const { people, position, quarantined } = after;
+    const changes = liabilityChanges((before as LiabilityView) ?? nothing, after as LiabilityView, names);
+    return { ...changes, parties, people, position, quarantined };
+  }
+
+  private liability(caller: Caller, lessee: string, times: AskedTimes): Promise<LesseeAnswer | undefined> {
+    return this.queries.execute(new LesseeViewQuery(caller, lessee, 'liability', times));
+  }
+}

@@ -1,0 +1,51 @@
+import { contains } from '../contract/leased-space.js';
+import { refusal } from '../refusals.js';
+import { ruleFor, type Rules } from '../rule.js';
+import type { DependencyCommand } from './commands.js';
+
+export const dependencyRules: Rules<DependencyCommand> = {
+  RegisterDependency: ruleFor(
+    'DependencyRegistered',
+    ({ record }, { dependencyId: given, ...data }, { commandId }) => {
+      const dependencyId = given ?? commandId;
+      if (record.dependencies.has(dependencyId))
+        throw refusal(
+          'dependency-known',
+          `There is a dependency ${dependencyId} already.`,
+          '/dependencyId',
+          'give another id, or none',
+        );
+      const outside = data.prefixes?.findIndex(
+        (prefix) => !record.contract.prefixes.some((leased) => contains(leased.prefix, prefix)),
+      );
+      if (outside !== undefined && outside >= 0)
+        throw refusal(
+          'prefix-not-leased',
+          `${data.prefixes?.[outside]} is not part of the lease.`,
+          `/prefixes/${outside}`,
+          `name a part of: ${record.contract.prefixes.map(({ prefix }) => prefix).join(', ')}`,
+        );
+      return [{ type: 'DependencyRegistered', data: { dependencyId, ...data } }];
+    },
+  ),
+
+  RetireDependency: ruleFor('DependencyRetired', ({ record }, data) => {
+    const { dependencyId } = data;
+    const state = record.dependencies.get(dependencyId);
+    if (state === undefined)
+      throw refusal(
+        'dependency-unknown',
+        `There is no dependency ${dependencyId}.`,
+        '/dependencyId',
+        'name a dependency of this lease',
+      );
+    if (state === 'retired')
+      throw refusal(
+        'dependency-retired',
+        `Dependency ${dependencyId} is retired.`,
+        '/dependencyId',
+        'register it anew under another id',
+      );
+    return [{ type: 'DependencyRetired', data }];
+  }),
+};

@@ -1,0 +1,30 @@
+import { list, Money, optional, Prefix, record, Reference, text } from '../../kernel/shape.js';
+import { eventType, type EventOf } from '../../kernel/event-type.js';
+
+/**
+ * A system that runs on the leased space, and what it would cost the lessee if the space became unusable (R2, R26):
+ * `downtimePerDay` for as long as it lasts, the others once.
+ */
+export const DependencyRegistered = eventType(
+  'DependencyRegistered',
+  'operation',
+  record({
+    dependencyId: Reference,
+    system: text(200),
+    /** The part of the space that it uses; all of it unless stated. */
+    prefixes: optional(list(Prefix, { min: 1, max: 64 })),
+    downtimePerDay: optional(Money),
+    renumbering: optional(Money),
+    delisting: optional(Money),
+    documents: optional(Money),
+  }),
+);
+/** The system does not depend on the space any more. */
+export const DependencyRetired = eventType(
+  'DependencyRetired',
+  'operation',
+  record({ dependencyId: Reference }),
+);
+
+export const DEPENDENCY_EVENTS = [DependencyRegistered, DependencyRetired] as const;
+export type DependencyEvent = EventOf<(typeof DEPENDENCY_EVENTS)[number]>;

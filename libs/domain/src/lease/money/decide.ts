@@ -1,0 +1,101 @@
+import { fromMinor, toMinor } from '../../kernel/money.js';
+import type { InvoiceState, LeaseRecord } from '../lease.js';
+import { refusal } from '../refusals.js';
+import { ruleFor, type Rules } from '../rule.js';
+import type { MoneyCommand } from './commands.js';
+import type { InvoiceLine } from './events.js';
+
+export const moneyRules: Rules<MoneyCommand> = {
+  IssueInvoice: ruleFor('InvoiceIssued', ({ record }, { invoiceId: given, ...data }, { commandId }) => {
+    const invoiceId = given ?? commandId;
+    if (record.invoices.has(invoiceId))
+      throw refusal(
+        'invoice-known',
+        `There is an invoice ${invoiceId} already.`,
+        '/invoiceId',
+        'give another id, or none',
+      );
+    checkLines(data.lines);
+    return [{ type: 'InvoiceIssued', data: { invoiceId, ...data } }];
+  }),
+
+  IssueCreditNote: ruleFor(
+    'CreditNoteIssued',
+    ({ record }, { creditNoteId: given, ...data }, { commandId }) => {
+      const creditNoteId = given ?? commandId;
+      if (record.creditNotes.has(creditNoteId))
+        throw refusal(
+          'credit-note-known',
+          `There is a credit note ${creditNoteId} already.`,
+          '/creditNoteId',
+          'give another id, or none',
+        );
+      const invoice = invoiceFor(record, data);
+      const rest = invoice.total - invoice.credited;
+      if (toMinor(data.amount) > rest)
+        throw refusal(
+          'credit-exceeds-invoice',
+          `Invoice ${data.invoiceId} has ${fromMinor(rest, invoice.currency).amount} left to be credited.`,
+          '/amount/amount',
+          'credit no more than that',
+        );
+      return [{ type: 'CreditNoteIssued', data: { creditNoteId, ...data } }];
+    },
+  ),
+
+  RecordPayment: ruleFor('PaymentReceived', ({ record }, { paymentId: given, ...data }, { commandId }) => {
+    const paymentId = given ?? commandId;
+    if (record.payments.has(paymentId))
+      throw refusal(
+        'payment-known',
+        `There is a payment ${paymentId} already.`,
+        '/paymentId',
+        'give another id, or none',
+      );
+    invoiceFor(record, data);
+    return [{ type: 'PaymentReceived', data: { paymentId, ...data } }];
+  }),
+};
+
+function checkLines(lines: readonly InvoiceLine[]): void {
+  const currency = lines[0]?.amount.currency;
+  lines.forEach(({ from, until, amount }, index) => {
+    if (until <= from)
+      throw refusal(
+        'period-ends-before-start',
+        `The line from ${from} would end on ${until}.`,
+        `/lines/${index}/until`,
+        `give a date after ${from}`,
+      );
+    if (amount.currency !== currency)
+      throw refusal(
+        'currency-mismatch',
+        `One line is in ${currency}, another in ${amount.currency}.`,
+        `/lines/${index}/amount/currency`,
+        'issue an invoice for each currency',
+      );
+  });
+}
+
+/** The invoice that a credit note or payment names, in whose currency it has to be. */
+function invoiceFor(
+  { invoices }: LeaseRecord,
+  { invoiceId, amount }: { readonly invoiceId: string; readonly amount: { readonly currency: string } },
+): InvoiceState {
+  const invoice = invoices.get(invoiceId);
+  if (invoice === undefined)
+    throw refusal(
+      'invoice-unknown',
+      `There is no invoice ${invoiceId}.`,
+      '/invoiceId',
+      'name an invoice of this lease',
+    );
+  if (invoice.currency !== amount.currency)
+    throw refusal(
+      'currency-mismatch',
+      `Invoice ${invoiceId} is in ${invoice.currency}.`,
+      '/amount/currency',
+      `give the amount in ${invoice.currency}`,
+    );
+  return invoice;
+}

@@ -1,0 +1,34 @@
+import { GRADES } from '../../kernel/event.js';
+import { LocalDate, oneOf, optional, PartyId, record, Reference, text } from '../../kernel/shape.js';
+import { eventType, type EventOf } from '../../kernel/event-type.js';
+
+export const OBLIGATION_KINDS = ['protection', 'technical-assurance', 'service-level', 'compliance'] as const;
+
+/** What a party owes under the contract, by which clause, and how it is to be proven (I11, I14, I16). */
+export const ObligationAgreed = eventType(
+  'ObligationAgreed',
+  'contract',
+  record({
+    obligationId: Reference,
+    kind: oneOf(OBLIGATION_KINDS),
+    by: PartyId,
+    duty: text(),
+    clause: text(120),
+    /** How far evidence has to be proof before the obligation counts as kept. */
+    evidenceRequired: oneOf(GRADES),
+  }),
+);
+/** Whether it was kept, from one day up to but not including another where a period was looked at. */
+export const ObligationReviewed = eventType(
+  'ObligationReviewed',
+  'operation',
+  record({
+    obligationId: Reference,
+    outcome: oneOf(['kept', 'broken']),
+    from: optional(LocalDate),
+    until: optional(LocalDate),
+    finding: text(),
+  }),
+);
+export const OBLIGATION_EVENTS = [ObligationAgreed, ObligationReviewed] as const;
+export type ObligationEvent = EventOf<(typeof OBLIGATION_EVENTS)[number]>;

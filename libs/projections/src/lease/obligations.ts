@@ -1,0 +1,17 @@
+import type { ObligationEvent } from '#domain/lease/obligations/events.js';
+import { change, type Folds } from './fold.js';
+
+export const obligationFolds: Folds<ObligationEvent> = {
+  ObligationAgreed: (lease, obligation, agreed) =>
+    lease.obligations.some(({ obligationId }) => obligationId === obligation.obligationId)
+      ? undefined
+      : { ...lease, obligations: [...lease.obligations, { ...obligation, agreed, reviews: [] }] },
+  ObligationReviewed: (lease, { obligationId, ...review }, fact) => {
+    const obligations = change(
+      lease.obligations,
+      (obligation) => obligation.obligationId === obligationId,
+      (obligation) => ({ ...obligation, reviews: [...obligation.reviews, { ...review, fact }] }),
+    );
+    return obligations && { ...lease, obligations };
+  },
+};

@@ -1,0 +1,33 @@
+import { stringify } from 'csv-stringify/sync';
+
+/** One column of an export: its name, its type as a data dictionary says it, and what it means. */
+export interface Column<R> {
+  readonly name: string;
+  readonly type: 'text' | 'date' | 'month' | 'decimal' | 'integer' | 'currency';
+  readonly meaning: string;
+  readonly value: (row: R) => string | number;
+}
+
+/**
+ * A table as CSV (RFC 4180) that spreadsheet programs open as it is: UTF-8 with a byte order mark, and a `'` before a
+ * cell that they would take for a formula.
+ */
+export const csvOf = <R>(columns: readonly Column<R>[], rows: readonly R[]): string =>
+  stringify(
+    rows.map((row) => columns.map(({ value }) => value(row))),
+    {
+      header: true,
+      columns: columns.map(({ name }) => name),
+      bom: true,
+      escape_formulas: true,
+      record_delimiter: 'windows',
+    },
+  );
+
+/** The data dictionary of an export, as the rows of a Markdown table. */
+export const dictionaryOf = <R>(columns: readonly Column<R>[]): string =>
+  [
+    '| Column | Type | Meaning |',
+    '| --- | --- | --- |',
+    ...columns.map(({ name, type, meaning }) => `| \`${name}\` | ${type} | ${meaning} |`),
+  ].join('\n');
