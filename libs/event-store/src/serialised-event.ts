@@ -22,7 +22,7 @@ export function serialise(stream: string, events: readonly NewEvent[]): readonly
   if (isSystemName(stream))
     throw new RangeError(`"${stream}": a stream's name must not be empty or start with "$".`);
   const serialised = events.map((event) => serialiseOne(stream, event));
-  const bytes = serialised.reduce((sum, event) => sum + sizeOf(event), 0);
+  const bytes = bytesOf(serialised);
   if (bytes > MAX_APPEND_BYTES) throw new AppendTooLarge(stream, bytes, MAX_APPEND_BYTES);
   return serialised;
 }
@@ -40,8 +40,12 @@ function objectText(stream: string, value: object): string {
   return text;
 }
 
-function sizeOf({ type, data, metadata }: SerialisedEvent): number {
-  return Buffer.byteLength(data) + Buffer.byteLength(metadata) + 2 * type.length;
+/** As EventStoreDB counts what an append may hold. */
+export function bytesOf(events: readonly SerialisedEvent[]): number {
+  const bytes = events.map(
+    ({ type, data, metadata }) => Buffer.byteLength(data) + Buffer.byteLength(metadata) + 2 * type.length,
+  );
+  return bytes.reduce((sum, size) => sum + size, 0);
 }
 
 function isSystemName(name: string): boolean {

@@ -3,25 +3,25 @@ import shared from '@eventstore/db-client/generated/shared_pb.js';
 import type status from '@eventstore/db-client/generated/status_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import wellKnownEmpty from 'google-protobuf/google/protobuf/empty_pb.js';
-import timestamp from 'google-protobuf/google/protobuf/timestamp_pb.js';
 import { AppendTooLarge, StoreUnavailable, StreamDeleted, WrongExpectedRevision } from '../errors.js';
 import type { Appended, StreamRevision } from '../event-store.js';
-import { MAX_APPEND_BYTES, type SerialisedEvent } from '../serialised-event.js';
+import { bytesOf, type SerialisedEvent } from '../serialised-event.js';
 import { OutcomeUnknown } from './outcome-unknown.js';
 import { positionFrom } from './position.js';
 
-/** One append as the one message of a batch append that the server answers by its correlation id. */
+/**
+ * One append as the one message of a batch append that the server answers by its correlation id. It bears no deadline:
+ * that would be an instant of our clock, and a server whose clock is ahead of it would refuse everything.
+ */
 export function appendRequest(
   stream: string,
   expected: StreamRevision,
   events: readonly SerialisedEvent[],
-  deadline: Date,
 ): streams.BatchAppendReq {
   const identifier = new shared.StreamIdentifier();
   identifier.setStreamName(Buffer.from(stream, 'utf8'));
   const options = new streams.BatchAppendReq.Options();
   options.setStreamIdentifier(identifier);
-  options.setDeadline(timestamp.Timestamp.fromDate(deadline));
   if (expected === 'no-stream') options.setNoStream(new wellKnownEmpty.Empty());
   else options.setStreamPosition(String(expected));
   const request = new streams.BatchAppendReq();
@@ -56,9 +56,10 @@ export function appendedBy(
   response: streams.BatchAppendResp,
   stream: string,
   expected: StreamRevision,
+  events: readonly SerialisedEvent[],
 ): Appended {
   const error = response.getError();
-  if (error) throw refusal(error, stream, expected);
+  if (error) throw refusal(error, stream, expected, events);
   const success = response.getSuccess();
   const position = success?.getPosition();
   if (!success || !position) throw new OutcomeUnknown('The answer has no position');
@@ -71,7 +72,12 @@ export function appendedBy(
   };
 }
 
-function refusal(error: status.Status, stream: string, expected: StreamRevision): Error {
+function refusal(
+  error: status.Status,
+  stream: string,
+  expected: StreamRevision,
+  events: readonly SerialisedEvent[],
+): Error {
   const details = error.getDetails();
   const kind = details?.getTypeName();
   switch (kind) {
@@ -88,7 +94,7 @@ function refusal(error: status.Status, stream: string, expected: StreamRevision)
       const limit = details
         ?.unpack(shared.MaximumAppendSizeExceeded.deserializeBinary, kind)
         ?.getMaxappendsize();
-      return new AppendTooLarge(stream, MAX_APPEND_BYTES, limit ?? 0);
+      return new AppendTooLarge(stream, bytesOf(events), limit ?? 0);
     }
     case 'event_store.client.AccessDenied':
       return new StoreUnavailable(

@@ -21,7 +21,8 @@ export class CatchUp {
   private taken = 0;
   /** How many events came before the server said that this was all. */
   private caughtUpAfter: number | undefined;
-  private expectedBySilence: bigint | undefined;
+  /** What had come, and where the log ended, when silence was last listened for. */
+  private heard = { taken: 0, end: undefined as bigint | undefined };
   private ended = false;
 
   constructor(
@@ -43,6 +44,7 @@ export class CatchUp {
     });
     this.subscription.on('fellBehind', () => {
       this.caughtUpAfter = undefined;
+      this.changes.announce();
     });
     this.watchdog = setInterval(() => void this.listenForSilence(), silence);
   }
@@ -79,12 +81,16 @@ export class CatchUp {
     return { events, drained: false };
   }
 
-  /** A server that has gone silent looks like one with nothing to say, save that its log goes on without us. */
+  /**
+   * A server that has gone silent looks like one with nothing to say, save that it has not said that this is all, or
+   * that its log goes on without us.
+   */
   private async listenForSilence(): Promise<void> {
-    if (this.subscription.readableLength > 0) return;
+    const { taken, end } = this.heard;
+    const silent = this.taken === taken && this.subscription.readableLength === 0;
+    if (silent && (this.caughtUpAfter === undefined || this.isBehind(end))) return this.end();
     try {
-      if (this.isBehind(this.expectedBySilence)) this.end();
-      this.expectedBySilence = await this.reading.end();
+      this.heard = { taken: this.taken, end: await this.reading.end() };
     } catch {
       this.end();
     }

@@ -12,13 +12,25 @@ export function clientFor(connectionString: string): EventStoreDBClient {
       'EventStoreDB: without TLS the user and password would be ignored; remove "tls=false", or the credentials.',
     );
   }
-  return EventStoreDBClient.connectionString(connectionString);
+  const client = EventStoreDBClient.connectionString(connectionString);
+  containFailures.call(client);
+  return client;
+}
+
+/**
+ * The client deals with a failed call in a promise that nobody awaits, and what fails there, as looking for a
+ * cluster's leader does while there is none, would end the process. The call that looks for it says so as well.
+ */
+function containFailures(this: EventStoreDBClient): void {
+  const { handleError } = this;
+  this.handleError = (client, error) => handleError(client, error).catch(() => undefined);
 }
 
 /** Ends all calls and the connection, which `dispose` alone leaves open. */
-export async function disconnect(client: EventStoreDBClient): Promise<void> {
-  await client.dispose();
-  // Not waited for: while a cluster cannot be found there is no channel, and looking for one takes long.
+export function disconnect(client: EventStoreDBClient): void {
+  // Neither is waited for: a call that nobody reads to its end never ends for the client, and while a cluster cannot
+  // be found there is no channel, and looking for one takes long.
+  client.dispose().catch(() => undefined);
   closeChannel.call(client).catch(() => undefined);
 }
 

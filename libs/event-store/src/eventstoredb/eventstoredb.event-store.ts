@@ -12,7 +12,7 @@ import { orUnknown, OutcomeUnknown } from './outcome-unknown.js';
 import { Reading, unavailable } from './reading.js';
 import { backOff, type Timings, TIMINGS } from './timings.js';
 
-/** The store of record: EventStoreDB 21.10 or later, one node or a cluster. */
+/** The store of record: EventStoreDB 23.10 or later (before, no subscription says that it has caught up). */
 export class EventStoreDbEventStore extends EventStore {
   private readonly closing = new AbortController();
   private readonly appends: AppendCall;
@@ -32,7 +32,7 @@ export class EventStoreDbEventStore extends EventStore {
   ) {
     super();
     this.appends = new AppendCall(client, timings.answerWithin);
-    this.reading = new Reading(client, timings.answerWithin);
+    this.reading = new Reading(client, timings.answerWithin, this.closing.signal);
   }
 
   async append(stream: string, expected: StreamRevision, events: readonly NewEvent[]): Promise<Appended> {
@@ -47,9 +47,10 @@ export class EventStoreDbEventStore extends EventStore {
       } catch (error) {
         if (!(error instanceof OutcomeUnknown) && !(error instanceof WrongExpectedRevision)) throw error;
         this.assertOpen();
-        const first = await this.firstAnswer(stream, expected, serialised);
-        if (first) return first;
-        if (error instanceof WrongExpectedRevision) throw error;
+        const found = await this.readBack(stream, expected, serialised);
+        if (found !== 'unreadable' && found !== 'absent') return found;
+        // A refusal may be of a repeat: it is one of the events' only once they are known not to be there.
+        if (error instanceof WrongExpectedRevision && found === 'absent') throw error;
         unknown = error;
       }
     }
@@ -61,30 +62,24 @@ export class EventStoreDbEventStore extends EventStore {
     expected: StreamRevision,
     events: readonly SerialisedEvent[],
   ): Promise<Appended> {
-    const deadline = new Date(Date.now() + this.timings.answerWithin);
-    const response = await this.appends.send(appendRequest(stream, expected, events, deadline));
-    return appendedBy(response, stream, expected);
+    const response = await this.appends.send(appendRequest(stream, expected, events));
+    return appendedBy(response, stream, expected, events);
   }
 
   /** The place of these very events, if an earlier attempt had brought them there after all. */
-  private async firstAnswer(
+  private async readBack(
     stream: string,
     expected: StreamRevision,
     events: readonly SerialisedEvent[],
-  ): Promise<Appended | undefined> {
+  ): Promise<Appended | 'absent' | 'unreadable'> {
     const from = expected === 'no-stream' ? 0n : expected + 1n;
-    const stored = (await this.readBack(stream, from, events.length)) ?? [];
-    const last = stored.at(-1);
-    if (!last || events.some(({ id }, index) => stored[index]?.id !== id)) return undefined;
-    return { revision: last.revision, position: last.position };
-  }
-
-  /** `undefined` also while the store cannot be read: the next attempt, with the same ids, is safe either way. */
-  private async readBack(stream: string, from: bigint, count: number) {
     try {
-      return await this.reading.stream(stream, from, count);
+      const stored = (await this.reading.stream(stream, from, events.length)) ?? [];
+      const last = stored.at(-1);
+      if (!last || events.some(({ id }, index) => stored[index]?.id !== id)) return 'absent';
+      return { revision: last.revision, position: last.position };
     } catch (error) {
-      if (error instanceof StoreUnavailable) return undefined;
+      if (error instanceof StoreUnavailable) return 'unreadable';
       throw error;
     }
   }
@@ -144,7 +139,7 @@ export class EventStoreDbEventStore extends EventStore {
   async close(): Promise<void> {
     if (this.closing.signal.aborted) return;
     this.closing.abort();
-    await disconnect(this.client);
+    disconnect(this.client);
   }
 
   private assertOpen(): void {

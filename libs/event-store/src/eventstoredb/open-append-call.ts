@@ -62,6 +62,8 @@ export class OpenAppendCall {
     }
     this.unanswered.clear();
     this.call.cancel();
+    // One that the server ended is otherwise half open for ever.
+    this.call.destroy();
   }
 }
 

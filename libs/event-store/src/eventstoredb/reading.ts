@@ -1,3 +1,4 @@
+import { addAbortSignal } from 'node:stream';
 import {
   BACKWARDS,
   END,
@@ -21,6 +22,7 @@ export class Reading {
   constructor(
     private readonly client: EventStoreDBClient,
     private readonly answerWithin: number,
+    private readonly closing: AbortSignal,
   ) {}
 
   /** None for a stream that does not exist, `undefined` for one that was deleted. */
@@ -94,6 +96,7 @@ export class Reading {
     // The client emits errors on a stream also after it was left, where nobody else would listen.
     read.on('error', () => undefined);
     try {
+      addAbortSignal(this.closing, read);
       for await (const event of read) {
         watchdog.refresh();
         events.push(event);

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 /** All in milliseconds. */
 export interface Timings {
   /** How long the server may stay silent on a call before it is given up. */
@@ -8,22 +6,38 @@ export interface Timings {
   readonly attempts: number;
   /** The first pause before trying again; it doubles from one attempt to the next. */
   readonly pause: number;
-  /** After how long without an event a subscription is compared with the log's end. */
+  readonly longestPause: number;
+  /** How often a subscription is asked whether it is silent because there is nothing to say. */
   readonly silence: number;
 }
 
-export const TIMINGS: Timings = { answerWithin: 4000, attempts: 4, pause: 100, silence: 10_000 };
-
-const LONGEST_PAUSE = 10_000;
+/**
+ * Nobody waits without a word for half a minute: an attempt to append may open a call, wait for its answer and read
+ * back, and a subscription's silence shows when it is looked at the second time.
+ */
+export const TIMINGS: Timings = {
+  answerWithin: 3000,
+  attempts: 3,
+  pause: 300,
+  longestPause: 5000,
+  silence: 5000,
+};
 
 /** Pauses longer with each attempt, by chance more or less, so that clients do not return all at once. */
-export async function backOff({ pause }: Timings, attempt: number, signal?: AbortSignal): Promise<void> {
-  const longest = Math.min(LONGEST_PAUSE, pause * 2 ** Math.min(attempt, 16));
-  await sleep(longest * (0.5 + Math.random() / 2), undefined, signal ? { signal } : {}).catch(
-    unlessAborted(signal),
-  );
+export function backOff(
+  { pause, longestPause }: Timings,
+  attempt: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const longest = Math.min(longestPause, pause * 2 ** Math.min(attempt, 16));
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, longest * (0.5 + Math.random() / 2));
+    signal.addEventListener('abort', done);
+  });
 }
-
-const unlessAborted = (signal: AbortSignal | undefined) => (error: unknown) => {
-  if (!signal?.aborted) throw error;
-};
