@@ -11,7 +11,7 @@ import { EventStoreDbDouble } from './eventstoredb-double/eventstoredb-double.js
 import { Follower } from './follower.js';
 import { idsOf, someEvents } from './some-events.js';
 
-const IMPATIENT = { answerWithin: 300, attempts: 6, pause: 5, silence: 50 };
+const IMPATIENT = { answerWithin: 300, attempts: 6, pause: 5, longestPause: 200, silence: 50 };
 
 describe('EventStoreDB that fails', () => {
   let double: EventStoreDbDouble;
@@ -118,7 +118,7 @@ describe('EventStoreDB that fails', () => {
 
     it.each(drops)('resumes, and misses and repeats nothing, when %s', async (_, silence, drop) => {
       const following = connect({ silence });
-      double.faults.repeatOnResume = true;
+      double.faults.repeatOnResume = 1;
       const follower = new Follower(following, undefined, () => true);
       for (const round of [1, 2, 3]) {
         await store.append(`lease-L-${round}`, 'no-stream', someEvents(4));

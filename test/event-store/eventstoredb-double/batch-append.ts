@@ -1,10 +1,10 @@
-import * as grpc from '@grpc/grpc-js';
+import type * as grpc from '@grpc/grpc-js';
+import type { Timestamp } from 'google-protobuf/google/protobuf/timestamp_pb.js';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
+import { APPEND_FAULTS, type ReceivedAppend } from './append-faults.js';
 import type { Node } from './node.js';
-import type { Proposed } from './server-log.js';
-import { batchAnswer, expectedBy, nameOf, proposedFrom, refusal } from './wire.js';
-
-export const BROKEN = { code: grpc.status.UNAVAILABLE, details: 'Connection reset by the double' };
+import type { Outcome, Proposed } from './server-log.js';
+import { batchAnswer, expectedBy, nameOf, proposedFrom } from './wire.js';
 
 type Call = grpc.ServerDuplexStream<streams.BatchAppendReq, streams.BatchAppendResp>;
 
@@ -23,44 +23,44 @@ export function batchAppend(call: Call, node: Node): void {
     unfinished.set(correlation, append);
     if (!request.getIsFinal()) return;
     unfinished.delete(correlation);
-    carryOut(append, request, call, node);
+    carryOut(received(append, request, call, node));
   });
   call.on('end', () => call.end());
   call.on('error', () => undefined);
 }
 
-function carryOut(
+function carryOut(append: ReceivedAppend): void {
+  const fault = append.node.faults.nextAppend();
+  if (fault) APPEND_FAULTS[fault](append);
+  else append.answer(append.take());
+}
+
+function received(
   { options, proposed }: Append,
   request: streams.BatchAppendReq,
   call: Call,
   node: Node,
-): void {
+): ReceivedAppend {
   const stream = nameOf(options.getStreamIdentifier());
-  const append = () => node.log.append(stream, expectedBy(options), proposed);
-  switch (node.faults.appends.shift()) {
-    case undefined:
-      call.write(batchAnswer(request, stream, append()));
-      break;
-    case 'lose-answer':
-      append();
-      call.emit('error', BROKEN);
-      break;
-    case 'break':
-      call.emit('error', BROKEN);
-      break;
-    case 'ignore':
-      break;
-    case 'fall-silent':
+  return {
+    node,
+    take: () =>
+      isOver(options.getDeadline(), node)
+        ? { is: 'timeout' }
+        : node.log.append(stream, expectedBy(options), proposed),
+    answer: (outcome: Outcome) => {
+      if (!call.cancelled && !call.writableEnded) call.write(batchAnswer(request, stream, outcome));
+    },
+    fail: (status) => void call.emit('error', status),
+    end: () => {
       call.removeAllListeners('data');
-      break;
-    case 'append-silently':
-      append();
-      break;
-    case 'not-leader':
-      call.emit('error', notLeader(node.port));
-  }
+      call.end();
+    },
+    deafen: () => void call.removeAllListeners('data'),
+  };
 }
 
-function notLeader(port: number) {
-  return refusal('not-leader', { 'leader-endpoint-host': '127.0.0.1', 'leader-endpoint-port': String(port) });
+/** A deadline is an instant of the client's clock; the node judges it by its own. */
+function isOver(deadline: Timestamp | undefined, { faults }: Node): boolean {
+  return deadline !== undefined && deadline.toDate().getTime() < Date.now() + faults.clockAhead;
 }

@@ -1,24 +1,53 @@
 import * as grpc from '@grpc/grpc-js';
+import gossip from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import features from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
-import supported from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import services from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import { DoubleClock } from './double-clock.js';
 import { Faults } from './faults.js';
+import { gossipService } from './gossip.js';
+import type { Node } from './node.js';
+import { Relay } from './relay.js';
 import { ServerLog } from './server-log.js';
+import { serverFeatures } from './server-features.js';
 import { streamsService } from './streams-service.js';
 import { Subscriptions } from './subscriptions.js';
 
+interface Settings {
+  /** Shared by nodes of one cluster. */
+  readonly log?: ServerLog;
+  readonly faults?: Faults;
+  readonly clock?: DoubleClock;
+}
+
 /** A node of EventStoreDB on a port of this machine, speaking the real protocol over a log in memory. */
-export class EventStoreDbDouble {
-  readonly log = new ServerLog();
-  readonly faults = new Faults();
-  readonly subscriptions = new Subscriptions(this.log, this.faults);
-  port = 0;
+export class EventStoreDbDouble implements Node {
+  readonly log: ServerLog;
+  readonly faults: Faults;
+  readonly clock: DoubleClock;
+  readonly relay = new Relay();
+  readonly subscriptions: Subscriptions = new Subscriptions(this);
+  /** Another node that leads in place of this one. */
+  leader: EventStoreDbDouble | undefined;
   private server: grpc.Server | undefined;
 
-  static async start(): Promise<EventStoreDbDouble> {
-    const double = new EventStoreDbDouble();
+  private constructor({ log, faults, clock }: Settings) {
+    this.log = log ?? new ServerLog();
+    this.faults = faults ?? new Faults();
+    this.clock = clock ?? new DoubleClock();
+  }
+
+  static async start(settings: Settings = {}): Promise<EventStoreDbDouble> {
+    const double = new EventStoreDbDouble(settings);
     await double.listen();
     return double;
+  }
+
+  get port(): number {
+    return this.relay.port;
+  }
+
+  get leaderPort(): number {
+    return (this.leader ?? this).port;
   }
 
   get connectionString(): string {
@@ -27,6 +56,7 @@ export class EventStoreDbDouble {
 
   /** Breaks every connection and refuses new ones. The log stays. */
   stop(): void {
+    this.relay.close();
     this.server?.forceShutdown();
     this.server = undefined;
   }
@@ -39,31 +69,20 @@ export class EventStoreDbDouble {
   async listen(): Promise<void> {
     const server = new grpc.Server({ 'grpc.max_receive_message_length': 4 * 1024 * 1024 });
     server.addService(services.StreamsService, streamsService(this));
-    server.addService(features.ServerFeaturesService, {
-      getSupportedMethods: (_call: unknown, callback: grpc.sendUnaryData<supported.SupportedMethods>) =>
-        callback(null, this.supportedMethods()),
-    });
-    const credentials = grpc.ServerCredentials.createInsecure();
-    this.port = await new Promise<number>((resolve, reject) => {
-      server.bindAsync(`127.0.0.1:${this.port}`, credentials, (error, port) =>
-        error ? reject(error) : resolve(port),
-      );
-    });
-    this.server = server;
-  }
-
-  private supportedMethods(): supported.SupportedMethods {
-    const methods = ['Read', 'BatchAppend', 'Tombstone'];
-    const response = new supported.SupportedMethods();
-    response.setEventStoreServerVersion('23.10.0');
-    response.setMethodsList(
-      methods.map((name) => {
-        const method = new supported.SupportedMethod();
-        method.setServiceName('event_store.client.streams.streams');
-        method.setMethodName(name.toLowerCase());
-        return method;
-      }),
+    server.addService(features.ServerFeaturesService, serverFeatures);
+    server.addService(
+      gossip.GossipService,
+      gossipService(() => this.leaderPort),
     );
-    return response;
+    this.server = server;
+    await this.relay.listen(await boundPort(server));
   }
+}
+
+function boundPort(server: grpc.Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.bindAsync('127.0.0.1:0', grpc.ServerCredentials.createInsecure(), (error, port) =>
+      error ? reject(error) : resolve(port),
+    );
+  });
 }

@@ -1,46 +1,94 @@
 import type { ServerWritableStream } from '@grpc/grpc-js';
-import streams from '@eventstore/db-client/generated/streams_pb.js';
-import type { ServerLog, Stored } from './server-log.js';
+import type streams from '@eventstore/db-client/generated/streams_pb.js';
+import type { ReadFault } from './faults.js';
+import type { Node } from './node.js';
+import { BROKEN, DEADLINE_EXCEEDED, freeze, notLeader, restart, UNAVAILABLE } from './outages.js';
+import type { Stored } from './server-log.js';
 import { eventMessage, nameOf, refusal, streamNotFoundMessage } from './wire.js';
 
 export type ReadCall = ServerWritableStream<streams.ReadReq, streams.ReadResp>;
 
 const BACKWARDS = 1;
+/** Between two events of a slow read, in the double's time. */
+const TRICKLE = 300;
 
-export function readStream(call: ReadCall, options: streams.ReadReq.Options, log: ServerLog): void {
+export function readStream(call: ReadCall, options: streams.ReadReq.Options, node: Node): void {
   const of = options.getStream()!;
   const name = nameOf(of.getStreamIdentifier());
-  const events = log.stream(name);
+  const events = node.log.stream(name);
   if (events === 'stream-deleted')
     return void call.emit('error', refusal('stream-deleted', { 'stream-name': name }));
-  if (events === 'stream-not-found') {
-    call.write(streamNotFoundMessage(name));
-    call.end();
-    return;
-  }
+  if (events === 'stream-not-found') return answer(call, [streamNotFoundMessage(name)], node);
   const from = of.hasRevision() ? BigInt(of.getRevision()) : undefined;
-  answer(call, options, events, ({ revision }) => revision, from);
+  answer(
+    call,
+    wanted(options, events, ({ revision }) => revision, from),
+    node,
+  );
 }
 
-export function readAll(call: ReadCall, options: streams.ReadReq.Options, log: ServerLog): void {
+export function readAll(call: ReadCall, options: streams.ReadReq.Options, node: Node): void {
   const all = options.getAll()!;
   const from = all.hasPosition() ? BigInt(all.getPosition()!.getCommitPosition()) : undefined;
-  answer(call, options, log.events, ({ position }) => position, from);
+  answer(
+    call,
+    wanted(options, node.log.events, ({ position }) => position, from),
+    node,
+  );
 }
 
-/** Both kinds of read start at the place given, the event there included. */
-function answer(
-  call: ReadCall,
+/** Both kinds of read start at the place given, forwards the event there included. */
+function wanted(
   options: streams.ReadReq.Options,
   events: readonly Stored[],
   placeOf: (event: Stored) => bigint,
   from: bigint | undefined,
-): void {
+): streams.ReadResp[] {
   const backwards = options.getReadDirection() === BACKWARDS;
   const inOrder = backwards ? events.toReversed() : events;
-  const wanted = inOrder.filter(
-    (event) => from === undefined || (backwards ? placeOf(event) < from : placeOf(event) >= from),
-  );
-  for (const event of wanted.slice(0, Number(options.getCount()))) call.write(eventMessage(event));
+  return inOrder
+    .filter((event) => from === undefined || (backwards ? placeOf(event) < from : placeOf(event) >= from))
+    .slice(0, Number(options.getCount()))
+    .map(eventMessage);
+}
+
+type Messages = readonly streams.ReadResp[];
+
+function answer(call: ReadCall, messages: Messages, node: Node): void {
+  const fault = node.faults.nextRead();
+  if (fault) return READ_FAULTS[fault](call, messages, node);
+  write(call, messages);
+  call.end();
+}
+
+export const READ_FAULTS: Record<ReadFault, (call: ReadCall, messages: Messages, node: Node) => void> = {
+  break: (call) => void call.emit('error', BROKEN),
+  'break-midway': (call, messages) => {
+    write(call, firstHalf(messages));
+    call.emit('error', BROKEN);
+  },
+  reset: (_, __, { relay }) => relay.reset(),
+  restart: (_, __, node) => restart(node),
+  freeze: (_, __, node) => freeze(node),
+  ignore: () => undefined,
+  'fall-silent': (call, messages) => write(call, firstHalf(messages)),
+  trickle: (call, messages, node) => void trickle(call, messages, node),
+  'not-leader': (call, _, node) => void call.emit('error', notLeader(node)),
+  unavailable: (call) => void call.emit('error', UNAVAILABLE),
+  'deadline-exceeded': (call) => void call.emit('error', DEADLINE_EXCEEDED),
+};
+
+const firstHalf = (messages: Messages): Messages => messages.slice(0, messages.length / 2);
+
+function write(call: ReadCall, messages: Messages): void {
+  for (const message of messages) call.write(message);
+}
+
+async function trickle(call: ReadCall, messages: Messages, { clock }: Node): Promise<void> {
+  for (const message of messages) {
+    await clock.sleep(TRICKLE);
+    if (call.cancelled) return;
+    call.write(message);
+  }
   call.end();
 }

@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import { Growth } from '#event-store/growth.js';
 
 export interface Proposed {
   readonly id: string;
@@ -25,16 +25,20 @@ export type Outcome =
       readonly expected: Expected;
     }
   | { readonly is: 'stream-deleted' }
-  | { readonly is: 'maximum-append-size-exceeded' };
+  | { readonly is: 'maximum-append-size-exceeded'; readonly limit: number }
+  | { readonly is: 'timeout' }
+  | { readonly is: 'not-ready' };
 
-export const MAX_APPEND_SIZE = 1024 * 1024;
 const AFTER_THE_LAST = (1n << 63n) - 1n;
 /** So that a client which does not filter meets them early. */
 const APPENDS_PER_SYSTEM_EVENT = 5;
 
 /** The log of a node, in memory, with what makes a real one awkward: wide positions, system events, tombstones. */
-export class ServerLog extends EventEmitter<{ stored: [Stored] }> {
+export class ServerLog {
   readonly events: Stored[] = [];
+  readonly growth = new Growth();
+  /** In bytes. */
+  maxAppendSize = 1024 * 1024;
   /** A repeat is refused like any other append at a wrong revision. */
   forgetsAppends = false;
   private readonly streams = new Map<string, Stored[]>();
@@ -43,9 +47,12 @@ export class ServerLog extends EventEmitter<{ stored: [Stored] }> {
   private appends = 0;
 
   constructor() {
-    super();
-    this.setMaxListeners(0);
     this.store('$settings', 0n, systemEvent('$UserCreated'));
+  }
+
+  /** What is not the server's own. */
+  get ours(): readonly Stored[] {
+    return this.events.filter(({ stream, type }) => !stream.startsWith('$') && !type.startsWith('$'));
   }
 
   stream(name: string): readonly Stored[] | 'stream-deleted' | 'stream-not-found' {
@@ -59,7 +66,7 @@ export class ServerLog extends EventEmitter<{ stored: [Stored] }> {
       (sum, { data, metadata, type }) => sum + data.length + metadata.length + 2 * type.length,
       0,
     );
-    if (size > MAX_APPEND_SIZE) return { is: 'maximum-append-size-exceeded' };
+    if (size > this.maxAppendSize) return { is: 'maximum-append-size-exceeded', limit: this.maxAppendSize };
     const existing = this.streams.get(stream) ?? [];
     const current = existing.at(-1)?.revision ?? 'no-stream';
     if (expected !== 'any' && current !== expected) return this.repeated(stream, expected, proposed, current);
@@ -100,7 +107,7 @@ export class ServerLog extends EventEmitter<{ stored: [Stored] }> {
     this.nextPosition += BigInt(100 + event.data.length + event.metadata.length);
     this.events.push(stored);
     this.streams.set(stream, [...(this.streams.get(stream) ?? []), stored]);
-    this.emit('stored', stored);
+    this.growth.announce();
     return stored;
   }
 }

@@ -13,9 +13,9 @@ export function streamsService(node: Node): IStreamsServer {
   return {
     read: (call) => {
       const options = call.request.getOptions()!;
-      if (options.hasSubscription()) node.subscriptions.open(call, options);
-      else if (options.hasAll()) readAll(call, options, node.log);
-      else readStream(call, options, node.log);
+      if (options.hasSubscription()) void node.subscriptions.serve(call, options);
+      else if (options.hasAll()) readAll(call, options, node);
+      else readStream(call, options, node);
     },
     batchAppend: (call) => batchAppend(call, node),
     append: (_call, callback) => callback(NOT_NEEDED),

@@ -1,61 +1,45 @@
-import { BROKEN } from './batch-append.js';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
-import type { Faults } from './faults.js';
+import type { Node } from './node.js';
 import type { ReadCall } from './reads.js';
-import type { ServerLog, Stored } from './server-log.js';
-import { caughtUpMessage, confirmationMessage, eventMessage } from './wire.js';
+import { Subscription } from './subscription.js';
 
-/** The open subscriptions of a node to its whole log, and the ways in which they end. */
+/** The open subscriptions of a node to its whole log, and the ways in which all end at once. */
 export class Subscriptions {
-  private readonly calls = new Map<ReadCall, (event: Stored) => void>();
+  private readonly open = new Set<Subscription>();
   /** How often a client has subscribed. */
   opened = 0;
 
-  constructor(
-    private readonly log: ServerLog,
-    private readonly faults: Faults,
-  ) {}
+  constructor(private readonly node: Node) {}
 
-  open(call: ReadCall, options: streams.ReadReq.Options): void {
+  async serve(call: ReadCall, options: streams.ReadReq.Options): Promise<void> {
     this.opened += 1;
+    const fault = this.node.faults.nextSubscription();
+    const subscription = new Subscription(call, this.node, this.startOf(options), fault);
+    this.open.add(subscription);
+    await subscription.run();
+    this.open.delete(subscription);
+  }
+
+  /** After the position given, or before it where the fault is that events are repeated. */
+  private startOf(options: streams.ReadReq.Options): number {
     const all = options.getAll()!;
-    const after = all.hasPosition() ? BigInt(all.getPosition()!.getCommitPosition()) : -1n;
-    const from = this.faults.repeatOnResume && this.opened > 1 ? after : after + 1n;
-    call.write(confirmationMessage());
-    for (const event of this.log.events) if (event.position >= from) call.write(eventMessage(event));
-    call.write(caughtUpMessage());
-    const deliver = (event: Stored) => void call.write(eventMessage(event));
-    this.log.on('stored', deliver);
-    this.calls.set(call, deliver);
-    call.on('cancelled', () => this.forget(call));
-    call.on('close', () => this.forget(call));
+    if (!all.hasPosition()) return 0;
+    const after = BigInt(all.getPosition()!.getCommitPosition());
+    const start = this.node.log.events.findLastIndex(({ position }) => position <= after) + 1;
+    return Math.max(0, start - this.node.faults.repeatOnResume);
   }
 
   /** The server ends every subscription, as it does when it shuts down: with no error at all. */
   end(): void {
-    for (const call of this.forgetAll()) call.end();
+    for (const subscription of this.open) subscription.end();
   }
 
   break(): void {
-    for (const call of this.forgetAll()) {
-      call.emit('error', BROKEN);
-    }
+    for (const subscription of this.open) subscription.break();
   }
 
   /** The calls stay open and are never written to again. */
   goSilent(): void {
-    this.forgetAll();
-  }
-
-  private forgetAll(): ReadCall[] {
-    const all = [...this.calls.keys()];
-    for (const call of all) this.forget(call);
-    return all;
-  }
-
-  private forget(call: ReadCall): void {
-    const deliver = this.calls.get(call);
-    if (deliver) this.log.off('stored', deliver);
-    this.calls.delete(call);
+    for (const subscription of this.open) subscription.leave();
   }
 }

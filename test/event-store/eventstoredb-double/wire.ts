@@ -2,7 +2,7 @@ import * as grpc from '@grpc/grpc-js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import status from '@eventstore/db-client/generated/status_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import any from 'google-protobuf/google/protobuf/any_pb.js';
+import anyMessage from 'google-protobuf/google/protobuf/any_pb.js';
 import wellKnownEmpty from 'google-protobuf/google/protobuf/empty_pb.js';
 import type { Expected, Outcome, Proposed, Stored } from './server-log.js';
 
@@ -80,6 +80,21 @@ export function caughtUpMessage(): streams.ReadResp {
   return response;
 }
 
+export function fellBehindMessage(): streams.ReadResp {
+  const response = new streams.ReadResp();
+  response.setFellBehind(new streams.ReadResp.FellBehind());
+  return response;
+}
+
+export function checkpointMessage(position: bigint): streams.ReadResp {
+  const checkpoint = new streams.ReadResp.Checkpoint();
+  checkpoint.setCommitPosition(String(position));
+  checkpoint.setPreparePosition(String(position));
+  const response = new streams.ReadResp();
+  response.setCheckpoint(checkpoint);
+  return response;
+}
+
 export function batchAnswer(
   request: streams.BatchAppendReq,
   stream: string,
@@ -113,24 +128,42 @@ function structured(uuid: string): shared.UUID {
   return id;
 }
 
-function errorStatus(stream: string, outcome: Exclude<Outcome, { is: 'success' }>): status.Status {
-  const details = new any.Any();
-  if (outcome.is === 'wrong-expected-version') {
-    details.pack(wrongExpectedVersion(outcome).serializeBinary(), 'event_store.client.WrongExpectedVersion');
-  } else if (outcome.is === 'stream-deleted') {
-    const deleted = new shared.StreamDeleted();
-    deleted.setStreamIdentifier(identifierOf(stream));
-    details.pack(deleted.serializeBinary(), 'event_store.client.StreamDeleted');
-  } else {
-    details.pack(
-      new shared.MaximumAppendSizeExceeded().serializeBinary(),
-      'event_store.client.MaximumAppendSizeExceeded',
-    );
-  }
+type Failure = Exclude<Outcome, { is: 'success' }>;
+
+function errorStatus(stream: string, outcome: Failure): status.Status {
+  const [message, type, details] = failure(stream, outcome);
+  const any = new anyMessage.Any();
+  any.pack(details.serializeBinary(), type);
   const error = new status.Status();
-  error.setMessage(outcome.is);
-  error.setDetails(details);
+  error.setMessage(message);
+  error.setDetails(any);
   return error;
+}
+
+/** The message of a failure, and the type and content of its details. */
+function failure(stream: string, outcome: Failure): [string, string, { serializeBinary(): Uint8Array }] {
+  switch (outcome.is) {
+    case 'wrong-expected-version':
+      return named('WrongExpectedVersion', wrongExpectedVersion(outcome));
+    case 'stream-deleted': {
+      const deleted = new shared.StreamDeleted();
+      deleted.setStreamIdentifier(identifierOf(stream));
+      return named('StreamDeleted', deleted);
+    }
+    case 'maximum-append-size-exceeded': {
+      const exceeded = new shared.MaximumAppendSizeExceeded();
+      exceeded.setMaxappendsize(outcome.limit);
+      return named('MaximumAppendSizeExceeded', exceeded);
+    }
+    case 'timeout':
+      return named('Timeout', new shared.Timeout());
+    case 'not-ready':
+      return ['Server Is Not Ready', 'google.protobuf.Empty', new wellKnownEmpty.Empty()];
+  }
+}
+
+function named(type: string, details: { serializeBinary(): Uint8Array }): ReturnType<typeof failure> {
+  return [type, `event_store.client.${type}`, details];
 }
 
 function wrongExpectedVersion({ current, expected }: Extract<Outcome, { is: 'wrong-expected-version' }>) {
