@@ -1,31 +1,63 @@
-import type { TSchema } from 'typebox';
-import { record, text } from '#domain/kernel/shape.js';
+import { Type, type TSchema } from 'typebox';
+import { optional, record, text } from '#domain/kernel/shape.js';
 import type { CommandType } from '#domain/kernel/command-type.js';
 import type { Persons } from '#event-store/persons.js';
 import { TimestampInTheClear } from './timestamp-in-command.js';
 
-/** The members that name a person: outside as a name or mail address, inside as the id of a person sealed apart. */
-const PERSON_MEMBERS: Readonly<Record<string, string>> = {
-  AssignRenewalOwner: 'owner',
-  NameEscalationContact: 'contact',
-  DecideLeaseOrBuy: 'decidedBy',
+/**
+ * The members that name a person: outside as a name or mail address, inside as the id of a person sealed apart.
+ * `*` stands for every item of a list.
+ */
+const PERSON_MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  AssignRenewalOwner: ['owner'],
+  NameEscalationContact: ['contact'],
+  DecideLeaseOrBuy: ['decidedBy'],
+  SubscribeToReminders: ['to', 'owner', 'escalation/*/to'],
 };
 
 const WhoInTheClear = text(320);
 
-/** The shape of a command as callers give it: with people in the clear, and time-stamps as their token alone. */
-export function outerShape(command: CommandType): TSchema {
-  if (command.type === 'TimestampNotice') return TimestampInTheClear;
-  const member = PERSON_MEMBERS[command.type];
-  if (member === undefined) return command.data;
-  const { properties } = command.data as unknown as { properties: Record<string, TSchema> };
-  return record({ ...properties, [member]: WhoInTheClear });
-}
+/** The shape of a command as callers give it, with people in the clear. */
+export const outerShape = (command: CommandType): TSchema =>
+  membersOf(command.type).reduce(inTheClear, command.data);
 
 /** The command's data with people's ids in place of their names, each described once in the ledger. */
 export async function withPersonIds(persons: Persons, type: string, data: object): Promise<object> {
-  const member = PERSON_MEMBERS[type];
-  if (member === undefined) return data;
-  const named = (data as Record<string, unknown>)[member];
-  return { ...data, [member]: await persons.idOf(String(named)) };
+  let whole: unknown = data;
+  for (const path of membersOf(type)) whole = await byId(persons, whole, path);
+  return whole as object;
+}
+
+type Path = readonly string[];
+
+const membersOf = (type: string): readonly Path[] =>
+  (PERSON_MEMBERS[type] ?? []).map((path) => path.split('/'));
+
+function inTheClear(shape: TSchema, [name, ...below]: Path): TSchema {
+  if (name === undefined) return WhoInTheClear;
+  const { properties = {}, items } = shape as unknown as Composite;
+  const made =
+    name === '*'
+      ? { ...shape, items: replaced(items!, below) }
+      : record({ ...properties, [name]: replaced(properties[name]!, below) });
+  return made;
+}
+
+interface Composite {
+  readonly properties?: Readonly<Record<string, TSchema>>;
+  readonly items?: TSchema;
+}
+
+/** A member that may be absent stays so. */
+function replaced(shape: TSchema, below: Path): TSchema {
+  const made = inTheClear(shape, below);
+  return Type.IsOptional(shape) ? optional(made) : made;
+}
+
+async function byId(persons: Persons, value: unknown, [name, ...below]: Path): Promise<unknown> {
+  if (value === undefined) return undefined;
+  if (name === undefined) return persons.idOf(String(value));
+  if (Array.isArray(value)) return Promise.all(value.map((item) => byId(persons, item, below)));
+  const { [name]: member } = value as Readonly<Record<string, unknown>>;
+  return member === undefined ? value : { ...value, [name]: await byId(persons, member, below) };
 }

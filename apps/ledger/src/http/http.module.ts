@@ -23,6 +23,7 @@ import { LesseesController } from './views/lessees.controller.js';
 import { LiabilityController } from './views/liability.controller.js';
 import { NoticeDraftsController } from './views/notice-drafts.controller.js';
 import { PartiesController } from './views/parties.controller.js';
+import { RemindersController } from './views/reminders.controller.js';
 import { QuarantineController } from './views/quarantine.controller.js';
 import { RenewalsController } from './views/renewals.controller.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -57,6 +58,7 @@ export class HttpModule {
         PartiesController,
         BlocksController,
         QuarantineController,
+        RemindersController,
         RenewalsController,
         ProblemsController,
         HealthController,

@@ -43,6 +43,21 @@ export const EXAMPLES: Readonly<Record<string, CommandExample>> = {
     body: { partyId: LESSOR, name: 'Baltic Address Space UAB', country: 'LT', timeZone: 'Europe/Vilnius' },
   },
   AmendParty: { path: { partyId: LESSOR }, body: { timeZone: 'Europe/Riga', reason: 'Moved its seat' } },
+  SubscribeToReminders: {
+    path: {},
+    body: {
+      subscriptionId: '2b1f7c1e-3d58-5b1a-9a53-6f0a1c2d3e4f',
+      channel: 'webhook',
+      url: 'https://desk.example.net/reminders',
+      before: [
+        { count: 60, unit: 'days' },
+        { count: 30, unit: 'days' },
+        { count: 5, unit: 'business-days' },
+      ],
+    },
+  },
+  CancelSubscription: { path: { subscriptionId: '2b1f7c1e-3d58-5b1a-9a53-6f0a1c2d3e4f' }, body: {} },
+  AcknowledgeReminder: { path: { reminderId: '6b0c1f62-8f0e-5a44-9d0f-0a9c6f4f7f10' }, body: {} },
   RegisterBlock: {
     path: {},
     body: {

@@ -13,6 +13,8 @@ import { NoticeDraftQueryHandler } from './notice-draft.query.js';
 import { PartiesQueryHandler } from './parties.query.js';
 import { PartyMoneyQueryHandler } from './party-money.query.js';
 import { QuarantineQueryHandler } from './quarantine.query.js';
+import { RemindersQueryHandler } from './reminders.query.js';
+import { SubscriptionsQueryHandler, WebhookSecretQueryHandler } from './subscriptions.query.js';
 import { RegisterQueryHandler } from './register.query.js';
 import { RenewalQueueQueryHandler } from './renewal-queue.query.js';
 
@@ -34,5 +36,8 @@ export const QUERY_PROVIDERS = [
   PartyMoneyQueryHandler,
   QuarantineQueryHandler,
   RegisterQueryHandler,
+  RemindersQueryHandler,
+  SubscriptionsQueryHandler,
+  WebhookSecretQueryHandler,
   RenewalQueueQueryHandler,
 ];
