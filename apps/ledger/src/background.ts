@@ -12,10 +12,12 @@ import { CatchUp } from './catch-up.js';
 import { Clerk } from './clerk/clerk.js';
 import { LEDGER_OPTIONS, LOGGER, type LedgerOptions } from './ledger-options.js';
 import { Loop } from './loop.js';
+import { DispatchLoop } from './reminders/dispatch-loop.js';
 import { RoutingEvidence } from './routing/routing-evidence.js';
 import { VrpWatch } from './routing/vrp-watch.js';
 
 const CLERK_MS = 1_000;
+const REMINDERS_MS = 2_000;
 const VRP_SECONDS = 600;
 
 /** What goes on in a running service beside requests: following the log, acting on time, watching exports. */
@@ -32,6 +34,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
     @Inject(ReadModel) private readonly model: ReadModel,
     @Inject(Clerk) private readonly clerk: Clerk,
     @Inject(RoutingEvidence) private readonly evidence: RoutingEvidence,
+    @Inject(DispatchLoop) private readonly reminders: DispatchLoop,
     @Inject(LEDGER_OPTIONS) private readonly options: LedgerOptions,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
@@ -45,6 +48,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
   onApplicationBootstrap(): void {
     this.runner.start();
     this.loops.push(new Loop(CLERK_MS, () => this.clerkRound(), this.failed('clerk')));
+    this.loops.push(new Loop(REMINDERS_MS, () => this.remindersRound(), this.failed('reminders')));
     const { vrpSource, vrpIntervalSeconds = VRP_SECONDS } = this.options;
     if (vrpSource !== undefined) {
       const watch = new VrpWatch(this.evidence, vrpSource, this.log);
@@ -55,6 +59,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** After requests have drained and before anything closes. */
   async beforeApplicationShutdown(): Promise<void> {
+    this.reminders.stop();
     await Promise.all(this.loops.map((loop) => loop.stop()));
     await this.runner.stop();
   }
@@ -72,6 +77,10 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
       this.log.warn({ leaseId, kind, err: error }, 'clerk failed');
     for (const { leaseId, kind, refusal } of refused)
       this.log.debug({ leaseId, kind, code: refusal.code, detail: refusal.message }, 'clerk refused');
+  }
+
+  private async remindersRound(): Promise<void> {
+    if (this.catchUp.done && this.store.halted === undefined) await this.reminders.round();
   }
 
   private logHalt(because: string): void {

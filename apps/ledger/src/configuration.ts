@@ -1,5 +1,6 @@
 import { plainToInstance, Transform } from 'class-transformer';
 import {
+  IsEmail,
   IsIn,
   IsInt,
   IsNotEmpty,
@@ -30,6 +31,7 @@ const between = (min: number, max: number) => {
   };
 };
 const mend = (message: string): ValidationOptions => ({ message });
+const isOneOf = (values: readonly string[]) => IsIn(values, mend(`use one of: ${values.join(', ')}`));
 const anyHost = { require_tld: false, require_protocol: true };
 
 /** Everything that the environment settles. Each member is the variable of its name. */
@@ -64,6 +66,15 @@ export class Configuration {
   @between(1, 100_000_000) readonly REQUESTS_PER_MINUTE: number = 60_000;
   /** How long requests under way may take once the service is told to end; then they are cut off. */
   @between(1, 600) readonly DRAIN_SECONDS: number = 20;
+  /** Where reminders are mailed from; none are while it is absent. */
+  @IsOptional()
+  @Matches(/^smtps?:\/\/[^\s/]+/, mend('give a URL such as smtp://user:password@mail.example.net:587'))
+  readonly SMTP_URL?: string;
+  @ValidateIf((it: Configuration) => it.SMTP_URL !== undefined || it.MAIL_FROM !== undefined)
+  @IsEmail({ require_tld: false }, mend('give the address that reminders are sent from'))
+  readonly MAIL_FROM?: string;
+  /** Whether webhooks may be plain HTTP and in private address space. */
+  @isOneOf(['yes', 'no']) readonly REMINDERS_ALLOW_PRIVATE: 'yes' | 'no' = 'no';
   @IsIn(LOG_LEVELS, mend(`use one of: ${LOG_LEVELS.join(', ')}`)) readonly LOG_LEVEL: LogLevel = 'info';
 }
 
@@ -78,6 +89,9 @@ const NAMES = [
   'VRP_SOURCE',
   'VRP_INTERVAL_SECONDS',
   'REQUESTS_PER_MINUTE',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'REMINDERS_ALLOW_PRIVATE',
   'DRAIN_SECONDS',
   'LOG_LEVEL',
 ] as const satisfies readonly (keyof Configuration)[];

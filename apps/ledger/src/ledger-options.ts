@@ -10,8 +10,16 @@ export interface LedgerOptions {
   readonly live: boolean;
   readonly vrpSource?: string;
   readonly vrpIntervalSeconds?: number;
+  readonly reminders?: ReminderOptions;
   readonly clock?: Clock;
   readonly logger?: Logger;
+}
+
+export interface ReminderOptions {
+  /** `smtp://…`, and the address to send from. */
+  readonly mail?: { readonly smtpUrl: string; readonly from: string };
+  /** Whether webhooks may be plain HTTP and in private address space. */
+  readonly allowPrivate?: boolean;
 }
 
 /** Injection tokens. */

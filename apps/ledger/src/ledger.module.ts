@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { systemClock } from '#event-store/clock.js';
 import { EventStore } from '#event-store/event-store.js';
 import { openEventStore } from '#event-store/open-event-store.js';
@@ -17,6 +17,12 @@ import { LeaseDesk } from './lease/lease-desk.js';
 import { Ledger } from './ledger.js';
 import { CLOCK, LEDGER_OPTIONS, LOGGER, type LedgerOptions } from './ledger-options.js';
 import { LedgerCommandHandler } from './ledger-command.handler.js';
+import { composeDispatcher } from './reminders/compose-dispatcher.js';
+import { courierPolicy } from './reminders/courier-policy.js';
+import { DispatchLoop } from './reminders/dispatch-loop.js';
+import { Dispatcher } from './reminders/dispatcher.js';
+import { Outbox } from './reminders/outbox.js';
+import { SubscribeHandler } from './reminders/subscribe.handler.js';
 import { RoutingEvidence } from './routing/routing-evidence.js';
 
 const HEAD_MS = 120_000;
@@ -65,9 +71,31 @@ export class LedgerModule {
           new RoutingEvidence(streams, desk, model, clock),
         inject: [Streams, LeaseDesk, ReadModel],
       },
+      { provide: Outbox, useFactory: (model: ReadModel) => new Outbox(model), inject: [ReadModel] },
+      {
+        provide: Dispatcher,
+        useFactory: (
+          store: EventStore,
+          model: ReadModel,
+          streams: Streams,
+          persons: Persons,
+          outbox: Outbox,
+        ) =>
+          composeDispatcher(
+            { store, model, clock, streams, persons, outbox },
+            courierPolicy(options.reminders),
+          ),
+        inject: [EventStore, ReadModel, Streams, Persons, Outbox],
+      },
+      {
+        provide: DispatchLoop,
+        useFactory: (dispatcher: Dispatcher, log: Logger) => new DispatchLoop(dispatcher, log),
+        inject: [Dispatcher, LOGGER],
+      },
       Ledger,
       LedgerCommandHandler,
       ReportAbuseHandler,
+      SubscribeHandler,
       ...(live ? [Background] : []),
     ];
     return {

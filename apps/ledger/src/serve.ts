@@ -3,6 +3,7 @@ import type { Configuration } from './configuration.js';
 import { Drain } from './drain.js';
 import { createHttpApp } from './http/create-http-app.js';
 import { createLogger } from './http/logger.js';
+import type { ReminderOptions } from './ledger-options.js';
 import { LedgerModule } from './ledger.module.js';
 
 export interface Serving {
@@ -25,6 +26,7 @@ export async function serve(configuration: Configuration): Promise<Serving> {
     vrpIntervalSeconds: VRP_INTERVAL_SECONDS,
     ...(EVENTSTOREDB_URL === undefined ? {} : { eventStoreDbUrl: EVENTSTOREDB_URL }),
     ...(VRP_SOURCE === undefined ? {} : { vrpSource: VRP_SOURCE }),
+    reminders: reminderOptions(configuration),
   });
   const app = await createHttpApp(module, configuration, logger);
   new Drain(app, DRAIN_SECONDS * 1_000, logger).onSignals();
@@ -36,4 +38,11 @@ export async function serve(configuration: Configuration): Promise<Serving> {
     throw error;
   }
   return { app, url: await app.getUrl() };
+}
+
+function reminderOptions({ SMTP_URL, MAIL_FROM, REMINDERS_ALLOW_PRIVATE }: Configuration): ReminderOptions {
+  return {
+    allowPrivate: REMINDERS_ALLOW_PRIVATE === 'yes',
+    ...(SMTP_URL && MAIL_FROM ? { mail: { smtpUrl: SMTP_URL, from: MAIL_FROM } } : {}),
+  };
 }

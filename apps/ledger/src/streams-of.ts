@@ -6,6 +6,10 @@ import type { Decided, Decider } from '#domain/kernel/decider.js';
 import { LEASE_COMMANDS } from '#domain/lease/commands.js';
 import { PARTY_COMMANDS } from '#domain/party/commands.js';
 import { partyDecider } from '#domain/party/decider.js';
+import { AcknowledgeReminder } from '#domain/reminder/commands.js';
+import { reminderDecider } from '#domain/reminder/decider.js';
+import { CancelSubscription } from '#domain/subscription/commands.js';
+import { subscriptionDecider } from '#domain/subscription/decider.js';
 
 /** Which stream a command goes to, and who decides there; leases go by way of the lease desk. */
 export interface StreamKind {
@@ -15,6 +19,15 @@ export interface StreamKind {
 
 const PARTY: StreamKind = { category: 'party-', decider: partyDecider as unknown as StreamKind['decider'] };
 const BLOCK: StreamKind = { category: 'block-', decider: blockDecider as unknown as StreamKind['decider'] };
+
+const SUBSCRIPTION: StreamKind = {
+  category: 'subscription-',
+  decider: subscriptionDecider as unknown as StreamKind['decider'],
+};
+const REMINDER: StreamKind = {
+  category: 'reminder-',
+  decider: reminderDecider as unknown as StreamKind['decider'],
+};
 
 const named = (commands: readonly CommandType[]) =>
   commands.map((command) => [command.type, command] as const);
@@ -29,6 +42,8 @@ export const COMMANDS: ReadonlyMap<string, CommandType> = new Map([
 const KINDS: ReadonlyMap<string, StreamKind> = new Map([
   ...PARTY_COMMANDS.map(({ type }) => [type, PARTY] as const),
   ...BLOCK_COMMANDS.map(({ type }) => [type, BLOCK] as const),
+  [CancelSubscription.type, SUBSCRIPTION],
+  [AcknowledgeReminder.type, REMINDER],
 ]);
 
 /** `undefined` for a lease's command. */

@@ -2,6 +2,8 @@ import { ADDRESS_SPACE_REFUSALS } from '#domain/address-space/refusals.js';
 import { BLOCK_REFUSALS } from '#domain/block/decider.js';
 import { LEASE_REFUSALS } from '#domain/lease/refusals.js';
 import { PARTY_REFUSALS } from '#domain/party/decider.js';
+import { REMINDER_REFUSALS } from '#domain/reminder/decider.js';
+import { SUBSCRIPTION_REFUSALS } from '#domain/subscription/decider.js';
 import { PROBLEM_TYPES, type ProblemType } from './problem-types.js';
 
 const NOT_FOUND = 404;
@@ -14,15 +16,26 @@ export function refusalStatus(code: string, pointer: string): number {
   return pointer === '' ? CONFLICT : UNPROCESSABLE;
 }
 
-const UNKNOWN_TARGETS: ReadonlySet<string> = new Set(['lease-unknown', 'party-unknown', 'block-unknown']);
+const UNKNOWN_TARGETS: ReadonlySet<string> = new Set([
+  'lease-unknown',
+  'party-unknown',
+  'block-unknown',
+  'subscription-unknown',
+  'reminder-unknown',
+]);
 
 export const refusalTitle = (code: string): string =>
   `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll('-', ' ')}`;
 
 const REFUSALS: ReadonlyMap<string, string> = new Map(
-  [...PARTY_REFUSALS, ...BLOCK_REFUSALS, ...ADDRESS_SPACE_REFUSALS, ...LEASE_REFUSALS].map(
-    ({ code, meaning }) => [code, meaning],
-  ),
+  [
+    ...PARTY_REFUSALS,
+    ...BLOCK_REFUSALS,
+    ...ADDRESS_SPACE_REFUSALS,
+    ...SUBSCRIPTION_REFUSALS,
+    ...REMINDER_REFUSALS,
+    ...LEASE_REFUSALS,
+  ].map(({ code, meaning }) => [code, meaning]),
 );
 
 interface Described extends Omit<ProblemType, 'status'> {

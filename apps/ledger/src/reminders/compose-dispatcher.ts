@@ -15,18 +15,21 @@ interface Over {
   readonly clock: Clock;
   readonly streams?: Streams;
   readonly persons?: Persons;
+  readonly outbox?: Outbox;
 }
 
 /** A dispatcher with all that it consists of. */
 export function composeDispatcher(
-  { store, model, clock, streams = new Streams(store), persons = new Persons(store, clock) }: Over,
+  { store, model, clock, ...parts }: Over,
   policy: CourierPolicy,
   pace: Pace = USUAL_PACE,
 ): Dispatcher {
+  const {
+    streams = new Streams(store),
+    persons = new Persons(store, clock),
+    outbox = new Outbox(model),
+  } = parts;
   const watch = new ClockWatch(new StoreClock(store, clock), clock);
-  const outbox = new Outbox(model);
-  return new Dispatcher(
-    { streams, model, outbox, courier: new Courier(persons, policy), watch, clock },
-    pace,
-  );
+  const courier = new Courier(persons, policy);
+  return new Dispatcher({ streams, model, outbox, courier, watch, clock }, pace);
 }

@@ -3,11 +3,17 @@ import { commandType } from '#domain/kernel/command-type.js';
 import { optional, PartyId, Prefix, record, Reference } from '#domain/kernel/shape.js';
 import { ReportAbuse } from '#domain/lease/abuse/commands.js';
 import { abuseReport } from '#domain/lease/abuse/events.js';
+import { AcknowledgeReminder } from '#domain/reminder/commands.js';
+import { ReminderId } from '#domain/reminder/events.js';
+import { CancelSubscription, SubscribeToReminders } from '#domain/subscription/commands.js';
+import { SubscriptionId } from '#domain/subscription/events.js';
 import { AmendParty, RegisterParty } from '#domain/party/commands.js';
 import { ReportAbuseCommand } from '../../abuse/report-abuse.handler.js';
+import { SubscribeCommand } from '../../reminders/subscribe.handler.js';
 import { commandRoute } from './command-route.js';
 
 const PARTY = { name: 'partyId', shape: PartyId };
+const SUBSCRIPTION = { name: 'subscriptionId', shape: SubscriptionId };
 const BLOCK = { name: 'prefix', shape: Prefix };
 
 /** Whose it is, is for the ledger to find out. */
@@ -34,5 +40,24 @@ export const OTHER_ROUTES = [
     'Report abuse of an address',
     { name: 'caseId', shape: Reference, mayBeMade: true },
     ReportAbuseCommand,
+  ),
+  commandRoute(
+    '/v1/reminders/subscriptions',
+    SubscribeToReminders,
+    'Subscribe to reminders by webhook or mail',
+    { ...SUBSCRIPTION, mayBeMade: true },
+    SubscribeCommand,
+  ),
+  commandRoute(
+    '/v1/reminders/subscriptions/:subscriptionId/cancellation',
+    CancelSubscription,
+    'Cancel a subscription',
+    SUBSCRIPTION,
+  ),
+  commandRoute(
+    '/v1/reminders/:reminderId/acknowledgement',
+    AcknowledgeReminder,
+    'Acknowledge a reminder, so that it is not escalated',
+    { name: 'reminderId', shape: ReminderId },
   ),
 ];

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { DispatchLoop } from '../../reminders/dispatch-loop.js';
 import { Readiness } from './readiness.js';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
@@ -17,7 +18,10 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(readiness: Readiness) {
+  constructor(
+    readiness: Readiness,
+    @Optional() private readonly reminders?: DispatchLoop,
+  ) {
     collectDefaultMetrics({ register: this.registry });
     const ready = this.gauge(
       'lease_ledger_ready',
@@ -31,6 +35,7 @@ export class Metrics {
       'lease_ledger_quarantined_streams',
       'Streams that could not be read to their end.',
     );
+    this.countReminders();
     this.collect = async () => {
       const report = await readiness.report();
       ready.set(report.ready ? 1 : 0);
@@ -49,6 +54,40 @@ export class Metrics {
   async text(): Promise<{ readonly type: string; readonly body: string }> {
     await this.collect();
     return { type: this.registry.contentType, body: await this.registry.metrics() };
+  }
+
+  private countReminders(): void {
+    const { reminders } = this;
+    if (reminders === undefined) return;
+    const registers = [this.registry];
+    const counted = [
+      ['sent', 'sent_total', 'Reminders that a receiver took.'],
+      ['undelivered', 'undelivered_total', 'Tries to send a reminder that came to nothing.'],
+      ['givenUp', 'given_up_total', 'Reminders given up.'],
+    ] as const;
+    for (const [figure, name, help] of counted)
+      new Counter({
+        name: `lease_ledger_reminders_${name}`,
+        help,
+        registers,
+        collect() {
+          this.reset();
+          this.inc(reminders.totals[figure]);
+        },
+      });
+    const gauges = [
+      ['pending', 'Reminders due and neither sent nor given up.', () => reminders.pending],
+      ['pending_seconds', 'How long the oldest of them is due.', () => reminders.pendingSeconds(new Date())],
+    ] as const;
+    for (const [name, help, figure] of gauges)
+      new Gauge({
+        name: `lease_ledger_reminders_${name}`,
+        help,
+        registers,
+        collect() {
+          this.set(figure());
+        },
+      });
   }
 
   private gauge = (name: string, help: string) => new Gauge({ name, help, registers: [this.registry] });

@@ -1,0 +1,62 @@
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Refused } from '#domain/kernel/refusal.js';
+import { subscriptionDecider } from '#domain/subscription/decider.js';
+import type { Subscription } from '#domain/subscription/events.js';
+import { Persons } from '#event-store/persons.js';
+import { Streams } from '#event-store/streams.js';
+import { LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js';
+import { outcomeOf } from '../ledger-command.handler.js';
+import { LedgerCommand, type CommandOutcome } from '../ledger-command.js';
+import { withPersonIds } from '../people-in-commands.js';
+import { isMailAddress } from './send-mail.js';
+
+/** A subscription says where messages go: only this process knows which ways are open. */
+export class SubscribeCommand extends LedgerCommand {}
+
+@CommandHandler(SubscribeCommand)
+export class SubscribeHandler implements ICommandHandler<SubscribeCommand> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly persons: Persons,
+    @Inject(LEDGER_OPTIONS) private readonly options: LedgerOptions,
+  ) {}
+
+  async execute({ request }: SubscribeCommand): Promise<CommandOutcome> {
+    const { id, type, context, expectedRevision } = request;
+    this.check(request.data as Subscription);
+    const data = (await withPersonIds(this.persons, type, request.data)) as Subscription;
+    const stream = `subscription-${id}`;
+    const command = { type: 'SubscribeToReminders' as const, data, context };
+    return outcomeOf(
+      stream,
+      await this.streams.handle(subscriptionDecider, stream, command, expectedRevision),
+    );
+  }
+
+  /** People still stand in it by their addresses. */
+  private check({ channel, url, to, escalation = [] }: Subscription): void {
+    const { mail, allowPrivate = false } = this.options.reminders ?? {};
+    if (url?.startsWith('http:') && !allowPrivate)
+      throw new Refused(
+        'webhook-not-allowed',
+        'A webhook over plain HTTP is not allowed here.',
+        '/url',
+        'give an https URL',
+      );
+    if (mail === undefined && (channel === 'mail' || escalation.length > 0))
+      throw new Refused(
+        'mail-not-configured',
+        'No mail server is configured here.',
+        channel === 'mail' ? '/channel' : '/escalation',
+        'use a webhook, or set SMTP_URL',
+      );
+    const people = [
+      ['/to', to] as const,
+      ...escalation.map((each, at) => [`/escalation/${at}/to`, each.to] as const),
+    ];
+    for (const [pointer, address] of people)
+      if (address !== undefined && !isMailAddress(address))
+        throw new Refused('no-mail-address', `"${address}" is no mail address.`, pointer, 'give one address');
+  }
+}
