@@ -17,9 +17,11 @@ const PERSON_MEMBERS: Readonly<Record<string, readonly string[]>> = {
 
 const WhoInTheClear = text(320);
 
-/** The shape of a command as callers give it, with people in the clear. */
+/** The shape of a command as callers give it: with people in the clear, and a time-stamp as its token alone. */
 export const outerShape = (command: CommandType): TSchema =>
-  membersOf(command.type).reduce(inTheClear, command.data);
+  command.type === 'TimestampNotice'
+    ? TimestampInTheClear
+    : membersOf(command.type).reduce(inTheClear, command.data);
 
 /** The command's data with people's ids in place of their names, each described once in the ledger. */
 export async function withPersonIds(persons: Persons, type: string, data: object): Promise<object> {
