@@ -1,17 +1,23 @@
 import type { NewEvent } from '#domain/kernel/event.js';
-import { formatPrefix } from '#domain/routing/prefix.js';
+import { formatPrefix, type Prefix } from '#domain/routing/prefix.js';
 import { someEvent } from './some-events.js';
 
 const PARTIES = 500;
 const partyId = (index: number) =>
   `00000000-0000-5000-8000-${(index % PARTIES).toString(16).padStart(12, '0')}`;
 
-/** One lease's ordinary life in ten events, on a /24 of its own from 11.0.0.0 on. */
+/** The /24 of a lease, from 11.0.0.0 on. */
+export const prefixOfLife = (index: number): Prefix => ({
+  first: (0x0b000000 + index * 256) >>> 0,
+  length: 24,
+});
+
+/** One lease's ordinary life in ten events, on a /24 of its own. */
 export function leaseLife(
   index: number,
   name: string,
 ): { readonly stream: string; readonly events: readonly NewEvent[] } {
-  const prefix = formatPrefix({ first: (0x0b000000 + index * 256) >>> 0, length: 24 });
+  const prefix = formatPrefix(prefixOfLife(index));
   const terms = {
     start: '2026-01-01',
     end: '2027-01-01',

@@ -6,6 +6,7 @@ import { httpCommands } from './http-commands.js';
 import { lookups } from './lookups.js';
 import { originValidation } from './origin-validation.js';
 import { rebuild } from './rebuild.js';
+import { routingEvidence } from './routing-evidence.js';
 import type { Row } from './row.js';
 import { sharedExport } from './shared-export.js';
 
@@ -16,11 +17,14 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   'http-commands': httpCommands,
   rebuild,
   lookups,
-  'origin-validation': async () => {
-    const file = sharedExport();
-    return file === undefined ? [] : originValidation(file);
-  },
+  'origin-validation': () => withExport(originValidation),
+  'routing-evidence': () => withExport(routingEvidence),
 };
+
+async function withExport(run: (file: string) => Promise<Row[]>): Promise<Row[]> {
+  const file = sharedExport();
+  return file === undefined ? [] : run(file);
+}
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
 const unknown = positionals.filter((name) => !(name in BENCHMARKS));

@@ -1,18 +1,16 @@
 import type { Actor } from '#domain/kernel/event.js';
 import type { LeaseCommand } from '#domain/lease/decide.js';
-import type { Origin } from '#domain/lease/contract/contract.js';
 import { routingFeedDecider } from '#domain/routing-feed/decider.js';
-import { formatPrefix, prefixOf } from '#domain/routing/prefix.js';
+import { formatPrefix } from '#domain/routing/prefix.js';
 import type { VrpIndex } from '#domain/routing/vrp-index.js';
 import type { Clock } from '#event-store/clock.js';
 import type { Streams } from '#event-store/streams.js';
 import type { VrpExport } from '#intake/vrp/vrp-export.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
 import { countByTrustAnchor, digestVrps } from '#intake/vrp/vrp-set.js';
-import type { LeaseDocument, OriginState } from '#projections/lease/lease-document.js';
-import { entryOn } from '#projections/lease/timeline.js';
+import { lastOriginState, originStateWords } from '#projections/lease/origin-states.js';
+import { announcedRoutesAt, type AnnouncedRoute } from '#projections/read-model/queries/announced-routes.js';
 import { leaseDocument } from '#projections/read-model/queries/documents.js';
-import { leasesHoldingAt } from '#projections/read-model/queries/leases-holding.js';
 import type { ReadModel } from '#projections/read-model/read-model.js';
 import { namedContext } from '../command-context.js';
 import type { LeaseDesk } from '../lease/lease-desk.js';
@@ -22,6 +20,8 @@ const STALE_MS = 24 * 60 * 60_000;
 /** How far the clock of who built an export may be ahead of ours. */
 const SKEW_MS = 10 * 60_000;
 const COVERING_SHOWN = 16;
+/** Appends of the same moment share one write to the disk. */
+const AT_ONCE = 64;
 
 export interface Transition {
   readonly leaseId: string;
@@ -76,37 +76,34 @@ export class RoutingEvidence {
     const { after, before } = await this.streams.foresee(routingFeedDecider, stream, see);
     const isEvidence = after !== before && after.lastSeen?.buildTime === buildTime;
     const transitions: Transition[] = [];
-    let routes = 0;
-    if (isEvidence)
-      for (const leaseId of leasesHoldingAt(this.model, buildTime)) {
-        const lease = leaseDocument(this.model, leaseId)?.document;
-        const origins = (lease && entryOn(lease.origins, buildTime)?.value) ?? [];
-        routes += origins.length;
-        for (const origin of lease ? origins : [])
-          transitions.push(...(await this.observe(lease!, origin, feed, vrps, buildTime, actor)));
-      }
+    const routes = isEvidence ? announcedRoutesAt(this.model, buildTime) : [];
+    const differing = routes.filter((route) => saysOtherwise(vrps, route));
+    for (let done = 0; done < differing.length; done += AT_ONCE) {
+      const some = differing.slice(done, done + AT_ONCE);
+      const observed = some.map((route) => this.observe(route, feed, vrps, buildTime, actor));
+      transitions.push(...(await Promise.all(observed)).flat());
+    }
     const { events } = await this.streams.handle(routingFeedDecider, stream, see);
     const refused = events.find(({ type }) => type === 'VrpExportRefused')?.data as {
       health: Applied['verdict'];
     };
     const verdict = isEvidence ? 'evidence' : (refused?.health ?? 'not-newer');
-    return { verdict, buildTime, routes, transitions };
+    return { verdict, buildTime, routes: routes.length, transitions };
   }
 
   private async observe(
-    lease: LeaseDocument,
-    { prefix, originAs }: Origin,
+    [leaseId, first, length, originAs]: AnnouncedRoute,
     feed: string,
     vrps: VrpIndex,
     buildTime: string,
     actor: Actor,
   ): Promise<readonly Transition[]> {
-    const route = prefixOf(prefix);
-    const validated = vrps.validate(route.first, route.length, originAs);
-    const last = lastState(lease, prefix, originAs);
+    const prefix = formatPrefix({ first, length });
+    const lease = leaseDocument(this.model, leaseId)?.document;
+    const last = lease && lastOriginState(lease, { prefix, originAs });
     if (last && last.from >= buildTime) return [];
-    if (last && wordsOf(last.value) === wordsOf(validated)) return [];
-    const covering = vrps.covering(route).slice(0, COVERING_SHOWN);
+    const validated = vrps.validate(first, length, originAs);
+    const covering = vrps.covering({ first, length }).slice(0, COVERING_SHOWN);
     const data = {
       prefix,
       originAs,
@@ -121,20 +118,20 @@ export class RoutingEvidence {
       })),
     };
     const context = this.contextFor(
-      `origin ${feed} ${buildTime} ${lease.leaseId} ${prefix} ${originAs}`,
+      `origin ${feed} ${buildTime} ${leaseId} ${prefix} ${originAs}`,
       data,
       buildTime,
       actor,
       feed,
     );
-    const { events } = await this.desk.execute(lease.leaseId, {
+    const { events } = await this.desk.execute(leaseId, {
       type: 'ObserveOrigin',
       data,
       context,
     } as LeaseCommand);
     if (events.length === 0) return [];
-    const from = last && { from: wordsOf(last.value) };
-    return [{ leaseId: lease.leaseId, prefix, originAs, ...from, to: wordsOf(validated) }];
+    const from = last && { from: originStateWords(last.value) };
+    return [{ leaseId, prefix, originAs, ...from, to: originStateWords(validated) }];
   }
 
   private seeExport(feed: string, vrps: VrpIndex, buildTime: string, actor: Actor, stale: boolean) {
@@ -169,9 +166,6 @@ export class RoutingEvidence {
   }
 }
 
-const lastState = (lease: LeaseDocument, prefix: string, originAs: number) =>
-  lease.observedOrigins.find((each) => each.prefix === prefix && each.originAs === originAs)?.states.at(-1);
-
-/** "valid", "not-found", "invalid (as)", "invalid (length)". */
-const wordsOf = ({ state, reason }: Pick<OriginState, 'state' | 'reason'>) =>
-  reason === undefined ? state : `${state} (${reason})`;
+/** Whether the export's word on a route is another than the last: most routes need no look at their lease. */
+const saysOtherwise = (vrps: VrpIndex, [, first, length, asn, state]: AnnouncedRoute): boolean =>
+  originStateWords(vrps.validate(first, length, asn)) !== state;

@@ -1,6 +1,6 @@
 import { startOfDay } from '#domain/kernel/zoned.js';
 import type { LeaseDocument } from './lease-document.js';
-import { graceEnd, termEnd, termOn } from './term.js';
+import { graceEnd, termEnd, termOn, type RecordedTerm } from './term.js';
 
 /** What time alone will bring about: at `due` the clerk issues the command that it calls for. */
 export interface ActionDue {
@@ -13,19 +13,17 @@ export interface ActionDue {
 }
 
 /** By what the lease's last event left, and whatever "now" is. */
-export const actionsDue = (lease: LeaseDocument): readonly ActionDue[] => [
-  ...offerExpiry(lease),
-  ...termEnds(lease),
-  ...loaExpiries(lease),
-];
+export function actionsDue(lease: LeaseDocument): readonly ActionDue[] {
+  const term = termOn(lease);
+  return [...offerExpiry(lease), ...termEnds(lease, term), ...loaExpiries(lease, term)];
+}
 
 function offerExpiry({ lastStatus, offer }: LeaseDocument): readonly ActionDue[] {
   if (lastStatus?.state !== 'offered' || offer?.validUntil === undefined) return [];
   return [{ kind: 'offer-expiry', due: offer.validUntil }];
 }
 
-function termEnds(lease: LeaseDocument): readonly ActionDue[] {
-  const term = termOn(lease);
+function termEnds(lease: LeaseDocument, term: RecordedTerm | undefined): readonly ActionDue[] {
   if (term === undefined) return [];
   if (lease.lastStatus?.state === 'active' || lease.lastStatus?.state === 'contracted')
     return [{ kind: 'term-end', due: termEnd(term), term: term.ordinal }];
@@ -34,8 +32,8 @@ function termEnds(lease: LeaseDocument): readonly ActionDue[] {
   return [];
 }
 
-function loaExpiries(lease: LeaseDocument): readonly ActionDue[] {
-  const timeZone = termOn(lease)?.terms.timeZone;
+function loaExpiries(lease: LeaseDocument, term: RecordedTerm | undefined): readonly ActionDue[] {
+  const timeZone = term?.terms.timeZone;
   if (timeZone === undefined) return [];
   return lease.loas
     .filter(({ ended }) => ended === undefined)

@@ -4,6 +4,7 @@ import { knownHolidays } from '../calendar/holidays.js';
 import { actionsDue } from '../lease/actions-due.js';
 import { evolveLease, foldLease } from '../lease/fold-lease.js';
 import type { LeaseDocument } from '../lease/lease-document.js';
+import { lastOriginState, originStateWords } from '../lease/origin-states.js';
 import { partiesOf } from '../lease/parties.js';
 import { possessionsOf } from '../lease/possession.js';
 import { isRunning, lesseeOn, prefixesOf, statusOn } from '../lease/status.js';
@@ -21,6 +22,7 @@ export const leaseKind: DocumentKind<LeaseDocument> = {
     ...prefixRows(lease),
     ...partyRows('lease_party', lease),
     ...possessionRows(lease),
+    ...announcedRouteRows(lease),
     ...(lease.headLease === null ? [] : [['sub_lease', lease.headLease, lease.leaseId] satisfies Row]),
     ...actionsDue(lease).map(({ kind, due, term = 0, ref = '' }): Row => [
       'due_action',
@@ -90,3 +92,22 @@ const possessionRows = (lease: LeaseDocument): readonly Row[] =>
       lease.headLease ?? null,
     ];
   });
+
+function announcedRouteRows(lease: LeaseDocument): readonly Row[] {
+  return lease.origins.flatMap(({ from, value }, index): readonly Row[] => {
+    const until = lease.origins[index + 1]?.from;
+    if (until === from) return [];
+    return value.map(({ prefix, originAs }) => {
+      const last = lastOriginState(lease, { prefix, originAs });
+      return [
+        'announced_route',
+        lease.leaseId,
+        ...numbersOf(prefix),
+        originAs,
+        Date.parse(from),
+        until === undefined ? null : Date.parse(until),
+        last === undefined ? '' : originStateWords(last.value),
+      ];
+    });
+  });
+}

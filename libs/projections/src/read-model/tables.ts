@@ -65,6 +65,19 @@ export const TABLES = {
       'head_lease TEXT',
     ],
   },
+  /** Routes that leases announce, and since and until when; `state` is what the last export made of them, if any. */
+  announced_route: {
+    key: 5,
+    columns: [
+      'lease TEXT NOT NULL',
+      'first INTEGER NOT NULL',
+      'length INTEGER NOT NULL',
+      'asn INTEGER NOT NULL',
+      'from_at INTEGER NOT NULL',
+      'until_at INTEGER',
+      'state TEXT NOT NULL',
+    ],
+  },
   party: { key: 1, columns: ['id TEXT NOT NULL', 'search TEXT NOT NULL'] },
   due_action: {
     key: 5,

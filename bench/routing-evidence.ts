@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Vrp } from '#domain/routing/vrp.js';
+import { VrpIndex } from '#domain/routing/vrp-index.js';
+import { Streams } from '#event-store/streams.js';
+import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
+import { readVrpExport } from '#intake/vrp/vrp-export.js';
+import { AddressSpaceClaims } from '#ledger/lease/address-space-claims.js';
+import { LeaseDesk } from '#ledger/lease/lease-desk.js';
+import { RoutingEvidence } from '#ledger/routing/routing-evidence.js';
+import { openAtHead } from '#projections/read-model/at-head.js';
+import { fill } from './fill.js';
+import { prefixOfLife } from './lease-life.js';
+import { atMost, type Row } from './row.js';
+
+const LEASES = Number(process.env['BENCH_ROUTED_LEASES'] ?? 100_000);
+const CHANGED = 100;
+const HOUR_MS = 3_600_000;
+const ACTOR = { subject: 'bench', role: 'network' } as const;
+
+/**
+ * Many leases against a new export, the whole one in `file` with a VRP for each of them, save for a few whose ROA is
+ * gone: from the export in memory to every change recorded.
+ */
+export async function routingEvidence(file: string): Promise<Row[]> {
+  const folder = mkdtempSync(join(process.cwd(), '.bench-'));
+  const store = SqliteEventStore.open(folder);
+  try {
+    const { vrps: theirs } = await readVrpExport(file);
+    const vrps = VrpIndex.from([...theirs, ...roasBut(CHANGED)]);
+    const events = await fill(store, LEASES);
+    const model = await openAtHead(store, folder, HOUR_MS);
+    const streams = new Streams(store);
+    const desk = new LeaseDesk(streams, new AddressSpaceClaims(streams));
+    const evidence = new RoutingEvidence(streams, desk, model, () => new Date());
+    const start = performance.now();
+    const { routes, transitions } = await evidence.apply(
+      'bench',
+      { vrps, ipv6: [], rejected: [], buildTime: '2026-06-01T00:00:00.000Z' },
+      ACTOR,
+    );
+    const seconds = (performance.now() - start) / 1000;
+    model.close();
+    // The feed's own event is the one beside those of the changed leases.
+    const written = Number((await store.head())!) - events - 1;
+    if (routes !== LEASES || transitions.length !== CHANGED || written !== CHANGED)
+      throw new Error(`${routes} routes, ${transitions.length} changes, ${written} events of leases`);
+    return [atMost(`${LEASES} leases, ${CHANGED} changed, against ${vrps.size} new VRPs`, 's', seconds, 1)];
+  } finally {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function* roasBut(without: number): Generator<Vrp> {
+  const step = Math.floor(LEASES / without);
+  for (let index = 0; index < LEASES; index++)
+    if (index % step !== 0 || index / step >= without)
+      yield { asn: 64500, ...prefixOfLife(index), maxLength: 24, ta: 'bench' };
+}

@@ -1,0 +1,11 @@
+import type { LeaseDocument, ObservedOrigin, OriginState } from './lease-document.js';
+
+/** RFC 6811's state with its reason: "valid", "not-found", "invalid (as)", "invalid (length)". */
+export const originStateWords = ({ state, reason }: Pick<OriginState, 'state' | 'reason'>): string =>
+  reason === undefined ? state : `${state} (${reason})`;
+
+/** What the newest export that said something new of the route made of it. */
+export const lastOriginState = (
+  { observedOrigins }: LeaseDocument,
+  { prefix, originAs }: Pick<ObservedOrigin, 'prefix' | 'originAs'>,
+) => observedOrigins.find((each) => each.prefix === prefix && each.originAs === originAs)?.states.at(-1);
