@@ -5,6 +5,7 @@ import { kill } from './kill.js';
 import { killService } from './kill-service.js';
 import { processes } from './processes.js';
 import { systemCalls } from './system-calls.js';
+import { tampering } from './tampering.js';
 import { copy } from './copy/copy.js';
 import { deadlines } from './deadlines/deadlines.js';
 import { reminders } from './reminders/reminders.js';
@@ -20,6 +21,7 @@ export const campaigns: readonly Campaign[] = [
   failedFsync,
   diskFull,
   processes,
+  tampering,
   wire,
   copy,
   replicas,

@@ -2,6 +2,7 @@ import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { randomNumbers } from '../support/random-numbers.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import type { Campaign } from './campaign.js';
+import { assertSoundFile } from './embedded/assert-sound-file.js';
 import { anOffer, assertUnavailable, type Command, leaseIdOf, send } from './embedded/commands.js';
 import { embeddedService } from './embedded/embedded-service.js';
 import { failingFsync, straceMissing } from './embedded/strace.js';
@@ -52,7 +53,7 @@ async function once(when: number) {
     await restarted.start();
     await restarted.ready();
     const { body, status } = await send(restarted, cutOff);
-    if (status >= 300) throw new Error(`started again, it was answered ${status}`);
+    if (status >= 300) throw new Error(`started again, it was answered ${status} ${JSON.stringify(body)}`);
     for (let number = 0; number < acknowledged; number++) {
       if (!(await send(restarted, anOffer(number))).body.repeated)
         throw new Error(`${leaseIdOf(number)} was lost`);
@@ -92,9 +93,8 @@ async function assertOnceEach(folder: string, leases: number): Promise<void> {
   const store = SqliteEventStore.open(folder);
   try {
     const offers = (await wholeLog(store)).filter(({ type }) => type === 'LeaseOffered');
-    const faults = store.check();
     if (offers.length !== leases) throw new Error(`${folder}: ${offers.length} offers, not ${leases}`);
-    if (faults.length > 0) throw new Error(`${folder}: ${faults.join('; ')}`);
+    assertSoundFile(folder);
   } finally {
     await store.close();
   }

@@ -5,6 +5,7 @@ import { replayCheck } from '#projections/read-model/replay-check.js';
 import { randomNumbers } from '../support/random-numbers.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import type { Campaign, Findings } from './campaign.js';
+import { assertSoundFile } from './embedded/assert-sound-file.js';
 import { embeddedService } from './embedded/embedded-service.js';
 import { type Acknowledged, Load } from './replicas/load.js';
 import { checkAcknowledged, checkLog, wholeLog } from './replicas/log-checks.js';
@@ -111,8 +112,7 @@ async function assertSound(folder: string, acknowledged: readonly Acknowledged[]
     const log = await wholeLog(store);
     checkLog(log);
     checkAcknowledged(log, acknowledged);
-    const faults = store.check();
-    if (faults.length > 0) throw new Error(`${folder}: ${faults.join('; ')}`);
+    assertSoundFile(folder);
     const { difference, position } = await replayCheck(store, model, folder);
     if (difference) throw new Error(`${folder}: the read model differs: ${JSON.stringify(difference)}`);
     if (position !== log.at(-1)?.position) throw new Error(`${folder}: the read model ended at ${position}.`);

@@ -3,6 +3,7 @@ import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { randomNumbers } from '../support/random-numbers.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import type { Campaign } from './campaign.js';
+import { assertSoundFile } from './embedded/assert-sound-file.js';
 import { LogAudit } from './embedded/log-audit.js';
 import type { Job, Said } from './embedded/protocol.js';
 import { TalkingProcess } from './embedded/talking-process.js';
@@ -94,8 +95,7 @@ async function oneRound(seed: number) {
 async function idsIn(folder: string): Promise<readonly string[]> {
   const store = SqliteEventStore.open(folder);
   try {
-    const faults = store.check();
-    if (faults.length > 0) throw new Error(faults.join('; '));
+    assertSoundFile(folder);
     return (await wholeLog(store)).map(({ id }) => id);
   } finally {
     await store.close();

@@ -4,7 +4,7 @@ const MOST_NAMED = 10;
 
 /**
  * Reads the whole log and says what is wrong with it, at most ten of each kind: pages, positions that are missing,
- * revisions that are missing or out of order, event ids that come twice. A row that was altered and is still well
+ * revisions that are missing or out of order, event ids that come twice, events that are no JSON. A row that was altered and is still well
  * formed is not among it: that takes a record of what the row was.
  */
 export function checkLog(database: Database.Database): readonly string[] {
@@ -41,4 +41,8 @@ const IDS = `
   SELECT 'event id ' || id || ' is there ' || count(*) || ' times'
   FROM event GROUP BY id HAVING count(*) > 1 LIMIT ?`;
 
-const QUERIES = [GAPS, REVISIONS, IDS];
+const TEXTS = `
+  SELECT 'the event at position ' || position || ' is no JSON' FROM event
+  WHERE NOT json_valid(data) OR NOT json_valid(metadata) LIMIT ?`;
+
+const QUERIES = [GAPS, REVISIONS, IDS, TEXTS];

@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { LogDigest } from '../log-digest.js';
+import { checkLog } from './check-log.js';
 import { sqliteCode } from './failure.js';
 import { LogReader } from './log-reader.js';
 import { APPLICATION_ID, SCHEMA_VERSION } from './schema.js';
@@ -80,37 +81,7 @@ export class LogFile {
     const version = this.database.pragma('user_version', { simple: true });
     if (version !== SCHEMA_VERSION)
       return [`it has version ${version}; this program reads version ${SCHEMA_VERSION}`];
-    const damage = this.database.pragma('integrity_check', { simple: true });
-    if (damage !== 'ok') return [`SQLite finds it damaged: ${damage}`];
-    return [...this.gapsInStreams(), ...this.gapsInPositions(), ...this.unreadableEvents()];
-  }
-
-  private gapsInStreams(): readonly string[] {
-    return this.texts(
-      `SELECT stream || ' lacks events: it has ' || count(*) || ', the last at revision ' || max(revision)
-       FROM event GROUP BY stream HAVING min(revision) <> 0 OR max(revision) <> count(*) - 1 LIMIT 5`,
-    );
-  }
-
-  /** Positions are missing only where a stream was erased, which was before the head that it was erased at. */
-  private gapsInPositions(): readonly string[] {
-    return this.texts(
-      `SELECT 'positions are missing before ' || min(position)
-       FROM (SELECT position, position - 1 - lag(position, 1, 0) OVER (ORDER BY position) AS missing FROM event)
-       WHERE missing > 0 AND position > (SELECT coalesce(max(log_head), 0) + 1 FROM deleted_stream)
-       HAVING count(*) > 0`,
-    );
-  }
-
-  private unreadableEvents(): readonly string[] {
-    return this.texts(
-      `SELECT 'the event at position ' || position || ' is no JSON' FROM event
-       WHERE NOT json_valid(data) OR NOT json_valid(metadata) LIMIT 5`,
-    );
-  }
-
-  private texts(sql: string): readonly string[] {
-    return this.database.prepare<[], string>(sql).pluck().all();
+    return checkLog(this.database);
   }
 
   close(): void {

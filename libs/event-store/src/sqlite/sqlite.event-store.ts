@@ -6,7 +6,6 @@ import { type Appended, type Delivery, EventStore, type StreamRevision } from '.
 import { follow } from '../follow.js';
 import { Growth } from '../growth.js';
 import { serialise } from '../serialised-event.js';
-import { checkLog } from './check-log.js';
 import { type ConnectionOptions, openLog } from './connection.js';
 import { GroupCommit } from './group-commit.js';
 import { LogReader } from './log-reader.js';
@@ -76,12 +75,6 @@ export class SqliteEventStore extends EventStore {
 
   override get halted(): string | undefined {
     return this.writer.halted;
-  }
-
-  /** What is wrong with the whole log, read from its first event to its last; nothing if it is sound. */
-  check(): readonly string[] {
-    this.assertOpen();
-    return checkLog(this.database);
   }
 
   async deleteStream(stream: string): Promise<void> {

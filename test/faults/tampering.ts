@@ -1,0 +1,127 @@
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { LogFile } from '#event-store/sqlite/log-file.js';
+import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
+import { openAtHead } from '#projections/read-model/at-head.js';
+import { openToFollow } from '#projections/read-model/open-to-follow.js';
+import { replayCheck } from '#projections/read-model/replay-check.js';
+import { fill } from '../../bench/fill.js';
+import { randomNumbers } from '../support/random-numbers.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import type { Campaign } from './campaign.js';
+import { type Material, TAMPERINGS, type Tampering } from './embedded/tamperings.js';
+import { wholeLog } from './replicas/log-checks.js';
+
+const LEASES = 30;
+const WAIT_MS = 1_000;
+
+/** Changes the log behind the ledger's back, in every way, and sees who notices. */
+export const tampering: Campaign = {
+  name: 'tampering',
+  about: 'rounds of every way to change the log by hand: the service, doctor or replay --check says so',
+  runs: 20,
+  run: async ({ seed, runs, progress }) => {
+    const random = randomNumbers(seed);
+    const found: Record<string, number> = { rounds: 0, tamperings: 0 };
+    const count = (name: string) => (found[name] = (found[name] ?? 0) + 1);
+    for (let round = 0; round < runs; round++) {
+      const scratch = temporaryFolder();
+      const folders = await ledgers(scratch.path);
+      for (const each of TAMPERINGS) {
+        const noticed = await noticedBy(each, folders, random);
+        count('tamperings');
+        count(`${each.name}: ${noticed}`);
+      }
+      scratch.remove();
+      count('rounds');
+      progress(`${round + 1} of ${runs} rounds`);
+    }
+    return found;
+  },
+};
+
+interface Folders extends Material {
+  readonly scratch: string;
+  readonly whole: string;
+  readonly ids: string;
+}
+
+/** A ledger with its read model, some of it still in the write-ahead log; an older copy of its log; another ledger. */
+async function ledgers(scratch: string): Promise<Folders> {
+  const [live, older, whole, another] = ['live', 'older', 'whole', 'another'].map((name) =>
+    join(scratch, name),
+  ) as [string, string, string, string];
+  const first = SqliteEventStore.open(live);
+  await fill(first, LEASES / 2);
+  await first.close();
+  const store = SqliteEventStore.open(live);
+  cpSync(live, older, { recursive: true });
+  await fill(
+    { append: (stream, ...rest) => store.append(`${stream}-later`, ...rest) } as SqliteEventStore,
+    LEASES,
+  );
+  const model = await openAtHead(store, live, WAIT_MS);
+  model.close();
+  cpSync(live, whole, { recursive: true });
+  const ids = await idsOf(store);
+  await store.close();
+  const other = SqliteEventStore.open(another);
+  await fill(other, LEASES);
+  cpSync(another, `${another}-open`, { recursive: true });
+  await other.close();
+  return { scratch, older, whole, another: `${another}-open`, ids };
+}
+
+const idsOf = async (store: SqliteEventStore) => (await wholeLog(store)).map(({ id }) => id).join();
+
+/**
+ * Who says that something is wrong: the service, by not starting; doctor; `replay --check`.
+ * @throws Error when nobody does, and the log is not what it was
+ */
+async function noticedBy(tampering: Tampering, folders: Folders, random: () => number): Promise<string> {
+  const folder = join(folders.scratch, 'tampered');
+  cpSync(folders.whole, folder, { recursive: true });
+  tampering.apply(folder, folders, random);
+  const noticed = [doctor(folder), ...(await service(folder, folders.ids))].filter(
+    (who) => who !== undefined,
+  );
+  const harmless = noticed.includes('nothing lost');
+  if (harmless ? !tampering.mayBeHarmless : noticed.length === 0)
+    throw new Error(`${tampering.name}: nobody noticed; ${folder}`);
+  rmSync(folder, { recursive: true });
+  return noticed.join(', ');
+}
+
+function doctor(folder: string): string | undefined {
+  const log = new LogFile(join(folder, 'log.sqlite'));
+  try {
+    return log.faults().length > 0 ? 'doctor' : undefined;
+  } finally {
+    log.close();
+  }
+}
+
+async function service(folder: string, ids: string): Promise<readonly string[]> {
+  let store: SqliteEventStore;
+  try {
+    store = SqliteEventStore.open(folder);
+  } catch {
+    return ['the service does not start'];
+  }
+  try {
+    const model = await openToFollow(store, folder);
+    try {
+      const { difference } = await replayCheck(store, model, folder);
+      if (difference) return ['replay'];
+    } catch {
+      return ['replay'];
+    } finally {
+      model.close();
+    }
+    return (await idsOf(store)) === ids ? ['nothing lost'] : [];
+  } catch {
+    return ['the service does not start'];
+  } finally {
+    await store.close();
+  }
+}
