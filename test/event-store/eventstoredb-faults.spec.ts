@@ -1,36 +1,45 @@
 import { randomUUID } from 'node:crypto';
 import { StoreUnavailable, WrongExpectedRevision } from '#event-store/errors.js';
 import { EventStoreDbEventStore } from '#event-store/eventstoredb/eventstoredb.event-store.js';
-import type { Timings } from '#event-store/eventstoredb/timings.js';
+import { type Timings, TIMINGS } from '#event-store/eventstoredb/timings.js';
 import { openEventStore } from '#event-store/open-event-store.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { Child } from '../support/child.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { keepTimeBy } from './eventstoredb-double/clock-timers.js';
+import { DoubleClock } from './eventstoredb-double/double-clock.js';
 import type { AppendFault } from './eventstoredb-double/faults.js';
 import { EventStoreDbDouble } from './eventstoredb-double/eventstoredb-double.js';
 import { Follower } from './follower.js';
 import { idsOf, someEvents } from './some-events.js';
 
-const IMPATIENT = { answerWithin: 300, attempts: 6, pause: 5, longestPause: 200, silence: 50 };
+/** Every wait is as long as in service, by a clock that runs so many times as fast. */
+const SCALE = 40;
 
 describe('EventStoreDB that fails', () => {
+  let clock: DoubleClock;
+  let time: ReturnType<typeof keepTimeBy>;
   let double: EventStoreDbDouble;
   let store: EventStoreDbEventStore;
   const opened: EventStoreDbEventStore[] = [];
 
   const connect = (timings: Partial<Timings> = {}) => {
-    const another = EventStoreDbEventStore.connect(double.connectionString, { ...IMPATIENT, ...timings });
+    const another = EventStoreDbEventStore.connect(double.connectionString, timings);
     opened.push(another);
     return another;
   };
 
   beforeEach(async () => {
-    double = await EventStoreDbDouble.start();
+    clock = new DoubleClock(SCALE);
+    time = keepTimeBy(clock);
+    double = await EventStoreDbDouble.start({ clock });
     store = connect();
   });
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((each) => each.close()));
     double.stop();
+    time.restore();
+    clock.stop();
   });
 
   describe('during an append', () => {
@@ -87,7 +96,7 @@ describe('EventStoreDB that fails', () => {
     });
 
     it('says that it is unavailable while nobody answers, and goes on once somebody does', async () => {
-      double.faults.appends.push(...Array.from({ length: IMPATIENT.attempts }, () => 'ignore' as const));
+      double.faults.appends.push(...Array.from({ length: TIMINGS.attempts }, () => 'ignore' as const));
       const events = someEvents(1);
       await expect(store.append('lease-L-1', 'no-stream', events)).rejects.toBeInstanceOf(StoreUnavailable);
       await expect(store.append('lease-L-1', 'no-stream', events)).resolves.toMatchObject({ revision: 0n });
@@ -113,7 +122,7 @@ describe('EventStoreDB that fails', () => {
       ['the server ends it without an error', NEVER, () => double.subscriptions.end()],
       ['the connection breaks', NEVER, () => double.subscriptions.break()],
       ['the node restarts', NEVER, () => double.restart()],
-      ['the server goes silent', IMPATIENT.silence, () => double.subscriptions.goSilent()],
+      ['the server goes silent', TIMINGS.silence, () => double.subscriptions.goSilent()],
     ];
 
     it.each(drops)('resumes, and misses and repeats nothing, when %s', async (_, silence, drop) => {
@@ -146,7 +155,7 @@ describe('EventStoreDB that fails', () => {
       await store.append('lease-L-1', 'no-stream', someEvents(1));
       const follower = new Follower(store, undefined, () => true);
       await follower.until(({ caughtUp }) => caughtUp);
-      await new Promise((resolve) => setTimeout(resolve, 6 * IMPATIENT.silence));
+      await new Promise((resolve) => setTimeout(resolve, 6 * TIMINGS.silence));
       expect(double.subscriptions.opened).toBe(1);
       await follower.stop();
     });

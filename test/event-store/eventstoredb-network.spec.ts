@@ -2,6 +2,7 @@ import { AppendTooLarge, StoreUnavailable } from '#event-store/errors.js';
 import { EventStoreDbEventStore } from '#event-store/eventstoredb/eventstoredb.event-store.js';
 import { Child } from '../support/child.js';
 import { APPEND_FAULTS } from './eventstoredb-double/append-faults.js';
+import { keepTimeBy } from './eventstoredb-double/clock-timers.js';
 import { DoubleClock } from './eventstoredb-double/double-clock.js';
 import { EventStoreDbDouble } from './eventstoredb-double/eventstoredb-double.js';
 import type { AppendFault, ReadFault } from './eventstoredb-double/faults.js';
@@ -10,7 +11,8 @@ import { FATES } from './eventstoredb-double/subscription.js';
 import { Follower } from './follower.js';
 import { anEvent, idsOf, someEvents } from './some-events.js';
 
-const IMPATIENT = { answerWithin: 300, attempts: 6, pause: 20, longestPause: 300, silence: 100 };
+/** Every wait is as long as in service, by a clock that runs so many times as fast. */
+const SCALE = 40;
 const keysOf = <Name extends string>(named: Record<Name, unknown>) => Object.keys(named) as Name[];
 
 /** As whoever had no answer asks again: the same question, until there is one. */
@@ -27,16 +29,21 @@ async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
 describe('EventStoreDB and the network to it, in every way that they fail', () => {
   let double: EventStoreDbDouble;
   let store: EventStoreDbEventStore;
+  let clock: DoubleClock;
+  let time: ReturnType<typeof keepTimeBy>;
 
   beforeEach(async () => {
-    double = await EventStoreDbDouble.start({ clock: new DoubleClock(10) });
-    store = EventStoreDbEventStore.connect(double.connectionString, IMPATIENT);
+    clock = new DoubleClock(SCALE);
+    time = keepTimeBy(clock);
+    double = await EventStoreDbDouble.start({ clock });
+    store = EventStoreDbEventStore.connect(double.connectionString);
     await store.append('lease-L-1', 'no-stream', someEvents(3));
   });
   afterEach(async () => {
     await store.close();
-    double.clock.stop();
     double.stop();
+    time.restore();
+    clock.stop();
   });
 
   it.each<AppendFault>(keysOf(APPEND_FAULTS))('appends once, and answers so: %s', async (fault) => {
@@ -71,7 +78,7 @@ describe('EventStoreDB and the network to it, in every way that they fail', () =
   });
 
   it('follows the leader to another node, and appends there', async () => {
-    const leader = await EventStoreDbDouble.start({ log: double.log });
+    const leader = await EventStoreDbDouble.start({ log: double.log, clock });
     double.leader = leader;
     double.faults.appends.push('not-leader');
     const events = someEvents(1);

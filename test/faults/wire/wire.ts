@@ -1,8 +1,8 @@
+import { keepTimeBy, type Pending } from '../../event-store/eventstoredb-double/clock-timers.js';
 import { DoubleClock } from '../../event-store/eventstoredb-double/double-clock.js';
 import type { Campaign, CampaignRun, Findings } from '../campaign.js';
 import { faultyNetwork, type SeedFigures } from './faulty-network.js';
 import { LONGEST_SILENCE } from './stall-watch.js';
-import { keepTimeBy, type Pending } from './timers.js';
 
 /** Seeds under way at once: they wait more than they work. */
 const AT_ONCE = 10;

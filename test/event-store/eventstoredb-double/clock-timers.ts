@@ -1,4 +1,4 @@
-import type { Alarm, DoubleClock } from '../../event-store/eventstoredb-double/double-clock.js';
+import type { Alarm, DoubleClock } from './double-clock.js';
 
 /** Timers that have not rung, and would keep a process alive. */
 export type Pending = () => number;
