@@ -20,7 +20,7 @@ const onLease = (leaseId: string) => (type: string, body?: object) =>
   operator.post(pathOf(type, { leaseId }), body);
 
 /** Commands whose examples have no place in the life that the others tell. */
-const APART = ['WithdrawOffer', 'DeclineOffer', 'ReinstateLease'];
+const APART = ['WithdrawOffer', 'DeclineOffer', 'ReinstateLease', 'DeclineRenewal'];
 
 describe('every command over HTTP', () => {
   it.each(Object.keys(EXAMPLES).filter((type) => !APART.includes(type)))(
@@ -41,6 +41,59 @@ describe('every command over HTTP', () => {
     await operator.post('/v1/leases', offer({ leaseId, lessor: LESSOR, lessee: LESSEE, prefix })).expect(201);
     await onLease(leaseId)(type, EXAMPLES[type]!.body).expect(201);
     await onLease(leaseId)(type, EXAMPLES[type]!.body).expect(409, /lease-ended/);
+  });
+
+  it('DeclineRenewal closes a proposal, and a counter-proposal takes the place of the one it answers', async () => {
+    const leaseId = 'P-1';
+    const body = offer({ leaseId, lessor: LESSOR, lessee: LESSEE, prefix: '203.0.116.0/24' });
+    await operator.post('/v1/leases', body).expect(201);
+    for (const [type, data] of GO_LIVE) await onLease(leaseId)(type, data).expect(201);
+    const propose = (proposal: object) => operator.post(`/v1/leases/${leaseId}/renewal-proposals`, proposal);
+    await propose({ proposalId: 'P-1', by: 'lessor', end: '2037-01-01' }).expect(201);
+    await propose({ proposalId: 'P-2', by: 'lessor', end: '2038-01-01', answers: 'P-1' }).expect(
+      422,
+      /own-proposal/,
+    );
+    await propose({ proposalId: 'P-2', by: 'lessee', end: '2036-07-01', answers: 'P-1' }).expect(201);
+    await operator
+      .post(`/v1/leases/${leaseId}/renewal-proposals/P-1/agreement`, { by: 'lessee' })
+      .expect(422, /proposal-closed/);
+    const { body: declined } = await onLease(leaseId)(
+      'DeclineRenewal',
+      EXAMPLES['DeclineRenewal']!.body,
+    ).expect(201);
+    const { body: timeline } = await operator
+      .get(`/v1/lessees/${LESSEE}/renewal-timeline?minPosition=${declined.position}`)
+      .expect(200);
+    const { proposals } = timeline.leases.find((lease: { leaseId: string }) => lease.leaseId === leaseId);
+    expect(proposals.map(({ proposalId, state }: Record<string, string>) => [proposalId, state])).toEqual([
+      ['P-1', 'countered'],
+      ['P-2', 'withdrawn'],
+    ]);
+  });
+
+  it('TimestampNotice takes no token but one of the very content of the notice (first 9)', async () => {
+    const leaseId = 'T-1';
+    const path = `/v1/leases/${leaseId}/notices`;
+    const body = offer({ leaseId, lessor: LESSOR, lessee: LESSEE, prefix: '203.0.117.0/24' });
+    await operator.post('/v1/leases', body).expect(201);
+    for (const [type, data] of GO_LIVE) await onLease(leaseId)(type, data).expect(201);
+    const contentDigest = 'ab'.repeat(32);
+    const notice = { by: 'lessee', purpose: 'termination', channel: 'courier' };
+    await operator.post(path, { ...notice, noticeId: 'N-2', contentDigest }).expect(201);
+    await operator.post(path, { ...notice, noticeId: 'N-3' }).expect(201);
+    const stamp = (noticeId: string, token: string) =>
+      operator.post(`${path}/${noticeId}/timestamp`, { token });
+    const { token } = EXAMPLES['TimestampNotice']!.body as { token: string };
+    const { body: refused } = await stamp('N-2', token).expect(422, /timestamp-mismatch/);
+    expect(refused.errors).toMatchObject([{ pointer: '/token' }]);
+    await stamp('N-3', token).expect(/notice-without-digest/);
+    await stamp('N-2', 'AAAA').expect(422, /timestamp-unreadable/);
+    await stamp('N-2', 'not base64').expect(422, /timestamp-unreadable/);
+    await stamp('N-2', 'A'.repeat(40_000)).expect(400);
+    await operator
+      .post('/v1/leases/L-2026-0001/notices/N-1/timestamp', { token })
+      .expect(422, /notice-timestamped/);
   });
 
   it('ReinstateLease undoes a lapse, which the clerk had recorded', async () => {

@@ -73,6 +73,10 @@ function timelyCommands(lease: HeldLease): readonly LeaseCommandData[] {
       type: 'ExpireLoa',
       data: { loaId, due: startOfDay(until, timeZone) },
     })),
+    ...[...record.proposals].map(([proposalId, { by }]): LeaseCommandData => ({
+      type: 'AgreeRenewal',
+      data: { proposalId, by: by === 'lessor' ? 'lessee' : 'lessor' },
+    })),
     ...('validUntil' in lease && lease.validUntil !== undefined
       ? [{ type: 'ExpireOffer' as const, data: { due: lease.validUntil } }]
       : []),

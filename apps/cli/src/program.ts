@@ -26,6 +26,7 @@ const COMMANDS = new Map<string | undefined, Load>([
   ['history', lease],
   ['who-held', lease],
   ['deadlines', async () => (await import('./commands/deadlines.js')).addDeadlines],
+  ['notice-draft', async () => (await import('./commands/notice-draft.js')).addNoticeDraft],
   ['rov', async () => (await import('./commands/rov.js')).addRov],
   ['vrps', async () => (await import('./commands/vrps.js')).addVrps],
   ['replay', async () => (await import('./commands/replay.js')).addReplay],

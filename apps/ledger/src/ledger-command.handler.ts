@@ -6,6 +6,7 @@ import { LedgerCommand, type CommandOutcome, type LedgerRequest } from './ledger
 import { LeaseDesk, leaseStream } from './lease/lease-desk.js';
 import { withPersonIds } from './people-in-commands.js';
 import { streamKindOf } from './streams-of.js';
+import { withTimestampRead } from './timestamp-in-command.js';
 
 /** Serves every command that needs no more than its stream's decider and, for leases, the space they hold. */
 @CommandHandler(LedgerCommand)
@@ -18,7 +19,10 @@ export class LedgerCommandHandler implements ICommandHandler<LedgerCommand> {
 
   async execute({ request }: LedgerCommand): Promise<CommandOutcome> {
     const kind = streamKindOf(request.type);
-    const data = await withPersonIds(this.persons, request.type, request.data);
+    const data =
+      request.type === 'TimestampNotice'
+        ? withTimestampRead(request.data)
+        : await withPersonIds(this.persons, request.type, request.data);
     const command = { type: request.type, data, context: request.context };
     return kind === undefined
       ? this.onLease(request, command as LeaseCommand)

@@ -1,18 +1,19 @@
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { checker } from '#domain/kernel/check.js';
 import { contradictionIn } from '#domain/renewal/contradiction.js';
 import { deadlines } from '#domain/renewal/deadlines.js';
 import { explain } from '#domain/renewal/explain.js';
-import { firstTerm } from '#domain/renewal/term.js';
+import { firstTerm, tacitRenewal, type Term } from '#domain/renewal/term.js';
 import { Terms } from '#domain/renewal/terms.js';
 import { readJson } from '#intake/read-json.js';
 import { businessCalendar, knownHolidayCalendar } from '#projections/calendar/holidays.js';
-import { Misuse, reading } from '../failure.js';
+import { Misuse, No, reading } from '../failure.js';
 import { asJson } from '../options.js';
 import { print } from '../output.js';
 
 interface Options {
   readonly terms?: string;
+  readonly term?: number;
   readonly schema?: boolean;
   readonly json?: boolean;
 }
@@ -21,16 +22,40 @@ export const addDeadlines = (root: Command) =>
   asJson(root.command('deadlines'))
     .description('milestones of given terms, with the steps that lead to each (I15, R13)')
     .option('--terms <file>', 'JSON of the terms')
+    .option(
+      '--term <number>',
+      'of this term, each before it having renewed of itself; 1 unless given',
+      ordinal,
+    )
     .option('--schema', 'print the JSON schema of the terms')
     .action(async (options: Options) => {
       if (options.schema) return print({ json: true }, Terms, () => '');
       if (options.terms === undefined) throw new Misuse('deadlines needs --terms FILE or --schema');
       const terms = await readTerms(options.terms);
-      const milestones = deadlines(terms, firstTerm(terms), businessCalendar(terms.holidayCalendars));
+      const term = termOf(terms, options.term ?? 1);
+      const milestones = deadlines(terms, term, businessCalendar(terms.holidayCalendars));
       print(options, milestones, () =>
         milestones.map((milestone) => explain(milestone).join('\n')).join('\n\n'),
       );
     });
+
+const MOST_TERMS = 1000;
+
+function ordinal(text: string): number {
+  const number = Number(text);
+  if (/^[1-9]\d{0,3}$/.test(text) && number <= MOST_TERMS) return number;
+  throw new InvalidArgumentError(`Give a whole number from 1 to ${MOST_TERMS}.`);
+}
+
+function termOf(terms: Terms, wanted: number): Term {
+  let term = firstTerm(terms);
+  while (term.ordinal < wanted) {
+    const next = tacitRenewal(terms, term);
+    if (next === undefined) throw new No(`No term follows term ${term.ordinal} of itself.`);
+    term = next;
+  }
+  return term;
+}
 
 const check = checker(Terms);
 

@@ -3,11 +3,13 @@ import type { Citation } from '../lease/fact.js';
 import type { BindingNotice } from '../views/renewal-timeline/binding-notice.js';
 import type { FeedInView } from '../views/renewal-timeline/feeds.js';
 import type { JudgedMilestone } from '../views/renewal-timeline/milestone-state.js';
+import type { NoticeInTimeline } from '../views/renewal-timeline/notices.js';
 import type { LeaseTimeline, RenewalTimeline } from '../views/renewal-timeline/renewal-timeline.js';
 import { plural } from '../views/plural.js';
 import { evidence } from './evidence.js';
 import { local, moment } from './instant.js';
 import { heading, table } from './layout.js';
+import { milestoneWords } from './milestone-words.js';
 import type { Names } from './names.js';
 
 /** The renewal-risk timeline as a person reads it in a terminal, local times in each contract's zone. */
@@ -47,6 +49,7 @@ function leaseLines(lease: LeaseTimeline, names: Names): readonly string[] {
       2,
     ),
     ...(lease.next ? stepLines(lease.next) : []),
+    ...table(moveRows(lease, cited), 2),
     ...section(
       'why',
       risk.reasons.map(({ weight, message, events }) => [
@@ -59,6 +62,8 @@ function leaseLines(lease: LeaseTimeline, names: Names): readonly string[] {
       lease.milestones.map((milestone) => milestoneRow(milestone, cited)),
     ),
     ...section('notices', noticeRows(lease)),
+    ...section('proposals', proposalRows(lease, cited)),
+    ...section('incidents', incidentRows(lease, cited)),
     ...section('authority', authorityRows(lease)),
   ];
 }
@@ -91,7 +96,7 @@ const ownerWords = (lease: LeaseTimeline, names: Names): string =>
 function nextWords(next: BindingNotice): string {
   const whose = next.own ? '' : `, bound by head lease ${next.leaseId}`;
   const slack = next.slackDays > 0 ? ` less ${plural(next.slackDays, 'day')} of slack` : '';
-  return `${next.localDate} ${next.localTime} ${next.timeZone}: ${what(next)}${whose}${slack}`;
+  return `${next.localDate} ${next.localTime} ${next.timeZone}: ${milestoneWords(next)}${whose}${slack}`;
 }
 
 /** How the contract leads to the date: `explain`, without its headline. */
@@ -103,28 +108,60 @@ const stepLines = (next: BindingNotice): readonly string[] =>
     12,
   );
 
-const what = ({ kind, purpose, by }: Pick<JudgedMilestone, 'kind' | 'purpose' | 'by'>): string =>
-  kind === 'notice-deadline'
-    ? `last day for ${purpose} notice${by ? ` by ${by}` : ''}`
-    : kind.replaceAll('-', ' ') + (by ? ` by ${by}` : '');
-
 const milestoneRow = (milestone: JudgedMilestone, cited: Cite): readonly string[] => [
   `${milestone.localDate} ${milestone.localTime}`,
   milestone.state,
-  what(milestone),
+  milestoneWords(milestone),
   cited(milestone.events),
 ];
 
 const noticeRows = (lease: LeaseTimeline): readonly (readonly string[])[] =>
-  lease.notices.map(({ noticeId, by, purpose, served, delivered, acknowledged, verdict, events }) => [
-    local(served, lease.term.timeZone),
-    verdict,
-    `${noticeId}: ${purpose} by ${by}`,
+  lease.notices.map(
+    ({ noticeId, by, purpose, served, delivered, acknowledged, timestamp, verdict, events }) => [
+      local(served, lease.term.timeZone),
+      verdict,
+      `${noticeId}: ${purpose} by ${by}`,
+      [
+        ...(timestamp ? [stampWords(timestamp)] : []),
+        delivered ? `delivered ${local(delivered, lease.term.timeZone)}` : 'no delivery on record',
+        acknowledged ? `acknowledged ${local(acknowledged, lease.term.timeZone)}` : 'not acknowledged',
+        citing(lease)(events),
+      ].join('; '),
+    ],
+  );
+
+const stampWords = ({ genTime, tsa, serialNumber, signature }: NonNullable<NoticeInTimeline['timestamp']>) =>
+  `time-stamped ${genTime} by ${tsa ?? 'an authority without a name'}, serial ${serialNumber}, signature ${signature}`;
+
+function moveRows({ next, leaseId }: LeaseTimeline, cited: Cite): readonly (readonly string[])[] {
+  if (!next?.moved?.was) return [];
+  const { was, because, events } = next.moved;
+  const whose = was.leaseId === leaseId ? '' : ` of head lease ${was.leaseId}`;
+  const before = `${milestoneWords(was)}${whose}, ${was.localDate}`;
+  return [
+    ['moved', because === 'event' ? `from ${before}  ${cited(events)}` : `on as this passed: ${before}`],
+  ];
+}
+
+const proposalRows = (lease: LeaseTimeline, cited: Cite): readonly (readonly string[])[] =>
+  lease.proposals.map(({ proposalId, by, end, prefixes, monthlyFee, proposed, validUntil, ...proposal }) => [
+    local(proposed, lease.term.timeZone),
+    proposal.state,
     [
-      delivered ? `delivered ${local(delivered, lease.term.timeZone)}` : 'no delivery on record',
-      acknowledged ? `acknowledged ${local(acknowledged, lease.term.timeZone)}` : 'not acknowledged',
-      citing(lease)(events),
+      `${proposalId} by ${by}: to ${end}`,
+      ...(prefixes.length < lease.prefixes.prefixes.length ? [`only ${prefixes.join(', ')}`] : []),
+      ...(monthlyFee ? [`${monthlyFee.amount} ${monthlyFee.currency} a month`] : []),
+      ...(validUntil ? [`valid until ${local(validUntil, lease.term.timeZone)}`] : []),
+      ...(proposal.answers ? [`answers ${proposal.answers}`] : []),
+      cited(proposal.events),
     ].join('; '),
+  ]);
+
+const incidentRows = (lease: LeaseTimeline, cited: Cite): readonly (readonly string[])[] =>
+  lease.incidents.map(({ incidentId, kind, summary, occurredAt, closed, events }) => [
+    local(occurredAt, lease.term.timeZone),
+    closed ? 'closed' : 'open',
+    `${incidentId}, ${kind}: ${summary}  ${cited(events)}`,
   ]);
 
 function authorityRows(lease: LeaseTimeline): readonly (readonly string[])[] {
