@@ -56,10 +56,7 @@ async function ledgers(scratch: string): Promise<Folders> {
   await first.close();
   const store = SqliteEventStore.open(live);
   cpSync(live, older, { recursive: true });
-  await fill(
-    { append: (stream, ...rest) => store.append(`${stream}-later`, ...rest) } as SqliteEventStore,
-    LEASES,
-  );
+  await fill(store, LEASES, 'L');
   const model = await openAtHead(store, live, WAIT_MS);
   model.close();
   cpSync(live, whole, { recursive: true });

@@ -18,14 +18,13 @@ export function triedAppends(job: Job, words: readonly Said[]): readonly Tried[]
   const tried = new Map<string, Tried>();
   for (const word of words) {
     if (word[0] === 'failed') throw new Error(`Process ${job.process} failed: ${word[1]}`);
-    if (word.length < 3) continue;
+    if (word[0] !== 'try' && word[0] !== 'done' && word[0] !== 'refused') continue;
     const [what, writer, append] = word;
     const key = `${writer}/${append}`;
     const plan = plans.get(key) ?? loads[writer]!.next().value;
     plans.set(key, plan);
     const before = tried.get(key);
     if (what === 'try') tried.set(key, { ...plan, expected: revisionOf(word[3]), unknown: true });
-    else if (what === 'unavailable') continue;
     else if (what === 'refused') tried.set(key, { ...before!, unknown: false });
     else {
       const acknowledged = { revision: BigInt(word[3]), position: BigInt(word[4]) };

@@ -38,14 +38,12 @@ export function* writerLoad({ seed, process, writer }: WriterId): Generator<Plan
   };
   for (let lease = 0; ; lease++) {
     const index = (process * MOST_WRITERS + writer) * LEASES_EACH + (lease % LEASES_EACH) * 7;
-    const { stream, events: life } = leaseLife(index);
-    // A ninth lease of the same writer would be a second life of the same lease.
-    const ownStream = `${stream}-${lease}`;
+    const { stream, events: life } = leaseLife(index, `W${lease}`);
     for (let from = 0; from < life.length;) {
       if (appends++ % SHARED_EVERY === SHARED_EVERY - 1)
-        yield { stream: SHARED_STREAM, events: [named(reservation(ownStream, index))] };
+        yield { stream: SHARED_STREAM, events: [named(reservation(stream, index))] };
       const size = 1 + Math.floor(random() * 4);
-      yield { stream: ownStream, events: life.slice(from, from + size).map(named) };
+      yield { stream, events: life.slice(from, from + size).map(named) };
       from += size;
     }
   }
