@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { InvalidArgumentError, type Command } from 'commander';
 import { parseMoney } from '#domain/kernel/money.js';
 import { CAUSES, type Cause } from '#domain/lease/incidents/events.js';
@@ -14,6 +15,7 @@ import { namesOf } from '#projections/render/names.js';
 import { renderObligations } from '#projections/render/obligations.js';
 import { renderWaterfall } from '#projections/render/waterfall.js';
 import { renderLeaseOrBuy } from '#projections/render/lease-or-buy.js';
+import { liabilitySvg } from '#projections/render/svg/liability-svg.js';
 import { ViewSource } from '#projections/view-source/view-source.js';
 import { leaseOrBuy } from '#projections/views/lease-or-buy/lease-or-buy.js';
 import { liabilityChanges } from '#projections/views/liability/changes.js';
@@ -45,6 +47,7 @@ export function addLiability(root: Command): void {
     .requiredOption(...LESSEE)
     .option('--days <number>', 'how long the space is supposed to be unusable', wholeNumber, 1)
     .option('--since <date or instant>', 'what changed since then instead, in words', dateOrInstant)
+    .option('--svg <file>', 'write it as a picture to print, instead')
     .option('--csv', 'what the lessee would be left with, by lease and cause, as CSV')
     .action(showLiability);
   onTimes(onData(root.command('obligations')))
@@ -66,7 +69,12 @@ export function addLiability(root: Command): void {
 }
 
 async function showLiability(
-  options: OfLessee & { readonly days: number; readonly since?: string; readonly csv?: boolean },
+  options: OfLessee & {
+    readonly days: number;
+    readonly since?: string;
+    readonly csv?: boolean;
+    readonly svg?: string;
+  },
 ): Promise<void> {
   await withLedger(options.data, async ({ context }) => {
     const { store, model } = context.get(Ledger);
@@ -84,7 +92,8 @@ async function showLiability(
       print({ json: options.json ?? false }, changes, () => renderLiabilityChanges(changes, names));
       return;
     }
-    if (options.csv) process.stdout.write(exposureCsv(view, names));
+    if (options.svg !== undefined) await writeFile(options.svg, liabilitySvg(view, names));
+    else if (options.csv) process.stdout.write(exposureCsv(view, names));
     else print({ json: options.json ?? false }, view, () => renderLiability(view, names));
   });
 }

@@ -1,7 +1,9 @@
-import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiParam } from '@nestjs/swagger';
+import { ApiParam, ApiProduces } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { exposureCsv } from '#projections/render/exports.js';
+import { liabilitySvg } from '#projections/render/svg/liability-svg.js';
 import type { LiabilityView } from '#projections/views/liability/liability.js';
 import { CurrentCaller, type Caller } from '../auth/caller.js';
 import { invalid, notFound } from '../problem.js';
@@ -9,6 +11,7 @@ import { LeaseViewQuery } from '../queries/lease-view.query.js';
 import { namesIn } from '../queries/names.js';
 import { LesseeViewQuery } from '../queries/lessee-view.query.js';
 import { LiabilityChangesQuery } from '../queries/liability-changes.query.js';
+import { prefers } from './accept.js';
 import { DescribeView } from './describe-view.js';
 import {
   askedCaps,
@@ -25,6 +28,8 @@ const LESSEE = {
   schema: { type: 'string', examples: ['b8a3c2de-9d41-5c0f-8f1e-4a6b7c8d9e01'] },
 } as const;
 
+const SVG = 'image/svg+xml';
+
 /** Who bears which loss, by lease and by lessee, and who keeps what was promised. */
 @Controller('v1')
 export class LiabilityController {
@@ -32,17 +37,24 @@ export class LiabilityController {
 
   @Get('lessees/:lesseeId/liability')
   @ApiParam(LESSEE)
+  @ApiProduces('application/json', SVG)
   @DescribeView(
     'getLiability',
     'lessees',
     "A lessee's losses, who answers for them by contract, and what nobody does",
   )
-  liability(
+  async liability(
     @CurrentCaller() caller: Caller,
     @Param('lesseeId') lessee: string,
     @Query() parameters: LiabilityParameters,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.lesseeView(caller, lessee, 'liability', parameters);
+    reply.header('Vary', 'Accept');
+    const answer = await this.lesseeView(caller, lessee, 'liability', parameters);
+    if (answer.view !== 'liability' || !prefers(request.headers.accept, SVG)) return answer;
+    reply.type(`${SVG}; charset=utf-8`);
+    return liabilitySvg(answer, namesIn(answer));
   }
 
   @Get('lessees/:lesseeId/liability/exposure.csv')

@@ -59,9 +59,10 @@ const NOTHING = { amount: '0', currency: 'EUR' };
 
 const monthsOf = (start: string, end: string) => instalments({ start, end }, NOTHING);
 
-/** What the wording in force at an instant says of the fee, as far as it is known at `on`. */
+/** What the wording in force at an instant says of the fee, as known at `on`; before the first, the first counts. */
 function feeAt(lease: LeaseDocument, at: string, on: string) {
-  const wording = entriesUntil(lease.terms, at < on ? at : on).findLast(({ value }) => 'terms' in value);
+  const wordings = entriesUntil(lease.terms, on).filter(({ value }) => 'terms' in value);
+  const wording = wordings.findLast(({ from }) => from <= at) ?? wordings[0];
   return wording && 'terms' in wording.value
     ? { fee: wording.value.terms.monthlyFee, fact: wording.fact }
     : undefined;
