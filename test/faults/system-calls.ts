@@ -109,11 +109,19 @@ async function inject(seed: number, injection: Injection): Promise<Outcome> {
     const tried = triedAppends(job, words);
     const { acknowledged, unknownButThere } = await new LogAudit(job.folder).after(tried);
     assertSoundFile(job.folder);
+    if (injection.call.endsWith('sync')) assertSilentAfterRefusal(words);
     folder.remove();
     return { injection, outcome: killed ? 'killed' : outcomeOf(words), acknowledged, unknownButThere };
   } catch (error) {
     throw fault(String(error));
   }
+}
+
+/** Once an fsync has failed for appends, nothing may be acknowledged any more. */
+function assertSilentAfterRefusal(words: Traced['words']): void {
+  const refused = words.findIndex(([what]) => what === 'unavailable');
+  if (refused >= 0 && words.slice(refused).some(([what]) => what === 'done'))
+    throw new Error('after a failed fsync an append was acknowledged');
 }
 
 function outcomeOf(words: Traced['words']): string {

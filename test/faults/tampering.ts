@@ -4,12 +4,13 @@ import { LogFile } from '#event-store/sqlite/log-file.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { openAtHead } from '#projections/read-model/at-head.js';
 import { openToFollow } from '#projections/read-model/open-to-follow.js';
+import type { ReadModel } from '#projections/read-model/read-model.js';
 import { replayCheck } from '#projections/read-model/replay-check.js';
 import { fill } from '../../bench/fill.js';
 import { randomNumbers } from '../support/random-numbers.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import type { Campaign } from './campaign.js';
-import { type Material, TAMPERINGS, type Tampering } from './embedded/tamperings.js';
+import { type Material, type Notice, TAMPERINGS, type Tampering } from './embedded/tamperings.js';
 import { wholeLog } from './replicas/log-checks.js';
 
 const LEASES = 30;
@@ -72,53 +73,48 @@ async function ledgers(scratch: string): Promise<Folders> {
 const idsOf = async (store: SqliteEventStore) => (await wholeLog(store)).map(({ id }) => id).join();
 
 /**
- * Who says that something is wrong: the service, by not starting; doctor; `replay --check`.
- * @throws Error when nobody does, and the log is not what it was
+ * Who says that something is wrong.
+ * @throws Error when who should does not
  */
 async function noticedBy(tampering: Tampering, folders: Folders, random: () => number): Promise<string> {
   const folder = join(folders.scratch, 'tampered');
   cpSync(folders.whole, folder, { recursive: true });
   tampering.apply(folder, folders, random);
-  const noticed = [doctor(folder), ...(await service(folder, folders.ids))].filter(
-    (who) => who !== undefined,
-  );
-  const harmless = noticed.includes('nothing lost');
-  if (harmless ? !tampering.mayBeHarmless : noticed.length === 0)
-    throw new Error(`${tampering.name}: nobody noticed; ${folder}`);
+  const noticed: Notice[] = isSoundFile(folder) ? [] : ['doctor'];
+  const opened = await openAgain(folder, folders.ids);
+  if (opened !== 'whole' && opened !== 'unlike') noticed.push(opened);
+  const harmless = tampering.mayBeHarmless && noticed.length === 0 && opened === 'whole';
+  if (!harmless && !noticed.includes(tampering.noticedBy))
+    throw new Error(
+      `${tampering.name}: ${tampering.noticedBy} did not notice, only ${noticed.join()}; ${folder}`,
+    );
   rmSync(folder, { recursive: true });
-  return noticed.join(', ');
+  return harmless ? 'nothing lost' : noticed.join(', ');
 }
 
-function doctor(folder: string): string | undefined {
+function isSoundFile(folder: string): boolean {
   const log = new LogFile(join(folder, 'log.sqlite'));
   try {
-    return log.faults().length > 0 ? 'doctor' : undefined;
+    return log.faults().length === 0;
   } finally {
     log.close();
   }
 }
 
-async function service(folder: string, ids: string): Promise<readonly string[]> {
-  let store: SqliteEventStore;
+/** What the service, or then `replay --check`, says; else whether the log holds the events that it held. */
+async function openAgain(folder: string, ids: string): Promise<Notice | 'whole' | 'unlike'> {
+  let store: SqliteEventStore | undefined;
+  let model: ReadModel | undefined;
   try {
     store = SqliteEventStore.open(folder);
+    model = await openToFollow(store, folder);
+    const found = await replayCheck(store, model, folder);
+    if (found.difference) return 'replay';
+    return (await idsOf(store)) === ids ? 'whole' : 'unlike';
   } catch {
-    return ['the service does not start'];
-  }
-  try {
-    const model = await openToFollow(store, folder);
-    try {
-      const { difference } = await replayCheck(store, model, folder);
-      if (difference) return ['replay'];
-    } catch {
-      return ['replay'];
-    } finally {
-      model.close();
-    }
-    return (await idsOf(store)) === ids ? ['nothing lost'] : [];
-  } catch {
-    return ['the service does not start'];
+    return model ? 'replay' : 'service';
   } finally {
-    await store.close();
+    model?.close();
+    await store?.close();
   }
 }

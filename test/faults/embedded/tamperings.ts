@@ -17,8 +17,13 @@ export interface Material {
   readonly another: string;
 }
 
+/** The service, by not starting; doctor; or `replay --check`. */
+export type Notice = 'service' | 'doctor' | 'replay';
+
 export interface Tampering {
   readonly name: string;
+  /** Who has to notice, if nobody else does. */
+  readonly noticedBy: Notice;
   /** Whether a log with the change can hold all that the ledger held: then nothing need be noticed. */
   readonly mayBeHarmless?: true;
   /** Changes the log of a folder; `random` gives numbers from 0 up to 1. */
@@ -55,9 +60,14 @@ const EARLIER = `(SELECT stream FROM event WHERE position = ${IN_THE_MIDDLE})`;
 
 /** Every way in which somebody, or a bad restore, changes a log behind the ledger's back. */
 export const TAMPERINGS: readonly Tampering[] = [
-  { name: 'rolled back to an older copy', apply: (folder, { older }) => restore(folder, older) },
+  {
+    name: 'rolled back to an older copy',
+    noticedBy: 'service',
+    apply: (folder, { older }) => restore(folder, older),
+  },
   {
     name: 'rolled back, then appended to',
+    noticedBy: 'service',
     apply: (folder, { older }) => {
       restore(folder, older);
       byHand(
@@ -68,11 +78,16 @@ export const TAMPERINGS: readonly Tampering[] = [
       );
     },
   },
-  { name: 'swapped for another log', apply: (folder, { another }) => restore(folder, another) },
-  { name: 'log cut off', apply: (folder, _, random) => cut(log(folder), random) },
-  { name: 'log emptied', apply: (folder) => truncateSync(log(folder), 0) },
+  {
+    name: 'swapped for another log',
+    noticedBy: 'service',
+    apply: (folder, { another }) => restore(folder, another),
+  },
+  { name: 'log cut off', noticedBy: 'doctor', apply: (folder, _, random) => cut(log(folder), random) },
+  { name: 'log emptied', noticedBy: 'service', apply: (folder) => truncateSync(log(folder), 0) },
   {
     name: 'write-ahead log cut off',
+    noticedBy: 'service',
     mayBeHarmless: true,
     apply: (folder, _, random) => {
       cut(wal(folder), random);
@@ -81,6 +96,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   },
   {
     name: 'write-ahead log removed',
+    noticedBy: 'service',
     apply: (folder) => {
       rmSync(wal(folder));
       forgetIndex(folder);
@@ -88,6 +104,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   },
   {
     name: 'write-ahead log swapped',
+    noticedBy: 'service',
     apply: (folder, { another }) => {
       copyFileSync(wal(another), wal(folder));
       forgetIndex(folder);
@@ -95,6 +112,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   },
   {
     name: 'a page overwritten',
+    noticedBy: 'doctor',
     apply: (folder, _, random) => {
       byHand(folder, 'PRAGMA wal_checkpoint(TRUNCATE)');
       const bytes = readFileSync(log(folder));
@@ -105,18 +123,22 @@ export const TAMPERINGS: readonly Tampering[] = [
   },
   {
     name: 'a row dropped',
+    noticedBy: 'doctor',
     apply: (folder) => byHand(folder, `DELETE FROM event WHERE position = ${IN_THE_MIDDLE}`),
   },
   {
     name: 'the last row dropped',
+    noticedBy: 'service',
     apply: (folder) => byHand(folder, 'DELETE FROM event WHERE position = (SELECT max(position) FROM event)'),
   },
   {
     name: 'a stream dropped',
+    noticedBy: 'doctor',
     apply: (folder) => byHand(folder, `DELETE FROM event WHERE stream = ${EARLIER}`),
   },
   {
     name: 'rows reordered',
+    noticedBy: 'doctor',
     apply: (folder) =>
       byHand(
         folder,
@@ -128,6 +150,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   },
   {
     name: 'a row doubled',
+    noticedBy: 'doctor',
     apply: (folder) =>
       byHand(
         folder,
@@ -138,6 +161,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   },
   {
     name: 'a row made unreadable',
+    noticedBy: 'doctor',
     apply: (folder) =>
       byHand(
         folder,
@@ -146,11 +170,13 @@ export const TAMPERINGS: readonly Tampering[] = [
   },
   {
     name: 'a row of another type',
+    noticedBy: 'replay',
     apply: (folder) =>
       byHand(folder, `UPDATE event SET type = 'LeaseTeleported' WHERE position = ${IN_THE_MIDDLE}`),
   },
   {
     name: 'a row altered, well formed',
+    noticedBy: 'replay',
     apply: (folder) =>
       byHand(
         folder,
