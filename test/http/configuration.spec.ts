@@ -9,6 +9,7 @@ describe('the configuration', () => {
       VRP_INTERVAL_SECONDS: 600,
       REQUESTS_PER_MINUTE: 60_000,
       LOG_LEVEL: 'info',
+      REMINDERS_ALLOW_PRIVATE: 'no',
     });
   });
 
@@ -25,6 +26,8 @@ describe('the configuration', () => {
     ['VRP_INTERVAL_SECONDS', '1.5', 'give a whole number from 10 to 86400'],
     ['LOG_LEVEL', 'loud', 'use one of: fatal, error'],
     ['EVENTSTOREDB_URL', 'http://localhost', 'give a URL such as esdb://localhost:2113?tls=false'],
+    ['SMTP_URL', 'mail.example.net', 'give a URL such as smtp://'],
+    ['REMINDERS_ALLOW_PRIVATE', 'true', 'use one of: yes, no'],
     ['JWKS_URL', 'keys.json', 'give the http(s) URL of a JSON Web Key Set'],
   ])('names %s when it is %s, with the mend', (name, value, message) => {
     expect(() => readConfiguration({ [name]: value })).toThrow(MisconfiguredError);

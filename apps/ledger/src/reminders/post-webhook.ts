@@ -102,8 +102,8 @@ function pauseAskedFor(retryAfter: string | undefined): number | undefined {
 }
 
 function faultOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  const { name, message, errors } = error as Partial<AggregateError>;
+  if (name === 'AbortError' || name === 'TimeoutError') return 'timed out';
   // Several addresses were tried, each in vain.
-  if (error instanceof AggregateError) return error.errors.map(faultOf).join('; ');
-  return error.name === 'AbortError' || error.name === 'TimeoutError' ? 'timed out' : error.message;
+  return Array.isArray(errors) ? errors.map(faultOf).join('; ') : (message ?? String(error));
 }

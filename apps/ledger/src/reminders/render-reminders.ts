@@ -1,0 +1,21 @@
+import { table } from '#projections/render/layout.js';
+import { milestoneWords } from '#projections/render/milestone-words.js';
+import type { ListedReminder } from './list-reminders.js';
+
+/** Reminders as a person reads them in a terminal, one a line. */
+export const renderReminders = (reminders: readonly ListedReminder[]): string =>
+  reminders.length === 0 ? 'No reminder is due, and none was sent.' : table(reminders.map(row), 0).join('\n');
+
+const row = (reminder: ListedReminder): readonly string[] => {
+  const { due, state, leaseId, level, milestone, before, attempts, fault, answer } = reminder;
+  const { localDate, localTime, timeZone } = milestone;
+  return [
+    due,
+    state,
+    leaseId,
+    `level ${level}`,
+    `${milestoneWords(milestone)}, ${localDate} ${localTime} ${timeZone}`,
+    `${before.count} ${before.unit} ahead`,
+    attempts === 0 ? '' : `${attempts} tried: ${answer ?? fault ?? 'under way'}`,
+  ];
+};
