@@ -19,7 +19,9 @@ export function openLog(folder: string, { busyTimeout = 2000 }: ConnectionOption
   const database = new Database(join(folder, 'log.sqlite'), { timeout: busyTimeout });
   try {
     makeDurable(database);
-    database.transaction(() => prepareSchema(database)).immediate();
+    // Only to make a log: opening one must not wait for whoever writes it.
+    if (isEmpty(database)) database.transaction(() => isEmpty(database) && database.exec(SCHEMA)).immediate();
+    assertIsLog(database);
     return database;
   } catch (error) {
     database.close();
@@ -43,13 +45,14 @@ function makeDurable(database: Database.Database): void {
   }
 }
 
-function prepareSchema(database: Database.Database): void {
+function isEmpty(database: Database.Database): boolean {
+  return database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
+}
+
+function assertIsLog(database: Database.Database): void {
   const version = database.pragma('user_version', { simple: true });
   const application = database.pragma('application_id', { simple: true });
-  const tables = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
-  if (tables === 0) database.exec(SCHEMA);
-  else if (application !== APPLICATION_ID) throw new Error(`${database.name} is not a Lease Ledger log.`);
-  else if (version !== SCHEMA_VERSION) {
+  if (application !== APPLICATION_ID) throw new Error(`${database.name} is not a Lease Ledger log.`);
+  if (version !== SCHEMA_VERSION)
     throw new Error(`${database.name} has version ${version}; this program reads version ${SCHEMA_VERSION}.`);
-  }
 }
