@@ -8,6 +8,7 @@ import { ReadModel } from '#projections/read-model/read-model.js';
 import { Runner } from '#projections/read-model/runner.js';
 import { withNode } from './eventstoredb-node.js';
 import { fill } from './fill.js';
+import { leaseLife } from './lease-life.js';
 import { inTurns, perSecond } from './in-turns.js';
 import { atLeast, type Row } from './row.js';
 
@@ -22,7 +23,8 @@ export const catchUp = (): Promise<Row[]> =>
     const store = EventStoreDbEventStore.connect(connectionString);
     const client = clientFor(connectionString);
     try {
-      const count = await fill(store, EVENTS / EVENTS_OF_A_LIFE, randomUUID().slice(0, 8));
+      const name = randomUUID();
+      const count = await fill(store, EVENTS / EVENTS_OF_A_LIFE, (index) => leaseLife(index, name));
       const last = `${(await store.head())! >> 64n}`;
       const [ours, bare] = await inTurns(
         ROUNDS,

@@ -12,34 +12,18 @@ export const prefixOfLife = (index: number): Prefix => ({
   length: 24,
 });
 
+export interface LeaseLife {
+  readonly stream: string;
+  readonly events: readonly NewEvent[];
+}
+
 /** One lease's ordinary life in ten events, on a /24 of its own. */
-export function leaseLife(
-  index: number,
-  name: string,
-): { readonly stream: string; readonly events: readonly NewEvent[] } {
+export function leaseLife(index: number, name = 'B'): LeaseLife {
   const prefix = formatPrefix(prefixOfLife(index));
-  const terms = {
-    start: '2026-01-01',
-    end: '2027-01-01',
-    timeZone: 'Europe/Vilnius',
-    holidayCalendars: ['LT'],
-    notices: [{ by: 'lessee', purpose: 'non-renewal', period: { count: 3, unit: 'months' } }],
-    autoRenewal: { months: 12 },
-    graceDays: 14,
-    monthlyFee: { amount: '120.00', currency: 'EUR' },
-  };
-  const contract = {
-    lessor: partyId(index),
-    lessee: partyId(index + 1),
-    providerChain: [{ party: partyId(index), role: 'holder' }],
-    prefixes: [{ prefix, block: prefix }],
-    origins: [{ prefix, originAs: 64500, maxLength: 24 }],
-    terms,
-  };
   const route = { prefix, originAs: 64500, feed: 'bench', buildTime: '2026-01-02T00:00:00.000Z' };
   const vrp = { asn: 64500, prefix, maxLength: 24, ta: 'ripe' };
   const facts: readonly (readonly [string, object])[] = [
-    ['LeaseOffered', { contract }],
+    ['LeaseOffered', { contract: contractOf(index) }],
     ['LeaseContracted', {}],
     ['RenewalOwnerAssigned', { owner: partyId(index) }],
     [
@@ -54,4 +38,33 @@ export function leaseLife(
     ['NoticeDelivered', { noticeId: 'N-1' }],
   ];
   return { stream: `lease-${name}-${index}`, events: facts.map(([type, data]) => someEvent(type, data)) };
+}
+
+/** A lease that has only just been imported, on a /24 of its own. */
+export function takenOnLease(index: number): LeaseLife {
+  const from = { file: 'bench.csv', digest: 'd'.repeat(64), line: index + 1 };
+  const data = { contract: contractOf(index), historyKnownFrom: '2026-01-01T00:00:00.000Z', from };
+  return { stream: `lease-B-${index}`, events: [someEvent('LeaseTakenOn', data)] };
+}
+
+function contractOf(index: number) {
+  const prefix = formatPrefix(prefixOfLife(index));
+  const terms = {
+    start: '2026-01-01',
+    end: '2027-01-01',
+    timeZone: 'Europe/Vilnius',
+    holidayCalendars: ['LT'],
+    notices: [{ by: 'lessee', purpose: 'non-renewal', period: { count: 3, unit: 'months' } }],
+    autoRenewal: { months: 12 },
+    graceDays: 14,
+    monthlyFee: { amount: '120.00', currency: 'EUR' },
+  };
+  return {
+    lessor: partyId(index),
+    lessee: partyId(index + 1),
+    providerChain: [{ party: partyId(index), role: 'holder' }],
+    prefixes: [{ prefix, block: prefix }],
+    origins: [{ prefix, originAs: 64500, maxLength: 24 }],
+    terms,
+  };
 }

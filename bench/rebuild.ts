@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { openAtHead } from '#projections/read-model/at-head.js';
+import { cpuSecondsOf } from './cpu-seconds.js';
 import { fill } from './fill.js';
 import { atLeast, atMost, type Row } from './row.js';
 
@@ -16,11 +17,10 @@ export async function rebuild(): Promise<Row[]> {
   const store = SqliteEventStore.open(folder);
   try {
     const count = await fill(store, EVENTS / EVENTS_OF_A_LIFE);
-    const reading = await perCpuSecond(count, () => readAndParse(join(folder, 'log.sqlite')));
-    const rebuilding = await perCpuSecond(count, async () =>
-      (await openAtHead(store, folder, HOUR_MS)).close(),
-    );
-    const readingAgain = await perCpuSecond(count, () => readAndParse(join(folder, 'log.sqlite')));
+    const reading = count / (await cpuSecondsOf(() => readAndParse(join(folder, 'log.sqlite'))));
+    const rebuilding =
+      count / (await cpuSecondsOf(async () => (await openAtHead(store, folder, HOUR_MS)).close()));
+    const readingAgain = count / (await cpuSecondsOf(() => readAndParse(join(folder, 'log.sqlite'))));
     return [
       atLeast(
         `read models rebuilt from ${count} events`,
@@ -35,14 +35,6 @@ export async function rebuild(): Promise<Row[]> {
     await store.close();
     rmSync(folder, { recursive: true });
   }
-}
-
-/** By the CPU that this process used, all threads together: neighbours on the machine do not take from it. */
-async function perCpuSecond(count: number, work: () => unknown): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return (count * 1e6) / (user + system);
 }
 
 function readAndParse(log: string): void {
