@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { addDays } from '#domain/kernel/local-date.js';
 import { startOfDay } from '#domain/kernel/zoned.js';
 import type { LeaseCommandData } from '#domain/lease/commands.js';
 import { READINESS_CHECKS } from '#domain/lease/contract/events.js';
@@ -73,10 +74,19 @@ function timelyCommands(lease: HeldLease): readonly LeaseCommandData[] {
       type: 'ExpireLoa',
       data: { loaId, due: startOfDay(until, timeZone) },
     })),
-    ...[...record.proposals].map(([proposalId, { by }]): LeaseCommandData => ({
-      type: 'AgreeRenewal',
-      data: { proposalId, by: by === 'lessor' ? 'lessee' : 'lessor' },
-    })),
+    {
+      type: 'ProposeRenewal',
+      data: {
+        proposalId: `P-${record.proposals.size}`,
+        by: 'lessor',
+        end: addDays(record.term.end, 200),
+        monthlyFee: { amount: '9.00', currency: 'EUR' },
+      },
+    },
+    ...[...record.proposals].flatMap(([proposalId, { by }]): LeaseCommandData[] => [
+      { type: 'AgreeRenewal', data: { proposalId, by: by === 'lessor' ? 'lessee' : 'lessor' } },
+      { type: 'DeclineRenewal', data: { proposalId, by } },
+    ]),
     ...('validUntil' in lease && lease.validUntil !== undefined
       ? [{ type: 'ExpireOffer' as const, data: { due: lease.validUntil } }]
       : []),

@@ -1,7 +1,7 @@
 import { ALDER, contract, terms } from '../cast.js';
 import { begin, type DateOn, type Step } from '../step.js';
 
-/** A renewal as it should be: proposed early, confirmed in time, with LOA and ROA for the new term. */
+/** A renewal as it should be: confirmed in time, proposed and countered early, with LOA and ROA for the new term. */
 export function cleanRenewal(dateOn: DateOn): readonly Step[] {
   const to = 'L-CLEAN';
   const agreed = contract({
@@ -73,10 +73,31 @@ export function cleanRenewal(dateOn: DateOn): readonly Step[] {
       source: 'letter',
     },
     {
+      day: -75,
+      to,
+      command: 'ProposeRenewal',
+      data: {
+        proposalId: 'P-CLEAN-1',
+        by: 'lessor',
+        end: dateOn(335),
+        monthlyFee: { amount: '135.00', currency: 'EUR' },
+      },
+      grade: 'documented',
+      source: 'mail of the lessor',
+    },
+    {
+      day: -68,
+      to,
+      command: 'ProposeRenewal',
+      data: { proposalId: 'P-CLEAN-2', by: 'lessee', end: dateOn(335), answers: 'P-CLEAN-1' },
+      grade: 'documented',
+      source: 'mail of the lessee',
+    },
+    {
       day: -60,
       to,
-      command: 'RenewLease',
-      data: { end: dateOn(335) },
+      command: 'AgreeRenewal',
+      data: { proposalId: 'P-CLEAN-2', by: 'lessor' },
       grade: 'documented',
       source: 'renewal agreement',
     },

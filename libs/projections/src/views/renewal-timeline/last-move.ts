@@ -26,11 +26,7 @@ export function lastMove(
     const before = justBefore(turn);
     const was = bindingNotice(lease, heads, before, before < at ? before : at);
     if (was !== null && isSame(was, binding)) continue;
-    const events = documents.flatMap((document) =>
-      bearingFacts(document)
-        .filter(({ from }) => from === turn)
-        .map(({ fact }) => cite(document, fact)),
-    );
+    const events = documents.flatMap((document) => citedAt(document, turn));
     return {
       at: turn,
       because: events.length > 0 ? 'event' : 'passed',
@@ -39,6 +35,12 @@ export function lastMove(
     };
   }
   return null;
+}
+
+function citedAt(document: LeaseDocument, turn: string): readonly Citation[] {
+  const facts = bearingFacts(document).filter(({ from }) => from === turn);
+  const byRevision = new Map(facts.map(({ fact }) => [fact.revision, fact]));
+  return [...byRevision.values()].map((fact) => cite(document, fact));
 }
 
 const justBefore = (instant: string): string => new Date(Date.parse(instant) - 1).toISOString();
