@@ -14,6 +14,8 @@ import { PACE } from './pace.js';
  */
 process.stdout.write('loaded\n');
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+// Whoever started it is gone.
+process.stdin.once('close', () => process.exit(0));
 const job = JSON.parse(((await lines.next()) as { value: string }).value) as Job;
 
 const store = SqliteEventStore.open(job.log);

@@ -1,0 +1,286 @@
+import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
+import { reminderDecider } from '#domain/reminder/decider.js';
+import { subscriptionDecider } from '#domain/subscription/decider.js';
+import type { Subscription } from '#domain/subscription/events.js';
+import { Persons } from '#event-store/persons.js';
+import { Streams } from '#event-store/streams.js';
+import { composeDispatcher } from '#ledger/reminders/compose-dispatcher.js';
+import { listReminders } from '#ledger/reminders/list-reminders.js';
+import { Outbox } from '#ledger/reminders/outbox.js';
+import { USUAL_PACE } from '#ledger/reminders/dispatcher.js';
+import { projectLog } from '#projections/read-model/project-log.js';
+import { subscriptionDocuments } from '#projections/read-model/queries/documents.js';
+import { ReadModel } from '#projections/read-model/read-model.js';
+import { anEvent, takeOn } from '../support/lease-events.js';
+import { context } from '../support/given.js';
+import { MailReceiver } from '../support/receivers/mail-receiver.js';
+import { WebhookReceiver } from '../support/receivers/webhook-receiver.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+const SUBSCRIPTION = '2b1f7c1e-3d58-5b1a-9a53-6f0a1c2d3e4f';
+const HOUR = 3_600_000;
+const terms = {
+  start: '2026-01-01',
+  end: '2026-12-31',
+  timeZone: 'Europe/Vilnius',
+  holidayCalendars: [],
+  notices: [
+    { by: 'lessee' as const, purpose: 'confirmation' as const, period: { count: 30, unit: 'days' as const } },
+  ],
+  graceDays: 14,
+  monthlyFee: { amount: '100.00', currency: 'EUR' },
+};
+
+/** A ledger whose clock the test sets, with as many dispatchers as it asks for, and receivers. */
+class Desk {
+  now = new Date('2026-03-01T12:00:00.000Z');
+  readonly clock = () => this.now;
+  readonly store = new InMemoryEventStore(this.clock);
+  readonly persons = new Persons(this.store, this.clock);
+  readonly streams = new Streams(this.store);
+  private readonly folders = [temporaryFolder(), temporaryFolder()];
+  readonly models = this.folders.map(({ path }) => ReadModel.open(path));
+  private readonly policy;
+  readonly dispatchers;
+
+  constructor(
+    readonly webhooks: WebhookReceiver,
+    readonly mails: MailReceiver,
+  ) {
+    this.policy = {
+      webhook: { allowPrivate: true, timeoutMs: 20_000 },
+      mail: { smtpUrl: mails.url, from: 'ledger@example.net', timeoutMs: 20_000 },
+    };
+    this.dispatchers = this.models.map((model) =>
+      composeDispatcher({ store: this.store, model, clock: this.clock }, this.policy, USUAL_PACE),
+    );
+    webhooks.receipts.length = 0;
+    mails.receipts.length = 0;
+    webhooks.behaviour = () => 'ok';
+    mails.behaviour = () => 'ok';
+  }
+
+  async subscribe(how: Partial<Subscription>): Promise<void> {
+    const data = {
+      subscriptionId: SUBSCRIPTION,
+      channel: 'webhook' as const,
+      ...(how.channel === 'mail' ? {} : { url: this.webhooks.url() }),
+      before: [{ count: 14, unit: 'days' as const }],
+      milestones: ['notice-deadline' as const],
+      ...how,
+    };
+    const command = { type: 'SubscribeToReminders' as const, data, context: context() };
+    await this.streams.handle(subscriptionDecider, `subscription-${SUBSCRIPTION}`, command);
+  }
+
+  async catchUp(): Promise<void> {
+    for (const model of this.models)
+      await projectLog(model.projector(this.store), this.store, (await this.store.head())!);
+  }
+
+  /** One round of each dispatcher at the same time, at an instant. */
+  async at(instant: string) {
+    this.now = new Date(instant);
+    await this.catchUp();
+    const rounds = await Promise.all(this.dispatchers.map((dispatcher) => dispatcher.round()));
+    await this.catchUp();
+    return rounds;
+  }
+
+  async listed() {
+    const [model] = this.models as [ReadModel];
+    const sources = { model, outbox: new Outbox(model) };
+    return (await listReminders(sources, {}, { limit: 100 }, this.now.toISOString())).reminders;
+  }
+
+  get eventsOfReminders() {
+    return this.store
+      .readAll(undefined, 10_000)
+      .then((events) =>
+        events.filter(({ stream }) => stream.startsWith('reminder-')).map(({ type }) => type),
+      );
+  }
+
+  close(): void {
+    for (const model of this.models) model.close();
+    for (const folder of this.folders) folder.remove();
+  }
+}
+
+describe('the dispatcher', () => {
+  let webhooks: WebhookReceiver;
+  let mails: MailReceiver;
+  let desk: Desk;
+  beforeAll(async () => {
+    webhooks = await WebhookReceiver.listen();
+    mails = await MailReceiver.listen();
+  });
+  afterAll(async () => {
+    await webhooks.close();
+    await mails.close();
+  });
+  beforeEach(() => (desk = new Desk(webhooks, mails)));
+  afterEach(() => desk.close());
+
+  // The confirmation has to be there by the end of 1 December in Vilnius: 14 days before is 17 November, 09:00.
+  const BEFORE = '2026-11-17T06:59:59.000Z';
+  const DUE = '2026-11-17T07:00:00.000Z';
+
+  it('sends each reminder once, with two replicas at work, as the desk opens so many days before', async () => {
+    for (const id of ['L-1', 'L-2', 'L-3']) await takeOn(desk.store, id, { terms });
+    await desk.subscribe({});
+    await desk.at(BEFORE);
+    expect(webhooks.receipts).toEqual([]);
+    for (let round = 0; round < 4; round++) await desk.at(DUE);
+    expect(webhooks.receipts.map(({ body }) => JSON.parse(body).data.leaseId).toSorted()).toEqual([
+      'L-1',
+      'L-2',
+      'L-3',
+    ]);
+    expect(new Set(webhooks.receipts.map(({ id }) => id)).size).toBe(3);
+    expect((await desk.eventsOfReminders).toSorted()).toEqual([
+      ...Array.from({ length: 3 }, () => 'ReminderClaimed'),
+      ...Array.from({ length: 3 }, () => 'ReminderSent'),
+    ]);
+    expect(JSON.parse(webhooks.receipts[0]!.body)).toMatchObject({ type: 'reminder.due', timestamp: DUE });
+  });
+
+  it('after a month in which nobody ran, sends what is still called for, once', async () => {
+    await takeOn(desk.store, 'L-1', { terms });
+    await desk.subscribe({ before: [60, 30, 14].map((count) => ({ count, unit: 'days' as const })) });
+    await desk.at('2026-11-20T12:00:00.000Z');
+    await desk.at('2026-11-20T12:00:05.000Z');
+    expect(webhooks.receipts.map(({ body }) => JSON.parse(body).data.before.count).toSorted()).toEqual([
+      14, 30, 60,
+    ]);
+  });
+
+  it('whoever subscribes late is told at once of what is near, and once', async () => {
+    await takeOn(desk.store, 'L-1', { terms });
+    desk.now = new Date('2026-11-10T12:00:00.000Z');
+    await desk.subscribe({ before: [60, 30, 14].map((count) => ({ count, unit: 'days' as const })) });
+    await desk.at('2026-11-10T12:00:01.000Z');
+    expect(webhooks.receipts.map(({ body }) => JSON.parse(body).data.before.count)).toEqual([30]);
+  });
+
+  it('does not send what a notice has made needless, and tells of a date that moved anew', async () => {
+    await takeOn(desk.store, 'L-1', { terms });
+    await takeOn(desk.store, 'L-2', { terms });
+    await desk.subscribe({});
+    desk.now = new Date('2026-10-01T12:00:00.000Z');
+    const notice = { noticeId: 'N-1', by: 'lessee', purpose: 'confirmation', term: 1, channel: 'mail' };
+    const served = anEvent({ type: 'NoticeServed', data: notice });
+    await desk.store.append('lease-L-1', 0n, [
+      { ...served, metadata: { ...served.metadata, effectiveAt: desk.now.toISOString() } },
+    ]);
+    await desk.at(DUE);
+    expect(webhooks.receipts.map(({ body }) => JSON.parse(body).data.leaseId)).toEqual(['L-2']);
+    const later = { ...terms, end: '2027-01-31' };
+    await desk.store.append('lease-L-2', 0n, [
+      anEvent({ type: 'ContractAmended', data: { terms: later, clause: 'Amendment 1' } }),
+    ]);
+    await desk.at('2026-12-17T07:00:00.000Z');
+    await desk.at('2026-12-18T07:00:00.000Z');
+    expect(webhooks.receipts).toHaveLength(2);
+    expect(webhooks.receipts[0]!.id).not.toBe(webhooks.receipts[1]!.id);
+  });
+
+  it('tries again with growing pauses, honours Retry-After, and gives up for all to see', async () => {
+    await takeOn(desk.store, 'L-1', { terms });
+    await desk.subscribe({});
+    webhooks.behaviour = () => '429';
+    webhooks.retryAfter = '600';
+    await desk.at(DUE);
+    const [first] = await desk.listed();
+    expect(first).toMatchObject({ state: 'pending', failures: 1, fault: '429 Too Many Requests' });
+    expect(Date.parse(first!.retryAt!)).toBe(Date.parse(DUE) + 600_000);
+    webhooks.behaviour = () => '500';
+    for (let hours = 1; hours < 120; hours++)
+      await desk.at(new Date(Date.parse(DUE) + hours * HOUR).toISOString());
+    expect(webhooks.receipts).toHaveLength(9);
+    expect(new Set(webhooks.receipts.map(({ id, body }) => `${id} ${body}`)).size).toBe(1);
+    expect(await desk.listed()).toMatchObject([{ state: 'failed', failures: 9 }]);
+  });
+
+  it('sends nothing more to a receiver that is gone, and shows it', async () => {
+    await takeOn(desk.store, 'L-1', { terms });
+    await takeOn(desk.store, 'L-2', { terms });
+    await desk.subscribe({});
+    webhooks.behaviour = () => '410';
+    for (let round = 0; round < 3; round++) await desk.at(DUE);
+    const [subscription] = subscriptionDocuments(desk.models[0]!);
+    expect(subscription!.document.ended).toMatchObject({
+      how: 'disabled',
+      because: expect.stringContaining('410'),
+    });
+    const before = webhooks.receipts.length;
+    await desk.at('2026-11-30T07:00:00.000Z');
+    expect(webhooks.receipts).toHaveLength(before);
+  });
+
+  it('escalates by mail when nobody acts, unless somebody acknowledges', async () => {
+    await takeOn(desk.store, 'L-1', { terms });
+    await takeOn(desk.store, 'L-2', { terms });
+    const [chief, director] = await Promise.all(
+      ['chief', 'director'].map((who) => desk.persons.idOf(`${who}@example.net`)),
+    );
+    await desk.subscribe({
+      escalation: [
+        { to: chief!, afterHours: 24 },
+        { to: director!, afterHours: 48 },
+      ],
+    });
+    await desk.at(DUE);
+    const { id } = webhooks.receipts.find(({ body }) => JSON.parse(body).data.leaseId === 'L-2')!;
+    await desk.streams.handle(reminderDecider, `reminder-${id}`, {
+      type: 'AcknowledgeReminder',
+      data: {},
+      context: context(),
+    });
+    await desk.at('2026-11-18T06:00:00.000Z');
+    expect(mails.receipts).toEqual([]);
+    await desk.at('2026-11-18T08:00:00.000Z');
+    expect(mails.receipts).toHaveLength(1);
+    expect(mails.receipts[0]!.body).toMatch(/Subject: .*Nobody has acted: L-1/);
+    await desk.at('2026-11-20T09:00:00.000Z');
+    await desk.at('2026-11-25T09:00:00.000Z');
+    expect(mails.receipts.map(({ body }) => /^To: (.*?)\r?$/m.exec(body)?.[1])).toEqual([
+      'chief@example.net',
+      'director@example.net',
+    ]);
+    expect((await desk.listed()).map(({ level, state }) => [level, state])).toEqual([
+      [3, 'sent'],
+      [2, 'escalated'],
+      [1, expect.stringMatching(/sent|escalated/)],
+      [1, expect.stringMatching(/sent|escalated/)],
+    ]);
+  });
+
+  it('leaves a claim of another process alone until it expires by the time of the store', async () => {
+    await takeOn(desk.store, 'L-1', { terms });
+    await desk.subscribe({});
+    desk.now = new Date(DUE);
+    await desk.catchUp();
+    const [model] = desk.models as [ReadModel];
+    const [unsettled] = (await new Outbox(model).outlook(DUE)).unsettled;
+    await desk.streams.handle(reminderDecider, `reminder-${unsettled!.details.reminderId}`, {
+      type: 'ClaimReminder',
+      data: { ...unsettled!.details, forMs: 120_000 },
+      context: context({ now: DUE }),
+    });
+    await desk.at('2026-11-17T07:01:59.000Z');
+    expect(await desk.listed()).toMatchObject([{ state: 'claimed', attempts: 1 }]);
+    expect(webhooks.receipts).toEqual([]);
+    await desk.at('2026-11-17T07:02:01.000Z');
+    expect(webhooks.receipts.map(({ id }) => id)).toEqual([unsettled!.details.reminderId]);
+  });
+
+  it('never writes a mail address into an event', async () => {
+    await takeOn(desk.store, 'L-1', { terms });
+    await desk.subscribe({ channel: 'mail', to: await desk.persons.idOf('Desk.Person@example.net') });
+    await desk.at(DUE);
+    expect(mails.receipts).toHaveLength(1);
+    const log = JSON.stringify((await desk.store.readAll(undefined, 1_000)).map(({ data }) => data));
+    expect(log.toLowerCase()).not.toContain('desk.person');
+  });
+});
