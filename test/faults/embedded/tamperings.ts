@@ -83,7 +83,13 @@ export const TAMPERINGS: readonly Tampering[] = [
     noticedBy: 'service',
     apply: (folder, { another }) => restore(folder, another),
   },
-  { name: 'log cut off', noticedBy: 'doctor', apply: (folder, _, random) => cut(log(folder), random) },
+  {
+    name: 'log cut off',
+    noticedBy: 'doctor',
+    // What was cut off may all be in the write-ahead log too.
+    mayBeHarmless: true,
+    apply: (folder, _, random) => cut(log(folder), random),
+  },
   { name: 'log emptied', noticedBy: 'service', apply: (folder) => truncateSync(log(folder), 0) },
   {
     name: 'write-ahead log cut off',
