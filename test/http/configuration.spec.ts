@@ -8,6 +8,7 @@ describe('the configuration', () => {
       DATA_DIR: 'lease-ledger-data',
       VRP_INTERVAL_SECONDS: 600,
       REQUESTS_PER_MINUTE: 60_000,
+      DRAIN_SECONDS: 20,
       LOG_LEVEL: 'info',
       REMINDERS_ALLOW_PRIVATE: 'no',
     });

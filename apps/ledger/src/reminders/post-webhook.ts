@@ -56,6 +56,8 @@ function answerTo(
   });
   const { request } = url.protocol === 'https:' ? https : http;
   return new Promise((resolve, reject) => {
+    // What happens after the status changes nothing about it.
+    let answered: http.IncomingMessage | undefined;
     request(url, {
       method: 'POST',
       agent,
@@ -70,15 +72,15 @@ function answerTo(
         'webhook-signature': new Webhook(secret).sign(id, now, body),
       },
     })
-      .on('error', reject)
+      .on('error', (error) => (answered === undefined ? reject(error) : resolve(answered)))
       .on('response', (response) => {
+        answered = response;
         let bytes = 0;
         response
           .on('data', (chunk: Buffer) => {
             bytes += chunk.length;
             if (bytes > MOST_BYTES) response.destroy();
           })
-          // What happens to the body changes nothing about the status.
           .on('error', () => undefined)
           .on('close', () => resolve(response));
       })
