@@ -29,6 +29,7 @@ const COMMANDS = new Map<string | undefined, Load>([
   ['notice-draft', async () => (await import('./commands/notice-draft.js')).addNoticeDraft],
   ['rov', async () => (await import('./commands/rov.js')).addRov],
   ['vrps', async () => (await import('./commands/vrps.js')).addVrps],
+  ['reminders', async () => (await import('./commands/reminders.js')).addReminders],
   ['replay', async () => (await import('./commands/replay.js')).addReplay],
   ['backup', backup],
   ['restore', backup],
