@@ -42,7 +42,7 @@ beforeAll(async () => {
     .post(pathOf('AssignRenewalOwner', { leaseId: 'MINE-2' }), { owner: 'desk@mine.example' })
     .expect(201);
   await operator.get(`/v1/leases?minPosition=${body.position}`).expect(200);
-}, 60_000);
+}, 240_000);
 afterAll(() => service.stop());
 
 interface Entry {
@@ -162,5 +162,57 @@ describe('GET /v1/lessees/{id}/renewal-timeline as a picture', () => {
     for (const secret of SECRETS) expect(String(body)).not.toContain(secret);
     expect(String(body)).toContain('bound by head lease upstream');
     await svg(await service.as('lessee', MINE), RIVAL).expect(404);
+  });
+});
+
+describe('calendars', () => {
+  const issue = async (client: Client, body: object) =>
+    (await client.post('/v1/renewals/calendars', body).expect(201)).body as { url: string; stream: string };
+  const open = (url: string) => fetch(`${service.url}${url}`);
+
+  it('are read with a token, each party its own', async () => {
+    const all = await operator
+      .get('/v1/renewals/calendar.ics')
+      .expect(200)
+      .expect('Content-Type', /^text\/calendar/);
+    expect(all.text).toContain('SECRET-OTHER');
+    const own = await (await service.as('lessee', MINE)).get('/v1/renewals/calendar.ics').expect(200);
+    expect(own.text).toContain('MINE-1');
+    expect(own.text.replaceAll('\r\n ', '')).toContain('under head lease upstream');
+    for (const secret of SECRETS) expect(own.text.replaceAll('\r\n ', '')).not.toContain(secret);
+  });
+
+  it('are read without one by their secret URL, with the rights of who issued it, until it is revoked', async () => {
+    const lessee = await service.as('lessee', MINE);
+    const { url, stream } = await issue(lessee, {});
+    const text = await (await open(url)).text();
+    expect(text).toContain('MINE-1');
+    for (const secret of SECRETS) expect(text.replaceAll('\r\n ', '')).not.toContain(secret);
+
+    const revocation = `/v1/renewals/calendars/${stream.replace('calendar-', '')}/revocation`;
+    await (await service.as('lessor', BROKER)).post(revocation, {}).expect(404);
+    await lessee.post(revocation, {}).expect(201);
+    await lessee.post(revocation, {}).expect(200);
+    expect((await open(url)).status).toBe(404);
+  });
+
+  it('keep no secret: a repeat tells none, the log holds its digest alone, and no other opens it', async () => {
+    const body = { calendarId: 'C-ONCE', lessee: MINE };
+    const ask = () => operator.post('/v1/renewals/calendars', body).set('Idempotency-Key', 'once');
+    const first = (await ask().expect(201)).body as { url: string };
+    const again = await ask().expect(200);
+    expect(again.body).toMatchObject({ repeated: true });
+    expect(again.body).not.toHaveProperty('url');
+    const secret = /~(.+)\.ics$/.exec(first.url)![1]!;
+    expect(again.text).not.toContain(secret);
+    expect((await open(first.url)).status).toBe(200);
+    for (const wrong of [
+      secret.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')),
+      'x',
+      '',
+      secret.slice(1),
+    ])
+      expect((await open(first.url.replace(secret, wrong))).status).toBe(404);
+    expect((await open(first.url.replace('C-ONCE', 'C-TWICE'))).status).toBe(404);
   });
 });

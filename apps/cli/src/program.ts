@@ -22,6 +22,7 @@ const COMMANDS = new Map<string | undefined, Load>([
   ['lease-or-buy', liability],
   ['money', money],
   ['drill', money],
+  ['calendar', async () => (await import('./commands/calendar.js')).addCalendar],
   ['lease', lease],
   ['history', lease],
   ['who-held', lease],

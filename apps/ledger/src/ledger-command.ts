@@ -12,6 +12,8 @@ export interface CommandOutcome {
   readonly events: readonly RecordedEvent[];
   /** True where the same command had been carried out before and this is its first answer again. */
   readonly repeated: boolean;
+  /** The secret address of what was made, of which only a digest is kept. */
+  readonly url?: string;
 }
 
 export interface LedgerRequest {

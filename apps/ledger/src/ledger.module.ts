@@ -9,6 +9,7 @@ import { Streams } from '#event-store/streams.js';
 import { openAtHead } from '#projections/read-model/at-head.js';
 import { openToFollow } from '#projections/read-model/open-to-follow.js';
 import { ReadModel } from '#projections/read-model/read-model.js';
+import { IssueCalendarHandler } from './calendar/issue-calendar.handler.js';
 import { ReportAbuseHandler } from './abuse/report-abuse.handler.js';
 import { Background } from './background.js';
 import { Clerk } from './clerk/clerk.js';
@@ -96,6 +97,7 @@ export class LedgerModule {
       LedgerCommandHandler,
       ReportAbuseHandler,
       SubscribeHandler,
+      IssueCalendarHandler,
       ...(live ? [Background] : []),
     ];
     return {

@@ -1,5 +1,7 @@
 import { BLOCK_COMMANDS } from '#domain/block/commands.js';
 import { blockDecider } from '#domain/block/decider.js';
+import { RevokeCalendar } from '#domain/calendar/commands.js';
+import { calendarDecider } from '#domain/calendar/decider.js';
 import type { Command } from '#domain/kernel/command.js';
 import type { CommandType } from '#domain/kernel/command-type.js';
 import type { Decided, Decider } from '#domain/kernel/decider.js';
@@ -29,6 +31,11 @@ const REMINDER: StreamKind = {
   decider: reminderDecider as unknown as StreamKind['decider'],
 };
 
+const CALENDAR: StreamKind = {
+  category: 'calendar-',
+  decider: calendarDecider as unknown as StreamKind['decider'],
+};
+
 const named = (commands: readonly CommandType[]) =>
   commands.map((command) => [command.type, command] as const);
 
@@ -43,6 +50,7 @@ const KINDS: ReadonlyMap<string, StreamKind> = new Map([
   ...PARTY_COMMANDS.map(({ type }) => [type, PARTY] as const),
   ...BLOCK_COMMANDS.map(({ type }) => [type, BLOCK] as const),
   [CancelSubscription.type, SUBSCRIPTION],
+  [RevokeCalendar.type, CALENDAR],
   [AcknowledgeReminder.type, REMINDER],
 ]);
 

@@ -1,5 +1,6 @@
 import { ADDRESS_SPACE_EVENTS } from '#domain/address-space/events.js';
 import { BLOCK_EVENTS } from '#domain/block/events.js';
+import { CALENDAR_EVENTS } from '#domain/calendar/events.js';
 import { checker, type Check } from '#domain/kernel/check.js';
 import type { EventType } from '#domain/kernel/event-type.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
@@ -22,6 +23,7 @@ const STORED: readonly EventType[] = [
   ...ROUTING_FEED_EVENTS,
   ...STORE_CLOCK_EVENTS,
   ...SUBSCRIPTION_EVENTS,
+  ...CALENDAR_EVENTS,
   ...UNATTRIBUTED_ABUSE_EVENTS,
 ];
 

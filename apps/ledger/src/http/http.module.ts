@@ -18,6 +18,7 @@ import { AddressesController } from './views/addresses.controller.js';
 import { BlocksController } from './views/blocks.controller.js';
 import { BreakDrillController } from './views/break-drill.controller.js';
 import { LeaseMoneyController } from './views/lease-money.controller.js';
+import { CalendarsController } from './views/calendars.controller.js';
 import { LeasesController } from './views/leases.controller.js';
 import { LesseesController } from './views/lessees.controller.js';
 import { LiabilityController } from './views/liability.controller.js';
@@ -60,6 +61,7 @@ export class HttpModule {
         QuarantineController,
         RemindersController,
         RenewalsController,
+        CalendarsController,
         ProblemsController,
         HealthController,
       ],

@@ -1,5 +1,6 @@
 import { ADDRESS_SPACE_REFUSALS } from '#domain/address-space/refusals.js';
 import { BLOCK_REFUSALS } from '#domain/block/decider.js';
+import { CALENDAR_REFUSALS } from '#domain/calendar/decider.js';
 import { LEASE_REFUSALS } from '#domain/lease/refusals.js';
 import { PARTY_REFUSALS } from '#domain/party/decider.js';
 import { REMINDER_REFUSALS } from '#domain/reminder/decider.js';
@@ -20,6 +21,7 @@ const UNKNOWN_TARGETS: ReadonlySet<string> = new Set([
   'lease-unknown',
   'party-unknown',
   'block-unknown',
+  'calendar-unknown',
   'subscription-unknown',
   'reminder-unknown',
 ]);
@@ -33,6 +35,7 @@ const REFUSALS: ReadonlyMap<string, string> = new Map(
     ...BLOCK_REFUSALS,
     ...ADDRESS_SPACE_REFUSALS,
     ...SUBSCRIPTION_REFUSALS,
+    ...CALENDAR_REFUSALS,
     ...REMINDER_REFUSALS,
     ...LEASE_REFUSALS,
   ].map(({ code, meaning }) => [code, meaning]),

@@ -27,6 +27,11 @@ export const PROBLEM_TYPES = {
     title: 'Not found',
     meaning: 'There is no such thing, or none that this token may know of.',
   },
+  'calendar-too-large': {
+    status: 422,
+    title: 'Too many leases for a calendar',
+    meaning: 'No calendar program is of use for so many. Ask for the calendar of a lessee or of an owner.',
+  },
   'request-timeout': {
     status: 408,
     title: 'The request took too long to arrive',

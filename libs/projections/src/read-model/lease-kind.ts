@@ -21,6 +21,11 @@ export const leaseKind: DocumentKind<LeaseDocument> = {
     registerRow(lease),
     ...prefixRows(lease),
     ...partyRows('lease_party', lease),
+    ...[...new Set(lease.renewalOwner.map(({ value }) => value))].map((owner): Row => [
+      'lease_owner',
+      owner,
+      lease.leaseId,
+    ]),
     ...possessionRows(lease),
     ...announcedRouteRows(lease),
     ...(lease.headLease === null ? [] : [['sub_lease', lease.headLease, lease.leaseId] satisfies Row]),

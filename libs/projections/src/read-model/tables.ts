@@ -47,6 +47,7 @@ export const TABLES = {
       'leaves INTEGER NOT NULL',
     ],
   },
+  lease_owner: { key: 2, columns: ['owner TEXT NOT NULL', 'lease TEXT NOT NULL'] },
   lease_party: { key: 2, columns: ['party TEXT NOT NULL', 'lease TEXT NOT NULL'] },
   once_prefix: {
     key: 3,

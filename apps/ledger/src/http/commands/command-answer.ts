@@ -11,19 +11,22 @@ export interface CommandAnswer {
   readonly events: readonly { readonly revision: string; readonly type: string; readonly data: object }[];
   /** Whether the command had been carried out before and this is its first answer again. */
   readonly repeated: boolean;
+  /** The secret address of what was made: told this once. */
+  readonly url?: string;
 }
 
 const CREATED = 201;
 const OK = 200;
 
 /** 201 where something was recorded, 200 where it had been before or there was nothing to record. */
-export function answerOf({ stream, revision, position, events, repeated }: CommandOutcome) {
+export function answerOf({ stream, revision, position, events, repeated, url }: CommandOutcome) {
   const body: CommandAnswer = {
     stream,
     revision: String(revision),
     ...(position === undefined ? {} : { position: String(position) }),
     events: events.map((event) => ({ revision: String(event.revision), type: event.type, data: event.data })),
     repeated,
+    ...(url === undefined ? {} : { url }),
   };
   const location = locationOf(stream);
   const headers = { ETag: entityTag(revision), ...(location === undefined ? {} : { Location: location }) };

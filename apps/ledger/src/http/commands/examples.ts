@@ -43,6 +43,8 @@ export const EXAMPLES: Readonly<Record<string, CommandExample>> = {
     body: { partyId: LESSOR, name: 'Baltic Address Space UAB', country: 'LT', timeZone: 'Europe/Vilnius' },
   },
   AmendParty: { path: { partyId: LESSOR }, body: { timeZone: 'Europe/Riga', reason: 'Moved its seat' } },
+  IssueCalendar: { path: {}, body: { calendarId: 'C-1', lessee: LESSEE } },
+  RevokeCalendar: { path: { calendarId: 'C-1' }, body: { reason: 'The laptop was stolen' } },
   SubscribeToReminders: {
     path: {},
     body: {

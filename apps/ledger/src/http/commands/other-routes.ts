@@ -1,4 +1,6 @@
 import { AttestSourceControl, RegisterBlock } from '#domain/block/commands.js';
+import { IssueCalendar, RevokeCalendar } from '#domain/calendar/commands.js';
+import { CalendarScope } from '#domain/calendar/events.js';
 import { commandType } from '#domain/kernel/command-type.js';
 import { optional, PartyId, Prefix, record, Reference } from '#domain/kernel/shape.js';
 import { ReportAbuse } from '#domain/lease/abuse/commands.js';
@@ -10,6 +12,7 @@ import { SubscriptionId } from '#domain/subscription/events.js';
 import { AmendParty, RegisterParty } from '#domain/party/commands.js';
 import { ReportAbuseCommand } from '../../abuse/report-abuse.handler.js';
 import { SubscribeCommand } from '../../reminders/subscribe.handler.js';
+import { IssueCalendarCommand } from '../../calendar/issue-calendar.handler.js';
 import { commandRoute } from './command-route.js';
 
 const PARTY = { name: 'partyId', shape: PartyId };
@@ -22,6 +25,10 @@ const UnattributedReport = commandType(
   ReportAbuse.roles,
   record({ ...abuseReport, caseId: optional(Reference) }),
 );
+
+const CALENDAR = { name: 'calendarId', shape: Reference };
+/** The secret is for the ledger to make. */
+const CalendarOfScope = commandType(IssueCalendar.type, IssueCalendar.roles, CalendarScope);
 
 /** Commands on what is no lease, or on nobody knows yet which. */
 export const OTHER_ROUTES = [
@@ -40,6 +47,19 @@ export const OTHER_ROUTES = [
     'Report abuse of an address',
     { name: 'caseId', shape: Reference, mayBeMade: true },
     ReportAbuseCommand,
+  ),
+  commandRoute(
+    '/v1/renewals/calendars',
+    CalendarOfScope,
+    'Issue a calendar of deadlines under a secret URL',
+    { ...CALENDAR, mayBeMade: true },
+    IssueCalendarCommand,
+  ),
+  commandRoute(
+    '/v1/renewals/calendars/:calendarId/revocation',
+    RevokeCalendar,
+    "Revoke a calendar's secret URL",
+    CALENDAR,
   ),
   commandRoute(
     '/v1/reminders/subscriptions',

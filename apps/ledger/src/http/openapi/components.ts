@@ -26,6 +26,7 @@ const CommandAnswer: SchemaObject = {
       },
     },
     repeated: { type: 'boolean', description: 'Whether this is the first answer again.' },
+    url: { type: 'string', description: 'The secret address of what was made: told this once.' },
   },
 };
 

@@ -1,6 +1,7 @@
 import { AnswerComposer } from './answer-composer.js';
 import { BlockQueryHandler } from './block.query.js';
 import { BreakDrillQueryHandler } from './break-drill.query.js';
+import { CalendarQueryHandler } from './calendar.query.js';
 import { HolderQueryHandler } from './holder.query.js';
 import { LeaseHistoryQueryHandler } from './lease-history.query.js';
 import { LeaseQueryHandler } from './lease.query.js';
@@ -24,6 +25,7 @@ export const QUERY_PROVIDERS = [
   Moments,
   NameReader,
   BlockQueryHandler,
+  CalendarQueryHandler,
   BreakDrillQueryHandler,
   HolderQueryHandler,
   LeaseHistoryQueryHandler,

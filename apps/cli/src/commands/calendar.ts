@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import { Persons } from '#event-store/persons.js';
+import { renderCalendar } from '#ledger/calendar/render-calendar.js';
+import { Ledger } from '#ledger/ledger.js';
+import { ownerNamed } from '#ledger/views/owner-named.js';
+import { partyNamed } from '#ledger/views/party-named.js';
+import { No } from '../failure.js';
+import { withLedger } from '../open-ledger.js';
+import { onData } from '../options.js';
+
+interface Options {
+  readonly data: string;
+  readonly lessee?: string;
+  readonly owner?: string;
+}
+
+export const addCalendar = (root: Command) =>
+  onData(root.command('calendar'))
+    .description('deadlines as a calendar (iCalendar) on stdout')
+    .option('--lessee <id or name>', "the lessee's UUID, or its name")
+    .option('--owner <id or name>', 'who owns the renewal')
+    .action(({ data, lessee, owner }: Options) =>
+      withLedger(data, async ({ context }) => {
+        const { store, model } = context.get(Ledger);
+        const scope = {
+          lessee: lessee === undefined ? undefined : partyNamed(model, lessee),
+          owner: owner === undefined ? undefined : await ownerNamed(model, context.get(Persons), owner),
+        };
+        if (lessee !== undefined && scope.lessee === undefined)
+          throw new No(`There is no party "${lessee}".`);
+        if (owner !== undefined && scope.owner === undefined)
+          throw new No(`Nobody called "${owner}" owns a renewal.`);
+        const now = new Date().toISOString();
+        process.stdout.write(await renderCalendar({ model, store }, { role: 'operator' }, scope, now));
+      }),
+    );

@@ -1,0 +1,34 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { calendarDecider } from '#domain/calendar/decider.js';
+import type { CalendarEvent } from '#domain/calendar/events.js';
+import { Streams } from '#event-store/streams.js';
+import { outcomeOf } from '../ledger-command.handler.js';
+import { LedgerCommand, type CommandOutcome } from '../ledger-command.js';
+import { calendarPath, newSecret } from './calendar-token.js';
+
+/** Asks for a calendar under a secret URL. */
+export class IssueCalendarCommand extends LedgerCommand {}
+
+export const calendarStream = (calendarId: string) => `calendar-${calendarId}`;
+
+type Scope = Omit<Extract<CalendarEvent, { type: 'CalendarIssued' }>['data'], 'calendarId' | 'tokenDigest'>;
+
+/** Makes the secret, keeps its digest, and tells the URL this one time: a repeat can not tell it again. */
+@CommandHandler(IssueCalendarCommand)
+export class IssueCalendarHandler implements ICommandHandler<IssueCalendarCommand> {
+  constructor(private readonly streams: Streams) {}
+
+  async execute({ request: { id, data, context } }: IssueCalendarCommand): Promise<CommandOutcome> {
+    const { secret, digest } = newSecret();
+    const issue = {
+      type: 'IssueCalendar',
+      data: { ...(data as Scope), calendarId: id, tokenDigest: digest },
+      context,
+    } as const;
+    const outcome = outcomeOf(
+      calendarStream(id),
+      await this.streams.handle(calendarDecider, calendarStream(id), issue),
+    );
+    return outcome.repeated ? outcome : { ...outcome, url: calendarPath(id, secret) };
+  }
+}

@@ -1,0 +1,36 @@
+import type { EventStore } from '#event-store/event-store.js';
+import { iCalendar } from '#projections/calendar-feed/icalendar.js';
+import type { Scope } from '#projections/calendar-feed/calendar-event.js';
+import { partyDocument } from '#projections/read-model/queries/documents.js';
+import type { ReadModel } from '#projections/read-model/read-model.js';
+import { renewalCalendar } from '#projections/view-source/renewal-calendar.js';
+import { isPartyBound, type Caller } from '../http/auth/caller.js';
+import { conceal } from '../http/queries/conceal.js';
+import { hiddenLeases, sees } from '../http/queries/visibility.js';
+
+/**
+ * The calendar of a scope as a reader may see it, as iCalendar text.
+ * @throws CalendarTooLarge
+ */
+export async function renderCalendar(
+  { model, store }: { readonly model: ReadModel; readonly store: EventStore },
+  reader: Pick<Caller, 'role' | 'party'>,
+  scope: Scope,
+  now: string,
+): Promise<string> {
+  const caller = { identity: '', ...reader };
+  const party = (id: string) => partyDocument(model, id)?.document.name ?? id;
+  const { events, leases } = await renewalCalendar(
+    model,
+    store,
+    {
+      ...scope,
+      after: now,
+      sees: (lease) => sees(caller, lease),
+      visibleTo: isPartyBound(reader.role) ? (reader.party ?? '') : undefined,
+    },
+    { party, person: (id) => id },
+  );
+  const of = scope.lessee === undefined ? '' : ` of ${party(scope.lessee)}`;
+  return iCalendar(`Renewals${of}`, conceal(events, hiddenLeases(caller, leases)));
+}

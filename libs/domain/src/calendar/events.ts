@@ -1,0 +1,16 @@
+import { optional, PartyId, PersonId, record, Reference, Sha256 } from '../kernel/shape.js';
+import { eventType, type EventOf } from '../kernel/event-type.js';
+
+/** Whose leases a calendar shows: one lessee's, one renewal owner's, or all that its issuer may know of. */
+export const CalendarScope = record({ lessee: optional(PartyId), owner: optional(PersonId) });
+
+/** A calendar has a secret URL, of which the digest alone is kept; it shows what its issuer may see. */
+export const CalendarIssued = eventType(
+  'CalendarIssued',
+  'operation',
+  record({ ...CalendarScope.properties, calendarId: Reference, tokenDigest: Sha256 }),
+);
+export const CalendarRevoked = eventType('CalendarRevoked', 'operation', record({}));
+
+export const CALENDAR_EVENTS = [CalendarIssued, CalendarRevoked] as const;
+export type CalendarEvent = EventOf<(typeof CALENDAR_EVENTS)[number]>;

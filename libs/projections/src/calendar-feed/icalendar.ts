@@ -1,0 +1,50 @@
+import ical, {
+  ICalAlarmType,
+  ICalCalendarMethod,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from 'ical-generator';
+import type { CalendarEvent } from './calendar-event.js';
+
+const HOUR_MS = 3_600_000;
+const DAY_SECONDS = 86_400;
+const ALARMS_DAYS_BEFORE = [30, 7, 1];
+const ASK_AGAIN_SECONDS = 3_600;
+
+/**
+ * The entries as an iCalendar object (RFC 5545), by UID. Instants are in UTC, so that no definition of a zone is
+ * needed; DTSTAMP is when the last change was recorded, so that the same log gives the same text.
+ */
+export function iCalendar(name: string, events: readonly CalendarEvent[]): string {
+  const calendar = ical({
+    name,
+    prodId: { company: 'lease-ledger', product: 'renewals', language: 'EN' },
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: ASK_AGAIN_SECONDS,
+  });
+  for (const event of events.toSorted((a, b) => (a.uid < b.uid ? -1 : 1))) {
+    const end = new Date(event.deadline);
+    calendar.createEvent({
+      id: event.uid,
+      sequence: event.sequence,
+      stamp: new Date(event.stamp),
+      // The hour before: a deadline at 24:00 is on the day that it ends.
+      start: new Date(end.getTime() - HOUR_MS),
+      end,
+      summary: event.summary,
+      description: event.description,
+      status: event.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      transparency: ICalEventTransparency.TRANSPARENT,
+      alarms: event.cancelled ? [] : alarmsOf(event),
+    });
+  }
+  return `${calendar.toString().trimEnd()}\r\n`;
+}
+
+const alarmsOf = ({ summary }: CalendarEvent) =>
+  ALARMS_DAYS_BEFORE.map((days) => ({
+    type: ICalAlarmType.display,
+    triggerBefore: days * DAY_SECONDS,
+    relatesTo: 'END' as const,
+    description: `${summary} (${days === 1 ? 'a day' : `${days} days`} left)`,
+  }));
