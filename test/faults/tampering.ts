@@ -6,7 +6,7 @@ import { openAtHead } from '#projections/read-model/at-head.js';
 import { openToFollow } from '#projections/read-model/open-to-follow.js';
 import type { ReadModel } from '#projections/read-model/read-model.js';
 import { replayCheck } from '#projections/read-model/replay-check.js';
-import { fill } from '../../bench/fill.js';
+import { leaseLife } from '../../bench/lease-life.js';
 import { randomNumbers } from '../support/random-numbers.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import type { Campaign } from './campaign.js';
@@ -53,21 +53,28 @@ async function ledgers(scratch: string): Promise<Folders> {
     join(scratch, name),
   ) as [string, string, string, string];
   const first = SqliteEventStore.open(live);
-  await fill(first, LEASES / 2);
+  await append(first, LEASES / 2, 'A');
   await first.close();
   const store = SqliteEventStore.open(live);
   cpSync(live, older, { recursive: true });
-  await fill(store, LEASES, 'L');
+  await append(store, LEASES, 'B');
   const model = await openAtHead(store, live, WAIT_MS);
   model.close();
   cpSync(live, whole, { recursive: true });
   const ids = await idsOf(store);
   await store.close();
   const other = SqliteEventStore.open(another);
-  await fill(other, LEASES);
+  await append(other, LEASES, 'C');
   cpSync(another, `${another}-open`, { recursive: true });
   await other.close();
   return { scratch, older, whole, another: `${another}-open`, ids };
+}
+
+async function append(store: SqliteEventStore, leases: number, name: string): Promise<void> {
+  for (let index = 0; index < leases; index++) {
+    const { stream, events } = leaseLife(index, name);
+    await store.append(stream, 'no-stream', events);
+  }
 }
 
 const idsOf = async (store: SqliteEventStore) => (await wholeLog(store)).map(({ id }) => id).join();
