@@ -139,7 +139,10 @@ function moveRows({ next, leaseId }: LeaseTimeline, cited: Cite): readonly (read
   const whose = was.leaseId === leaseId ? '' : ` of head lease ${was.leaseId}`;
   const before = `${milestoneWords(was)}${whose}, ${was.localDate}`;
   return [
-    ['moved', because === 'event' ? `from ${before}  ${cited(events)}` : `on as this passed: ${before}`],
+    [
+      'moved'.padEnd('prefixes'.length),
+      because === 'event' ? `from ${before}  ${cited(events)}` : `on as this passed: ${before}`,
+    ],
   ];
 }
 
