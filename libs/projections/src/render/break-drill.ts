@@ -21,7 +21,7 @@ export function renderBreakDrill(view: BreakDrill, names: Names): string {
       first.map((step, index) => [
         `${index + 1}`,
         step.leaseId,
-        step.by ? `by ${step.by.slice(0, 10)}` : 'at once',
+        step.by ? `by ${step.by}` : 'at once',
         `${STEP_WORDS[step.step]} ${aboutWords(step, names)}`,
       ]),
       2,
@@ -64,9 +64,9 @@ function leaseLines(lease: DrilledLease, names: Names): readonly string[] {
     ...table(
       [
         ['prefixes', '', lease.prefixes.join(', ')],
-        ...lease.dates.map(({ kind, at, what, events }) => [
+        ...lease.dates.map(({ kind, localDate, what, events }) => [
           kind === 'loa-end' ? 'LOA ends' : 'term ends',
-          at.slice(0, 10),
+          localDate,
           `${what}  ${evidence(events, own)}`,
         ]),
         ...lease.authorities.map(({ kind, what, lost, events }) => [

@@ -17,6 +17,8 @@ import { partOf, spaceLost, type Part, type Removed } from './removed.js';
 export interface DrillDate {
   readonly kind: 'term-end' | 'loa-end';
   readonly at: string;
+  /** The first day without it, in the lease's time zone. */
+  readonly localDate: string;
   readonly what: string;
   readonly events: readonly Citation[];
 }
@@ -29,7 +31,7 @@ export interface Authority {
   readonly events: readonly Citation[];
 }
 
-/** What the contract promises for the case, and whether whoever promised it is still there. */
+/** What the contract promises for the case, and whether whoever promised it is no party of the lease any more. */
 export interface Replacement extends Pick<Commitment, 'commitmentId' | 'by' | 'kind' | 'remedy' | 'clause'> {
   readonly lost: boolean;
   readonly events: readonly Citation[];
@@ -95,12 +97,14 @@ function datesOf(lease: LeaseDocument, on: string): readonly DrillDate[] {
   const loas = currentLoas(lease, on).map((loa): DrillDate => ({
     kind: 'loa-end',
     at: startOfDay(loa.until, term.terms.timeZone),
+    localDate: loa.until,
     what: loa.loaId,
     events: [cite(lease, loa.issued)],
   }));
   const end: DrillDate = {
     kind: 'term-end',
     at: termEnd(term),
+    localDate: term.end,
     what: `term ${term.ordinal}`,
     events: [cite(lease, term.fact)],
   };
@@ -174,8 +178,9 @@ function lossesOf(
   });
 }
 
-const replacementsOf = (lease: LeaseDocument, gone: string | undefined, on: string): readonly Replacement[] =>
-  lease.commitments
+function replacementsOf(lease: LeaseDocument, gone: string | undefined, on: string): readonly Replacement[] {
+  const parties = new Set([lesseeOn(lease, on), ...chainOn(lease, on).map(({ party }) => party)]);
+  return lease.commitments
     .filter(({ made }) => made.effectiveAt <= on)
     .map(({ commitmentId, by, kind, remedy, clause, made }) => ({
       commitmentId,
@@ -183,9 +188,10 @@ const replacementsOf = (lease: LeaseDocument, gone: string | undefined, on: stri
       kind,
       remedy,
       clause,
-      lost: by === gone,
+      lost: by === gone || !parties.has(by),
       events: [cite(lease, made)],
     }));
+}
 
 function contactsOf(lease: LeaseDocument, gone: string | undefined, on: string) {
   const named = new Map(entriesUntil(lease.escalation, on).map(({ value }) => [value.level, value]));

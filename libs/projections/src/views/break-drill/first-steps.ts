@@ -18,7 +18,7 @@ export interface FirstStep {
   readonly step: (typeof STEPS)[number];
   /** A party, a clause, an LOA or an amount that the step is about. */
   readonly about: string;
-  /** By when, where a date presses. */
+  /** The local date by when, where one presses. */
   readonly by: string | null;
   readonly events: readonly Citation[];
 }
@@ -27,7 +27,7 @@ export interface FirstStep {
 export const firstSteps = (leases: readonly DrilledLease[]): readonly FirstStep[] => leases.flatMap(stepsOf);
 
 function stepsOf(lease: DrilledLease): readonly FirstStep[] {
-  const by = lease.dates[0]?.at ?? null;
+  const by = lease.dates[0]?.localDate ?? null;
   const step = (
     name: FirstStep['step'],
     about: string,
