@@ -111,5 +111,33 @@ export function brokenChain(dateOn: DateOn): readonly Step[] {
       command: 'NameEscalationContact',
       data: { level: 1, party: ALDER.id, contact: 'noc@alder.example' },
     },
+    {
+      day: -7,
+      to,
+      command: 'RegisterDependency',
+      data: { dependencyId: 'S-MAIL', system: 'customers’ mail platform', downtimePerDay: usd('1500.00') },
+      grade: 'documented',
+      source: 'service catalogue',
+    },
+    {
+      day: -6,
+      to,
+      command: 'IssueInvoice',
+      data: {
+        invoiceId: 'INV-10',
+        dueOn: dateOn(-3),
+        lines: [{ from: dateOn(-26), until: dateOn(4), amount: usd('900.00') }],
+      },
+      grade: 'documented',
+      source: 'invoice',
+    },
+    {
+      day: -5,
+      to,
+      command: 'RecordIncidentRecovery',
+      data: { incidentId: 'I-BROKEN-1', recoveryId: 'R-1', from: CEDAR.id, amount: usd('5000.00') },
+      grade: 'documented',
+      source: 'bank statement',
+    },
   ];
 }
