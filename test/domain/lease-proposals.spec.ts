@@ -1,4 +1,4 @@
-import { active, contract, LeaseStory, terms } from '../support/lease-story.js';
+import { active, contract, LeaseStory, terms, type Ask } from '../support/lease-story.js';
 
 const propose = (
   proposalId: string,
@@ -23,7 +23,7 @@ const decline = (proposalId: string, by: 'lessor' | 'lessee') => ({
   type: 'DeclineRenewal' as const,
   data: { proposalId, by },
 });
-const after = (...commands: Parameters<LeaseStory['when']>): LeaseStory => {
+const after = (...commands: readonly Ask[]): LeaseStory => {
   const story = active();
   story.when(...commands);
   return story;

@@ -1,3 +1,4 @@
+import type { Response } from 'supertest';
 import { GO_LIVE, offer, pathOf } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
@@ -55,7 +56,7 @@ interface Entry {
 async function entriesOf(client: Client, query = ''): Promise<readonly Entry[]> {
   const all: Entry[] = [];
   for (let path: string | undefined = `/v1/renewals/queue${query}`; path !== undefined;) {
-    const { body, headers } = await client.get(path).expect(200);
+    const { body, headers }: Response = await client.get(path).expect(200);
     all.push(...body.entries);
     path = /^<([^>]+)>; rel="next"$/.exec(headers['link'] ?? '')?.[1];
   }

@@ -65,7 +65,7 @@ export class LeaseStory extends Story<LeaseCommandData, LeaseFact, Corrected<Lea
   }
 }
 
-type Ask = LeaseCommandData & { readonly context?: Partial<CommandContext> };
+export type Ask = LeaseCommandData & { readonly context?: Partial<CommandContext> };
 
 export const offer = (of: Contract = contract(), validUntil?: string): Ask => ({
   type: 'OfferLease',

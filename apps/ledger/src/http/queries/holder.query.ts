@@ -4,6 +4,7 @@ import type { LeaseDocument } from '#projections/lease/lease-document.js';
 import { termOn } from '#projections/lease/term.js';
 import type { Holder } from '#projections/read-model/queries/who-held.js';
 import { ViewSource } from '#projections/view-source/view-source.js';
+import { Accounts } from '#projections/views/liability/accounts.js';
 import { allocationMatrix, type AllocationRow } from '#projections/views/liability/allocation.js';
 import type { Caller } from '../auth/caller.js';
 import { AnswerComposer, type Composed } from './answer-composer.js';
@@ -54,7 +55,7 @@ export class HolderQueryHandler implements IQueryHandler<HolderQuery> {
     const read = await this.source.portfolioOfLease(holder.leaseId, times.asOf);
     const lease = read.value.leases.find(({ leaseId }) => leaseId === holder.leaseId);
     if (lease === undefined || !sees(caller, lease)) return undefined;
-    const abuse = allocationMatrix(lease, ['abuse'], at);
+    const abuse = allocationMatrix(lease, ['abuse'], at, Accounts.opened());
     const view = {
       view: 'holder' as const,
       address: address.text,
