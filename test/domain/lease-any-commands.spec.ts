@@ -4,7 +4,7 @@ import { LEASE_COMMANDS } from '#domain/lease/commands.js';
 import { LEASE_EVENTS } from '#domain/lease/events.js';
 import { follow } from '#domain/lease/evolve.js';
 import { LEASE_REFUSALS } from '#domain/lease/refusals.js';
-import { claimOf } from '../support/commands.arbitraries.js';
+import { claimOf } from '../support/small-world.arbitraries.js';
 import { commandOf, leaseCommands, type TimedStep } from '../support/sequences.arbitraries.js';
 import { illegalities } from '../support/legality.js';
 import { LeaseStory } from '../support/lease-story.js';

@@ -3,9 +3,28 @@ import type { LeaseCommandData } from '#domain/lease/commands.js';
 import type { Origin } from '#domain/lease/contract/contract.js';
 import { READINESS_CHECKS } from '#domain/lease/contract/events.js';
 import { CAUSES } from '#domain/lease/incidents/events.js';
-import { SERVED_PURPOSES, SIDES, type NoticeClause } from '#domain/renewal/terms.js';
-import { startOfDay } from '#domain/kernel/zoned.js';
-import { BROKER, contract, HOLDER, LESSEE, STRANGER, terms } from './lease-story.js';
+import { SERVED_PURPOSES } from '#domain/renewal/terms.js';
+import {
+  anyContract,
+  cause,
+  claim,
+  currency,
+  date,
+  DIGEST,
+  due,
+  id,
+  instant,
+  leased,
+  link,
+  money,
+  nothing,
+  party,
+  prefix,
+  side,
+  somePrefixes,
+  someTerms,
+  term,
+} from './small-world.arbitraries.js';
 
 /**
  * Commands from so small a world that they often concern each other: few parties, prefixes, ids, dates and
@@ -22,80 +41,6 @@ const maybe = <K extends string, V>(key: K, value: fc.Arbitrary<V>): fc.Arbitrar
   fc
     .option(value, { nil: undefined })
     .map((each) => (each === undefined ? {} : { [key]: each }) as { [X in K]?: V });
-
-const party = fc.constantFrom(HOLDER, BROKER, LESSEE, STRANGER);
-const id = fc.constantFrom('A', 'A', 'B');
-const date = fc.constantFrom(
-  '2025-01-01',
-  '2026-01-01',
-  '2026-07-01',
-  '2027-01-01',
-  '2028-01-31',
-  '2029-01-01',
-);
-const graceDays = fc.constantFrom(0, 14);
-const due = date
-  .chain((day) => fc.constantFrom(day, laterBy(day, 14)))
-  .map((day) => startOfDay(day, 'Europe/Vilnius'));
-const instant = date.map((day) => `${day}T00:00:00.000Z`);
-const prefix = fc.constantFrom('198.51.100.0/24', '203.0.113.0/24', '198.51.100.0/25', '192.0.2.0/24');
-const somePrefixes = fc.uniqueArray(prefix, { minLength: 1, maxLength: 2 });
-const term = fc.integer({ min: 1, max: 3 });
-const claim = fc.integer({ min: 1, max: 60 }).map(claimOf);
-
-/** The command id of the n-th command of a sequence. */
-export function claimOf(number: number): string {
-  return `00000000-0000-4000-9000-${String(number).padStart(12, '0')}`;
-}
-
-function laterBy(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-const someTerms = fc
-  .record({
-    start: date,
-    end: date,
-    graceDays,
-    months: fc.constantFrom(undefined, 6, 12),
-    limit: fc.constantFrom(undefined, 1),
-    notices: fc.constantFrom<NoticeClause[]>(
-      [],
-      [{ by: 'either', purpose: 'non-renewal', period: { count: 3, unit: 'months' } }],
-    ),
-  })
-  .map(({ start, end, graceDays: days, months, limit, notices }) =>
-    terms({
-      start,
-      end,
-      graceDays: days,
-      notices,
-      ...(months === undefined ? {} : { autoRenewal: { months, ...(limit === undefined ? {} : { limit }) } }),
-    }),
-  );
-const goodTerms = someTerms.filter(({ start, end }) => start < end);
-const leased = fc
-  .uniqueArray(prefix, { minLength: 1, maxLength: 2 })
-  .map((prefixes) => prefixes.map((each) => ({ prefix: each, block: '192.0.0.0/3' })));
-const someContract = fc
-  .record({
-    terms: fc.oneof({ weight: 4, arbitrary: goodTerms }, someTerms),
-    prefixes: fc.option(leased),
-    lessee: party,
-  })
-  .map(({ terms: agreed, prefixes, lessee }) =>
-    contract({ terms: agreed, lessee, ...(prefixes && { prefixes, origins: [] }) }),
-  );
-export const goodContract = goodTerms.map((agreed) => contract({ terms: agreed }));
-const anyContract = fc.oneof({ weight: 3, arbitrary: goodContract }, someContract);
-
-const link = fc.record({ party, role: fc.constantFrom('holder' as const, 'broker' as const) });
-const money = fc.constantFrom({ amount: '10.00', currency: 'EUR' }, { amount: '10', currency: 'JPY' });
-const currency = fc.constantFrom('EUR', 'JPY');
-const side = fc.constantFrom(...SIDES);
-const cause = fc.constant('because');
-const nothing = fc.constant({});
-const DIGEST = 'ab'.repeat(32);
 
 export const anyLeaseCommand: fc.Arbitrary<LeaseCommandData> = fc.oneof(
   ask(

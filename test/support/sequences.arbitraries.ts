@@ -5,7 +5,8 @@ import type { LeaseCommandData } from '#domain/lease/commands.js';
 import { READINESS_CHECKS } from '#domain/lease/contract/events.js';
 import type { HeldLease, LeaseState } from '#domain/lease/lease.js';
 import { graceEnd, termEnd } from '#domain/lease/renewal/ends.js';
-import { anyLeaseCommand, goodContract } from './commands.arbitraries.js';
+import { anyLeaseCommand } from './commands.arbitraries.js';
+import { goodContract } from './small-world.arbitraries.js';
 
 /** Ways for a lease to have come far enough that most of the rules can be reached. */
 const beginning: fc.Arbitrary<readonly LeaseCommandData[]> = fc.oneof(

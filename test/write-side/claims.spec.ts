@@ -175,7 +175,11 @@ async function campaign(
       uncovered: [],
     });
     await cluster.settle();
-    expect(audit(await store.readAll(undefined, 1_000_000))).toEqual({ clashes: [], uncovered: [], inexact: [] });
+    expect(audit(await store.readAll(undefined, 1_000_000))).toEqual({
+      clashes: [],
+      uncovered: [],
+      inexact: [],
+    });
     expect(cluster.left()).toEqual([]);
     for (const [name, times] of Object.entries(cluster.outcomes)) seen[name] = (seen[name] ?? 0) + times;
   } finally {

@@ -59,35 +59,39 @@ export class Metrics {
   private countReminders(): void {
     const { reminders } = this;
     if (reminders === undefined) return;
-    const registers = [this.registry];
+    const registers: Registry[] = [];
     const counted = [
       ['sent', 'sent_total', 'Reminders that a receiver took.'],
       ['undelivered', 'undelivered_total', 'Tries to send a reminder that came to nothing.'],
       ['givenUp', 'given_up_total', 'Reminders given up.'],
     ] as const;
     for (const [figure, name, help] of counted)
-      new Counter({
-        name: `lease_ledger_reminders_${name}`,
-        help,
-        registers,
-        collect() {
-          this.reset();
-          this.inc(reminders.totals[figure]);
-        },
-      });
+      this.registry.registerMetric(
+        new Counter({
+          name: `lease_ledger_reminders_${name}`,
+          help,
+          registers,
+          collect() {
+            this.reset();
+            this.inc(reminders.totals[figure]);
+          },
+        }),
+      );
     const gauges = [
       ['pending', 'Reminders due and neither sent nor given up.', () => reminders.pending],
       ['pending_seconds', 'How long the oldest of them is due.', () => reminders.pendingSeconds(new Date())],
     ] as const;
     for (const [name, help, figure] of gauges)
-      new Gauge({
-        name: `lease_ledger_reminders_${name}`,
-        help,
-        registers,
-        collect() {
-          this.set(figure());
-        },
-      });
+      this.registry.registerMetric(
+        new Gauge({
+          name: `lease_ledger_reminders_${name}`,
+          help,
+          registers,
+          collect() {
+            this.set(figure());
+          },
+        }),
+      );
   }
 
   private gauge = (name: string, help: string) => new Gauge({ name, help, registers: [this.registry] });
