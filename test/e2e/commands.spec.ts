@@ -20,7 +20,9 @@ const onLease = (leaseId: string) => (type: string, body?: object) =>
   operator.post(pathOf(type, { leaseId }), body);
 
 /** Commands whose examples have no place in the life that the others tell. */
-const APART = ['WithdrawOffer', 'DeclineOffer', 'ReinstateLease', 'DeclineRenewal'];
+const APART = ['WithdrawOffer', 'DeclineOffer', 'ReinstateLease', 'DeclineRenewal', 'AcknowledgeReminder'];
+/** Commands on what is read in lists only. */
+const WITHOUT_VIEW = ['IssueCalendar', 'RevokeCalendar', 'SubscribeToReminders', 'CancelSubscription'];
 
 describe('every command over HTTP', () => {
   it.each(Object.keys(EXAMPLES).filter((type) => !APART.includes(type)))(
@@ -30,10 +32,17 @@ describe('every command over HTTP', () => {
       expect([status, body]).toEqual([201, expect.objectContaining({ repeated: false })]);
       expect(headers['etag']).toBe(`"${body.revision}"`);
       expect(body.events.length).toBeGreaterThan(0);
+      expect(headers['location'] === undefined).toBe(WITHOUT_VIEW.includes(type));
+      if (WITHOUT_VIEW.includes(type)) return;
       const view = await operator.get(`${headers['location']}?minPosition=${body.position}`).expect(200);
       expect(view.body.revision).toBe(body.revision);
     },
   );
+
+  it('AcknowledgeReminder knows no reminder that was not sent', async () => {
+    const { body } = EXAMPLES['AcknowledgeReminder']!;
+    await operator.post(pathOf('AcknowledgeReminder'), body).expect(404, /reminder-unknown/);
+  });
 
   it.each(['WithdrawOffer', 'DeclineOffer'])('%s ends an offer', async (type) => {
     const [leaseId, prefix] =
