@@ -31,6 +31,7 @@ export class Load {
   repeated = 0;
   unknown = 0;
   readBack = 0;
+  notYetThere = 0;
 
   constructor(
     private readonly cluster: Pick<Cluster, 'replicas' | 'assertAlive'>,

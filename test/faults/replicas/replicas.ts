@@ -42,8 +42,8 @@ async function underFire(cluster: Cluster, { seed, runs, progress }: CampaignRun
   try {
     const events = await settled(store, load, progress);
     const digest = await sameDigest(cluster);
-    const { acknowledged, leases, refused, repeated, unknown, readBack } = load;
-    const counts = { acknowledged: acknowledged.length, refused, repeated, unknown, readBack };
+    const { acknowledged, leases, refused, repeated, unknown, readBack, notYetThere } = load;
+    const counts = { acknowledged: acknowledged.length, refused, repeated, unknown, readBack, notYetThere };
     return { kills, leases: leases.length, events, ...counts, digest };
   } finally {
     await store.close();
