@@ -71,7 +71,7 @@ describe('doctor', () => {
     [
       'a missing event',
       'log',
-      /lease-D-0 lacks events/,
+      /position 5 is missing/,
       /restore a backup/,
       async (data) => {
         await fill(SqliteEventStore.open(data));

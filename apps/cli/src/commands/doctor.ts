@@ -60,7 +60,7 @@ function logFile(path: string): Finding | undefined {
     return {
       what: 'log',
       fine: false,
-      found: `${path}: ${first}${more.length > 0 ? `, and ${more.length} more faults` : ''}`,
+      found: `${path}: ${first}${more.length > 0 ? `, and ${more.length} more` : ''}`,
       mend: 'stop what writes there, move the log away, and restore a backup: lease-ledger restore BACKUP',
     };
   } finally {
