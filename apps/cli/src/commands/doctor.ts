@@ -6,6 +6,7 @@ import { EventStore } from '#event-store/event-store.js';
 import { LogFile } from '#event-store/sqlite/log-file.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { Ledger } from '#ledger/ledger.js';
+import { ReadModelOfAnotherLog } from '#projections/read-model/errors.js';
 import { ledgerTime } from '#projections/read-model/queries/ledger-time.js';
 import { quarantined } from '#projections/read-model/queries/quarantined.js';
 import { withLedger } from '../open-ledger.js';
@@ -34,24 +35,38 @@ export const addDoctor = (root: Command) =>
 
 async function examine(data: string): Promise<readonly Finding[]> {
   const log = process.env['EVENTSTOREDB_URL'] ? undefined : logFile(join(data, 'log.sqlite'));
-  // Nothing else can be opened over a log that is damaged.
-  if (log && !log.fine) return [log, await disk(data)];
-  const rest = await withLedger(data, async ({ context }) => [
-    await store(context.get(EventStore)),
-    lag(context.get(Ledger), await context.get(EventStore).head()),
-    readable(context.get(Ledger)),
-    clock(context.get(Ledger)),
-    await disk(data),
-  ]);
-  return log ? [log, ...rest] : rest;
+  // Nothing else can be opened over a log that is damaged, or not there.
+  if (log && !log.fine) return existsSync(data) ? [log, await disk(data)] : [log];
+  const rest = await opened(data);
+  return [...(log ? [log] : []), ...rest, await disk(data)];
+}
+
+async function opened(data: string): Promise<readonly Finding[]> {
+  try {
+    return await withLedger(data, async ({ context }) => [
+      await store(context.get(EventStore)),
+      lag(context.get(Ledger), await context.get(EventStore).head()),
+      readable(context.get(Ledger)),
+      clock(context.get(Ledger)),
+    ]);
+  } catch (error) {
+    if (!(error instanceof ReadModelOfAnotherLog)) throw error;
+    return [{ what: 'read model', fine: false, found: error.message, mend: error.mend }];
+  }
 }
 
 const lineOf = ({ what, fine, found, mend }: Finding) =>
   `${fine ? 'ok  ' : 'MEND'}  ${what.padEnd(12)} ${found}${mend === undefined ? '' : `\n      mend: ${mend}`}`;
 
-/** Read beside whoever writes it; `undefined` while there is none yet. */
-function logFile(path: string): Finding | undefined {
-  if (!existsSync(path)) return undefined;
+/** Read beside whoever writes it. */
+function logFile(path: string): Finding {
+  if (!existsSync(path))
+    return {
+      what: 'log',
+      fine: false,
+      found: `${path} is not there`,
+      mend: 'give the folder of a ledger with --data; see that its disk is mounted',
+    };
   const log = new LogFile(path);
   try {
     const [first, ...more] = log.faults();
