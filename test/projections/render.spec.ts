@@ -78,7 +78,9 @@ describe('the views in a terminal', () => {
   it('tell the liability: what each pays, by which clause, and what the lessee is left with', () => {
     const text = renderLiability(liability(LESSEE, portfolio, at), names);
     expect(text).toContain('total EUR  loss 400.00  covered 0.00  gap 400.00');
-    expect(text).toContain('Holder B.V. > Broker UAB  upstream  provider  per incident 100.00 EUR; § 9, version 1;');
+    expect(text).toContain(
+      'Holder B.V. > Broker UAB  upstream  provider  per incident 100.00 EUR; § 9, version 1;',
+    );
     expect(text).toMatch(/Broker UAB +claim 400\.00 +pays 0\.00 +bears 0\.00 +nothing agreed for this cause/);
     expect(text).toContain('the lessee is left with 400.00 EUR');
   });

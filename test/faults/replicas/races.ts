@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { GO_LIVE, offer, pathOf } from '../../support/api-story.js';
 import { randomNumbers } from '../../support/random-numbers.js';
 import type { Campaign, CampaignRun, Findings } from '../campaign.js';
@@ -10,6 +11,7 @@ const MOST_CONTENDERS = 4;
 const MOST_LEASES = 500;
 const ROUNDS_PER_LEASE = 10;
 const PROGRESS_ROUNDS = 2_000;
+const PAUSE_MS = 200;
 const LESSOR = '11111111-1111-5111-8111-111111111111';
 const LESSEE = '22222222-2222-5222-8222-222222222222';
 
@@ -80,10 +82,11 @@ class Races {
 
   /** Offers of prefixes that all overlap, under references of their own. */
   private async forPrefix(round: number): Promise<void> {
+    const lengths = Array.from({ length: MOST_CONTENDERS }, () => 22 + this.below(3));
     const answers = await this.contend((replica, contender) => {
-      const prefix = `${block22(round)}/${22 + this.below(3)}`;
+      const prefix = `${block22(round)}/${lengths[contender]}`;
       const body = offer({ leaseId: `L-${round}-${contender}`, lessor: LESSOR, lessee: LESSEE, prefix });
-      return replica.post('/v1/leases', body);
+      return replica.post('/v1/leases', body, { 'idempotency-key': `${round}-${contender}` });
     });
     const winner = this.oneWinner('prefix', round, answers, (lost) =>
       isProblem(lost, 422, 'address-space-overlap'),
@@ -104,7 +107,10 @@ class Races {
   private async forRevision(round: number, prize: Prize): Promise<void> {
     const path = pathOf('OpenIncident', { leaseId: prize.leaseId });
     const answers = await this.contend((replica, contender) =>
-      replica.post(path, incident(`I-${round}-${contender}`), { 'if-match': `"${prize.revision}"` }),
+      replica.post(path, incident(`I-${round}-${contender}`), {
+        'if-match': `"${prize.revision}"`,
+        'idempotency-key': `${round}-${contender}`,
+      }),
     );
     const winner = this.oneWinner('revision', round, answers, (lost) =>
       isProblem(lost, 412, 'stale-revision'),
@@ -134,7 +140,9 @@ class Races {
     const count = 2 + this.below(MOST_CONTENDERS - 1);
     const first = this.below(2);
     return Promise.all(
-      Array.from({ length: count }, (_, contender) => post(this.replica(first + contender), contender)),
+      Array.from({ length: count }, (_, contender) =>
+        untilKnown(() => post(this.replica(first + contender), contender)),
+      ),
     );
   }
 
@@ -168,6 +176,15 @@ class Races {
 
 /** Both replicas may have appended the very same event, which the log holds once: then neither repeats. */
 const isAccepted = ({ status }: Answer): boolean => status === 200 || status === 201;
+
+/** Whoever is told that the store is away asks again under its key; what came of the first time is its own. */
+async function untilKnown(ask: () => Promise<Answer>): Promise<Answer> {
+  for (let again = false; ; again = true) {
+    const answer = await ask();
+    if (answer.status !== 503) return again && answer.body.repeated ? { ...answer, status: 201 } : answer;
+    await sleep(PAUSE_MS);
+  }
+}
 
 const isProblem = ({ status, body }: Answer, expected: number, type: string): boolean =>
   status === expected && body.type === `/problems/${type}`;
