@@ -48,6 +48,8 @@ describe('a service whose read model is empty', () => {
     const ready = reports.at(-1)!;
     expect(ready.report).toMatchObject({ state: 'ready', readModel: { lagSeconds: 0 } });
     expect(ready.report.readModel.applied).toBeGreaterThanOrEqual(EVENTS);
+    // What the service wrote may still be on its way here.
+    while (!log.includes('read model caught up')) await sleep(5);
     expect(log).toMatch(
       /"events":20000,"position":"20000","eventsPerSecond":\d+,"msg":"read model caught up"/,
     );
