@@ -1,16 +1,12 @@
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import type { EventStore } from '#event-store/event-store.js';
+import { pagesOf } from '#event-store/log-pages.js';
 import type { Acknowledged } from './load.js';
-
-const PAGE = 5_000;
 
 export async function wholeLog(store: EventStore): Promise<readonly RecordedEvent[]> {
   const events: RecordedEvent[] = [];
-  for (let after: bigint | undefined; ; after = events.at(-1)!.position) {
-    const page = await store.readAll(after, PAGE);
-    if (page.length === 0) return events;
-    events.push(...page);
-  }
+  for await (const page of pagesOf(store, await store.head())) events.push(...page);
+  return events;
 }
 
 /** @throws Error for an event that is there twice, for a revision that is missing, for a command carried out twice */

@@ -1,3 +1,4 @@
+import { compareText } from '../kernel/compare-text.js';
 import { comparePrefixes, formatPrefix, type Prefix } from './prefix.js';
 
 /**
@@ -16,5 +17,3 @@ export const compareVrps = (a: Vrp, b: Vrp): number =>
 
 /** "64496,198.51.100.0/24,24,ripe": the columns in which VRPs are listed and digested. */
 export const formatVrp = (vrp: Vrp): string => `${vrp.asn},${formatPrefix(vrp)},${vrp.maxLength},${vrp.ta}`;
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

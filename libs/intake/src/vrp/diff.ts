@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { isIPv6, SocketAddress } from 'node:net';
+import { compareText } from '#domain/kernel/compare-text.js';
 import { formatPrefix } from '#domain/routing/prefix.js';
 import { compareVrps } from '#domain/routing/vrp.js';
 import type { VrpExport } from './vrp-export.js';
@@ -66,8 +67,6 @@ const inOrder = (vrps: readonly Ipv6Vrp[]): Ipv6Vrp[] =>
 
 const compareIpv6 = (a: Ipv6Vrp, b: Ipv6Vrp): number =>
   compareText(a.prefix, b.prefix) || a.asn - b.asn || a.maxLength - b.maxLength || compareText(a.ta, b.ta);
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 /** What is no IPv6 prefix is compared as it is written. */
 function canonical(prefix: string): string {

@@ -23,11 +23,3 @@ export const csvOf = <R>(columns: readonly Column<R>[], rows: readonly R[]): str
       record_delimiter: 'windows',
     },
   );
-
-/** The data dictionary of an export, as the rows of a Markdown table. */
-export const dictionaryOf = <R>(columns: readonly Column<R>[]): string =>
-  [
-    '| Column | Type | Meaning |',
-    '| --- | --- | --- |',
-    ...columns.map(({ name, type, meaning }) => `| \`${name}\` | ${type} | ${meaning} |`),
-  ].join('\n');

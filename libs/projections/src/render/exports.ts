@@ -125,7 +125,7 @@ export const GAP_COLUMNS: readonly Column<Named<SupposedGap & { readonly days: n
   amount('gap', 'what the lessee would be left with'),
 ];
 
-/** Every export by its name, with the columns that its data dictionary is made of. */
+/** Every export by its name, with the columns that docs/exports.md tells of. */
 export const EXPORTS = {
   'payment-schedule': SCHEDULE_COLUMNS,
   invoices: INVOICE_COLUMNS,

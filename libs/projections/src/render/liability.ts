@@ -3,7 +3,7 @@ import type { AllocationRow } from '../views/liability/allocation.js';
 import type { Exposure } from '../views/liability/exposure.js';
 import { grouped } from '../views/liability/grouped.js';
 import type { IncidentLiability } from '../views/liability/incident-liability.js';
-import type { LeaseLiability, LeaseLiabilityView, LiabilityView } from '../views/liability/liability.js';
+import type { LeaseLiability, LiabilityView } from '../views/liability/liability.js';
 import type { CurrencyTotals } from '../views/liability/totals.js';
 import { waterfallLines } from './waterfall.js';
 import { plural } from '../views/plural.js';
@@ -22,17 +22,6 @@ export function renderLiability(view: LiabilityView, names: Names): string {
     '',
   ].join('\n');
 }
-
-/** One lease's part of it. */
-export const renderLeaseLiability = (view: LeaseLiabilityView, names: Names): string =>
-  [
-    ...heading(`Liability of lease ${view.leaseId}`),
-    `${view.lessee ? `lessee ${names.party(view.lessee)}` : 'no lessee'}, ${moment(view)}`,
-    ...totalLines(view.totals),
-    '',
-    ...leaseLines(view, names),
-    '',
-  ].join('\n');
 
 const totalLines = (totals: readonly CurrencyTotals[]): readonly string[] =>
   table(

@@ -1,3 +1,4 @@
+import { compareText } from '#domain/kernel/compare-text.js';
 import { prefixContains, prefixOf } from '#domain/routing/prefix.js';
 import type { LeaseDocument } from '../lease/lease-document.js';
 import { possessionsOf, type Possession } from '../lease/possession.js';
@@ -31,8 +32,7 @@ export function* holderReading(
 
 /** The order in which the live read model has them, so that both choose alike where leases overlap. */
 const byFromAndLease = (a: Held, b: Held): number =>
-  a.from === b.from ? order(a.lease, b.lease) : order(a.from, b.from);
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  compareText(a.from, b.from) || compareText(a.lease, b.lease);
 
 const possessionsWithLease = (lease: LeaseDocument): readonly Held[] =>
   possessionsOf(lease).map((possession) => ({

@@ -1,3 +1,4 @@
+import { checkNew } from '../check-new.js';
 import type { LeaseRecord } from '../lease.js';
 import { refusal } from '../refusals.js';
 import { ruleFor, type Rules } from '../rule.js';
@@ -6,13 +7,7 @@ import type { AbuseCommand } from './commands.js';
 export const abuseRules: Rules<AbuseCommand> = {
   ReportAbuse: ruleFor('AbuseReported', ({ record }, { caseId: given, ...report }, { commandId }) => {
     const caseId = given ?? commandId;
-    if (record.abuseCases.has(caseId))
-      throw refusal(
-        'abuse-case-known',
-        `There is an abuse case ${caseId} already.`,
-        '/caseId',
-        'give another id, or none',
-      );
+    checkNew(record.abuseCases, caseId, 'abuse-case-known', 'an abuse case', '/caseId');
     return [{ type: 'AbuseReported', data: { caseId, ...report } }];
   }),
 

@@ -2,14 +2,14 @@ import type { Static } from '../../kernel/shape.js';
 import { startOfDay } from '../../kernel/zoned.js';
 import type { LeaseRecord, LoaState } from '../lease.js';
 import { isLeasedAt } from '../leased-at.js';
+import { checkNew } from '../check-new.js';
 import { refusal } from '../refusals.js';
 import type { Loa } from './events.js';
 
 /** An LOA authorises only what the contract provides for: its space, its origins where it names any (V6, V14). */
 export function checkLoa(record: LeaseRecord, loa: Static<typeof Loa>): void {
   const { loaId, prefixes, originAses, from, until } = loa;
-  if (record.loas.has(loaId))
-    throw refusal('loa-known', `There is an LOA ${loaId} already.`, '/loaId', 'give another id, or none');
+  checkNew(record.loas, loaId, 'loa-known', 'an LOA', '/loaId');
   if (until <= from)
     throw refusal(
       'loa-ends-before-start',

@@ -1,5 +1,5 @@
 import { isBefore } from '../../kernel/instant.js';
-import type { LeaseRecord } from '../lease.js';
+import { checkNew } from '../check-new.js';
 import { refusal } from '../refusals.js';
 import { ruleFor, type Rules } from '../rule.js';
 import type { ContinuityCommand } from './commands.js';
@@ -17,13 +17,7 @@ export const continuityRules: Rules<ContinuityCommand> = {
     'ContinuityCommitmentMade',
     ({ record }, { commitmentId: given, ...data }, { commandId }) => {
       const commitmentId = given ?? commandId;
-      if (record.commitments.has(commitmentId))
-        throw refusal(
-          'commitment-known',
-          `There is a commitment ${commitmentId} already.`,
-          '/commitmentId',
-          'give another id, or none',
-        );
+      checkNew(record.commitments, commitmentId, 'commitment-known', 'a commitment', '/commitmentId');
       return [{ type: 'ContinuityCommitmentMade', data: { commitmentId, ...data } }];
     },
   ),
@@ -32,7 +26,7 @@ export const continuityRules: Rules<ContinuityCommand> = {
     'UsagePolicyBreached',
     ({ record }, { breachId: given, ...data }, { commandId, now }) => {
       const breachId = given ?? commandId;
-      checkNewBreach(record, breachId);
+      checkNew(record.breaches, breachId, 'breach-known', 'a breach', '/breachId');
       if (isBefore(now, data.occurredAt))
         throw refusal(
           'breach-in-future',
@@ -48,7 +42,7 @@ export const continuityRules: Rules<ContinuityCommand> = {
     'ContinuityCommitmentBreached',
     ({ record }, { breachId: given, ...data }, { commandId }) => {
       const breachId = given ?? commandId;
-      checkNewBreach(record, breachId);
+      checkNew(record.breaches, breachId, 'breach-known', 'a breach', '/breachId');
       if (!record.commitments.has(data.commitmentId))
         throw refusal(
           'commitment-unknown',
@@ -64,13 +58,7 @@ export const continuityRules: Rules<ContinuityCommand> = {
     'DocumentRequested',
     ({ record }, { requestId: given, ...data }, { commandId }) => {
       const requestId = given ?? commandId;
-      if (record.documentRequests.has(requestId))
-        throw refusal(
-          'request-known',
-          `There is a request ${requestId} already.`,
-          '/requestId',
-          'give another id, or none',
-        );
+      checkNew(record.documentRequests, requestId, 'request-known', 'a request', '/requestId');
       return [{ type: 'DocumentRequested', data: { requestId, ...data } }];
     },
   ),
@@ -94,13 +82,3 @@ export const continuityRules: Rules<ContinuityCommand> = {
     return [{ type: 'DocumentProvided', data }];
   }),
 };
-
-function checkNewBreach({ breaches }: LeaseRecord, breachId: string): void {
-  if (breaches.has(breachId))
-    throw refusal(
-      'breach-known',
-      `There is a breach ${breachId} already.`,
-      '/breachId',
-      'give another id, or none',
-    );
-}

@@ -1,4 +1,5 @@
 import type { Money } from '../../kernel/shape.js';
+import { checkNew } from '../check-new.js';
 import { refusal } from '../refusals.js';
 import { ruleFor, type Rules } from '../rule.js';
 import type { DecisionCommand } from './commands.js';
@@ -8,13 +9,7 @@ export const decisionRules: Rules<DecisionCommand> = {
     'LeaseOrBuyDecided',
     ({ record }, { decisionId: given, ...data }, { commandId }) => {
       const decisionId = given ?? commandId;
-      if (record.decisions.has(decisionId))
-        throw refusal(
-          'decision-known',
-          `There is a decision ${decisionId} already.`,
-          '/decisionId',
-          'give another id, or none',
-        );
+      checkNew(record.decisions, decisionId, 'decision-known', 'a decision', '/decisionId');
       const { currency } = data.lease.monthlyFee;
       for (const side of ['lease', 'purchase'] as const)
         for (const [name, price] of Object.entries(data[side]) as [string, Money][])

@@ -1,4 +1,5 @@
 import { contains } from '../contract/leased-space.js';
+import { checkNew } from '../check-new.js';
 import { refusal } from '../refusals.js';
 import { ruleFor, type Rules } from '../rule.js';
 import type { DependencyCommand } from './commands.js';
@@ -8,13 +9,7 @@ export const dependencyRules: Rules<DependencyCommand> = {
     'DependencyRegistered',
     ({ record }, { dependencyId: given, ...data }, { commandId }) => {
       const dependencyId = given ?? commandId;
-      if (record.dependencies.has(dependencyId))
-        throw refusal(
-          'dependency-known',
-          `There is a dependency ${dependencyId} already.`,
-          '/dependencyId',
-          'give another id, or none',
-        );
+      checkNew(record.dependencies, dependencyId, 'dependency-known', 'a dependency', '/dependencyId');
       const outside = data.prefixes?.findIndex(
         (prefix) => !record.contract.prefixes.some((leased) => contains(leased.prefix, prefix)),
       );

@@ -1,4 +1,5 @@
 import { isBefore } from '../../kernel/instant.js';
+import { checkNew } from '../check-new.js';
 import type { IncidentState, LeaseRecord } from '../lease.js';
 import { refusal } from '../refusals.js';
 import { ruleFor, type Rules } from '../rule.js';
@@ -9,13 +10,7 @@ export const incidentRules: Rules<IncidentCommand> = {
     'IncidentOpened',
     ({ record }, { incidentId: given, ...data }, { commandId, now }) => {
       const incidentId = given ?? commandId;
-      if (record.incidents.has(incidentId))
-        throw refusal(
-          'incident-known',
-          `There is an incident ${incidentId} already.`,
-          '/incidentId',
-          'give another id, or none',
-        );
+      checkNew(record.incidents, incidentId, 'incident-known', 'an incident', '/incidentId');
       if (isBefore(now, data.occurredAt))
         throw refusal(
           'incident-in-future',
@@ -31,13 +26,7 @@ export const incidentRules: Rules<IncidentCommand> = {
     'IncidentCostRecorded',
     ({ record }, { costId: given, ...data }, { commandId }) => {
       const costId = given ?? commandId;
-      if (openIncident(record, data.incidentId).costs.has(costId))
-        throw refusal(
-          'cost-known',
-          `There is a cost ${costId} already.`,
-          '/costId',
-          'give another id, or none',
-        );
+      checkNew(openIncident(record, data.incidentId).costs, costId, 'cost-known', 'a cost', '/costId');
       return [{ type: 'IncidentCostRecorded', data: { costId, ...data } }];
     },
   ),
@@ -46,13 +35,13 @@ export const incidentRules: Rules<IncidentCommand> = {
     'IncidentCostRecovered',
     ({ record }, { recoveryId: given, ...data }, { commandId }) => {
       const recoveryId = given ?? commandId;
-      if (knownIncident(record, data.incidentId).recoveries.has(recoveryId))
-        throw refusal(
-          'recovery-known',
-          `There is a recovery ${recoveryId} already.`,
-          '/recoveryId',
-          'give another id, or none',
-        );
+      checkNew(
+        knownIncident(record, data.incidentId).recoveries,
+        recoveryId,
+        'recovery-known',
+        'a recovery',
+        '/recoveryId',
+      );
       return [{ type: 'IncidentCostRecovered', data: { recoveryId, ...data } }];
     },
   ),

@@ -1,4 +1,5 @@
 import { fromMinor, toMinor } from '../../kernel/money.js';
+import { checkNew } from '../check-new.js';
 import type { InvoiceState, LeaseRecord } from '../lease.js';
 import { refusal } from '../refusals.js';
 import { ruleFor, type Rules } from '../rule.js';
@@ -8,13 +9,7 @@ import type { InvoiceLine } from './events.js';
 export const moneyRules: Rules<MoneyCommand> = {
   IssueInvoice: ruleFor('InvoiceIssued', ({ record }, { invoiceId: given, ...data }, { commandId }) => {
     const invoiceId = given ?? commandId;
-    if (record.invoices.has(invoiceId))
-      throw refusal(
-        'invoice-known',
-        `There is an invoice ${invoiceId} already.`,
-        '/invoiceId',
-        'give another id, or none',
-      );
+    checkNew(record.invoices, invoiceId, 'invoice-known', 'an invoice', '/invoiceId');
     checkLines(data.lines);
     return [{ type: 'InvoiceIssued', data: { invoiceId, ...data } }];
   }),
@@ -23,13 +18,7 @@ export const moneyRules: Rules<MoneyCommand> = {
     'CreditNoteIssued',
     ({ record }, { creditNoteId: given, ...data }, { commandId }) => {
       const creditNoteId = given ?? commandId;
-      if (record.creditNotes.has(creditNoteId))
-        throw refusal(
-          'credit-note-known',
-          `There is a credit note ${creditNoteId} already.`,
-          '/creditNoteId',
-          'give another id, or none',
-        );
+      checkNew(record.creditNotes, creditNoteId, 'credit-note-known', 'a credit note', '/creditNoteId');
       const invoice = invoiceFor(record, data);
       const rest = invoice.total - invoice.credited;
       if (toMinor(data.amount) > rest)
@@ -45,13 +34,7 @@ export const moneyRules: Rules<MoneyCommand> = {
 
   RecordPayment: ruleFor('PaymentReceived', ({ record }, { paymentId: given, ...data }, { commandId }) => {
     const paymentId = given ?? commandId;
-    if (record.payments.has(paymentId))
-      throw refusal(
-        'payment-known',
-        `There is a payment ${paymentId} already.`,
-        '/paymentId',
-        'give another id, or none',
-      );
+    checkNew(record.payments, paymentId, 'payment-known', 'a payment', '/paymentId');
     invoiceFor(record, data);
     return [{ type: 'PaymentReceived', data: { paymentId, ...data } }];
   }),

@@ -1,3 +1,4 @@
+import { checkNew } from '../check-new.js';
 import { refusal } from '../refusals.js';
 import { ruleFor, type Rules } from '../rule.js';
 import type { ObligationCommand } from './commands.js';
@@ -7,13 +8,7 @@ export const obligationRules: Rules<ObligationCommand> = {
     'ObligationAgreed',
     ({ record }, { obligationId: given, ...data }, { commandId }) => {
       const obligationId = given ?? commandId;
-      if (record.obligations.has(obligationId))
-        throw refusal(
-          'obligation-known',
-          `There is an obligation ${obligationId} already.`,
-          '/obligationId',
-          'give another id, or none',
-        );
+      checkNew(record.obligations, obligationId, 'obligation-known', 'an obligation', '/obligationId');
       return [{ type: 'ObligationAgreed', data: { obligationId, ...data } }];
     },
   ),

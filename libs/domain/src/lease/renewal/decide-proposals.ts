@@ -1,4 +1,5 @@
 import { isBefore } from '../../kernel/instant.js';
+import { checkNew } from '../check-new.js';
 import type { LeaseRecord, ProposalState } from '../lease.js';
 import { refusal } from '../refusals.js';
 import { ruleFor, type LeaseFact, type Rules } from '../rule.js';
@@ -16,13 +17,7 @@ type ProposalCommand = Extract<
 export const proposalRules: Rules<ProposalCommand> = {
   ProposeRenewal: ruleFor('RenewalProposed', ({ record }, data, { commandId, now }) => {
     const { proposalId = commandId, by, end, prefixes, validUntil, answers } = data;
-    if (record.proposals.has(proposalId))
-      throw refusal(
-        'proposal-known',
-        `There is a proposal ${proposalId} already.`,
-        '/proposalId',
-        'give another id, or none',
-      );
+    checkNew(record.proposals, proposalId, 'proposal-known', 'a proposal', '/proposalId');
     checkLater(record, end);
     const leased = record.contract.prefixes.map(({ prefix }) => prefix);
     if (prefixes) checkStaying(leased, prefixes);

@@ -1,4 +1,5 @@
 import type { ServedPurpose, Side } from '../../renewal/terms.js';
+import { checkNew } from '../check-new.js';
 import type { LeaseRecord, NoticeState } from '../lease.js';
 import { refusal } from '../refusals.js';
 
@@ -14,13 +15,7 @@ interface Notice {
 
 /** Whether the notice came in time is for the views to say: it is recorded either way. */
 export function checkNotice(record: LeaseRecord, { noticeId, by, purpose, term }: Notice): void {
-  if (record.notices.has(noticeId))
-    throw refusal(
-      'notice-known',
-      `There is a notice ${noticeId} already.`,
-      '/noticeId',
-      'give another id, or none',
-    );
+  checkNew(record.notices, noticeId, 'notice-known', 'a notice', '/noticeId');
   checkTerm(record, term);
   const { notices, extensionOptions = [] } = record.contract.terms;
   const clauses =

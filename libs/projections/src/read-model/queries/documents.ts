@@ -22,7 +22,6 @@ export const leaseDocument = (model: ReadModel, id: string) => storedDocument(mo
 export const partyDocument = (model: ReadModel, id: string) => storedDocument(model, partyKind, id);
 /** By the block's prefix, in canonical CIDR. */
 export const blockDocument = (model: ReadModel, prefix: string) => storedDocument(model, blockKind, prefix);
-export const feedDocument = (model: ReadModel, id: string) => storedDocument(model, feedKind, id);
 
 export const subscriptionDocument = (model: ReadModel, id: string) =>
   storedDocument(model, subscriptionKind, id);
@@ -30,7 +29,6 @@ export const reminderDocument = (model: ReadModel, id: string) => storedDocument
 
 export const partyDocuments = (model: ReadModel) => storedDocuments(model, partyKind);
 export const blockDocuments = (model: ReadModel) => storedDocuments(model, blockKind);
-export const feedDocuments = (model: ReadModel) => storedDocuments(model, feedKind);
 
 export const subscriptionDocuments = (model: ReadModel) => storedDocuments(model, subscriptionKind);
 

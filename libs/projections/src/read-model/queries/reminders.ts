@@ -60,14 +60,3 @@ export function storedReminders(
 
 const stateCondition = (state: NonNullable<ReminderFilter['state']>) =>
   state === 'escalated' ? ([ESCALATED] as const) : (['r.state = ?', state] as const);
-
-/** How many reminders are on record in each state. */
-export const remindersByState = (model: ReadModel): Readonly<Record<string, number>> =>
-  Object.fromEntries(
-    model
-      .prepare<[], { state: string; count: number }>(
-        'SELECT state, count(*) AS count FROM reminder GROUP BY state',
-      )
-      .all()
-      .map(({ state, count }) => [state, count]),
-  );

@@ -6,7 +6,8 @@ import { plural } from '../../views/plural.js';
 import { moment } from '../instant.js';
 import type { Names } from '../names.js';
 import { element, text, type Markup } from './element.js';
-import { FONTS, label } from './label.js';
+import { label } from './label.js';
+import { svgDocument } from './svg-document.js';
 import { HEADING_Y, INK, MARGIN, PAGE, QUIET, RULE } from './page.js';
 
 const LABEL = { x: MARGIN, width: 300 } as const;
@@ -51,23 +52,14 @@ export function liabilitySvg(view: LiabilityView, names: Names): string {
     drawn.push(panelMarkup(panel, y));
     y += HEAD + panel.bars.length * ROW + 10;
   }
-  const document = element(
-    'svg',
+  return svgDocument(
     {
-      xmlns: 'http://www.w3.org/2000/svg',
-      width: PAGE.width,
+      title,
+      description: `${summary}. ${panels.map(({ title: each }) => each).join('. ')}.`,
       height,
-      viewBox: `0 0 ${PAGE.width} ${height}`,
-      'font-family': FONTS,
-      fill: INK,
-      role: 'img',
-      'aria-labelledby': 'title desc',
+      pageHeight: height,
     },
-    element('title', { id: 'title' }, text(title)),
-    element('desc', { id: 'desc' }, text(`${summary}. ${panels.map(({ title: each }) => each).join('. ')}.`)),
-    element('style', {}, text(`@page { size: ${PAGE.width}px ${height}px; margin: 0 }`)),
-    PATTERNS,
-    element('rect', { width: PAGE.width, height, fill: 'white' }),
+    [PATTERNS],
     label(title, { x: MARGIN, y: HEADING_Y, size: 20, width: PAGE.width - 2 * MARGIN, weight: 'bold' }),
     element('g', { fill: QUIET }, label(summary, { x: MARGIN, y: HEADING_Y + 20, size: 12, width: 900 })),
     ...(panels.length === 0
@@ -82,7 +74,6 @@ export function liabilitySvg(view: LiabilityView, names: Names): string {
       : drawn),
     legend(height - 44),
   );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${document.xml}\n`;
 }
 
 const PATTERNS: Markup = element(

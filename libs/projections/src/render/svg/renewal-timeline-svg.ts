@@ -2,8 +2,8 @@ import type { RenewalTimeline } from '../../views/renewal-timeline/renewal-timel
 import { plural } from '../../views/plural.js';
 import { moment } from '../instant.js';
 import type { Names } from '../names.js';
-import { element, text, together, type Markup } from './element.js';
-import { FONTS, label } from './label.js';
+import { element, together, type Markup } from './element.js';
+import { label } from './label.js';
 import { leaseRow } from './lease-row.js';
 import { legend } from './legend.js';
 import {
@@ -11,7 +11,6 @@ import {
   AXIS_Y,
   CHART,
   HEADING_Y,
-  INK,
   LEGEND_HEIGHT,
   MARGIN,
   PAGE,
@@ -22,6 +21,7 @@ import {
   RULE,
 } from './page.js';
 import { PATTERNS } from './patterns.js';
+import { svgDocument } from './svg-document.js';
 import { timeScale, type TimeScale } from './time-scale.js';
 
 /**
@@ -36,27 +36,19 @@ export function renewalTimelineSvg(view: RenewalTimeline, names: Names): string 
   const title = `Renewal-risk timeline of ${names.party(view.lessee)}`;
   const summary = `${plural(view.leases.length, 'lease')}, risk ${view.level}, ${moment(view)}`;
   const heading = { title, summary, pages };
-  const document = element(
-    'svg',
+  return svgDocument(
     {
-      xmlns: 'http://www.w3.org/2000/svg',
-      width: PAGE.width,
+      title,
+      description: `${summary}. A row for each lease, by what binds next.`,
       height,
-      viewBox: `0 0 ${PAGE.width} ${height}`,
-      'font-family': FONTS,
-      fill: INK,
-      role: 'img',
-      'aria-labelledby': 'title desc',
+      pageHeight: PAGE.height,
     },
-    element('title', { id: 'title' }, text(title)),
-    element('desc', { id: 'desc' }, text(`${summary}. A row for each lease, by what binds next.`)),
-    element('style', {}, text(`@page { size: ${PAGE.width}px ${PAGE.height}px; margin: 0 }`)),
-    PATTERNS,
-    element('clipPath', { id: 'chart' }, element('rect', { x: CHART.x, y: 0, width: CHART.width, height })),
-    element('rect', { width: PAGE.width, height, fill: 'white' }),
+    [
+      PATTERNS,
+      element('clipPath', { id: 'chart' }, element('rect', { x: CHART.x, y: 0, width: CHART.width, height })),
+    ],
     ...Array.from({ length: pages }, (_, index) => page(view, names, scale, index, heading)),
   );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${document.xml}\n`;
 }
 
 const rowsEnd = (rows: number): number => ROWS_Y + Math.max(rows, 1) * ROW_HEIGHT;

@@ -1,0 +1,13 @@
+import { refusal, type LeaseRefusal } from './refusals.js';
+
+/** What a command adds to a lease has an id that nothing of its kind there has. @throws Refused */
+export function checkNew(
+  known: { has(id: string): boolean },
+  id: string,
+  code: Extract<LeaseRefusal, `${string}-known`>,
+  what: string,
+  pointer: string,
+): void {
+  if (known.has(id))
+    throw refusal(code, `There is ${what} ${id} already.`, pointer, 'give another id, or none');
+}
