@@ -47,6 +47,38 @@ describe('the renewal timeline as a picture', () => {
     expect(svg).toMatch(/Next: notice-deadline non-renewal by either: 2027-05-06 24:00 Australia\/Lord_Howe/);
   });
 
+  it('draws every state of a deadline, notice windows, proposals and incidents, each named and in the legend', () => {
+    const leases = manyLeases(300);
+    const svg = picture(leases);
+    for (const state of ['due', 'met', 'missed', 'waived', 'unknown']) {
+      expect(svg).toMatch(new RegExp(`<title>[^<]*last day for [^<]*: ${state}</title>`));
+      expect(svg).toContain(`>deadline: ${state}</text>`);
+    }
+    expect(svg).toContain(
+      '<title>notice window: non-renewal by either, 2025-05-05 00:00 to 2026-05-07 00:00</title>',
+    );
+    expect(svg).toMatch(/<title>2026-03-25 \d\d:\d\d renewal to [\d-]+ proposed by lessor \(P-1\): open</);
+    expect(svg).toMatch(/<title>2026-03-25 \d\d:\d\d renewal to [\d-]+ proposed by lessor \(P-1\): agreed</);
+    expect(svg).toMatch(/<title>incident I-1, route-refused, 2026-01-12 .* to 2026-02-20 [\d:]+: no route</);
+    expect(svg).toMatch(/<title>incident I-2, route-refused, open since 2026-04-1[12] [\d:]+: no route</);
+    for (const drawn of ['notice window', 'renewal proposed', 'proposal agreed', 'incident, open'])
+      expect(svg).toContain(`>${drawn}</text>`);
+  });
+
+  it('says of every lease all that is drawn, for who hears it', () => {
+    const svg = picture(manyLeases(20));
+    const [, description] = /<desc id="lease-\d+-desc">([^<]*198[^<]*incident I-2[^<]*)</i.exec(svg)!;
+    for (const words of [
+      /Term 1: /,
+      /Next: /,
+      /\d last day for [a-z- ]+ by [a-z]+: (due|met|missed|waived)\./,
+      /Notice window: /,
+      /Incident I-1, /,
+      /ROA of 198\.51\.100\.0\/24 from AS64500 valid: .* to date\./,
+    ])
+      expect(description).toMatch(words);
+  });
+
   it('tells of no leases where there are none', () => {
     expect(picture([])).toContain('>no leases</text>');
   });
@@ -76,10 +108,10 @@ describe('the renewal timeline as a picture', () => {
 
     for (const [what, draw] of CASES)
       itInChromium(
-        `${what}: well-formed, no label on another, none over its page's edge`,
+        `${what}: well-formed, no label on another, nothing over its page's edge`,
         async () => {
           const page = await opened(draw());
-          const faults = await page.evaluate(faultsOfLabels);
+          const faults = await page.evaluate(faultsOfLayout);
           await page.close();
           expect(faults).toEqual([]);
         },
@@ -119,8 +151,8 @@ describe('the renewal timeline as a picture', () => {
   });
 });
 
-/** Runs in the page: pairs of labels that overlap, and labels that reach over the edge of a printed page. */
-function faultsOfLabels(): readonly string[] {
+/** Runs in the page: pairs of labels that overlap, and labels and rows that reach over the edge of a printed page. */
+function faultsOfLayout(): readonly string[] {
   const { document } = globalThis as unknown as {
     document: {
       documentElement: { nodeName: string };
@@ -137,7 +169,11 @@ function faultsOfLabels(): readonly string[] {
     const { x, y, width, height } = label.getBBox();
     return { words: label.lastChild.textContent, x, y, width, height };
   });
-  const faults = boxes
+  const leases = [...document.querySelectorAll('g[role=img]')].map((row) => {
+    const { x, y, width, height } = row.getBBox();
+    return { words: row.textContent.slice(0, 20), x, y, width, height };
+  });
+  const faults = [...boxes, ...leases]
     .filter(
       ({ x, y, width, height }) =>
         x < 0 || x + width > WIDTH || Math.floor(y / HEIGHT) !== Math.floor((y + height) / HEIGHT),

@@ -17,6 +17,10 @@ export const element = (name: string, attributes: Attributes, ...children: reado
 
 export const text = (content: string): Markup => ({ xml: escaped(content) });
 
+/** Shapes that a pointer at them names. */
+export const titled = (words: string, ...shapes: readonly Markup[]): Markup =>
+  element('g', {}, element('title', {}, text(words)), ...shapes);
+
 export const together = (parts: readonly Markup[], between = ''): Markup => ({
   xml: parts.map(({ xml }) => xml).join(between),
 });

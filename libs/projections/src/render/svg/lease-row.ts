@@ -1,4 +1,3 @@
-import { explain } from '#domain/renewal/explain.js';
 import { RISK_LEVELS, type RiskLevel } from '../../views/renewal-timeline/risk.js';
 import type { LeaseTimeline } from '../../views/renewal-timeline/renewal-timeline.js';
 import { milestoneWords } from '../milestone-words.js';
@@ -7,6 +6,7 @@ import { statusWords } from '../renewal-timeline.js';
 import { element, text, together, type Markup } from './element.js';
 import { label, lines } from './label.js';
 import { leaseChart } from './lease-chart.js';
+import { leaseDescription } from './lease-description.js';
 import { CHART_CLIP, INK, LEASE, MARGIN, NEXT, PAGE, ROW_HEIGHT, RULE } from './page.js';
 import type { TimeScale } from './time-scale.js';
 
@@ -25,9 +25,9 @@ export function leaseRow(
 ): Markup {
   return element(
     'g',
-    { role: 'img', 'aria-labelledby': `${id}-title ${id}-desc` },
+    { role: 'img', 'aria-labelledby': `${id}-title`, 'aria-describedby': `${id}-desc` },
     element('title', { id: `${id}-title` }, text(titleOf(lease))),
-    element('desc', { id: `${id}-desc` }, text(descriptionOf(lease, names))),
+    element('desc', { id: `${id}-desc` }, text(leaseDescription(lease, names))),
     element('line', {
       x1: MARGIN,
       x2: PAGE.width - MARGIN,
@@ -44,21 +44,6 @@ export function leaseRow(
 
 const titleOf = (lease: LeaseTimeline): string =>
   `${lease.leaseId}: ${statusWords(lease)}, risk ${lease.risk.level} (${lease.risk.score})`;
-
-function descriptionOf(
-  { term, next, risk, prefixes, chain, renewalOwner }: LeaseTimeline,
-  names: Names,
-): string {
-  return [
-    `${prefixes.prefixes.join(', ')} from ${chain.map(({ party }) => names.party(party)).join(', ') || 'nobody'}.`,
-    `Term ${term.ordinal}: ${term.start} to ${term.end} ${term.timeZone}, ${term.autoRenews ? 'renews of itself' : 'ends unless renewed'}.`,
-    renewalOwner ? `Owner: ${names.person(renewalOwner.person)}.` : 'Nobody owns this renewal.',
-    next === null
-      ? 'Nothing is due.'
-      : `Next: ${explain(next)[0]}${next.own ? '' : `, bound by head lease ${next.leaseId}`}.`,
-    ...risk.reasons.map(({ weight, message }) => `Risk +${weight}: ${message}.`),
-  ].join(' ');
-}
 
 function leaseColumn(lease: LeaseTimeline, names: Names, top: number): Markup {
   const {

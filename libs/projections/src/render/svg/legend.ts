@@ -1,36 +1,43 @@
+import { dashedBar, lane, termBar, windowLine } from './bars.js';
 import { element, together, type Markup } from './element.js';
+import { INCIDENT_FILL } from './incident-bars.js';
 import { label } from './label.js';
-import { dashedBar, lane, termBar } from './lease-chart.js';
+
 import { riskBoxes } from './lease-row.js';
-import { nextMark, noticeMark, STATE_MARKS } from './marks.js';
-import { asOfLine, INK, MARGIN, PAGE } from './page.js';
+import { agreedMark, nextMark, noticeMark, proposalMark, STATE_MARKS } from './marks.js';
+import { INK, MARGIN, PAGE } from './page.js';
 import { filledWith } from './patterns.js';
 
 type Item = readonly [words: string, sample: (x: number, y: number) => Markup];
 
-const SAMPLE = 50;
-const COLUMNS = 4;
+const SAMPLE = 42;
+const COLUMNS = 5;
 const LINE = 17;
-const bar = (x: number, y: number, pointed: boolean) => termBar(x, x + 34, y - 5, pointed);
-const laneOf = (x: number, y: number, fill: string, dashed = false) => lane(x, x + 34, y - 4, fill, dashed);
+const bar = (x: number, y: number, pointed: boolean) => termBar(x, x + SAMPLE - 8, y - 4, pointed);
+const laneOf = (x: number, y: number, fill: string, dashed = false) =>
+  lane(x, x + SAMPLE - 8, y - 3, fill, dashed);
 
 const ITEMS: readonly Item[] = [
-  ['the deadline that binds next', (x, y) => nextMark(x + 17, y)],
+  ['deadline that binds next', (x, y) => nextMark(x + 17, y)],
   ['deadline: due', (x, y) => STATE_MARKS.due(x + 17, y)],
   ['deadline: met', (x, y) => STATE_MARKS.met(x + 17, y)],
   ['deadline: missed', (x, y) => STATE_MARKS.missed(x + 17, y)],
   ['deadline: waived', (x, y) => STATE_MARKS.waived(x + 17, y)],
   ['deadline: unknown', (x, y) => STATE_MARKS.unknown(x + 17, y)],
+  ['notice window', (x, y) => windowLine(x, x + SAMPLE - 8, y)],
   ['notice served', (x, y) => noticeMark(x + 17, y)],
-  ['the moment of this view', (x, y) => asOfLine(x + 17, y - 7, y + 7)],
+  ['renewal proposed', (x, y) => proposalMark(x + 17, y)],
+  ['proposal agreed', (x, y) => agreedMark(x + 17, y)],
   ['term, renews of itself', (x, y) => bar(x, y, true)],
   ['term, ends unless renewed', (x, y) => bar(x, y, false)],
-  ['grace and migration', (x, y) => dashedBar(x, x + 34, y - 5)],
+  ['grace and migration', (x, y) => dashedBar(x, x + SAMPLE - 8, y - 4)],
   ['LOA in force', (x, y) => laneOf(x, y, filledWith('loa'))],
   ['ROA valid', (x, y) => laneOf(x, y, filledWith('roa-valid'))],
   ['ROA invalid', (x, y) => laneOf(x, y, filledWith('roa-invalid'))],
   ['ROA not found', (x, y) => laneOf(x, y, 'white', true)],
-  ['risk: none 0, critical 4 boxes', (x, y) => riskBoxes('moderate', x, y - 4)],
+  ['incident, open', (x, y) => laneOf(x, y, INCIDENT_FILL.open)],
+  ['incident, closed', (x, y) => laneOf(x, y, INCIDENT_FILL.closed)],
+  ['risk: none 0, critical 4', (x, y) => riskBoxes('moderate', x, y - 4)],
 ];
 
 /** What each shape stands for; on every page, so that each can be read by itself. */
@@ -42,7 +49,7 @@ export function legend(top: number): Markup {
     const y = top + 16 + (index % perColumn) * LINE;
     return together([
       sample(x, y),
-      label(words, { x: x + SAMPLE + 4, y: y + 3.5, size: 10, width: width - SAMPLE - 10 }),
+      label(words, { x: x + SAMPLE + 6, y: y + 3.5, size: 10, width: width - SAMPLE - 12 }),
     ]);
   });
   const frame = {

@@ -37,4 +37,11 @@ export const STATE_MARKS: Readonly<Record<JudgedMilestone['state'], Mark>> = {
 export const noticeMark: Mark = (x, y) =>
   path(`M${at(x - 5)} ${at(y - 3.5)} h10 v7 h-10 z l5 4 l5 -4`, 'white', 1);
 
+/** A renewal proposed: a rhombus, full once it is agreed. */
+export const proposalMark: Mark = (x, y) => rhombus(x, y, 'white');
+export const agreedMark: Mark = (x, y) => rhombus(x, y, INK);
+
+const rhombus = (x: number, y: number, fill: string): Markup =>
+  path(`M${at(x)} ${at(y - 5)} l4.5 5 l-4.5 5 l-4.5 -5 z`, fill, 1.2);
+
 const at = (value: number): number => Math.round(value * 100) / 100;

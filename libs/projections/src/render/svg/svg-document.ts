@@ -26,7 +26,8 @@ export function svgDocument(
       viewBox: `0 0 ${PAGE.width} ${height}`,
       'font-family': FONTS,
       fill: INK,
-      role: 'img',
+      // Unlike an image, a document has parts that are read out.
+      role: 'graphics-document document',
       'aria-labelledby': 'title desc',
     },
     element('title', { id: 'title' }, text(title)),

@@ -54,6 +54,20 @@ function ticksOf(scale: ScaleTime<number, number>): ReturnType<TimeScale['ticks'
     .map((date) => ({ x: scale(date), label: date.toISOString().slice(0, 7) }));
 }
 
+/** How far a bar that goes on reaches out of the chart, where it is clipped: its end is open then. */
+const BEYOND = 16;
+
+/** Where an instant stands; a little out of the chart for one that lies beyond it. */
+export const reach = (scale: TimeScale, instant: string): number =>
+  scale.x(instant) + (instant < scale.from ? -BEYOND : instant > scale.until ? BEYOND : 0);
+
+/** Of what was seen last: it is known up to the moment that the view is of, and no further. */
+export const seenUntil = (scale: TimeScale, until: string | null): number =>
+  until === null ? scale.x(scale.now) : reach(scale, until);
+
+export const isShown = (scale: TimeScale, from: string, until: string): boolean =>
+  from < scale.until && until > scale.from;
+
 const clamped = (instant: string, least: string, most: string): string =>
   instant < least ? least : instant > most ? most : instant;
 
