@@ -10,13 +10,14 @@ import { takeOn } from '../../support/lease-events.js';
 
 const DAY = 86_400_000;
 const NAMES = '6c1f0a64-0c1e-4f5e-9a39-0d6f4f0c8b11';
-export const LEAD_DAYS = [60, 30, 14, 7, 2];
-/** A confirmation notice and the end of the term. */
-export const MILESTONES = 2;
+/** None is nearer than a milestone may be: a reminder goes out at 09:00, and it may be earlier in the day. */
+const LEAD_DAYS = [60, 30, 14, 7, 3];
+/** A confirmation notice, at the end of tomorrow, and the end of the term, the day after. */
+const MILESTONES = 2;
 
 /**
- * Writes leases and subscriptions as of a hundred days ago, so that every lead time of every lease's milestones, which
- * are tomorrow, is due by now.
+ * Writes leases and subscriptions as of a hundred days ago, so that every lead time of every lease's milestones is due
+ * by now, whatever the hour.
  */
 export class Desk {
   readonly store: SqliteEventStore;

@@ -23,6 +23,8 @@ import { MAIL_MS, WEBHOOK_MS } from './pace.js';
 const LANES = 2;
 const KILLS_A_LOG = 50;
 const LEASES_AT_ONCE = 2;
+/** Many times as long as a claim lasts, or the pause after a failure. */
+const LOST_MS = 60_000;
 /** What would end a subscription or a reminder for good has tests of its own. */
 const ENDING: readonly string[] = ['410', '550', '554 after DATA'];
 const SLOW: readonly string[] = ['silence', 'silence after DATA', 'slow headers', 'slow body'];
@@ -106,22 +108,26 @@ async function oneLog(seed: number, kills: number): Promise<Record<string, numbe
   }
 }
 
-/** The last life is left in peace until everything is sent. */
+/** The last life is left in peace until everything is sent; one that sends no more, though something is due, has lost it. */
 async function finish(process: DispatcherProcess, job: Job, desk: Desk, deaths: Kill[]): Promise<void> {
   await process.start(job);
+  let last = { sent: 0, at: Date.now() };
   for (;;) {
     const onRecord = await remindersIn(desk.store);
     const sent = [...onRecord.values()].filter((events) =>
       events.some(({ type }) => type === 'ReminderSent'),
-    );
-    if (sent.length === desk.reminders) break;
+    ).length;
+    if (sent === desk.reminders) break;
+    if (sent > last.sent) last = { sent, at: Date.now() };
+    else if (Date.now() - last.at > LOST_MS)
+      throw new Error(`${desk.reminders} reminders are due, ${sent} were sent, and no more for a minute`);
     await sleep(500);
   }
   // Whoever would send something twice gets the time for it.
   await sleep(1_000);
-  const last = await process.kill();
+  const kill = await process.kill();
   // A kill when all was done explains no repeat.
-  if (deaths.length === 0) deaths.push(last);
+  if (deaths.length === 0) deaths.push(kill);
 }
 
 async function subscribe(desk: Desk, webhooks: WebhookReceiver): Promise<ReadonlyMap<string, string>> {
