@@ -1,4 +1,4 @@
-import { addMonths as addMonthsTo } from 'date-fns';
+import { addMonths as addMonthsTo } from 'date-fns/addMonths';
 import { utc } from './utc-date.js';
 
 /**

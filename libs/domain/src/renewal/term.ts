@@ -1,4 +1,4 @@
-import { differenceInCalendarMonths } from 'date-fns';
+import { differenceInCalendarMonths } from 'date-fns/differenceInCalendarMonths';
 import { addMonths, type LocalDate } from '../kernel/local-date.js';
 import { utc } from '../kernel/utc-date.js';
 import type { Terms } from './terms.js';
