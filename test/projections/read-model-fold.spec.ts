@@ -8,6 +8,8 @@ import { readableHistory } from '#projections/read-model/readable-history.js';
 import { allEvents, projected } from '../support/projected.js';
 import { ledgerOf, someSteps } from '../support/random-ledger.js';
 
+const DAY_MS = 86_400_000;
+
 const asJson = (value: unknown): unknown =>
   value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 
@@ -35,8 +37,9 @@ describe('the live read model', () => {
       someSteps(60),
       batches,
       fc.boolean(),
-      async (steps, sizes, unreadable) => {
-        const store = await ledgerOf(steps, { unreadable });
+      fc.constantFrom(1, 20 * DAY_MS),
+      async (steps, sizes, unreadable, pace) => {
+        const store = await ledgerOf(steps, { unreadable, pace });
         const head = (await store.head())!;
         const rebuilt = createDatabase(':memory:');
         await projectLog(new Projector(rebuilt, store), store, head);
@@ -45,6 +48,6 @@ describe('the live read model', () => {
         for (const model of models) model.close();
       },
     );
-    await fc.assert(property, { numRuns: 60 });
+    await fc.assert(property, { numRuns: 150 });
   });
 });

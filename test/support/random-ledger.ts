@@ -10,7 +10,7 @@ export interface Step {
   readonly a: number;
   readonly b: number;
   readonly c: number;
-  /** Milliseconds that the store's clock moves before it; clocks do go back. */
+  /** How far the store's clock moves before it; clocks do go back. */
   readonly gap: number;
 }
 
@@ -32,6 +32,8 @@ export const someSteps = (maxLength: number): fc.Arbitrary<Step[]> =>
 export interface LedgerOptions {
   /** Whether events that no version can read are among them. */
   readonly unreadable?: boolean;
+  /** Milliseconds of a gap of 1: with days, terms end and notices fall due between the events. */
+  readonly pace?: number;
 }
 
 /**
@@ -40,13 +42,13 @@ export interface LedgerOptions {
  */
 export async function ledgerOf(
   steps: readonly Step[],
-  { unreadable = false }: LedgerOptions = {},
+  { unreadable = false, pace = 1 }: LedgerOptions = {},
 ): Promise<InMemoryEventStore> {
   let now = Date.parse('2026-01-01T00:00:00Z');
   const store = new InMemoryEventStore(() => new Date(now));
   const written = new Map<string, string[]>();
   for (const [index, step] of steps.entries()) {
-    now += step.gap;
+    now += step.gap * pace;
     const stream = pick(STREAMS, step.stream);
     const types = written.get(stream) ?? [];
     written.set(stream, types);

@@ -3,7 +3,7 @@ import type { Command } from '#domain/kernel/command.js';
 import type { Corrected } from '#domain/kernel/correctable.js';
 import { Refused } from '#domain/kernel/refusal.js';
 import { leaseDecider } from '#domain/lease/decider.js';
-import { justifiedSpace, type Holding } from '#domain/lease/justified-space.js';
+import { hasSameGrounds, justifiedSpace, type Holding } from '#domain/lease/justified-space.js';
 import type { LeaseCommand } from '#domain/lease/decide.js';
 import type { LeaseState } from '#domain/lease/lease.js';
 import { AppendTooLarge, CommandIdReused, ConcurrentChange, StaleRevision } from '#event-store/errors.js';
@@ -53,6 +53,7 @@ export class LeaseDesk {
     { before, after, revision }: Foreseen<Lease>,
   ): Promise<Handled<Lease>> {
     const append = () => this.streams.handle(leaseDecider, leaseStream(leaseId), command, revision);
+    if (hasSameGrounds(before.current, after.current)) return append();
     const [held, wanted] = [before, after].map(({ current }) => spaceOf(current)) as [Space, Space];
     const changed = [...held.keys(), ...wanted.keys()].filter(
       (prefix) => !isSame(held.get(prefix), wanted.get(prefix)),

@@ -4,7 +4,7 @@ import { startOfDay } from '../kernel/zoned.js';
 import { isLate, type CalendarOf, type Notice } from '../renewal/late-notice.js';
 import { renewsTacitly, type Term } from '../renewal/term.js';
 import type { Terms } from '../renewal/terms.js';
-import type { LeaseState } from './lease.js';
+import type { LeaseRecord, LeaseState } from './lease.js';
 import { wasNeverALease } from './occurrence.js';
 import { endingNotices } from './renewal/ending-notices.js';
 import { isWaivedIn } from './renewal/waivers.js';
@@ -32,21 +32,34 @@ export interface Justification {
   readonly endedAt?: string | undefined;
 }
 
+/** The parts of a record that decide which space a lease that goes on has a right to. */
+const GROUNDS = ['contract', 'term', 'departed', 'notices', 'waivedDeadlines'] as const;
+type Grounds = Pick<LeaseRecord, (typeof GROUNDS)[number]>;
+
+/** Whether nothing that `justifiedSpace` looks at was touched between two states of a lease that goes on. */
+export const hasSameGrounds = (before: LeaseState, after: LeaseState): boolean =>
+  before.status === after.status &&
+  before.status !== 'ended' &&
+  'record' in before &&
+  'record' in after &&
+  GROUNDS.every((part) => before.record[part] === after.record[part]);
+
 /**
  * The address space that a lease's state gives it a right to, by prefix. A reservation that reaches further is a
  * claim that never arrived, or a release still to be done.
  */
 export function justifiedSpace(lease: LeaseState, calendarOf: CalendarOf): ReadonlyMap<string, Holding> {
   if (!('record' in lease) || wasNeverALease(lease)) return new Map();
-  const { contract, term, departed, notices } = lease.record;
+  const grounds: Grounds = lease.record;
+  const { contract, term, departed, notices } = grounds;
   return spaceOf(
     {
       terms: contract.terms,
       term,
       prefixes: contract.prefixes.map(({ prefix }) => prefix),
       departed,
-      endingNotices: endingNotices(lease.record).flatMap((noticeId) => notices.get(noticeId) ?? []),
-      isWaived: isWaivedIn(lease.record),
+      endingNotices: endingNotices(grounds).flatMap((noticeId) => notices.get(noticeId) ?? []),
+      isWaived: isWaivedIn(grounds),
       inGrace: lease.status === 'in-grace',
       endedAt: lease.status === 'ended' ? lease.at : undefined,
     },

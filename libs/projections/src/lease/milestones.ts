@@ -1,6 +1,7 @@
 import { deadlines } from '#domain/renewal/deadlines.js';
 import type { Milestone } from '#domain/renewal/milestone.js';
-import { businessCalendar } from '../calendar/holidays.js';
+import type { Terms } from '#domain/renewal/terms.js';
+import { knownHolidays } from '../calendar/holidays.js';
 import type { LeaseDocument } from './lease-document.js';
 import { termOn, type RecordedTerm } from './term.js';
 
@@ -10,5 +11,16 @@ export function milestonesOf(lease: LeaseDocument, on?: string): readonly Milest
   return term ? milestonesIn(term) : [];
 }
 
-export const milestonesIn = (term: RecordedTerm): readonly Milestone[] =>
-  deadlines(term.terms, term, businessCalendar(term.terms.holidayCalendars));
+/** By the wording, which no later event changes: the same few terms are asked for at every turn of their lease. */
+const reckoned = new WeakMap<Terms, Map<string, readonly Milestone[]>>();
+
+export function milestonesIn(term: RecordedTerm): readonly Milestone[] {
+  const { terms, ordinal, start, end, agreedEnd, tacitRenewals } = term;
+  let ofWording = reckoned.get(terms);
+  if (!ofWording) reckoned.set(terms, (ofWording = new Map()));
+  const key = [ordinal, start, end, agreedEnd, tacitRenewals].join();
+  let milestones = ofWording.get(key);
+  if (!milestones)
+    ofWording.set(key, (milestones = deadlines(terms, term, knownHolidays(terms.holidayCalendars))));
+  return milestones;
+}

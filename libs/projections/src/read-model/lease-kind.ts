@@ -1,10 +1,9 @@
 import { prefixOf } from '#domain/routing/prefix.js';
-import { deadlines } from '#domain/renewal/deadlines.js';
-import { knownHolidays } from '../calendar/holidays.js';
 import { actionsDue } from '../lease/actions-due.js';
 import { evolveLease, foldLease } from '../lease/fold-lease.js';
 import type { LeaseDocument } from '../lease/lease-document.js';
 import { lastOriginState, originStateWords } from '../lease/origin-states.js';
+import { milestonesIn } from '../lease/milestones.js';
 import { partiesOf } from '../lease/parties.js';
 import { possessionsOf } from '../lease/possession.js';
 import { isRunning, lesseeOn, prefixesOf, statusOn } from '../lease/status.js';
@@ -53,8 +52,7 @@ function partyRows(table: 'lease_party' | 'once_party', lease: LeaseDocument): r
 function milestoneRows(lease: LeaseDocument): readonly Row[] {
   const term = termOn(lease);
   if (term === undefined || !isRunning(lease)) return [];
-  const milestones = deadlines(term.terms, term, knownHolidays(term.terms.holidayCalendars));
-  const instants = new Set(milestones.map(({ instant }) => Date.parse(instant)));
+  const instants = new Set(milestonesIn(term).map(({ instant }) => Date.parse(instant)));
   return [...instants].map((at) => ['milestone', at, lease.leaseId]);
 }
 

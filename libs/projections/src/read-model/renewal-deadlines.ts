@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
 import type { LeaseDocument } from '../lease/lease-document.js';
 import { lesseeOn } from '../lease/status.js';
 import { entryOn } from '../lease/timeline.js';
@@ -8,6 +9,35 @@ import type { Row, Value } from './tables.js';
 
 type LeaseOf = (id: string) => LeaseDocument | undefined;
 
+/** What the rows of a lease were reckoned from, it and its head leases, and from when until when they stay the same. */
+interface Reckoned {
+  readonly leases: readonly LeaseDocument[];
+  readonly from: string;
+  readonly until: number;
+}
+
+const REMEMBERED = 5_000;
+
+/** Parts of a lease from which no deadline is reckoned; any other that changes has the rows reckoned anew. */
+const WITHOUT_BEARING: ReadonlySet<string> = new Set<keyof LeaseDocument>([
+  'revision',
+  'recordedAt',
+  'loas',
+  'observedOrigins',
+  'abuseCases',
+  'incidents',
+  'exchangeRates',
+  'dependencies',
+  'invoices',
+  'escalation',
+  'policies',
+  'reputation',
+  'commitments',
+  'policyBreaches',
+  'obligations',
+  'documentRequests',
+]);
+
 /**
  * What the queue is ordered by, for every lease and its head leases together: a change of a head lease moves the
  * deadlines of all that are cut from it.
@@ -15,6 +45,7 @@ type LeaseOf = (id: string) => LeaseDocument | undefined;
 export class RenewalDeadlines {
   private readonly written: Database.Statement<[string], Value[]>;
   private readonly cutFrom: Database.Statement<[string], string>;
+  private readonly reckoned = new LRUCache<string, Reckoned>({ max: REMEMBERED });
 
   constructor(
     database: Database.Database,
@@ -41,13 +72,39 @@ export class RenewalDeadlines {
 
   private update(id: string, leaseOf: LeaseOf): void {
     const lease = leaseOf(id);
-    const rows = lease ? rowsOf(lease, headsOf(lease, leaseOf)) : [];
+    const leases = lease ? [lease, ...headsOf(lease, leaseOf)] : [];
+    if (lease && this.stand(lease, leases)) return;
+    const rows = rowsOf(leases);
+    if (lease) this.reckoned.set(id, { leases, from: lease.recordedAt, until: nextTurn(rows, lease) });
     const before = this.written.all(id).map((values): Row => ['renewal_deadline', ...values]);
     const kept = new Set(rows.map(String));
     for (const row of before) if (!kept.has(String(row))) this.rows.remove(row);
     const there = new Set(before.map(String));
     for (const row of rows) if (!there.has(String(row))) this.rows.put(row);
   }
+
+  /** Whether the rows of a lease are those that would be reckoned again. */
+  private stand({ leaseId, recordedAt }: LeaseDocument, leases: readonly LeaseDocument[]): boolean {
+    const before = this.reckoned.get(leaseId);
+    return (
+      before?.leases.length === leases.length &&
+      leases.every((lease, index) => bearsTheSame(lease, before.leases[index]!)) &&
+      before.from <= recordedAt &&
+      Date.parse(recordedAt) < before.until
+    );
+  }
+}
+
+const bearsTheSame = (lease: LeaseDocument, before: LeaseDocument): boolean =>
+  Object.entries(lease).every(
+    ([part, value]) => WITHOUT_BEARING.has(part) || before[part as keyof LeaseDocument] === value,
+  );
+
+/** Of the instants at which rows begin or end, the first that is still to come: until then they hold. */
+function nextTurn(rows: readonly Row[], { recordedAt }: LeaseDocument): number {
+  const now = Date.parse(recordedAt);
+  const turns = rows.flatMap(([, , from, until]) => [from, until]).filter((at) => typeof at === 'number');
+  return Math.min(...turns.filter((at) => at > now));
 }
 
 /** The head leases that a lease is cut from, the nearest first. */
@@ -63,7 +120,8 @@ export function headsOf(lease: LeaseDocument, leaseOf: LeaseOf): readonly LeaseD
   return heads;
 }
 
-function rowsOf(lease: LeaseDocument, heads: readonly LeaseDocument[]): readonly Row[] {
+function rowsOf([lease, ...heads]: readonly LeaseDocument[]): readonly Row[] {
+  if (lease === undefined) return [];
   return deadlineSpans(lease, heads).flatMap(({ from, until, due }) =>
     partsOf(lease, from, until).map(([begins, ends]): Row => [
       'renewal_deadline',

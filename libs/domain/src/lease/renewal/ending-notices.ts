@@ -2,7 +2,7 @@ import { ENDING_PURPOSES } from '../../renewal/late-notice.js';
 import type { LeaseRecord } from '../lease.js';
 
 /** The notices, in time or late, by which a side let it be known that the term that runs shall be the last. */
-export const endingNotices = ({ notices, term }: LeaseRecord): readonly string[] =>
+export const endingNotices = ({ notices, term }: Pick<LeaseRecord, 'notices' | 'term'>): readonly string[] =>
   [...notices]
     .filter(([, notice]) => ENDING_PURPOSES.has(notice.purpose) && notice.term === term.ordinal)
     .map(([noticeId]) => noticeId);

@@ -7,7 +7,7 @@ export const deadlineKey = (term: number, clause: string): string => `${term} ${
 
 /** Whether the deadline of a clause in the term that runs was waived. */
 export const isWaivedIn =
-  ({ waivedDeadlines, term }: LeaseRecord) =>
+  ({ waivedDeadlines, term }: Pick<LeaseRecord, 'waivedDeadlines' | 'term'>) =>
   (clause: string): boolean =>
     waivedDeadlines.has(deadlineKey(term.ordinal, clause));
 
