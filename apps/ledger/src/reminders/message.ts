@@ -29,7 +29,7 @@ export function mailText(details: ReminderDetails): { readonly subject: string; 
       `When       ${localDate} ${localTime} ${timeZone} (${instant})`,
       `Reminder   ${lead} ahead, level ${level}, ${reminderId}`,
       '',
-      'Serving the notice ends these reminders; acknowledging this one keeps it from being escalated:',
+      'Serving the notice in time ends these reminders; acknowledging this one keeps it from being escalated:',
       `POST /v1/reminders/${reminderId}/acknowledgement`,
       '',
     ].join('\n'),

@@ -6,6 +6,7 @@ import type { LeaseDocument } from '../lease/lease-document.js';
 import { isRunning } from '../lease/status.js';
 import { termOn, type RecordedTerm } from '../lease/term.js';
 import { judgedMilestones } from '../views/renewal-timeline/milestone-state.js';
+import { actedOn } from './acted-on.js';
 import { isOf } from './concerned.js';
 import { dueInstants } from './due.js';
 import type { ReminderDocument } from './reminder-document.js';
@@ -42,7 +43,7 @@ export function remindersOf(
       const first = { ...named, reminderId: reminderIdOf(named), due };
       // A receiver that is gone is told nothing more, but what it was told is still escalated.
       if (subscription.ended !== undefined && onRecord(first.reminderId) === undefined) return [];
-      return [first, ...escalations(first, lease, subscription, onRecord)];
+      return [first, ...escalations(first, lease, subscription, onRecord, now)];
     }),
   );
 }
@@ -70,13 +71,14 @@ function escalations(
   lease: LeaseDocument,
   { escalation = [] }: SubscriptionDocument,
   onRecord: OnRecord,
+  now: string,
 ): readonly ReminderDetails[] {
   const escalated: ReminderDetails[] = [];
   for (const [index, { afterHours }] of escalation.entries()) {
     const below = escalated.at(-1) ?? first;
     const told = onRecord(below.reminderId);
     if (told?.settled === undefined || told.acknowledgedAt !== undefined) break;
-    if (actedOn(lease, first.milestone.term, told.settled.at)) break;
+    if (actedOn(lease, first.milestone, told.settled.at, now)) break;
     const level = index + 2;
     escalated.push({
       ...first,
@@ -88,10 +90,6 @@ function escalations(
   }
   return escalated;
 }
-
-/** A notice served is an answer, whatever it says. */
-const actedOn = ({ notices }: LeaseDocument, term: number, since: string): boolean =>
-  notices.some((notice) => notice.term === term && notice.served.recordedAt >= since);
 
 function reminded({ kind, clause, term, purpose, by, ...date }: Milestone): ReminderDetails['milestone'] {
   const { localDate, localTime, timeZone, instant } = date;
