@@ -5,6 +5,7 @@ import { toMinor } from '#domain/kernel/money.js';
 import { inverse, ratioOf, roundedDown, roundedUp } from '#domain/liability/exchange-rate.js';
 import type { LeaseEventType } from '#domain/lease/events.js';
 import { foldLease } from '#projections/lease/fold-lease.js';
+import { steadyUntil } from '#projections/lease/steady.js';
 import { END_OF_TIME } from '#projections/lease/timeline.js';
 import { Accounts } from '#projections/views/liability/accounts.js';
 import { incidentLiabilities } from '#projections/views/liability/incident-liability.js';
@@ -127,7 +128,42 @@ describe('a provider with one cap, over incidents in two currencies at a documen
           for (const sum of sums) expect(sum <= cap * ratio.divisor).toBe(true);
         },
       ),
-      { numRuns: 15 },
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('a lease that was asked for before', () => {
+  const between = (from: string, until: string, part: number) =>
+    new Date(
+      Math.floor(Date.parse(from) + (Math.min(Date.parse(until), FAR) - 1 - Date.parse(from)) * part),
+    ).toISOString();
+  const FAR = Date.parse('2100-01-01T00:00:00.000Z');
+  const instant = fc
+    .integer({ min: Date.parse('2025-01-01T00:00:00Z'), max: Date.parse('2028-01-01T00:00:00Z') })
+    .map((milliseconds) => new Date(milliseconds).toISOString());
+
+  it('reads the same until the next instant or local day that it tells of', () => {
+    fc.assert(
+      fc.property(
+        leaseHistory({ among: AMONG, maxLength: 16 }),
+        instant,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (history, on, part) => {
+          const lease = foldLease(history);
+          if (lease === undefined) return;
+          const until = steadyUntil(lease, on);
+          expect(until > on).toBe(true);
+          const lessee = lease.lessee.at(-1)?.value ?? null;
+          const answer = leaseLiability(lease, lessee, on);
+          for (const later of [between(on, until, part), between(on, until, 1), until])
+            expect(leaseLiability(lease, lessee, later)).toEqual(
+              leaseLiability(structuredClone(lease), lessee, later),
+            );
+          expect(leaseLiability(structuredClone(lease), lessee, between(on, until, part))).toEqual(answer);
+        },
+      ),
+      { numRuns: 150 },
     );
   });
 });
@@ -157,9 +193,9 @@ describe('a correction', () => {
         expect(viewOf([...history, retraction])).toEqual(viewOf(without));
         compared += 1;
       }),
-      { numRuns: 30 },
+      { numRuns: 300 },
     );
-    expect(compared).toBeGreaterThan(5);
+    expect(compared).toBeGreaterThan(60);
   });
 
   it('of a cap that was typed wrongly leaves the gap of the right one', () => {

@@ -20,11 +20,12 @@ export function instalments(
 ): readonly Instalment[] {
   const fee = toMinor(monthlyFee);
   const lines: Instalment[] = [];
-  for (let month = 0, from = term.start; from < term.end; month++, from = addMonths(term.start, month)) {
-    const next = addMonths(term.start, month + 1);
+  for (let month = 1, from = term.start; from < term.end; month++) {
+    const next = addMonths(term.start, month);
     const until = next < term.end ? next : term.end;
     const amount = halfUp(fee * BigInt(daysBetween(from, until)), BigInt(daysBetween(from, next)));
     lines.push({ from, until, amount });
+    from = next;
   }
   return lines;
 }

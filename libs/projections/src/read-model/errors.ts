@@ -8,6 +8,16 @@ export class ReadModelBehind extends Error {
   }
 }
 
+/** A row of the read model is not what was written there: a disk or a hand altered the file. The log is not concerned. */
+export class ReadModelDamaged extends Error {
+  readonly mend =
+    'stop every process on it and remove the files read-model-*.sqlite*: the next start rebuilds them from the log';
+
+  constructor(stream: string) {
+    super(`The read model is damaged: what it holds of ${stream} is no document.`);
+  }
+}
+
 /**
  * The read model holds an event that the log does not: the log was rolled back to an older copy, cut off, or swapped
  * for another. Nothing may be answered from the two together, nor appended to such a log.

@@ -1,6 +1,7 @@
 import type { BlockDocument } from '../block/block-document.js';
 import { emptyLease, type LeaseDocument } from '../lease/lease-document.js';
 import { partiesOf } from '../lease/parties.js';
+import { perDocument } from '../lease/per-document.js';
 import type { PartyDocument } from '../party/party-document.js';
 import type { DocumentKind } from '../read-model/document-kind.js';
 import { blockKind, feedKind, partyKind } from '../read-model/kinds.js';
@@ -72,7 +73,7 @@ const headLeasesMissing = (leases: ReadonlyMap<string, LeaseDocument>): readonly
 const blocksOf = ({ prefixes }: LeaseDocument): readonly string[] =>
   prefixes.flatMap(({ value }) => value.map(({ block }) => block));
 
-const partiesMentioned = (lease: LeaseDocument): readonly string[] => [
+const partiesMentioned = perDocument((lease: LeaseDocument): readonly string[] => [
   ...partiesOf(lease).map(({ party }) => party),
   ...lease.liability.map(({ value }) => value.provider),
   ...lease.escalation.map(({ value }) => value.party),
@@ -80,7 +81,7 @@ const partiesMentioned = (lease: LeaseDocument): readonly string[] => [
   ...lease.obligations.map(({ by }) => by),
   ...lease.incidents.flatMap(({ recoveries }) => recoveries.map(({ from }) => from)),
   ...lease.documentRequests.map(({ of }) => of),
-];
+]);
 
 const holdersOf = ({ registration, attestations }: BlockDocument): readonly string[] => [
   ...(registration ? [registration.holder] : []),

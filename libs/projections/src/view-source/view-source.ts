@@ -8,7 +8,7 @@ import { leasesEverWithin } from '../read-model/queries/leases-ever-within.js';
 import { leasesEverAround } from '../read-model/queries/leases-ever-around.js';
 import { leasesEverNaming, leasesNaming } from '../read-model/queries/leases-of-party.js';
 import { ledgerTime, positionAt } from '../read-model/queries/ledger-time.js';
-import { quarantineOf } from '../read-model/queries/quarantined.js';
+import { nothingQuarantined, quarantineOf } from '../read-model/queries/quarantined.js';
 import { whoHeld, type Holder } from '../read-model/queries/who-held.js';
 import type { ReadModel } from '../read-model/read-model.js';
 import { holderReading } from './holder-reading.js';
@@ -38,10 +38,11 @@ export class ViewSource {
 
   /** The leases that name the party, with what they rest on. */
   portfolioOf(party: string, asOf?: string): Promise<At<PortfolioRead>> {
+    const live = asOf === undefined;
     const names = (lease: LeaseDocument | undefined) =>
-      lease !== undefined && partiesOf(lease).some((named) => named.party === party);
+      lease !== undefined && (live || partiesOf(lease).some((named) => named.party === party));
     return this.read(asOf, () => {
-      const ids = asOf === undefined ? leasesNaming(this.model, party) : leasesEverNaming(this.model, party);
+      const ids = live ? leasesNaming(this.model, party) : leasesEverNaming(this.model, party);
       return portfolioReading(ids, feedIds(this.model), names);
     });
   }
@@ -74,20 +75,23 @@ export class ViewSource {
 
   private async read<T>(asOf: string | undefined, begin: () => Reading<T>): Promise<At<T>> {
     if (asOf === undefined)
-      return this.model.snapshot(() => ({
-        value: readNow(begin(), (stream) => this.present(stream)),
-        position: this.model.position(),
-      }));
+      return this.model.snapshot(() => {
+        const sound = nothingQuarantined(this.model);
+        return {
+          value: readNow(begin(), (stream) => this.present(stream, sound)),
+          position: this.model.position(),
+        };
+      });
     await this.reach(asOf);
     const position = positionAt(this.model, asOf);
     const value = await readThen(begin(), (stream) => this.past(stream, position));
     return { value, position };
   }
 
-  private present(stream: string): DocumentRead {
+  private present(stream: string, sound: boolean): DocumentRead {
     return {
       document: documentOf(this.model, stream)?.document,
-      quarantined: quarantineOf(this.model, stream),
+      quarantined: sound ? undefined : quarantineOf(this.model, stream),
     };
   }
 

@@ -4,7 +4,7 @@ import { ViewSource } from '#projections/view-source/view-source.js';
 import { leaseOrBuy } from '#projections/views/lease-or-buy/lease-or-buy.js';
 import { liabilityOfLease } from '#projections/views/liability/liability.js';
 import { waterfallOf, type AskedLoss } from '#projections/views/liability/supposed-loss.js';
-import type { SupposedCaps } from '#projections/views/liability/walk.js';
+import type { SupposedCaps } from '#projections/views/liability/reckoned-loss.js';
 import { moneyOfLease } from '#projections/views/money/money.js';
 import { obligationsOfLease } from '#projections/views/obligations/obligations.js';
 import type { Moment } from '#projections/views/portfolio.js';

@@ -1,4 +1,7 @@
+import type Database from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
 import type { DocumentKind } from '../document-kind.js';
+import { documentIn } from '../document-text.js';
 import { blockKind, feedKind, partyKind, reminderKind, subscriptionKind } from '../kinds.js';
 import { leaseKind } from '../lease-kind.js';
 import type { ReadModel } from '../read-model.js';
@@ -39,10 +42,44 @@ export const feedIds = (model: ReadModel): readonly string[] =>
     .all(feedKind.category, feedKind.category + AFTER_EVERY_ID)
     .map((stream) => stream.slice(feedKind.category.length));
 
+/** Characters of JSON whose documents are remembered: those of some thousand leases. */
+const REMEMBERED_TEXT = 16 * 1024 * 1024;
+const DOCUMENT = `
+  SELECT stream, revision, position, CASE WHEN position = ? THEN NULL ELSE body END AS body
+  FROM document WHERE stream = ?`;
+
+type Remembered = LRUCache<string, Stored<object> & { readonly text: number }>;
+
+/**
+ * What was read of one database, as parsing makes up most of a view of many leases. By its statement, which goes with
+ * it; nobody changes a document, and another event gives the row another position.
+ */
+const remembered = new WeakMap<Database.Statement, Remembered>();
+
+function rememberedBy(statement: Database.Statement): Remembered {
+  let documents = remembered.get(statement);
+  if (!documents) {
+    documents = new LRUCache({ maxSize: REMEMBERED_TEXT, sizeCalculation: ({ text }) => text });
+    remembered.set(statement, documents);
+  }
+  return documents;
+}
+
 /** The document of a stream of any kind. */
 export function documentOf(model: ReadModel, stream: string): Stored<object> | undefined {
-  const row = model.prepare<[string], DocumentRow>('SELECT * FROM document WHERE stream = ?').get(stream);
-  return row && stored(row);
+  const statement = model.prepare<
+    [string | null, string],
+    Omit<DocumentRow, 'body'> & { body: string | null }
+  >(DOCUMENT);
+  const documents = rememberedBy(statement as unknown as Database.Statement);
+  const known = documents.get(stream);
+  const row = statement.get(known?.position.toString() ?? null, stream);
+  if (row === undefined) return undefined;
+  const { body } = row;
+  if (body === null) return known;
+  const read = { ...stored<object>({ ...row, body }), text: Math.max(body.length, 1) };
+  documents.set(stream, read);
+  return read;
 }
 
 const storedDocument = <D extends object>(model: ReadModel, { category }: DocumentKind<D>, id: string) =>
@@ -63,8 +100,8 @@ function storedDocuments<D extends object>(
 
 const AFTER_EVERY_ID = '\u{10ffff}';
 
-const stored = <D>({ revision, position, body }: DocumentRow): Stored<D> => ({
-  document: JSON.parse(body) as D,
+const stored = <D extends object>({ stream, revision, position, body }: DocumentRow): Stored<D> => ({
+  document: documentIn<D>(body, stream),
   revision: BigInt(revision),
   position: BigInt(position),
 });

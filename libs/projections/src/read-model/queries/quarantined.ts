@@ -21,6 +21,10 @@ interface QuarantineRow {
 export const quarantined = (model: ReadModel): readonly Quarantined[] =>
   model.prepare<[], QuarantineRow>('SELECT * FROM quarantine ORDER BY stream').all().map(toQuarantined);
 
+/** So that a view of a thousand streams need not ask after each. */
+export const nothingQuarantined = (model: ReadModel): boolean =>
+  model.prepare<[], number>('SELECT count(*) FROM (SELECT 1 FROM quarantine LIMIT 1)').pluck().get() === 0;
+
 export function quarantineOf(model: ReadModel, stream: string): Quarantined | undefined {
   const row = model.prepare<[string], QuarantineRow>('SELECT * FROM quarantine WHERE stream = ?').get(stream);
   return row && toQuarantined(row);

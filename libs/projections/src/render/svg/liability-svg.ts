@@ -1,7 +1,7 @@
 import type { CurrencyWaterfall } from '../../views/liability/walk.js';
 import type { LeaseLiability, LiabilityView } from '../../views/liability/liability.js';
 import { grouped } from '../../views/liability/grouped.js';
-import { minorOf } from '../../views/liability/walk.js';
+import { minorOf } from '../../views/liability/amounts.js';
 import { plural } from '../../views/plural.js';
 import { moment } from '../instant.js';
 import type { Names } from '../names.js';

@@ -9,7 +9,8 @@ import { entriesUntil, entryOn } from '../../lease/timeline.js';
 import { Accounts } from '../liability/accounts.js';
 import { costsOf, lossAfter, type CurrencyExposure } from '../liability/exposure.js';
 import { incidentLiabilities } from '../liability/incident-liability.js';
-import { minorOf, walk, type SupposedCaps } from '../liability/walk.js';
+import { minorOf } from '../liability/amounts.js';
+import { circumstancesOf, reckonLoss, type SupposedCaps } from '../liability/reckoned-loss.js';
 import type { Portfolio } from '../portfolio.js';
 import { partOf, spaceLost, type Part, type Removed } from './removed.js';
 
@@ -156,6 +157,9 @@ function sourceControl(
   });
 }
 
+/** Of a provider that is gone, as of an incident upstream. */
+const SUPPOSED = { incidentId: '', cause: 'upstream' } as const;
+
 function lossesOf(
   lease: LeaseDocument,
   gone: string | undefined,
@@ -166,14 +170,18 @@ function lossesOf(
   incidentLiabilities(lease, on, accounts);
   const without: SupposedCaps = new Map(gone === undefined ? [] : [[gone, 'excluded']]);
   const [agreed, broken] = [accounts.copy(), accounts.copy()];
-  const occurrence = { incidentId: '', cause: 'upstream' as const, occurredAt: on };
+  const circumstances = circumstancesOf(lease, on);
   return costsOf(lease, on).map((costs) => {
     const loss = { currency: costs.currency, minor: lossAfter(costs, days) };
+    const gapOf = (accountsSoFar: Accounts, caps?: SupposedCaps) => {
+      const { gap } = reckonLoss(circumstances, SUPPOSED, loss, accountsSoFar, caps);
+      return fromMinor(gap, loss.currency).amount;
+    };
     return {
       ...costs,
       loss: fromMinor(loss.minor, loss.currency).amount,
-      gapAsAgreed: walk(lease, occurrence, loss, agreed).gap,
-      gap: walk(lease, occurrence, loss, broken, without).gap,
+      gapAsAgreed: gapOf(agreed),
+      gap: gapOf(broken, without),
     };
   });
 }

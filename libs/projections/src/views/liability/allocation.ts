@@ -17,14 +17,15 @@ export interface BilateralLink {
   readonly customer: string;
 }
 
-export interface AgreedAllocation extends Allocation {
+export interface AgreedAllocation {
+  readonly allocation: Allocation;
   /** The how-manieth wording of this link's liability terms it stands in, 1 for the first. */
   readonly contractVersion: number;
   readonly fact: Fact;
 }
 
 /** One cell of the allocation matrix: who answers for a cause on a link, up to what, by which clause (I18). */
-export interface AllocationRow extends BilateralLink, Omit<AgreedAllocation, 'fact'> {
+export interface AllocationRow extends BilateralLink, Allocation, Pick<AgreedAllocation, 'contractVersion'> {
   /** The cap in money, for caps that are a sum. */
   readonly limit: Money | null;
   /** What incidents so far have left of it: for a cap that erodes within the contract year, the limit for others. */
@@ -43,21 +44,27 @@ export function linksOn(lease: LeaseDocument, on: string): readonly BilateralLin
     : providers.map((provider, index) => ({ provider, customer: providers[index - 1] ?? lessee }));
 }
 
-/** What a provider last agreed on for a cause by `on`. */
-export function allocationOn(
-  lease: LeaseDocument,
-  provider: string,
-  cause: Cause,
-  on: string,
-): AgreedAllocation | undefined {
-  const wordings = entriesUntil(lease.liability, on).filter(({ value }) => value.provider === provider);
-  for (let version = wordings.length; version > 0; version--) {
-    const { value, fact } = wordings[version - 1]!;
-    const allocation = value.allocations.find((each) => each.cause === cause);
-    if (allocation) return { ...allocation, contractVersion: version, fact };
+/** What each provider last agreed on for a cause, among the wordings by some instant. */
+export class AgreedAllocations {
+  private readonly found = new Map<string, AgreedAllocation>();
+
+  constructor(wordings: LeaseDocument['liability']) {
+    const versions = new Map<string, number>();
+    for (const { value, fact } of wordings) {
+      const { provider, allocations } = value;
+      const contractVersion = (versions.get(provider) ?? 0) + 1;
+      versions.set(provider, contractVersion);
+      for (const allocation of allocations)
+        this.found.set(keyOf(provider, allocation.cause), { allocation, contractVersion, fact });
+    }
   }
-  return undefined;
+
+  of(provider: string, cause: Cause): AgreedAllocation | undefined {
+    return this.found.get(keyOf(provider, cause));
+  }
 }
+
+const keyOf = (provider: string, cause: Cause): string => `${provider} ${cause}`;
 
 /** The matrix, link by link from the lessee upwards; a cause that nobody allocated has no row. */
 export function allocationMatrix(
@@ -69,11 +76,12 @@ export function allocationMatrix(
   const contract = contractOn(lease, on);
   if (contract === undefined || lease.liability.length === 0) return [];
   const year = yearOf(contract, on);
+  const agreements = new AgreedAllocations(entriesUntil(lease.liability, on));
   return linksOn(lease, on).flatMap(({ provider, customer }) =>
     causes.flatMap((cause) => {
-      const agreed = allocationOn(lease, provider, cause, on);
+      const agreed = agreements.of(provider, cause);
       if (agreed === undefined) return [];
-      const { fact, ...allocation } = agreed;
+      const { allocation, contractVersion, fact } = agreed;
       const limit = capLimit(allocation.cap, contract.monthlyFee);
       const { currency = '' } = limit ?? {};
       const account = { provider, cause, cap: allocation.cap.kind, year, incidentId: '', currency };
@@ -84,6 +92,7 @@ export function allocationMatrix(
           provider,
           customer,
           ...allocation,
+          contractVersion,
           limit: limit ? money(limit.minor) : null,
           remaining: limit ? money(limit.minor - used) : null,
           events: [cite(lease, fact)],

@@ -4,7 +4,7 @@ import type { Names } from '../../render/names.js';
 import type { AllocationRow } from './allocation.js';
 import type { IncidentLiability } from './incident-liability.js';
 import type { LeaseLiability, LiabilityView } from './liability.js';
-import { minorOf } from './walk.js';
+import { minorOf } from './amounts.js';
 import { grouped } from './grouped.js';
 
 /** One thing that is otherwise than it was, in words, with the events that made it so. */

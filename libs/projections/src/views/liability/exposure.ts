@@ -8,7 +8,8 @@ import type { Dependency, LeaseDocument } from '../../lease/lease-document.js';
 import { statusOn } from '../../lease/status.js';
 import { termOn } from '../../lease/term.js';
 import type { Accounts } from './accounts.js';
-import { currenciesOf, minorOf, sumIn, walk } from './walk.js';
+import { circumstancesOf, reckonLoss } from './reckoned-loss.js';
+import { currenciesOf, minorOf, sumIn } from './amounts.js';
 
 /** What hangs on the space, system by system (R2). */
 export interface DependencyLine extends Omit<Dependency, 'registered' | 'retired'> {
@@ -132,19 +133,15 @@ function supposedGaps(
 ): readonly SupposedGap[] {
   const losses = costs.filter((each) => lossAfter(each, days) > 0n);
   if (losses.length === 0) return [];
+  const circumstances = circumstancesOf(lease, on);
   return CAUSES.flatMap((cause) => {
     const own = accounts.copy();
     return losses.map((each) => {
       const { currency } = each;
-      const supposed = { incidentId: '', cause, occurredAt: on };
-      const { loss, gap } = walk(lease, supposed, { currency, minor: lossAfter(each, days) }, own);
-      return {
-        cause,
-        currency,
-        loss,
-        covered: fromMinor(minorOf(loss) - minorOf(gap), currency).amount,
-        gap,
-      };
+      const minor = lossAfter(each, days);
+      const { gap } = reckonLoss(circumstances, { incidentId: '', cause }, { currency, minor }, own);
+      const decimal = (amount: bigint) => fromMinor(amount, currency).amount;
+      return { cause, currency, loss: decimal(minor), covered: decimal(minor - gap), gap: decimal(gap) };
     });
   });
 }

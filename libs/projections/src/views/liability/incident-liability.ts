@@ -4,7 +4,8 @@ import type { Incident, LeaseDocument } from '../../lease/lease-document.js';
 import { lesseeOn } from '../../lease/status.js';
 import type { Accounts } from './accounts.js';
 import { contractAt } from './contract-in-force.js';
-import { currenciesOf, sumIn, walk, type CurrencyWaterfall } from './walk.js';
+import { currenciesOf, sumIn } from './amounts.js';
+import { walk, type CurrencyWaterfall } from './walk.js';
 
 /** An amount on record, and the event that recorded it. */
 interface Recorded {

@@ -1,6 +1,7 @@
 import { CAUSES } from '#domain/lease/incidents/events.js';
 import type { LeaseDocument } from '../../lease/lease-document.js';
 import { lesseeOn } from '../../lease/status.js';
+import { steadyUntil } from '../../lease/steady.js';
 import { leasesOf, settled, type Moment, type Portfolio } from '../portfolio.js';
 import { Accounts } from './accounts.js';
 import { allocationMatrix, type AllocationRow } from './allocation.js';
@@ -70,6 +71,27 @@ export function leaseLiability(
   on: string,
   days: number = USUAL_DAYS,
 ): LeaseLiability {
+  const known = lastAnswers.get(lease);
+  if (known?.lessee === lessee && known.days === days && known.from <= on && on < known.until)
+    return known.answer;
+  const answer = reckoned(lease, lessee, on, days);
+  lastAnswers.set(lease, { lessee, days, from: on, until: steadyUntil(lease, on), answer });
+  return answer;
+}
+
+interface LastAnswer {
+  readonly lessee: string | null;
+  readonly days: number;
+  /** From `from` up to but not including `until` the lease reads the same. */
+  readonly from: string;
+  readonly until: string;
+  readonly answer: LeaseLiability;
+}
+
+// A large portfolio is asked for again and again, and from one moment to the next hardly a lease of it reads otherwise.
+const lastAnswers = new WeakMap<LeaseDocument, LastAnswer>();
+
+function reckoned(lease: LeaseDocument, lessee: string | null, on: string, days: number): LeaseLiability {
   const accounts = Accounts.opened();
   const incidents = incidentLiabilities(lease, on, accounts).filter((incident) => incident.lessee === lessee);
   return {

@@ -5,7 +5,9 @@ import type { LeaseDocument } from '../../lease/lease-document.js';
 import { settled, type Moment } from '../portfolio.js';
 import { Accounts } from './accounts.js';
 import { incidentLiabilities } from './incident-liability.js';
-import { currenciesOf, minorOf, sumIn, walk, type CurrencyWaterfall, type SupposedCaps } from './walk.js';
+import { currenciesOf, minorOf, sumIn } from './amounts.js';
+import type { SupposedCaps } from './reckoned-loss.js';
+import { walk, type CurrencyWaterfall } from './walk.js';
 
 /** A loss that happened, by its incident, or one that might. */
 export type AskedLoss =

@@ -1,6 +1,6 @@
 import { fromMinor, toMinor } from '#domain/kernel/money.js';
 import type { IncidentLiability } from './incident-liability.js';
-import { minorOf } from './walk.js';
+import { minorOf } from './amounts.js';
 
 /** Sums in one currency, as decimal strings; nothing is ever added across currencies. */
 export interface CurrencyTotals {

@@ -1,7 +1,7 @@
 import { fromMinor } from '#domain/kernel/money.js';
 import type { LeaseDocument } from '../../lease/lease-document.js';
 import { statusOn, wasNeverALease } from '../../lease/status.js';
-import { minorOf } from '../liability/walk.js';
+import { minorOf } from '../liability/amounts.js';
 import { judgedAt, settled, type Moment, type Portfolio } from '../portfolio.js';
 import { invoiceAccounts, type InvoiceAccount } from './invoices.js';
 import { leaseMonths, type LeaseMonth } from './months.js';
