@@ -98,6 +98,19 @@ describe('doctor', () => {
       (data) => fill(SqliteEventStore.open(data, { clock: () => new Date(Date.now() + HOUR_MS) })),
     ],
     [
+      'a read model that somebody altered',
+      'read model',
+      /it holds of lease-D-0 is no document/,
+      /remove the files read-model-\*/,
+      async (data) => {
+        await fill(SqliteEventStore.open(data));
+        await ledger(['lease', 'D-0', '--data', data]);
+        const model = new Database(join(data, 'read-model-1.sqlite'));
+        model.exec("UPDATE document SET body = substr(body, 1, 40) WHERE stream = 'lease-D-0'");
+        model.close();
+      },
+    ],
+    [
       'an event that nobody can read',
       'events',
       /lease-X at revision 0/,

@@ -3,7 +3,7 @@ import { Refused } from '#domain/kernel/refusal.js';
 import { LogDamaged, StoreUnavailable } from '#event-store/errors.js';
 import { UnwritableFile } from '#intake/result-csv.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
-import { ReadModelBehind, ReadModelOfAnotherLog } from '#projections/read-model/errors.js';
+import { ReadModelBehind, ReadModelDamaged, ReadModelOfAnotherLog } from '#projections/read-model/errors.js';
 import { SYSTEM_FAULTS } from './system-faults.js';
 
 /** Used wrongly: a bad option, file or line; exit 2. `mend` says what to do. */
@@ -43,7 +43,11 @@ function wordsOf(error: unknown): Words {
     return { message: `${error.message} (${error.code})`, mend: error.mend, code: 1 };
   if (!(error instanceof Error)) return { message: String(error), code: 1 };
   if (error instanceof ReadModelBehind) return { message: error.message, mend: BEHIND, code: 1 };
-  if (error instanceof LogDamaged || error instanceof ReadModelOfAnotherLog)
+  if (
+    error instanceof LogDamaged ||
+    error instanceof ReadModelOfAnotherLog ||
+    error instanceof ReadModelDamaged
+  )
     return { message: error.message, mend: error.mend, code: 2 };
   if (error instanceof StoreUnavailable) return { message: error.message, mend: AWAY, code: 1 };
   const { code = '', path = '', message } = error as NodeJS.ErrnoException;

@@ -6,7 +6,8 @@ import { EventStore } from '#event-store/event-store.js';
 import { LogFile } from '#event-store/sqlite/log-file.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { Ledger } from '#ledger/ledger.js';
-import { ReadModelOfAnotherLog } from '#projections/read-model/errors.js';
+import { ReadModelDamaged, ReadModelOfAnotherLog } from '#projections/read-model/errors.js';
+import { damagedStream } from '#projections/read-model/queries/damaged.js';
 import { ledgerTime } from '#projections/read-model/queries/ledger-time.js';
 import { quarantined } from '#projections/read-model/queries/quarantined.js';
 import { withLedger } from '../open-ledger.js';
@@ -50,10 +51,18 @@ async function opened(data: string): Promise<readonly Finding[]> {
       clock(context.get(Ledger)),
     ]);
   } catch (error) {
-    if (!(error instanceof ReadModelOfAnotherLog)) throw error;
-    return [{ what: 'read model', fine: false, found: error.message, mend: error.mend }];
+    if (error instanceof ReadModelOfAnotherLog || error instanceof ReadModelDamaged)
+      return [readModelFault(error)];
+    throw error;
   }
 }
+
+const readModelFault = ({ message, mend }: ReadModelOfAnotherLog | ReadModelDamaged): Finding => ({
+  what: 'read model',
+  fine: false,
+  found: message,
+  mend,
+});
 
 const lineOf = ({ what, fine, found, mend }: Finding) =>
   `${fine ? 'ok  ' : 'MEND'}  ${what.padEnd(12)} ${found}${mend === undefined ? '' : `\n      mend: ${mend}`}`;
@@ -95,6 +104,8 @@ async function store(log: EventStore): Promise<Finding> {
 }
 
 function lag({ model }: Ledger, head: bigint | undefined): Finding {
+  const damaged = damagedStream(model);
+  if (damaged !== undefined) return readModelFault(new ReadModelDamaged(damaged));
   const at = model.position();
   const fine = head === undefined || (at !== undefined && at >= head);
   const found = `${model.role} of the read model, at position ${at ?? 'none'}`;

@@ -10,7 +10,7 @@ import {
   StreamDeleted,
   UnreadableStream,
 } from '#event-store/errors.js';
-import { ReadModelBehind, ReadModelUnavailable } from '#projections/read-model/errors.js';
+import { ReadModelBehind, ReadModelDamaged, ReadModelUnavailable } from '#projections/read-model/errors.js';
 import { BadCursor } from '#projections/read-model/queries/register.js';
 import { invalid, Problem, PROBLEM_MEDIA_TYPE, problemUri, type ProblemBody } from './problem.js';
 import { PROBLEM_TYPES, type ProblemCode } from './problem-types.js';
@@ -102,7 +102,7 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
     return new Problem('store-unavailable', 'The store cannot be used now.', [], {
       'Retry-After': RETRY_AFTER_SECONDS,
     });
-  if (error instanceof ReadModelUnavailable)
+  if (error instanceof ReadModelUnavailable || error instanceof ReadModelDamaged)
     return new Problem('store-unavailable', error.message, [], { 'Retry-After': RETRY_AFTER_SECONDS });
   if (error instanceof ReadModelBehind)
     return new Problem('not-yet-there', error.message, [], { 'Retry-After': RETRY_AFTER_SECONDS });

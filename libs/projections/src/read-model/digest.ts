@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import canonicalize from 'canonicalize';
+import { documentIn } from './document-text.js';
 import { keyOf, TABLE_NAMES, type TableName, type Value } from './tables.js';
 
 /**
@@ -26,5 +27,5 @@ export function* rowsOf(database: Database.Database, table: TableName): Generato
 
 const withCanonicalBody = (row: readonly Value[]): readonly (Value | undefined)[] => {
   const body = row.length - 1;
-  return row.with(body, canonicalize(JSON.parse(String(row[body]))) ?? null);
+  return row.with(body, canonicalize(documentIn(String(row[body]), String(row[0]))) ?? null);
 };

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import type { DocumentKind } from './document-kind.js';
+import { documentIn } from './document-text.js';
 import type { RowWriter } from './row-writer.js';
 import type { Row } from './tables.js';
 
@@ -76,7 +77,7 @@ export class Documents {
     const known = this.changed.get(stream) ?? this.drafts.get(stream);
     if (known) return known;
     const body = this.stored.get(stream);
-    const document = body === undefined ? undefined : (JSON.parse(body) as object);
+    const document = body === undefined ? undefined : documentIn(body, stream);
     const draft = { kind, document };
     this.drafts.set(stream, draft);
     return draft;

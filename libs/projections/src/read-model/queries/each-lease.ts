@@ -1,4 +1,5 @@
 import type { LeaseDocument } from '../../lease/lease-document.js';
+import { documentIn } from '../document-text.js';
 import type { ReadModel } from '../read-model.js';
 
 const PAGE = 500;
@@ -10,5 +11,5 @@ export function* eachLease(model: ReadModel): Generator<LeaseDocument> {
        WHERE l.id > ? ORDER BY l.id LIMIT ?`,
   );
   for (let rows = page.all('', PAGE); rows.length > 0; rows = page.all(rows.at(-1)!.id, PAGE))
-    for (const { body } of rows) yield JSON.parse(body) as LeaseDocument;
+    for (const { id, body } of rows) yield documentIn<LeaseDocument>(body, `lease-${id}`);
 }

@@ -1,5 +1,6 @@
 import { lastAddress, type Prefix } from '#domain/routing/prefix.js';
 import type { LeaseDocument, LeaseState } from '../../lease/lease-document.js';
+import { documentIn } from '../document-text.js';
 import type { ReadModel } from '../read-model.js';
 import { enclosing } from './enclosing.js';
 
@@ -55,7 +56,7 @@ export function register(model: ReadModel, filter: RegisterFilter, { limit, curs
     const shown = found.slice(0, limit);
     const last = shown.at(-1);
     return {
-      leases: shown.map(({ body }) => JSON.parse(body) as LeaseDocument),
+      leases: shown.map(({ id, body }) => documentIn<LeaseDocument>(body, `lease-${id}`)),
       ...(last && found.length > limit ? { next: cursorAfter(last.id) } : {}),
       position: model.position(),
     };

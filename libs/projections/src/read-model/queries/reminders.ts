@@ -1,4 +1,5 @@
 import type { ReminderDocument } from '../../reminders/reminder-document.js';
+import { documentIn } from '../document-text.js';
 import type { ReadModel } from '../read-model.js';
 
 export const REMINDER_STATES = ['under-way', 'sent', 'failed', 'escalated'] as const;
@@ -23,6 +24,7 @@ export interface StoredReminder {
 }
 
 interface Row {
+  readonly stream: string;
   readonly body: string;
   readonly escalated: number;
 }
@@ -47,13 +49,13 @@ export function storedReminders(
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(([sql]) => sql).join(' AND ')}`;
   return model
     .prepare<unknown[], Row>(
-      `SELECT d.body, ${ESCALATED} AS escalated
+      `SELECT d.stream, d.body, ${ESCALATED} AS escalated
          FROM reminder r JOIN document d ON d.stream = 'reminder-' || r.id ${where}
          ORDER BY r.due DESC, r.id DESC LIMIT ?`,
     )
     .all(...conditions.flatMap(([, ...values]) => values), limit)
-    .map(({ body, escalated }) => ({
-      document: JSON.parse(body) as ReminderDocument,
+    .map(({ stream, body, escalated }) => ({
+      document: documentIn<ReminderDocument>(body, stream),
       escalated: escalated === 1,
     }));
 }
