@@ -73,6 +73,7 @@ describe('what is not there', () => {
     [['timeline', '--lessee', 'Nobody Ltd'], /There is no party "Nobody Ltd"/],
     [['lease', 'L-404'], /There is no lease L-404/],
     [['history', 'L-404'], /There is no lease L-404/],
+    [['reminders', '--lease', 'L-404'], /There is no lease L-404/],
     [['who-held', '198.18.0.1', '--at', '2026-01-01'], /Nobody held 198\.18\.0\.1/],
   ])('%j is answered no, by exit 1', async (args, says) => {
     const { code, stdout, stderr } = await ledger([...args, '--data', data]);

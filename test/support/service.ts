@@ -7,6 +7,7 @@ import type { Role } from '#domain/kernel/event.js';
 import { readConfiguration } from '#ledger/configuration.js';
 import { LocalKey } from '#ledger/http/auth/local-key.js';
 import { createHttpApp } from '#ledger/http/create-http-app.js';
+import type { LedgerOptions } from '#ledger/ledger-options.js';
 import { LedgerModule } from '#ledger/ledger.module.js';
 
 /** The whole service on a store of its own in a fresh folder, listening on a free port. */
@@ -27,7 +28,10 @@ export interface Client {
 
 const DAY = 86_400;
 
-export async function startService(variables: Readonly<Record<string, string>> = {}): Promise<Service> {
+export async function startService(
+  variables: Readonly<Record<string, string>> = {},
+  more: Partial<LedgerOptions> = {},
+): Promise<Service> {
   const folder = await mkdtemp(join(tmpdir(), 'lease-ledger-'));
   const configuration = readConfiguration({
     DATA_DIR: folder,
@@ -36,7 +40,12 @@ export async function startService(variables: Readonly<Record<string, string>> =
     ...variables,
   });
   const { EVENTSTOREDB_URL: eventStoreDbUrl } = configuration;
-  const ledger = LedgerModule.over({ folder, live: true, ...(eventStoreDbUrl ? { eventStoreDbUrl } : {}) });
+  const ledger = LedgerModule.over({
+    folder,
+    live: true,
+    ...(eventStoreDbUrl ? { eventStoreDbUrl } : {}),
+    ...more,
+  });
   const app = await createHttpApp(ledger, configuration);
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();

@@ -3,8 +3,10 @@ import { Ledger } from '#ledger/ledger.js';
 import { listReminders, REMINDER_STATES, type ReminderState } from '#ledger/reminders/list-reminders.js';
 import { Outbox } from '#ledger/reminders/outbox.js';
 import { renderReminders } from '#ledger/reminders/render-reminders.js';
+import { leaseDocument } from '#projections/read-model/queries/documents.js';
+import { No } from '../failure.js';
 import { withLedger } from '../open-ledger.js';
-import { onData, reference, wholeNumber } from '../options.js';
+import { dateOrInstant, onData, reference, wholeNumber } from '../options.js';
 import { print } from '../output.js';
 
 interface Options {
@@ -12,6 +14,7 @@ interface Options {
   readonly json?: boolean;
   readonly state?: ReminderState;
   readonly lease?: string;
+  readonly on?: string;
   readonly limit: number;
 }
 
@@ -20,12 +23,20 @@ export const addReminders = (root: Command) =>
     .description('reminders that are due or were sent, the newest first')
     .addOption(new Option('--state <state>', 'reminders in this state').choices(REMINDER_STATES))
     .option('--lease <id>', 'of this lease', reference)
+    .option(
+      '--on <date or instant>',
+      'what is due by then, as things stand; by now unless given',
+      dateOrInstant,
+    )
     .option('--limit <number>', 'so many at the most', wholeNumber, 100)
-    .action(async ({ data, json, limit, state, lease }: Options) => {
+    .action(async ({ data, json, limit, state, lease, on = new Date().toISOString() }: Options) => {
       const question = { ...(state ? { state } : {}), ...(lease ? { lease } : {}) };
       const { reminders } = await withLedger(data, ({ context }) => {
-        const sources = { model: context.get(Ledger).model, outbox: context.get(Outbox) };
-        return listReminders(sources, question, { limit }, new Date().toISOString());
+        const { model } = context.get(Ledger);
+        if (lease !== undefined && leaseDocument(model, lease) === undefined)
+          throw new No(`There is no lease ${lease}.`);
+        const sources = { model, outbox: context.get(Outbox) };
+        return listReminders(sources, question, { limit }, on);
       });
       print({ json: json ?? false }, reminders, () => renderReminders(reminders));
     });

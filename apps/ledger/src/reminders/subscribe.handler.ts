@@ -10,6 +10,7 @@ import { outcomeOf } from '../ledger-command.handler.js';
 import { LedgerCommand, type CommandOutcome } from '../ledger-command.js';
 import { withPersonIds } from '../people-in-commands.js';
 import { isMailAddress } from './send-mail.js';
+import { isSpecialHost } from './special-address.js';
 
 /** A subscription says where messages go: only this process knows which ways are open. */
 export class SubscribeCommand extends LedgerCommand {}
@@ -37,13 +38,7 @@ export class SubscribeHandler implements ICommandHandler<SubscribeCommand> {
   /** People still stand in it by their addresses. */
   private check({ channel, url, to, escalation = [] }: Subscription): void {
     const { mail, allowPrivate = false } = this.options.reminders ?? {};
-    if (url?.startsWith('http:') && !allowPrivate)
-      throw new Refused(
-        'webhook-not-allowed',
-        'A webhook over plain HTTP is not allowed here.',
-        '/url',
-        'give an https URL',
-      );
+    if (url !== undefined && !allowPrivate) checkPublic(new URL(url));
     if (mail === undefined && (channel === 'mail' || escalation.length > 0))
       throw new Refused(
         'mail-not-configured',
@@ -59,4 +54,22 @@ export class SubscribeHandler implements ICommandHandler<SubscribeCommand> {
       if (address !== undefined && !isMailAddress(address))
         throw new Refused('no-mail-address', `"${address}" is no mail address.`, pointer, 'give one address');
   }
+}
+
+/** Names are judged again whenever they are connected to. */
+function checkPublic(url: URL): void {
+  if (url.protocol !== 'https:')
+    throw new Refused(
+      'webhook-not-allowed',
+      'A webhook over plain HTTP is not allowed here.',
+      '/url',
+      'give an https URL',
+    );
+  if (isSpecialHost(url))
+    throw new Refused(
+      'webhook-not-allowed',
+      `${url.hostname} is no public address: no webhook may reach it from here.`,
+      '/url',
+      'give a URL of a public host, or set REMINDERS_ALLOW_PRIVATE to yes',
+    );
 }

@@ -8,7 +8,10 @@ export const SUBSCRIPTION_REFUSALS = [
   { code: 'subscription-known', meaning: 'There is a subscription of that id already.' },
   { code: 'subscription-unknown', meaning: 'There is no such subscription.' },
   { code: 'channel-mismatch', meaning: 'A webhook needs a URL and has no recipient; mail has no URL.' },
-  { code: 'webhook-not-allowed', meaning: 'This service sends webhooks over https only.' },
+  {
+    code: 'webhook-not-allowed',
+    meaning: 'This service sends webhooks over https and to public addresses only.',
+  },
   { code: 'mail-not-configured', meaning: 'This service has no mail server to send by.' },
   { code: 'no-mail-address', meaning: 'Whoever is to be mailed was not named by a mail address.' },
   { code: 'lead-time-twice', meaning: 'The same lead time is named twice.' },
