@@ -37,7 +37,7 @@ export function readAll(call: ReadCall, options: streams.ReadReq.Options, node: 
   );
 }
 
-/** Both kinds of read start at the place given, forwards the event there included. */
+/** Both kinds of read start at the place given, forwards the event there included; events are in order of place. */
 function wanted(
   options: streams.ReadReq.Options,
   events: readonly Stored[],
@@ -45,11 +45,23 @@ function wanted(
   from: bigint | undefined,
 ): streams.ReadResp[] {
   const backwards = options.getReadDirection() === BACKWARDS;
-  const inOrder = backwards ? events.toReversed() : events;
-  return inOrder
-    .filter((event) => from === undefined || (backwards ? placeOf(event) < from : placeOf(event) >= from))
-    .slice(0, Number(options.getCount()))
-    .map(eventMessage);
+  const count = Number(options.getCount());
+  const before = from === undefined ? (backwards ? events.length : 0) : countBefore(events, placeOf, from);
+  const read = backwards
+    ? events.slice(Math.max(0, before - count), before).toReversed()
+    : events.slice(before, before + count);
+  return read.map(eventMessage);
+}
+
+/** How many stand before the place; found by halving, since a log of a campaign is long. */
+function countBefore(events: readonly Stored[], placeOf: (event: Stored) => bigint, place: bigint): number {
+  let [low, high] = [0, events.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (placeOf(events[middle]!) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 type Messages = readonly streams.ReadResp[];

@@ -106,7 +106,9 @@ export class ServerLog {
     const stored = { ...event, stream, revision, position: this.nextPosition, created: new Date() };
     this.nextPosition += BigInt(100 + event.data.length + event.metadata.length);
     this.events.push(stored);
-    this.streams.set(stream, [...(this.streams.get(stream) ?? []), stored]);
+    const events = this.streams.get(stream);
+    if (events) events.push(stored);
+    else this.streams.set(stream, [stored]);
     this.growth.announce();
     return stored;
   }
