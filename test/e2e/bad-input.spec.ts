@@ -55,6 +55,25 @@ describe('a body that cannot be read', () => {
     });
   });
 
+  it.each<[string, string, string, string, RegExp]>([
+    ['an array', '[]', 'application/json', '', /^send one object/],
+    ['null', 'null', 'application/json', '', /^send one object/],
+    ['a text', '"name"', 'application/json', '', /^send one object/],
+    ['a member twice', '{"name":"x","name":"y"}', 'application/json', '/name', /^give each member once/],
+  ])('%s: what is wrong, and the mend', async (_, body, type, pointer, mend) => {
+    const answer = await raw(body, type).expect(400);
+    expect(answer.body.errors).toEqual([
+      { pointer, detail: expect.any(String), mend: expect.stringMatching(mend) },
+    ]);
+  });
+
+  it.each<[string, string, string, RegExp]>([
+    ['too much', party('x'.repeat(1024 * 1024)), 'application/json', /over 1 MiB.*Send less at once/],
+    ['another media type', 'name=x', 'text/plain', /Send `Content-Type: application\/json`/],
+  ])('%s: the mend', async (_, body, type, detail) => {
+    expect((await raw(body, type)).body.detail).toMatch(detail);
+  });
+
   it('compressed', async () => {
     await raw(gzipSync(party('x')))
       .set('Content-Encoding', 'gzip')
@@ -68,6 +87,49 @@ describe('a body that cannot be read', () => {
   it('absent, for a command that needs a member', async () => {
     const { body } = await operator.post('/v1/parties').expect(400);
     expect(body.errors).toEqual([{ pointer: '/name', detail: 'is missing', mend: expect.any(String) }]);
+  });
+});
+
+describe('a path that takes other methods', () => {
+  const by = (method: 'delete' | 'put' | 'post' | 'get' | 'options', path: string) =>
+    request(service.url)[method](path).set('Authorization', bearer);
+
+  it.each([
+    ['delete', '/v1/parties', 'GET, HEAD, POST'],
+    ['put', '/v1/leases/L-1', 'GET, HEAD'],
+    ['post', '/v1/leases/L-1/liability', 'GET, HEAD'],
+    ['get', '/v1/leases/L-1/notices/N-1/delivery', 'POST'],
+    ['options', '/livez', 'GET, HEAD'],
+  ] as const)('answers %s %s with 405, and what it takes (RFC 9110)', async (method, path, allow) => {
+    const answer = await by(method, path).expect(405);
+    expect(answer.headers['allow']).toBe(allow);
+    expect(answer.body).toMatchObject({ status: 405, type: '/problems/method-not-allowed' });
+  });
+
+  it('is told from a path where nothing is', async () => {
+    await by('get', '/v1/nowhere').expect(404);
+    await by('delete', '/v1/leases').expect(405);
+  });
+});
+
+describe('an offer of several prefixes', () => {
+  it('points at the one that another lease holds', async () => {
+    const offered = (leaseId: string, ...prefixes: string[]) => {
+      const body = offer({ leaseId, lessor: LESSOR, lessee: LESSEE, prefix: prefixes[0]! }) as {
+        contract: object;
+      };
+      const space = prefixes.map((prefix) => ({ prefix, block: '203.0.0.0/16' }));
+      const origins = prefixes.map((prefix) => ({ prefix, originAs: 64500, maxLength: 24 }));
+      return { ...body, contract: { ...body.contract, prefixes: space, origins } };
+    };
+    await operator.post('/v1/leases', offered('HELD-1', '203.0.40.0/24')).expect(201);
+
+    const { body } = await operator
+      .post('/v1/leases', offered('HELD-2', '203.0.41.0/24', '203.0.42.0/24', '203.0.40.0/24'))
+      .expect(422);
+
+    expect(body.type).toBe('/problems/address-space-overlap');
+    expect(body.errors[0].pointer).toBe('/contract/prefixes/2/prefix');
   });
 });
 
@@ -200,7 +262,7 @@ describe('a request that is hardly one', () => {
     ],
     ['an unknown method', `BREW /v1/leases HTTP/1.1\r\n${close}\r\n`, 400],
     ['a path that leads nowhere', `GET /v2/leases HTTP/1.1\r\n${close}\r\n`, 404],
-    ['a method that the path has not', `DELETE /v1/leases/L-1 HTTP/1.1\r\n${close}\r\n`, 404],
+    ['a method that the path has not', `DELETE /v1/leases/L-1 HTTP/1.1\r\n${close}\r\n`, 405],
   ])('%s', async (_, text, status) => {
     const answer = await talk(text.replace('BEARER', bearer));
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));

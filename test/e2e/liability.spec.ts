@@ -20,6 +20,8 @@ beforeAll(async () => {
     if (answer.status >= 300) throw new Error(`${type}: ${JSON.stringify(answer.body)}`);
     ({ position } = answer.body as { position: string });
   };
+  await post('RegisterParty');
+  await post('RegisterParty', { partyId: LESSEE, name: 'Alder Hosting' });
   await post(
     'OfferLease',
     offer({ leaseId: LEASE, lessor: LESSOR, lessee: LESSEE, prefix: '198.51.100.0/24' }),
@@ -85,6 +87,10 @@ describe('liability and money over HTTP', () => {
   it('drills the loss of a party and of a block (first 10)', async () => {
     const party = await operator.get(at(`/v1/drills/break?party=${LESSOR}`));
     expect(party.body.leases).toMatchObject([{ leaseId: LEASE, part: 'provider' }]);
+    const words = party.body.first.map((step: { words: string }) => step.words).join('\n');
+    expect(words).toMatch(/^name somebody to call when routing fails, at Alder Hosting$/m);
+    expect(words).toMatch(/find other space for 198\.51\.100\.0\/24/);
+    expect(words).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/);
     const block = await operator.get(at('/v1/drills/break?block=198.51.0.0/16&days=3'));
     expect(block.body).toMatchObject({ days: 3, leases: [{ leaseId: LEASE, part: 'space' }] });
     expect((await operator.get(at('/v1/drills/break'))).status).toBe(400);

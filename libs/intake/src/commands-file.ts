@@ -11,6 +11,7 @@ import {
   text,
   type Static,
 } from '#domain/kernel/shape.js';
+import { duplicateMember } from './duplicate-member.js';
 import type { LineRefusal } from './line-refusal.js';
 import { lines, type Line } from './lines.js';
 import { shown } from './shown.js';
@@ -62,7 +63,11 @@ function readLine({ line, text: json }: Line): CommandLine {
 
 function parse(json: string): { readonly value: unknown } | { readonly refusal: LineRefusal } {
   try {
-    return { value: JSON.parse(json) };
+    const value: unknown = JSON.parse(json);
+    const twice = duplicateMember(json);
+    if (twice === undefined) return { value };
+    const field = shown(twice, 100);
+    return { refusal: { field, reason: `${field} is there twice`, mend: 'give each member once' } };
   } catch (error) {
     const reason = `it is not JSON: ${shown((error as SyntaxError).message, 100)}`;
     return { refusal: whole(reason, ENTRY) };

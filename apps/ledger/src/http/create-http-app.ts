@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration.js';
+import { AllowedMethods } from './allowed-methods.js';
 import { measureRequests, Metrics } from './health/metrics.js';
 import { HttpModule } from './http.module.js';
 import { parseJsonBody } from './json-body.js';
@@ -13,6 +14,12 @@ import { logRequests } from './request-log.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
 import { refuseInvalidQuery } from './query-faults.js';
 import { SERVER_OPTIONS } from './server-options.js';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    readonly allowedMethods: AllowedMethods;
+  }
+}
 
 /**
  * The HTTP service over a ledger's module, which brings the buses' handlers and everything behind them. Neither
@@ -30,6 +37,7 @@ export async function createHttpApp(
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  server.decorate('allowedMethods', AllowedMethods.of(server));
   readJsonBodies(server);
   logRequests(server, logger);
   measureRequests(server, app.get(Metrics));

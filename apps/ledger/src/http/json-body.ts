@@ -1,3 +1,4 @@
+import { duplicateMember } from '#intake/duplicate-member.js';
 import { invalid, Problem } from './problem.js';
 
 const DEEPEST = 32;
@@ -5,7 +6,7 @@ const LONGEST_POINTER = 200;
 
 /**
  * The value of a JSON body: UTF-8 and nothing else, at most 32 levels deep, no `__proto__`, no NUL, no lone
- * surrogate, no number beyond what a double holds. An empty body is an empty object.
+ * surrogate, no number beyond what a double holds, no member twice. An empty body is an empty object.
  * @throws Problem 400 or 415
  */
 export function parseJsonBody(
@@ -19,9 +20,16 @@ export function parseJsonBody(
   if (contentEncoding !== undefined && contentEncoding.toLowerCase() !== 'identity')
     throw new Problem('unsupported-media-type', 'Compressed bodies are not read: send the JSON as it is.');
   if (bytes.length === 0) return {};
-  const value = parse(decode(bytes));
+  const text = decode(bytes);
+  const value = parse(text);
   const fault = hostilePart(value);
-  if (fault === undefined) return value;
+  if (fault === undefined) {
+    const twice = duplicateMember(text);
+    if (twice === undefined) return value;
+    throw invalid([
+      { pointer: twice.slice(0, LONGEST_POINTER), detail: 'is there twice', mend: 'give each member once' },
+    ]);
+  }
   const pointer = fault.path.map((name) => `/${escapePointer(name)}`).join('');
   throw invalid([{ pointer: pointer.slice(0, LONGEST_POINTER), detail: fault.detail, mend: fault.mend }]);
 }

@@ -27,6 +27,11 @@ export const PROBLEM_TYPES = {
     title: 'Not found',
     meaning: 'There is no such thing, or none that this token may know of.',
   },
+  'method-not-allowed': {
+    status: 405,
+    title: 'Not by this method',
+    meaning: 'The address takes other methods; `Allow` lists them.',
+  },
   'calendar-too-large': {
     status: 422,
     title: 'Too many leases for a calendar',

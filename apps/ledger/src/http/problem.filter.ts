@@ -110,11 +110,28 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
     return invalid([{ parameter: 'cursor', detail: 'is no cursor', mend: 'begin again without one' }]);
   const status = statusOf(error);
   const code = BY_STATUS.get(status);
-  if (code === 'not-found')
-    return new Problem('not-found', `${request.method} ${instanceOf(request)} leads nowhere; see /api.`);
+  if (code === 'not-found') return nowhere(request);
+  if (code === 'payload-too-large' || code === 'unsupported-media-type')
+    return new Problem(code, `${PROBLEM_TYPES[code].meaning} ${BODY_MENDS[code]}`);
   if (code !== undefined) return new Problem(code, (error as Error).message);
   if (status >= 400 && status < 500) return new Problem('invalid-request', (error as Error).message);
   return new Problem('internal-error', 'The service has a fault; it was logged.');
+}
+
+const BODY_MENDS = {
+  'payload-too-large': 'Send less at once: documents by their SHA-256, many commands one by one.',
+  'unsupported-media-type': 'Send `Content-Type: application/json`.',
+} as const;
+
+/** Nothing is at the path, or nothing that is reached by this method. */
+function nowhere(request: FastifyRequest): Problem {
+  const { method } = request;
+  const path = instanceOf(request);
+  const allowed = request.server.allowedMethods.at(path).join(', ');
+  if (allowed === '') return new Problem('not-found', `${method} ${path} leads nowhere; see /api.`);
+  return new Problem('method-not-allowed', `${path} takes ${allowed}, not ${method}; see /api.`, [], {
+    Allow: allowed,
+  });
 }
 
 const revisionOf = ({ actual }: StaleRevision) =>

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from '#domain/kernel/command.js';
+import { Refused } from '#domain/kernel/refusal.js';
 import { addressSpaceDecider } from '#domain/address-space/decider.js';
 import { heldBy, type Reservation, type Span } from '#domain/address-space/address-space.js';
 import type { AddressSpaceCommand } from '#domain/address-space/commands.js';
@@ -8,6 +9,7 @@ import { prefixOf } from '#domain/routing/prefix.js';
 import type { StreamRevision } from '#event-store/event-store.js';
 import type { Streams } from '#event-store/streams.js';
 import { groupBy } from './group-by.js';
+import { refusedClaim } from './refused-claim.js';
 
 export type Space = ReadonlyMap<string, Holding>;
 
@@ -53,8 +55,16 @@ export class AddressSpaceClaims {
         const [[, interval]] = group as [(typeof group)[number]];
         const prefixes = group.map(([prefix]) => prefix);
         const data = { leaseId, prefixes, ...under, ...interval, ...claim };
-        await this.issue(octet, { type: 'ReserveSpace', data }, because);
+        await this.reserve(octet, { type: 'ReserveSpace', data }, because);
       }
+  }
+
+  private async reserve(octet: number, command: AddressSpaceCommand, because: Command): Promise<void> {
+    try {
+      await this.issue(octet, command, because);
+    } catch (error) {
+      throw error instanceof Refused ? refusedClaim(error, command.data.prefixes, because) : error;
+    }
   }
 
   /**

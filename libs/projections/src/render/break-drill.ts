@@ -22,7 +22,7 @@ export function renderBreakDrill(view: BreakDrill, names: Names): string {
         `${index + 1}`,
         step.leaseId,
         step.by ? `by ${step.by}` : 'at once',
-        `${STEP_WORDS[step.step]} ${aboutWords(step, names)}`,
+        stepWords(step, names),
       ]),
       2,
     ),
@@ -42,11 +42,21 @@ const STEP_WORDS: Readonly<Record<FirstStep['step'], string>> = {
   'stop-routing': 'have withdrawn:',
 };
 
-/** Parties and persons stand as ids, alone or within the words. */
-const aboutWords = ({ step, about }: FirstStep, names: Names): string =>
-  step === 'call-contact'
-    ? names.person(about)
-    : about.replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (id) => names.party(id));
+/** What to do first, as one says it. */
+export const stepWords = (step: FirstStep, names: Names): string =>
+  `${STEP_WORDS[step.step]} ${aboutWords(step, names)}`;
+
+/** Parties and persons stand as ids, alone or within the words; amounts are not grouped. */
+function aboutWords({ step, about }: FirstStep, names: Names): string {
+  if (step === 'call-contact') return names.person(about);
+  if (step === 'secure-uncovered-loss') return amountWords(about);
+  return about.replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (id) => names.party(id));
+}
+
+const amountWords = (money: string): string => {
+  const [amount = '', currency] = money.split(' ');
+  return `${grouped(amount)} ${currency}`;
+};
 
 const PART_WORDS = {
   lessee: 'is the lessee',

@@ -34,7 +34,7 @@ export class CommandReader {
     const key = idempotencyKey(headers['idempotency-key']);
     const expected = expectedRevision(headers['if-match']);
     const { target, parameters } = readPath(route, request.params as Members);
-    const { envelope, named, data } = readBody(route, request.body);
+    const { envelope, named, data } = readBody(route, request.body === undefined ? {} : request.body);
     const actor = await this.actorOf(caller);
     const commandId = commandIdFor(key, { actor: actor.subject, route: route.path, target });
     const id = target ?? named ?? uuidV5(commandId, route.target.name);
@@ -77,8 +77,15 @@ function readPath(route: CommandRoute, given: Members) {
   );
 }
 
+const NO_OBJECT = {
+  pointer: '',
+  detail: 'is no JSON object',
+  mend: 'send one object with the members of the command; see /api',
+};
+
 function readBody(route: CommandRoute, body: unknown) {
-  const checked = route.checkBody(body ?? {});
+  if (body === null || typeof body !== 'object' || Array.isArray(body)) throw invalid([NO_OBJECT]);
+  const checked = route.checkBody(body);
   if ('faults' in checked) throw invalidBody(checked.faults);
   const faults = unknownCalendars(checked.value);
   if (faults.length > 0) throw invalidBody(faults);

@@ -3,13 +3,20 @@ import { prefixOf } from '#domain/routing/prefix.js';
 import { ViewSource } from '#projections/view-source/view-source.js';
 import { breakDrill, type BreakDrill } from '#projections/views/break-drill/break-drill.js';
 import type { Removed } from '#projections/views/break-drill/removed.js';
+import { stepWords } from '#projections/render/break-drill.js';
+import type { FirstStep } from '#projections/views/break-drill/first-steps.js';
 import type { Caller } from '../auth/caller.js';
 import { AnswerComposer, type Composed } from './answer-composer.js';
 import { Moments, type AskedTimes } from './moment.js';
+import { namesIn } from './names.js';
 import { sees } from './visibility.js';
 
+/** The drill with what to do first also in words, in which names stand for the ids. */
+export type BreakDrillAnswer = Omit<BreakDrill, 'first'> &
+  Composed & { readonly first: readonly (FirstStep & { readonly words: string })[] };
+
 /** What would happen without a party or a block, to the leases that the caller may know of. */
-export class BreakDrillQuery extends Query<BreakDrill & Composed> {
+export class BreakDrillQuery extends Query<BreakDrillAnswer> {
   constructor(
     readonly caller: Caller,
     readonly removed: Removed,
@@ -28,13 +35,15 @@ export class BreakDrillQueryHandler implements IQueryHandler<BreakDrillQuery> {
     private readonly composer: AnswerComposer,
   ) {}
 
-  async execute({ caller, removed, days, times }: BreakDrillQuery) {
+  async execute({ caller, removed, days, times }: BreakDrillQuery): Promise<BreakDrillAnswer> {
     const moment = await this.moments.settle(times);
     const { value, position } = await ('block' in removed
       ? this.source.portfolioWithin(prefixOf(removed.block), times.asOf)
       : this.source.portfolioOf(removed.party, times.asOf));
     const portfolio = { ...value, leases: value.leases.filter((lease) => sees(caller, lease)) };
     const drill = breakDrill(removed, portfolio, moment, days);
-    return this.composer.compose(caller, drill, { value: portfolio, position });
+    const answer = await this.composer.compose(caller, drill, { value: portfolio, position });
+    const names = namesIn(answer);
+    return { ...answer, first: answer.first.map((step) => ({ ...step, words: stepWords(step, names) })) };
   }
 }
