@@ -3,7 +3,7 @@ import { formatPrefix, type Prefix } from '#domain/routing/prefix.js';
 import { someEvent } from './some-events.js';
 
 const PARTIES = 500;
-const partyId = (index: number) =>
+export const partyId = (index: number) =>
   `00000000-0000-5000-8000-${(index % PARTIES).toString(16).padStart(12, '0')}`;
 
 /** The /24 of a lease, from 11.0.0.0 on. */

@@ -5,10 +5,12 @@ import { eventStoreDbAppends } from './eventstoredb-appends.js';
 import { httpCommands } from './http-commands.js';
 import { lookups } from './lookups.js';
 import { originValidation } from './origin-validation.js';
+import { queue } from './queue.js';
 import { rebuild } from './rebuild.js';
 import { routingEvidence } from './routing-evidence.js';
 import type { Row } from './row.js';
 import { sharedExport } from './shared-export.js';
+import { timeline } from './timeline.js';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   appends,
@@ -17,6 +19,8 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   'http-commands': httpCommands,
   rebuild,
   lookups,
+  queue,
+  timeline,
   'origin-validation': () => withExport(originValidation),
   'routing-evidence': () => withExport(routingEvidence),
 };

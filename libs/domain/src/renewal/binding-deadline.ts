@@ -43,8 +43,8 @@ export function bindingDeadline<L>(
 }
 
 function lessSlack<L>({ link, deadline }: ChainDeadline<L>, slackDays: number): BindingDeadline<L> {
-  const { timeZone, localTime } = deadline;
+  const { timeZone, localTime, instant } = deadline;
+  if (slackDays === 0) return { link, localDate: deadline.localDate, timeZone, instant, slackDays };
   const localDate = addDays(deadline.localDate, -slackDays);
-  const instant = slackDays === 0 ? deadline.instant : instantOf(localDate, localTime, timeZone);
-  return { link, localDate, timeZone, instant, slackDays };
+  return { link, localDate, timeZone, instant: instantOf(localDate, localTime, timeZone), slackDays };
 }

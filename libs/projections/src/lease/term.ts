@@ -4,7 +4,7 @@ import { agreedRenewal, firstTerm, type Term } from '#domain/renewal/term.js';
 import type { Terms } from '#domain/renewal/terms.js';
 import type { Fact } from './fact.js';
 import type { LeaseDocument, TermsChange } from './lease-document.js';
-import { entriesUntil, inRecordedOrder, type Entry } from './timeline.js';
+import { countUntil, inRecordedOrder, type Entry } from './timeline.js';
 
 /** One term of a lease as its stream tells it, in the zone of its wording. */
 export interface RecordedTerm extends Term {
@@ -17,8 +17,15 @@ export interface RecordedTerm extends Term {
 }
 
 /** Every term known at `on`, in order; a later wording of the clauses counts for the last. */
-export const termsUntil = (lease: LeaseDocument, on: string): readonly RecordedTerm[] =>
-  entriesUntil(lease.terms, on).reduce<readonly RecordedTerm[]>(withChange, []);
+export function termsUntil(lease: LeaseDocument, on: string): readonly RecordedTerm[] {
+  const changes = countUntil(lease.terms, on);
+  let known = told.get(lease.terms);
+  if (!known) told.set(lease.terms, (known = []));
+  return (known[changes] ??= lease.terms.slice(0, changes).reduce<readonly RecordedTerm[]>(withChange, []));
+}
+
+/** By how many changes are known: nobody changes a document, and every part of a view asks for its terms. */
+const told = new WeakMap<LeaseDocument['terms'], (readonly RecordedTerm[])[]>();
 
 /**
  * The last term agreed by `on`, which may be still to begin; without `on`, the one that the last event left, which

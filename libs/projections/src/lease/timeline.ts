@@ -31,7 +31,8 @@ export const inRecordedOrder = <T>(timeline: Timeline<T>): Timeline<T> =>
 /** After every instant that can be written: looks up what holds in the end, as far as is known. */
 export const END_OF_TIME = '9999-12-31T23:59:59.999Z';
 
-function countUntil(timeline: Timeline<unknown>, on: string): number {
+/** How many entries hold, or held, by the instant `on`. */
+export function countUntil(timeline: Timeline<unknown>, on: string): number {
   let count = timeline.length;
   while (count > 0 && timeline[count - 1]!.from > on) count--;
   return count;

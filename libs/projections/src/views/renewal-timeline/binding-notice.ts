@@ -1,9 +1,13 @@
-import { bindingDeadline, type ChainDeadline } from '#domain/renewal/binding-deadline.js';
+import {
+  bindingDeadline,
+  type BindingDeadline,
+  type ChainDeadline,
+} from '#domain/renewal/binding-deadline.js';
 import type { Milestone, MilestoneKind } from '#domain/renewal/milestone.js';
 import { cite, type Citation } from '../../lease/fact.js';
 import type { LeaseDocument } from '../../lease/lease-document.js';
 import { termOn } from '../../lease/term.js';
-import { isDecisive, judgedMilestones } from './milestone-state.js';
+import { dueMilestones, isDecisive } from './milestone-state.js';
 
 /** The next date that binds: the lease's own, or an upstream's less the slack of the contracts between (Q8, R14). */
 export interface BindingNotice extends Milestone {
@@ -21,16 +25,27 @@ export function bindingNotice(
   on: string,
   at: string,
 ): BindingNotice | null {
-  const [own, ...upstreams] = [lease, ...heads].flatMap((each) => chainDeadline(each, on, at));
-  if (own === undefined || own.link.lease !== lease) return null;
-  const { link, localDate, timeZone, instant, slackDays } = bindingDeadline(own, upstreams);
+  const bound = bindingDeadlineOf(lease, heads, on, at);
+  if (bound === null) return null;
+  const { link, localDate, timeZone, instant, slackDays } = bound;
   const { lease: binding, deadline, events } = link;
-  const { leaseId } = binding;
   const moved = { localDate, timeZone, instant, slackDays };
-  return { ...deadline, ...moved, leaseId, own: binding === lease, events };
+  return { ...deadline, ...moved, leaseId: binding.leaseId, own: binding === lease, events };
 }
 
-interface Link {
+/** The same, as it stands in the chain. */
+export function bindingDeadlineOf(
+  lease: LeaseDocument,
+  heads: readonly LeaseDocument[],
+  on: string,
+  at: string,
+): BindingDeadline<ChainLink> | null {
+  const [own, ...upstreams] = [lease, ...heads].flatMap((each) => chainDeadline(each, on, at));
+  return own === undefined || own.link.lease !== lease ? null : bindingDeadline(own, upstreams);
+}
+
+/** One contract of the chain, and what binds by it. */
+export interface ChainLink {
   readonly lease: LeaseDocument;
   readonly deadline: Milestone;
   readonly events: readonly Citation[];
@@ -40,10 +55,10 @@ interface Link {
  * The next notice that decides on renewal; where none is left, the last call for an option to extend, unless another
  * term follows of itself, and then the end of the term.
  */
-function chainDeadline(lease: LeaseDocument, on: string, at: string): readonly ChainDeadline<Link>[] {
+function chainDeadline(lease: LeaseDocument, on: string, at: string): readonly ChainDeadline<ChainLink>[] {
   const term = termOn(lease, on);
   if (term === undefined) return [];
-  const due = judgedMilestones(lease, term, at).filter(({ state }) => state === 'due');
+  const due = dueMilestones(lease, term, at);
   const first = (wanted: MilestoneKind) => due.find(({ kind }) => kind === wanted);
   const goesOn = first('tacit-renewal') !== undefined;
   const deadline =

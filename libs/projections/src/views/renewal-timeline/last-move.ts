@@ -1,7 +1,8 @@
+import type { BindingDeadline } from '#domain/renewal/binding-deadline.js';
 import { cite, type Citation } from '../../lease/fact.js';
 import type { LeaseDocument } from '../../lease/lease-document.js';
-import { bindingNotice, type BindingNotice } from './binding-notice.js';
-import { bearingFacts, turningInstants } from './turning-points.js';
+import { bindingDeadlineOf, type BindingNotice, type ChainLink } from './binding-notice.js';
+import { bearingFacts, inOrder, turningInstants } from './turning-points.js';
 
 /** What made a deadline the one that binds, and which bound before it (R14, first 5). */
 export interface Move {
@@ -21,17 +22,19 @@ export function lastMove(
   binding: BindingNotice,
 ): Move | null {
   const documents = [lease, ...heads];
-  const turns = new Set(documents.flatMap(turningInstants).filter((instant) => instant <= on));
-  for (const turn of [...turns].toSorted().toReversed()) {
+  const turns = heads.length === 0 ? turningInstants(lease) : inOrder(documents.flatMap(turningInstants));
+  for (let index = turns.length - 1; index >= 0; index--) {
+    const turn = turns[index]!;
+    if (turn > on) continue;
     const before = justBefore(turn);
-    const was = bindingNotice(lease, heads, before, before < at ? before : at);
+    const was = bindingDeadlineOf(lease, heads, before, before < at ? before : at);
     if (was !== null && isSame(was, binding)) continue;
     const events = documents.flatMap((document) => citedAt(document, turn));
     return {
       at: turn,
       because: events.length > 0 ? 'event' : 'passed',
       was: was && shown(was),
-      events: events.length > 0 ? events : (was?.events ?? []),
+      events: events.length > 0 ? events : (was?.link.events ?? []),
     };
   }
   return null;
@@ -45,13 +48,16 @@ function citedAt(document: LeaseDocument, turn: string): readonly Citation[] {
 
 const justBefore = (instant: string): string => new Date(Date.parse(instant) - 1).toISOString();
 
-const isSame = (a: BindingNotice, b: BindingNotice): boolean =>
-  a.instant === b.instant && a.leaseId === b.leaseId && a.clause === b.clause;
+const isSame = ({ instant, link }: BindingDeadline<ChainLink>, binding: BindingNotice): boolean =>
+  instant === binding.instant &&
+  link.lease.leaseId === binding.leaseId &&
+  link.deadline.clause === binding.clause;
 
-const shown = ({ leaseId, kind, purpose, localDate, timeZone }: BindingNotice): NonNullable<Move['was']> => ({
-  leaseId,
-  kind,
-  ...(purpose ? { purpose } : {}),
+function shown({
+  link: { lease, deadline },
   localDate,
   timeZone,
-});
+}: BindingDeadline<ChainLink>): NonNullable<Move['was']> {
+  const { kind, purpose } = deadline;
+  return { leaseId: lease.leaseId, kind, ...(purpose ? { purpose } : {}), localDate, timeZone };
+}

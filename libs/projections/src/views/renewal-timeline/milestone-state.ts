@@ -1,7 +1,7 @@
 import { isFor, isInTime } from '#domain/renewal/late-notice.js';
 import type { Milestone } from '#domain/renewal/milestone.js';
 import { endingNotices, noticeGiven } from '../../lease/ending-notices.js';
-import { cite, type Citation } from '../../lease/fact.js';
+import { cite, type Citation, type Fact } from '../../lease/fact.js';
 import type { LeaseDocument, Notice } from '../../lease/lease-document.js';
 import { milestonesIn } from '../../lease/milestones.js';
 import { statusOn } from '../../lease/status.js';
@@ -31,19 +31,41 @@ export function judgedMilestones(
   term: RecordedTerm,
   at: string,
 ): readonly JudgedMilestone[] {
-  const served = lease.notices.filter((notice) => notice.served.effectiveAt <= at);
   const milestones = milestonesIn(term);
-  const ending = endingNotice(lease, milestones, at) !== undefined;
+  const judge = judgement(lease, milestones, at);
   return milestones.map((milestone) => {
-    const waiver = waiverOf(lease, milestone, at);
-    const answering = served.filter((notice) => answers(notice, milestone));
-    const inTime = answering.filter((notice) => isInTime(noticeGiven(notice, at), milestone));
-    const facts = waiver && inTime.length === 0 ? [waiver.fact] : answering.map((notice) => notice.served);
-    const calledOff = ending && milestone.kind === 'tacit-renewal';
-    const state = inTime.length > 0 ? 'met' : waiver || calledOff ? 'waived' : stateOf(lease, milestone, at);
+    const { state, facts } = judge(milestone);
     const events = (facts.length > 0 ? facts : [term.wording]).map((fact) => cite(lease, fact));
     return { ...milestone, state, events };
   });
+}
+
+/** The milestones of one term that are due at `at`: judged alone where the others are of no interest. */
+export function dueMilestones(lease: LeaseDocument, term: RecordedTerm, at: string): readonly Milestone[] {
+  const milestones = milestonesIn(term);
+  const judge = judgement(lease, milestones, at);
+  return milestones.filter((milestone) => milestone.instant > at && judge(milestone).state === 'due');
+}
+
+interface Judgement {
+  readonly state: MilestoneState;
+  /** The waiver, or the notices that it was met by or too late for. */
+  readonly facts: readonly Fact[];
+}
+
+function judgement(lease: LeaseDocument, milestones: readonly Milestone[], at: string) {
+  const served = lease.notices.filter((notice) => notice.served.effectiveAt <= at);
+  const ending = endingNotice(lease, milestones, at) !== undefined;
+  return (milestone: Milestone): Judgement => {
+    const waiver = waiverOf(lease, milestone, at);
+    const answering = served.filter((notice) => answers(notice, milestone));
+    const inTime = answering.some((notice) => isInTime(noticeGiven(notice, at), milestone));
+    const calledOff = ending && milestone.kind === 'tacit-renewal';
+    return {
+      state: inTime ? 'met' : waiver || calledOff ? 'waived' : stateOf(lease, milestone, at),
+      facts: waiver && !inTime ? [waiver.fact] : answering.map((notice) => notice.served),
+    };
+  };
 }
 
 export const answers = (notice: Notice, milestone: Milestone): boolean =>
