@@ -79,6 +79,14 @@ describe('demo, telling the stories as of a day', () => {
     expect((await typesOf('L-LAPSE')).at(-1)).toBe('LeaseLapsed');
   });
 
+  it('has its renewal desk reminded: what is due waits in the outbox, and more is due by spring (I6)', async () => {
+    const due = (...asked: string[]) => answer<object[]>(['reminders', '--data', data, '--on', ...asked]);
+
+    expect(await due(TODAY)).toMatchObject([{ state: 'pending', leaseId: 'L-ROA', level: 1 }]);
+    expect(printed).toContain(`2025-12-17T07:00:00.000Z  pending  L-ROA  level 1`);
+    expect((await due('2026-06-01', '--lease', 'L-ROA')).length).toBeGreaterThan(1);
+  });
+
   it('prints what the views print as of that day, whenever they are asked', async () => {
     for (const name of ['timeline', 'liability', 'continuity']) {
       const { stdout } = await ledger([name, '--lessee', 'Alder Hosting', '--as-of', TODAY, '--data', data]);

@@ -9,6 +9,9 @@ import { ALDER, BIRCH } from '#ledger/demo/cast.js';
 import { DemoClock } from '#ledger/demo/demo-clock.js';
 import { REPORT } from '#ledger/demo/stories/previous-tenant.js';
 import { tellStories } from '#ledger/demo/tell.js';
+import { listReminders } from '#ledger/reminders/list-reminders.js';
+import { Outbox } from '#ledger/reminders/outbox.js';
+import { renderReminders } from '#ledger/reminders/render-reminders.js';
 import { leaseDocument } from '#projections/read-model/queries/documents.js';
 import { whoHeld } from '#projections/read-model/queries/who-held.js';
 import { Misuse } from '../failure.js';
@@ -23,6 +26,9 @@ const STORIES = `What happened, lease by lease:
   L-TENANT  an abuse report about the tenant before: it belongs to L-BEFORE
   L-LAPSE   a lapse: nobody owned the renewal, nobody confirmed`;
 
+/** Of the desk in the stories: nothing is sent while they are told. */
+const MAIL = { smtpUrl: 'smtp://mail.alder.example', from: 'ledger@alder.example' };
+
 /**
  * The stories let happen in a fresh ledger, leading up to a day, printed for the lessee that they happened to, whose
  * id is answered. A day given is looked at as it began; today as it is.
@@ -30,7 +36,7 @@ const STORIES = `What happened, lease by lease:
 export async function printStories(folder: string, day?: string): Promise<string> {
   const clock = new DemoClock();
   const context = await NestFactory.createApplicationContext(
-    LedgerModule.over({ folder, live: false, clock: clock.now }),
+    LedgerModule.over({ folder, live: false, clock: clock.now, reminders: { mail: MAIL } }),
     {
       logger: false,
       abortOnError: false,
@@ -42,7 +48,8 @@ export async function printStories(folder: string, day?: string): Promise<string
     say('Telling the stories ...');
     await tellStories(context, clock, day ?? new Date().toISOString().slice(0, 10));
     const now = day === undefined ? new Date().toISOString() : `${day}T00:00:00.000Z`;
-    process.stdout.write(`${STORIES}\n\n${tenant(context)}\n\n`);
+    const told = [STORIES, tenant(context), await reminders(context, now)].join('\n\n');
+    process.stdout.write(`${told}\n\n`);
     await printViews(context.get(Ledger), context.get(Persons), ALDER.id, now);
     return ALDER.id;
   } finally {
@@ -57,4 +64,10 @@ function tenant(context: INestApplicationContext): string {
   const holder = whoHeld(model, parseAddress(REPORT.address) as number, incidentAt);
   const name = holder?.lessee === BIRCH.id ? BIRCH.name : holder?.lessee;
   return `Who held ${REPORT.address} at ${incidentAt}? ${name}, under ${holder?.leaseId}: not the lessee of today.`;
+}
+
+async function reminders(context: INestApplicationContext, now: string): Promise<string> {
+  const sources = { model: context.get(Ledger).model, outbox: context.get(Outbox) };
+  const due = await listReminders(sources, {}, { limit: 10 }, now);
+  return `Reminders that are due; they go out once "serve" has a mail server (SMTP_URL):\n${renderReminders(due.reminders)}`;
 }

@@ -2,6 +2,7 @@ import type { Grade } from '#domain/kernel/event.js';
 import type { LeaseCommandType } from '#domain/lease/commands.js';
 import type { PartyCommand } from '#domain/party/commands.js';
 import type { BlockCommand } from '#domain/block/commands.js';
+import type { Subscription } from '#domain/subscription/events.js';
 
 type CommandName = LeaseCommandType | PartyCommand['type'] | BlockCommand['type'];
 
@@ -16,7 +17,9 @@ export type Step =
       readonly grade?: Grade;
       readonly source?: string;
     }
-  | { readonly day: number; readonly export: readonly Roa[] };
+  | { readonly day: number; readonly export: readonly Roa[] }
+  /** People stand in it by their addresses. */
+  | { readonly day: number; readonly subscription: Subscription };
 
 /** A ROA as an export shows it: prefix, origin AS, maxLength. */
 export type Roa = readonly [prefix: string, asn: number, maxLength: number];

@@ -5,6 +5,7 @@ import { cleanRenewal } from './stories/clean-renewal.js';
 import { lapse } from './stories/lapse.js';
 import { missedNotice } from './stories/missed-notice.js';
 import { previousTenant } from './stories/previous-tenant.js';
+import { renewalDesk } from './stories/renewal-desk.js';
 import { wrongOrigin } from './stories/wrong-origin.js';
 
 const FIRST_DAY = -440;
@@ -63,7 +64,10 @@ export function steps(dateOn: DateOn): readonly Step[] {
     { day: -4, export: [...wrong, ...OTHERS] },
   ];
   const stories = [cleanRenewal, missedNotice, brokenChain, wrongOrigin, previousTenant, lapse];
-  return [...registrations, ...exports, ...stories.flatMap((story) => story(dateOn))].toSorted(
-    (a, b) => a.day - b.day,
-  );
+  return [
+    ...registrations,
+    ...exports,
+    ...renewalDesk,
+    ...stories.flatMap((story) => story(dateOn)),
+  ].toSorted((a, b) => a.day - b.day);
 }

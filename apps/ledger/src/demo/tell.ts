@@ -9,7 +9,8 @@ import { namedContext } from '../command-context.js';
 import { Ledger } from '../ledger.js';
 import { LedgerCommand } from '../ledger-command.js';
 import { RoutingEvidence } from '../routing/routing-evidence.js';
-import { FJORD } from './cast.js';
+import { SubscribeCommand } from '../reminders/subscribe.handler.js';
+import { ALDER, FJORD } from './cast.js';
 import type { DemoClock } from './demo-clock.js';
 import type { Step } from './step.js';
 import { steps } from './stories.js';
@@ -57,6 +58,14 @@ async function take(context: INestApplicationContext, step: Step, now: string): 
     }));
     const exported = { vrps: VrpIndex.from(vrps), buildTime: now, ipv6: [], rejected: [] };
     await context.get(RoutingEvidence).apply(FEED, exported, ACTOR);
+    return;
+  }
+  if ('subscription' in step) {
+    const { subscription: data } = step;
+    const type = 'SubscribeToReminders';
+    const commandContext = contextAt(type, data, now, { grade: 'claimed', source: ALDER.name });
+    const request = { id: data.subscriptionId, type, data, context: commandContext };
+    await context.get(CommandBus).execute(new SubscribeCommand(request));
     return;
   }
   const { to: id, command: type, data, grade = 'claimed', source = FJORD.name } = step;

@@ -9,13 +9,7 @@ export const renderReminders = (reminders: readonly ListedReminder[]): string =>
 const row = (reminder: ListedReminder): readonly string[] => {
   const { due, state, leaseId, level, milestone, before, attempts, fault, answer } = reminder;
   const { localDate, localTime, timeZone } = milestone;
-  return [
-    due,
-    state,
-    leaseId,
-    `level ${level}`,
-    `${milestoneWords(milestone)}, ${localDate} ${localTime} ${timeZone}`,
-    `${before.count} ${before.unit} ahead`,
-    attempts === 0 ? '' : `${attempts} tried: ${answer ?? fault ?? 'under way'}`,
-  ];
+  const what = `${milestoneWords(milestone)}, ${localDate} ${localTime} ${timeZone}`;
+  const tried = attempts === 0 ? '' : `; ${attempts} tried: ${answer ?? fault ?? 'under way'}`;
+  return [due, state, leaseId, `level ${level}`, `${before.count} ${before.unit} ahead`, `${what}${tried}`];
 };
