@@ -3,6 +3,7 @@ import { appends } from './appends.js';
 import { catchUp } from './catch-up.js';
 import { eventStoreDbAppends } from './eventstoredb-appends.js';
 import { httpCommands } from './http-commands.js';
+import { lesseeLiability } from './lessee-liability.js';
 import { lookups } from './lookups.js';
 import { originValidation } from './origin-validation.js';
 import { queue } from './queue.js';
@@ -21,6 +22,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   lookups,
   queue,
   timeline,
+  'lessee-liability': lesseeLiability,
   'origin-validation': () => withExport(originValidation),
   'routing-evidence': () => withExport(routingEvidence),
 };
