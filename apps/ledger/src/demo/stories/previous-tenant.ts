@@ -1,6 +1,25 @@
 import { BIRCH, BIRCH_AS, contract, terms } from '../cast.js';
 import { begin, type DateOn, type Step } from '../step.js';
 
+const eur = (amount: string) => ({ amount, currency: 'EUR' });
+
+const LEASE_OR_BUY = {
+  decisionId: 'LB-1',
+  horizonMonths: 60,
+  lease: { monthlyFee: eur('120.00'), renumbering: eur('2500.00') },
+  purchase: { price: eur('7680.00'), transferCosts: eur('400.00'), yearlyRegistryFee: eur('50.00') },
+  criteria: [
+    {
+      criterion: 'duration',
+      favours: 'lease',
+      because: 'the mail platform is to be replaced within four years',
+    },
+    { criterion: 'control', favours: 'buy', because: 'a holder publishes its own ROAs' },
+  ],
+  decision: 'lease',
+  decidedBy: 'finance@alder.example',
+} as const;
+
 /** One prefix, two tenants after each other; the abuse report that comes last is about the first of them. */
 export function previousTenant(dateOn: DateOn): readonly Step[] {
   const prefix = '198.18.50.0/24';
@@ -34,6 +53,14 @@ export function previousTenant(dateOn: DateOn): readonly Step[] {
       loaUntil: 305,
       owner: 'renewals@alder.example',
     }),
+    {
+      day: -40,
+      to: 'L-TENANT',
+      command: 'DecideLeaseOrBuy',
+      data: LEASE_OR_BUY,
+      grade: 'documented',
+      source: 'minutes of the board',
+    },
   ];
 }
 
