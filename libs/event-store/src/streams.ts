@@ -46,7 +46,8 @@ interface Fold<S> {
 }
 
 const ATTEMPTS = 8;
-const REMEMBERED_STREAMS = 20_000;
+/** About 16 KiB each, of a lease with ten events. */
+const REMEMBERED_STREAMS = 5_000;
 
 /** The whole write side: read on from the last fold, decide, append at the revision read. */
 export class Streams {
