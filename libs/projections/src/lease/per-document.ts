@@ -1,4 +1,4 @@
-/** Reckons something of a document once, as long as the document is kept: nobody changes one. */
+/** Reckons something of a document, or of a part of one, once, as long as that is kept: nobody changes one. */
 export function perDocument<D extends object, T extends object>(reckon: (document: D) => T) {
   const known = new WeakMap<D, T>();
   return (document: D): T => {

@@ -4,6 +4,7 @@ import { agreedRenewal, firstTerm, type Term } from '#domain/renewal/term.js';
 import type { Terms } from '#domain/renewal/terms.js';
 import type { Fact } from './fact.js';
 import type { LeaseDocument, TermsChange } from './lease-document.js';
+import { perDocument } from './per-document.js';
 import { countUntil, inRecordedOrder, type Entry } from './timeline.js';
 
 /** One term of a lease as its stream tells it, in the zone of its wording. */
@@ -19,13 +20,12 @@ export interface RecordedTerm extends Term {
 /** Every term known at `on`, in order; a later wording of the clauses counts for the last. */
 export function termsUntil(lease: LeaseDocument, on: string): readonly RecordedTerm[] {
   const changes = countUntil(lease.terms, on);
-  let known = told.get(lease.terms);
-  if (!known) told.set(lease.terms, (known = []));
+  const known = toldBy(lease.terms);
   return (known[changes] ??= lease.terms.slice(0, changes).reduce<readonly RecordedTerm[]>(withChange, []));
 }
 
-/** By how many changes are known: nobody changes a document, and every part of a view asks for its terms. */
-const told = new WeakMap<LeaseDocument['terms'], (readonly RecordedTerm[])[]>();
+/** By how many changes are known: every part of a view asks for its terms. */
+const toldBy = perDocument<LeaseDocument['terms'], (readonly RecordedTerm[])[]>(() => []);
 
 /**
  * The last term agreed by `on`, which may be still to begin; without `on`, the one that the last event left, which

@@ -1,24 +1,16 @@
 import type { Fact } from '../../lease/fact.js';
 import type { LeaseDocument } from '../../lease/lease-document.js';
 import { milestonesIn } from '../../lease/milestones.js';
+import { perDocument } from '../../lease/per-document.js';
 import { termOn } from '../../lease/term.js';
 
 /** Every instant, in order, at which the binding deadline of a lease, or of one cut from it, can change: a fact or a milestone. */
-export function turningInstants(lease: LeaseDocument): readonly string[] {
-  let known = instants.get(lease);
-  if (!known)
-    instants.set(
-      lease,
-      (known = inOrder([...bearingFacts(lease).map(({ from }) => from), ...milestoneInstants(lease)])),
-    );
-  return known;
-}
+export const turningInstants = perDocument((lease: LeaseDocument) =>
+  inOrder([...bearingFacts(lease).map(({ from }) => from), ...milestoneInstants(lease)]),
+);
 
 /** The instants of several leases as one. */
 export const inOrder = (all: readonly string[]): readonly string[] => [...new Set(all)].toSorted();
-
-/** Nobody changes a document, and a view of many leases asks for each of them again and again. */
-const instants = new WeakMap<LeaseDocument, readonly string[]>();
 
 /** The facts that bear on deadlines, and the instant from which each does. */
 export const bearingFacts = (
