@@ -16,6 +16,8 @@ const WORDS = { x: 800, width: PAGE.width - MARGIN - 800 } as const;
 const ROW = 30;
 const BAR = 14;
 const HEAD = 30;
+const FIRST = HEADING_Y + 36;
+const LEGEND_HEIGHT = 70;
 
 /** What each part of a bar is, told by its pattern alone. */
 type Part = 'borne' | 'gap' | 'covered';
@@ -41,23 +43,15 @@ interface Panel {
  */
 export function liabilitySvg(view: LiabilityView, names: Names): string {
   const panels = view.leases.flatMap((lease) => [...incidentPanels(lease, names), ...exposurePanels(lease)]);
-  const rows = panels.reduce((sum, { bars }) => sum + HEAD + bars.length * ROW + 10, 0);
-  const top = HEADING_Y + 36;
-  const height = top + Math.max(rows, ROW) + 70;
+  const { tops, height } = placed(panels);
   const title = `Liability of the providers to ${names.party(view.lessee)}`;
   const summary = `${plural(view.leases.length, 'lease')}, ${moment(view)}`;
-  const drawn: Markup[] = [];
-  let y = top;
-  for (const panel of panels) {
-    drawn.push(panelMarkup(panel, y));
-    y += HEAD + panel.bars.length * ROW + 10;
-  }
   return svgDocument(
     {
       title,
       description: `${summary}. ${panels.map(({ title: each }) => each).join('. ')}.`,
       height,
-      pageHeight: height,
+      pageHeight: height > PAGE.height ? PAGE.height : height,
     },
     [PATTERNS],
     label(title, { x: MARGIN, y: HEADING_Y, size: 20, width: PAGE.width - 2 * MARGIN, weight: 'bold' }),
@@ -66,14 +60,31 @@ export function liabilitySvg(view: LiabilityView, names: Names): string {
       ? [
           label('No loss is on record, and nothing depends on the space.', {
             x: MARGIN,
-            y: top + 16,
+            y: FIRST + 16,
             size: 12,
             width: 900,
           }),
         ]
-      : drawn),
+      : panels.map((panel, index) => panelMarkup(panel, tops[index]!))),
     legend(height - 44),
   );
+}
+
+const heightOf = ({ bars }: Panel): number => HEAD + bars.length * ROW + 10;
+
+/** Where each panel begins, and how high all of it is: nothing that fits on a page goes over the end of one. */
+function placed(panels: readonly Panel[]): { readonly tops: readonly number[]; readonly height: number } {
+  let y = FIRST;
+  const place = (height: number): number => {
+    const end = (Math.floor(y / PAGE.height) + 1) * PAGE.height;
+    if (y + height > end && height <= PAGE.height - 2 * MARGIN) y = end + MARGIN;
+    const top = y;
+    y += height;
+    return top;
+  };
+  const tops = panels.map((panel) => place(heightOf(panel)));
+  if (panels.length === 0) place(ROW);
+  return { tops, height: place(LEGEND_HEIGHT) + LEGEND_HEIGHT };
 }
 
 const PATTERNS: Markup = element(
