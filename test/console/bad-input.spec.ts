@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { ledger, type Ran } from '../support/console.js';
@@ -37,6 +37,9 @@ describe('options that are wrong', () => {
     [`timeline --lessee X --as-of ${FUTURE}`, /future/],
     [`liability --lessee X --as-of ${FUTURE}`, /future/],
     [`continuity --lessee X --as-of ${FUTURE}`, /future/],
+    [`liability --lessee X --since ${FUTURE}`, /future/],
+    ['money --lease L-1 --invoices', /--invoices is of --lease ID --csv alone[^]*mend: /],
+    ['money --party X --csv --invoices', /--invoices is of --lease ID --csv alone[^]*mend: /],
     ['timeline --lessee X --as-of yesterday', /Give a date or an instant such as/],
     ['timeline --lessee X --on 2025-02-29', /Give a date or an instant such as/],
     [`lease L-1 --as-of ${FUTURE}`, /future/],
@@ -68,19 +71,69 @@ describe('options that are wrong', () => {
   });
 });
 
+const csv = `${HEADER}\n${rowOf()}\n`;
+
 describe('what is not there', () => {
+  beforeAll(async () => {
+    const path = inFolder('one.csv');
+    writeFileSync(path, csv);
+    expect(await ledger(['import', path, '--data', inFolder('one')])).toMatchObject({ code: 0 });
+  });
+
   it.each([
     [['timeline', '--lessee', 'Nobody Ltd'], /There is no party "Nobody Ltd"/],
     [['lease', 'L-404'], /There is no lease L-404/],
     [['history', 'L-404'], /There is no lease L-404/],
     [['reminders', '--lease', 'L-404'], /There is no lease L-404/],
-    [['who-held', '198.18.0.1', '--at', '2026-01-01'], /Nobody held 198\.18\.0\.1/],
+    [
+      ['timeline', '--lessee', 'Lessee UAB', '--as-of', '2020-01-01'],
+      /did not know of "Lessee UAB" yet at 2020-01-01/,
+    ],
+    [['money', '--party', 'Lessee UAB', '--as-of', '2020-01-01'], /did not know of "Lessee UAB" yet/],
+    [['who-held', '203.0.113.1', '--at', '2026-01-01'], /Nobody held 203\.0\.113\.1/],
   ])('%j is answered no, by exit 1', async (args, says) => {
-    const { code, stdout, stderr } = await ledger([...args, '--data', data]);
+    const { code, stdout, stderr } = await ledger([...args, '--data', inFolder('one')]);
 
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(says);
     expect(stderr).not.toMatch(/^ +at /m);
+  });
+});
+
+describe('a folder without a ledger', () => {
+  it.each([
+    'timeline --lessee X',
+    'liability --lessee X',
+    'continuity --lessee X',
+    'obligations --lessee X',
+    'queue',
+    'waterfall L-1 --incident I-1',
+    'lease-or-buy L-1',
+    'money --lease L-1',
+    'drill --party X',
+    'calendar --lessee X',
+    'lease L-1',
+    'history L-1',
+    'who-held 198.18.0.1 --at 2026-01-01',
+    'reminders',
+    'replay --check',
+    'backup --to taken',
+  ])('is not given one by %s', async (args) => {
+    const ran = await ledger([...args.split(' '), '--data', inFolder('slip')], { cwd: folder.path });
+
+    expectMisuse(ran, /holds no (ledger|log)[^]*mend: ./);
+    expect(existsSync(inFolder('slip'))).toBe(false);
+  });
+});
+
+describe('a picture', () => {
+  it('is not written into a folder that is not there, which is named', async () => {
+    const svg = inFolder('absent/folder/x.svg');
+    for (const view of ['timeline', 'liability'])
+      expectMisuse(
+        await ledger([view, '--lessee', 'Lessee UAB', '--svg', svg, '--data', inFolder('one')]),
+        /there is no folder .*absent\/folder\n {2}mend: make it/,
+      );
   });
 });
 
@@ -101,7 +154,6 @@ describe('a data folder that is none', () => {
 });
 
 describe('files that are none', () => {
-  const csv = `${HEADER}\n${rowOf()}\n`;
   const whole: readonly (readonly [what: string, content: string | Uint8Array, says: RegExp])[] = [
     ['empty', '', /the file is empty/],
     ['blank', '\n \n', /blank lines only/],
@@ -178,6 +230,9 @@ describe('files that are none', () => {
   });
 
   it('so do rov of exceptions, vrps diff and vrps apply', async () => {
+    const begun = inFolder('begun.csv');
+    writeFileSync(begun, csv);
+    expect(await ledger(['import', begun, '--data', data])).toMatchObject({ code: 0 });
     const sound = inFolder('sound.json');
     writeFileSync(sound, '{"metadata": {"buildtime": "2026-01-01T00:00:00Z"}, "roas": []}');
     const later = inFolder('later.json');

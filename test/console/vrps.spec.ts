@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { DateTime } from 'luxon';
+import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { answer, ledger, start } from '../support/console.js';
 import { eventsIn } from '../support/events-in.js';
 import { describeWithData, sharedData } from '../support/shared-data.js';
@@ -277,10 +278,13 @@ describeWithData('every export there is', () => {
   };
 
   it('is read, or refused by name with the mend', async () => {
+    const begun = inFolder('begun');
+    await SqliteEventStore.open(begun).close();
     const files = readdirSync(sharedData('vrp')).map((name) => sharedData(`vrp/${name}`));
     const found: Record<string, readonly unknown[]> = {};
     for (const file of files) {
       const name = basename(file);
+      cpSync(begun, inFolder(`empty-${name}`), { recursive: true });
       const runs = await Promise.all([
         ledger(['rov', '--vrps', file], { input: '1.2.3.0/24,2914\n' }),
         ledger(['vrps', 'apply', file, '--data', inFolder(`empty-${name}`)]),

@@ -1,9 +1,12 @@
+import { existsSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
+import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Actor } from '#domain/kernel/event.js';
 import { Persons } from '#event-store/persons.js';
 import { LedgerModule } from '#ledger/ledger.module.js';
+import { Misuse } from './failure.js';
 
 export interface OpenLedger {
   readonly context: INestApplicationContext;
@@ -11,8 +14,21 @@ export interface OpenLedger {
   actor(): Promise<Actor>;
 }
 
-/** Opens the ledger of a data folder, its read model at the log's head, does the work and closes it again. */
-export async function withLedger<T>(folder: string, work: (ledger: OpenLedger) => Promise<T>): Promise<T> {
+/**
+ * Opens the ledger of a data folder, its read model at the log's head, does the work and closes it again.
+ * @throws Misuse for a folder without one: a slip in its name must not begin another, from which nothing is answered
+ */
+export function withLedger<T>(folder: string, work: (ledger: OpenLedger) => Promise<T>): Promise<T> {
+  if (!holdsLedger(folder))
+    throw new Misuse(
+      `${folder} holds no ledger`,
+      'name the folder of one with --data, or begin one: lease-ledger import FILE, or serve',
+    );
+  return withNewLedger(folder, work);
+}
+
+/** The same, where a folder without a ledger is to get one. */
+export async function withNewLedger<T>(folder: string, work: (ledger: OpenLedger) => Promise<T>): Promise<T> {
   const url = process.env['EVENTSTOREDB_URL'];
   const context = await NestFactory.createApplicationContext(
     LedgerModule.over({ folder, live: false, ...(url ? { eventStoreDbUrl: url } : {}) }),
@@ -30,3 +46,9 @@ export async function withLedger<T>(folder: string, work: (ledger: OpenLedger) =
     await context.close();
   }
 }
+
+/** What is no folder at all is for the store to refuse. */
+const holdsLedger = (folder: string): boolean =>
+  Boolean(process.env['EVENTSTOREDB_URL']) ||
+  existsSync(join(folder, 'log.sqlite')) ||
+  (existsSync(folder) && !statSync(folder).isDirectory());

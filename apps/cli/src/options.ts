@@ -21,7 +21,8 @@ export const onTimes = (command: Command): Command =>
 export const asOfOption = (): Option =>
   new Option('--as-of <date or instant>', 'as the ledger knew it at this instant').argParser(pastInstant);
 
-function pastInstant(text: string): string {
+/** What was recorded by then is known. */
+export function pastInstant(text: string): string {
   const asOf = dateOrInstant(text);
   if (asOf > new Date().toISOString())
     throw new InvalidArgumentError('It is in the future: nobody knows yet what will be known.');

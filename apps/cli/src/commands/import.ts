@@ -17,7 +17,7 @@ import { blockDocuments } from '#projections/read-model/queries/documents.js';
 import { CommandBus } from '@nestjs/cqrs';
 import { systemClock } from '#event-store/clock.js';
 import { reading } from '../failure.js';
-import { withLedger, type OpenLedger } from '../open-ledger.js';
+import { withNewLedger, type OpenLedger } from '../open-ledger.js';
 import { onData } from '../options.js';
 import { print, say } from '../output.js';
 import { withProgress } from '../progress.js';
@@ -52,7 +52,7 @@ export const addImport = (root: Command) =>
           : json
             ? (results) => collect(results, lines)
             : (results) => writeResults(results, process.stdout);
-      const summary = await withLedger(data, (ledger) => importFile(ledger, file, sink));
+      const summary = await withNewLedger(data, (ledger) => importFile(ledger, file, sink));
       const { accepted, refused, digest } = summary;
       const text = `${accepted} accepted, ${refused} refused; the portfolio's digest is ${digest}`;
       if (result === undefined && !json) say(text);

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { InvalidArgumentError, type Command } from 'commander';
 import { parseMoney } from '#domain/kernel/money.js';
 import { CAUSES, type Cause } from '#domain/lease/incidents/events.js';
@@ -25,8 +24,10 @@ import { isLoss, waterfallOf, type AskedLoss } from '#projections/views/liabilit
 import { obligations } from '#projections/views/obligations/obligations.js';
 import { Misuse, No } from '../failure.js';
 import { withLedger } from '../open-ledger.js';
-import { dateOrInstant, onData, onTimes, wholeNumber } from '../options.js';
+import { onData, onTimes, pastInstant, wholeNumber } from '../options.js';
 import { print } from '../output.js';
+import { partyKnown } from '../party-known.js';
+import { writePicture } from '../write-picture.js';
 
 interface Times {
   readonly data: string;
@@ -46,7 +47,7 @@ export function addLiability(root: Command): void {
     .description('who answers for what, up to what, and what stays with the lessee')
     .requiredOption(...LESSEE)
     .option('--days <number>', 'how long the space is supposed to be unusable', wholeNumber, 1)
-    .option('--since <date or instant>', 'what changed since then instead, in words', dateOrInstant)
+    .option('--since <date or instant>', 'what changed since then instead, in words', pastInstant)
     .option('--svg <file>', 'write it as a picture to print, instead')
     .option('--csv', 'what the lessee would be left with, by lease and cause, as CSV')
     .action(showLiability);
@@ -78,8 +79,8 @@ async function showLiability(
 ): Promise<void> {
   await withLedger(options.data, async ({ context }) => {
     const { store, model } = context.get(Ledger);
-    const lessee = partyOf(model, options.lessee);
     const source = new ViewSource(store, model);
+    const lessee = await partyKnown({ model, source }, options.lessee, options.asOf);
     const read = async ({ asOf, on }: Pick<Times, 'asOf' | 'on'>) => {
       const { value } = await source.portfolioOf(lessee, asOf);
       const moment = momentOf({ asOf, on, now: new Date().toISOString() });
@@ -92,7 +93,7 @@ async function showLiability(
       print({ json: options.json ?? false }, changes, () => renderLiabilityChanges(changes, names));
       return;
     }
-    if (options.svg !== undefined) await writeFile(options.svg, liabilitySvg(view, names));
+    if (options.svg !== undefined) await writePicture(options.svg, liabilitySvg(view, names));
     else if (options.csv) process.stdout.write(exposureCsv(view, names));
     else print({ json: options.json ?? false }, view, () => renderLiability(view, names));
   });
@@ -101,8 +102,9 @@ async function showLiability(
 async function showObligations(options: OfLessee): Promise<void> {
   await withLedger(options.data, async ({ context }) => {
     const { store, model } = context.get(Ledger);
-    const lessee = partyOf(model, options.lessee);
-    const { value } = await new ViewSource(store, model).portfolioOf(lessee, options.asOf);
+    const source = new ViewSource(store, model);
+    const lessee = await partyKnown({ model, source }, options.lessee, options.asOf);
+    const { value } = await source.portfolioOf(lessee, options.asOf);
     const view = obligations(lessee, value, nowOf(options));
     print({ json: options.json ?? false }, view, () => renderObligations(view, namesOf(value.parties)));
   });
@@ -147,12 +149,6 @@ function askedLoss({ incident, cause: put, loss }: WaterfallOptions): AskedLoss 
   if (incident !== undefined && put === undefined && loss === undefined) return { incidentId: incident };
   if (incident === undefined && put !== undefined && loss !== undefined) return { cause: put, losses: loss };
   throw new Misuse('it is not said which loss is meant', 'give --incident, or --cause and --loss');
-}
-
-function partyOf(model: ReadModel, idOrName: string): string {
-  const party = partyNamed(model, idOrName);
-  if (party === undefined) throw new No(`There is no party "${idOrName}".`);
-  return party;
 }
 
 function leaseOf(leases: readonly LeaseDocument[], id: string): LeaseDocument {

@@ -4,7 +4,6 @@ import { prefixOf } from '#domain/routing/prefix.js';
 import { Persons } from '#event-store/persons.js';
 import { Ledger } from '#ledger/ledger.js';
 import { momentOf, revealed } from '#ledger/views/lessee-views.js';
-import { partyNamed } from '#ledger/views/party-named.js';
 import { renderBreakDrill } from '#projections/render/break-drill.js';
 import { invoicesCsv, monthsCsv, scheduleCsv } from '#projections/render/exports.js';
 import { renderLeaseMoney, renderPartyMoney } from '#projections/render/money.js';
@@ -16,6 +15,7 @@ import { Misuse, No } from '../failure.js';
 import { withLedger } from '../open-ledger.js';
 import { onData, onTimes, wholeNumber } from '../options.js';
 import { print } from '../output.js';
+import { partyKnown } from '../party-known.js';
 
 interface Times {
   readonly data: string;
@@ -58,6 +58,11 @@ export function addMoney(root: Command): void {
 async function showMoney(options: MoneyOptions): Promise<void> {
   if ((options.lease === undefined) === (options.party === undefined))
     throw new Misuse('it is not said whose money is meant', 'give either --lease or --party');
+  if (options.invoices && !(options.csv && options.lease !== undefined))
+    throw new Misuse(
+      '--invoices is of --lease ID --csv alone',
+      'leave it out: what is printed has the invoices',
+    );
   await withLedger(options.data, async ({ context }) => {
     const { store, model } = context.get(Ledger);
     const source = new ViewSource(store, model);
@@ -73,8 +78,7 @@ async function showMoney(options: MoneyOptions): Promise<void> {
       else print({ json: options.json ?? false }, view, () => renderLeaseMoney(view, names));
       return;
     }
-    const party = partyNamed(model, options.party!);
-    if (party === undefined) throw new No(`There is no party "${options.party}".`);
+    const party = await partyKnown({ model, source }, options.party!, options.asOf);
     const { value } = await source.portfolioOf(party, options.asOf);
     const view = moneyOfParty(party, value, moment);
     const names = namesOf(value.parties);
@@ -92,8 +96,7 @@ async function showDrill(options: DrillOptions): Promise<void> {
   await withLedger(options.data, async ({ context }) => {
     const { store, model } = context.get(Ledger);
     const source = new ViewSource(store, model);
-    const gone = party === undefined ? undefined : partyNamed(model, party);
-    if (party !== undefined && gone === undefined) throw new No(`There is no party "${party}".`);
+    const gone = party === undefined ? undefined : await partyKnown({ model, source }, party, options.asOf);
     const { value } = await (gone === undefined
       ? source.portfolioWithin(prefixOf(block!), options.asOf)
       : source.portfolioOf(gone, options.asOf));

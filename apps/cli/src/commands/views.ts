@@ -1,14 +1,14 @@
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Persons } from '#event-store/persons.js';
 import { readLesseeView, renderView, type AnsweredView, type ViewName } from '#ledger/views/lessee-views.js';
-import { partyNamed } from '#ledger/views/party-named.js';
 import { Ledger } from '#ledger/ledger.js';
 import { renewalTimelineSvg } from '#projections/render/svg/renewal-timeline-svg.js';
-import { No } from '../failure.js';
+import { ViewSource } from '#projections/view-source/view-source.js';
 import { withLedger } from '../open-ledger.js';
 import { onData, onTimes } from '../options.js';
 import { print } from '../output.js';
+import { partyKnown } from '../party-known.js';
+import { writePicture } from '../write-picture.js';
 
 interface Options {
   readonly data: string;
@@ -32,12 +32,12 @@ export function addViews(root: Command): void {
       .action(async ({ data, json, lessee, asOf, on, svg }: Options) => {
         await withLedger(data, async ({ context }) => {
           const { store, model } = context.get(Ledger);
-          const party = partyNamed(model, lessee);
-          if (party === undefined) throw new No(`There is no party "${lessee}".`);
+          const source = new ViewSource(store, model);
+          const party = await partyKnown({ model, source }, lessee, asOf);
           const now = new Date().toISOString();
           const sources = { store, model, persons: context.get(Persons) };
           const answer = await readLesseeView(view, party, sources, { asOf, on, now });
-          if (svg !== undefined) return writeFile(svg, svgOf(answer));
+          if (svg !== undefined) return writePicture(svg, svgOf(answer));
           print({ json: json ?? false }, answer.view, () => renderView(answer));
         });
       });

@@ -6,7 +6,7 @@ import type { ReadModel } from '#projections/read-model/read-model.js';
 import { applyExport } from '../commands/vrps.js';
 import { importFile } from '../commands/import.js';
 import { No } from '../failure.js';
-import { withLedger } from '../open-ledger.js';
+import { withNewLedger } from '../open-ledger.js';
 import { say } from '../output.js';
 import { printViews } from './print-views.js';
 
@@ -16,7 +16,7 @@ export const printPortfolioDemo = (
   portfolio: string,
   vrps: string | undefined,
 ): Promise<string> =>
-  withLedger(folder, async (ledger) => {
+  withNewLedger(folder, async (ledger) => {
     const { accepted, refused } = await importFile(ledger, portfolio, drained);
     say(`${accepted} leases taken on, ${refused} lines refused (lease-ledger import says why, line by line)`);
     if (vrps !== undefined) {

@@ -2,6 +2,8 @@ import { inMilliseconds } from '../lease/fact.js';
 import type { LeaseDocument } from '../lease/lease-document.js';
 import { partiesOf } from '../lease/parties.js';
 import type { EventStore } from '#event-store/event-store.js';
+import type { PartyDocument } from '../party/party-document.js';
+import { partyKind } from '../read-model/kinds.js';
 import { documentOf, feedIds } from '../read-model/queries/documents.js';
 import type { Prefix } from '#domain/routing/prefix.js';
 import { leasesEverWithin } from '../read-model/queries/leases-ever-within.js';
@@ -59,6 +61,11 @@ export class ViewSource {
     return this.read(asOf, () => portfolioReading([id], feedIds(this.model), () => true));
   }
 
+  /** A party by its id, unless nothing was registered of it by then. */
+  party(id: string, asOf?: string): Promise<At<PartyDocument | undefined>> {
+    return this.read(asOf, () => partyReading(partyKind.category + id));
+  }
+
   /** Who held an address (0 to 2³² - 1) at the instant `at`, as known at `asOf`. */
   whoHeld(address: number, at: string, asOf?: string): Promise<At<Holder | undefined>> {
     if (asOf !== undefined)
@@ -113,4 +120,9 @@ export class ViewSource {
     const head = await this.store.head();
     if (head !== undefined) await this.model.waitFor(head, this.mostLag);
   }
+}
+
+function* partyReading(stream: string): Reading<PartyDocument | undefined> {
+  const read = yield [stream];
+  return read.get(stream)?.document as PartyDocument | undefined;
 }
