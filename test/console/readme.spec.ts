@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { examplesIn, ExampleShell, isAsShown } from '../support/console-examples.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -17,6 +18,12 @@ describe('the console examples of README.md', () => {
     // Compared as text where it differs, so that the difference is seen.
     if (!isAsShown(stdout, example.lines)) expect(`${stdout}${stdout === '' ? stderr : ''}`).toBe(shown);
   });
+});
+
+it('the picture in the docs is the one that the README’s own command draws', () => {
+  const drawn = readFileSync(join(folder.path, 'renewal-timeline.svg'), 'utf8');
+  const shown = readFileSync(new URL('../../docs/renewal-timeline.svg', import.meta.url), 'utf8');
+  expect(drawn === shown ? '' : 'draw docs/renewal-timeline.svg again').toBe('');
 });
 
 describe('what examples are', () => {

@@ -19,7 +19,13 @@ export type Step =
     }
   | { readonly day: number; readonly export: readonly Roa[] }
   /** People stand in it by their addresses. */
-  | { readonly day: number; readonly subscription: Subscription };
+  | { readonly day: number; readonly subscription: Subscription }
+  /** A time-stamping authority stamps the content of a notice. */
+  | {
+      readonly day: number;
+      readonly to: string;
+      readonly timestamp: { readonly noticeId: string; readonly contentDigest: string };
+    };
 
 /** A ROA as an export shows it: prefix, origin AS, maxLength. */
 export type Roa = readonly [prefix: string, asn: number, maxLength: number];

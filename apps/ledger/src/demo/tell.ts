@@ -15,6 +15,7 @@ import type { DemoClock } from './demo-clock.js';
 import type { Step } from './step.js';
 import { steps } from './stories.js';
 import { INCIDENT_DAY, REPORT, REPORTED_DAY } from './stories/previous-tenant.js';
+import { TimeStampingAuthority } from './time-stamping-authority.js';
 
 const ACTOR = { subject: 'demo', role: 'operator' } as const;
 const FEED = 'demo';
@@ -29,11 +30,12 @@ export async function tellStories(
   const at = (day: number) => `${dateOn(day)}T09:00:00.000Z`;
   const script = steps(dateOn);
   const ledger = context.get(Ledger);
+  const authority = await TimeStampingAuthority.open();
   for (let day = script[0]?.day ?? 0; day < 0; day++) {
     clock.set(at(day));
     await actOnTime(context.get(Clerk), ledger);
     for (const step of script.filter((each) => each.day === day)) {
-      await take(context, step, at(day));
+      await take(context, await stamped(step, authority, at(day)), at(day));
       await ledger.catchUp();
     }
     if (day === REPORTED_DAY) await reportAbuse(context, at(day), `${dateOn(INCIDENT_DAY)}T02:14:00.000Z`);
@@ -48,7 +50,19 @@ async function actOnTime(clerk: Clerk, ledger: Ledger): Promise<void> {
   }
 }
 
-async function take(context: INestApplicationContext, step: Step, now: string): Promise<void> {
+type Taken = Exclude<Step, { readonly timestamp: unknown }>;
+
+/** Only once its time has come is there a token. */
+async function stamped(step: Step, authority: TimeStampingAuthority, now: string): Promise<Taken> {
+  if (!('timestamp' in step)) return step;
+  const { noticeId, contentDigest } = step.timestamp;
+  const token = await authority.stamp(contentDigest, now);
+  const { day, to } = step;
+  const evidence = { grade: 'documented', source: 'time-stamp token' } as const;
+  return { day, to, command: 'TimestampNotice', data: { noticeId, token }, ...evidence };
+}
+
+async function take(context: INestApplicationContext, step: Taken, now: string): Promise<void> {
   if ('export' in step) {
     const vrps = step.export.map(([prefix, asn, maxLength]) => ({
       ...prefixOf(prefix),

@@ -61,6 +61,7 @@ function leaseLines(lease: LeaseTimeline, names: Names): readonly string[] {
       'milestones',
       lease.milestones.map((milestone) => milestoneRow(milestone, cited)),
     ),
+    ...section('notice windows', windowRows(lease)),
     ...section('notices', noticeRows(lease)),
     ...section('proposals', proposalRows(lease, cited)),
     ...section('incidents', incidentRows(lease, cited)),
@@ -114,6 +115,12 @@ const milestoneRow = (milestone: JudgedMilestone, cited: Cite): readonly string[
   milestoneWords(milestone),
   cited(milestone.events),
 ];
+
+const windowRows = ({ noticeWindows, term: { timeZone } }: LeaseTimeline): readonly (readonly string[])[] =>
+  noticeWindows.map(({ purpose, by, opens, closes }) => [
+    `${local(opens, timeZone)} to ${local(closes, timeZone)}`,
+    `${purpose} by ${by}`,
+  ]);
 
 const noticeRows = (lease: LeaseTimeline): readonly (readonly string[])[] =>
   lease.notices.map(

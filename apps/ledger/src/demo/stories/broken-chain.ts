@@ -139,5 +139,17 @@ export function brokenChain(dateOn: DateOn): readonly Step[] {
       grade: 'documented',
       source: 'bank statement',
     },
+    {
+      day: -2,
+      to,
+      command: 'WaiveDeadline',
+      data: {
+        clause: '/notices/0',
+        by: 'lessor',
+        cause: 'Dune ceased trading: Alder Hosting may terminate without a notice period',
+      },
+      grade: 'documented',
+      source: 'letter of Fjord',
+    },
   ];
 }

@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto';
 import { ALDER, contract, terms } from '../cast.js';
 import { begin, type DateOn, type Step } from '../step.js';
 
-/** A renewal as it should be: confirmed in time, proposed and countered early, with LOA and ROA for the new term. */
+const CONFIRMATION = 'Alder Hosting confirms that it renews the lease of 198.18.10.0/24.';
+const CONTENT_DIGEST = createHash('sha256').update(CONFIRMATION).digest('hex');
+
+/** A renewal as it should be: confirmed in time, with trusted time, proposed and countered early, with LOA and ROA for the new term. */
 export function cleanRenewal(dateOn: DateOn): readonly Step[] {
   const to = 'L-CLEAN';
   const agreed = contract({
@@ -18,6 +22,7 @@ export function cleanRenewal(dateOn: DateOn): readonly Step[] {
     by: 'lessee',
     purpose: 'confirmation',
     channel: 'registered-mail',
+    contentDigest: CONTENT_DIGEST,
   };
   return [
     ...begin(-395, { lease: to, contract: agreed, dateOn, loaUntil: -30, owner: 'renewals@alder.example' }),
@@ -56,6 +61,7 @@ export function cleanRenewal(dateOn: DateOn): readonly Step[] {
       grade: 'documented',
       source: 'posting receipt',
     },
+    { day: -109, to, timestamp: { noticeId: 'N-CLEAN-1', contentDigest: CONTENT_DIGEST } },
     {
       day: -107,
       to,
