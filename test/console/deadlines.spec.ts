@@ -47,6 +47,20 @@ describe('deadlines', () => {
     expect(milestones.map(({ instant }) => instant)).toContain('2026-10-01T21:00:00.000Z');
   });
 
+  it('gives those of a later term, which follows the new end, with --term (first 5)', async () => {
+    const ofTerm = (term: string, terms: object = TERMS) =>
+      ledger(['deadlines', '--term', term, '--terms', file(JSON.stringify(terms))]);
+
+    expect((await ofTerm('3')).stdout).toMatch(/2028-10-01|2028-09-2\d|2028-09-30/);
+    const { autoRenewal: _, ...once } = TERMS;
+    const none = await ofTerm('2', once);
+    expect([none.code, none.stdout]).toEqual([1, '']);
+    expect(none.stderr).toContain('No term follows term 1 of itself.');
+    const misused = await ofTerm('0');
+    expect([misused.code, misused.stdout]).toEqual([2, '']);
+    expect(misused.stderr).toContain('Give a whole number from 1 to 1000.');
+  });
+
   it('prints a JSON schema that the terms meet and others do not', async () => {
     const schema = await answer<object>(['deadlines', '--schema']);
 

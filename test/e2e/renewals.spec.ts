@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Response } from 'supertest';
 import { GO_LIVE, offer, pathOf } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
@@ -215,5 +216,35 @@ describe('calendars', () => {
     ])
       expect((await open(first.url.replace(secret, wrong))).status).toBe(404);
     expect((await open(first.url.replace('C-ONCE', 'C-TWICE'))).status).toBe(404);
+  });
+
+  it('say of a URL that opens none that it does not, and no more', async () => {
+    const answer = await open('/v1/renewals/calendars/foo.ics');
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({
+      detail: 'No calendar is at this URL: it is incomplete, or it was revoked.',
+    });
+  });
+});
+
+describe('GET /v1/leases/{id}/notice-draft', () => {
+  const draftOf = (client: Client, query = '') => client.get(`/v1/leases/MINE-2/notice-draft${query}`);
+
+  it('R16: is the text of a notice and the hash to serve it with', async () => {
+    const { body } = await draftOf(operator, '?purpose=termination&by=lessee').expect(200);
+    expect(body).toMatchObject({
+      view: 'notice-draft',
+      leaseId: 'MINE-2',
+      purpose: 'termination',
+      by: 'lessee',
+    });
+    expect(body.text).toContain('203.1.1.0/24');
+    expect(body.contentDigest).toBe(createHash('sha256').update(body.text).digest('hex'));
+  });
+
+  it('is of no lease that the caller may not know of, and of no other purpose', async () => {
+    await draftOf(await service.as('lessee', RIVAL)).expect(404);
+    const { body } = await draftOf(operator, '?purpose=greeting').expect(400);
+    expect(JSON.stringify(body)).toContain('purpose');
   });
 });

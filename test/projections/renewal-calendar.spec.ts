@@ -105,6 +105,23 @@ describe('the calendar of deadlines', () => {
     expect(program.entries.get(end)).toEqual(before.get(end));
   });
 
+  it('a correction keeps the UID and raises the SEQUENCE, also where it takes an amendment back', () => {
+    const story = confirming();
+    const program = new CalendarProgram().import(feed(story));
+    const { end } = program.entries.get(CONFIRMATION)!;
+    const later = { ...confirmation, period: { count: 2, unit: 'months' } as const };
+    const revision = String(story.history.length);
+    story.when({
+      type: 'AmendContract',
+      data: { terms: terms({ notices: [later] }), clause: 'amendment 1' },
+    });
+    const amended = program.import(feed(story)).entries.get(CONFIRMATION)!;
+    story.when({ type: 'CorrectFact', data: { revision, retracted: true } });
+    const corrected = program.import(feed(story)).entries.get(CONFIRMATION)!;
+    expect([amended.end === end, corrected.end, corrected.status]).toEqual([false, end, 'CONFIRMED']);
+    expect(corrected.sequence).toBeGreaterThan(amended.sequence);
+  });
+
   it('a lease that ends early cancels what lay ahead, its alarms too', () => {
     const story = confirming();
     const program = new CalendarProgram().import(feed(story));

@@ -4,7 +4,7 @@ import { renderCalendar } from '#ledger/calendar/render-calendar.js';
 import { Ledger } from '#ledger/ledger.js';
 import { ownerNamed } from '#ledger/views/owner-named.js';
 import { partyNamed } from '#ledger/views/party-named.js';
-import { No } from '../failure.js';
+import { Misuse, No } from '../failure.js';
 import { withLedger } from '../open-ledger.js';
 import { onData } from '../options.js';
 
@@ -14,13 +14,17 @@ interface Options {
   readonly owner?: string;
 }
 
+const NOBODY = 'nobody';
+
 export const addCalendar = (root: Command) =>
   onData(root.command('calendar'))
     .description('deadlines as a calendar (iCalendar) on stdout')
     .option('--lessee <id or name>', "the lessee's UUID, or its name")
     .option('--owner <id or name>', 'who owns the renewal')
-    .action(({ data, lessee, owner }: Options) =>
-      withLedger(data, async ({ context }) => {
+    .action(({ data, lessee, owner }: Options) => {
+      if (owner === NOBODY)
+        throw new Misuse('renewals that nobody owns have no calendar', 'ask queue --owner nobody for them');
+      return withLedger(data, async ({ context }) => {
         const { store, model } = context.get(Ledger);
         const scope = {
           lessee: lessee === undefined ? undefined : partyNamed(model, lessee),
@@ -32,5 +36,5 @@ export const addCalendar = (root: Command) =>
           throw new No(`Nobody called "${owner}" owns a renewal.`);
         const now = new Date().toISOString();
         process.stdout.write(await renderCalendar({ model, store }, { role: 'operator' }, scope, now));
-      }),
-    );
+      });
+    });

@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { Persons } from '#event-store/persons.js';
 import { Ledger } from '#ledger/ledger.js';
 import { partyNamed } from '#ledger/views/party-named.js';
@@ -9,6 +9,7 @@ import { QUEUE_START } from '#projections/read-model/queries/renewal-queue.js';
 import { namesOf } from '#projections/render/names.js';
 import { renderRenewalQueue } from '#projections/render/renewal-queue.js';
 import { renewalQueue } from '#projections/view-source/renewal-queue.js';
+import { MOST_BUSINESS_DAYS } from '#projections/views/renewal-queue/business-days.js';
 import { RISK_LEVELS, type RiskLevel } from '#projections/views/renewal-timeline/risk.js';
 import { No } from '../failure.js';
 import { withLedger, type OpenLedger } from '../open-ledger.js';
@@ -33,9 +34,15 @@ export const addQueue = (root: Command) =>
     .option('--owner <id or name>', `who owns the renewal; "${NOBODY}" for renewals that nobody owns`)
     .option('--lessee <id or name>', "the lessee's UUID, or its name")
     .addOption(new Option('--level <level>', 'leases at this level of risk').choices(RISK_LEVELS))
-    .option('--within <business days>', 'due within so many business days', wholeNumber)
+    .option('--within <business days>', 'due within so many business days', businessDays)
     .option('--limit <number>', 'so many leases at the most', wholeNumber, 20)
     .action((options: Options) => withLedger(options.data, (ledger) => showQueue(ledger, options)));
+
+function businessDays(text: string): number {
+  const days = wholeNumber(text);
+  if (days <= MOST_BUSINESS_DAYS) return days;
+  throw new InvalidArgumentError(`Give a whole number from 0 to ${MOST_BUSINESS_DAYS}.`);
+}
 
 async function showQueue({ context }: OpenLedger, { json, limit, ...options }: Options): Promise<void> {
   const { model } = context.get(Ledger);

@@ -4,7 +4,7 @@ import { ApiParam, ApiProduces } from '@nestjs/swagger';
 import { readCalendarFile } from '../../calendar/calendar-token.js';
 import { CurrentCaller, type Caller } from '../auth/caller.js';
 import { Public } from '../auth/token.guard.js';
-import { notFound } from '../problem.js';
+import { Problem } from '../problem.js';
 import { CalendarQuery } from '../queries/calendar.query.js';
 import { DescribeView } from './describe-view.js';
 import { Formatted } from './query-parameter.js';
@@ -51,7 +51,8 @@ export class CalendarsController {
   async issued(@Param('file') file: string) {
     const which = readCalendarFile(file);
     const calendar = which && (await this.queries.execute(new CalendarQuery(which)));
-    if (calendar === undefined) throw notFound('the calendar');
+    if (calendar === undefined)
+      throw new Problem('not-found', 'No calendar is at this URL: it is incomplete, or it was revoked.');
     return calendar;
   }
 }

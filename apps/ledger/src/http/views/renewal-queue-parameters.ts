@@ -1,5 +1,6 @@
 import type { QueuePlace } from '#projections/read-model/queries/renewal-queue.js';
 import type { RenewalQueueFilter } from '#projections/view-source/renewal-queue.js';
+import { MOST_BUSINESS_DAYS } from '#projections/views/renewal-queue/business-days.js';
 import { RISK_LEVELS, type RiskLevel } from '#projections/views/renewal-timeline/risk.js';
 import { FORMATS } from '#domain/kernel/formats.js';
 import { invalid } from '../problem.js';
@@ -9,7 +10,6 @@ import { PositionParameter } from './time-parameters.js';
 
 const NOBODY = 'nobody';
 const PARTY = '5f0f2a5e-62ac-5d13-9b55-7a2f3e1c9f10';
-const MOST_BUSINESS_DAYS = 260;
 
 /** The filters of the renewal queue; a lease must pass all that are given. */
 export class RenewalQueueParameters extends PositionParameter {

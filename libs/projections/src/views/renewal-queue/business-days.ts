@@ -1,6 +1,9 @@
 import { closedFor, type BusinessCalendar } from '#domain/renewal/business-days.js';
 import { addDays, type LocalDate } from '#domain/kernel/local-date.js';
 
+/** Nobody plans further ahead than about a year. */
+export const MOST_BUSINESS_DAYS = 260;
+
 /** More calendar days than so many business days take, however many holidays there are. */
 export const calendarDaysAround = (businessDays: number): number => businessDays * 5 + 60;
 
