@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { EventStoreDbEventStore } from '#event-store/eventstoredb/eventstoredb.event-store.js';
@@ -105,7 +105,8 @@ describe('doctor', () => {
       async (data) => {
         await fill(SqliteEventStore.open(data));
         await ledger(['lease', 'D-0', '--data', data]);
-        const model = new Database(join(data, 'read-model-1.sqlite'));
+        const [file] = readdirSync(data).filter((each) => /^read-model-\d+\.sqlite$/.test(each));
+        const model = new Database(join(data, file!));
         model.exec("UPDATE document SET body = substr(body, 1, 40) WHERE stream = 'lease-D-0'");
         model.close();
       },

@@ -49,6 +49,23 @@ describe('the renewal timeline', () => {
     expect(next!.localDate).toBe('2027-10-01');
   });
 
+  it('waives what a renewal agreed early left without effect, by that renewal (R13)', () => {
+    const story = active(contract({}, { notices: [confirmation], autoRenewal: { months: 12 } }));
+    story.when({ type: 'RenewLease', data: { end: '2028-01-01' } });
+    const renewal = story.history.at(-1)!;
+    const { milestones } = timelineOf(story, '2027-06-01T00:00:00.000Z');
+    const first = milestones.filter(({ term }) => term === 1);
+    expect(first.map(({ kind, state }) => [kind, state])).toEqual([
+      ['term-start', 'met'],
+      ['notice-deadline', 'waived'],
+      ['tacit-renewal', 'waived'],
+      ['term-end', 'met'],
+      ['grace-end', 'waived'],
+    ]);
+    const [deadline] = first.filter(({ kind }) => kind === 'notice-deadline');
+    expect(deadline!.events).toMatchObject([{ revision: renewal.revision.toString() }]);
+  });
+
   it('judges a notice by the instant it was served, and not before that deadline has come', () => {
     const unserved = active(contract({}, { notices: [confirmation] }));
     const served = active(contract({}, { notices: [confirmation] }));

@@ -2,10 +2,11 @@ import { isFor, isInTime } from '#domain/renewal/late-notice.js';
 import type { Milestone } from '#domain/renewal/milestone.js';
 import { endingNotices, noticeGiven } from '../../lease/ending-notices.js';
 import { cite, type Citation, type Fact } from '../../lease/fact.js';
-import type { LeaseDocument, Notice } from '../../lease/lease-document.js';
+import type { LeaseDocument, Notice, TermsChange } from '../../lease/lease-document.js';
 import { milestonesIn } from '../../lease/milestones.js';
 import { statusOn } from '../../lease/status.js';
 import type { RecordedTerm } from '../../lease/term.js';
+import type { Entry } from '../../lease/timeline.js';
 
 /**
  * `met`: it came, or the notice was served in time. `missed`: the notice decides on renewal and was not.
@@ -38,6 +39,43 @@ export function judgedMilestones(
     const events = (facts.length > 0 ? facts : [term.wording]).map((fact) => cite(lease, fact));
     return { ...milestone, state, events };
   });
+}
+
+type Renewal = Entry<Extract<TermsChange, { kind: 'renewed' }>>;
+
+/**
+ * The milestones of a term that was renewed: what only its end without renewal would have brought, and notices that
+ * could still be given when the renewal was agreed, are waived by it.
+ */
+export function judgedMilestonesOfRenewed(
+  lease: LeaseDocument,
+  term: RecordedTerm,
+  at: string,
+): readonly JudgedMilestone[] {
+  const renewal = lease.terms.find(
+    (change): change is Renewal => change.value.kind === 'renewed' && change.value.term > term.ordinal,
+  );
+  return judgedMilestones(lease, term, at).map((milestone) =>
+    renewal && isWaivedBy(renewal, milestone)
+      ? { ...milestone, state: 'waived', events: [cite(lease, renewal.fact)] }
+      : milestone,
+  );
+}
+
+function isWaivedBy({ value, fact }: Renewal, { kind, instant, state }: JudgedMilestone): boolean {
+  switch (kind) {
+    case 'term-start':
+    case 'term-end':
+      return false;
+    case 'tacit-renewal':
+      return value.renewal !== 'tacit';
+    case 'grace-end':
+    case 'migration-end':
+      return true;
+    case 'notice-deadline':
+    case 'extension-deadline':
+      return state !== 'met' && instant > fact.effectiveAt;
+  }
 }
 
 /** The milestones of one term that are due at `at`: judged alone where the others are of no interest. */

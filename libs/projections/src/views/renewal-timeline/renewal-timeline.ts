@@ -11,7 +11,7 @@ import { bindingNotice, type BindingNotice } from './binding-notice.js';
 import { feedInView, type FeedInView } from './feeds.js';
 import { incidentsOf, type IncidentInTimeline } from './incidents.js';
 import { lastMove, type Move } from './last-move.js';
-import { judgedMilestones, type JudgedMilestone } from './milestone-state.js';
+import { judgedMilestones, judgedMilestonesOfRenewed, type JudgedMilestone } from './milestone-state.js';
 import { noticeWindows, type NoticeWindow } from './notice-windows.js';
 import { noticesOf, type NoticeInTimeline } from './notices.js';
 import { proposalsOf, type ProposalInTimeline } from './proposals.js';
@@ -91,7 +91,7 @@ export function leaseTimeline(
   const milestones = judgedMilestones(lease, term, at);
   // What went before explains what is: a notice too late in the last term made this one.
   const before = termsUntil(lease, on).at(-2);
-  const earlier = before ? judgedMilestones(lease, before, at) : [];
+  const earlier = before ? judgedMilestonesOfRenewed(lease, before, at) : [];
   const authority = authorityOf(lease, on);
   const binding = status.value.state === 'ended' ? null : bindingNotice(lease, heads, on, at);
   const dealings = {
