@@ -242,6 +242,15 @@ describe('GET /v1/leases/{id}/notice-draft', () => {
     expect(body.contentDigest).toBe(createHash('sha256').update(body.text).digest('hex'));
   });
 
+  it('R16: is refused with 409 where the lease is not under contract, unless the caller may not know of it', async () => {
+    const { body } = await draftOf(operator, '?on=2000-01-01').expect(409);
+    expect(body).toMatchObject({
+      type: '/problems/not-under-contract',
+      detail: 'Lease MINE-2 takes no notice: it is not under contract.',
+    });
+    await draftOf(await service.as('lessee', RIVAL), '?on=2000-01-01').expect(404);
+  });
+
   it('is of no lease that the caller may not know of, and of no other purpose', async () => {
     await draftOf(await service.as('lessee', RIVAL)).expect(404);
     const { body } = await draftOf(operator, '?purpose=greeting').expect(400);

@@ -53,6 +53,11 @@ export const PROBLEM_TYPES = {
     title: 'The views are not there yet',
     meaning: 'The views did not reach `minPosition` within the time allowed. Ask again after `Retry-After`.',
   },
+  'not-under-contract': {
+    status: 409,
+    title: 'The lease is not under contract',
+    meaning: 'At the instant asked about the lease is not agreed yet, or is over, so it takes no notice.',
+  },
   quarantined: {
     status: 409,
     title: 'In quarantine',

@@ -9,6 +9,7 @@ import {
 } from '#projections/views/notice-draft/notice-draft.js';
 import { headLeasesOf } from '#projections/views/portfolio.js';
 import type { Caller } from '../auth/caller.js';
+import { Problem } from '../problem.js';
 import { AnswerComposer, type Composed } from './answer-composer.js';
 import { Moments, type AskedTimes } from './moment.js';
 import { sees } from './visibility.js';
@@ -21,7 +22,7 @@ export interface DraftAnswer extends NoticeDraft, Composed {
   readonly contentDigest: string;
 }
 
-/** The draft of a notice; `undefined` for a lease that the caller may not know of, or that takes none. */
+/** The draft of a notice; `undefined` for a lease that the caller may not know of. */
 export class NoticeDraftQuery extends Query<DraftAnswer | undefined> {
   constructor(
     readonly caller: Caller,
@@ -41,13 +42,15 @@ export class NoticeDraftQueryHandler implements IQueryHandler<NoticeDraftQuery> 
     private readonly composer: AnswerComposer,
   ) {}
 
+  /** @throws Problem 409 for a lease that is not under contract */
   async execute({ caller, leaseId, asked, times }: NoticeDraftQuery): Promise<DraftAnswer | undefined> {
     const moment = await this.moments.settle(times);
     const read = await this.source.portfolioOfLease(leaseId, times.asOf);
     const lease = read.value.leases.find((each) => each.leaseId === leaseId);
     if (lease === undefined || !sees(caller, lease)) return undefined;
     const draft = noticeDraft(lease, headLeasesOf(lease, read.value), asked, moment);
-    if (draft === undefined) return undefined;
+    if (draft === undefined)
+      throw new Problem('not-under-contract', `Lease ${leaseId} takes no notice: it is not under contract.`);
     const text = renderNoticeDraft(draft, namesOf(read.value.parties));
     const view = { view: 'notice-draft' as const, ...draft, text, contentDigest: contentDigestOf(text) };
     return this.composer.compose(caller, view, read);
