@@ -84,6 +84,13 @@ describe('liability and money over HTTP', () => {
     expect([status, typeof body.errors[0].mend]).toEqual([400, 'string']);
   });
 
+  it('refuses a cap supposed of a party outside the chain (first 6)', async () => {
+    const query = `cause=registry&loss=1.00%20EUR&whatIf=${LESSEE}=1.00%20EUR`;
+    const { status, body } = await operator.get(at(`/v1/leases/${LEASE}/liability/waterfall?${query}`));
+    expect([status, body.errors[0].parameter]).toEqual([400, 'whatIf']);
+    expect(body.detail).toContain(`${LESSEE} is no provider in this chain`);
+  });
+
   it('drills the loss of a party and of a block (first 10)', async () => {
     const party = await operator.get(at(`/v1/drills/break?party=${LESSOR}`));
     expect(party.body.leases).toMatchObject([{ leaseId: LEASE, part: 'provider' }]);
@@ -137,6 +144,6 @@ describe('liability and money over HTTP', () => {
       ].map(async (path) => (await stranger.get(at(path))).status),
     );
     expect(statuses).toEqual([404, 404, 404, 404]);
-    expect((await stranger.get(at(`/v1/drills/break?party=${LESSOR}`))).body.leases).toEqual([]);
+    expect((await stranger.get(at(`/v1/drills/break?party=${LESSOR}`))).status).toBe(404);
   });
 });

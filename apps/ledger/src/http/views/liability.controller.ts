@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { exposureCsv } from '#projections/render/exports.js';
 import { liabilitySvg } from '#projections/render/svg/liability-svg.js';
 import type { LiabilityView } from '#projections/views/liability/liability.js';
+import { NoProvider } from '#projections/views/liability/supposed-providers.js';
 import { CurrentCaller, type Caller } from '../auth/caller.js';
 import { invalid, notFound } from '../problem.js';
 import { LeaseViewQuery } from '../queries/lease-view.query.js';
@@ -27,6 +28,8 @@ const LESSEE = {
   name: 'lesseeId',
   schema: { type: 'string', examples: ['b8a3c2de-9d41-5c0f-8f1e-4a6b7c8d9e01'] },
 } as const;
+
+const PROVIDERS_ONLY = 'name providers of the lease, lessor and upwards';
 
 const SVG = 'image/svg+xml';
 
@@ -129,7 +132,12 @@ export class LiabilityController {
     @Query() parameters: WaterfallParameters,
   ) {
     const options = { loss: askedLoss(parameters), caps: askedCaps(parameters) };
-    return this.leaseView(caller, leaseId, 'waterfall', parameters, options);
+    return this.leaseView(caller, leaseId, 'waterfall', parameters, options).catch((error: unknown) => {
+      if (!(error instanceof NoProvider)) throw error;
+      throw invalid([
+        { parameter: 'whatIf', detail: `supposes a cap of another: ${error.message}`, mend: PROVIDERS_ONLY },
+      ]);
+    });
   }
 
   @Get('leases/:leaseId/obligations')

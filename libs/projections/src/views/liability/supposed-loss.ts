@@ -7,6 +7,7 @@ import { Accounts } from './accounts.js';
 import { incidentLiabilities } from './incident-liability.js';
 import { currenciesOf, minorOf, sumIn } from './amounts.js';
 import type { SupposedCaps } from './reckoned-loss.js';
+import { checkProviders } from './supposed-providers.js';
 import { walk, type CurrencyWaterfall } from './walk.js';
 
 /** A loss that happened, by its incident, or one that might. */
@@ -30,7 +31,10 @@ export interface WaterfallView extends Moment {
   })[];
 }
 
-/** `undefined` where the lease has no such incident at `on`. */
+/**
+ * `undefined` where the lease has no such incident at `on`.
+ * @throws NoProvider where a cap is supposed of a party outside the chain
+ */
 export function waterfallOf(
   lease: LeaseDocument,
   loss: AskedLoss,
@@ -47,6 +51,7 @@ export function waterfallOf(
     cause: (loss as { cause: Cause }).cause,
     occurredAt: moment.on,
   };
+  checkProviders(lease, occurredAt, supposed);
   const losses =
     'losses' in loss
       ? loss.losses
