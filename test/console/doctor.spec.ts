@@ -69,6 +69,18 @@ describe('doctor', () => {
 
   it.each<[string, string, RegExp, RegExp, (data: string) => Promise<void>]>([
     [
+      'a log of a later version',
+      'log',
+      /it has version 99/,
+      /^run the version of lease-ledger that wrote it, or a later one$/,
+      async (data) => {
+        await fill(SqliteEventStore.open(data));
+        const log = new Database(join(data, 'log.sqlite'));
+        log.pragma('user_version = 99');
+        log.close();
+      },
+    ],
+    [
       'a missing event',
       'log',
       /position 5 is missing/,

@@ -198,6 +198,20 @@ describe('calendars', () => {
     expect((await open(url)).status).toBe(404);
   });
 
+  it('of a lessee that the reader may not know of are empty, and do not say its name', async () => {
+    const lessee = await service.as('lessee', MINE);
+    const { body } = await operator.get('/v1/parties').expect(200);
+    const names = (body.parties as { partyId: string; name: string }[]).filter(
+      ({ partyId }) => partyId === RIVAL,
+    );
+    const own = await lessee.get(`/v1/renewals/calendar.ics?lessee=${RIVAL}`).expect(200);
+    const issued = await (await open((await issue(lessee, { lessee: RIVAL })).url)).text();
+    for (const text of [own.text, issued]) {
+      expect(text).not.toContain('BEGIN:VEVENT');
+      for (const secret of [RIVAL, ...names.map(({ name }) => name)]) expect(text).not.toContain(secret);
+    }
+  });
+
   it('keep no secret: a repeat tells none, the log holds its digest alone, and no other opens it', async () => {
     const body = { calendarId: 'C-ONCE', lessee: MINE };
     const ask = () => operator.post('/v1/renewals/calendars', body).set('Idempotency-Key', 'once');

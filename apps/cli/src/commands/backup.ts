@@ -21,8 +21,8 @@ export const addBackup = (root: Command): void => {
     .action(async ({ data, json = false, to, verify }: Options) => {
       if ((to === undefined) === (verify === undefined))
         throw new Misuse(
-          'backup needs --to or --verify',
-          'give --to DIR to take one, --verify DIR to check it',
+          'backup needs one of --to and --verify',
+          'give --to DIR to take one, or --verify DIR to check it',
         );
       const verified = to === undefined ? await verifyBackup(verify!) : await takeBackup(data, to);
       print({ json }, verified, () => textOf(verified));

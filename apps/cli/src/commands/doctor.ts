@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { EventStore } from '#event-store/event-store.js';
 import { LogFile } from '#event-store/sqlite/log-file.js';
@@ -85,7 +85,9 @@ function logFile(path: string): Finding {
       what: 'log',
       fine: false,
       found: `${path}: ${first}${more.length > 0 ? `, and ${more.length} more` : ''}`,
-      mend: 'stop what writes there, move the log away, and restore a backup: lease-ledger restore BACKUP',
+      mend: log.isOfLaterVersion
+        ? 'run the version of lease-ledger that wrote it, or a later one'
+        : `stop what writes there, move the log away, and restore a backup: lease-ledger restore BACKUP --data ${dirname(path)}`,
     };
   } finally {
     log.close();

@@ -10,7 +10,7 @@ import { Persons } from '#event-store/persons.js';
 import { exposureCsv } from '#projections/render/exports.js';
 import { renderLiabilityChanges } from '#projections/render/liability-changes.js';
 import { renderLiability } from '#projections/render/liability.js';
-import { namesOf } from '#projections/render/names.js';
+import { namesOf, type Names } from '#projections/render/names.js';
 import { renderObligations } from '#projections/render/obligations.js';
 import { renderWaterfall } from '#projections/render/waterfall.js';
 import { renderLeaseOrBuy } from '#projections/render/lease-or-buy.js';
@@ -21,6 +21,7 @@ import { liabilityChanges } from '#projections/views/liability/changes.js';
 import { liability } from '#projections/views/liability/liability.js';
 import { isSupposedCaps, supposedCapsIn } from '#projections/views/liability/supposed-caps.js';
 import { isLoss, waterfallOf, type AskedLoss } from '#projections/views/liability/supposed-loss.js';
+import { NoProvider } from '#projections/views/liability/supposed-providers.js';
 import { obligations } from '#projections/views/obligations/obligations.js';
 import { Misuse, No } from '../failure.js';
 import { withLedger } from '../open-ledger.js';
@@ -88,6 +89,11 @@ async function showLiability(
     };
     const { view, names } = await read(options);
     if (options.since !== undefined) {
+      if (options.asOf !== undefined && options.since > options.asOf)
+        throw new Misuse(
+          `--since ${options.since} is behind --as-of ${options.asOf}`,
+          'give an earlier --since',
+        );
       const before = await read({ asOf: options.since });
       const changes = liabilityChanges(before.view, view, names);
       print({ json: options.json ?? false }, changes, () => renderLiabilityChanges(changes, names));
@@ -124,9 +130,10 @@ async function showWaterfall(id: string, options: WaterfallOptions): Promise<voi
     const { value } = await new ViewSource(store, model).portfolioOfLease(id, options.asOf);
     const lease = leaseOf(value.leases, id);
     const caps = supposedCaps(model, options.whatIf);
-    const view = waterfallOf(lease, loss, nowOf(options), caps);
+    const names = namesOf(value.parties);
+    const view = orMisuse(() => waterfallOf(lease, loss, nowOf(options), caps), names);
     if (view === undefined) throw new No(`There is no incident ${options.incident} of lease ${id}.`);
-    print({ json: options.json ?? false }, view, () => renderWaterfall(view, namesOf(value.parties)));
+    print({ json: options.json ?? false }, view, () => renderWaterfall(view, names));
   });
 }
 
@@ -173,6 +180,18 @@ function supposedCaps(model: ReadModel, text: string | undefined) {
       'give "PARTY=10000.00 EUR", "PARTY=unlimited" or "PARTY=excluded"',
     );
   return supposedCapsIn(known);
+}
+
+function orMisuse<T>(walked: () => T, names: Names): T {
+  try {
+    return walked();
+  } catch (error) {
+    if (!(error instanceof NoProvider)) throw error;
+    throw new Misuse(
+      `${names.party(error.party)} is no provider in this chain`,
+      'name providers of the lease, lessor and upwards',
+    );
+  }
 }
 
 function cause(text: string): Cause {

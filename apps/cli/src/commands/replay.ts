@@ -19,7 +19,7 @@ export const addReplay = (root: Command) =>
       print({ json: json ?? false }, found, () =>
         found.difference === undefined
           ? `Equal at position ${found.position ?? 'none'}: digest ${found.live}`
-          : `Not equal: live ${found.live}, rebuilt ${found.rebuilt}\nfirst difference: ${JSON.stringify(found.difference)}\nmend: stop every process on it and remove the files read-model-*.sqlite*; the next start rebuilds them`,
+          : `Not equal: live ${found.live}, rebuilt ${found.rebuilt}\nfirst difference: ${JSON.stringify(found.difference)}\nmend: stop every process on it, move the files read-model-*.sqlite* aside, and compare the log with a backup before you delete them; the next start builds new ones`,
       );
       if (found.difference !== undefined) process.exitCode = 1;
     });

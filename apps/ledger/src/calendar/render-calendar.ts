@@ -1,12 +1,13 @@
 import type { EventStore } from '#event-store/event-store.js';
 import { iCalendar } from '#projections/calendar-feed/icalendar.js';
 import type { Scope } from '#projections/calendar-feed/calendar-event.js';
+import type { LeaseDocument } from '#projections/lease/lease-document.js';
 import { partyDocument } from '#projections/read-model/queries/documents.js';
 import type { ReadModel } from '#projections/read-model/read-model.js';
 import { renewalCalendar } from '#projections/view-source/renewal-calendar.js';
 import { isPartyBound, type Caller } from '../http/auth/caller.js';
 import { conceal } from '../http/queries/conceal.js';
-import { hiddenLeases, sees } from '../http/queries/visibility.js';
+import { hiddenLeases, knows, sees } from '../http/queries/visibility.js';
 
 /**
  * The calendar of a scope as a reader may see it, as iCalendar text.
@@ -31,6 +32,17 @@ export async function renderCalendar(
     },
     { party, person: (id) => id },
   );
-  const of = scope.lessee === undefined ? '' : ` of ${party(scope.lessee)}`;
-  return iCalendar(`Renewals${of}`, conceal(events, hiddenLeases(caller, leases)));
+  const hidden = hiddenLeases(caller, leases);
+  return iCalendar(titleOf(model, scope, { caller, leases }), conceal(events, hidden));
+}
+
+/** Names the lessee only to a reader who may know of it. */
+function titleOf(
+  model: ReadModel,
+  { lessee }: Scope,
+  { caller, leases }: { readonly caller: Caller; readonly leases: readonly LeaseDocument[] },
+): string {
+  if (lessee === undefined) return 'Renewals';
+  const name = knows(caller, lessee, leases) ? partyDocument(model, lessee)?.document.name : undefined;
+  return name === undefined ? 'Renewals' : `Renewals of ${name}`;
 }

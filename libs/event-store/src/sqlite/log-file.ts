@@ -75,6 +75,16 @@ export class LogFile {
     }
   }
 
+  /** Whether a later version of this program wrote it. */
+  get isOfLaterVersion(): boolean {
+    try {
+      return Number(this.database.pragma('user_version', { simple: true })) > SCHEMA_VERSION;
+    } catch (error) {
+      if (sqliteCode(error) === undefined) throw error;
+      return false;
+    }
+  }
+
   private examined(): readonly string[] {
     const application = this.database.pragma('application_id', { simple: true });
     if (application !== APPLICATION_ID) return ['it is no log of a Lease Ledger'];

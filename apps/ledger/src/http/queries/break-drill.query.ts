@@ -6,16 +6,17 @@ import type { Removed } from '#projections/views/break-drill/removed.js';
 import { stepWords } from '#projections/render/break-drill.js';
 import type { FirstStep } from '#projections/views/break-drill/first-steps.js';
 import type { Caller } from '../auth/caller.js';
+import { notFound } from '../problem.js';
 import { AnswerComposer, type Composed } from './answer-composer.js';
 import { Moments, type AskedTimes } from './moment.js';
 import { namesIn } from './names.js';
-import { sees } from './visibility.js';
+import { knows, sees } from './visibility.js';
 
 /** The drill with what to do first also in words, in which names stand for the ids. */
 export type BreakDrillAnswer = Omit<BreakDrill, 'first'> &
   Composed & { readonly first: readonly (FirstStep & { readonly words: string })[] };
 
-/** What would happen without a party or a block, to the leases that the caller may know of. */
+/** What would happen without a party or a block, to the leases that the caller may know of; 404 for a party of none. */
 export class BreakDrillQuery extends Query<BreakDrillAnswer> {
   constructor(
     readonly caller: Caller,
@@ -41,6 +42,7 @@ export class BreakDrillQueryHandler implements IQueryHandler<BreakDrillQuery> {
       ? this.source.portfolioWithin(prefixOf(removed.block), times.asOf)
       : this.source.portfolioOf(removed.party, times.asOf));
     const portfolio = { ...value, leases: value.leases.filter((lease) => sees(caller, lease)) };
+    if ('party' in removed && !knows(caller, removed.party, portfolio.leases)) throw notFound(removed.party);
     const drill = breakDrill(removed, portfolio, moment, days);
     const answer = await this.composer.compose(caller, drill, { value: portfolio, position });
     const names = namesIn(answer);

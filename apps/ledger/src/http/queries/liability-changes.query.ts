@@ -5,7 +5,8 @@ import type { LiabilityView } from '#projections/views/liability/liability.js';
 import type { Caller } from '../auth/caller.js';
 import { LesseeViewQuery, type LesseeAnswer } from './lessee-view.query.js';
 import type { Composed } from './answer-composer.js';
-import type { AskedTimes } from './moment.js';
+import { Moments, type AskedTimes } from './moment.js';
+import { invalid } from '../problem.js';
 
 /** What differs between two instants in one lessee's liability, as far as the caller may know. */
 export class LiabilityChangesQuery extends Query<(LiabilityChanges & Composed) | undefined> {
@@ -21,9 +22,22 @@ export class LiabilityChangesQuery extends Query<(LiabilityChanges & Composed) |
 
 @QueryHandler(LiabilityChangesQuery)
 export class LiabilityChangesQueryHandler implements IQueryHandler<LiabilityChangesQuery> {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly moments: Moments,
+  ) {}
 
+  /** @throws Problem 400 where what is compared with is no earlier knowledge */
   async execute({ caller, lessee, since, times }: LiabilityChangesQuery) {
+    const { now } = await this.moments.settle(times);
+    if (since.asOf !== undefined && since.asOf > now)
+      throw invalid([
+        {
+          parameter: 'since',
+          detail: `is behind ${now}`,
+          mend: 'give an instant before `asOf`, or before now',
+        },
+      ]);
     const [before, after] = await Promise.all([
       this.liability(caller, lessee, since),
       this.liability(caller, lessee, times),

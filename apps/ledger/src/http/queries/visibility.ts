@@ -11,6 +11,12 @@ export const sees = ({ role, party }: Caller, lease: LeaseDocument): boolean =>
 export const names = (lease: LeaseDocument, party: string): boolean =>
   partiesOf(lease).some((named) => named.party === party);
 
+/** Whether a caller may know of a party: party-bound roles of their own, and of those in leases that they see. */
+export const knows = (caller: Caller, party: string, leases: readonly LeaseDocument[]): boolean =>
+  !isPartyBound(caller.role) ||
+  caller.party === party ||
+  leases.some((lease) => sees(caller, lease) && names(lease, party));
+
 /** The leases that a caller's answer may rest on but not name: head leases between other parties. */
 export function hiddenLeases(caller: Caller, leases: readonly LeaseDocument[]): readonly string[] {
   if (!isPartyBound(caller.role)) return [];
