@@ -110,6 +110,23 @@ describe('an invoice', () => {
       }),
     ).toMatchObject({ code: 'currency-mismatch', pointer: '/amount/currency' });
   });
+
+  it('refuses payments and credit notes of nothing, and invoices due before they are issued', () => {
+    const story = active();
+    story.when(invoice('INV-1', '100.00', '2026-02-01T08:00:00.000Z'));
+    const nothing = { invoiceId: 'INV-1', amount: euro('0.00') };
+    const refused = { code: 'amount-of-nothing', pointer: '/amount/amount' };
+    expect(story.refusal({ type: 'RecordPayment', data: nothing })).toMatchObject(refused);
+    expect(story.refusal({ type: 'IssueCreditNote', data: { ...nothing, cause: 'none' } })).toMatchObject(
+      refused,
+    );
+    // In Vilnius the 16th begins at 22:00 UTC on the 15th, the day that these are due.
+    expect(story.refusal(invoice('INV-2', '1.00', '2026-02-15T22:00:00.000Z'))).toMatchObject({
+      code: 'due-before-issue',
+      pointer: '/dueOn',
+    });
+    story.when(invoice('INV-2', '1.00', '2026-02-15T21:59:59.000Z'));
+  });
 });
 
 describe('the books of a party (I1, I4)', () => {

@@ -1,4 +1,6 @@
 import { fromMinor, toMinor } from '../../kernel/money.js';
+import type { Money } from '../../kernel/shape.js';
+import { localDateAt } from '../../kernel/zoned.js';
 import { checkNew } from '../check-new.js';
 import type { InvoiceState, LeaseRecord } from '../lease.js';
 import { refusal } from '../refusals.js';
@@ -7,12 +9,16 @@ import type { MoneyCommand } from './commands.js';
 import type { InvoiceLine } from './events.js';
 
 export const moneyRules: Rules<MoneyCommand> = {
-  IssueInvoice: ruleFor('InvoiceIssued', ({ record }, { invoiceId: given, ...data }, { commandId }) => {
-    const invoiceId = given ?? commandId;
-    checkNew(record.invoices, invoiceId, 'invoice-known', 'an invoice', '/invoiceId');
-    checkLines(data.lines);
-    return [{ type: 'InvoiceIssued', data: { invoiceId, ...data } }];
-  }),
+  IssueInvoice: ruleFor(
+    'InvoiceIssued',
+    ({ record }, { invoiceId: given, ...data }, { commandId, effectiveAt }) => {
+      const invoiceId = given ?? commandId;
+      checkNew(record.invoices, invoiceId, 'invoice-known', 'an invoice', '/invoiceId');
+      checkDueOn(data.dueOn, localDateAt(effectiveAt, record.contract.terms.timeZone));
+      checkLines(data.lines);
+      return [{ type: 'InvoiceIssued', data: { invoiceId, ...data } }];
+    },
+  ),
 
   IssueCreditNote: ruleFor(
     'CreditNoteIssued',
@@ -20,6 +26,7 @@ export const moneyRules: Rules<MoneyCommand> = {
       const creditNoteId = given ?? commandId;
       checkNew(record.creditNotes, creditNoteId, 'credit-note-known', 'a credit note', '/creditNoteId');
       const invoice = invoiceFor(record, data);
+      checkAmount(data.amount);
       const rest = invoice.total - invoice.credited;
       if (toMinor(data.amount) > rest)
         throw refusal(
@@ -36,9 +43,30 @@ export const moneyRules: Rules<MoneyCommand> = {
     const paymentId = given ?? commandId;
     checkNew(record.payments, paymentId, 'payment-known', 'a payment', '/paymentId');
     invoiceFor(record, data);
+    checkAmount(data.amount);
     return [{ type: 'PaymentReceived', data: { paymentId, ...data } }];
   }),
 };
+
+function checkDueOn(dueOn: string, issuedOn: string): void {
+  if (dueOn < issuedOn)
+    throw refusal(
+      'due-before-issue',
+      `The invoice would be due on ${dueOn}, before it is issued on ${issuedOn}.`,
+      '/dueOn',
+      `give ${issuedOn} or a later date, or say by effectiveAt when it was issued`,
+    );
+}
+
+function checkAmount(amount: Money): void {
+  if (toMinor(amount) === 0n)
+    throw refusal(
+      'amount-of-nothing',
+      `${amount.amount} ${amount.currency} is nothing.`,
+      '/amount/amount',
+      'give an amount above nothing',
+    );
+}
 
 function checkLines(lines: readonly InvoiceLine[]): void {
   const currency = lines[0]?.amount.currency;
