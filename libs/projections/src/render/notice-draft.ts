@@ -26,6 +26,7 @@ export function renderNoticeDraft(draft: NoticeDraft, names: Names): string {
     '',
     ...wrap(statement(draft), LINE),
     '',
+    ...caveat(draft),
     ...wrap('Please acknowledge receipt of this notice.', LINE),
     '',
   ].join('\n');
@@ -48,6 +49,15 @@ function deadlineRow({ deadline }: NoticeDraft): readonly (readonly string[])[] 
   const { localDate, localTime, timeZone, instant, effectiveOn } = deadline;
   const row = effectiveOn === 'receipt' ? 'Received by' : 'Sent by';
   return [[row, `${localDate} ${localTime} ${timeZone} (${instant}), at the latest`]];
+}
+
+/** Why the notice may have no effect, said where nobody who sends it can miss it. (R16) */
+function caveat({ deadline, late }: NoticeDraft): readonly string[] {
+  if (deadline === null) return [...wrap('Note: no clause on record gives this notice.', LINE), ''];
+  if (!late) return [];
+  const { localDate, localTime, timeZone } = deadline;
+  const passed = `Note: the deadline for this notice has passed, at ${localTime} on ${localDate} ${timeZone}.`;
+  return [...wrap(passed, LINE), ''];
 }
 
 function statement({ purpose, term: { end, timeZone }, deadline }: NoticeDraft): string {

@@ -1,9 +1,11 @@
+import { isBefore } from '#domain/kernel/instant.js';
 import { isFor } from '#domain/renewal/late-notice.js';
 import type { Milestone } from '#domain/renewal/milestone.js';
 import { renewsTacitly } from '#domain/renewal/term.js';
 import type { ServedPurpose, Side } from '#domain/renewal/terms.js';
 import { localDateAt } from '#domain/kernel/zoned.js';
 import { cite, type Citation } from '../../lease/fact.js';
+import { isWaivedIn } from '../../lease/ending-notices.js';
 import type { LeaseDocument } from '../../lease/lease-document.js';
 import { milestonesIn } from '../../lease/milestones.js';
 import { lesseeOn, prefixesOf, statusOn } from '../../lease/status.js';
@@ -27,6 +29,8 @@ export interface NoticeDraft extends Moment {
   readonly clause: string | null;
   /** By when it has to be sent, or received where `effectiveOn` says so; null without a clause. */
   readonly deadline: Milestone | null;
+  /** Whether the deadline has passed at `on` and was not waived. */
+  readonly late: boolean;
   /** By when the desk has to act for the whole chain; what the other side gets does not say so. */
   readonly binding: BindingNotice | null;
   readonly events: readonly Citation[];
@@ -67,6 +71,7 @@ export function noticeDraft(
     term: { ordinal, start, end, timeZone: terms.timeZone },
     clause: deadline && clauseName(term, deadline.clause),
     deadline,
+    late: deadline !== null && isBefore(deadline.instant, on) && !isWaivedIn(lease, ordinal)(deadline.clause),
     binding: bindingNotice(lease, heads, on, judgedAt({ now, on })),
     events: [...new Set([term.fact, term.wording])].map((fact) => cite(lease, fact)),
   };
