@@ -126,6 +126,25 @@ describe('a folder without a ledger', () => {
   });
 });
 
+describe('a waterfall', () => {
+  it('is refused caps of a party outside the chain, which is named (first 6)', async () => {
+    const asked = [
+      'waterfall',
+      'L-1',
+      '--cause',
+      'registry',
+      '--loss',
+      '1.00 EUR',
+      '--data',
+      inFolder('one'),
+    ];
+    expectMisuse(
+      await ledger([...asked, '--what-if', 'Lessee UAB=1.00 EUR']),
+      /Lessee UAB is no provider in this chain\n {2}mend: name providers/,
+    );
+  });
+});
+
 describe('a picture', () => {
   it('is not written into a folder that is not there, which is named', async () => {
     const svg = inFolder('absent/folder/x.svg');
