@@ -171,8 +171,8 @@ describe('a backup restored', () => {
 
 describe('backup, used wrongly', () => {
   it.each([
-    [['backup'], /needs --to or --verify/],
-    [['backup', '--to', 'x', '--verify', 'y'], /needs --to or --verify/],
+    [['backup'], /needs one of --to and --verify/],
+    [['backup', '--to', 'x', '--verify', 'y'], /needs one of --to and --verify/],
     [['backup', '--data', inFolder('nowhere'), '--to', inFolder('x')], /holds no log\n.*mend:.*EventStoreDB/],
     [['backup', '--data', data, '--to', inFolder('taken')], /there already/],
     [['backup', '--verify', data], /is no backup/],
