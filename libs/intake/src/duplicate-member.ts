@@ -1,3 +1,5 @@
+import { escapePointer } from '#domain/kernel/json-pointer.js';
+
 /** A member's name with the colon behind it, any other string, or what opens, closes and parts things. */
 const TOKEN = /"((?:[^"\\]|\\.)*)"(\s*:)?|[{}[\],]/g;
 
@@ -21,11 +23,9 @@ export function duplicateMember(json: string): string | undefined {
     else if (token === ',' && inner && typeof inner.at === 'number') inner.at += 1;
     else if (colon !== undefined && inner?.names) {
       inner.at = JSON.parse(`"${name}"`) as string;
-      if (inner.names.has(inner.at)) return open.map(({ at }) => `/${escaped(at)}`).join('');
+      if (inner.names.has(inner.at)) return open.map(({ at }) => `/${escapePointer(String(at))}`).join('');
       inner.names.add(inner.at);
     }
   }
   return undefined;
 }
-
-const escaped = (at: string | number): string => String(at).replaceAll('~', '~0').replaceAll('/', '~1');

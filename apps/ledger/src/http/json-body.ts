@@ -1,3 +1,4 @@
+import { escapePointer } from '#domain/kernel/json-pointer.js';
 import { duplicateMember } from '#intake/duplicate-member.js';
 import { invalid, Problem } from './problem.js';
 
@@ -30,7 +31,7 @@ export function parseJsonBody(
       { pointer: twice.slice(0, LONGEST_POINTER), detail: 'is there twice', mend: 'give each member once' },
     ]);
   }
-  const pointer = fault.path.map((name) => `/${escapePointer(name)}`).join('');
+  const pointer = fault.path.map((name) => `/${escapePointer(name.slice(0, 64).toWellFormed())}`).join('');
   throw invalid([{ pointer: pointer.slice(0, LONGEST_POINTER), detail: fault.detail, mend: fault.mend }]);
 }
 
@@ -81,6 +82,3 @@ function faultOfText(text: string): BodyFault | undefined {
     return { path: [], detail: 'has half a surrogate pair', mend: 'send well-formed Unicode' };
   return undefined;
 }
-
-const escapePointer = (name: string) =>
-  name.slice(0, 64).toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1');

@@ -2,6 +2,7 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import type { DataValidationCxt } from 'ajv/dist/types/index.js';
 import type { Static, TSchema } from 'typebox';
 import { FORMATS } from './formats.js';
+import { escapePointer } from './json-pointer.js';
 import { fitsMinorUnits } from './money.js';
 import type { Money } from './shape.js';
 
@@ -89,5 +90,3 @@ function toFault(error: ErrorObject): Fault {
       return { pointer: error.instancePath, message: `${error.message}`, mend: schema?.mend ?? '' };
   }
 }
-
-const escapePointer = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1');
