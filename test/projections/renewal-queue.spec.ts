@@ -46,6 +46,7 @@ describe('the queue of renewals, from its index', () => {
   const filters: readonly QueueFilter[] = [
     {},
     { owner: null },
+    { owner: null, lessee: PARTIES[2]!, visibleTo: PARTIES[1]! },
     { lessee: PARTIES[2]! },
     { visibleTo: PARTIES[1]! },
     { visibleTo: PARTIES[0]!, lessee: PARTIES[2]! },

@@ -1,13 +1,24 @@
 import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import type { LeaseDocument } from '../lease/lease-document.js';
+import { partiesOf } from '../lease/parties.js';
 import { lesseeOn } from '../lease/status.js';
 import { entryOn } from '../lease/timeline.js';
 import { deadlineSpans } from '../views/renewal-queue/queue-deadline.js';
+import { EVERY_LEASE, lesseeQueue, ownerQueue, partyQueue } from './queue-names.js';
 import type { RowWriter } from './row-writer.js';
-import type { Row, Value } from './tables.js';
+import type { Row } from './tables.js';
 
 type LeaseOf = (id: string) => LeaseDocument | undefined;
+
+type DeadlineColumns = readonly [
+  lease: string,
+  from: number,
+  until: number | null,
+  due: number,
+  queues: string,
+];
+type DeadlineRow = readonly [table: 'renewal_deadline', ...columns: DeadlineColumns];
 
 /** What the rows of a lease were reckoned from, it and its head leases, and from when until when they stay the same. */
 interface Reckoned {
@@ -43,7 +54,7 @@ const WITHOUT_BEARING: ReadonlySet<string> = new Set<keyof LeaseDocument>([
  * deadlines of all that are cut from it.
  */
 export class RenewalDeadlines {
-  private readonly written: Database.Statement<[string], Value[]>;
+  private readonly written: Database.Statement<[string], DeadlineColumns>;
   private readonly cutFrom: Database.Statement<[string], string>;
   private readonly reckoned = new LRUCache<string, Reckoned>({ max: REMEMBERED });
 
@@ -52,7 +63,7 @@ export class RenewalDeadlines {
     private readonly rows: RowWriter,
   ) {
     this.written = database
-      .prepare<[string], Value[]>('SELECT * FROM renewal_deadline WHERE lease = ?')
+      .prepare<[string], DeadlineColumns>('SELECT * FROM renewal_deadline WHERE lease = ?')
       .raw();
     this.cutFrom = database
       .prepare<[string], string>('SELECT lease FROM sub_lease WHERE head = ? ORDER BY lease')
@@ -76,11 +87,21 @@ export class RenewalDeadlines {
     if (lease && this.stand(lease, leases)) return;
     const rows = rowsOf(leases);
     if (lease) this.reckoned.set(id, { leases, from: lease.recordedAt, until: nextTurn(rows, lease) });
-    const before = this.written.all(id).map((values): Row => ['renewal_deadline', ...values]);
+    const before = this.written.all(id).map((columns): DeadlineRow => ['renewal_deadline', ...columns]);
     const kept = new Set(rows.map(String));
-    for (const row of before) if (!kept.has(String(row))) this.rows.remove(row);
+    for (const row of before) if (!kept.has(String(row))) this.remove(row);
     const there = new Set(before.map(String));
-    for (const row of rows) if (!there.has(String(row))) this.rows.put(row);
+    for (const row of rows) if (!there.has(String(row))) this.put(row);
+  }
+
+  private put(row: DeadlineRow): void {
+    this.rows.put(row);
+    for (const place of placesOf(row)) this.rows.put(place);
+  }
+
+  private remove(row: DeadlineRow): void {
+    this.rows.remove(row);
+    for (const place of placesOf(row)) this.rows.remove(place);
   }
 
   /** Whether the rows of a lease are those that would be reckoned again. */
@@ -101,9 +122,9 @@ const bearsTheSame = (lease: LeaseDocument, before: LeaseDocument): boolean =>
   );
 
 /** Of the instants at which rows begin or end, the first that is still to come: until then they hold. */
-function nextTurn(rows: readonly Row[], { recordedAt }: LeaseDocument): number {
+function nextTurn(rows: readonly DeadlineRow[], { recordedAt }: LeaseDocument): number {
   const now = Date.parse(recordedAt);
-  const turns = rows.flatMap(([, , from, until]) => [from, until]).filter((at) => typeof at === 'number');
+  const turns = rows.flatMap(([, , from, until]) => [from, until ?? Infinity]);
   return Math.min(...turns.filter((at) => at > now));
 }
 
@@ -120,20 +141,33 @@ export function headsOf(lease: LeaseDocument, leaseOf: LeaseOf): readonly LeaseD
   return heads;
 }
 
-function rowsOf([lease, ...heads]: readonly LeaseDocument[]): readonly Row[] {
+function rowsOf([lease, ...heads]: readonly LeaseDocument[]): readonly DeadlineRow[] {
   if (lease === undefined) return [];
   return deadlineSpans(lease, heads).flatMap(({ from, until, due }) =>
-    partsOf(lease, from, until).map(([begins, ends]): Row => [
+    partsOf(lease, from, until).map(([begins, ends]): DeadlineRow => [
       'renewal_deadline',
       lease.leaseId,
       Date.parse(begins),
       ends === null ? null : Date.parse(ends),
       Date.parse(due),
-      entryOn(lease.renewalOwner, begins)?.value ?? '',
-      lesseeOn(lease, begins) ?? '',
+      queuesOf(lease, begins).join(' '),
     ]),
   );
 }
+
+function queuesOf(lease: LeaseDocument, on: string): readonly string[] {
+  const lessee = lesseeOn(lease, on);
+  const parties = new Set(partiesOf(lease).map(({ party }) => party));
+  return [
+    EVERY_LEASE,
+    ownerQueue(entryOn(lease.renewalOwner, on)?.value ?? null),
+    ...(lessee === undefined ? [] : [lesseeQueue(lessee)]),
+    ...[...parties].map(partyQueue),
+  ];
+}
+
+const placesOf = ([, lease, from, until, due, queues]: DeadlineRow): readonly Row[] =>
+  queues.split(' ').map((queue) => ['queue_place', queue, Number(due <= from), due, lease, from, until]);
 
 type Part = readonly [from: string, until: string | null];
 

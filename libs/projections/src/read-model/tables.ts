@@ -92,6 +92,7 @@ export const TABLES = {
   },
   /** Head leases and the leases cut from them. */
   sub_lease: { key: 2, columns: ['head TEXT NOT NULL', 'lease TEXT NOT NULL'] },
+  /** A lease's place in time; `queues` are the names of those that it stands in meanwhile, apart by blanks. */
   renewal_deadline: {
     key: 2,
     columns: [
@@ -99,14 +100,19 @@ export const TABLES = {
       'from_at INTEGER NOT NULL',
       'until_at INTEGER',
       'due INTEGER NOT NULL',
-      'owner TEXT NOT NULL',
-      'lessee TEXT NOT NULL',
+      'queues TEXT NOT NULL',
     ],
-    indexes: [
-      '(due, lease, from_at, until_at)',
-      '(owner, due, lease)',
-      '(owner, due, lease) WHERE due <= from_at',
-      '(due, lease) WHERE due <= from_at',
+  },
+  /** The same once for each of its queues; `overdue` is 1 where the deadline is not after `from_at`. */
+  queue_place: {
+    key: 5,
+    columns: [
+      'queue TEXT NOT NULL',
+      'overdue INTEGER NOT NULL',
+      'due INTEGER NOT NULL',
+      'lease TEXT NOT NULL',
+      'from_at INTEGER NOT NULL',
+      'until_at INTEGER',
     ],
   },
   /** Instants of the last term's milestones, of leases that run. */

@@ -1,5 +1,13 @@
 import type { LeaseDocument } from '../../lease/lease-document.js';
 import { headsOf } from '../renewal-deadlines.js';
+import {
+  EVERY_LEASE,
+  lesseeQueue,
+  OWNER_QUEUES,
+  ownerQueue,
+  partyQueue,
+  personOfQueue,
+} from '../queue-names.js';
 import type { ReadModel } from '../read-model.js';
 import { leaseDocument } from './documents.js';
 
@@ -26,89 +34,73 @@ export interface Candidate extends QueuePlace {
   readonly passes: boolean;
 }
 
-interface DeadlineRow {
+interface PlaceRow {
   readonly lease: string;
   readonly due: number;
-  readonly owner: string;
-  readonly lessee: string;
-  readonly named: number;
+  readonly passes: number;
 }
 
 /** Before everything that can be due. */
 export const QUEUE_START = { due: -1, lease: '' };
 const CHUNK = 200;
-/** A party with no more leases than this is looked up by them; the queue is gone through for a greater one. */
-const FEW = 2_000;
-const CURRENT = 'q.from_at <= :at AND (q.until_at IS NULL OR q.until_at > :at)';
-const BEHIND = '(q.due, q.lease) > (:due, :lease)';
+/** Queues are compared by their length up to here: of two longer ones, either will do. */
+const LONG = 2_000;
 
 /**
- * The leases behind a place in the queue, by (due, lease), as they stand at its `at`: first what is overdue, told
- * by rows whose deadline is not after their own beginning, then what is to come.
+ * The leases behind a place in the queue, by (due, lease), as they stand at its `at`: first what is overdue, then
+ * what is to come. Of all the queues that a filter asks for, the shortest is gone through.
  */
 export function* queueFrom(model: ReadModel, filter: QueueFilter, start: QueuePlace): Generator<Candidate> {
+  const queues = queuesFor(model, filter);
+  const dueBy = filter.dueBy === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(filter.dueBy);
+  const at = Date.parse(start.at);
   let place = start;
-  for (const section of sectionsOf(model, filter))
+  for (const section of [OVERDUE, UPCOMING])
     for (;;) {
       const rows = model
-        .prepare<[object], DeadlineRow>(section)
-        .all({ ...parametersOf(filter), at: Date.parse(place.at), due: place.due, lease: place.lease });
-      for (const { lease, due, ...row } of rows) {
+        .prepare<unknown[], PlaceRow>(placesBehind(section, queues.length - 1))
+        .all(...queues.slice(1), { queue: queues[0], at, dueBy, due: place.due, lease: place.lease });
+      for (const { lease, due, passes } of rows) {
         place = { at: place.at, due, lease };
-        yield { ...place, passes: passes(row, filter) };
+        yield { ...place, passes: passes === 1 };
       }
       if (rows.length < CHUNK) break;
     }
 }
 
-const parametersOf = ({ owner, lessee = '', visibleTo = '', dueBy }: QueueFilter) => ({
-  owner: owner ?? '',
-  lessee,
-  visibleTo,
-  dueBy: dueBy === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(dueBy),
-});
-
-const passes = ({ lessee, named }: Pick<DeadlineRow, 'lessee' | 'named'>, filter: QueueFilter): boolean =>
-  (filter.lessee === undefined || filter.lessee === lessee) &&
-  (filter.visibleTo === undefined || named === 1);
-
-/** One statement for what is overdue, one for the rest: with no bound on `due`, rows long past would be gone through. */
-function sectionsOf(model: ReadModel, filter: QueueFilter): readonly string[] {
-  const few = [filter.visibleTo, filter.lessee].find((party) => party !== undefined && hasFew(model, party));
-  const named =
-    filter.visibleTo === undefined
-      ? '0'
-      : 'EXISTS (SELECT 1 FROM lease_party p WHERE p.party = :visibleTo AND p.lease = q.lease)';
-  const select = (from: string, where: string) =>
-    `SELECT q.lease, q.due, q.owner, q.lessee, ${named} AS named FROM ${from}
-     WHERE ${where} AND ${CURRENT} AND ${BEHIND} AND q.due <= :dueBy ORDER BY q.due, q.lease LIMIT ${CHUNK}`;
-  const owned = filter.owner === undefined ? '' : 'q.owner = :owner AND ';
-  if (few !== undefined) {
-    const party = few === filter.visibleTo ? ':visibleTo' : ':lessee';
-    return [
-      select(
-        'lease_party f CROSS JOIN renewal_deadline q ON q.lease = f.lease',
-        `${owned}f.party = ${party}`,
-      ),
-    ];
-  }
-  const byOwner = filter.owner !== undefined;
-  const [overdue, upcoming] = byOwner
-    ? ['renewal_deadline_3', 'renewal_deadline_2']
-    : ['renewal_deadline_4', 'renewal_deadline_1'];
-  return [
-    select(`renewal_deadline q INDEXED BY ${overdue}`, `${owned}q.due <= q.from_at AND q.due <= :at`),
-    select(`renewal_deadline q INDEXED BY ${upcoming}`, `${owned}q.due > :at`),
+/** The names of the queues that a lease must stand in, the shortest first. */
+function queuesFor(model: ReadModel, { owner, lessee, visibleTo }: QueueFilter): readonly string[] {
+  const asked = [
+    ...(owner === undefined ? [] : [ownerQueue(owner)]),
+    ...(lessee === undefined ? [] : [lesseeQueue(lessee)]),
+    ...(visibleTo === undefined ? [] : [partyQueue(visibleTo)]),
   ];
+  if (asked.length < 2) return asked.length === 0 ? [EVERY_LEASE] : asked;
+  const length = new Map(asked.map((queue) => [queue, lengthOf(model, queue)]));
+  return asked.toSorted((a, b) => length.get(a)! - length.get(b)!);
 }
 
-const hasFew = (model: ReadModel, party: string): boolean =>
+const lengthOf = (model: ReadModel, queue: string): number =>
   model
     .prepare<[string], number>(
-      `SELECT count(*) FROM (SELECT 1 FROM lease_party WHERE party = ? LIMIT ${FEW + 1})`,
+      `SELECT count(*) FROM (SELECT 1 FROM queue_place WHERE queue = ? LIMIT ${LONG})`,
     )
     .pluck()
-    .get(party)! <= FEW;
+    .get(queue)!;
+
+const OVERDUE = 'q.overdue = 1 AND q.due <= :at';
+const UPCOMING = 'q.overdue = 0 AND q.due > :at';
+
+/** A bound on `due` in both: without it, rows long past would be gone through. */
+const placesBehind = (section: string, otherQueues: number): string => `
+  SELECT q.lease, q.due, ${['1', ...Array<string>(otherQueues).fill(STANDS_IN_ANOTHER)].join(' AND ')} AS passes
+  FROM queue_place q
+  WHERE q.queue = :queue AND ${section} AND q.due <= :dueBy AND (q.due, q.lease) > (:due, :lease)
+    AND q.from_at <= :at AND (q.until_at IS NULL OR q.until_at > :at)
+  ORDER BY q.due, q.lease LIMIT ${CHUNK}`;
+
+const STANDS_IN_ANOTHER = `EXISTS (SELECT 1 FROM queue_place o
+  WHERE (o.queue, o.overdue, o.due, o.lease, o.from_at) = (?, q.overdue, q.due, q.lease, q.from_at))`;
 
 /** A lease of the queue and the head leases that it is cut from, the nearest first. */
 export function queuedLease(
@@ -123,13 +115,14 @@ export function queuedLease(
 /** The ids of all people who own, owned or will own the renewal of a running lease. */
 export const renewalOwners = (model: ReadModel): readonly string[] =>
   model
-    // One step through the index for each owner: a plain DISTINCT would go through every row.
-    .prepare<[], string>(
-      `WITH RECURSIVE owners(owner) AS (
-         SELECT min(owner) FROM renewal_deadline WHERE owner > ''
-         UNION SELECT (SELECT min(owner) FROM renewal_deadline d WHERE d.owner > owners.owner)
-         FROM owners WHERE owners.owner IS NOT NULL)
-       SELECT owner FROM owners WHERE owner IS NOT NULL`,
+    // One step through the key for each owner: a plain DISTINCT would go through every row.
+    .prepare<[object], string>(
+      `WITH RECURSIVE queues(name) AS (
+         SELECT min(queue) FROM queue_place WHERE queue > :after AND queue < :before
+         UNION SELECT (SELECT min(queue) FROM queue_place q WHERE q.queue > queues.name AND q.queue < :before)
+         FROM queues WHERE queues.name IS NOT NULL)
+       SELECT name FROM queues WHERE name IS NOT NULL`,
     )
     .pluck()
-    .all();
+    .all(OWNER_QUEUES)
+    .map(personOfQueue);
