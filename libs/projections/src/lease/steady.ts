@@ -22,7 +22,7 @@ function dayAfter(on: string, zone: string): string {
 }
 
 /** Every instant in the document, in order. */
-const instantsIn = perDocument((lease: LeaseDocument): readonly string[] =>
+export const instantsIn = perDocument((lease: LeaseDocument): readonly string[] =>
   [...collect(lease, new Set())].toSorted(),
 );
 
@@ -36,7 +36,8 @@ function collect(value: unknown, found: Set<string>): Set<string> {
   return found;
 }
 
-const zonesOf = ({ terms }: LeaseDocument): readonly string[] => [
+/** The zones of all terms that the lease ever had. */
+export const zonesOf = ({ terms }: LeaseDocument): readonly string[] => [
   ...new Set(terms.flatMap(({ value }) => zoneIn(value))),
 ];
 

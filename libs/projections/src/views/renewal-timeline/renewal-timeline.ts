@@ -15,7 +15,9 @@ import { judgedMilestones, judgedMilestonesOfRenewed, type JudgedMilestone } fro
 import { noticeWindows, type NoticeWindow } from './notice-windows.js';
 import { noticesOf, type NoticeInTimeline } from './notices.js';
 import { proposalsOf, type ProposalInTimeline } from './proposals.js';
+import { fromTurnToTurn } from './from-turn-to-turn.js';
 import { riskReasons } from './risk-reasons.js';
+import type { RiskContext } from './risk-rule.js';
 import { riskOf, worstLevel, type Risk, type RiskLevel } from './risk.js';
 
 type Cited<T> = T & { readonly events: readonly Citation[] };
@@ -83,6 +85,20 @@ export function leaseTimeline(
   heads: readonly LeaseDocument[],
   moment: Moment,
 ): LeaseTimeline | undefined {
+  const steady = steadyTimeline(lease, heads, moment);
+  if (steady === undefined) return undefined;
+  const { shown, judged } = steady;
+  return { ...shown, risk: riskOf(riskReasons({ ...judged, on: moment.on, at: judgedAt(moment) })) };
+}
+
+interface SteadyTimeline {
+  readonly shown: Omit<LeaseTimeline, 'risk'>;
+  /** What the risk is judged by, besides the days left. */
+  readonly judged: Omit<RiskContext, 'on' | 'at'>;
+}
+
+/** All but the risk, which alone changes with every day that is left. */
+const steadyTimeline = fromTurnToTurn((lease, heads, moment): SteadyTimeline | undefined => {
   const { on } = moment;
   const at = judgedAt(moment);
   const term = termOn(lease, on);
@@ -99,8 +115,7 @@ export function leaseTimeline(
     proposals: proposalsOf(lease, term, on, at),
     incidents: incidentsOf(lease, on),
   };
-  const judged = { lease, heads, on, at, status: status.value, term, milestones, authority, binding };
-  return {
+  const shown = {
     leaseId: lease.leaseId,
     revision: lease.revision,
     lessor: lease.lessor?.value ?? null,
@@ -114,9 +129,10 @@ export function leaseTimeline(
     noticeWindows: status.value.state === 'ended' ? [] : noticeWindows(term, milestones),
     ...dealings,
     authority,
-    risk: riskOf(riskReasons({ ...judged, ...dealings })),
   };
-}
+  const judged = { lease, heads, status: status.value, term, milestones, authority, binding, ...dealings };
+  return { shown, judged };
+});
 
 const citing = (
   lease: LeaseDocument,
