@@ -48,20 +48,36 @@ const DOCUMENT = `
   SELECT stream, revision, position, CASE WHEN position = ? THEN NULL ELSE body END AS body
   FROM document WHERE stream = ?`;
 
-type Remembered = LRUCache<string, Stored<object> & { readonly text: number }>;
+/** Streams of which it is known that they were read before. */
+const MOST_READ_BEFORE = 20_000;
 
 /**
- * What was read of one database, as parsing makes up most of a view of many leases. By its statement, which goes with
- * it; nobody changes a document, and another event gives the row another position.
+ * What was read of one database, as parsing makes up most of a view of many leases. A document is remembered from its
+ * second reading on: to keep what is read once, page after page of a queue, costs more than it saves.
  */
+class Remembered {
+  private readonly documents = new LRUCache<string, Stored<object> & { readonly text: number }>({
+    maxSize: REMEMBERED_TEXT,
+    sizeCalculation: ({ text }) => text,
+  });
+  private readonly readBefore = new LRUCache<string, true>({ max: MOST_READ_BEFORE });
+
+  get(stream: string): Stored<object> | undefined {
+    return this.documents.get(stream);
+  }
+
+  set(stream: string, read: Stored<object>, text: number): void {
+    if (this.readBefore.has(stream)) this.documents.set(stream, { ...read, text: Math.max(text, 1) });
+    else this.readBefore.set(stream, true);
+  }
+}
+
+/** By the statement that reads a database, which goes with it; nobody changes a document. */
 const remembered = new WeakMap<Database.Statement, Remembered>();
 
 function rememberedBy(statement: Database.Statement): Remembered {
   let documents = remembered.get(statement);
-  if (!documents) {
-    documents = new LRUCache({ maxSize: REMEMBERED_TEXT, sizeCalculation: ({ text }) => text });
-    remembered.set(statement, documents);
-  }
+  if (!documents) remembered.set(statement, (documents = new Remembered()));
   return documents;
 }
 
@@ -77,8 +93,8 @@ export function documentOf(model: ReadModel, stream: string): Stored<object> | u
   if (row === undefined) return undefined;
   const { body } = row;
   if (body === null) return known;
-  const read = { ...stored<object>({ ...row, body }), text: Math.max(body.length, 1) };
-  documents.set(stream, read);
+  const read = stored<object>({ ...row, body });
+  documents.set(stream, read, body.length);
   return read;
 }
 

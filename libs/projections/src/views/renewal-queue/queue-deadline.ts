@@ -1,7 +1,7 @@
 import type { LeaseDocument } from '../../lease/lease-document.js';
 import { statusOn } from '../../lease/status.js';
 import { graceEnd, termEnd, termOn } from '../../lease/term.js';
-import { bindingNotice } from '../renewal-timeline/binding-notice.js';
+import { bindingNotice, type BindingNotice } from '../renewal-timeline/binding-notice.js';
 import { turningInstants } from '../renewal-timeline/turning-points.js';
 
 /** From `from` up to `until`, or on where that is null, the lease stands in the queue at `due`; RFC 3339 UTC. */
@@ -13,20 +13,29 @@ export interface DeadlineSpan {
 
 const RUNNING: ReadonlySet<string> = new Set(['contracted', 'active', 'in-grace']);
 
-/**
- * Where a lease stands in the queue at `at`: by its binding notice; where no notice is left, by the end of the term
- * or, once in grace, of the grace, also when that has passed and nobody acted. None for an offer or an ended lease.
- */
-export function queueDeadline(
+/** Where a lease stands in the queue at `at`, unless it is an offer or has ended. */
+export const queueDeadline = (
   lease: LeaseDocument,
   heads: readonly LeaseDocument[],
   at: string,
+): string | undefined =>
+  isInQueue(lease, at) ? deadlineBy(lease, bindingNotice(lease, heads, at, at), at) : undefined;
+
+const isInQueue = (lease: LeaseDocument, at: string): boolean =>
+  RUNNING.has(statusOn(lease, at)?.state ?? 'none') && termOn(lease, at) !== undefined;
+
+/**
+ * The same, by its binding notice: where none is left, the end of the term or, once in grace, of the grace, also when
+ * that has passed and nobody acted.
+ */
+export function deadlineBy(
+  lease: LeaseDocument,
+  binding: Pick<BindingNotice, 'instant'> | null,
+  at: string,
 ): string | undefined {
-  const state = statusOn(lease, at)?.state;
   const term = termOn(lease, at);
-  if (state === undefined || term === undefined || !RUNNING.has(state)) return undefined;
-  const binding = bindingNotice(lease, heads, at, at);
-  return binding?.instant ?? (state === 'in-grace' ? graceEnd(term) : termEnd(term));
+  if (!isInQueue(lease, at) || term === undefined) return undefined;
+  return binding?.instant ?? (statusOn(lease, at)?.state === 'in-grace' ? graceEnd(term) : termEnd(term));
 }
 
 /**

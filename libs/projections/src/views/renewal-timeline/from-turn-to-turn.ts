@@ -1,6 +1,6 @@
 import { startOfDay } from '#domain/kernel/zoned.js';
 import type { LeaseDocument } from '../../lease/lease-document.js';
-import { perDocument } from '../../lease/per-document.js';
+import { perDocument, privateNote } from '../../lease/per-document.js';
 import { instantsIn, zonesOf } from '../../lease/steady.js';
 import { judgedAt, type Moment } from '../portfolio.js';
 import { inOrder, turningInstants } from './turning-points.js';
@@ -17,12 +17,12 @@ interface LastAnswer<T> extends Moment {
  * ends or falls due, in either direction, since it was reckoned.
  */
 export function fromTurnToTurn<T>(reckon: Reckon<T>): Reckon<T> {
-  const lastAnswers = new WeakMap<LeaseDocument, LastAnswer<T>>();
+  const { answerOn, note } = privateNote<LastAnswer<T>>();
   return (lease, heads, moment) => {
-    const last = lastAnswers.get(lease);
+    const last = answerOn(lease);
     if (last && isSteady(last, [lease, ...heads], moment)) return last.answer;
     const answer = reckon(lease, heads, moment);
-    lastAnswers.set(lease, { ...moment, heads, answer });
+    note(lease, { ...moment, heads, answer });
     return answer;
   };
 }
