@@ -29,11 +29,13 @@ async function project(): Promise<void> {
 const { stream, events } = leaseLife(0, 'R');
 const LEASE = 'R-0';
 
-describe('a document that was read before', () => {
+describe('a document that was read twice', () => {
   it('is the same object until an event changes it, and then says so', async () => {
     await store.append(stream, 'no-stream', events);
     await project();
+    const once = leaseDocument(model, LEASE)!;
     const before = leaseDocument(model, LEASE)!;
+    expect(before).toEqual(once);
     expect(leaseDocument(model, LEASE)!.document).toBe(before.document);
 
     const request = { requestId: 'D-1', what: 'the contract', of: '00000000-0000-5000-8000-000000000000' };

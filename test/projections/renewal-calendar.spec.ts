@@ -67,6 +67,13 @@ describe('the calendar of deadlines', () => {
     });
   });
 
+  it('of a contract without grace, has no end of it', () => {
+    const { entries } = new CalendarProgram().import(feed(active(contract({}, { graceDays: 0 }))));
+    const kinds = [...entries.keys()].map((uid) => uid.slice('L-1.term-1.'.length));
+    expect(kinds).toContain('term-end@lease-ledger');
+    expect(kinds).not.toContain('grace-end@lease-ledger');
+  });
+
   it('folds lines at 75 octets, ends them with CRLF and is the same text for the same log', () => {
     const story = confirming();
     const text = feed(story);

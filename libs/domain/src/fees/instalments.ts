@@ -22,12 +22,20 @@ export function instalments(
   const lines: Instalment[] = [];
   for (let month = 1, from = term.start; from < term.end; month++) {
     const next = addMonths(term.start, month);
-    const until = next < term.end ? next : term.end;
-    const amount = halfUp(fee * BigInt(daysBetween(from, until)), BigInt(daysBetween(from, next)));
-    lines.push({ from, until, amount });
+    lines.push(
+      next <= term.end
+        ? { from, until: next, amount: fee }
+        : {
+            from,
+            until: term.end,
+            amount: partOf(fee, daysBetween(from, term.end), daysBetween(from, next)),
+          },
+    );
     from = next;
   }
   return lines;
 }
 
-const halfUp = (dividend: bigint, divisor: bigint): bigint => (2n * dividend + divisor) / (2n * divisor);
+/** Rounded half-up. */
+const partOf = (fee: bigint, days: number, ofDays: number): bigint =>
+  (2n * fee * BigInt(days) + BigInt(ofDays)) / (2n * BigInt(ofDays));

@@ -1,5 +1,6 @@
 import { CAUSES } from '#domain/lease/incidents/events.js';
 import type { LeaseDocument } from '../../lease/lease-document.js';
+import { privateNote } from '../../lease/per-document.js';
 import { lesseeOn } from '../../lease/status.js';
 import { steadyUntil } from '../../lease/steady.js';
 import { leasesOf, settled, type Moment, type Portfolio } from '../portfolio.js';
@@ -71,11 +72,11 @@ export function leaseLiability(
   on: string,
   days: number = USUAL_DAYS,
 ): LeaseLiability {
-  const known = lastAnswers.get(lease);
+  const known = lastAnswer.answerOn(lease);
   if (known?.lessee === lessee && known.days === days && known.from <= on && on < known.until)
     return known.answer;
   const answer = reckoned(lease, lessee, on, days);
-  lastAnswers.set(lease, { lessee, days, from: on, until: steadyUntil(lease, on), answer });
+  lastAnswer.note(lease, { lessee, days, from: on, until: steadyUntil(lease, on), answer });
   return answer;
 }
 
@@ -89,7 +90,7 @@ interface LastAnswer {
 }
 
 // A large portfolio is asked for again and again, and from one moment to the next hardly a lease of it reads otherwise.
-const lastAnswers = new WeakMap<LeaseDocument, LastAnswer>();
+const lastAnswer = privateNote<LastAnswer>();
 
 function reckoned(lease: LeaseDocument, lessee: string | null, on: string, days: number): LeaseLiability {
   const accounts = Accounts.opened();
