@@ -7,8 +7,8 @@ import { hoursAhead, renewing } from './renewing-lease.js';
 import type { Row } from './row.js';
 
 const LEASES = Number(process.env['BENCH_LEASES'] ?? 1_000_000);
-const ASKED = 400;
-const WARM_UP = 100;
+const ASKED = 500;
+const WARM_UP = 200;
 const PAGE = 50;
 const MOST = 20;
 
