@@ -109,8 +109,16 @@ export class ReadModel {
       const left = deadline - performance.now();
       if (left <= 0) throw new ReadModelBehind(position, reached);
       const pause = Math.ceil(Math.min(left, this.lock ? left : POLL_MS));
-      await this.growth.beyond(mark, AbortSignal.timeout(pause));
+      await this.growthWithin(pause, mark);
     }
+  }
+
+  /** By a timer that keeps the process alive, as that of AbortSignal.timeout does not: a console has nothing else. */
+  private async growthWithin(milliseconds: number, mark: ReturnType<Growth['mark']>): Promise<void> {
+    const pause = new AbortController();
+    const timer = setTimeout(() => pause.abort(), milliseconds);
+    await this.growth.beyond(mark, pause.signal);
+    clearTimeout(timer);
   }
 
   /** A connection of its own that sees the rows as they are now, whatever is written meanwhile. Close it soon. */
