@@ -22,20 +22,12 @@ export function instalments(
   const lines: Instalment[] = [];
   for (let month = 1, from = term.start; from < term.end; month++) {
     const next = addMonths(term.start, month);
-    lines.push(
-      next <= term.end
-        ? { from, until: next, amount: fee }
-        : {
-            from,
-            until: term.end,
-            amount: partOf(fee, daysBetween(from, term.end), daysBetween(from, next)),
-          },
-    );
+    const until = next < term.end ? next : term.end;
+    const amount = halfUp(fee * BigInt(daysBetween(from, until)), BigInt(daysBetween(from, next)));
+    lines.push({ from, until, amount });
     from = next;
   }
   return lines;
 }
 
-/** Rounded half-up. */
-const partOf = (fee: bigint, days: number, ofDays: number): bigint =>
-  (2n * fee * BigInt(days) + BigInt(ofDays)) / (2n * BigInt(ofDays));
+const halfUp = (dividend: bigint, divisor: bigint): bigint => (2n * dividend + divisor) / (2n * divisor);

@@ -7,6 +7,11 @@ export interface PartyInLease {
   readonly relation: PartyRelation;
 }
 
+/** The ids of all parties that the lease ever named. */
+export const partyIdsOf = (lease: LeaseDocument): readonly string[] => [
+  ...new Set(partiesOf(lease).map(({ party }) => party)),
+];
+
 /** Every party that the lease ever named, each relation once; `holder` for the holders of its provider chain. */
 export function partiesOf(lease: LeaseDocument): readonly PartyInLease[] {
   const links = lease.chain.flatMap(({ value }) => {

@@ -4,7 +4,7 @@ import { evolveLease, foldLease } from '../lease/fold-lease.js';
 import type { LeaseDocument } from '../lease/lease-document.js';
 import { lastOriginState, originStateWords } from '../lease/origin-states.js';
 import { milestonesIn } from '../lease/milestones.js';
-import { partiesOf } from '../lease/parties.js';
+import { partyIdsOf } from '../lease/parties.js';
 import { possessionsOf } from '../lease/possession.js';
 import { isRunning, lesseeOn, prefixesOf, statusOn } from '../lease/status.js';
 import { termOn } from '../lease/term.js';
@@ -45,8 +45,7 @@ export const leaseKind: DocumentKind<LeaseDocument> = {
 };
 
 function partyRows(table: 'lease_party' | 'once_party', lease: LeaseDocument): readonly Row[] {
-  const parties = new Set(partiesOf(lease).map(({ party }) => party));
-  return [...parties].map((party) => [table, party, lease.leaseId]);
+  return partyIdsOf(lease).map((party) => [table, party, lease.leaseId]);
 }
 
 function milestoneRows(lease: LeaseDocument): readonly Row[] {

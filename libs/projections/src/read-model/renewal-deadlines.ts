@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import type { LeaseDocument } from '../lease/lease-document.js';
-import { partiesOf } from '../lease/parties.js';
+import { partyIdsOf } from '../lease/parties.js';
 import { lesseeOn } from '../lease/status.js';
 import { entryOn } from '../lease/timeline.js';
 import { deadlineSpans } from '../views/renewal-queue/queue-deadline.js';
@@ -143,6 +143,7 @@ export function headsOf(lease: LeaseDocument, leaseOf: LeaseOf): readonly LeaseD
 
 function rowsOf([lease, ...heads]: readonly LeaseDocument[]): readonly DeadlineRow[] {
   if (lease === undefined) return [];
+  const partyQueues = partyIdsOf(lease).map(partyQueue);
   return deadlineSpans(lease, heads).flatMap(({ from, until, due }) =>
     partsOf(lease, from, until).map(([begins, ends]): DeadlineRow => [
       'renewal_deadline',
@@ -150,19 +151,17 @@ function rowsOf([lease, ...heads]: readonly LeaseDocument[]): readonly DeadlineR
       Date.parse(begins),
       ends === null ? null : Date.parse(ends),
       Date.parse(due),
-      queuesOf(lease, begins).join(' '),
+      [EVERY_LEASE, ...ownQueues(lease, begins), ...partyQueues].join(' '),
     ]),
   );
 }
 
-function queuesOf(lease: LeaseDocument, on: string): readonly string[] {
+/** Of its owner and of its lessee at `on`. */
+function ownQueues(lease: LeaseDocument, on: string): readonly string[] {
   const lessee = lesseeOn(lease, on);
-  const parties = new Set(partiesOf(lease).map(({ party }) => party));
   return [
-    EVERY_LEASE,
     ownerQueue(entryOn(lease.renewalOwner, on)?.value ?? null),
     ...(lessee === undefined ? [] : [lesseeQueue(lessee)]),
-    ...[...parties].map(partyQueue),
   ];
 }
 

@@ -13,29 +13,21 @@ export interface DeadlineSpan {
 
 const RUNNING: ReadonlySet<string> = new Set(['contracted', 'active', 'in-grace']);
 
-/** Where a lease stands in the queue at `at`, unless it is an offer or has ended. */
-export const queueDeadline = (
+/**
+ * Where a lease stands in the queue at `at`: by its binding notice; where no notice is left, by the end of the term
+ * or, once in grace, of the grace, also when that has passed and nobody acted. None for an offer or an ended lease.
+ * `bindingOf` is for those who have reckoned that notice before.
+ */
+export function queueDeadline(
   lease: LeaseDocument,
   heads: readonly LeaseDocument[],
   at: string,
-): string | undefined =>
-  isInQueue(lease, at) ? deadlineBy(lease, bindingNotice(lease, heads, at, at), at) : undefined;
-
-const isInQueue = (lease: LeaseDocument, at: string): boolean =>
-  RUNNING.has(statusOn(lease, at)?.state ?? 'none') && termOn(lease, at) !== undefined;
-
-/**
- * The same, by its binding notice: where none is left, the end of the term or, once in grace, of the grace, also when
- * that has passed and nobody acted.
- */
-export function deadlineBy(
-  lease: LeaseDocument,
-  binding: Pick<BindingNotice, 'instant'> | null,
-  at: string,
+  bindingOf: () => Pick<BindingNotice, 'instant'> | null = () => bindingNotice(lease, heads, at, at),
 ): string | undefined {
+  const state = statusOn(lease, at)?.state;
   const term = termOn(lease, at);
-  if (!isInQueue(lease, at) || term === undefined) return undefined;
-  return binding?.instant ?? (statusOn(lease, at)?.state === 'in-grace' ? graceEnd(term) : termEnd(term));
+  if (state === undefined || term === undefined || !RUNNING.has(state)) return undefined;
+  return bindingOf()?.instant ?? (state === 'in-grace' ? graceEnd(term) : termEnd(term));
 }
 
 /**

@@ -2,7 +2,7 @@ import type { LeaseDocument } from '../../lease/lease-document.js';
 import { lesseeOn } from '../../lease/status.js';
 import { leaseTimeline, type LeaseTimeline } from '../renewal-timeline/renewal-timeline.js';
 import { atStake, type AtStake } from './at-stake.js';
-import { deadlineBy } from './queue-deadline.js';
+import { queueDeadline } from './queue-deadline.js';
 
 /** One lease of the queue: what binds next, who sees to it, how great the risk is and how much hangs on it. */
 export interface QueueEntry extends Pick<
@@ -26,7 +26,7 @@ export function queueEntry(
   at: string,
 ): QueueEntry | undefined {
   const timeline = leaseTimeline(lease, heads, { now: at, on: at });
-  const due = timeline && deadlineBy(lease, timeline.next, at);
+  const due = timeline && queueDeadline(lease, heads, at, () => timeline.next);
   if (due === undefined || timeline === undefined) return undefined;
   const { leaseId, revision, lessor, status, renewalOwner, risk, prefixes, next } = timeline;
   return {

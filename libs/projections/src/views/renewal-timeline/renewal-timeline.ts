@@ -9,13 +9,13 @@ import { headLeasesOf, judgedAt, leasesOf, settled, type Moment, type Portfolio 
 import { authorityOf, type Authority } from './authority.js';
 import { bindingNotice, type BindingNotice } from './binding-notice.js';
 import { feedInView, type FeedInView } from './feeds.js';
+import { fromTurnToTurn } from './from-turn-to-turn.js';
 import { incidentsOf, type IncidentInTimeline } from './incidents.js';
 import { lastMove, type Move } from './last-move.js';
 import { judgedMilestones, judgedMilestonesOfRenewed, type JudgedMilestone } from './milestone-state.js';
 import { noticeWindows, type NoticeWindow } from './notice-windows.js';
 import { noticesOf, type NoticeInTimeline } from './notices.js';
 import { proposalsOf, type ProposalInTimeline } from './proposals.js';
-import { fromTurnToTurn } from './from-turn-to-turn.js';
 import { riskReasons } from './risk-reasons.js';
 import type { RiskContext } from './risk-rule.js';
 import { riskOf, worstLevel, type Risk, type RiskLevel } from './risk.js';
