@@ -31,10 +31,10 @@ interface Named {
 export function namedContext({ name, request, ...moment }: Named): CommandContext {
   const commandId = commandIdOf(name);
   return {
-    ...moment,
     commandId,
     commandDigest: digestOf(request),
     correlationId: commandId,
     causationId: commandId,
+    ...moment,
   };
 }

@@ -86,7 +86,7 @@ export class Streams {
         // As read: whoever reads the stream while this is appended moves the fold on.
         const { revision: read } = fold;
         const events = decided(decider, stream, command, fold);
-        if (events.length === 0) return { ...snapshot(fold), events: [], repeated: false };
+        if (events.length === 0) return { events: [], repeated: false, ...snapshot(fold) };
         try {
           const { revision, position } = await this.store.append(stream, read, events);
           const made = await this.read(stream, next(read), revision);
@@ -109,7 +109,7 @@ export class Streams {
     stream: string,
   ): Promise<Standing<S> & { readonly knows: (commandId: string) => boolean }> {
     const fold = await this.readOn(decider, stream);
-    return { ...snapshot(fold), knows: (commandId) => fold.commands.has(commandId) };
+    return { knows: (commandId) => fold.commands.has(commandId), ...snapshot(fold) };
   }
 
   /**
@@ -154,7 +154,7 @@ export class Streams {
     before: { digest: string; first: bigint; last: bigint },
   ): Promise<Handled<S>> {
     if (before.digest !== context.commandDigest) throw new CommandIdReused(stream);
-    return { ...snapshot(fold), events: await this.read(stream, before.first, before.last), repeated: true };
+    return { events: await this.read(stream, before.first, before.last), repeated: true, ...snapshot(fold) };
   }
 
   private async read(stream: string, first: bigint, last: bigint): Promise<readonly RecordedEvent[]> {
@@ -189,11 +189,11 @@ const provisional = (
   revision: StreamRevision,
   index: number,
 ): RecordedEvent => ({
-  ...event,
   stream,
   revision: next(revision) + BigInt(index),
   position: 0n,
   recordedAt: event.metadata.effectiveAt,
+  ...event,
 });
 
 /** Applies an event that the fold has not seen; two readers of one stream may bring the same one. */

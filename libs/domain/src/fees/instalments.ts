@@ -23,11 +23,14 @@ export function instalments(
   for (let month = 1, from = term.start; from < term.end; month++) {
     const next = addMonths(term.start, month);
     const until = next < term.end ? next : term.end;
-    const amount = halfUp(fee * BigInt(daysBetween(from, until)), BigInt(daysBetween(from, next)));
+    const amount = until === next ? fee : partOf(fee, daysBetween(from, until), daysBetween(from, next));
     lines.push({ from, until, amount });
     from = next;
   }
   return lines;
 }
+
+const partOf = (fee: bigint, days: number, ofDays: number): bigint =>
+  halfUp(fee * BigInt(days), BigInt(ofDays));
 
 const halfUp = (dividend: bigint, divisor: bigint): bigint => (2n * dividend + divisor) / (2n * divisor);

@@ -1,3 +1,4 @@
+import { merged } from '../kernel/merged.js';
 import { addDays, type LocalDate } from '../kernel/local-date.js';
 import { instantOf, type TimeOfDay } from '../kernel/zoned.js';
 import type { BusinessCalendar } from './business-days.js';
@@ -35,20 +36,18 @@ const termStart = (context: Context): Milestone =>
 
 function noticeDeadline(context: Context, clause: NoticeClause, index: number): Milestone {
   const idle = clause.purpose === 'non-renewal' && !renewsTacitly(context.terms, context.term);
-  return {
-    ...notice(context, 'notice-deadline', `/notices/${index}`, clause),
+  return merged(notice(context, 'notice-deadline', `/notices/${index}`, clause), {
     purpose: clause.purpose,
-    ...(idle && { moot: 'no-tacit-renewal-follows' }),
-  };
+    ...(idle && { moot: 'no-tacit-renewal-follows' as const }),
+  });
 }
 
 function extensionDeadline(context: Context, option: ExtensionOption, index: number): Milestone {
   const usedUp = agreedRenewals(context.term) >= (option.limit ?? Number.POSITIVE_INFINITY);
-  return {
-    ...notice(context, 'extension-deadline', `/extensionOptions/${index}`, option),
+  return merged(notice(context, 'extension-deadline', `/extensionOptions/${index}`, option), {
     renewsTo: extension(context.term, option.months).end,
-    ...(usedUp && { moot: 'option-used-up' }),
-  };
+    ...(usedUp && { moot: 'option-used-up' as const }),
+  });
 }
 
 function notice(
@@ -59,20 +58,19 @@ function notice(
 ): Milestone {
   const { term, calendar } = context;
   const { date, steps } = latestNotice(wording, term.end, calendar);
-  return {
-    ...milestone(context, kind, clause, steps, wording.hour ?? END_OF_DAY),
+  return merged(milestone(context, kind, clause, steps, wording.hour ?? END_OF_DAY), {
     by: wording.by,
     ...(wording.effectiveOn === 'receipt' && { effectiveOn: wording.effectiveOn }),
-    ...(date < term.start && { outsideTerm: 'before-start' }),
-    ...(date >= term.end && { outsideTerm: 'after-end' }),
-  };
+    ...(date < term.start && { outsideTerm: 'before-start' as const }),
+    ...(date >= term.end && { outsideTerm: 'after-end' as const }),
+  });
 }
 
 function tacitRenewalOf(context: Context): Milestone[] {
   const next = tacitRenewal(context.terms, context.term);
   if (!next) return [];
   const steps: Step[] = [{ rule: 'term-end', date: next.start }];
-  return [{ ...milestone(context, 'tacit-renewal', '/autoRenewal', steps), renewsTo: next.end }];
+  return [merged(milestone(context, 'tacit-renewal', '/autoRenewal', steps), { renewsTo: next.end })];
 }
 
 function endings(context: Context): Milestone[] {

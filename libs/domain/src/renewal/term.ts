@@ -33,21 +33,21 @@ export function tacitRenewal({ autoRenewal }: Pick<Terms, 'autoRenewal'>, term: 
   if (!autoRenewal || term.tacitRenewals >= (autoRenewal.limit ?? Number.POSITIVE_INFINITY)) return undefined;
   const end = monthsOn(term, autoRenewal.months);
   if (autoRenewal.until !== undefined && end > autoRenewal.until) return undefined;
-  return { ...following(term, end), agreedEnd: term.agreedEnd, tacitRenewals: term.tacitRenewals + 1 };
+  return { agreedEnd: term.agreedEnd, tacitRenewals: term.tacitRenewals + 1, ...following(term, end) };
 }
 
 /** The term that the parties agree on to follow, up to an end that they name. */
 export const agreedRenewal = (term: Term, end: LocalDate): Term => ({
-  ...following(term, end),
   agreedEnd: end,
   tacitRenewals: term.tacitRenewals,
+  ...following(term, end),
 });
 
 /** The term that follows where an option to extend by `months` is used. */
 export const extension = (term: Term, months: number): Term => ({
-  ...following(term, monthsOn(term, months)),
   agreedEnd: term.agreedEnd,
   tacitRenewals: term.tacitRenewals,
+  ...following(term, monthsOn(term, months)),
 });
 
 /** How many of the renewals so far were agreed, extensions among them. */

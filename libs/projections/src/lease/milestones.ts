@@ -1,6 +1,6 @@
 import { deadlines } from '#domain/renewal/deadlines.js';
 import type { Milestone } from '#domain/renewal/milestone.js';
-import type { Terms } from '#domain/renewal/terms.js';
+import { LRUCache } from 'lru-cache';
 import { knownHolidays } from '../calendar/holidays.js';
 import type { LeaseDocument } from './lease-document.js';
 import { perDocument } from './per-document.js';
@@ -12,15 +12,17 @@ export function milestonesOf(lease: LeaseDocument, on?: string): readonly Milest
   return term ? milestonesIn(term) : [];
 }
 
-/** The same few terms are asked for at every turn of their lease. */
-const reckonedOf = perDocument<Terms, Map<string, readonly Milestone[]>>(() => new Map());
+const REMEMBERED = 5_000;
 
-export function milestonesIn(term: RecordedTerm): readonly Milestone[] {
+/** A portfolio's contracts are few wordings, most of them for the same days. */
+const reckoned = new LRUCache<string, readonly Milestone[]>({ max: REMEMBERED });
+
+/** The milestones of one term, in order of time. */
+export const milestonesIn = perDocument((term: RecordedTerm): readonly Milestone[] => {
   const { terms, ordinal, start, end, agreedEnd, tacitRenewals } = term;
-  const reckoned = reckonedOf(terms);
-  const key = [ordinal, start, end, agreedEnd, tacitRenewals].join();
+  const key = JSON.stringify([ordinal, start, end, agreedEnd, tacitRenewals, terms]);
   let milestones = reckoned.get(key);
   if (!milestones)
     reckoned.set(key, (milestones = deadlines(terms, term, knownHolidays(terms.holidayCalendars))));
   return milestones;
-}
+});

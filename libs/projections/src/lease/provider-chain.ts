@@ -17,11 +17,11 @@ export const chainOn = (lease: LeaseDocument, on?: string): readonly ChainLink[]
 function withChange(chain: readonly ChainLink[], { value, fact }: Entry<ChainChange>): readonly ChainLink[] {
   switch (value.kind) {
     case 'agreed':
-      return value.links.map((link) => ({ ...link, fact }));
+      return value.links.map((link) => ({ fact, ...link }));
     case 'added':
-      return [...chain.slice(0, value.at), { ...value.link, fact }, ...chain.slice(value.at)];
+      return [...chain.slice(0, value.at), { fact, ...value.link }, ...chain.slice(value.at)];
     case 'replaced':
-      return chain.map((link) => (link.party === value.party ? { ...value.by, fact } : link));
+      return chain.map((link) => (link.party === value.party ? { fact, ...value.by } : link));
     case 'removed':
       return chain.filter((link) => link.party !== value.party);
   }

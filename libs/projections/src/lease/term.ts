@@ -48,7 +48,7 @@ function withChange(
 ): readonly RecordedTerm[] {
   const last = known.at(-1);
   if (value.kind === 'agreed')
-    return [{ ...firstTerm(value.terms), fact, terms: value.terms, wording: fact }];
+    return [{ fact, terms: value.terms, wording: fact, ...firstTerm(value.terms) }];
   if (last === undefined) return known;
   switch (value.kind) {
     case 'amended':

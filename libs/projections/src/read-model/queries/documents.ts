@@ -22,6 +22,12 @@ interface DocumentRow {
 
 /** One lease's document. */
 export const leaseDocument = (model: ReadModel, id: string) => storedDocument(model, leaseKind, id);
+/**
+ * The same for those who go through many leases: it is not remembered. To keep page after page of a queue costs more
+ * than it saves.
+ */
+export const leaseInPassing = (model: ReadModel, id: string) =>
+  storedDocument(model, leaseKind, id, { remember: false });
 export const partyDocument = (model: ReadModel, id: string) => storedDocument(model, partyKind, id);
 /** By the block's prefix, in canonical CIDR. */
 export const blockDocument = (model: ReadModel, prefix: string) => storedDocument(model, blockKind, prefix);
@@ -48,41 +54,24 @@ const DOCUMENT = `
   SELECT stream, revision, position, CASE WHEN position = ? THEN NULL ELSE body END AS body
   FROM document WHERE stream = ?`;
 
-/** Streams of which it is known that they were read before. */
-const MOST_READ_BEFORE = 20_000;
-
-/**
- * What was read of one database, as parsing makes up most of a view of many leases. A document is remembered from its
- * second reading on: to keep what is read once, page after page of a queue, costs more than it saves.
- */
-class Remembered {
-  private readonly documents = new LRUCache<string, Stored<object> & { readonly text: number }>({
-    maxSize: REMEMBERED_TEXT,
-    sizeCalculation: ({ text }) => text,
-  });
-  private readonly readBefore = new LRUCache<string, true>({ max: MOST_READ_BEFORE });
-
-  get(stream: string): Stored<object> | undefined {
-    return this.documents.get(stream);
-  }
-
-  set(stream: string, read: Stored<object>, text: number): void {
-    if (this.readBefore.has(stream)) this.documents.set(stream, { ...read, text: Math.max(text, 1) });
-    else this.readBefore.set(stream, true);
-  }
-}
+/** What was read of one database, as parsing makes up most of a view of many leases. */
+type Remembered = LRUCache<string, Stored<object>>;
 
 /** By the statement that reads a database, which goes with it; nobody changes a document. */
 const remembered = new WeakMap<Database.Statement, Remembered>();
 
 function rememberedBy(statement: Database.Statement): Remembered {
   let documents = remembered.get(statement);
-  if (!documents) remembered.set(statement, (documents = new Remembered()));
+  if (!documents) remembered.set(statement, (documents = new LRUCache({ maxSize: REMEMBERED_TEXT })));
   return documents;
 }
 
 /** The document of a stream of any kind. */
-export function documentOf(model: ReadModel, stream: string): Stored<object> | undefined {
+export function documentOf(
+  model: ReadModel,
+  stream: string,
+  { remember = true } = {},
+): Stored<object> | undefined {
   const statement = model.prepare<
     [string | null, string],
     Omit<DocumentRow, 'body'> & { body: string | null }
@@ -94,12 +83,16 @@ export function documentOf(model: ReadModel, stream: string): Stored<object> | u
   const { body } = row;
   if (body === null) return known;
   const read = stored<object>({ ...row, body });
-  documents.set(stream, read, body.length);
+  if (remember) documents.set(stream, read, { size: Math.max(body.length, 1) });
   return read;
 }
 
-const storedDocument = <D extends object>(model: ReadModel, { category }: DocumentKind<D>, id: string) =>
-  documentOf(model, category + id) as Stored<D> | undefined;
+const storedDocument = <D extends object>(
+  model: ReadModel,
+  { category }: DocumentKind<D>,
+  id: string,
+  how?: { readonly remember: boolean },
+) => documentOf(model, category + id, how) as Stored<D> | undefined;
 
 /** All documents of a kind, in the order of their streams' names. */
 function storedDocuments<D extends object>(

@@ -9,7 +9,7 @@ import {
   personOfQueue,
 } from '../queue-names.js';
 import type { ReadModel } from '../read-model.js';
-import { leaseDocument } from './documents.js';
+import { leaseInPassing } from './documents.js';
 
 /** What the index can tell of a lease's place in the queue. */
 export interface QueueFilter {
@@ -42,7 +42,7 @@ interface PlaceRow {
 
 /** Before everything that can be due. */
 export const QUEUE_START = { due: -1, lease: '' };
-const CHUNK = 200;
+const CHUNK = 64;
 /** Queues are compared by their length up to here: of two longer ones, either will do. */
 const LONG = 2_000;
 
@@ -107,7 +107,7 @@ export function queuedLease(
   model: ReadModel,
   id: string,
 ): { readonly lease: LeaseDocument; readonly heads: readonly LeaseDocument[] } | undefined {
-  const leaseOf = (each: string) => leaseDocument(model, each)?.document;
+  const leaseOf = (each: string) => leaseInPassing(model, each)?.document;
   const lease = leaseOf(id);
   return lease && { lease, heads: headsOf(lease, leaseOf) };
 }

@@ -1,3 +1,4 @@
+import { merged } from '#domain/kernel/merged.js';
 import {
   bindingDeadline,
   type BindingDeadline,
@@ -29,8 +30,8 @@ export function bindingNotice(
   if (bound === null) return null;
   const { link, localDate, timeZone, instant, slackDays } = bound;
   const { lease: binding, deadline, events } = link;
-  const moved = { localDate, timeZone, instant, slackDays };
-  return { ...deadline, ...moved, leaseId: binding.leaseId, own: binding === lease, events };
+  const own = binding === lease;
+  return merged(deadline, { localDate, timeZone, instant, slackDays, leaseId: binding.leaseId, own, events });
 }
 
 /** The same, as it stands in the chain. */

@@ -22,7 +22,7 @@ export function fromTurnToTurn<T>(reckon: Reckon<T>): Reckon<T> {
     const last = answerOn(lease);
     if (last && isSteady(last, [lease, ...heads], moment)) return last.answer;
     const answer = reckon(lease, heads, moment);
-    note(lease, { ...moment, heads, answer });
+    note(lease, { heads, answer, ...moment });
     return answer;
   };
 }

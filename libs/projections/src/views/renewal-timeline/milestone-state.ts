@@ -1,3 +1,4 @@
+import { merged } from '#domain/kernel/merged.js';
 import { isFor, isInTime } from '#domain/renewal/late-notice.js';
 import type { Milestone } from '#domain/renewal/milestone.js';
 import { endingNotices, noticeGiven } from '../../lease/ending-notices.js';
@@ -37,7 +38,7 @@ export function judgedMilestones(
   return milestones.map((milestone) => {
     const { state, facts } = judge(milestone);
     const events = (facts.length > 0 ? facts : [term.wording]).map((fact) => cite(lease, fact));
-    return { ...milestone, state, events };
+    return merged(milestone, { state, events });
   });
 }
 

@@ -1,3 +1,4 @@
+import { merged } from '#domain/kernel/merged.js';
 import { countsAt, type Notice as NoticeGiven } from '#domain/renewal/late-notice.js';
 import { noticeGiven } from '../../lease/ending-notices.js';
 import { cite, type Citation, type Fact } from '../../lease/fact.js';
@@ -60,12 +61,11 @@ export const noticesOf = (
 function knownBy(notice: Notice, on: string): Notice {
   const { delivered, acknowledged, timestamp, ...served } = notice;
   const held = (fact: Fact | undefined): boolean => fact !== undefined && fact.effectiveAt <= on;
-  return {
-    ...served,
+  return merged(served, {
     ...(delivered && held(delivered.fact) ? { delivered } : {}),
     ...(acknowledged && held(acknowledged.fact) ? { acknowledged } : {}),
     ...(timestamp && held(timestamp.fact) ? { timestamp } : {}),
-  };
+  });
 }
 
 const stampInView = ({

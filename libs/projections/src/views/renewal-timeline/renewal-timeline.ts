@@ -1,3 +1,4 @@
+import { merged } from '#domain/kernel/merged.js';
 import type { ProviderLink } from '#domain/lease/contract/contract.js';
 import { cite, type Citation, type Fact } from '../../lease/fact.js';
 import type { LeaseDocument, LeaseStatus } from '../../lease/lease-document.js';
@@ -88,7 +89,7 @@ export function leaseTimeline(
   const steady = steadyTimeline(lease, heads, moment);
   if (steady === undefined) return undefined;
   const { shown, judged } = steady;
-  return { ...shown, risk: riskOf(riskReasons({ ...judged, on: moment.on, at: judgedAt(moment) })) };
+  return merged(shown, { risk: riskOf(riskReasons({ on: moment.on, at: judgedAt(moment), ...judged })) });
 }
 
 interface SteadyTimeline {
@@ -120,11 +121,11 @@ const steadyTimeline = fromTurnToTurn((lease, heads, moment): SteadyTimeline | u
     revision: lease.revision,
     lessor: lease.lessor?.value ?? null,
     prefixes: { prefixes: prefixesOf(lease, on), events: citing(lease, entryOn(lease.prefixes, on)) },
-    status: { ...status.value, events: citing(lease, status) },
+    status: merged(status.value, { events: citing(lease, status) }),
     term: termInView(lease, term),
     chain: chainOn(lease, on).map(({ party, role, fact }) => ({ party, role, events: [cite(lease, fact)] })),
     renewalOwner: ownerOf(lease, lease.renewalOwner, on),
-    next: binding && { ...binding, moved: lastMove(lease, heads, { on, at }, binding) },
+    next: binding && merged(binding, { moved: lastMove(lease, heads, { on, at }, binding) }),
     milestones: [...earlier, ...milestones],
     noticeWindows: status.value.state === 'ended' ? [] : noticeWindows(term, milestones),
     ...dealings,
