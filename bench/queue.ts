@@ -14,7 +14,7 @@ const MOST = 20;
 
 const FILTERS: readonly (readonly [what: string, filter: (index: number) => RenewalQueueFilter])[] = [
   ['all leases', () => ({})],
-  ['the leases that somebody owns', (index) => ({ owner: partyId(index) })],
+  ['the leases that somebody owns', (index) => ({ owner: partyId(index * 10) })],
   ['the leases that nobody owns', () => ({ owner: null })],
   ['the leases of a lessee', (index) => ({ lessee: partyId(index) })],
   ['the leases that a party may see', (index) => ({ visibleTo: partyId(index) })],

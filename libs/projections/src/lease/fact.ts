@@ -26,10 +26,10 @@ export const factOf = ({ revision, recordedAt, metadata }: RecordedEvent): Fact 
   layer: metadata.layer,
 });
 
-export const cite = (document: { readonly stream: string }, fact: Fact): Citation => ({
-  stream: document.stream,
-  ...fact,
-});
+export const cite = (
+  { stream }: { readonly stream: string },
+  { revision, effectiveAt, recordedAt, grade, source, layer }: Fact,
+): Citation => ({ stream, revision, effectiveAt, recordedAt, grade, source, layer });
 
 const WITH_MILLISECONDS = 24;
 

@@ -37,10 +37,15 @@ export const termOn = (lease: LeaseDocument, on?: string): RecordedTerm | undefi
     : termsUntil(lease, on)
   ).at(-1);
 
-export const termStart = ({ start, terms }: RecordedTerm): string => startOfDay(start, terms.timeZone);
-export const termEnd = ({ end, terms }: RecordedTerm): string => startOfDay(end, terms.timeZone);
-export const graceEnd = ({ end, terms }: RecordedTerm): string =>
-  startOfDay(addDays(end, terms.graceDays), terms.timeZone);
+export const termStart = (term: RecordedTerm): string => instantsOf(term).start;
+export const termEnd = (term: RecordedTerm): string => instantsOf(term).end;
+export const graceEnd = (term: RecordedTerm): string => instantsOf(term).graceEnd;
+
+const instantsOf = perDocument(({ start, end, terms: { timeZone, graceDays } }: RecordedTerm) => ({
+  start: startOfDay(start, timeZone),
+  end: startOfDay(end, timeZone),
+  graceEnd: startOfDay(addDays(end, graceDays), timeZone),
+}));
 
 function withChange(
   known: readonly RecordedTerm[],
