@@ -1,5 +1,4 @@
 import { addMonths as addMonthsTo } from 'date-fns/addMonths';
-import { LRUCache } from 'lru-cache';
 import { utc } from './utc-date.js';
 
 /**
@@ -34,6 +33,7 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
   let later = monthsLater.get(key);
   if (!later) {
     later = localDate(addMonthsTo(utc(date), months, { in: utc }).getTime() / MILLISECONDS_PER_DAY);
+    if (monthsLater.size === REMEMBERED) monthsLater.clear();
     monthsLater.set(key, later);
   }
   return later;
@@ -50,7 +50,7 @@ const dayNumber = (date: LocalDate): number => Date.parse(date) / MILLISECONDS_P
 
 // A month costs ten times a look-up, and a portfolio's fees are for the same few thousand months.
 const REMEMBERED = 50_000;
-const monthsLater = new LRUCache<string, LocalDate>({ max: REMEMBERED });
+const monthsLater = new Map<string, LocalDate>();
 
 // Writing a date costs six times reading one, and a portfolio's dates are the same few thousand days.
 const written = new Map<number, LocalDate>();
