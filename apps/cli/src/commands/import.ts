@@ -72,7 +72,7 @@ export async function importFile(ledger: OpenLedger, path: string, sink: Sink): 
   await reading(path, async () => {
     const file = await inspectImport(path);
     const results = counted(await resultsOf(ledger, file), counts);
-    await sink(withProgress(results, file.records, 'lines imported'));
+    await sink(withProgress(results, file.records, 'lines read'));
   });
   await context.get(Ledger).catchUp();
   return {

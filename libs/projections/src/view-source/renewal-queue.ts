@@ -1,4 +1,4 @@
-import { localDateAt } from '#domain/kernel/zoned.js';
+import { endOfDay, localDateAt } from '#domain/kernel/zoned.js';
 import { knownHolidays } from '../calendar/holidays.js';
 import type { LeaseDocument } from '../lease/lease-document.js';
 import { termOn } from '../lease/term.js';
@@ -85,5 +85,5 @@ function isWanted(
   const { timeZone, holidayCalendars } = terms;
   const today = localDateAt(at, timeZone);
   const last = businessDayAfter(today, withinBusinessDays, knownHolidays(holidayCalendars));
-  return (binding?.localDate ?? localDateAt(due, timeZone)) <= last;
+  return due <= endOfDay(last, timeZone);
 }
