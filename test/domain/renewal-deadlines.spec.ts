@@ -176,12 +176,18 @@ describe('the milestones of a term', () => {
     ]);
   });
 
+  it('have no end of a grace that the contract does not give', () => {
+    const kinds = ofFirstTerm(termsWith({ graceDays: 0 })).map(({ kind }) => kind);
+    expect(kinds).toEqual(['term-start', 'term-end']);
+  });
+
   it('come in order of time, each naming the clause it derives from', () => {
     const milestones = ofFirstTerm(
       termsWith({
         notices: [noticeOf(30, 'days', { by: 'lessor', purpose: 'price-change' }), noticeOf(6, 'months')],
         extensionOptions: [{ by: 'lessee', months: 6, period: { count: 2, unit: 'months' } }],
         autoRenewal: { months: 12 },
+        graceDays: 14,
       }),
     );
     expect(milestones.map(({ clause, purpose, by }) => [clause, purpose, by])).toEqual([

@@ -119,7 +119,7 @@ export function luxonDeadlines(
       ? [{ ...ending('tacit-renewal', '/autoRenewal', 0), renewsTo: term.nextTacitEnd }]
       : []),
     ending('term-end', '/end', 0),
-    ending('grace-end', '/graceDays', terms.graceDays),
+    ...(terms.graceDays > 0 ? [ending('grace-end', '/graceDays', terms.graceDays)] : []),
     ...(terms.migrationDays === undefined
       ? []
       : [ending('migration-end', '/migrationDays', terms.migrationDays)]),

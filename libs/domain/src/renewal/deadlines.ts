@@ -82,7 +82,7 @@ function endings(context: Context): Milestone[] {
   ];
   return [
     milestone(context, 'term-end', '/end', [end]),
-    milestone(context, 'grace-end', '/graceDays', after('grace', graceDays)),
+    ...(graceDays === 0 ? [] : [milestone(context, 'grace-end', '/graceDays', after('grace', graceDays))]),
     ...(migrationDays === undefined
       ? []
       : [milestone(context, 'migration-end', '/migrationDays', after('migration', migrationDays))]),

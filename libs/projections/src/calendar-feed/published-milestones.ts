@@ -40,14 +40,14 @@ export function publishedMilestones(versions: readonly Version[]): readonly Publ
   return [...published.values()];
 }
 
-/** What lies ahead of a version and still matters, by its key; without grace, the end of it is that of the term. */
+/** What lies ahead of a version and still matters, by its key. */
 function dueIn({ lease, at }: Version): ReadonlyMap<string, Milestone> {
   const term = termOn(lease);
   const ended = lease.status.length === 0 || statusOn(lease, END_OF_TIME)?.state === 'ended';
   if (term === undefined || ended) return new Map();
   return new Map(
     judgedMilestones(lease, term, at)
-      .filter(({ state, kind }) => state === 'due' && (kind !== 'grace-end' || term.terms.graceDays > 0))
+      .filter(({ state }) => state === 'due')
       .map((milestone) => [keyOf(milestone), milestone]),
   );
 }
