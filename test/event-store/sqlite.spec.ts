@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { eventStoreContract } from './contract.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -28,4 +30,14 @@ eventStoreContract('two embedded stores on one file', async () => {
       folder.remove();
     },
   };
+});
+
+describe('a folder that the embedded store makes', () => {
+  it('is readable by its owner alone: it holds the keys of people and tokens', async () => {
+    const folder = temporaryFolder();
+    const data = join(folder.path, 'deep', 'data');
+    await SqliteEventStore.open(data).close();
+    expect(statSync(data).mode & 0o777).toBe(0o700);
+    folder.remove();
+  });
 });

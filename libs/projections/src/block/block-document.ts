@@ -26,7 +26,7 @@ export function evolveBlock(before: BlockDocument | undefined, event: RecordedEv
   };
   switch (type) {
     case 'BlockRegistered':
-      return { ...block, registration: { ...data, fact } };
+      return { ...block, registration: { fact, ...data } };
     case 'SourceControlAttested':
       return { ...block, attestations: insert(block.attestations, data, fact) };
     default:

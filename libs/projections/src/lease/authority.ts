@@ -8,7 +8,7 @@ export const authorityFolds: Folds<AuthorityEvent> = {
   LoaIssued: (lease, loa, issued) =>
     lease.loas.some(({ loaId }) => loaId === loa.loaId)
       ? undefined
-      : { ...lease, loas: [...lease.loas, { ...loa, issued }] },
+      : { ...lease, loas: [...lease.loas, { issued, ...loa }] },
   LoaSuperseded: (lease, { loaId, by }, fact) => endLoa(lease, loaId, { how: 'superseded', by, fact }),
   LoaRevoked: (lease, { loaId, cause }, fact) =>
     endLoa(lease, loaId, { how: 'revoked', because: cause, fact }),

@@ -20,7 +20,7 @@ export const continuityFolds: Folds<ContinuityEvent> = {
   ContinuityCommitmentMade: (lease, commitment, made) =>
     lease.commitments.some(({ commitmentId }) => commitmentId === commitment.commitmentId)
       ? undefined
-      : { ...lease, commitments: [...lease.commitments, { ...commitment, made, breaches: [] }] },
+      : { ...lease, commitments: [...lease.commitments, { made, breaches: [], ...commitment }] },
   UsagePolicyBreached: (lease, breach, fact) =>
     isBreachKnown(lease, breach.breachId)
       ? undefined
@@ -36,7 +36,7 @@ export const continuityFolds: Folds<ContinuityEvent> = {
     const commitments = change(
       lease.commitments,
       (commitment) => commitment.commitmentId === commitmentId,
-      (commitment) => ({ ...commitment, breaches: [...commitment.breaches, { ...breach, fact }] }),
+      (commitment) => ({ ...commitment, breaches: [...commitment.breaches, { fact, ...breach }] }),
     );
     return commitments && { ...lease, commitments };
   },

@@ -20,7 +20,7 @@ export const contractFolds: Folds<ContractEvent> = {
   OfferDeclined: (lease, _data, fact) => enter(lease, { state: 'ended', cause: 'declined' }, fact),
   OfferExpired: (lease, _data, fact) => enter(lease, { state: 'ended', cause: 'expired' }, fact),
   LeaseContracted: (lease, data, fact) =>
-    enter({ ...lease, signature: { ...data, fact } }, { state: 'contracted' }, fact),
+    enter({ ...lease, signature: { fact, ...data } }, { state: 'contracted' }, fact),
 
   ContractAmended: (lease, { terms, prefixes, origins, usage, clause }, fact) => ({
     ...lease,
@@ -33,10 +33,10 @@ export const contractFolds: Folds<ContractEvent> = {
 
   ReadinessWaived: (lease, waiver, fact) => ({
     ...lease,
-    waivers: [...lease.waivers, { ...waiver, fact }],
+    waivers: [...lease.waivers, { fact, ...waiver }],
   }),
   LeaseCommenced: (lease, data, fact) =>
-    enter({ ...lease, commencement: { ...data, fact } }, { state: 'active' }, fact),
+    enter({ ...lease, commencement: { fact, ...data } }, { state: 'active' }, fact),
   LeaseAssigned: (lease, { to }, fact) => ({
     ...lease,
     lessee: insert(lease.lessee, to, fact),

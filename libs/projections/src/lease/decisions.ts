@@ -5,5 +5,5 @@ export const decisionFolds: Folds<DecisionEvent> = {
   LeaseOrBuyDecided: (lease, decision, decided) =>
     lease.decisions.some(({ decisionId }) => decisionId === decision.decisionId)
       ? undefined
-      : { ...lease, decisions: [...lease.decisions, { ...decision, decided }] },
+      : { ...lease, decisions: [...lease.decisions, { decided, ...decision }] },
 };

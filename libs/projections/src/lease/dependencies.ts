@@ -5,7 +5,7 @@ export const dependencyFolds: Folds<DependencyEvent> = {
   DependencyRegistered: (lease, dependency, registered) =>
     lease.dependencies.some(({ dependencyId }) => dependencyId === dependency.dependencyId)
       ? undefined
-      : { ...lease, dependencies: [...lease.dependencies, { ...dependency, registered }] },
+      : { ...lease, dependencies: [...lease.dependencies, { registered, ...dependency }] },
   DependencyRetired: (lease, { dependencyId }, fact) => {
     const dependencies = change(
       lease.dependencies,

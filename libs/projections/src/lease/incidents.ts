@@ -25,7 +25,7 @@ export const incidentFolds: Folds<IncidentEvent> = {
       lease,
       (incident) =>
         isOpen(incident, incidentId) && incident.costs.every(({ costId }) => costId !== cost.costId),
-      (incident) => ({ ...incident, costs: [...incident.costs, { ...cost, fact }] }),
+      (incident) => ({ ...incident, costs: [...incident.costs, { fact, ...cost }] }),
     ),
   IncidentCostRecovered: (lease, { incidentId, ...recovery }, fact) =>
     changeIncident(
@@ -33,7 +33,7 @@ export const incidentFolds: Folds<IncidentEvent> = {
       (incident) =>
         incident.incidentId === incidentId &&
         incident.recoveries.every(({ recoveryId }) => recoveryId !== recovery.recoveryId),
-      (incident) => ({ ...incident, recoveries: [...incident.recoveries, { ...recovery, fact }] }),
+      (incident) => ({ ...incident, recoveries: [...incident.recoveries, { fact, ...recovery }] }),
     ),
   IncidentClosed: (lease, { incidentId, resolution }, fact) =>
     changeIncident(

@@ -7,7 +7,7 @@ export const moneyFolds: Folds<MoneyEvent> = {
   InvoiceIssued: (lease, invoice, issued) =>
     lease.invoices.some(({ invoiceId }) => invoiceId === invoice.invoiceId)
       ? undefined
-      : { ...lease, invoices: [...lease.invoices, { ...invoice, issued, creditNotes: [], payments: [] }] },
+      : { ...lease, invoices: [...lease.invoices, { issued, creditNotes: [], payments: [], ...invoice }] },
 
   CreditNoteIssued: (lease, { invoiceId, ...note }, fact) =>
     lease.invoices.some(({ creditNotes }) =>
@@ -15,7 +15,7 @@ export const moneyFolds: Folds<MoneyEvent> = {
     )
       ? undefined
       : changeInvoice(lease, invoiceId, note.amount.currency, (invoice) => {
-          const creditNotes = [...invoice.creditNotes, { ...note, fact }];
+          const creditNotes = [...invoice.creditNotes, { fact, ...note }];
           return sumOf(creditNotes) > sumOf(invoice.lines) ? undefined : { ...invoice, creditNotes };
         }),
 
@@ -24,7 +24,7 @@ export const moneyFolds: Folds<MoneyEvent> = {
       ? undefined
       : changeInvoice(lease, invoiceId, payment.amount.currency, (invoice) => ({
           ...invoice,
-          payments: [...invoice.payments, { ...payment, fact }],
+          payments: [...invoice.payments, { fact, ...payment }],
         })),
 };
 

@@ -5,12 +5,12 @@ export const obligationFolds: Folds<ObligationEvent> = {
   ObligationAgreed: (lease, obligation, agreed) =>
     lease.obligations.some(({ obligationId }) => obligationId === obligation.obligationId)
       ? undefined
-      : { ...lease, obligations: [...lease.obligations, { ...obligation, agreed, reviews: [] }] },
+      : { ...lease, obligations: [...lease.obligations, { agreed, reviews: [], ...obligation }] },
   ObligationReviewed: (lease, { obligationId, ...review }, fact) => {
     const obligations = change(
       lease.obligations,
       (obligation) => obligation.obligationId === obligationId,
-      (obligation) => ({ ...obligation, reviews: [...obligation.reviews, { ...review, fact }] }),
+      (obligation) => ({ ...obligation, reviews: [...obligation.reviews, { fact, ...review }] }),
     );
     return obligations && { ...lease, obligations };
   },

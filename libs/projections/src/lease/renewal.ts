@@ -11,7 +11,7 @@ export const renewalFolds: Folds<RenewalEvent> = {
   NoticeServed: (lease, notice, served) =>
     lease.notices.some(({ noticeId }) => noticeId === notice.noticeId)
       ? undefined
-      : { ...lease, notices: [...lease.notices, { ...notice, served }] },
+      : { ...lease, notices: [...lease.notices, { served, ...notice }] },
   NoticeDelivered: (lease, { noticeId, proof }, fact) =>
     changeNotice(lease, noticeId, { delivered: { ...(proof ? { proof } : {}), fact } }),
   NoticeAcknowledged: (lease, { noticeId, by }, fact) =>

@@ -30,7 +30,8 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
 
 function collect(value: unknown, found: Set<string>): Set<string> {
   if (typeof value === 'string') {
-    if (INSTANT.test(value)) found.add(inMilliseconds(value));
+    // The same few instants stand in every fact of a document.
+    if (!found.has(value) && INSTANT.test(value)) found.add(inMilliseconds(value));
   } else if (typeof value === 'object' && value !== null)
     for (const member of Object.values(value)) collect(member, found);
   return found;

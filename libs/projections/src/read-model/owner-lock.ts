@@ -9,7 +9,7 @@ export class OwnerLock {
 
   /** The lock, or `undefined` while another process, or another part of this one, holds it. */
   static tryAcquire(folder: string): OwnerLock | undefined {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     const database = new Database(join(folder, 'read-model.owner'), { timeout: 0 });
     try {
       database.exec('BEGIN EXCLUSIVE');

@@ -19,9 +19,9 @@ export function evolveFeed(feed: FeedDocument | undefined, event: RecordedEvent)
   const header = { stream: event.stream, revision: fact.revision };
   switch (type) {
     case 'VrpExportSeen':
-      return { ...header, feed: data.feed, newest: { ...data, fact } };
+      return { ...header, feed: data.feed, newest: { fact, ...data } };
     case 'VrpExportRefused':
-      return { ...feed, ...header, feed: data.feed, refused: { ...data, fact } };
+      return { ...feed, ...header, feed: data.feed, refused: { fact, ...data } };
     default:
       return feed;
   }

@@ -1,3 +1,4 @@
+import { merged } from '#domain/kernel/merged.js';
 import type { Money } from '#domain/kernel/shape.js';
 import { cite, type Citation } from '../../lease/fact.js';
 import type { Incident, LeaseDocument } from '../../lease/lease-document.js';
@@ -58,8 +59,8 @@ function incidentLiability(
     summary,
     open: closed === undefined,
     lessee: lesseeOn(lease, contractAt(lease, occurredAt)) ?? null,
-    costs: costs.map(({ fact, ...cost }) => ({ ...cost, events: [cite(lease, fact)] })),
-    recoveries: recoveries.map(({ fact, ...recovery }) => ({ ...recovery, events: [cite(lease, fact)] })),
+    costs: costs.map(({ fact, ...cost }) => merged(cost, { events: [cite(lease, fact)] })),
+    recoveries: recoveries.map(({ fact, ...recovery }) => merged(recovery, { events: [cite(lease, fact)] })),
     waterfalls: currenciesOf(amounts).map((currency) => {
       const minor = sumIn(amounts.filter((amount) => amount.currency === currency));
       return walk(lease, incident, { currency, minor }, accounts);

@@ -1,3 +1,4 @@
+import { merged } from '#domain/kernel/merged.js';
 import { fromMinor } from '#domain/kernel/money.js';
 import type { LeaseDocument } from '../../lease/lease-document.js';
 import { statusOn, wasNeverALease } from '../../lease/status.js';
@@ -65,7 +66,7 @@ export function moneyOfParty(party: string, { leases }: Portfolio, asked: Moment
   const own = leases.filter((lease) => isLease(lease, on));
   const months = own
     .flatMap((lease) => leaseMonths(lease, on))
-    .flatMap((month) => bookOf(month, party).map((book): BookMonth => ({ ...month, book })))
+    .flatMap((month) => bookOf(month, party).map((book): BookMonth => merged(month, { book })))
     .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const invoices = own.flatMap((lease) =>
     invoiceAccounts(lease, on, judgedAt(moment)).flatMap((account) =>
