@@ -204,7 +204,9 @@ function losses(text: string) {
   const amounts = text.split(',').map(parseMoney);
   return amounts.map((money) => {
     if (money === undefined || !isLoss(money))
-      throw new InvalidArgumentError('Give an amount above nothing, such as "50000.00 EUR".');
+      throw new InvalidArgumentError(
+        'Give an amount above nothing, with the decimals of its currency, such as "50000.00 EUR".',
+      );
     return money;
   });
 }

@@ -48,7 +48,7 @@ export class WaterfallParameters extends TimeParameters {
 
   @Parameter(
     { description: 'A supposed loss; several currencies with commas.', example: '50000.00 EUR' },
-    'give an amount above nothing as 50000.00 EUR',
+    'give an amount above nothing, with the decimals of its currency, as 50000.00 EUR',
     (value) => lossesIn(value) !== undefined,
   )
   readonly loss?: string;
