@@ -110,6 +110,12 @@ describe('a backup taken while others append', () => {
       (copy) => alter(copy, `UPDATE event SET data = '{' WHERE position = 5`),
     ],
     ['half of the file', /./, (copy) => truncateSync(join(copy, 'log.sqlite'), 32_768)],
+    [
+      'another key',
+      /token-key.jwk is not the one/,
+      (copy) => writeFileSync(join(copy, 'token-key.jwk'), '{}'),
+    ],
+    ['no key', /token-key.jwk is missing/, (copy) => rmSync(join(copy, 'token-key.jwk'))],
     ['no SQLite file', /./, (copy) => writeFileSync(join(copy, 'log.sqlite'), 'x'.repeat(10_000))],
   ])('with %s is found out, and not restored', async (name, says, spoil) => {
     const spoiled = inFolder(`spoiled ${name}`);
@@ -175,6 +181,7 @@ describe('backup, used wrongly', () => {
     [['backup', '--to', 'x', '--verify', 'y'], /needs one of --to and --verify/],
     [['backup', '--data', inFolder('nowhere'), '--to', inFolder('x')], /holds no log\n.*mend:.*EventStoreDB/],
     [['backup', '--data', data, '--to', inFolder('taken')], /there already/],
+    [['backup', '--data', data, '--to', join(data, 'inside')], /in the data folder itself\n.*mend: name/],
     [['backup', '--verify', data], /is no backup/],
     [['restore', data, '--data', inFolder('x')], /is no backup/],
     [['restore'], /missing required argument/],

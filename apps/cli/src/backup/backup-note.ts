@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LogContents } from '#event-store/sqlite/log-file.js';
@@ -12,13 +13,24 @@ export interface BackupNote {
   /** Position of the log's last event; null for an empty log. */
   readonly head: string | null;
   readonly digest: string;
+  /** SHA-256, hex, of every other file in it by its name; backups of earlier versions do not say. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
-export const noteOf = ({ events, head, digest }: LogContents): Omit<BackupNote, 'takenAt'> => ({
+export const noteOf = ({
+  events,
+  head,
+  digest,
+}: LogContents): Pick<BackupNote, 'events' | 'head' | 'digest'> => ({
   events,
   head: head === undefined ? null : String(head),
   digest,
 });
+
+export const digestOfFile = async (path: string): Promise<string> =>
+  createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
 
 export const writeNote = (folder: string, note: BackupNote): Promise<void> =>
   writeFile(join(folder, NOTE), `${JSON.stringify(note, undefined, 2)}\n`, { flush: true });

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { LogFile } from '#event-store/sqlite/log-file.js';
 import { Misuse } from '../failure.js';
-import { NOTE, noteOf, writeNote } from './backup-note.js';
+import { digestOfFile, NOTE, noteOf, writeNote } from './backup-note.js';
 import { copyDurably, renameDurably } from './durable.js';
 import { verifyBackup, type Verified } from './verify-backup.js';
 
@@ -14,7 +14,7 @@ const LEFT_OUT = /^(log\.sqlite|read-model[-.]|\.)/;
  * Takes a backup of a data folder while others append to its log: a folder that holds the log as it was at one moment
  * and the keys, verified, under its name only once it is whole and on disk.
  * @param to a name that is free, or a folder to make the backup in, named by the time
- * @throws Misuse when the folder has no log, or the name is taken
+ * @throws Misuse when the folder has no log, or the name is taken or inside it
  */
 export async function takeBackup(data: string, to: string): Promise<Verified> {
   const log = join(data, 'log.sqlite');
@@ -25,11 +25,17 @@ export async function takeBackup(data: string, to: string): Promise<Verified> {
     );
   const takenAt = new Date().toISOString();
   const backup = await nameFor(to, takenAt);
+  if (`${backup}${sep}`.startsWith(`${resolve(data)}${sep}`))
+    throw new Misuse(`${to} is in the data folder itself`, 'name a folder outside it, best on another disk');
   const draft = `${backup}.partial-${process.pid}`;
   await mkdir(draft, { mode: 0o700 });
   try {
-    for (const name of await namesToCopy(data)) await copyDurably(join(data, name), join(draft, name));
-    await writeNote(draft, { takenAt, ...backUpLog(log, join(draft, 'log.sqlite')) });
+    const files: Record<string, string> = {};
+    for (const name of await namesToCopy(data)) {
+      await copyDurably(join(data, name), join(draft, name));
+      files[name] = await digestOfFile(join(draft, name));
+    }
+    await writeNote(draft, { takenAt, ...backUpLog(log, join(draft, 'log.sqlite')), files });
     const verified = await verifyBackup(draft);
     if (verified.faults.length > 0) throw new Error(`The backup is not sound: ${verified.faults.join('; ')}`);
     await renameDurably(draft, backup);

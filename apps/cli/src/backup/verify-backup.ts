@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { LogFile } from '#event-store/sqlite/log-file.js';
-import { noteOf, readNote, type BackupNote } from './backup-note.js';
+import { digestOfFile, noteOf, readNote, type BackupNote } from './backup-note.js';
 
 export interface Verified extends BackupNote {
   readonly backup: string;
@@ -9,13 +10,24 @@ export interface Verified extends BackupNote {
 }
 
 /**
- * Whether a backup still is what was taken: a sound SQLite file, revisions and positions without gaps, and the same
- * history to the last byte.
+ * Whether a backup still is what was taken: a sound SQLite file, revisions and positions without gaps, the same history
+ * to the last byte, and the same keys.
  * @throws Misuse when the folder is no backup
  */
 export async function verifyBackup(backup: string): Promise<Verified> {
   const note = await readNote(backup);
-  return { backup, ...note, faults: faultsOf(join(backup, 'log.sqlite'), note) };
+  const faults = [...faultsOf(join(backup, 'log.sqlite'), note), ...(await faultsOfFiles(backup, note))];
+  return { backup, ...note, faults };
+}
+
+async function faultsOfFiles(backup: string, { files = {} }: BackupNote): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const [name, digest] of Object.entries(files)) {
+    const path = join(backup, name);
+    if (!existsSync(path)) faults.push(`${name} is missing`);
+    else if ((await digestOfFile(path)) !== digest) faults.push(`${name} is not the one that was taken`);
+  }
+  return faults;
 }
 
 function faultsOf(path: string, taken: BackupNote): readonly string[] {
