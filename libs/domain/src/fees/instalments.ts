@@ -19,18 +19,39 @@ export function instalments(
   monthlyFee: Money,
 ): readonly Instalment[] {
   const fee = toMinor(monthlyFee);
-  const lines: Instalment[] = [];
-  for (let month = 1, from = term.start; from < term.end; month++) {
-    const next = addMonths(term.start, month);
-    const until = next < term.end ? next : term.end;
-    const amount = until === next ? fee : partOf(fee, daysBetween(from, until), daysBetween(from, next));
-    lines.push({ from, until, amount });
-    from = next;
-  }
-  return lines;
+  return monthsOf(term).map(({ from, until, days, ofDays }) => ({
+    from,
+    until,
+    amount: days === ofDays ? fee : halfUp(fee * BigInt(days), BigInt(ofDays)),
+  }));
 }
 
-const partOf = (fee: bigint, days: number, ofDays: number): bigint =>
-  halfUp(fee * BigInt(days), BigInt(ofDays));
+/** A month of a term, or what is left of the last, and how many of the month's days that is. */
+interface Month {
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+  readonly days: number;
+  readonly ofDays: number;
+}
+
+// Months cost ten times a look-up, and the terms of a portfolio are for the same few thousand spans.
+const REMEMBERED = 10_000;
+const remembered = new Map<string, readonly Month[]>();
+
+function monthsOf({ start, end }: { readonly start: LocalDate; readonly end: LocalDate }): readonly Month[] {
+  const key = `${start} ${end}`;
+  const known = remembered.get(key);
+  if (known) return known;
+  const months: Month[] = [];
+  for (let month = 1, from = start; from < end; month++) {
+    const next = addMonths(start, month);
+    const until = next < end ? next : end;
+    months.push({ from, until, days: daysBetween(from, until), ofDays: daysBetween(from, next) });
+    from = next;
+  }
+  if (remembered.size === REMEMBERED) remembered.clear();
+  remembered.set(key, months);
+  return months;
+}
 
 const halfUp = (dividend: bigint, divisor: bigint): bigint => (2n * dividend + divisor) / (2n * divisor);

@@ -28,16 +28,8 @@ export const compareLocalDates = (a: LocalDate, b: LocalDate): number => (a < b 
 export const addDays = (date: LocalDate, days: number): LocalDate => localDate(dayNumber(date) + days);
 
 /** The same day of the month `months` later (earlier if negative), or that month's last day if it has none. */
-export function addMonths(date: LocalDate, months: number): LocalDate {
-  const key = `${date} ${months}`;
-  let later = monthsLater.get(key);
-  if (!later) {
-    later = localDate(addMonthsTo(utc(date), months, { in: utc }).getTime() / MILLISECONDS_PER_DAY);
-    if (monthsLater.size === REMEMBERED) monthsLater.clear();
-    monthsLater.set(key, later);
-  }
-  return later;
-}
+export const addMonths = (date: LocalDate, months: number): LocalDate =>
+  localDate(addMonthsTo(utc(date), months, { in: utc }).getTime() / MILLISECONDS_PER_DAY);
 
 /** Days from `from` to `to`, negative if `to` is earlier. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumber(to) - dayNumber(from);
@@ -47,10 +39,6 @@ export const dayOfWeek = (date: LocalDate): number => new Date(date).getUTCDay()
 
 /** Days since 1 January 1970. */
 const dayNumber = (date: LocalDate): number => Date.parse(date) / MILLISECONDS_PER_DAY;
-
-// A month costs ten times a look-up, and a portfolio's fees are for the same few thousand months.
-const REMEMBERED = 50_000;
-const monthsLater = new Map<string, LocalDate>();
 
 // Writing a date costs six times reading one, and a portfolio's dates are the same few thousand days.
 const written = new Map<number, LocalDate>();

@@ -36,7 +36,7 @@ function entryLines(entry: QueueEntry, names: Names): readonly string[] {
         ...(binding && !binding.own ? [['bound by', `head lease ${binding.leaseId}`]] : []),
         ['lessee', `${name(entry.lessee)}, from ${name(entry.lessor)}: ${entry.prefixes.join(', ')}`],
         ['owner', entry.renewalOwner ? names.person(entry.renewalOwner.person) : 'nobody owns this renewal'],
-        ...(entry.atStake ? [['at stake', stakeWords(entry.atStake)]] : []),
+        ['at stake', stakeWords(entry.atStake)],
       ],
       2,
     ),

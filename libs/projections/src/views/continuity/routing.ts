@@ -2,7 +2,7 @@ import { cite, type Citation } from '../../lease/fact.js';
 import { prefixesOf } from '../../lease/status.js';
 import { entryOn } from '../../lease/timeline.js';
 import { covers } from '#domain/renewal/coverage.js';
-import { authorityOf, isValid, roaStateOn } from '../renewal-timeline/authority.js';
+import { isValid, loaIntervals, roaStateOn } from '../renewal-timeline/authority.js';
 import { no, unproven, yes, type Answer } from './answer.js';
 import type { Asked } from './asked.js';
 
@@ -19,7 +19,7 @@ export interface Requirement {
 /** Q3: an LOA valid now for every prefix leased, and no announced route that a ROA speaks against. */
 export function routingIsAuthorised(asked: Asked): Answer {
   const { lease, on } = asked;
-  const loas = authorityOf(lease, on).loas.filter((loa) => isValid(loa, on));
+  const loas = loaIntervals(lease, on).filter((loa) => isValid(loa, on));
   const prefixes = prefixesOf(lease, on);
   const bare = prefixes.filter((prefix) => !loas.some((loa) => covers(loa, prefix)));
   const roas = requirements(asked).filter(({ artefact }) => artefact === 'roa');
@@ -53,7 +53,7 @@ export function artefactsAreAtHand(asked: Asked): Answer & { readonly requiremen
 
 function requirements(asked: Asked): readonly Requirement[] {
   const { lease, on } = asked;
-  const loas = authorityOf(lease, on).loas.filter((loa) => isValid(loa, on));
+  const loas = loaIntervals(lease, on).filter((loa) => isValid(loa, on));
   return (entryOn(lease.origins, on)?.value ?? []).flatMap(({ prefix, originAs }) => {
     const route = { prefix, originAs };
     const loa = loas.find((each) => covers(each, prefix) && each.originAses.includes(originAs));

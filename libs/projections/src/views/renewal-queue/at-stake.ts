@@ -2,9 +2,8 @@ import { instalments } from '#domain/fees/instalments.js';
 import { localDateAt } from '#domain/kernel/zoned.js';
 import { fromMinor } from '#domain/kernel/money.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
-import type { LeaseDocument } from '../../lease/lease-document.js';
-import { termOn, type RecordedTerm } from '../../lease/term.js';
-import type { LeaseTimeline } from '../renewal-timeline/renewal-timeline.js';
+import type { RecordedTerm } from '../../lease/term.js';
+import type { JudgedLease } from '../renewal-timeline/judged-lease.js';
 
 /** The fees that a deadline decides on, net of tax (I4); half-open local dates. */
 export interface AtStake {
@@ -21,12 +20,10 @@ export interface AtStake {
  * The fees of the term that follows of itself, where one does; else of the longest extension that can still be
  * called for; else what the running term still has to bring from `at` on.
  */
-export function atStake(lease: LeaseDocument, { milestones }: LeaseTimeline, at: string): AtStake | null {
-  const term = termOn(lease, at);
-  if (term === undefined) return null;
+export function atStake({ term, milestones }: JudgedLease, at: string): AtStake {
   const reaches = (kind: string): LocalDate | undefined =>
     milestones
-      .filter((each) => each.kind === kind && each.state === 'due' && each.term === term.ordinal)
+      .filter((each) => each.kind === kind && each.state === 'due')
       .flatMap(({ renewsTo }) => renewsTo ?? [])
       .toSorted()
       .at(-1);

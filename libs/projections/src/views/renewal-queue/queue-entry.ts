@@ -1,6 +1,8 @@
 import type { LeaseDocument } from '../../lease/lease-document.js';
-import { lesseeOn } from '../../lease/status.js';
-import { leaseTimeline, type LeaseTimeline } from '../renewal-timeline/renewal-timeline.js';
+import { lesseeOn, prefixesOf } from '../../lease/status.js';
+import { judgedLease, riskAt } from '../renewal-timeline/judged-lease.js';
+import type { LeaseTimeline } from '../renewal-timeline/renewal-timeline.js';
+import { ownerInView } from '../renewal-timeline/standing.js';
 import { atStake, type AtStake } from './at-stake.js';
 import { queueDeadline } from './queue-deadline.js';
 
@@ -16,7 +18,7 @@ export interface QueueEntry extends Pick<
   readonly overdue: boolean;
   /** The notice that `due` comes from, and the contract that sets it; null where no notice is left. */
   readonly binding: LeaseTimeline['next'];
-  readonly atStake: AtStake | null;
+  readonly atStake: AtStake;
 }
 
 /** The entry as at `at`; `undefined` for a lease that has no place in the queue then. `heads`: the nearest first. */
@@ -25,22 +27,22 @@ export function queueEntry(
   heads: readonly LeaseDocument[],
   at: string,
 ): QueueEntry | undefined {
-  const timeline = leaseTimeline(lease, heads, { now: at, on: at });
-  const due = timeline && queueDeadline(lease, heads, at, () => timeline.next);
-  if (due === undefined || timeline === undefined) return undefined;
-  const { leaseId, revision, lessor, status, renewalOwner, risk, prefixes, next } = timeline;
+  const moment = { now: at, on: at };
+  const judged = judgedLease(lease, heads, moment);
+  const due = judged && queueDeadline(lease, heads, at, () => judged.binding);
+  if (due === undefined || judged === undefined) return undefined;
   return {
-    leaseId,
-    revision,
-    status,
+    leaseId: lease.leaseId,
+    revision: lease.revision,
+    status: judged.status,
     lessee: lesseeOn(lease, at) ?? null,
-    lessor,
-    prefixes: prefixes.prefixes,
-    renewalOwner,
+    lessor: lease.lessor?.value ?? null,
+    prefixes: prefixesOf(lease, at),
+    renewalOwner: ownerInView(lease, at),
     due,
     overdue: due <= at,
-    binding: next,
-    risk,
-    atStake: atStake(lease, timeline, at),
+    binding: judged.binding,
+    risk: riskAt(judged, moment),
+    atStake: atStake(judged, at),
   };
 }

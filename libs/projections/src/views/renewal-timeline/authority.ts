@@ -26,16 +26,19 @@ export interface RoaInterval extends Pick<OriginState, 'state' | 'reason' | 'fee
   readonly events: readonly Citation[];
 }
 
-export interface Authority {
+export interface LoaCover {
   readonly loas: readonly LoaInterval[];
-  readonly roas: readonly RoaInterval[];
   /** Until when LOAs cover every prefix leased from `on` without a gap; null where one has none. (R15) */
   readonly loaEnd: string | null;
 }
 
-export const authorityOf = (lease: LeaseDocument, on: string): Authority => {
+export interface Authority extends LoaCover {
+  readonly roas: readonly RoaInterval[];
+}
+
+export const loaCoverOf = (lease: LeaseDocument, on: string): LoaCover => {
   const loas = loaIntervals(lease, on);
-  return { loas, roas: roaIntervals(lease, on), loaEnd: coveredUntil(prefixesOf(lease, on), loas, on) };
+  return { loas, loaEnd: coveredUntil(prefixesOf(lease, on), loas, on) };
 };
 
 /** What the last export by `on` said of a route. */
@@ -52,7 +55,7 @@ export const roaStateOn = (
 
 export const isValid = ({ from, until }: LoaInterval, on: string): boolean => from <= on && on < until;
 
-function loaIntervals(lease: LeaseDocument, on: string): readonly LoaInterval[] {
+export function loaIntervals(lease: LeaseDocument, on: string): readonly LoaInterval[] {
   const timeZone = termOn(lease, on)?.terms.timeZone;
   if (timeZone === undefined) return [];
   return lease.loas
@@ -72,7 +75,7 @@ function loaIntervals(lease: LeaseDocument, on: string): readonly LoaInterval[] 
     });
 }
 
-function roaIntervals(lease: LeaseDocument, on: string): readonly RoaInterval[] {
+export function roaIntervals(lease: LeaseDocument, on: string): readonly RoaInterval[] {
   return lease.observedOrigins.flatMap(({ prefix, originAs, states }) => {
     const known = entriesUntil(states, on);
     return known.map(({ from, value: { state, reason, feed }, fact }, index) => ({

@@ -2,13 +2,14 @@ import { cite, type Citation, type Fact } from '../../lease/fact.js';
 import type { LeaseDocument, LeaseStatus } from '../../lease/lease-document.js';
 import type { RecordedTerm } from '../../lease/term.js';
 import { plural } from '../plural.js';
-import type { Authority } from './authority.js';
+import type { LoaCover } from './authority.js';
 import type { BindingNotice } from './binding-notice.js';
 import type { IncidentInTimeline } from './incidents.js';
 import type { JudgedMilestone } from './milestone-state.js';
 import type { NoticeInTimeline } from './notices.js';
 import type { ProposalInTimeline } from './proposals.js';
 import type { RiskReason } from './risk.js';
+import type { Cited } from './standing.js';
 
 /** Everything that the reasons are judged by. */
 export interface RiskContext {
@@ -17,10 +18,10 @@ export interface RiskContext {
   readonly heads: readonly LeaseDocument[];
   readonly on: string;
   readonly at: string;
-  readonly status: LeaseStatus;
+  readonly status: Cited<LeaseStatus>;
   readonly term: RecordedTerm;
   readonly milestones: readonly JudgedMilestone[];
-  readonly authority: Authority;
+  readonly authority: LoaCover;
   readonly binding: BindingNotice | null;
   readonly notices: readonly NoticeInTimeline[];
   readonly proposals: readonly ProposalInTimeline[];
