@@ -13,18 +13,18 @@ export const turningInstants = perDocument((lease: LeaseDocument) =>
 export const inOrder = (all: readonly string[]): readonly string[] => [...new Set(all)].toSorted();
 
 /** The facts that bear on deadlines, and the instant from which each does. */
-export const bearingFacts = (
-  lease: LeaseDocument,
-): readonly { readonly from: string; readonly fact: Fact }[] => [
-  ...lease.terms,
-  ...lease.status,
-  ...lease.notices.flatMap(({ served, delivered, acknowledged }) =>
-    [served, delivered?.fact, acknowledged?.fact].flatMap((fact) =>
-      fact ? [{ from: fact.effectiveAt, fact }] : [],
+export const bearingFacts = perDocument(
+  (lease: LeaseDocument): readonly { readonly from: string; readonly fact: Fact }[] => [
+    ...lease.terms,
+    ...lease.status,
+    ...lease.notices.flatMap(({ served, delivered, acknowledged }) =>
+      [served, delivered?.fact, acknowledged?.fact].flatMap((fact) =>
+        fact ? [{ from: fact.effectiveAt, fact }] : [],
+      ),
     ),
-  ),
-  ...lease.waivedDeadlines.map(({ fact }) => ({ from: fact.effectiveAt, fact })),
-];
+    ...lease.waivedDeadlines.map(({ fact }) => ({ from: fact.effectiveAt, fact })),
+  ],
+);
 
 function milestoneInstants(lease: LeaseDocument): readonly string[] {
   const wordings = [lease.recordedAt, ...lease.terms.map(({ from }) => from)];
