@@ -3,16 +3,16 @@ import { runInNewContext } from 'node:vm';
 import { atMost, type Row } from './row.js';
 
 /**
- * The 99th percentile of the time by the clock that somebody waits for the answers. The first `warmUp` of them are not
- * measured, nor is the collection of what was left behind before the others.
+ * The 99th percentile of the time by the clock that somebody waits for the answers. Neither the first `warmUp` of them
+ * are measured, nor the collection of what was left behind before.
  */
 export async function p99<T>(
   what: string,
   most: number,
   { asked, warmUp, ask }: { asked: readonly T[]; warmUp: number; ask: (about: T) => unknown },
 ): Promise<Row> {
-  for (const about of asked.slice(0, warmUp)) await ask(about);
   collectGarbage();
+  for (const about of asked.slice(0, warmUp)) await ask(about);
   const times: number[] = [];
   for (const about of asked.slice(warmUp)) times.push(await millisecondsOf(() => ask(about)));
   const sorted = times.toSorted((a, b) => a - b);
