@@ -35,8 +35,9 @@ interface Month {
 }
 
 // Months cost ten times a look-up, and the terms of a portfolio are for the same few thousand spans.
-const REMEMBERED = 10_000;
+const MOST_MONTHS = 200_000;
 const remembered = new Map<string, readonly Month[]>();
+let monthsRemembered = 0;
 
 function monthsOf({ start, end }: { readonly start: LocalDate; readonly end: LocalDate }): readonly Month[] {
   const key = `${start} ${end}`;
@@ -49,9 +50,17 @@ function monthsOf({ start, end }: { readonly start: LocalDate; readonly end: Loc
     months.push({ from, until, days: daysBetween(from, until), ofDays: daysBetween(from, next) });
     from = next;
   }
-  if (remembered.size === REMEMBERED) remembered.clear();
-  remembered.set(key, months);
+  remember(key, months);
   return months;
+}
+
+function remember(key: string, months: readonly Month[]): void {
+  if (monthsRemembered + months.length > MOST_MONTHS) {
+    remembered.clear();
+    monthsRemembered = 0;
+  }
+  remembered.set(key, months);
+  monthsRemembered += months.length;
 }
 
 const halfUp = (dividend: bigint, divisor: bigint): bigint => (2n * dividend + divisor) / (2n * divisor);
