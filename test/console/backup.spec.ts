@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -173,6 +174,19 @@ describe('a backup restored', () => {
       stdout: expect.stringContaining(`position ${backup.head}:`),
     });
   });
+});
+
+it('a backup does not go into the data folder by another name of it either', async () => {
+  const link = inFolder('link');
+  symlinkSync(data, link);
+  for (const [from, to] of [
+    [data, join(link, 'inside')],
+    [link, join(data, 'inside')],
+  ] as const)
+    expect(await ledger(['backup', '--data', from, '--to', to])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/in the data folder itself/),
+    });
 });
 
 describe('backup, used wrongly', () => {

@@ -6,7 +6,7 @@ import { readModelOf } from '../support/projected.js';
 
 const FRIDAY = '2026-12-04T10:00:00.000Z';
 
-/** Leases whose terms end at the beginning of the day `end`, one of them with a notice to give before. */
+/** Leases whose terms end at the beginning of the day `end`, some with a notice to give before, one with none to speak of. */
 async function withinDays(days: number): Promise<readonly string[]> {
   const store = new InMemoryEventStore();
   const lives = [
@@ -14,6 +14,7 @@ async function withinDays(days: number): Promise<readonly string[]> {
     { index: 2, end: '2026-12-13', notices: [] },
     { index: 3, end: '2027-01-11', notices: [clause(1)] },
     { index: 4, end: '2027-01-14', notices: [clause(1)] },
+    { index: 5, end: '2026-12-12', notices: [{ ...clause(0), roll: 'none' }] },
   ];
   for (const { index, end, notices } of lives) {
     const { stream, events } = takenOnLease(index);
@@ -41,6 +42,6 @@ const clause = (months: number) => ({
 describe('the queue of what is due within some business days', () => {
   it('R13: holds what is due by 24:00 of the last of them, the end of a term as well as a notice', async () => {
     expect(await withinDays(4)).toEqual([]);
-    expect(await withinDays(5)).toEqual(['B-1', 'B-3']);
+    expect(await withinDays(5)).toEqual(['B-1', 'B-3', 'B-5']);
   });
 });

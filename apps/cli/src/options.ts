@@ -63,6 +63,12 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
+export function countFromOne(text: string): number {
+  const number = wholeNumber(text);
+  if (number === 0) throw new InvalidArgumentError('Give a whole number from 1 on.');
+  return number;
+}
+
 export function port(text: string): number {
   const number = wholeNumber(text);
   if (number > 65535) throw new InvalidArgumentError('Give a port from 0 to 65535.');

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { join, resolve, sep } from 'node:path';
+import { mkdir, readdir, realpath, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
 import { LogFile } from '#event-store/sqlite/log-file.js';
 import { Misuse } from '../failure.js';
 import { digestOfFile, NOTE, noteOf, writeNote } from './backup-note.js';
@@ -25,7 +25,7 @@ export async function takeBackup(data: string, to: string): Promise<Verified> {
     );
   const takenAt = new Date().toISOString();
   const backup = await nameFor(to, takenAt);
-  if (`${backup}${sep}`.startsWith(`${resolve(data)}${sep}`))
+  if (await isInside(backup, data))
     throw new Misuse(`${to} is in the data folder itself`, 'name a folder outside it, best on another disk');
   const draft = `${backup}.partial-${process.pid}`;
   await mkdir(draft, { mode: 0o700 });
@@ -63,6 +63,13 @@ function headOf(path: string): bigint {
   } finally {
     log.close();
   }
+}
+
+/** By whatever names: a link leads there as well. */
+async function isInside(backup: string, data: string): Promise<boolean> {
+  const above = dirname(backup);
+  const folder = existsSync(above) ? await realpath(above) : above;
+  return `${folder}${sep}`.startsWith(`${await realpath(data)}${sep}`);
 }
 
 async function nameFor(to: string, takenAt: string): Promise<string> {

@@ -13,7 +13,7 @@ import { MOST_BUSINESS_DAYS } from '#projections/views/renewal-queue/business-da
 import { RISK_LEVELS, type RiskLevel } from '#projections/views/renewal-timeline/risk.js';
 import { No } from '../failure.js';
 import { withLedger, type OpenLedger } from '../open-ledger.js';
-import { onData, wholeNumber } from '../options.js';
+import { countFromOne, onData, wholeNumber } from '../options.js';
 import { print } from '../output.js';
 
 interface Options {
@@ -35,7 +35,7 @@ export const addQueue = (root: Command) =>
     .option('--lessee <id or name>', "the lessee's UUID, or its name")
     .addOption(new Option('--level <level>', 'leases at this level of risk').choices(RISK_LEVELS))
     .option('--within <business days>', 'due within so many business days', businessDays)
-    .option('--limit <number>', 'so many leases at the most', wholeNumber, 20)
+    .option('--limit <number>', 'so many leases at the most', countFromOne, 20)
     .action((options: Options) => withLedger(options.data, (ledger) => showQueue(ledger, options)));
 
 function businessDays(text: string): number {

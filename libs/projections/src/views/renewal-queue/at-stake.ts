@@ -31,7 +31,8 @@ export function atStake({ term, milestones }: JudgedLease, at: string): AtStake 
   if (renewed !== undefined) return fees(term, 'tacit-renewal', { start: term.end, end: renewed });
   if (extended !== undefined) return fees(term, 'extension', { start: term.end, end: extended });
   const today = localDateAt(at, term.terms.timeZone);
-  return fees(term, 'rest-of-term', { start: term.start, end: term.end }, today);
+  const from = today > term.start ? today : term.start;
+  return fees(term, 'rest-of-term', { start: term.start, end: term.end }, from);
 }
 
 function fees(

@@ -45,6 +45,10 @@ export function bindingDeadlineOf(
   return own === undefined || own.link.lease !== lease ? null : bindingDeadline(own, upstreams);
 }
 
+/** A notice of no period may still be given when its term is over, and decides nothing then. */
+const isDecisiveInTerm = (milestone: Milestone): boolean =>
+  isDecisive(milestone) && milestone.outsideTerm !== 'after-end';
+
 /** One contract of the chain, and what binds by it. */
 export interface ChainLink {
   readonly lease: LeaseDocument;
@@ -63,7 +67,7 @@ function chainDeadline(lease: LeaseDocument, on: string, at: string): readonly C
   const first = (wanted: MilestoneKind) => due.find(({ kind }) => kind === wanted);
   const goesOn = first('tacit-renewal') !== undefined;
   const deadline =
-    due.find(isDecisive) ?? (goesOn ? undefined : first('extension-deadline')) ?? first('term-end');
+    due.find(isDecisiveInTerm) ?? (goesOn ? undefined : first('extension-deadline')) ?? first('term-end');
   if (deadline === undefined) return [];
   const link = { lease, deadline, events: [cite(lease, term.wording)] };
   return [{ link, deadline, slackDays: term.terms.slackDays ?? 0 }];
