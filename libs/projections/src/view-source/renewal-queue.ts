@@ -32,7 +32,7 @@ export interface RenewalQueue {
 }
 
 /** A filter that hardly any lease passes must not keep everybody else waiting: so many looked at, the page ends. */
-const MOST_JUDGED = 75;
+const MOST_JUDGED = 60;
 const MOST_PASSED_BY = 2_000;
 const DAY_MS = 86_400_000;
 
