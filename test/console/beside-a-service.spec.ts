@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
-import { answer, ledger, start } from '../support/console.js';
+import { answer, ledger, portOf, start } from '../support/console.js';
 import { HEADER, rowOf } from '../support/portfolio-csv.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -12,18 +13,10 @@ let service: ChildProcessWithoutNullStreams;
 beforeAll(async () => {
   service = start(['serve', '--port', '0', '--data', data]);
   service.stdout.resume();
-  await new Promise<void>((resolve, reject) => {
-    let text = '';
-    service.on('exit', () => reject(new Error(text)));
-    service.stderr.setEncoding('utf8').on('data', (more: string) => {
-      text += more;
-      if (text.includes('Listening on')) resolve();
-    });
-  });
+  await portOf(service);
 });
 afterAll(async () => {
-  service.removeAllListeners('exit');
-  const ended = new Promise((resolve) => service.on('exit', resolve));
+  const ended = once(service, 'exit');
   service.kill();
   await ended;
   folder.remove();

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { LocalKey } from '#ledger/http/auth/local-key.js';
-import { start } from '../support/console.js';
+import { portOf, start } from '../support/console.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const PARTY = '{"name":"Alder Hosting"}';
@@ -34,17 +34,7 @@ class Running {
       env: { DRAIN_SECONDS: String(DRAIN_SECONDS) },
     });
     child.stdout.resume();
-    child.stderr.setEncoding('utf8');
-    const port = await new Promise<number>((resolve, reject) => {
-      let text = '';
-      child.on('exit', () => reject(new Error(text)));
-      child.stderr.on('data', (more: string) => {
-        text += more;
-        const [, found] = /Listening on http:\/\/127\.0\.0\.1:(\d+);/.exec(text) ?? [];
-        if (found !== undefined) resolve(Number(found));
-      });
-    });
-    const running = new Running(child, port, bearer);
+    const running = new Running(child, await portOf(child), bearer);
     for (let state = ''; state !== 'ready';) ({ state } = await running.readiness());
     return running;
   }

@@ -28,6 +28,19 @@ export function start(
   });
 }
 
+/** The port of a service that was started, once it listens. */
+export function portOf(service: ChildProcessWithoutNullStreams): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    service.once('exit', () => reject(new Error(text)));
+    service.stderr.setEncoding('utf8').on('data', (more: string) => {
+      text += more;
+      const [, found] = /Listening on http:\/\/127\.0\.0\.1:(\d+);/.exec(text) ?? [];
+      if (found !== undefined) resolve(Number(found));
+    });
+  });
+}
+
 /** Runs `lease-ledger` to its end. */
 export async function ledger(args: readonly string[], surroundings: Surroundings = {}): Promise<Ran> {
   return outcomeOf(start(args, surroundings), surroundings.input);

@@ -1,6 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import { deadlines } from '#domain/renewal/deadlines.js';
 import type { Milestone } from '#domain/renewal/milestone.js';
-import { LRUCache } from 'lru-cache';
 import { knownHolidays } from '../calendar/holidays.js';
 import type { LeaseDocument } from './lease-document.js';
 import { perDocument } from './per-document.js';

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { sqliteCode } from '#event-store/sqlite/failure.js';
+import { makeFolder } from '#event-store/sqlite/folder.js';
 
 /** Who may write the read model of a folder: held as an SQLite lock, which dies with the process that holds it. */
 export class OwnerLock {
@@ -9,7 +9,7 @@ export class OwnerLock {
 
   /** The lock, or `undefined` while another process, or another part of this one, holds it. */
   static tryAcquire(folder: string): OwnerLock | undefined {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const database = new Database(join(folder, 'read-model.owner'), { timeout: 0 });
     try {
       database.exec('BEGIN EXCLUSIVE');

@@ -1,9 +1,9 @@
 import { merged } from '#domain/kernel/merged.js';
+import type { LeaseDocument } from '../../lease/lease-document.js';
 import { termOn } from '../../lease/term.js';
 import { judgedAt, type Moment } from '../portfolio.js';
 import { loaCoverOf } from './authority.js';
 import { bindingNotice, type BindingNotice } from './binding-notice.js';
-import { fromTurnToTurn } from './from-turn-to-turn.js';
 import { incidentsOf } from './incidents.js';
 import { lastMove, type Move } from './last-move.js';
 import { judgedMilestones } from './milestone-state.js';
@@ -20,7 +20,11 @@ export interface JudgedLease extends Omit<RiskContext, 'on' | 'at'> {
 }
 
 /** `undefined` where the lease has no contract or no status at `on`. */
-export const judgedLease = fromTurnToTurn((lease, heads, moment): JudgedLease | undefined => {
+export function judgedLease(
+  lease: LeaseDocument,
+  heads: readonly LeaseDocument[],
+  moment: Moment,
+): JudgedLease | undefined {
   const { on } = moment;
   const at = judgedAt(moment);
   const term = termOn(lease, on);
@@ -40,7 +44,7 @@ export const judgedLease = fromTurnToTurn((lease, heads, moment): JudgedLease | 
     proposals: proposalsOf(lease, term, on, at),
     incidents: incidentsOf(lease, on),
   };
-});
+}
 
 /** The risk at the moment, of a lease judged for it. */
 export const riskAt = (judged: JudgedLease, moment: Moment): Risk =>

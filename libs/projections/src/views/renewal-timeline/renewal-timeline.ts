@@ -16,8 +16,9 @@ import { judgedMilestonesOfRenewed, type JudgedMilestone } from './milestone-sta
 import { noticeWindows, type NoticeWindow } from './notice-windows.js';
 import { noticesOf, type NoticeInTimeline } from './notices.js';
 import type { ProposalInTimeline } from './proposals.js';
+import { citing } from './risk-rule.js';
 import { worstLevel, type Risk, type RiskLevel } from './risk.js';
-import { citing, citingTerm, ownerInView, type Cited } from './standing.js';
+import { ownerInView, type Cited } from './standing.js';
 
 /** One lessee's leases by what binds next. (V2, R12 to R16, Q7, Q8) */
 export interface RenewalTimeline extends Moment {
@@ -104,7 +105,10 @@ const steadyTimeline = fromTurnToTurn((lease, heads, moment): SteadyTimeline | u
     leaseId: lease.leaseId,
     revision: lease.revision,
     lessor: lease.lessor?.value ?? null,
-    prefixes: { prefixes: prefixesOf(lease, on), events: citing(lease, entryOn(lease.prefixes, on)) },
+    prefixes: {
+      prefixes: prefixesOf(lease, on),
+      events: citing({ lease }, entryOn(lease.prefixes, on)?.fact),
+    },
     status,
     term: termInView(lease, term),
     chain: chainOn(lease, on).map(({ party, role, fact }) => ({ party, role, events: [cite(lease, fact)] })),
@@ -128,7 +132,11 @@ const termInView = (lease: LeaseDocument, term: RecordedTerm): LeaseTimeline['te
   timeZone: term.terms.timeZone,
   autoRenews: term.terms.autoRenewal !== undefined,
   graceDays: term.terms.graceDays,
-  events: citingTerm(lease, term),
+  events: citing(
+    { lease },
+    term.fact,
+    term.fact.revision === term.wording.revision ? undefined : term.wording,
+  ),
 });
 
 const LAST = '~';

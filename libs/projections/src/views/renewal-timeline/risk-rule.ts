@@ -45,7 +45,7 @@ export const byDaysLeft = (
 ): number => spans.find(([most]) => days <= most)?.[1] ?? 0;
 
 export const citing = (
-  { lease }: RiskContext,
+  { lease }: Pick<RiskContext, 'lease'>,
   ...facts: readonly (Fact | undefined)[]
 ): readonly Citation[] => facts.flatMap((fact) => (fact ? [cite(lease, fact)] : []));
 
