@@ -9,7 +9,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   moduleNameMapper: {
-    '^#(domain|event-store|projections|intake|evidence)/(.*)\\.js$': '<rootDir>/libs/$1/src/$2.ts',
+    '^#(domain|event-store|record|read-model|views|application|intake|evidence)/(.*)\\.js$':
+      '<rootDir>/libs/$1/src/$2.ts',
     '^#ledger/(.*)\\.js$': '<rootDir>/apps/ledger/src/$1.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
-import { openAtHead } from '#projections/read-model/at-head.js';
-import type { ReadModel } from '#projections/read-model/read-model.js';
-import { ViewSource } from '#projections/view-source/view-source.js';
+import { openAtHead } from '#read-model/at-head.js';
+import type { ReadModel } from '#read-model/read-model.js';
+import { ViewSource } from '#views/portfolio/view-source.js';
 import { fill } from './fill.js';
 import type { LeaseLife } from './lease-life.js';
 import { someEvent } from './some-events.js';

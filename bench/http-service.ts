@@ -8,7 +8,7 @@ import { LEASE_ROUTES } from '#ledger/http/commands/lease-routes.js';
 import { createHttpApp } from '#ledger/http/create-http-app.js';
 import { createLogger } from '#ledger/http/logger.js';
 import { invalidBody, notFound } from '#ledger/http/problem.js';
-import { LedgerModule } from '#ledger/ledger.module.js';
+import { LedgerModule } from '#application/ledger.module.js';
 
 /**
  * The service over the folder named, projections and all, with one route more: it takes what the command measured

@@ -1,4 +1,4 @@
-import { liability } from '#projections/views/liability/liability.js';
+import { liability } from '#views/liability/liability.js';
 import { withFilledLedger } from './filled-ledger.js';
 import { hurtLease, LESSEE, liableLease } from './liable-lease.js';
 import { p99 } from './p99.js';

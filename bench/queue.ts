@@ -1,5 +1,5 @@
-import { QUEUE_START } from '#projections/read-model/queries/renewal-queue.js';
-import { renewalQueue, type RenewalQueueFilter } from '#projections/view-source/renewal-queue.js';
+import { QUEUE_START } from '#views/renewal-queue/places.js';
+import { renewalQueue, type RenewalQueueFilter } from '#views/renewal-queue/renewal-queue.js';
 import { withFilledLedger } from './filled-ledger.js';
 import { leaseLife, partyId, takenOnLease } from './lease-life.js';
 import { p99 } from './p99.js';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
-import { openAtHead } from '#projections/read-model/at-head.js';
+import { openAtHead } from '#read-model/at-head.js';
 import { cpuSecondsOf } from './cpu-seconds.js';
 import { fill } from './fill.js';
 import { atLeast, atMost, type Row } from './row.js';

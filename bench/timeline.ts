@@ -1,4 +1,4 @@
-import { renewalTimeline } from '#projections/views/renewal-timeline/renewal-timeline.js';
+import { renewalTimeline } from '#views/renewal-timeline/renewal-timeline.js';
 import { withFilledLedger } from './filled-ledger.js';
 import { leaseLife } from './lease-life.js';
 import { p99 } from './p99.js';

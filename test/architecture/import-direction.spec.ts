@@ -29,11 +29,15 @@ describe('the import direction, as lint enforces it', () => {
     ['libs/domain/src/planted.ts', "import { a } from '../../event-store/src/streams.js';"],
     ['libs/domain/src/planted.ts', "import { a } from 'node:fs';"],
     ['libs/domain/src/planted.ts', "import { a } from 'better-sqlite3';"],
-    ['libs/event-store/src/planted.ts', "import { a } from '#projections/lease/status.js';"],
+    ['libs/event-store/src/planted.ts', "import { a } from '#record/lease/status.js';"],
     ['libs/event-store/src/sqlite/planted.ts', "import { a } from '../eventstoredb/recorded.js';"],
     ['libs/event-store/src/eventstoredb/planted.ts', "import { a } from '../sqlite/connection.js';"],
-    ['libs/projections/src/planted.ts', "import { a } from '#intake/lines.js';"],
-    ['libs/intake/src/planted.ts', "import { a } from '#ledger/ledger.js';"],
+    ['libs/record/src/planted.ts', "import { a } from '#read-model/read-model.js';"],
+    ['libs/read-model/src/planted.ts', "import { a } from '#views/holder/who-held.js';"],
+    ['libs/views/src/planted.ts', "import { a } from '#intake/lines.js';"],
+    ['libs/views/src/planted.ts', "import { a } from '#application/ledger.js';"],
+    ['libs/application/src/planted.ts', "import { a } from '#ledger/serve.js';"],
+    ['libs/intake/src/planted.ts', "import { a } from '#application/ledger.js';"],
   ])('refuses in %s: %s', (path, statement) => {
     const { passes, said } = lint(path, `${statement}\nexport const b = a;\n`);
     expect(said).toContain('no-restricted-imports');
@@ -50,8 +54,8 @@ describe('the import direction, as lint enforces it', () => {
   it.each([
     ['libs/domain/src/planted.ts', "import { a } from 'date-fns';"],
     ['libs/domain/src/lease/planted.ts', "import { a } from '../kernel/money.js';"],
-    ['libs/projections/src/planted.ts', "import { a } from '#event-store/event-store.js';"],
-    ['apps/ledger/src/planted.ts', "import { a } from '#projections/lease/status.js';"],
+    ['libs/views/src/planted.ts', "import { a } from '#read-model/read-model.js';"],
+    ['apps/ledger/src/planted.ts', "import { a } from '#record/lease/status.js';"],
   ])('lets pass in %s: %s', (path, statement) => {
     expect(lint(path, `${statement}\nexport const b = a;\n`)).toMatchObject({ passes: true });
   });

@@ -1,6 +1,6 @@
 import { leaseDecider } from '#domain/lease/decider.js';
 import { justifiedSpace } from '#domain/lease/justified-space.js';
-import { knownHolidays } from '#projections/calendar/holidays.js';
+import { knownHolidays } from '#record/calendar/holidays.js';
 import { context } from '../support/given.js';
 import {
   active,

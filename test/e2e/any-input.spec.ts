@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import request from 'supertest';
 import { EventStore } from '#event-store/event-store.js';
-import { Background } from '#ledger/background.js';
+import { Background } from '#application/background.js';
 import { EXAMPLES } from '#ledger/http/commands/examples.js';
 import { pathOf } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
-import { CatchUp } from '#ledger/catch-up.js';
+import { CatchUp } from '#application/catch-up.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
-import { ReadModel } from '#projections/read-model/read-model.js';
+import { ReadModel } from '#read-model/read-model.js';
 import { fill } from '../../bench/fill.js';
 import { someEvents } from '../event-store/some-events.js';
 import { start } from '../support/console.js';

@@ -9,7 +9,7 @@ import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store
 import { MAX_APPEND_BYTES } from '#event-store/serialised-event.js';
 import { Persons } from '#event-store/persons.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
-import { historyDigests } from '#projections/read-model/history-digests.js';
+import { historyDigests } from '#read-model/history-digests.js';
 import { allEvents } from '../support/projected.js';
 import { ledgerOf, someSteps } from '../support/random-ledger.js';
 import { temporaryFolder } from '../support/temporary-folder.js';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
-import { ReadModel } from '#projections/read-model/read-model.js';
-import { replayCheck } from '#projections/read-model/replay-check.js';
+import { ReadModel } from '#read-model/read-model.js';
+import { replayCheck } from '#read-model/replay-check.js';
 import { randomNumbers } from '../support/random-numbers.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import type { Campaign, Findings } from './campaign.js';

@@ -1,4 +1,4 @@
-import { conceal } from '#ledger/http/queries/conceal.js';
+import { conceal } from '#application/queries/conceal.js';
 
 describe('concealing leases in an answer', () => {
   it('leaves everything as it is where there is nothing to conceal', () => {

@@ -5,7 +5,7 @@ import { Contract } from '#domain/lease/contract/contract.js';
 import { inspectImport, textOf } from '#intake/import-file.js';
 import { contractOf } from '#intake/portfolio/contract-of.js';
 import { readPortfolio, type PortfolioLine } from '#intake/portfolio/read-portfolio.js';
-import { knownHolidayCalendar } from '#projections/calendar/holidays.js';
+import { knownHolidayCalendar } from '#record/calendar/holidays.js';
 import { all } from '../support/all.js';
 import { describeWithData, sharedData } from '../support/shared-data.js';
 

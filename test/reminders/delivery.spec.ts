@@ -2,8 +2,8 @@ import getTlsOptions from 'smtp-server/lib/tls-options.js';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { Webhook } from 'standardwebhooks';
-import { postWebhook, type WebhookPolicy } from '#ledger/reminders/post-webhook.js';
-import { sendMail } from '#ledger/reminders/send-mail.js';
+import { postWebhook, type WebhookPolicy } from '#application/reminders/post-webhook.js';
+import { sendMail } from '#application/reminders/send-mail.js';
 import { type MailBehaviour, MailReceiver } from '../support/receivers/mail-receiver.js';
 import { type WebhookBehaviour, WebhookReceiver } from '../support/receivers/webhook-receiver.js';
 

@@ -1,7 +1,7 @@
 import { reminderDecider } from '#domain/reminder/decider.js';
-import { Outbox } from '#ledger/reminders/outbox.js';
-import { subscriptionDocuments } from '#projections/read-model/queries/documents.js';
-import type { ReadModel } from '#projections/read-model/read-model.js';
+import { Outbox } from '#application/reminders/outbox.js';
+import { subscriptionDocuments } from '#read-model/queries/documents.js';
+import type { ReadModel } from '#read-model/read-model.js';
 import { anEvent, takeOn } from '../support/lease-events.js';
 import { context } from '../support/given.js';
 import { MailReceiver } from '../support/receivers/mail-receiver.js';

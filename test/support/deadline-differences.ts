@@ -6,7 +6,7 @@ import { coveredUntil } from '#domain/renewal/coverage.js';
 import { deadlines } from '#domain/renewal/deadlines.js';
 import { agreedRenewal, extension, firstTerm, tacitRenewal, type Term } from '#domain/renewal/term.js';
 import type { Terms } from '#domain/renewal/terms.js';
-import { businessCalendar } from '#projections/calendar/holidays.js';
+import { businessCalendar } from '#record/calendar/holidays.js';
 import {
   luxonBinding,
   luxonDeadlines,

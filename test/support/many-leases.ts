@@ -1,4 +1,4 @@
-import type { LeaseDocument } from '#projections/lease/lease-document.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { NoticeClause } from '#domain/renewal/terms.js';
 import { active, contract, takeOn, told, type LeaseStory } from './lease-story.js';
 import { documentOf } from './portfolio.js';

@@ -1,9 +1,9 @@
 import type { RecordedEvent } from '#domain/kernel/event.js';
-import { evolveBlock, type BlockDocument } from '#projections/block/block-document.js';
-import { foldLease } from '#projections/lease/fold-lease.js';
-import type { LeaseDocument } from '#projections/lease/lease-document.js';
-import { evolveParty, type PartyDocument } from '#projections/party/party-document.js';
-import type { Portfolio } from '#projections/views/portfolio.js';
+import { evolveBlock, type BlockDocument } from '#record/block/block-document.js';
+import { foldLease } from '#record/lease/fold-lease.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { evolveParty, type PartyDocument } from '#record/party/party-document.js';
+import type { Portfolio } from '#views/portfolio/portfolio.js';
 import { recorded } from './given.js';
 import { BROKER, HOLDER, LESSEE, type LeaseStory } from './lease-story.js';
 

@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import type { EventStore } from '#event-store/event-store.js';
-import { createDatabase } from '#projections/read-model/database.js';
-import { projectLog } from '#projections/read-model/project-log.js';
-import { Projector } from '#projections/read-model/projector.js';
-import { ReadModel } from '#projections/read-model/read-model.js';
+import { createDatabase } from '#read-model/database.js';
+import { projectLog } from '#read-model/project-log.js';
+import { Projector } from '#read-model/projector.js';
+import { ReadModel } from '#read-model/read-model.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 /** More than any log of the tests holds. */

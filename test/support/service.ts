@@ -7,8 +7,8 @@ import type { Role } from '#domain/kernel/event.js';
 import { readConfiguration } from '#ledger/configuration.js';
 import { LocalKey } from '#ledger/http/auth/local-key.js';
 import { createHttpApp } from '#ledger/http/create-http-app.js';
-import type { LedgerOptions } from '#ledger/ledger-options.js';
-import { LedgerModule } from '#ledger/ledger.module.js';
+import type { LedgerOptions } from '#application/ledger-options.js';
+import { LedgerModule } from '#application/ledger.module.js';
 
 /** The whole service on a store of its own in a fresh folder, listening on a free port. */
 export interface Service {

@@ -1,7 +1,7 @@
 import type { LeaseCommandData } from '#domain/lease/commands.js';
 import type { NoticeClause } from '#domain/renewal/terms.js';
-import type { LeaseDocument } from '#projections/lease/lease-document.js';
-import { renewalTimeline, type LeaseTimeline } from '#projections/views/renewal-timeline/renewal-timeline.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { renewalTimeline, type LeaseTimeline } from '#views/renewal-timeline/renewal-timeline.js';
 import { NOW } from './given.js';
 import { LESSEE, type LeaseStory } from './lease-story.js';
 import { documentOf, portfolioOf } from './portfolio.js';

@@ -3,7 +3,7 @@ import { Refused } from '#domain/kernel/refusal.js';
 import { LogDamaged, StoreUnavailable } from '#event-store/errors.js';
 import { UnwritableFile } from '#intake/result-csv.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
-import { ReadModelBehind, ReadModelDamaged, ReadModelOfAnotherLog } from '#projections/read-model/errors.js';
+import { ReadModelBehind, ReadModelDamaged, ReadModelOfAnotherLog } from '#read-model/errors.js';
 import { SYSTEM_FAULTS } from './system-faults.js';
 
 /** Used wrongly: a bad option, file or line; exit 2. `mend` says what to do. */

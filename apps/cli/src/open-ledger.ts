@@ -5,7 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Actor } from '#domain/kernel/event.js';
 import { Persons } from '#event-store/persons.js';
-import { LedgerModule } from '#ledger/ledger.module.js';
+import { LedgerModule } from '#application/ledger.module.js';
 import { Misuse } from './failure.js';
 
 export interface OpenLedger {

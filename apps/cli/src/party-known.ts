@@ -1,6 +1,6 @@
-import { partyNamed } from '#ledger/views/party-named.js';
-import type { ReadModel } from '#projections/read-model/read-model.js';
-import type { ViewSource } from '#projections/view-source/view-source.js';
+import { partyNamed } from '#application/people/party-named.js';
+import type { ReadModel } from '#read-model/read-model.js';
+import type { ViewSource } from '#views/portfolio/view-source.js';
 import { No } from './failure.js';
 
 /**

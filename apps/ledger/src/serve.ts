@@ -3,8 +3,8 @@ import type { Configuration } from './configuration.js';
 import { Drain } from './drain.js';
 import { createHttpApp } from './http/create-http-app.js';
 import { createLogger } from './http/logger.js';
-import type { ReminderOptions } from './ledger-options.js';
-import { LedgerModule } from './ledger.module.js';
+import type { ReminderOptions } from '#application/ledger-options.js';
+import { LedgerModule } from '#application/ledger.module.js';
 
 export interface Serving {
   readonly app: NestFastifyApplication;

@@ -1,7 +1,7 @@
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
-import { projectLog } from '#projections/read-model/project-log.js';
-import { ReadModel } from '#projections/read-model/read-model.js';
-import { replayCheck } from '#projections/read-model/replay-check.js';
+import { projectLog } from '#read-model/project-log.js';
+import { ReadModel } from '#read-model/read-model.js';
+import { replayCheck } from '#read-model/replay-check.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { type AuditFigures, LogAudit } from './log-audit.js';
 

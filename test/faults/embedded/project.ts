@@ -1,6 +1,6 @@
 import type { EventStore } from '#event-store/event-store.js';
-import { ReadModel } from '#projections/read-model/read-model.js';
-import { Runner } from '#projections/read-model/runner.js';
+import { ReadModel } from '#read-model/read-model.js';
+import { Runner } from '#read-model/runner.js';
 
 /** Keeps the read model of a folder up to date with the log, as the service does, for as long as the process lives. */
 export function projectInto(folder: string, store: EventStore, onFailure: (error: unknown) => void): void {

@@ -2,9 +2,9 @@ import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { systemClock } from '#event-store/clock.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
-import { composeDispatcher } from '#ledger/reminders/compose-dispatcher.js';
-import { ReadModel } from '#projections/read-model/read-model.js';
-import { Runner } from '#projections/read-model/runner.js';
+import { composeDispatcher } from '#application/reminders/compose-dispatcher.js';
+import { ReadModel } from '#read-model/read-model.js';
+import { Runner } from '#read-model/runner.js';
 import type { Job } from './job.js';
 import { PACE } from './pace.js';
 

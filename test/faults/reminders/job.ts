@@ -1,4 +1,4 @@
-import type { CourierPolicy } from '#ledger/reminders/courier.js';
+import type { CourierPolicy } from '#application/reminders/courier.js';
 
 export interface Job {
   /** The folder of the log, and of the read model of this process. */

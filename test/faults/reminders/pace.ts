@@ -1,4 +1,4 @@
-import type { Pace } from '#ledger/reminders/dispatcher.js';
+import type { Pace } from '#application/reminders/dispatcher.js';
 
 /** As the service goes about it, thousands of times as fast; nothing is ever given up, so that nothing may be lost. */
 export const PACE: Pace = {

@@ -11,7 +11,7 @@ import {
 } from '../../support/receivers/webhook-receiver.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { Webhook } from 'standardwebhooks';
-import { webhookSecret } from '#ledger/reminders/courier.js';
+import { webhookSecret } from '#application/reminders/courier.js';
 import type { Campaign } from '../campaign.js';
 import { audit, type Kill, remindersIn } from './audit.js';
 import { Desk } from './desk.js';

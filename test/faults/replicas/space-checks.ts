@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#domain/kernel/event.js';
-import { audit, type Audit } from '../../write-side/audit.js';
+import { audit, type Audit } from '../../application/audit.js';
 
 /**
  * The audit of address space, first octet by first octet: no lease of a campaign has space in two, and the audit looks

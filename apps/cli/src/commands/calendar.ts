@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { Persons } from '#event-store/persons.js';
-import { renderCalendar } from '#ledger/calendar/render-calendar.js';
-import { Ledger } from '#ledger/ledger.js';
-import { ownerNamed } from '#ledger/views/owner-named.js';
-import { partyNamed } from '#ledger/views/party-named.js';
+import { renderCalendar } from '#application/calendar/render-calendar.js';
+import { Ledger } from '#application/ledger.js';
+import { ownerNamed } from '#application/people/owner-named.js';
+import { partyNamed } from '#application/people/party-named.js';
 import { Misuse, No } from '../failure.js';
 import { withLedger } from '../open-ledger.js';
 import { onData } from '../options.js';

@@ -6,7 +6,7 @@ import { TargetDiffers } from '#event-store/copy/target-differs.js';
 import { StreamDeleted, WrongExpectedRevision } from '#event-store/errors.js';
 import type { EventStore } from '#event-store/event-store.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
-import { historyDigests, type HistoryDigests } from '#projections/read-model/history-digests.js';
+import { historyDigests, type HistoryDigests } from '#read-model/history-digests.js';
 import { Misuse } from '../failure.js';
 import { asJson } from '../options.js';
 import { print, say } from '../output.js';

@@ -6,7 +6,7 @@ import { explain } from '#domain/renewal/explain.js';
 import { firstTerm, tacitRenewal, type Term } from '#domain/renewal/term.js';
 import { Terms } from '#domain/renewal/terms.js';
 import { readJson } from '#intake/read-json.js';
-import { businessCalendar, knownHolidayCalendar } from '#projections/calendar/holidays.js';
+import { businessCalendar, knownHolidayCalendar } from '#record/calendar/holidays.js';
 import { Misuse, No, reading } from '../failure.js';
 import { asJson } from '../options.js';
 import { print } from '../output.js';

@@ -1,9 +1,9 @@
 import { Option, type Command } from 'commander';
-import { Ledger } from '#ledger/ledger.js';
-import { listReminders, REMINDER_STATES, type ReminderState } from '#ledger/reminders/list-reminders.js';
-import { Outbox } from '#ledger/reminders/outbox.js';
-import { renderReminders } from '#ledger/reminders/render-reminders.js';
-import { leaseDocument } from '#projections/read-model/queries/documents.js';
+import { Ledger } from '#application/ledger.js';
+import { listReminders, REMINDER_STATES, type ReminderState } from '#application/reminders/list-reminders.js';
+import { Outbox } from '#application/reminders/outbox.js';
+import { renderReminders } from '#application/reminders/render-reminders.js';
+import { leaseDocument } from '#read-model/queries/documents.js';
 import { No } from '../failure.js';
 import { withLedger } from '../open-ledger.js';
 import { dateOrInstant, onData, reference, wholeNumber } from '../options.js';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { replayCheck } from '#projections/read-model/replay-check.js';
-import { Ledger } from '#ledger/ledger.js';
+import { replayCheck } from '#read-model/replay-check.js';
+import { Ledger } from '#application/ledger.js';
 import { Misuse } from '../failure.js';
 import { withLedger } from '../open-ledger.js';
 import { onData } from '../options.js';

@@ -1,9 +1,14 @@
 import type { Command } from 'commander';
 import { Persons } from '#event-store/persons.js';
-import { readLesseeView, renderView, type AnsweredView, type ViewName } from '#ledger/views/lessee-views.js';
-import { Ledger } from '#ledger/ledger.js';
-import { renewalTimelineSvg } from '#projections/render/svg/renewal-timeline-svg.js';
-import { ViewSource } from '#projections/view-source/view-source.js';
+import {
+  readLesseeView,
+  renderView,
+  type AnsweredView,
+  type ViewName,
+} from '#application/people/lessee-views.js';
+import { Ledger } from '#application/ledger.js';
+import { renewalTimelineSvg } from '#views/renewal-timeline/picture/renewal-timeline-svg.js';
+import { ViewSource } from '#views/portfolio/view-source.js';
 import { withLedger } from '../open-ledger.js';
 import { onData, onTimes } from '../options.js';
 import { print } from '../output.js';

@@ -1,8 +1,8 @@
 import { Persons } from '#event-store/persons.js';
-import { Ledger } from '#ledger/ledger.js';
-import { eachLease } from '#projections/read-model/queries/each-lease.js';
-import { entryOn } from '#projections/lease/timeline.js';
-import type { ReadModel } from '#projections/read-model/read-model.js';
+import { Ledger } from '#application/ledger.js';
+import { eachLease } from '#read-model/queries/each-lease.js';
+import { entryOn } from '#record/lease/timeline.js';
+import type { ReadModel } from '#read-model/read-model.js';
 import { applyExport } from '../commands/vrps.js';
 import { importFile } from '../commands/import.js';
 import { No } from '../failure.js';

@@ -1,6 +1,6 @@
 import type { Persons } from '#event-store/persons.js';
-import type { Ledger } from '#ledger/ledger.js';
-import { readLesseeView, renderView, type ViewName } from '#ledger/views/lessee-views.js';
+import type { Ledger } from '#application/ledger.js';
+import { readLesseeView, renderView, type ViewName } from '#application/people/lessee-views.js';
 
 const VIEWS: readonly ViewName[] = ['renewal-timeline', 'liability', 'continuity'];
 

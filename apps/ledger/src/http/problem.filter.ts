@@ -1,5 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Fault } from '#application/fault.js';
 import { Refused } from '#domain/kernel/refusal.js';
 import {
   AppendTooLarge,
@@ -10,8 +11,8 @@ import {
   StreamDeleted,
   UnreadableStream,
 } from '#event-store/errors.js';
-import { ReadModelBehind, ReadModelDamaged, ReadModelUnavailable } from '#projections/read-model/errors.js';
-import { BadCursor } from '#projections/read-model/queries/register.js';
+import { ReadModelBehind, ReadModelDamaged, ReadModelUnavailable } from '#read-model/errors.js';
+import { BadCursor } from '#views/register/register.js';
 import { invalid, Problem, PROBLEM_MEDIA_TYPE, problemUri, type ProblemBody } from './problem.js';
 import { PROBLEM_TYPES, type ProblemCode } from './problem-types.js';
 import { refusalStatus, refusalTitle } from './problem-catalogue.js';
@@ -80,6 +81,7 @@ function problemOf(error: unknown, request: FastifyRequest): Answer {
 }
 
 function asProblem(error: unknown, request: FastifyRequest): Problem {
+  if (error instanceof Fault) return new Problem(error.code, error.message, error.errors);
   if (error instanceof StaleRevision)
     return new Problem('stale-revision', `The current revision is ${revisionOf(error)}.`);
   if (error instanceof ConcurrentChange)

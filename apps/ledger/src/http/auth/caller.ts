@@ -1,16 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Role } from '#domain/kernel/event.js';
-
-/** Who asks, as the token says: `identity` is somebody's name somewhere and never goes into an event. */
-export interface Caller {
-  readonly identity: string;
-  readonly role: Role;
-  readonly party?: string;
-}
-
-/** Roles that see what names their party, and nothing else. */
-export const isPartyBound = (role: Role): boolean => role === 'lessee' || role === 'lessor';
+import type { Caller } from '#application/caller.js';
 
 const callers = new WeakMap<FastifyRequest, Caller>();
 

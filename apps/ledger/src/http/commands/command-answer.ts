@@ -1,4 +1,4 @@
-import type { CommandOutcome } from '../../ledger-command.js';
+import type { CommandOutcome } from '#application/ledger-command.js';
 import { entityTag } from './preconditions.js';
 
 /** What a command that was carried out is answered with. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { commandIdOf } from '../../command-context.js';
+import { commandIdOf } from '#application/command-context.js';
 
 export interface KeyScope {
   /** A person id. */

@@ -3,8 +3,8 @@ import { checker, type Check } from '#domain/kernel/check.js';
 import type { CommandType } from '#domain/kernel/command-type.js';
 import { GRADES, type Evidence } from '#domain/kernel/event.js';
 import { Instant, oneOf, optional, record, Sha256, text } from '#domain/kernel/shape.js';
-import { LedgerCommand } from '../../ledger-command.js';
-import { outerShape } from '../../people-in-commands.js';
+import { LedgerCommand } from '#application/ledger-command.js';
+import { outerShape } from '#application/people-in-commands.js';
 
 /** One command as a sub-resource that is created by POST. */
 export interface CommandRoute {

@@ -10,9 +10,9 @@ import { ReminderId } from '#domain/reminder/events.js';
 import { CancelSubscription, SubscribeToReminders } from '#domain/subscription/commands.js';
 import { SubscriptionId } from '#domain/subscription/events.js';
 import { AmendParty, RegisterParty } from '#domain/party/commands.js';
-import { ReportAbuseCommand } from '../../abuse/report-abuse.handler.js';
-import { SubscribeCommand } from '../../reminders/subscribe.handler.js';
-import { IssueCalendarCommand } from '../../calendar/issue-calendar.handler.js';
+import { ReportAbuseCommand } from '#application/abuse/report-abuse.handler.js';
+import { SubscribeCommand } from '#application/reminders/subscribe.handler.js';
+import { IssueCalendarCommand } from '#application/calendar/issue-calendar.handler.js';
 import { commandRoute } from './command-route.js';
 
 const PARTY = { name: 'partyId', shape: PartyId };

@@ -1,5 +1,5 @@
 import type { Fault } from '#domain/kernel/check.js';
-import { knownHolidayCalendar } from '#projections/calendar/holidays.js';
+import { knownHolidayCalendar } from '#record/calendar/holidays.js';
 
 const MEMBER = 'holidayCalendars';
 

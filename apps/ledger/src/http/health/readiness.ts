@@ -1,10 +1,10 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { EventStore } from '#event-store/event-store.js';
 import { StoreUnavailable } from '#event-store/errors.js';
-import { ledgerTime } from '#projections/read-model/queries/ledger-time.js';
-import { quarantined } from '#projections/read-model/queries/quarantined.js';
-import { ReadModel } from '#projections/read-model/read-model.js';
-import { Background } from '../../background.js';
+import { ledgerTime } from '#read-model/queries/ledger-time.js';
+import { quarantined } from '#read-model/queries/quarantined.js';
+import { ReadModel } from '#read-model/read-model.js';
+import { Background } from '#application/background.js';
 
 /** Whether the service can answer, and how far its read model is behind the log. */
 export interface ReadinessReport {

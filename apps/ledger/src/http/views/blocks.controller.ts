@@ -2,10 +2,11 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiParam } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CurrentCaller, type Caller } from '../auth/caller.js';
+import type { Caller } from '#application/caller.js';
+import { CurrentCaller } from '../auth/caller.js';
 import { entityTag } from '../commands/preconditions.js';
 import { notFound } from '../problem.js';
-import { BlockQuery } from '../queries/block.query.js';
+import { BlockQuery } from '#application/queries/block.query.js';
 import { DescribeView } from './describe-view.js';
 import { PositionParameter, positionOf } from './time-parameters.js';
 

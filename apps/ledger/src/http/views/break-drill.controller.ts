@@ -1,8 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { CurrentCaller, type Caller } from '../auth/caller.js';
+import type { Caller } from '#application/caller.js';
+import { CurrentCaller } from '../auth/caller.js';
 import { invalid } from '../problem.js';
-import { BreakDrillQuery } from '../queries/break-drill.query.js';
+import { BreakDrillQuery } from '#application/queries/break-drill.query.js';
 import { DescribeView } from './describe-view.js';
 import { Formatted, Limit } from './query-parameter.js';
 import { askedTimes, TimeParameters } from './time-parameters.js';

@@ -1,11 +1,12 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiParam, ApiProduces } from '@nestjs/swagger';
-import { readCalendarFile } from '../../calendar/calendar-token.js';
-import { CurrentCaller, type Caller } from '../auth/caller.js';
+import { readCalendarFile } from '#application/calendar/calendar-token.js';
+import type { Caller } from '#application/caller.js';
+import { CurrentCaller } from '../auth/caller.js';
 import { Public } from '../auth/token.guard.js';
 import { Problem } from '../problem.js';
-import { CalendarQuery } from '../queries/calendar.query.js';
+import { CalendarQuery } from '#application/queries/calendar.query.js';
 import { DescribeView } from './describe-view.js';
 import { Formatted } from './query-parameter.js';
 

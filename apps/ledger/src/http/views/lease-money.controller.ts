@@ -1,12 +1,13 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiParam } from '@nestjs/swagger';
-import { invoicesCsv, monthsCsv, scheduleCsv } from '#projections/render/exports.js';
-import { CurrentCaller, type Caller } from '../auth/caller.js';
+import { invoicesCsv, monthsCsv, scheduleCsv } from '#views/exports/exports.js';
+import type { Caller } from '#application/caller.js';
+import { CurrentCaller } from '../auth/caller.js';
 import { notFound } from '../problem.js';
-import { LeaseViewQuery } from '../queries/lease-view.query.js';
-import { namesIn } from '../queries/names.js';
-import { PartyMoneyQuery } from '../queries/party-money.query.js';
+import { LeaseViewQuery } from '#application/queries/lease-view.query.js';
+import { namesIn } from '#application/queries/names.js';
+import { PartyMoneyQuery } from '#application/queries/party-money.query.js';
 import { DescribeView } from './describe-view.js';
 import { askedTimes, TimeParameters } from './time-parameters.js';
 

@@ -1,9 +1,9 @@
 import { parseMoney } from '#domain/kernel/money.js';
 import { FORMATS } from '#domain/kernel/formats.js';
 import { CAUSES, type Cause } from '#domain/lease/incidents/events.js';
-import { isSupposedCaps, supposedCapsIn } from '#projections/views/liability/supposed-caps.js';
-import { isLoss, type AskedLoss } from '#projections/views/liability/supposed-loss.js';
-import type { SupposedCaps } from '#projections/views/liability/reckoned-loss.js';
+import { isSupposedCaps, supposedCapsIn } from '#views/liability/supposed-caps.js';
+import { isLoss, type AskedLoss } from '#views/liability/supposed-loss.js';
+import type { SupposedCaps } from '#views/liability/reckoned-loss.js';
 import { invalid } from '../problem.js';
 import { Formatted, Limit, OneOf, Parameter } from './query-parameter.js';
 import { TimeParameters } from './time-parameters.js';

@@ -2,16 +2,17 @@ import { Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common'
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiParam, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { exposureCsv } from '#projections/render/exports.js';
-import { liabilitySvg } from '#projections/render/svg/liability-svg.js';
-import type { LiabilityView } from '#projections/views/liability/liability.js';
-import { NoProvider } from '#projections/views/liability/supposed-providers.js';
-import { CurrentCaller, type Caller } from '../auth/caller.js';
+import { exposureCsv } from '#views/exports/exports.js';
+import { liabilitySvg } from '#views/liability/liability-svg.js';
+import type { LiabilityView } from '#views/liability/liability.js';
+import { NoProvider } from '#views/liability/supposed-providers.js';
+import type { Caller } from '#application/caller.js';
+import { CurrentCaller } from '../auth/caller.js';
 import { invalid, notFound } from '../problem.js';
-import { LeaseViewQuery } from '../queries/lease-view.query.js';
-import { namesIn } from '../queries/names.js';
-import { LesseeViewQuery } from '../queries/lessee-view.query.js';
-import { LiabilityChangesQuery } from '../queries/liability-changes.query.js';
+import { LeaseViewQuery } from '#application/queries/lease-view.query.js';
+import { namesIn } from '#application/queries/names.js';
+import { LesseeViewQuery } from '#application/queries/lessee-view.query.js';
+import { LiabilityChangesQuery } from '#application/queries/liability-changes.query.js';
 import { prefers } from './accept.js';
 import { DescribeView } from './describe-view.js';
 import {

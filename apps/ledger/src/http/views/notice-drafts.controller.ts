@@ -1,9 +1,10 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiParam } from '@nestjs/swagger';
-import { CurrentCaller, type Caller } from '../auth/caller.js';
+import type { Caller } from '#application/caller.js';
+import { CurrentCaller } from '../auth/caller.js';
 import { notFound } from '../problem.js';
-import { NoticeDraftQuery } from '../queries/notice-draft.query.js';
+import { NoticeDraftQuery } from '#application/queries/notice-draft.query.js';
 import { DescribeView } from './describe-view.js';
 import { NoticeDraftParameters } from './notice-draft-parameters.js';
 import { askedTimes } from './time-parameters.js';

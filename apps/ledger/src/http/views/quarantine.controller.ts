@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { AllowedTo } from '../auth/token.guard.js';
-import { QuarantineQuery } from '../queries/quarantine.query.js';
+import { QuarantineQuery } from '#application/queries/quarantine.query.js';
 import { DescribeView } from './describe-view.js';
 
 @AllowedTo(['auditor'])

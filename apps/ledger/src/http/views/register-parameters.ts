@@ -1,6 +1,6 @@
 import { parsePrefix, type Prefix } from '#domain/routing/prefix.js';
-import type { LeaseState } from '#projections/lease/lease-document.js';
-import type { RegisterFilter } from '#projections/read-model/queries/register.js';
+import type { LeaseState } from '#record/lease/lease-document.js';
+import type { RegisterFilter } from '#views/register/register.js';
 import { Cursor, Formatted, Limit, OneOf, Parameter } from './query-parameter.js';
 import { PositionParameter } from './time-parameters.js';
 

@@ -1,7 +1,7 @@
-import type { QueuePlace } from '#projections/read-model/queries/renewal-queue.js';
-import type { RenewalQueueFilter } from '#projections/view-source/renewal-queue.js';
-import { MOST_BUSINESS_DAYS } from '#projections/views/renewal-queue/business-days.js';
-import { RISK_LEVELS, type RiskLevel } from '#projections/views/renewal-timeline/risk.js';
+import type { QueuePlace } from '#views/renewal-queue/places.js';
+import type { RenewalQueueFilter } from '#views/renewal-queue/renewal-queue.js';
+import { MOST_BUSINESS_DAYS } from '#views/renewal-queue/business-days.js';
+import { RISK_LEVELS, type RiskLevel } from '#views/renewal-timeline/risk.js';
 import { FORMATS } from '#domain/kernel/formats.js';
 import { invalid } from '../problem.js';
 import { cursorOf, textOf } from './cursor.js';

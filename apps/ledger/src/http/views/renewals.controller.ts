@@ -1,8 +1,9 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentCaller, type Caller } from '../auth/caller.js';
-import { RenewalQueueQuery } from '../queries/renewal-queue.query.js';
+import type { Caller } from '#application/caller.js';
+import { CurrentCaller } from '../auth/caller.js';
+import { RenewalQueueQuery } from '#application/queries/renewal-queue.query.js';
 import { DescribeView } from './describe-view.js';
 import { linkNext } from './page-link.js';
 import {

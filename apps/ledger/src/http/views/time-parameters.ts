@@ -1,5 +1,5 @@
 import { FORMATS } from '#domain/kernel/formats.js';
-import type { AskedTimes } from '../queries/moment.js';
+import type { AskedTimes } from '#application/queries/moment.js';
 import { Formatted, Parameter } from './query-parameter.js';
 
 /** As wide as the 128 bits of an EventStoreDB position. */

@@ -1,0 +1,53 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Refused } from '#domain/kernel/refusal.js';
+import type { LeaseCommand } from '#domain/lease/decide.js';
+import type { UnattributedAbuseEvent } from '#domain/unattributed-abuse/events.js';
+import { unattributedAbuseDecider } from '#domain/unattributed-abuse/decider.js';
+import { Streams } from '#event-store/streams.js';
+import { whoHeld } from '#views/holder/who-held.js';
+import { ReadModel } from '#read-model/read-model.js';
+import { parseAddress } from '#domain/routing/prefix.js';
+import { LeaseDesk, leaseStream } from '../lease/lease-desk.js';
+import { outcomeOf } from '../ledger-command.handler.js';
+import { LedgerCommand, type CommandOutcome } from '../ledger-command.js';
+
+/** A report on an address, not on a lease: whose it was at the time is for the ledger to find out. */
+export class ReportAbuseCommand extends LedgerCommand {}
+
+type Report = UnattributedAbuseEvent['data'];
+
+/** Attributes a report by address and incident time to the lease that held the address then; keeps it all the same
+ * where none did (first 1). */
+@CommandHandler(ReportAbuseCommand)
+export class ReportAbuseHandler implements ICommandHandler<ReportAbuseCommand> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly desk: LeaseDesk,
+    private readonly model: ReadModel,
+  ) {}
+
+  async execute({ request: { data, context } }: ReportAbuseCommand): Promise<CommandOutcome> {
+    const report = { caseId: context.commandId, ...data } as Report;
+    if (report.incidentAt > context.now)
+      throw new Refused(
+        'incident-in-future',
+        'The incident has not happened yet.',
+        '/incidentAt',
+        'give when it happened',
+      );
+    const unattributed = `unattributed-abuse-${report.address.split('.')[0]}`;
+    const { knows } = await this.streams.state(unattributedAbuseDecider, unattributed);
+    const held = knows(context.commandId)
+      ? undefined
+      : whoHeld(this.model, parseAddress(report.address) as number, report.incidentAt);
+    if (held === undefined) {
+      const command = { type: 'LeaveAbuseUnattributed', data: report, context } as const;
+      return outcomeOf(
+        unattributed,
+        await this.streams.handle(unattributedAbuseDecider, unattributed, command),
+      );
+    }
+    const command: LeaseCommand = { type: 'ReportAbuse', data: { ...report, lessee: held.lessee }, context };
+    return outcomeOf(leaseStream(held.leaseId), await this.desk.execute(held.leaseId, command));
+  }
+}

@@ -1,0 +1,179 @@
+import type { CommandContext } from '#domain/kernel/command.js';
+import { Refused } from '#domain/kernel/refusal.js';
+import type { LeaseCommandData } from '#domain/lease/commands.js';
+import type { LeaseCommand } from '#domain/lease/decide.js';
+import type { Clock } from '#event-store/clock.js';
+import { StoreUnavailable } from '#event-store/errors.js';
+import type { EventStore } from '#event-store/event-store.js';
+import { StoreClock } from '#event-store/store-clock.js';
+import type { ActionDue } from '#record/lease/actions-due.js';
+import { termOn } from '#record/lease/term.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { leaseDocument } from '#read-model/queries/documents.js';
+import { dueActions, type LeaseActionDue } from '#views/due-actions/due-actions.js';
+import { orphanReservations, type OrphanReservation } from '#views/reservations/orphan-reservations.js';
+import type { ReadModel } from '#read-model/read-model.js';
+import { namedContext } from '../command-context.js';
+import { groupBy } from '../lease/group-by.js';
+import { leaseStream, type LeaseDesk } from '../lease/lease-desk.js';
+import { ClockWatch } from './clock-watch.js';
+import { atTermEnd } from './term-end.js';
+
+/** How long after a milestone the clerk acts: evidence recorded right at it is taken in first. */
+const SETTLING_MS = 5_000;
+/** How long a claim on address space may be on its way to its lease before it is taken for orphaned. */
+export const CLAIM_MS = 5 * 60_000;
+const BATCH = 500;
+
+const ACTOR = { subject: 'clerk', role: 'operator' } as const;
+const EVIDENCE = { grade: 'documented', source: "the contract's own terms" } as const;
+
+interface Undone {
+  readonly leaseId: string;
+  readonly kind: string;
+}
+
+export interface Round {
+  /** Commands that changed something. */
+  readonly done: number;
+  /** What the rules did not allow: done meanwhile by another replica, or in need of a person. */
+  readonly refused: readonly (Undone & { readonly refusal: Refused })[];
+  /** What could not be carried out, as on a lease that cannot be read; it stops no other. */
+  readonly failed: readonly (Undone & { readonly error: unknown })[];
+  /** Why the clerk stopped before the end of the round, if it did. */
+  readonly stopped?: string;
+}
+
+type Outcome = 'done' | 'nothing' | Round['refused'][number] | Round['failed'][number];
+
+/**
+ * Acts on time: brings about what the contracts say happens at a date unless somebody acts. Every command is named
+ * by its stream and what it says of milestone and term, so that replicas doing it twice do it once.
+ */
+export class Clerk {
+  /** Due actions of the last round that led to nothing: they stay due, and must not keep the others waiting. */
+  private stuck = 0;
+  private readonly watch: ClockWatch;
+
+  constructor(
+    private readonly desk: LeaseDesk,
+    private readonly model: ReadModel,
+    store: EventStore,
+    private readonly clock: Clock,
+  ) {
+    this.watch = new ClockWatch(new StoreClock(store, clock), clock);
+  }
+
+  /** Why the clerk does not act, as its clock cannot be trusted; undefined while it does. */
+  get stopped(): string | undefined {
+    return this.watch.fault;
+  }
+
+  /**
+   * Everything that is due now, by what the read model knows; more may come due by it.
+   * @throws StoreUnavailable
+   */
+  async round(): Promise<Round> {
+    const now = this.clock();
+    const actions = dueActions(this.model, earlier(now, SETTLING_MS), BATCH + this.stuck);
+    const orphans = orphanReservations(this.model, earlier(now, CLAIM_MS), BATCH);
+    const outcomes: Outcome[] = [];
+    if (await this.watch.trusts(now, this.model, actions.length + orphans.length > 0)) {
+      for (const action of actions) outcomes.push(await this.act(action, now));
+      this.stuck = outcomes.filter((outcome) => outcome !== 'done').length;
+      for (const group of groupBy(
+        orphans,
+        ({ leaseId, claim, cause }) => `${leaseId} ${claim} ${cause}`,
+      ).values())
+        outcomes.push(await this.takeBack(group, now));
+    }
+    return {
+      done: outcomes.filter((outcome) => outcome === 'done').length,
+      refused: outcomes.filter((outcome) => typeof outcome === 'object' && 'refusal' in outcome),
+      failed: outcomes.filter((outcome) => typeof outcome === 'object' && 'error' in outcome),
+      ...(this.stopped === undefined ? {} : { stopped: this.stopped }),
+    };
+  }
+
+  private async act({ leaseId, ...action }: LeaseActionDue, now: Date): Promise<Outcome> {
+    const lease = leaseDocument(this.model, leaseId)?.document;
+    if (lease === undefined) return 'nothing';
+    return this.issue(leaseId, commandFor(lease, action), action.due, now);
+  }
+
+  /** Only what can no longer reach its lease is given back: of a claim without an answer that has to be made sure. */
+  private async takeBack(orphans: readonly OrphanReservation[], now: Date): Promise<Outcome> {
+    const [{ leaseId, claim, cause }] = orphans as [OrphanReservation];
+    const prefixes = orphans.map(({ prefix }) => prefix);
+    const lease = leaseDocument(this.model, leaseId)?.document;
+    const abandon: LeaseCommandData =
+      lease === undefined
+        ? { type: 'AbandonOffer', data: { prefixes } }
+        : { type: 'AbandonRenewal', data: { term: termOn(lease)?.ordinal ?? 1, claim } };
+    const at = now.toISOString();
+    const outcome = cause === 'surplus' ? 'nothing' : await this.issue(leaseId, abandon, at, now);
+    if (typeof outcome === 'object') return outcome;
+    const because = { ...abandon, context: contextFor(leaseId, abandon, at, now) };
+    return this.attempting(leaseId, 'settle', async () => {
+      await this.desk.settle(leaseId, prefixes, because);
+      return outcome;
+    });
+  }
+
+  private issue(
+    leaseId: string,
+    command: LeaseCommandData,
+    effectiveAt: string,
+    now: Date,
+  ): Promise<Outcome> {
+    return this.attempting(leaseId, command.type, async () => {
+      const context = contextFor(leaseId, command, effectiveAt, now);
+      const { events, repeated } = await this.desk.execute(leaseId, { ...command, context } as LeaseCommand);
+      if (events.length === 0 || repeated) return 'nothing';
+      this.watch.saw(events.at(-1)!.recordedAt, now);
+      return 'done';
+    });
+  }
+
+  /** Nothing at all once the clock is found to be wrong. */
+  private async attempting(leaseId: string, kind: string, work: () => Promise<Outcome>): Promise<Outcome> {
+    if (this.stopped !== undefined) return 'nothing';
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof StoreUnavailable) throw error;
+      return error instanceof Refused ? { leaseId, kind, refusal: error } : { leaseId, kind, error };
+    }
+  }
+}
+
+const earlier = (than: Date, by: number): string => new Date(than.getTime() - by).toISOString();
+
+function commandFor(lease: LeaseDocument, action: ActionDue): LeaseCommandData {
+  const { due, term = 0, ref = '' } = action;
+  switch (action.kind) {
+    case 'offer-expiry':
+      return { type: 'ExpireOffer', data: { due } };
+    case 'loa-expiry':
+      return { type: 'ExpireLoa', data: { loaId: ref, due } };
+    case 'term-end':
+      return atTermEnd(lease, action);
+    case 'grace-end':
+      return { type: 'LapseLease', data: { term, due } };
+  }
+}
+
+const contextFor = (
+  leaseId: string,
+  { type, data }: LeaseCommandData,
+  effectiveAt: string,
+  now: Date,
+): CommandContext =>
+  namedContext({
+    name: `clerk ${leaseStream(leaseId)} ${type} ${JSON.stringify(data)}`,
+    request: data,
+    now: now.toISOString(),
+    effectiveAt,
+    actor: ACTOR,
+    evidence: EVIDENCE,
+  });

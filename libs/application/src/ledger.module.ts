@@ -1,0 +1,111 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { pino, type Logger } from 'pino';
+import { systemClock } from '#event-store/clock.js';
+import { EventStore } from '#event-store/event-store.js';
+import { openEventStore } from '#event-store/open-event-store.js';
+import { Persons } from '#event-store/persons.js';
+import { Streams } from '#event-store/streams.js';
+import { openAtHead } from '#read-model/at-head.js';
+import { openToFollow } from '#read-model/open-to-follow.js';
+import { ReadModel } from '#read-model/read-model.js';
+import { IssueCalendarHandler } from './calendar/issue-calendar.handler.js';
+import { ReportAbuseHandler } from './abuse/report-abuse.handler.js';
+import { Background } from './background.js';
+import { Clerk } from './clerk/clerk.js';
+import { AddressSpaceClaims } from './lease/address-space-claims.js';
+import { LeaseDesk } from './lease/lease-desk.js';
+import { Ledger } from './ledger.js';
+import { CLOCK, LEDGER_OPTIONS, LOGGER, type LedgerOptions } from './ledger-options.js';
+import { LedgerCommandHandler } from './ledger-command.handler.js';
+import { composeDispatcher } from './reminders/compose-dispatcher.js';
+import { courierPolicy } from './reminders/courier-policy.js';
+import { DispatchLoop } from './reminders/dispatch-loop.js';
+import { Dispatcher } from './reminders/dispatcher.js';
+import { Outbox } from './reminders/outbox.js';
+import { SubscribeHandler } from './reminders/subscribe.handler.js';
+import { RoutingEvidence } from './routing/routing-evidence.js';
+
+const HEAD_MS = 120_000;
+
+/** Everything behind the buses; what listens, HTTP or the console, is put over it. */
+@Module({})
+export class LedgerModule {
+  static over(options: LedgerOptions): DynamicModule {
+    const { folder, eventStoreDbUrl: url, live, clock = systemClock } = options;
+    const providers: Provider[] = [
+      { provide: LEDGER_OPTIONS, useValue: options },
+      { provide: CLOCK, useValue: clock },
+      { provide: LOGGER, useValue: options.logger ?? pino({ level: 'silent' }) },
+      { provide: EventStore, useFactory: () => openEventStore({ folder, clock, url }) },
+      {
+        provide: ReadModel,
+        useFactory: (store: EventStore) =>
+          live ? openToFollow(store, folder) : openAtHead(store, folder, HEAD_MS),
+        inject: [EventStore],
+      },
+      { provide: Streams, useFactory: (store: EventStore) => new Streams(store), inject: [EventStore] },
+      {
+        provide: Persons,
+        useFactory: (store: EventStore) => new Persons(store, clock),
+        inject: [EventStore],
+      },
+      {
+        provide: AddressSpaceClaims,
+        useFactory: (streams: Streams) => new AddressSpaceClaims(streams),
+        inject: [Streams],
+      },
+      {
+        provide: LeaseDesk,
+        useFactory: (streams: Streams, claims: AddressSpaceClaims) => new LeaseDesk(streams, claims),
+        inject: [Streams, AddressSpaceClaims],
+      },
+      {
+        provide: Clerk,
+        useFactory: (desk: LeaseDesk, model: ReadModel, store: EventStore) =>
+          new Clerk(desk, model, store, clock),
+        inject: [LeaseDesk, ReadModel, EventStore],
+      },
+      {
+        provide: RoutingEvidence,
+        useFactory: (streams: Streams, desk: LeaseDesk, model: ReadModel) =>
+          new RoutingEvidence(streams, desk, model, clock),
+        inject: [Streams, LeaseDesk, ReadModel],
+      },
+      { provide: Outbox, useFactory: (model: ReadModel) => new Outbox(model), inject: [ReadModel] },
+      {
+        provide: Dispatcher,
+        useFactory: (
+          store: EventStore,
+          model: ReadModel,
+          streams: Streams,
+          persons: Persons,
+          outbox: Outbox,
+        ) =>
+          composeDispatcher(
+            { store, model, clock, streams, persons, outbox },
+            courierPolicy(options.reminders),
+          ),
+        inject: [EventStore, ReadModel, Streams, Persons, Outbox],
+      },
+      {
+        provide: DispatchLoop,
+        useFactory: (dispatcher: Dispatcher, log: Logger) => new DispatchLoop(dispatcher, log),
+        inject: [Dispatcher, LOGGER],
+      },
+      Ledger,
+      LedgerCommandHandler,
+      ReportAbuseHandler,
+      SubscribeHandler,
+      IssueCalendarHandler,
+      ...(live ? [Background] : []),
+    ];
+    return {
+      module: LedgerModule,
+      global: true,
+      imports: [CqrsModule.forRoot()],
+      providers,
+      exports: [...providers, CqrsModule],
+    };
+  }
+}

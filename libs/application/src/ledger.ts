@@ -1,0 +1,31 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { EventStore } from '#event-store/event-store.js';
+import { projectLog } from '#read-model/project-log.js';
+import { ReadModel } from '#read-model/read-model.js';
+
+const CATCH_UP_MS = 120_000;
+
+/** The store and the read model that a process has open: last to close. */
+@Injectable()
+export class Ledger implements OnApplicationShutdown {
+  constructor(
+    @Inject(EventStore) readonly store: EventStore,
+    @Inject(ReadModel) readonly model: ReadModel,
+  ) {}
+
+  /**
+   * Resolves once the read model reflects the log as it is now: for a process that does not follow it.
+   * @throws ReadModelBehind when the process that owns the read model does not get there in time
+   */
+  async catchUp(): Promise<void> {
+    const head = await this.store.head();
+    if (head === undefined) return;
+    if (this.model.tryOwn()) await projectLog(this.model.projector(this.store), this.store, head);
+    else await this.model.waitFor(head, CATCH_UP_MS);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.model.close();
+    await this.store.close();
+  }
+}

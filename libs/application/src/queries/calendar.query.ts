@@ -1,0 +1,60 @@
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { calendarDecider } from '#domain/calendar/decider.js';
+import type { Clock } from '#event-store/clock.js';
+import { EventStore } from '#event-store/event-store.js';
+import { Streams } from '#event-store/streams.js';
+import type { Scope } from '#views/renewal-calendar/calendar-event.js';
+import { ReadModel } from '#read-model/read-model.js';
+import { CalendarTooLarge } from '#views/renewal-calendar/renewal-calendar.js';
+import { isSecretOf } from '../calendar/calendar-token.js';
+import { calendarStream } from '../calendar/issue-calendar.handler.js';
+import { renderCalendar } from '../calendar/render-calendar.js';
+import { CLOCK } from '../ledger-options.js';
+import type { Caller } from '../caller.js';
+import { Fault } from '../fault.js';
+
+type Reader = Pick<Caller, 'role' | 'party'>;
+
+/** Either what a caller asks for, or a calendar that was issued, by its secret. */
+export type WhichCalendar =
+  | { readonly reader: Reader; readonly scope: Scope }
+  | { readonly calendarId: string; readonly secret: string };
+
+/** A calendar as iCalendar text, `undefined` for a secret that opens none, or no longer. */
+export class CalendarQuery extends Query<string | undefined> {
+  constructor(readonly which: WhichCalendar) {
+    super();
+  }
+}
+
+@QueryHandler(CalendarQuery)
+export class CalendarQueryHandler implements IQueryHandler<CalendarQuery> {
+  constructor(
+    private readonly model: ReadModel,
+    private readonly store: EventStore,
+    private readonly streams: Streams,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute({ which }: CalendarQuery): Promise<string | undefined> {
+    const asked = 'secret' in which ? await this.issued(which) : which;
+    if (asked === undefined) return undefined;
+    const now = this.clock().toISOString();
+    try {
+      return await renderCalendar({ model: this.model, store: this.store }, asked.reader, asked.scope, now);
+    } catch (error) {
+      if (!(error instanceof CalendarTooLarge)) throw error;
+      throw new Fault('calendar-too-large', `${error.message} Ask for one of a lessee or of an owner.`);
+    }
+  }
+
+  /** Read from the log itself, so that what is revoked is so on every replica at once. */
+  private async issued({ calendarId, secret }: Extract<WhichCalendar, { secret: string }>) {
+    const { state } = await this.streams.state(calendarDecider, calendarStream(calendarId));
+    if (state === null || state.revoked || !isSecretOf(secret, state.tokenDigest)) return undefined;
+    const { role, party } = state.issuer;
+    const reader = { role, ...(party === undefined ? {} : { party }) };
+    return { reader, scope: { lessee: state.lessee, owner: state.owner } };
+  }
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { Persons } from '#event-store/persons.js';
+import type { PartyDocument } from '#record/party/party-document.js';
+import type { Names as RenderedNames } from '#views/words/names.js';
+
+/** Who the ids in an answer stand for. */
+export interface Names {
+  /** By party id. */
+  readonly parties: Readonly<Record<string, string>>;
+  /** By person id; whoever was erased is not among them. */
+  readonly people: Readonly<Record<string, string>>;
+}
+
+/** The names that an answer brings with it, for whoever renders it. */
+export const namesIn = ({ parties, people }: Names): RenderedNames => ({
+  party: (id) => parties[id] ?? id,
+  person: (id) => people[id] ?? `person ${id.slice(0, 8)}`,
+});
+
+/** A person id is a UUID of version 8. */
+const PERSON_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Reads the names that an answer is shown with; they are in no event and no read model of leases. */
+@Injectable()
+export class NameReader {
+  constructor(private readonly persons: Persons) {}
+
+  async namesIn(answer: unknown, parties: ReadonlyMap<string, PartyDocument>): Promise<Names> {
+    const ids = textsIn(answer);
+    const people = [...ids].filter((id) => PERSON_ID.test(id) && !parties.has(id));
+    const revealed = await Promise.all(
+      people.map(async (id) => [id, await this.persons.reveal(id)] as const),
+    );
+    return {
+      parties: Object.fromEntries(
+        [...parties].filter(([id]) => ids.has(id)).map(([id, { name }]) => [id, name]),
+      ),
+      people: Object.fromEntries(revealed.flatMap(([id, name]) => (name === undefined ? [] : [[id, name]]))),
+    };
+  }
+}
+
+function textsIn(value: unknown, found = new Set<string>()): Set<string> {
+  if (typeof value === 'string') found.add(value);
+  else if (typeof value === 'object' && value !== null)
+    for (const member of Object.values(value)) textsIn(member, found);
+  return found;
+}

@@ -1,0 +1,35 @@
+import type { Clock } from '#event-store/clock.js';
+import type { EventStore } from '#event-store/event-store.js';
+import { Persons } from '#event-store/persons.js';
+import { StoreClock } from '#event-store/store-clock.js';
+import { Streams } from '#event-store/streams.js';
+import type { ReadModel } from '#read-model/read-model.js';
+import { ClockWatch } from '../clerk/clock-watch.js';
+import { Courier, type CourierPolicy } from './courier.js';
+import { Dispatcher, type Pace, USUAL_PACE } from './dispatcher.js';
+import { Outbox } from './outbox.js';
+
+interface Over {
+  readonly store: EventStore;
+  readonly model: ReadModel;
+  readonly clock: Clock;
+  readonly streams?: Streams;
+  readonly persons?: Persons;
+  readonly outbox?: Outbox;
+}
+
+/** A dispatcher with all that it consists of. */
+export function composeDispatcher(
+  { store, model, clock, ...parts }: Over,
+  policy: CourierPolicy,
+  pace: Pace = USUAL_PACE,
+): Dispatcher {
+  const {
+    streams = new Streams(store),
+    persons = new Persons(store, clock),
+    outbox = new Outbox(model),
+  } = parts;
+  const watch = new ClockWatch(new StoreClock(store, clock), clock);
+  const courier = new Courier(persons, policy);
+  return new Dispatcher({ streams, model, outbox, courier, watch, clock }, pace);
+}

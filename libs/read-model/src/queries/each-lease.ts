@@ -1,0 +1,15 @@
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { documentIn } from '../document-text.js';
+import type { ReadModel } from '../read-model.js';
+
+const PAGE = 500;
+
+/** Every lease by id, a page in memory at a time. */
+export function* eachLease(model: ReadModel): Generator<LeaseDocument> {
+  const page = model.prepare<[string, number], { id: string; body: string }>(
+    `SELECT l.id, d.body FROM lease l JOIN document d ON d.stream = 'lease-' || l.id
+       WHERE l.id > ? ORDER BY l.id LIMIT ?`,
+  );
+  for (let rows = page.all('', PAGE); rows.length > 0; rows = page.all(rows.at(-1)!.id, PAGE))
+    for (const { id, body } of rows) yield documentIn<LeaseDocument>(body, `lease-${id}`);
+}

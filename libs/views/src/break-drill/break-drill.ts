@@ -1,0 +1,32 @@
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { statusOn } from '#record/lease/status.js';
+import { settled, type Moment, type Portfolio } from '../portfolio/portfolio.js';
+import { drilledLease, type DrilledLease } from './drilled-lease.js';
+import { firstSteps, type FirstStep } from './first-steps.js';
+import { isBroken, type Removed } from './removed.js';
+
+/** What would happen if a party or a block were gone; nothing of it is recorded. (R25, first 10) */
+export interface BreakDrill extends Moment {
+  readonly view: 'break-drill';
+  readonly removed: Removed;
+  /** How long the space is supposed to be unusable. */
+  readonly days: number;
+  /** Those whose next date comes first come first. */
+  readonly leases: readonly DrilledLease[];
+  readonly first: readonly FirstStep[];
+}
+
+const LIVE: ReadonlySet<string> = new Set(['contracted', 'active', 'in-grace']);
+
+export function breakDrill(removed: Removed, portfolio: Portfolio, asked: Moment, days: number): BreakDrill {
+  const moment = settled(asked);
+  const { on } = moment;
+  const isLive = (lease: LeaseDocument) => LIVE.has(statusOn(lease, on)?.state ?? '');
+  const leases = portfolio.leases
+    .filter((lease) => isLive(lease) && isBroken(lease, removed, portfolio, on))
+    .map((lease) => drilledLease(lease, removed, portfolio, on, days))
+    .toSorted((a, b) => (urgency(a) < urgency(b) ? -1 : 1));
+  return { view: 'break-drill', ...moment, removed, days, leases, first: firstSteps(leases) };
+}
+
+const urgency = ({ dates, leaseId }: DrilledLease): string => `${dates[0]?.at ?? '9999'} ${leaseId}`;

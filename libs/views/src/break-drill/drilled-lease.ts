@@ -1,0 +1,210 @@
+import { fromMinor } from '#domain/kernel/money.js';
+import { startOfDay } from '#domain/kernel/zoned.js';
+import { cite, type Citation } from '#record/lease/fact.js';
+import type { Commitment, LeaseDocument } from '#record/lease/lease-document.js';
+import { chainOn } from '#record/lease/provider-chain.js';
+import { lesseeOn, prefixesOf } from '#record/lease/status.js';
+import { termEnd, termOn } from '#record/lease/term.js';
+import { entriesUntil, entryOn } from '#record/lease/timeline.js';
+import { Accounts } from '../liability/accounts.js';
+import { costsOf, lossAfter, type CurrencyExposure } from '../liability/exposure.js';
+import { incidentLiabilities } from '../liability/incident-liability.js';
+import { minorOf } from '../liability/amounts.js';
+import { circumstancesOf, reckonLoss, type SupposedCaps } from '../liability/reckoned-loss.js';
+import type { Portfolio } from '../portfolio/portfolio.js';
+import { partOf, spaceLost, type Part, type Removed } from './removed.js';
+
+/** A date that decides how long the lease holds without what is gone. */
+export interface DrillDate {
+  readonly kind: 'term-end' | 'loa-end';
+  readonly at: string;
+  /** The first day without it, in the lease's time zone. */
+  readonly localDate: string;
+  readonly what: string;
+  readonly events: readonly Citation[];
+}
+
+/** A right to route that the lease rests on, and whether what is gone gave it. */
+export interface Authority {
+  readonly kind: 'LOA' | 'ROA' | 'source control';
+  readonly what: string;
+  readonly lost: boolean;
+  readonly events: readonly Citation[];
+}
+
+/** What the contract promises for the case, and whether whoever promised it is no party of the lease any more. */
+export interface Replacement extends Pick<Commitment, 'commitmentId' | 'by' | 'kind' | 'remedy' | 'clause'> {
+  readonly lost: boolean;
+  readonly events: readonly Citation[];
+}
+
+/** What so many days without the space cost in one currency, and what no cap covers any more. */
+export interface DrillLoss extends CurrencyExposure {
+  readonly loss: string;
+  readonly gapAsAgreed: string;
+  /** Without what the party that is gone would have paid. */
+  readonly gap: string;
+}
+
+export interface DrilledLease {
+  readonly leaseId: string;
+  readonly revision: string;
+  readonly part: Part;
+  readonly lessee: string | null;
+  /** The prefixes that are gone, or that hang on the party that is. */
+  readonly prefixes: readonly string[];
+  /** Who stands next to the gap: from whom the lease could come instead. */
+  readonly nextUpstream: string | null;
+  readonly dates: readonly DrillDate[];
+  readonly authorities: readonly Authority[];
+  readonly losses: readonly DrillLoss[];
+  readonly replacements: readonly Replacement[];
+  /** The escalation contacts, level 1 first: persons' ids. */
+  readonly contacts: readonly { readonly level: number; readonly party: string; readonly contact: string }[];
+  readonly events: readonly Citation[];
+}
+
+export function drilledLease(
+  lease: LeaseDocument,
+  removed: Removed,
+  portfolio: Portfolio,
+  on: string,
+  days: number,
+): DrilledLease {
+  const gone = 'party' in removed ? removed.party : undefined;
+  const chain = chainOn(lease, on);
+  const at = chain.findIndex(({ party }) => party === gone);
+  const named = at < 0 ? [] : [chain[at]!.fact];
+  const facts = named.length > 0 ? named : [entryOn(lease.prefixes, on)?.fact].flatMap((fact) => fact ?? []);
+  return {
+    leaseId: lease.leaseId,
+    revision: lease.revision,
+    part: partOf(lease, removed, on),
+    lessee: lesseeOn(lease, on) ?? null,
+    prefixes: 'block' in removed ? spaceLost(lease, removed.block, on) : prefixesOf(lease, on),
+    nextUpstream: chain[at - 1]?.party ?? null,
+    dates: datesOf(lease, on),
+    authorities: [...ownAuthorities(lease, removed, on), ...sourceControl(lease, removed, portfolio, on)],
+    losses: lossesOf(lease, gone, on, days),
+    replacements: replacementsOf(lease, gone, on),
+    contacts: contactsOf(lease, gone, on),
+    events: facts.map((fact) => cite(lease, fact)),
+  };
+}
+
+function datesOf(lease: LeaseDocument, on: string): readonly DrillDate[] {
+  const term = termOn(lease, on);
+  if (term === undefined) return [];
+  const loas = currentLoas(lease, on).map((loa): DrillDate => ({
+    kind: 'loa-end',
+    at: startOfDay(loa.until, term.terms.timeZone),
+    localDate: loa.until,
+    what: loa.loaId,
+    events: [cite(lease, loa.issued)],
+  }));
+  const end: DrillDate = {
+    kind: 'term-end',
+    at: termEnd(term),
+    localDate: term.end,
+    what: `term ${term.ordinal}`,
+    events: [cite(lease, term.fact)],
+  };
+  return [...loas, end].toSorted((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+const currentLoas = (lease: LeaseDocument, on: string) =>
+  lease.loas.filter(
+    ({ issued, ended }) => issued.effectiveAt <= on && (ended === undefined || ended.fact.effectiveAt > on),
+  );
+
+/** LOAs stand or fall with the chain that gave them; a ROA with the holder, who publishes it. */
+function ownAuthorities(lease: LeaseDocument, removed: Removed, on: string): readonly Authority[] {
+  const holder = chainOn(lease, on).find(({ role }) => role === 'holder')?.party;
+  const holderGone = 'party' in removed && removed.party === holder;
+  const lessee = 'party' in removed && lesseeOn(lease, on) === removed.party;
+  const loas = currentLoas(lease, on).map(({ loaId, prefixes, originAses, issued }): Authority => ({
+    kind: 'LOA',
+    what: `${loaId}: ${prefixes.join(', ')} from ${originAses.map((asn) => `AS${asn}`).join(', ')}`,
+    lost: !lessee,
+    events: [cite(lease, issued)],
+  }));
+  const roas = lease.observedOrigins.flatMap(({ prefix, originAs, states }): readonly Authority[] => {
+    const entry = entryOn(states, on);
+    if (entry?.value.state !== 'valid') return [];
+    const what = `${prefix} from AS${originAs}`;
+    return [{ kind: 'ROA', what, lost: holderGone || 'block' in removed, events: [cite(lease, entry.fact)] }];
+  });
+  return [...loas, ...roas];
+}
+
+function sourceControl(
+  lease: LeaseDocument,
+  removed: Removed,
+  { blocks }: Portfolio,
+  on: string,
+): readonly Authority[] {
+  const cut = new Set((entryOn(lease.prefixes, on)?.value ?? []).map(({ block }) => block));
+  return [...cut].flatMap((prefix): readonly Authority[] => {
+    const block = blocks.get(prefix);
+    const entry = block && entryOn(block.attestations, on);
+    if (block === undefined || entry === undefined) return [];
+    const { by, lease: mayLease, route } = entry.value;
+    const rights = [...(mayLease ? ['lease'] : []), ...(route ? ['route'] : [])].join(' and ');
+    const lost = 'block' in removed || removed.party === by;
+    return [
+      { kind: 'source control', what: `${prefix}: may ${rights}`, lost, events: [cite(block, entry.fact)] },
+    ];
+  });
+}
+
+/** Of a provider that is gone, as of an incident upstream. */
+const SUPPOSED = { incidentId: '', cause: 'upstream' } as const;
+
+function lossesOf(
+  lease: LeaseDocument,
+  gone: string | undefined,
+  on: string,
+  days: number,
+): readonly DrillLoss[] {
+  const accounts = Accounts.opened();
+  incidentLiabilities(lease, on, accounts);
+  const without: SupposedCaps = new Map(gone === undefined ? [] : [[gone, 'excluded']]);
+  const [agreed, broken] = [accounts.copy(), accounts.copy()];
+  const circumstances = circumstancesOf(lease, on);
+  return costsOf(lease, on).map((costs) => {
+    const loss = { currency: costs.currency, minor: lossAfter(costs, days) };
+    const gapOf = (accountsSoFar: Accounts, caps?: SupposedCaps) => {
+      const { gap } = reckonLoss(circumstances, SUPPOSED, loss, accountsSoFar, caps);
+      return fromMinor(gap, loss.currency).amount;
+    };
+    return {
+      ...costs,
+      loss: fromMinor(loss.minor, loss.currency).amount,
+      gapAsAgreed: gapOf(agreed),
+      gap: gapOf(broken, without),
+    };
+  });
+}
+
+function replacementsOf(lease: LeaseDocument, gone: string | undefined, on: string): readonly Replacement[] {
+  const parties = new Set([lesseeOn(lease, on), ...chainOn(lease, on).map(({ party }) => party)]);
+  return lease.commitments
+    .filter(({ made }) => made.effectiveAt <= on)
+    .map(({ commitmentId, by, kind, remedy, clause, made }) => ({
+      commitmentId,
+      by,
+      kind,
+      remedy,
+      clause,
+      lost: by === gone || !parties.has(by),
+      events: [cite(lease, made)],
+    }));
+}
+
+function contactsOf(lease: LeaseDocument, gone: string | undefined, on: string) {
+  const named = new Map(entriesUntil(lease.escalation, on).map(({ value }) => [value.level, value]));
+  return [...named.values()].filter(({ party }) => party !== gone).toSorted((a, b) => a.level - b.level);
+}
+
+/** Whether anything of a loss stays uncovered. */
+export const isUncovered = ({ gap }: DrillLoss): boolean => minorOf(gap) > 0n;

@@ -1,0 +1,36 @@
+import { prefixesOverlap, prefixOf } from '#domain/routing/prefix.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { chainOn } from '#record/lease/provider-chain.js';
+import { lesseeOn, prefixesOf } from '#record/lease/status.js';
+import { headLeasesOf, type Portfolio } from '../portfolio/portfolio.js';
+
+/** What a drill takes away: a party, or address space by its prefix. */
+export type Removed = { readonly party: string } | { readonly block: string };
+
+/** Whether a lease needs what is gone: as a provider, upstream of its head lease, as its lessee, or as its space. */
+export const isBroken = (
+  lease: LeaseDocument,
+  removed: Removed,
+  portfolio: Portfolio,
+  on: string,
+): boolean =>
+  'block' in removed
+    ? spaceLost(lease, removed.block, on).length > 0
+    : lesseeOn(lease, on) === removed.party ||
+      [lease, ...headLeasesOf(lease, portfolio)].some((each) => provides(each, removed.party, on));
+
+const provides = (lease: LeaseDocument, party: string, on: string): boolean =>
+  lease.lessor?.value === party || chainOn(lease, on).some((link) => link.party === party);
+
+/** The leased prefixes that share addresses with a block. */
+export const spaceLost = (lease: LeaseDocument, block: string, on: string): readonly string[] =>
+  prefixesOf(lease, on).filter((prefix) => prefixesOverlap(prefixOf(prefix), prefixOf(block)));
+
+/** What the lease loses: its lessee, a party that provides for it itself, or one further upstream. */
+export type Part = 'lessee' | 'provider' | 'upstream' | 'space';
+
+export function partOf(lease: LeaseDocument, removed: Removed, on: string): Part {
+  if ('block' in removed) return 'space';
+  if (provides(lease, removed.party, on)) return 'provider';
+  return lesseeOn(lease, on) === removed.party ? 'lessee' : 'upstream';
+}

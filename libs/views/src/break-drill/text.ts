@@ -1,0 +1,101 @@
+import type { BreakDrill } from './break-drill.js';
+import type { DrilledLease } from './drilled-lease.js';
+import type { FirstStep } from './first-steps.js';
+import { grouped } from '../liability/grouped.js';
+import { plural } from '../words/plural.js';
+import { evidence } from '../words/evidence.js';
+import { moment } from '../words/instant.js';
+import { heading, table } from '../words/layout.js';
+import type { Names } from '../words/names.js';
+
+/** A drill as a person reads it in a terminal: what breaks, and what to do first. */
+export function renderBreakDrill(view: BreakDrill, names: Names): string {
+  const { removed, leases, first, days } = view;
+  const gone = 'party' in removed ? names.party(removed.party) : removed.block;
+  return [
+    ...heading(`Without ${gone}`),
+    `a drill, nothing is recorded: ${plural(leases.length, 'lease')} affected, ${plural(days, 'day')} without the space, ${moment(view)}`,
+    '',
+    first.length === 0 ? 'nothing has to be done' : 'first',
+    ...table(
+      first.map((step, index) => [
+        `${index + 1}`,
+        step.leaseId,
+        step.by ? `by ${step.by}` : 'at once',
+        stepWords(step, names),
+      ]),
+      2,
+    ),
+    ...leases.flatMap((lease) => ['', ...leaseLines(lease, names)]),
+    '',
+  ].join('\n');
+}
+
+const STEP_WORDS: Readonly<Record<FirstStep['step'], string>> = {
+  'call-contact': 'call',
+  'name-contact': 'name somebody to call when routing fails, at',
+  'claim-replacement': 'claim the',
+  'find-replacement': 'find other space for',
+  'contract-next-upstream': 'ask to continue directly:',
+  'renew-authority': 'have given anew:',
+  'secure-uncovered-loss': 'insure or set aside',
+  'stop-routing': 'have withdrawn:',
+};
+
+/** What to do first, as one says it. */
+export const stepWords = (step: FirstStep, names: Names): string =>
+  `${STEP_WORDS[step.step]} ${aboutWords(step, names)}`;
+
+/** Parties and persons stand as ids, alone or within the words; amounts are not grouped. */
+function aboutWords({ step, about }: FirstStep, names: Names): string {
+  if (step === 'call-contact') return names.person(about);
+  if (step === 'secure-uncovered-loss') return amountWords(about);
+  return about.replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (id) => names.party(id));
+}
+
+const amountWords = (money: string): string => {
+  const [amount = '', currency] = money.split(' ');
+  return `${grouped(amount)} ${currency}`;
+};
+
+const PART_WORDS = {
+  lessee: 'is the lessee',
+  provider: 'provides for the lease',
+  upstream: 'stands upstream of its head lease',
+  space: 'is its space',
+} as const;
+
+const fate = (lost: boolean): string => (lost ? 'lost' : 'stays');
+
+function leaseLines(lease: DrilledLease, names: Names): readonly string[] {
+  const own = `lease-${lease.leaseId}`;
+  return [
+    `${lease.leaseId}  ${PART_WORDS[lease.part]}  ${evidence(lease.events, own)}`,
+    ...table(
+      [
+        ['prefixes', '', lease.prefixes.join(', ')],
+        ...lease.dates.map(({ kind, localDate, what, events }) => [
+          kind === 'loa-end' ? 'LOA ends' : 'term ends',
+          localDate,
+          `${what}  ${evidence(events, own)}`,
+        ]),
+        ...lease.authorities.map(({ kind, what, lost, events }) => [
+          kind,
+          fate(lost),
+          `${what}  ${evidence(events, own)}`,
+        ]),
+        ...lease.replacements.map(({ by, kind, remedy, clause, lost, events }) => [
+          'promised',
+          fate(lost),
+          `${kind} by ${names.party(by)}: ${remedy} (${clause})  ${evidence(events, own)}`,
+        ]),
+        ...lease.losses.map(({ currency, loss, gap, gapAsAgreed, downtimePerDay }) => [
+          'loss',
+          currency,
+          `${grouped(loss)}, of which ${grouped(downtimePerDay)} for each day; uncovered ${grouped(gap)}, as agreed ${grouped(gapAsAgreed)}`,
+        ]),
+      ],
+      2,
+    ),
+  ];
+}

@@ -1,0 +1,34 @@
+import { GRADES, type Grade } from '#domain/kernel/event.js';
+import type { Citation } from '#record/lease/fact.js';
+
+/** `unproven`: nothing on record decides it, or somebody's word alone does. */
+export type Verdict = 'yes' | 'no' | 'unproven';
+
+export interface Answer {
+  readonly answer: Verdict;
+  /** In words, as a sentence without its full stop. */
+  readonly because: string;
+  /** Of the weakest event that the answer rests on. */
+  readonly grade?: Grade;
+  readonly events: readonly Citation[];
+}
+
+/** `yes`, unless a fact behind it is only claimed: a claim is no proof (R1). */
+export const yes = (because: string, events: readonly Citation[]): Answer =>
+  weakest(events) === 'claimed'
+    ? answer('unproven', `${because}, but by somebody's word only`, events)
+    : answer('yes', because, events);
+
+export const no = (because: string, events: readonly Citation[] = []): Answer =>
+  answer('no', because, events);
+
+export const unproven = (because: string, events: readonly Citation[] = []): Answer =>
+  answer('unproven', because, events);
+
+function answer(verdict: Verdict, because: string, events: readonly Citation[]): Answer {
+  const grade = weakest(events);
+  return { answer: verdict, because, ...(grade ? { grade } : {}), events };
+}
+
+export const weakest = (events: readonly { readonly grade: Grade }[]): Grade | undefined =>
+  GRADES.find((grade) => events.some((event) => event.grade === grade));

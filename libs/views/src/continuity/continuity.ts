@@ -1,0 +1,115 @@
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { statusOn } from '#record/lease/status.js';
+import { entryOn } from '#record/lease/timeline.js';
+import {
+  headLeasesOf,
+  judgedAt,
+  leasesOf,
+  settled,
+  type Moment,
+  type Portfolio,
+} from '../portfolio/portfolio.js';
+import { weakest, type Answer, type Verdict } from './answer.js';
+import type { Asked } from './asked.js';
+import { addShares, factsOn, proofShare, type ProofShare } from './facts.js';
+import { restsOnProof } from './proof.js';
+import { QUESTIONS, type QuestionId } from './questions.js';
+import { artefactsAreAtHand, routingIsAuthorised } from './routing.js';
+import { chainIsWhole, sourceIsClear } from './source.js';
+import { reputationIsChecked, reputationIsClean, useFitsPolicy } from './standing.js';
+import {
+  documentsAreAnswered,
+  helpIsNamed,
+  remedyIsAgreed,
+  renewalIsOwned,
+  upstreamMayDelay,
+} from './support.js';
+
+const ANSWERS: Readonly<Record<QuestionId, (asked: Asked) => Answer>> = {
+  Q1: sourceIsClear,
+  Q2: chainIsWhole,
+  Q3: routingIsAuthorised,
+  Q4: artefactsAreAtHand,
+  Q5: reputationIsChecked,
+  Q6: reputationIsClean,
+  Q7: renewalIsOwned,
+  Q8: upstreamMayDelay,
+  Q9: documentsAreAnswered,
+  Q10: helpIsNamed,
+  Q11: useFitsPolicy,
+  Q12: remedyIsAgreed,
+  Q13: restsOnProof,
+};
+const IDS = Object.keys(QUESTIONS) as readonly QuestionId[];
+
+/** One question, answered; Q4 adds its `requirements`, Q13 its `share` and what is on paper only. */
+export interface AnsweredQuestion extends Answer {
+  readonly id: QuestionId;
+  readonly question: string;
+}
+
+export interface LeaseContinuity {
+  readonly leaseId: string;
+  readonly revision: string;
+  readonly answers: readonly AnsweredQuestion[];
+  readonly share: ProofShare;
+}
+
+/** The worst answer of all leases, and which leases give it. */
+export interface RolledUpAnswer extends AnsweredQuestion {
+  readonly leases: readonly string[];
+}
+
+/** The thirteen questions of one lessee, answered from events and from nothing else. (R6, R23, R24) */
+export interface ContinuityView extends Moment {
+  readonly view: 'continuity';
+  readonly lessee: string;
+  readonly answers: readonly RolledUpAnswer[];
+  /** Of all the leases' facts, how many are proven how far (R4). */
+  readonly share: ProofShare;
+  readonly leases: readonly LeaseContinuity[];
+}
+
+/** Leases that are over, or only offered, are not asked about. */
+export function continuity(lessee: string, portfolio: Portfolio, asked: Moment): ContinuityView {
+  const moment = settled(asked);
+  const leases = leasesOf(lessee, portfolio, moment.on)
+    .filter((lease) => !['ended', 'offered'].includes(statusOn(lease, moment.on)!.state))
+    .map((lease) => leaseContinuity(lease, portfolio, moment));
+  const answers = leases.length === 0 ? [] : IDS.map((id, index) => rollUp(id, index, leases));
+  const share = addShares(leases.map((lease) => lease.share));
+  return { view: 'continuity', lessee, ...moment, answers, share, leases };
+}
+
+export function leaseContinuity(lease: LeaseDocument, portfolio: Portfolio, moment: Moment): LeaseContinuity {
+  const { on } = moment;
+  const prefixes = entryOn(lease.prefixes, on)?.value ?? [];
+  const blocks = [...new Set(prefixes.map(({ block }) => block))].flatMap(
+    (block) => portfolio.blocks.get(block) ?? [],
+  );
+  const asked = { lease, heads: headLeasesOf(lease, portfolio), blocks, on, at: judgedAt(moment) };
+  const answers = IDS.map((id) => ({ id, question: QUESTIONS[id], ...ANSWERS[id](asked) }));
+  const share = proofShare(factsOn(lease, blocks, on));
+  return { leaseId: lease.leaseId, revision: lease.revision, answers, share };
+}
+
+const WORST_FIRST: readonly Verdict[] = ['no', 'unproven', 'yes'];
+
+function rollUp(id: QuestionId, index: number, leases: readonly LeaseContinuity[]): RolledUpAnswer {
+  const given = leases.map(({ leaseId, answers }) => ({ leaseId, answer: answers[index]! }));
+  const worst = WORST_FIRST.find((verdict) => given.some(({ answer }) => answer.answer === verdict))!;
+  const those = given.filter(({ answer }) => answer.answer === worst);
+  const { because } = those[0]!.answer;
+  const events = those.flatMap(({ answer }) => answer.events);
+  const grade = weakest(events);
+  return {
+    id,
+    question: QUESTIONS[id],
+    answer: worst,
+    because:
+      those.length === 1 || worst === 'yes' ? because : `${because}; ${those.length - 1} more likewise`,
+    ...(grade ? { grade } : {}),
+    events,
+    leases: those.map(({ leaseId }) => leaseId),
+  };
+}

@@ -1,0 +1,83 @@
+import type { Grade } from '#domain/kernel/event.js';
+import { cite, type Citation, type Fact } from '#record/lease/fact.js';
+import type { BlockDocument } from '#record/block/block-document.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { chainOn } from '#record/lease/provider-chain.js';
+import { termOn } from '#record/lease/term.js';
+import { entryOn } from '#record/lease/timeline.js';
+
+/** A fact that the answers rest on, in words, and its event. */
+export interface NamedFact {
+  readonly what: string;
+  readonly event: Citation;
+}
+
+export interface ProofShare extends Readonly<Record<Grade, number>> {
+  readonly total: number;
+}
+
+/** Everything that holds at `on` and that an answer can rest on: one entry per fact, not per event. (R4, Q13) */
+export function factsOn(
+  lease: LeaseDocument,
+  blocks: readonly BlockDocument[],
+  on: string,
+): readonly NamedFact[] {
+  const term = termOn(lease, on);
+  const one = (what: string, fact: Fact | undefined): NamedFact[] =>
+    fact && fact.effectiveAt <= on ? [{ what, event: cite(lease, fact) }] : [];
+  return [
+    ...one('status', entryOn(lease.status, on)?.fact),
+    ...one('lessee', entryOn(lease.lessee, on)?.fact),
+    ...one('term', term?.fact),
+    ...one('clauses', term?.wording),
+    ...one('prefixes', entryOn(lease.prefixes, on)?.fact),
+    ...one('origins', entryOn(lease.origins, on)?.fact),
+    ...chainOn(lease, on).flatMap(({ role, fact }, index) => one(`provider ${index + 1}, ${role}`, fact)),
+    ...one('renewal owner', entryOn(lease.renewalOwner, on)?.fact),
+    ...lease.loas
+      .filter(({ ended }) => ended === undefined || ended.fact.effectiveAt > on)
+      .flatMap(({ loaId, issued }) => one(`LOA ${loaId}`, issued)),
+    ...lease.observedOrigins.flatMap(({ prefix, originAs, states }) =>
+      one(`ROA state of ${prefix} AS${originAs}`, entryOn(states, on)?.fact),
+    ),
+    ...one('usage policy', entryOn(lease.policies, on)?.fact),
+    ...one('reputation', entryOn(lease.reputation, on)?.fact),
+    ...one('liability terms', entryOn(lease.liability, on)?.fact),
+    ...one('escalation contacts', entryOn(lease.escalation, on)?.fact),
+    ...lease.commitments.flatMap(({ kind, made }) => one(`commitment: ${kind}`, made)),
+    ...blocks.flatMap((block) => blockFacts(block, on)),
+  ];
+}
+
+function blockFacts(block: BlockDocument, on: string): readonly NamedFact[] {
+  const registration = block.registration?.fact;
+  const attestation = entryOn(block.attestations, on)?.fact;
+  const named = [
+    { what: `holder of ${block.prefix}`, fact: registration },
+    { what: `authority over ${block.prefix}`, fact: attestation },
+  ];
+  return named.flatMap(({ what, fact }) =>
+    fact && fact.effectiveAt <= on ? [{ what, event: cite(block, fact) }] : [],
+  );
+}
+
+export function proofShare(facts: readonly NamedFact[]): ProofShare {
+  const of = (grade: Grade) => facts.filter(({ event }) => event.grade === grade).length;
+  return {
+    total: facts.length,
+    claimed: of('claimed'),
+    documented: of('documented'),
+    observed: of('observed'),
+  };
+}
+
+export const addShares = (shares: readonly ProofShare[]): ProofShare =>
+  shares.reduce(
+    (sum, share) => ({
+      total: sum.total + share.total,
+      claimed: sum.claimed + share.claimed,
+      documented: sum.documented + share.documented,
+      observed: sum.observed + share.observed,
+    }),
+    { total: 0, claimed: 0, documented: 0, observed: 0 },
+  );

@@ -1,0 +1,47 @@
+import { cite } from '#record/lease/fact.js';
+import { entryOn } from '#record/lease/timeline.js';
+import { plural } from '../words/plural.js';
+import { no, unproven, yes, type Answer } from './answer.js';
+import type { Asked } from './asked.js';
+
+/** Q5, R20 */
+export function reputationIsChecked({ lease, on }: Asked): Answer {
+  const review = entryOn(lease.reputation, on);
+  if (review === undefined) return no('no screening is on record');
+  const lists = plural(review.value.length, 'list');
+  return yes(`screened against ${lists} on ${day(review.from)}`, [cite(lease, review.fact)]);
+}
+
+/** Q6 */
+export function reputationIsClean({ lease, on }: Asked): Answer {
+  const open = lease.abuseCases.filter(
+    ({ reported, closed }) =>
+      reported.effectiveAt <= on && (closed === undefined || closed.fact.effectiveAt > on),
+  );
+  const review = entryOn(lease.reputation, on);
+  const listed = review?.value.filter(({ listed: is }) => is).map(({ list }) => list) ?? [];
+  const screening = review ? [cite(lease, review.fact)] : [];
+  const events = [...open.map(({ reported }) => cite(lease, reported)), ...screening];
+  const faults = [
+    ...(open.length > 0 ? [`open abuse cases: ${open.map(({ caseId }) => caseId).join(', ')}`] : []),
+    ...(listed.length > 0 ? [`listed by ${listed.join(', ')}`] : []),
+  ];
+  if (faults.length > 0) return no(faults.join('; '), events);
+  if (review === undefined) return unproven('no case is open, and no screening is on record');
+  return yes(`no case is open, no listing was found on ${day(review.from)}`, events);
+}
+
+/** Q11: the policy last accepted says whether the use fits. */
+export function useFitsPolicy({ lease, on }: Asked): Answer {
+  const policy = entryOn(lease.policies, on);
+  if (policy === undefined) return unproven('no usage policy was accepted');
+  const usage = entryOn(lease.usage, on);
+  const events = [policy.fact, ...(usage ? [usage.fact] : [])].map((fact) => cite(lease, fact));
+  const { policyVersion, fitsUse } = policy.value;
+  if (!fitsUse) return no(`the use does not fit policy ${policyVersion}`, events);
+  if (usage === undefined)
+    return unproven(`policy ${policyVersion} was accepted, the use is not named`, events);
+  return yes(`${usage.value.purpose} fits policy ${policyVersion}`, events);
+}
+
+const day = (instant: string): string => instant.slice(0, 10);

@@ -1,0 +1,100 @@
+import { cite } from '#record/lease/fact.js';
+import { chainOn } from '#record/lease/provider-chain.js';
+import { termEnd, termOn } from '#record/lease/term.js';
+import { entriesUntil, entryOn } from '#record/lease/timeline.js';
+import { bindingNotice } from '../renewal-timeline/binding-notice.js';
+import { plural } from '../words/plural.js';
+import { daysUntil } from '../portfolio/portfolio.js';
+import { no, unproven, yes, type Answer } from './answer.js';
+import type { Asked } from './asked.js';
+
+/** Q7, R12 */
+export function renewalIsOwned({ lease, on }: Asked): Answer {
+  const owner = entryOn(lease.renewalOwner, on);
+  return owner
+    ? yes(`owned since ${owner.from.slice(0, 10)}`, [cite(lease, owner.fact)])
+    : no('nobody is named who owns the renewal');
+}
+
+/** Q8, R14: nobody stands upstream, or every upstream lasts as long, or there is a fallback. */
+export function upstreamMayDelay(asked: Asked): Answer {
+  const { lease, heads, on, at } = asked;
+  const fallback = commitments(asked, ['fallback-upstream'])[0];
+  if (fallback) return yes(`fallback agreed: ${fallback.remedy}`, [cite(lease, fallback.made)]);
+  const chain = chainOn(lease, on);
+  const events = chain.map(({ fact }) => cite(lease, fact));
+  if (chain.length === 1 && lease.headLease === null)
+    return yes('there is no upstream beyond the lessor', events);
+  const term = termOn(lease, on);
+  if (heads.length === 0 || term === undefined)
+    return unproven('what the upstream agreed on is not on record, and there is no fallback', events);
+  const short = heads.find((head) => {
+    const upstream = termOn(head, on);
+    return upstream === undefined || termEnd(upstream) < termEnd(term) || isOver(head, on);
+  });
+  if (short) {
+    const end = termOn(short, on);
+    const ended = isOver(short, on) ? 'has ended' : `ends on ${end?.end}`;
+    const because = `head lease ${short.leaseId} ${ended}, and there is no fallback`;
+    return no(because, end ? [cite(short, end.fact)] : []);
+  }
+  const binding = bindingNotice(lease, heads, on, at);
+  const until = binding ? `; the binding date is ${binding.localDate}` : '';
+  const upstream = heads.flatMap((head) => (termOn(head, on) ? [cite(head, termOn(head, on)!.fact)] : []));
+  return yes(`every head lease lasts as long${until}`, [...events, ...upstream]);
+}
+
+const isOver = (lease: Asked['lease'], on: string): boolean =>
+  entryOn(lease.status, on)?.value.state === 'ended';
+
+/** Q9, R17 */
+export function documentsAreAnswered({ lease, on, at }: Asked): Answer {
+  const asked = lease.documentRequests.filter(({ requested }) => requested.effectiveAt <= on);
+  if (asked.length === 0) return unproven('nobody has asked for a document yet');
+  const answers = asked.map((request) => {
+    const provided = request.provided?.fact;
+    const answered = provided && provided.effectiveAt <= on ? provided : undefined;
+    const late = request.due !== undefined && (answered?.effectiveAt ?? at) > request.due;
+    return { ...request, answered, late };
+  });
+  const events = answers.flatMap(({ requested, answered }) =>
+    [requested, ...(answered ? [answered] : [])].map((fact) => cite(lease, fact)),
+  );
+  const late = answers.filter((request) => request.late).map(({ requestId }) => requestId);
+  if (late.length > 0) return no(`late: ${late.join(', ')}`, events);
+  const open = answers.filter(({ answered }) => answered === undefined).map(({ requestId }) => requestId);
+  if (open.length > 0) return unproven(`not answered yet: ${open.join(', ')}`, events);
+  const days = answers.map(({ requested, answered }) =>
+    daysUntil(requested.effectiveAt, answered!.effectiveAt),
+  );
+  const slowest = Math.max(...days);
+  return yes(
+    `${asked.length} of ${asked.length} answered, the slowest within ${plural(slowest, 'day')}`,
+    events,
+  );
+}
+
+/** Q10 */
+export function helpIsNamed({ lease, on }: Asked): Answer {
+  const named = new Map(entriesUntil(lease.escalation, on).map((entry) => [entry.value.level, entry]));
+  if (named.size === 0) return no('no escalation contact is named');
+  const events = [...named.values()].map(({ fact }) => cite(lease, fact));
+  if (!named.has(1)) return unproven('nobody is named to call first', events);
+  return yes(`${plural(named.size, 'level')} named`, events);
+}
+
+const REMEDIES = ['replacement', 'restoration-time', 'migration-support'] as const;
+
+/** Q12, I13 */
+export function remedyIsAgreed(asked: Asked): Answer {
+  const remedies = commitments(asked, REMEDIES);
+  if (remedies.length === 0) return no('no replacement, restoration or migration was committed to');
+  const words = remedies.map(({ kind, clause }) => `${kind} (${clause})`).join(', ');
+  return yes(
+    words,
+    remedies.map(({ made }) => cite(asked.lease, made)),
+  );
+}
+
+const commitments = ({ lease, on }: Asked, kinds: readonly string[]) =>
+  lease.commitments.filter(({ kind, made }) => kinds.includes(kind) && made.effectiveAt <= on);

@@ -1,0 +1,58 @@
+import { isCorrection } from '#domain/kernel/correction.js';
+import type { RecordedEvent } from '#domain/kernel/event.js';
+import type { Contract } from '#domain/lease/contract/contract.js';
+import { heading, table } from '../words/layout.js';
+import type { Names } from '../words/names.js';
+
+/** A stream's events as they were recorded: both times, who, on what evidence, and what was corrected since. */
+export function renderHistory(stream: string, history: readonly RecordedEvent[], names: Names): string {
+  const corrected = new Map(
+    history.filter(isCorrection).map(({ data, revision }) => [data.revision, `corrected by #${revision}`]),
+  );
+  return [
+    ...heading(`History of ${stream}`),
+    'instants in UTC; recorded, then effective',
+    ...history.flatMap((event) => [
+      headLine(event),
+      ...table([[details(event, names, corrected.get(event.revision.toString()))]], DETAILS),
+    ]),
+    '',
+  ].join('\n');
+}
+
+const DETAILS = 6;
+
+const headLine = ({ revision, type, recordedAt, metadata }: RecordedEvent): string =>
+  [`#${revision}`.padEnd(DETAILS - 2), minute(recordedAt), minute(metadata.effectiveAt), type].join('  ');
+
+const minute = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
+
+function details({ data, metadata }: RecordedEvent, names: Names, corrected: string | undefined): string {
+  const { actor, evidence, reason } = metadata;
+  const who = actor.party ? `${actor.role} of ${names.party(actor.party)}` : actor.role;
+  const words = [summary(data, names), reason, `by ${who}`, corrected];
+  return `${words.filter(Boolean).join('; ')} [${evidence.grade}: ${evidence.source}]`;
+}
+
+const PERSON_MEMBERS: ReadonlySet<string> = new Set(['owner', 'contact']);
+
+/** The event's plain members, who is meant by ids; of a contract the parties, the prefixes and the term. */
+function summary(data: object, names: Names): string {
+  const { contract } = data as { contract?: Contract };
+  const plain = Object.entries(data).flatMap(([name, value]) => {
+    const words = [value].flat();
+    if (words.length === 0 || words.some((word) => typeof word === 'object')) return [];
+    return `${name} ${words.map((word) => named(name, String(word), names)).join(', ')}`;
+  });
+  return [...(contract ? [contractWords(contract, names)] : []), ...plain].join(', ');
+}
+
+const named = (member: string, text: string, names: Names): string =>
+  PERSON_MEMBERS.has(member) ? names.person(text) : names.party(text);
+
+const contractWords = ({ lessor, lessee, prefixes, terms }: Contract, names: Names): string =>
+  [
+    `${names.party(lessor)} to ${names.party(lessee)}`,
+    prefixes.map(({ prefix }) => prefix).join(', '),
+    `${terms.start} to ${terms.end} ${terms.timeZone}`,
+  ].join(', ');

@@ -1,0 +1,36 @@
+import type { LeaseDocument, LeaseOrBuyDecision } from '#record/lease/lease-document.js';
+import { costCurves, type CostCurves } from '#domain/fees/cost-curves.js';
+import { cite, type Citation } from '#record/lease/fact.js';
+import { settled, type Moment } from '../portfolio/portfolio.js';
+
+/** A decision as it was made, with both cost curves derived anew from the prices it was made by. (I26, I27, R22) */
+export interface DecisionRecord
+  extends
+    Pick<LeaseOrBuyDecision, 'decisionId' | 'horizonMonths' | 'lease' | 'purchase' | 'criteria' | 'decision'>,
+    CostCurves {
+  /** A person's id. */
+  readonly decidedBy: string;
+  readonly decidedOn: string;
+  readonly events: readonly Citation[];
+}
+
+export interface LeaseOrBuyView extends Moment {
+  readonly view: 'lease-or-buy';
+  readonly leaseId: string;
+  readonly revision: string;
+  readonly decisions: readonly DecisionRecord[];
+}
+
+export function leaseOrBuy(lease: LeaseDocument, asked: Moment): LeaseOrBuyView {
+  const moment = settled(asked);
+  const decisions = lease.decisions
+    .filter(({ decided }) => decided.effectiveAt <= moment.on)
+    .map(({ decided, ...decision }) => ({
+      ...decision,
+      ...costCurves(decision),
+      decidedOn: decided.effectiveAt.slice(0, 10),
+      events: [cite(lease, decided)],
+    }));
+  const { leaseId, revision } = lease;
+  return { view: 'lease-or-buy', ...moment, leaseId, revision, decisions };
+}

@@ -1,0 +1,74 @@
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { chainOn } from '#record/lease/provider-chain.js';
+import { cite, inMilliseconds, type Fact } from '#record/lease/fact.js';
+import { prefixesOf } from '#record/lease/status.js';
+import { termOn, termsUntil } from '#record/lease/term.js';
+import { entryOn } from '#record/lease/timeline.js';
+import { evidence } from '../words/evidence.js';
+import { heading, table } from '../words/layout.js';
+import type { Names } from '../words/names.js';
+
+/** One lease as it stands at an instant, every line with what it rests on. */
+export function renderLease(lease: LeaseDocument, names: Names, at: string): string {
+  const on = inMilliseconds(at);
+  const status = entryOn(lease.status, on);
+  const by = (fact: Fact | undefined) => (fact ? evidence([cite(lease, fact)]) : '');
+  const lessee = entryOn(lease.lessee, on);
+  const owner = entryOn(lease.renewalOwner, on);
+  const term = termOn(lease, on);
+  const { value } = status ?? {};
+  const state = value?.state === 'ended' ? `ended (${value.cause})` : (value?.state ?? 'not begun');
+  const rows: (readonly string[])[] = [
+    ['status', state, by(status?.fact)],
+    ['lessee', lessee ? names.party(lessee.value) : '', by(lessee?.fact)],
+    ['lessor', lease.lessor ? names.party(lease.lessor.value) : '', by(lease.lessor?.fact)],
+    ...chainOn(lease, on).map(({ party, role, fact }) => [role, names.party(party), by(fact)]),
+    ['head lease', lease.headLease ?? '', by(lease.lessor?.fact)],
+    ['prefixes', prefixesOf(lease, on).join(', '), by(entryOn(lease.prefixes, on)?.fact)],
+    ...(entryOn(lease.origins, on)?.value ?? []).map(({ prefix, originAs, maxLength }) => [
+      'origin',
+      `${prefix}-${maxLength} from AS${originAs}`,
+      by(entryOn(lease.origins, on)?.fact),
+    ]),
+    ...termsUntil(lease, on).map(({ ordinal, start, end, terms, renewal, fact }) => [
+      `term ${ordinal}`,
+      `${start} to ${end} ${terms.timeZone}${renewal ? `, ${renewal}` : ''}`,
+      by(fact),
+    ]),
+    [
+      'fee',
+      term ? `${term.terms.monthlyFee.amount} ${term.terms.monthlyFee.currency} a month` : '',
+      by(term?.wording),
+    ],
+    ['renewal owner', owner ? names.person(owner.value) : 'nobody', by(owner?.fact)],
+    ...lease.waivers
+      .filter(({ fact }) => fact.effectiveAt <= on)
+      .map(({ check, reason, fact }) => ['waived', `${check}: ${reason}`, by(fact)]),
+    ...lease.loas
+      .filter(({ issued }) => issued.effectiveAt <= on)
+      .map(({ loaId, prefixes, from, until, ended, issued }) => [
+        'LOA',
+        `${loaId}: ${prefixes.join(', ')}, ${from} to ${until}${ended ? `, ${ended.how}` : ''}`,
+        by(ended?.fact ?? issued),
+      ]),
+    ...lease.abuseCases
+      .filter(({ reported }) => reported.effectiveAt <= on)
+      .map(({ caseId, category, address, closed, reported }) => [
+        'abuse',
+        `${caseId}: ${category} from ${address}, ${closed ? closed.outcome : 'open'}`,
+        by(closed?.fact ?? reported),
+      ]),
+    ...lease.incidents
+      .filter(({ opened }) => opened.effectiveAt <= on)
+      .map(({ incidentId, kind, closed, opened }) => [
+        'incident',
+        `${incidentId}: ${kind}, ${closed ? 'closed' : 'open'}`,
+        by(closed?.fact ?? opened),
+      ]),
+    ...lease.corrections.map(({ revision, fact }) => ['corrected', `#${revision}`, by(fact)]),
+    ['conflicts', lease.conflicts.map((revision) => `#${revision}`).join(', '), ''],
+  ];
+  return [...heading(`Lease ${lease.leaseId}`), ...table(rows.filter(([, what]) => what !== '')), ''].join(
+    '\n',
+  );
+}

@@ -1,0 +1,147 @@
+import { localDateAt } from '#domain/kernel/zoned.js';
+import { fromMinor } from '#domain/kernel/money.js';
+import type { Money } from '#domain/kernel/shape.js';
+import { instalments } from '#domain/fees/instalments.js';
+import { CAUSES, type Cause } from '#domain/lease/incidents/events.js';
+import { cite, type Citation } from '#record/lease/fact.js';
+import type { Dependency, LeaseDocument } from '#record/lease/lease-document.js';
+import { statusOn } from '#record/lease/status.js';
+import { termOn } from '#record/lease/term.js';
+import type { Accounts } from './accounts.js';
+import { circumstancesOf, reckonLoss } from './reckoned-loss.js';
+import { currenciesOf, minorOf, sumIn } from './amounts.js';
+
+/** What hangs on the space, system by system (R2). */
+export interface DependencyLine extends Omit<Dependency, 'registered' | 'retired'> {
+  readonly events: readonly Citation[];
+}
+
+/** What the space becoming unusable would cost, in one currency: `downtimePerDay` as long as it lasts. (R21, R26) */
+export interface CurrencyExposure {
+  readonly currency: string;
+  readonly downtimePerDay: string;
+  /** Of the whole lease by its terms, and of the systems besides. */
+  readonly renumbering: string;
+  readonly delisting: string;
+  readonly documents: string;
+}
+
+/** What the lessee would be left with after so many days without the space, by cause. */
+export interface SupposedGap {
+  readonly cause: Cause;
+  readonly currency: string;
+  readonly loss: string;
+  readonly covered: string;
+  readonly gap: string;
+}
+
+export interface Exposure {
+  /** Instalments that fall due from `on` to the end of the term: payable whatever happens. */
+  readonly feesToTermEnd: Money;
+  readonly renumbering: Money | null;
+  readonly dependencies: readonly DependencyLine[];
+  readonly costs: readonly CurrencyExposure[];
+  /** How long the space is supposed to be unusable. */
+  readonly days: number;
+  readonly gaps: readonly SupposedGap[];
+  readonly events: readonly Citation[];
+}
+
+/** Nothing is exposed once the lease is over. */
+export function exposureOf(
+  lease: LeaseDocument,
+  on: string,
+  days: number,
+  accounts: Accounts,
+): Exposure | null {
+  const term = termOn(lease, on);
+  if (term === undefined || statusOn(lease, on)?.state === 'ended') return null;
+  const { monthlyFee, renumberingCost, timeZone } = term.terms;
+  const today = localDateAt(on, timeZone);
+  const due = instalments(term, monthlyFee).filter(({ from }) => from >= today);
+  const fees = due.reduce((sum, { amount }) => sum + amount, 0n);
+  const facts = term.fact.revision === term.wording.revision ? [term.wording] : [term.wording, term.fact];
+  const costs = costsOf(lease, on);
+  return {
+    feesToTermEnd: fromMinor(fees, monthlyFee.currency),
+    renumbering: renumberingCost ?? null,
+    dependencies: dependenciesOn(lease, on).map((dependency) => dependencyLine(lease, dependency)),
+    costs,
+    days,
+    gaps: supposedGaps(lease, on, costs, days, accounts),
+    events: facts.map((fact) => cite(lease, fact)),
+  };
+}
+
+function dependencyLine(lease: LeaseDocument, dependency: Dependency): DependencyLine {
+  const { dependencyId, system, prefixes, downtimePerDay, renumbering, delisting, documents } = dependency;
+  return {
+    dependencyId,
+    system,
+    ...(prefixes && { prefixes }),
+    ...(downtimePerDay && { downtimePerDay }),
+    ...(renumbering && { renumbering }),
+    ...(delisting && { delisting }),
+    ...(documents && { documents }),
+    events: [cite(lease, dependency.registered)],
+  };
+}
+
+export const dependenciesOn = (lease: LeaseDocument, on: string): readonly Dependency[] =>
+  lease.dependencies.filter(
+    ({ registered, retired }) =>
+      registered.effectiveAt <= on && (retired === undefined || retired.fact.effectiveAt > on),
+  );
+
+/** What would have to be paid, by currency. */
+export function costsOf(lease: LeaseDocument, on: string): readonly CurrencyExposure[] {
+  const systems = dependenciesOn(lease, on);
+  const agreed = termOn(lease, on)?.terms.renumberingCost;
+  const parts = {
+    downtimePerDay: systems.flatMap(({ downtimePerDay }) => downtimePerDay ?? []),
+    renumbering: [...(agreed ? [agreed] : []), ...systems.flatMap(({ renumbering }) => renumbering ?? [])],
+    delisting: systems.flatMap(({ delisting }) => delisting ?? []),
+    documents: systems.flatMap(({ documents }) => documents ?? []),
+  };
+  return currenciesOf(Object.values(parts).flat()).map((currency) => {
+    const sum = (amounts: readonly Money[]) =>
+      fromMinor(sumIn(amounts.filter((amount) => amount.currency === currency)), currency).amount;
+    return {
+      currency,
+      downtimePerDay: sum(parts.downtimePerDay),
+      renumbering: sum(parts.renumbering),
+      delisting: sum(parts.delisting),
+      documents: sum(parts.documents),
+    };
+  });
+}
+
+/** In minor units: so many days of downtime, and all that is paid once. */
+export const lossAfter = (costs: CurrencyExposure, days: number): bigint =>
+  minorOf(costs.downtimePerDay) * BigInt(days) +
+  minorOf(costs.renumbering) +
+  minorOf(costs.delisting) +
+  minorOf(costs.documents);
+
+/** Each cause on its own, against what incidents so far have left of the caps. */
+function supposedGaps(
+  lease: LeaseDocument,
+  on: string,
+  costs: readonly CurrencyExposure[],
+  days: number,
+  accounts: Accounts,
+): readonly SupposedGap[] {
+  const losses = costs.filter((each) => lossAfter(each, days) > 0n);
+  if (losses.length === 0) return [];
+  const circumstances = circumstancesOf(lease, on);
+  return CAUSES.flatMap((cause) => {
+    const own = accounts.copy();
+    return losses.map((each) => {
+      const { currency } = each;
+      const minor = lossAfter(each, days);
+      const { gap } = reckonLoss(circumstances, { incidentId: '', cause }, { currency, minor }, own);
+      const decimal = (amount: bigint) => fromMinor(amount, currency).amount;
+      return { cause, currency, loss: decimal(minor), covered: decimal(minor - gap), gap: decimal(gap) };
+    });
+  });
+}

@@ -1,0 +1,70 @@
+import { merged } from '#domain/kernel/merged.js';
+import type { Money } from '#domain/kernel/shape.js';
+import { cite, type Citation } from '#record/lease/fact.js';
+import type { Incident, LeaseDocument } from '#record/lease/lease-document.js';
+import { lesseeOn } from '#record/lease/status.js';
+import type { Accounts } from './accounts.js';
+import { contractAt } from './contract-in-force.js';
+import { currenciesOf, sumIn } from './amounts.js';
+import { walk, type CurrencyWaterfall } from './walk.js';
+
+/** An amount on record, and the event that recorded it. */
+interface Recorded {
+  readonly amount: Money;
+  readonly events: readonly Citation[];
+}
+
+export interface IncidentLiability extends Pick<
+  Incident,
+  'incidentId' | 'kind' | 'cause' | 'occurredAt' | 'summary'
+> {
+  readonly open: boolean;
+  /** Who had the use of the space when it happened. */
+  readonly lessee: string | null;
+  readonly costs: readonly (Recorded & { readonly costId: string; readonly category: string })[];
+  /** What came back so far, and from whom. */
+  readonly recoveries: readonly (Recorded & { readonly recoveryId: string; readonly from: string })[];
+  readonly waterfalls: readonly CurrencyWaterfall[];
+  readonly events: readonly Citation[];
+}
+
+/** Every incident known at `on`, in order of occurrence, as caps that erode within a year need it. (R21, R25) */
+export function incidentLiabilities(
+  lease: LeaseDocument,
+  on: string,
+  accounts: Accounts,
+): readonly IncidentLiability[] {
+  return lease.incidents
+    .filter(({ opened }) => opened.effectiveAt <= on)
+    .toSorted((a, b) => (a.occurredAt < b.occurredAt ? -1 : a.occurredAt > b.occurredAt ? 1 : 0))
+    .map((incident) => incidentLiability(lease, incident, on, accounts));
+}
+
+function incidentLiability(
+  lease: LeaseDocument,
+  incident: Incident,
+  on: string,
+  accounts: Accounts,
+): IncidentLiability {
+  const { incidentId, kind, cause, occurredAt, summary, opened } = incident;
+  const costs = incident.costs.filter(({ fact }) => fact.effectiveAt <= on);
+  const recoveries = incident.recoveries.filter(({ fact }) => fact.effectiveAt <= on);
+  const closed = incident.closed && incident.closed.fact.effectiveAt <= on ? incident.closed : undefined;
+  const amounts = costs.map(({ amount }) => amount);
+  return {
+    incidentId,
+    kind,
+    cause,
+    occurredAt,
+    summary,
+    open: closed === undefined,
+    lessee: lesseeOn(lease, contractAt(lease, occurredAt)) ?? null,
+    costs: costs.map(({ fact, ...cost }) => merged(cost, { events: [cite(lease, fact)] })),
+    recoveries: recoveries.map(({ fact, ...recovery }) => merged(recovery, { events: [cite(lease, fact)] })),
+    waterfalls: currenciesOf(amounts).map((currency) => {
+      const minor = sumIn(amounts.filter((amount) => amount.currency === currency));
+      return walk(lease, incident, { currency, minor }, accounts);
+    }),
+    events: [opened, ...(closed ? [closed.fact] : [])].map((fact) => cite(lease, fact)),
+  };
+}

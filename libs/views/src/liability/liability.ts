@@ -1,0 +1,106 @@
+import { CAUSES } from '#domain/lease/incidents/events.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { privateNote } from '#record/lease/per-document.js';
+import { lesseeOn } from '#record/lease/status.js';
+import { steadyUntil } from '#record/lease/steady.js';
+import { leasesOf, settled, type Moment, type Portfolio } from '../portfolio/portfolio.js';
+import { Accounts } from './accounts.js';
+import { allocationMatrix, type AllocationRow } from './allocation.js';
+import { exposureOf, type Exposure } from './exposure.js';
+import { incidentLiabilities, type IncidentLiability } from './incident-liability.js';
+import { totalsOf, type CurrencyTotals } from './totals.js';
+
+export interface LeaseLiability {
+  readonly leaseId: string;
+  readonly revision: string;
+  readonly allocation: readonly AllocationRow[];
+  readonly incidents: readonly IncidentLiability[];
+  readonly exposure: Exposure | null;
+  readonly totals: readonly CurrencyTotals[];
+}
+
+/** One lessee's losses, who answers for them by contract, and what nobody does. (I18, R2, R21, R25) */
+export interface LiabilityView extends Moment {
+  readonly view: 'liability';
+  readonly lessee: string;
+  readonly totals: readonly CurrencyTotals[];
+  readonly leases: readonly LeaseLiability[];
+}
+
+export interface LeaseLiabilityView extends Moment, LeaseLiability {
+  readonly view: 'lease-liability';
+  readonly lessee: string | null;
+}
+
+/** How long the space is supposed to be unusable, unless somebody asks for longer. */
+export const USUAL_DAYS = 1;
+
+export function liability(
+  lessee: string,
+  portfolio: Portfolio,
+  asked: Moment,
+  days: number = USUAL_DAYS,
+): LiabilityView {
+  const moment = settled(asked);
+  const leases = leasesOf(lessee, portfolio, moment.on).map((lease) =>
+    leaseLiability(lease, lessee, moment.on, days),
+  );
+  const totals = totalsOf(leases.flatMap(({ incidents }) => incidents));
+  return { view: 'liability', lessee, ...moment, totals, leases };
+}
+
+/** One lease as its lessee at `on` is concerned by it. */
+export function liabilityOfLease(
+  lease: LeaseDocument,
+  asked: Moment,
+  days: number = USUAL_DAYS,
+): LeaseLiabilityView {
+  const moment = settled(asked);
+  const lessee = lesseeOn(lease, moment.on) ?? null;
+  return {
+    view: 'lease-liability',
+    lessee,
+    ...moment,
+    ...leaseLiability(lease, lessee, moment.on, days),
+  };
+}
+
+/** One lease's part; incidents of an earlier lessee, before an assignment, are not this one's. */
+export function leaseLiability(
+  lease: LeaseDocument,
+  lessee: string | null,
+  on: string,
+  days: number = USUAL_DAYS,
+): LeaseLiability {
+  const known = lastAnswer.answerOn(lease);
+  if (known?.lessee === lessee && known.days === days && known.from <= on && on < known.until)
+    return known.answer;
+  const answer = reckoned(lease, lessee, on, days);
+  lastAnswer.note(lease, { lessee, days, from: on, until: steadyUntil(lease, on), answer });
+  return answer;
+}
+
+interface LastAnswer {
+  readonly lessee: string | null;
+  readonly days: number;
+  /** From `from` up to but not including `until` the lease reads the same. */
+  readonly from: string;
+  readonly until: string;
+  readonly answer: LeaseLiability;
+}
+
+// A large portfolio is asked for again and again, and from one moment to the next hardly a lease of it reads otherwise.
+const lastAnswer = privateNote<LastAnswer>();
+
+function reckoned(lease: LeaseDocument, lessee: string | null, on: string, days: number): LeaseLiability {
+  const accounts = Accounts.opened();
+  const incidents = incidentLiabilities(lease, on, accounts).filter((incident) => incident.lessee === lessee);
+  return {
+    leaseId: lease.leaseId,
+    revision: lease.revision,
+    allocation: allocationMatrix(lease, CAUSES, on, accounts),
+    incidents,
+    exposure: exposureOf(lease, on, days, accounts),
+    totals: totalsOf(incidents),
+  };
+}

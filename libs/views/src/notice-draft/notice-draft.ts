@@ -1,0 +1,84 @@
+import { isBefore } from '#domain/kernel/instant.js';
+import { isFor } from '#domain/renewal/late-notice.js';
+import type { Milestone } from '#domain/renewal/milestone.js';
+import { renewsTacitly } from '#domain/renewal/term.js';
+import type { ServedPurpose, Side } from '#domain/renewal/terms.js';
+import { localDateAt } from '#domain/kernel/zoned.js';
+import { cite, type Citation } from '#record/lease/fact.js';
+import { isWaivedIn } from '#record/lease/ending-notices.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { milestonesIn } from '#record/lease/milestones.js';
+import { lesseeOn, prefixesOf, statusOn } from '#record/lease/status.js';
+import { termOn, type RecordedTerm } from '#record/lease/term.js';
+import { judgedAt, settled, type Moment } from '../portfolio/portfolio.js';
+import { bindingNotice, type BindingNotice } from '../renewal-timeline/binding-notice.js';
+
+/** The facts that a notice on a lease is written from, as they are on record. (R16) */
+export interface NoticeDraft extends Moment {
+  readonly leaseId: string;
+  readonly purpose: ServedPurpose;
+  readonly by: Side;
+  /** Party ids. */
+  readonly from: string;
+  readonly to: string;
+  /** The local date in the contract's zone. */
+  readonly date: string;
+  readonly prefixes: readonly string[];
+  readonly term: Pick<RecordedTerm, 'ordinal' | 'start' | 'end'> & { readonly timeZone: string };
+  /** What the contract calls the clause, or the place of it in the terms; null where it has none. */
+  readonly clause: string | null;
+  /** By when it has to be sent, or received where `effectiveOn` says so; null without a clause. */
+  readonly deadline: Milestone | null;
+  /** Whether the deadline has passed at `on` and was not waived. */
+  readonly late: boolean;
+  /** By when the desk has to act for the whole chain; what the other side gets does not say so. */
+  readonly binding: BindingNotice | null;
+  readonly events: readonly Citation[];
+}
+
+/** What notice is asked for; unless stated, the lessee's, of non-renewal if the lease renews of itself, else of confirmation. */
+export interface NoticeAsked {
+  readonly purpose?: ServedPurpose | undefined;
+  readonly by?: Side | undefined;
+}
+
+/** `undefined` where there is no contract at `on`, or no longer. */
+export function noticeDraft(
+  lease: LeaseDocument,
+  heads: readonly LeaseDocument[],
+  { by = 'lessee', ...asked }: NoticeAsked,
+  moment: Moment,
+): NoticeDraft | undefined {
+  const { now, on } = settled(moment);
+  const term = termOn(lease, on);
+  const lessee = lesseeOn(lease, on);
+  const state = statusOn(lease, on)?.state;
+  if (!term || !lessee || !lease.lessor || state === 'ended' || state === 'offered') return undefined;
+  const purpose = asked.purpose ?? (renewsTacitly(term.terms, term) ? 'non-renewal' : 'confirmation');
+  const deadline = milestonesIn(term).findLast((milestone) => isFor(milestone, { by, purpose })) ?? null;
+  const sides = { lessor: lease.lessor.value, lessee };
+  const { ordinal, start, end, terms } = term;
+  return {
+    now,
+    on,
+    leaseId: lease.leaseId,
+    purpose,
+    by,
+    from: sides[by],
+    to: sides[by === 'lessee' ? 'lessor' : 'lessee'],
+    date: localDateAt(on, terms.timeZone),
+    prefixes: prefixesOf(lease, on),
+    term: { ordinal, start, end, timeZone: terms.timeZone },
+    clause: deadline && clauseName(term, deadline.clause),
+    deadline,
+    late: deadline !== null && isBefore(deadline.instant, on) && !isWaivedIn(lease, ordinal)(deadline.clause),
+    binding: bindingNotice(lease, heads, on, judgedAt({ now, on })),
+    events: [...new Set([term.fact, term.wording])].map((fact) => cite(lease, fact)),
+  };
+}
+
+function clauseName({ terms }: RecordedTerm, pointer: string): string {
+  const [, member, index] = pointer.split('/');
+  const clauses = member === 'notices' ? terms.notices : (terms.extensionOptions ?? []);
+  return clauses[Number(index)]?.clause ?? pointer;
+}

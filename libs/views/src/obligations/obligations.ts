@@ -1,0 +1,74 @@
+import { cite } from '#record/lease/fact.js';
+import type { LeaseDocument, Obligation } from '#record/lease/lease-document.js';
+import { lesseeOn } from '#record/lease/status.js';
+import { leasesOf, settled, type Moment, type Portfolio } from '../portfolio/portfolio.js';
+import { commitmentLines } from './commitments.js';
+import type { ObligationLine } from './obligation-line.js';
+import { isProof } from './proof-enough.js';
+import { policyLines } from './policies.js';
+
+export interface LeaseObligations {
+  readonly leaseId: string;
+  readonly revision: string;
+  readonly obligations: readonly ObligationLine[];
+}
+
+/** The obligation register of one lessee's leases. */
+export interface ObligationsView extends Moment {
+  readonly view: 'obligations';
+  readonly lessee: string;
+  readonly leases: readonly LeaseObligations[];
+}
+
+export interface LeaseObligationsView extends Moment, LeaseObligations {
+  readonly view: 'lease-obligations';
+}
+
+export function obligations(lessee: string, portfolio: Portfolio, asked: Moment): ObligationsView {
+  const moment = settled(asked);
+  const leases = leasesOf(lessee, portfolio, moment.on).map((lease) => leaseObligations(lease, moment.on));
+  return { view: 'obligations', lessee, ...moment, leases };
+}
+
+export function obligationsOfLease(lease: LeaseDocument, asked: Moment): LeaseObligationsView {
+  const moment = settled(asked);
+  return { view: 'lease-obligations', ...moment, ...leaseObligations(lease, moment.on) };
+}
+
+export function leaseObligations(lease: LeaseDocument, on: string): LeaseObligations {
+  const lessee = lesseeOn(lease, on) ?? '';
+  const agreed = lease.obligations
+    .filter((each) => each.agreed.effectiveAt <= on)
+    .map((each) => obligationLine(lease, each, on));
+  return {
+    leaseId: lease.leaseId,
+    revision: lease.revision,
+    obligations: [...policyLines(lease, lessee, on), ...agreed, ...commitmentLines(lease, on)],
+  };
+}
+
+/** By the review that looked last; one on weaker evidence than required shows nothing kept, but does show it broken. */
+function obligationLine(lease: LeaseDocument, obligation: Obligation, on: string): ObligationLine {
+  const { obligationId: id, kind, by, duty, clause, evidenceRequired, agreed } = obligation;
+  const reviews = obligation.reviews
+    .filter(({ fact }) => fact.effectiveAt <= on)
+    .toSorted((a, b) => (a.fact.effectiveAt < b.fact.effectiveAt ? -1 : 1));
+  const last = reviews.at(-1);
+  const proven = last !== undefined && (last.outcome === 'broken' || isProof(last.fact, evidenceRequired));
+  const period = last?.from === undefined ? '' : ` (${last.from} to ${last.until ?? 'date'})`;
+  return {
+    id,
+    kind,
+    by,
+    duty,
+    clause,
+    evidenceRequired,
+    outcome: proven ? last.outcome : 'unproven',
+    because:
+      last === undefined
+        ? 'nobody has reviewed it yet'
+        : `${last.finding}${period}${proven ? '' : `; ${last.fact.grade} only, ${evidenceRequired} is required`}`,
+    timesBroken: reviews.filter(({ outcome }) => outcome === 'broken').length,
+    events: [agreed, ...reviews.map(({ fact }) => fact)].map((fact) => cite(lease, fact)),
+  };
+}

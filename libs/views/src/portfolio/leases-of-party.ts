@@ -1,0 +1,29 @@
+import type { ReadModel } from '#read-model/read-model.js';
+
+/** The leases that name a party, whatever its part in them, by lease id. */
+export const leasesNaming = (model: ReadModel, party: string): readonly string[] =>
+  model
+    .prepare<[string], string>('SELECT lease FROM lease_party WHERE party = ? ORDER BY lease')
+    .pluck()
+    .all(party);
+
+/** Every lease that ever named the party at any position of the log: where views of the past look. */
+export const leasesEverNaming = (model: ReadModel, party: string): readonly string[] =>
+  model
+    .prepare<[string, string], string>(
+      `SELECT lease FROM lease_party WHERE party = ?
+       UNION SELECT lease FROM once_party WHERE party = ? ORDER BY lease`,
+    )
+    .pluck()
+    .all(party, party);
+
+/** The leases whose renewal the person owns, owned or will own, by lease id. */
+export const leasesOwnedBy = (model: ReadModel, owner: string): readonly string[] =>
+  model
+    .prepare<[string], string>('SELECT lease FROM lease_owner WHERE owner = ? ORDER BY lease')
+    .pluck()
+    .all(owner);
+
+/** Every lease by id, at most so many. */
+export const everyLease = (model: ReadModel, most: number): readonly string[] =>
+  model.prepare<[number], string>('SELECT id FROM lease ORDER BY id LIMIT ?').pluck().all(most);

@@ -1,0 +1,24 @@
+import type { EventStore } from '#event-store/event-store.js';
+import { kindOf } from '#read-model/kinds.js';
+import { readableHistory } from '#read-model/readable-history.js';
+import type { DocumentRead } from './reading.js';
+
+/** What a stream came to at `position`: its events up to there, folded as the live document is. */
+export async function pastDocument(
+  store: EventStore,
+  stream: string,
+  position: bigint,
+): Promise<DocumentRead> {
+  const stored = await store.readStream(stream);
+  const { events, unreadable } = readableHistory(stored.filter((event) => event.position <= position));
+  return {
+    document: kindOf(stream)?.fold(events),
+    quarantined: unreadable && {
+      stream,
+      revision: unreadable.event.revision,
+      position: unreadable.event.position,
+      type: unreadable.event.type,
+      reason: unreadable.reason,
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import type { BlockDocument } from '#record/block/block-document.js';
+import { emptyLease, type LeaseDocument } from '#record/lease/lease-document.js';
+import { partiesOf } from '#record/lease/parties.js';
+import { perDocument } from '#record/lease/per-document.js';
+import type { PartyDocument } from '#record/party/party-document.js';
+import type { DocumentKind } from '#read-model/document-kind.js';
+import { blockKind, feedKind, partyKind } from '#read-model/kinds.js';
+import { leaseKind } from '#read-model/lease-kind.js';
+import type { Quarantined } from '#read-model/queries/quarantined.js';
+import type { FeedDocument } from '#record/routing-feed/feed-document.js';
+import type { Portfolio } from './portfolio.js';
+import type { Reading } from './reading.js';
+
+export interface PortfolioRead extends Portfolio {
+  /** The streams among those read that could not be read to their end. */
+  readonly quarantined: readonly Quarantined[];
+}
+
+/**
+ * Everything that views of some leases are composed of: those of `leaseIds` that are `wanted`, and all they rest on.
+ * `wanted` is asked of a lease without a document too; one that is not wanted is not told of, readable or not.
+ */
+export function* portfolioReading(
+  leaseIds: readonly string[],
+  feedIds: readonly string[],
+  wanted: (lease: LeaseDocument | undefined) => boolean,
+): Reading<PortfolioRead> {
+  const quarantined: Quarantined[] = [];
+
+  function* read<D extends object>(
+    kind: DocumentKind<D>,
+    ids: Iterable<string>,
+    isWanted: (document: D | undefined) => boolean = () => true,
+  ): Reading<Map<string, D>> {
+    const unique = [...new Set(ids)];
+    const found = yield unique.map((id) => kind.category + id);
+    const documents = unique.flatMap((id) => {
+      const answer = found.get(kind.category + id);
+      const document = answer?.document as D | undefined;
+      if (!isWanted(document)) return [];
+      if (answer?.quarantined) quarantined.push(answer.quarantined);
+      return document ? [[id, document] as const] : [];
+    });
+    return new Map(documents);
+  }
+
+  const leases = yield* read(leaseKind, leaseIds, wanted);
+  for (let missing = headLeasesMissing(leases); missing.length > 0; missing = headLeasesMissing(leases)) {
+    const heads = yield* read(leaseKind, missing);
+    for (const id of missing) leases.set(id, heads.get(id) ?? NOT_HERE);
+  }
+  const found = [...leases.values()].filter((lease) => lease !== NOT_HERE);
+  const blocks = yield* read<BlockDocument>(blockKind, found.flatMap(blocksOf));
+  const parties = yield* read<PartyDocument>(partyKind, [
+    ...found.flatMap(partiesMentioned),
+    ...[...blocks.values()].flatMap(holdersOf),
+  ]);
+  const feeds = yield* read<FeedDocument>(feedKind, feedIds);
+  return { leases: found, parties, blocks, feeds, quarantined };
+}
+
+/** Stands for a head lease that another ledger holds, so that it is looked for once. */
+const NOT_HERE = emptyLease('');
+
+const headLeasesMissing = (leases: ReadonlyMap<string, LeaseDocument>): readonly string[] => [
+  ...new Set(
+    [...leases.values()].flatMap(({ headLease }) =>
+      headLease !== null && !leases.has(headLease) ? [headLease] : [],
+    ),
+  ),
+];
+
+const blocksOf = ({ prefixes }: LeaseDocument): readonly string[] =>
+  prefixes.flatMap(({ value }) => value.map(({ block }) => block));
+
+const partiesMentioned = perDocument((lease: LeaseDocument): readonly string[] => [
+  ...partiesOf(lease).map(({ party }) => party),
+  ...lease.liability.map(({ value }) => value.provider),
+  ...lease.escalation.map(({ value }) => value.party),
+  ...lease.commitments.map(({ by }) => by),
+  ...lease.obligations.map(({ by }) => by),
+  ...lease.incidents.flatMap(({ recoveries }) => recoveries.map(({ from }) => from)),
+  ...lease.documentRequests.map(({ of }) => of),
+]);
+
+const holdersOf = ({ registration, attestations }: BlockDocument): readonly string[] => [
+  ...(registration ? [registration.holder] : []),
+  ...attestations.map(({ value }) => value.by),
+];

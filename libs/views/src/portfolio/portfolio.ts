@@ -1,0 +1,63 @@
+import type { BlockDocument } from '#record/block/block-document.js';
+import { lesseeOn, statusOn, wasNeverALease } from '#record/lease/status.js';
+import { inMilliseconds } from '#record/lease/fact.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import type { PartyDocument } from '#record/party/party-document.js';
+import type { FeedDocument } from '#record/routing-feed/feed-document.js';
+
+/** The folds that a view is composed of, all at one log position. */
+export interface Portfolio {
+  /** The leases to show, and the head leases that they are cut from; others do no harm. */
+  readonly leases: readonly LeaseDocument[];
+  /** By party id. */
+  readonly parties: ReadonlyMap<string, PartyDocument>;
+  /** By the block's prefix. */
+  readonly blocks: ReadonlyMap<string, BlockDocument>;
+  /** By feed id. */
+  readonly feeds: ReadonlyMap<string, FeedDocument>;
+}
+
+/** Both instants of a view: facts hold `on`, and nothing later than `now` is judged as past. */
+export interface Moment {
+  readonly now: string;
+  readonly on: string;
+}
+
+/** Both with milliseconds, as facts have them, so that the order of the texts is the order in time. */
+export const settled = ({ now, on }: Moment): Moment => ({
+  now: inMilliseconds(now),
+  on: inMilliseconds(on),
+});
+
+/** The instant that overdue and days left are reckoned from: a deadline that lies ahead cannot be missed yet. */
+export const judgedAt = ({ now, on }: Moment): string => (on < now ? on : now);
+
+/** The leases whose space the party has the use of at `on`, or had to their end, by lease id. */
+export function leasesOf(lessee: string, { leases }: Portfolio, on: string): readonly LeaseDocument[] {
+  return leases
+    .filter((lease) => lesseeOn(lease, on) === lessee)
+    .filter((lease) => {
+      const status = statusOn(lease, on);
+      return status !== undefined && !wasNeverALease(status);
+    })
+    .toSorted((a, b) => (a.leaseId < b.leaseId ? -1 : 1));
+}
+
+/** The head leases that a lease is cut from, the nearest first, as far as they are in the portfolio. */
+export function headLeasesOf(lease: LeaseDocument, { leases }: Portfolio): readonly LeaseDocument[] {
+  const heads: LeaseDocument[] = [];
+  let next = lease.headLease;
+  while (next !== null) {
+    const head = leases.find(({ leaseId }) => leaseId === next);
+    if (head === undefined || head === lease || heads.includes(head)) break;
+    heads.push(head);
+    next = head.headLease;
+  }
+  return heads;
+}
+
+const DAY = 86_400_000;
+
+/** Whole days from one instant to a later one, a started day counted; negative if it is earlier. */
+export const daysUntil = (from: string, to: string): number =>
+  Math.ceil((Date.parse(to) - Date.parse(from)) / DAY);

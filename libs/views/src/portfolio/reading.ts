@@ -1,0 +1,32 @@
+import type { Quarantined } from '#read-model/queries/quarantined.js';
+
+/** What a stream came to at the position read at, and whether it could be read that far. */
+export interface DocumentRead {
+  readonly document: object | undefined;
+  readonly quarantined: Quarantined | undefined;
+}
+
+/**
+ * What a view needs, asked for in rounds: each yields names of streams and is answered with what they came to. One
+ * such generator serves the present, answered from the read model, and the past, answered from the log.
+ */
+export type Reading<T> = Generator<readonly string[], T, ReadonlyMap<string, DocumentRead>>;
+
+export function readNow<T>(reading: Reading<T>, read: (stream: string) => DocumentRead): T {
+  let step = reading.next();
+  while (!step.done) step = reading.next(new Map(step.value.map((stream) => [stream, read(stream)])));
+  return step.value;
+}
+
+export async function readThen<T>(
+  reading: Reading<T>,
+  read: (stream: string) => Promise<DocumentRead>,
+): Promise<T> {
+  let step = reading.next();
+  while (!step.done) {
+    const streams = step.value;
+    const answers = await Promise.all(streams.map(read));
+    step = reading.next(new Map(streams.map((stream, index) => [stream, answers[index]!])));
+  }
+  return step.value;
+}

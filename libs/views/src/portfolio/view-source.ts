@@ -1,0 +1,128 @@
+import { inMilliseconds } from '#record/lease/fact.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { partiesOf } from '#record/lease/parties.js';
+import type { EventStore } from '#event-store/event-store.js';
+import type { PartyDocument } from '#record/party/party-document.js';
+import { partyKind } from '#read-model/kinds.js';
+import { documentOf, feedIds } from '#read-model/queries/documents.js';
+import type { Prefix } from '#domain/routing/prefix.js';
+import { leasesEverWithin } from './leases-ever-within.js';
+import { leasesEverAround } from './leases-ever-around.js';
+import { leasesEverNaming, leasesNaming } from './leases-of-party.js';
+import { ledgerTime, positionAt } from '#read-model/queries/ledger-time.js';
+import { nothingQuarantined, quarantineOf } from '#read-model/queries/quarantined.js';
+import { whoHeld, type Holder } from '../holder/who-held.js';
+import type { ReadModel } from '#read-model/read-model.js';
+import { holderReading } from '../holder/holder-reading.js';
+import { pastDocument } from './past-document.js';
+import { portfolioReading, type PortfolioRead } from './portfolio-reading.js';
+import { readNow, readThen, type DocumentRead, type Reading } from './reading.js';
+
+/** An answer, and the position of the log that all of it reflects: `undefined` before the first event. */
+export interface At<T> {
+  readonly value: T;
+  readonly position: bigint | undefined;
+}
+
+const MOST_LAG_MS = 5_000;
+
+/**
+ * What views are composed of, live or as the ledger knew it at `asOf` (recorded time, RFC 3339 UTC): the same folds
+ * either way. An `asOf` in the future is for the caller to refuse.
+ */
+export class ViewSource {
+  constructor(
+    private readonly store: EventStore,
+    private readonly model: ReadModel,
+    /** How long a view of a moment just past waits, in milliseconds, for the read model to catch up with it. */
+    private readonly mostLag = MOST_LAG_MS,
+  ) {}
+
+  /** The leases that name the party, with what they rest on. */
+  portfolioOf(party: string, asOf?: string): Promise<At<PortfolioRead>> {
+    const live = asOf === undefined;
+    const names = (lease: LeaseDocument | undefined) =>
+      lease !== undefined && (live || partiesOf(lease).some((named) => named.party === party));
+    return this.read(asOf, () => {
+      const ids = live ? leasesNaming(this.model, party) : leasesEverNaming(this.model, party);
+      return portfolioReading(ids, feedIds(this.model), names);
+    });
+  }
+
+  /** The leases that ever shared addresses with a prefix, with what they rest on. */
+  portfolioWithin(prefix: Prefix, asOf?: string): Promise<At<PortfolioRead>> {
+    return this.read(asOf, () =>
+      portfolioReading(leasesEverWithin(this.model, prefix), feedIds(this.model), () => true),
+    );
+  }
+
+  /** One lease with what it rests on; its document is the first of `leases`, none if the lease is not known. */
+  portfolioOfLease(id: string, asOf?: string): Promise<At<PortfolioRead>> {
+    return this.read(asOf, () => portfolioReading([id], feedIds(this.model), () => true));
+  }
+
+  /** A party by its id, unless nothing was registered of it by then. */
+  party(id: string, asOf?: string): Promise<At<PartyDocument | undefined>> {
+    return this.read(asOf, () => partyReading(partyKind.category + id));
+  }
+
+  /** Who held an address (0 to 2³² - 1) at the instant `at`, as known at `asOf`. */
+  whoHeld(address: number, at: string, asOf?: string): Promise<At<Holder | undefined>> {
+    if (asOf !== undefined)
+      return this.read(asOf, () =>
+        holderReading(leasesEverAround(this.model, address), address, inMilliseconds(at)),
+      );
+    return Promise.resolve(
+      this.model.snapshot(() => ({
+        value: whoHeld(this.model, address, at),
+        position: this.model.position(),
+      })),
+    );
+  }
+
+  private async read<T>(asOf: string | undefined, begin: () => Reading<T>): Promise<At<T>> {
+    if (asOf === undefined)
+      return this.model.snapshot(() => {
+        const sound = nothingQuarantined(this.model);
+        return {
+          value: readNow(begin(), (stream) => this.present(stream, sound)),
+          position: this.model.position(),
+        };
+      });
+    await this.reach(asOf);
+    const position = positionAt(this.model, asOf);
+    const value = await readThen(begin(), (stream) => this.past(stream, position));
+    return { value, position };
+  }
+
+  private present(stream: string, sound: boolean): DocumentRead {
+    return {
+      document: documentOf(this.model, stream)?.document,
+      quarantined: sound ? undefined : quarantineOf(this.model, stream),
+    };
+  }
+
+  private async past(stream: string, position: bigint | undefined): Promise<DocumentRead> {
+    if (position === undefined) return { document: undefined, quarantined: undefined };
+    const present = documentOf(this.model, stream);
+    const quarantined = quarantineOf(this.model, stream);
+    if (present && present.position <= position) {
+      const then = quarantined && quarantined.position <= position ? quarantined : undefined;
+      return { document: present.document, quarantined: then };
+    }
+    return pastDocument(this.store, stream, position);
+  }
+
+  /** What was recorded up to a moment just past may not have reached the read model yet. */
+  private async reach(asOf: string): Promise<void> {
+    const known = ledgerTime(this.model);
+    if (known !== undefined && inMilliseconds(asOf) < known) return;
+    const head = await this.store.head();
+    if (head !== undefined) await this.model.waitFor(head, this.mostLag);
+  }
+}
+
+function* partyReading(stream: string): Reading<PartyDocument | undefined> {
+  const read = yield [stream];
+  return read.get(stream)?.document as PartyDocument | undefined;
+}

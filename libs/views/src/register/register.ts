@@ -1,0 +1,117 @@
+import { lastAddress, type Prefix } from '#domain/routing/prefix.js';
+import type { LeaseDocument, LeaseState } from '#record/lease/lease-document.js';
+import { documentIn } from '#read-model/document-text.js';
+import type { ReadModel } from '#read-model/read-model.js';
+import { enclosing } from '../portfolio/enclosing.js';
+
+export interface RegisterFilter {
+  readonly status?: LeaseState;
+  readonly lessee?: string;
+  /** A party that the lease names, whatever its part in it. */
+  readonly party?: string;
+  /** Another party that the lease must name: the one that a party-bound reader acts for. */
+  readonly visibleTo?: string;
+  /** Part of a lease id, of one of its prefixes, or of the name of a party that it names. */
+  readonly text?: string;
+  /** Leases with a prefix that this one contains or equals. */
+  readonly containedIn?: Prefix;
+  /** Leases with a prefix that contains this one or equals it. */
+  readonly containing?: Prefix;
+}
+
+export interface Page {
+  readonly limit: number;
+  /** The `next` of the page before. */
+  readonly cursor?: string;
+}
+
+export interface RegisterPage {
+  readonly leases: readonly LeaseDocument[];
+  /** Where the next page begins; absent on the last. */
+  readonly next?: string;
+  readonly position: bigint | undefined;
+}
+
+/** The cursor was not made by the register. */
+export class BadCursor extends Error {
+  constructor() {
+    super('This is no cursor of the register; begin again without one.');
+  }
+}
+
+/**
+ * Leases by id. A cursor stays good while leases come and go: the page after it begins behind the last id shown.
+ * @throws BadCursor
+ */
+export function register(model: ReadModel, filter: RegisterFilter, { limit, cursor }: Page): RegisterPage {
+  const conditions = conditionsOf(filter);
+  const after = cursor === undefined ? '' : lastIdOf(cursor);
+  const where = ['l.id > ?', ...conditions.map(({ sql }) => sql)].join(' AND ');
+  return model.snapshot(() => {
+    const statement = model.prepare<unknown[], { id: string; body: string }>(
+      `SELECT l.id, d.body FROM lease l JOIN document d ON d.stream = 'lease-' || l.id
+       WHERE ${where} ORDER BY l.id LIMIT ?`,
+    );
+    const found = statement.all(after, ...conditions.flatMap(({ values }) => values), limit + 1);
+    const shown = found.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      leases: shown.map(({ id, body }) => documentIn<LeaseDocument>(body, `lease-${id}`)),
+      ...(last && found.length > limit ? { next: cursorAfter(last.id) } : {}),
+      position: model.position(),
+    };
+  });
+}
+
+interface Condition {
+  readonly sql: string;
+  readonly values: readonly (string | number)[];
+}
+
+const NAMES = 'SELECT lease FROM lease_party WHERE party';
+
+function conditionsOf(filter: RegisterFilter): readonly Condition[] {
+  const { status, lessee, party, visibleTo, text, containedIn, containing } = filter;
+  return [
+    ...(status ? [{ sql: 'l.status = ?', values: [status] }] : []),
+    ...(lessee ? [{ sql: 'l.lessee = ?', values: [lessee] }] : []),
+    ...(party ? [{ sql: `l.id IN (${NAMES} = ?)`, values: [party] }] : []),
+    ...(visibleTo ? [{ sql: `l.id IN (${NAMES} = ?)`, values: [visibleTo] }] : []),
+    ...(text ? [textCondition(text.toLowerCase())] : []),
+    ...(containedIn ? [containedInCondition(containedIn)] : []),
+    ...(containing ? [containingCondition(containing)] : []),
+  ];
+}
+
+const textCondition = (text: string): Condition => ({
+  sql: `(instr(l.search, ?) > 0
+         OR l.id IN (${NAMES} IN (SELECT id FROM party WHERE instr(search, ?) > 0)))`,
+  values: [text, text],
+});
+
+const containedInCondition = (prefix: Prefix): Condition => ({
+  sql: 'l.id IN (SELECT lease FROM lease_prefix WHERE first BETWEEN ? AND ? AND length >= ? AND leaves = 0)',
+  values: [prefix.first, lastAddress(prefix), prefix.length],
+});
+
+function containingCondition(prefix: Prefix): Condition {
+  const candidates = enclosing(prefix);
+  const pairs = candidates.map(() => '(?, ?)').join(', ');
+  return {
+    sql: `l.id IN (SELECT p.lease FROM (SELECT column1 AS first, column2 AS length FROM (VALUES ${pairs})) AS c
+                   CROSS JOIN lease_prefix p ON p.first = c.first AND p.length = c.length AND p.leaves = 0)`,
+    values: candidates.flatMap(({ first, length }) => [first, length]),
+  };
+}
+
+const cursorAfter = (id: string): string => Buffer.from(JSON.stringify([id])).toString('base64url');
+
+function lastIdOf(cursor: string): string {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (Array.isArray(value) && value.length === 1 && typeof value[0] === 'string') return value[0];
+  } catch {
+    // Not JSON: no cursor of ours either.
+  }
+  throw new BadCursor();
+}

@@ -1,0 +1,107 @@
+import type { ReminderDetails } from '#domain/reminder/events.js';
+import type { Milestone, MilestoneKind } from '#domain/renewal/milestone.js';
+import { knownHolidays } from '#record/calendar/holidays.js';
+import { inMilliseconds } from '#record/lease/fact.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { isRunning } from '#record/lease/status.js';
+import { termOn, type RecordedTerm } from '#record/lease/term.js';
+import { judgedMilestones } from '../renewal-timeline/milestone-state.js';
+import { actedOn } from './acted-on.js';
+import { isOf } from './concerned.js';
+import { dueInstants } from './due.js';
+import type { ReminderDocument } from '#record/reminder/reminder-document.js';
+import { reminderIdOf } from './reminder-id.js';
+import type { SubscriptionDocument } from '#record/subscription/subscription-document.js';
+
+/** What is reminded of unless a subscription says otherwise: what somebody can still act on, and the end. */
+const USUAL: MilestoneKind[] = ['notice-deadline', 'extension-deadline', 'term-end'];
+const HOUR = 3_600_000;
+
+/** What became of the reminder with an id, as far as is on record. */
+export type OnRecord = (reminderId: string) => ReminderDocument | undefined;
+
+/**
+ * Every reminder of one lease under one subscription that is called for at `now`, whether due already, still to come,
+ * or sent: a pure function of what is on record and `now`. A milestone that is met, moot or moved calls for none.
+ */
+export function remindersOf(
+  lease: LeaseDocument,
+  subscription: SubscriptionDocument,
+  onRecord: OnRecord,
+  now: string,
+): readonly ReminderDetails[] {
+  const term = termOn(lease);
+  if (term === undefined || !isRunning(lease)) return [];
+  if (subscription.ended?.how === 'cancelled' || !isOf(subscription, lease, now)) return [];
+  const { leaseId } = lease;
+  const { subscriptionId } = subscription;
+  const since = latest(subscription.made.recordedAt, term.fact.recordedAt, term.wording.recordedAt);
+  const calendar = knownHolidays(term.terms.holidayCalendars);
+  return openMilestones(lease, term, subscription, now).flatMap((milestone) =>
+    dueInstants(milestone, subscription.before, since, calendar).flatMap(({ before, due }) => {
+      const named = { leaseId, subscriptionId, before, level: 1, milestone: reminded(milestone) };
+      const first = { ...named, reminderId: reminderIdOf(named), due };
+      // A receiver that is gone is told nothing more, but what it was told is still escalated.
+      if (subscription.ended !== undefined && onRecord(first.reminderId) === undefined) return [];
+      return [first, ...escalations(first, lease, subscription, onRecord, now)];
+    }),
+  );
+}
+
+const latest = (...instants: readonly string[]): string => instants.map(inMilliseconds).toSorted().at(-1)!;
+
+/** Those to come, and those that were missed: whoever could not be told in time is told all the same. */
+function openMilestones(
+  lease: LeaseDocument,
+  term: RecordedTerm,
+  { milestones: kinds = USUAL }: SubscriptionDocument,
+  now: string,
+): readonly Milestone[] {
+  const open = judgedMilestones(lease, term, now).filter(
+    ({ state }) => state === 'due' || state === 'missed',
+  );
+  // A term that renews by itself does not end for anybody.
+  const goesOn = open.some(({ kind }) => kind === 'tacit-renewal');
+  return open.filter(({ kind }) => kinds.includes(kind) && !(goesOn && kind === 'term-end'));
+}
+
+/** One after the other, each once the one before is settled and nobody has acted for as long as was agreed. */
+function escalations(
+  first: ReminderDetails,
+  lease: LeaseDocument,
+  { escalation = [] }: SubscriptionDocument,
+  onRecord: OnRecord,
+  now: string,
+): readonly ReminderDetails[] {
+  const escalated: ReminderDetails[] = [];
+  for (const [index, { afterHours }] of escalation.entries()) {
+    const below = escalated.at(-1) ?? first;
+    const told = onRecord(below.reminderId);
+    if (told?.settled === undefined || told.acknowledgedAt !== undefined) break;
+    if (actedOn(lease, first.milestone, told.settled.at, now)) break;
+    const level = index + 2;
+    escalated.push({
+      ...first,
+      level,
+      reminderId: reminderIdOf({ ...first, level }),
+      escalates: below.reminderId,
+      due: new Date(Date.parse(told.settled.at) + afterHours * HOUR).toISOString(),
+    });
+  }
+  return escalated;
+}
+
+function reminded({ kind, clause, term, purpose, by, ...date }: Milestone): ReminderDetails['milestone'] {
+  const { localDate, localTime, timeZone, instant } = date;
+  return {
+    kind,
+    clause,
+    term,
+    ...(purpose === undefined ? {} : { purpose }),
+    ...(by === undefined ? {} : { by }),
+    localDate,
+    localTime,
+    timeZone,
+    instant,
+  };
+}

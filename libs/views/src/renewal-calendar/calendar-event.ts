@@ -1,0 +1,135 @@
+import { explain } from '#domain/renewal/explain.js';
+import { addDays } from '#domain/kernel/local-date.js';
+import { instantOf } from '#domain/kernel/zoned.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { lesseeOn, prefixesOf } from '#record/lease/status.js';
+import { termOn } from '#record/lease/term.js';
+import { inRecordedOrder } from '#record/lease/timeline.js';
+import { isDecisive } from '../renewal-timeline/milestone-state.js';
+import { milestoneWords } from '../words/milestone-words.js';
+import type { Names } from '../words/names.js';
+import { publishedMilestones, type PublishedMilestone } from './published-milestones.js';
+import type { Version } from './versions.js';
+
+/** One entry of a calendar, an hour that ends with the deadline (RFC 5545 §3.6.1). */
+export interface CalendarEvent {
+  readonly uid: string;
+  /** RFC 3339 UTC. */
+  readonly deadline: string;
+  readonly cancelled: boolean;
+  readonly sequence: number;
+  readonly stamp: string;
+  readonly latest: string;
+  readonly summary: string;
+  readonly description: string;
+}
+
+/** A lease with all its versions, and the head leases that it is cut from with theirs, the nearest first. */
+export interface LeaseWithVersions {
+  readonly lease: LeaseDocument;
+  readonly versions: readonly Version[];
+}
+
+export interface Scope {
+  readonly lessee?: string | undefined;
+  /** A person id. */
+  readonly owner?: string | undefined;
+}
+
+/**
+ * The entries of one lease: its own milestones, and the notices of head leases less the slack of the contracts
+ * between. In the calendar of an owner or lessee whose lease it no longer is, all of them are cancelled.
+ */
+export function calendarEvents(
+  own: LeaseWithVersions,
+  heads: readonly LeaseWithVersions[],
+  scope: Scope,
+  names: Names,
+): readonly CalendarEvent[] {
+  const part = partIn(own.lease, scope);
+  if (part === undefined) return [];
+  return [...ownMilestones(own), ...upstreamNotices(own, heads)].map(({ whose, ...published }) => {
+    const { key, milestone, cancelled, sequence, stamp, latest } = published;
+    return {
+      uid: `${own.lease.leaseId}.${key}@lease-ledger`,
+      deadline: milestone.instant,
+      cancelled: cancelled || part.left,
+      sequence: Math.max(sequence, part.sequence),
+      stamp: part.sequence > sequence ? part.stamp : stamp,
+      latest,
+      summary: `${own.lease.leaseId}: ${milestoneWords(milestone)}${whose}`,
+      description: describe(own.lease, published, names),
+    };
+  });
+}
+
+interface Published extends PublishedMilestone {
+  readonly whose: string;
+}
+
+const ownMilestones = ({ versions }: LeaseWithVersions): readonly Published[] =>
+  publishedMilestones(versions).map((published) => ({ ...published, whose: '' }));
+
+/** Every change of a contract on the way moves them on, so that their sequence is the sum of all of these. */
+function upstreamNotices(own: LeaseWithVersions, heads: readonly LeaseWithVersions[]): readonly Published[] {
+  const notices: Published[] = [];
+  const way = [own];
+  for (const head of heads) {
+    const slack = way.reduce((days, { lease }) => days + (termOn(lease)?.terms.slackDays ?? 0), 0);
+    const before = way.reduce((sum, { versions }) => sum + (versions.at(-1)?.revision ?? 0), 0);
+    const stamps = way.map(({ versions }) => versions.at(-1)?.recordedAt ?? '');
+    const ended = way.some(({ lease }) => lease.lastStatus?.state === 'ended');
+    for (const published of publishedMilestones(head.versions).filter(({ milestone }) =>
+      isDecisive(milestone),
+    )) {
+      const { milestone, key, cancelled, sequence, stamp } = published;
+      const localDate = addDays(milestone.localDate, -slack);
+      const instant = instantOf(localDate, milestone.localTime, milestone.timeZone);
+      notices.push({
+        ...published,
+        key: `upstream-${way.length}.${key}`,
+        milestone: { ...milestone, localDate, instant },
+        cancelled: cancelled || ended,
+        sequence: sequence + before,
+        stamp: [stamp, ...stamps].toSorted().at(-1)!,
+        whose: ` under head lease ${head.lease.leaseId}`,
+      });
+    }
+    way.push(head);
+  }
+  return notices;
+}
+
+interface Part {
+  readonly left: boolean;
+  readonly sequence: number;
+  readonly stamp: string;
+}
+
+/** Since when the lease is, or is no longer, in a calendar of this scope; `undefined` for one that never was. */
+function partIn(lease: LeaseDocument, { lessee, owner }: Scope): Part | undefined {
+  const parts = [[lease.lessee, lessee] as const, [lease.renewalOwner, owner] as const].flatMap(
+    ([timeline, wanted]) => {
+      if (wanted === undefined) return [];
+      const entries = inRecordedOrder(timeline);
+      const last = entries.at(-1);
+      if (last === undefined || !entries.some(({ value }) => value === wanted)) return [undefined];
+      // A lease is in the calendar from its first event on; what brought it there later moves its entries on.
+      const changed = entries.length > 1 || last.value !== wanted;
+      const sequence = changed ? Number(last.fact.revision) : 0;
+      return [{ left: last.value !== wanted, sequence, stamp: last.fact.recordedAt }];
+    },
+  );
+  if (parts.includes(undefined)) return undefined;
+  const found = parts.flatMap((part) => part ?? []).toSorted((a, b) => a.sequence - b.sequence);
+  const last = found.at(-1) ?? { sequence: 0, stamp: '' };
+  return { left: found.some(({ left }) => left), sequence: last.sequence, stamp: last.stamp };
+}
+
+function describe(lease: LeaseDocument, { milestone }: PublishedMilestone, names: Names): string {
+  const name = (party: string | undefined) => (party === undefined ? 'nobody' : names.party(party));
+  return [
+    `${name(lesseeOn(lease))} from ${name(lease.lessor?.value)}: ${prefixesOf(lease).join(', ')}`,
+    ...explain(milestone),
+  ].join('\n');
+}

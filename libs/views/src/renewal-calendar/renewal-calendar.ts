@@ -1,0 +1,86 @@
+import { setImmediate } from 'node:timers/promises';
+import type { EventStore } from '#event-store/event-store.js';
+import { calendarEvents, type CalendarEvent, type Scope } from './calendar-event.js';
+import { versionsIn, versionsOf, type Version } from './versions.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { readableHistory } from '#read-model/readable-history.js';
+import { leaseDocument } from '#read-model/queries/documents.js';
+import { leasesNaming, leasesOwnedBy, everyLease } from '../portfolio/leases-of-party.js';
+import type { ReadModel } from '#read-model/read-model.js';
+import { headsOf } from '#read-model/renewal-deadlines.js';
+import type { Names } from '../words/names.js';
+
+export interface CalendarRequest extends Scope {
+  /** Entries that were once published for an instant after this one. */
+  readonly after: string;
+  /** Which leases may be shown at all. */
+  readonly sees: (lease: LeaseDocument) => boolean;
+  /** The party that the reader acts for, where that bounds what there is to look at. */
+  readonly visibleTo?: string | undefined;
+}
+
+export interface RenewalCalendar {
+  readonly events: readonly CalendarEvent[];
+  /** The leases that the entries are of, and the head leases that these are cut from. */
+  readonly leases: readonly LeaseDocument[];
+}
+
+/** There are more leases than a calendar is of use for. */
+export class CalendarTooLarge extends Error {
+  constructor(readonly most: number) {
+    super(`A calendar holds no more than ${most} leases.`);
+  }
+}
+
+const MOST_LEASES = 10_000;
+/** So many leases at a time, so that others have their turn. */
+const AT_ONCE = 50;
+
+/**
+ * The entries of a calendar, live, those cancelled among them until their time has passed.
+ * @throws CalendarTooLarge
+ */
+export async function renewalCalendar(
+  model: ReadModel,
+  store: EventStore,
+  { lessee, owner, after, sees, visibleTo }: CalendarRequest,
+  names: Names,
+): Promise<RenewalCalendar> {
+  const party = visibleTo ?? lessee;
+  const ids =
+    owner !== undefined
+      ? leasesOwnedBy(model, owner)
+      : party !== undefined
+        ? leasesNaming(model, party)
+        : everyLease(model, MOST_LEASES + 1);
+  if (ids.length > MOST_LEASES) throw new CalendarTooLarge(MOST_LEASES);
+  const events: CalendarEvent[] = [];
+  const leases: LeaseDocument[] = [];
+  const withVersions = async (lease: LeaseDocument) => ({ lease, versions: await versions(store, lease) });
+  for (const [index, id] of ids.entries()) {
+    if (index % AT_ONCE === AT_ONCE - 1) await setImmediate();
+    const found = model.snapshot(() => leaseAndHeads(model, id));
+    if (found === undefined || !sees(found.lease)) continue;
+    const heads = await Promise.all(found.heads.map(withVersions));
+    const shown = calendarEvents(await withVersions(found.lease), heads, { lessee, owner }, names);
+    const ahead = shown.filter(({ latest }) => latest > after);
+    if (ahead.length === 0) continue;
+    events.push(...ahead);
+    leases.push(found.lease, ...found.heads);
+  }
+  return { events, leases };
+}
+
+function leaseAndHeads(model: ReadModel, id: string) {
+  const leaseOf = (each: string) => leaseDocument(model, each)?.document;
+  const lease = leaseOf(id);
+  return lease && { lease, heads: headsOf(lease, leaseOf) };
+}
+
+/** A corrected fact leaves no trace in the document of what it had said: then the stream itself is gone through. */
+async function versions(store: EventStore, lease: LeaseDocument): Promise<readonly Version[]> {
+  if (lease.corrections.length === 0) return versionsOf(lease);
+  const stored = await store.readStream(lease.stream);
+  const { events } = readableHistory(stored.filter(({ revision }) => revision <= BigInt(lease.revision)));
+  return versionsIn(events);
+}

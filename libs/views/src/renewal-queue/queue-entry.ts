@@ -1,0 +1,48 @@
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { lesseeOn, prefixesOf } from '#record/lease/status.js';
+import { judgedLease, riskAt } from '../renewal-timeline/judged-lease.js';
+import type { LeaseTimeline } from '../renewal-timeline/renewal-timeline.js';
+import { ownerInView } from '../renewal-timeline/standing.js';
+import { atStake, type AtStake } from './at-stake.js';
+import { queueDeadline } from './queue-deadline.js';
+
+/** One lease of the queue: what binds next, who sees to it, how great the risk is and how much hangs on it. */
+export interface QueueEntry extends Pick<
+  LeaseTimeline,
+  'leaseId' | 'revision' | 'lessor' | 'status' | 'renewalOwner' | 'risk'
+> {
+  readonly lessee: string | null;
+  readonly prefixes: readonly string[];
+  readonly due: string;
+  /** The deadline has passed, and nobody acted. */
+  readonly overdue: boolean;
+  /** The notice that `due` comes from, and the contract that sets it; null where no notice is left. */
+  readonly binding: LeaseTimeline['next'];
+  readonly atStake: AtStake;
+}
+
+/** The entry as at `at`; `undefined` for a lease that has no place in the queue then. `heads`: the nearest first. */
+export function queueEntry(
+  lease: LeaseDocument,
+  heads: readonly LeaseDocument[],
+  at: string,
+): QueueEntry | undefined {
+  const moment = { now: at, on: at };
+  const judged = judgedLease(lease, heads, moment);
+  const due = judged && queueDeadline(lease, heads, at, () => judged.binding);
+  if (due === undefined || judged === undefined) return undefined;
+  return {
+    leaseId: lease.leaseId,
+    revision: lease.revision,
+    status: judged.status,
+    lessee: lesseeOn(lease, at) ?? null,
+    lessor: lease.lessor?.value ?? null,
+    prefixes: prefixesOf(lease, at),
+    renewalOwner: ownerInView(lease, at),
+    due,
+    overdue: due <= at,
+    binding: judged.binding,
+    risk: riskAt(judged, moment),
+    atStake: atStake(judged, at),
+  };
+}

@@ -1,0 +1,84 @@
+import { endOfDay, localDateAt } from '#domain/kernel/zoned.js';
+import { knownHolidays } from '#record/calendar/holidays.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { termOn } from '#record/lease/term.js';
+import { queuedLease, queueFrom, type QueueFilter, type QueuePlace } from './places.js';
+import type { ReadModel } from '#read-model/read-model.js';
+import { businessDayAfter, calendarDaysAround } from './business-days.js';
+import { queueEntry, type QueueEntry } from './queue-entry.js';
+import type { RiskLevel } from '../renewal-timeline/risk.js';
+
+export interface RenewalQueueFilter extends Omit<QueueFilter, 'dueBy'> {
+  readonly level?: RiskLevel;
+  /** Due by the end of this many business days from today, by the calendar and zone of the contract that binds. */
+  readonly withinBusinessDays?: number;
+}
+
+/** The leases by next binding deadline (instant, then lease id), live. (Q7, R13) */
+export interface RenewalQueue {
+  readonly view: 'renewal-queue';
+  /** What overdue, levels and days left are judged at: the same instant on every page. */
+  readonly at: string;
+  readonly entries: readonly QueueEntry[];
+  /** The leases, and the head leases that they are cut from, which the entries were made of. */
+  readonly leases: readonly LeaseDocument[];
+  /** Where the next page begins; absent on the last. A page may hold fewer entries than asked for before that. */
+  readonly next?: QueuePlace;
+}
+
+/** A filter that hardly any lease passes must not keep everybody else waiting: so many looked at, the page ends. */
+const MOST_JUDGED = 60;
+const MOST_PASSED_BY = 2_000;
+const DAY_MS = 86_400_000;
+
+/** A page of the queue behind `start`, whose `at` everything is judged at. Call it within a snapshot. */
+export function renewalQueue(
+  model: ReadModel,
+  filter: RenewalQueueFilter,
+  start: QueuePlace,
+  limit: number,
+): RenewalQueue {
+  const entries: QueueEntry[] = [];
+  const leases: LeaseDocument[] = [];
+  const { at } = start;
+  let [judged, passedBy] = [0, 0];
+  let place = start;
+  for (const candidate of queueFrom(model, withHorizon(filter, at), start)) {
+    if (entries.length === limit || judged === MOST_JUDGED || passedBy === MOST_PASSED_BY)
+      return { view: 'renewal-queue', at, entries, leases, next: place };
+    const { passes, ...here } = candidate;
+    place = here;
+    passedBy += Number(!passes);
+    if (!passes) continue;
+    judged += 1;
+    const found = queuedLease(model, here.lease);
+    const entry = found && queueEntry(found.lease, found.heads, at);
+    if (!found || !entry || !isWanted(entry, [found.lease, ...found.heads], filter, at)) continue;
+    entries.push(entry);
+    leases.push(found.lease, ...found.heads);
+  }
+  return { view: 'renewal-queue', at, entries, leases };
+}
+
+/** Later than any deadline within so many business days, wherever the contract is. */
+function withHorizon({ withinBusinessDays: days, ...filter }: RenewalQueueFilter, at: string): QueueFilter {
+  if (days === undefined) return filter;
+  return { ...filter, dueBy: new Date(Date.parse(at) + calendarDaysAround(days) * DAY_MS).toISOString() };
+}
+
+function isWanted(
+  { risk, binding, due }: QueueEntry,
+  leases: readonly LeaseDocument[],
+  { level, withinBusinessDays }: RenewalQueueFilter,
+  at: string,
+): boolean {
+  if (level !== undefined && risk.level !== level) return false;
+  if (withinBusinessDays === undefined) return true;
+  const binds = leases.find(({ leaseId }) => leaseId === binding?.leaseId) ?? leases[0]!;
+  const terms = termOn(binds, at)?.terms;
+  if (terms === undefined) return false;
+  const { timeZone, holidayCalendars } = terms;
+  const today = localDateAt(at, timeZone);
+  const last = businessDayAfter(today, withinBusinessDays, knownHolidays(holidayCalendars));
+  return due <= endOfDay(last, timeZone);
+}

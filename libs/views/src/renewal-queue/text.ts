@@ -1,0 +1,59 @@
+import { localTimeAt } from '#domain/kernel/zoned.js';
+import type { QueueEntry } from './queue-entry.js';
+import type { AtStake } from './at-stake.js';
+import { heading, table } from '../words/layout.js';
+import { milestoneWords } from '../words/milestone-words.js';
+import type { Names } from '../words/names.js';
+import { local } from '../words/instant.js';
+
+/** The queue as a person reads it in a terminal, local times in the zone of the contract that binds. */
+export function renderRenewalQueue(
+  {
+    at,
+    entries,
+    more,
+  }: { readonly at: string; readonly entries: readonly QueueEntry[]; readonly more: boolean },
+  names: Names,
+): string {
+  return [
+    ...heading('Renewal queue'),
+    `as of ${at}, by the next binding deadline`,
+    ...entries.flatMap((entry) => ['', ...entryLines(entry, names)]),
+    ...(entries.length === 0 ? ['', 'nothing is due'] : []),
+    ...(more ? ['', 'more follow: ask for more with --limit'] : []),
+    '',
+  ].join('\n');
+}
+
+function entryLines(entry: QueueEntry, names: Names): readonly string[] {
+  const { risk, binding, overdue, status } = entry;
+  const name = (party: string | null) => (party === null ? 'nobody' : names.party(party));
+  return [
+    `${whenWords(entry)}  ${entry.leaseId}  risk ${risk.level} (${risk.score})${overdue ? '  OVERDUE' : ''}`,
+    ...table(
+      [
+        ['what', binding ? milestoneWords(binding) : status.state === 'in-grace' ? 'grace end' : 'term end'],
+        ...(binding && !binding.own ? [['bound by', `head lease ${binding.leaseId}`]] : []),
+        ['lessee', `${name(entry.lessee)}, from ${name(entry.lessor)}: ${entry.prefixes.join(', ')}`],
+        ['owner', entry.renewalOwner ? names.person(entry.renewalOwner.person) : 'nobody owns this renewal'],
+        ['at stake', stakeWords(entry.atStake)],
+      ],
+      2,
+    ),
+  ];
+}
+
+const whenWords = ({ binding, due }: QueueEntry): string =>
+  binding === null ? `${local(due, 'UTC')} UTC` : `${binding.localDate} ${timeOf(binding, due)}`;
+
+const timeOf = ({ localTime, timeZone }: NonNullable<QueueEntry['binding']>, due: string): string =>
+  `${localTime === '24:00' ? localTime : localTimeAt(due, timeZone)} ${timeZone}`;
+
+const BASIS = {
+  'tacit-renewal': 'the term that follows of itself',
+  extension: 'the extension',
+  'rest-of-term': 'the rest of the term',
+} as const;
+
+const stakeWords = ({ amount, currency, basis, from, until }: AtStake): string =>
+  `${amount} ${currency}, the fees of ${BASIS[basis]}, ${from} to ${until}`;

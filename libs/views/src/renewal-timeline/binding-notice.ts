@@ -1,0 +1,74 @@
+import { merged } from '#domain/kernel/merged.js';
+import {
+  bindingDeadline,
+  type BindingDeadline,
+  type ChainDeadline,
+} from '#domain/renewal/binding-deadline.js';
+import type { Milestone, MilestoneKind } from '#domain/renewal/milestone.js';
+import { cite, type Citation } from '#record/lease/fact.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { termOn } from '#record/lease/term.js';
+import { dueMilestones, isDecisive } from './milestone-state.js';
+
+/** The next date that binds: the lease's own, or an upstream's less the slack of the contracts between (Q8, R14). */
+export interface BindingNotice extends Milestone {
+  /** The lease whose contract sets it. */
+  readonly leaseId: string;
+  readonly own: boolean;
+  /** Days taken off the date that `steps` lead to, to pass a notice up the chain. */
+  readonly slackDays: number;
+  readonly events: readonly Citation[];
+}
+
+export function bindingNotice(
+  lease: LeaseDocument,
+  heads: readonly LeaseDocument[],
+  on: string,
+  at: string,
+): BindingNotice | null {
+  const bound = bindingDeadlineOf(lease, heads, on, at);
+  if (bound === null) return null;
+  const { link, localDate, timeZone, instant, slackDays } = bound;
+  const { lease: binding, deadline, events } = link;
+  const own = binding === lease;
+  return merged(deadline, { localDate, timeZone, instant, slackDays, leaseId: binding.leaseId, own, events });
+}
+
+/** The same, as it stands in the chain. */
+export function bindingDeadlineOf(
+  lease: LeaseDocument,
+  heads: readonly LeaseDocument[],
+  on: string,
+  at: string,
+): BindingDeadline<ChainLink> | null {
+  const [own, ...upstreams] = [lease, ...heads].flatMap((each) => chainDeadline(each, on, at));
+  return own === undefined || own.link.lease !== lease ? null : bindingDeadline(own, upstreams);
+}
+
+/** A notice of no period may still be given when its term is over, and decides nothing then. */
+const isDecisiveInTerm = (milestone: Milestone): boolean =>
+  isDecisive(milestone) && milestone.outsideTerm !== 'after-end';
+
+/** One contract of the chain, and what binds by it. */
+export interface ChainLink {
+  readonly lease: LeaseDocument;
+  readonly deadline: Milestone;
+  readonly events: readonly Citation[];
+}
+
+/**
+ * The next notice that decides on renewal; where none is left, the last call for an option to extend, unless another
+ * term follows of itself, and then the end of the term.
+ */
+function chainDeadline(lease: LeaseDocument, on: string, at: string): readonly ChainDeadline<ChainLink>[] {
+  const term = termOn(lease, on);
+  if (term === undefined) return [];
+  const due = dueMilestones(lease, term, at);
+  const first = (wanted: MilestoneKind) => due.find(({ kind }) => kind === wanted);
+  const goesOn = first('tacit-renewal') !== undefined;
+  const deadline =
+    due.find(isDecisiveInTerm) ?? (goesOn ? undefined : first('extension-deadline')) ?? first('term-end');
+  if (deadline === undefined) return [];
+  const link = { lease, deadline, events: [cite(lease, term.wording)] };
+  return [{ link, deadline, slackDays: term.terms.slackDays ?? 0 }];
+}

@@ -1,0 +1,51 @@
+import { merged } from '#domain/kernel/merged.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { termOn } from '#record/lease/term.js';
+import { judgedAt, type Moment } from '../portfolio/portfolio.js';
+import { loaCoverOf } from './authority.js';
+import { bindingNotice, type BindingNotice } from './binding-notice.js';
+import { incidentsOf } from './incidents.js';
+import { lastMove, type Move } from './last-move.js';
+import { judgedMilestones } from './milestone-state.js';
+import { noticesOf } from './notices.js';
+import { proposalsOf } from './proposals.js';
+import { riskReasons } from './risk-reasons.js';
+import type { RiskContext } from './risk-rule.js';
+import { riskOf, type Risk } from './risk.js';
+import { statusInView } from './standing.js';
+
+/** What the risk of a lease is judged by, besides the days left, and what moved the deadline that binds it. */
+export interface JudgedLease extends Omit<RiskContext, 'on' | 'at'> {
+  readonly binding: (BindingNotice & { readonly moved: Move | null }) | null;
+}
+
+/** `undefined` where the lease has no contract or no status at `on`. */
+export function judgedLease(
+  lease: LeaseDocument,
+  heads: readonly LeaseDocument[],
+  moment: Moment,
+): JudgedLease | undefined {
+  const { on } = moment;
+  const at = judgedAt(moment);
+  const term = termOn(lease, on);
+  const status = statusInView(lease, on);
+  if (term === undefined || status === undefined) return undefined;
+  const milestones = judgedMilestones(lease, term, at);
+  const binding = status.state === 'ended' ? null : bindingNotice(lease, heads, on, at);
+  return {
+    lease,
+    heads,
+    status,
+    term,
+    milestones,
+    authority: loaCoverOf(lease, on),
+    binding: binding && merged(binding, { moved: lastMove(lease, heads, { on, at }, binding) }),
+    notices: noticesOf(lease, milestones, on),
+    proposals: proposalsOf(lease, term, on, at),
+    incidents: incidentsOf(lease, on),
+  };
+}
+
+/** The risk at the moment, of a lease judged for it. */
+export const riskAt = (judged: JudgedLease, moment: Moment): Risk =>
+  riskOf(riskReasons({ on: moment.on, at: judgedAt(moment), ...judged }));

@@ -1,0 +1,152 @@
+import { merged } from '#domain/kernel/merged.js';
+import { isFor, isInTime } from '#domain/renewal/late-notice.js';
+import type { Milestone } from '#domain/renewal/milestone.js';
+import { endingNotices, noticeGiven } from '#record/lease/ending-notices.js';
+import { cite, type Citation, type Fact } from '#record/lease/fact.js';
+import type { LeaseDocument, Notice, TermsChange } from '#record/lease/lease-document.js';
+import { milestonesIn } from '#record/lease/milestones.js';
+import { statusOn } from '#record/lease/status.js';
+import type { RecordedTerm } from '#record/lease/term.js';
+import type { Entry } from '#record/lease/timeline.js';
+
+/**
+ * `met`: it came, or the notice was served in time. `missed`: the notice decides on renewal and was not.
+ * `waived`: nothing hangs on it, a right was let pass, or the other side waived the deadline. `unknown`: it passed before the ledger knew the lease.
+ */
+export type MilestoneState = 'met' | 'due' | 'missed' | 'waived' | 'unknown';
+
+export interface JudgedMilestone extends Milestone {
+  readonly state: MilestoneState;
+  /** The waiver, or the notices that it was met by or too late for; else the wording that it derives from. */
+  readonly events: readonly Citation[];
+}
+
+/** Notices without which a term ends, or another begins, against somebody's will. */
+const DECISIVE: ReadonlySet<string> = new Set(['confirmation', 'non-renewal']);
+
+export const isDecisive = ({ kind, purpose }: Milestone): boolean =>
+  kind === 'notice-deadline' && purpose !== undefined && DECISIVE.has(purpose);
+
+/** The milestones of one term, each judged at the instant `at`. */
+export function judgedMilestones(
+  lease: LeaseDocument,
+  term: RecordedTerm,
+  at: string,
+): readonly JudgedMilestone[] {
+  const milestones = milestonesIn(term);
+  const judge = judgement(lease, milestones, at);
+  return milestones.map((milestone) => {
+    const { state, facts } = judge(milestone);
+    const events = (facts.length > 0 ? facts : [term.wording]).map((fact) => cite(lease, fact));
+    return merged(milestone, { state, events });
+  });
+}
+
+type Renewal = Entry<Extract<TermsChange, { kind: 'renewed' }>>;
+
+/**
+ * The milestones of a term that was renewed: what only its end without renewal would have brought, and notices that
+ * could still be given when the renewal was agreed, are waived by it.
+ */
+export function judgedMilestonesOfRenewed(
+  lease: LeaseDocument,
+  term: RecordedTerm,
+  at: string,
+): readonly JudgedMilestone[] {
+  const renewal = lease.terms.find(
+    (change): change is Renewal => change.value.kind === 'renewed' && change.value.term > term.ordinal,
+  );
+  return judgedMilestones(lease, term, at).map((milestone) =>
+    renewal && isWaivedBy(renewal, milestone)
+      ? { ...milestone, state: 'waived', events: [cite(lease, renewal.fact)] }
+      : milestone,
+  );
+}
+
+function isWaivedBy({ value, fact }: Renewal, { kind, instant, state }: JudgedMilestone): boolean {
+  switch (kind) {
+    case 'term-start':
+    case 'term-end':
+      return false;
+    case 'tacit-renewal':
+      return value.renewal !== 'tacit';
+    case 'grace-end':
+    case 'migration-end':
+      return true;
+    case 'notice-deadline':
+    case 'extension-deadline':
+      return state !== 'met' && instant > fact.effectiveAt;
+  }
+}
+
+/** The milestones of one term that are due at `at`: judged alone where the others are of no interest. */
+export function dueMilestones(lease: LeaseDocument, term: RecordedTerm, at: string): readonly Milestone[] {
+  const milestones = milestonesIn(term);
+  const judge = judgement(lease, milestones, at);
+  return milestones.filter((milestone) => milestone.instant > at && judge(milestone).state === 'due');
+}
+
+interface Judgement {
+  readonly state: MilestoneState;
+  /** The waiver, or the notices that it was met by or too late for. */
+  readonly facts: readonly Fact[];
+}
+
+function judgement(lease: LeaseDocument, milestones: readonly Milestone[], at: string) {
+  const served = lease.notices.filter((notice) => notice.served.effectiveAt <= at);
+  const ending = endingNotice(lease, milestones, at) !== undefined;
+  return (milestone: Milestone): Judgement => {
+    const waiver = waiverOf(lease, milestone, at);
+    const answering = served.filter((notice) => answers(notice, milestone));
+    const inTime = answering.some((notice) => isInTime(noticeGiven(notice, at), milestone));
+    const calledOff = ending && milestone.kind === 'tacit-renewal';
+    return {
+      state: inTime ? 'met' : waiver || calledOff ? 'waived' : stateOf(lease, milestone, at),
+      facts: waiver && !inTime ? [waiver.fact] : answering.map((notice) => notice.served),
+    };
+  };
+}
+
+export const answers = (notice: Notice, milestone: Milestone): boolean =>
+  notice.term === milestone.term && isFor(milestone, notice);
+
+/** The waiver of a deadline that was on record at `at`. */
+export const waiverOf = (
+  { waivedDeadlines }: LeaseDocument,
+  { kind, clause, term }: Milestone,
+  at: string,
+) =>
+  kind === 'notice-deadline' || kind === 'extension-deadline'
+    ? waivedDeadlines.find(
+        (waiver) => waiver.term === term && waiver.clause === clause && waiver.fact.effectiveAt <= at,
+      )
+    : undefined;
+
+function stateOf(lease: LeaseDocument, milestone: Milestone, at: string): MilestoneState {
+  const { kind, instant, moot } = milestone;
+  const ahead = instant > at;
+  if (lease.takeOn && !ahead && instant < lease.takeOn.historyKnownFrom) return 'unknown';
+  if (moot || (ahead && statusOn(lease, at)?.state === 'ended')) return 'waived';
+  if (ahead) return 'due';
+  if (isDecisive(milestone)) return 'missed';
+  return kind === 'notice-deadline' || kind === 'extension-deadline' ? 'waived' : 'met';
+}
+
+/** A notice that the term shall be the last, served by `at` and not too late for it. */
+export function endingNotice(
+  lease: LeaseDocument,
+  milestones: readonly Milestone[],
+  at: string,
+): Notice | undefined {
+  const [{ term } = { term: 0 }] = milestones;
+  return endingNotices(lease, term)
+    .filter(({ served }) => served.effectiveAt <= at)
+    .find((notice) => {
+      const own = milestones.filter((milestone) => answers(notice, milestone));
+      const given = noticeGiven(notice, at);
+      return (
+        own.length === 0 ||
+        own.some((deadline) => isInTime(given, deadline) || waiverOf(lease, deadline, at) !== undefined)
+      );
+    });
+}

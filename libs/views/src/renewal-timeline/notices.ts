@@ -1,0 +1,118 @@
+import { merged } from '#domain/kernel/merged.js';
+import { countsAt, type Notice as NoticeGiven } from '#domain/renewal/late-notice.js';
+import { noticeGiven } from '#record/lease/ending-notices.js';
+import { cite, type Citation, type Fact } from '#record/lease/fact.js';
+import type { LeaseDocument, Notice } from '#record/lease/lease-document.js';
+import { answers, waiverOf, type JudgedMilestone } from './milestone-state.js';
+
+/**
+ * Whether a notice can be shown to have come in time, by the instant that counts by its clause. `unprovable`: as far
+ * as anybody but its sender vouches for, it did not. `waived`: it did not, and the other side waived the deadline.
+ */
+export type NoticeVerdict = 'in-time' | 'late' | 'unprovable' | 'waived' | 'no-deadline';
+
+/**
+ * What shows that it came in time: a document or observation of its service, the word of the side that received it, a
+ * proof of its delivery, or trusted time of its content together with one.
+ */
+export type NoticeProof = 'service' | 'acknowledgement' | 'delivery' | 'trusted-time';
+
+export interface NoticeInTimeline extends Pick<Notice, 'noticeId' | 'by' | 'purpose' | 'term' | 'channel'> {
+  readonly served: string;
+  readonly delivered: string | null;
+  readonly acknowledged: string | null;
+  readonly contentDigest: string | null;
+  /** The trusted time-stamp of its content, without the token, which the lease's record has (first 9). */
+  readonly timestamp: Omit<NonNullable<Notice['timestamp']>, 'token' | 'fact' | 'messageImprint'> | null;
+  readonly verdict: NoticeVerdict;
+  readonly proof: readonly NoticeProof[];
+  readonly events: readonly Citation[];
+}
+
+/** The notices served by `on` for the term that the milestones are of. (R16) */
+export const noticesOf = (
+  lease: LeaseDocument,
+  milestones: readonly JudgedMilestone[],
+  on: string,
+): readonly NoticeInTimeline[] =>
+  lease.notices
+    .filter(({ served, term }) => served.effectiveAt <= on && term === milestones[0]?.term)
+    .map((notice) => {
+      const { noticeId, by, purpose, term, channel, contentDigest, served } = notice;
+      const known = knownBy(notice, on);
+      const facts = [served, known.delivered?.fact, known.acknowledged?.fact, known.timestamp?.fact];
+      return {
+        noticeId,
+        by,
+        purpose,
+        term,
+        channel,
+        served: served.effectiveAt,
+        delivered: known.delivered?.fact.effectiveAt ?? null,
+        acknowledged: known.acknowledged?.fact.effectiveAt ?? null,
+        contentDigest: contentDigest ?? null,
+        timestamp: known.timestamp ? stampInView(known.timestamp) : null,
+        ...judged(lease, known, milestones, on),
+        events: facts.flatMap((fact) => (fact ? [cite(lease, fact)] : [])),
+      };
+    });
+
+/** The notice without what came to be only after `on`. */
+function knownBy(notice: Notice, on: string): Notice {
+  const { delivered, acknowledged, timestamp, ...served } = notice;
+  const held = (fact: Fact | undefined): boolean => fact !== undefined && fact.effectiveAt <= on;
+  return merged(served, {
+    ...(delivered && held(delivered.fact) ? { delivered } : {}),
+    ...(acknowledged && held(acknowledged.fact) ? { acknowledged } : {}),
+    ...(timestamp && held(timestamp.fact) ? { timestamp } : {}),
+  });
+}
+
+const stampInView = ({
+  genTime,
+  serialNumber,
+  policy,
+  tsa,
+  signature,
+}: NonNullable<Notice['timestamp']>): NonNullable<NoticeInTimeline['timestamp']> => ({
+  genTime,
+  serialNumber,
+  policy,
+  ...(tsa === undefined ? {} : { tsa }),
+  signature,
+});
+
+function judged(
+  lease: LeaseDocument,
+  notice: Notice,
+  milestones: readonly JudgedMilestone[],
+  on: string,
+): Pick<NoticeInTimeline, 'verdict' | 'proof'> {
+  // Of several that it answers, the one that leaves it most time.
+  const deadline = milestones.findLast((milestone) => answers(notice, milestone));
+  if (deadline === undefined) return { verdict: 'no-deadline', proof: [] };
+  const given: NoticeGiven = noticeGiven(notice);
+  const at = countsAt(deadline, given);
+  const waived = waiverOf(lease, deadline, on) !== undefined;
+  if (at !== undefined && at > deadline.instant) return { verdict: waived ? 'waived' : 'late', proof: [] };
+  const proof = at === undefined ? [] : proofs(notice, deadline);
+  return { verdict: proof.length > 0 ? 'in-time' : waived ? 'waived' : 'unprovable', proof };
+}
+
+/** Its sender's word alone proves nothing; nor does an arrival after the deadline that it was sent before it. */
+function proofs(
+  { served, delivered, acknowledged, timestamp }: Notice,
+  { instant, effectiveOn }: JudgedMilestone,
+): readonly NoticeProof[] {
+  const onReceipt = effectiveOn === 'receipt';
+  const inTime = (at: string | undefined): boolean => at !== undefined && at <= instant;
+  const deliveryProved = delivered && (delivered.proof !== undefined || delivered.fact.grade !== 'claimed');
+  return [
+    ...(!onReceipt && served.grade !== 'claimed' ? ['service' as const] : []),
+    ...(acknowledged && (!onReceipt || inTime(acknowledged.fact.effectiveAt))
+      ? ['acknowledgement' as const]
+      : []),
+    ...(deliveryProved && inTime(delivered.fact.effectiveAt) ? ['delivery' as const] : []),
+    ...(!onReceipt && deliveryProved && inTime(timestamp?.genTime) ? ['trusted-time' as const] : []),
+  ];
+}

@@ -1,0 +1,37 @@
+import { explain } from '#domain/renewal/explain.js';
+import type { LeaseTimeline } from '../renewal-timeline.js';
+import type { Names } from '../../words/names.js';
+import {
+  deadlineWords,
+  incidentWords,
+  loaWords,
+  noticeWords,
+  proposalWords,
+  roaWords,
+  windowWords,
+} from '../../picture/words.js';
+
+/** A lease's row for who hears it: everything that is drawn, in sentences. */
+export function leaseDescription(lease: LeaseTimeline, names: Names): string {
+  const { term, next, risk, prefixes, chain, renewalOwner, authority } = lease;
+  const inZone = <T>(things: readonly T[], words: (thing: T, timeZone: string) => string) =>
+    things.map((each) => sentence(words(each, term.timeZone)));
+  return [
+    `${prefixes.prefixes.join(', ')} from ${chain.map(({ party }) => names.party(party)).join(', ') || 'nobody'}.`,
+    `Term ${term.ordinal}: ${term.start} to ${term.end} ${term.timeZone}, ${term.autoRenews ? 'renews of itself' : 'ends unless renewed'}.`,
+    renewalOwner ? `Owner: ${names.person(renewalOwner.person)}.` : 'Nobody owns this renewal.',
+    next === null
+      ? 'Nothing is due.'
+      : `Next: ${explain(next)[0]}${next.own ? '' : `, bound by head lease ${next.leaseId}`}.`,
+    ...risk.reasons.map(({ weight, message }) => `Risk +${weight}: ${message}.`),
+    ...lease.milestones.map((each) => sentence(`${deadlineWords(each)}: ${each.state}`)),
+    ...inZone(lease.noticeWindows, windowWords),
+    ...inZone(lease.notices, noticeWords),
+    ...inZone(lease.proposals, proposalWords),
+    ...inZone(lease.incidents, incidentWords),
+    ...inZone(authority.loas, loaWords),
+    ...inZone(authority.roas, roaWords),
+  ].join(' ');
+}
+
+const sentence = (words: string): string => `${words[0]!.toUpperCase()}${words.slice(1)}.`;

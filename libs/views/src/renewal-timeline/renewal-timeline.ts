@@ -1,0 +1,153 @@
+import { merged } from '#domain/kernel/merged.js';
+import type { ProviderLink } from '#domain/lease/contract/contract.js';
+import { cite } from '#record/lease/fact.js';
+import type { LeaseDocument, LeaseStatus } from '#record/lease/lease-document.js';
+import { chainOn } from '#record/lease/provider-chain.js';
+import { prefixesOf } from '#record/lease/status.js';
+import { termsUntil, type RecordedTerm } from '#record/lease/term.js';
+import { entryOn } from '#record/lease/timeline.js';
+import {
+  headLeasesOf,
+  judgedAt,
+  leasesOf,
+  settled,
+  type Moment,
+  type Portfolio,
+} from '../portfolio/portfolio.js';
+import { roaIntervals, type Authority } from './authority.js';
+import { feedInView, type FeedInView } from './feeds.js';
+import { fromTurnToTurn } from './from-turn-to-turn.js';
+import type { IncidentInTimeline } from './incidents.js';
+import { judgedLease, riskAt, type JudgedLease } from './judged-lease.js';
+import { judgedMilestonesOfRenewed, type JudgedMilestone } from './milestone-state.js';
+import { noticeWindows, type NoticeWindow } from './notice-windows.js';
+import { noticesOf, type NoticeInTimeline } from './notices.js';
+import type { ProposalInTimeline } from './proposals.js';
+import { citing } from './risk-rule.js';
+import { worstLevel, type Risk, type RiskLevel } from './risk.js';
+import { ownerInView, type Cited } from './standing.js';
+
+/** One lessee's leases by what binds next. (V2, R12 to R16, Q7, Q8) */
+export interface RenewalTimeline extends Moment {
+  readonly view: 'renewal-timeline';
+  readonly lessee: string;
+  readonly level: RiskLevel;
+  readonly leases: readonly LeaseTimeline[];
+  /** Those that the ROA states of these leases rest on. */
+  readonly feeds: readonly FeedInView[];
+}
+
+export interface LeaseTimeline {
+  readonly leaseId: string;
+  /** Of the lease's last event that is part of this answer. */
+  readonly revision: string;
+  readonly lessor: string | null;
+  readonly prefixes: Cited<{ readonly prefixes: readonly string[] }>;
+  readonly status: Cited<LeaseStatus>;
+  readonly term: Cited<
+    Pick<RecordedTerm, 'ordinal' | 'start' | 'end' | 'renewal'> & {
+      readonly timeZone: string;
+      readonly autoRenews: boolean;
+      readonly graceDays: number;
+    }
+  >;
+  readonly chain: readonly Cited<ProviderLink>[];
+  readonly renewalOwner: Cited<{ readonly person: string }> | null;
+  readonly next: JudgedLease['binding'];
+  /** Of the term that runs and of the one before it. */
+  readonly milestones: readonly JudgedMilestone[];
+  readonly noticeWindows: readonly NoticeWindow[];
+  readonly notices: readonly NoticeInTimeline[];
+  readonly proposals: readonly ProposalInTimeline[];
+  readonly authority: Authority;
+  readonly incidents: readonly IncidentInTimeline[];
+  readonly risk: Risk;
+}
+
+export function renewalTimeline(lessee: string, portfolio: Portfolio, asked: Moment): RenewalTimeline {
+  const moment = settled(asked);
+  const leases = leasesOf(lessee, portfolio, moment.on)
+    .flatMap((lease) => leaseTimeline(lease, headLeasesOf(lease, portfolio), moment) ?? [])
+    .toSorted(byNextDeadline);
+  const level = worstLevel(leases.map(({ risk }) => risk.level));
+  const feeds = new Set(leases.flatMap(({ authority }) => authority.roas.map(({ feed }) => feed)));
+  return {
+    view: 'renewal-timeline',
+    lessee,
+    ...moment,
+    level,
+    leases,
+    feeds: [...feeds].toSorted().flatMap((feed) => {
+      const document = portfolio.feeds.get(feed);
+      return document ? [feedInView(document)] : [];
+    }),
+  };
+}
+
+/** One lease's timeline; `undefined` where it has no contract or no status at `on`. */
+export function leaseTimeline(
+  lease: LeaseDocument,
+  heads: readonly LeaseDocument[],
+  moment: Moment,
+): LeaseTimeline | undefined {
+  const steady = steadyTimeline(lease, heads, moment);
+  return steady && merged(steady.shown, { risk: riskAt(steady.judged, moment) });
+}
+
+interface SteadyTimeline {
+  readonly shown: Omit<LeaseTimeline, 'risk'>;
+  readonly judged: JudgedLease;
+}
+
+/** All but the risk, which alone changes with every day that is left. */
+const steadyTimeline = fromTurnToTurn((lease, heads, moment): SteadyTimeline | undefined => {
+  const judged = judgedLease(lease, heads, moment);
+  if (judged === undefined) return undefined;
+  const { on } = moment;
+  const { status, term, milestones, authority, binding, notices, proposals, incidents } = judged;
+  // What went before explains what is: a notice too late in the last term made this one.
+  const before = termsUntil(lease, on).at(-2);
+  const earlier = before ? judgedMilestonesOfRenewed(lease, before, judgedAt(moment)) : [];
+  const shown = {
+    leaseId: lease.leaseId,
+    revision: lease.revision,
+    lessor: lease.lessor?.value ?? null,
+    prefixes: {
+      prefixes: prefixesOf(lease, on),
+      events: citing({ lease }, entryOn(lease.prefixes, on)?.fact),
+    },
+    status,
+    term: termInView(lease, term),
+    chain: chainOn(lease, on).map(({ party, role, fact }) => ({ party, role, events: [cite(lease, fact)] })),
+    renewalOwner: ownerInView(lease, on),
+    next: binding,
+    milestones: [...earlier, ...milestones],
+    noticeWindows: status.state === 'ended' ? [] : noticeWindows(term, milestones),
+    notices: [...noticesOf(lease, earlier, on), ...notices],
+    proposals,
+    authority: { loas: authority.loas, roas: roaIntervals(lease, on), loaEnd: authority.loaEnd },
+    incidents,
+  };
+  return { shown, judged };
+});
+
+const termInView = (lease: LeaseDocument, term: RecordedTerm): LeaseTimeline['term'] => ({
+  ordinal: term.ordinal,
+  start: term.start,
+  end: term.end,
+  ...(term.renewal ? { renewal: term.renewal } : {}),
+  timeZone: term.terms.timeZone,
+  autoRenews: term.terms.autoRenewal !== undefined,
+  graceDays: term.terms.graceDays,
+  events: citing(
+    { lease },
+    term.fact,
+    term.fact.revision === term.wording.revision ? undefined : term.wording,
+  ),
+});
+
+const LAST = '~';
+const byNextDeadline = (a: LeaseTimeline, b: LeaseTimeline): number => {
+  const [left, right] = [a.next?.instant ?? LAST, b.next?.instant ?? LAST];
+  return left < right ? -1 : left > right ? 1 : a.leaseId < b.leaseId ? -1 : 1;
+};

@@ -1,0 +1,204 @@
+import { startOfDay } from '#domain/kernel/zoned.js';
+import { cite } from '#record/lease/fact.js';
+import { lostLink } from '#record/lease/provider-chain.js';
+import { graceEnd, termEnd, termOn } from '#record/lease/term.js';
+import { entryOn } from '#record/lease/timeline.js';
+import { plural } from '../words/plural.js';
+import { daysUntil } from '../portfolio/portfolio.js';
+import { roaStateOn } from './authority.js';
+import { DEALING_RULES } from './dealing-reasons.js';
+import { endingNotice, isDecisive } from './milestone-state.js';
+import { ago, ahead, byDaysLeft, citing, reason, type RiskContext, type Rule } from './risk-rule.js';
+import type { RiskReason } from './risk.js';
+
+/** Why a lease is at risk, in no order. The same context gives the same reasons on every replica. */
+export function riskReasons(context: RiskContext): readonly RiskReason[] {
+  const rules = context.status.state === 'ended' ? [lostByLapse] : RULES;
+  return rules.flatMap((rule) => rule(context));
+}
+
+const LAPSE_HURTS_FOR_DAYS = 90;
+const lostByLapse: Rule = (context) => {
+  const { lease, status, on, at } = context;
+  const since = entryOn(lease.status, on);
+  if (status.state !== 'ended' || status.cause !== 'lapsed' || since === undefined) return [];
+  const days = -daysUntil(at, since.from);
+  if (days > LAPSE_HURTS_FOR_DAYS) return [];
+  return reason('lapsed', 100, `lapsed ${ago(days)}; the space is lost`, citing(context, since.fact));
+};
+
+const noRenewalOwner: Rule = (context) =>
+  entryOn(context.lease.renewalOwner, context.on)
+    ? []
+    : reason(
+        'no-renewal-owner',
+        15,
+        'nobody is named who owns the renewal',
+        citing(context, entryOn(context.lease.status, context.on)?.fact),
+      );
+
+const noticeNear: Rule = ({ binding, at }) => {
+  if (binding === null) return [];
+  const days = daysUntil(at, binding.instant);
+  const weight = byDaysLeft(days, [
+    [7, 40],
+    [14, 30],
+    [30, 20],
+    [60, 10],
+  ]);
+  if (weight === 0) return [];
+  const what =
+    binding.kind === 'term-end' ? 'the term ends' : `${binding.purpose ?? 'extension'} notice is due`;
+  const whose = binding.own ? '' : `, bound by head lease ${binding.leaseId}`;
+  const code = binding.kind === 'term-end' ? 'term-end-near' : 'notice-deadline-near';
+  return reason(code, weight, `${what} ${ahead(days)} (${binding.localDate})${whose}`, binding.events);
+};
+
+const noticeMissed: Rule = ({ milestones, term }) =>
+  milestones
+    .filter((milestone) => isDecisive(milestone) && milestone.state === 'missed')
+    .flatMap(({ purpose, localDate, events }) =>
+      purpose === 'confirmation'
+        ? reason(
+            'confirmation-missed',
+            50,
+            `renewal was to be confirmed by ${localDate}; the term ends on ${term.end}`,
+            events,
+          )
+        : reason(
+            'non-renewal-window-closed',
+            5,
+            `no notice by ${localDate}: the term that ends on ${term.end} renews of itself`,
+            events,
+          ),
+    );
+
+const notToBeRenewed: Rule = (context) => {
+  const notice = endingNotice(context.lease, context.milestones, context.at);
+  if (notice === undefined) return [];
+  const message = `the ${notice.by} gave notice: the lease ends on ${context.term.end}`;
+  return reason('non-renewal-noticed', 50, message, citing(context, notice.served));
+};
+
+const inGrace: Rule = (context) => {
+  const { lease, status, term, on, at } = context;
+  if (status.state !== 'in-grace') return [];
+  const days = daysUntil(at, graceEnd(term));
+  const message = `the term ended on ${term.end}; the grace runs out ${ahead(days)}`;
+  return reason('in-grace', 70, message, citing(context, entryOn(lease.status, on)?.fact));
+};
+
+const endNotActedOn: Rule = (context) => {
+  const { status, term, at } = context;
+  if (status.state !== 'active' || termEnd(term) > at) return [];
+  return reason(
+    'term-over',
+    40,
+    `the term ended on ${term.end} and nothing followed yet`,
+    citing(context, term.fact),
+  );
+};
+
+const loaShort: Rule = (context) => {
+  const { authority, term, at } = context;
+  const { loaEnd, loas } = authority;
+  if (loaEnd === null)
+    return reason(
+      'no-loa',
+      10,
+      'no letter of authorisation valid now covers every prefix',
+      citing(context, entryOn(context.lease.prefixes, context.on)?.fact),
+    );
+  if (loaEnd >= termEnd(term)) return loaShortOfNext(context, loaEnd);
+  const days = daysUntil(at, loaEnd);
+  const weight = 10 + byDaysLeft(days, [[30, 15]]);
+  const events = loas.filter(({ until }) => until === loaEnd).flatMap((loa) => loa.events);
+  const message = `letters of authorisation run out ${ahead(days)}, before the term ends on ${term.end}`;
+  return reason('loa-ends-before-term', weight, message, events);
+};
+
+const RENEWAL_NEAR_DAYS = 60;
+
+/** Whether authority goes on is asked of the term that follows as well, once it is near. (R15) */
+function loaShortOfNext(context: RiskContext, loaEnd: string): readonly RiskReason[] {
+  const { term, milestones, proposals, at } = context;
+  const open = proposals.find(({ state }) => state === 'open');
+  const tacit = milestones.find(({ kind, state }) => kind === 'tacit-renewal' && state === 'due');
+  const next = open?.end ?? tacit?.renewsTo;
+  if (next === undefined || daysUntil(at, termEnd(term)) > RENEWAL_NEAR_DAYS) return [];
+  if (loaEnd >= startOfDay(next, term.terms.timeZone)) return [];
+  const message = `letters of authorisation run out ${ahead(daysUntil(at, loaEnd))}, before the next term would end on ${next}`;
+  const events = context.authority.loas.filter(({ until }) => until === loaEnd).flatMap((loa) => loa.events);
+  return reason('loa-ends-before-next-term', 5, message, events);
+}
+
+const roaMisaligned: Rule = (context) =>
+  routesOf(context).flatMap(({ route, seen }) => {
+    if (seen === undefined || seen.value.state === 'valid') return [];
+    const days = plural(-daysUntil(context.at, seen.from), 'day');
+    const why = seen.value.reason ? ` (${seen.value.reason})` : '';
+    const message = `${route} is ${seen.value.state}${why} for ${days}`;
+    return reason('roa-misaligned', 30, message, citing(context, seen.fact));
+  });
+
+const roaUnproven: Rule = (context) => {
+  const unseen = routesOf(context).filter(({ seen }) => seen === undefined);
+  if (unseen.length === 0) return [];
+  const message = `never checked against an export: ${unseen.map(({ route }) => route).join(', ')}`;
+  return reason(
+    'roa-unproven',
+    5,
+    message,
+    citing(context, entryOn(context.lease.origins, context.on)?.fact),
+  );
+};
+
+const routesOf = ({ lease, on }: RiskContext) =>
+  (entryOn(lease.origins, on)?.value ?? []).map((origin) => ({
+    route: `${origin.prefix} from AS${origin.originAs}`,
+    seen: roaStateOn(lease, origin, on),
+  }));
+
+const chainBroken: Rule = (context) => {
+  const lost = lostLink(context.lease, context.on);
+  if (lost === undefined) return [];
+  const message = `a provider left the chain: ${lost.because}`;
+  return reason('provider-link-removed', 30, message, citing(context, lost.fact));
+};
+
+const upstreamEnds: Rule = ({ heads, term, on }) =>
+  heads.flatMap((head) => {
+    const status = entryOn(head.status, on);
+    const upstream = termOn(head, on);
+    if (status?.value.state === 'ended')
+      return reason('upstream-ended', 60, `head lease ${head.leaseId} has ended`, [cite(head, status.fact)]);
+    if (upstream === undefined || termEnd(upstream) >= termEnd(term)) return [];
+    const message = `head lease ${head.leaseId} ends on ${upstream.end}, before ${term.end}`;
+    return reason('upstream-ends-earlier', upstream.terms.autoRenewal ? 10 : 35, message, [
+      cite(head, upstream.fact),
+    ]);
+  });
+
+const onPaperOnly: Rule = (context) => {
+  const { term, lease, on } = context;
+  const facts = [term.fact, entryOn(lease.status, on)?.fact];
+  return facts.every((fact) => fact?.grade === 'claimed')
+    ? reason('claimed-only', 5, "term and status rest on somebody's word alone", citing(context, ...facts))
+    : [];
+};
+
+const RULES: readonly Rule[] = [
+  noRenewalOwner,
+  noticeNear,
+  noticeMissed,
+  notToBeRenewed,
+  inGrace,
+  endNotActedOn,
+  loaShort,
+  roaMisaligned,
+  roaUnproven,
+  chainBroken,
+  upstreamEnds,
+  onPaperOnly,
+  ...DEALING_RULES,
+];

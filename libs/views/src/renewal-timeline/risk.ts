@@ -1,0 +1,42 @@
+import type { Citation } from '#record/lease/fact.js';
+
+export const RISK_LEVELS = ['none', 'low', 'moderate', 'high', 'critical'] as const;
+export type RiskLevel = (typeof RISK_LEVELS)[number];
+
+/** One thing that raises the risk: a stable code, how much, in words, and the events behind it. */
+export interface RiskReason {
+  readonly code: string;
+  readonly weight: number;
+  readonly message: string;
+  readonly events: readonly Citation[];
+}
+
+export interface Risk {
+  readonly level: RiskLevel;
+  /** 0 to 100: the weights of the reasons added up. */
+  readonly score: number;
+  /** The heaviest first. */
+  readonly reasons: readonly RiskReason[];
+}
+
+const LEAST_SCORE: readonly (readonly [RiskLevel, number])[] = [
+  ['critical', 70],
+  ['high', 40],
+  ['moderate', 20],
+  ['low', 1],
+];
+const FULL_SCORE = 100;
+
+export function riskOf(reasons: readonly RiskReason[]): Risk {
+  const sum = reasons.reduce((score, { weight }) => score + weight, 0);
+  const score = Math.min(sum, FULL_SCORE);
+  return {
+    level: LEAST_SCORE.find(([, least]) => score >= least)?.[0] ?? 'none',
+    score,
+    reasons: reasons.toSorted((a, b) => b.weight - a.weight || (a.code < b.code ? -1 : 1)),
+  };
+}
+
+/** The worst of several levels. */
+export const worstLevel = (levels: readonly RiskLevel[]): RiskLevel =>
+  RISK_LEVELS[Math.max(0, ...levels.map((level) => RISK_LEVELS.indexOf(level)))]!;

@@ -1,0 +1,18 @@
+import { merged } from '#domain/kernel/merged.js';
+import { cite, type Citation } from '#record/lease/fact.js';
+import type { LeaseDocument, LeaseStatus } from '#record/lease/lease-document.js';
+import { entryOn } from '#record/lease/timeline.js';
+
+export type Cited<T> = T & { readonly events: readonly Citation[] };
+
+/** The status that a lease has at `on`, if any yet. */
+export function statusInView(lease: LeaseDocument, on: string): Cited<LeaseStatus> | undefined {
+  const status = entryOn(lease.status, on);
+  return status && merged(status.value, { events: [cite(lease, status.fact)] });
+}
+
+/** Who owns its renewal at `on`. */
+export function ownerInView(lease: LeaseDocument, on: string): Cited<{ readonly person: string }> | null {
+  const owner = entryOn(lease.renewalOwner, on);
+  return owner ? { person: owner.value, events: [cite(lease, owner.fact)] } : null;
+}

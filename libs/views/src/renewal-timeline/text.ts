@@ -1,0 +1,200 @@
+import { explain } from '#domain/renewal/explain.js';
+import type { Citation } from '#record/lease/fact.js';
+import type { BindingNotice } from './binding-notice.js';
+import type { FeedInView } from './feeds.js';
+import type { JudgedMilestone } from './milestone-state.js';
+import type { NoticeInTimeline } from './notices.js';
+import type { LeaseTimeline, RenewalTimeline } from './renewal-timeline.js';
+import { plural } from '../words/plural.js';
+import { evidence } from '../words/evidence.js';
+import { local, moment } from '../words/instant.js';
+import { heading, table } from '../words/layout.js';
+import { milestoneWords } from '../words/milestone-words.js';
+import type { Names } from '../words/names.js';
+
+/** The renewal-risk timeline as a person reads it in a terminal, local times in each contract's zone. */
+export function renderRenewalTimeline(view: RenewalTimeline, names: Names): string {
+  const leases = plural(view.leases.length, 'lease');
+  return [
+    ...heading(`Renewal timeline of ${names.party(view.lessee)}`),
+    `${leases}, risk ${view.level}, ${moment(view)}`,
+    ...view.leases.flatMap((lease) => ['', ...leaseLines(lease, names)]),
+    ...(view.feeds.length > 0 ? ['', 'feeds', ...table(view.feeds.map(feedRow), 2)] : []),
+    '',
+  ].join('\n');
+}
+
+const feedRow = ({ feed, newest, vrps, refused, events }: FeedInView): readonly string[] => [
+  feed,
+  [
+    newest ? `${vrps} VRPs built ${newest}` : 'no export yet',
+    refused ? `; refused since: ${refused.health}, ${refused.detail}` : '',
+    `  ${evidence(events)}`,
+  ].join(''),
+];
+
+function leaseLines(lease: LeaseTimeline, names: Names): readonly string[] {
+  const { risk, term } = lease;
+  const cited = citing(lease);
+  return [
+    `${lease.leaseId}  ${statusWords(lease)}  risk ${risk.level} (${risk.score})`,
+    ...table(
+      [
+        ['prefixes', lease.prefixes.prefixes.join(', ')],
+        ['from', lease.chain.map(({ party, role }) => `${names.party(party)} (${role})`).join(' > ')],
+        ['term', `${termWords(term)}  ${cited(term.events)}`],
+        ['owner', ownerWords(lease, names)],
+        ['next', lease.next ? nextWords(lease.next) : 'nothing is due'],
+      ],
+      2,
+    ),
+    ...(lease.next ? stepLines(lease.next) : []),
+    ...table(moveRows(lease, cited), 2),
+    ...section(
+      'why',
+      risk.reasons.map(({ weight, message, events }) => [
+        `+${weight}`,
+        [message, cited(events)].filter(Boolean).join('  '),
+      ]),
+    ),
+    ...section(
+      'milestones',
+      lease.milestones.map((milestone) => milestoneRow(milestone, cited)),
+    ),
+    ...section('notice windows', windowRows(lease)),
+    ...section('notices', noticeRows(lease)),
+    ...section('proposals', proposalRows(lease, cited)),
+    ...section('incidents', incidentRows(lease, cited)),
+    ...section('authority', authorityRows(lease)),
+  ];
+}
+
+type Cite = (events: readonly Citation[]) => string;
+
+/** Within a lease's lines, its own stream goes without saying. */
+const citing =
+  ({ leaseId }: LeaseTimeline): Cite =>
+  (events) =>
+    evidence(events, `lease-${leaseId}`);
+
+const section = (title: string, rows: readonly (readonly string[])[]): readonly string[] =>
+  rows.length === 0 ? [] : [`  ${title}`, ...table(rows, 4)];
+
+export const statusWords = ({ status }: Pick<LeaseTimeline, 'status'>): string =>
+  status.state === 'ended' ? `ended (${status.cause})` : status.state;
+
+function termWords({ ordinal, start, end, timeZone, renewal, autoRenews, graceDays }: LeaseTimeline['term']) {
+  const kind = renewal ? `, ${renewal} renewal` : '';
+  const after = autoRenews ? 'renews of itself' : 'ends unless renewed';
+  return `${ordinal}: ${start} to ${end} ${timeZone}${kind}; ${after}; ${plural(graceDays, 'day')} of grace`;
+}
+
+const ownerWords = (lease: LeaseTimeline, names: Names): string =>
+  lease.renewalOwner
+    ? `${names.person(lease.renewalOwner.person)}  ${citing(lease)(lease.renewalOwner.events)}`
+    : 'nobody owns this renewal';
+
+function nextWords(next: BindingNotice): string {
+  const whose = next.own ? '' : `, bound by head lease ${next.leaseId}`;
+  const slack = next.slackDays > 0 ? ` less ${plural(next.slackDays, 'day')} of slack` : '';
+  return `${next.localDate} ${next.localTime} ${next.timeZone}: ${milestoneWords(next)}${whose}${slack}`;
+}
+
+/** How the contract leads to the date: `explain`, without its headline. */
+const stepLines = (next: BindingNotice): readonly string[] =>
+  table(
+    explain(next)
+      .slice(1)
+      .map((line) => line.trim().split('  ')),
+    12,
+  );
+
+const milestoneRow = (milestone: JudgedMilestone, cited: Cite): readonly string[] => [
+  `${milestone.localDate} ${milestone.localTime}`,
+  milestone.state,
+  milestoneWords(milestone),
+  cited(milestone.events),
+];
+
+const windowRows = ({ noticeWindows, term: { timeZone } }: LeaseTimeline): readonly (readonly string[])[] =>
+  noticeWindows.map(({ purpose, by, opens, closes }) => [
+    `${local(opens, timeZone)} to ${local(closes, timeZone)}`,
+    `${purpose} by ${by}`,
+  ]);
+
+const noticeRows = (lease: LeaseTimeline): readonly (readonly string[])[] =>
+  lease.notices.map(
+    ({ noticeId, by, purpose, served, delivered, acknowledged, timestamp, verdict, events }) => [
+      local(served, lease.term.timeZone),
+      verdict,
+      `${noticeId}: ${purpose} by ${by}`,
+      [
+        ...(timestamp ? [stampWords(timestamp)] : []),
+        delivered ? `delivered ${local(delivered, lease.term.timeZone)}` : 'no delivery on record',
+        acknowledged ? `acknowledged ${local(acknowledged, lease.term.timeZone)}` : 'not acknowledged',
+        citing(lease)(events),
+      ].join('; '),
+    ],
+  );
+
+const stampWords = ({ genTime, tsa, serialNumber, signature }: NonNullable<NoticeInTimeline['timestamp']>) =>
+  `time-stamped ${genTime} by ${tsa ?? 'an authority without a name'}, serial ${serialNumber}, signature ${signature}`;
+
+function moveRows({ next, leaseId }: LeaseTimeline, cited: Cite): readonly (readonly string[])[] {
+  if (!next?.moved?.was) return [];
+  const { was, because, events } = next.moved;
+  const whose = was.leaseId === leaseId ? '' : ` of head lease ${was.leaseId}`;
+  const before = `${milestoneWords(was)}${whose}, ${was.localDate}`;
+  return [
+    [
+      'moved'.padEnd('prefixes'.length),
+      because === 'event' ? `from ${before}  ${cited(events)}` : `on as this passed: ${before}`,
+    ],
+  ];
+}
+
+const proposalRows = (lease: LeaseTimeline, cited: Cite): readonly (readonly string[])[] =>
+  lease.proposals.map(({ proposalId, by, end, prefixes, monthlyFee, proposed, validUntil, ...proposal }) => [
+    local(proposed, lease.term.timeZone),
+    proposal.state,
+    [
+      `${proposalId} by ${by}: to ${end}`,
+      ...(prefixes.length < lease.prefixes.prefixes.length ? [`only ${prefixes.join(', ')}`] : []),
+      ...(monthlyFee ? [`${monthlyFee.amount} ${monthlyFee.currency} a month`] : []),
+      ...(validUntil ? [`valid until ${local(validUntil, lease.term.timeZone)}`] : []),
+      ...(proposal.answers ? [`answers ${proposal.answers}`] : []),
+      cited(proposal.events),
+    ].join('; '),
+  ]);
+
+const incidentRows = (lease: LeaseTimeline, cited: Cite): readonly (readonly string[])[] =>
+  lease.incidents.map(({ incidentId, kind, summary, occurredAt, closed, events }) => [
+    local(occurredAt, lease.term.timeZone),
+    closed ? 'closed' : 'open',
+    `${incidentId}, ${kind}: ${summary}  ${cited(events)}`,
+  ]);
+
+function authorityRows(lease: LeaseTimeline): readonly (readonly string[])[] {
+  const {
+    authority,
+    term: { timeZone },
+  } = lease;
+  const cited = citing(lease);
+  const span = (from: string, until: string | null) =>
+    `${local(from, timeZone)} to ${until === null ? 'date' : local(until, timeZone)}`;
+  return [
+    ...authority.loas.map(({ loaId, prefixes, originAses, from, until, ended, events }) => [
+      span(from, until),
+      ended ? `LOA ${ended}` : 'LOA',
+      [
+        `${loaId}: ${prefixes.join(', ')} from ${originAses.map((asn) => `AS${asn}`).join(', ')}`,
+        cited(events),
+      ].join('  '),
+    ]),
+    ...authority.roas.map(({ prefix, originAs, state, reason, from, until, events }) => [
+      span(from, until),
+      `ROA ${state}${reason ? ` (${reason})` : ''}`,
+      `${prefix} from AS${originAs}  ${cited(events)}`,
+    ]),
+  ];
+}

@@ -1,0 +1,41 @@
+import { announcedRoutesAt } from '#views/routes/announced-routes.js';
+import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
+import { parseAddress } from '#domain/routing/prefix.js';
+import { NOW } from '../support/given.js';
+import { commence, contract } from '../support/lease-story.js';
+import { observed } from '../support/timelines.js';
+import { Replica } from '../application/replica.js';
+
+const LATER = '2026-03-02T12:00:00.000Z';
+const FIRST = parseAddress('198.51.100.0')!;
+const SECOND = parseAddress('203.0.113.0')!;
+
+describe('the routes that leases announce (V3, V7)', () => {
+  const replica = new Replica(new InMemoryEventStore(), () => new Date(NOW));
+  const routesAt = async (at: string) => {
+    await replica.catchUp();
+    return announcedRoutesAt(replica.model, at);
+  };
+  afterAll(() => replica.close());
+
+  it('are those of the leases that hold the space then, with what the last export made of each', async () => {
+    await replica.ask('L-1', { type: 'OfferLease', data: { contract: contract() } });
+    await replica.ask('L-1', { type: 'ContractLease', data: {} });
+    await replica.ask('L-1', commence);
+    expect(await routesAt('2020-01-01T00:00:00.000Z')).toEqual([]);
+    expect(await routesAt(LATER)).toEqual([
+      ['L-1', FIRST, 24, 64500, ''],
+      ['L-1', SECOND, 24, 64501, ''],
+    ]);
+    await replica.ask('L-1', observed('invalid', NOW, 'as'));
+    expect(await routesAt(LATER)).toEqual([
+      ['L-1', FIRST, 24, 64500, 'invalid (as)'],
+      ['L-1', SECOND, 24, 64501, ''],
+    ]);
+  });
+
+  it('are none once the lease has ended', async () => {
+    await replica.ask('L-1', { type: 'TerminateLease', data: { cause: 'by agreement' } });
+    expect(await routesAt(LATER)).toEqual([]);
+  });
+});
