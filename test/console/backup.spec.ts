@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { Database } from '#event-store/sqlite/database.js';
 import { restoreBackup } from '../../apps/cli/src/backup/restore-backup.js';
 import { verifyBackup } from '../../apps/cli/src/backup/verify-backup.js';
 import { answer, ledger, start } from '../support/console.js';

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { Database } from '#event-store/sqlite/database.js';
 import { StoreUnavailable } from '#event-store/errors.js';
 import { openLog } from '#event-store/sqlite/connection.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';

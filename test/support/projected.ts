@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3';
+import type { Database } from '#event-store/sqlite/database.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import type { EventStore } from '#event-store/event-store.js';
 import { createDatabase } from '#read-model/database.js';
@@ -19,8 +19,8 @@ export const allEvents = (store: EventStore) => store.readAll(undefined, ALL);
 export async function projected(
   store: EventStore,
   batches: readonly number[],
-  flushed: (database: Database.Database, last: RecordedEvent) => void = () => undefined,
-): Promise<Database.Database> {
+  flushed: (database: Database, last: RecordedEvent) => void = () => undefined,
+): Promise<Database> {
   const events = await allEvents(store);
   const database = createDatabase(':memory:');
   const projector = new Projector(database, store);

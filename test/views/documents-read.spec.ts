@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import { Database } from '#event-store/sqlite/database.js';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { Refused } from '#domain/kernel/refusal.js';
 import { LogDamaged, StoreUnavailable } from '#event-store/errors.js';
+import { sqliteCode } from '#event-store/sqlite/failure.js';
 import { UnwritableFile } from '#intake/result-csv.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
 import { ReadModelBehind, ReadModelDamaged, ReadModelOfAnotherLog } from '#read-model/errors.js';
@@ -51,7 +52,7 @@ function wordsOf(error: unknown): Words {
     return { message: error.message, mend: error.mend, code: 2 };
   if (error instanceof StoreUnavailable) return { message: error.message, mend: AWAY, code: 1 };
   const { code = '', path = '', message } = error as NodeJS.ErrnoException;
-  const fault = SYSTEM_FAULTS[code];
+  const fault = SYSTEM_FAULTS[sqliteCode(error) ?? code];
   if (fault === undefined) return { message, code: 1 };
   return { message: `${path && `${path}: `}${fault.message}`, mend: fault.mend, code: 2 };
 }

@@ -1,13 +1,20 @@
 #!/usr/bin/env node
-import 'reflect-metadata';
-import { program } from './program.js';
-import { reportFailure } from './failure.js';
+/** Lines of Node that serve, each from its first release that has all that is used. */
+const SERVING: ReadonlyMap<number, number> = new Map([
+  [20, 19],
+  [22, 12],
+  [24, 0],
+]);
+const LATEST = 24;
 
-// Whoever reads the output may stop early, as `head` does.
-process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 2));
+const [line = 0, release = 0] = process.versions.node.split('.').map(Number);
+const first = SERVING.get(line) ?? (line > LATEST ? 0 : Infinity);
 
-try {
-  await (await program(process.argv[2])).parseAsync(process.argv);
-} catch (error) {
-  process.exitCode = reportFailure(error);
+// Loaded only then: an older Node would fail at the first thing that it does not know.
+if (release >= first) await import('./run.js');
+else {
+  process.stderr.write(
+    `lease-ledger: Node ${process.versions.node} cannot run this; use 26, or 24, 22.12 or newer of 22, 20.19 or newer of 20\n`,
+  );
+  process.exitCode = 2;
 }

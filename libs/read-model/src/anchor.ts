@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3';
+import type { Database } from '#event-store/sqlite/database.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { isErasable } from '#event-store/erasable.js';
 import type { EventStore } from '#event-store/event-store.js';
@@ -17,12 +17,12 @@ export function anchorAt(event: RecordedEvent, before: Anchor | undefined): Anch
 }
 
 /** `undefined` before the first event that cannot be erased. */
-export function readAnchor(database: Database.Database): Anchor | undefined {
+export function readAnchor(database: Database): Anchor | undefined {
   const text = database.prepare<[string], string>('SELECT value FROM meta WHERE name = ?').pluck().get(NAME);
   return text === undefined ? undefined : (JSON.parse(text) as Anchor);
 }
 
-export const writeAnchor = (database: Database.Database, anchor: Anchor): void => {
+export const writeAnchor = (database: Database, anchor: Anchor): void => {
   database.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(NAME, JSON.stringify(anchor));
 };
 

@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import { Database } from '#event-store/sqlite/database.js';
 import { sqliteCode } from '#event-store/sqlite/failure.js';
 import { SCHEMA } from './tables.js';
 import { VERSIONS } from './versions.js';
@@ -8,8 +8,8 @@ const CACHE_KIB = 64 * 1024;
 const CHECKPOINT_PAGES = 8192;
 
 /** Makes an empty read model at `path`; a `scratch` one is of no use unless it is finished and closed. */
-export function createDatabase(path: string, { scratch = false } = {}): Database.Database {
-  const database = new Database(path);
+export function createDatabase(path: string, { scratch = false } = {}): Database {
+  const database = new Database(path, { defensive: !scratch });
   database.pragma(`page_size = ${PAGE_BYTES}`);
   database.pragma(`cache_size = -${CACHE_KIB}`);
   if (scratch) forgoSafety(database);
@@ -18,13 +18,13 @@ export function createDatabase(path: string, { scratch = false } = {}): Database
     database.exec(SCHEMA);
     const note = database.prepare('INSERT INTO meta VALUES (?, ?)');
     for (const [name, version] of Object.entries(VERSIONS)) note.run(name, version);
-  })();
+  });
   return database;
 }
 
 /** Opens the read model at `path`; `undefined` for one of other versions, or none that SQLite can read. */
-export function openDatabase(path: string, { readonly = false } = {}): Database.Database | undefined {
-  let database: Database.Database | undefined;
+export function openDatabase(path: string, { readonly = false } = {}): Database | undefined {
+  let database: Database | undefined;
   try {
     database = new Database(path, { readonly, fileMustExist: true });
     database.pragma(`cache_size = -${CACHE_KIB}`);
@@ -38,19 +38,19 @@ export function openDatabase(path: string, { readonly = false } = {}): Database.
 }
 
 /** No fsync at every commit: what a crash of the machine takes back is read from the log again. */
-function tune(database: Database.Database): void {
+function tune(database: Database): void {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = NORMAL');
   database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
 }
 
-function forgoSafety(database: Database.Database): void {
+function forgoSafety(database: Database): void {
   database.pragma('journal_mode = OFF');
   database.pragma('synchronous = OFF');
   database.pragma('locking_mode = EXCLUSIVE');
 }
 
-function isOfTheseVersions(database: Database.Database): boolean {
+function isOfTheseVersions(database: Database): boolean {
   const known = database.prepare('SELECT value FROM meta WHERE name = ?').pluck();
   return Object.entries(VERSIONS).every(([name, version]) => known.get(name) === version);
 }

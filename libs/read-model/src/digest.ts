@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type Database from 'better-sqlite3';
+import type { Database } from '#event-store/sqlite/database.js';
 import canonicalize from 'canonicalize';
 import { documentIn } from './document-text.js';
 import { keyOf, TABLE_NAMES, type TableName, type Value } from './tables.js';
@@ -8,7 +8,7 @@ import { keyOf, TABLE_NAMES, type TableName, type Value } from './tables.js';
  * SHA-256, hex, over every row of every table in key order: two read models of the same log, however each came to
  * be, have the same. Documents count by their canonical form (RFC 8785), as no reader sees the order of members.
  */
-export function digest(database: Database.Database): string {
+export function digest(database: Database): string {
   const hash = createHash('sha256');
   for (const table of TABLE_NAMES) {
     hash.update(`${table}\n`);
@@ -18,7 +18,7 @@ export function digest(database: Database.Database): string {
 }
 
 /** The rows of a table in key order, each as canonical text. */
-export function* rowsOf(database: Database.Database, table: TableName): Generator<string> {
+export function* rowsOf(database: Database, table: TableName): Generator<string> {
   const rows = database
     .prepare<[], Value[]>(`SELECT * FROM ${table} ORDER BY ${keyOf(table).join(', ')}`)
     .raw();

@@ -1,4 +1,5 @@
-import type Database from 'better-sqlite3';
+import type { Database } from '#event-store/sqlite/database.js';
+import type { Statement } from '#event-store/sqlite/statement.js';
 import { LRUCache } from 'lru-cache';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import type { DocumentKind } from './document-kind.js';
@@ -23,11 +24,11 @@ export class Documents {
   private readonly drafts = new LRUCache<string, Draft>({ max: REMEMBERED });
   private readonly changed = new Map<string, Draft>();
   private noLongerNamed: Row[] = [];
-  private readonly stored: Database.Statement<[string], string>;
-  private readonly upsert: Database.Statement<[string, bigint, string, string]>;
+  private readonly stored: Statement<[string], string>;
+  private readonly upsert: Statement<[string, bigint, string, string]>;
 
   constructor(
-    database: Database.Database,
+    database: Database,
     private readonly rows: RowWriter,
   ) {
     this.stored = database.prepare<[string], string>('SELECT body FROM document WHERE stream = ?').pluck();

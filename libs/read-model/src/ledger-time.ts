@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3';
+import type { Database } from '#event-store/sqlite/database.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { isErasable } from '#event-store/erasable.js';
 import type { RowWriter } from './row-writer.js';
@@ -12,7 +12,7 @@ export class LedgerTime {
   private readonly pending = new Map<number, bigint>();
 
   constructor(
-    database: Database.Database,
+    database: Database,
     private readonly rows: RowWriter,
   ) {
     const newest = database.prepare<[], number | null>('SELECT max(at) FROM ledger_time').pluck();

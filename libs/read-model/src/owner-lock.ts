@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { Database } from '#event-store/sqlite/database.js';
 import { sqliteCode } from '#event-store/sqlite/failure.js';
 import { makeFolder } from '#event-store/sqlite/folder.js';
 
 /** Who may write the read model of a folder: held as an SQLite lock, which dies with the process that holds it. */
 export class OwnerLock {
-  private constructor(private readonly database: Database.Database) {}
+  private constructor(private readonly database: Database) {}
 
   /** The lock, or `undefined` while another process, or another part of this one, holds it. */
   static tryAcquire(folder: string): OwnerLock | undefined {

@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3';
+import type { Database } from '#event-store/sqlite/database.js';
 import { isCorrection } from '#domain/kernel/correction.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import type { EventStore } from '#event-store/event-store.js';
@@ -35,7 +35,7 @@ export class Projector {
   private readonly quarantine: Quarantine;
 
   constructor(
-    private readonly database: Database.Database,
+    private readonly database: Database,
     private readonly store: EventStore,
   ) {
     const rows = new RowWriter(database);
@@ -92,7 +92,7 @@ export class Projector {
       this.quarantine.flush();
       if (this.checkpoint !== undefined) writeCheckpoint(this.database, this.checkpoint);
       if (this.anchor !== undefined) writeAnchor(this.database, this.anchor);
-    })();
+    });
     this.pendingEvents = 0;
   }
 

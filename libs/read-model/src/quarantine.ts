@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3';
+import type { Database } from '#event-store/sqlite/database.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import type { RowWriter } from './row-writer.js';
 import type { Row } from './tables.js';
@@ -9,7 +9,7 @@ export class Quarantine {
   private pending: Row[] = [];
 
   constructor(
-    database: Database.Database,
+    database: Database,
     private readonly rows: RowWriter,
   ) {
     this.streams = new Set(database.prepare<[], string>('SELECT stream FROM quarantine').pluck().all());

@@ -1,4 +1,5 @@
-import type Database from 'better-sqlite3';
+import type { Database } from '#event-store/sqlite/database.js';
+import type { Statement } from '#event-store/sqlite/statement.js';
 import { Growth } from '#event-store/growth.js';
 import type { EventStore } from '#event-store/event-store.js';
 import { assertOfThisLog, readAnchor } from './anchor.js';
@@ -15,9 +16,9 @@ const POLL_MS = 20;
 const ATTEMPTS = 5;
 
 interface Opened {
-  readonly database: Database.Database;
+  readonly database: Database;
   readonly generation: number;
-  readonly statements: Map<string, Database.Statement>;
+  readonly statements: Map<string, Statement>;
 }
 
 /**
@@ -84,16 +85,16 @@ export class ReadModel {
   /** Runs several queries on one state. */
   snapshot<T>(queries: () => T): T {
     this.followSwap();
-    return this.opened.database.transaction(queries)();
+    return this.opened.database.transaction(queries);
   }
 
   /** The statement for `sql`, prepared once. */
-  prepare<P extends unknown[], R>(sql: string): Database.Statement<P, R> {
+  prepare<P extends unknown[], R>(sql: string): Statement<P, R> {
     this.followSwap();
     const { database, statements } = this.opened;
     let statement = statements.get(sql);
     if (!statement) statements.set(sql, (statement = database.prepare(sql)));
-    return statement as unknown as Database.Statement<P, R>;
+    return statement as unknown as Statement<P, R>;
   }
 
   /**
@@ -122,7 +123,7 @@ export class ReadModel {
   }
 
   /** A connection of its own that sees the rows as they are now, whatever is written meanwhile. Close it soon. */
-  openSnapshot(): Database.Database {
+  openSnapshot(): Database {
     this.followSwap();
     const { database } = this.opened;
     const snapshot = openDatabase(database.name, { readonly: true });
@@ -182,7 +183,7 @@ export class ReadModel {
   }
 }
 
-const withDatabase = (database: Database.Database, generation: number): Opened => ({
+const withDatabase = (database: Database, generation: number): Opened => ({
   database,
   generation,
   statements: new Map(),

@@ -1,4 +1,5 @@
-import type Database from 'better-sqlite3';
+import type { Database } from '#event-store/sqlite/database.js';
+import type { Statement } from '#event-store/sqlite/statement.js';
 import { LRUCache } from 'lru-cache';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { partyIdsOf } from '#record/lease/parties.js';
@@ -55,12 +56,12 @@ const WITHOUT_BEARING: ReadonlySet<string> = new Set<keyof LeaseDocument>([
  * deadlines of all that are cut from it.
  */
 export class RenewalDeadlines {
-  private readonly written: Database.Statement<[string], DeadlineColumns>;
-  private readonly cutFrom: Database.Statement<[string], string>;
+  private readonly written: Statement<[string], DeadlineColumns>;
+  private readonly cutFrom: Statement<[string], string>;
   private readonly reckoned = new LRUCache<string, Reckoned>({ max: REMEMBERED });
 
   constructor(
-    database: Database.Database,
+    database: Database,
     private readonly rows: RowWriter,
   ) {
     this.written = database

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type Database from 'better-sqlite3';
+import type { Database } from '#event-store/sqlite/database.js';
 import type { EventStore } from '#event-store/event-store.js';
 import { readCheckpoint } from './checkpoint.js';
 import { createDatabase } from './database.js';
@@ -43,7 +43,7 @@ export async function replayCheck(store: EventStore, model: ReadModel, folder: s
   }
 }
 
-function firstDifference(live: Database.Database, rebuilt: Database.Database): RowDifference | undefined {
+function firstDifference(live: Database, rebuilt: Database): RowDifference | undefined {
   for (const table of TABLE_NAMES) {
     const [mine, theirs] = [rowsOf(live, table), rowsOf(rebuilt, table)];
     const difference = firstUnlike(mine, theirs);

@@ -1,4 +1,5 @@
-import type Database from 'better-sqlite3';
+import type { Database } from '#event-store/sqlite/database.js';
+import type { Statement } from '#event-store/sqlite/statement.js';
 import type { Reservation } from '#domain/address-space/address-space.js';
 import { ADDRESS_SPACE_EVENTS, type AddressSpaceEvent } from '#domain/address-space/events.js';
 import { evolve } from '#domain/address-space/evolve.js';
@@ -32,11 +33,11 @@ interface ReservationRow {
 export class Reservations {
   private readonly touched = new Set<string>();
   private pending: (() => void)[] = [];
-  private readonly ofLease: Database.Statement<[string], ReservationRow>;
-  private readonly ofPrefix: Database.Statement<[string, number, number], ReservationRow>;
+  private readonly ofLease: Statement<[string], ReservationRow>;
+  private readonly ofPrefix: Statement<[string, number, number], ReservationRow>;
 
   constructor(
-    database: Database.Database,
+    database: Database,
     private readonly rows: RowWriter,
   ) {
     this.ofLease = database.prepare('SELECT * FROM reservation WHERE lease = ?');

@@ -1,14 +1,15 @@
-import type Database from 'better-sqlite3';
+import type { Database } from '#event-store/sqlite/database.js';
+import type { Statement } from '#event-store/sqlite/statement.js';
 import { columnsOf, keyOf, TABLES, type Row, type TableName, type Value } from './tables.js';
 
-type Statement = Database.Statement<Value[]>;
+type WritingStatement = Statement<Value[]>;
 
 /** Writes and removes rows through statements prepared once. */
 export class RowWriter {
-  private readonly puts = new Map<TableName, Statement>();
-  private readonly removals = new Map<TableName, Statement>();
+  private readonly puts = new Map<TableName, WritingStatement>();
+  private readonly removals = new Map<TableName, WritingStatement>();
 
-  constructor(private readonly database: Database.Database) {}
+  constructor(private readonly database: Database) {}
 
   /** Adds the row, in place of one with its key. */
   put([table, ...values]: Row): void {
@@ -19,7 +20,11 @@ export class RowWriter {
     this.prepared(this.removals, table, removeText).run(...values.slice(0, TABLES[table].key));
   }
 
-  private prepared(known: Map<TableName, Statement>, table: TableName, text: (table: TableName) => string) {
+  private prepared(
+    known: Map<TableName, WritingStatement>,
+    table: TableName,
+    text: (table: TableName) => string,
+  ) {
     let statement = known.get(table);
     if (!statement) known.set(table, (statement = this.database.prepare(text(table))));
     return statement;

@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3';
+import type { Database } from '#event-store/sqlite/database.js';
 import type { Appended } from '#event-store/event-store.js';
 import { WrongExpectedRevision } from '#event-store/errors.js';
 import { openLog } from '#event-store/sqlite/connection.js';
@@ -60,7 +60,7 @@ export class LogAudit {
   }
 
   /** Which appends the rows that are new in the log are. */
-  private account(database: Database.Database, tried: readonly Tried[]): Map<Tried, Appended> {
+  private account(database: Database, tried: readonly Tried[]): Map<Tried, Appended> {
     const byFirstId = new Map(tried.map((append) => [append.events[0]!.id, append]));
     const rows = database
       .prepare<[number], Row>('SELECT * FROM event WHERE position > ? ORDER BY position')
@@ -97,7 +97,7 @@ export class LogAudit {
   /** All in one group, as a restarted service would get them at once; twice, and the second time changes nothing. */
   private async askAgain(
     store: SqliteEventStore,
-    database: Database.Database,
+    database: Database,
     unknown: readonly Tried[],
     there: ReadonlyMap<Tried, Appended>,
   ): Promise<void> {

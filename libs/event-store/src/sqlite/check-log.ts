@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3';
+import type { Database } from './database.js';
 
 const MOST_NAMED = 10;
 
@@ -7,7 +7,7 @@ const MOST_NAMED = 10;
  * revisions that are missing or out of order, event ids that come twice, events that are no JSON. A row that was altered and is still well
  * formed is not among it: that takes a record of what the row was.
  */
-export function checkLog(database: Database.Database): readonly string[] {
+export function checkLog(database: Database): readonly string[] {
   const pages = database.pragma(`integrity_check(${MOST_NAMED})`) as { integrity_check: string }[];
   const faults = pages.map((row) => row.integrity_check).filter((found) => found !== 'ok');
   // Rows of a file whose pages are damaged would be counted wrongly.

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { Database } from './database.js';
 import { makeFolder } from './folder.js';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
 
@@ -14,13 +14,13 @@ export interface ConnectionOptions {
  * Opens `<folder>/log.sqlite`, made if missing, with every commit on disk before it returns.
  * @throws Error when the file is no log, is of a newer version, or cannot be made durable
  */
-export function openLog(folder: string, { busyTimeout = 2000 }: ConnectionOptions = {}): Database.Database {
+export function openLog(folder: string, { busyTimeout = 2000 }: ConnectionOptions = {}): Database {
   makeFolder(folder);
   const database = new Database(join(folder, 'log.sqlite'), { timeout: busyTimeout });
   try {
     makeDurable(database);
     // Only to make a log: opening one must not wait for whoever writes it.
-    if (isEmpty(database)) database.transaction(() => isEmpty(database) && database.exec(SCHEMA)).immediate();
+    if (isEmpty(database)) database.immediateTransaction(() => isEmpty(database) && database.exec(SCHEMA));
     assertIsLog(database);
     return database;
   } catch (error) {
@@ -29,7 +29,7 @@ export function openLog(folder: string, { busyTimeout = 2000 }: ConnectionOption
   }
 }
 
-function makeDurable(database: Database.Database): void {
+function makeDurable(database: Database): void {
   const mode = database.pragma('journal_mode = WAL', { simple: true });
   if (mode !== 'wal')
     throw new Error(`${database.name}: write-ahead logging is not possible here (${mode}).`);
@@ -45,11 +45,11 @@ function makeDurable(database: Database.Database): void {
   }
 }
 
-function isEmpty(database: Database.Database): boolean {
+function isEmpty(database: Database): boolean {
   return database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
 }
 
-function assertIsLog(database: Database.Database): void {
+function assertIsLog(database: Database): void {
   const version = database.pragma('user_version', { simple: true });
   const application = database.pragma('application_id', { simple: true });
   if (application !== APPLICATION_ID) throw new Error(`${database.name} is not a Lease Ledger log.`);

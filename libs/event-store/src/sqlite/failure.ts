@@ -15,14 +15,42 @@ export function unavailable(error: unknown): unknown {
  * from the log at need, and a full disk shows there too.
  */
 export function leavesDiskUnknown(error: unknown): boolean {
-  return /^SQLITE_(IOERR(?!_SHM)|CORRUPT|NOTADB)/.test(sqliteCode(error) ?? '');
+  return /^SQLITE_(IOERR$|CORRUPT|NOTADB)/.test(sqliteCode(error) ?? '');
 }
 
-/**
- * SQLite's code, `undefined` for any other error. Not told by its class: the driver makes errors of the class, and
- * realm, that was loaded first in a process.
- */
+/** Primary result codes (https://www.sqlite.org/rescode.html), by number. */
+const CODES = new Map([
+  [1, 'ERROR'],
+  [3, 'PERM'],
+  [4, 'ABORT'],
+  [5, 'BUSY'],
+  [6, 'LOCKED'],
+  [7, 'NOMEM'],
+  [8, 'READONLY'],
+  [9, 'INTERRUPT'],
+  [10, 'IOERR'],
+  [11, 'CORRUPT'],
+  [13, 'FULL'],
+  [14, 'CANTOPEN'],
+  [15, 'PROTOCOL'],
+  [17, 'SCHEMA'],
+  [18, 'TOOBIG'],
+  [19, 'CONSTRAINT'],
+  [20, 'MISMATCH'],
+  [21, 'MISUSE'],
+  [22, 'NOLFS'],
+  [26, 'NOTADB'],
+]);
+
+/** IOERR_SHMOPEN, …_SHMSIZE, …_SHMLOCK and …_SHMMAP. */
+const SHARED_MEMORY: ReadonlySet<number> = new Set([4618, 4874, 5130, 5386]);
+
+/** The name of SQLite's primary code, `undefined` for any other error. Not told by its class, which is each realm's own. */
 export function sqliteCode(error: unknown): string | undefined {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && code.startsWith('SQLITE_') ? code : undefined;
+  if (typeof error !== 'object' || error === null || !('errcode' in error)) return undefined;
+  const { errcode } = error;
+  if (typeof errcode !== 'number') return undefined;
+  if (SHARED_MEMORY.has(errcode)) return 'SQLITE_IOERR_SHM';
+  const primary = errcode & 0xff;
+  return `SQLITE_${CODES.get(primary) ?? primary}`;
 }

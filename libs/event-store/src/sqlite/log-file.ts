@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import { Database } from './database.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { LogDigest } from '../log-digest.js';
 import { checkLog } from './check-log.js';
@@ -21,7 +21,7 @@ export interface LogContents {
 
 /** A log's file, opened to be read only: nothing beside it, the live log itself included, is changed by that. */
 export class LogFile {
-  private readonly database: Database.Database;
+  private readonly database: Database;
 
   /** @throws SqliteError when there is no such file */
   constructor(path: string) {

@@ -1,4 +1,5 @@
-import type Database from 'better-sqlite3';
+import type { Database } from './database.js';
+import type { Statement } from './statement.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { LogDamaged } from '../errors.js';
 import { recordedAt } from '../recorded-at.js';
@@ -11,13 +12,13 @@ type Row = [number, string, number, string, string, string, string, number];
 
 /** Reads the log through statements prepared once. Every method throws StoreUnavailable when SQLite cannot read. */
 export class LogReader {
-  private readonly byStream: Database.Statement<[string, bigint], Row>;
-  private readonly byPosition: Database.Statement<[bigint, number], Row>;
-  private readonly last: Database.Statement<[], number | null>;
-  private readonly erasedUpTo: Database.Statement<[], number | null>;
-  private readonly version: Database.Statement<[], number>;
+  private readonly byStream: Statement<[string, bigint], Row>;
+  private readonly byPosition: Statement<[bigint, number], Row>;
+  private readonly last: Statement<[], number | null>;
+  private readonly erasedUpTo: Statement<[], number | null>;
+  private readonly version: Statement<[], number>;
 
-  constructor(database: Database.Database) {
+  constructor(database: Database) {
     this.byStream = database
       .prepare<[string, bigint], Row>(
         `SELECT ${COLUMNS} FROM event WHERE stream = ? AND revision >= ? ORDER BY revision`,

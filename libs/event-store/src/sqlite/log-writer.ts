@@ -1,4 +1,5 @@
-import type Database from 'better-sqlite3';
+import type { Database } from './database.js';
+import type { Statement } from './statement.js';
 import type { Clock } from '../clock.js';
 import { StoreUnavailable, StreamDeleted, WrongExpectedRevision } from '../errors.js';
 import type { Appended, StreamRevision } from '../event-store.js';
@@ -31,18 +32,16 @@ export type Outcome = Appended | WrongExpectedRevision | StreamDeleted;
 /** Writes the log, one transaction a call. Once a commit has failed for its disk, it never writes again. */
 export class LogWriter {
   private halt: StoreUnavailable | undefined;
-  private readonly headOfLog: Database.Statement<[], number>;
-  private readonly headOfStream: Database.Statement<[string], number | null>;
-  private readonly entryAt: Database.Statement<[string, bigint], { id: string; position: number }>;
-  private readonly isDeleted: Database.Statement<[string], number>;
-  private readonly insert: Database.Statement<
-    [bigint, string, bigint, string, string, string, string, number]
-  >;
-  private readonly eraseEvents: Database.Statement<[string]>;
-  private readonly markDeleted: Database.Statement<[string, bigint]>;
+  private readonly headOfLog: Statement<[], number>;
+  private readonly headOfStream: Statement<[string], number | null>;
+  private readonly entryAt: Statement<[string, bigint], { id: string; position: number }>;
+  private readonly isDeleted: Statement<[string], number>;
+  private readonly insert: Statement<[bigint, string, bigint, string, string, string, string, number]>;
+  private readonly eraseEvents: Statement<[string]>;
+  private readonly markDeleted: Statement<[string, bigint]>;
 
   constructor(
-    private readonly database: Database.Database,
+    private readonly database: Database,
     private readonly clock: Clock,
   ) {
     this.headOfLog = database
@@ -151,7 +150,7 @@ export class LogWriter {
   }
 
   private transaction<T>(work: () => T): T {
-    return this.writing(() => this.database.transaction(work).immediate());
+    return this.writing(() => this.database.immediateTransaction(work));
   }
 
   private writing<T>(write: () => T): T {

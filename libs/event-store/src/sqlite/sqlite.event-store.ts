@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3';
+import type { Database } from './database.js';
 import type { NewEvent, RecordedEvent } from '#domain/kernel/event.js';
 import { type Clock, systemClock } from '../clock.js';
 import { StoreUnavailable } from '../errors.js';
@@ -32,7 +32,7 @@ export class SqliteEventStore extends EventStore {
 
   /** Over a connection that `openLog` made; the store closes it. */
   constructor(
-    private readonly database: Database.Database,
+    private readonly database: Database,
     clock: Clock = systemClock,
   ) {
     super();

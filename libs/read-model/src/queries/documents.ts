@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3';
+import type { Statement } from '#event-store/sqlite/statement.js';
 import { LRUCache } from 'lru-cache';
 import type { DocumentKind } from '../document-kind.js';
 import { documentIn } from '../document-text.js';
@@ -58,9 +58,9 @@ const DOCUMENT = `
 type Remembered = LRUCache<string, Stored<object>>;
 
 /** By the statement that reads a database, which goes with it; nobody changes a document. */
-const remembered = new WeakMap<Database.Statement, Remembered>();
+const remembered = new WeakMap<Statement, Remembered>();
 
-function rememberedBy(statement: Database.Statement): Remembered {
+function rememberedBy(statement: Statement): Remembered {
   let documents = remembered.get(statement);
   if (!documents) remembered.set(statement, (documents = new LRUCache({ maxSize: REMEMBERED_TEXT })));
   return documents;
@@ -76,7 +76,7 @@ export function documentOf(
     [string | null, string],
     Omit<DocumentRow, 'body'> & { body: string | null }
   >(DOCUMENT);
-  const documents = rememberedBy(statement as unknown as Database.Statement);
+  const documents = rememberedBy(statement as unknown as Statement);
   const known = documents.get(stream);
   const row = statement.get(known?.position.toString() ?? null, stream);
   if (row === undefined) return undefined;

@@ -1,0 +1,12 @@
+import 'reflect-metadata';
+import { program } from './program.js';
+import { reportFailure } from './failure.js';
+
+// Whoever reads the output may stop early, as `head` does.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 2));
+
+try {
+  await (await program(process.argv[2])).parseAsync(process.argv);
+} catch (error) {
+  process.exitCode = reportFailure(error);
+}
