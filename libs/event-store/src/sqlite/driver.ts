@@ -22,7 +22,9 @@ function hasGoodSqlite(): boolean {
   return isAtLeast(numbersIn(node), [FIRST_LINE]) && isAtLeast(numbersIn(sqlite), FIRST_SQLITE);
 }
 
-const numbersIn = (version: string): readonly number[] => version.split('.').map(Number);
+function numbersIn(version: string): readonly number[] {
+  return version.split('.').map(Number);
+}
 
 function isAtLeast(version: readonly number[], wanted: readonly number[]): boolean {
   const differing = wanted.findIndex((number, index) => version[index] !== number);
