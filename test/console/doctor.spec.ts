@@ -4,18 +4,13 @@ import { Database } from '#event-store/sqlite/database.js';
 import { EventStoreDbEventStore } from '#event-store/eventstoredb/eventstoredb.event-store.js';
 import type { EventStore } from '#event-store/event-store.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
+import { zoneDataHint } from '../../apps/cli/src/doctor/runtime.js';
+import type { Finding } from '../../apps/cli/src/doctor/finding.js';
 import { leaseLife } from '../../bench/lease-life.js';
 import { EventStoreDbDouble } from '../event-store/eventstoredb-double/eventstoredb-double.js';
 import { anEvent } from '../event-store/some-events.js';
 import { ledger } from '../support/console.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
-
-interface Finding {
-  readonly what: string;
-  readonly fine: boolean;
-  readonly found: string;
-  readonly mend?: string;
-}
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
@@ -34,6 +29,11 @@ async function fill(store: EventStore): Promise<void> {
   await store.close();
 }
 
+function modelOf(data: string): Database {
+  const [file] = readdirSync(data).filter((each) => /^read-model-\d+\.sqlite$/.test(each));
+  return new Database(join(data, file!));
+}
+
 const HOUR_MS = 3_600_000;
 
 describe('doctor', () => {
@@ -43,12 +43,49 @@ describe('doctor', () => {
     const { findings } = await examined(inFolder('sound'));
 
     expect(findings.map(({ what, fine }) => [what, fine])).toEqual([
+      ['runtime', true],
       ['log', true],
       ['store', true],
       ['read model', true],
       ['events', true],
       ['clock', true],
     ]);
+  });
+
+  it('names the versions that instants and commits depend on', async () => {
+    await fill(SqliteEventStore.open(inFolder('versions')));
+
+    const { findings } = await examined(inFolder('versions'));
+
+    expect(findings[0]!.found).toMatch(
+      new RegExp(
+        `^Node ${process.versions.node}, SQLite 3\\.\\d+\\.\\d+ \\(.*sqlite\\), zone data ${process.versions.tz}$`,
+      ),
+    );
+  });
+
+  it('hints at a read model that was built with other zone data, and exits with 0', async () => {
+    await fill(SqliteEventStore.open(inFolder('zones')));
+    await ledger(['lease', 'D-0', '--data', inFolder('zones')]);
+    const model = modelOf(inFolder('zones'));
+    model.exec("UPDATE meta SET value = '2019a' WHERE name = 'time-zone data'");
+    model.close();
+
+    const { code, findings } = await examined(inFolder('zones'));
+
+    expect(code).toBe(0);
+    expect(findings[0]).toMatchObject({ what: 'runtime', mend: expect.stringMatching(/zone data 2019a/) });
+  });
+
+  it.each([
+    ['2026c', undefined, undefined],
+    ['2026c', '2026c', undefined],
+    ['2025c', '2025c', /2025c may be over a year old/],
+    ['2026c', '2025c', /built with zone data 2025c/],
+  ])('of zone data %s over a read model of %s says, in 2026, %s', (version, ofModel, says) => {
+    const hint = zoneDataHint(version, ofModel, new Date('2026-11-29T00:00:00Z'));
+    if (says === undefined) expect(hint).toBeUndefined();
+    else expect(hint).toMatch(says);
   });
 
   it('reads an EventStoreDB, whose positions have gaps', async () => {
@@ -59,12 +96,13 @@ describe('doctor', () => {
     node.stop();
 
     expect(findings.map(({ what, fine }) => [what, fine])).toEqual([
+      ['runtime', true],
       ['store', true],
       ['read model', true],
       ['events', true],
       ['clock', true],
     ]);
-    expect(findings[3]!.found).toMatch(/latest event recorded 20/);
+    expect(findings.at(-1)!.found).toMatch(/latest event recorded 20/);
   });
 
   it.each<[string, string, RegExp, RegExp, (data: string) => Promise<void>]>([
@@ -117,8 +155,7 @@ describe('doctor', () => {
       async (data) => {
         await fill(SqliteEventStore.open(data));
         await ledger(['lease', 'D-0', '--data', data]);
-        const [file] = readdirSync(data).filter((each) => /^read-model-\d+\.sqlite$/.test(each));
-        const model = new Database(join(data, file!));
+        const model = modelOf(data);
         model.exec("UPDATE document SET body = substr(body, 1, 40) WHERE stream = 'lease-D-0'");
         model.close();
       },

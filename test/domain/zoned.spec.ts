@@ -65,8 +65,12 @@ describe('a local date and time in a zone', () => {
   });
 
   it('refuses an unknown zone', () => {
-    expect(() => startOfDay('2026-01-01', 'Mars/Olympus')).toThrow(RangeError);
-    expect(() => localDateAt('2026-01-01T00:00:00Z', 'Mars/Olympus')).toThrow(RangeError);
+    expect(() => startOfDay('2026-01-01', 'Mars/Olympus')).toThrow(
+      expect.objectContaining({ name: 'RangeError' }),
+    );
+    expect(() => localDateAt('2026-01-01T00:00:00Z', 'Mars/Olympus')).toThrow(
+      expect.objectContaining({ name: 'RangeError' }),
+    );
   });
 
   describe.each(inHostZones)('on a host in %s', (_zone, onHost) => {

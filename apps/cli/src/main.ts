@@ -8,10 +8,11 @@ const SERVING: ReadonlyMap<number, number> = new Map([
 const LATEST = 24;
 
 const [line = 0, release = 0] = process.versions.node.split('.').map(Number);
-const first = SERVING.get(line) ?? (line > LATEST ? 0 : Infinity);
+const serves = SERVING.has(line) ? release >= SERVING.get(line)! : line > LATEST;
 
-// Loaded only then: an older Node would fail at the first thing that it does not know.
-if (release >= first) await import('./run.js');
+// Loaded only then, and all of this in words that Node 12 understands: an older Node would fail at the first thing that
+// it does not know.
+if (serves) void import('./run.js');
 else {
   process.stderr.write(
     `lease-ledger: Node ${process.versions.node} cannot run this; use 26, or 24, 22.12 or newer of 22, 20.19 or newer of 20\n`,

@@ -6,20 +6,16 @@ import { EventStore } from '#event-store/event-store.js';
 import { LogFile } from '#event-store/sqlite/log-file.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { Ledger } from '#application/ledger.js';
-import { ReadModelDamaged, ReadModelOfAnotherLog } from '#read-model/errors.js';
+import { builtWith } from '#read-model/built-with.js';
+import { ReadModelDamaged, ReadModelOfAnotherLog, ReadModelUnavailable } from '#read-model/errors.js';
 import { damagedStream } from '#read-model/queries/damaged.js';
 import { ledgerTime } from '#read-model/queries/ledger-time.js';
 import { quarantined } from '#read-model/queries/quarantined.js';
+import type { Finding } from '../doctor/finding.js';
+import { runtime } from '../doctor/runtime.js';
 import { withLedger } from '../open-ledger.js';
 import { onData } from '../options.js';
 import { print } from '../output.js';
-
-interface Finding {
-  readonly what: string;
-  readonly fine: boolean;
-  readonly found: string;
-  readonly mend?: string;
-}
 
 const LEAST_FREE_BYTES = 1024 ** 3;
 const MOST_AHEAD_MS = 2_000;
@@ -27,9 +23,10 @@ const EARLIEST = Date.parse('2025-01-01T00:00:00Z');
 
 export const addDoctor = (root: Command) =>
   onData(root.command('doctor'))
-    .description('store, durability, lag, clock and disk, each with the mend')
+    .description('runtime, store, durability, lag, clock and disk, each with the mend')
     .action(async ({ data, json }: { data: string; json?: boolean }) => {
-      const findings = await examine(data);
+      const zoneData = builtWith(data)['time-zone data'];
+      const findings = [runtime(zoneData, new Date()), ...(await examine(data))];
       print({ json: json ?? false }, findings, () => findings.map(lineOf).join('\n'));
       if (findings.some(({ fine }) => !fine)) process.exitCode = 1;
     });
@@ -53,11 +50,16 @@ async function opened(data: string): Promise<readonly Finding[]> {
   } catch (error) {
     if (error instanceof ReadModelOfAnotherLog || error instanceof ReadModelDamaged)
       return [readModelFault(error)];
+    if (error instanceof ReadModelUnavailable)
+      return [readModelFault({ message: error.message, mend: SAME_VERSION })];
     throw error;
   }
 }
 
-const readModelFault = ({ message, mend }: ReadModelOfAnotherLog | ReadModelDamaged): Finding => ({
+const SAME_VERSION =
+  'if it does not start just now, run doctor on the version of lease-ledger and of Node that the other process runs';
+
+const readModelFault = ({ message, mend }: { readonly message: string; readonly mend: string }): Finding => ({
   what: 'read model',
   fine: false,
   found: message,

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, type LocalDate } from './local-date.js';
+import { isRangeError } from './range-error.js';
 
 /** A moment, as RFC 3339 UTC with milliseconds, `YYYY-MM-DDTHH:mm:ss.sssZ`: the order of the texts is the order in time. */
 export type Instant = string;
@@ -20,7 +21,7 @@ export function knownTimeZone(name: string): boolean {
     if (known) timeZones.add(name);
     return known;
   } catch (error) {
-    if (error instanceof RangeError) return false;
+    if (isRangeError(error)) return false;
     throw error;
   }
 }

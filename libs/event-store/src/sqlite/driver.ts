@@ -11,9 +11,12 @@ const FIRST_SQLITE = [3, 51, 3];
 
 /**
  * The runtime's own SQLite where it is good enough, else the same API with its binaries inside the package. A process
- * uses one of them only: two builds of SQLite undo each other's locks on a file.
+ * uses one of them only: two builds of SQLite undo each other's locks on a file. Named by a text, as type definitions
+ * of older lines do not know the first.
  */
-const driver: Driver = hasGoodSqlite() ? await ownSqlite() : await import('@photostructure/sqlite');
+export const SQLITE_MODULE: string = hasGoodSqlite() ? 'node:sqlite' : '@photostructure/sqlite';
+
+const driver = (await import(SQLITE_MODULE)) as Driver;
 
 export const open = driver.DatabaseSync;
 
@@ -29,10 +32,4 @@ function numbersIn(version: string): readonly number[] {
 function isAtLeast(version: readonly number[], wanted: readonly number[]): boolean {
   const differing = wanted.findIndex((number, index) => version[index] !== number);
   return differing < 0 || (version[differing] ?? 0) > wanted[differing]!;
-}
-
-/** By a name that type definitions of older lines do not know. */
-function ownSqlite(): Promise<Driver> {
-  const name: string = 'node:sqlite';
-  return import(name) as Promise<Driver>;
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { isRangeError } from '#domain/kernel/range-error.js';
 import { isFault } from '#domain/routing/prefix.js';
 import type { Vrp } from '#domain/routing/vrp.js';
 import { VrpIndex } from '#domain/routing/vrp-index.js';
@@ -74,7 +75,7 @@ function instant(read: () => Temporal.Instant): string | undefined {
   try {
     return new Date(read().epochMilliseconds).toISOString();
   } catch (error) {
-    if (error instanceof RangeError) return undefined;
+    if (isRangeError(error)) return undefined;
     throw error;
   }
 }

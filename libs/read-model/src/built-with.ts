@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { Database } from '#event-store/sqlite/database.js';
+import { sqliteCode } from '#event-store/sqlite/failure.js';
+import { Generations } from './generations.js';
+import type { VERSIONS } from './versions.js';
+
+/** Versions that the read model of a folder was built with, by name; none where there is no model that can be read. */
+export function builtWith(folder: string): Partial<typeof VERSIONS> {
+  if (!existsSync(folder)) return {};
+  const generations = new Generations(folder);
+  const newest = generations.newest();
+  if (newest === 0) return {};
+  try {
+    const database = new Database(generations.path(newest), { readonly: true });
+    try {
+      return Object.fromEntries(
+        database.prepare<[], [string, string]>('SELECT name, value FROM meta').raw().all(),
+      );
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    if (sqliteCode(error) !== undefined) return {};
+    throw error;
+  }
+}
