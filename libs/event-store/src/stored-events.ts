@@ -1,7 +1,6 @@
 import { ADDRESS_SPACE_EVENTS } from '#domain/address-space/events.js';
 import { BLOCK_EVENTS } from '#domain/block/events.js';
 import { CALENDAR_EVENTS } from '#domain/calendar/events.js';
-import { checker, type Check } from '#domain/kernel/check.js';
 import type { EventType } from '#domain/kernel/event-type.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { LEASE_EVENTS } from '#domain/lease/events.js';
@@ -12,6 +11,7 @@ import { ROUTING_FEED_EVENTS } from '#domain/routing-feed/events.js';
 import { STORE_CLOCK_EVENTS } from '#domain/store-clock/events.js';
 import { SUBSCRIPTION_EVENTS } from '#domain/subscription/events.js';
 import { UNATTRIBUTED_ABUSE_EVENTS } from '#domain/unattributed-abuse/events.js';
+import { liftData } from './lift-data.js';
 
 const STORED: readonly EventType[] = [
   ...LEASE_EVENTS,
@@ -33,28 +33,17 @@ export const EVENT_TYPES: ReadonlyMap<string, EventType> = new Map(STORED.map((t
 export type Readable = { readonly event: RecordedEvent } | { readonly unreadable: string };
 
 /**
- * The single read point of stored events: what comes out has a known type, a known version and its type's shape,
- * or says why not. Older versions are lifted here. Never throws.
+ * The single read point of stored events: what comes out has a known type, its current version and that version's
+ * shape, lifted from an older one where need be, or says why not. Never throws.
  */
-export function readEvent(event: RecordedEvent): Readable {
-  const type = EVENT_TYPES.get(event.type);
+export function readEvent(event: RecordedEvent, types = EVENT_TYPES): Readable {
+  const type = types.get(event.type);
   if (type === undefined) return { unreadable: `unknown event type "${event.type}"` };
   const version = event.metadata?.schemaVersion;
-  if (version !== type.version) return { unreadable: `${event.type} has unknown version ${String(version)}` };
-  const checked = checkOf(type)(event.data);
-  if ('faults' in checked) {
-    const [first] = checked.faults;
-    return { unreadable: `${event.type} at ${first?.pointer || '/'}: ${first?.message}` };
-  }
-  return { event };
-}
-
-const checks = new Map<string, Check<unknown>>();
-
-function checkOf(type: EventType): Check<unknown> {
-  const known = checks.get(type.type);
-  if (known) return known;
-  const check = checker(type.data);
-  checks.set(type.type, check);
-  return check;
+  const lifted = liftData(type, version, event.data);
+  if ('unreadable' in lifted) return lifted;
+  if (version === type.version) return { event };
+  return {
+    event: { ...event, data: lifted.data, metadata: { ...event.metadata, schemaVersion: type.version } },
+  };
 }

@@ -5,18 +5,31 @@ import type { Layer } from './event.js';
 export interface EventType<N extends string = string, S extends TSchema = TSchema> {
   readonly type: N;
   readonly layer: Layer;
-  /** Rises with every change of shape; an upcaster lifts older data. */
+  /** Of the current shape: one more than there are older ones. */
   readonly version: number;
   readonly data: S;
+  /** The shapes that events of it were stored in before, from version 1 on. */
+  readonly older: readonly OlderShape[];
 }
 
-/** Warning: what is stored stays. Add optional members only; anything else is a new version and an upcaster. */
+/** A shape that events are still stored in, and what it comes to in the next version's; pure, given what fits it. */
+export interface OlderShape {
+  readonly data: TSchema;
+  readonly lift: (data: object) => object;
+}
+
+export const olderShape = <S extends TSchema>(data: S, lift: (data: Static<S>) => object): OlderShape => ({
+  data,
+  lift: lift as OlderShape['lift'],
+});
+
+/** Warning: what is stored stays. Every change of the shape is a new version: the one before joins `older`. */
 export const eventType = <N extends string, S extends TSchema>(
   type: N,
   layer: Layer,
   data: S,
-  version = 1,
-): EventType<N, S> => ({ type, layer, version, data });
+  older: readonly OlderShape[] = [],
+): EventType<N, S> => ({ type, layer, version: older.length + 1, data, older });
 
 /** The event as plain data, `{ type, data }`, of an event type or of a union of them. */
 export type EventOf<E> =

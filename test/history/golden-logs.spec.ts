@@ -1,0 +1,49 @@
+import { askViews } from './ask-views.js';
+import { losses } from './compare.js';
+import { goldenLogs, readGoldenLog, storeOf } from './golden-log.js';
+import { INTENDED_CHANGES } from './intended-changes.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+const MOST_SHOWN = 5;
+
+describe('what earlier versions wrote', () => {
+  it('is there: stories, an import, random commands and events of every shape', () => {
+    expect(goldenLogs()).toEqual(
+      expect.arrayContaining(['imports', 'random', 'shapes', 'stories'].map((name) => `722f255/${name}`)),
+    );
+  });
+
+  it.each(goldenLogs())('%s folds to the views that it folded to', async (name) => {
+    const { events, now, views } = readGoldenLog(name);
+    const folder = temporaryFolder();
+    try {
+      const store = await storeOf(events, folder.path);
+      const stored = await store.readAll(undefined, events.length);
+      await store.close();
+      expect(stored.map(outline)).toEqual(events.map(outline));
+      const answers = await askViews(folder.path, now, Object.keys(views));
+      expect(losses(views, answers, INTENDED_CHANGES[name]).slice(0, MOST_SHOWN)).toEqual([]);
+    } finally {
+      folder.remove();
+    }
+  });
+});
+
+const outline = ({ position, stream, revision, id, type, recordedAt }: Outlined) =>
+  [position, stream, revision, id, type, recordedAt].join(' ');
+
+type Outlined = ReturnType<typeof readGoldenLog>['events'][number];
+
+describe('what was lost', () => {
+  const then = { '/a': { status: 200, body: { fee: '1.00', dues: [{ at: 1 }, { at: 2 }] } } };
+  const lost = (body: unknown) => losses(then, { '/a': { status: 200, body } }).map(({ where }) => where);
+
+  it('is a figure that changed or went, an item more or less, and nothing that was added', () => {
+    expect(lost({ fee: '1.00', dues: [{ at: 1, more: true }, { at: 2 }], more: 1 })).toEqual([]);
+    expect(lost({ fee: '1.01', dues: [{ at: 1 }, { at: 2 }] })).toEqual(['/a#/body/fee']);
+    expect(lost({ dues: [{ at: 1 }, {}] })).toEqual(['/a#/body/fee', '/a#/body/dues/1/at']);
+    expect(lost({ fee: '1.00', dues: [{ at: 1 }] })).toEqual(['/a#/body/dues/length']);
+    expect(losses(then, {})).toHaveLength(1);
+    expect(losses(then, {}, [{ where: /^\/a#/, because: 'it is meant' }])).toEqual([]);
+  });
+});
