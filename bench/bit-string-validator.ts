@@ -1,4 +1,4 @@
-import { formatPrefix } from '#domain/routing/prefix.js';
+import { formatPrefix } from '#domain/kernel/prefix.js';
 import type { Vrp } from '#domain/routing/vrp.js';
 
 /** Origin validation the plain way, to measure against: each prefix a string of bits, each length looked up in turn. */

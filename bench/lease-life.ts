@@ -1,5 +1,5 @@
 import type { NewEvent } from '#domain/kernel/event.js';
-import { formatPrefix, type Prefix } from '#domain/routing/prefix.js';
+import { formatPrefix, type Prefix } from '#domain/kernel/prefix.js';
 import { someEvent } from './some-events.js';
 
 const PARTIES = 500;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { gunzipSync } from 'node:zlib';
-import { isFault, formatPrefix, parsePrefix } from '#domain/routing/prefix.js';
+import { isFault, formatPrefix, parsePrefix } from '#domain/kernel/prefix.js';
 import type { Vrp } from '#domain/routing/vrp.js';
 import { readVrpExport } from '#intake/vrp/vrp-export.js';
 import { BitStringValidator } from './bit-string-validator.js';

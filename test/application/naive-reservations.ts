@@ -1,6 +1,6 @@
 import type { AddressSpaceEvent } from '#domain/address-space/events.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
-import { prefixesOverlap, prefixOf } from '#domain/routing/prefix.js';
+import { prefixesOverlap, prefixOf } from '#domain/kernel/prefix.js';
 
 /** One lease holds one prefix from one instant to another, in epoch milliseconds. */
 export interface Held {

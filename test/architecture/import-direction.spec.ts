@@ -29,6 +29,9 @@ describe('the import direction, as lint enforces it', () => {
     ['libs/domain/src/planted.ts', "import { a } from '../../event-store/src/streams.js';"],
     ['libs/domain/src/planted.ts', "import { a } from 'node:fs';"],
     ['libs/domain/src/planted.ts', "import { a } from 'better-sqlite3';"],
+    ['libs/domain/src/kernel/planted.ts', "import { a } from '../routing/asn.js';"],
+    ['libs/domain/src/kernel/planted.ts', "import { a } from '#domain/routing/asn.js';"],
+    ['libs/domain/src/kernel/planted.ts', "import { a } from 'node:fs';"],
     ['libs/event-store/src/planted.ts', "import { a } from '#record/lease/status.js';"],
     ['libs/event-store/src/sqlite/planted.ts', "import { a } from '../eventstoredb/recorded.js';"],
     ['libs/event-store/src/eventstoredb/planted.ts', "import { a } from '../sqlite/connection.js';"],
@@ -54,6 +57,7 @@ describe('the import direction, as lint enforces it', () => {
   it.each([
     ['libs/domain/src/planted.ts', "import { a } from 'date-fns';"],
     ['libs/domain/src/lease/planted.ts', "import { a } from '../kernel/money.js';"],
+    ['libs/domain/src/kernel/planted.ts', "import { a } from './money.js';"],
     ['libs/views/src/planted.ts', "import { a } from '#read-model/read-model.js';"],
     ['apps/ledger/src/planted.ts', "import { a } from '#record/lease/status.js';"],
   ])('lets pass in %s: %s', (path, statement) => {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { prefixOf } from '#domain/routing/prefix.js';
+import { prefixOf } from '#domain/kernel/prefix.js';
 import { compareVrps, formatVrp, type Vrp } from '#domain/routing/vrp.js';
 import { VrpIndex } from '#domain/routing/vrp-index.js';
 import { anyPrefix, crowdedPrefix } from '../support/prefixes.js';

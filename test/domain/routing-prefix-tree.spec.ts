@@ -5,7 +5,7 @@ import {
   prefixContains,
   prefixOf,
   type Prefix,
-} from '#domain/routing/prefix.js';
+} from '#domain/kernel/prefix.js';
 import { PrefixTree, type PrefixEntry } from '#domain/routing/prefix-tree.js';
 import { anyPrefix, crowdedPrefix } from '../support/prefixes.js';
 

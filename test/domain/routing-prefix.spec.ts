@@ -11,7 +11,7 @@ import {
   prefixesOverlap,
   prefixOf,
   prefixSize,
-} from '#domain/routing/prefix.js';
+} from '#domain/kernel/prefix.js';
 import { anyPrefix, crowdedPrefix } from '../support/prefixes.js';
 
 describe('parsePrefix', () => {

@@ -3,7 +3,7 @@ import { PassThrough, Readable, Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
-import { formatPrefix, prefixOf } from '#domain/routing/prefix.js';
+import { formatPrefix, prefixOf } from '#domain/kernel/prefix.js';
 import { VrpIndex } from '#domain/routing/vrp-index.js';
 import { rov, type RovOptions } from '#intake/vrp/rov.js';
 import { readVrpExport } from '#intake/vrp/vrp-export.js';

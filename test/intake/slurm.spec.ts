@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { prefixContains, prefixOf } from '#domain/routing/prefix.js';
+import { prefixContains, prefixOf } from '#domain/kernel/prefix.js';
 import { formatVrp, type Vrp } from '#domain/routing/vrp.js';
 import { VrpIndex } from '#domain/routing/vrp-index.js';
 import { applySlurm, type PrefixFilter } from '#intake/slurm/slurm.js';

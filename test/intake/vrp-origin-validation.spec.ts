@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { mask, type Prefix } from '#domain/routing/prefix.js';
+import { mask, type Prefix } from '#domain/kernel/prefix.js';
 import type { Vrp } from '#domain/routing/vrp.js';
 import type { VrpIndex } from '#domain/routing/vrp-index.js';
 import { readVrpExport } from '#intake/vrp/vrp-export.js';

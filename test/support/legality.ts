@@ -1,4 +1,4 @@
-import { prefixesOverlap, prefixOf } from '#domain/routing/prefix.js';
+import { prefixesOverlap, prefixOf } from '#domain/kernel/prefix.js';
 import type { LeaseState } from '#domain/lease/lease.js';
 
 /** What is wrong with a state that commands led to, each as a sentence; none for a legal one. */

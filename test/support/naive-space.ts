@@ -1,6 +1,6 @@
 import type { AddressSpaceCommand } from '#domain/address-space/commands.js';
 import type { AddressSpaceEvent } from '#domain/address-space/events.js';
-import { prefixesOverlap, prefixOf } from '#domain/routing/prefix.js';
+import { prefixesOverlap, prefixOf } from '#domain/kernel/prefix.js';
 
 /** An instant of the model is a whole year from 2000 on; what has no end lasts up to the horizon. */
 const HORIZON = 20;

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { mask, type Prefix } from '#domain/routing/prefix.js';
+import { mask, type Prefix } from '#domain/kernel/prefix.js';
 
 const prefixAt = ([address, length]: [number, number]): Prefix => ({
   first: (address & mask(length)) >>> 0,

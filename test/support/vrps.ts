@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { OriginValidation } from '#domain/routing/origin-validation.js';
-import { lastAddress, type Prefix } from '#domain/routing/prefix.js';
+import { lastAddress, type Prefix } from '#domain/kernel/prefix.js';
 import type { Vrp } from '#domain/routing/vrp.js';
 import { crowdedPrefix } from './prefixes.js';
 

@@ -1,6 +1,6 @@
 import { announcedRoutesAt } from '#views/routes/announced-routes.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
-import { parseAddress } from '#domain/routing/prefix.js';
+import { parseAddress } from '#domain/kernel/prefix.js';
 import { NOW } from '../support/given.js';
 import { commence, contract } from '../support/lease-story.js';
 import { observed } from '../support/timelines.js';

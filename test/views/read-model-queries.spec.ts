@@ -3,7 +3,7 @@ import type { AddressSpaceEvent } from '#domain/address-space/events.js';
 import type { AddressSpace } from '#domain/address-space/address-space.js';
 import { evolve } from '#domain/address-space/evolve.js';
 import { PrefixTree } from '#domain/routing/prefix-tree.js';
-import { formatPrefix, parseAddress, prefixContains, prefixOf } from '#domain/routing/prefix.js';
+import { formatPrefix, parseAddress, prefixContains, prefixOf } from '#domain/kernel/prefix.js';
 import type { EventStore } from '#event-store/event-store.js';
 import { actionsDue } from '#record/lease/actions-due.js';
 import { foldLease } from '#record/lease/fold-lease.js';

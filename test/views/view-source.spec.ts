@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { parseAddress } from '#domain/routing/prefix.js';
+import { parseAddress } from '#domain/kernel/prefix.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import type { EventStore } from '#event-store/event-store.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';

@@ -1,4 +1,4 @@
-import { prefixOf } from '#domain/routing/prefix.js';
+import { prefixOf } from '#domain/kernel/prefix.js';
 import { actionsDue } from '#record/lease/actions-due.js';
 import { evolveLease, foldLease } from '#record/lease/fold-lease.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';

@@ -6,7 +6,7 @@ import { evolve } from '#domain/address-space/evolve.js';
 import type { Holding } from '#domain/lease/justified-space.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { PrefixTree } from '#domain/routing/prefix-tree.js';
-import { formatPrefix, prefixOf, type Prefix } from '#domain/routing/prefix.js';
+import { formatPrefix, prefixOf, type Prefix } from '#domain/kernel/prefix.js';
 import { heldSpace } from '#record/lease/held-space.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { Row } from './tables.js';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { parseAddress } from '#domain/routing/prefix.js';
+import { parseAddress } from '#domain/kernel/prefix.js';
 import { EventStore } from '#event-store/event-store.js';
 import { Persons } from '#event-store/persons.js';
 import { Ledger } from '#application/ledger.js';

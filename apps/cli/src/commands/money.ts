@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { FORMATS } from '#domain/kernel/formats.js';
-import { prefixOf } from '#domain/routing/prefix.js';
+import { prefixOf } from '#domain/kernel/prefix.js';
 import { Persons } from '#event-store/persons.js';
 import { Ledger } from '#application/ledger.js';
 import { momentOf, revealed } from '#application/people/lessee-views.js';

@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import { EventStore } from '#event-store/event-store.js';
 import { Persons } from '#event-store/persons.js';
-import { parseAddress } from '#domain/routing/prefix.js';
+import { parseAddress } from '#domain/kernel/prefix.js';
 import { Ledger } from '#application/ledger.js';
 import { LedgerModule } from '#application/ledger.module.js';
 import { ALDER, BIRCH } from '#application/demo/cast.js';

@@ -6,7 +6,7 @@ import { unattributedAbuseDecider } from '#domain/unattributed-abuse/decider.js'
 import { Streams } from '#event-store/streams.js';
 import { whoHeld } from '#views/holder/who-held.js';
 import { ReadModel } from '#read-model/read-model.js';
-import { parseAddress } from '#domain/routing/prefix.js';
+import { parseAddress } from '#domain/kernel/prefix.js';
 import { LeaseDesk, leaseStream } from '../lease/lease-desk.js';
 import { outcomeOf } from '../ledger-command.handler.js';
 import { LedgerCommand, type CommandOutcome } from '../ledger-command.js';

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { addDays } from '#domain/kernel/local-date.js';
-import { prefixOf } from '#domain/routing/prefix.js';
+import { prefixOf } from '#domain/kernel/prefix.js';
 import { VrpIndex } from '#domain/routing/vrp-index.js';
 import { ReportAbuseCommand } from '../abuse/report-abuse.handler.js';
 import { Clerk } from '../clerk/clerk.js';

@@ -5,7 +5,7 @@ import { addressSpaceDecider } from '#domain/address-space/decider.js';
 import { heldBy, type Reservation, type Span } from '#domain/address-space/address-space.js';
 import type { AddressSpaceCommand } from '#domain/address-space/commands.js';
 import type { Holding } from '#domain/lease/justified-space.js';
-import { prefixOf } from '#domain/routing/prefix.js';
+import { prefixOf } from '#domain/kernel/prefix.js';
 import type { StreamRevision } from '#event-store/event-store.js';
 import type { Streams } from '#event-store/streams.js';
 import { groupBy } from './group-by.js';

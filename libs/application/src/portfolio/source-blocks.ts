@@ -1,5 +1,5 @@
 import { PrefixTree } from '#domain/routing/prefix-tree.js';
-import { formatPrefix, prefixOf } from '#domain/routing/prefix.js';
+import { formatPrefix, prefixOf } from '#domain/kernel/prefix.js';
 
 /** The source blocks known, by holder: a lease's prefix is cut from the smallest of its lessor's that contains it. */
 export class SourceBlocks {

@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { prefixOf } from '#domain/routing/prefix.js';
+import { prefixOf } from '#domain/kernel/prefix.js';
 import { ViewSource } from '#views/portfolio/view-source.js';
 import { breakDrill, type BreakDrill } from '#views/break-drill/break-drill.js';
 import type { Removed } from '#views/break-drill/removed.js';

@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/kernel/event.js';
 import type { LeaseCommand } from '#domain/lease/decide.js';
 import { routingFeedDecider } from '#domain/routing-feed/decider.js';
-import { formatPrefix } from '#domain/routing/prefix.js';
+import { formatPrefix } from '#domain/kernel/prefix.js';
 import type { VrpIndex } from '#domain/routing/vrp-index.js';
 import type { Clock } from '#event-store/clock.js';
 import type { Streams } from '#event-store/streams.js';

@@ -1,5 +1,5 @@
 import type { PrefixTree } from '../routing/prefix-tree.js';
-import type { Prefix } from '../routing/prefix.js';
+import type { Prefix } from '../kernel/prefix.js';
 
 /** One prefix held for a lease over [`from`, `until`) in epoch milliseconds; `until` is Infinity while open. */
 export interface Reservation {

@@ -1,6 +1,6 @@
 import type { InContext } from '../kernel/command.js';
 import { epoch } from '../kernel/instant.js';
-import { formatPrefix, prefixOf } from '../routing/prefix.js';
+import { formatPrefix, prefixOf } from '../kernel/prefix.js';
 import {
   areRelated,
   headLeasesAbove,

@@ -1,5 +1,5 @@
 import { epoch } from '../kernel/instant.js';
-import { prefixOf, type Prefix } from '../routing/prefix.js';
+import { prefixOf, type Prefix } from '../kernel/prefix.js';
 import {
   headLeasesAbove,
   joinedClaim,

@@ -2,7 +2,7 @@ import { minorUnits } from './currency.js';
 import { isLocalDate } from './local-date.js';
 import { isDecimal } from './money.js';
 import { knownTimeZone } from './zoned.js';
-import { isFault, parseAddress, parsePrefix } from '../routing/prefix.js';
+import { isFault, parseAddress, parsePrefix } from './prefix.js';
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?Z$/;
 // eslint-disable-next-line no-control-regex -- control characters are what is kept out

@@ -1,5 +1,5 @@
 import type { Instant } from '../kernel/zoned.js';
-import { prefixContains, prefixOf } from '../routing/prefix.js';
+import { prefixContains, prefixOf } from '../kernel/prefix.js';
 
 /** A right to announce prefixes, as an LOA gives it or a ROA shows it; half-open instants. */
 export interface Grant {

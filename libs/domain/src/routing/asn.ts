@@ -1,4 +1,4 @@
-import type { Fault } from './prefix.js';
+import type { Fault } from '../kernel/prefix.js';
 
 const LARGEST = 4294967295;
 

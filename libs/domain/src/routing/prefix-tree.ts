@@ -1,4 +1,4 @@
-import { mask, type Prefix } from './prefix.js';
+import { mask, type Prefix } from '../kernel/prefix.js';
 
 export interface PrefixEntry<V> {
   readonly prefix: Prefix;

@@ -6,7 +6,7 @@ import {
   VALID,
   type OriginValidation,
 } from './origin-validation.js';
-import { mask, prefixContains, type Prefix } from './prefix.js';
+import { mask, prefixContains, type Prefix } from '../kernel/prefix.js';
 import { compareVrps, type Vrp } from './vrp.js';
 
 /**

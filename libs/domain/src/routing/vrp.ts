@@ -1,5 +1,5 @@
 import { compareText } from '../kernel/compare-text.js';
-import { comparePrefixes, formatPrefix, type Prefix } from './prefix.js';
+import { comparePrefixes, formatPrefix, type Prefix } from '../kernel/prefix.js';
 
 /**
  * A validated ROA payload (RFC 6811 §2): `asn` may originate the prefix and what is inside it down to `maxLength`.

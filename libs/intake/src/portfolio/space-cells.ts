@@ -1,5 +1,5 @@
 import { parseAsn } from '#domain/routing/asn.js';
-import { isFault, parsePrefix, prefixOf } from '#domain/routing/prefix.js';
+import { isFault, parsePrefix, prefixOf } from '#domain/kernel/prefix.js';
 import { quoted } from '../shown.js';
 import { required, wholeNumber, type ReadCell } from './cell.js';
 

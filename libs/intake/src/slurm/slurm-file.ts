@@ -1,4 +1,4 @@
-import { isFault, parsePrefix, type Prefix } from '#domain/routing/prefix.js';
+import { isFault, parsePrefix, type Prefix } from '#domain/kernel/prefix.js';
 import type { Vrp } from '#domain/routing/vrp.js';
 import { readJson, type FileSource } from '../read-json.js';
 import { quoted, shown } from '../shown.js';

@@ -1,4 +1,4 @@
-import { prefixContains, type Prefix } from '#domain/routing/prefix.js';
+import { prefixContains, type Prefix } from '#domain/kernel/prefix.js';
 import type { Vrp } from '#domain/routing/vrp.js';
 
 /** An operator's own view of the RPKI, as far as it concerns IPv4 origins: what is left out of it and what added. */

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { isIPv6, SocketAddress } from 'node:net';
 import { compareText } from '#domain/kernel/compare-text.js';
-import { formatPrefix } from '#domain/routing/prefix.js';
+import { formatPrefix } from '#domain/kernel/prefix.js';
 import { compareVrps } from '#domain/routing/vrp.js';
 import type { VrpExport } from './vrp-export.js';
 import type { Ipv6Vrp } from './vrp-row.js';

@@ -1,5 +1,5 @@
 import { parseAsn } from '#domain/routing/asn.js';
-import { isFault, parsePrefix, type Prefix } from '#domain/routing/prefix.js';
+import { isFault, parsePrefix, type Prefix } from '#domain/kernel/prefix.js';
 import { quoted } from '../shown.js';
 
 /** A line that asks for a route's state: its cells as written, and what they say or why they say nothing. */

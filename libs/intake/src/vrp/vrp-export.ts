@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { isRangeError } from '#domain/kernel/range-error.js';
-import { isFault } from '#domain/routing/prefix.js';
+import { isFault } from '#domain/kernel/prefix.js';
 import type { Vrp } from '#domain/routing/vrp.js';
 import { VrpIndex } from '#domain/routing/vrp-index.js';
 import { readJson, type FileSource } from '../read-json.js';

@@ -1,5 +1,5 @@
 import { parseAsn } from '#domain/routing/asn.js';
-import { isFault, parsePrefix, type Fault } from '#domain/routing/prefix.js';
+import { isFault, parsePrefix, type Fault } from '#domain/kernel/prefix.js';
 import type { Vrp } from '#domain/routing/vrp.js';
 import { quoted, shown } from '../shown.js';
 

@@ -1,4 +1,4 @@
-import { prefixesOverlap, prefixOf } from '#domain/routing/prefix.js';
+import { prefixesOverlap, prefixOf } from '#domain/kernel/prefix.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { chainOn } from '#record/lease/provider-chain.js';
 import { lesseeOn, prefixesOf } from '#record/lease/status.js';

@@ -1,5 +1,5 @@
 import { compareText } from '#domain/kernel/compare-text.js';
-import { prefixContains, prefixOf } from '#domain/routing/prefix.js';
+import { prefixContains, prefixOf } from '#domain/kernel/prefix.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { possessionsOf, type Possession } from '#record/lease/possession.js';
 import { leaseKind } from '#read-model/lease-kind.js';

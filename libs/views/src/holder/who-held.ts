@@ -1,4 +1,4 @@
-import { formatPrefix, type Prefix } from '#domain/routing/prefix.js';
+import { formatPrefix, type Prefix } from '#domain/kernel/prefix.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { enclosing } from '../portfolio/enclosing.js';
 

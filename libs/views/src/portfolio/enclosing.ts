@@ -1,4 +1,4 @@
-import { mask, type Prefix } from '#domain/routing/prefix.js';
+import { mask, type Prefix } from '#domain/kernel/prefix.js';
 
 /** The prefix and every one that contains it, the longest first: at most 33. */
 export const enclosing = (prefix: Prefix): readonly Prefix[] =>

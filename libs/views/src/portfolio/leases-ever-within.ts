@@ -1,4 +1,4 @@
-import { lastAddress, type Prefix } from '#domain/routing/prefix.js';
+import { lastAddress, type Prefix } from '#domain/kernel/prefix.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { enclosing } from './enclosing.js';
 

@@ -5,7 +5,7 @@ import type { EventStore } from '#event-store/event-store.js';
 import type { PartyDocument } from '#record/party/party-document.js';
 import { partyKind } from '#read-model/kinds.js';
 import { documentOf, feedIds } from '#read-model/queries/documents.js';
-import type { Prefix } from '#domain/routing/prefix.js';
+import type { Prefix } from '#domain/kernel/prefix.js';
 import { leasesEverWithin } from './leases-ever-within.js';
 import { leasesEverAround } from './leases-ever-around.js';
 import { leasesEverNaming, leasesNaming } from './leases-of-party.js';

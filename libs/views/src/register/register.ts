@@ -1,4 +1,4 @@
-import { lastAddress, type Prefix } from '#domain/routing/prefix.js';
+import { lastAddress, type Prefix } from '#domain/kernel/prefix.js';
 import type { LeaseDocument, LeaseState } from '#record/lease/lease-document.js';
 import { documentIn } from '#read-model/document-text.js';
 import type { ReadModel } from '#read-model/read-model.js';

@@ -1,4 +1,4 @@
-import { formatPrefix } from '#domain/routing/prefix.js';
+import { formatPrefix } from '#domain/kernel/prefix.js';
 import type { LeaseState } from '#record/lease/lease-document.js';
 import type { ReadModel } from '#read-model/read-model.js';
 

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiParam } from '@nestjs/swagger';
-import { isFault, parseAddress } from '#domain/routing/prefix.js';
+import { isFault, parseAddress } from '#domain/kernel/prefix.js';
 import type { Caller } from '#application/caller.js';
 import { CurrentCaller } from '../auth/caller.js';
 import { invalid, notFound } from '../problem.js';

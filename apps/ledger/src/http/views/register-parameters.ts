@@ -1,4 +1,4 @@
-import { parsePrefix, type Prefix } from '#domain/routing/prefix.js';
+import { parsePrefix, type Prefix } from '#domain/kernel/prefix.js';
 import type { LeaseState } from '#record/lease/lease-document.js';
 import type { RegisterFilter } from '#views/register/register.js';
 import { Cursor, Formatted, Limit, OneOf, Parameter } from './query-parameter.js';

@@ -1,4 +1,4 @@
-import { prefixContains, prefixesOverlap, prefixOf } from '../../routing/prefix.js';
+import { prefixContains, prefixesOverlap, prefixOf } from '../../kernel/prefix.js';
 import { AS0 } from '../../routing/origin-validation.js';
 import { refusal } from '../refusals.js';
 import type { LeasedPrefix, Origin } from './contract.js';

@@ -1,5 +1,5 @@
 import { isBefore } from '../../kernel/instant.js';
-import { prefixOf } from '../../routing/prefix.js';
+import { prefixOf } from '../../kernel/prefix.js';
 import { routeKey } from '../contract/leased-space.js';
 import type { RoaState } from '../lease.js';
 import { isLeasedAt } from '../leased-at.js';
