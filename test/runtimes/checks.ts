@@ -44,7 +44,7 @@ async function servedDemo(node: string, folder: string): Promise<string> {
 }
 
 async function specs(node: string, folder: string): Promise<string> {
-  const { stderr } = await ended(start(node, [...JEST, '--reporters=default', folder]));
+  const { stderr } = await ended(start(node, [...JEST, folder]));
   return /^Tests: +(.*)$/m.exec(stderr)![1]!;
 }
 
