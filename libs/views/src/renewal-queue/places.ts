@@ -59,7 +59,7 @@ export function* queueFrom(model: ReadModel, filter: QueueFilter, start: QueuePl
     for (;;) {
       const rows = model
         .prepare<unknown[], PlaceRow>(placesBehind(section, queues.length - 1))
-        .all(...queues.slice(1), { queue: queues[0], at, dueBy, due: place.due, lease: place.lease });
+        .all({ queue: queues[0], at, dueBy, due: place.due, lease: place.lease }, ...queues.slice(1));
       for (const { lease, due, passes } of rows) {
         place = { at: place.at, due, lease };
         yield { ...place, passes: passes === 1 };
