@@ -1,5 +1,5 @@
 import { follow } from '#domain/lease/evolve.js';
-import type { LeaseFact } from '#domain/lease/rule.js';
+import type { LeaseFact } from '#domain/lease/decide.js';
 import { recorded } from '../support/given.js';
 import { active, contract, offered, type LeaseStory } from '../support/lease-story.js';
 

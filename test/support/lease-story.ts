@@ -4,7 +4,7 @@ import type { LeaseCommandData } from '#domain/lease/commands.js';
 import type { Contract } from '#domain/lease/contract/contract.js';
 import { leaseDecider } from '#domain/lease/decider.js';
 import type { LeaseRecord, LeaseState } from '#domain/lease/lease.js';
-import type { LeaseFact } from '#domain/lease/rule.js';
+import type { LeaseFact } from '#domain/lease/decide.js';
 import type { Terms } from '#domain/renewal/terms.js';
 import { Story } from './given.js';
 

@@ -1,6 +1,6 @@
 import { record, Reference, text } from '#domain/kernel/shape.js';
 import { MOST_TOKEN } from '#domain/lease/renewal/events.js';
-import { refusal } from '#domain/lease/refusals.js';
+import { refusal } from '#domain/lease/renewal/refusals.js';
 import { readTimestamp, TimestampFault } from '#evidence/timestamp/read-timestamp.js';
 
 /** A time-stamp as callers give it: the token alone. */

@@ -12,3 +12,15 @@ export class Refused extends Error {
     super(message);
   }
 }
+
+/** A reason for which a command is refused, by its stable code. */
+export interface Refusal {
+  readonly code: string;
+  readonly meaning: string;
+}
+
+/** Makes refusals for the reasons listed, and for no other. */
+export const refusing =
+  <L extends readonly (readonly Refusal[])[]>(..._lists: L) =>
+  (code: L[number][number]['code'], message: string, pointer = '', mend = ''): Refused =>
+    new Refused(code, message, pointer, mend);

@@ -3,7 +3,16 @@ import { originsThatStay } from './contract/amendment.js';
 import { renewsTacitly } from '../renewal/term.js';
 import { checkContract } from './contract/check-contract.js';
 import type { LeaseState } from './lease.js';
-import { refusal } from './refusals.js';
+import { refusing } from '../kernel/refusal.js';
+
+export const LEASE_CORRECTION_REFUSALS = [
+  {
+    code: 'correction-changes-reservation',
+    meaning: 'A correction never changes which space is held, or when.',
+  },
+] as const;
+
+const refusal = refusing(LEASE_CORRECTION_REFUSALS);
 
 /**
  * What is corrected still has to be a contract that can be, and to reserve the same space for the same time: what

@@ -8,7 +8,7 @@ export type Fold<D> = (
 ) => LeaseState | undefined;
 
 /** One fold for each of a concern's event types, and for no other. */
-export type Folds<E extends { readonly type: string; readonly data: object }> = {
+export type Folds<E extends { readonly type: string; readonly data: unknown }> = {
   readonly [X in E as X['type']]: Fold<X['data']>;
 };
 

@@ -4,8 +4,7 @@ import { startOfDay } from '../kernel/zoned.js';
 import { isLate, type CalendarOf, type Notice } from '../renewal/late-notice.js';
 import { renewsTacitly, type Term } from '../renewal/term.js';
 import type { Terms } from '../renewal/terms.js';
-import type { LeaseRecord, LeaseState } from './lease.js';
-import { wasNeverALease } from './occurrence.js';
+import { wasNeverALease, type LeaseRecord, type LeaseState } from './lease.js';
 import { endingNotices } from './renewal/ending-notices.js';
 import { isWaivedIn } from './renewal/waivers.js';
 

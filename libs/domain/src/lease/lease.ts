@@ -1,5 +1,5 @@
 import type { Money } from '../kernel/shape.js';
-import type { Term } from '../renewal/term.js';
+import { firstTerm, type Term } from '../renewal/term.js';
 import type { ServedPurpose, Side } from '../renewal/terms.js';
 import type { Contract } from './contract/contract.js';
 
@@ -91,6 +91,33 @@ export interface LeaseRecord {
   readonly departed: ReadonlyMap<string, string>;
 }
 
+/** The record of a lease whose stream began with its contract. */
+export const recordOf = (stream: string, contract: Contract, commenced: boolean): LeaseRecord => ({
+  leaseId: stream.replace(/^lease-/, ''),
+  contract,
+  term: firstTerm(contract.terms),
+  commenced,
+  loas: new Map(),
+  notices: new Map(),
+  waivedDeadlines: new Set(),
+  proposals: new Map(),
+  roas: new Map(),
+  abuseCases: new Map(),
+  incidents: new Map(),
+  commitments: new Set(),
+  breaches: new Set(),
+  obligations: new Set(),
+  dependencies: new Map(),
+  invoices: new Map(),
+  creditNotes: new Set(),
+  payments: new Set(),
+  decisions: new Set(),
+  documentRequests: new Map(),
+  arrivedClaims: new Set(),
+  abandonedClaims: new Set(),
+  departed: new Map(),
+});
+
 export type Ending = 'withdrawn' | 'declined' | 'expired' | 'before-take-on' | 'terminated' | 'lapsed';
 
 /** Every status that a lease can be in; `abandoned` has no contract because no offer ever arrived. */
@@ -106,3 +133,9 @@ export type LeaseState =
 export type LeaseStatus = LeaseState['status'];
 /** The states in which there is a contract. */
 export type HeldLease = Extract<LeaseState, { record: LeaseRecord }>;
+
+const NEVER_A_LEASE: ReadonlySet<Ending> = new Set(['withdrawn', 'declined', 'expired']);
+
+/** An offer that came to nothing was never a lease: nothing follows, and it holds nothing. */
+export const wasNeverALease = (lease: LeaseState): boolean =>
+  lease.status === 'ended' && NEVER_A_LEASE.has(lease.cause);

@@ -1,41 +1,44 @@
 import type { CommandContext } from '../kernel/command.js';
 import { isBefore, isSameInstant } from '../kernel/instant.js';
-import type { LeaseEvent, LeaseEventType } from './events.js';
-import type { HeldLease, LeaseState } from './lease.js';
-import { canOccur, OCCURS_IN } from './occurrence.js';
-import { refusal } from './refusals.js';
+import { wasNeverALease, type HeldLease, type LeaseState, type LeaseStatus } from './lease.js';
+import type { LeaseEventType } from './lease-event.js';
+import { refusal } from './shared-refusals.js';
 
-/** What a command on a lease comes to; `effectiveAt` where it differs from the command's. */
-export type LeaseFact = LeaseEvent & { readonly effectiveAt?: string };
+interface Happening {
+  readonly type: string;
+  readonly data: unknown;
+}
+
+/** What a command comes to, each as plain data; `effectiveAt` where it differs from the command's. */
+export type Fact<E extends Happening = Happening> = E & { readonly effectiveAt?: string };
 
 /** What one kind of command leads to in a state; throws `Refused` where the rules do not allow it. */
-export type Rule<D> = (data: D, lease: LeaseState, context: CommandContext) => readonly LeaseFact[];
+export type Rule<D, F> = (data: D, lease: LeaseState, context: CommandContext) => readonly F[];
 
 /** One rule for each of a concern's command types, and for no other. */
-export type Rules<C extends { readonly type: string; readonly data: object }> = {
-  readonly [X in C as X['type']]: Rule<X['data']>;
+export type Rules<C extends Happening, E extends Happening> = {
+  readonly [X in C as X['type']]: Rule<X['data'], Fact<E>>;
 };
 
 /** A rule for leases to which `event` can happen; of any other it is refused, by the status that it is in. */
 export const ruleFor =
-  <D>(
-    event: LeaseEventType,
-    rule: (lease: HeldLease, data: D, context: CommandContext) => readonly LeaseFact[],
-  ): Rule<D> =>
+  <D, F extends Fact>(
+    { occursIn }: LeaseEventType,
+    rule: (lease: HeldLease, data: D, context: CommandContext) => readonly F[],
+  ): Rule<D, F> =>
   (data, lease, context) => {
-    if ('record' in lease && canOccur(event, lease)) return rule(lease, data, context);
-    const allowed = OCCURS_IN[event].join(', ');
+    if ('record' in lease && canOccurIn(occursIn, lease)) return rule(lease, data, context);
     throw refusal(
       lease.status === 'none' ? 'lease-unknown' : `lease-${lease.status}`,
       lease.status === 'none' ? 'There is no such lease.' : `The lease is ${statusOf(lease)}.`,
       '',
-      `do this only while the lease is: ${allowed}`,
+      `do this only while the lease is: ${occursIn.join(', ')}`,
     );
   };
 
 /** A rule for what begins a lease: refused once the stream has begun. */
 export const ruleForNew =
-  <D>(rule: (data: D, context: CommandContext) => readonly LeaseFact[]): Rule<D> =>
+  <D, F extends Fact>(rule: (data: D, context: CommandContext) => readonly F[]): Rule<D, F> =>
   (data, lease, context) => {
     if (lease.status === 'none') return rule(data, context);
     throw refusal(
@@ -45,6 +48,10 @@ export const ruleForNew =
       'use another reference, or amend the lease',
     );
   };
+
+/** Whether what happens in these statuses alone can happen to the lease: nothing follows an offer that came to nothing. */
+export const canOccurIn = (occursIn: readonly LeaseStatus[], lease: LeaseState): boolean =>
+  occursIn.includes(lease.status) && !wasNeverALease(lease);
 
 const statusOf = (lease: LeaseState): string =>
   lease.status === 'ended' ? `ended (${lease.cause})` : lease.status;

@@ -1,23 +1,24 @@
 import { checkNew } from '../check-new.js';
 import type { LeaseRecord } from '../lease.js';
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 import { ruleFor, type Rules } from '../rule.js';
 import type { AbuseCommand } from './commands.js';
+import { AbuseAnswered, AbuseClosed, AbuseReported, type AbuseEvent } from './events.js';
 
-export const abuseRules: Rules<AbuseCommand> = {
-  ReportAbuse: ruleFor('AbuseReported', ({ record }, { caseId: given, ...report }, { commandId }) => {
+export const abuseRules: Rules<AbuseCommand, AbuseEvent> = {
+  ReportAbuse: ruleFor(AbuseReported, ({ record }, { caseId: given, ...report }, { commandId }) => {
     const caseId = given ?? commandId;
     checkNew(record.abuseCases, caseId, 'abuse-case-known', 'an abuse case', '/caseId');
     return [{ type: 'AbuseReported', data: { caseId, ...report } }];
   }),
 
   /** A case may take more than one answer before it is closed. */
-  AnswerAbuse: ruleFor('AbuseAnswered', ({ record }, data) => {
+  AnswerAbuse: ruleFor(AbuseAnswered, ({ record }, data) => {
     checkOpen(record, data.caseId);
     return [{ type: 'AbuseAnswered', data }];
   }),
 
-  CloseAbuse: ruleFor('AbuseClosed', ({ record }, data) => {
+  CloseAbuse: ruleFor(AbuseClosed, ({ record }, data) => {
     checkOpen(record, data.caseId);
     return [{ type: 'AbuseClosed', data }];
   }),

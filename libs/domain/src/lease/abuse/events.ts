@@ -1,5 +1,6 @@
 import { Address, Instant, oneOf, optional, PartyId, record, Reference, text } from '../../kernel/shape.js';
-import { eventType, type EventOf } from '../../kernel/event-type.js';
+import type { EventOf } from '../../kernel/event-type.js';
+import { leaseEvent, LIVE_OR_OVER } from '../lease-event.js';
 
 export const ABUSE_CATEGORIES = [
   'spam',
@@ -26,19 +27,22 @@ export const abuseReport = {
 };
 
 /** `lessee` is who held the address at `incidentAt` (V16, first 1). */
-export const AbuseReported = eventType(
+export const AbuseReported = leaseEvent(
   'AbuseReported',
   'operation',
+  LIVE_OR_OVER,
   record({ ...abuseReport, lessee: PartyId }),
 );
-export const AbuseAnswered = eventType(
+export const AbuseAnswered = leaseEvent(
   'AbuseAnswered',
   'operation',
+  LIVE_OR_OVER,
   record({ caseId: Reference, answer: text(2000) }),
 );
-export const AbuseClosed = eventType(
+export const AbuseClosed = leaseEvent(
   'AbuseClosed',
   'operation',
+  LIVE_OR_OVER,
   record({ caseId: Reference, outcome: oneOf(['resolved', 'unfounded', 'duplicate', 'unresolved']) }),
 );
 

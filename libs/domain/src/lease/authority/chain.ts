@@ -1,6 +1,6 @@
 import type { Contract, ProviderLink } from '../contract/contract.js';
 import { checkChain } from '../contract/parties.js';
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 
 const MOST_LINKS = 16;
 

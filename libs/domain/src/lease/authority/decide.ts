@@ -1,45 +1,55 @@
 import { startOfDay } from '../../kernel/zoned.js';
-import { checkDue, ruleFor, type LeaseFact, type Rules } from '../rule.js';
+import { checkDue, ruleFor, type Fact, type Rules } from '../rule.js';
 import type { AuthorityCommand } from './commands.js';
+import {
+  LoaExpired,
+  LoaIssued,
+  LoaRevoked,
+  ProviderLinkAdded,
+  ProviderLinkRemoved,
+  ProviderLinkReplaced,
+  RenewalOwnerAssigned,
+  type AuthorityEvent,
+} from './events.js';
 import { checkAdded, checkRemoved, checkReplaced } from './chain.js';
 import { checkLoa, currentLoa } from './loa.js';
 
-export const authorityRules: Rules<AuthorityCommand> = {
-  IssueLoa: ruleFor('LoaIssued', ({ record }, { loaId: given, supersedes, ...rest }, { commandId }) => {
+export const authorityRules: Rules<AuthorityCommand, AuthorityEvent> = {
+  IssueLoa: ruleFor(LoaIssued, ({ record }, { loaId: given, supersedes, ...rest }, { commandId }) => {
     const loaId = given ?? commandId;
     const loa = { loaId, ...rest };
     checkLoa(record, loa);
-    const issued: LeaseFact = { type: 'LoaIssued', data: loa };
+    const issued: Fact<AuthorityEvent> = { type: 'LoaIssued', data: loa };
     if (supersedes === undefined) return [issued];
     currentLoa(record, supersedes, '/supersedes');
     return [issued, { type: 'LoaSuperseded', data: { loaId: supersedes, by: loaId } }];
   }),
 
-  RevokeLoa: ruleFor('LoaRevoked', ({ record }, data) => {
+  RevokeLoa: ruleFor(LoaRevoked, ({ record }, data) => {
     currentLoa(record, data.loaId, '/loaId');
     return [{ type: 'LoaRevoked', data }];
   }),
 
-  ExpireLoa: ruleFor('LoaExpired', ({ record }, { loaId, due }, { now }) => {
+  ExpireLoa: ruleFor(LoaExpired, ({ record }, { loaId, due }, { now }) => {
     const { until } = currentLoa(record, loaId, '/loaId');
     checkDue(due, startOfDay(until, record.contract.terms.timeZone), now);
     return [{ type: 'LoaExpired', data: { loaId }, effectiveAt: due }];
   }),
 
-  AddProviderLink: ruleFor('ProviderLinkAdded', ({ record: { contract } }, data) => {
+  AddProviderLink: ruleFor(ProviderLinkAdded, ({ record: { contract } }, data) => {
     checkAdded(contract, data.link, data.at);
     return [{ type: 'ProviderLinkAdded', data }];
   }),
-  ReplaceProviderLink: ruleFor('ProviderLinkReplaced', ({ record: { contract } }, data) => {
+  ReplaceProviderLink: ruleFor(ProviderLinkReplaced, ({ record: { contract } }, data) => {
     checkReplaced(contract, data.party, data.by);
     return [{ type: 'ProviderLinkReplaced', data }];
   }),
-  RemoveProviderLink: ruleFor('ProviderLinkRemoved', ({ record: { contract } }, data) => {
+  RemoveProviderLink: ruleFor(ProviderLinkRemoved, ({ record: { contract } }, data) => {
     checkRemoved(contract, data.party);
     return [{ type: 'ProviderLinkRemoved', data }];
   }),
 
-  AssignRenewalOwner: ruleFor('RenewalOwnerAssigned', (_lease, data) => [
+  AssignRenewalOwner: ruleFor(RenewalOwnerAssigned, (_lease, data) => [
     { type: 'RenewalOwnerAssigned', data },
   ]),
 };

@@ -12,7 +12,8 @@ import {
   PartyId,
   count,
 } from '../../kernel/shape.js';
-import { eventType, type EventOf } from '../../kernel/event-type.js';
+import type { EventOf } from '../../kernel/event-type.js';
+import { leaseEvent, LIVE, LIVE_OR_OVER } from '../lease-event.js';
 import { ProviderLink } from '../contract/contract.js';
 
 /** A letter of authorisation; half-open local dates in the lease's zone, `until` the first day outside (V6). */
@@ -25,36 +26,46 @@ export const Loa = record({
   document: optional(Sha256),
 });
 
-export const LoaIssued = eventType('LoaIssued', 'routing', Loa);
+export const LoaIssued = leaseEvent('LoaIssued', 'routing', LIVE, Loa);
 /** `loaId` gives way to `by`, which is issued in the same append. */
-export const LoaSuperseded = eventType(
+export const LoaSuperseded = leaseEvent(
   'LoaSuperseded',
   'routing',
+  LIVE,
   record({ loaId: Reference, by: Reference }),
 );
-export const LoaRevoked = eventType('LoaRevoked', 'routing', record({ loaId: Reference, cause: text() }));
-export const LoaExpired = eventType('LoaExpired', 'routing', record({ loaId: Reference }));
+export const LoaRevoked = leaseEvent(
+  'LoaRevoked',
+  'routing',
+  LIVE_OR_OVER,
+  record({ loaId: Reference, cause: text() }),
+);
+export const LoaExpired = leaseEvent('LoaExpired', 'routing', LIVE_OR_OVER, record({ loaId: Reference }));
 
 /** `at` is the place in the chain, 0 the lessor's (R10). */
-export const ProviderLinkAdded = eventType(
+export const ProviderLinkAdded = leaseEvent(
   'ProviderLinkAdded',
   'contract',
+  LIVE,
   record({ link: ProviderLink, at: count(0, 15) }),
 );
-export const ProviderLinkReplaced = eventType(
+export const ProviderLinkReplaced = leaseEvent(
   'ProviderLinkReplaced',
   'contract',
+  LIVE,
   record({ party: PartyId, by: ProviderLink }),
 );
 /** The chain broke here, or grew shorter by agreement; `cause` says which. */
-export const ProviderLinkRemoved = eventType(
+export const ProviderLinkRemoved = leaseEvent(
   'ProviderLinkRemoved',
   'contract',
+  LIVE,
   record({ party: PartyId, cause: text() }),
 );
-export const RenewalOwnerAssigned = eventType(
+export const RenewalOwnerAssigned = leaseEvent(
   'RenewalOwnerAssigned',
   'contract',
+  LIVE,
   record({ owner: PersonId }),
 );
 

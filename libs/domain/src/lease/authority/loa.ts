@@ -3,7 +3,7 @@ import { startOfDay } from '../../kernel/zoned.js';
 import type { LeaseRecord, LoaState } from '../lease.js';
 import { isLeasedAt } from '../leased-at.js';
 import { checkNew } from '../check-new.js';
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 import type { Loa } from './events.js';
 
 /** An LOA authorises only what the contract provides for: its space, its origins where it names any (V6, V14). */

@@ -1,20 +1,29 @@
 import { isBefore } from '../../kernel/instant.js';
 import { checkNew } from '../check-new.js';
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 import { ruleFor, type Rules } from '../rule.js';
 import type { ContinuityCommand } from './commands.js';
+import {
+  ContinuityCommitmentBreached,
+  ContinuityCommitmentMade,
+  DocumentProvided,
+  DocumentRequested,
+  EscalationContactNamed,
+  ReputationReviewed,
+  UsagePolicyAccepted,
+  UsagePolicyBreached,
+  type ContinuityEvent,
+} from './events.js';
 
-export const continuityRules: Rules<ContinuityCommand> = {
-  NameEscalationContact: ruleFor('EscalationContactNamed', (_lease, data) => [
+export const continuityRules: Rules<ContinuityCommand, ContinuityEvent> = {
+  NameEscalationContact: ruleFor(EscalationContactNamed, (_lease, data) => [
     { type: 'EscalationContactNamed', data },
   ]),
-  AcceptUsagePolicy: ruleFor('UsagePolicyAccepted', (_lease, data) => [
-    { type: 'UsagePolicyAccepted', data },
-  ]),
-  ReviewReputation: ruleFor('ReputationReviewed', (_lease, data) => [{ type: 'ReputationReviewed', data }]),
+  AcceptUsagePolicy: ruleFor(UsagePolicyAccepted, (_lease, data) => [{ type: 'UsagePolicyAccepted', data }]),
+  ReviewReputation: ruleFor(ReputationReviewed, (_lease, data) => [{ type: 'ReputationReviewed', data }]),
 
   MakeContinuityCommitment: ruleFor(
-    'ContinuityCommitmentMade',
+    ContinuityCommitmentMade,
     ({ record }, { commitmentId: given, ...data }, { commandId }) => {
       const commitmentId = given ?? commandId;
       checkNew(record.commitments, commitmentId, 'commitment-known', 'a commitment', '/commitmentId');
@@ -23,7 +32,7 @@ export const continuityRules: Rules<ContinuityCommand> = {
   ),
 
   RecordUsagePolicyBreach: ruleFor(
-    'UsagePolicyBreached',
+    UsagePolicyBreached,
     ({ record }, { breachId: given, ...data }, { commandId, now }) => {
       const breachId = given ?? commandId;
       checkNew(record.breaches, breachId, 'breach-known', 'a breach', '/breachId');
@@ -39,7 +48,7 @@ export const continuityRules: Rules<ContinuityCommand> = {
   ),
 
   RecordCommitmentBreach: ruleFor(
-    'ContinuityCommitmentBreached',
+    ContinuityCommitmentBreached,
     ({ record }, { breachId: given, ...data }, { commandId }) => {
       const breachId = given ?? commandId;
       checkNew(record.breaches, breachId, 'breach-known', 'a breach', '/breachId');
@@ -54,16 +63,13 @@ export const continuityRules: Rules<ContinuityCommand> = {
     },
   ),
 
-  RequestDocument: ruleFor(
-    'DocumentRequested',
-    ({ record }, { requestId: given, ...data }, { commandId }) => {
-      const requestId = given ?? commandId;
-      checkNew(record.documentRequests, requestId, 'request-known', 'a request', '/requestId');
-      return [{ type: 'DocumentRequested', data: { requestId, ...data } }];
-    },
-  ),
+  RequestDocument: ruleFor(DocumentRequested, ({ record }, { requestId: given, ...data }, { commandId }) => {
+    const requestId = given ?? commandId;
+    checkNew(record.documentRequests, requestId, 'request-known', 'a request', '/requestId');
+    return [{ type: 'DocumentRequested', data: { requestId, ...data } }];
+  }),
 
-  ProvideDocument: ruleFor('DocumentProvided', ({ record }, data) => {
+  ProvideDocument: ruleFor(DocumentProvided, ({ record }, data) => {
     const request = record.documentRequests.get(data.requestId);
     if (request === undefined)
       throw refusal(

@@ -12,30 +12,35 @@ import {
   Sha256,
   text,
 } from '../../kernel/shape.js';
-import { eventType, type EventOf } from '../../kernel/event-type.js';
+import type { EventOf } from '../../kernel/event-type.js';
+import { leaseEvent, LIVE, LIVE_OR_OVER } from '../lease-event.js';
 
 /** Whom to call when routing fails, level 1 first (Q10). */
-export const EscalationContactNamed = eventType(
+export const EscalationContactNamed = leaseEvent(
   'EscalationContactNamed',
   'operation',
+  LIVE,
   record({ level: count(1, 9), party: PartyId, contact: PersonId }),
 );
 /** I16, Q11 */
-export const UsagePolicyAccepted = eventType(
+export const UsagePolicyAccepted = leaseEvent(
   'UsagePolicyAccepted',
   'contract',
+  LIVE,
   record({ policyVersion: text(60), fitsUse: Type.Boolean(), document: optional(Sha256) }),
 );
 /** One screening against named lists, at `effectiveAt` (Q5, R20). */
-export const ReputationReviewed = eventType(
+export const ReputationReviewed = leaseEvent(
   'ReputationReviewed',
   'operation',
+  LIVE,
   record({ lists: list(record({ list: text(120), listed: Type.Boolean() }), { min: 1, max: 200 }) }),
 );
 /** What happens when the block becomes unusable after deployment (I13, Q12). */
-export const ContinuityCommitmentMade = eventType(
+export const ContinuityCommitmentMade = leaseEvent(
   'ContinuityCommitmentMade',
   'contract',
+  LIVE,
   record({
     commitmentId: Reference,
     by: PartyId,
@@ -47,9 +52,10 @@ export const ContinuityCommitmentMade = eventType(
   }),
 );
 /** Somebody looked, and the use was not what policy `policyVersion` allows (I16). */
-export const UsagePolicyBreached = eventType(
+export const UsagePolicyBreached = leaseEvent(
   'UsagePolicyBreached',
   'operation',
+  LIVE_OR_OVER,
   record({
     breachId: Reference,
     policyVersion: text(60),
@@ -59,20 +65,23 @@ export const UsagePolicyBreached = eventType(
   }),
 );
 /** The guarantee was called on and not kept (I13, Q12). */
-export const ContinuityCommitmentBreached = eventType(
+export const ContinuityCommitmentBreached = leaseEvent(
   'ContinuityCommitmentBreached',
   'operation',
+  LIVE_OR_OVER,
   record({ commitmentId: Reference, breachId: Reference, summary: text() }),
 );
 /** R17, Q9 */
-export const DocumentRequested = eventType(
+export const DocumentRequested = leaseEvent(
   'DocumentRequested',
   'operation',
+  LIVE_OR_OVER,
   record({ requestId: Reference, what: text(), of: PartyId, due: optional(Instant) }),
 );
-export const DocumentProvided = eventType(
+export const DocumentProvided = leaseEvent(
   'DocumentProvided',
   'operation',
+  LIVE_OR_OVER,
   record({ requestId: Reference, document: Sha256 }),
 );
 

@@ -1,7 +1,7 @@
 import type { CommandOf } from '../../kernel/command-type.js';
 import type { Term } from '../../renewal/term.js';
 import type { LeaseRecord, LeaseStatus } from '../lease.js';
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 import { checkContract } from './check-contract.js';
 import type { AmendContract } from './commands.js';
 import type { Contract, Origin } from './contract.js';

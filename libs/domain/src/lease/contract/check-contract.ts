@@ -1,5 +1,5 @@
 import { contradictionIn } from '../../renewal/contradiction.js';
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 import type { Contract } from './contract.js';
 import { checkOrigins, checkPrefixes } from './leased-space.js';
 import { checkParties } from './parties.js';

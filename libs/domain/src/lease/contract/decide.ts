@@ -1,17 +1,32 @@
 import { isBefore } from '../../kernel/instant.js';
+import type { EventOf } from '../../kernel/event-type.js';
 import { startOfDay } from '../../kernel/zoned.js';
 import type { HeldLease } from '../lease.js';
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 import { checkClaim } from '../renewal/claims.js';
-import { checkDue, ruleFor, ruleForNew, type LeaseFact, type Rules } from '../rule.js';
+import type { LeaseRenewed } from '../renewal/events.js';
+import { checkDue, ruleFor, ruleForNew, type Fact, type Rules } from '../rule.js';
 import { checkAmendment } from './amendment.js';
 import { checkContract } from './check-contract.js';
 import type { ContractCommand } from './commands.js';
+import {
+  ContractAmended,
+  LeaseAssigned,
+  LeaseCommenced,
+  LeaseContracted,
+  OfferDeclined,
+  OfferExpired,
+  OfferWithdrawn,
+  type ContractEvent,
+} from './events.js';
 import { checkParties } from './parties.js';
 import { renewedTerms } from './past-terms.js';
 import { checkReadiness, provenChecks } from './readiness.js';
 
-export const contractRules: Rules<ContractCommand> = {
+/** A lease that is taken on may have renewed before. */
+type ContractOutcome = ContractEvent | EventOf<typeof LeaseRenewed>;
+
+export const contractRules: Rules<ContractCommand, ContractOutcome> = {
   OfferLease: ruleForNew((data, { now }) => {
     checkContract(data.contract, '/contract');
     if (data.validUntil !== undefined && !isBefore(now, data.validUntil))
@@ -24,15 +39,15 @@ export const contractRules: Rules<ContractCommand> = {
     return [{ type: 'LeaseOffered', data }];
   }),
 
-  WithdrawOffer: ruleFor('OfferWithdrawn', () => [{ type: 'OfferWithdrawn', data: {} }]),
-  DeclineOffer: ruleFor('OfferDeclined', () => [{ type: 'OfferDeclined', data: {} }]),
-  ExpireOffer: ruleFor('OfferExpired', (lease, { due }, { now }) => {
+  WithdrawOffer: ruleFor(OfferWithdrawn, () => [{ type: 'OfferWithdrawn', data: {} }]),
+  DeclineOffer: ruleFor(OfferDeclined, () => [{ type: 'OfferDeclined', data: {} }]),
+  ExpireOffer: ruleFor(OfferExpired, (lease, { due }, { now }) => {
     checkDue(due, validUntil(lease), now);
     return [{ type: 'OfferExpired', data: {}, effectiveAt: due }];
   }),
   AbandonOffer: ruleForNew((data) => [{ type: 'OfferAbandoned', data }]),
 
-  ContractLease: ruleFor('LeaseContracted', (lease, data, { effectiveAt }) => {
+  ContractLease: ruleFor(LeaseContracted, (lease, data, { effectiveAt }) => {
     const until = validUntil(lease);
     if (until !== undefined && !isBefore(effectiveAt, until))
       throw refusal(
@@ -55,7 +70,7 @@ export const contractRules: Rules<ContractCommand> = {
       );
     const { terms, prefixes } = data.contract;
     const renewals = renewedTerms(data.contract, data.historyKnownFrom).map(
-      ({ ordinal, start, end }): LeaseFact => ({
+      ({ ordinal, start, end }): Fact<ContractOutcome> => ({
         type: 'LeaseRenewed',
         data: {
           term: ordinal,
@@ -70,19 +85,19 @@ export const contractRules: Rules<ContractCommand> = {
     return [{ type: 'LeaseTakenOn', data }, ...renewals];
   }),
 
-  AmendContract: ruleFor('ContractAmended', ({ record, status }, data, context) => {
+  AmendContract: ruleFor(ContractAmended, ({ record, status }, data, context) => {
     checkClaim(record, context);
     checkAmendment(record, status, data);
     return [{ type: 'ContractAmended', data }];
   }),
 
-  CommenceLease: ruleFor('LeaseCommenced', ({ record }, { confirmed, waivers = [] }, { effectiveAt }) => {
+  CommenceLease: ruleFor(LeaseCommenced, ({ record }, { confirmed, waivers = [] }, { effectiveAt }) => {
     checkReadiness(provenChecks(record, effectiveAt), confirmed, waivers);
-    const waived = waivers.map((data): LeaseFact => ({ type: 'ReadinessWaived', data }));
+    const waived = waivers.map((data): Fact<ContractOutcome> => ({ type: 'ReadinessWaived', data }));
     return [...waived, { type: 'LeaseCommenced', data: { confirmed } }];
   }),
 
-  AssignLease: ruleFor('LeaseAssigned', ({ record: { contract } }, data) => {
+  AssignLease: ruleFor(LeaseAssigned, ({ record: { contract } }, data) => {
     if (data.to === contract.lessee)
       throw refusal('already-lessee', 'This party is the lessee.', '/to', 'name another party');
     checkParties({ ...contract, lessee: data.to }, { lessee: '/to', link: () => '/to' });

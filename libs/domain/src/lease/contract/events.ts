@@ -10,7 +10,8 @@ import {
   text,
   Prefix,
 } from '../../kernel/shape.js';
-import { eventType, type EventOf } from '../../kernel/event-type.js';
+import type { EventOf } from '../../kernel/event-type.js';
+import { leaseEvent, LIVE } from '../lease-event.js';
 import { Terms } from '../../renewal/terms.js';
 import { Contract, ImportedFrom, LeasedPrefix, Origin, Usage } from './contract.js';
 
@@ -28,33 +29,42 @@ export const READINESS_CHECKS = [
 
 export const Waiver = record({ check: oneOf(READINESS_CHECKS), reason: text() });
 
-export const LeaseOffered = eventType(
+export const LeaseOffered = leaseEvent(
   'LeaseOffered',
   'contract',
+  ['none'],
   record({ contract: Contract, validUntil: optional(Instant) }),
 );
-export const OfferWithdrawn = eventType('OfferWithdrawn', 'contract', record({}));
-export const OfferDeclined = eventType('OfferDeclined', 'contract', record({}));
+export const OfferWithdrawn = leaseEvent('OfferWithdrawn', 'contract', ['offered'], record({}));
+export const OfferDeclined = leaseEvent('OfferDeclined', 'contract', ['offered'], record({}));
 /** At the offer's `validUntil`. */
-export const OfferExpired = eventType('OfferExpired', 'contract', record({}));
+export const OfferExpired = leaseEvent('OfferExpired', 'contract', ['offered'], record({}));
 /** Address space was reserved and no offer followed; the first event of its lease, so that none can follow. */
-export const OfferAbandoned = eventType('OfferAbandoned', 'contract', record({ prefixes: list(Prefix) }));
+export const OfferAbandoned = leaseEvent(
+  'OfferAbandoned',
+  'contract',
+  ['none'],
+  record({ prefixes: list(Prefix) }),
+);
 
-export const LeaseContracted = eventType(
+export const LeaseContracted = leaseEvent(
   'LeaseContracted',
   'contract',
+  ['offered'],
   record({ contractDocument: optional(Sha256), signedOn: optional(LocalDate) }),
 );
 /** A lease that ran before this ledger knew of it; what happened before `historyKnownFrom` is unknown. */
-export const LeaseTakenOn = eventType(
+export const LeaseTakenOn = leaseEvent(
   'LeaseTakenOn',
   'contract',
+  ['none'],
   record({ contract: Contract, historyKnownFrom: Instant, from: ImportedFrom }),
 );
 /** The whole new wording of what it names; what it leaves out stays. */
-export const ContractAmended = eventType(
+export const ContractAmended = leaseEvent(
   'ContractAmended',
   'contract',
+  LIVE,
   record({
     terms: optional(Terms),
     prefixes: optional(list(LeasedPrefix, { min: 1, max: 64 })),
@@ -63,13 +73,19 @@ export const ContractAmended = eventType(
     clause: text(120),
   }),
 );
-export const ReadinessWaived = eventType('ReadinessWaived', 'operation', Waiver);
-export const LeaseCommenced = eventType(
+export const ReadinessWaived = leaseEvent('ReadinessWaived', 'operation', ['contracted'], Waiver);
+export const LeaseCommenced = leaseEvent(
   'LeaseCommenced',
   'operation',
+  ['contracted'],
   record({ confirmed: list(oneOf(READINESS_CHECKS), { max: 8 }) }),
 );
-export const LeaseAssigned = eventType('LeaseAssigned', 'contract', record({ to: PartyId }));
+export const LeaseAssigned = leaseEvent(
+  'LeaseAssigned',
+  'contract',
+  ['contracted', 'active'],
+  record({ to: PartyId }),
+);
 
 export const CONTRACT_EVENTS = [
   LeaseOffered,

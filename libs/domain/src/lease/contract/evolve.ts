@@ -1,17 +1,15 @@
 import { isBefore } from '../../kernel/instant.js';
 import { startOfDay } from '../../kernel/zoned.js';
-import { firstTerm } from '../../renewal/term.js';
 import { onRecord, unchanged, withMember, type Fold, type Folds } from '../fold.js';
 import { departures } from '../departures.js';
-import type { Ending, LeaseRecord } from '../lease.js';
+import { recordOf, type Ending } from '../lease.js';
 import { amended, amendedTerm } from './amendment.js';
-import type { Contract } from './contract.js';
 import type { ContractEvent } from './events.js';
 
 export const contractFolds: Folds<ContractEvent> = {
   LeaseOffered: (_none, { stream, data: { contract, validUntil } }) => ({
     status: 'offered',
-    record: newRecord(stream, contract, false),
+    record: recordOf(stream, contract, false),
     ...(validUntil === undefined ? {} : { validUntil }),
   }),
   OfferWithdrawn: endOffer('withdrawn'),
@@ -23,7 +21,7 @@ export const contractFolds: Folds<ContractEvent> = {
     'record' in lease ? { status: 'contracted', record: lease.record } : undefined,
 
   LeaseTakenOn: (_none, { stream, data: { contract, historyKnownFrom } }) => {
-    const record = newRecord(stream, contract, true);
+    const record = recordOf(stream, contract, true);
     const { end, timeZone, autoRenewal } = contract.terms;
     const at = startOfDay(end, timeZone);
     return autoRenewal === undefined && !isBefore(historyKnownFrom, at)
@@ -55,29 +53,3 @@ function endOffer(cause: Ending): Fold<object> {
       ? { status: 'ended', record: lease.record, cause, at: metadata.effectiveAt }
       : undefined;
 }
-
-const newRecord = (stream: string, contract: Contract, commenced: boolean): LeaseRecord => ({
-  leaseId: stream.replace(/^lease-/, ''),
-  contract,
-  term: firstTerm(contract.terms),
-  commenced,
-  loas: new Map(),
-  notices: new Map(),
-  waivedDeadlines: new Set(),
-  proposals: new Map(),
-  roas: new Map(),
-  abuseCases: new Map(),
-  incidents: new Map(),
-  commitments: new Set(),
-  breaches: new Set(),
-  obligations: new Set(),
-  dependencies: new Map(),
-  invoices: new Map(),
-  creditNotes: new Set(),
-  payments: new Set(),
-  decisions: new Set(),
-  documentRequests: new Map(),
-  arrivedClaims: new Set(),
-  abandonedClaims: new Set(),
-  departed: new Map(),
-});

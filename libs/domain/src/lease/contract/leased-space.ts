@@ -1,6 +1,6 @@
 import { prefixContains, prefixesOverlap, prefixOf } from '../../kernel/prefix.js';
 import { AS0 } from '../../routing/origin-validation.js';
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 import type { LeasedPrefix, Origin } from './contract.js';
 
 /** The longest prefix that networks accept from each other. */

@@ -1,4 +1,4 @@
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 import type { Contract, ProviderLink } from './contract.js';
 
 type Parties = Pick<Contract, 'lessor' | 'lessee' | 'providerChain'>;

@@ -1,7 +1,7 @@
 import { isBefore } from '../../kernel/instant.js';
 import { startOfDay } from '../../kernel/zoned.js';
 import { firstTerm, tacitRenewal, type Term } from '../../renewal/term.js';
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 import type { Contract } from './contract.js';
 
 /** So many events of one command still fit into one append. */

@@ -1,7 +1,7 @@
 import { localDateAt } from '../../kernel/zoned.js';
 import type { Static } from '../../kernel/shape.js';
 import type { LeaseRecord } from '../lease.js';
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 import type { Origin } from './contract.js';
 import { READINESS_CHECKS, type Waiver } from './events.js';
 import { contains, routeKey } from './leased-space.js';

@@ -1,12 +1,13 @@
 import type { Money } from '../../kernel/shape.js';
 import { checkNew } from '../check-new.js';
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 import { ruleFor, type Rules } from '../rule.js';
 import type { DecisionCommand } from './commands.js';
+import { LeaseOrBuyDecided, type DecisionEvent } from './events.js';
 
-export const decisionRules: Rules<DecisionCommand> = {
+export const decisionRules: Rules<DecisionCommand, DecisionEvent> = {
   DecideLeaseOrBuy: ruleFor(
-    'LeaseOrBuyDecided',
+    LeaseOrBuyDecided,
     ({ record }, { decisionId: given, ...data }, { commandId }) => {
       const decisionId = given ?? commandId;
       checkNew(record.decisions, decisionId, 'decision-known', 'a decision', '/decisionId');

@@ -9,7 +9,8 @@ import {
   Reference,
   text,
 } from '../../kernel/shape.js';
-import { eventType, type EventOf } from '../../kernel/event-type.js';
+import type { EventOf } from '../../kernel/event-type.js';
+import { leaseEvent, LIVE_OR_OVER } from '../lease-event.js';
 
 /** What lease and purchase are weighed by (R22). */
 export const CRITERIA = ['cost', 'duration', 'stability', 'control', 'continuity', 'risk'] as const;
@@ -19,9 +20,10 @@ const Lease = record({ monthlyFee: Money, setup: optional(Money), renumbering: o
 const Purchase = record({ price: Money, transferCosts: optional(Money), yearlyRegistryFee: optional(Money) });
 
 /** Lease or buy, as it was decided: what was weighed, by which criteria, and by whom (I26, I27, R22). */
-export const LeaseOrBuyDecided = eventType(
+export const LeaseOrBuyDecided = leaseEvent(
   'LeaseOrBuyDecided',
   'contract',
+  ['offered', ...LIVE_OR_OVER],
   record({
     decisionId: Reference,
     /** What is compared over. */

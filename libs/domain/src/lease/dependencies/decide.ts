@@ -1,12 +1,13 @@
 import { contains } from '../contract/leased-space.js';
 import { checkNew } from '../check-new.js';
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 import { ruleFor, type Rules } from '../rule.js';
 import type { DependencyCommand } from './commands.js';
+import { DependencyRegistered, DependencyRetired, type DependencyEvent } from './events.js';
 
-export const dependencyRules: Rules<DependencyCommand> = {
+export const dependencyRules: Rules<DependencyCommand, DependencyEvent> = {
   RegisterDependency: ruleFor(
-    'DependencyRegistered',
+    DependencyRegistered,
     ({ record }, { dependencyId: given, ...data }, { commandId }) => {
       const dependencyId = given ?? commandId;
       checkNew(record.dependencies, dependencyId, 'dependency-known', 'a dependency', '/dependencyId');
@@ -24,7 +25,7 @@ export const dependencyRules: Rules<DependencyCommand> = {
     },
   ),
 
-  RetireDependency: ruleFor('DependencyRetired', ({ record }, data) => {
+  RetireDependency: ruleFor(DependencyRetired, ({ record }, data) => {
     const { dependencyId } = data;
     const state = record.dependencies.get(dependencyId);
     if (state === undefined)

@@ -1,13 +1,15 @@
 import { list, Money, optional, Prefix, record, Reference, text } from '../../kernel/shape.js';
-import { eventType, type EventOf } from '../../kernel/event-type.js';
+import type { EventOf } from '../../kernel/event-type.js';
+import { leaseEvent, LIVE, LIVE_OR_OVER } from '../lease-event.js';
 
 /**
  * A system that runs on the leased space, and what it would cost the lessee if the space became unusable (R2, R26):
  * `downtimePerDay` for as long as it lasts, the others once.
  */
-export const DependencyRegistered = eventType(
+export const DependencyRegistered = leaseEvent(
   'DependencyRegistered',
   'operation',
+  LIVE,
   record({
     dependencyId: Reference,
     system: text(200),
@@ -20,9 +22,10 @@ export const DependencyRegistered = eventType(
   }),
 );
 /** The system does not depend on the space any more. */
-export const DependencyRetired = eventType(
+export const DependencyRetired = leaseEvent(
   'DependencyRetired',
   'operation',
+  LIVE_OR_OVER,
   record({ dependencyId: Reference }),
 );
 

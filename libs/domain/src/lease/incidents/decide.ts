@@ -1,29 +1,33 @@
 import { isBefore } from '../../kernel/instant.js';
 import { checkNew } from '../check-new.js';
 import type { IncidentState, LeaseRecord } from '../lease.js';
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 import { ruleFor, type Rules } from '../rule.js';
 import type { IncidentCommand } from './commands.js';
+import {
+  IncidentClosed,
+  IncidentCostRecorded,
+  IncidentCostRecovered,
+  IncidentOpened,
+  type IncidentEvent,
+} from './events.js';
 
-export const incidentRules: Rules<IncidentCommand> = {
-  OpenIncident: ruleFor(
-    'IncidentOpened',
-    ({ record }, { incidentId: given, ...data }, { commandId, now }) => {
-      const incidentId = given ?? commandId;
-      checkNew(record.incidents, incidentId, 'incident-known', 'an incident', '/incidentId');
-      if (isBefore(now, data.occurredAt))
-        throw refusal(
-          'incident-in-future',
-          `${data.occurredAt} is still to come.`,
-          '/occurredAt',
-          `give an instant not after ${now}`,
-        );
-      return [{ type: 'IncidentOpened', data: { incidentId, ...data } }];
-    },
-  ),
+export const incidentRules: Rules<IncidentCommand, IncidentEvent> = {
+  OpenIncident: ruleFor(IncidentOpened, ({ record }, { incidentId: given, ...data }, { commandId, now }) => {
+    const incidentId = given ?? commandId;
+    checkNew(record.incidents, incidentId, 'incident-known', 'an incident', '/incidentId');
+    if (isBefore(now, data.occurredAt))
+      throw refusal(
+        'incident-in-future',
+        `${data.occurredAt} is still to come.`,
+        '/occurredAt',
+        `give an instant not after ${now}`,
+      );
+    return [{ type: 'IncidentOpened', data: { incidentId, ...data } }];
+  }),
 
   RecordIncidentCost: ruleFor(
-    'IncidentCostRecorded',
+    IncidentCostRecorded,
     ({ record }, { costId: given, ...data }, { commandId }) => {
       const costId = given ?? commandId;
       checkNew(openIncident(record, data.incidentId).costs, costId, 'cost-known', 'a cost', '/costId');
@@ -32,7 +36,7 @@ export const incidentRules: Rules<IncidentCommand> = {
   ),
 
   RecordIncidentRecovery: ruleFor(
-    'IncidentCostRecovered',
+    IncidentCostRecovered,
     ({ record }, { recoveryId: given, ...data }, { commandId }) => {
       const recoveryId = given ?? commandId;
       checkNew(
@@ -46,7 +50,7 @@ export const incidentRules: Rules<IncidentCommand> = {
     },
   ),
 
-  CloseIncident: ruleFor('IncidentClosed', ({ record }, data) => {
+  CloseIncident: ruleFor(IncidentClosed, ({ record }, data) => {
     openIncident(record, data.incidentId);
     return [{ type: 'IncidentClosed', data }];
   }),

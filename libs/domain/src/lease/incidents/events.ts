@@ -1,5 +1,6 @@
 import { Instant, Money, oneOf, optional, PartyId, record, Reference, text } from '../../kernel/shape.js';
-import { eventType, type EventOf } from '../../kernel/event-type.js';
+import type { EventOf } from '../../kernel/event-type.js';
+import { leaseEvent, LIVE_OR_OVER } from '../lease-event.js';
 
 /** What an incident is put down to; liability is allocated per cause (I18). */
 export const CAUSES = [
@@ -36,9 +37,10 @@ export const COST_CATEGORIES = [
   'other',
 ] as const;
 
-export const IncidentOpened = eventType(
+export const IncidentOpened = leaseEvent(
   'IncidentOpened',
   'operation',
+  LIVE_OR_OVER,
   record({
     incidentId: Reference,
     kind: oneOf(INCIDENT_KINDS),
@@ -48,20 +50,23 @@ export const IncidentOpened = eventType(
   }),
 );
 /** Each record adds to the incident's loss. */
-export const IncidentCostRecorded = eventType(
+export const IncidentCostRecorded = leaseEvent(
   'IncidentCostRecorded',
   'operation',
+  LIVE_OR_OVER,
   record({ incidentId: Reference, costId: Reference, category: oneOf(COST_CATEGORIES), amount: Money }),
 );
 /** Money that came back to the lessee for an incident, open or closed; it reached it at `effectiveAt` (R21). */
-export const IncidentCostRecovered = eventType(
+export const IncidentCostRecovered = leaseEvent(
   'IncidentCostRecovered',
   'operation',
+  LIVE_OR_OVER,
   record({ incidentId: Reference, recoveryId: Reference, from: PartyId, amount: Money }),
 );
-export const IncidentClosed = eventType(
+export const IncidentClosed = leaseEvent(
   'IncidentClosed',
   'operation',
+  LIVE_OR_OVER,
   record({ incidentId: Reference, resolution: optional(text()) }),
 );
 

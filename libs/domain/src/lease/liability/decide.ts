@@ -1,11 +1,12 @@
 import { checkNamed } from '../authority/chain.js';
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 import { ruleFor, type Rules } from '../rule.js';
 import type { LiabilityCommand } from './commands.js';
+import { ExchangeRateRecorded, LiabilityTermsAgreed, type LiabilityEvent } from './events.js';
 import type { Allocation, Cap } from './events.js';
 
-export const liabilityRules: Rules<LiabilityCommand> = {
-  AgreeLiabilityTerms: ruleFor('LiabilityTermsAgreed', ({ record: { contract } }, data) => {
+export const liabilityRules: Rules<LiabilityCommand, LiabilityEvent> = {
+  AgreeLiabilityTerms: ruleFor(LiabilityTermsAgreed, ({ record: { contract } }, data) => {
     checkNamed(contract, data.provider, '/provider');
     checkCauses(data.allocations);
     data.allocations.forEach((allocation, index) =>
@@ -18,7 +19,7 @@ export const liabilityRules: Rules<LiabilityCommand> = {
     return [{ type: 'LiabilityTermsAgreed', data }];
   }),
 
-  RecordExchangeRate: ruleFor('ExchangeRateRecorded', (_lease, data) => {
+  RecordExchangeRate: ruleFor(ExchangeRateRecorded, (_lease, data) => {
     if (data.base === data.quote)
       throw refusal('rate-meaningless', 'A currency has no rate to itself.', '/quote', 'name two currencies');
     if (!(Number(data.rate) > 0))

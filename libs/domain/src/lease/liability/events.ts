@@ -11,7 +11,8 @@ import {
   text,
   type Static,
 } from '../../kernel/shape.js';
-import { eventType, type EventOf } from '../../kernel/event-type.js';
+import type { EventOf } from '../../kernel/event-type.js';
+import { leaseEvent, LIVE, LIVE_OR_OVER } from '../lease-event.js';
 import { CAUSES } from '../incidents/events.js';
 
 /** How much a provider pays at most; `excluded` pays nothing, `per-contract-year` erodes within the year. */
@@ -44,16 +45,18 @@ export type Allocation = Static<typeof Allocation>;
  * The bilateral liability terms between `provider` and the next party towards the lessee, for the causes they
  * name; they replace what that link agreed before on the same causes.
  */
-export const LiabilityTermsAgreed = eventType(
+export const LiabilityTermsAgreed = leaseEvent(
   'LiabilityTermsAgreed',
   'contract',
+  LIVE,
   record({ provider: PartyId, allocations: list(Allocation, { min: 1, max: 32 }) }),
 );
 
 /** One unit of `base` is `rate` of `quote`. Caps and deductibles in another currency than the loss count at it. */
-export const ExchangeRateRecorded = eventType(
+export const ExchangeRateRecorded = leaseEvent(
   'ExchangeRateRecorded',
   'contract',
+  LIVE_OR_OVER,
   record({ base: Currency, quote: Currency, rate: Decimal, clause: optional(text(120)) }),
 );
 export type ExchangeRate = Static<typeof ExchangeRateRecorded.data>;

@@ -3,14 +3,15 @@ import type { Money } from '../../kernel/shape.js';
 import { localDateAt } from '../../kernel/zoned.js';
 import { checkNew } from '../check-new.js';
 import type { InvoiceState, LeaseRecord } from '../lease.js';
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 import { ruleFor, type Rules } from '../rule.js';
 import type { MoneyCommand } from './commands.js';
+import { CreditNoteIssued, InvoiceIssued, PaymentReceived, type MoneyEvent } from './events.js';
 import type { InvoiceLine } from './events.js';
 
-export const moneyRules: Rules<MoneyCommand> = {
+export const moneyRules: Rules<MoneyCommand, MoneyEvent> = {
   IssueInvoice: ruleFor(
-    'InvoiceIssued',
+    InvoiceIssued,
     ({ record }, { invoiceId: given, ...data }, { commandId, effectiveAt }) => {
       const invoiceId = given ?? commandId;
       checkNew(record.invoices, invoiceId, 'invoice-known', 'an invoice', '/invoiceId');
@@ -21,7 +22,7 @@ export const moneyRules: Rules<MoneyCommand> = {
   ),
 
   IssueCreditNote: ruleFor(
-    'CreditNoteIssued',
+    CreditNoteIssued,
     ({ record }, { creditNoteId: given, ...data }, { commandId }) => {
       const creditNoteId = given ?? commandId;
       checkNew(record.creditNotes, creditNoteId, 'credit-note-known', 'a credit note', '/creditNoteId');
@@ -39,7 +40,7 @@ export const moneyRules: Rules<MoneyCommand> = {
     },
   ),
 
-  RecordPayment: ruleFor('PaymentReceived', ({ record }, { paymentId: given, ...data }, { commandId }) => {
+  RecordPayment: ruleFor(PaymentReceived, ({ record }, { paymentId: given, ...data }, { commandId }) => {
     const paymentId = given ?? commandId;
     checkNew(record.payments, paymentId, 'payment-known', 'a payment', '/paymentId');
     invoiceFor(record, data);

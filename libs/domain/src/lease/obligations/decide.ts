@@ -1,11 +1,12 @@
 import { checkNew } from '../check-new.js';
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 import { ruleFor, type Rules } from '../rule.js';
 import type { ObligationCommand } from './commands.js';
+import { ObligationAgreed, ObligationReviewed, type ObligationEvent } from './events.js';
 
-export const obligationRules: Rules<ObligationCommand> = {
+export const obligationRules: Rules<ObligationCommand, ObligationEvent> = {
   AgreeObligation: ruleFor(
-    'ObligationAgreed',
+    ObligationAgreed,
     ({ record }, { obligationId: given, ...data }, { commandId }) => {
       const obligationId = given ?? commandId;
       checkNew(record.obligations, obligationId, 'obligation-known', 'an obligation', '/obligationId');
@@ -13,7 +14,7 @@ export const obligationRules: Rules<ObligationCommand> = {
     },
   ),
 
-  ReviewObligation: ruleFor('ObligationReviewed', ({ record }, data) => {
+  ReviewObligation: ruleFor(ObligationReviewed, ({ record }, data) => {
     if (!record.obligations.has(data.obligationId))
       throw refusal(
         'obligation-unknown',

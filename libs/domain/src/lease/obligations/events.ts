@@ -1,13 +1,15 @@
 import { GRADES } from '../../kernel/event.js';
 import { LocalDate, oneOf, optional, PartyId, record, Reference, text } from '../../kernel/shape.js';
-import { eventType, type EventOf } from '../../kernel/event-type.js';
+import type { EventOf } from '../../kernel/event-type.js';
+import { leaseEvent, LIVE, LIVE_OR_OVER } from '../lease-event.js';
 
 export const OBLIGATION_KINDS = ['protection', 'technical-assurance', 'service-level', 'compliance'] as const;
 
 /** What a party owes under the contract, by which clause, and how it is to be proven (I11, I14, I16). */
-export const ObligationAgreed = eventType(
+export const ObligationAgreed = leaseEvent(
   'ObligationAgreed',
   'contract',
+  LIVE,
   record({
     obligationId: Reference,
     kind: oneOf(OBLIGATION_KINDS),
@@ -19,9 +21,10 @@ export const ObligationAgreed = eventType(
   }),
 );
 /** Whether it was kept, from one day up to but not including another where a period was looked at. */
-export const ObligationReviewed = eventType(
+export const ObligationReviewed = leaseEvent(
   'ObligationReviewed',
   'operation',
+  LIVE_OR_OVER,
   record({
     obligationId: Reference,
     outcome: oneOf(['kept', 'broken']),

@@ -1,6 +1,6 @@
 import type { CommandContext } from '../../kernel/command.js';
 import type { LeaseRecord } from '../lease.js';
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 
 /** A command whose claim on address space was given back meanwhile may not arrive any more. */
 export function checkClaim({ abandonedClaims }: LeaseRecord, { commandId }: CommandContext): void {

@@ -1,8 +1,9 @@
 import { isBefore } from '../../kernel/instant.js';
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 import { checkDue, ruleFor, type Rules } from '../rule.js';
 import { checkClaim } from './claims.js';
 import type { RenewalCommand } from './commands.js';
+import { GraceEntered, LeaseLapsed, LeaseReinstated, LeaseTerminated, type RenewalEvent } from './events.js';
 import { checkLater, checkNoRenewalPending, lapseDue, termEnd } from './ends.js';
 import { checkTerm, servedNotice } from './notices.js';
 
@@ -11,8 +12,8 @@ type EndingCommand = Extract<
   { type: 'TerminateLease' | 'EnterGrace' | 'LapseLease' | 'ReinstateLease' }
 >;
 
-export const endingRules: Rules<EndingCommand> = {
-  TerminateLease: ruleFor('LeaseTerminated', ({ record }, data, { now, effectiveAt }) => {
+export const endingRules: Rules<EndingCommand, RenewalEvent> = {
+  TerminateLease: ruleFor(LeaseTerminated, ({ record }, data, { now, effectiveAt }) => {
     if (data.noticeId !== undefined) servedNotice(record, data.noticeId);
     if (isBefore(now, effectiveAt))
       throw refusal(
@@ -24,7 +25,7 @@ export const endingRules: Rules<EndingCommand> = {
     return [{ type: 'LeaseTerminated', data }];
   }),
 
-  EnterGrace: ruleFor('GraceEntered', ({ record }, { term, due }, { now }) => {
+  EnterGrace: ruleFor(GraceEntered, ({ record }, { term, due }, { now }) => {
     checkTerm(record, term);
     checkDue(due, termEnd(record), now);
     checkNoRenewalPending(record);
@@ -33,13 +34,13 @@ export const endingRules: Rules<EndingCommand> = {
     return [{ type: 'GraceEntered', data: { term }, effectiveAt: due }];
   }),
 
-  LapseLease: ruleFor('LeaseLapsed', (lease, { term, due }, { now }) => {
+  LapseLease: ruleFor(LeaseLapsed, (lease, { term, due }, { now }) => {
     checkTerm(lease.record, term);
     checkDue(due, lapseDue(lease), now);
     return [{ type: 'LeaseLapsed', data: { term }, effectiveAt: due }];
   }),
 
-  ReinstateLease: ruleFor('LeaseReinstated', (lease, data, context) => {
+  ReinstateLease: ruleFor(LeaseReinstated, (lease, data, context) => {
     const { record } = lease;
     if (lease.status !== 'ended' || lease.cause !== 'lapsed')
       throw refusal('not-lapsed', 'The lease did not lapse.', '', 'make a new lease');

@@ -1,6 +1,14 @@
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 import { ruleFor, type Rules } from '../rule.js';
 import type { RenewalCommand } from './commands.js';
+import {
+  DeadlineWaived,
+  NoticeAcknowledged,
+  NoticeDelivered,
+  NoticeServed,
+  NoticeTimestamped,
+  type RenewalEvent,
+} from './events.js';
 import { checkNotice, checkTerm, servedNotice } from './notices.js';
 import { checkWaiver } from './waivers.js';
 
@@ -9,14 +17,14 @@ type NoticeCommand = Extract<
   { type: 'ServeNotice' | 'DeliverNotice' | 'AcknowledgeNotice' | 'TimestampNotice' | 'WaiveDeadline' }
 >;
 
-export const noticeRules: Rules<NoticeCommand> = {
-  ServeNotice: ruleFor('NoticeServed', ({ record }, data, { commandId }) => {
+export const noticeRules: Rules<NoticeCommand, RenewalEvent> = {
+  ServeNotice: ruleFor(NoticeServed, ({ record }, data, { commandId }) => {
     const notice = { ...data, noticeId: data.noticeId ?? commandId, term: data.term ?? record.term.ordinal };
     checkNotice(record, notice);
     return [{ type: 'NoticeServed', data: notice }];
   }),
 
-  DeliverNotice: ruleFor('NoticeDelivered', ({ record }, data) => {
+  DeliverNotice: ruleFor(NoticeDelivered, ({ record }, data) => {
     if (servedNotice(record, data.noticeId).delivered)
       throw refusal(
         'notice-delivered',
@@ -27,7 +35,7 @@ export const noticeRules: Rules<NoticeCommand> = {
     return [{ type: 'NoticeDelivered', data }];
   }),
 
-  AcknowledgeNotice: ruleFor('NoticeAcknowledged', ({ record }, data) => {
+  AcknowledgeNotice: ruleFor(NoticeAcknowledged, ({ record }, data) => {
     const { by, acknowledged } = servedNotice(record, data.noticeId);
     if (acknowledged)
       throw refusal(
@@ -46,7 +54,7 @@ export const noticeRules: Rules<NoticeCommand> = {
     return [{ type: 'NoticeAcknowledged', data }];
   }),
 
-  TimestampNotice: ruleFor('NoticeTimestamped', ({ record }, data) => {
+  TimestampNotice: ruleFor(NoticeTimestamped, ({ record }, data) => {
     const { contentDigest, timestamped } = servedNotice(record, data.noticeId);
     if (timestamped)
       throw refusal(
@@ -72,7 +80,7 @@ export const noticeRules: Rules<NoticeCommand> = {
     return [{ type: 'NoticeTimestamped', data }];
   }),
 
-  WaiveDeadline: ruleFor('DeadlineWaived', ({ record }, data) => {
+  WaiveDeadline: ruleFor(DeadlineWaived, ({ record }, data) => {
     const waiver = { ...data, term: data.term ?? record.term.ordinal };
     checkTerm(record, waiver.term);
     checkWaiver(record, waiver);

@@ -1,10 +1,13 @@
+import type { EventOf } from '../../kernel/event-type.js';
 import { isBefore } from '../../kernel/instant.js';
+import type { ContractAmended } from '../contract/events.js';
 import { checkNew } from '../check-new.js';
 import type { LeaseRecord, ProposalState } from '../lease.js';
-import { refusal } from '../refusals.js';
-import { ruleFor, type LeaseFact, type Rules } from '../rule.js';
+import { refusal } from './refusals.js';
+import { ruleFor, type Fact, type Rules } from '../rule.js';
 import { checkClaim } from './claims.js';
 import type { RenewalCommand } from './commands.js';
+import { LeaseRenewed, RenewalDeclined, RenewalProposed, type RenewalEvent } from './events.js';
 import { checkLater, termEnd } from './ends.js';
 import { renewalTo } from './renewed.js';
 import { checkStaying } from './staying.js';
@@ -14,8 +17,8 @@ type ProposalCommand = Extract<
   { type: 'ProposeRenewal' | 'DeclineRenewal' | 'AgreeRenewal' }
 >;
 
-export const proposalRules: Rules<ProposalCommand> = {
-  ProposeRenewal: ruleFor('RenewalProposed', ({ record }, data, { commandId, now }) => {
+export const proposalRules: Rules<ProposalCommand, RenewalEvent | EventOf<typeof ContractAmended>> = {
+  ProposeRenewal: ruleFor(RenewalProposed, ({ record }, data, { commandId, now }) => {
     const { proposalId = commandId, by, end, prefixes, validUntil, answers } = data;
     checkNew(record.proposals, proposalId, 'proposal-known', 'a proposal', '/proposalId');
     checkLater(record, end);
@@ -33,12 +36,12 @@ export const proposalRules: Rules<ProposalCommand> = {
     return [{ type: 'RenewalProposed', data: { ...data, proposalId, term, prefixes: prefixes ?? leased } }];
   }),
 
-  DeclineRenewal: ruleFor('RenewalDeclined', ({ record }, data) => {
+  DeclineRenewal: ruleFor(RenewalDeclined, ({ record }, data) => {
     openProposal(record, data.proposalId);
     return [{ type: 'RenewalDeclined', data }];
   }),
 
-  AgreeRenewal: ruleFor('LeaseRenewed', ({ record }, { proposalId, by }, context) => {
+  AgreeRenewal: ruleFor(LeaseRenewed, ({ record }, { proposalId, by }, context) => {
     checkClaim(record, context);
     const proposal = openProposal(record, proposalId);
     checkOther(proposal, by);
@@ -64,7 +67,7 @@ function newFee(
   record: LeaseRecord,
   proposalId: string,
   { monthlyFee }: ProposalState,
-): readonly LeaseFact[] {
+): readonly Fact<EventOf<typeof ContractAmended>>[] {
   if (monthlyFee === undefined) return [];
   const terms = { ...record.contract.terms, monthlyFee };
   return [

@@ -1,9 +1,10 @@
 import { tacitRenewal } from '../../renewal/term.js';
 import type { LeaseRecord } from '../lease.js';
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 import { checkDue, ruleFor, type Rules } from '../rule.js';
 import { checkClaim } from './claims.js';
 import type { RenewalCommand } from './commands.js';
+import { LeaseRenewed, RenewalAbandoned, type RenewalEvent } from './events.js';
 import { checkLater, termEnd } from './ends.js';
 import { endingNotices } from './ending-notices.js';
 import { checkTerm } from './notices.js';
@@ -12,8 +13,8 @@ import { checkStaying } from './staying.js';
 
 type RenewingCommand = Extract<RenewalCommand, { type: 'RenewLease' | 'RenewTacitly' | 'AbandonRenewal' }>;
 
-export const renewingRules: Rules<RenewingCommand> = {
-  RenewLease: ruleFor('LeaseRenewed', ({ record }, { end, prefixes }, context) => {
+export const renewingRules: Rules<RenewingCommand, RenewalEvent> = {
+  RenewLease: ruleFor(LeaseRenewed, ({ record }, { end, prefixes }, context) => {
     checkClaim(record, context);
     checkLater(record, end);
     const leased = record.contract.prefixes.map(({ prefix }) => prefix);
@@ -21,7 +22,7 @@ export const renewingRules: Rules<RenewingCommand> = {
     return [renewalTo(record, end, prefixes)];
   }),
 
-  RenewTacitly: ruleFor('LeaseRenewed', ({ record }, { term, due, lateNotices }, { now }) => {
+  RenewTacitly: ruleFor(LeaseRenewed, ({ record }, { term, due, lateNotices }, { now }) => {
     checkTerm(record, term);
     checkDue(due, termEnd(record), now);
     const { ordinal, start, end } = nextTerm(record);
@@ -43,7 +44,7 @@ export const renewingRules: Rules<RenewingCommand> = {
     ];
   }),
 
-  AbandonRenewal: ruleFor('RenewalAbandoned', ({ record }, data) => {
+  AbandonRenewal: ruleFor(RenewalAbandoned, ({ record }, data) => {
     if (data.term > record.term.ordinal)
       throw refusal('another-term', `Term ${record.term.ordinal} runs.`, '/term', 'read the lease again');
     if (record.arrivedClaims.has(data.claim))

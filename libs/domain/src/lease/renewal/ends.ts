@@ -2,7 +2,7 @@ import { addDays } from '../../kernel/local-date.js';
 import { startOfDay } from '../../kernel/zoned.js';
 import { renewsTacitly } from '../../renewal/term.js';
 import type { HeldLease, LeaseRecord } from '../lease.js';
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 import { endingNotices } from './ending-notices.js';
 
 /** The instant at which the term that runs is over. */

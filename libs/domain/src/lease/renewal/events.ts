@@ -13,7 +13,8 @@ import {
   Sha256,
   text,
 } from '../../kernel/shape.js';
-import { eventType, type EventOf } from '../../kernel/event-type.js';
+import type { EventOf } from '../../kernel/event-type.js';
+import { leaseEvent, LIVE, LIVE_OR_OVER } from '../lease-event.js';
 import { SERVED_PURPOSES, SIDES } from '../../renewal/terms.js';
 
 /** Terms are numbered from 1; each renewal begins the next. */
@@ -31,9 +32,10 @@ export const ClausePointer = Type.String({
 });
 
 /** Served at `effectiveAt` (R16). */
-export const NoticeServed = eventType(
+export const NoticeServed = leaseEvent(
   'NoticeServed',
   'contract',
+  LIVE,
   record({
     noticeId: Reference,
     by: oneOf(SIDES),
@@ -43,14 +45,16 @@ export const NoticeServed = eventType(
     contentDigest: optional(Sha256),
   }),
 );
-export const NoticeDelivered = eventType(
+export const NoticeDelivered = leaseEvent(
   'NoticeDelivered',
   'contract',
+  LIVE_OR_OVER,
   record({ noticeId: Reference, proof: optional(Sha256) }),
 );
-export const NoticeAcknowledged = eventType(
+export const NoticeAcknowledged = leaseEvent(
   'NoticeAcknowledged',
   'contract',
+  LIVE_OR_OVER,
   record({ noticeId: Reference, by: oneOf(SIDES) }),
 );
 
@@ -68,22 +72,25 @@ export const Timestamp = record({
   token: text(MOST_TOKEN),
 });
 /** A trusted third party saw the content of a notice, by its hash, no later than `genTime` (first 9). */
-export const NoticeTimestamped = eventType(
+export const NoticeTimestamped = leaseEvent(
   'NoticeTimestamped',
   'contract',
+  LIVE_OR_OVER,
   record({ noticeId: Reference, timestamp: Timestamp }),
 );
 /** The side that a notice is owed to lets it come later, or not at all: `clause` is its JSON pointer in the terms. */
-export const DeadlineWaived = eventType(
+export const DeadlineWaived = leaseEvent(
   'DeadlineWaived',
   'contract',
+  LIVE,
   record({ term: TermOrdinal, clause: ClausePointer, by: oneOf(SIDES), cause: text() }),
 );
 
 /** What one side proposes to follow `term`; it `answers` a proposal of the other side, which it takes the place of. */
-export const RenewalProposed = eventType(
+export const RenewalProposed = leaseEvent(
   'RenewalProposed',
   'contract',
+  ['active', 'in-grace'],
   record({
     proposalId: Reference,
     by: oneOf(SIDES),
@@ -96,16 +103,18 @@ export const RenewalProposed = eventType(
   }),
 );
 /** Declined by the side that it was made to, or withdrawn by the side that made it. */
-export const RenewalDeclined = eventType(
+export const RenewalDeclined = leaseEvent(
   'RenewalDeclined',
   'contract',
+  ['active', 'in-grace'],
   record({ proposalId: Reference, by: oneOf(SIDES), cause: optional(text()) }),
 );
 
 /** `term` begins at `from`, the old end; `prefixes` are those that stay, the rest leaves at the old end. */
-export const LeaseRenewed = eventType(
+export const LeaseRenewed = leaseEvent(
   'LeaseRenewed',
   'contract',
+  ['active', 'in-grace'],
   record({
     term: TermOrdinal,
     kind: oneOf(['tacit', 'agreed']),
@@ -117,23 +126,26 @@ export const LeaseRenewed = eventType(
   }),
 );
 /** A renewal extended the reservation of `term` and never reached the lease; its command can no longer do so. */
-export const RenewalAbandoned = eventType(
+export const RenewalAbandoned = leaseEvent(
   'RenewalAbandoned',
   'contract',
+  LIVE_OR_OVER,
   record({ term: TermOrdinal, claim: text(64) }),
 );
-export const LeaseTerminated = eventType(
+export const LeaseTerminated = leaseEvent(
   'LeaseTerminated',
   'contract',
+  LIVE,
   record({ cause: text(), noticeId: optional(Reference) }),
 );
 /** The term is over, nobody renewed, the contract's grace runs. */
-export const GraceEntered = eventType('GraceEntered', 'contract', record({ term: TermOrdinal }));
-export const LeaseLapsed = eventType('LeaseLapsed', 'contract', record({ term: TermOrdinal }));
+export const GraceEntered = leaseEvent('GraceEntered', 'contract', ['active'], record({ term: TermOrdinal }));
+export const LeaseLapsed = leaseEvent('LeaseLapsed', 'contract', LIVE, record({ term: TermOrdinal }));
 /** A lapse that evidence shows to be wrong is undone; a new end where the evidence names one. */
-export const LeaseReinstated = eventType(
+export const LeaseReinstated = leaseEvent(
   'LeaseReinstated',
   'contract',
+  ['ended'],
   record({ term: TermOrdinal, end: LocalDate, cause: text() }),
 );
 

@@ -1,7 +1,7 @@
 import type { ServedPurpose, Side } from '../../renewal/terms.js';
 import { checkNew } from '../check-new.js';
 import type { LeaseRecord, NoticeState } from '../lease.js';
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 
 /** Rights that a contract gives by a clause; the other notices anybody may give at any time, for what they are worth. */
 const ONLY_BY_CLAUSE: ReadonlySet<ServedPurpose> = new Set(['reclaim', 'price-change', 'extension']);

@@ -1,7 +1,9 @@
 import type { LocalDate } from '../../kernel/local-date.js';
 import { agreedRenewal } from '../../renewal/term.js';
 import type { LeaseRecord } from '../lease.js';
-import type { LeaseFact } from '../rule.js';
+import type { EventOf } from '../../kernel/event-type.js';
+import type { Fact } from '../rule.js';
+import type { LeaseRenewed } from './events.js';
 
 /** The term that follows by agreement; all prefixes stay unless some are named. */
 export function renewalTo(
@@ -9,7 +11,7 @@ export function renewalTo(
   end: LocalDate,
   staying?: readonly string[],
   proposalId?: string,
-): LeaseFact {
+): Fact<EventOf<typeof LeaseRenewed>> {
   const { ordinal, start } = agreedRenewal(record.term, end);
   const prefixes = staying ?? record.contract.prefixes.map(({ prefix }) => prefix);
   return {

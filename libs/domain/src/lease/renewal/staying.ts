@@ -1,5 +1,5 @@
 import { checkDisjoint } from '../contract/leased-space.js';
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 
 /** What stays in a renewal are prefixes of the lease, as leased: none is cut up, none named twice. */
 export function checkStaying(leased: readonly string[], staying: readonly string[]): void {

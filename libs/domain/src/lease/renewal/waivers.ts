@@ -1,6 +1,6 @@
 import type { Side } from '../../renewal/terms.js';
 import type { LeaseRecord } from '../lease.js';
-import { refusal } from '../refusals.js';
+import { refusal } from './refusals.js';
 
 /** Names a deadline of one term: the JSON pointer of its clause in the terms. */
 export const deadlineKey = (term: number, clause: string): string => `${term} ${clause}`;

@@ -3,18 +3,19 @@ import { prefixOf } from '../../kernel/prefix.js';
 import { routeKey } from '../contract/leased-space.js';
 import type { RoaState } from '../lease.js';
 import { isLeasedAt } from '../leased-at.js';
-import { refusal } from '../refusals.js';
-import { ruleFor, type LeaseFact, type Rules } from '../rule.js';
+import { refusal } from '../shared-refusals.js';
+import { ruleFor, type Fact, type Rules } from '../rule.js';
 import type { RoutingEvidenceCommand } from './commands.js';
+import { RoaAligned, type RoutingEvidenceEvent } from './events.js';
 
 type Observation = RoutingEvidenceCommand['data'];
 
-export const routingEvidenceRules: Rules<RoutingEvidenceCommand> = {
+export const routingEvidenceRules: Rules<RoutingEvidenceCommand, RoutingEvidenceEvent> = {
   /**
    * A transition alone is news: another state, or the same one for another reason, in a newer export. Of a lease that
    * has ended, an export built before that still is evidence.
    */
-  ObserveOrigin: ruleFor('RoaAligned', (lease, seen: Observation) => {
+  ObserveOrigin: ruleFor(RoaAligned, (lease, seen: Observation) => {
     const { record } = lease;
     const route = routeKey(seen);
     const isNamed = record.contract.origins.some((origin) => routeKey(origin) === route);
@@ -35,7 +36,7 @@ export const routingEvidenceRules: Rules<RoutingEvidenceCommand> = {
 const isSame = (last: RoaState, seen: Observation): boolean =>
   last.state === seen.state && last.reason === seen.reason;
 
-function factOf({ state, reason, covering, ...route }: Observation): LeaseFact {
+function factOf({ state, reason, covering, ...route }: Observation): Fact<RoutingEvidenceEvent> {
   if (state !== 'valid')
     return {
       type: 'RoaMisaligned',

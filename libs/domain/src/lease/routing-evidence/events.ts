@@ -10,7 +10,8 @@ import {
   count,
   text,
 } from '../../kernel/shape.js';
-import { eventType, type EventOf } from '../../kernel/event-type.js';
+import type { EventOf } from '../../kernel/event-type.js';
+import { leaseEvent, LIVE_OR_OVER } from '../lease-event.js';
 
 /** A validated ROA payload (RFC 6811 §2). */
 export const Vrp = record({ asn: Asn, prefix: Prefix, maxLength: count(0, 32), ta: optional(text(40)) });
@@ -24,15 +25,17 @@ const validated = {
 };
 
 /** A transition to RFC 6811 `valid`, or the first look. */
-export const RoaAligned = eventType(
+export const RoaAligned = leaseEvent(
   'RoaAligned',
   'routing',
+  LIVE_OR_OVER,
   record({ ...validated, matching: list(Vrp, { max: 16 }) }),
 );
 /** A transition to `invalid`, or to `not-found`, or the first look. */
-export const RoaMisaligned = eventType(
+export const RoaMisaligned = leaseEvent(
   'RoaMisaligned',
   'routing',
+  LIVE_OR_OVER,
   record({
     ...validated,
     state: oneOf(['invalid', 'not-found']),

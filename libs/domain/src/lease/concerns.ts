@@ -1,0 +1,32 @@
+import { abuse } from './abuse/concern.js';
+import { authority } from './authority/concern.js';
+import { continuity } from './continuity/concern.js';
+import { contract } from './contract/concern.js';
+import { decisions } from './decisions/concern.js';
+import { dependencies } from './dependencies/concern.js';
+import { incidents } from './incidents/concern.js';
+import { liability } from './liability/concern.js';
+import { money } from './money/concern.js';
+import { obligations } from './obligations/concern.js';
+import { renewal } from './renewal/concern.js';
+import { routingEvidence } from './routing-evidence/concern.js';
+
+/** Everything that a lease is concerned with: a new concern is registered here, and nowhere else. */
+export const CONCERNS = [
+  contract,
+  authority,
+  routingEvidence,
+  renewal,
+  abuse,
+  incidents,
+  liability,
+  continuity,
+  obligations,
+  dependencies,
+  money,
+  decisions,
+] as const;
+
+type OfConcern = (typeof CONCERNS)[number];
+export type ConcernCommand = OfConcern['commands'][number];
+export type ConcernEvent = OfConcern['events'][number];
