@@ -61,6 +61,7 @@ it('tacit renewals keep aiming at the day last agreed', () => {
     start: '2026-02-28',
     end: '2026-03-31',
     agreedEnd: '2026-01-31',
+    dayOfMonth: 31,
     tacitRenewals: 2,
   });
 });

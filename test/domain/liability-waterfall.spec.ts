@@ -1,6 +1,4 @@
 import * as fc from 'fast-check';
-import { instalments } from '#domain/fees/instalments.js';
-import { addDays, daysBetween } from '#domain/kernel/local-date.js';
 import { contractYear } from '#domain/liability/contract-year.js';
 import { linkTerms } from '#domain/liability/link-terms.js';
 import { waterfall, type LinkTerms } from '#domain/liability/waterfall.js';
@@ -123,32 +121,5 @@ describe('the contract year', () => {
     ['2025-03-01', '2035-03-01', 11],
   ])('that began on %s is on %s in its year %i', (start, date, year) => {
     expect(contractYear(start, date)).toBe(year);
-  });
-});
-
-describe('instalments (I4)', () => {
-  it('bill whole months at the fee and the rest by actual days, rounded half-up', () => {
-    const lines = instalments(
-      { start: '2026-01-31', end: '2026-03-15' },
-      { amount: '100.00', currency: 'EUR' },
-    );
-    expect(lines).toEqual([
-      { from: '2026-01-31', until: '2026-02-28', amount: 100_00n },
-      { from: '2026-02-28', until: '2026-03-15', amount: 48_39n },
-    ]);
-  });
-
-  it('cover each day of the term once', () => {
-    const start = fc.nat(3000).map((day) => addDays('2020-01-01', day));
-    fc.assert(
-      fc.property(start, fc.integer({ min: 1, max: 2000 }), (from, days) => {
-        const lines = instalments(
-          { start: from, end: addDays(from, days) },
-          { amount: '1', currency: 'JPY' },
-        );
-        expect(lines.reduce((sum, line) => sum + daysBetween(line.from, line.until), 0)).toBe(days);
-        for (const [index, line] of lines.entries()) expect(line.from).toBe(lines[index - 1]?.until ?? from);
-      }),
-    );
   });
 });

@@ -41,6 +41,7 @@ describe('tacit renewal', () => {
       ordinal: 2,
       start: '2027-01-01',
       end: '2027-04-01',
+      dayOfMonth: 1,
       agreedEnd: '2027-01-01',
       tacitRenewals: 1,
     });

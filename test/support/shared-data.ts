@@ -1,15 +1,25 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const ROOT = new URL('../../../shared/data/', import.meta.url);
+/** A folder of test data that lies beside the project, not in it. */
+function beside(folder: string) {
+  const root = new URL(`../../../shared/${folder}/`, import.meta.url);
+  const path = (name = ''): string => fileURLToPath(new URL(name, root));
+  const present = existsSync(root);
+  if (!present) process.stderr.write(`No ${folder} at ${path()}: the tests that read it are skipped.\n`);
+  return { path, present };
+}
 
-/** The absolute path of a file or folder of the shared test data, which lies beside the project, not in it. */
-export const sharedData = (name = ''): string => fileURLToPath(new URL(name, ROOT));
+const data = beside('data');
+const cases = beside('cases');
 
-const present = existsSync(sharedData());
-if (!present)
-  process.stderr.write(`No shared data at ${sharedData()}: the tests that read it are skipped.\n`);
+/** The absolute path of a file or folder of the shared test data. */
+export const sharedData = data.path;
+/** The absolute path of a file or folder of the cases with their right answers. */
+export const sharedCases = cases.path;
 
-/** `describe` and `it` for what reads the shared data; skipped, and said so on stderr, where it is absent. */
-export const describeWithData = present ? describe : describe.skip;
-export const itWithData = present ? it : it.skip;
+/** `describe` and `it` for what reads the shared data or cases; skipped, and said so on stderr, where they are absent. */
+export const describeWithData = data.present ? describe : describe.skip;
+export const itWithData = data.present ? it : it.skip;
+export const describeWithCases = cases.present ? describe : describe.skip;
+export const itWithCases = cases.present ? it : it.skip;

@@ -145,12 +145,14 @@ const asTerm = ({
   start,
   end,
   agreedEnd,
+  dayOfMonth,
   tacitRenewals,
 }: NonNullable<ReturnType<typeof termOn>>) => ({
   ordinal,
   start,
   end,
   agreedEnd,
+  dayOfMonth,
   tacitRenewals,
 });
 

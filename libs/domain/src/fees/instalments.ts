@@ -1,37 +1,52 @@
-import { addMonths, daysBetween, type LocalDate } from '../kernel/local-date.js';
+import { addDays, addMonths, daysBetween, type LocalDate } from '../kernel/local-date.js';
 import { toMinor } from '../kernel/money.js';
 import type { Money } from '../kernel/shape.js';
+import type { Term } from '../renewal/term.js';
 
 /** One invoice line: a month of the term, or what is left of the last, payable on its first day. */
 export interface Instalment {
   readonly from: LocalDate;
   readonly until: LocalDate;
-  /** Minor units of the fee's currency, net of tax. */
+  /** Net of tax. */
+  readonly fee: Money;
+  /** Minor units of the fee's currency. */
   readonly amount: bigint;
 }
 
+/** What is billed by months; without a day agreed, that of its start. */
+export type BilledTerm = Pick<Term, 'start' | 'end'> & Partial<Pick<Term, 'dayOfMonth'>>;
+
 /**
- * The monthly fee of a term, in advance, by months from its first day; a part of a month by its actual days,
- * rounded half-up per line. (I4)
+ * The monthly fee of a term up to the day `over`, in advance, by months from its first day, each at the fee for the day
+ * that it falls due; a part of a month by its actual days, rounded half-up per line. Each day of the term is in one
+ * line. (I4)
  */
 export function instalments(
-  term: { readonly start: LocalDate; readonly end: LocalDate },
-  monthlyFee: Money,
+  term: BilledTerm,
+  feeFor: (due: LocalDate) => Money,
+  over: LocalDate = term.end,
 ): readonly Instalment[] {
-  const fee = toMinor(monthlyFee);
-  return monthsOf(term).map(({ from, until, days, ofDays }) => ({
-    from,
-    until,
-    amount: days === ofDays ? fee : halfUp(fee * BigInt(days), BigInt(ofDays)),
-  }));
+  return monthsOf(term)
+    .filter(({ from }) => from < over)
+    .map(({ from, ...month }) => {
+      const until = month.until < over ? month.until : over;
+      const fee = feeFor(from);
+      const [days, ofDays] = [daysBetween(from, until), daysBetween(from, month.whole)];
+      const minor = toMinor(fee);
+      return {
+        from,
+        until,
+        fee,
+        amount: days === ofDays ? minor : halfUp(minor * BigInt(days), BigInt(ofDays)),
+      };
+    });
 }
 
-/** A month of a term, or what is left of the last, and how many of the month's days that is. */
+/** A month of a term, or what is left of the last, which would be `whole` on a later day. */
 interface Month {
   readonly from: LocalDate;
   readonly until: LocalDate;
-  readonly days: number;
-  readonly ofDays: number;
+  readonly whole: LocalDate;
 }
 
 // Months cost ten times a look-up, and the terms of a portfolio are for the same few thousand spans.
@@ -39,19 +54,40 @@ const MOST_MONTHS = 200_000;
 const remembered = new Map<string, readonly Month[]>();
 let monthsRemembered = 0;
 
-function monthsOf({ start, end }: { readonly start: LocalDate; readonly end: LocalDate }): readonly Month[] {
-  const key = `${start} ${end}`;
+function monthsOf(term: BilledTerm): readonly Month[] {
+  const { start, end } = term;
+  const day = billingDay(term);
+  const key = `${start} ${end} ${day}`;
   const known = remembered.get(key);
   if (known) return known;
   const months: Month[] = [];
   for (let month = 1, from = start; from < end; month++) {
-    const next = addMonths(start, month);
-    const until = next < end ? next : end;
-    months.push({ from, until, days: daysBetween(from, until), ofDays: daysBetween(from, next) });
-    from = next;
+    const whole = dayIn(addMonths(firstOfMonth(start), month), day);
+    const until = whole < end ? whole : end;
+    months.push({ from, until, whole });
+    from = until;
   }
   remember(key, months);
   return months;
+}
+
+/**
+ * The day of the month by which the term is a whole number of months: the one agreed, else that of its end, where a
+ * shorter month holds its start (28 February to 31 May); the one agreed where no day makes it whole.
+ */
+function billingDay({ start, end, dayOfMonth = dayOf(start) }: BilledTerm): number {
+  const makesWhole = (day: number) => [start, end].every((date) => dayIn(firstOfMonth(date), day) === date);
+  return [dayOfMonth, dayOf(end)].find(makesWhole) ?? dayOfMonth;
+}
+
+const dayOf = (date: LocalDate): number => Number(date.slice(8));
+const firstOfMonth = (date: LocalDate): LocalDate => `${date.slice(0, 8)}01`;
+
+/** That day of a month, or the month's last day if it has none. */
+function dayIn(month: LocalDate, day: number): LocalDate {
+  const last = addDays(addMonths(month, 1), -1);
+  const date = month.slice(0, 8) + String(day).padStart(2, '0');
+  return date < last ? date : last;
 }
 
 function remember(key: string, months: readonly Month[]): void {

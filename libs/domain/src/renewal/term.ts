@@ -11,6 +11,8 @@ export interface Term {
   readonly end: LocalDate;
   /** The end last written into a contract: its day of the month is what tacit renewals aim at. */
   readonly agreedEnd: LocalDate;
+  /** The day that its months begin on, where they have it: that of the agreed end before it, which a short month cuts. */
+  readonly dayOfMonth: number;
   /** How many of the renewals so far were tacit. */
   readonly tacitRenewals: number;
 }
@@ -21,7 +23,15 @@ export const firstTerm = ({ start, end }: Pick<Terms, 'start' | 'end'>): Term =>
   start,
   end,
   agreedEnd: end,
+  dayOfMonth: dayOf(start),
   tacitRenewals: 0,
+});
+
+/** A first term of which the contract words another start. */
+export const startingOn = <T extends Term>(term: T, start: LocalDate): T => ({
+  ...term,
+  start,
+  dayOfMonth: dayOf(start),
 });
 
 /** Whether another term follows of itself if nobody gives notice. */
@@ -33,8 +43,15 @@ export function tacitRenewal({ autoRenewal }: Pick<Terms, 'autoRenewal'>, term: 
   if (!autoRenewal || term.tacitRenewals >= (autoRenewal.limit ?? Number.POSITIVE_INFINITY)) return undefined;
   const end = monthsOn(term, autoRenewal.months);
   if (autoRenewal.until !== undefined && end > autoRenewal.until) return undefined;
-  return { agreedEnd: term.agreedEnd, tacitRenewals: term.tacitRenewals + 1, ...following(term, end) };
+  return renewedTacitly(term, end);
 }
+
+/** The term that followed of itself to `end`, as recorded. */
+export const renewedTacitly = (term: Term, end: LocalDate): Term => ({
+  agreedEnd: term.agreedEnd,
+  tacitRenewals: term.tacitRenewals + 1,
+  ...following(term, end),
+});
 
 /** The term that the parties agree on to follow, up to an end that they name. */
 export const agreedRenewal = (term: Term, end: LocalDate): Term => ({
@@ -53,7 +70,14 @@ export const extension = (term: Term, months: number): Term => ({
 /** How many of the renewals so far were agreed, extensions among them. */
 export const agreedRenewals = (term: Term): number => term.ordinal - 1 - term.tacitRenewals;
 
-const following = (term: Term, end: LocalDate) => ({ ordinal: term.ordinal + 1, start: term.end, end });
+const following = (term: Term, end: LocalDate) => ({
+  ordinal: term.ordinal + 1,
+  start: term.end,
+  end,
+  dayOfMonth: dayOf(term.agreedEnd),
+});
+
+const dayOf = (date: LocalDate): number => Number(date.slice(8));
 
 // Counted from the agreed end: 31 January, 28 February, 31 March. From the last end it would stay on the 28th.
 function monthsOn(term: Term, months: number): LocalDate {

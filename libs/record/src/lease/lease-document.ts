@@ -13,7 +13,7 @@ import type * as money from '#domain/lease/money/events.js';
 import type * as obligations from '#domain/lease/obligations/events.js';
 import type * as renewal from '#domain/lease/renewal/events.js';
 import type * as evidence from '#domain/lease/routing-evidence/events.js';
-import type { Static } from '#domain/kernel/shape.js';
+import type { Money, Static } from '#domain/kernel/shape.js';
 import type { Fact } from './fact.js';
 import type { Entry, Timeline } from './timeline.js';
 
@@ -45,6 +45,8 @@ export type TermsChange =
       readonly term: number;
       readonly start: string;
       readonly end: string;
+      /** From its first day on, where the proposal agreed to names one. */
+      readonly monthlyFee?: Money;
     }
   | { readonly kind: 'reinstated'; readonly term: number; readonly end: string; readonly because: string };
 

@@ -40,7 +40,9 @@ export const renewalFolds: Folds<RenewalEvent> = {
 
   LeaseRenewed: (lease, { term, kind, from, end, prefixes, proposalId }, fact) => {
     const last = termOn(lease);
-    if (last === undefined || term !== last.ordinal + 1) return undefined;
+    if (last === undefined || term !== last.ordinal + 1 || end <= last.end) return undefined;
+    const fee = lease.proposals.find((proposal) => proposal.proposalId === proposalId)?.monthlyFee;
+    const change = { renewal: kind, term, start: from, end, ...(fee && { monthlyFee: fee }) };
     const renewed = {
       ...keep(
         proposalId === undefined ? lease : closeProposal(lease, proposalId, 'agreed', fact),
@@ -48,7 +50,7 @@ export const renewalFolds: Folds<RenewalEvent> = {
         last,
         fact,
       ),
-      terms: insert(lease.terms, { kind: 'renewed', renewal: kind, term, start: from, end }, fact),
+      terms: insert(lease.terms, { kind: 'renewed', ...change }, fact),
     };
     return lease.lastStatus?.state === 'in-grace' ? enter(renewed, { state: 'active' }, fact) : renewed;
   },

@@ -1,6 +1,6 @@
 import { addDays } from '#domain/kernel/local-date.js';
 import { startOfDay } from '#domain/kernel/zoned.js';
-import { agreedRenewal, firstTerm, type Term } from '#domain/renewal/term.js';
+import { agreedRenewal, firstTerm, renewedTacitly, startingOn, type Term } from '#domain/renewal/term.js';
 import type { Terms } from '#domain/renewal/terms.js';
 import type { Fact } from './fact.js';
 import type { LeaseDocument, TermsChange } from './lease-document.js';
@@ -23,6 +23,20 @@ export function termsUntil(lease: LeaseDocument, on: string): readonly RecordedT
   const known = toldBy(lease.terms);
   return (known[changes] ??= lease.terms.slice(0, changes).reduce<readonly RecordedTerm[]>(withChange, []));
 }
+
+/**
+ * Every term agreed by `on`, whether or not its wording holds yet: what is agreed binds from when it is agreed, and
+ * money is counted by it.
+ */
+export function termsAgreed(lease: LeaseDocument, on: string): readonly RecordedTerm[] {
+  const changes = countUntil(lease.terms, on);
+  if (!lease.terms.slice(changes).some((entry) => agreedBy(entry, on))) return termsUntil(lease, on);
+  return lease.terms.filter((entry) => agreedBy(entry, on)).reduce<readonly RecordedTerm[]>(withChange, []);
+}
+
+/** Whether a change holds by `on`, or was on record by then. */
+export const agreedBy = ({ from, fact }: Entry<TermsChange>, on: string): boolean =>
+  from <= on || fact.recordedAt <= on;
 
 /** By how many changes are known: every part of a view asks for its terms. */
 const toldBy = perDocument<LeaseDocument['terms'], (readonly RecordedTerm[])[]>(() => []);
@@ -59,30 +73,31 @@ function withChange(
     case 'amended':
       return [...known.slice(0, -1), amended(last, value.terms, fact)];
     case 'renewed':
-      return value.term > last.ordinal ? [...known, renewed(last, value, fact)] : known;
+      return value.term > last.ordinal && value.end > last.end
+        ? [...known, renewed(last, value, fact)]
+        : known;
     case 'reinstated':
       return [...known.slice(0, -1), { ...last, end: value.end, agreedEnd: value.end, fact }];
   }
 }
 
+/** It begins where the one before ends, as that is known now. */
 const renewed = (
   last: RecordedTerm,
-  { term: ordinal, start, end, renewal }: Extract<TermsChange, { kind: 'renewed' }>,
+  { term: ordinal, end, renewal }: Extract<TermsChange, { kind: 'renewed' }>,
   fact: Fact,
 ): RecordedTerm => ({
   ...last,
-  ...agreedRenewal(last, end),
-  ...(renewal === 'tacit' ? { agreedEnd: last.agreedEnd, tacitRenewals: last.tacitRenewals + 1 } : {}),
+  ...(renewal === 'tacit' ? renewedTacitly(last, end) : agreedRenewal(last, end)),
   ordinal,
-  start,
   renewal,
   fact,
 });
 
 /** A wording keeps the dates it was made with: its end counts for the term that runs only where it moves it. */
 function amended(last: RecordedTerm, terms: Terms, fact: Fact): RecordedTerm {
-  const start = last.ordinal === 1 ? terms.start : last.start;
-  const moves = terms.end !== last.terms.end && terms.end > start;
+  const begun = last.ordinal === 1 ? startingOn(last, terms.start) : last;
+  const moves = terms.end !== last.terms.end && terms.end > begun.start;
   const end = moves ? { end: terms.end, agreedEnd: terms.end, fact } : {};
-  return { ...last, start, terms, wording: fact, ...end };
+  return { ...begun, terms, wording: fact, ...end };
 }

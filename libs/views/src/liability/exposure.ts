@@ -1,12 +1,12 @@
 import { localDateAt } from '#domain/kernel/zoned.js';
 import { fromMinor } from '#domain/kernel/money.js';
 import type { Money } from '#domain/kernel/shape.js';
-import { instalments } from '#domain/fees/instalments.js';
 import { CAUSES, type Cause } from '#domain/lease/incidents/events.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { Dependency, LeaseDocument } from '#record/lease/lease-document.js';
 import { statusOn } from '#record/lease/status.js';
-import { termOn } from '#record/lease/term.js';
+import { termOn, termsAgreed } from '#record/lease/term.js';
+import { feesFor } from '../money/fees-for.js';
 import type { Accounts } from './accounts.js';
 import { circumstancesOf, reckonLoss } from './reckoned-loss.js';
 import { currenciesOf, minorOf, sumIn } from './amounts.js';
@@ -36,7 +36,7 @@ export interface SupposedGap {
 }
 
 export interface Exposure {
-  /** Instalments that fall due from `on` to the end of the term: payable whatever happens. */
+  /** Instalments that fall due from `on` to the end of the last term agreed: payable whatever happens. */
   readonly feesToTermEnd: Money;
   readonly renumbering: Money | null;
   readonly dependencies: readonly DependencyLine[];
@@ -54,16 +54,13 @@ export function exposureOf(
   days: number,
   accounts: Accounts,
 ): Exposure | null {
-  const term = termOn(lease, on);
+  const term = termsAgreed(lease, on).at(-1);
   if (term === undefined || statusOn(lease, on)?.state === 'ended') return null;
-  const { monthlyFee, renumberingCost, timeZone } = term.terms;
-  const today = localDateAt(on, timeZone);
-  const due = instalments(term, monthlyFee).filter(({ from }) => from >= today);
-  const fees = due.reduce((sum, { amount }) => sum + amount, 0n);
+  const { renumberingCost, timeZone } = term.terms;
   const facts = term.fact.revision === term.wording.revision ? [term.wording] : [term.wording, term.fact];
   const costs = costsOf(lease, on);
   return {
-    feesToTermEnd: fromMinor(fees, monthlyFee.currency),
+    feesToTermEnd: feesFor(lease, term, localDateAt(on, timeZone), on),
     renumbering: renumberingCost ?? null,
     dependencies: dependenciesOn(lease, on).map((dependency) => dependencyLine(lease, dependency)),
     costs,

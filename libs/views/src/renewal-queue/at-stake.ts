@@ -1,8 +1,8 @@
-import { instalments } from '#domain/fees/instalments.js';
 import { localDateAt } from '#domain/kernel/zoned.js';
-import { fromMinor } from '#domain/kernel/money.js';
+import { toMinor } from '#domain/kernel/money.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
-import type { RecordedTerm } from '#record/lease/term.js';
+import { renewedTacitly, type Term } from '#domain/renewal/term.js';
+import { feesFor } from '../money/fees-for.js';
 import type { JudgedLease } from '../renewal-timeline/judged-lease.js';
 
 /** The fees that a deadline decides on, net of tax (I4); half-open local dates. */
@@ -20,32 +20,21 @@ export interface AtStake {
  * The fees of the term that follows of itself, where one does; else of the longest extension that can still be
  * called for; else what the running term still has to bring from `at` on.
  */
-export function atStake({ term, milestones }: JudgedLease, at: string): AtStake {
+export function atStake({ lease, term, milestones }: JudgedLease, at: string): AtStake {
   const reaches = (kind: string): LocalDate | undefined =>
     milestones
       .filter((each) => each.kind === kind && each.state === 'due')
       .flatMap(({ renewsTo }) => renewsTo ?? [])
       .toSorted()
       .at(-1);
+  const fees = (basis: AtStake['basis'], of: Term, from: LocalDate = of.start): AtStake => {
+    const money = feesFor(lease, of, from, at);
+    const begins = from < of.end ? from : of.end;
+    return { basis, from: begins, until: of.end, ...money, minorUnits: toMinor(money).toString() };
+  };
   const [renewed, extended] = [reaches('tacit-renewal'), reaches('extension-deadline')];
-  if (renewed !== undefined) return fees(term, 'tacit-renewal', { start: term.end, end: renewed });
-  if (extended !== undefined) return fees(term, 'extension', { start: term.end, end: extended });
+  if (renewed !== undefined) return fees('tacit-renewal', renewedTacitly(term, renewed));
+  if (extended !== undefined) return fees('extension', renewedTacitly(term, extended));
   const today = localDateAt(at, term.terms.timeZone);
-  const from = today > term.start ? today : term.start;
-  return fees(term, 'rest-of-term', { start: term.start, end: term.end }, from);
-}
-
-function fees(
-  { terms: { monthlyFee } }: RecordedTerm,
-  basis: AtStake['basis'],
-  period: { readonly start: LocalDate; readonly end: LocalDate },
-  from: LocalDate = period.start,
-): AtStake {
-  const total = instalments(period, monthlyFee)
-    .filter((line) => line.from >= from)
-    .reduce((sum, { amount }) => sum + amount, 0n);
-  const { currency } = monthlyFee;
-  const { amount } = fromMinor(total, currency);
-  const begins = from < period.end ? from : period.end;
-  return { basis, from: begins, until: period.end, currency, amount, minorUnits: total.toString() };
+  return fees('rest-of-term', term, today > term.start ? today : term.start);
 }

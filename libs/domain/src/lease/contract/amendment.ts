@@ -1,5 +1,5 @@
 import type { CommandOf } from '../../kernel/command-type.js';
-import type { Term } from '../../renewal/term.js';
+import { startingOn, type Term } from '../../renewal/term.js';
 import type { LeaseRecord, LeaseStatus } from '../lease.js';
 import { refusal } from './refusals.js';
 import { checkContract } from './check-contract.js';
@@ -23,10 +23,10 @@ export const amended = (contract: Contract, { terms, prefixes, origins, usage }:
  * runs only where the wording moves it.
  */
 export function amendedTerm(term: Term, before: Contract, after: Contract): Term {
-  const start = term.ordinal === 1 ? after.terms.start : term.start;
+  const begun = term.ordinal === 1 ? startingOn(term, after.terms.start) : term;
   const { end } = after.terms;
-  if (end === before.terms.end || end <= start) return { ...term, start };
-  return { ...term, start, end, agreedEnd: end };
+  if (end === before.terms.end || end <= begun.start) return begun;
+  return { ...begun, end, agreedEnd: end };
 }
 
 /** The amended contract must hold as a whole, change something, and leave alone what has passed. */

@@ -1,6 +1,7 @@
 import { departures } from '../departures.js';
 import { onRecord, withEntry, withMember, type Folds } from '../fold.js';
 import { isBefore } from '../../kernel/instant.js';
+import { agreedRenewal, renewedTacitly } from '../../renewal/term.js';
 import type { LeaseRecord, NoticeState, ProposalState } from '../lease.js';
 import { termEnd } from './ends.js';
 import type { RenewalEvent } from './events.js';
@@ -51,7 +52,7 @@ export const renewalFolds: Folds<RenewalEvent> = {
   })),
 
   LeaseRenewed: (lease, { data, metadata: { commandId } }) =>
-    'record' in lease && data.term === lease.record.term.ordinal + 1
+    'record' in lease && data.term === lease.record.term.ordinal + 1 && data.end > lease.record.term.end
       ? { status: 'active', record: renewed(lease.record, data, commandId) }
       : undefined,
   RenewalAbandoned: onRecord((record, { claim }) => ({
@@ -86,21 +87,18 @@ export const renewalFolds: Folds<RenewalEvent> = {
 /** The prefixes that do not stay leave at the old end, whenever the renewal was agreed. */
 function renewed(
   record: LeaseRecord,
-  { kind, term, from, end, prefixes, proposalId }: Renewed,
+  { kind, end, prefixes, proposalId }: Renewed,
   commandId: string,
 ): LeaseRecord {
   const contract = {
     ...record.contract,
     prefixes: record.contract.prefixes.filter(({ prefix }) => prefixes.includes(prefix)),
   };
-  const { agreedEnd, tacitRenewals } = record.term;
+  const renew = kind === 'tacit' ? renewedTacitly : agreedRenewal;
   return {
     ...record,
     contract,
-    term:
-      kind === 'tacit'
-        ? { ordinal: term, start: from, end, agreedEnd, tacitRenewals: tacitRenewals + 1 }
-        : { ordinal: term, start: from, end, agreedEnd: end, tacitRenewals },
+    term: renew(record.term, end),
     departed: departures(record, contract, termEnd(record)),
     proposals: proposalId === undefined ? record.proposals : closed(record.proposals, proposalId, 'agreed'),
     arrivedClaims: withMember(record.arrivedClaims, commandId),

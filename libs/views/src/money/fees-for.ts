@@ -1,0 +1,21 @@
+import { instalments } from '#domain/fees/instalments.js';
+import { fromMinor } from '#domain/kernel/money.js';
+import type { LocalDate } from '#domain/kernel/local-date.js';
+import type { Money } from '#domain/kernel/shape.js';
+import type { Term } from '#domain/renewal/term.js';
+import { feeOn, feesAgreed } from '#record/lease/fee.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { zoneOf } from './invoices.js';
+
+/** The instalments of a term, running or to come, that fall due from a day on; at the fees agreed by `on`, net of tax. */
+export function feesFor(lease: LeaseDocument, term: Term, from: LocalDate, on: string): Money {
+  const fees = feesAgreed(lease, on);
+  const agreed = feeOn(fees, zoneOf(lease, on));
+  const feeFor = (day: LocalDate): Money => agreed(day)!.fee;
+  const { currency } = feeFor(term.start);
+  const due = instalments(term, feeFor).filter((line) => line.from >= from && line.fee.currency === currency);
+  return fromMinor(
+    due.reduce((sum, { amount }) => sum + amount, 0n),
+    currency,
+  );
+}
