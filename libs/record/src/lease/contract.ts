@@ -1,10 +1,12 @@
 import { startOfDay } from '#domain/kernel/zoned.js';
 import type { Contract } from '#domain/lease/contract/contract.js';
 import type { ContractEvent } from '#domain/lease/contract/events.js';
+import type { Terms } from '#domain/renewal/terms.js';
 import { inMilliseconds, type Fact } from './fact.js';
 import { enter, type Folds } from './fold.js';
 import type { LeaseDocument } from './lease-document.js';
 import { leasing, prefixesIn } from './leased.js';
+import { termOn } from './term.js';
 import { insert } from './timeline.js';
 
 export const contractFolds: Folds<ContractEvent> = {
@@ -25,7 +27,9 @@ export const contractFolds: Folds<ContractEvent> = {
   ContractAmended: (lease, { terms, prefixes, origins, usage, clause }, fact) => ({
     ...lease,
     leased: prefixes ? leasing(lease, prefixesIn(prefixes), fact.effectiveAt) : lease.leased,
-    terms: terms ? insert(lease.terms, { kind: 'amended', terms, clause }, fact) : lease.terms,
+    terms: terms
+      ? insert(lease.terms, { kind: 'amended', terms, clause, ...movedEnd(lease, terms) }, fact)
+      : lease.terms,
     prefixes: prefixes ? insert(lease.prefixes, prefixes, fact) : lease.prefixes,
     origins: origins ? insert(lease.origins, origins, fact) : lease.origins,
     usage: usage ? insert(lease.usage, usage, fact) : lease.usage,
@@ -42,6 +46,12 @@ export const contractFolds: Folds<ContractEvent> = {
     lessee: insert(lease.lessee, to, fact),
   }),
 };
+
+/** A wording keeps the dates it was made with: its end counts for the term that runs only where it moves it. */
+function movedEnd(lease: LeaseDocument, { end }: Terms): { endOf?: number } {
+  const last = termOn(lease);
+  return last === undefined || last.terms.end === end ? {} : { endOf: last.ordinal };
+}
 
 function agree(lease: LeaseDocument, contract: Contract, fact: Fact, from: string): LeaseDocument {
   const { lessor, lessee, providerChain, prefixes, headLease, origins, terms, usage } = contract;

@@ -14,18 +14,20 @@ export interface AgreedFee {
 
 /**
  * The monthly fees agreed by `on`, those still to come among them, in the order in which they begin. Before the first
- * begins, the first counts.
+ * begins, the first counts; a wording comes behind the proposal that it puts into words.
  */
 export function feesAgreed(lease: LeaseDocument, on: string): readonly AgreedFee[] {
   const zone = termsAgreed(lease, on)[0]?.terms.timeZone ?? 'Etc/UTC';
-  return lease.terms
-    .filter((entry) => agreedBy(entry, on))
-    .flatMap(({ from, value, fact }): readonly AgreedFee[] => {
-      if ('terms' in value) return [{ from, fee: value.terms.monthlyFee, fact }];
-      if (value.kind !== 'renewed' || !value.monthlyFee) return [];
-      return [{ from: startOfDay(value.start, zone), fee: value.monthlyFee, fact }];
-    })
-    .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  const agreed = lease.terms.filter((entry) => agreedBy(entry, on));
+  const proposed = agreed.flatMap(({ value, fact }): readonly AgreedFee[] =>
+    value.kind === 'renewed' && value.monthlyFee
+      ? [{ from: startOfDay(value.start, zone), fee: value.monthlyFee, fact }]
+      : [],
+  );
+  const worded = agreed.flatMap(({ from, value, fact }): readonly AgreedFee[] =>
+    'terms' in value ? [{ from, fee: value.terms.monthlyFee, fact }] : [],
+  );
+  return [...proposed, ...worded].toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
 }
 
 /** The fee to be paid on a day in the zone of a term. */

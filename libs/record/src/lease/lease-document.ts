@@ -38,7 +38,13 @@ export type LeaseState = LeaseStatus['state'];
 /** What changes the running term or the wording of its clauses. */
 export type TermsChange =
   | { readonly kind: 'agreed'; readonly terms: Terms }
-  | { readonly kind: 'amended'; readonly terms: Terms; readonly clause: string }
+  | {
+      readonly kind: 'amended';
+      readonly terms: Terms;
+      readonly clause: string;
+      /** The term that was to end at another end than this wording's, where there was one. */
+      readonly endOf?: number;
+    }
   | {
       readonly kind: 'renewed';
       readonly renewal: 'tacit' | 'agreed';

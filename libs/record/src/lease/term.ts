@@ -5,7 +5,7 @@ import type { Terms } from '#domain/renewal/terms.js';
 import type { Fact } from './fact.js';
 import type { LeaseDocument, TermsChange } from './lease-document.js';
 import { perDocument } from './per-document.js';
-import { countUntil, inRecordedOrder, type Entry } from './timeline.js';
+import { countUntil, inRecordedOrder, type Entry, type Timeline } from './timeline.js';
 
 /** One term of a lease as its stream tells it, in the zone of its wording. */
 export interface RecordedTerm extends Term {
@@ -21,7 +21,7 @@ export interface RecordedTerm extends Term {
 export function termsUntil(lease: LeaseDocument, on: string): readonly RecordedTerm[] {
   const changes = countUntil(lease.terms, on);
   const known = toldBy(lease.terms);
-  return (known[changes] ??= lease.terms.slice(0, changes).reduce<readonly RecordedTerm[]>(withChange, []));
+  return (known[changes] ??= termsFrom(lease.terms.slice(0, changes)));
 }
 
 /**
@@ -31,7 +31,7 @@ export function termsUntil(lease: LeaseDocument, on: string): readonly RecordedT
 export function termsAgreed(lease: LeaseDocument, on: string): readonly RecordedTerm[] {
   const changes = countUntil(lease.terms, on);
   if (!lease.terms.slice(changes).some((entry) => agreedBy(entry, on))) return termsUntil(lease, on);
-  return lease.terms.filter((entry) => agreedBy(entry, on)).reduce<readonly RecordedTerm[]>(withChange, []);
+  return termsFrom(lease.terms.filter((entry) => agreedBy(entry, on)));
 }
 
 /** Whether a change holds by `on`, or was on record by then. */
@@ -46,10 +46,7 @@ const toldBy = perDocument<LeaseDocument['terms'], (readonly RecordedTerm[])[]>(
  * decisions are made by. None while there is no contract.
  */
 export const termOn = (lease: LeaseDocument, on?: string): RecordedTerm | undefined =>
-  (on === undefined
-    ? inRecordedOrder(lease.terms).reduce<readonly RecordedTerm[]>(withChange, [])
-    : termsUntil(lease, on)
-  ).at(-1);
+  (on === undefined ? termsFrom(inRecordedOrder(lease.terms)) : termsUntil(lease, on)).at(-1);
 
 export const termStart = (term: RecordedTerm): string => instantsOf(term).start;
 export const termEnd = (term: RecordedTerm): string => instantsOf(term).end;
@@ -61,6 +58,13 @@ const instantsOf = perDocument(({ start, end, terms: { timeZone, graceDays } }: 
   graceEnd: startOfDay(addDays(end, graceDays), timeZone),
 }));
 
+/** A contract agreed after its first day may have renewals before it: all of them are of its own first wording. */
+function termsFrom(changes: Timeline<TermsChange>): readonly RecordedTerm[] {
+  const isFirst = ({ value }: Entry<TermsChange>) => value.kind === 'agreed';
+  const others = changes.filter((change) => !isFirst(change));
+  return [...changes.filter(isFirst), ...others].reduce<readonly RecordedTerm[]>(withChange, []);
+}
+
 function withChange(
   known: readonly RecordedTerm[],
   { value, fact }: Entry<TermsChange>,
@@ -71,7 +75,7 @@ function withChange(
   if (last === undefined) return known;
   switch (value.kind) {
     case 'amended':
-      return [...known.slice(0, -1), amended(last, value.terms, fact)];
+      return amended(known, last, value, fact);
     case 'renewed':
       return value.term > last.ordinal && value.end > last.end
         ? [...known, renewed(last, value, fact)]
@@ -94,10 +98,28 @@ const renewed = (
   fact,
 });
 
-/** A wording keeps the dates it was made with: its end counts for the term that runs only where it moves it. */
-function amended(last: RecordedTerm, terms: Terms, fact: Fact): RecordedTerm {
+/**
+ * The clauses count for the last term. Where the wording moves an end, that is of the term it was written for, or of the
+ * last one if it took effect before that began.
+ */
+function amended(
+  known: readonly RecordedTerm[],
+  last: RecordedTerm,
+  { terms, endOf }: Extract<TermsChange, { kind: 'amended' }>,
+  fact: Fact,
+): readonly RecordedTerm[] {
   const begun = last.ordinal === 1 ? startingOn(last, terms.start) : last;
-  const moves = terms.end !== last.terms.end && terms.end > begun.start;
-  const end = moves ? { end: terms.end, agreedEnd: terms.end, fact } : {};
-  return { ...begun, terms, wording: fact, ...end };
+  const worded = [...known.slice(0, -1), { ...begun, terms, wording: fact }];
+  const at = endOf === undefined ? -1 : worded.findLastIndex(({ ordinal }) => ordinal <= endOf);
+  const moved = worded[at];
+  if (moved === undefined || terms.end <= moved.start) return worded;
+  return worded
+    .slice(at + 1)
+    .reduce(followedBy, [...worded.slice(0, at), { ...moved, end: terms.end, agreedEnd: terms.end, fact }]);
 }
+
+/** A term begins where the one before ends; one that would be over by then has lost its ground. */
+const followedBy = (known: readonly RecordedTerm[], next: RecordedTerm): readonly RecordedTerm[] => {
+  const last = known.at(-1)!;
+  return next.end > last.end ? [...known, { ...next, start: last.end }] : known;
+};
