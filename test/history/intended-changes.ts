@@ -11,8 +11,8 @@ export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]
         'R-0 is renewed for 9.00 a month before that term begins: that fee is at stake, not the one before',
     },
     {
-      where: /\/liability[^#]*#\/body\/(leases\/0\/)?exposure\/(feesToTermEnd|events)\//,
-      because: 'what R-0 has to pay to the end of its next term is at the fee agreed for that term',
+      where: /\/liability[^#]*#\/body\/(leases\/[0-9]+\/)?exposure\/(feesToTermEnd|events)\//,
+      because: 'what R-0 and R-5 have to pay to the end of their next terms is at the fee agreed for these',
     },
     {
       where: IN_SCHEDULES,

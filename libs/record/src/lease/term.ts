@@ -58,9 +58,10 @@ const instantsOf = perDocument(({ start, end, terms: { timeZone, graceDays } }: 
   graceEnd: startOfDay(addDays(end, graceDays), timeZone),
 }));
 
+const isFirst = ({ value }: Entry<TermsChange>): boolean => value.kind === 'agreed';
+
 /** A contract agreed after its first day may have renewals before it: all of them are of its own first wording. */
 function termsFrom(changes: Timeline<TermsChange>): readonly RecordedTerm[] {
-  const isFirst = ({ value }: Entry<TermsChange>) => value.kind === 'agreed';
   const others = changes.filter((change) => !isFirst(change));
   return [...changes.filter(isFirst), ...others].reduce<readonly RecordedTerm[]>(withChange, []);
 }
