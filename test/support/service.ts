@@ -1,14 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
 import type { Role } from '#domain/kernel/event.js';
+import { systemClock, type Clock } from '#event-store/clock.js';
+import { EventStore } from '#event-store/event-store.js';
+import { EventStoreDbEventStore } from '#event-store/eventstoredb/eventstoredb.event-store.js';
 import { readConfiguration } from '#ledger/configuration.js';
 import { LocalKey } from '#ledger/http/auth/local-key.js';
 import { createHttpApp } from '#ledger/http/create-http-app.js';
 import type { LedgerOptions } from '#application/ledger-options.js';
 import { LedgerModule } from '#application/ledger.module.js';
+import { PartOfALog } from './part-of-a-log.js';
 
 /** The whole service on a store of its own in a fresh folder, listening on a free port. */
 export interface Service {
@@ -28,6 +33,17 @@ export interface Client {
 
 const DAY = 86_400;
 
+/** On a node of EventStoreDB, which the specs of a run share, each service has a part of the log to itself. */
+function keepApart(ledger: DynamicModule, url: string, clock: Clock): void {
+  const store = {
+    provide: EventStore,
+    useFactory: () => new PartOfALog(EventStoreDbEventStore.connect(url), clock),
+  };
+  ledger.providers = ledger.providers!.map((provider) =>
+    'provide' in provider && provider.provide === EventStore ? store : provider,
+  );
+}
+
 export async function startService(
   variables: Readonly<Record<string, string>> = {},
   more: Partial<LedgerOptions> = {},
@@ -46,6 +62,7 @@ export async function startService(
     ...(eventStoreDbUrl ? { eventStoreDbUrl } : {}),
     ...more,
   });
+  if (eventStoreDbUrl) keepApart(ledger, eventStoreDbUrl, more.clock ?? systemClock);
   const app = await createHttpApp(ledger, configuration);
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
