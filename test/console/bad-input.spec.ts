@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { ledger, type Ran } from '../support/console.js';
+import { ledger as ledgerAlone, type Ran } from '../support/console.js';
 import { eventsIn } from '../support/events-in.js';
+import { ledger } from '../support/kept-console.js';
 import { HEADER, rowOf } from '../support/portfolio-csv.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -64,6 +65,10 @@ describe('options that are wrong', () => {
   it.each(commands)('are named, with what would do: %s', async (args, says) => {
     expectMisuse(await ledger(args.split(' ').filter(Boolean), { cwd: folder.path }), says);
     expect(readdirSync(folder.path)).toEqual([]);
+  });
+
+  it('are the end of a process of its own too', async () => {
+    expectMisuse(await ledgerAlone(['nonsense'], { cwd: folder.path }), /error: unknown command 'nonsense'/);
   });
 
   it('in the environment are named too', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answer, ledger } from '../support/console.js';
+import { answer, ledger } from '../support/kept-console.js';
 import { HEADER, rowOf } from '../support/portfolio-csv.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 

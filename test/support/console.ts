@@ -21,11 +21,16 @@ export function start(
   args: readonly string[],
   { cwd, env }: Surroundings = {},
 ): ChildProcessWithoutNullStreams {
-  const { EVENTSTOREDB_URL: _, DATA_DIR: __, ...inherited } = process.env;
   return spawn(process.execPath, [MAIN, ...args], {
     ...(cwd === undefined ? {} : { cwd }),
-    env: { ...inherited, ...env },
+    env: { ...inherited(), ...env },
   });
+}
+
+/** The environment without what says where a ledger is. */
+export function inherited(): NodeJS.ProcessEnv {
+  const { EVENTSTOREDB_URL: _, DATA_DIR: __, ...rest } = process.env;
+  return rest;
 }
 
 /** The port of a service that was started, once it listens. */
@@ -41,7 +46,7 @@ export function portOf(service: ChildProcessWithoutNullStreams): Promise<number>
   });
 }
 
-/** Runs `lease-ledger` to its end. */
+/** Runs `lease-ledger` to its end, in a process of its own. */
 export async function ledger(args: readonly string[], surroundings: Surroundings = {}): Promise<Ran> {
   return outcomeOf(start(args, surroundings), surroundings.input);
 }
@@ -65,7 +70,11 @@ export function outcomeOf(
 
 /** Runs to its end what must go right, and answers its JSON. */
 export async function answer<T>(args: readonly string[], surroundings: Surroundings = {}): Promise<T> {
-  const { code, stdout, stderr } = await ledger([...args, '--json'], surroundings);
+  return answerOf<T>(args, await ledger([...args, '--json'], surroundings));
+}
+
+/** @throws Error with what a command that must go right wrote, if it did not */
+export function answerOf<T>(args: readonly string[], { code, stdout, stderr }: Ran): T {
   if (code !== 0) throw new Error(`lease-ledger ${args.join(' ')} ended with ${code}: ${stderr}`);
   return JSON.parse(stdout) as T;
 }
