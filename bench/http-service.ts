@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readConfiguration } from '#ledger/configuration.js';
 import { LocalKey } from '#ledger/http/auth/local-key.js';
 import { AllowedTo } from '#ledger/http/auth/token.guard.js';
-import { LEASE_ROUTES } from '#ledger/http/commands/lease-routes.js';
+import { COMMAND_ROUTES } from '#ledger/http/commands/routes.js';
 import { createHttpApp } from '#ledger/http/create-http-app.js';
 import { createLogger } from '#ledger/http/logger.js';
 import { invalidBody, notFound } from '#ledger/http/problem.js';
@@ -15,7 +15,7 @@ import { LedgerModule } from '#application/ledger.module.js';
  * takes, through the same guards and checks, and does nothing with it. Says its URL and a token.
  */
 const [folder = ''] = process.argv.slice(2);
-const route = LEASE_ROUTES.find(({ path }) => path === '/v1/leases/:leaseId/document-requests')!;
+const route = COMMAND_ROUTES.find(({ path }) => path === '/v1/leases/:leaseId/document-requests')!;
 
 @Controller()
 class EmptyHandler {

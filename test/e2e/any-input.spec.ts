@@ -2,8 +2,7 @@ import * as fc from 'fast-check';
 import request from 'supertest';
 import { EventStore } from '#event-store/event-store.js';
 import { Background } from '#application/background.js';
-import { EXAMPLES } from '#ledger/http/commands/examples.js';
-import { pathOf } from '../support/api-story.js';
+import { EXAMPLES, pathOf } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
 const PARTY = '22222222-2222-5222-8222-222222222222';

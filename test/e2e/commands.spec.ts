@@ -1,8 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { ROLES } from '#domain/kernel/event.js';
-import { EXAMPLES } from '#ledger/http/commands/examples.js';
 import { COMMAND_ROUTES } from '#ledger/http/commands/routes.js';
-import { GO_LIVE, offer, pathOf } from '../support/api-story.js';
+import { EXAMPLES, GO_LIVE, offer, pathOf } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
 const LESSOR = '11111111-1111-5111-8111-111111111111';

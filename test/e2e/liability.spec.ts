@@ -1,6 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { EXAMPLES } from '#ledger/http/commands/examples.js';
-import { GO_LIVE, offer, pathOf } from '../support/api-story.js';
+import { EXAMPLES, GO_LIVE, offer, pathOf } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
 const LESSOR = '5f0f2a5e-62ac-5d13-9b55-7a2f3e1c9f10';

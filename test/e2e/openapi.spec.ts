@@ -1,5 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { EXAMPLES } from '#ledger/http/commands/examples.js';
+import { EXAMPLES } from '../support/api-story.js';
 import { COMMAND_ROUTES } from '#ledger/http/commands/routes.js';
 import { startService, type Client, type Service } from '../support/service.js';
 

@@ -1,9 +1,76 @@
-import { EXAMPLES } from '#ledger/http/commands/examples.js';
 import { COMMAND_ROUTES } from '#ledger/http/commands/routes.js';
 import type { CommandRoute } from '#ledger/http/commands/command-route.js';
 
 export const routeOf = (type: string): CommandRoute =>
   COMMAND_ROUTES.find(({ command }) => command.type === type)!;
+
+/** One lease's life, command by command, in an order in which it can happen. */
+const LIFE = [
+  'RegisterParty',
+  'AmendParty',
+  'IssueCalendar',
+  'RevokeCalendar',
+  'SubscribeToReminders',
+  'CancelSubscription',
+  'AcknowledgeReminder',
+  'RegisterBlock',
+  'AttestSourceControl',
+  'OfferLease',
+  'WithdrawOffer',
+  'DeclineOffer',
+  'ContractLease',
+  'IssueLoa',
+  'CommenceLease',
+  'AddProviderLink',
+  'ReplaceProviderLink',
+  'RemoveProviderLink',
+  'AssignRenewalOwner',
+  'NameEscalationContact',
+  'AgreeLiabilityTerms',
+  'RecordExchangeRate',
+  'RegisterDependency',
+  'RetireDependency',
+  'AgreeObligation',
+  'ReviewObligation',
+  'IssueInvoice',
+  'IssueCreditNote',
+  'RecordPayment',
+  'DecideLeaseOrBuy',
+  'AcceptUsagePolicy',
+  'ReviewReputation',
+  'MakeContinuityCommitment',
+  'RecordUsagePolicyBreach',
+  'RecordCommitmentBreach',
+  'RequestDocument',
+  'ProvideDocument',
+  'ReportAbuse',
+  'AnswerAbuse',
+  'CloseAbuse',
+  'OpenIncident',
+  'RecordIncidentCost',
+  'RecordIncidentRecovery',
+  'CloseIncident',
+  'AmendContract',
+  'CorrectFact',
+  'RevokeLoa',
+  'ServeNotice',
+  'DeliverNotice',
+  'AcknowledgeNotice',
+  'TimestampNotice',
+  'WaiveDeadline',
+  'ProposeRenewal',
+  'AgreeRenewal',
+  'DeclineRenewal',
+  'RenewLease',
+  'AssignLease',
+  'TerminateLease',
+  'ReinstateLease',
+];
+
+/** The example of every command, by its name and in that order. */
+export const EXAMPLES: Readonly<Record<string, CommandRoute['example']>> = Object.fromEntries(
+  LIFE.map((type) => [type, routeOf(type).example]),
+);
 
 /** The path of a command's example, or of another target. */
 export function pathOf(type: string, change: Readonly<Record<string, string>> = {}): string {

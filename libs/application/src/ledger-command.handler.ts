@@ -29,7 +29,7 @@ export class LedgerCommandHandler implements ICommandHandler<LedgerCommand> {
       : outcomeOf(
           `${kind.category}${request.id}`,
           await this.streams.handle(
-            kind.decider,
+            kind.decider(request.id),
             `${kind.category}${request.id}`,
             command,
             request.expectedRevision,

@@ -2,7 +2,6 @@ import { Type, type TSchema } from 'typebox';
 import { optional, record, text } from '#domain/kernel/shape.js';
 import type { CommandType } from '#domain/kernel/command-type.js';
 import type { Persons } from '#event-store/persons.js';
-import { TimestampInTheClear } from './timestamp-in-command.js';
 
 /**
  * The members that name a person: outside as a name or mail address, inside as the id of a person sealed apart.
@@ -17,11 +16,11 @@ const PERSON_MEMBERS: Readonly<Record<string, readonly string[]>> = {
 
 const WhoInTheClear = text(320);
 
-/** The shape of a command as callers give it: with people in the clear, and a time-stamp as its token alone. */
-export const outerShape = (command: CommandType): TSchema =>
-  command.type === 'TimestampNotice'
-    ? TimestampInTheClear
-    : membersOf(command.type).reduce(inTheClear, command.data);
+/** The shape of a command on its own stream as callers give it, with people in the clear. */
+export const outerShape = ({ type, data, asked }: CommandType): TSchema =>
+  asked?.data !== undefined && asked.target === undefined
+    ? asked.data
+    : membersOf(type).reduce(inTheClear, data);
 
 /** The command's data with people's ids in place of their names, each described once in the ledger. */
 export async function withPersonIds(persons: Persons, type: string, data: object): Promise<object> {

@@ -1,10 +1,5 @@
-import { record, Reference, text } from '#domain/kernel/shape.js';
-import { MOST_TOKEN } from '#domain/lease/renewal/events.js';
 import { refusal } from '#domain/lease/renewal/refusals.js';
 import { readTimestamp, TimestampFault } from '#evidence/timestamp/read-timestamp.js';
-
-/** A time-stamp as callers give it: the token alone. */
-export const TimestampInTheClear = record({ noticeId: Reference, token: text(MOST_TOKEN) });
 
 /** The command's data with what its token says beside the token. @throws Refused */
 export function withTimestampRead(data: object): object {

@@ -1,3 +1,8 @@
+import { partyStream } from '#domain/party/stream.js';
+import { blockStream } from '#domain/block/stream.js';
+import { routingFeedStream } from '#domain/routing-feed/stream.js';
+import { subscriptionStream } from '#domain/subscription/stream.js';
+import { reminderStream } from '#domain/reminder/stream.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { evolveBlock, type BlockDocument } from '#record/block/block-document.js';
 import { evolveParty, type PartyDocument } from '#record/party/party-document.js';
@@ -20,7 +25,7 @@ const foldWith =
     history.reduce<D | undefined>(evolve, undefined);
 
 export const partyKind: DocumentKind<PartyDocument> = {
-  category: 'party-',
+  category: partyStream.category,
   evolve: evolveParty,
   fold: foldWith(evolveParty),
   rows: ({ partyId, name }) => [['party', partyId, name.toLowerCase()]],
@@ -28,7 +33,7 @@ export const partyKind: DocumentKind<PartyDocument> = {
 };
 
 export const blockKind: DocumentKind<BlockDocument> = {
-  category: 'block-',
+  category: blockStream.category,
   evolve: evolveBlock,
   fold: foldWith(evolveBlock),
   rows: () => [],
@@ -36,7 +41,7 @@ export const blockKind: DocumentKind<BlockDocument> = {
 };
 
 export const feedKind: DocumentKind<FeedDocument> = {
-  category: 'routing-feed-',
+  category: routingFeedStream.category,
   evolve: evolveFeed,
   fold: foldWith(evolveFeed),
   rows: () => [],
@@ -44,7 +49,7 @@ export const feedKind: DocumentKind<FeedDocument> = {
 };
 
 export const subscriptionKind: DocumentKind<SubscriptionDocument> = {
-  category: 'subscription-',
+  category: subscriptionStream.category,
   evolve: evolveSubscription,
   fold: foldWith(evolveSubscription),
   rows: () => [],
@@ -52,7 +57,7 @@ export const subscriptionKind: DocumentKind<SubscriptionDocument> = {
 };
 
 export const reminderKind: DocumentKind<ReminderDocument> = {
-  category: 'reminder-',
+  category: reminderStream.category,
   evolve: evolveReminderDocument,
   fold: foldWith(evolveReminderDocument),
   rows: reminderRows,

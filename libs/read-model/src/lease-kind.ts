@@ -1,3 +1,4 @@
+import { leaseStream } from '#domain/lease/stream.js';
 import { prefixOf } from '#domain/kernel/prefix.js';
 import { actionsDue } from '#record/lease/actions-due.js';
 import { evolveLease, foldLease } from '#record/lease/fold-lease.js';
@@ -13,7 +14,7 @@ import type { DocumentKind } from './document-kind.js';
 import type { Row } from './tables.js';
 
 export const leaseKind: DocumentKind<LeaseDocument> = {
-  category: 'lease-',
+  category: leaseStream.category,
   evolve: evolveLease,
   fold: foldLease,
   rows: (lease) => [

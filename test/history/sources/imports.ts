@@ -6,12 +6,11 @@ import { Ledger } from '#application/ledger.js';
 import { LedgerModule } from '#application/ledger.module.js';
 import { readConfiguration } from '#ledger/configuration.js';
 import { LocalKey } from '#ledger/http/auth/local-key.js';
-import { LESSEE, LESSOR } from '#ledger/http/commands/example.js';
-import { EXAMPLES } from '#ledger/http/commands/examples.js';
+import { LESSEE, LESSOR } from '#domain/kernel/example.js';
 import { createHttpApp } from '#ledger/http/create-http-app.js';
 import { importFile } from '../../../apps/cli/src/commands/import.js';
 import { withNewLedger } from '../../../apps/cli/src/open-ledger.js';
-import { offer, pathOf, routeOf } from '../../support/api-story.js';
+import { EXAMPLES, offer, pathOf, routeOf } from '../../support/api-story.js';
 
 /** A portfolio, every command over HTTP, and every lease's command from a file, as the clock of the machine has it. */
 export async function imports(folder: string): Promise<string> {

@@ -1,10 +1,4 @@
-import { ADDRESS_SPACE_REFUSALS } from '#domain/address-space/refusals.js';
-import { BLOCK_REFUSALS } from '#domain/block/decider.js';
-import { CALENDAR_REFUSALS } from '#domain/calendar/decider.js';
-import { LEASE_REFUSALS } from '#domain/lease/refusals.js';
-import { PARTY_REFUSALS } from '#domain/party/decider.js';
-import { REMINDER_REFUSALS } from '#domain/reminder/decider.js';
-import { SUBSCRIPTION_REFUSALS } from '#domain/subscription/decider.js';
+import { DECIDED_STREAMS } from '#domain/streams.js';
 import { PROBLEM_TYPES, type ProblemType } from './problem-types.js';
 
 const NOT_FOUND = 404;
@@ -30,15 +24,7 @@ export const refusalTitle = (code: string): string =>
   `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll('-', ' ')}`;
 
 const REFUSALS: ReadonlyMap<string, string> = new Map(
-  [
-    ...PARTY_REFUSALS,
-    ...BLOCK_REFUSALS,
-    ...ADDRESS_SPACE_REFUSALS,
-    ...SUBSCRIPTION_REFUSALS,
-    ...CALENDAR_REFUSALS,
-    ...REMINDER_REFUSALS,
-    ...LEASE_REFUSALS,
-  ].map(({ code, meaning }) => [code, meaning]),
+  DECIDED_STREAMS.flatMap(({ refusals }) => refusals.map(({ code, meaning }) => [code, meaning])),
 );
 
 interface Described extends Omit<ProblemType, 'status'> {

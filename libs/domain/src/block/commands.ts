@@ -1,8 +1,28 @@
+import { DIGEST, LESSOR } from '../kernel/example.js';
 import { commandType, type CommandOf } from '../kernel/command-type.js';
 import { BlockRegistered, SourceControlAttested } from './events.js';
 
-export const RegisterBlock = commandType('RegisterBlock', ['legal', 'network'], BlockRegistered.data);
-export const AttestSourceControl = commandType('AttestSourceControl', ['legal'], SourceControlAttested.data);
+export const RegisterBlock = commandType('RegisterBlock', ['legal', 'network'], BlockRegistered.data, {
+  path: '',
+  summary: 'Register a source block',
+  example: {
+    holder: LESSOR,
+    registry: 'RIPE NCC',
+    registryHandle: 'ORG-BAS1-RIPE',
+    registryStatus: 'ALLOCATED PA',
+  },
+});
+export const AttestSourceControl = commandType('AttestSourceControl', ['legal'], SourceControlAttested.data, {
+  path: 'attestations',
+  summary: 'Attest what may be done with a block',
+  example: {
+    by: LESSOR,
+    lease: true,
+    route: true,
+    transfer: false,
+    evidence: { grade: 'documented', source: 'holder statement', document: DIGEST },
+  },
+});
 
 export const BLOCK_COMMANDS = [RegisterBlock, AttestSourceControl] as const;
 export type BlockCommand = CommandOf<(typeof BLOCK_COMMANDS)[number]>;

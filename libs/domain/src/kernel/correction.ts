@@ -37,4 +37,8 @@ export function correctedHistory(history: readonly RecordedEvent[]): readonly Re
 export const isCorrection = (event: RecordedEvent): event is RecordedEvent & FactCorrected =>
   event.type === FactCorrected.type;
 
-export const CorrectFact = commandType('CorrectFact', ['legal', 'finance', 'network'], FactCorrected.data);
+export const CorrectFact = commandType('CorrectFact', ['legal', 'finance', 'network'], FactCorrected.data, {
+  path: 'corrections',
+  summary: 'Correct or retract an earlier event',
+  example: { revision: '1', replacement: { signedOn: '2025-12-16' }, reason: 'Typed wrongly' },
+});

@@ -13,6 +13,7 @@ export const AcknowledgeReminder = commandType(
   'AcknowledgeReminder',
   ['legal', 'renewal-desk'],
   ReminderAcknowledged.data,
+  { path: 'acknowledgement', summary: 'Acknowledge a reminder, so that it is not escalated', example: {} },
 );
 
 export const REMINDER_COMMANDS = [

@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import { checker, type Check } from '#domain/kernel/check.js';
-import type { CommandType } from '#domain/kernel/command-type.js';
+import type { Asked, CommandType, Target } from '#domain/kernel/command-type.js';
 import { GRADES, type Evidence } from '#domain/kernel/event.js';
 import { Instant, oneOf, optional, record, Sha256, text } from '#domain/kernel/shape.js';
 import { LedgerCommand } from '#application/ledger-command.js';
@@ -14,6 +14,8 @@ export interface CommandRoute {
   /** What goes on the bus. */
   readonly request: typeof LedgerCommand;
   readonly summary: string;
+  /** Of the path's parameters, and of a body. */
+  readonly example: { readonly path: Readonly<Record<string, string>>; readonly body: object };
   readonly target: Target;
   readonly checkTarget: Check<unknown>;
   /** The command's data less the path's part of it, with when it holds, on what evidence and why. */
@@ -30,26 +32,30 @@ const ENVELOPE = {
   reason: optional(text()),
 };
 
-/** What a command is asked of: a lease, a party, a block, a case. */
-export interface Target {
-  /** The path parameter, or else the body member, that names it. */
-  readonly name: string;
-  readonly shape: TSchema;
-  /** Whether the service makes the name where the body gives none. */
-  readonly mayBeMade?: true;
+const pathOf = ({ path }: Asked, { collection, name }: Target): string =>
+  path === '' ? `/v1/${collection}` : `/v1/${collection}/:${name}/${path}`;
+
+function exampleOf({ example }: Asked, target: Target, inPath: readonly string[]) {
+  const members = Object.entries({ [target.name]: target.example, ...example });
+  return {
+    path: Object.fromEntries(
+      members.filter(([name]) => inPath.includes(name)).map(([name, value]) => [name, String(value)]),
+    ),
+    body: Object.fromEntries(members.filter(([name]) => !inPath.includes(name))),
+  };
 }
 
 type Properties = Readonly<Record<string, TSchema>>;
 
-/** A row of the route table: what the path says is left out of the body. */
+/** A command as it is asked for over HTTP: what the path says is left out of the body. */
 export function commandRoute(
-  path: string,
   command: CommandType,
-  summary: string,
+  asked: Asked,
   target: Target,
   request: typeof LedgerCommand = LedgerCommand,
 ): CommandRoute {
-  const data = outerShape(command);
+  const data = asked.data ?? outerShape(command);
+  const path = pathOf(asked, target);
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
   const named = target.mayBeMade ? optional(target.shape) : target.shape;
   const body = bodyShape(data, inPath, inPath.includes(target.name) ? {} : { [target.name]: named });
@@ -58,7 +64,8 @@ export function commandRoute(
     path,
     command,
     request,
-    summary,
+    summary: asked.summary,
+    example: exampleOf(asked, target, inPath),
     target,
     checkTarget: compiledOnUse(target.shape),
     body,

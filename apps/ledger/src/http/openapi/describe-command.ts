@@ -1,15 +1,13 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
-import { EXAMPLES } from '../commands/examples.js';
 import type { CommandRoute } from '../commands/command-route.js';
 import { refTo } from './components.js';
 
 const tagOf = (path: string) => path.split('/')[2] ?? '';
 
 /** What the OpenAPI document says of one command. */
-export function DescribeCommand({ path, command, summary, target }: CommandRoute): MethodDecorator {
+export function DescribeCommand({ path, command, summary, example, target }: CommandRoute): MethodDecorator {
   const { type, roles } = command;
-  const example = EXAMPLES[type];
   const parameters = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
   return applyDecorators(
     ApiOperation({
@@ -22,7 +20,7 @@ export function DescribeCommand({ path, command, summary, target }: CommandRoute
       ApiParam({
         name,
         description: name === target.name ? 'What the command is asked of.' : 'A member of the command.',
-        schema: { type: 'string', examples: [example?.path[name] ?? ''] },
+        schema: { type: 'string', examples: [example.path[name] ?? ''] },
       }),
     ),
     ApiHeader({
@@ -42,7 +40,7 @@ export function DescribeCommand({ path, command, summary, target }: CommandRoute
     ApiBody({
       required: true,
       schema: { $ref: refTo(type) },
-      ...(example === undefined ? {} : { examples: { example: { value: example.body } } }),
+      examples: { example: { value: example.body } },
     }),
     ApiResponse({ status: 201, description: 'Recorded.', schema: { $ref: refTo('CommandAnswer') } }),
     ApiResponse({

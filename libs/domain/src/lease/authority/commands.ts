@@ -1,3 +1,4 @@
+import { BROKER, DIGEST } from '../../kernel/example.js';
 import { Instant, optional, PersonId, record, Reference } from '../../kernel/shape.js';
 import { commandType, type CommandOf } from '../../kernel/command-type.js';
 import { Loa, LoaRevoked, ProviderLinkAdded, ProviderLinkRemoved, ProviderLinkReplaced } from './events.js';
@@ -7,18 +8,48 @@ export const IssueLoa = commandType(
   'IssueLoa',
   ['legal', 'network'],
   record({ ...Loa.properties, loaId: optional(Reference), supersedes: optional(Reference) }),
+  {
+    path: 'loas',
+    summary: 'Issue a letter of authorisation',
+    example: {
+      effectiveAt: '2025-12-20T12:00:00Z',
+      loaId: 'LOA-1',
+      prefixes: ['198.51.100.0/24'],
+      originAses: [64500],
+      from: '2026-01-01',
+      until: '2036-01-01',
+      document: DIGEST,
+    },
+  },
 );
-export const RevokeLoa = commandType('RevokeLoa', ['legal', 'network'], LoaRevoked.data);
+export const RevokeLoa = commandType('RevokeLoa', ['legal', 'network'], LoaRevoked.data, {
+  path: 'loas/:loaId/revocation',
+  summary: 'Revoke a letter of authorisation',
+  example: { loaId: 'LOA-1', cause: 'Key person left' },
+});
 /** The clerk's, at the LOA's `until`. */
 export const ExpireLoa = commandType('ExpireLoa', [], record({ loaId: Reference, due: Instant }));
-export const AddProviderLink = commandType('AddProviderLink', ['legal'], ProviderLinkAdded.data);
-export const ReplaceProviderLink = commandType('ReplaceProviderLink', ['legal'], ProviderLinkReplaced.data);
-export const RemoveProviderLink = commandType('RemoveProviderLink', ['legal'], ProviderLinkRemoved.data);
+export const AddProviderLink = commandType('AddProviderLink', ['legal'], ProviderLinkAdded.data, {
+  path: 'provider-links',
+  summary: 'Add a link to the provider chain',
+  example: { link: { party: BROKER, role: 'broker' }, at: 1 },
+});
+export const ReplaceProviderLink = commandType('ReplaceProviderLink', ['legal'], ProviderLinkReplaced.data, {
+  path: 'provider-links/:party/replacement',
+  summary: 'Replace a link of the provider chain',
+  example: { party: BROKER, by: { party: '3e2d1c0b-9a8f-5e7d-8c6b-5a4f3e2d1c0b', role: 'broker' } },
+});
+export const RemoveProviderLink = commandType('RemoveProviderLink', ['legal'], ProviderLinkRemoved.data, {
+  path: 'provider-links/:party/removal',
+  summary: 'Remove a link of the provider chain',
+  example: { party: '3e2d1c0b-9a8f-5e7d-8c6b-5a4f3e2d1c0b', cause: 'The broker ceased trading' },
+});
 /** `owner` is a person id by the time it gets here; the edge describes the person first. */
 export const AssignRenewalOwner = commandType(
   'AssignRenewalOwner',
   ['legal', 'renewal-desk'],
   record({ owner: PersonId }),
+  { path: 'renewal-owner', summary: 'Name who owns the renewal', example: { owner: 'renewals@example.net' } },
 );
 
 export const AUTHORITY_COMMANDS = [

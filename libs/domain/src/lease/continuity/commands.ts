@@ -1,3 +1,4 @@
+import { DIGEST, LESSOR } from '../../kernel/example.js';
 import { optional, record, Reference } from '../../kernel/shape.js';
 import { commandType, type CommandOf } from '../../kernel/command-type.js';
 import {
@@ -15,30 +16,89 @@ export const NameEscalationContact = commandType(
   'NameEscalationContact',
   ['legal', 'network', 'renewal-desk'],
   EscalationContactNamed.data,
+  {
+    path: 'escalation-contacts',
+    summary: 'Name an escalation contact',
+    example: { level: 1, party: LESSOR, contact: 'noc@example.net' },
+  },
 );
-export const AcceptUsagePolicy = commandType('AcceptUsagePolicy', ['legal'], UsagePolicyAccepted.data);
-export const ReviewReputation = commandType('ReviewReputation', ['abuse-desk'], ReputationReviewed.data);
+export const AcceptUsagePolicy = commandType('AcceptUsagePolicy', ['legal'], UsagePolicyAccepted.data, {
+  path: 'usage-policy-acceptances',
+  summary: 'Accept a usage policy',
+  example: { policyVersion: '2026-1', fitsUse: true, document: DIGEST },
+});
+export const ReviewReputation = commandType('ReviewReputation', ['abuse-desk'], ReputationReviewed.data, {
+  path: 'reputation-reviews',
+  summary: 'Record a reputation review',
+  example: {
+    lists: [
+      { list: 'Spamhaus DROP', listed: false },
+      { list: 'UCEPROTECT Level 1', listed: false },
+    ],
+    evidence: { grade: 'observed', source: 'screening' },
+  },
+});
 export const MakeContinuityCommitment = commandType(
   'MakeContinuityCommitment',
   ['legal'],
   record({ ...ContinuityCommitmentMade.data.properties, commitmentId: optional(Reference) }),
+  {
+    path: 'continuity-commitments',
+    summary: 'Make a continuity commitment',
+    example: {
+      commitmentId: 'CC-1',
+      by: LESSOR,
+      kind: 'replacement',
+      remedy: 'Equivalent space within five business days',
+      clause: '9.1',
+    },
+  },
 );
 export const RecordUsagePolicyBreach = commandType(
   'RecordUsagePolicyBreach',
   ['legal', 'abuse-desk'],
   record({ ...UsagePolicyBreached.data.properties, breachId: optional(Reference) }),
+  {
+    path: 'usage-policy-breaches',
+    summary: 'Record a breach of the usage policy',
+    example: {
+      breachId: 'BR-1',
+      policyVersion: '2026-1',
+      occurredAt: '2026-10-20T00:00:00Z',
+      summary: 'Bulk mail without consent',
+      clause: 'AUP 3.2',
+    },
+  },
 );
 export const RecordCommitmentBreach = commandType(
   'RecordCommitmentBreach',
   ['legal', 'network'],
   record({ ...ContinuityCommitmentBreached.data.properties, breachId: optional(Reference) }),
+  {
+    path: 'continuity-commitments/:commitmentId/breaches',
+    summary: 'Record that a continuity commitment was not kept',
+    example: {
+      commitmentId: 'CC-1',
+      breachId: 'BR-2',
+      summary: 'No equivalent space was offered within five business days',
+    },
+  },
 );
 export const RequestDocument = commandType(
   'RequestDocument',
   ['legal', 'renewal-desk', 'abuse-desk', 'network', 'finance'],
   record({ ...DocumentRequested.data.properties, requestId: optional(Reference) }),
+  {
+    path: 'document-requests',
+    summary: 'Request a document',
+    example: { requestId: 'DR-1', what: 'Proof of registry position', of: LESSOR },
+  },
 );
-export const ProvideDocument = commandType('ProvideDocument', ['legal', 'network'], DocumentProvided.data);
+export const ProvideDocument = commandType('ProvideDocument', ['legal', 'network'], DocumentProvided.data, {
+  path: 'document-requests/:requestId/document',
+  summary: 'Provide a requested document',
+  example: { requestId: 'DR-1', document: DIGEST },
+});
 
 export const CONTINUITY_COMMANDS = [
   NameEscalationContact,

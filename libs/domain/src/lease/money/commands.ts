@@ -6,16 +6,41 @@ export const IssueInvoice = commandType(
   'IssueInvoice',
   ['finance'],
   record({ ...InvoiceIssued.data.properties, invoiceId: optional(Reference) }),
+  {
+    path: 'invoices',
+    summary: 'Issue an invoice',
+    example: {
+      effectiveAt: '2026-01-01T08:00:00Z',
+      invoiceId: 'INV-1',
+      dueOn: '2026-01-31',
+      lines: [{ from: '2026-01-01', until: '2026-02-01', amount: { amount: '115.20', currency: 'EUR' } }],
+    },
+  },
 );
 export const IssueCreditNote = commandType(
   'IssueCreditNote',
   ['finance'],
   record({ ...CreditNoteIssued.data.properties, creditNoteId: optional(Reference) }),
+  {
+    path: 'invoices/:invoiceId/credit-notes',
+    summary: 'Issue a credit note',
+    example: {
+      invoiceId: 'INV-1',
+      creditNoteId: 'CN-1',
+      amount: { amount: '15.20', currency: 'EUR' },
+      cause: 'One day without a route',
+    },
+  },
 );
 export const RecordPayment = commandType(
   'RecordPayment',
   ['finance'],
   record({ ...PaymentReceived.data.properties, paymentId: optional(Reference) }),
+  {
+    path: 'invoices/:invoiceId/payments',
+    summary: 'Record a payment',
+    example: { invoiceId: 'INV-1', paymentId: 'PAY-1', amount: { amount: '100.00', currency: 'EUR' } },
+  },
 );
 
 export const MONEY_COMMANDS = [IssueInvoice, IssueCreditNote, RecordPayment] as const;

@@ -1,3 +1,5 @@
+import { DIGEST } from '../../kernel/example.js';
+import { TOKEN } from './example-token.js';
 import {
   Instant,
   list,
@@ -15,6 +17,7 @@ import {
   DeadlineWaived,
   LeaseReinstated,
   LeaseTerminated,
+  MOST_TOKEN,
   NoticeDelivered,
   NoticeServed,
   NoticeTimestamped,
@@ -29,24 +32,55 @@ export const ServeNotice = commandType(
   'ServeNotice',
   ['legal', 'renewal-desk'],
   record({ ...NoticeServed.data.properties, noticeId: optional(Reference), term: optional(TermOrdinal) }),
+  {
+    path: 'notices',
+    summary: 'Serve a notice',
+    example: {
+      noticeId: 'N-1',
+      by: 'lessee',
+      purpose: 'non-renewal',
+      channel: 'registered-mail',
+      contentDigest: DIGEST,
+    },
+  },
 );
-export const DeliverNotice = commandType('DeliverNotice', ['legal', 'renewal-desk'], NoticeDelivered.data);
+export const DeliverNotice = commandType('DeliverNotice', ['legal', 'renewal-desk'], NoticeDelivered.data, {
+  path: 'notices/:noticeId/delivery',
+  summary: 'Record the delivery of a notice',
+  example: { noticeId: 'N-1', proof: DIGEST },
+});
 export const AcknowledgeNotice = commandType(
   'AcknowledgeNotice',
   ['legal', 'renewal-desk'],
   record({ noticeId: Reference, by: oneOf(SIDES) }),
+  {
+    path: 'notices/:noticeId/acknowledgement',
+    summary: 'Acknowledge a notice',
+    example: { noticeId: 'N-1', by: 'lessor' },
+  },
 );
 /** Outside the service the token alone; what it says is read from it at the edge. */
 export const TimestampNotice = commandType(
   'TimestampNotice',
   ['legal', 'renewal-desk'],
   NoticeTimestamped.data,
+  {
+    path: 'notices/:noticeId/timestamp',
+    summary: 'Add a trusted time-stamp of the content of a notice (RFC 3161)',
+    data: record({ noticeId: Reference, token: text(MOST_TOKEN) }),
+    example: { noticeId: 'N-1', token: TOKEN },
+  },
 );
 /** Of the current term unless it names another. */
 export const WaiveDeadline = commandType(
   'WaiveDeadline',
   ['legal', 'renewal-desk'],
   record({ ...DeadlineWaived.data.properties, term: optional(TermOrdinal) }),
+  {
+    path: 'deadline-waivers',
+    summary: 'Waive a deadline that protects one side',
+    example: { clause: '/notices/1', by: 'lessor', cause: 'Agreed by mail of 2026-09-20' },
+  },
 );
 const { term: _, ...proposed } = RenewalProposed.data.properties;
 /** What shall follow the current term; all prefixes stay unless some are named. */
@@ -54,19 +88,40 @@ export const ProposeRenewal = commandType(
   'ProposeRenewal',
   ['legal', 'renewal-desk'],
   record({ ...proposed, proposalId: optional(Reference), prefixes: optional(proposed.prefixes) }),
+  {
+    path: 'renewal-proposals',
+    summary: 'Propose a renewal, or answer a proposal',
+    example: {
+      proposalId: 'P-1',
+      by: 'lessor',
+      end: '2037-01-01',
+      monthlyFee: { amount: '118.00', currency: 'EUR' },
+      validUntil: '2035-06-01T00:00:00Z',
+    },
+  },
 );
-export const DeclineRenewal = commandType('DeclineRenewal', ['legal', 'renewal-desk'], RenewalDeclined.data);
+export const DeclineRenewal = commandType('DeclineRenewal', ['legal', 'renewal-desk'], RenewalDeclined.data, {
+  path: 'renewal-proposals/:proposalId/decline',
+  summary: 'Decline or withdraw a proposal',
+  example: { proposalId: 'P-2', by: 'lessee', cause: 'The fee is too high' },
+});
 /** The renewal of the current term on the terms that the other side proposed. */
 export const AgreeRenewal = commandType(
   'AgreeRenewal',
   ['legal', 'renewal-desk'],
   record({ proposalId: Reference, by: oneOf(SIDES) }),
+  {
+    path: 'renewal-proposals/:proposalId/agreement',
+    summary: 'Agree to a proposal: renews on the terms proposed',
+    example: { proposalId: 'P-1', by: 'lessee' },
+  },
 );
 /** The agreed renewal of the current term to a new end; all prefixes stay unless some are named. */
 export const RenewLease = commandType(
   'RenewLease',
   ['legal', 'renewal-desk'],
   record({ end: LocalDate, prefixes: optional(list(Prefix, { min: 1, max: 64 })) }),
+  { path: 'renewals', summary: 'Renew by agreement', example: { end: '2038-01-01' } },
 );
 /**
  * The clerk's, at the end of `term`. `lateNotices` are the notices against it that came after their deadline, as
@@ -79,7 +134,11 @@ export const RenewTacitly = commandType(
 );
 /** The clerk's: takes back a renewal's claim on `term` that never reached the lease. */
 export const AbandonRenewal = commandType('AbandonRenewal', [], RenewalAbandoned.data);
-export const TerminateLease = commandType('TerminateLease', ['legal'], LeaseTerminated.data);
+export const TerminateLease = commandType('TerminateLease', ['legal'], LeaseTerminated.data, {
+  path: 'termination',
+  summary: 'Terminate the lease',
+  example: { cause: 'By agreement' },
+});
 /** The clerk's, at the end of `term`. */
 export const EnterGrace = commandType('EnterGrace', [], record({ term: TermOrdinal, due: Instant }));
 /** The clerk's, at the end of the grace of `term`. */
@@ -89,6 +148,11 @@ export const ReinstateLease = commandType(
   'ReinstateLease',
   ['legal'],
   record({ ...LeaseReinstated.data.properties, term: optional(TermOrdinal), cause: text() }),
+  {
+    path: 'reinstatement',
+    summary: 'Undo a wrongful lapse',
+    example: { end: '2037-01-01', cause: 'The confirmation had arrived in time' },
+  },
 );
 
 export const RENEWAL_COMMANDS = [

@@ -1,0 +1,31 @@
+import type { CommandOf, CommandType, Target } from './command-type.js';
+import type { InContext } from './command.js';
+import type { Decided, Decider } from './decider.js';
+import type { EventOf, EventType } from './event-type.js';
+import type { Refusal } from './refusal.js';
+
+/** What the streams of one category hold. */
+export interface StreamType {
+  /** What their names start with, before the id. */
+  readonly category: string;
+  readonly events: readonly EventType[];
+}
+
+/** Streams that commands are decided on. */
+export interface DecidedStream<
+  C extends CommandType = CommandType,
+  E extends EventType = EventType,
+  S = unknown,
+> extends StreamType {
+  readonly events: readonly E[];
+  readonly commands: readonly C[];
+  readonly refusals: readonly Refusal[];
+  /** Of the stream of that id. */
+  decider(id: string): Decider<InContext<CommandOf<C>>, EventOf<E> & Decided, S>;
+  /** What its commands are asked of; absent where callers ask none. */
+  readonly target?: Target;
+}
+
+export const decidedStream = <C extends CommandType, E extends EventType, S>(
+  declared: DecidedStream<C, E, S>,
+): DecidedStream<C, E, S> => declared;

@@ -1,0 +1,21 @@
+import { Reference } from '../kernel/shape.js';
+import { decidedStream } from '../kernel/stream-type.js';
+import { LEASE_COMMANDS } from './commands.js';
+import { leaseDecider } from './decider.js';
+import { LEASE_EVENTS } from './events.js';
+import { LEASE_REFUSALS } from './refusals.js';
+
+export const leaseStream = decidedStream({
+  category: 'lease-',
+  commands: LEASE_COMMANDS,
+  events: LEASE_EVENTS,
+  refusals: LEASE_REFUSALS,
+  decider: () => leaseDecider,
+  target: {
+    collection: 'leases',
+    name: 'leaseId',
+    shape: Reference,
+    example: 'L-2026-0001',
+    mayBeMade: true,
+  },
+});

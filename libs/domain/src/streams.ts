@@ -1,0 +1,33 @@
+import { addressSpaceStream } from './address-space/stream.js';
+import { blockStream } from './block/stream.js';
+import { calendarStream } from './calendar/stream.js';
+import type { DecidedStream, StreamType } from './kernel/stream-type.js';
+import { leaseStream } from './lease/stream.js';
+import { partyStream } from './party/stream.js';
+import { PersonDescribed, PersonKeyCreated } from './person/events.js';
+import { reminderStream } from './reminder/stream.js';
+import { routingFeedStream } from './routing-feed/stream.js';
+import { STORE_CLOCK_EVENTS } from './store-clock/events.js';
+import { subscriptionStream } from './subscription/stream.js';
+import { unattributedAbuseStream } from './unattributed-abuse/stream.js';
+
+/** Every kind of stream that commands are decided on: a new one is registered here, and nowhere else. */
+export const DECIDED_STREAMS: readonly DecidedStream[] = [
+  leaseStream,
+  partyStream,
+  blockStream,
+  addressSpaceStream,
+  subscriptionStream,
+  calendarStream,
+  reminderStream,
+  routingFeedStream,
+  unattributedAbuseStream,
+];
+
+/** Every kind of stream in the log. */
+export const STREAMS: readonly StreamType[] = [
+  ...DECIDED_STREAMS,
+  { category: 'person-key-', events: [PersonKeyCreated] },
+  { category: 'person-', events: [PersonDescribed] },
+  { category: 'store-clock-', events: STORE_CLOCK_EVENTS },
+];
