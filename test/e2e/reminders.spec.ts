@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
-import type { ListedReminder } from '#application/reminders/list-reminders.js';
+import type { ListedReminder } from '#views/reminders/list-reminders.js';
 import { GO_LIVE, offer, pathOf } from '../support/api-story.js';
 import { MailReceiver, type MailBehaviour } from '../support/receivers/mail-receiver.js';
 import { WebhookReceiver, type WebhookBehaviour } from '../support/receivers/webhook-receiver.js';

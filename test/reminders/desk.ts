@@ -5,8 +5,8 @@ import { Persons } from '#event-store/persons.js';
 import { Streams } from '#event-store/streams.js';
 import { composeDispatcher } from '#application/reminders/compose-dispatcher.js';
 import { USUAL_PACE } from '#application/reminders/dispatcher.js';
-import { listReminders } from '#application/reminders/list-reminders.js';
-import { Outbox } from '#application/reminders/outbox.js';
+import { listReminders } from '#views/reminders/list-reminders.js';
+import { DueReminders } from '#views/reminders/due-reminders.js';
 import { projectLog } from '#read-model/project-log.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { context } from '../support/given.js';
@@ -89,7 +89,7 @@ export class Desk {
 
   async listed() {
     const [model] = this.models as [ReadModel];
-    const sources = { model, outbox: new Outbox(model) };
+    const sources = { model, dueReminders: new DueReminders(model) };
     return (await listReminders(sources, {}, { limit: 100 }, this.now.toISOString())).reminders;
   }
 

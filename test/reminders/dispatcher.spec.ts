@@ -1,5 +1,5 @@
 import { reminderDecider } from '#domain/reminder/decider.js';
-import { Outbox } from '#application/reminders/outbox.js';
+import { DueReminders } from '#views/reminders/due-reminders.js';
 import { subscriptionDocuments } from '#read-model/queries/documents.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { anEvent, takeOn } from '../support/lease-events.js';
@@ -162,7 +162,7 @@ describe('the dispatcher', () => {
     desk.now = new Date(DUE);
     await desk.catchUp();
     const [model] = desk.models as [ReadModel];
-    const [unsettled] = (await new Outbox(model).outlook(DUE)).unsettled;
+    const [unsettled] = (await new DueReminders(model).outlook(DUE)).unsettled;
     await desk.streams.handle(reminderDecider, `reminder-${unsettled!.details.reminderId}`, {
       type: 'ClaimReminder',
       data: { ...unsettled!.details, forMs: 120_000 },

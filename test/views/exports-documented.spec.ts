@@ -1,5 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { EXPORTS } from '#views/exports/exports.js';
+import { GAP_COLUMNS } from '#views/liability/csv.js';
+import { INVOICE_COLUMNS, MONTH_COLUMNS, SCHEDULE_COLUMNS } from '#views/money/csv.js';
+import type { Column } from '#views/words/csv.js';
+
+const EXPORTS: Readonly<Record<string, readonly Pick<Column<never>, 'name' | 'type' | 'meaning'>[]>> = {
+  'payment-schedule': SCHEDULE_COLUMNS,
+  invoices: INVOICE_COLUMNS,
+  'commitments-and-revenue': MONTH_COLUMNS,
+  exposure: GAP_COLUMNS,
+};
 
 const DOCUMENT = readFileSync(new URL('../../docs/exports.md', import.meta.url), 'utf8');
 

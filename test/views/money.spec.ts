@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { INVOICE_COLUMNS, invoicesCsv, monthsCsv, scheduleCsv } from '#views/exports/exports.js';
+import { INVOICE_COLUMNS, invoicesCsv, monthsCsv, scheduleCsv } from '#views/money/csv.js';
 import { csvOf } from '#views/words/csv.js';
 import { moneyOfLease, moneyOfParty } from '#views/money/money.js';
 import { leaseOrBuy } from '#views/lease-or-buy/lease-or-buy.js';

@@ -3,6 +3,8 @@ import { foldLease } from '#record/lease/fold-lease.js';
 import { lesseeOn } from '#record/lease/status.js';
 import { evolveParty } from '#record/party/party-document.js';
 import { renderContinuity } from '#views/continuity/text.js';
+import type { RecordedEvent } from '#domain/kernel/event.js';
+import { inHistory, type HistoryAnswer } from '#views/history/view.js';
 import { renderHistory } from '#views/history/text.js';
 import { WIDTH } from '#views/words/layout.js';
 import { renderLease } from '#views/lease/text.js';
@@ -95,12 +97,19 @@ describe('the views in a terminal', () => {
     const story = telling();
     story.when({ type: 'CorrectFact', data: { revision: '5', retracted: true } });
     expect(renderLease(documentOf(story), names, NOW)).toMatch(/^lessee +Lessee Ltd +/m);
-    const text = renderHistory('lease-L-1', story.history, names);
+    const text = renderHistory(historyOf(story.history), names);
     expect(text).toMatch(
       /^#0 +2026-03-01 12:00 +2026-03-01 12:00 +LeaseOffered\n +Holder B\.V\. to Lessee Ltd/m,
     );
     expect(text).toMatch(/^#5 .* IncidentOpened\n[^#]*corrected by #7/m);
   });
+});
+
+const historyOf = (history: readonly RecordedEvent[]): HistoryAnswer => ({
+  view: 'history',
+  leaseId: 'L-1',
+  revision: '0',
+  events: history.map((event) => inHistory(event, { role: 'operator' })),
 });
 
 describe('every rendering', () => {
@@ -119,7 +128,7 @@ describe('every rendering', () => {
           renderLiability(liability(lessee, portfolio, moment), plain),
           renderContinuity(continuity(lessee, portfolio, moment), plain),
           renderLease(lease, plain, on),
-          renderHistory(lease.stream, history, plain),
+          renderHistory(historyOf(history), plain),
         ];
         for (const text of texts) {
           expect(text).not.toMatch(/undefined|null|NaN|\[object/);

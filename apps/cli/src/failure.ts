@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { Fault } from '#views/declared/fault.js';
 import { Refused } from '#domain/kernel/refusal.js';
 import { LogDamaged, StoreUnavailable } from '#event-store/errors.js';
 import { sqliteCode } from '#event-store/sqlite/failure.js';
@@ -39,6 +40,7 @@ export function reportFailure(error: unknown): 0 | 1 | 2 {
 
 function wordsOf(error: unknown): Words {
   if (error instanceof Misuse) return { message: error.message, mend: error.mend, code: 2 };
+  if (error instanceof Fault) return faultWords(error);
   if (error instanceof UnwritableFile) return { message: error.reason, mend: error.mend, code: 2 };
   if (error instanceof Refused)
     return { message: `${error.message} (${error.code})`, mend: error.mend, code: 1 };
@@ -55,6 +57,12 @@ function wordsOf(error: unknown): Words {
   const fault = SYSTEM_FAULTS[sqliteCode(error) ?? code];
   if (fault === undefined) return { message, code: 1 };
   return { message: `${path && `${path}: `}${fault.message}`, mend: fault.mend, code: 2 };
+}
+
+/** What is not there, or not in that state, is an answer; a question put wrongly is misuse. */
+function faultWords({ code, message, errors }: Fault): Words {
+  const mend = errors[0]?.mend;
+  return { message, ...(mend === undefined ? {} : { mend }), code: code === 'invalid-request' ? 2 : 1 };
 }
 
 /** Reads a file that the user named, and says of it by name what is wrong with it. */

@@ -1,11 +1,6 @@
-import type { Role } from '#domain/kernel/event.js';
+import type { Reader } from '#views/declared/reader.js';
 
 /** Who asks: `identity` is somebody's name somewhere and never goes into an event. */
-export interface Caller {
+export interface Caller extends Reader {
   readonly identity: string;
-  readonly role: Role;
-  readonly party?: string;
 }
-
-/** Roles that see what names their party, and nothing else. */
-export const isPartyBound = (role: Role): boolean => role === 'lessee' || role === 'lessor';

@@ -18,11 +18,12 @@ import { LeaseDesk } from './lease/lease-desk.js';
 import { Ledger } from './ledger.js';
 import { CLOCK, LEDGER_OPTIONS, LOGGER, type LedgerOptions } from './ledger-options.js';
 import { LedgerCommandHandler } from './ledger-command.handler.js';
+import { QUERY_PROVIDERS } from './queries/handlers.js';
 import { composeDispatcher } from './reminders/compose-dispatcher.js';
 import { courierPolicy } from './reminders/courier-policy.js';
 import { DispatchLoop } from './reminders/dispatch-loop.js';
 import { Dispatcher } from './reminders/dispatcher.js';
-import { Outbox } from './reminders/outbox.js';
+import { DueReminders } from '#views/reminders/due-reminders.js';
 import { SubscribeHandler } from './reminders/subscribe.handler.js';
 import { RoutingEvidence } from './routing/routing-evidence.js';
 
@@ -72,7 +73,11 @@ export class LedgerModule {
           new RoutingEvidence(streams, desk, model, clock),
         inject: [Streams, LeaseDesk, ReadModel],
       },
-      { provide: Outbox, useFactory: (model: ReadModel) => new Outbox(model), inject: [ReadModel] },
+      {
+        provide: DueReminders,
+        useFactory: (model: ReadModel) => new DueReminders(model),
+        inject: [ReadModel],
+      },
       {
         provide: Dispatcher,
         useFactory: (
@@ -80,13 +85,13 @@ export class LedgerModule {
           model: ReadModel,
           streams: Streams,
           persons: Persons,
-          outbox: Outbox,
+          dueReminders: DueReminders,
         ) =>
           composeDispatcher(
-            { store, model, clock, streams, persons, outbox },
+            { store, model, clock, streams, persons, dueReminders },
             courierPolicy(options.reminders),
           ),
-        inject: [EventStore, ReadModel, Streams, Persons, Outbox],
+        inject: [EventStore, ReadModel, Streams, Persons, DueReminders],
       },
       {
         provide: DispatchLoop,
@@ -98,6 +103,7 @@ export class LedgerModule {
       ReportAbuseHandler,
       SubscribeHandler,
       IssueCalendarHandler,
+      ...QUERY_PROVIDERS,
       ...(live ? [Background] : []),
     ];
     return {

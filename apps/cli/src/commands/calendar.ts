@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { Persons } from '#event-store/persons.js';
 import { renderCalendar } from '#application/calendar/render-calendar.js';
 import { Ledger } from '#application/ledger.js';
-import { ownerNamed } from '#application/people/owner-named.js';
+import { personNamed } from '#application/people/person-named.js';
 import { partyNamed } from '#application/people/party-named.js';
 import { Misuse, No } from '../failure.js';
 import { withLedger } from '../open-ledger.js';
@@ -28,7 +28,7 @@ export const addCalendar = (root: Command) =>
         const { store, model } = context.get(Ledger);
         const scope = {
           lessee: lessee === undefined ? undefined : partyNamed(model, lessee),
-          owner: owner === undefined ? undefined : await ownerNamed(model, context.get(Persons), owner),
+          owner: owner === undefined ? undefined : await personNamed(model, context.get(Persons), owner),
         };
         if (lessee !== undefined && scope.lessee === undefined)
           throw new No(`There is no party "${lessee}".`);

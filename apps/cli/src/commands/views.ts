@@ -1,57 +1,65 @@
-import type { Command } from 'commander';
-import { Persons } from '#event-store/persons.js';
-import {
-  readLesseeView,
-  renderView,
-  type AnsweredView,
-  type ViewName,
-} from '#application/people/lessee-views.js';
-import { Ledger } from '#application/ledger.js';
-import { renewalTimelineSvg } from '#views/renewal-timeline/picture/renewal-timeline-svg.js';
-import { ViewSource } from '#views/portfolio/view-source.js';
+import { Option, type Command } from 'commander';
+import { namesIn } from '#application/queries/names.js';
+import type { ViewAnswer } from '#application/queries/view.query.js';
+import type { AnyView } from '#views/declared/view.js';
+import { VIEWS } from '#views/views.js';
 import { withLedger } from '../open-ledger.js';
-import { onData, onTimes } from '../options.js';
+import { onData } from '../options.js';
 import { print } from '../output.js';
-import { partyKnown } from '../party-known.js';
+import { askView } from '../views/ask-view.js';
+import { exportName } from '../views/export-name.js';
+import { chosenView } from '../views/chosen-view.js';
+import { argumentOf, optionOf, parameterOptions } from '../views/view-options.js';
 import { writePicture } from '../write-picture.js';
 
-interface Options {
+interface Options extends Readonly<Record<string, unknown>> {
   readonly data: string;
   readonly json?: boolean;
-  readonly lessee: string;
-  readonly asOf?: string;
-  readonly on?: string;
   readonly svg?: string;
+  readonly csv?: string | true;
 }
 
-const COMMANDS: readonly (readonly [command: string, view: ViewName, description: string])[] = [
-  ['timeline', 'renewal-timeline', "what binds next on each of a lessee's leases, and how great the risk is"],
-  ['continuity', 'continuity', 'the thirteen questions, each answered from the record'],
-];
+/** The names of the commands that answer with views. */
+export const VIEW_COMMANDS: ReadonlySet<string> = new Set(VIEWS.map(({ command }) => command.name));
 
+/** A command for each name that views are asked by; where several share it, what is given says which is meant. */
 export function addViews(root: Command): void {
-  for (const [name, view, description] of COMMANDS) {
-    const command = onTimes(onData(root.command(name)))
-      .description(description)
-      .requiredOption('--lessee <id or name>', "the lessee's UUID, or its name")
-      .action(async ({ data, json, lessee, asOf, on, svg }: Options) => {
-        await withLedger(data, async ({ context }) => {
-          const { store, model } = context.get(Ledger);
-          const source = new ViewSource(store, model);
-          const party = await partyKnown({ model, source }, lessee, asOf);
-          const now = new Date().toISOString();
-          const sources = { store, model, persons: context.get(Persons) };
-          const answer = await readLesseeView(view, party, sources, { asOf, on, now });
-          if (svg !== undefined) return writePicture(svg, svgOf(answer));
-          print({ json: json ?? false }, answer.view, () => renderView(answer));
-        });
-      });
-    if (view === 'renewal-timeline')
-      command.option('--svg <file>', 'write it as a picture to print, instead');
+  for (const name of VIEW_COMMANDS) {
+    const views: readonly AnyView[] = VIEWS.filter(({ command }) => command.name === name);
+    const command = onData(root.command(name)).description(
+      views.map(({ summary }) => summary).join('; or: '),
+    );
+    const argument = views[0]?.command.argument;
+    if (argument !== undefined) command.argument(`<${argumentOf(argument)}>`);
+    for (const option of parameterOptions(views)) command.addOption(option);
+    if (views.some(({ picture }) => picture)) command.option('--svg <file>', 'write it as a picture instead');
+    const exports = views.flatMap((view) => view.exports ?? []).map(exportName);
+    if (exports.length > 0)
+      command.addOption(new Option('--csv [export]', 'as CSV').choices(exports).preset(exports[0]!));
+    command.action(async (first: unknown, second: unknown) => {
+      const options = (argument === undefined ? first : second) as Options;
+      await show(
+        views,
+        argument === undefined ? options : { ...options, [optionOf(argument)]: first },
+        options,
+      );
+    });
   }
 }
 
-function svgOf({ view, names }: AnsweredView): string {
-  if (view.view !== 'renewal-timeline') throw new TypeError(`there is no picture of ${view.view}`);
-  return renewalTimelineSvg(view, names);
+async function show(
+  views: readonly AnyView[],
+  given: Readonly<Record<string, unknown>>,
+  { data, json = false, svg, csv }: Options,
+): Promise<void> {
+  const { view, form } = chosenView(views, given, { svg: svg !== undefined, csv: csv as string | undefined });
+  await withLedger(data, async (ledger) => {
+    const answer = await askView(ledger, view, given);
+    if (svg !== undefined) return writePicture(svg, view.picture!(answer, namesIn(answer)));
+    if (form !== undefined) return void process.stdout.write(form.render(answer, namesIn(answer)));
+    print({ json }, answer, () => asText(view, answer));
+  });
 }
+
+const asText = (view: AnyView, answer: ViewAnswer): string =>
+  view.text?.(answer, namesIn(answer)) ?? JSON.stringify(answer, undefined, 2);

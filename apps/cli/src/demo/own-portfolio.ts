@@ -1,4 +1,3 @@
-import { Persons } from '#event-store/persons.js';
 import { Ledger } from '#application/ledger.js';
 import { eachLease } from '#read-model/queries/each-lease.js';
 import { entryOn } from '#record/lease/timeline.js';
@@ -27,7 +26,7 @@ export const printPortfolioDemo = (
     const now = new Date().toISOString();
     const lessee = lesseeOfMost(open.model, now);
     if (lessee === undefined) throw new No('No line was accepted: there is nothing to show.');
-    await printViews(open, ledger.context.get(Persons), lessee, now);
+    await printViews(ledger, lessee);
     return lessee;
   });
 

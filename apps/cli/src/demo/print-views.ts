@@ -1,18 +1,21 @@
-import type { Persons } from '#event-store/persons.js';
-import type { Ledger } from '#application/ledger.js';
-import { readLesseeView, renderView, type ViewName } from '#application/people/lessee-views.js';
+import { namesIn } from '#application/queries/names.js';
+import { continuityView } from '#views/continuity/view.js';
+import type { AnyView } from '#views/declared/view.js';
+import { liabilityView } from '#views/liability/view.js';
+import { renewalTimelineView } from '#views/renewal-timeline/view.js';
+import type { OpenLedger } from '../open-ledger.js';
+import { askView } from '../views/ask-view.js';
 
-const VIEWS: readonly ViewName[] = ['renewal-timeline', 'liability', 'continuity'];
+const THREE: readonly AnyView[] = [renewalTimelineView, liabilityView, continuityView];
 
-/** The three views of one lessee, as they are at `now`. */
+/** The three views of one lessee, as they are at an instant; now unless given. */
 export async function printViews(
-  { store, model }: Ledger,
-  persons: Persons,
+  ledger: Pick<OpenLedger, 'context'>,
   lessee: string,
-  now: string,
+  asOf?: string,
 ): Promise<void> {
-  for (const view of VIEWS) {
-    const answer = await readLesseeView(view, lessee, { store, model, persons }, { now });
-    process.stdout.write(`${renderView(answer)}\n`);
+  for (const view of THREE) {
+    const answer = await askView(ledger, view, { lessee, asOf });
+    process.stdout.write(`${view.text!(answer, namesIn(answer))}\n`);
   }
 }

@@ -1,7 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import { EventStore } from '#event-store/event-store.js';
-import { Persons } from '#event-store/persons.js';
 import { parseAddress } from '#domain/kernel/prefix.js';
 import { Ledger } from '#application/ledger.js';
 import { LedgerModule } from '#application/ledger.module.js';
@@ -9,9 +8,9 @@ import { ALDER, BIRCH } from '#application/demo/cast.js';
 import { DemoClock } from '#application/demo/demo-clock.js';
 import { REPORT } from '#application/demo/stories/previous-tenant.js';
 import { tellStories } from '#application/demo/tell.js';
-import { listReminders } from '#application/reminders/list-reminders.js';
-import { Outbox } from '#application/reminders/outbox.js';
-import { renderReminders } from '#application/reminders/render-reminders.js';
+import { listReminders } from '#views/reminders/list-reminders.js';
+import { DueReminders } from '#views/reminders/due-reminders.js';
+import { renderReminders } from '#views/reminders/text.js';
 import { leaseDocument } from '#read-model/queries/documents.js';
 import { whoHeld } from '#views/holder/who-held.js';
 import { Misuse } from '../failure.js';
@@ -50,7 +49,8 @@ export async function printStories(folder: string, day?: string): Promise<string
     const now = day === undefined ? new Date().toISOString() : `${day}T00:00:00.000Z`;
     const told = [STORIES, tenant(context), await reminders(context, now)].join('\n\n');
     process.stdout.write(`${told}\n\n`);
-    await printViews(context.get(Ledger), context.get(Persons), ALDER.id, now);
+    clock.set(now);
+    await printViews({ context }, ALDER.id);
     return ALDER.id;
   } finally {
     await context.close();
@@ -67,7 +67,7 @@ function tenant(context: INestApplicationContext): string {
 }
 
 async function reminders(context: INestApplicationContext, now: string): Promise<string> {
-  const sources = { model: context.get(Ledger).model, outbox: context.get(Outbox) };
+  const sources = { model: context.get(Ledger).model, dueReminders: context.get(DueReminders) };
   const due = await listReminders(sources, {}, { limit: 10 }, now);
   return `Reminders that are due; they go out once "serve" has a mail server (SMTP_URL):\n${renderReminders(due.reminders)}`;
 }

@@ -1,5 +1,5 @@
 import helmet from '@fastify/helmet';
-import { ValidationPipe, type DynamicModule, type Type } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -12,7 +12,6 @@ import { parseJsonBody } from './json-body.js';
 import { createLogger, NestLogger } from './logger.js';
 import { logRequests } from './request-log.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
-import { refuseInvalidQuery } from './query-faults.js';
 import { SERVER_OPTIONS } from './server-options.js';
 
 declare module 'fastify' {
@@ -45,14 +44,6 @@ export async function createHttpApp(
     reply.header('Cache-Control', reply.getHeader('Cache-Control') ?? 'no-store');
   });
   await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
-  app.useGlobalPipes(
-    new ValidationPipe({
-      transform: true,
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      exceptionFactory: refuseInvalidQuery,
-    }),
-  );
   serveOpenApi(app);
   return app;
 }

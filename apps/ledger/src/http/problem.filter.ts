@@ -1,6 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Fault } from '#application/fault.js';
+import { Fault } from '#views/declared/fault.js';
 import { Refused } from '#domain/kernel/refusal.js';
 import {
   AppendTooLarge,

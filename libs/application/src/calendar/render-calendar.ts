@@ -5,9 +5,7 @@ import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { partyDocument } from '#read-model/queries/documents.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { renewalCalendar } from '#views/renewal-calendar/renewal-calendar.js';
-import { isPartyBound, type Caller } from '../caller.js';
-import { conceal } from '../queries/conceal.js';
-import { hiddenLeases, knows, sees } from '../queries/visibility.js';
+import { boundTo, knows, sees, type Reader } from '#views/declared/reader.js';
 
 /**
  * The calendar of a scope as a reader may see it, as iCalendar text.
@@ -15,11 +13,10 @@ import { hiddenLeases, knows, sees } from '../queries/visibility.js';
  */
 export async function renderCalendar(
   { model, store }: { readonly model: ReadModel; readonly store: EventStore },
-  reader: Pick<Caller, 'role' | 'party'>,
+  reader: Reader,
   scope: Scope,
   now: string,
 ): Promise<string> {
-  const caller = { identity: '', ...reader };
   const party = (id: string) => partyDocument(model, id)?.document.name ?? id;
   const { events, leases } = await renewalCalendar(
     model,
@@ -27,22 +24,21 @@ export async function renderCalendar(
     {
       ...scope,
       after: now,
-      sees: (lease) => sees(caller, lease),
-      visibleTo: isPartyBound(reader.role) ? (reader.party ?? '') : undefined,
+      sees: (lease) => sees(reader, lease),
+      visibleTo: boundTo(reader),
     },
     { party, person: (id) => id },
   );
-  const hidden = hiddenLeases(caller, leases);
-  return iCalendar(titleOf(model, scope, { caller, leases }), conceal(events, hidden));
+  return iCalendar(titleOf(model, scope, { reader, leases }), events);
 }
 
 /** Names the lessee only to a reader who may know of it. */
 function titleOf(
   model: ReadModel,
   { lessee }: Scope,
-  { caller, leases }: { readonly caller: Caller; readonly leases: readonly LeaseDocument[] },
+  { reader, leases }: { readonly reader: Reader; readonly leases: readonly LeaseDocument[] },
 ): string {
   if (lessee === undefined) return 'Renewals';
-  const name = knows(caller, lessee, leases) ? partyDocument(model, lessee)?.document.name : undefined;
+  const name = knows(reader, lessee, leases) ? partyDocument(model, lessee)?.document.name : undefined;
   return name === undefined ? 'Renewals' : `Renewals of ${name}`;
 }

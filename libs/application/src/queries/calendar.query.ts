@@ -12,7 +12,7 @@ import { calendarStream } from '../calendar/issue-calendar.handler.js';
 import { renderCalendar } from '../calendar/render-calendar.js';
 import { CLOCK } from '../ledger-options.js';
 import type { Caller } from '../caller.js';
-import { Fault } from '../fault.js';
+import { Fault } from '#views/declared/fault.js';
 
 type Reader = Pick<Caller, 'role' | 'party'>;
 

@@ -4,7 +4,7 @@ import { EventStore } from '#event-store/event-store.js';
 import { ReadModel } from '#read-model/read-model.js';
 import type { Moment } from '#views/portfolio/portfolio.js';
 import { CLOCK } from '../ledger-options.js';
-import { invalidParameter } from '../fault.js';
+import { invalidParameter } from '#views/declared/fault.js';
 
 /** The instants and the position that a caller asks a view for. */
 export interface AskedTimes {

@@ -12,7 +12,7 @@ export interface Names {
 }
 
 /** The names that an answer brings with it, for whoever renders it. */
-export const namesIn = ({ parties, people }: Names): RenderedNames => ({
+export const namesIn = ({ parties = {}, people = {} }: Partial<Names>): RenderedNames => ({
   party: (id) => parties[id] ?? id,
   person: (id) => people[id] ?? `person ${id.slice(0, 8)}`,
 });

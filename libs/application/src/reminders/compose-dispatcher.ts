@@ -7,7 +7,7 @@ import type { ReadModel } from '#read-model/read-model.js';
 import { ClockWatch } from '../clerk/clock-watch.js';
 import { Courier, type CourierPolicy } from './courier.js';
 import { Dispatcher, type Pace, USUAL_PACE } from './dispatcher.js';
-import { Outbox } from './outbox.js';
+import { DueReminders } from '#views/reminders/due-reminders.js';
 
 interface Over {
   readonly store: EventStore;
@@ -15,7 +15,7 @@ interface Over {
   readonly clock: Clock;
   readonly streams?: Streams;
   readonly persons?: Persons;
-  readonly outbox?: Outbox;
+  readonly dueReminders?: DueReminders;
 }
 
 /** A dispatcher with all that it consists of. */
@@ -27,9 +27,9 @@ export function composeDispatcher(
   const {
     streams = new Streams(store),
     persons = new Persons(store, clock),
-    outbox = new Outbox(model),
+    dueReminders = new DueReminders(model),
   } = parts;
   const watch = new ClockWatch(new StoreClock(store, clock), clock);
   const courier = new Courier(persons, policy);
-  return new Dispatcher({ streams, model, outbox, courier, watch, clock }, pace);
+  return new Dispatcher({ streams, model, dueReminders, courier, watch, clock }, pace);
 }

@@ -8,7 +8,7 @@ import type { ClockWatch } from '../clerk/clock-watch.js';
 import { groupBy } from '../lease/group-by.js';
 import { recipientOf, type Courier, type Recipient } from './courier.js';
 import type { Delivery } from './delivery.js';
-import type { Outbox, Unsettled } from './outbox.js';
+import type { DueReminders, Unsettled } from '#views/reminders/due-reminders.js';
 import { ReminderLog, type Claimed } from './reminder-log.js';
 
 export interface Pace {
@@ -51,7 +51,7 @@ interface Addressed {
 interface Parts {
   readonly streams: Streams;
   readonly model: ReadModel;
-  readonly outbox: Outbox;
+  readonly dueReminders: DueReminders;
   readonly courier: Courier;
   readonly watch: ClockWatch;
   readonly clock: Clock;
@@ -85,9 +85,9 @@ export class Dispatcher {
    * @throws StoreUnavailable
    */
   async round(): Promise<DispatchRound> {
-    const { outbox, watch, model, clock } = this.parts;
+    const { dueReminders, watch, model, clock } = this.parts;
     const now = clock();
-    const { unsettled, failed } = await outbox.outlook(now.toISOString());
+    const { unsettled, failed } = await dueReminders.outlook(now.toISOString());
     const tally: Tally = { sent: 0, undelivered: 0, givenUp: 0, failed: [...failed] };
     if (await watch.trusts(now, model, unsettled.length > 0)) await this.dispatch(unsettled, tally);
     const [oldest] = unsettled;
@@ -135,9 +135,9 @@ export class Dispatcher {
 
   /** `undefined` where it is no longer called for, or somebody else has it. */
   private async send(unsettled: Unsettled, to: Recipient, tally: Tally): Promise<Delivery | undefined> {
-    const { outbox, courier, clock, watch } = this.parts;
+    const { dueReminders, courier, clock, watch } = this.parts;
     const now = clock();
-    const called = outbox.stillDue(unsettled, now.toISOString());
+    const called = dueReminders.stillDue(unsettled, now.toISOString());
     if (called === undefined) return undefined;
     const claimed = await this.log.claim(called.details, this.pace.claimMs);
     if (claimed === undefined) return undefined;

@@ -18,6 +18,7 @@ export type Check<T> = (value: unknown) => { readonly value: T } | { readonly fa
 const ajv = new Ajv2020({ allErrors: true, verbose: true, strictTypes: false, strictTuples: false });
 for (const [name, validate] of Object.entries(FORMATS)) ajv.addFormat(name, { type: 'string', validate });
 ajv.addKeyword('mend');
+ajv.addKeyword('names');
 ajv.addKeyword({ keyword: 'minorUnits', type: 'object', validate: checkMinorUnits });
 ajv.addKeyword({ keyword: 'milliseconds', type: 'string', modifying: true, validate: writeMilliseconds });
 

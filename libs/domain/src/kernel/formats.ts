@@ -16,6 +16,8 @@ export const FORMATS: Readonly<Record<string, (value: string) => boolean>> = {
   sha256: (value) => /^[0-9a-f]{64}$/.test(value),
   'local-date': isLocalDate,
   instant: (value) => isLocalDate(INSTANT.exec(value)?.[1] ?? ''),
+  'date-or-instant': (value) => FORMATS['local-date']!(value) || FORMATS['instant']!(value),
+  'one-line': (value) => /^[^\p{Cc}]+$/u.test(value) && value.isWellFormed(),
   'time-of-day': (value) => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value),
   'time-zone': knownTimeZone,
   'holiday-calendar': (value) => /^[A-Z]{2}(?:-[A-Z0-9]{1,3}){0,2}$/.test(value),

@@ -34,6 +34,13 @@ export type LeaseStatus =
   | { readonly state: 'offered' | 'contracted' | 'active' | 'in-grace' }
   | { readonly state: 'ended'; readonly cause: Ending; readonly because?: string };
 export type LeaseState = LeaseStatus['state'];
+export const LEASE_STATES = [
+  'offered',
+  'contracted',
+  'active',
+  'in-grace',
+  'ended',
+] as const satisfies readonly LeaseState[];
 
 /** What changes the running term or the wording of its clauses. */
 export type TermsChange =

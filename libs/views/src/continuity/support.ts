@@ -35,7 +35,7 @@ export function upstreamMayDelay(asked: Asked): Answer {
   if (short) {
     const end = termOn(short, on);
     const ended = isOver(short, on) ? 'has ended' : `ends on ${end?.end}`;
-    const because = `head lease ${short.leaseId} ${ended}, and there is no fallback`;
+    const because = `a head lease ${ended}, and there is no fallback`;
     return no(because, end ? [cite(short, end.fact)] : []);
   }
   const binding = bindingNotice(lease, heads, on, at);

@@ -1,34 +1,39 @@
-import { isCorrection } from '#domain/kernel/correction.js';
-import type { RecordedEvent } from '#domain/kernel/event.js';
 import type { Contract } from '#domain/lease/contract/contract.js';
 import { heading, table } from '../words/layout.js';
 import type { Names } from '../words/names.js';
+import type { EventInHistory, HistoryAnswer } from './view.js';
 
-/** A stream's events as they were recorded: both times, who, on what evidence, and what was corrected since. */
-export function renderHistory(stream: string, history: readonly RecordedEvent[], names: Names): string {
+/** A lease's events as they were recorded: both times, who, on what evidence, and what was corrected since. */
+export function renderHistory({ leaseId, events, next }: HistoryAnswer, names: Names): string {
   const corrected = new Map(
-    history.filter(isCorrection).map(({ data, revision }) => [data.revision, `corrected by #${revision}`]),
+    events
+      .filter(({ type }) => type === 'FactCorrected')
+      .map(({ data, revision }) => [(data as { revision: string }).revision, `corrected by #${revision}`]),
   );
   return [
-    ...heading(`History of ${stream}`),
+    ...heading(`History of lease-${leaseId}`),
     'instants in UTC; recorded, then effective',
-    ...history.flatMap((event) => [
+    ...events.flatMap((event) => [
       headLine(event),
-      ...table([[details(event, names, corrected.get(event.revision.toString()))]], DETAILS),
+      ...table([[details(event, names, corrected.get(event.revision))]], DETAILS),
     ]),
+    ...(next === undefined ? [] : ['more follows']),
     '',
   ].join('\n');
 }
 
 const DETAILS = 6;
 
-const headLine = ({ revision, type, recordedAt, metadata }: RecordedEvent): string =>
-  [`#${revision}`.padEnd(DETAILS - 2), minute(recordedAt), minute(metadata.effectiveAt), type].join('  ');
+const headLine = ({ revision, type, recordedAt, effectiveAt }: EventInHistory): string =>
+  [`#${revision}`.padEnd(DETAILS - 2), minute(recordedAt), minute(effectiveAt), type].join('  ');
 
 const minute = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
 
-function details({ data, metadata }: RecordedEvent, names: Names, corrected: string | undefined): string {
-  const { actor, evidence, reason } = metadata;
+function details(
+  { data, actor, evidence, reason }: EventInHistory,
+  names: Names,
+  corrected: string | undefined,
+): string {
   const who = actor.party ? `${actor.role} of ${names.party(actor.party)}` : actor.role;
   const words = [summary(data, names), reason, `by ${who}`, corrected];
   return `${words.filter(Boolean).join('; ')} [${evidence.grade}: ${evidence.source}]`;

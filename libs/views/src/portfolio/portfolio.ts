@@ -23,6 +23,17 @@ export interface Moment {
   readonly on: string;
 }
 
+/** The instants that a view is asked for: `asOf` stands for now unless given, and `on` for `asOf`. */
+export const momentAt = ({
+  asOf,
+  on,
+  now,
+}: {
+  readonly asOf?: string | undefined;
+  readonly on?: string | undefined;
+  readonly now: string;
+}): Moment => ({ now: asOf ?? now, on: on ?? asOf ?? now });
+
 /** Both with milliseconds, as facts have them, so that the order of the texts is the order in time. */
 export const settled = ({ now, on }: Moment): Moment => ({
   now: inMilliseconds(now),

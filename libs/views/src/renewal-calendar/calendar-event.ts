@@ -28,6 +28,8 @@ export interface CalendarEvent {
 export interface LeaseWithVersions {
   readonly lease: LeaseDocument;
   readonly versions: readonly Version[];
+  /** Whether its id is kept from the reader. */
+  readonly isHidden?: boolean;
 }
 
 export interface Scope {
@@ -92,7 +94,7 @@ function upstreamNotices(own: LeaseWithVersions, heads: readonly LeaseWithVersio
         cancelled: cancelled || ended,
         sequence: sequence + before,
         stamp: [stamp, ...stamps].toSorted().at(-1)!,
-        whose: ` under head lease ${head.lease.leaseId}`,
+        whose: head.isHidden ? ' under an upstream lease' : ` under head lease ${head.lease.leaseId}`,
       });
     }
     way.push(head);

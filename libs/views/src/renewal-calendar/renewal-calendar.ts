@@ -56,7 +56,11 @@ export async function renewalCalendar(
   if (ids.length > MOST_LEASES) throw new CalendarTooLarge(MOST_LEASES);
   const events: CalendarEvent[] = [];
   const leases: LeaseDocument[] = [];
-  const withVersions = async (lease: LeaseDocument) => ({ lease, versions: await versions(store, lease) });
+  const withVersions = async (lease: LeaseDocument) => ({
+    lease,
+    versions: await versions(store, lease),
+    isHidden: !sees(lease),
+  });
   for (const [index, id] of ids.entries()) {
     if (index % AT_ONCE === AT_ONCE - 1) await setImmediate();
     const found = model.snapshot(() => leaseAndHeads(model, id));

@@ -1,26 +1,21 @@
 import { localTimeAt } from '#domain/kernel/zoned.js';
 import type { QueueEntry } from './queue-entry.js';
+import type { RenewalQueueAnswer } from './view.js';
 import type { AtStake } from './at-stake.js';
 import { heading, table } from '../words/layout.js';
 import { milestoneWords } from '../words/milestone-words.js';
 import type { Names } from '../words/names.js';
 import { local } from '../words/instant.js';
+import { headLeaseWords } from '../words/head-lease.js';
 
 /** The queue as a person reads it in a terminal, local times in the zone of the contract that binds. */
-export function renderRenewalQueue(
-  {
-    at,
-    entries,
-    more,
-  }: { readonly at: string; readonly entries: readonly QueueEntry[]; readonly more: boolean },
-  names: Names,
-): string {
+export function renderRenewalQueue({ at, entries, next }: RenewalQueueAnswer, names: Names): string {
   return [
     ...heading('Renewal queue'),
     `as of ${at}, by the next binding deadline`,
     ...entries.flatMap((entry) => ['', ...entryLines(entry, names)]),
     ...(entries.length === 0 ? ['', 'nothing is due'] : []),
-    ...(more ? ['', 'more follow: ask for more with --limit'] : []),
+    ...(next !== undefined ? ['', 'more follow: ask for more with --limit'] : []),
     '',
   ].join('\n');
 }
@@ -33,7 +28,7 @@ function entryLines(entry: QueueEntry, names: Names): readonly string[] {
     ...table(
       [
         ['what', binding ? milestoneWords(binding) : status.state === 'in-grace' ? 'grace end' : 'term end'],
-        ...(binding && !binding.own ? [['bound by', `head lease ${binding.leaseId}`]] : []),
+        ...(binding && !binding.own ? [['bound by', headLeaseWords(binding.leaseId)]] : []),
         ['lessee', `${name(entry.lessee)}, from ${name(entry.lessor)}: ${entry.prefixes.join(', ')}`],
         ['owner', entry.renewalOwner ? names.person(entry.renewalOwner.person) : 'nobody owns this renewal'],
         ['at stake', stakeWords(entry.atStake)],

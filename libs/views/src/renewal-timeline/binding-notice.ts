@@ -13,7 +13,7 @@ import { dueMilestones, isDecisive } from './milestone-state.js';
 /** The next date that binds: the lease's own, or an upstream's less the slack of the contracts between (Q8, R14). */
 export interface BindingNotice extends Milestone {
   /** The lease whose contract sets it. */
-  readonly leaseId: string;
+  readonly leaseId?: string;
   readonly own: boolean;
   /** Days taken off the date that `steps` lead to, to pass a notice up the chain. */
   readonly slackDays: number;

@@ -49,7 +49,7 @@ const noticeNear: Rule = ({ binding, at }) => {
   if (weight === 0) return [];
   const what =
     binding.kind === 'term-end' ? 'the term ends' : `${binding.purpose ?? 'extension'} notice is due`;
-  const whose = binding.own ? '' : `, bound by head lease ${binding.leaseId}`;
+  const whose = binding.own ? '' : ', bound by a head lease';
   const code = binding.kind === 'term-end' ? 'term-end-near' : 'notice-deadline-near';
   return reason(code, weight, `${what} ${ahead(days)} (${binding.localDate})${whose}`, binding.events);
 };
@@ -171,9 +171,9 @@ const upstreamEnds: Rule = ({ heads, term, on }) =>
     const status = entryOn(head.status, on);
     const upstream = termOn(head, on);
     if (status?.value.state === 'ended')
-      return reason('upstream-ended', 60, `head lease ${head.leaseId} has ended`, [cite(head, status.fact)]);
+      return reason('upstream-ended', 60, 'a head lease has ended', [cite(head, status.fact)]);
     if (upstream === undefined || termEnd(upstream) >= termEnd(term)) return [];
-    const message = `head lease ${head.leaseId} ends on ${upstream.end}, before ${term.end}`;
+    const message = `a head lease ends on ${upstream.end}, before ${term.end}`;
     return reason('upstream-ends-earlier', upstream.terms.autoRenewal ? 10 : 35, message, [
       cite(head, upstream.fact),
     ]);

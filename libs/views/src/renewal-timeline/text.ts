@@ -11,6 +11,7 @@ import { local, moment } from '../words/instant.js';
 import { heading, table } from '../words/layout.js';
 import { milestoneWords } from '../words/milestone-words.js';
 import type { Names } from '../words/names.js';
+import { headLeaseWords } from '../words/head-lease.js';
 
 /** The renewal-risk timeline as a person reads it in a terminal, local times in each contract's zone. */
 export function renderRenewalTimeline(view: RenewalTimeline, names: Names): string {
@@ -95,7 +96,7 @@ const ownerWords = (lease: LeaseTimeline, names: Names): string =>
     : 'nobody owns this renewal';
 
 function nextWords(next: BindingNotice): string {
-  const whose = next.own ? '' : `, bound by head lease ${next.leaseId}`;
+  const whose = next.own ? '' : `, bound by ${headLeaseWords(next.leaseId)}`;
   const slack = next.slackDays > 0 ? ` less ${plural(next.slackDays, 'day')} of slack` : '';
   return `${next.localDate} ${next.localTime} ${next.timeZone}: ${milestoneWords(next)}${whose}${slack}`;
 }
@@ -143,7 +144,7 @@ const stampWords = ({ genTime, tsa, serialNumber, signature }: NonNullable<Notic
 function moveRows({ next, leaseId }: LeaseTimeline, cited: Cite): readonly (readonly string[])[] {
   if (!next?.moved?.was) return [];
   const { was, because, events } = next.moved;
-  const whose = was.leaseId === leaseId ? '' : ` of head lease ${was.leaseId}`;
+  const whose = was.leaseId === leaseId ? '' : ` of ${headLeaseWords(was.leaseId)}`;
   const before = `${milestoneWords(was)}${whose}, ${was.localDate}`;
   return [
     [

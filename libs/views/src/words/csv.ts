@@ -1,5 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 
+export const CSV = 'text/csv; charset=utf-8';
+
 /** One column of an export: its name, its type as a data dictionary says it, and what it means. */
 export interface Column<R> {
   readonly name: string;

@@ -4,7 +4,8 @@ import { FORMATS } from '#domain/kernel/formats.js';
 import { ROLES, type Role } from '#domain/kernel/event.js';
 import type { Configuration } from '../../configuration.js';
 import { Problem } from '../problem.js';
-import { isPartyBound, type Caller } from '#application/caller.js';
+import type { Caller } from '#application/caller.js';
+import { isPartyBound } from '#views/declared/reader.js';
 import { LOCAL_AUDIENCE, LOCAL_ISSUER, LocalKey } from './local-key.js';
 
 /** Signatures by a key pair only: a shared secret could be guessed, and `none` is no signature. */

@@ -1,28 +1,30 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiParam, ApiProduces } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import { partyFilter } from '#views/declared/parameters.js';
 import { readCalendarFile } from '#application/calendar/calendar-token.js';
 import type { Caller } from '#application/caller.js';
 import { CurrentCaller } from '../auth/caller.js';
 import { Public } from '../auth/token.guard.js';
 import { Problem } from '../problem.js';
 import { CalendarQuery } from '#application/queries/calendar.query.js';
-import { DescribeView } from './describe-view.js';
-import { Formatted } from './query-parameter.js';
+import { ApiParameters, ApiProblem } from '../openapi/api-problem.js';
+import { checkParameters, readQuery } from './read-parameters.js';
 
 const CALENDAR = 'text/calendar';
-const EXAMPLE = '5f0f2a5e-62ac-5d13-9b55-7a2f3e1c9f10';
 
-export class CalendarParameters {
-  @Formatted('uuid', { description: "The lessee's id.", example: EXAMPLE }, "give the party's UUID")
-  readonly lessee?: string;
-  @Formatted(
-    'uuid',
-    { description: 'The id of the person who owns the renewals.', example: EXAMPLE },
-    "give the person's UUID",
-  )
-  readonly owner?: string;
-}
+const ApiCalendar = () =>
+  ApiResponse({
+    status: 200,
+    description: 'iCalendar (RFC 5545).',
+    content: { [CALENDAR]: { schema: { type: 'string' } } },
+  });
+
+const parameters = {
+  lessee: partyFilter("The lessee's id."),
+  owner: partyFilter('The id of the person who owns the renewals.'),
+};
+const check = checkParameters(parameters);
 
 /** Deadlines for calendar programs (RFC 5545). */
 @Controller('v1/renewals')
@@ -31,9 +33,19 @@ export class CalendarsController {
 
   @Get('calendar.ics')
   @Header('Content-Type', `${CALENDAR}; charset=utf-8`)
-  @ApiProduces(CALENDAR)
-  @DescribeView('getCalendar', 'renewals', 'Deadlines as a calendar: of a lessee, of an owner, or all')
-  async calendar(@CurrentCaller() { role, party }: Caller, @Query() { lessee, owner }: CalendarParameters) {
+  @ApiOperation({
+    operationId: 'getCalendar',
+    summary: 'Deadlines as a calendar: of a lessee, of an owner, or all',
+    tags: ['renewals'],
+  })
+  @ApiParameters(parameters)
+  @ApiCalendar()
+  @ApiProblem()
+  async calendar(
+    @CurrentCaller() { role, party }: Caller,
+    @Query() query: Readonly<Record<string, unknown>>,
+  ) {
+    const { lessee, owner } = readQuery(parameters, check, query);
     const reader = { role, ...(party === undefined ? {} : { party }) };
     return this.queries.execute(new CalendarQuery({ reader, scope: { lessee, owner } }));
   }
@@ -47,8 +59,13 @@ export class CalendarsController {
     description: 'What the `url` of a calendar that was issued ends with: it is a secret.',
     schema: { type: 'string', examples: ['C-1~secret.ics'] },
   })
-  @ApiProduces(CALENDAR)
-  @DescribeView('getIssuedCalendar', 'renewals', 'A calendar by its secret URL, without a token')
+  @ApiOperation({
+    operationId: 'getIssuedCalendar',
+    summary: 'A calendar by its secret URL, without a token',
+    tags: ['renewals'],
+  })
+  @ApiCalendar()
+  @ApiProblem()
   async issued(@Param('file') file: string) {
     const which = readCalendarFile(file);
     const calendar = which && (await this.queries.execute(new CalendarQuery(which)));

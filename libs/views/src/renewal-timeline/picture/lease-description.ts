@@ -10,6 +10,7 @@ import {
   roaWords,
   windowWords,
 } from '../../picture/words.js';
+import { headLeaseWords } from '../../words/head-lease.js';
 
 /** A lease's row for who hears it: everything that is drawn, in sentences. */
 export function leaseDescription(lease: LeaseTimeline, names: Names): string {
@@ -22,7 +23,7 @@ export function leaseDescription(lease: LeaseTimeline, names: Names): string {
     renewalOwner ? `Owner: ${names.person(renewalOwner.person)}.` : 'Nobody owns this renewal.',
     next === null
       ? 'Nothing is due.'
-      : `Next: ${explain(next)[0]}${next.own ? '' : `, bound by head lease ${next.leaseId}`}.`,
+      : `Next: ${explain(next)[0]}${next.own ? '' : `, bound by ${headLeaseWords(next.leaseId)}`}.`,
     ...risk.reasons.map(({ weight, message }) => `Risk +${weight}: ${message}.`),
     ...lease.milestones.map((each) => sentence(`${deadlineWords(each)}: ${each.state}`)),
     ...inZone(lease.noticeWindows, windowWords),

@@ -9,6 +9,7 @@ import { leaseChart } from './lease-chart.js';
 import { leaseDescription } from './lease-description.js';
 import { CHART_CLIP, INK, LEASE, MARGIN, NEXT, PAGE, ROW_HEIGHT, RULE } from '../../picture/page.js';
 import type { TimeScale } from './time-scale.js';
+import { headLeaseWords } from '../../words/head-lease.js';
 
 const [LARGE, SMALL] = [11, 9.5];
 const LINE = 12;
@@ -90,7 +91,7 @@ function nextColumn({ risk, next }: LeaseTimeline, top: number): Markup {
   });
   const boxes = riskBoxes(risk.level, NEXT.x, top + FIRST - 8);
   if (next === null) return together([boxes, level, label('nothing is due', { ...row, y: y(1) })]);
-  const what = `${milestoneWords(next)}${next.own ? '' : `, bound by head lease ${next.leaseId}`}`;
+  const what = `${milestoneWords(next)}${next.own ? '' : `, bound by ${headLeaseWords(next.leaseId)}`}`;
   return together([
     boxes,
     level,

@@ -1,0 +1,65 @@
+import type { AnyView, Export } from '#views/declared/view.js';
+import { Misuse } from '../failure.js';
+import { exportName } from './export-name.js';
+import { argumentOf, optionOf } from './view-options.js';
+
+interface Chosen {
+  readonly view: AnyView;
+  readonly form: Export<unknown> | undefined;
+}
+
+interface Forms {
+  readonly svg: boolean;
+  readonly csv: string | undefined;
+}
+
+/**
+ * Which of the views that share a command is meant: the one that takes all that is given and lacks nothing.
+ * @throws Misuse where none is
+ */
+export function chosenView(
+  views: readonly AnyView[],
+  given: Readonly<Record<string, unknown>>,
+  { svg, csv }: Forms,
+): Chosen {
+  const asked = views.flatMap(
+    (view) => parameterNames(views).filter((name) => isGiven(given, name)) && [view],
+  );
+  const fitting = asked
+    .filter((view) => missing(view, given).length === 0 && unknown(view, views, given).length === 0)
+    .filter((view) => !svg || view.picture !== undefined)
+    .filter((view) => csv === undefined || exportOf(view, csv) !== undefined);
+  const view = fitting[0];
+  if (view !== undefined) return { view, form: csv === undefined ? undefined : exportOf(view, csv) };
+  throw new Misuse('it is not said what is meant', `give ${waysToAsk(views)}`);
+}
+
+const parameterNames = (views: readonly AnyView[]): readonly string[] =>
+  views.flatMap(({ parameters }) => Object.keys(parameters));
+
+const isGiven = (given: Readonly<Record<string, unknown>>, name: string) =>
+  given[optionOf(name)] !== undefined;
+
+const required = ({ parameters }: AnyView): readonly string[] =>
+  Object.entries(parameters as Readonly<Record<string, object>>)
+    .filter(([, shape]) => !('~optional' in shape))
+    .map(([name]) => name);
+
+const missing = (view: AnyView, given: Readonly<Record<string, unknown>>): readonly string[] =>
+  required(view).filter((name) => !isGiven(given, name));
+
+const unknown = (view: AnyView, views: readonly AnyView[], given: Readonly<Record<string, unknown>>) =>
+  parameterNames(views).filter((name) => isGiven(given, name) && !(name in view.parameters));
+
+const exportOf = (view: AnyView, name: string): Export<unknown> | undefined =>
+  view.exports?.find((form: Export<unknown>) => exportName(form) === name);
+
+/** `--lease, or --party`: what each of the views cannot do without. */
+const waysToAsk = (views: readonly AnyView[]): string =>
+  views
+    .map((view) =>
+      required(view)
+        .map((name) => `--${argumentOf(name)}`)
+        .join(' and '),
+    )
+    .join(', or ');

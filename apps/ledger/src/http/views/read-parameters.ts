@@ -1,0 +1,63 @@
+import { Type, type TProperties } from 'typebox';
+import { checker, type Check, type Fault } from '#domain/kernel/check.js';
+import { record } from '#domain/kernel/shape.js';
+import type { Given } from '#views/declared/parameters.js';
+import { invalid, notFound } from '../problem.js';
+
+type Texts = Readonly<Record<string, unknown>>;
+
+/** Compiled when first needed, as all of them would cost more than the start itself. */
+export function checkParameters(parameters: TProperties): Check<unknown> {
+  let check: Check<unknown> | undefined;
+  return (value) => (check ??= checker(record(parameters)))(value);
+}
+
+/**
+ * Query parameters by their shapes, whole numbers made of digits.
+ * @throws Problem 400 naming each that is unknown or at fault
+ */
+export function readQuery<P extends TProperties>(
+  parameters: P,
+  check: Check<unknown>,
+  query: Texts,
+): Given<P> {
+  const checked = check(numbersRead(parameters, query));
+  if ('faults' in checked) throw invalid(checked.faults.map((fault) => detailOf(fault, parameters)));
+  return checked.value as Given<P>;
+}
+
+/** The same with the path's part of them; a path that names nothing of its kind leads nowhere. @throws Problem */
+export function readParameters<P extends TProperties>(
+  parameters: P,
+  check: Check<unknown>,
+  { path, query }: { readonly path: Texts; readonly query: Texts },
+): Given<P> {
+  const checked = check(numbersRead(parameters, { ...query, ...path }));
+  if ('value' in checked) return checked.value as Given<P>;
+  for (const { pointer } of checked.faults) {
+    const name = pointer.slice(1);
+    if (Object.hasOwn(path, name) && isName(parameters[name])) throw notFound(String(path[name]));
+  }
+  throw invalid(checked.faults.map((fault) => detailOf(fault, parameters)));
+}
+
+/** An address is a value that one can get wrong, and not the name of a thing. */
+const isName = (shape: unknown): boolean => (shape as { format?: string }).format !== 'ipv4-address';
+
+/** Digits only, so that "" is refused instead of becoming 0. */
+const numbersRead = (parameters: TProperties, texts: Texts): Texts =>
+  Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [
+      name,
+      Type.IsInteger(parameters[name]) && typeof text === 'string' && /^(0|[1-9]\d{0,5})$/.test(text)
+        ? Number(text)
+        : text,
+    ]),
+  );
+
+function detailOf({ pointer, message, mend }: Fault, parameters: TProperties) {
+  const parameter = pointer.slice(1).replaceAll('~1', '/').replaceAll('~0', '~').slice(0, 64);
+  if (!Object.hasOwn(parameters, parameter))
+    return { parameter, detail: 'is no known parameter', mend: 'leave it out' };
+  return { parameter, detail: message === 'is missing' ? message : 'is not valid', mend };
+}

@@ -1,0 +1,35 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import { WebhookSecretQuery } from '#application/queries/webhook-secret.query.js';
+import { AllowedTo } from '../auth/token.guard.js';
+import { ApiProblem } from '../openapi/api-problem.js';
+import { notFound } from '../problem.js';
+
+@Controller('v1/reminders/subscriptions/:subscriptionId/secret')
+export class WebhookSecretController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @AllowedTo(['legal', 'renewal-desk'])
+  @ApiParam({
+    name: 'subscriptionId',
+    schema: { type: 'string', examples: ['2b1f7c1e-3d58-5b1a-9a53-6f0a1c2d3e4f'] },
+  })
+  @ApiOperation({
+    operationId: 'getWebhookSecret',
+    summary: "What a webhook's messages are signed with (Standard Webhooks)",
+    tags: ['reminders'],
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The secret.',
+    schema: { type: 'object', required: ['secret'], properties: { secret: { type: 'string' } } },
+  })
+  @ApiProblem()
+  async secret(@Param('subscriptionId') subscriptionId: string) {
+    const secret = await this.queries.execute(new WebhookSecretQuery(subscriptionId));
+    if (secret === undefined) throw notFound(subscriptionId);
+    return { secret };
+  }
+}

@@ -1,0 +1,94 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { EventStore } from '#event-store/event-store.js';
+import { ReadModel } from '#read-model/read-model.js';
+import { conceal } from '#views/declared/conceal.js';
+import { notFound } from '#views/declared/fault.js';
+import { hiddenLeases, type Reader } from '#views/declared/reader.js';
+import type { AnyView } from '#views/declared/view.js';
+import { ViewSource } from '#views/portfolio/view-source.js';
+import { DueReminders } from '#views/reminders/due-reminders.js';
+import { Moments, type AskedTimes } from './moment.js';
+import { namesIn, NameReader, type Names } from './names.js';
+
+/** A stream of the answer whose history could not be read to its end; the answer shows it as before that event. */
+export interface Unreadable {
+  readonly stream: string;
+  readonly revision: string;
+  readonly reason: string;
+}
+
+/** What a view is answered with beside its own content. */
+export interface Composed extends Names {
+  /** The log position that all of the answer reflects; null before the first event. */
+  readonly position: string | null;
+  readonly quarantined: readonly Unreadable[];
+}
+
+export type ViewAnswer = object & Partial<Composed> & { readonly revision?: string; readonly next?: string };
+
+/** Any declared view, asked by somebody with parameters that have its shape. */
+export class ViewQuery extends Query<ViewAnswer> {
+  constructor(
+    readonly view: AnyView,
+    readonly reader: Reader,
+    readonly given: Readonly<Record<string, unknown>>,
+  ) {
+    super();
+  }
+}
+
+/** Answers every view for whoever asks: names put in, what the reader may not know of left out. */
+@QueryHandler(ViewQuery)
+export class ViewQueryHandler implements IQueryHandler<ViewQuery> {
+  private readonly source: ViewSource;
+
+  constructor(
+    private readonly moments: Moments,
+    private readonly model: ReadModel,
+    private readonly store: EventStore,
+    private readonly dueReminders: DueReminders,
+    private readonly names: NameReader,
+  ) {
+    this.source = new ViewSource(store, model);
+  }
+
+  /** @throws Fault, ReadModelBehind */
+  async execute({ view, reader, given }: ViewQuery): Promise<ViewAnswer> {
+    const times = timesIn(given);
+    const moment = await this.moments.settle(times);
+    const { source, model, store, dueReminders } = this;
+    const asking = { reader, moment, asOf: times.asOf, source, model, store, dueReminders };
+    const found = await view.answer(asking, given);
+    if (found === undefined) throw notFound(targetOf(view, given));
+    const { content, leases, parties, position } = found;
+    if (view.bare) return content;
+    const quarantined = found.quarantined.map(({ stream, revision, reason }) => ({
+      stream,
+      revision: String(revision),
+      reason,
+    }));
+    const shown = conceal({ ...content, quarantined }, hiddenLeases(reader, leases));
+    const answer = {
+      ...shown,
+      position: position === undefined ? null : String(position),
+      ...(await this.names.namesIn(shown, parties)),
+    };
+    return { ...answer, ...view.inWords?.(answer, namesIn(answer)) };
+  }
+}
+
+/** What is asked for: the first of the path's parameters. */
+function targetOf({ path }: AnyView, given: Readonly<Record<string, unknown>>): string {
+  const [, name = ''] = /:(\w+)/.exec(path) ?? [];
+  return String(given[name] ?? path);
+}
+
+/** Instants with milliseconds, so that their texts sort as they do. */
+const timesIn = (given: Readonly<Record<string, unknown>>): AskedTimes => ({
+  asOf: inMilliseconds(given['asOf']),
+  on: inMilliseconds(given['on']),
+  minPosition: given['minPosition'] === undefined ? undefined : BigInt(String(given['minPosition'])),
+});
+
+const inMilliseconds = (time: unknown): string | undefined =>
+  time === undefined ? undefined : new Date(String(time)).toISOString();

@@ -1,0 +1,55 @@
+import { optional, Prefix } from '#domain/kernel/shape.js';
+import { prefixOf } from '#domain/kernel/prefix.js';
+import { invalidParameter, notFound } from '../declared/fault.js';
+import { answered } from '../declared/of-lease.js';
+import { partyFilter, TIMES, wholeNumber, type Given } from '../declared/parameters.js';
+import { knows, sees } from '../declared/reader.js';
+import { view } from '../declared/view.js';
+import { breakDrill } from './break-drill.js';
+import type { Removed } from './removed.js';
+import { renderBreakDrill, stepWords } from './text.js';
+
+const USUAL_DAYS = 7;
+
+const parameters = {
+  party: partyFilter('The party that is gone.'),
+  block: optional({
+    ...Prefix,
+    description: 'The address space that is gone.',
+    examples: ['198.51.0.0/16'],
+  }),
+  days: wholeNumber({ most: 3660, usual: USUAL_DAYS }, 'How many days the space is supposed to be unusable.'),
+  ...TIMES,
+};
+
+export const breakDrillView = view({
+  name: 'break-drill',
+  command: { name: 'drill' },
+  operationId: 'getBreakDrill',
+  path: '/v1/drills/break',
+  tag: 'drills',
+  summary:
+    'Without a party or a block: leases, dates, authorities, losses, and what to do first; nothing is recorded',
+  parameters,
+  answer: async ({ reader, moment, source, asOf }, given) => {
+    const removed = removedIn(given);
+    const { value, position } = await ('block' in removed
+      ? source.portfolioWithin(prefixOf(removed.block), asOf)
+      : source.portfolioOf(removed.party, asOf));
+    const portfolio = { ...value, leases: value.leases.filter((lease) => sees(reader, lease)) };
+    if ('party' in removed && !knows(reader, removed.party, portfolio.leases)) throw notFound(removed.party);
+    const drill = breakDrill(removed, portfolio, moment, given.days ?? USUAL_DAYS);
+    return answered(drill, { portfolio, position });
+  },
+  inWords: ({ first }, names) => ({
+    first: first.map((step) => ({ ...step, words: stepWords(step, names) })),
+  }),
+  text: renderBreakDrill,
+});
+
+/** @throws Fault unless it is a party or a block */
+function removedIn({ party, block }: Given<typeof parameters>): Removed {
+  if (party !== undefined && block === undefined) return { party };
+  if (block !== undefined && party === undefined) return { block };
+  throw invalidParameter('party', 'and `block` are alternatives', 'give either `party` or `block`');
+}

@@ -1,0 +1,18 @@
+import { ofLessee } from '../declared/of-party.js';
+import { lesseeId, TIMES } from '../declared/parameters.js';
+import { view } from '../declared/view.js';
+import { continuity } from './continuity.js';
+import { renderContinuity } from './text.js';
+
+export const continuityView = view({
+  name: 'continuity',
+  command: { name: 'continuity' },
+  operationId: 'getContinuity',
+  path: '/v1/lessees/:lesseeId/continuity',
+  tag: 'lessees',
+  summary: 'The thirteen questions of continuity, answered from events',
+  parameters: { lesseeId, ...TIMES },
+  answer: (asking, given) =>
+    ofLessee(asking, given.lesseeId, (portfolio) => continuity(given.lesseeId, portfolio, asking.moment)),
+  text: renderContinuity,
+});

@@ -1,0 +1,31 @@
+/** Members that name a lease, wherever they stand. */
+const LEASES: ReadonlySet<string> = new Set(['leaseId', 'headLease', 'lease']);
+/** Members that name a stream; what has one cites an event of it. */
+const STREAM = 'stream';
+
+/**
+ * The same answer less the leases named: what cites their events is left out, and so is any member that names one of
+ * them. Nothing else is touched, and no text is rewritten. (R7)
+ */
+export function conceal<T>(answer: T, hidden: ReadonlySet<string>): T {
+  if (hidden.size === 0) return answer;
+  const cites = (value: unknown): boolean =>
+    isObject(value) && typeof value[STREAM] === 'string' && isHiddenStream(value[STREAM]);
+  const isHiddenStream = (stream: string) =>
+    stream.startsWith('lease-') && hidden.has(stream.slice('lease-'.length));
+  const names = (member: string, value: unknown): boolean =>
+    LEASES.has(member) && typeof value === 'string' && hidden.has(value);
+  const without = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.filter((item) => !cites(item)).map(without);
+    if (!isObject(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([member, content]) => !names(member, content) && !cites(content))
+        .map(([member, content]) => [member, without(content)]),
+    );
+  };
+  return without(answer) as T;
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;

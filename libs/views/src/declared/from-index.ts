@@ -1,0 +1,20 @@
+import type { ReadModel } from '#read-model/read-model.js';
+import { partyDocument } from '#read-model/queries/documents.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { partiesOf } from '#record/lease/parties.js';
+import type { PartyDocument } from '#record/party/party-document.js';
+
+/** Documents of parties by id, as far as they are registered. */
+export const partiesById = (model: ReadModel, ids: Iterable<string>): ReadonlyMap<string, PartyDocument> =>
+  new Map(
+    [...new Set(ids)].flatMap((id) => {
+      const known = partyDocument(model, id);
+      return known === undefined ? [] : [[id, known.document] as const];
+    }),
+  );
+
+export const partiesIn = (model: ReadModel, leases: readonly LeaseDocument[]) =>
+  partiesById(
+    model,
+    leases.flatMap((lease) => partiesOf(lease).map(({ party }) => party)),
+  );

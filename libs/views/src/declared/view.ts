@@ -1,0 +1,96 @@
+import type { TProperties } from 'typebox';
+import type { Role } from '#domain/kernel/event.js';
+import type { EventStore } from '#event-store/event-store.js';
+import type { ReadModel } from '#read-model/read-model.js';
+import type { Quarantined } from '#read-model/queries/quarantined.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import type { PartyDocument } from '#record/party/party-document.js';
+import type { Moment } from '../portfolio/portfolio.js';
+import type { ViewSource } from '../portfolio/view-source.js';
+import type { DueReminders } from '../reminders/due-reminders.js';
+import type { Names } from '../words/names.js';
+import type { Given } from './parameters.js';
+import type { Reader } from './reader.js';
+
+/** What a view may ask while it answers; every instant is settled, and the read model reflects `minPosition`. */
+export interface Asking {
+  readonly reader: Reader;
+  readonly moment: Moment;
+  /** Recorded time: what the ledger knew then; the present unless given. */
+  readonly asOf: string | undefined;
+  readonly source: ViewSource;
+  readonly model: ReadModel;
+  readonly store: EventStore;
+  readonly dueReminders: DueReminders;
+}
+
+/** What a view comes to, and what names and concealment are told by. */
+export interface Answered<A> {
+  readonly content: A;
+  /** The leases that the answer rests on; those that the reader may not know of are taken out of it. */
+  readonly leases: readonly LeaseDocument[];
+  /** Parties that the answer may name. */
+  readonly parties: ReadonlyMap<string, PartyDocument>;
+  readonly position: bigint | undefined;
+  /** Of the streams read, those that could not be read to their end. */
+  readonly quarantined: readonly Quarantined[];
+}
+
+/** A view in another form than JSON. */
+export interface Form<A> {
+  readonly mediaType: string;
+  readonly render: (answer: A, names: Names) => string;
+}
+
+/** A form that has an address of its own, such as an export for a spreadsheet. */
+export interface Export<A> extends Form<A> {
+  readonly path: string;
+  readonly operationId: string;
+  readonly summary: string;
+}
+
+/** A view, declared once: routes, their description and the command line follow from it. */
+export interface View<
+  N extends string = string,
+  P extends TProperties = TProperties,
+  A extends object = object,
+> {
+  /** Stable; what its answer says of itself. */
+  readonly name: N;
+  /** How the command line calls it, and which parameter stands there without its name. */
+  readonly command: { readonly name: string; readonly argument?: keyof P & string };
+  readonly operationId: string;
+  /** In the router's form, `/v1/leases/:leaseId/history`. */
+  readonly path: string;
+  /** Where the OpenAPI document lists it. */
+  readonly tag: string;
+  readonly summary: string;
+  /** Operators may ask everything; every role may ask a view that names none. */
+  readonly roles?: readonly Role[];
+  /** Of the path and of the query. */
+  readonly parameters: P;
+  /** Whether the answer's `revision` is what `If-Match` of a command on the same thing wants. */
+  readonly hasRevision?: true;
+  /** `undefined` for what there is not, or what the reader may not know of. @throws Fault */
+  readonly answer: (asking: Asking, given: Given<P>) => Promise<Answered<A> | undefined>;
+  /** Whether it is answered as it is: it rests on no leases, and nothing in it is shown by another's name. */
+  readonly bare?: true;
+  /** What is added once names are known: parts of the answer in words. */
+  readonly inWords?: (answer: A, names: Names) => Partial<A>;
+  /** As a person reads it in a terminal. */
+  readonly text?: (answer: A, names: Names) => string;
+  readonly picture?: (answer: A, names: Names) => string;
+  readonly exports?: readonly Export<A>[];
+}
+
+/** What is asked and answered is told by the declaration itself. */
+export const view = <const N extends string, P extends TProperties, A extends object>(
+  declared: View<N, P, A>,
+): View<N, P, A> => declared;
+
+/** Any view, where it does not matter which. */
+// oxlint-disable-next-line typescript/no-explicit-any -- a view of one answer is neither wider nor narrower than another's
+export type AnyView = View<string, any, any>;
+
+/** What a view answers with, before names are put beside it. */
+export type AnswerOf<V> = V extends View<string, infer _P, infer A> ? A : never;

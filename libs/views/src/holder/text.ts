@@ -1,0 +1,9 @@
+import type { Names } from '../words/names.js';
+import type { HolderAnswer } from './view.js';
+
+/** The holder of an address in one sentence. */
+export const renderHolder = (
+  { address, lessee, leaseId, prefix, from, until }: HolderAnswer,
+  names: Names,
+): string =>
+  `${address} was held by ${names.party(lessee)} under lease ${leaseId} (${prefix}), from ${from} ${until === undefined ? 'on' : `to ${until}`}`;

@@ -1,0 +1,55 @@
+import { Address } from '#domain/kernel/shape.js';
+import { parseAddress } from '#domain/kernel/prefix.js';
+import { cite, type Citation } from '#record/lease/fact.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { termOn } from '#record/lease/term.js';
+import { ofLease } from '../declared/of-lease.js';
+import { AS_OF, dateOrInstant } from '../declared/parameters.js';
+import { view } from '../declared/view.js';
+import { Accounts } from '../liability/accounts.js';
+import { allocationMatrix, type AllocationRow } from '../liability/allocation.js';
+import { renderHolder } from './text.js';
+import type { Holder } from './who-held.js';
+
+/** Who had the use of an address at an instant, by which lease, under which wording and which liable clause. */
+export interface HolderAnswer extends Holder {
+  readonly view: 'holder';
+  readonly address: string;
+  readonly at: string;
+  /** The events that the wording of the contract then rests on. */
+  readonly contract: readonly Citation[];
+  /** Who answers for abuse, link by link from the lessee upwards. */
+  readonly abuse: readonly AllocationRow[];
+}
+
+export const holderView = view({
+  name: 'holder',
+  command: { name: 'who-held', argument: 'address' },
+  operationId: 'getHolder',
+  path: '/v1/addresses/:address',
+  tag: 'addresses',
+  summary: 'Who had the use of an address at an instant, and by which lease',
+  parameters: {
+    address: { ...Address, description: 'An IPv4 address.' },
+    at: dateOrInstant('When the address was held; now unless given.'),
+    ...AS_OF,
+  },
+  answer: async (asking, { address, at: asked }) => {
+    const at = asked === undefined ? asking.moment.on : new Date(asked).toISOString();
+    const { value: holder } = await asking.source.whoHeld(parseAddress(address) as number, at, asking.asOf);
+    if (holder === undefined) return undefined;
+    return ofLease(asking, holder.leaseId, ({ lease }): HolderAnswer => ({
+      view: 'holder',
+      address,
+      at,
+      ...holder,
+      contract: wording(lease, at),
+      abuse: allocationMatrix(lease, ['abuse'], at, Accounts.opened()),
+    }));
+  },
+  text: renderHolder,
+});
+function wording(lease: LeaseDocument, at: string): readonly Citation[] {
+  const term = termOn(lease, at);
+  return term === undefined ? [] : [cite(lease, term.wording)];
+}

@@ -1,0 +1,32 @@
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { summaryOf, type LeaseSummary } from '#record/lease/summary.js';
+import { ofLease } from '../declared/of-lease.js';
+import { leaseId, TIMES } from '../declared/parameters.js';
+import { view } from '../declared/view.js';
+import type { Moment } from '../portfolio/portfolio.js';
+import { renderLease } from './text.js';
+
+/** One lease: how it stands at `on`, and everything on record of it. */
+export interface LeaseAnswer extends Moment, LeaseSummary {
+  readonly view: 'lease';
+  readonly record: LeaseDocument;
+}
+
+export const leaseView = view({
+  name: 'lease',
+  command: { name: 'lease', argument: 'leaseId' },
+  operationId: 'getLease',
+  path: '/v1/leases/:leaseId',
+  tag: 'leases',
+  summary: 'One lease, live or at a past instant',
+  parameters: { leaseId, ...TIMES },
+  hasRevision: true,
+  answer: (asking, given) =>
+    ofLease(asking, given.leaseId, ({ lease }): LeaseAnswer => ({
+      view: 'lease',
+      ...asking.moment,
+      ...summaryOf(lease, asking.moment.on),
+      record: lease,
+    })),
+  text: ({ record, on }, names) => renderLease(record, names, on),
+});

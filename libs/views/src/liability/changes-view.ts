@@ -1,0 +1,54 @@
+import type { Static } from 'typebox';
+import { Instant } from '#domain/kernel/shape.js';
+import { invalidParameter } from '../declared/fault.js';
+import { ofLessee } from '../declared/of-party.js';
+import { dateOrInstant, lesseeId, TIMES } from '../declared/parameters.js';
+import { view, type Asking } from '../declared/view.js';
+import { momentAt } from '../portfolio/portfolio.js';
+import { namesOf } from '../words/names.js';
+import { liabilityChanges } from './changes.js';
+import { renderLiabilityChanges } from './changes-text.js';
+import { liability, type LiabilityView } from './liability.js';
+
+const since = { ...Instant, description: 'Compare with what the ledger knew at this instant.' };
+
+export const liabilityChangesView = view({
+  name: 'liability-changes',
+  command: { name: 'liability' },
+  operationId: 'getLiabilityChanges',
+  path: '/v1/lessees/:lesseeId/liability/changes',
+  tag: 'lessees',
+  summary: "What differs in a lessee's liability since an instant, in words",
+  parameters: {
+    lesseeId,
+    since: since as typeof Instant,
+    sinceOn: dateOrInstant('What held then, in what it is compared with; `since` unless given.'),
+    ...TIMES,
+  },
+  answer: async (asking, given) => {
+    const { lesseeId: lessee } = given;
+    const then = earlier(asking, given);
+    const before = await liabilityFor(then, lessee);
+    const after = await liabilityFor(asking, lessee);
+    if (after === undefined) return undefined;
+    const nothing: LiabilityView = { ...after.content, leases: [], totals: [] };
+    const parties = new Map([...(before?.parties ?? []), ...after.parties]);
+    const content = liabilityChanges(before?.content ?? nothing, after.content, namesOf(parties));
+    return { ...after, content, parties, leases: [...(before?.leases ?? []), ...after.leases] };
+  },
+  text: renderLiabilityChanges,
+});
+
+const liabilityFor = (asking: Asking, lessee: string) =>
+  ofLessee(asking, lessee, (portfolio) => liability(lessee, portfolio, asking.moment));
+
+/** @throws Fault where what is compared with is no earlier knowledge */
+function earlier(
+  asking: Asking,
+  { since: asOf, sinceOn: on }: { since: Static<typeof Instant>; sinceOn?: string },
+): Asking {
+  const { now } = asking.moment;
+  if (asOf > now)
+    throw invalidParameter('since', `is behind ${now}`, 'give an instant before `asOf`, or before now');
+  return { ...asking, asOf, moment: momentAt({ asOf, on, now }) };
+}

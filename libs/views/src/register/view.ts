@@ -1,0 +1,97 @@
+import { Type } from 'typebox';
+import { optional, Prefix as PrefixText } from '#domain/kernel/shape.js';
+import { prefixOf } from '#domain/kernel/prefix.js';
+import { LEASE_STATES } from '#record/lease/lease-document.js';
+import { summaryOf, type LeaseSummary } from '#record/lease/summary.js';
+import { badCursor } from '../declared/cursor.js';
+import { partiesIn } from '../declared/from-index.js';
+import { choice, pages, partyFilter, POSITION, type Given } from '../declared/parameters.js';
+import { boundTo, type Reader } from '../declared/reader.js';
+import { view } from '../declared/view.js';
+import { BadCursor, register, type RegisterFilter } from './register.js';
+
+/** A page of the leases that the reader may know of, by id. */
+export interface RegisterAnswer {
+  readonly view: 'register';
+  readonly leases: readonly LeaseSummary[];
+  /** Where the next page begins; absent on the last. */
+  readonly next?: string;
+}
+
+const USUAL_LIMIT = 50;
+const LONGEST_TEXT = 200;
+
+const prefixFilter = (description: string, example: string) =>
+  optional({ ...PrefixText, description, examples: [example] });
+
+const parameters = {
+  ...POSITION,
+  status: choice(LEASE_STATES, 'Leases in this state.'),
+  lessee: partyFilter("The lessee's id."),
+  party: partyFilter('A party that the lease names in any part.'),
+  text: optional(
+    Type.String({
+      format: 'one-line',
+      minLength: 1,
+      maxLength: LONGEST_TEXT,
+      description: 'Part of a lease id, of a prefix or of a party’s name.',
+      mend: `give 1 to ${LONGEST_TEXT} characters, no control characters`,
+      examples: ['L-2026'],
+    }),
+  ),
+  containedIn: prefixFilter('Leases with a prefix inside this one.', '198.51.0.0/16'),
+  containing: prefixFilter('Leases with a prefix around this one.', '198.51.100.7/32'),
+  ...pages(500, USUAL_LIMIT),
+};
+
+export const registerView = view({
+  name: 'register',
+  command: { name: 'leases' },
+  operationId: 'listLeases',
+  path: '/v1/leases',
+  tag: 'leases',
+  summary: 'The register: leases by id, filtered',
+  parameters,
+  answer: async ({ model, reader }, given) => {
+    const { leases, next, position } = registerPage();
+    return {
+      content: {
+        view: 'register' as const,
+        leases: leases.map((lease) => summaryOf(lease)),
+        ...(next === undefined ? {} : { next }),
+      } satisfies RegisterAnswer as RegisterAnswer,
+      leases,
+      parties: partiesIn(model, leases),
+      quarantined: [],
+      position,
+    };
+
+    function registerPage() {
+      const { limit = USUAL_LIMIT, cursor } = given;
+      try {
+        return register(model, filterOf(given, reader), {
+          limit,
+          ...(cursor === undefined ? {} : { cursor }),
+        });
+      } catch (error) {
+        throw error instanceof BadCursor ? badCursor() : error;
+      }
+    }
+  },
+});
+
+function filterOf(
+  { status, lessee, party, text, containedIn, containing }: Given<typeof parameters>,
+  reader: Reader,
+): RegisterFilter {
+  const visibleTo = boundTo(reader);
+  return {
+    ...(status === undefined ? {} : { status }),
+    ...(lessee === undefined ? {} : { lessee }),
+    ...(party === undefined ? {} : { party }),
+    ...(visibleTo === undefined ? {} : { visibleTo }),
+    ...(text === undefined ? {} : { text }),
+    ...(containedIn === undefined ? {} : { containedIn: prefixOf(containedIn) }),
+    ...(containing === undefined ? {} : { containing: prefixOf(containing) }),
+  };
+}

@@ -1,0 +1,47 @@
+import { blockView } from './blocks/view.js';
+import { breakDrillView } from './break-drill/view.js';
+import { continuityView } from './continuity/view.js';
+import { historyView } from './history/view.js';
+import { holderView } from './holder/view.js';
+import { leaseView } from './lease/view.js';
+import { leaseOrBuyView } from './lease-or-buy/view.js';
+import { liabilityChangesView } from './liability/changes-view.js';
+import { leaseLiabilityView, liabilityView } from './liability/view.js';
+import { waterfallView } from './liability/waterfall-view.js';
+import { leaseMoneyView, partyMoneyView } from './money/view.js';
+import { noticeDraftView } from './notice-draft/view.js';
+import { leaseObligationsView, obligationsView } from './obligations/view.js';
+import { partiesView, partyView } from './parties/view.js';
+import { quarantineView } from './quarantine/view.js';
+import { registerView } from './register/view.js';
+import { remindersView, subscriptionsView } from './reminders/view.js';
+import { renewalQueueView } from './renewal-queue/view.js';
+import { renewalTimelineView } from './renewal-timeline/view.js';
+
+/** Every view, each declared in its folder: routes, their description and the command line follow from this list. */
+export const VIEWS = [
+  registerView,
+  leaseView,
+  historyView,
+  noticeDraftView,
+  leaseMoneyView,
+  leaseLiabilityView,
+  waterfallView,
+  leaseObligationsView,
+  leaseOrBuyView,
+  renewalTimelineView,
+  liabilityView,
+  liabilityChangesView,
+  continuityView,
+  obligationsView,
+  breakDrillView,
+  holderView,
+  partiesView,
+  partyView,
+  partyMoneyView,
+  blockView,
+  renewalQueueView,
+  remindersView,
+  subscriptionsView,
+  quarantineView,
+] as const;
