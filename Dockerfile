@@ -7,6 +7,7 @@ RUN npm ci --ignore-scripts
 COPY apps apps
 COPY libs libs
 COPY bench bench
+COPY tools tools
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 
 FROM node:${NODE_VERSION}-bookworm-slim

@@ -112,7 +112,7 @@ describe('GET /v1/renewals/queue', () => {
       const { body, text } = await (await service.as(role, id)).get('/v1/renewals/queue').expect(200);
       expect(body.entries.map(({ leaseId }: Entry) => leaseId).toSorted()).toEqual(['MINE-1', 'MINE-2']);
       for (const secret of SECRETS) expect(text).not.toContain(secret);
-      expect(text).toContain('"upstream"');
+      expect(body.entries.find(({ leaseId }: Entry) => leaseId === 'MINE-1').binding.own).toBe(false);
     }
     expect(await idsOf(await service.as('lessee', MINE), `?lessee=${RIVAL}`)).toEqual([]);
     expect((await idsOf(await service.as('lessor', BROKER))).toSorted()).toEqual([
@@ -162,7 +162,7 @@ describe('GET /v1/lessees/{id}/renewal-timeline as a picture', () => {
   it('shows a party no word of others', async () => {
     const { body } = await svg(await service.as('lessee', MINE), MINE).expect(200);
     for (const secret of SECRETS) expect(String(body)).not.toContain(secret);
-    expect(String(body)).toContain('bound by head lease upstream');
+    expect(String(body)).toContain('bound by an upstream lease');
     await svg(await service.as('lessee', MINE), RIVAL).expect(404);
   });
 });
@@ -180,7 +180,7 @@ describe('calendars', () => {
     expect(all.text).toContain('SECRET-OTHER');
     const own = await (await service.as('lessee', MINE)).get('/v1/renewals/calendar.ics').expect(200);
     expect(own.text).toContain('MINE-1');
-    expect(own.text.replaceAll('\r\n ', '')).toContain('under head lease upstream');
+    expect(own.text.replaceAll('\r\n ', '')).toContain('under an upstream lease');
     for (const secret of SECRETS) expect(own.text.replaceAll('\r\n ', '')).not.toContain(secret);
   });
 

@@ -12,6 +12,7 @@ import { readConfiguration } from '#ledger/configuration.js';
 import { LocalKey } from '#ledger/http/auth/local-key.js';
 import { createHttpApp } from '#ledger/http/create-http-app.js';
 import type { LedgerOptions } from '#application/ledger-options.js';
+import { assertShaped } from './answer-shapes.js';
 import { LedgerModule } from '#application/ledger.module.js';
 import { PartOfALog } from './part-of-a-log.js';
 
@@ -77,7 +78,11 @@ export async function startService(
     async as(role, party) {
       const bearer = `Bearer ${await token(role, party)}`;
       return {
-        get: (path) => request(url).get(path).set('Authorization', bearer),
+        get: (path) =>
+          request(url)
+            .get(path)
+            .set('Authorization', bearer)
+            .expect((response) => assertShaped(path, response)),
         post: (path, body) => {
           const post = request(url).post(path).set('Authorization', bearer);
           return body === undefined ? post : post.send(body);

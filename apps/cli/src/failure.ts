@@ -6,6 +6,7 @@ import { sqliteCode } from '#event-store/sqlite/failure.js';
 import { UnwritableFile } from '#intake/result-csv.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
 import { ReadModelBehind, ReadModelDamaged, ReadModelOfAnotherLog } from '#read-model/errors.js';
+import { argumentOf } from './views/argument-of.js';
 import { SYSTEM_FAULTS } from './system-faults.js';
 
 /** Used wrongly: a bad option, file or line; exit 2. `mend` says what to do. */
@@ -60,9 +61,10 @@ function wordsOf(error: unknown): Words {
 }
 
 /** What is not there, or not in that state, is an answer; a question put wrongly is misuse. */
-function faultWords({ code, message, errors }: Fault): Words {
-  const mend = errors[0]?.mend;
-  return { message, ...(mend === undefined ? {} : { mend }), code: code === 'invalid-request' ? 2 : 1 };
+function faultWords({ code, message, errors: [first] }: Fault): Words {
+  if (first === undefined) return { message, code: code === 'invalid-request' ? 2 : 1 };
+  const { parameter = '', detail, mend = '' } = first;
+  return { message: `--${argumentOf(parameter)} ${detail}`, mend, code: 2 };
 }
 
 /** Reads a file that the user named, and says of it by name what is wrong with it. */

@@ -9,7 +9,8 @@ import { print } from '../output.js';
 import { askView } from '../views/ask-view.js';
 import { exportName } from '../views/export-name.js';
 import { chosenView } from '../views/chosen-view.js';
-import { argumentOf, optionOf, parameterOptions } from '../views/view-options.js';
+import { argumentOf, optionOf } from '../views/argument-of.js';
+import { parameterOptions, reader } from '../views/view-options.js';
 import { writePicture } from '../write-picture.js';
 
 interface Options extends Readonly<Record<string, unknown>> {
@@ -30,7 +31,7 @@ export function addViews(root: Command): void {
       views.map(({ summary }) => summary).join('; or: '),
     );
     const argument = views[0]?.command.argument;
-    if (argument !== undefined) command.argument(`<${argumentOf(argument)}>`);
+    if (argument !== undefined) addArgument(command, argument, views[0]!);
     for (const option of parameterOptions(views)) command.addOption(option);
     if (views.some(({ picture }) => picture)) command.option('--svg <file>', 'write it as a picture instead');
     const exports = views.flatMap((view) => view.exports ?? []).map(exportName);
@@ -45,6 +46,12 @@ export function addViews(root: Command): void {
       );
     });
   }
+}
+
+function addArgument(command: Command, name: string, { parameters }: AnyView): void {
+  const read = reader(parameters[name]);
+  if (read === undefined) command.argument(`<${argumentOf(name)}>`);
+  else command.argument(`<${argumentOf(name)}>`, '', read);
 }
 
 async function show(

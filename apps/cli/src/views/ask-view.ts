@@ -7,16 +7,16 @@ import { partyNamed } from '#application/people/party-named.js';
 import { ViewQuery, type ViewAnswer } from '#application/queries/view.query.js';
 import { Persons } from '#event-store/persons.js';
 import { ReadModel } from '#read-model/read-model.js';
+import { Fault } from '#views/declared/fault.js';
 import type { AnyView } from '#views/declared/view.js';
 import { Misuse, No } from '../failure.js';
 import type { OpenLedger } from '../open-ledger.js';
-import { argumentOf, optionOf } from './view-options.js';
+import { argumentOf, optionOf } from './argument-of.js';
 
 interface Shape {
   readonly type?: string;
-  readonly format?: string;
   readonly pattern?: string;
-  readonly names?: 'party' | 'person';
+  readonly names?: 'party' | 'person' | 'parties-in-text';
 }
 
 /** What the local user, who may see everything, is answered. @throws Misuse, No, Fault */
@@ -33,10 +33,25 @@ export async function askView(
   }
   const checked = checker(record(view.parameters))(given);
   if ('faults' in checked) throw misuse(checked.faults);
-  return ledger.context.get(QueryBus).execute(new ViewQuery(view, { role: 'operator' }, given));
+  try {
+    return await ledger.context.get(QueryBus).execute(new ViewQuery(view, { role: 'operator' }, given));
+  } catch (error) {
+    throw notKnownYet(error, given, options) ?? error;
+  }
 }
 
-/** A name stands for its id, digits for their number, and a date for its first instant in UTC. */
+/** A party that is on record now may have been unknown at the instant asked about. */
+function notKnownYet(
+  error: unknown,
+  { asOf }: Readonly<Record<string, unknown>>,
+  options: Readonly<Record<string, unknown>>,
+): No | undefined {
+  const party = options['lessee'] ?? options['party'];
+  if (!(error instanceof Fault) || error.code !== 'not-found' || party === undefined) return undefined;
+  return asOf === undefined ? undefined : new No(`The ledger did not know of "${party}" yet at ${asOf}.`);
+}
+
+/** A name stands for its id, and digits for their number. */
 async function valueOf(
   { context }: Pick<OpenLedger, 'context'>,
   text: string,
@@ -53,8 +68,12 @@ async function valueOf(
     if (person === undefined) throw new No(`Nobody called "${text}" owns a renewal.`);
     return person;
   }
-  if (shape.type === 'integer') return /^\d{1,9}$/.test(text) ? Number(text) : text;
-  return shape.format === 'instant' && FORMATS['local-date']!(text) ? `${text}T00:00:00.000Z` : text;
+  if (shape.names === 'parties-in-text')
+    return text.replaceAll(/(^|,)([^=,]+)=/g, (_, before: string, party: string) => {
+      const id = partyNamed(context.get(ReadModel), party.trim());
+      return `${before}${id ?? party}=`;
+    });
+  return shape.type === 'integer' ? Number(text) : text;
 }
 
 function misuse(faults: readonly { readonly pointer: string; readonly mend: string }[]): Misuse {

@@ -1,7 +1,8 @@
 import type { AnyView, Export } from '#views/declared/view.js';
 import { Misuse } from '../failure.js';
 import { exportName } from './export-name.js';
-import { argumentOf, optionOf } from './view-options.js';
+import { argumentOf, optionOf } from './argument-of.js';
+import { requiredBy } from './view-options.js';
 
 interface Chosen {
   readonly view: AnyView;
@@ -22,10 +23,7 @@ export function chosenView(
   given: Readonly<Record<string, unknown>>,
   { svg, csv }: Forms,
 ): Chosen {
-  const asked = views.flatMap(
-    (view) => parameterNames(views).filter((name) => isGiven(given, name)) && [view],
-  );
-  const fitting = asked
+  const fitting = views
     .filter((view) => missing(view, given).length === 0 && unknown(view, views, given).length === 0)
     .filter((view) => !svg || view.picture !== undefined)
     .filter((view) => csv === undefined || exportOf(view, csv) !== undefined);
@@ -40,13 +38,8 @@ const parameterNames = (views: readonly AnyView[]): readonly string[] =>
 const isGiven = (given: Readonly<Record<string, unknown>>, name: string) =>
   given[optionOf(name)] !== undefined;
 
-const required = ({ parameters }: AnyView): readonly string[] =>
-  Object.entries(parameters as Readonly<Record<string, object>>)
-    .filter(([, shape]) => !('~optional' in shape))
-    .map(([name]) => name);
-
 const missing = (view: AnyView, given: Readonly<Record<string, unknown>>): readonly string[] =>
-  required(view).filter((name) => !isGiven(given, name));
+  requiredBy(view).filter((name) => !isGiven(given, name));
 
 const unknown = (view: AnyView, views: readonly AnyView[], given: Readonly<Record<string, unknown>>) =>
   parameterNames(views).filter((name) => isGiven(given, name) && !(name in view.parameters));
@@ -58,7 +51,7 @@ const exportOf = (view: AnyView, name: string): Export<unknown> | undefined =>
 const waysToAsk = (views: readonly AnyView[]): string =>
   views
     .map((view) =>
-      required(view)
+      requiredBy(view)
         .map((name) => `--${argumentOf(name)}`)
         .join(' and '),
     )

@@ -1,23 +1,26 @@
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { AnyView } from '#views/declared/view.js';
+import { argumentOf, optionOf } from './argument-of.js';
+import { address, dateOrInstant, pastInstant, reference } from '../options.js';
 
 interface Shape {
   readonly type?: string;
   readonly enum?: readonly string[];
   readonly description?: string;
   readonly names?: string;
-  readonly default?: unknown;
+  readonly format?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
 }
 
 /** A command reads at the log's end: there is no position to wait for. */
 const NOT_ASKED: ReadonlySet<string> = new Set(['minPosition']);
 
-/** How the command line calls a parameter: `lessee` of `lesseeId`. */
-export const optionOf = (parameter: string): string => parameter.replace(/Id$/, '');
-
-/** The same with hyphens: `as-of` of `asOf`. */
-export const argumentOf = (parameter: string): string =>
-  optionOf(parameter).replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** The parameters that a view cannot be asked without. */
+export const requiredBy = ({ parameters }: AnyView): readonly string[] =>
+  Object.entries(parameters as Readonly<Record<string, object>>)
+    .filter(([, shape]) => !('~optional' in shape))
+    .map(([name]) => name);
 
 /** The options that views of one command are asked with, each once. */
 export function parameterOptions(views: readonly AnyView[]): readonly Option[] {
@@ -26,11 +29,45 @@ export function parameterOptions(views: readonly AnyView[]): readonly Option[] {
     for (const [name, shape] of Object.entries(parameters as Readonly<Record<string, Shape>>))
       if (name !== command.argument && !NOT_ASKED.has(name) && !options.has(optionOf(name)))
         options.set(optionOf(name), option(name, shape));
+  const [only] = views;
+  if (only !== undefined && views.length === 1)
+    for (const name of requiredBy(only)) options.get(optionOf(name))?.makeOptionMandatory();
   return [...options.values()];
 }
 
-function option(name: string, { enum: choices, description = '', names, type }: Shape): Option {
-  const value = names === undefined ? (type === 'integer' ? 'number' : 'value') : 'id or name';
+function option(name: string, shape: Shape): Option {
+  const { enum: choices, description = '', names, type, format } = shape;
+  const value =
+    names === undefined ? (type === 'integer' ? 'number' : (FORMATS[format ?? ''] ?? 'value')) : 'id or name';
   const made = new Option(`--${argumentOf(name)} <${value}>`, description);
-  return choices === undefined ? made : made.choices(choices);
+  if (choices !== undefined) return made.choices(choices);
+  const read = reader(shape);
+  return read === undefined ? made : made.argParser(read);
+}
+
+const FORMATS: Readonly<Record<string, string>> = {
+  instant: 'date or instant',
+  'date-or-instant': 'date or instant',
+  'ipv4-prefix': 'prefix',
+};
+
+/** What reads a value, so that a slip is told before anything is opened; `undefined` where the text is the value. */
+export function reader({
+  type,
+  format,
+  minimum = 0,
+  maximum = 0,
+}: Shape): ((text: string) => unknown) | undefined {
+  if (type === 'integer') return (text) => wholeNumberWithin(text, minimum, maximum);
+  // What is known at an instant to come, nobody knows yet.
+  if (format === 'instant') return pastInstant;
+  if (format === 'date-or-instant') return dateOrInstant;
+  if (format === 'ipv4-address') return address;
+  return format === 'reference' ? reference : undefined;
+}
+
+function wholeNumberWithin(text: string, least: number, most: number): number {
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+  if (number >= least && number <= most) return number;
+  throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
 }

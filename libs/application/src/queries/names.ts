@@ -1,18 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Persons } from '#event-store/persons.js';
 import type { PartyDocument } from '#record/party/party-document.js';
+import type { AnswerNames } from '#views/declared/view.js';
 import type { Names as RenderedNames } from '#views/words/names.js';
 
-/** Who the ids in an answer stand for. */
-export interface Names {
-  /** By party id. */
-  readonly parties: Readonly<Record<string, string>>;
-  /** By person id; whoever was erased is not among them. */
-  readonly people: Readonly<Record<string, string>>;
-}
-
 /** The names that an answer brings with it, for whoever renders it. */
-export const namesIn = ({ parties = {}, people = {} }: Partial<Names>): RenderedNames => ({
+export const namesIn = ({ parties = {}, people = {} }: Partial<AnswerNames>): RenderedNames => ({
   party: (id) => parties[id] ?? id,
   person: (id) => people[id] ?? `person ${id.slice(0, 8)}`,
 });
@@ -25,7 +18,7 @@ const PERSON_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12
 export class NameReader {
   constructor(private readonly persons: Persons) {}
 
-  async namesIn(answer: unknown, parties: ReadonlyMap<string, PartyDocument>): Promise<Names> {
+  async namesIn(answer: unknown, parties: ReadonlyMap<string, PartyDocument>): Promise<AnswerNames> {
     const ids = textsIn(answer);
     const people = [...ids].filter((id) => PERSON_ID.test(id) && !parties.has(id));
     const revealed = await Promise.all(

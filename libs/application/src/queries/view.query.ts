@@ -4,25 +4,11 @@ import { ReadModel } from '#read-model/read-model.js';
 import { conceal } from '#views/declared/conceal.js';
 import { notFound } from '#views/declared/fault.js';
 import { hiddenLeases, type Reader } from '#views/declared/reader.js';
-import type { AnyView } from '#views/declared/view.js';
+import type { AnyView, Composed } from '#views/declared/view.js';
 import { ViewSource } from '#views/portfolio/view-source.js';
 import { DueReminders } from '#views/reminders/due-reminders.js';
 import { Moments, type AskedTimes } from './moment.js';
-import { namesIn, NameReader, type Names } from './names.js';
-
-/** A stream of the answer whose history could not be read to its end; the answer shows it as before that event. */
-export interface Unreadable {
-  readonly stream: string;
-  readonly revision: string;
-  readonly reason: string;
-}
-
-/** What a view is answered with beside its own content. */
-export interface Composed extends Names {
-  /** The log position that all of the answer reflects; null before the first event. */
-  readonly position: string | null;
-  readonly quarantined: readonly Unreadable[];
-}
+import { namesIn, NameReader } from './names.js';
 
 export type ViewAnswer = object & Partial<Composed> & { readonly revision?: string; readonly next?: string };
 

@@ -191,7 +191,7 @@ export interface LeaseDocument {
   /** The prefixes that stay and since when others are gone, as the last event left them, in recorded order. */
   readonly leased: {
     readonly prefixes: readonly string[];
-    readonly departed: Readonly<Record<string, string>>;
+    readonly departed: { readonly [prefix: string]: string };
   };
   readonly lessor: Entry<string> | null;
   readonly headLease: string | null;

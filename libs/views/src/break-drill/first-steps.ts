@@ -20,6 +20,8 @@ export interface FirstStep {
   readonly about: string;
   /** The local date by when, where one presses. */
   readonly by: string | null;
+  /** The step as one says it, in which names stand for ids. */
+  readonly words?: string;
   readonly events: readonly Citation[];
 }
 

@@ -11,10 +11,10 @@ import {
 } from '../portfolio/portfolio.js';
 import { weakest, type Answer, type Verdict } from './answer.js';
 import type { Asked } from './asked.js';
-import { addShares, factsOn, proofShare, type ProofShare } from './facts.js';
+import { addShares, factsOn, proofShare, type ProofShare, type NamedFact } from './facts.js';
 import { restsOnProof } from './proof.js';
 import { QUESTIONS, type QuestionId } from './questions.js';
-import { artefactsAreAtHand, routingIsAuthorised } from './routing.js';
+import { artefactsAreAtHand, routingIsAuthorised, type Requirement } from './routing.js';
 import { chainIsWhole, sourceIsClear } from './source.js';
 import { reputationIsChecked, reputationIsClean, useFitsPolicy } from './standing.js';
 import {
@@ -46,6 +46,9 @@ const IDS = Object.keys(QUESTIONS) as readonly QuestionId[];
 export interface AnsweredQuestion extends Answer {
   readonly id: QuestionId;
   readonly question: string;
+  readonly requirements?: readonly Requirement[];
+  readonly share?: ProofShare;
+  readonly onPaperOnly?: readonly NamedFact[];
 }
 
 export interface LeaseContinuity {

@@ -1,4 +1,3 @@
-import { partyDocument } from '#read-model/queries/documents.js';
 import type { Portfolio } from '../portfolio/portfolio.js';
 import { answered } from './of-lease.js';
 import { boundTo, names, sees, visiblePortfolio } from './reader.js';
@@ -14,7 +13,7 @@ export async function ofLessee<A extends object>(
   const { value, position } = await source.portfolioOf(lessee, asOf);
   const portfolio = visiblePortfolio(reader, value, lessee, moment.on);
   const isNamed = portfolio.leases.some((lease) => sees(reader, lease) && names(lease, lessee));
-  if (!isNamed && !mayKnow(asking, lessee)) return undefined;
+  if (!isNamed && !(await mayKnow(asking, lessee))) return undefined;
   return answered(content(portfolio), { portfolio, position });
 }
 
@@ -27,12 +26,13 @@ export async function ofParty<A extends object>(
   const { reader, source, asOf } = asking;
   const { value, position } = await source.portfolioOf(party, asOf);
   const portfolio = { ...value, leases: value.leases.filter((lease) => sees(reader, lease)) };
-  if (portfolio.leases.length === 0 && !mayKnow(asking, party)) return undefined;
+  if (portfolio.leases.length === 0 && !(await mayKnow(asking, party))) return undefined;
   return answered(content(portfolio), { portfolio, position });
 }
 
 /** A party without leases in view is known to those who know every party, and to itself. */
-function mayKnow({ reader, model }: Asking, party: string): boolean {
+async function mayKnow({ reader, source, asOf }: Asking, party: string): Promise<boolean> {
   const bound = boundTo(reader);
-  return (bound === undefined || bound === party) && partyDocument(model, party) !== undefined;
+  if (bound !== undefined && bound !== party) return false;
+  return (await source.party(party, asOf)).value !== undefined;
 }

@@ -36,6 +36,28 @@ export interface Answered<A> {
   readonly quarantined: readonly Quarantined[];
 }
 
+/** Who the ids in an answer stand for. */
+export interface AnswerNames {
+  /** By party id. */
+  readonly parties: { readonly [partyId: string]: string };
+  /** By person id; whoever was erased is not among them. */
+  readonly people: { readonly [personId: string]: string };
+}
+
+/** A stream of the answer whose history could not be read to its end; the answer shows it as before that event. */
+export interface Unreadable {
+  readonly stream: string;
+  readonly revision: string;
+  readonly reason: string;
+}
+
+/** What a view is answered with beside its own content. */
+export interface Composed extends AnswerNames {
+  /** The log position that all of the answer reflects; null before the first event. */
+  readonly position: string | null;
+  readonly quarantined: readonly Unreadable[];
+}
+
 /** A view in another form than JSON. */
 export interface Form<A> {
   readonly mediaType: string;

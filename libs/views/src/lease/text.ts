@@ -1,4 +1,5 @@
 import type { LeaseDocument } from '#record/lease/lease-document.js';
+import type { LeaseRecord } from './view.js';
 import { chainOn } from '#record/lease/provider-chain.js';
 import { cite, inMilliseconds, type Fact } from '#record/lease/fact.js';
 import { prefixesOf } from '#record/lease/status.js';
@@ -9,7 +10,8 @@ import { heading, table } from '../words/layout.js';
 import type { Names } from '../words/names.js';
 
 /** One lease as it stands at an instant, every line with what it rests on. */
-export function renderLease(lease: LeaseDocument, names: Names, at: string): string {
+export function renderLease(record: LeaseRecord, names: Names, at: string): string {
+  const lease: LeaseDocument = { ...record, headLease: record.headLease ?? null };
   const on = inMilliseconds(at);
   const status = entryOn(lease.status, on);
   const by = (fact: Fact | undefined) => (fact ? evidence([cite(lease, fact)]) : '');

@@ -6,10 +6,15 @@ import { view } from '../declared/view.js';
 import type { Moment } from '../portfolio/portfolio.js';
 import { renderLease } from './text.js';
 
+/** Everything on record; the head lease is left out for whoever may not know of it. */
+export interface LeaseRecord extends Omit<LeaseDocument, 'headLease'> {
+  readonly headLease?: string | null;
+}
+
 /** One lease: how it stands at `on`, and everything on record of it. */
 export interface LeaseAnswer extends Moment, LeaseSummary {
   readonly view: 'lease';
-  readonly record: LeaseDocument;
+  readonly record: LeaseRecord;
 }
 
 export const leaseView = view({

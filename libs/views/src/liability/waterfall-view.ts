@@ -5,7 +5,9 @@ import { CAUSES } from '#domain/lease/incidents/events.js';
 import { invalidParameter, notFound } from '../declared/fault.js';
 import { ofLease } from '../declared/of-lease.js';
 import { choice, leaseId, TIMES, type Given } from '../declared/parameters.js';
+import { knows } from '../declared/reader.js';
 import { view } from '../declared/view.js';
+import { namesOf } from '../words/names.js';
 import type { SupposedCaps } from './reckoned-loss.js';
 import { isSupposedCaps, supposedCapsIn } from './supposed-caps.js';
 import { isLoss, waterfallOf, type AskedLoss } from './supposed-loss.js';
@@ -28,6 +30,7 @@ const parameters = {
   ),
   whatIf: optional(
     Type.String({
+      names: 'parties-in-text',
       description: 'What if the cap of a provider were another: `PARTY=CAP`, several with commas.',
       mend: CAPS,
       examples: ['5f0f2a5e-62ac-5d13-9b55-7a2f3e1c9f10=10000.00 EUR'],
@@ -48,8 +51,10 @@ export const waterfallView = view({
   answer: (asking, given) => {
     const loss = askedLoss(given);
     const caps = askedCaps(given);
-    return ofLease(asking, given.leaseId, ({ lease }) => {
-      const walked = amongProviders(() => waterfallOf(lease, loss, asking.moment, caps));
+    return ofLease(asking, given.leaseId, ({ lease, portfolio }) => {
+      const name = (party: string) =>
+        knows(asking.reader, party, [lease]) ? namesOf(portfolio.parties).party(party) : party;
+      const walked = amongProviders(() => waterfallOf(lease, loss, asking.moment, caps), name);
       if (walked === undefined && 'incidentId' in loss) throw notFound(loss.incidentId);
       return walked;
     });
@@ -57,14 +62,14 @@ export const waterfallView = view({
   text: renderWaterfall,
 });
 
-function amongProviders<T>(walk: () => T): T {
+function amongProviders<T>(walk: () => T, name: (party: string) => string): T {
   try {
     return walk();
   } catch (error) {
     if (!(error instanceof NoProvider)) throw error;
     throw invalidParameter(
       'whatIf',
-      `supposes a cap of another: ${error.message}`,
+      `supposes a cap of another: ${name(error.party)} is no provider in this chain`,
       'name providers of the lease, lessor and upwards',
     );
   }

@@ -1,4 +1,5 @@
 import { COMMAND_ROUTES } from '../commands/routes.js';
+import { answerShapes } from './answer-shapes.js';
 import { toJsonSchema, type SchemaObject, type Schemas } from './json-schema.js';
 
 export const refTo = (name: string): string => `#/components/schemas/${name}`;
@@ -57,9 +58,10 @@ const Problem: SchemaObject = {
   },
 };
 
-/** The named shapes of the document: one for each command's body, and the two answers. */
+/** The named shapes of the document: one for each command's body and each view's answer, and those of commands and problems. */
 export const componentSchemas = (): Schemas => ({
   ...Object.fromEntries(COMMAND_ROUTES.map(({ command, body }) => [command.type, toJsonSchema(body)])),
+  ...answerShapes(),
   CommandAnswer,
   Problem,
 });

@@ -8,6 +8,7 @@ import type { AnyView, Form } from '#views/declared/view.js';
 import { CurrentCaller } from '../auth/caller.js';
 import { AllowedTo } from '../auth/token.guard.js';
 import { entityTag } from '../commands/preconditions.js';
+import { shapeName } from '../openapi/answer-shapes.js';
 import { DescribeView } from '../openapi/describe-view.js';
 import { prefers } from './accept.js';
 import { linkNext } from './page-link.js';
@@ -41,10 +42,6 @@ export function viewController(views: readonly AnyView[]): Type {
   }
   return ViewController;
 }
-
-/** What the OpenAPI document calls the shape of a view's answer: `RenewalTimelineAnswer` of `renewal-timeline`. */
-export const shapeName = ({ name }: { readonly name: string }): string =>
-  `${name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}Answer`;
 
 function addRoute(
   controller: Type,

@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { VIEWS } from '#views/views.js';
+import type { SchemaObject, Schemas } from './json-schema.js';
+
+interface ObjectShape {
+  readonly properties: Schemas;
+  readonly required: readonly string[];
+}
+
+interface Generated {
+  readonly views: Readonly<Record<string, ObjectShape>>;
+  /** What stands beside the content of every answer that is not bare. */
+  readonly beside: ObjectShape;
+}
+
+/** What the OpenAPI document calls the shape of a view's answer: `RenewalTimelineAnswer` of `renewal-timeline`. */
+export const shapeName = ({ name }: { readonly name: string }): string =>
+  `${name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}Answer`;
+
+/** The shape of each view's answer, made of its type when the product is built. */
+export function answerShapes(): Schemas {
+  const { views, beside } = generated();
+  return Object.fromEntries(
+    VIEWS.map((view) => {
+      const content = views[view.name];
+      if (content === undefined) throw new Error(`The build knows no shape of "${view.name}".`);
+      return [shapeName(view), view.bare ? (content as SchemaObject) : joined(content, beside)];
+    }),
+  );
+}
+
+const joined = (content: ObjectShape, beside: ObjectShape): SchemaObject =>
+  ({
+    ...content,
+    properties: { ...content.properties, ...beside.properties },
+    required: [...content.required, ...beside.required],
+  }) as SchemaObject;
+
+/** Of the build: sources and what is built of them lie at different depths below the package. */
+function generated(): Generated {
+  for (let folder = new URL('..', import.meta.url); ; folder = new URL('..', folder)) {
+    const file = new URL('dist/answer-shapes.json', folder);
+    if (existsSync(file)) return JSON.parse(readFileSync(fileURLToPath(file), 'utf8')) as Generated;
+    if (folder.pathname === '/') throw new Error('The shapes of answers are not built: run `npm run build`.');
+  }
+}

@@ -1,0 +1,33 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { Response } from 'supertest';
+import { answerShapes, shapeName } from '#ledger/http/openapi/answer-shapes.js';
+import { VIEWS } from '#views/views.js';
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+const checks = new Map<string, ValidateFunction>();
+
+const ROUTES = VIEWS.map((view) => ({
+  view,
+  path: new RegExp(`^${view.path.replaceAll(/:\w+/g, '[^/]+')}$`),
+}));
+
+/** The view that is at a path, `undefined` where there is none. */
+export const viewAt = (path: string) => ROUTES.find((route) => route.path.test(path.split('?', 1)[0]!))?.view;
+
+/** Every answer of a view has the shape that the OpenAPI document tells of. */
+export function assertShaped(path: string, { status, type, body }: Response): void {
+  const view = viewAt(path);
+  if (view === undefined || status !== 200 || type !== 'application/json') return;
+  const check = checkOf(shapeName(view));
+  if (check(body)) return;
+  const faults = ajv.errorsText(check.errors?.slice(0, 5), { dataVar: view.name });
+  throw new Error(`GET ${path} is not answered as the OpenAPI document says: ${faults}`);
+}
+
+function checkOf(name: string): ValidateFunction {
+  const known = checks.get(name);
+  if (known !== undefined) return known;
+  const check = ajv.compile(answerShapes()[name]!);
+  checks.set(name, check);
+  return check;
+}
