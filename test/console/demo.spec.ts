@@ -19,12 +19,9 @@ describe('demo, telling the stories as of a day', () => {
   });
 
   const history = async (lease: string) => {
-    const events = await answer<{ type: string; data: Record<string, unknown>; effectiveAt: string }[]>([
-      'history',
-      lease,
-      '--data',
-      data,
-    ]);
+    const { events } = await answer<{
+      events: { type: string; data: Record<string, unknown>; effectiveAt: string }[];
+    }>(['history', lease, '--data', data]);
     return events.map(({ type, data: fact }) => ({ type, ...fact }));
   };
   const typesOf = async (lease: string) => (await history(lease)).map(({ type }) => type);
@@ -80,8 +77,18 @@ describe('demo, telling the stories as of a day', () => {
   });
 
   it('has its renewal desk reminded: what is due waits in the outbox, and more is due by spring (I6)', async () => {
-    const dueBy = (on: string) =>
-      answer<{ due: string }[]>(['reminders', '--lease', 'L-ROA', '--data', data, '--on', on]);
+    const dueBy = async (on: string) =>
+      (
+        await answer<{ reminders: { due: string }[] }>([
+          'reminders',
+          '--lease',
+          'L-ROA',
+          '--data',
+          data,
+          '--on',
+          on,
+        ])
+      ).reminders;
     const [now, spring] = [await dueBy(TODAY), await dueBy('2026-06-01')];
 
     expect(now).toMatchObject([{ state: 'pending', leaseId: 'L-ROA', level: 1, before: { count: 180 } }]);

@@ -34,14 +34,14 @@ describe('notice-draft', () => {
   it('says so where there is no such lease', async () => {
     const { code, stdout, stderr } = await ledger(['notice-draft', 'L-2', '--data', data]);
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toContain('There is no lease L-2.');
+    expect(stderr).toContain('There is no "L-2"');
   });
 });
 
 describe('the queue and the calendar refuse what makes no sense, and say the mend', () => {
   it.each([
     ['queue --within 261', 2, 'Give a whole number from 0 to 260.'],
-    ['queue --within -1', 2, 'Give a whole number.'],
+    ['queue --within -1', 2, 'Give a whole number from 0 to 260.'],
     ['queue --owner somebody', 1, 'Nobody called "somebody" owns a renewal.'],
     ['calendar --owner nobody', 2, 'mend: ask queue --owner nobody for them'],
     ['calendar --lessee nobody', 1, 'There is no party "nobody".'],

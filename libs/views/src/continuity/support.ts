@@ -34,7 +34,7 @@ export function upstreamMayDelay(asked: Asked): Answer {
   });
   if (short) {
     const end = termOn(short, on);
-    const ended = isOver(short, on) ? 'has ended' : `ends on ${end?.end}`;
+    const ended = isOver(short, on) ? 'has ended' : end ? `ends on ${end.end}` : 'is not under contract';
     const because = `a head lease ${ended}, and there is no fallback`;
     return no(because, end ? [cite(short, end.fact)] : []);
   }

@@ -3,6 +3,7 @@ import { parseAddress } from '#domain/kernel/prefix.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { termOn } from '#record/lease/term.js';
+import { Fault } from '../declared/fault.js';
 import { ofLease } from '../declared/of-lease.js';
 import { AS_OF, dateOrInstant } from '../declared/parameters.js';
 import { view } from '../declared/view.js';
@@ -37,15 +38,14 @@ export const holderView = view({
   answer: async (asking, { address, at: asked }) => {
     const at = asked === undefined ? asking.moment.on : new Date(asked).toISOString();
     const { value: holder } = await asking.source.whoHeld(parseAddress(address) as number, at, asking.asOf);
-    if (holder === undefined) return undefined;
-    return ofLease(asking, holder.leaseId, ({ lease }): HolderAnswer => ({
-      view: 'holder',
-      address,
-      at,
-      ...holder,
-      contract: wording(lease, at),
-      abuse: allocationMatrix(lease, ['abuse'], at, Accounts.opened()),
-    }));
+    const held = holder && (await ofLease(asking, holder.leaseId, ({ lease }) => answerOf(lease, holder)));
+    if (held !== undefined) return held;
+    throw new Fault('not-found', `Nobody held ${address} then, or nobody that the asker may know of.`);
+
+    function answerOf(lease: LeaseDocument, found: Holder): HolderAnswer {
+      const abuse = allocationMatrix(lease, ['abuse'], at, Accounts.opened());
+      return { view: 'holder', address, at, ...found, contract: wording(lease, at), abuse };
+    }
   },
   text: renderHolder,
 });
