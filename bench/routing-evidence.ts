@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Vrp } from '#domain/routing/vrp.js';
 import { VrpIndex } from '#domain/routing/vrp-index.js';
-import { Streams } from '#event-store/streams.js';
+import { CommandHandling } from '#event-store/command-handling.js';
+import { Persons } from '#event-store/persons.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { readVrpExport } from '#intake/vrp/vrp-export.js';
-import { AddressSpaceClaims } from '#application/lease/address-space-claims.js';
-import { LeaseDesk } from '#application/lease/lease-desk.js';
+import { LeaseCommandHandling } from '#application/lease/lease-command-handling.js';
+import { LedgerCommandHandler } from '#application/ledger-command.handler.js';
 import { RoutingEvidence, type Applied } from '#application/routing/routing-evidence.js';
 import { openAtHead } from '#read-model/at-head.js';
 import { cpuSecondsOf } from './cpu-seconds.js';
@@ -31,9 +32,13 @@ export async function routingEvidence(file: string): Promise<Row[]> {
     const vrps = VrpIndex.from([...theirs, ...roasBut(CHANGED)]);
     const events = await fill(store, LEASES);
     const model = await openAtHead(store, folder, HOUR_MS);
-    const streams = new Streams(store);
-    const desk = new LeaseDesk(streams, new AddressSpaceClaims(streams));
-    const evidence = new RoutingEvidence(streams, desk, model, () => new Date());
+    const commands = new CommandHandling(store);
+    const bus = new LedgerCommandHandler(
+      commands,
+      new LeaseCommandHandling(commands),
+      new Persons(store, () => new Date()),
+    );
+    const evidence = new RoutingEvidence(bus, commands, model, () => new Date());
     const exported = { vrps, ipv6: [], rejected: [], buildTime: '2026-06-01T00:00:00.000Z' };
     const results: Applied[] = [];
     const seconds = await cpuSecondsOf(async () =>

@@ -3,19 +3,20 @@ import type { LeaseCommand } from '#domain/lease/decide.js';
 import type { CommandContext } from '#domain/kernel/command.js';
 import type { Clock } from '#event-store/clock.js';
 import type { EventStore } from '#event-store/event-store.js';
-import { Streams } from '#event-store/streams.js';
+import { CommandHandling } from '#event-store/command-handling.js';
+import { Persons } from '#event-store/persons.js';
 import { projectLog } from '#read-model/project-log.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { Clerk, type Round } from '#application/clerk/clerk.js';
-import { AddressSpaceClaims } from '#application/lease/address-space-claims.js';
-import { LeaseDesk } from '#application/lease/lease-desk.js';
+import { LeaseCommandHandling } from '#application/lease/lease-command-handling.js';
+import { LedgerCommandHandler } from '#application/ledger-command.handler.js';
 import { context } from '../support/given.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 /** One process of the ledger over a store: its own folds, its own read model, its own clerk. */
 export class Replica {
-  readonly streams: Streams;
-  readonly desk: LeaseDesk;
+  readonly commands: CommandHandling;
+  readonly leases: LeaseCommandHandling;
   readonly clerk: Clerk;
   private readonly folder = temporaryFolder();
   readonly model: ReadModel;
@@ -26,9 +27,10 @@ export class Replica {
     model?: ReadModel,
   ) {
     this.model = model ?? ReadModel.open(this.folder.path);
-    this.streams = new Streams(store);
-    this.desk = new LeaseDesk(this.streams, new AddressSpaceClaims(this.streams));
-    this.clerk = new Clerk(this.desk, this.model, store, clock);
+    this.commands = new CommandHandling(store);
+    this.leases = new LeaseCommandHandling(this.commands);
+    const bus = new LedgerCommandHandler(this.commands, this.leases, new Persons(store, clock));
+    this.clerk = new Clerk(bus, this.leases, this.model, store, clock);
   }
 
   /** As after a restart, or on another way to the store: the read model stays. */
@@ -38,7 +40,7 @@ export class Replica {
 
   ask(leaseId: string, command: LeaseCommandData, over: Partial<CommandContext> = {}) {
     const asked = context({ now: this.clock().toISOString(), ...over });
-    return this.desk.execute(leaseId, { ...command, context: asked } as LeaseCommand);
+    return this.leases.handle(leaseId, { ...command, context: asked } as LeaseCommand);
   }
 
   async catchUp(from: EventStore = this.store): Promise<void> {

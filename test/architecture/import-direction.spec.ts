@@ -25,8 +25,8 @@ function lint(path: string, source: string): { readonly passes: boolean; readonl
 
 describe('the import direction, as lint enforces it', () => {
   it.each([
-    ['libs/domain/src/planted.ts', "import { a } from '#event-store/streams.js';"],
-    ['libs/domain/src/planted.ts', "import { a } from '../../event-store/src/streams.js';"],
+    ['libs/domain/src/planted.ts', "import { a } from '#event-store/command-handling.js';"],
+    ['libs/domain/src/planted.ts', "import { a } from '../../event-store/src/command-handling.js';"],
     ['libs/domain/src/planted.ts', "import { a } from 'node:fs';"],
     ['libs/domain/src/planted.ts', "import { a } from 'better-sqlite3';"],
     ['libs/domain/src/kernel/planted.ts', "import { a } from '../routing/asn.js';"],

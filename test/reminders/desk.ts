@@ -2,7 +2,7 @@ import { subscriptionDecider } from '#domain/subscription/decider.js';
 import type { Subscription } from '#domain/subscription/events.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
 import { Persons } from '#event-store/persons.js';
-import { Streams } from '#event-store/streams.js';
+import { CommandHandling } from '#event-store/command-handling.js';
 import { composeDispatcher } from '#application/reminders/compose-dispatcher.js';
 import { USUAL_PACE } from '#application/reminders/dispatcher.js';
 import { listReminders } from '#views/reminders/list-reminders.js';
@@ -37,7 +37,7 @@ export class Desk {
   readonly clock = () => this.now;
   readonly store = new InMemoryEventStore(this.clock);
   readonly persons = new Persons(this.store, this.clock);
-  readonly streams = new Streams(this.store);
+  readonly commands = new CommandHandling(this.store);
   private readonly folders = [temporaryFolder(), temporaryFolder()];
   readonly models = this.folders.map(({ path }) => ReadModel.open(path));
   private readonly policy;
@@ -70,7 +70,7 @@ export class Desk {
       ...how,
     };
     const command = { type: 'SubscribeToReminders' as const, data, context: context() };
-    await this.streams.handle(subscriptionDecider, `subscription-${SUBSCRIPTION}`, command);
+    await this.commands.handle(subscriptionDecider, `subscription-${SUBSCRIPTION}`, command);
   }
 
   async catchUp(): Promise<void> {

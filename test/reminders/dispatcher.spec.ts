@@ -132,7 +132,7 @@ describe('the dispatcher', () => {
     });
     await desk.at(DUE);
     const { id } = webhooks.receipts.find(({ body }) => JSON.parse(body).data.leaseId === 'L-2')!;
-    await desk.streams.handle(reminderDecider, `reminder-${id}`, {
+    await desk.commands.handle(reminderDecider, `reminder-${id}`, {
       type: 'AcknowledgeReminder',
       data: {},
       context: context(),
@@ -163,7 +163,7 @@ describe('the dispatcher', () => {
     await desk.catchUp();
     const [model] = desk.models as [ReadModel];
     const [unsettled] = (await new DueReminders(model).outlook(DUE)).unsettled;
-    await desk.streams.handle(reminderDecider, `reminder-${unsettled!.details.reminderId}`, {
+    await desk.commands.handle(reminderDecider, `reminder-${unsettled!.details.reminderId}`, {
       type: 'ClaimReminder',
       data: { ...unsettled!.details, forMs: 120_000 },
       context: context({ now: DUE }),

@@ -1,9 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { LeaseCommand } from '#domain/lease/decide.js';
 import { Persons } from '#event-store/persons.js';
-import { Streams, type Handled } from '#event-store/streams.js';
-import { LedgerCommand, type CommandOutcome, type LedgerRequest } from './ledger-command.js';
-import { LeaseDesk, leaseStream } from './lease/lease-desk.js';
+import { CommandHandling, type Handled } from '#event-store/command-handling.js';
+import { LedgerCommand, type CommandOutcome } from './ledger-command.js';
+import { LeaseCommandHandling, leaseStream } from './lease/lease-command-handling.js';
 import { withPersonIds } from './people-in-commands.js';
 import { streamKindOf } from './streams-of.js';
 import { withTimestampRead } from './timestamp-in-command.js';
@@ -12,36 +12,23 @@ import { withTimestampRead } from './timestamp-in-command.js';
 @CommandHandler(LedgerCommand)
 export class LedgerCommandHandler implements ICommandHandler<LedgerCommand> {
   constructor(
-    private readonly streams: Streams,
-    private readonly desk: LeaseDesk,
+    private readonly commands: CommandHandling,
+    private readonly leases: LeaseCommandHandling,
     private readonly persons: Persons,
   ) {}
 
   async execute({ request }: LedgerCommand): Promise<CommandOutcome> {
-    const kind = streamKindOf(request.type);
+    const { id, type, context, expectedRevision: expected } = request;
     const data =
-      request.type === 'TimestampNotice'
+      type === 'TimestampNotice'
         ? withTimestampRead(request.data)
-        : await withPersonIds(this.persons, request.type, request.data);
-    const command = { type: request.type, data, context: request.context };
-    return kind === undefined
-      ? this.onLease(request, command as LeaseCommand)
-      : outcomeOf(
-          `${kind.category}${request.id}`,
-          await this.streams.handle(
-            kind.decider(request.id),
-            `${kind.category}${request.id}`,
-            command,
-            request.expectedRevision,
-          ),
-        );
-  }
-
-  private async onLease(
-    { id, expectedRevision }: LedgerRequest,
-    command: LeaseCommand,
-  ): Promise<CommandOutcome> {
-    return outcomeOf(leaseStream(id), await this.desk.execute(id, command, expectedRevision));
+        : await withPersonIds(this.persons, type, request.data);
+    const command = { type, data, context };
+    const kind = streamKindOf(type);
+    if (kind === undefined)
+      return outcomeOf(leaseStream(id), await this.leases.handle(id, command as LeaseCommand, expected));
+    const stream = `${kind.category}${id}`;
+    return outcomeOf(stream, await this.commands.handle(kind.decider(id), stream, command, { expected }));
   }
 }
 

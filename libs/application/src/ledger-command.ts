@@ -1,6 +1,6 @@
 import { Command } from '@nestjs/cqrs';
 import type { CommandContext } from '#domain/kernel/command.js';
-import type { RecordedEvent } from '#domain/kernel/event.js';
+import type { MadeEvent } from '#event-store/decision.js';
 
 /** What a command came to: where the stream now stands and which events the command made. */
 export interface CommandOutcome {
@@ -9,7 +9,7 @@ export interface CommandOutcome {
   readonly revision: bigint;
   /** Of the last event the command made, or last read, for `minPosition`; `undefined` for an empty stream. */
   readonly position: bigint | undefined;
-  readonly events: readonly RecordedEvent[];
+  readonly events: readonly MadeEvent[];
   /** True where the same command had been carried out before and this is its first answer again. */
   readonly repeated: boolean;
   /** The secret address of what was made, of which only a digest is kept. */
@@ -31,4 +31,9 @@ export class LedgerCommand extends Command<CommandOutcome> {
   constructor(readonly request: LedgerRequest) {
     super();
   }
+}
+
+/** Where commands are carried out: the command bus, for everybody who issues any. */
+export interface Commands {
+  execute(command: LedgerCommand): Promise<CommandOutcome>;
 }

@@ -1,11 +1,11 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { pino, type Logger } from 'pino';
 import { systemClock } from '#event-store/clock.js';
 import { EventStore } from '#event-store/event-store.js';
 import { openEventStore } from '#event-store/open-event-store.js';
 import { Persons } from '#event-store/persons.js';
-import { Streams } from '#event-store/streams.js';
+import { CommandHandling } from '#event-store/command-handling.js';
 import { openAtHead } from '#read-model/at-head.js';
 import { openToFollow } from '#read-model/open-to-follow.js';
 import { ReadModel } from '#read-model/read-model.js';
@@ -13,8 +13,7 @@ import { IssueCalendarHandler } from './calendar/issue-calendar.handler.js';
 import { ReportAbuseHandler } from './abuse/report-abuse.handler.js';
 import { Background } from './background.js';
 import { Clerk } from './clerk/clerk.js';
-import { AddressSpaceClaims } from './lease/address-space-claims.js';
-import { LeaseDesk } from './lease/lease-desk.js';
+import { LeaseCommandHandling } from './lease/lease-command-handling.js';
 import { Ledger } from './ledger.js';
 import { CLOCK, LEDGER_OPTIONS, LOGGER, type LedgerOptions } from './ledger-options.js';
 import { LedgerCommandHandler } from './ledger-command.handler.js';
@@ -45,33 +44,32 @@ export class LedgerModule {
           live ? openToFollow(store, folder) : openAtHead(store, folder, HEAD_MS),
         inject: [EventStore],
       },
-      { provide: Streams, useFactory: (store: EventStore) => new Streams(store), inject: [EventStore] },
+      {
+        provide: CommandHandling,
+        useFactory: (store: EventStore) => new CommandHandling(store),
+        inject: [EventStore],
+      },
       {
         provide: Persons,
         useFactory: (store: EventStore) => new Persons(store, clock),
         inject: [EventStore],
       },
       {
-        provide: AddressSpaceClaims,
-        useFactory: (streams: Streams) => new AddressSpaceClaims(streams),
-        inject: [Streams],
-      },
-      {
-        provide: LeaseDesk,
-        useFactory: (streams: Streams, claims: AddressSpaceClaims) => new LeaseDesk(streams, claims),
-        inject: [Streams, AddressSpaceClaims],
+        provide: LeaseCommandHandling,
+        useFactory: (commands: CommandHandling) => new LeaseCommandHandling(commands),
+        inject: [CommandHandling],
       },
       {
         provide: Clerk,
-        useFactory: (desk: LeaseDesk, model: ReadModel, store: EventStore) =>
-          new Clerk(desk, model, store, clock),
-        inject: [LeaseDesk, ReadModel, EventStore],
+        useFactory: (bus: CommandBus, leases: LeaseCommandHandling, model: ReadModel, store: EventStore) =>
+          new Clerk(bus, leases, model, store, clock),
+        inject: [CommandBus, LeaseCommandHandling, ReadModel, EventStore],
       },
       {
         provide: RoutingEvidence,
-        useFactory: (streams: Streams, desk: LeaseDesk, model: ReadModel) =>
-          new RoutingEvidence(streams, desk, model, clock),
-        inject: [Streams, LeaseDesk, ReadModel],
+        useFactory: (bus: CommandBus, commands: CommandHandling, model: ReadModel) =>
+          new RoutingEvidence(bus, commands, model, clock),
+        inject: [CommandBus, CommandHandling, ReadModel],
       },
       {
         provide: DueReminders,
@@ -83,15 +81,15 @@ export class LedgerModule {
         useFactory: (
           store: EventStore,
           model: ReadModel,
-          streams: Streams,
+          commands: CommandHandling,
           persons: Persons,
           dueReminders: DueReminders,
         ) =>
           composeDispatcher(
-            { store, model, clock, streams, persons, dueReminders },
+            { store, model, clock, commands, persons, dueReminders },
             courierPolicy(options.reminders),
           ),
-        inject: [EventStore, ReadModel, Streams, Persons, DueReminders],
+        inject: [EventStore, ReadModel, CommandHandling, Persons, DueReminders],
       },
       {
         provide: DispatchLoop,

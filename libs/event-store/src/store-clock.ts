@@ -36,13 +36,16 @@ export class StoreClock {
         },
       },
     ]);
-    const [read] = await this.store.readStream(stream);
-    return driftOf(before, read!.recordedAt, this.clock());
+    return this.driftBy(stream, 0n, before);
   }
-}
 
-/** By an event that the store recorded after one reading of the clock and before the other, in milliseconds. */
-export function driftOf(before: Date, recordedAt: string, after: Date): number {
-  const stored = Date.parse(recordedAt);
-  return Math.max(0, before.getTime() - stored) - Math.max(0, stored - after.getTime());
+  /**
+   * The same by an event of this process that was appended after the clock here said `before`.
+   * @throws StoreUnavailable
+   */
+  async driftBy(stream: string, revision: bigint, before: Date): Promise<number> {
+    const [read] = await this.store.readStream(stream, revision);
+    const stored = Date.parse(read!.recordedAt);
+    return Math.max(0, before.getTime() - stored) - Math.max(0, stored - this.clock().getTime());
+  }
 }

@@ -3,7 +3,7 @@ import { subscriptionDecider } from '#domain/subscription/decider.js';
 import type { Subscription } from '#domain/subscription/events.js';
 import { Persons } from '#event-store/persons.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
-import { Streams } from '#event-store/streams.js';
+import { CommandHandling } from '#event-store/command-handling.js';
 import { uuidV5 } from '#event-store/uuid-v5.js';
 import { context } from '../../support/given.js';
 import { takeOn } from '../../support/lease-events.js';
@@ -37,7 +37,7 @@ export class Desk {
     const subscriptionId = uuidV5(NAMES, `subscription ${this.subscriptions.length}`);
     this.subscriptions.push(subscriptionId);
     const before = LEAD_DAYS.map((count) => ({ count, unit: 'days' as const }));
-    await new Streams(this.store).handle(subscriptionDecider, `subscription-${subscriptionId}`, {
+    await new CommandHandling(this.store).handle(subscriptionDecider, `subscription-${subscriptionId}`, {
       type: 'SubscribeToReminders',
       data: { subscriptionId, before, ...how },
       context: context(),

@@ -8,7 +8,7 @@ import { DemoClock } from '#application/demo/demo-clock.js';
 import { namedContext } from '#application/command-context.js';
 import { LedgerCommand } from '#application/ledger-command.js';
 import { LedgerModule } from '#application/ledger.module.js';
-import { Streams } from '#event-store/streams.js';
+import { CommandHandling } from '#event-store/command-handling.js';
 import { BROKER, HOLDER, LESSEE, STRANGER } from '../../support/lease-story.js';
 import { commandOf, leaseCommands } from '../../support/sequences.arbitraries.js';
 
@@ -32,7 +32,7 @@ export async function random(folder: string): Promise<string> {
       .toSorted((a, b) => a.now.localeCompare(b.now));
     for (const { number, step, now } of inTime) {
       clock.set(now);
-      const { state } = await context.get(Streams).state(leaseDecider, `lease-R-${number}`);
+      const { state } = await context.get(CommandHandling).state(leaseDecider, `lease-R-${number}`);
       const { type, data } = commandOf(step, state.current);
       await issue(context, `R-${number}`, type, inOwnSpace(data, number), clock);
     }

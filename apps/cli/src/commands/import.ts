@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { Option, type Command } from 'commander';
 import { Persons } from '#event-store/persons.js';
-import { Streams } from '#event-store/streams.js';
+import { CommandHandling } from '#event-store/command-handling.js';
 import { inspectImport, textOf, type ImportFile } from '#intake/import-file.js';
 import { readPortfolio } from '#intake/portfolio/read-portfolio.js';
 import { writeResultFile, writeResults, type LineResult } from '#intake/result-csv.js';
@@ -11,7 +11,6 @@ import { PortfolioImport } from '#application/portfolio/import-portfolio.js';
 import { SourceBlocks } from '#application/portfolio/source-blocks.js';
 import { portfolioDigest } from '#application/portfolio/portfolio-digest.js';
 import { Ledger } from '#application/ledger.js';
-import { LeaseDesk } from '#application/lease/lease-desk.js';
 import { knownHolidayCalendar } from '#record/calendar/holidays.js';
 import { blockDocuments } from '#read-model/queries/documents.js';
 import { CommandBus } from '@nestjs/cqrs';
@@ -104,9 +103,8 @@ async function resultsOf(
     registration === undefined ? [] : [registration],
   );
   const portfolio = new PortfolioImport(
-    context.get(Streams),
-    context.get(LeaseDesk),
-    context.get(Persons),
+    context.get(CommandBus),
+    context.get(CommandHandling),
     new SourceBlocks(blocks),
     systemClock,
     await actor(),

@@ -3,11 +3,11 @@ import { Refused } from '#domain/kernel/refusal.js';
 import type { LeaseCommand } from '#domain/lease/decide.js';
 import type { UnattributedAbuseEvent } from '#domain/unattributed-abuse/events.js';
 import { unattributedAbuseDecider } from '#domain/unattributed-abuse/decider.js';
-import { Streams } from '#event-store/streams.js';
+import { CommandHandling } from '#event-store/command-handling.js';
 import { whoHeld } from '#views/holder/who-held.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { parseAddress } from '#domain/kernel/prefix.js';
-import { LeaseDesk, leaseStream } from '../lease/lease-desk.js';
+import { LeaseCommandHandling, leaseStream } from '../lease/lease-command-handling.js';
 import { outcomeOf } from '../ledger-command.handler.js';
 import { LedgerCommand, type CommandOutcome } from '../ledger-command.js';
 
@@ -21,8 +21,8 @@ type Report = UnattributedAbuseEvent['data'];
 @CommandHandler(ReportAbuseCommand)
 export class ReportAbuseHandler implements ICommandHandler<ReportAbuseCommand> {
   constructor(
-    private readonly streams: Streams,
-    private readonly desk: LeaseDesk,
+    private readonly commands: CommandHandling,
+    private readonly leases: LeaseCommandHandling,
     private readonly model: ReadModel,
   ) {}
 
@@ -36,7 +36,7 @@ export class ReportAbuseHandler implements ICommandHandler<ReportAbuseCommand> {
         'give when it happened',
       );
     const unattributed = `unattributed-abuse-${report.address.split('.')[0]}`;
-    const { knows } = await this.streams.state(unattributedAbuseDecider, unattributed);
+    const { knows } = await this.commands.state(unattributedAbuseDecider, unattributed);
     const held = knows(context.commandId)
       ? undefined
       : whoHeld(this.model, parseAddress(report.address) as number, report.incidentAt);
@@ -44,10 +44,10 @@ export class ReportAbuseHandler implements ICommandHandler<ReportAbuseCommand> {
       const command = { type: 'LeaveAbuseUnattributed', data: report, context } as const;
       return outcomeOf(
         unattributed,
-        await this.streams.handle(unattributedAbuseDecider, unattributed, command),
+        await this.commands.handle(unattributedAbuseDecider, unattributed, command),
       );
     }
     const command: LeaseCommand = { type: 'ReportAbuse', data: { ...report, lessee: held.lessee }, context };
-    return outcomeOf(leaseStream(held.leaseId), await this.desk.execute(held.leaseId, command));
+    return outcomeOf(leaseStream(held.leaseId), await this.leases.handle(held.leaseId, command));
   }
 }

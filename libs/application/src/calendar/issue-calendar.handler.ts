@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { calendarDecider } from '#domain/calendar/decider.js';
 import type { CalendarEvent } from '#domain/calendar/events.js';
-import { Streams } from '#event-store/streams.js';
+import { CommandHandling } from '#event-store/command-handling.js';
 import { outcomeOf } from '../ledger-command.handler.js';
 import { LedgerCommand, type CommandOutcome } from '../ledger-command.js';
 import { calendarPath, newSecret } from './calendar-token.js';
@@ -16,7 +16,7 @@ type Scope = Omit<Extract<CalendarEvent, { type: 'CalendarIssued' }>['data'], 'c
 /** Makes the secret, keeps its digest, and tells the URL this one time: a repeat can not tell it again. */
 @CommandHandler(IssueCalendarCommand)
 export class IssueCalendarHandler implements ICommandHandler<IssueCalendarCommand> {
-  constructor(private readonly streams: Streams) {}
+  constructor(private readonly commands: CommandHandling) {}
 
   async execute({ request: { id, data, context } }: IssueCalendarCommand): Promise<CommandOutcome> {
     const { secret, digest } = newSecret();
@@ -27,7 +27,7 @@ export class IssueCalendarHandler implements ICommandHandler<IssueCalendarComman
     } as const;
     const outcome = outcomeOf(
       calendarStream(id),
-      await this.streams.handle(calendarDecider, calendarStream(id), issue),
+      await this.commands.handle(calendarDecider, calendarStream(id), issue),
     );
     return outcome.repeated ? outcome : { ...outcome, url: calendarPath(id, secret) };
   }

@@ -1,7 +1,6 @@
 import type { CommandContext } from '#domain/kernel/command.js';
 import { Refused } from '#domain/kernel/refusal.js';
 import type { LeaseCommandData } from '#domain/lease/commands.js';
-import type { LeaseCommand } from '#domain/lease/decide.js';
 import type { Clock } from '#event-store/clock.js';
 import { StoreUnavailable } from '#event-store/errors.js';
 import type { EventStore } from '#event-store/event-store.js';
@@ -15,7 +14,8 @@ import { orphanReservations, type OrphanReservation } from '#views/reservations/
 import type { ReadModel } from '#read-model/read-model.js';
 import { namedContext } from '../command-context.js';
 import { groupBy } from '../lease/group-by.js';
-import { leaseStream, type LeaseDesk } from '../lease/lease-desk.js';
+import { leaseStream, type LeaseCommandHandling } from '../lease/lease-command-handling.js';
+import { LedgerCommand, type Commands } from '../ledger-command.js';
 import { ClockWatch } from './clock-watch.js';
 import { atTermEnd } from './term-end.js';
 
@@ -56,12 +56,13 @@ export class Clerk {
   private readonly watch: ClockWatch;
 
   constructor(
-    private readonly desk: LeaseDesk,
+    private readonly commands: Commands,
+    private readonly leases: LeaseCommandHandling,
     private readonly model: ReadModel,
     store: EventStore,
     private readonly clock: Clock,
   ) {
-    this.watch = new ClockWatch(new StoreClock(store, clock), clock);
+    this.watch = new ClockWatch(new StoreClock(store, clock));
   }
 
   /** Why the clerk does not act, as its clock cannot be trusted; undefined while it does. */
@@ -115,7 +116,7 @@ export class Clerk {
     if (typeof outcome === 'object') return outcome;
     const because = { ...abandon, context: contextFor(leaseId, abandon, at, now) };
     return this.attempting(leaseId, 'settle', async () => {
-      await this.desk.settle(leaseId, prefixes, because);
+      await this.leases.settle(leaseId, prefixes, because);
       return outcome;
     });
   }
@@ -128,9 +129,11 @@ export class Clerk {
   ): Promise<Outcome> {
     return this.attempting(leaseId, command.type, async () => {
       const context = contextFor(leaseId, command, effectiveAt, now);
-      const { events, repeated } = await this.desk.execute(leaseId, { ...command, context } as LeaseCommand);
+      const { stream, revision, events, repeated } = await this.commands.execute(
+        new LedgerCommand({ id: leaseId, ...command, context }),
+      );
       if (events.length === 0 || repeated) return 'nothing';
-      this.watch.saw(events.at(-1)!.recordedAt, now);
+      await this.watch.check(stream, revision, now);
       return 'done';
     });
   }

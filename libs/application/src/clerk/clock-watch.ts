@@ -1,5 +1,4 @@
-import type { Clock } from '#event-store/clock.js';
-import { driftOf, type StoreClock } from '#event-store/store-clock.js';
+import type { StoreClock } from '#event-store/store-clock.js';
 import { ledgerTime } from '#read-model/queries/ledger-time.js';
 import type { ReadModel } from '#read-model/read-model.js';
 
@@ -15,10 +14,7 @@ export class ClockWatch {
   fault: string | undefined;
   private readAt: Date | undefined;
 
-  constructor(
-    private readonly storeClock: StoreClock,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly storeClock: StoreClock) {}
 
   /**
    * Reads the store's clock where there is something to do, or a sign that the clock here is behind, and the last
@@ -33,9 +29,12 @@ export class ClockWatch {
     return this.fault === undefined;
   }
 
-  /** Takes note of what the store has just recorded of a command issued at `now`. */
-  saw(recordedAt: string, now: Date): void {
-    this.judge(driftOf(now, recordedAt, this.clock()), now);
+  /**
+   * Looks at when the store recorded what a command issued at `now` has just made.
+   * @throws StoreUnavailable
+   */
+  async check(stream: string, revision: bigint, now: Date): Promise<void> {
+    this.judge(await this.storeClock.driftBy(stream, revision, now), now);
   }
 
   private isFresh(now: Date): boolean {

@@ -2,12 +2,10 @@ import type { CommandContext } from '#domain/kernel/command.js';
 import type { Actor } from '#domain/kernel/event.js';
 import { Refused } from '#domain/kernel/refusal.js';
 import { blockDecider } from '#domain/block/decider.js';
-import type { LeaseCommand } from '#domain/lease/decide.js';
 import { partyDecider } from '#domain/party/decider.js';
 import type { Clock } from '#event-store/clock.js';
 import { CommandIdReused } from '#event-store/errors.js';
-import type { Persons } from '#event-store/persons.js';
-import type { Streams } from '#event-store/streams.js';
+import type { CommandHandling } from '#event-store/command-handling.js';
 import type { LineRefusal } from '#intake/line-refusal.js';
 import { contractOf, partiesOf, type NamedParty } from '#intake/portfolio/contract-of.js';
 import { partyIdOf } from '#intake/portfolio/party-id.js';
@@ -15,7 +13,7 @@ import type { PortfolioLine } from '#intake/portfolio/read-portfolio.js';
 import type { PortfolioRow } from '#intake/portfolio/row.js';
 import type { LineResult } from '#intake/result-csv.js';
 import { namedContext } from '../command-context.js';
-import type { LeaseDesk } from '../lease/lease-desk.js';
+import { LedgerCommand, type Commands } from '../ledger-command.js';
 import { columnOf } from './column-of.js';
 import type { SourceBlocks } from './source-blocks.js';
 
@@ -33,9 +31,8 @@ export class PortfolioImport {
   private readonly registered = new Set<string>();
 
   constructor(
-    private readonly streams: Streams,
-    private readonly desk: LeaseDesk,
-    private readonly persons: Persons,
+    private readonly bus: Commands,
+    private readonly commands: CommandHandling,
     private readonly blocks: SourceBlocks,
     private readonly clock: Clock,
     private readonly actor: Actor,
@@ -67,32 +64,26 @@ export class PortfolioImport {
     const contract = contractOf(row, { block: await this.blockFor(line, row) });
     const { name, sha256 } = this.file;
     const from = { file: name, digest: sha256, line };
-    const { state } = await this.desk.execute(row.leaseRef, {
-      type: 'TakeOnLease',
-      data: { contract, historyKnownFrom: context.now, from },
-      context,
-    });
-    // A lease that was over before has no renewal to own.
-    if (row.renewalOwner === undefined || state.current.status === 'ended') return;
-    const owner = await this.persons.idOf(row.renewalOwner);
-    const command: LeaseCommand = {
-      type: 'AssignRenewalOwner',
-      data: { owner },
-      context: this.contextFor(line, `${row.leaseRef} owner`, row),
-    };
-    await this.desk.execute(row.leaseRef, command);
+    await this.issue(row.leaseRef, 'TakeOnLease', { contract, historyKnownFrom: context.now, from }, context);
+    if (row.renewalOwner !== undefined) await this.assignOwner(line, row, row.renewalOwner);
+  }
+
+  private async assignOwner(line: number, row: PortfolioRow, owner: string): Promise<void> {
+    try {
+      const context = this.contextFor(line, `${row.leaseRef} owner`, row);
+      await this.issue(row.leaseRef, 'AssignRenewalOwner', { owner }, context);
+    } catch (error) {
+      // A lease that was over before it was taken on has no renewal to own.
+      if (!(error instanceof Refused && error.code === 'lease-ended')) throw error;
+    }
   }
 
   private async register(line: number, { id, name }: NamedParty): Promise<void> {
     if (this.registered.has(id)) return;
     const stream = `party-${id}`;
-    if ((await this.streams.state(partyDecider, stream)).state === 'unknown') {
+    if ((await this.commands.state(partyDecider, stream)).state === 'unknown') {
       const context = this.contextFor(line, stream, { name });
-      await this.streams.handle(partyDecider, stream, {
-        type: 'RegisterParty',
-        data: { partyId: id, name },
-        context,
-      });
+      await this.issue(id, 'RegisterParty', { partyId: id, name }, context);
     }
     this.registered.add(id);
   }
@@ -103,14 +94,16 @@ export class PortfolioImport {
     const known = this.blocks.containing(holder, prefix);
     if (known !== undefined) return known;
     const stream = `block-${prefix}`;
-    if ((await this.streams.state(blockDecider, stream)).state === 'unknown')
-      await this.streams.handle(blockDecider, stream, {
-        type: 'RegisterBlock',
-        data: { prefix, holder },
-        context: this.contextFor(line, stream, { prefix, holder }),
-      });
+    if ((await this.commands.state(blockDecider, stream)).state === 'unknown') {
+      const context = this.contextFor(line, stream, { prefix, holder });
+      await this.issue(prefix, 'RegisterBlock', { prefix, holder }, context);
+    }
     this.blocks.add(holder, prefix);
     return prefix;
+  }
+
+  private async issue(id: string, type: string, data: object, context: CommandContext): Promise<void> {
+    await this.bus.execute(new LedgerCommand({ id, type, data, context }));
   }
 
   private contextFor(line: number, name: string, request: unknown): CommandContext {

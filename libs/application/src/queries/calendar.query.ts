@@ -3,7 +3,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { calendarDecider } from '#domain/calendar/decider.js';
 import type { Clock } from '#event-store/clock.js';
 import { EventStore } from '#event-store/event-store.js';
-import { Streams } from '#event-store/streams.js';
+import { CommandHandling } from '#event-store/command-handling.js';
 import type { Scope } from '#views/renewal-calendar/calendar-event.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { CalendarTooLarge } from '#views/renewal-calendar/renewal-calendar.js';
@@ -33,7 +33,7 @@ export class CalendarQueryHandler implements IQueryHandler<CalendarQuery> {
   constructor(
     private readonly model: ReadModel,
     private readonly store: EventStore,
-    private readonly streams: Streams,
+    private readonly commands: CommandHandling,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -51,7 +51,7 @@ export class CalendarQueryHandler implements IQueryHandler<CalendarQuery> {
 
   /** Read from the log itself, so that what is revoked is so on every replica at once. */
   private async issued({ calendarId, secret }: Extract<WhichCalendar, { secret: string }>) {
-    const { state } = await this.streams.state(calendarDecider, calendarStream(calendarId));
+    const { state } = await this.commands.state(calendarDecider, calendarStream(calendarId));
     if (state === null || state.revoked || !isSecretOf(secret, state.tokenDigest)) return undefined;
     const { role, party } = state.issuer;
     const reader = { role, ...(party === undefined ? {} : { party }) };

@@ -2,7 +2,7 @@ import type { Clock } from '#event-store/clock.js';
 import type { EventStore } from '#event-store/event-store.js';
 import { Persons } from '#event-store/persons.js';
 import { StoreClock } from '#event-store/store-clock.js';
-import { Streams } from '#event-store/streams.js';
+import { CommandHandling } from '#event-store/command-handling.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { ClockWatch } from '../clerk/clock-watch.js';
 import { Courier, type CourierPolicy } from './courier.js';
@@ -13,7 +13,7 @@ interface Over {
   readonly store: EventStore;
   readonly model: ReadModel;
   readonly clock: Clock;
-  readonly streams?: Streams;
+  readonly commands?: CommandHandling;
   readonly persons?: Persons;
   readonly dueReminders?: DueReminders;
 }
@@ -25,11 +25,11 @@ export function composeDispatcher(
   pace: Pace = USUAL_PACE,
 ): Dispatcher {
   const {
-    streams = new Streams(store),
+    commands = new CommandHandling(store),
     persons = new Persons(store, clock),
     dueReminders = new DueReminders(model),
   } = parts;
-  const watch = new ClockWatch(new StoreClock(store, clock), clock);
+  const watch = new ClockWatch(new StoreClock(store, clock));
   const courier = new Courier(persons, policy);
-  return new Dispatcher({ streams, model, dueReminders, courier, watch, clock }, pace);
+  return new Dispatcher({ commands, model, dueReminders, courier, watch, clock }, pace);
 }

@@ -2,7 +2,7 @@ import { retryIn, USUAL_BACK_OFF, type BackOff } from '#domain/reminder/back-off
 import { isOpen } from '#domain/reminder/reminder.js';
 import type { Clock } from '#event-store/clock.js';
 import { StoreUnavailable } from '#event-store/errors.js';
-import type { Streams } from '#event-store/streams.js';
+import type { CommandHandling } from '#event-store/command-handling.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import type { ClockWatch } from '../clerk/clock-watch.js';
 import { groupBy } from '../lease/group-by.js';
@@ -49,7 +49,7 @@ interface Addressed {
 }
 
 interface Parts {
-  readonly streams: Streams;
+  readonly commands: CommandHandling;
   readonly model: ReadModel;
   readonly dueReminders: DueReminders;
   readonly courier: Courier;
@@ -72,7 +72,7 @@ export class Dispatcher {
     private readonly parts: Parts,
     private readonly pace: Pace = USUAL_PACE,
   ) {
-    this.log = new ReminderLog(parts.streams, parts.clock, this.stopping.signal);
+    this.log = new ReminderLog(parts.commands, parts.clock, this.stopping.signal);
   }
 
   /** No more is claimed; what is under way is finished. */
@@ -141,7 +141,7 @@ export class Dispatcher {
     if (called === undefined) return undefined;
     const claimed = await this.log.claim(called.details, this.pace.claimMs);
     if (claimed === undefined) return undefined;
-    watch.saw(claimed.event.recordedAt, now);
+    await watch.check(claimed.stream, claimed.revision, now);
     // A process that was held up finds its claim nearly over, and leaves the reminder to whoever claims it then.
     const heldUp = clock().getTime() - now.getTime() > this.pace.claimMs / 4;
     if (heldUp || watch.fault !== undefined) return undefined;

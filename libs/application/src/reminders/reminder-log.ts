@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { CommandContext } from '#domain/kernel/command.js';
-import type { RecordedEvent } from '#domain/kernel/event.js';
 import { Refused } from '#domain/kernel/refusal.js';
 import type { ReminderCommand } from '#domain/reminder/commands.js';
 import { reminderDecider } from '#domain/reminder/decider.js';
@@ -10,7 +9,8 @@ import type { Reminder } from '#domain/reminder/reminder.js';
 import { subscriptionDecider } from '#domain/subscription/decider.js';
 import type { Clock } from '#event-store/clock.js';
 import { StoreUnavailable } from '#event-store/errors.js';
-import type { Streams } from '#event-store/streams.js';
+import type { CommandHandling } from '#event-store/command-handling.js';
+import type { MadeEvent } from '#event-store/decision.js';
 import { digestOf, namedContext } from '../command-context.js';
 
 const ACTOR = { subject: 'dispatcher', role: 'operator' } as const;
@@ -21,7 +21,8 @@ const AGAIN_MS = 1_000;
 
 export interface Claimed {
   readonly reminder: Reminder;
-  readonly event: RecordedEvent;
+  readonly stream: string;
+  readonly revision: bigint;
 }
 
 type Outcome = Extract<ReminderCommand, { type: 'RecordReminderSent' | 'RecordReminderFailed' }>;
@@ -29,7 +30,7 @@ type Outcome = Extract<ReminderCommand, { type: 'RecordReminderSent' | 'RecordRe
 /** What the dispatcher says of reminders, on record. */
 export class ReminderLog {
   constructor(
-    private readonly streams: Streams,
+    private readonly commands: CommandHandling,
     private readonly clock: Clock,
     private readonly stopping: AbortSignal,
   ) {}
@@ -44,7 +45,8 @@ export class ReminderLog {
         data,
         context,
       });
-      return state && { reminder: state, event: events[0]! };
+      const [{ stream, revision }] = events as [MadeEvent];
+      return state && { reminder: state, stream, revision };
     } catch (error) {
       if (error instanceof Refused) return undefined;
       throw error;
@@ -77,11 +79,11 @@ export class ReminderLog {
       evidence: SEEN,
     });
     const command = { type: 'DisableSubscription' as const, data: { cause }, context };
-    await this.streams.handle(subscriptionDecider, `subscription-${subscriptionId}`, command);
+    await this.commands.handle(subscriptionDecider, `subscription-${subscriptionId}`, command);
   }
 
   private handle(reminderId: string, command: ReminderCommand & { readonly context: CommandContext }) {
-    return this.streams.handle(reminderDecider, `reminder-${reminderId}`, command);
+    return this.commands.handle(reminderDecider, `reminder-${reminderId}`, command);
   }
 
   /** Each try is a command of its own: only recording its outcome is ever asked for again. */

@@ -4,7 +4,7 @@ import { Refused } from '#domain/kernel/refusal.js';
 import { subscriptionDecider } from '#domain/subscription/decider.js';
 import type { Subscription } from '#domain/subscription/events.js';
 import { Persons } from '#event-store/persons.js';
-import { Streams } from '#event-store/streams.js';
+import { CommandHandling } from '#event-store/command-handling.js';
 import { LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js';
 import { outcomeOf } from '../ledger-command.handler.js';
 import { LedgerCommand, type CommandOutcome } from '../ledger-command.js';
@@ -18,7 +18,7 @@ export class SubscribeCommand extends LedgerCommand {}
 @CommandHandler(SubscribeCommand)
 export class SubscribeHandler implements ICommandHandler<SubscribeCommand> {
   constructor(
-    private readonly streams: Streams,
+    private readonly commands: CommandHandling,
     private readonly persons: Persons,
     @Inject(LEDGER_OPTIONS) private readonly options: LedgerOptions,
   ) {}
@@ -31,7 +31,7 @@ export class SubscribeHandler implements ICommandHandler<SubscribeCommand> {
     const command = { type: 'SubscribeToReminders' as const, data, context };
     return outcomeOf(
       stream,
-      await this.streams.handle(subscriptionDecider, stream, command, expectedRevision),
+      await this.commands.handle(subscriptionDecider, stream, command, { expected: expectedRevision }),
     );
   }
 

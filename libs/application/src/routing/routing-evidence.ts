@@ -1,10 +1,11 @@
 import type { Actor } from '#domain/kernel/event.js';
-import type { LeaseCommand } from '#domain/lease/decide.js';
+import type { EventOf } from '#domain/kernel/event-type.js';
 import { routingFeedDecider } from '#domain/routing-feed/decider.js';
+import { VrpExportRefused, VrpExportSeen } from '#domain/routing-feed/events.js';
 import { formatPrefix } from '#domain/kernel/prefix.js';
 import type { VrpIndex } from '#domain/routing/vrp-index.js';
 import type { Clock } from '#event-store/clock.js';
-import type { Streams } from '#event-store/streams.js';
+import type { CommandHandling } from '#event-store/command-handling.js';
 import type { VrpExport } from '#intake/vrp/vrp-export.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
 import { countByTrustAnchor, digestVrps } from '#intake/vrp/vrp-set.js';
@@ -13,7 +14,7 @@ import { announcedRoutesAt, type AnnouncedRoute } from '#views/routes/announced-
 import { leaseDocument } from '#read-model/queries/documents.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { namedContext } from '../command-context.js';
-import type { LeaseDesk } from '../lease/lease-desk.js';
+import { LedgerCommand, type Commands } from '../ledger-command.js';
 
 /** A watched feed whose newest export is older than this tells nothing of today. */
 const STALE_MS = 24 * 60 * 60_000;
@@ -44,8 +45,8 @@ export interface Applied {
 /** Holds VRP exports against what the leases say is announced, and records what changed. */
 export class RoutingEvidence {
   constructor(
-    private readonly streams: Streams,
-    private readonly desk: LeaseDesk,
+    private readonly bus: Commands,
+    private readonly commands: CommandHandling,
     private readonly model: ReadModel,
     private readonly clock: Clock,
   ) {}
@@ -73,22 +74,32 @@ export class RoutingEvidence {
     const stale = watched && age > STALE_MS;
     const see = this.seeExport(feed, vrps, buildTime, actor, stale);
     const stream = `routing-feed-${feed}`;
-    const { after, before } = await this.streams.foresee(routingFeedDecider, stream, see);
-    const isEvidence = after !== before && after.lastSeen?.buildTime === buildTime;
-    const transitions: Transition[] = [];
-    const routes = isEvidence ? announcedRoutesAt(this.model, buildTime) : [];
+    let observed: Pick<Applied, 'routes' | 'transitions'> | undefined;
+    const { events } = await this.commands.handle(routingFeedDecider, stream, see, {
+      around: async ({ events: [event] }, append) => {
+        if (event?.type === VrpExportSeen.type)
+          observed = await this.observeAll(feed, vrps, buildTime, actor);
+        return append();
+      },
+    });
+    const refused = events.find(({ type }) => type === VrpExportRefused.type)?.data as
+      EventOf<typeof VrpExportRefused>['data'] | undefined;
+    return observed === undefined
+      ? { verdict: refused?.health ?? 'not-newer', buildTime, routes: 0, transitions: [] }
+      : { verdict: 'evidence', buildTime, ...observed };
+  }
+
+  /** Every route in possession then, the leases first that the export says something new of. */
+  private async observeAll(feed: string, vrps: VrpIndex, buildTime: string, actor: Actor) {
+    const routes = announcedRoutesAt(this.model, buildTime);
     const differing = routes.filter((route) => saysOtherwise(vrps, route));
+    const transitions: Transition[] = [];
     for (let done = 0; done < differing.length; done += AT_ONCE) {
       const some = differing.slice(done, done + AT_ONCE);
       const observed = some.map((route) => this.observe(route, feed, vrps, buildTime, actor));
       transitions.push(...(await Promise.all(observed)).flat());
     }
-    const { events } = await this.streams.handle(routingFeedDecider, stream, see);
-    const refused = events.find(({ type }) => type === 'VrpExportRefused')?.data as {
-      health: Applied['verdict'];
-    };
-    const verdict = isEvidence ? 'evidence' : (refused?.health ?? 'not-newer');
-    return { verdict, buildTime, routes: routes.length, transitions };
+    return { routes: routes.length, transitions };
   }
 
   private async observe(
@@ -124,11 +135,9 @@ export class RoutingEvidence {
       actor,
       feed,
     );
-    const { events } = await this.desk.execute(leaseId, {
-      type: 'ObserveOrigin',
-      data,
-      context,
-    } as LeaseCommand);
+    const { events } = await this.bus.execute(
+      new LedgerCommand({ id: leaseId, type: 'ObserveOrigin', data, context }),
+    );
     if (events.length === 0) return [];
     const from = last && { from: originStateWords(last.value) };
     return [{ leaseId, prefix, originAs, ...from, to: originStateWords(validated) }];

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import type { Command } from '#domain/kernel/command.js';
+import type { Corrected } from '#domain/kernel/correctable.js';
+import { Refused } from '#domain/kernel/refusal.js';
+import { leaseDecider } from '#domain/lease/decider.js';
+import { hasSameGrounds, justifiedSpace, type Holding } from '#domain/lease/justified-space.js';
+import type { LeaseCommand } from '#domain/lease/decide.js';
+import type { LeaseState } from '#domain/lease/lease.js';
+import type { CommandHandling, Handled } from '#event-store/command-handling.js';
+import type { Decision } from '#event-store/decision.js';
+import { AppendTooLarge, ConcurrentChange, WrongExpectedRevision } from '#event-store/errors.js';
+import { knownHolidays } from '#record/calendar/holidays.js';
+import { claimSpace } from './claim-space.js';
+import { settleSpace } from './settle-space.js';
+import type { Space } from './surplus.js';
+
+export const leaseStream = (leaseId: string) => `lease-${leaseId}`;
+
+type Lease = Corrected<LeaseState>;
+
+/**
+ * Carries out any command on a lease, together with what it means for the address space that the lease holds. Claims
+ * are written before the lease's own event and releases after it, so that a crash between the two leaves space held
+ * too long, never held twice.
+ */
+export class LeaseCommandHandling {
+  constructor(private readonly commands: CommandHandling) {}
+
+  /** @throws what `CommandHandling.handle` throws, and Refused where the space that it needs is held by another */
+  handle(leaseId: string, command: LeaseCommand, expected?: bigint): Promise<Handled<Lease>> {
+    return this.commands.handle(leaseDecider, leaseStream(leaseId), command, {
+      expected,
+      around: (decision, append) => this.holdingSpace(leaseId, command, decision, append),
+    });
+  }
+
+  /** Claims the space that the decision needs, appends, then gives back what the lease has no right to any more. */
+  private async holdingSpace(
+    leaseId: string,
+    command: LeaseCommand,
+    { before, after, revision }: Decision<Lease>,
+    append: () => Promise<Handled<Lease>>,
+  ): Promise<Handled<Lease>> {
+    if (hasSameGrounds(before.current, after.current)) return append();
+    const [held, wanted] = [spaceOf(before.current), spaceOf(after.current)];
+    const changed = [...held.keys(), ...wanted.keys()].filter(
+      (prefix) => !isSame(held.get(prefix), wanted.get(prefix)),
+    );
+    if (changed.length === 0) return append();
+    const grown = new Map([...wanted].filter(([prefix, holding]) => !contains(held.get(prefix), holding)));
+    const headLease = headLeaseOf(after.current);
+    const attempt = { id: randomUUID(), leaseId, leaseRevision: revision, headLease, command };
+    const appended = async () => {
+      const claimed = await claimSpace(this.commands, attempt, grown);
+      return { claimed, handled: await append() };
+    };
+    const { claimed, handled } = await appended().catch(async (error: unknown) => {
+      if (cannotArrive(error)) await this.settle(leaseId, grown.keys(), command, attempt.id);
+      throw error;
+    });
+    const surplus = changed.filter((prefix) => !claimed.isWithin(prefix, wanted.get(prefix)));
+    await this.settle(leaseId, surplus, command);
+    return handled;
+  }
+
+  /**
+   * Gives back space that the lease, as it now stands, has no right to, but for what is claimed for a command that
+   * may still reach it; `over` names an attempt that no longer can.
+   */
+  async settle(leaseId: string, prefixes: Iterable<string>, because: Command, over?: string): Promise<void> {
+    const rightOf = async () => {
+      const { state, revision } = await this.commands.state(leaseDecider, leaseStream(leaseId));
+      return { revision, space: spaceOf(state.current) };
+    };
+    await settleSpace(this.commands, prefixes, { leaseId, rightOf, over, because });
+  }
+}
+
+const spaceOf = (lease: LeaseState): Space => justifiedSpace(lease, knownHolidays);
+
+const headLeaseOf = (lease: LeaseState) => ('record' in lease ? lease.record.contract.headLease : undefined);
+
+const isSame = (a: Holding | undefined, b: Holding | undefined) => contains(a, b) && contains(b, a);
+
+const contains = (outer: Holding | undefined, inner: Holding | undefined): boolean => {
+  if (outer === undefined || inner === undefined) return inner === undefined;
+  const endsWithin = outer.until === undefined || (inner.until !== undefined && inner.until <= outer.until);
+  return outer.from <= inner.from && endsWithin;
+};
+
+/** What was refused will not happen; of any other failure nobody knows yet whether the append took place. */
+const cannotArrive = (error: unknown): boolean =>
+  [Refused, WrongExpectedRevision, ConcurrentChange, AppendTooLarge].some((kind) => error instanceof kind);
