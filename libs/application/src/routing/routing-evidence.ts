@@ -89,7 +89,7 @@ export class RoutingEvidence {
       : { verdict: 'evidence', buildTime, ...observed };
   }
 
-  /** Every route in possession then, the leases first that the export says something new of. */
+  /** Holds the export against every route in possession then, and records what it says that is new. */
   private async observeAll(feed: string, vrps: VrpIndex, buildTime: string, actor: Actor) {
     const routes = announcedRoutesAt(this.model, buildTime);
     const differing = routes.filter((route) => saysOtherwise(vrps, route));
