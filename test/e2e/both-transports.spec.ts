@@ -1,0 +1,94 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import request from 'supertest';
+import { readConfiguration } from '#ledger/configuration.js';
+import { LocalKey } from '#ledger/http/auth/local-key.js';
+import { createHttpApp } from '#ledger/http/create-http-app.js';
+import { LedgerModule } from '#application/ledger.module.js';
+import { ALDER } from '#application/demo/cast.js';
+import { VIEWS } from '#views/views.js';
+import { answer, ledger } from '../support/kept-console.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+const AS_OF = '2026-11-20T00:00:00.000Z';
+
+/** What each view is asked of, in the demonstration's ledger. */
+const ASKED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  lease: { leaseId: 'L-CLEAN' },
+  history: { leaseId: 'L-CLEAN' },
+  'notice-draft': { leaseId: 'L-CLEAN' },
+  'lease-money': { leaseId: 'L-CLEAN' },
+  'lease-liability': { leaseId: 'L-BROKEN' },
+  waterfall: { leaseId: 'L-BROKEN', incident: 'I-BROKEN-1' },
+  'lease-obligations': { leaseId: 'L-CLEAN' },
+  'lease-or-buy': { leaseId: 'L-CLEAN' },
+  'renewal-timeline': { lesseeId: ALDER.id },
+  liability: { lesseeId: ALDER.id },
+  'liability-changes': { lesseeId: ALDER.id, since: '2026-06-01T00:00:00.000Z' },
+  continuity: { lesseeId: ALDER.id },
+  obligations: { lesseeId: ALDER.id },
+  'break-drill': { party: ALDER.id },
+  holder: { address: '198.18.50.25', at: '2026-08-12T02:14:00.000Z' },
+  party: { partyId: ALDER.id },
+  'party-money': { partyId: ALDER.id },
+  block: { prefix: '198.18.0.0/15' },
+};
+
+const folder = temporaryFolder();
+let app: NestFastifyApplication;
+let bearer: string;
+beforeAll(async () => {
+  const told = await ledger(['demo', '--today', '2026-11-20', '--no-serve', '--data', folder.path]);
+  if (told.code !== 0) throw new Error(told.stderr);
+  const configuration = readConfiguration({ DATA_DIR: folder.path, LOG_LEVEL: 'silent' });
+  app = await createHttpApp(LedgerModule.over({ folder: folder.path, live: false }), configuration);
+  await app.listen(0, '127.0.0.1');
+  const key = await LocalKey.open(folder.path);
+  bearer = `Bearer ${await key.issueToken({ role: 'operator', subject: 'somebody', ttl: 3600 })}`;
+});
+afterAll(async () => {
+  await app.close();
+  folder.remove();
+});
+
+describe('a view by the command line and over HTTP', () => {
+  it.each(VIEWS.map((view) => [view.name, view] as const))('is the same answer: %s', async (name, view) => {
+    const asked: Readonly<Record<string, string>> = {
+      ...ASKED[name],
+      ...('asOf' in view.parameters ? { asOf: AS_OF } : {}),
+    };
+    const inPath = [...view.path.matchAll(/:(\w+)/g)].map(([, parameter]) => parameter!);
+    const path = inPath.reduce(
+      (text, parameter) => text.replace(`:${parameter}`, encodeURIComponent(asked[parameter]!)),
+      view.path,
+    );
+    const query = Object.fromEntries(
+      Object.entries(asked).filter(([parameter]) => !inPath.includes(parameter)),
+    );
+    const { body } = await request(await app.getUrl())
+      .get(path)
+      .query(query)
+      .set('Authorization', bearer)
+      .expect(200);
+    const printed = await answer<object>([...argumentsOf(view.command, asked), '--data', folder.path]);
+    expect(withoutNow(printed)).toEqual(withoutNow(body));
+  });
+});
+
+function argumentsOf(
+  { name, argument }: { readonly name: string; readonly argument?: string },
+  asked: Readonly<Record<string, string>>,
+): readonly string[] {
+  const options = Object.entries(asked).filter(([parameter]) => parameter !== argument);
+  return [
+    name,
+    ...(argument === undefined ? [] : [asked[argument]!]),
+    ...options.flatMap(([parameter, value]) => [optionOf(parameter), value]),
+  ];
+}
+
+const optionOf = (parameter: string): string =>
+  `--${parameter.replace(/Id$/, '').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/** Live views are asked one after the other: the instant that they are judged at differs. */
+const withoutNow = (answered: object): object =>
+  'asOf' in answered ? answered : { ...answered, at: 'then', now: 'then', on: 'then' };
