@@ -28,7 +28,7 @@ describe('the import direction, as lint enforces it', () => {
     ['libs/domain/src/planted.ts', "import { a } from '#event-store/command-handling.js';"],
     ['libs/domain/src/planted.ts', "import { a } from '../../event-store/src/command-handling.js';"],
     ['libs/domain/src/planted.ts', "import { a } from 'node:fs';"],
-    ['libs/domain/src/planted.ts', "import { a } from 'better-sqlite3';"],
+    ['libs/domain/src/planted.ts', "import { a } from '@photostructure/sqlite';"],
     ['libs/domain/src/kernel/planted.ts', "import { a } from '../routing/asn.js';"],
     ['libs/domain/src/kernel/planted.ts', "import { a } from '#domain/routing/asn.js';"],
     ['libs/domain/src/kernel/planted.ts', "import { a } from 'node:fs';"],
@@ -56,6 +56,7 @@ describe('the import direction, as lint enforces it', () => {
 
   it.each([
     ['libs/domain/src/planted.ts', "import { a } from 'date-fns';"],
+    ['libs/domain/src/planted.ts', "import { a } from 'ip-num';"],
     ['libs/domain/src/lease/planted.ts', "import { a } from '../kernel/money.js';"],
     ['libs/domain/src/kernel/planted.ts', "import { a } from './money.js';"],
     ['libs/views/src/planted.ts', "import { a } from '#read-model/read-model.js';"],

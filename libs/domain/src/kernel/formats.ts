@@ -2,7 +2,7 @@ import { minorUnits } from './currency.js';
 import { isLocalDate } from './local-date.js';
 import { isDecimal } from './money.js';
 import { knownTimeZone } from './zoned.js';
-import { isFault, parseAddress, parsePrefix } from './prefix.js';
+import { canonicalAddress, canonicalPrefix } from './prefix.js';
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?Z$/;
 // eslint-disable-next-line no-control-regex -- control characters are what is kept out
@@ -21,8 +21,8 @@ export const FORMATS: Readonly<Record<string, (value: string) => boolean>> = {
   'time-of-day': (value) => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value),
   'time-zone': knownTimeZone,
   'holiday-calendar': (value) => /^[A-Z]{2}(?:-[A-Z0-9]{1,3}){0,2}$/.test(value),
-  'ipv4-prefix': (value) => !isFault(parsePrefix(value)),
-  'ipv4-address': (value) => !isFault(parseAddress(value)),
+  'ipv4-prefix': (value) => canonicalPrefix(value) !== undefined,
+  'ipv4-address': (value) => canonicalAddress(value) !== undefined,
   decimal: isDecimal,
   currency: (value) => minorUnits(value) !== undefined,
   'webhook-url': isWebhookUrl,

@@ -1,3 +1,5 @@
+import { IPv4, IPv4CidrRange } from 'ip-num';
+
 /** An IPv4 prefix as integers: `first` is the network address, 0 to 2³² - 1, without host bits; `length` 0 to 32. */
 export interface Prefix {
   readonly first: number;
@@ -9,32 +11,43 @@ export interface Fault {
   readonly fault: string;
 }
 
-const DOT = 46;
-const ZERO = 48;
-
 /**
- * Reads canonical CIDR notation, "198.51.100.0/24", and nothing looser: no padding, no host bits, no spaces
- * (RFC 4632 §3.1). Never throws. By hand, as whole VRP exports go through here.
+ * Reads CIDR notation as ip-num does and takes its canonical form only, "198.51.100.0/24": no padding, no host bits, no
+ * spaces (RFC 4632 §3.1). Never throws. For what people and files bring; `canonicalPrefix` is fifty times as fast.
  */
 export function parsePrefix(text: string): Prefix | Fault {
-  const slash = text.lastIndexOf('/');
-  if (slash < 0) return text.includes(':') ? IPV6 : fault('has no length, such as /24');
-  const length = parseLength(text, slash + 1);
-  const first = parseOctets(text, slash);
-  if (typeof first !== 'number') return first;
-  if (typeof length !== 'number') return length;
-  return (first & ~mask(length)) === 0 ? { first, length } : hostBits(first, length);
+  const range = read(() => IPv4CidrRange.fromCidr(text));
+  if (range === undefined) return whyNoPrefix(text);
+  const prefix = { first: Number(range.getFirst().value), length: Number(range.getPrefix().value) };
+  return formatPrefix(prefix) === text ? prefix : whyNotCanonical(text, prefix);
 }
 
 /** Reads a dotted-quad address, "198.51.100.7", to an integer 0 to 2³² - 1. Never throws. */
 export function parseAddress(text: string): number | Fault {
-  return text.includes('/') ? fault('is a prefix, not an address') : parseOctets(text, text.length);
+  if (text.includes('/')) return fault('is a prefix, not an address');
+  const address = read(() => Number(IPv4.fromDecimalDottedString(text).value));
+  return address !== undefined && formatAddress(address) === text ? address : whyNoQuad(text);
+}
+
+/** The prefix of a canonical text, `undefined` for any other. By hand, as stored events and VRP exports go through here. */
+export function canonicalPrefix(text: string): Prefix | undefined {
+  const slash = text.lastIndexOf('/');
+  const first = canonicalAddress(slash < 0 ? '' : text.slice(0, slash));
+  const length = LENGTHS.indexOf(text.slice(slash + 1));
+  return first === undefined || length < 0 || (first & ~mask(length)) !== 0 ? undefined : { first, length };
+}
+
+/** The address of a canonical text, `undefined` for any other. */
+export function canonicalAddress(text: string): number | undefined {
+  const [, a, b, c, d] = QUAD.exec(text) ?? [];
+  const address = ((Number(a) << 24) | (Number(b) << 16) | (Number(c) << 8) | Number(d)) >>> 0;
+  return a !== undefined && formatAddress(address) === text ? address : undefined;
 }
 
 /** The prefix of a text already checked, such as an event's; throws `RangeError` on anything `parsePrefix` faults. */
 export function prefixOf(text: string): Prefix {
-  const prefix = parsePrefix(text);
-  if ('fault' in prefix) throw new RangeError(`"${text}" ${prefix.fault}`);
+  const prefix = canonicalPrefix(text);
+  if (prefix === undefined) throw new RangeError(`"${text}" ${(parsePrefix(text) as Fault).fault}`);
   return prefix;
 }
 
@@ -64,46 +77,37 @@ export const comparePrefixes = (a: Prefix, b: Prefix): number => a.first - b.fir
 /** The network mask of a length, as a signed 32-bit integer; a shift by 32 would shift by 0. */
 export const mask = (length: number): number => (length === 0 ? 0 : -1 << (32 - length));
 
+const QUAD = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
+const LENGTHS: readonly string[] = Array.from({ length: 33 }, (_, length) => String(length));
+
 const fault = (reason: string): Fault => ({ fault: reason });
-const IPV6 = fault('is IPv6; give an IPv4 prefix');
-const NOT_A_QUAD = fault('is not an IPv4 address of four decimal octets');
+const NO_LENGTH = fault('has a length that is not a whole number from 0 to 32');
 
-const hostBits = (first: number, length: number): Fault =>
-  fault(`has host bits set; the prefix is ${formatPrefix({ first: (first & mask(length)) >>> 0, length })}`);
-
-function parseOctets(text: string, end: number): number | Fault {
-  let address = 0;
-  let octet = 0;
-  let digits = 0;
-  let octets = 0;
-  for (let at = 0; at <= end; at++) {
-    const code = at === end ? DOT : text.charCodeAt(at);
-    if (code === DOT) {
-      if (digits === 0 || ++octets > 4) return NOT_A_QUAD;
-      if (octet > 255) return fault('has an octet above 255');
-      address = (address << 8) | octet;
-      octet = 0;
-      digits = 0;
-    } else {
-      const digit = code - ZERO;
-      if (digit < 0 || digit > 9) return text.includes(':') ? IPV6 : NOT_A_QUAD;
-      if (digits > 0 && octet === 0)
-        return fault('has an octet padded with a zero, which some read as octal');
-      octet = octet * 10 + digit;
-      digits++;
-    }
+/** What ip-num makes of a text, `undefined` where it throws. */
+function read<T>(reading: () => T): T | undefined {
+  try {
+    return reading();
+  } catch {
+    return undefined;
   }
-  return octets === 4 ? address >>> 0 : NOT_A_QUAD;
 }
 
-function parseLength(text: string, start: number): number | Fault {
-  const digits = text.length - start;
-  const tens = text.charCodeAt(start) - ZERO;
-  if (digits === 1 && tens >= 0 && tens <= 9) return tens;
-  const ones = text.charCodeAt(start + 1) - ZERO;
-  if (digits === 2 && tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9) {
-    if (tens === 0) return fault('has a length padded with a zero');
-    if (tens * 10 + ones <= 32) return tens * 10 + ones;
-  }
-  return fault('has a length that is not a whole number from 0 to 32');
+function whyNoPrefix(text: string): Fault {
+  const slash = text.lastIndexOf('/');
+  if (slash < 0 && !text.includes(':')) return fault('has no length, such as /24');
+  const quad = slash < 0 ? text : text.slice(0, slash);
+  return canonicalAddress(quad) === undefined ? whyNoQuad(quad) : NO_LENGTH;
+}
+
+function whyNotCanonical(text: string, prefix: Prefix): Fault {
+  const length = text.slice(text.lastIndexOf('/') + 1);
+  if (LENGTHS.includes(length)) return fault(`has host bits set; the prefix is ${formatPrefix(prefix)}`);
+  return length.length === 2 ? fault('has a length padded with a zero') : NO_LENGTH;
+}
+
+function whyNoQuad(text: string): Fault {
+  if (text.includes(':')) return fault('is IPv6; give an IPv4 prefix');
+  if (!/^\d+(\.\d+){3}$/.test(text)) return fault('is not an IPv4 address of four decimal octets');
+  if (text.split('.').some((octet) => Number(octet) > 255)) return fault('has an octet above 255');
+  return fault('has an octet padded with a zero, which some read as octal');
 }
