@@ -48,6 +48,7 @@ describe('doctor', () => {
       ['store', true],
       ['read model', true],
       ['events', true],
+      ['space', true],
       ['clock', true],
     ]);
   });
@@ -100,6 +101,7 @@ describe('doctor', () => {
       ['store', true],
       ['read model', true],
       ['events', true],
+      ['space', true],
       ['clock', true],
     ]);
     expect(findings.at(-1)!.found).toMatch(/latest event recorded 20/);

@@ -87,7 +87,11 @@ describe('amending a contract', () => {
     story.when(
       { type: 'EnterGrace', data: { term: 1, due: TERM_END }, context: { now: TERM_END } },
       { type: 'LapseLease', data: { term: 1, due: GRACE_END }, context: { now: GRACE_END } },
-      { type: 'ReinstateLease', data: { end: '2028-01-01', cause: 'a letter was found' } },
+      {
+        type: 'ReinstateLease',
+        data: { end: '2028-01-01', cause: 'a letter was found' },
+        context: { now: GRACE_END, effectiveAt: GRACE_END },
+      },
       amend({ terms: terms({ graceDays: 30 }) }),
     );
     expect(story.record.term.end).toBe('2028-01-01');

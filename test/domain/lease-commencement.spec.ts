@@ -46,9 +46,6 @@ describe('V18, R8: commencing', () => {
     expect(() => story.when({ ...ask, context: { effectiveAt: '2027-02-01T00:00:00.000Z' } })).toThrow(
       'Not ready: loa.',
     );
-    expect(() => story.when({ ...ask, context: { effectiveAt: '2025-12-31T00:00:00.000Z' } })).toThrow(
-      'Not ready: loa.',
-    );
     expect(story.when(ask)).toEqual([{ type: 'LeaseCommenced', data: ask.data }]);
   });
 

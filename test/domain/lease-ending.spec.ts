@@ -5,6 +5,7 @@ import {
   contracted,
   GRACE_END,
   offer,
+  takeOn,
   TERM_END,
   told,
 } from '../support/lease-story.js';
@@ -24,6 +25,7 @@ const nonRenewal = {
   data: { by: 'lessor' as const, purpose: 'non-renewal' as const, channel: 'courier' as const },
 };
 const reinstate = (end: string, term?: number) => ({
+  context: { now: GRACE_END, effectiveAt: GRACE_END },
   type: 'ReinstateLease' as const,
   data: { end, cause: 'the renewal was agreed in time', ...(term === undefined ? {} : { term }) },
 });
@@ -94,11 +96,14 @@ describe('terminating', () => {
       active().refusal({ ...terminate(), context: { effectiveAt: '2026-03-01T12:00:00.001Z' } }),
     ).toMatchObject({ code: 'effective-in-future', pointer: '/effectiveAt' });
     const story = active();
-    story.when({ ...terminate(), context: { effectiveAt: '2026-02-01T00:00:00.000Z' } });
+    story.when({
+      ...terminate(),
+      context: { now: '2026-05-01T00:00:00.000Z', effectiveAt: '2026-04-01T00:00:00.000Z' },
+    });
     expect(story.lease).toMatchObject({
       status: 'ended',
       cause: 'terminated',
-      at: '2026-02-01T00:00:00.000Z',
+      at: '2026-04-01T00:00:00.000Z',
     });
     expect(story.refusal(terminate())).toMatchObject({ code: 'lease-ended' });
     expect(contracted().refusal(terminate())).toBe('accepted');
@@ -130,11 +135,15 @@ describe('reinstating', () => {
     expect(lapsed().refusal(reinstate('2028-01-01', 2))).toMatchObject({ code: 'another-term' });
   });
 
-  it('is for lapses only', () => {
+  it('is for leases that were terminated or lapsed', () => {
     const story = active();
     expect(story.refusal(reinstate('2028-01-01'))).toMatchObject({ code: 'lease-active' });
     story.when({ type: 'TerminateLease', data: { cause: 'x' } });
-    expect(story.refusal(reinstate('2028-01-01'))).toMatchObject({ code: 'not-lapsed' });
+    expect(story.refusal(reinstate('2028-01-01'))).toBe('accepted');
+    const known = '2027-06-01T00:00:00.000Z';
+    const before = told({ ...takeOn(contract(), known), context: { now: known, effectiveAt: known } });
+    expect(before.lease).toMatchObject({ status: 'ended', cause: 'before-take-on' });
+    expect(before.refusal(reinstate('2028-01-01'))).toMatchObject({ code: 'not-lapsed' });
   });
 
   it('leaves a contract that never commenced contracted', () => {

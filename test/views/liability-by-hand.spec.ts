@@ -108,7 +108,7 @@ describe('liability worked by hand (I18, R25, first 6)', () => {
     story.when({
       type: 'RenewLease',
       data: { end: '2027-01-01' },
-      context: { now: '2025-11-01T00:00:00.000Z' },
+      context: { now: '2026-03-02T00:00:00.000Z' },
     });
     incident(story, 'I-3', '2026-02-05', [money('700.00')]);
     expect(waterfallsOf(story).map(({ steps, gap }) => [steps[0]!.remaining, steps[0]!.paid, gap])).toEqual([

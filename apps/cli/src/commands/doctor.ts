@@ -11,6 +11,7 @@ import { ReadModelDamaged, ReadModelOfAnotherLog, ReadModelUnavailable } from '#
 import { damagedStream } from '#read-model/queries/damaged.js';
 import { ledgerTime } from '#read-model/queries/ledger-time.js';
 import { quarantined } from '#read-model/queries/quarantined.js';
+import { spaceFaults } from '#views/reservations/space-faults.js';
 import type { Finding } from '../doctor/finding.js';
 import { runtime } from '../doctor/runtime.js';
 import { withLedger } from '../open-ledger.js';
@@ -23,7 +24,7 @@ const EARLIEST = Date.parse('2025-01-01T00:00:00Z');
 
 export const addDoctor = (root: Command) =>
   onData(root.command('doctor'))
-    .description('runtime, store, durability, lag, clock and disk, each with the mend')
+    .description('runtime, store, durability, lag, address space, clock and disk, each with the mend')
     .action(async ({ data, json }: { data: string; json?: boolean }) => {
       const zoneData = builtWith(data)['time-zone data'];
       const findings = [runtime(zoneData, new Date()), ...(await examine(data))];
@@ -45,6 +46,7 @@ async function opened(data: string): Promise<readonly Finding[]> {
       await store(context.get(EventStore)),
       lag(context.get(Ledger), await context.get(EventStore).head()),
       readable(context.get(Ledger)),
+      ...space(context.get(Ledger)),
       clock(context.get(Ledger)),
     ]);
   } catch (error) {
@@ -131,6 +133,15 @@ function readable({ model }: Ledger): Finding {
     found: `${streams.length} streams in quarantine, first ${stream} at revision ${revision}: ${reason}`,
     mend: 'run the version that wrote them, or a newer one',
   };
+}
+
+/** Over the whole ledger: who uses which addresses, and what is reserved. */
+function space({ model }: Ledger): readonly Finding[] {
+  const faults = spaceFaults(model, new Date().toISOString());
+  if (faults.length > 0)
+    return faults.map(({ found, mend }) => ({ what: 'space', fine: false, found, mend }));
+  const found = 'no address has two lessees at once, and what is reserved is what the leases justify';
+  return [{ what: 'space', fine: true, found }];
 }
 
 function clock({ model }: Ledger): Finding {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import { replayCheck } from '#read-model/replay-check.js';
+import { replayCheck, type ReplayCheck } from '#read-model/replay-check.js';
 import { Ledger } from '#application/ledger.js';
+import { spaceFaults } from '#views/reservations/space-faults.js';
 import { Misuse } from '../failure.js';
 import { withLedger } from '../open-ledger.js';
 import { onData } from '../options.js';
@@ -8,18 +9,29 @@ import { print } from '../output.js';
 
 export const addReplay = (root: Command) =>
   onData(root.command('replay'))
-    .description('rebuild every read model from the log beside the live one and compare')
+    .description(
+      'rebuild every read model from the log beside the live one and compare; see that no address has two lessees',
+    )
     .option('--check', 'compare only, change nothing')
     .action(async ({ data, json, check }: { data: string; json?: boolean; check?: boolean }) => {
       if (!check) throw new Misuse('replay needs --check', 'run: lease-ledger replay --check');
-      const found = await withLedger(data, ({ context }) => {
+      const found = await withLedger(data, async ({ context }) => {
         const { store, model } = context.get(Ledger);
-        return replayCheck(store, model, data);
+        return {
+          ...(await replayCheck(store, model, data)),
+          faults: spaceFaults(model, new Date().toISOString()),
+        };
       });
       print({ json: json ?? false }, found, () =>
-        found.difference === undefined
-          ? `Equal at position ${found.position ?? 'none'}: digest ${found.live}`
-          : `Not equal: live ${found.live}, rebuilt ${found.rebuilt}\nfirst difference: ${JSON.stringify(found.difference)}\nmend: stop every process on it, move the files read-model-*.sqlite* aside, and compare the log with a backup before you delete them; the next start builds new ones`,
+        [
+          comparison(found),
+          ...found.faults.map(({ found: what, mend }) => `MEND  ${what}\n      mend: ${mend}`),
+        ].join('\n'),
       );
-      if (found.difference !== undefined) process.exitCode = 1;
+      if (found.difference !== undefined || found.faults.length > 0) process.exitCode = 1;
     });
+
+const comparison = (found: ReplayCheck): string =>
+  found.difference === undefined
+    ? `Equal at position ${found.position ?? 'none'}: digest ${found.live}`
+    : `Not equal: live ${found.live}, rebuilt ${found.rebuilt}\nfirst difference: ${JSON.stringify(found.difference)}\nmend: stop every process on it, move the files read-model-*.sqlite* aside, and compare the log with a backup before you delete them; the next start builds new ones`;

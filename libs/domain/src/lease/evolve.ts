@@ -20,8 +20,15 @@ const STEPS: ReadonlyMap<string, Step> = new Map(
 /** The state after one event, or `undefined` where the event cannot have happened in the state reached. */
 export function follow(lease: LeaseState, event: RecordedEvent): LeaseState | undefined {
   const step = STEPS.get(event.type);
-  return step && canOccurIn(step.occursIn, lease) ? step.fold(lease, event) : undefined;
+  const next = step && canOccurIn(step.occursIn, lease) ? step.fold(lease, event) : undefined;
+  return next && since(lease, next, event.metadata.effectiveAt);
 }
+
+/** A status holds from when the event that leads to it takes effect; the first from when the life begins. */
+const since = (before: LeaseState, next: LeaseState, at: string): LeaseState =>
+  'record' in before && 'record' in next && before.status !== next.status
+    ? { ...next, record: { ...next.record, since: at } }
+    : next;
 
 /**
  * An event that cannot have happened, because a correction took away what it stood on, changes nothing; nor does a

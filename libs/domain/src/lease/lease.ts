@@ -62,6 +62,12 @@ export interface LeaseRecord {
   readonly contract: Contract;
   /** The term that runs, or that was agreed to follow it. */
   readonly term: Term;
+  /** The instant that its life begins with: its offer takes effect, or the contract taken on begins. */
+  readonly begins: string;
+  /** Since when it is in the status that it is in. */
+  readonly since: string;
+  /** Since when the lessee of today is its lessee. */
+  readonly lesseeSince: string;
   /** Whether the lessee ever had the use of it. */
   readonly commenced: boolean;
   readonly loas: ReadonlyMap<string, LoaState>;
@@ -92,10 +98,18 @@ export interface LeaseRecord {
 }
 
 /** The record of a lease whose stream began with its contract. */
-export const recordOf = (stream: string, contract: Contract, commenced: boolean): LeaseRecord => ({
+export const recordOf = (
+  stream: string,
+  contract: Contract,
+  begins: string,
+  commenced: boolean,
+): LeaseRecord => ({
   leaseId: stream.replace(/^lease-/, ''),
   contract,
   term: firstTerm(contract.terms),
+  begins,
+  since: begins,
+  lesseeSince: begins,
   commenced,
   loas: new Map(),
   notices: new Map(),

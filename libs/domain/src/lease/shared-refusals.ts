@@ -10,6 +10,10 @@ export const SHARED_REFUSALS = [
   { code: 'lease-active', meaning: 'The lease is active.' },
   { code: 'lease-in-grace', meaning: 'The term of the lease is over and its grace runs.' },
   { code: 'lease-ended', meaning: 'The lease is over.' },
+  {
+    code: 'effective-before-life',
+    meaning: 'It would take effect before what it follows: outside the life that it belongs to.',
+  },
   { code: 'not-due', meaning: 'It is too early for this.' },
   { code: 'another-due', meaning: 'The lease is due at another instant than the one named.' },
   { code: 'prefix-not-leased', meaning: 'The prefix is not part of the lease.' },

@@ -1,11 +1,12 @@
 import { startOfDay } from '#domain/kernel/zoned.js';
+import { isUndone } from '#domain/lease/renewal/undone.js';
 import type { RenewalEvent } from '#domain/lease/renewal/events.js';
 import { inMilliseconds, type Fact } from './fact.js';
 import { change, enter, type Folds } from './fold.js';
 import type { LeaseDocument, Notice, Proposal } from './lease-document.js';
 import { leasing } from './leased.js';
 import { termOn, type RecordedTerm } from './term.js';
-import { entryOn, insert } from './timeline.js';
+import { entryOn, inRecordedOrder, insert } from './timeline.js';
 
 export const renewalFolds: Folds<RenewalEvent> = {
   NoticeServed: (lease, notice, served) =>
@@ -52,7 +53,10 @@ export const renewalFolds: Folds<RenewalEvent> = {
       ),
       terms: insert(lease.terms, { kind: 'renewed', ...change }, fact),
     };
-    return lease.lastStatus?.state === 'in-grace' ? enter(renewed, { state: 'active' }, fact) : renewed;
+    if (lease.lastStatus?.state !== 'in-grace') return renewed;
+    // What was agreed before the grace began ends it from its first instant on.
+    const grace = inRecordedOrder(lease.status).at(-1)!.from;
+    return enter(renewed, { state: 'active' }, fact, grace > fact.effectiveAt ? grace : fact.effectiveAt);
   },
   RenewalAbandoned: (lease, { term }, fact) => ({
     ...lease,
@@ -66,8 +70,8 @@ export const renewalFolds: Folds<RenewalEvent> = {
   LeaseLapsed: (lease, { term }, fact) =>
     term === termOn(lease)?.ordinal ? enter(lease, { state: 'ended', cause: 'lapsed' }, fact) : undefined,
   LeaseReinstated: (lease, { term, end, cause: because }, fact) => {
-    const lapsed = lease.lastStatus?.state === 'ended' && lease.lastStatus.cause === 'lapsed';
-    if (!lapsed || term !== termOn(lease)?.ordinal) return undefined;
+    const undone = lease.lastStatus?.state === 'ended' && isUndone(lease.lastStatus.cause);
+    if (!undone || term !== termOn(lease)?.ordinal) return undefined;
     const terms = insert(lease.terms, { kind: 'reinstated', term, end, because }, fact);
     const commenced = lease.commencement !== null || lease.takeOn !== null;
     return enter({ ...lease, terms }, { state: commenced ? 'active' : 'contracted' }, fact);

@@ -5,6 +5,7 @@ import type { HeldLease } from '../lease.js';
 import { refusal } from './refusals.js';
 import { checkClaim } from '../renewal/claims.js';
 import type { LeaseRenewed } from '../renewal/events.js';
+import { checkFollows, checkNotBefore, checkWithinLife, onceDue } from '../life.js';
 import { checkDue, ruleFor, ruleForNew, type Fact, type Rules } from '../rule.js';
 import { checkAmendment } from './amendment.js';
 import { checkContract } from './check-contract.js';
@@ -39,15 +40,23 @@ export const contractRules: Rules<ContractCommand, ContractOutcome> = {
     return [{ type: 'LeaseOffered', data }];
   }),
 
-  WithdrawOffer: ruleFor(OfferWithdrawn, () => [{ type: 'OfferWithdrawn', data: {} }]),
-  DeclineOffer: ruleFor(OfferDeclined, () => [{ type: 'OfferDeclined', data: {} }]),
+  WithdrawOffer: ruleFor(OfferWithdrawn, (lease, _data, context) => {
+    checkFollows(lease, context);
+    return [{ type: 'OfferWithdrawn', data: {} }];
+  }),
+  DeclineOffer: ruleFor(OfferDeclined, (lease, _data, context) => {
+    checkFollows(lease, context);
+    return [{ type: 'OfferDeclined', data: {} }];
+  }),
   ExpireOffer: ruleFor(OfferExpired, (lease, { due }, { now }) => {
     checkDue(due, validUntil(lease), now);
-    return [{ type: 'OfferExpired', data: {}, effectiveAt: due }];
+    return [{ type: 'OfferExpired', data: {}, effectiveAt: onceDue(due, lease) }];
   }),
   AbandonOffer: ruleForNew((data) => [{ type: 'OfferAbandoned', data }]),
 
-  ContractLease: ruleFor(LeaseContracted, (lease, data, { effectiveAt }) => {
+  ContractLease: ruleFor(LeaseContracted, (lease, data, context) => {
+    const { effectiveAt } = context;
+    checkFollows(lease, context);
     const until = validUntil(lease);
     if (until !== undefined && !isBefore(effectiveAt, until))
       throw refusal(
@@ -85,19 +94,23 @@ export const contractRules: Rules<ContractCommand, ContractOutcome> = {
     return [{ type: 'LeaseTakenOn', data }, ...renewals];
   }),
 
-  AmendContract: ruleFor(ContractAmended, ({ record, status }, data, context) => {
+  AmendContract: ruleFor(ContractAmended, (lease, data, context) => {
+    const { record, status } = lease;
     checkClaim(record, context);
+    checkWithinLife(lease, context);
     checkAmendment(record, status, data);
     return [{ type: 'ContractAmended', data }];
   }),
 
-  CommenceLease: ruleFor(LeaseCommenced, ({ record }, { confirmed, waivers = [] }, { effectiveAt }) => {
-    checkReadiness(provenChecks(record, effectiveAt), confirmed, waivers);
+  CommenceLease: ruleFor(LeaseCommenced, (lease, { confirmed, waivers = [] }, context) => {
+    checkFollows(lease, context);
+    checkReadiness(provenChecks(lease.record, context.effectiveAt), confirmed, waivers);
     const waived = waivers.map((data): Fact<ContractOutcome> => ({ type: 'ReadinessWaived', data }));
     return [...waived, { type: 'LeaseCommenced', data: { confirmed } }];
   }),
 
-  AssignLease: ruleFor(LeaseAssigned, ({ record: { contract } }, data) => {
+  AssignLease: ruleFor(LeaseAssigned, ({ record: { contract, lesseeSince } }, data, { effectiveAt }) => {
+    checkNotBefore(effectiveAt, lesseeSince, `The lessee is its lessee since ${lesseeSince}`);
     if (data.to === contract.lessee)
       throw refusal('already-lessee', 'This party is the lessee.', '/to', 'name another party');
     checkParties({ ...contract, lessee: data.to }, { lessee: '/to', link: () => '/to' });

@@ -7,9 +7,9 @@ import { amended, amendedTerm } from './amendment.js';
 import type { ContractEvent } from './events.js';
 
 export const contractFolds: Folds<ContractEvent> = {
-  LeaseOffered: (_none, { stream, data: { contract, validUntil } }) => ({
+  LeaseOffered: (_none, { stream, data: { contract, validUntil }, metadata }) => ({
     status: 'offered',
-    record: recordOf(stream, contract, false),
+    record: recordOf(stream, contract, metadata.effectiveAt, false),
     ...(validUntil === undefined ? {} : { validUntil }),
   }),
   OfferWithdrawn: endOffer('withdrawn'),
@@ -21,7 +21,12 @@ export const contractFolds: Folds<ContractEvent> = {
     'record' in lease ? { status: 'contracted', record: lease.record } : undefined,
 
   LeaseTakenOn: (_none, { stream, data: { contract, historyKnownFrom } }) => {
-    const record = recordOf(stream, contract, true);
+    const record = recordOf(
+      stream,
+      contract,
+      startOfDay(contract.terms.start, contract.terms.timeZone),
+      true,
+    );
     const { end, timeZone, autoRenewal } = contract.terms;
     const at = startOfDay(end, timeZone);
     return autoRenewal === undefined && !isBefore(historyKnownFrom, at)
@@ -44,7 +49,11 @@ export const contractFolds: Folds<ContractEvent> = {
   LeaseCommenced: (lease) =>
     'record' in lease ? { status: 'active', record: { ...lease.record, commenced: true } } : undefined,
 
-  LeaseAssigned: onRecord((record, { to }) => ({ ...record, contract: { ...record.contract, lessee: to } })),
+  LeaseAssigned: onRecord((record, { to }, { metadata }) => ({
+    ...record,
+    contract: { ...record.contract, lessee: to },
+    lesseeSince: metadata.effectiveAt,
+  })),
 };
 
 function endOffer(cause: Ending): Fold<object> {

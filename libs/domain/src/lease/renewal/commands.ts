@@ -150,7 +150,7 @@ export const ReinstateLease = commandType(
   record({ ...LeaseReinstated.data.properties, term: optional(TermOrdinal), cause: text() }),
   {
     path: 'reinstatement',
-    summary: 'Undo a wrongful lapse',
+    summary: 'Undo a wrong ending: a lapse or a termination',
     example: { end: '2037-01-01', cause: 'The confirmation had arrived in time' },
   },
 );

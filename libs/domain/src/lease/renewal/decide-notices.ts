@@ -9,6 +9,8 @@ import {
   NoticeTimestamped,
   type RenewalEvent,
 } from './events.js';
+import { checkWithinLife } from '../life.js';
+import { checkNotAhead, checkReceived } from './when.js';
 import { checkNotice, checkTerm, servedNotice } from './notices.js';
 import { checkWaiver } from './waivers.js';
 
@@ -18,14 +20,20 @@ type NoticeCommand = Extract<
 >;
 
 export const noticeRules: Rules<NoticeCommand, RenewalEvent> = {
-  ServeNotice: ruleFor(NoticeServed, ({ record }, data, { commandId }) => {
+  ServeNotice: ruleFor(NoticeServed, (lease, data, context) => {
+    const { record } = lease;
+    checkWithinLife(lease, context);
+    checkNotAhead(context);
+    const { commandId } = context;
     const notice = { ...data, noticeId: data.noticeId ?? commandId, term: data.term ?? record.term.ordinal };
     checkNotice(record, notice);
     return [{ type: 'NoticeServed', data: notice }];
   }),
 
-  DeliverNotice: ruleFor(NoticeDelivered, ({ record }, data) => {
-    if (servedNotice(record, data.noticeId).delivered)
+  DeliverNotice: ruleFor(NoticeDelivered, ({ record }, data, context) => {
+    const { delivered, served } = servedNotice(record, data.noticeId);
+    checkReceived(served, context);
+    if (delivered)
       throw refusal(
         'notice-delivered',
         'The delivery is on record.',
@@ -35,8 +43,9 @@ export const noticeRules: Rules<NoticeCommand, RenewalEvent> = {
     return [{ type: 'NoticeDelivered', data }];
   }),
 
-  AcknowledgeNotice: ruleFor(NoticeAcknowledged, ({ record }, data) => {
-    const { by, acknowledged } = servedNotice(record, data.noticeId);
+  AcknowledgeNotice: ruleFor(NoticeAcknowledged, ({ record }, data, context) => {
+    const { by, acknowledged, served } = servedNotice(record, data.noticeId);
+    checkReceived(served, context);
     if (acknowledged)
       throw refusal(
         'notice-acknowledged',

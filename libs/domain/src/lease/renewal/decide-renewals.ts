@@ -2,6 +2,7 @@ import { tacitRenewal } from '../../renewal/term.js';
 import type { LeaseRecord } from '../lease.js';
 import { refusal } from './refusals.js';
 import { checkDue, ruleFor, type Rules } from '../rule.js';
+import { checkWithinLife } from '../life.js';
 import { checkClaim } from './claims.js';
 import type { RenewalCommand } from './commands.js';
 import { LeaseRenewed, RenewalAbandoned, type RenewalEvent } from './events.js';
@@ -14,8 +15,10 @@ import { checkStaying } from './staying.js';
 type RenewingCommand = Extract<RenewalCommand, { type: 'RenewLease' | 'RenewTacitly' | 'AbandonRenewal' }>;
 
 export const renewingRules: Rules<RenewingCommand, RenewalEvent> = {
-  RenewLease: ruleFor(LeaseRenewed, ({ record }, { end, prefixes }, context) => {
+  RenewLease: ruleFor(LeaseRenewed, (lease, { end, prefixes }, context) => {
+    const { record } = lease;
     checkClaim(record, context);
+    checkWithinLife(lease, context);
     checkLater(record, end);
     const leased = record.contract.prefixes.map(({ prefix }) => prefix);
     if (prefixes) checkStaying(leased, prefixes);

@@ -5,6 +5,7 @@ import { agreedRenewal, renewedTacitly } from '../../renewal/term.js';
 import type { LeaseRecord, NoticeState, ProposalState } from '../lease.js';
 import { termEnd } from './ends.js';
 import type { RenewalEvent } from './events.js';
+import { isUndone } from './undone.js';
 import { deadlineKey } from './waivers.js';
 
 type Renewed = Extract<RenewalEvent, { type: 'LeaseRenewed' }>['data'];
@@ -72,7 +73,7 @@ export const renewalFolds: Folds<RenewalEvent> = {
       : undefined,
 
   LeaseReinstated: (lease, { data: { term, end }, metadata: { commandId } }) => {
-    if (lease.status !== 'ended' || lease.cause !== 'lapsed') return undefined;
+    if (lease.status !== 'ended' || !isUndone(lease.cause)) return undefined;
     const { record } = lease;
     if (term !== record.term.ordinal) return undefined;
     const reinstated: LeaseRecord = {

@@ -7,6 +7,7 @@ export const RENEWAL_REFUSALS = [
   { code: 'notice-known', meaning: 'There is a notice under this id already.' },
   { code: 'notice-unknown', meaning: 'There is no such notice.' },
   { code: 'no-notice-clause', meaning: 'The contract gives this side no right to such a notice.' },
+  { code: 'received-before-sent', meaning: 'A notice is received after it was sent.' },
   { code: 'notice-delivered', meaning: 'The delivery is on record already.' },
   { code: 'notice-acknowledged', meaning: 'The acknowledgement is on record already.' },
   { code: 'acknowledged-by-sender', meaning: 'A notice is acknowledged by the side that received it.' },
@@ -37,7 +38,7 @@ export const RENEWAL_REFUSALS = [
   { code: 'tacit-renewal-pending', meaning: 'The lease renews tacitly; it does not end.' },
   { code: 'no-grace', meaning: 'The contract gives no grace.' },
   { code: 'grace-first', meaning: 'The grace comes before the lapse.' },
-  { code: 'not-lapsed', meaning: 'Only a lease that lapsed is reinstated.' },
+  { code: 'not-lapsed', meaning: 'Only a lease that lapsed or was terminated is reinstated.' },
 ] as const;
 
 export const refusal = refusing(RENEWAL_REFUSALS, SHARED_REFUSALS);
