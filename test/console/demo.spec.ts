@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { answer, ledger, start } from '../support/console.js';
+import { ROLES } from '#domain/kernel/event.js';
+import { answer, ledger, outcomeOf, start } from '../support/console.js';
 import { itWithData, sharedData } from '../support/shared-data.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -13,7 +16,15 @@ describe('demo, telling the stories as of a day', () => {
   const data = join(folder.path, 'stories');
   let printed: string;
   beforeAll(async () => {
-    const { code, stdout, stderr } = await ledger(['demo', '--today', TODAY, '--no-serve', '--data', data]);
+    const { code, stdout, stderr } = await ledger([
+      'demo',
+      '--tell',
+      '--today',
+      TODAY,
+      '--no-serve',
+      '--data',
+      data,
+    ]);
     if (code !== 0) throw new Error(stderr);
     printed = stdout;
   });
@@ -122,32 +133,38 @@ describe('demo, telling the stories as of a day', () => {
   });
 });
 
+/** A terminal of 80 columns and 40 lines. */
+const SCREEN = { columns: 80, lines: 40 };
+
 describe('demo, serving', () => {
-  it('answers on the URLs that it prints, by the tokens that it prints, until SIGTERM', async () => {
+  it('answers each role on a page of its own, by what it prints on one screen, until SIGTERM', async () => {
     const demo = start(['demo', '--port', '0', '--data', join(folder.path, 'serving')]);
     const closed = once(demo, 'close');
     let [stdout, stderr] = ['', ''];
     demo.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     for await (const text of demo.stdout.setEncoding('utf8')) {
       stdout += text;
-      if (/renewal-timeline"\n/.test(stdout)) break;
+      if (/OPERATOR".*\n/.test(stdout)) break;
     }
 
+    const [file] = /^ {2}\. (\S+)$/m.exec(stdout)!.slice(1);
+    const asked = [...stdout.matchAll(/^ {2}curl .*\$(\w+)" "\S+"$/gm)];
     const tried = await Promise.all(
-      [...stdout.matchAll(/^ {2}curl -H "Authorization: Bearer \$(\w+)" "(\S+)"$/gm)].map(
-        async ([, name, url]) => {
-          const token = new RegExp(`^ {2}${name}=(\\S+)$`, 'm').exec(stdout)![1];
-          const answered = await fetch(url!, { headers: { authorization: `Bearer ${token}` } });
-          return { status: answered.status, body: (await answered.json()) as object };
-        },
-      ),
+      asked.map(async ([command, variable]) => {
+        const script = `. ${file}; ${command} -s -o /dev/null -w '%{http_code}'`;
+        const { stdout: status } = await outcomeOf(spawn('sh', ['-c', script]));
+        return [variable!.toLowerCase().replaceAll('_', '-'), status];
+      }),
     );
-    const url = /Serving .* on (\S+) - open/.exec(stderr)![1]!;
+    const [, url] = /Serving .* on (\S+) - open/.exec(stderr)!;
     const pages = await Promise.all(['/livez', '/api'].map(async (path) => (await fetch(url + path)).status));
     demo.kill('SIGTERM');
 
-    expect(tried.map(({ status }) => status)).toEqual([200, 200]);
-    expect(tried[1]!.body).toMatchObject({ view: 'renewal-timeline' });
+    const lines = (stdout + stderr).split('\n');
+    const rows = lines.map((line) => Math.max(1, Math.ceil(line.length / SCREEN.columns)));
+    expect(rows.reduce((sum, row) => sum + row, 0)).toBeLessThanOrEqual(SCREEN.lines);
+    expect(Object.fromEntries(tried)).toEqual(Object.fromEntries(ROLES.map((role) => [role, '200'])));
+    expect(statSync(file!).mode & 0o077).toBe(0);
     expect(pages).toEqual([200, 200]);
     expect(await closed).toEqual([0, null]);
   });
@@ -157,6 +174,7 @@ describe('demo, with a portfolio and an export of the user', () => {
   itWithData('takes both on and prints the views of the lessee with most leases', async () => {
     const { code, stdout, stderr } = await ledger([
       'demo',
+      '--tell',
       '--no-serve',
       '--data',
       join(folder.path, 'own'),

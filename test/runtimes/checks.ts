@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -28,12 +28,13 @@ async function printedDemo(node: string, folder: string): Promise<string> {
   return findings.find(({ what }) => what === 'runtime')!.found;
 }
 
-/** The demo that serves, asked once with a token that it printed. */
+/** The demo that serves, asked once with a token that it made. */
 async function servedDemo(node: string, folder: string): Promise<string> {
   const demo = start(node, [MAIN, 'demo', '--data', folder, '--port', '0']);
   try {
     const [, url] = await demo.said(/Serving \S+ on (http:\S+)/);
-    const [token] = await demo.said(/eyJ[\w-]+\.[\w-]+\.[\w-]+/);
+    const [, file = ''] = await demo.said(/^ {2}\. (\S+)$/m);
+    const [, token] = /^OPERATOR=(\S+)$/m.exec(readFileSync(file, 'utf8'))!;
     const { status } = await fetch(`${url}/v1/leases`, { headers: { authorization: `Bearer ${token}` } });
     if (status !== 200) throw new Error(`GET /v1/leases is answered ${status}`);
     return `GET /v1/leases ${status}`;

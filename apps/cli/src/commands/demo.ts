@@ -6,8 +6,8 @@ import { serve } from '#ledger/serve.js';
 import { Misuse } from '../failure.js';
 import { pastDate, port } from '../options.js';
 import { say } from '../output.js';
-import { printPortfolioDemo } from '../demo/own-portfolio.js';
-import { printStories } from '../demo/stories.js';
+import { takeOn } from '../demo/own-portfolio.js';
+import { tellInto } from '../demo/stories.js';
 import { printTokens } from '../demo/tokens.js';
 import { configured } from './serve.js';
 
@@ -18,6 +18,7 @@ interface Options {
   readonly port: number;
   readonly data?: string;
   readonly today?: string;
+  readonly tell: boolean;
   readonly serve: boolean;
 }
 
@@ -26,25 +27,29 @@ const DEMO_PORT = 8080;
 export const addDemo = (root: Command) =>
   root
     .command('demo')
-    .description('a fresh data folder, a portfolio telling the stories, the three views; then serves')
+    .description('a fresh data folder in which the stories happened, served; with a token for each role')
     .option('--portfolio <file>', 'a portfolio of your own (CSV) instead of the stories')
     .option('--vrps <file>', 'a VRP export to hold it against')
     .option('--data <dir>', 'an empty folder to keep the data in; a temporary one unless given')
     .option('--host <address>', 'where to listen', '127.0.0.1')
     .option('--port <number>', '0 for any free one', port, DEMO_PORT)
     .option('--today <date>', 'the day that the stories lead up to; today unless given', pastDate)
-    .option('--no-serve', 'print, and end')
+    .option('--tell', 'print the stories and the three views of their lessee', false)
+    .option('--no-serve', 'end without serving')
     .action(async (options: Options) => {
       if (options.vrps !== undefined && options.portfolio === undefined)
         throw new Misuse('--vrps needs --portfolio', 'give the portfolio to hold the export against');
       const folder = options.data ?? (await mkdtemp(join(tmpdir(), 'lease-ledger-demo-')));
-      const subject = await (options.portfolio === undefined
-        ? printStories(folder, options.today)
-        : printPortfolioDemo(folder, options.portfolio, options.vrps));
-      if (!options.serve) return;
+      const shown = await (options.portfolio === undefined
+        ? tellInto(folder, options.today, options.tell)
+        : takeOn(folder, options.portfolio, options.vrps, options.tell));
+      if (!options.serve) {
+        if (!options.tell) say(`\nKept in ${folder}; "lease-ledger COMMAND --data ${folder}" looks into it.`);
+        return;
+      }
       const { vrps: _, ...listening } = options;
       const environment = { LOG_LEVEL: 'warn', ...process.env };
       const { url } = await serve(configured(environment, { ...listening, data: folder }));
       say(`\nServing ${folder} on ${url} - open ${url}/api`);
-      await printTokens(folder, url, subject);
+      await printTokens(folder, url, shown);
     });

@@ -8,13 +8,15 @@ import { No } from '../failure.js';
 import { withNewLedger } from '../open-ledger.js';
 import { say } from '../output.js';
 import { printViews } from './print-views.js';
+import type { Shown } from './shown.js';
 
-/** A user's own files: taken on, held against the export, printed for the lessee with most leases, who is answered. */
-export const printPortfolioDemo = (
+/** A user's own files: taken on and held against the export; if told to, printed for the lessee with most leases. */
+export const takeOn = (
   folder: string,
   portfolio: string,
   vrps: string | undefined,
-): Promise<string> =>
+  tell: boolean,
+): Promise<Shown> =>
   withNewLedger(folder, async (ledger) => {
     const { accepted, refused } = await importFile(ledger, portfolio, drained);
     say(`${accepted} leases taken on, ${refused} lines refused (lease-ledger import says why, line by line)`);
@@ -24,22 +26,31 @@ export const printPortfolioDemo = (
     }
     const open = ledger.context.get(Ledger);
     const now = new Date().toISOString();
-    const lessee = lesseeOfMost(open.model, now);
-    if (lessee === undefined) throw new No('No line was accepted: there is nothing to show.');
-    await printViews(ledger, lessee);
-    return lessee;
+    const shown = mostLeased(open.model, now);
+    if (shown === undefined) throw new No('No line was accepted: there is nothing to show.');
+    if (tell) await printViews(ledger, shown.lessee);
+    return shown;
   });
 
 async function drained(results: AsyncIterable<unknown>): Promise<void> {
   for await (const _ of results) continue;
 }
 
-function lesseeOfMost(model: ReadModel, now: string): string | undefined {
-  const counts = new Map<string, number>();
+/** The lessee with most leases, and the first of them. */
+function mostLeased(model: ReadModel, now: string): Shown | undefined {
+  const found = new Map<string, { readonly first: Shown; readonly count: number }>();
   for (const lease of eachLease(model)) {
     const lessee = entryOn(lease.lessee, now)?.value;
-    if (lessee !== undefined && lease.lastStatus?.state === 'active')
-      counts.set(lessee, (counts.get(lessee) ?? 0) + 1);
+    const lessor = lease.lessor?.value;
+    const [space] = entryOn(lease.prefixes, now)?.value ?? [];
+    if (lessee === undefined || lessor === undefined || space === undefined) continue;
+    if (lease.lastStatus?.state !== 'active') continue;
+    const [address = ''] = space.prefix.split('/');
+    const { first, count } = found.get(lessee) ?? {
+      first: { lessee, lessor, lease: lease.leaseId, address, at: now },
+      count: 0,
+    };
+    found.set(lessee, { first, count: count + 1 });
   }
-  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0];
+  return [...found.values()].toSorted((a, b) => b.count - a.count)[0]?.first;
 }

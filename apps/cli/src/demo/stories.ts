@@ -4,7 +4,7 @@ import { EventStore } from '#event-store/event-store.js';
 import { parseAddress } from '#domain/kernel/prefix.js';
 import { Ledger } from '#application/ledger.js';
 import { LedgerModule } from '#application/ledger.module.js';
-import { ALDER, BIRCH } from '#application/demo/cast.js';
+import { ALDER, BIRCH, FJORD } from '#application/demo/cast.js';
 import { DemoClock } from '#application/demo/demo-clock.js';
 import { REPORT } from '#application/demo/stories/previous-tenant.js';
 import { tellStories } from '#application/demo/tell.js';
@@ -16,6 +16,7 @@ import { whoHeld } from '#views/holder/who-held.js';
 import { Misuse } from '../failure.js';
 import { say } from '../output.js';
 import { printViews } from './print-views.js';
+import type { Shown } from './shown.js';
 
 const STORIES = `What happened, lease by lease:
   L-CLEAN   a clean renewal: confirmed in time, acknowledged, renewed, a new LOA for the new term
@@ -29,10 +30,10 @@ const STORIES = `What happened, lease by lease:
 const MAIL = { smtpUrl: 'smtp://mail.alder.example', from: 'ledger@alder.example' };
 
 /**
- * The stories let happen in a fresh ledger, leading up to a day, printed for the lessee that they happened to, whose
- * id is answered. A day given is looked at as it began; today as it is.
+ * Lets the stories happen in a fresh ledger, leading up to a day, and prints them if `tell` says so, with the views of
+ * the lessee that they happened to. A day given is looked at as it began; today as it is.
  */
-export async function printStories(folder: string, day?: string): Promise<string> {
+export async function tellInto(folder: string, day: string | undefined, tell: boolean): Promise<Shown> {
   const clock = new DemoClock();
   const context = await NestFactory.createApplicationContext(
     LedgerModule.over({ folder, live: false, clock: clock.now, reminders: { mail: MAIL } }),
@@ -47,20 +48,34 @@ export async function printStories(folder: string, day?: string): Promise<string
     say('Telling the stories ...');
     await tellStories(context, clock, day ?? new Date().toISOString().slice(0, 10));
     const now = day === undefined ? new Date().toISOString() : `${day}T00:00:00.000Z`;
-    const told = [STORIES, tenant(context), await reminders(context, now)].join('\n\n');
-    process.stdout.write(`${told}\n\n`);
-    clock.set(now);
-    await printViews({ context }, ALDER.id);
-    return ALDER.id;
+    const incidentAt = incident(context);
+    if (tell) {
+      const told = [STORIES, tenant(context, incidentAt), await reminders(context, now)].join('\n\n');
+      process.stdout.write(`${told}\n\n`);
+      clock.set(now);
+      await printViews({ context }, ALDER.id);
+    } else process.stdout.write(`${STORIES}\n`);
+    return {
+      lessee: ALDER.id,
+      lessor: FJORD.id,
+      lease: 'L-BEFORE',
+      address: REPORT.address,
+      at: incidentAt,
+    };
   } finally {
     await context.close();
   }
 }
 
-function tenant(context: INestApplicationContext): string {
-  const { model } = context.get(Ledger);
-  const incidentAt = leaseDocument(model, 'L-BEFORE')?.document.abuseCases[0]?.incidentAt;
+function incident(context: INestApplicationContext): string {
+  const before = leaseDocument(context.get(Ledger).model, 'L-BEFORE');
+  const incidentAt = before?.document.abuseCases[0]?.incidentAt;
   if (incidentAt === undefined) throw new Error('The abuse report did not reach the tenant of its time.');
+  return incidentAt;
+}
+
+function tenant(context: INestApplicationContext, incidentAt: string): string {
+  const { model } = context.get(Ledger);
   const holder = whoHeld(model, parseAddress(REPORT.address) as number, incidentAt);
   const name = holder?.lessee === BIRCH.id ? BIRCH.name : holder?.lessee;
   return `Who held ${REPORT.address} at ${incidentAt}? ${name}, under ${holder?.leaseId}: not the lessee of today.`;

@@ -1,24 +1,33 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { LocalKey } from '#ledger/http/auth/local-key.js';
+import { pagesFor } from './pages.js';
+import type { Shown } from './shown.js';
 
 const DAY_SECONDS = 24 * 3600;
+const OWNER_ONLY = 0o600;
 
-/** Ready tokens for a first look, good for a day. */
-export async function printTokens(folder: string, url: string, lessee: string): Promise<void> {
+/** A token for each role, good for a day, in a file for a shell to read; and what each role opens with it. */
+export async function printTokens(folder: string, url: string, shown: Shown): Promise<void> {
   const key = await LocalKey.open(folder);
-  const operator = await key.issueToken({ role: 'operator', subject: 'demo operator', ttl: DAY_SECONDS });
-  const bound = await key.issueToken({
-    role: 'lessee',
-    party: lessee,
-    subject: 'demo lessee',
-    ttl: DAY_SECONDS,
-  });
+  const pages = pagesFor(shown);
+  const tokens = await Promise.all(
+    pages.map(async ({ role, party }) => {
+      const bound = party === undefined ? {} : { party };
+      const token = await key.issueToken({ role, subject: `demo ${role}`, ttl: DAY_SECONDS, ...bound });
+      return `${variable(role)}=${token}\n`;
+    }),
+  );
+  const file = join(folder, 'tokens.sh');
+  await writeFile(file, tokens.join(''), { mode: OWNER_ONLY });
+  const opened = pages.map(
+    ({ role, path }) => `  curl -H "Authorization: Bearer $${variable(role)}" "${url}${path}"\n`,
+  );
   process.stdout.write(`
-Tokens, good for a day:
-  OPERATOR=${operator}
-  LESSEE=${bound}
+A token for each role, good for a day, is in ${file}. Paste one into ${url}/api, or in another terminal:
 
-Try:
-  curl -H "Authorization: Bearer $OPERATOR" "${url}/v1/leases?limit=3"
-  curl -H "Authorization: Bearer $LESSEE" "${url}/v1/lessees/${lessee}/renewal-timeline"
-`);
+  . ${file}
+${opened.join('')}`);
 }
+
+const variable = (role: string): string => role.toUpperCase().replaceAll('-', '_');
