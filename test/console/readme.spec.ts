@@ -1,17 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { examplesIn, ExampleShell, isAsShown } from '../support/console-examples.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
-const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const textOf = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
+const folderOf = (path: string) => join(folder.path, basename(path, '.md'));
 
-describe('the console examples of README.md', () => {
-  const shell = new ExampleShell(folder.path);
+describe.each(['README.md', 'docs/tour.md'])('the console examples of %s', (path) => {
+  mkdirSync(folderOf(path));
+  const shell = new ExampleShell(folderOf(path));
 
-  it.each(examplesIn(README))('$command', async (example) => {
+  it.each(examplesIn(textOf(path)))('$command', async (example) => {
     const { stdout, stderr } = await shell.run(example);
 
     const shown = example.lines.map((line) => `${line}\n`).join('');
@@ -20,9 +22,13 @@ describe('the console examples of README.md', () => {
   });
 });
 
-it('the picture in the docs is the one that the README’s own command draws', () => {
-  const drawn = readFileSync(join(folder.path, 'renewal-timeline.svg'), 'utf8');
-  const shown = readFileSync(new URL('../../docs/renewal-timeline.svg', import.meta.url), 'utf8');
+it('the README is short', () => {
+  expect(textOf('README.md').split('\n').length).toBeLessThan(220);
+});
+
+it('the picture in the docs is the one that the tour’s own command draws', () => {
+  const drawn = readFileSync(join(folderOf('docs/tour.md'), 'renewal-timeline.svg'), 'utf8');
+  const shown = textOf('docs/renewal-timeline.svg');
   expect(drawn === shown ? '' : 'draw docs/renewal-timeline.svg again').toBe('');
 });
 
@@ -49,8 +55,9 @@ describe('what examples are', () => {
     ]);
   });
 
-  it('are there in the README', () => {
-    expect(examplesIn(README).length).toBeGreaterThan(5);
+  it('are there in both documents', () => {
+    for (const path of ['README.md', 'docs/tour.md'])
+      expect(examplesIn(textOf(path)).length).toBeGreaterThan(5);
   });
 
   it.each([

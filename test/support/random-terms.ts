@@ -7,7 +7,7 @@ import {
 } from '#domain/renewal/terms.js';
 import type { Renewal } from './luxon-deadlines.js';
 
-/** Random terms by a generator of numbers alone: a million of them are made in less time than they are reckoned. */
+/** Random terms by a generator of numbers alone: a million of them are made in less time than they are computed. */
 
 const CALENDARS = [
   [],

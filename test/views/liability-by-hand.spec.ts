@@ -6,7 +6,7 @@ import { waterfallOf } from '#views/liability/supposed-loss.js';
 import { active, BROKER, contract, HOLDER, STRANGER, type LeaseStory } from '../support/lease-story.js';
 import { documentOf } from '../support/portfolio.js';
 
-/** The examples of docs/liability-worked-by-hand.md, in their order; every figure was reckoned there. */
+/** The examples of docs/liability-worked-by-hand.md, in their order; every figure was computed there. */
 const LATER = '2026-11-01T00:00:00.000Z';
 
 const money = (amount: string, currency = 'EUR'): Money => ({ amount, currency });

@@ -22,7 +22,7 @@ type DeadlineColumns = readonly [
 ];
 type DeadlineRow = readonly [table: 'renewal_deadline', ...columns: DeadlineColumns];
 
-/** What the rows of a lease were reckoned from, it and its head leases, and from when until when they stay the same. */
+/** What the rows of a lease were computed from, it and its head leases, and from when until when they stay the same. */
 interface Reckoned {
   readonly leases: readonly LeaseDocument[];
   readonly from: string;
@@ -31,7 +31,7 @@ interface Reckoned {
 
 const REMEMBERED = 5_000;
 
-/** Parts of a lease from which no deadline is reckoned; any other that changes has the rows reckoned anew. */
+/** Parts of a lease from which no deadline is computed; any other that changes has the rows computed anew. */
 const WITHOUT_BEARING: ReadonlySet<string> = new Set<keyof LeaseDocument>([
   'revision',
   'recordedAt',
@@ -106,7 +106,7 @@ export class RenewalDeadlines {
     for (const place of placesOf(row)) this.rows.remove(place);
   }
 
-  /** Whether the rows of a lease are those that would be reckoned again. */
+  /** Whether the rows of a lease are those that would be computed again. */
   private stand({ leaseId, recordedAt }: LeaseDocument, leases: readonly LeaseDocument[]): boolean {
     const before = this.reckoned.get(leaseId);
     return (

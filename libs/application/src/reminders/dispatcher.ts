@@ -30,7 +30,7 @@ export interface DispatchRound {
   /** Due and not settled, as the round found things, and since when the oldest is. */
   readonly pending: number;
   readonly oldestDue?: string;
-  /** What could not be reckoned or carried out, as on a lease that cannot be read; it stops no other. */
+  /** What could not be computed or carried out, as on a lease that cannot be read; it stops no other. */
   readonly failed: readonly { readonly leaseId: string; readonly error: unknown }[];
   /** Why nothing is sent, as the clock cannot be trusted. */
   readonly stopped?: string;

@@ -16,7 +16,7 @@ const JITTER = 0.25;
 
 /**
  * Milliseconds until the next try after so many failures, `undefined` once it is given up. Spread by up to a quarter
- * either way, by the reminder's id and the count alone, so that every replica reckons the same; `retryAfterMs` is
+ * either way, by the reminder's id and the count alone, so that every replica computes the same; `retryAfterMs` is
  * the least that the receiver asked for.
  */
 export function retryIn(

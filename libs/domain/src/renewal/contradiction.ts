@@ -9,7 +9,7 @@ export interface Contradiction {
   readonly mend: string;
 }
 
-/** The first contradiction in terms of the right shape; undefined where they can be reckoned with. */
+/** The first contradiction in terms of the right shape; undefined where they can be computed with. */
 export function contradictionIn(terms: Terms): Contradiction | undefined {
   if (terms.end <= terms.start)
     return {

@@ -5,7 +5,7 @@ import type { BusinessCalendar } from '#domain/renewal/business-days.js';
 
 const { version } = createRequire(import.meta.url)('date-holidays/package.json') as { version: string };
 
-/** Read models keep dates reckoned from this data, so another version rebuilds them. */
+/** Read models keep dates computed from this data, so another version rebuilds them. */
 export const HOLIDAY_DATA_VERSION = `date-holidays ${version}`;
 
 const HOUR = 3_600_000;

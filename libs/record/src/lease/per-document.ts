@@ -1,4 +1,4 @@
-/** Reckons something of a document, or of a part of one, once, as long as that is kept: nobody changes one. */
+/** Computes something of a document, or of a part of one, once, as long as that is kept: nobody changes one. */
 export function perDocument<D extends object, T extends object>(reckon: (document: D) => T) {
   const { answerOn, note } = privateNote<T>();
   return (document: D): T => answerOn(document) ?? note(document, reckon(document));

@@ -4,7 +4,7 @@ import { plural } from '../words/plural.js';
 import { no, unproven, yes, type Answer } from './answer.js';
 import type { Asked } from './asked.js';
 
-/** Q5, R20 */
+/** Whether the space was screened against lists, and when (Q5, R20). */
 export function reputationIsChecked({ lease, on }: Asked): Answer {
   const review = entryOn(lease.reputation, on);
   if (review === undefined) return no('no screening is on record');
@@ -12,7 +12,7 @@ export function reputationIsChecked({ lease, on }: Asked): Answer {
   return yes(`screened against ${lists} on ${day(review.from)}`, [cite(lease, review.fact)]);
 }
 
-/** Q6 */
+/** Whether the space is free of open abuse cases and listings (Q6). */
 export function reputationIsClean({ lease, on }: Asked): Answer {
   const open = lease.abuseCases.filter(
     ({ reported, closed }) =>

@@ -8,7 +8,7 @@ import { daysUntil } from '../portfolio/portfolio.js';
 import { no, unproven, yes, type Answer } from './answer.js';
 import type { Asked } from './asked.js';
 
-/** Q7, R12 */
+/** Whether somebody owns the renewal (Q7, R12). */
 export function renewalIsOwned({ lease, on }: Asked): Answer {
   const owner = entryOn(lease.renewalOwner, on);
   return owner
@@ -47,7 +47,7 @@ export function upstreamMayDelay(asked: Asked): Answer {
 const isOver = (lease: Asked['lease'], on: string): boolean =>
   entryOn(lease.status, on)?.value.state === 'ended';
 
-/** Q9, R17 */
+/** Whether documents that were asked for came, and in time (Q9, R17). */
 export function documentsAreAnswered({ lease, on, at }: Asked): Answer {
   const asked = lease.documentRequests.filter(({ requested }) => requested.effectiveAt <= on);
   if (asked.length === 0) return unproven('nobody has asked for a document yet');
@@ -74,7 +74,7 @@ export function documentsAreAnswered({ lease, on, at }: Asked): Answer {
   );
 }
 
-/** Q10 */
+/** Whether an escalation contact is named (Q10). */
 export function helpIsNamed({ lease, on }: Asked): Answer {
   const named = new Map(entriesUntil(lease.escalation, on).map((entry) => [entry.value.level, entry]));
   if (named.size === 0) return no('no escalation contact is named');
@@ -85,7 +85,7 @@ export function helpIsNamed({ lease, on }: Asked): Answer {
 
 const REMEDIES = ['replacement', 'restoration-time', 'migration-support'] as const;
 
-/** Q12, I13 */
+/** Whether a remedy is agreed for when the block becomes unusable (Q12, I13). */
 export function remedyIsAgreed(asked: Asked): Answer {
   const remedies = commitments(asked, REMEDIES);
   if (remedies.length === 0) return no('no replacement, restoration or migration was committed to');

@@ -19,7 +19,7 @@ export interface BilateralLink {
 
 export interface AgreedAllocation {
   readonly allocation: Allocation;
-  /** The how-manieth wording of this link's liability terms it stands in, 1 for the first. */
+  /** The version of this link's liability terms that it stands in, 1 for the first. */
   readonly contractVersion: number;
   readonly fact: Fact;
 }

@@ -23,7 +23,7 @@ export type SupposedCap = Money | 'unlimited' | 'excluded';
 /** By provider, in place of those agreed. */
 export type SupposedCaps = ReadonlyMap<string, SupposedCap>;
 
-/** The chain and the contract in force when something happened, which every loss by it is reckoned with. */
+/** The chain and the contract in force when something happened, which every loss by it is computed with. */
 export interface Circumstances {
   readonly lease: LeaseDocument;
   /** When the contract and the chain are looked up. */

@@ -4,7 +4,7 @@ import { INK, PAGE } from './page.js';
 
 interface Description {
   readonly title: string;
-  /** What the picture shows, for who does not see it. */
+  /** What the picture shows, for whoever cannot see it. */
   readonly description: string;
   readonly height: number;
   /** Of one printed page; the whole height, if all is one page. */

@@ -40,7 +40,7 @@ export const settled = ({ now, on }: Moment): Moment => ({
   on: inMilliseconds(on),
 });
 
-/** The instant that overdue and days left are reckoned from: a deadline that lies ahead cannot be missed yet. */
+/** The instant that overdue and days left are computed from: a deadline that lies ahead cannot be missed yet. */
 export const judgedAt = ({ now, on }: Moment): string => (on < now ? on : now);
 
 /** The leases whose space the party has the use of at `on`, or had to their end, by lease id. */

@@ -24,7 +24,7 @@ export interface Unsettled {
 
 export interface Outlook {
   readonly unsettled: readonly Unsettled[];
-  /** Leases whose milestones cannot be reckoned; they stop no other. */
+  /** Leases whose milestones cannot be computed; they stop no other. */
   readonly failed: readonly { readonly leaseId: string; readonly error: unknown }[];
 }
 

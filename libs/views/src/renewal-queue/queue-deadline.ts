@@ -16,7 +16,7 @@ const RUNNING: ReadonlySet<string> = new Set(['contracted', 'active', 'in-grace'
 /**
  * Where a lease stands in the queue at `at`: by its binding notice; where no notice is left, by the end of the term
  * or, once in grace, of the grace, also when that has passed and nobody acted. None for an offer or an ended lease.
- * `bindingOf` is for those who have reckoned that notice before.
+ * `bindingOf` is for those who have computed that notice before.
  */
 export function queueDeadline(
   lease: LeaseDocument,

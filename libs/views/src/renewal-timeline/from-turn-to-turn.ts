@@ -14,7 +14,7 @@ interface LastAnswer<T> extends Moment {
 
 /**
  * Gives the last answer on a lease again where neither instant of the moment has passed one at which anything begins,
- * ends or falls due, in either direction, since it was reckoned.
+ * ends or falls due, in either direction, since it was computed.
  */
 export function fromTurnToTurn<T>(reckon: Reckon<T>): Reckon<T> {
   const { answerOn, note } = privateNote<LastAnswer<T>>();

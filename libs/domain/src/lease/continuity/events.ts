@@ -22,7 +22,7 @@ export const EscalationContactNamed = leaseEvent(
   LIVE,
   record({ level: count(1, 9), party: PartyId, contact: PersonId }),
 );
-/** I16, Q11 */
+/** The lessee accepts a version of a usage policy (I16, Q11). */
 export const UsagePolicyAccepted = leaseEvent(
   'UsagePolicyAccepted',
   'contract',
@@ -71,7 +71,7 @@ export const ContinuityCommitmentBreached = leaseEvent(
   LIVE_OR_OVER,
   record({ commitmentId: Reference, breachId: Reference, summary: text() }),
 );
-/** R17, Q9 */
+/** Somebody asks for a document, to be answered by a date (R17, Q9). */
 export const DocumentRequested = leaseEvent(
   'DocumentRequested',
   'operation',

@@ -13,7 +13,7 @@ export const CAUSES = [
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 
-/** R3 */
+/** The kinds of failure that are told apart (R3). */
 export const INCIDENT_KINDS = [
   'route-refused',
   'bad-reputation',

@@ -125,7 +125,7 @@ export const RenewLease = commandType(
 );
 /**
  * The clerk's, at the end of `term`. `lateNotices` are the notices against it that came after their deadline, as
- * reckoned with the contract's holiday calendars, which no decider has.
+ * computed with the contract's holiday calendars, which no decider has.
  */
 export const RenewTacitly = commandType(
   'RenewTacitly',

@@ -14,8 +14,8 @@ export const graceEnd = ({ contract: { terms }, term }: LeaseRecord): string =>
   startOfDay(addDays(term.end, terms.graceDays), terms.timeZone);
 
 /**
- * A term that another follows of itself does not end. A notice that it shall, even a late one, leaves that to
- * whoever reckons its deadline.
+ * A term that another follows by itself does not end. A notice that it shall, even a late one, leaves that to
+ * whoever computes its deadline.
  */
 export function checkNoRenewalPending(record: LeaseRecord): void {
   if (renewsTacitly(record.contract.terms, record.term) && endingNotices(record).length === 0)

@@ -26,7 +26,7 @@ import { timeScale, type TimeScale } from './time-scale.js';
 
 /**
  * The renewal-risk timeline as an SVG document of A4 landscape pages, one below the other, which prints page by page.
- * Told by shapes and patterns alone, and in words for who does not see it; no script, nothing from elsewhere. The same
+ * Told by shapes and patterns alone, and in words for whoever cannot see it; no script, nothing from elsewhere. The same
  * view gives the same text.
  */
 export function renewalTimelineSvg(view: RenewalTimeline, names: Names): string {
