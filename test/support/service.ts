@@ -63,7 +63,8 @@ export async function startService(
     ...(eventStoreDbUrl ? { eventStoreDbUrl } : {}),
     ...more,
   });
-  if (eventStoreDbUrl) keepApart(ledger, eventStoreDbUrl, more.clock ?? systemClock);
+  const shared = process.env['EVENTSTOREDB_URL'];
+  if (shared && eventStoreDbUrl === shared) keepApart(ledger, shared, more.clock ?? systemClock);
   const app = await createHttpApp(ledger, configuration);
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
