@@ -43,7 +43,7 @@ const manifestOf = (name: string) =>
     readonly peerDependencies?: Readonly<Record<string, string>>;
   };
 
-const everything = imported(sources('apps', 'libs', 'bench', 'test'), { forTypes: true });
+const everything = imported(sources('apps', 'libs', 'bench', 'test', 'tools'), { forTypes: true });
 
 /** Commands of the scripts, and packages that a configuration names. */
 const NAMED = `${Object.values(scripts).join('\n')}\n${readFileSync('jest.config.mjs', 'utf8')}`;

@@ -74,13 +74,29 @@ describe('demo, telling the stories as of a day', () => {
   });
 
   it('brings a report home to the tenant of its time', async () => {
-    const held = await answer<object>(['who-held', '198.18.50.25', '--at', '2025-10-25', '--data', data]);
-    const holds = await answer<object>(['who-held', '198.18.50.25', '--at', TODAY, '--data', data]);
+    const held = await answer<{ lessee: string; parties: Record<string, string> }>([
+      'who-held',
+      '198.18.50.25',
+      '--at',
+      '2025-10-25',
+      '--data',
+      data,
+    ]);
+    const holds = await answer<{ lessee: string; parties: Record<string, string> }>([
+      'who-held',
+      '198.18.50.25',
+      '--at',
+      TODAY,
+      '--data',
+      data,
+    ]);
 
     expect(await typesOf('L-BEFORE')).toContain('AbuseReported');
     expect(await typesOf('L-TENANT')).not.toContain('AbuseReported');
-    expect(held).toMatchObject({ leaseId: 'L-BEFORE', name: 'Birch Mail' });
-    expect(holds).toMatchObject({ leaseId: 'L-TENANT', name: 'Alder Hosting' });
+    expect(held).toMatchObject({ leaseId: 'L-BEFORE' });
+    expect(held.parties[held.lessee]).toBe('Birch Mail');
+    expect(holds).toMatchObject({ leaseId: 'L-TENANT' });
+    expect(holds.parties[holds.lessee]).toBe('Alder Hosting');
   });
 
   it('lets one lapse that nobody owned', async () => {

@@ -6,7 +6,8 @@ import type { EventStore } from '#event-store/event-store.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { zoneDataHint } from '../../apps/cli/src/doctor/runtime.js';
 import type { Finding } from '../../apps/cli/src/doctor/finding.js';
-import { leaseLife } from '../../bench/lease-life.js';
+import { formatPrefix } from '#domain/kernel/prefix.js';
+import { leaseLife, prefixOfLife } from '../../bench/lease-life.js';
 import { EventStoreDbDouble } from '../event-store/eventstoredb-double/eventstoredb-double.js';
 import { anEvent } from '../event-store/some-events.js';
 import { ledger } from '../support/console.js';
@@ -25,6 +26,17 @@ async function examined(data: string, env: Readonly<Record<string, string>> = {}
 
 async function fill(store: EventStore): Promise<void> {
   const { stream, events } = leaseLife(0, 'D');
+  const prefix = formatPrefix(prefixOfLife(0));
+  const data = {
+    leaseId: 'D-0',
+    prefixes: [prefix],
+    from: '2025-12-31T22:00:00.000Z',
+    until: '2027-01-14T22:00:00.000Z',
+    claim: 'offer',
+  };
+  await store.append('address-space-11', 'no-stream', [
+    anEvent({ type: 'SpaceReserved', data: { ...data, attempt: 'one' } }),
+  ]);
   await store.append(stream, 'no-stream', events);
   await store.close();
 }
