@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 import {
+  canonicalAddress,
+  canonicalPrefix,
   comparePrefixes,
   formatAddress,
   formatPrefix,
@@ -73,6 +75,24 @@ describe('parsePrefix', () => {
         const prefix = parsePrefix(text);
         expect(isFault(prefix) || formatPrefix(prefix) === text).toBe(true);
       }),
+    );
+  });
+
+  it('reads the same texts by hand as through ip-num, and no other', () => {
+    const octet = fc.oneof(
+      fc.integer({ min: 0, max: 300 }),
+      fc.constantFrom('', '0', '00', '01', '+1', ' 1', 'a'),
+    );
+    const quad = fc.array(octet, { minLength: 3, maxLength: 5 }).map((octets) => octets.join('.'));
+    const length = fc.oneof(fc.integer({ min: 0, max: 40 }), fc.constantFrom('', '08', '024', '-8', '8/8'));
+    const written = fc.tuple(quad, length).map(([address, bits]) => `${address}/${bits}`);
+    fc.assert(
+      fc.property(fc.oneof(anyPrefix.map(formatPrefix), written, fc.string()), quad, (text, address) => {
+        const [prefix, number] = [parsePrefix(text), parseAddress(address)];
+        expect(canonicalPrefix(text)).toEqual(isFault(prefix) ? undefined : prefix);
+        expect(canonicalAddress(address)).toEqual(isFault(number) ? undefined : number);
+      }),
+      { numRuns: 2_000 },
     );
   });
 });

@@ -32,16 +32,44 @@ export function parseAddress(text: string): number | Fault {
 /** The prefix of a canonical text, `undefined` for any other. By hand, as stored events and VRP exports go through here. */
 export function canonicalPrefix(text: string): Prefix | undefined {
   const slash = text.lastIndexOf('/');
-  const first = canonicalAddress(slash < 0 ? '' : text.slice(0, slash));
-  const length = LENGTHS.indexOf(text.slice(slash + 1));
-  return first === undefined || length < 0 || (first & ~mask(length)) !== 0 ? undefined : { first, length };
+  const first = canonicalAddress(text, slash);
+  const length = canonicalLength(text, slash + 1);
+  return first === undefined || length === undefined || (first & ~mask(length)) !== 0
+    ? undefined
+    : { first, length };
 }
 
-/** The address of a canonical text, `undefined` for any other. */
-export function canonicalAddress(text: string): number | undefined {
-  const [, a, b, c, d] = QUAD.exec(text) ?? [];
-  const address = ((Number(a) << 24) | (Number(b) << 16) | (Number(c) << 8) | Number(d)) >>> 0;
-  return a !== undefined && formatAddress(address) === text ? address : undefined;
+/** The address of a canonical text up to `end`, `undefined` for any other. */
+export function canonicalAddress(text: string, end: number = text.length): number | undefined {
+  let address = 0;
+  let octets = 0;
+  for (let at = 0; at < end; at++) {
+    let octet = text.charCodeAt(at) - ZERO;
+    if (!(octet >= 0 && octet <= 9)) return undefined;
+    for (let digit; at + 1 < end && (digit = text.charCodeAt(at + 1)) !== DOT; at++) {
+      if (octet === 0 || digit < ZERO || digit > ZERO + 9) return undefined;
+      octet = octet * 10 + digit - ZERO;
+    }
+    if (octet > 255) return undefined;
+    address = (address << 8) | octet;
+    octets++;
+    at++;
+    // A dot that nothing follows.
+    if (at === end - 1) return undefined;
+  }
+  return octets === 4 ? address >>> 0 : undefined;
+}
+
+/** The length that a text has from `start` on, 0 to 32 without padding. */
+function canonicalLength(text: string, start: number): number | undefined {
+  const tens = text.charCodeAt(start) - ZERO;
+  const digits = text.length - start;
+  if (digits === 1) return tens >= 0 && tens <= 9 ? tens : undefined;
+  const ones = text.charCodeAt(start + 1) - ZERO;
+  const length = tens * 10 + ones;
+  return digits === 2 && tens >= 1 && tens <= 3 && ones >= 0 && ones <= 9 && length <= 32
+    ? length
+    : undefined;
 }
 
 /** The prefix of a text already checked, such as an event's; throws `RangeError` on anything `parsePrefix` faults. */
@@ -77,8 +105,8 @@ export const comparePrefixes = (a: Prefix, b: Prefix): number => a.first - b.fir
 /** The network mask of a length, as a signed 32-bit integer; a shift by 32 would shift by 0. */
 export const mask = (length: number): number => (length === 0 ? 0 : -1 << (32 - length));
 
-const QUAD = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
-const LENGTHS: readonly string[] = Array.from({ length: 33 }, (_, length) => String(length));
+const DOT = 46;
+const ZERO = 48;
 
 const fault = (reason: string): Fault => ({ fault: reason });
 const NO_LENGTH = fault('has a length that is not a whole number from 0 to 32');
@@ -101,7 +129,8 @@ function whyNoPrefix(text: string): Fault {
 
 function whyNotCanonical(text: string, prefix: Prefix): Fault {
   const length = text.slice(text.lastIndexOf('/') + 1);
-  if (LENGTHS.includes(length)) return fault(`has host bits set; the prefix is ${formatPrefix(prefix)}`);
+  if (canonicalLength(length, 0) !== undefined)
+    return fault(`has host bits set; the prefix is ${formatPrefix(prefix)}`);
   return length.length === 2 ? fault('has a length padded with a zero') : NO_LENGTH;
 }
 
