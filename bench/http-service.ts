@@ -51,6 +51,7 @@ const configuration = readConfiguration({
   DATA_DIR: folder,
   PORT: '0',
   REQUESTS_PER_MINUTE: '100000000',
+  REQUESTS_PER_MINUTE_PER_ADDRESS: '100000000',
 });
 const logger = createLogger(configuration.LOG_LEVEL);
 const ledger = LedgerModule.over({ folder, live: true, logger });

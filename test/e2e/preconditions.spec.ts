@@ -229,18 +229,3 @@ describe('pages', () => {
     expect(read).toEqual(whole);
   });
 });
-
-describe('too many requests', () => {
-  it('of one actor are answered 429 with the time to wait, others are not touched', async () => {
-    const narrow = await startService({ REQUESTS_PER_MINUTE: '3' });
-    try {
-      const [one, other] = [await narrow.as('legal'), await narrow.as('finance')];
-      for (let count = 0; count < 3; count++) await one.get('/v1/leases').expect(200);
-      const { headers } = await one.get('/v1/leases').expect(429, /\/problems\/too-many-requests/);
-      expect(Number(headers['retry-after'])).toBeGreaterThan(0);
-      await other.get('/v1/leases').expect(200);
-    } finally {
-      await narrow.stop();
-    }
-  });
-});

@@ -8,6 +8,7 @@ describe('the configuration', () => {
       DATA_DIR: 'lease-ledger-data',
       VRP_INTERVAL_SECONDS: 600,
       REQUESTS_PER_MINUTE: 60_000,
+      REQUESTS_PER_MINUTE_PER_ADDRESS: 60_000,
       DRAIN_SECONDS: 20,
       LOG_LEVEL: 'info',
       REMINDERS_ALLOW_PRIVATE: 'no',
@@ -29,6 +30,9 @@ describe('the configuration', () => {
     ['EVENTSTOREDB_URL', 'http://localhost', 'give a URL such as esdb://localhost:2113?tls=false'],
     ['SMTP_URL', 'mail.example.net', 'give a URL such as smtp://'],
     ['REMINDERS_ALLOW_PRIVATE', 'true', 'use one of: yes, no'],
+    ['TRUSTED_PROXIES', 'yes', 'give addresses or networks, separated by commas, such as 10.0.0.0/8,::1'],
+    ['TRUSTED_PROXIES', '10.0.0.1,10.0.0.0/33', 'give addresses or networks'],
+    ['TRUSTED_PROXIES', '0.0.0.0/0', 'give addresses or networks'],
     ['JWKS_URL', 'keys.json', 'give the http(s) URL of a JSON Web Key Set'],
   ])('names %s when it is %s, with the mend', (name, value, message) => {
     expect(() => readConfiguration({ [name]: value })).toThrow(MisconfiguredError);

@@ -10,10 +10,12 @@ import {
   Matches,
   Max,
   Min,
+  ValidateBy,
   ValidateIf,
   validateSync,
   type ValidationOptions,
 } from 'class-validator';
+import { areNetworks } from './networks.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -64,6 +66,15 @@ export class Configuration {
   @between(10, 86_400) readonly VRP_INTERVAL_SECONDS: number = 600;
   /** Per actor; beyond it requests are answered 429. */
   @between(1, 100_000_000) readonly REQUESTS_PER_MINUTE: number = 60_000;
+  /** From one address, whoever is asking; health probes are not counted. */
+  @between(1, 100_000_000) readonly REQUESTS_PER_MINUTE_PER_ADDRESS: number = 60_000;
+  /** Reverse proxies whose `X-Forwarded-For` says where a request comes from; nobody else's is heeded. */
+  @IsOptional()
+  @ValidateBy(
+    { name: 'areNetworks', validator: { validate: areNetworks } },
+    mend('give addresses or networks, separated by commas, such as 10.0.0.0/8,::1'),
+  )
+  readonly TRUSTED_PROXIES?: string;
   /** How long requests under way may take once the service is told to end; then they are cut off. */
   @between(1, 600) readonly DRAIN_SECONDS: number = 20;
   /** Where reminders are mailed from; none are while it is absent. */
@@ -89,6 +100,8 @@ const NAMES = [
   'VRP_SOURCE',
   'VRP_INTERVAL_SECONDS',
   'REQUESTS_PER_MINUTE',
+  'REQUESTS_PER_MINUTE_PER_ADDRESS',
+  'TRUSTED_PROXIES',
   'SMTP_URL',
   'MAIL_FROM',
   'REMINDERS_ALLOW_PRIVATE',

@@ -29,6 +29,7 @@ export class Cluster {
     const replica = new Replica(name, join(this.folder, name.replace(' ', '-')), {
       EVENTSTOREDB_URL: this.url,
       REQUESTS_PER_MINUTE: '100000000',
+      REQUESTS_PER_MINUTE_PER_ADDRESS: '100000000',
     });
     this.replicas.push(replica);
     await replica.start();

@@ -10,6 +10,7 @@ import { measureRequests, Metrics } from './health/metrics.js';
 import { HttpModule } from './http.module.js';
 import { parseJsonBody } from './json-body.js';
 import { createLogger, NestLogger } from './logger.js';
+import { limitRates } from './rate-limits.js';
 import { logRequests } from './request-log.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
 import { SERVER_OPTIONS } from './server-options.js';
@@ -32,7 +33,7 @@ export async function createHttpApp(
 ): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     HttpModule.over(ledger, configuration),
-    new FastifyAdapter(SERVER_OPTIONS),
+    new FastifyAdapter({ ...SERVER_OPTIONS, trustProxy: configuration.TRUSTED_PROXIES ?? false }),
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
@@ -44,6 +45,7 @@ export async function createHttpApp(
     reply.header('Cache-Control', reply.getHeader('Cache-Control') ?? 'no-store');
   });
   await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
+  await limitRates(server, configuration);
   serveOpenApi(app);
   return app;
 }

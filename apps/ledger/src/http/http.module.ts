@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { ConfigModule, ConfigService } from '@nestjs/config';
 import { VIEWS } from '#views/views.js';
 import type { Configuration } from '../configuration.js';
+import { ActorLimitGuard } from './actor-limit.guard.js';
 import { RoleGuard, TokenGuard } from './auth/token.guard.js';
 import { TokenVerifier } from './auth/token-verifier.js';
 import { commandController } from './commands/command-controller.js';
@@ -16,7 +17,6 @@ import { viewController } from './views/view-controller.js';
 import { WebhookSecretController } from './views/webhook-secret.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ProblemsController } from './problems.controller.js';
-import { RateLimitGuard } from './rate-limit.guard.js';
 
 /** Everything of the service that speaks HTTP; controllers see the buses only. */
 @Module({})
@@ -52,7 +52,7 @@ export class HttpModule {
           useFactory: TokenVerifier.configuredBy,
         },
         { provide: APP_GUARD, useClass: TokenGuard },
-        { provide: APP_GUARD, useClass: RateLimitGuard },
+        { provide: APP_GUARD, useClass: ActorLimitGuard },
         { provide: APP_GUARD, useClass: RoleGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

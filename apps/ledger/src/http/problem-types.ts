@@ -93,7 +93,8 @@ export const PROBLEM_TYPES = {
   'too-many-requests': {
     status: 429,
     title: 'Too many requests',
-    meaning: 'The actor sent more than the service allows per minute. Ask again after `Retry-After`.',
+    meaning:
+      'The actor, or the address that it calls from, sent more than is allowed per minute. Ask again after `Retry-After`.',
   },
   'headers-too-large': {
     status: 431,

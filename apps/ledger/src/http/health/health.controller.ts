@@ -2,6 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../auth/token.guard.js';
+import { Unlimited } from '../rate-limits.js';
 import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
 
@@ -19,12 +20,14 @@ export class HealthController {
 
   /** Whether the process answers at all; if not, start another. */
   @Get('livez')
+  @Unlimited()
   live() {
     return { live: true };
   }
 
   /** Whether to send requests here. */
   @Get('readyz')
+  @Unlimited()
   async ready(@Res() reply: FastifyReply): Promise<void> {
     const report = await this.readiness.report();
     if (!report.ready) reply.header('Retry-After', RETRY_AFTER_SECONDS);
