@@ -1,6 +1,7 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { checker } from '#domain/kernel/check.js';
 import { FORMATS } from '#domain/kernel/formats.js';
+import { memberAt } from '#domain/kernel/json-pointer.js';
 import { record } from '#domain/kernel/shape.js';
 import { personNamed } from '#application/people/person-named.js';
 import { partyNamed } from '#application/people/party-named.js';
@@ -78,5 +79,5 @@ async function valueOf(
 
 function misuse(faults: readonly { readonly pointer: string; readonly mend: string }[]): Misuse {
   const [fault] = faults;
-  return new Misuse(`--${argumentOf(fault!.pointer.slice(1))} is not valid`, fault!.mend);
+  return new Misuse(`--${argumentOf(memberAt(fault!.pointer))} is not valid`, fault!.mend);
 }

@@ -1,6 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '#views/declared/fault.js';
+import { memberAt } from '#domain/kernel/json-pointer.js';
 import { Refused } from '#domain/kernel/refusal.js';
 import {
   AppendTooLarge,
@@ -64,7 +65,7 @@ function refusal({ code, message, pointer, mend }: Refused, request: FastifyRequ
 
 /** A member of the command may have come by way of the path. */
 function placeOf(pointer: string, { params }: FastifyRequest) {
-  const name = pointer.slice(1);
+  const name = memberAt(pointer);
   if (pointer === '') return {};
   return Object.hasOwn((params as object | null) ?? {}, name) ? { parameter: name } : { pointer };
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Actor, Evidence } from '#domain/kernel/event.js';
+import { memberAt } from '#domain/kernel/json-pointer.js';
 import type { Clock } from '#event-store/clock.js';
 import { Persons } from '#event-store/persons.js';
 import { uuidV5 } from '#event-store/uuid-v5.js';
@@ -70,7 +71,7 @@ function readPath(route: CommandRoute, given: Members) {
   if ('value' in checked) return { target: target === undefined ? undefined : String(target), parameters };
   throw invalid(
     checked.faults.map(({ pointer, message, mend }) => ({
-      parameter: pointer.slice(1),
+      parameter: memberAt(pointer),
       detail: message,
       mend,
     })),

@@ -1,5 +1,6 @@
 import { Type, type TProperties } from 'typebox';
 import { checker, type Check, type Fault } from '#domain/kernel/check.js';
+import { memberAt } from '#domain/kernel/json-pointer.js';
 import { record } from '#domain/kernel/shape.js';
 import type { Given } from '#views/declared/parameters.js';
 import { invalid, notFound } from '../problem.js';
@@ -35,7 +36,7 @@ export function readParameters<P extends TProperties>(
   const checked = check(numbersRead(parameters, { ...query, ...path }));
   if ('value' in checked) return checked.value as Given<P>;
   for (const { pointer } of checked.faults) {
-    const name = pointer.slice(1);
+    const name = memberAt(pointer);
     if (Object.hasOwn(path, name) && isName(parameters[name])) throw notFound(String(path[name]));
   }
   throw invalid(checked.faults.map((fault) => detailOf(fault, parameters)));
@@ -56,7 +57,7 @@ const numbersRead = (parameters: TProperties, texts: Texts): Texts =>
   );
 
 function detailOf({ pointer, message, mend }: Fault, parameters: TProperties) {
-  const parameter = pointer.slice(1).replaceAll('~1', '/').replaceAll('~0', '~').slice(0, 64);
+  const parameter = memberAt(pointer).slice(0, 64);
   if (!Object.hasOwn(parameters, parameter))
     return { parameter, detail: 'is no known parameter', mend: 'leave it out' };
   return { parameter, detail: message === 'is missing' ? message : 'is not valid', mend };
