@@ -6,6 +6,7 @@ import { createHttpApp } from '#ledger/http/create-http-app.js';
 import { LedgerModule } from '#application/ledger.module.js';
 import { ALDER } from '#application/demo/cast.js';
 import { VIEWS } from '#views/views.js';
+import { argumentOf } from '../../apps/cli/src/views/argument-of.js';
 import { answer, ledger } from '../support/kept-console.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -82,12 +83,9 @@ function argumentsOf(
   return [
     name,
     ...(argument === undefined ? [] : [asked[argument]!]),
-    ...options.flatMap(([parameter, value]) => [optionOf(parameter), value]),
+    ...options.flatMap(([parameter, value]) => [`--${argumentOf(parameter)}`, value]),
   ];
 }
-
-const optionOf = (parameter: string): string =>
-  `--${parameter.replace(/Id$/, '').replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 /** Live views are asked one after the other: the instant that they are judged at differs. */
 const withoutNow = (answered: object): object =>

@@ -1,8 +1,6 @@
 import { QueryBus } from '@nestjs/cqrs';
-import { checker } from '#domain/kernel/check.js';
 import { FORMATS } from '#domain/kernel/formats.js';
 import { memberAt } from '#domain/kernel/json-pointer.js';
-import { record } from '#domain/kernel/shape.js';
 import { personNamed } from '#application/people/person-named.js';
 import { partyNamed } from '#application/people/party-named.js';
 import { ViewQuery, type ViewAnswer } from '#application/queries/view.query.js';
@@ -32,7 +30,7 @@ export async function askView(
     const text = options[optionOf(name)];
     if (text !== undefined) given[name] = await valueOf(ledger, String(text), shape);
   }
-  const checked = checker(record(view.parameters))(given);
+  const checked = view.check(given);
   if ('faults' in checked) throw misuse(checked.faults);
   try {
     return await ledger.context.get(QueryBus).execute(new ViewQuery(view, { role: 'operator' }, given));

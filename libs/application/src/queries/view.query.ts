@@ -69,12 +69,12 @@ function targetOf({ path }: AnyView, given: Readonly<Record<string, unknown>>): 
   return String(given[name] ?? path);
 }
 
-/** Instants with milliseconds, so that their texts sort as they do. */
 const timesIn = (given: Readonly<Record<string, unknown>>): AskedTimes => ({
-  asOf: inMilliseconds(given['asOf']),
-  on: inMilliseconds(given['on']),
+  asOf: instantOf(given['asOf']),
+  on: instantOf(given['on']),
   minPosition: given['minPosition'] === undefined ? undefined : BigInt(String(given['minPosition'])),
 });
 
-const inMilliseconds = (time: unknown): string | undefined =>
+/** With milliseconds, so that the order of the texts is the order in time; a date is its first instant in UTC. */
+const instantOf = (time: unknown): string | undefined =>
   time === undefined ? undefined : new Date(String(time)).toISOString();

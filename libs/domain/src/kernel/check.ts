@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { DataValidationCxt } from 'ajv/dist/types/index.js';
 import type { Static, TSchema } from 'typebox';
 import { FORMATS } from './formats.js';
@@ -23,15 +23,18 @@ ajv.addKeyword({ keyword: 'minorUnits', type: 'object', validate: checkMinorUnit
 ajv.addKeyword({ keyword: 'milliseconds', type: 'string', modifying: true, validate: writeMilliseconds });
 
 /**
- * Compiles a shape into a check that never throws. `__proto__` and other unknown members are faults. Instants are
- * rewritten in place with milliseconds, so that their texts sort as they do.
+ * A check by a shape, which never throws. `__proto__` and other unknown members are faults. Instants are rewritten in
+ * place with milliseconds, so that their texts sort as they do. The shape is compiled when first used: compiling all of
+ * them would cost more than the start itself.
  */
 export function checker<S extends TSchema>(schema: S): Check<Static<S>> {
-  const validate = ajv.compile(schema);
-  return (value) =>
-    validate(value)
+  let validate: ValidateFunction | undefined;
+  return (value) => {
+    validate ??= ajv.compile(schema);
+    return validate(value)
       ? { value: value as Static<S> }
       : { faults: (validate.errors ?? []).slice(0, MOST_FAULTS).map(toFault) };
+  };
 }
 
 const MOST_FAULTS = 20;

@@ -1,6 +1,7 @@
 import { Prefix } from '#domain/kernel/shape.js';
 import type { BlockDocument } from '#record/block/block-document.js';
 import { blockDocument } from '#read-model/queries/documents.js';
+import { answeredFromIndex } from '../declared/from-index.js';
 import { POSITION } from '../declared/parameters.js';
 import { boundTo, sees } from '../declared/reader.js';
 import { view, type Asking } from '../declared/view.js';
@@ -25,7 +26,7 @@ export const blockView = view({
     const block = blockDocument(asking.model, prefix)?.document;
     if (block === undefined) return undefined;
     const content: BlockAnswer = { view: 'block', ...block };
-    return { content, leases: [], parties: new Map(), quarantined: [], position: asking.model.position() };
+    return answeredFromIndex(asking.model, content);
   },
 });
 

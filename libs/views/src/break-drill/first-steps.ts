@@ -1,5 +1,7 @@
 import type { Citation } from '#record/lease/fact.js';
+import type { Names } from '../words/names.js';
 import { isUncovered, type DrilledLease } from './drilled-lease.js';
+import { stepWords, withIds, type About } from './step-words.js';
 
 export const STEPS = [
   'call-contact',
@@ -25,39 +27,52 @@ export interface FirstStep {
   readonly events: readonly Citation[];
 }
 
-/** Lease by lease, as they come: whom to call, what to claim, what to replace, what stays uncovered. */
-export const firstSteps = (leases: readonly DrilledLease[]): readonly FirstStep[] => leases.flatMap(stepsOf);
+interface Step extends Omit<FirstStep, 'about' | 'words'> {
+  readonly about: About;
+}
 
-function stepsOf(lease: DrilledLease): readonly FirstStep[] {
+/** Lease by lease, as they come: whom to call, what to claim, what to replace, what stays uncovered. */
+export const firstSteps = (leases: readonly DrilledLease[]): readonly FirstStep[] =>
+  leases.flatMap(stepsOf).map((step) => ({ ...step, about: withIds(step.about) }));
+
+/** The same with their words. */
+export const firstStepsInWords = (leases: readonly DrilledLease[], names: Names) =>
+  leases.flatMap(stepsOf).map((step) => ({
+    ...step,
+    about: withIds(step.about),
+    words: stepWords(step.step, step.about, names),
+  }));
+
+function stepsOf(lease: DrilledLease): readonly Step[] {
   const by = lease.dates[0]?.localDate ?? null;
   const step = (
     name: FirstStep['step'],
-    about: string,
+    about: About,
     events: readonly Citation[],
     due: string | null = by,
-  ): FirstStep => ({ leaseId: lease.leaseId, step: name, about, by: due, events });
+  ): Step => ({ leaseId: lease.leaseId, step: name, about, by: due, events });
   if (lease.part === 'lessee')
     return lease.authorities
       .filter(({ kind }) => kind !== 'source control')
-      .map(({ kind, what, events }) => step('stop-routing', `${kind} ${what}`, events));
+      .map(({ kind, what, events }) => step('stop-routing', { what: `${kind} ${what}` }, events));
   const [contact] = lease.contacts;
   const usable = lease.replacements.filter(({ lost }) => !lost);
   const lost = lease.authorities.filter((authority) => authority.lost);
   return [
     contact
-      ? step('call-contact', contact.contact, lease.events, null)
-      : step('name-contact', lease.lessee ?? '', lease.events, null),
+      ? step('call-contact', { person: contact.contact }, lease.events, null)
+      : step('name-contact', { party: lease.lessee ?? '' }, lease.events, null),
     ...(usable.length > 0
-      ? usable.map(({ by: promised, kind, clause, events }) =>
-          step('claim-replacement', `${kind} of ${promised} (${clause})`, events),
-        )
-      : [step('find-replacement', lease.prefixes.join(', '), lease.events)]),
+      ? usable.map(({ events, ...promise }) => step('claim-replacement', { promise }, events))
+      : [step('find-replacement', { what: lease.prefixes.join(', ') }, lease.events)]),
     ...(lease.part === 'provider' && lease.nextUpstream
-      ? [step('contract-next-upstream', lease.nextUpstream, lease.events)]
+      ? [step('contract-next-upstream', { party: lease.nextUpstream }, lease.events)]
       : []),
-    ...lost.map(({ kind, what, events }) => step('renew-authority', `${kind} ${what}`, events)),
+    ...lost.map(({ kind, what, events }) => step('renew-authority', { what: `${kind} ${what}` }, events)),
     ...lease.losses
       .filter(isUncovered)
-      .map(({ gap, currency }) => step('secure-uncovered-loss', `${gap} ${currency}`, lease.events, null)),
+      .map(({ gap, currency }) =>
+        step('secure-uncovered-loss', { money: { amount: gap, currency } }, lease.events, null),
+      ),
   ];
 }

@@ -1,6 +1,6 @@
 import type { BreakDrill } from './break-drill.js';
 import type { DrilledLease } from './drilled-lease.js';
-import type { FirstStep } from './first-steps.js';
+import { firstStepsInWords } from './first-steps.js';
 import { grouped } from '../liability/grouped.js';
 import { plural } from '../words/plural.js';
 import { evidence } from '../words/evidence.js';
@@ -10,7 +10,8 @@ import type { Names } from '../words/names.js';
 
 /** A drill as a person reads it in a terminal: what breaks, and what to do first. */
 export function renderBreakDrill(view: BreakDrill, names: Names): string {
-  const { removed, leases, first, days } = view;
+  const { removed, leases, days } = view;
+  const first = firstStepsInWords(leases, names);
   const gone = 'party' in removed ? names.party(removed.party) : removed.block;
   return [
     ...heading(`Without ${gone}`),
@@ -22,7 +23,7 @@ export function renderBreakDrill(view: BreakDrill, names: Names): string {
         `${index + 1}`,
         step.leaseId,
         step.by ? `by ${step.by}` : 'at once',
-        stepWords(step, names),
+        step.words,
       ]),
       2,
     ),
@@ -30,33 +31,6 @@ export function renderBreakDrill(view: BreakDrill, names: Names): string {
     '',
   ].join('\n');
 }
-
-const STEP_WORDS: Readonly<Record<FirstStep['step'], string>> = {
-  'call-contact': 'call',
-  'name-contact': 'name somebody to call when routing fails, at',
-  'claim-replacement': 'claim the',
-  'find-replacement': 'find other space for',
-  'contract-next-upstream': 'ask to continue directly:',
-  'renew-authority': 'have given anew:',
-  'secure-uncovered-loss': 'insure or set aside',
-  'stop-routing': 'have withdrawn:',
-};
-
-/** What to do first, as one says it. */
-export const stepWords = (step: FirstStep, names: Names): string =>
-  `${STEP_WORDS[step.step]} ${aboutWords(step, names)}`;
-
-/** Parties and persons stand as ids, alone or within the words; amounts are not grouped. */
-function aboutWords({ step, about }: FirstStep, names: Names): string {
-  if (step === 'call-contact') return names.person(about);
-  if (step === 'secure-uncovered-loss') return amountWords(about);
-  return about.replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (id) => names.party(id));
-}
-
-const amountWords = (money: string): string => {
-  const [amount = '', currency] = money.split(' ');
-  return `${grouped(amount)} ${currency}`;
-};
 
 const PART_WORDS = {
   lessee: 'is the lessee',

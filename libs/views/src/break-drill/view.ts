@@ -6,8 +6,9 @@ import { partyFilter, TIMES, wholeNumber, type Given } from '../declared/paramet
 import { knows, sees } from '../declared/reader.js';
 import { view } from '../declared/view.js';
 import { breakDrill } from './break-drill.js';
+import { firstStepsInWords } from './first-steps.js';
 import type { Removed } from './removed.js';
-import { renderBreakDrill, stepWords } from './text.js';
+import { renderBreakDrill } from './text.js';
 
 const USUAL_DAYS = 7;
 
@@ -41,9 +42,7 @@ export const breakDrillView = view({
     const drill = breakDrill(removed, portfolio, moment, given.days ?? USUAL_DAYS);
     return answered(drill, { portfolio, position });
   },
-  inWords: ({ first }, names) => ({
-    first: first.map((step) => ({ ...step, words: stepWords(step, names) })),
-  }),
+  inWords: ({ leases }, names) => ({ first: firstStepsInWords(leases, names) }),
   text: renderBreakDrill,
 });
 

@@ -3,6 +3,7 @@ import { partyDocument } from '#read-model/queries/documents.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { partiesOf } from '#record/lease/parties.js';
 import type { PartyDocument } from '#record/party/party-document.js';
+import type { Answered } from './view.js';
 
 /** Documents of parties by id, as far as they are registered. */
 export const partiesById = (model: ReadModel, ids: Iterable<string>): ReadonlyMap<string, PartyDocument> =>
@@ -18,3 +19,17 @@ export const partiesIn = (model: ReadModel, leases: readonly LeaseDocument[]) =>
     model,
     leases.flatMap((lease) => partiesOf(lease).map(({ party }) => party)),
   );
+
+/** An answer as the read model has it now; it rests on no leases and names no parties but those given. */
+export const answeredFromIndex = <A>(
+  model: ReadModel,
+  content: A,
+  rest: Partial<Pick<Answered<A>, 'leases' | 'parties'>> = {},
+): Answered<A> => ({
+  content,
+  leases: [],
+  parties: new Map(),
+  quarantined: [],
+  position: model.position(),
+  ...rest,
+});

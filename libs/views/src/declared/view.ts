@@ -1,5 +1,7 @@
 import type { TProperties } from 'typebox';
+import { checker, type Check } from '#domain/kernel/check.js';
 import type { Role } from '#domain/kernel/event.js';
+import { record } from '#domain/kernel/shape.js';
 import type { EventStore } from '#event-store/event-store.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import type { Quarantined } from '#read-model/queries/quarantined.js';
@@ -72,7 +74,7 @@ export interface Export<A> extends Form<A> {
 }
 
 /** A view, declared once: routes, their description and the command line follow from it. */
-export interface View<
+interface DeclaredView<
   N extends string = string,
   P extends TProperties = TProperties,
   A extends object = object,
@@ -105,10 +107,19 @@ export interface View<
   readonly exports?: readonly Export<A>[];
 }
 
+export interface View<
+  N extends string = string,
+  P extends TProperties = TProperties,
+  A extends object = object,
+> extends DeclaredView<N, P, A> {
+  /** Whether what is given has the shapes of the parameters. */
+  readonly check: Check<unknown>;
+}
+
 /** What is asked and answered is told by the declaration itself. */
 export const view = <const N extends string, P extends TProperties, A extends object>(
-  declared: View<N, P, A>,
-): View<N, P, A> => declared;
+  declared: DeclaredView<N, P, A>,
+): View<N, P, A> => ({ ...declared, check: checker(record(declared.parameters)) });
 
 /** Any view, where it does not matter which. */
 // oxlint-disable-next-line typescript/no-explicit-any -- a view of one answer is neither wider nor narrower than another's

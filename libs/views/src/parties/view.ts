@@ -2,6 +2,7 @@ import { partyDocument, partyDocuments } from '#read-model/queries/documents.js'
 import { partiesOf } from '#record/lease/parties.js';
 import type { PartyDocument } from '#record/party/party-document.js';
 import { cursorOf, textOf } from '../declared/cursor.js';
+import { answeredFromIndex } from '../declared/from-index.js';
 import { pages, partyId, POSITION } from '../declared/parameters.js';
 import { boundTo, sees } from '../declared/reader.js';
 import { view, type Asking } from '../declared/view.js';
@@ -34,7 +35,7 @@ export const partiesView = view({
     const parties = found.slice(0, limit);
     const next = found.length > limit ? { next: cursorOf(parties.at(-1)!.partyId) } : {};
     const content: PartiesAnswer = { view: 'parties', parties, ...next };
-    return { content, leases: [], parties: new Map(), quarantined: [], position: asking.model.position() };
+    return answeredFromIndex(asking.model, content);
   },
 });
 
@@ -52,7 +53,7 @@ export const partyView = view({
     const party = (await knownParties(asking, given.partyId)).find((each) => each.partyId === given.partyId);
     if (party === undefined) return undefined;
     const content: PartyAnswer = { view: 'party', ...party };
-    return { content, leases: [], parties: new Map(), quarantined: [], position: asking.model.position() };
+    return answeredFromIndex(asking.model, content);
   },
 });
 

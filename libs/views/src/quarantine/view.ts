@@ -1,4 +1,5 @@
 import { quarantined } from '#read-model/queries/quarantined.js';
+import { answeredFromIndex } from '../declared/from-index.js';
 import { POSITION } from '../declared/parameters.js';
 import { view } from '../declared/view.js';
 
@@ -36,6 +37,6 @@ export const quarantineView = view({
         position: String(position),
       })),
     };
-    return { content, leases: [], parties: new Map(), quarantined: [], position: model.position() };
+    return answeredFromIndex(model, content);
   },
 });

@@ -3,7 +3,7 @@ import { subscriptionDocuments } from '#read-model/queries/documents.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import type { SubscriptionDocument } from '#record/subscription/subscription-document.js';
 import { badCursor, cursorOf, textOf } from '../declared/cursor.js';
-import { partiesById } from '../declared/from-index.js';
+import { answeredFromIndex, partiesById } from '../declared/from-index.js';
 import { choice, dateOrInstant, pages, POSITION } from '../declared/parameters.js';
 import { boundTo, isPartyBound, type Reader } from '../declared/reader.js';
 import { view } from '../declared/view.js';
@@ -55,7 +55,7 @@ export const remindersView = view({
       reminders,
       ...(next === undefined ? {} : { next: cursorOf(`${next.due} ${next.reminderId}`) }),
     };
-    return { content, leases: [], parties: new Map(), quarantined: [], position: model.position() };
+    return answeredFromIndex(model, content);
   },
   text: ({ reminders }) => renderReminders(reminders),
 });
@@ -76,7 +76,7 @@ export const subscriptionsView = view({
       model,
       subscriptions.flatMap(({ party }) => party ?? []),
     );
-    return { content, leases: [], parties, quarantined: [], position: model.position() };
+    return answeredFromIndex(model, content, { parties });
   },
 });
 

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { FORMATS } from '#domain/kernel/formats.js';
 import { optional } from '#domain/kernel/shape.js';
 import { badCursor, cursorOf, textOf } from '../declared/cursor.js';
-import { partiesIn } from '../declared/from-index.js';
+import { answeredFromIndex, partiesIn } from '../declared/from-index.js';
 import { choice, pages, partyFilter, POSITION, wholeNumber, type Given } from '../declared/parameters.js';
 import { boundTo, type Reader } from '../declared/reader.js';
 import { view } from '../declared/view.js';
@@ -64,7 +64,7 @@ export const renewalQueueView = view({
         ...(next === undefined ? {} : { next: cursorOf(JSON.stringify([next.at, next.due, next.lease])) }),
       };
       const parties = partiesIn(model, leases);
-      return { content, leases, parties, quarantined: [], position: model.position() };
+      return answeredFromIndex(model, content, { leases, parties });
     });
   },
   text: renderRenewalQueue,

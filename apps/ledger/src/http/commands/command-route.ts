@@ -67,10 +67,10 @@ export function commandRoute(
     summary: asked.summary,
     example: exampleOf(asked, target, inPath),
     target,
-    checkTarget: compiledOnUse(target.shape),
+    checkTarget: checker(target.shape),
     body,
-    checkBody: compiledOnUse(body),
-    checkParameters: compiledOnUse(parameters),
+    checkBody: checker(body),
+    checkParameters: checker(parameters),
   };
 }
 
@@ -104,9 +104,3 @@ const pick = (shape: TSchema, wanted: (name: string) => boolean): Properties =>
   Object.fromEntries(Object.entries(propertiesOf(shape)).filter(([name]) => wanted(name)));
 
 const propertiesOf = (shape: TSchema): Properties => (shape as { properties?: Properties }).properties ?? {};
-
-/** Compiling every shape at the start would cost more than the start itself. */
-function compiledOnUse(shape: TSchema): Check<unknown> {
-  let check: Check<unknown> | undefined;
-  return (value) => (check ??= checker(shape))(value);
-}

@@ -1,6 +1,8 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import { checker } from '#domain/kernel/check.js';
+import { record } from '#domain/kernel/shape.js';
 import { partyFilter } from '#views/declared/parameters.js';
 import { readCalendarFile } from '#application/calendar/calendar-token.js';
 import type { Caller } from '#application/caller.js';
@@ -9,7 +11,7 @@ import { Public } from '../auth/token.guard.js';
 import { Problem } from '../problem.js';
 import { CalendarQuery } from '#application/queries/calendar.query.js';
 import { ApiParameters, ApiProblem } from '../openapi/api-problem.js';
-import { checkParameters, readQuery } from './read-parameters.js';
+import { readQuery } from './read-parameters.js';
 
 const CALENDAR = 'text/calendar';
 
@@ -24,7 +26,7 @@ const parameters = {
   lessee: partyFilter("The lessee's id."),
   owner: partyFilter('The id of the person who owns the renewals.'),
 };
-const check = checkParameters(parameters);
+const check = checker(record(parameters));
 
 /** Deadlines for calendar programs (RFC 5545). */
 @Controller('v1/renewals')

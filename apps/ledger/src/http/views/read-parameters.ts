@@ -1,17 +1,10 @@
 import { Type, type TProperties } from 'typebox';
-import { checker, type Check, type Fault } from '#domain/kernel/check.js';
+import type { Check, Fault } from '#domain/kernel/check.js';
 import { memberAt } from '#domain/kernel/json-pointer.js';
-import { record } from '#domain/kernel/shape.js';
 import type { Given } from '#views/declared/parameters.js';
 import { invalid, notFound } from '../problem.js';
 
 type Texts = Readonly<Record<string, unknown>>;
-
-/** Compiled when first needed, as all of them would cost more than the start itself. */
-export function checkParameters(parameters: TProperties): Check<unknown> {
-  let check: Check<unknown> | undefined;
-  return (value) => (check ??= checker(record(parameters)))(value);
-}
 
 /**
  * Query parameters by their shapes, whole numbers made of digits.
@@ -29,8 +22,7 @@ export function readQuery<P extends TProperties>(
 
 /** The same with the path's part of them; a path that names nothing of its kind leads nowhere. @throws Problem */
 export function readParameters<P extends TProperties>(
-  parameters: P,
-  check: Check<unknown>,
+  { parameters, check }: { readonly parameters: P; readonly check: Check<unknown> },
   { path, query }: { readonly path: Texts; readonly query: Texts },
 ): Given<P> {
   const checked = check(numbersRead(parameters, { ...query, ...path }));

@@ -12,7 +12,7 @@ import { shapeName } from '../openapi/answer-shapes.js';
 import { DescribeView } from '../openapi/describe-view.js';
 import { prefers } from './accept.js';
 import { linkNext } from './page-link.js';
-import { checkParameters, readParameters } from './read-parameters.js';
+import { readParameters } from './read-parameters.js';
 
 type Send = (answer: ViewAnswer, request: FastifyRequest, reply: FastifyReply) => unknown;
 
@@ -49,12 +49,11 @@ function addRoute(
   route: Parameters<typeof DescribeView>[0],
   send: Send,
 ): void {
-  const { parameters, roles } = view;
-  const check = checkParameters(parameters);
+  const { roles } = view;
   async function handler(this: Parts, request: FastifyRequest, reply: FastifyReply, caller: Caller) {
     const path = request.params as Readonly<Record<string, unknown>>;
     const query = request.query as Readonly<Record<string, unknown>>;
-    const given = readParameters(parameters, check, { path, query });
+    const given = readParameters(view, { path, query });
     return send(await this.queries.execute(new ViewQuery(view, caller, given)), request, reply);
   }
   const prototype = controller.prototype as object;
