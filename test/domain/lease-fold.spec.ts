@@ -63,5 +63,6 @@ it('tacit renewals keep aiming at the day last agreed', () => {
     agreedEnd: '2026-01-31',
     dayOfMonth: 31,
     tacitRenewals: 2,
+    waived: [],
   });
 });

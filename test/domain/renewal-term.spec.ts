@@ -44,6 +44,7 @@ describe('tacit renewal', () => {
       dayOfMonth: 1,
       agreedEnd: '2027-01-01',
       tacitRenewals: 1,
+      waived: [],
     });
   });
 });

@@ -67,7 +67,8 @@ describe('the renewal timeline as a picture', () => {
 
   it('says of every lease all that is drawn, for who hears it', () => {
     const svg = picture(manyLeases(20));
-    const [, description] = /<desc id="lease-\d+-desc">([^<]*198[^<]*incident I-2[^<]*)</i.exec(svg)!;
+    const [, description] =
+      /<desc id="lease-\d+-desc">([^<]*198[^<]*incident I-2[^<]*Notice window[^<]*)</i.exec(svg)!;
     for (const words of [
       /Term 1: /,
       /Next: /,

@@ -3,9 +3,10 @@ import { renewsTacitly } from '#domain/renewal/term.js';
 import type { RenewalCommand } from '#domain/lease/renewal/commands.js';
 import { knownHolidays } from '#record/calendar/holidays.js';
 import type { ActionDue } from '#record/lease/actions-due.js';
-import { endingNotices, isWaivedIn, noticeGiven } from '#record/lease/ending-notices.js';
+import { endingNotices, noticeGiven } from '#record/lease/ending-notices.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { termOn, type RecordedTerm } from '#record/lease/term.js';
+import { termOn } from '#record/lease/term.js';
+import type { RecordedTerm } from '#record/lease/terms-change.js';
 
 /** What the contract makes of the end of a term: it renews by itself, its grace begins, or it lapses. */
 export function atTermEnd(lease: LeaseDocument, { due, term = 0 }: ActionDue): RenewalCommand {
@@ -22,9 +23,8 @@ export function atTermEnd(lease: LeaseDocument, { due, term = 0 }: ActionDue): R
 /** The notices against another term, by whether they came in time. */
 function byTimeliness(lease: LeaseDocument, term: RecordedTerm) {
   const served = endingNotices(lease, term.ordinal);
-  const isWaived = isWaivedIn(lease, term.ordinal);
   const late = served
-    .filter((notice) => isLate(noticeGiven(notice), term.terms, term, knownHolidays, isWaived))
+    .filter((notice) => isLate(noticeGiven(notice), term.terms, term, knownHolidays))
     .map(({ noticeId }) => noticeId);
   return { late, standing: served.filter(({ noticeId }) => !late.includes(noticeId)) };
 }

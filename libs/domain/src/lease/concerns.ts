@@ -2,6 +2,7 @@ import { abuse } from './abuse/concern.js';
 import { authority } from './authority/concern.js';
 import { continuity } from './continuity/concern.js';
 import { contract } from './contract/concern.js';
+import { deadlineWaivers } from './deadline-waivers/concern.js';
 import { decisions } from './decisions/concern.js';
 import { dependencies } from './dependencies/concern.js';
 import { incidents } from './incidents/concern.js';
@@ -17,6 +18,7 @@ export const CONCERNS = [
   authority,
   routingEvidence,
   renewal,
+  deadlineWaivers,
   abuse,
   incidents,
   liability,

@@ -6,7 +6,6 @@ import { renewsTacitly, type Term } from '../renewal/term.js';
 import type { Terms } from '../renewal/terms.js';
 import { wasNeverALease, type LeaseRecord, type LeaseState } from './lease.js';
 import { endingNotices } from './renewal/ending-notices.js';
-import { isWaivedIn } from './renewal/waivers.js';
 
 /** Half-open in UTC instants; no `until` while tacit renewal leaves the end open. */
 export interface Holding {
@@ -24,15 +23,13 @@ export interface Justification {
   readonly departed: ReadonlyMap<string, string>;
   /** The notices against a renewal of that term. */
   readonly endingNotices: readonly Notice[];
-  /** Whether the deadline of a clause, by its JSON pointer in the terms, was waived in that term. */
-  readonly isWaived: (clause: string) => boolean;
   readonly inGrace: boolean;
   /** When the lease ended, if it did. */
   readonly endedAt?: string | undefined;
 }
 
 /** The parts of a record that decide which space a lease that goes on has a right to. */
-const GROUNDS = ['contract', 'term', 'departed', 'notices', 'waivedDeadlines'] as const;
+const GROUNDS = ['contract', 'term', 'departed', 'notices'] as const;
 type Grounds = Pick<LeaseRecord, (typeof GROUNDS)[number]>;
 
 /** Whether nothing that `justifiedSpace` looks at was touched between two states of a lease that goes on. */
@@ -58,7 +55,6 @@ export function justifiedSpace(lease: LeaseState, calendarOf: CalendarOf): Reado
       prefixes: contract.prefixes.map(({ prefix }) => prefix),
       departed,
       endingNotices: endingNotices(grounds).flatMap((noticeId) => notices.get(noticeId) ?? []),
-      isWaived: isWaivedIn(grounds),
       inGrace: lease.status === 'in-grace',
       endedAt: lease.status === 'ended' ? lease.at : undefined,
     },
@@ -88,10 +84,10 @@ const graceEnd = ({ terms, term }: Justification) =>
 
 /** Whether the term that runs will be followed by another unless somebody acts; a notice that came late is no act. */
 const renewsOfItself = (
-  { terms, term, endingNotices: notices, isWaived, inGrace, endedAt }: Justification,
+  { terms, term, endingNotices: notices, inGrace, endedAt }: Justification,
   calendarOf: CalendarOf,
 ): boolean =>
   !inGrace &&
   endedAt === undefined &&
   renewsTacitly(terms, term) &&
-  notices.every((notice) => isLate(notice, terms, term, calendarOf, isWaived));
+  notices.every((notice) => isLate(notice, terms, term, calendarOf));

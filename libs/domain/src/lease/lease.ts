@@ -72,8 +72,6 @@ export interface LeaseRecord {
   readonly commenced: boolean;
   readonly loas: ReadonlyMap<string, LoaState>;
   readonly notices: ReadonlyMap<string, NoticeState>;
-  /** By term and clause, as `deadlineKey` has them. */
-  readonly waivedDeadlines: ReadonlySet<string>;
   readonly proposals: ReadonlyMap<string, ProposalState>;
   /** By `prefix` and origin AS, "198.51.100.0/24 AS64500". */
   readonly roas: ReadonlyMap<string, RoaState>;
@@ -113,7 +111,6 @@ export const recordOf = (
   commenced,
   loas: new Map(),
   notices: new Map(),
-  waivedDeadlines: new Set(),
   proposals: new Map(),
   roas: new Map(),
   abuseCases: new Map(),

@@ -4,7 +4,8 @@ import { instantOf, type TimeOfDay } from '../kernel/zoned.js';
 import type { BusinessCalendar } from './business-days.js';
 import { latestNotice } from './latest-notice.js';
 import type { Milestone, MilestoneKind, Step } from './milestone.js';
-import { agreedRenewals, extension, renewsTacitly, tacitRenewal, type Term } from './term.js';
+import { mootNotice, mootOption } from './moot.js';
+import { extension, tacitRenewal, type Term } from './term.js';
 import type { ExtensionOption, NoticeClause, Terms } from './terms.js';
 
 const START_OF_DAY = '00:00';
@@ -35,18 +36,20 @@ const termStart = (context: Context): Milestone =>
   milestone(context, 'term-start', '/start', [{ rule: 'term-start', date: context.term.start }]);
 
 function noticeDeadline(context: Context, clause: NoticeClause, index: number): Milestone {
-  const idle = clause.purpose === 'non-renewal' && !renewsTacitly(context.terms, context.term);
-  return merged(notice(context, 'notice-deadline', `/notices/${index}`, clause), {
+  const pointer = `/notices/${index}`;
+  const moot = mootNotice(context.terms, context.term, clause, pointer);
+  return merged(notice(context, 'notice-deadline', pointer, clause), {
     purpose: clause.purpose,
-    ...(idle && { moot: 'no-tacit-renewal-follows' as const }),
+    ...(moot && { moot }),
   });
 }
 
 function extensionDeadline(context: Context, option: ExtensionOption, index: number): Milestone {
-  const usedUp = agreedRenewals(context.term) >= (option.limit ?? Number.POSITIVE_INFINITY);
-  return merged(notice(context, 'extension-deadline', `/extensionOptions/${index}`, option), {
+  const pointer = `/extensionOptions/${index}`;
+  const moot = mootOption(context.term, option, pointer);
+  return merged(notice(context, 'extension-deadline', pointer, option), {
     renewsTo: extension(context.term, option.months).end,
-    ...(usedUp && { moot: 'option-used-up' as const }),
+    ...(moot && { moot }),
   });
 }
 

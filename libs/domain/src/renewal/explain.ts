@@ -1,6 +1,7 @@
 import { localDateAt, localTimeAt } from '../kernel/zoned.js';
 import type { ClosedDay } from './business-days.js';
 import type { Milestone, Step } from './milestone.js';
+import { mootInWords } from './moot.js';
 import type { Period } from './terms.js';
 
 /**
@@ -55,8 +56,7 @@ function remarks(milestone: Milestone): string[] {
   if (renewsTo) lines.push(`the next term then ends on ${renewsTo}`);
   if (outsideTerm === 'before-start') lines.push(`the notice period is longer than term ${term}`);
   if (outsideTerm === 'after-end') lines.push(`the date is not within term ${term}`);
-  if (moot === 'no-tacit-renewal-follows') lines.push(`moot: term ${term} does not renew tacitly`);
-  if (moot === 'option-used-up') lines.push('moot: the option has been used as often as it may be');
+  if (moot) lines.push(mootInWords(moot, term));
   if (localTime !== '24:00' && `${localDate} ${localTime}` !== localDateTime(instant, timeZone))
     lines.push(`the clocks skip that time: taken as ${localDateTime(instant, timeZone)}`);
   return lines.map((line) => `  ${line}`);

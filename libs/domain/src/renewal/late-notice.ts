@@ -37,20 +37,18 @@ export const countsAt = (
 
 /**
  * Whether it came after the last instant that the contract leaves to its side, or is not on record as received
- * where it has to be; where no clause sets one, or the other side waived it, none is late. (R16)
+ * where it has to be; where no clause sets one that matters, none is late. (R16)
  */
-export function isLate(
-  notice: Notice,
-  terms: Terms,
-  term: Term,
-  calendarOf: CalendarOf,
-  isWaived: (clause: string) => boolean,
-): boolean {
+export function isLate(notice: Notice, terms: Terms, term: Term, calendarOf: CalendarOf): boolean {
   const own = deadlines(terms, term, calendarOf(terms.holidayCalendars)).filter((milestone) =>
     isFor(milestone, notice),
   );
-  return own.length > 0 && own.every((deadline) => !isInTime(notice, deadline) && !isWaived(deadline.clause));
+  return own.length > 0 && own.every((deadline) => isLateFor(notice, deadline));
 }
+
+/** Nothing comes too late for a deadline on which nothing hangs. */
+export const isLateFor = (notice: Pick<Notice, 'served' | 'received'>, deadline: Milestone): boolean =>
+  deadline.moot === undefined && !isInTime(notice, deadline);
 
 /** By the instant that counts; not by what can be proved. */
 export function isInTime(notice: Pick<Notice, 'served' | 'received'>, deadline: Milestone): boolean {

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../kernel/local-date.js';
 import type { Instant, TimeOfDay } from '../kernel/zoned.js';
 import type { ClosedDay } from './business-days.js';
+import type { Moot } from './moot.js';
 import type { NoticeClause, NoticePurpose, Period } from './terms.js';
 
 export const MILESTONE_KINDS = [
@@ -34,7 +35,7 @@ export interface Milestone {
   /** A notice whose date is not within the term: its period is longer than the term, or it is none at all. */
   readonly outsideTerm?: 'before-start' | 'after-end';
   /** Why nothing hangs on it in this term. */
-  readonly moot?: 'no-tacit-renewal-follows' | 'option-used-up';
+  readonly moot?: Moot;
   readonly steps: readonly Step[];
 }
 

@@ -15,6 +15,8 @@ export interface Term {
   readonly dayOfMonth: number;
   /** How many of the renewals so far were tacit. */
   readonly tacitRenewals: number;
+  /** The clauses whose deadline was waived for this term alone, each by its JSON pointer in the terms. */
+  readonly waived: readonly { readonly clause: string }[];
 }
 
 /** The term that the contract itself names. */
@@ -25,6 +27,7 @@ export const firstTerm = ({ start, end }: Pick<Terms, 'start' | 'end'>): Term =>
   agreedEnd: end,
   dayOfMonth: dayOf(start),
   tacitRenewals: 0,
+  waived: [],
 });
 
 /** A first term of which the contract words another start. */
@@ -33,6 +36,14 @@ export const startingOn = <T extends Term>(term: T, start: LocalDate): T => ({
   start,
   dayOfMonth: dayOf(start),
 });
+
+export const waiving = <T extends Term>(term: T, waiver: T['waived'][number]): T => ({
+  ...term,
+  waived: [...term.waived, waiver],
+});
+
+export const isWaived = ({ waived }: Pick<Term, 'waived'>, clause: string): boolean =>
+  waived.some((waiver) => waiver.clause === clause);
 
 /** Whether another term follows of itself if nobody gives notice. */
 export const renewsTacitly = (terms: Pick<Terms, 'autoRenewal'>, term: Term): boolean =>
@@ -75,6 +86,7 @@ const following = (term: Term, end: LocalDate) => ({
   start: term.end,
   end,
   dayOfMonth: dayOf(term.agreedEnd),
+  waived: [],
 });
 
 const dayOf = (date: LocalDate): number => Number(date.slice(8));

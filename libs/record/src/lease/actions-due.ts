@@ -1,6 +1,7 @@
 import { startOfDay } from '#domain/kernel/zoned.js';
 import type { LeaseDocument } from './lease-document.js';
-import { graceEnd, termEnd, termOn, type RecordedTerm } from './term.js';
+import { graceEnd, termEnd, termOn } from './term.js';
+import type { RecordedTerm } from './terms-change.js';
 
 /** What time alone will bring about: at `due` the clerk issues the command that it calls for. */
 export interface ActionDue {

@@ -19,9 +19,3 @@ const knownBy = (instant: string | undefined, at: string): string | undefined =>
 /** The notices, in time or late, by which a side let it be known that a term shall be the last. */
 export const endingNotices = ({ notices }: LeaseDocument, term: number): readonly Notice[] =>
   notices.filter((notice) => ENDING_PURPOSES.has(notice.purpose) && notice.term === term);
-
-/** Whether the deadline of a clause in a term was waived. */
-export const isWaivedIn =
-  ({ waivedDeadlines }: LeaseDocument, term: number) =>
-  (clause: string): boolean =>
-    waivedDeadlines.some((waiver) => waiver.term === term && waiver.clause === clause);

@@ -1,6 +1,6 @@
 import { spaceOf, type Holding } from '#domain/lease/justified-space.js';
 import { knownHolidays } from '../calendar/holidays.js';
-import { endingNotices, isWaivedIn, noticeGiven } from './ending-notices.js';
+import { endingNotices, noticeGiven } from './ending-notices.js';
 import type { LeaseDocument } from './lease-document.js';
 import { wasNeverALease } from './status.js';
 import { termOn } from './term.js';
@@ -17,9 +17,8 @@ export function heldSpace(lease: LeaseDocument): ReadonlyMap<string, Holding> {
   const endedAt = ended ? inRecordedOrder(lease.status).at(-1)?.from : undefined;
   const { prefixes, departed } = lease.leased;
   const left = new Map(Object.entries(departed));
-  const isWaived = isWaivedIn(lease, ordinal);
   return spaceOf(
-    { terms, term, prefixes, departed: left, endingNotices: notices, isWaived, inGrace, endedAt },
+    { terms, term, prefixes, departed: left, endingNotices: notices, inGrace, endedAt },
     knownHolidays,
   );
 }

@@ -1,6 +1,5 @@
 import type { LeasedPrefix, Origin, ProviderLink, Usage } from '#domain/lease/contract/contract.js';
 import type { EventOf } from '#domain/kernel/event-type.js';
-import type { Terms } from '#domain/renewal/terms.js';
 import type * as abuse from '#domain/lease/abuse/events.js';
 import type * as authority from '#domain/lease/authority/events.js';
 import type * as continuity from '#domain/lease/continuity/events.js';
@@ -13,8 +12,9 @@ import type * as money from '#domain/lease/money/events.js';
 import type * as obligations from '#domain/lease/obligations/events.js';
 import type * as renewal from '#domain/lease/renewal/events.js';
 import type * as evidence from '#domain/lease/routing-evidence/events.js';
-import type { Money, Static } from '#domain/kernel/shape.js';
+import type { Static } from '#domain/kernel/shape.js';
 import type { Fact } from './fact.js';
+import type { TermsChange } from './terms-change.js';
 import type { Entry, Timeline } from './timeline.js';
 
 type Data<E> = EventOf<E> extends { readonly data: infer D } ? D : never;
@@ -41,27 +41,6 @@ export const LEASE_STATES = [
   'in-grace',
   'ended',
 ] as const satisfies readonly LeaseState[];
-
-/** What changes the running term or the wording of its clauses. */
-export type TermsChange =
-  | { readonly kind: 'agreed'; readonly terms: Terms }
-  | {
-      readonly kind: 'amended';
-      readonly terms: Terms;
-      readonly clause: string;
-      /** The term that was to end at another end than this wording's, where there was one. */
-      readonly endOf?: number;
-    }
-  | {
-      readonly kind: 'renewed';
-      readonly renewal: 'tacit' | 'agreed';
-      readonly term: number;
-      readonly start: string;
-      readonly end: string;
-      /** From its first day on, where the proposal agreed to names one. */
-      readonly monthlyFee?: Money;
-    }
-  | { readonly kind: 'reinstated'; readonly term: number; readonly end: string; readonly because: string };
 
 /** What changes the provider chain (R10). */
 export type ChainChange =
@@ -96,12 +75,6 @@ export type Notice = Data<typeof renewal.NoticeServed> & {
   readonly delivered?: { readonly proof?: string; readonly fact: Fact };
   readonly acknowledged?: { readonly by: 'lessor' | 'lessee'; readonly fact: Fact };
   readonly timestamp?: Static<typeof renewal.Timestamp> & { readonly fact: Fact };
-};
-
-/** A deadline that the side it protects let go, by the clause that sets it. */
-export type WaivedDeadline = Omit<Data<typeof renewal.DeadlineWaived>, 'cause'> & {
-  readonly because: string;
-  readonly fact: Fact;
 };
 export type Proposal = Omit<Data<typeof renewal.RenewalProposed>, 'validUntil'> & {
   /** With milliseconds. */
@@ -206,7 +179,6 @@ export interface LeaseDocument {
   readonly observedOrigins: readonly ObservedOrigin[];
   readonly renewalOwner: Timeline<string>;
   readonly notices: readonly Notice[];
-  readonly waivedDeadlines: readonly WaivedDeadline[];
   readonly proposals: readonly Proposal[];
   readonly abandonedRenewals: readonly { readonly term: number; readonly fact: Fact }[];
   readonly abuseCases: readonly AbuseCase[];
@@ -254,7 +226,6 @@ export const emptyLease = (stream: string): LeaseDocument => ({
   observedOrigins: [],
   renewalOwner: [],
   notices: [],
-  waivedDeadlines: [],
   proposals: [],
   abandonedRenewals: [],
   abuseCases: [],

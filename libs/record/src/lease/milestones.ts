@@ -4,7 +4,8 @@ import type { Milestone } from '#domain/renewal/milestone.js';
 import { knownHolidays } from '../calendar/holidays.js';
 import type { LeaseDocument } from './lease-document.js';
 import { perDocument } from './per-document.js';
-import { termOn, type RecordedTerm } from './term.js';
+import { termOn } from './term.js';
+import { keyOf, type RecordedTerm } from './terms-change.js';
 
 /** The milestones of the last term agreed by `on`, in order of time; none for a lease without contract. */
 export function milestonesOf(lease: LeaseDocument, on?: string): readonly Milestone[] {
@@ -19,10 +20,9 @@ const reckoned = new LRUCache<string, readonly Milestone[]>({ max: REMEMBERED })
 
 /** The milestones of one term, in order of time. */
 export const milestonesIn = perDocument((term: RecordedTerm): readonly Milestone[] => {
-  const { terms, ordinal, start, end, agreedEnd, tacitRenewals } = term;
-  const key = JSON.stringify([ordinal, start, end, agreedEnd, tacitRenewals, terms]);
+  const key = keyOf(term);
   let milestones = reckoned.get(key);
   if (!milestones)
-    reckoned.set(key, (milestones = deadlines(terms, term, knownHolidays(terms.holidayCalendars))));
+    reckoned.set(key, (milestones = deadlines(term.terms, term, knownHolidays(term.terms.holidayCalendars))));
   return milestones;
 });

@@ -1,14 +1,17 @@
 import { startOfDay } from '#domain/kernel/zoned.js';
 import { isUndone } from '#domain/lease/renewal/undone.js';
+import type { EventOf } from '#domain/kernel/event-type.js';
+import type { DeadlineWaived } from '#domain/lease/deadline-waivers/concern.js';
 import type { RenewalEvent } from '#domain/lease/renewal/events.js';
 import { inMilliseconds, type Fact } from './fact.js';
 import { change, enter, type Folds } from './fold.js';
 import type { LeaseDocument, Notice, Proposal } from './lease-document.js';
 import { leasing } from './leased.js';
-import { termOn, type RecordedTerm } from './term.js';
+import { termOn } from './term.js';
+import type { RecordedTerm } from './terms-change.js';
 import { entryOn, inRecordedOrder, insert } from './timeline.js';
 
-export const renewalFolds: Folds<RenewalEvent> = {
+export const renewalFolds: Folds<RenewalEvent | EventOf<typeof DeadlineWaived>> = {
   NoticeServed: (lease, notice, served) =>
     lease.notices.some(({ noticeId }) => noticeId === notice.noticeId)
       ? undefined
@@ -24,7 +27,7 @@ export const renewalFolds: Folds<RenewalEvent> = {
     }),
   DeadlineWaived: (lease, { cause: because, ...waiver }, fact) => ({
     ...lease,
-    waivedDeadlines: [...lease.waivedDeadlines, { ...waiver, because, fact }],
+    terms: insert(lease.terms, { kind: 'waived', ...waiver, because }, fact),
   }),
 
   RenewalProposed: (lease, { validUntil, ...proposal }, proposed) => {

@@ -1,8 +1,9 @@
 import { isLocalDate } from '#domain/kernel/local-date.js';
 import { endOfDay, localDateAt } from '#domain/kernel/zoned.js';
 import { inMilliseconds } from './fact.js';
-import type { LeaseDocument, TermsChange } from './lease-document.js';
+import type { LeaseDocument } from './lease-document.js';
 import { perDocument } from './per-document.js';
+import type { TermsChange } from './terms-change.js';
 import { END_OF_TIME } from './timeline.js';
 
 /**

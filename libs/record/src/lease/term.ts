@@ -1,21 +1,9 @@
 import { addDays } from '#domain/kernel/local-date.js';
 import { startOfDay } from '#domain/kernel/zoned.js';
-import { agreedRenewal, firstTerm, renewedTacitly, startingOn, type Term } from '#domain/renewal/term.js';
-import type { Terms } from '#domain/renewal/terms.js';
-import type { Fact } from './fact.js';
-import type { LeaseDocument, TermsChange } from './lease-document.js';
+import type { LeaseDocument } from './lease-document.js';
 import { perDocument } from './per-document.js';
-import { countUntil, inRecordedOrder, type Entry, type Timeline } from './timeline.js';
-
-/** One term of a lease as its stream tells it, in the zone of its wording. */
-export interface RecordedTerm extends Term {
-  readonly renewal?: 'tacit' | 'agreed';
-  /** What set its end. */
-  readonly fact: Fact;
-  /** The clauses, and what worded them. */
-  readonly terms: Terms;
-  readonly wording: Fact;
-}
+import { termsFrom, type RecordedTerm, type TermsChange } from './terms-change.js';
+import { countUntil, inRecordedOrder, type Entry } from './timeline.js';
 
 /** Every term known at `on`, in order; a later wording of the clauses counts for the last. */
 export function termsUntil(lease: LeaseDocument, on: string): readonly RecordedTerm[] {
@@ -57,70 +45,3 @@ const instantsOf = perDocument(({ start, end, terms: { timeZone, graceDays } }: 
   end: startOfDay(end, timeZone),
   graceEnd: startOfDay(addDays(end, graceDays), timeZone),
 }));
-
-const isFirst = ({ value }: Entry<TermsChange>): boolean => value.kind === 'agreed';
-
-/** A contract agreed after its first day may have renewals before it: all of them are of its own first wording. */
-function termsFrom(changes: Timeline<TermsChange>): readonly RecordedTerm[] {
-  const others = changes.filter((change) => !isFirst(change));
-  return [...changes.filter(isFirst), ...others].reduce<readonly RecordedTerm[]>(withChange, []);
-}
-
-function withChange(
-  known: readonly RecordedTerm[],
-  { value, fact }: Entry<TermsChange>,
-): readonly RecordedTerm[] {
-  const last = known.at(-1);
-  if (value.kind === 'agreed')
-    return [{ fact, terms: value.terms, wording: fact, ...firstTerm(value.terms) }];
-  if (last === undefined) return known;
-  switch (value.kind) {
-    case 'amended':
-      return amended(known, last, value, fact);
-    case 'renewed':
-      return value.term > last.ordinal && value.end > last.end
-        ? [...known, renewed(last, value, fact)]
-        : known;
-    case 'reinstated':
-      return [...known.slice(0, -1), { ...last, end: value.end, agreedEnd: value.end, fact }];
-  }
-}
-
-/** It begins where the one before ends, as that is known now. */
-const renewed = (
-  last: RecordedTerm,
-  { term: ordinal, end, renewal }: Extract<TermsChange, { kind: 'renewed' }>,
-  fact: Fact,
-): RecordedTerm => ({
-  ...last,
-  ...(renewal === 'tacit' ? renewedTacitly(last, end) : agreedRenewal(last, end)),
-  ordinal,
-  renewal,
-  fact,
-});
-
-/**
- * The clauses count for the last term. Where the wording moves an end, that is of the term it was written for, or of the
- * last one if it took effect before that began.
- */
-function amended(
-  known: readonly RecordedTerm[],
-  last: RecordedTerm,
-  { terms, endOf }: Extract<TermsChange, { kind: 'amended' }>,
-  fact: Fact,
-): readonly RecordedTerm[] {
-  const begun = last.ordinal === 1 ? startingOn(last, terms.start) : last;
-  const worded = [...known.slice(0, -1), { ...begun, terms, wording: fact }];
-  const at = endOf === undefined ? -1 : worded.findLastIndex(({ ordinal }) => ordinal <= endOf);
-  const moved = worded[at];
-  if (moved === undefined || terms.end <= moved.start) return worded;
-  return worded
-    .slice(at + 1)
-    .reduce(followedBy, [...worded.slice(0, at), { ...moved, end: terms.end, agreedEnd: terms.end, fact }]);
-}
-
-/** A term begins where the one before ends; one that would be over by then has lost its ground. */
-const followedBy = (known: readonly RecordedTerm[], next: RecordedTerm): readonly RecordedTerm[] => {
-  const last = known.at(-1)!;
-  return next.end > last.end ? [...known, { ...next, start: last.end }] : known;
-};

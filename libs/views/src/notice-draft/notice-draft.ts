@@ -5,11 +5,11 @@ import { renewsTacitly } from '#domain/renewal/term.js';
 import type { ServedPurpose, Side } from '#domain/renewal/terms.js';
 import { localDateAt } from '#domain/kernel/zoned.js';
 import { cite, type Citation } from '#record/lease/fact.js';
-import { isWaivedIn } from '#record/lease/ending-notices.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { milestonesIn } from '#record/lease/milestones.js';
 import { lesseeOn, prefixesOf, statusOn } from '#record/lease/status.js';
-import { termOn, type RecordedTerm } from '#record/lease/term.js';
+import { termOn } from '#record/lease/term.js';
+import type { RecordedTerm } from '#record/lease/terms-change.js';
 import { judgedAt, settled, type Moment } from '../portfolio/portfolio.js';
 import { bindingNotice, type BindingNotice } from '../renewal-timeline/binding-notice.js';
 
@@ -29,7 +29,7 @@ export interface NoticeDraft extends Moment {
   readonly clause: string | null;
   /** By when it has to be sent, or received where `effectiveOn` says so; null without a clause. */
   readonly deadline: Milestone | null;
-  /** Whether the deadline has passed at `on` and was not waived. */
+  /** Whether the deadline has passed at `on` and something hangs on it. */
   readonly late: boolean;
   /** By when the desk has to act for the whole chain; what the other side gets does not say so. */
   readonly binding: BindingNotice | null;
@@ -71,7 +71,7 @@ export function noticeDraft(
     term: { ordinal, start, end, timeZone: terms.timeZone },
     clause: deadline && clauseName(term, deadline.clause),
     deadline,
-    late: deadline !== null && isBefore(deadline.instant, on) && !isWaivedIn(lease, ordinal)(deadline.clause),
+    late: deadline !== null && isBefore(deadline.instant, on) && deadline.moot === undefined,
     binding: bindingNotice(lease, heads, on, judgedAt({ now, on })),
     events: [...new Set([term.fact, term.wording])].map((fact) => cite(lease, fact)),
   };

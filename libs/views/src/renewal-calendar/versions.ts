@@ -60,6 +60,5 @@ function until(lease: LeaseDocument, revision: number): LeaseDocument {
         ...(delivered && known(delivered.fact) ? { delivered } : {}),
         ...(acknowledged && known(acknowledged.fact) ? { acknowledged } : {}),
       })),
-    waivedDeadlines: lease.waivedDeadlines.filter(({ fact }) => known(fact)),
   };
 }

@@ -1,12 +1,12 @@
 import { merged } from '#domain/kernel/merged.js';
-import { isFor, isInTime } from '#domain/renewal/late-notice.js';
+import { isFor, isInTime, isLateFor } from '#domain/renewal/late-notice.js';
 import type { Milestone } from '#domain/renewal/milestone.js';
 import { endingNotices, noticeGiven } from '#record/lease/ending-notices.js';
 import { cite, type Citation, type Fact } from '#record/lease/fact.js';
-import type { LeaseDocument, Notice, TermsChange } from '#record/lease/lease-document.js';
+import type { LeaseDocument, Notice } from '#record/lease/lease-document.js';
 import { milestonesIn } from '#record/lease/milestones.js';
 import { statusOn } from '#record/lease/status.js';
-import type { RecordedTerm } from '#record/lease/term.js';
+import { wordingOf, type RecordedTerm, type TermsChange } from '#record/lease/terms-change.js';
 import type { Entry } from '#record/lease/timeline.js';
 
 /**
@@ -17,7 +17,7 @@ export type MilestoneState = 'met' | 'due' | 'missed' | 'waived' | 'unknown';
 
 export interface JudgedMilestone extends Milestone {
   readonly state: MilestoneState;
-  /** The waiver, or the notices that it was met by or too late for; else the wording that it derives from. */
+  /** The notices that it was met by or too late for; else what makes it moot, or the wording that it derives from. */
   readonly events: readonly Citation[];
 }
 
@@ -37,7 +37,9 @@ export function judgedMilestones(
   const judge = judgement(lease, milestones, at);
   return milestones.map((milestone) => {
     const { state, facts } = judge(milestone);
-    const events = (facts.length > 0 ? facts : [term.wording]).map((fact) => cite(lease, fact));
+    const events = (facts.length > 0 ? facts : [wordingOf(term, milestone.clause)]).map((fact) =>
+      cite(lease, fact),
+    );
     return merged(milestone, { state, events });
   });
 }
@@ -88,7 +90,7 @@ export function dueMilestones(lease: LeaseDocument, term: RecordedTerm, at: stri
 
 interface Judgement {
   readonly state: MilestoneState;
-  /** The waiver, or the notices that it was met by or too late for. */
+  /** The notices that it was met by or too late for. */
   readonly facts: readonly Fact[];
 }
 
@@ -96,13 +98,12 @@ function judgement(lease: LeaseDocument, milestones: readonly Milestone[], at: s
   const served = lease.notices.filter((notice) => notice.served.effectiveAt <= at);
   const ending = endingNotice(lease, milestones, at) !== undefined;
   return (milestone: Milestone): Judgement => {
-    const waiver = waiverOf(lease, milestone, at);
     const answering = served.filter((notice) => answers(notice, milestone));
     const inTime = answering.some((notice) => isInTime(noticeGiven(notice, at), milestone));
     const calledOff = ending && milestone.kind === 'tacit-renewal';
     return {
-      state: inTime ? 'met' : waiver || calledOff ? 'waived' : stateOf(lease, milestone, at),
-      facts: waiver && !inTime ? [waiver.fact] : answering.map((notice) => notice.served),
+      state: inTime ? 'met' : milestone.moot || calledOff ? 'waived' : stateOf(lease, milestone, at),
+      facts: milestone.moot && !inTime ? [] : answering.map((notice) => notice.served),
     };
   };
 }
@@ -110,23 +111,11 @@ function judgement(lease: LeaseDocument, milestones: readonly Milestone[], at: s
 export const answers = (notice: Notice, milestone: Milestone): boolean =>
   notice.term === milestone.term && isFor(milestone, notice);
 
-/** The waiver of a deadline that was on record at `at`. */
-export const waiverOf = (
-  { waivedDeadlines }: LeaseDocument,
-  { kind, clause, term }: Milestone,
-  at: string,
-) =>
-  kind === 'notice-deadline' || kind === 'extension-deadline'
-    ? waivedDeadlines.find(
-        (waiver) => waiver.term === term && waiver.clause === clause && waiver.fact.effectiveAt <= at,
-      )
-    : undefined;
-
 function stateOf(lease: LeaseDocument, milestone: Milestone, at: string): MilestoneState {
-  const { kind, instant, moot } = milestone;
+  const { kind, instant } = milestone;
   const ahead = instant > at;
   if (lease.takeOn && !ahead && instant < lease.takeOn.historyKnownFrom) return 'unknown';
-  if (moot || (ahead && statusOn(lease, at)?.state === 'ended')) return 'waived';
+  if (ahead && statusOn(lease, at)?.state === 'ended') return 'waived';
   if (ahead) return 'due';
   if (isDecisive(milestone)) return 'missed';
   return kind === 'notice-deadline' || kind === 'extension-deadline' ? 'waived' : 'met';
@@ -144,9 +133,6 @@ export function endingNotice(
     .find((notice) => {
       const own = milestones.filter((milestone) => answers(notice, milestone));
       const given = noticeGiven(notice, at);
-      return (
-        own.length === 0 ||
-        own.some((deadline) => isInTime(given, deadline) || waiverOf(lease, deadline, at) !== undefined)
-      );
+      return own.length === 0 || !own.every((deadline) => isLateFor(given, deadline));
     });
 }

@@ -1,6 +1,7 @@
 import type { NoticePurpose, NoticeClause } from '#domain/renewal/terms.js';
 import type { Citation } from '#record/lease/fact.js';
-import { termStart, type RecordedTerm } from '#record/lease/term.js';
+import { termStart } from '#record/lease/term.js';
+import type { RecordedTerm } from '#record/lease/terms-change.js';
 import type { JudgedMilestone } from './milestone-state.js';
 
 /** While a notice can be given to take effect with the end of the term: from its start up to the last instant. */

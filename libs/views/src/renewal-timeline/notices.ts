@@ -3,7 +3,7 @@ import { countsAt, type Notice as NoticeGiven } from '#domain/renewal/late-notic
 import { noticeGiven } from '#record/lease/ending-notices.js';
 import { cite, type Citation, type Fact } from '#record/lease/fact.js';
 import type { LeaseDocument, Notice } from '#record/lease/lease-document.js';
-import { answers, waiverOf, type JudgedMilestone } from './milestone-state.js';
+import { answers, type JudgedMilestone } from './milestone-state.js';
 
 /**
  * Whether a notice can be shown to have come in time, by the instant that counts by its clause. `unprovable`: as far
@@ -52,7 +52,7 @@ export const noticesOf = (
         acknowledged: known.acknowledged?.fact.effectiveAt ?? null,
         contentDigest: contentDigest ?? null,
         timestamp: known.timestamp ? stampInView(known.timestamp) : null,
-        ...judged(lease, known, milestones, on),
+        ...judged(known, milestones),
         events: facts.flatMap((fact) => (fact ? [cite(lease, fact)] : [])),
       };
     });
@@ -83,17 +83,15 @@ const stampInView = ({
 });
 
 function judged(
-  lease: LeaseDocument,
   notice: Notice,
   milestones: readonly JudgedMilestone[],
-  on: string,
 ): Pick<NoticeInTimeline, 'verdict' | 'proof'> {
   // Of several that it answers, the one that leaves it most time.
   const deadline = milestones.findLast((milestone) => answers(notice, milestone));
   if (deadline === undefined) return { verdict: 'no-deadline', proof: [] };
   const given: NoticeGiven = noticeGiven(notice);
   const at = countsAt(deadline, given);
-  const waived = waiverOf(lease, deadline, on) !== undefined;
+  const waived = deadline.moot === 'waived';
   if (at !== undefined && at > deadline.instant) return { verdict: waived ? 'waived' : 'late', proof: [] };
   const proof = at === undefined ? [] : proofs(notice, deadline);
   return { verdict: proof.length > 0 ? 'in-time' : waived ? 'waived' : 'unprovable', proof };

@@ -1,6 +1,6 @@
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument, Proposal } from '#record/lease/lease-document.js';
-import type { RecordedTerm } from '#record/lease/term.js';
+import type { RecordedTerm } from '#record/lease/terms-change.js';
 
 /**
  * `open`: the other side can agree to it. `expired`: it was open to the end of its validity. `superseded`: another

@@ -4,7 +4,8 @@ import { cite } from '#record/lease/fact.js';
 import type { LeaseDocument, LeaseStatus } from '#record/lease/lease-document.js';
 import { chainOn } from '#record/lease/provider-chain.js';
 import { prefixesOf } from '#record/lease/status.js';
-import { termsUntil, type RecordedTerm } from '#record/lease/term.js';
+import { termsUntil } from '#record/lease/term.js';
+import type { RecordedTerm } from '#record/lease/terms-change.js';
 import { entryOn } from '#record/lease/timeline.js';
 import {
   headLeasesOf,

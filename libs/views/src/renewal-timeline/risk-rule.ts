@@ -1,6 +1,6 @@
 import { cite, type Citation, type Fact } from '#record/lease/fact.js';
 import type { LeaseDocument, LeaseStatus } from '#record/lease/lease-document.js';
-import type { RecordedTerm } from '#record/lease/term.js';
+import type { RecordedTerm } from '#record/lease/terms-change.js';
 import { plural } from '../words/plural.js';
 import type { LoaCover } from './authority.js';
 import type { BindingNotice } from './binding-notice.js';

@@ -22,7 +22,6 @@ export const bearingFacts = perDocument(
         fact ? [{ from: fact.effectiveAt, fact }] : [],
       ),
     ),
-    ...lease.waivedDeadlines.map(({ fact }) => ({ from: fact.effectiveAt, fact })),
   ],
 );
 

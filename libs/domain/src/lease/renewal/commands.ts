@@ -14,7 +14,6 @@ import {
 import { commandType, type CommandOf } from '../../kernel/command-type.js';
 import { SIDES } from '../../renewal/terms.js';
 import {
-  DeadlineWaived,
   LeaseReinstated,
   LeaseTerminated,
   MOST_TOKEN,
@@ -69,17 +68,6 @@ export const TimestampNotice = commandType(
     summary: 'Add a trusted time-stamp of the content of a notice (RFC 3161)',
     data: record({ noticeId: Reference, token: text(MOST_TOKEN) }),
     example: { noticeId: 'N-1', token: TOKEN },
-  },
-);
-/** Of the current term unless it names another. */
-export const WaiveDeadline = commandType(
-  'WaiveDeadline',
-  ['legal', 'renewal-desk'],
-  record({ ...DeadlineWaived.data.properties, term: optional(TermOrdinal) }),
-  {
-    path: 'deadline-waivers',
-    summary: 'Waive a deadline that protects one side',
-    example: { clause: '/notices/1', by: 'lessor', cause: 'Agreed by mail of 2026-09-20' },
   },
 );
 const { term: _, ...proposed } = RenewalProposed.data.properties;
@@ -160,7 +148,6 @@ export const RENEWAL_COMMANDS = [
   DeliverNotice,
   AcknowledgeNotice,
   TimestampNotice,
-  WaiveDeadline,
   ProposeRenewal,
   DeclineRenewal,
   AgreeRenewal,

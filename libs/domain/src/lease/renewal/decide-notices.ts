@@ -2,7 +2,6 @@ import { refusal } from './refusals.js';
 import { ruleFor, type Rules } from '../rule.js';
 import type { RenewalCommand } from './commands.js';
 import {
-  DeadlineWaived,
   NoticeAcknowledged,
   NoticeDelivered,
   NoticeServed,
@@ -11,12 +10,11 @@ import {
 } from './events.js';
 import { checkWithinLife } from '../life.js';
 import { checkNotAhead, checkReceived } from './when.js';
-import { checkNotice, checkTerm, servedNotice } from './notices.js';
-import { checkWaiver } from './waivers.js';
+import { checkNotice, servedNotice } from './notices.js';
 
 type NoticeCommand = Extract<
   RenewalCommand,
-  { type: 'ServeNotice' | 'DeliverNotice' | 'AcknowledgeNotice' | 'TimestampNotice' | 'WaiveDeadline' }
+  { type: 'ServeNotice' | 'DeliverNotice' | 'AcknowledgeNotice' | 'TimestampNotice' }
 >;
 
 export const noticeRules: Rules<NoticeCommand, RenewalEvent> = {
@@ -87,12 +85,5 @@ export const noticeRules: Rules<NoticeCommand, RenewalEvent> = {
         'give the token made of the very content of the notice',
       );
     return [{ type: 'NoticeTimestamped', data }];
-  }),
-
-  WaiveDeadline: ruleFor(DeadlineWaived, ({ record }, data) => {
-    const waiver = { ...data, term: data.term ?? record.term.ordinal };
-    checkTerm(record, waiver.term);
-    checkWaiver(record, waiver);
-    return [{ type: 'DeadlineWaived', data: waiver }];
   }),
 };

@@ -78,13 +78,6 @@ export const NoticeTimestamped = leaseEvent(
   LIVE_OR_OVER,
   record({ noticeId: Reference, timestamp: Timestamp }),
 );
-/** The side that a notice is owed to lets it come later, or not at all: `clause` is its JSON pointer in the terms. */
-export const DeadlineWaived = leaseEvent(
-  'DeadlineWaived',
-  'contract',
-  LIVE,
-  record({ term: TermOrdinal, clause: ClausePointer, by: oneOf(SIDES), cause: text() }),
-);
 
 /** What one side proposes to follow `term`; it `answers` a proposal of the other side, which it takes the place of. */
 export const RenewalProposed = leaseEvent(
@@ -154,7 +147,6 @@ export const RENEWAL_EVENTS = [
   NoticeDelivered,
   NoticeAcknowledged,
   NoticeTimestamped,
-  DeadlineWaived,
   RenewalProposed,
   RenewalDeclined,
   LeaseRenewed,

@@ -6,7 +6,6 @@ import type { LeaseRecord, NoticeState, ProposalState } from '../lease.js';
 import { termEnd } from './ends.js';
 import type { RenewalEvent } from './events.js';
 import { isUndone } from './undone.js';
-import { deadlineKey } from './waivers.js';
 
 type Renewed = Extract<RenewalEvent, { type: 'LeaseRenewed' }>['data'];
 
@@ -34,10 +33,6 @@ export const renewalFolds: Folds<RenewalEvent> = {
   NoticeTimestamped: onRecord((record, { noticeId }) =>
     changeNotice(record, noticeId, { timestamped: true }),
   ),
-  DeadlineWaived: onRecord((record, { term, clause }) => ({
-    ...record,
-    waivedDeadlines: withMember(record.waivedDeadlines, deadlineKey(term, clause)),
-  })),
 
   RenewalProposed: onRecord((record, { proposalId, answers, ...proposal }) => {
     if (record.proposals.has(proposalId)) return undefined;

@@ -19,9 +19,6 @@ export const RENEWAL_REFUSALS = [
   { code: 'timestamp-mismatch', meaning: 'The time-stamp is of other content than that of the notice.' },
   { code: 'timestamp-unreadable', meaning: 'This is no granted time-stamp as RFC 3161 has it.' },
   { code: 'timestamp-forged', meaning: 'The signature of the time-stamp does not verify.' },
-  { code: 'clause-unknown', meaning: 'The terms have no such clause.' },
-  { code: 'waived-by-sender', meaning: 'A deadline is waived by the side that the notice is owed to.' },
-  { code: 'deadline-waived', meaning: 'The deadline was waived before.' },
   { code: 'proposal-known', meaning: 'There is a proposal under this id already.' },
   { code: 'proposal-unknown', meaning: 'There is no such proposal.' },
   {

@@ -1,0 +1,132 @@
+import type { Money } from '#domain/kernel/shape.js';
+import {
+  agreedRenewal,
+  firstTerm,
+  renewedTacitly,
+  startingOn,
+  waiving,
+  type Term,
+} from '#domain/renewal/term.js';
+import type { Side, Terms } from '#domain/renewal/terms.js';
+import type { Fact } from './fact.js';
+import type { Entry, Timeline } from './timeline.js';
+
+/** What changes the running term or the wording of its clauses. */
+export type TermsChange =
+  | { readonly kind: 'agreed'; readonly terms: Terms }
+  | {
+      readonly kind: 'amended';
+      readonly terms: Terms;
+      readonly clause: string;
+      /** The term that was to end at another end than this wording's, where there was one. */
+      readonly endOf?: number;
+    }
+  | {
+      readonly kind: 'renewed';
+      readonly renewal: 'tacit' | 'agreed';
+      readonly term: number;
+      readonly start: string;
+      readonly end: string;
+      /** From its first day on, where the proposal agreed to names one. */
+      readonly monthlyFee?: Money;
+    }
+  | { readonly kind: 'reinstated'; readonly term: number; readonly end: string; readonly because: string }
+  | {
+      readonly kind: 'waived';
+      readonly term: number;
+      /** The clause whose deadline the side that it protects let go, by its JSON pointer in the terms. */
+      readonly clause: string;
+      readonly by: Side;
+      readonly because: string;
+    };
+
+/** One term of a lease as its stream tells it, in the zone of its wording. */
+export interface RecordedTerm extends Term {
+  readonly renewal?: 'tacit' | 'agreed';
+  /** What set its end. */
+  readonly fact: Fact;
+  /** The clauses, and what worded them. */
+  readonly terms: Terms;
+  readonly wording: Fact;
+  readonly waived: readonly { readonly clause: string; readonly fact: Fact }[];
+}
+
+/** Two terms of the same key differ at most in what told of them. */
+export const keyOf = ({ fact: _, wording: __, waived, ...term }: RecordedTerm): string =>
+  JSON.stringify([term, waived.map(({ clause }) => clause)]);
+
+/** What last said how a clause counts in a term: a waiver, or else the wording. */
+export const wordingOf = ({ waived, wording }: RecordedTerm, clause: string): Fact =>
+  waived.find((waiver) => waiver.clause === clause)?.fact ?? wording;
+
+/**
+ * A contract agreed after its first day may have renewals before it: all of them are of its own first wording. A waiver
+ * may be dated before the renewal that began its term.
+ */
+export const termsFrom = (changes: Timeline<TermsChange>): readonly RecordedTerm[] =>
+  changes.toSorted((a, b) => rank(a) - rank(b)).reduce<readonly RecordedTerm[]>(withChange, []);
+
+const rank = ({ value }: Entry<TermsChange>): number =>
+  value.kind === 'agreed' ? 0 : value.kind === 'waived' ? 2 : 1;
+
+function withChange(
+  known: readonly RecordedTerm[],
+  { value, fact }: Entry<TermsChange>,
+): readonly RecordedTerm[] {
+  const last = known.at(-1);
+  if (value.kind === 'agreed')
+    return [{ ...firstTerm(value.terms), fact, terms: value.terms, wording: fact, waived: [] }];
+  if (last === undefined) return known;
+  switch (value.kind) {
+    case 'amended':
+      return amended(known, last, value, fact);
+    case 'renewed':
+      return value.term > last.ordinal && value.end > last.end
+        ? [...known, renewed(last, value, fact)]
+        : known;
+    case 'reinstated':
+      return [...known.slice(0, -1), { ...last, end: value.end, agreedEnd: value.end, fact }];
+    case 'waived':
+      return known.map((term) => (term.ordinal === value.term ? waiving(term, { ...value, fact }) : term));
+  }
+}
+
+/** It begins where the one before ends, as that is known now. */
+const renewed = (
+  last: RecordedTerm,
+  { term: ordinal, end, renewal }: Extract<TermsChange, { kind: 'renewed' }>,
+  fact: Fact,
+): RecordedTerm => ({
+  ...last,
+  ...(renewal === 'tacit' ? renewedTacitly(last, end) : agreedRenewal(last, end)),
+  ordinal,
+  renewal,
+  fact,
+  waived: [],
+});
+
+/**
+ * The clauses count for the last term. Where the wording moves an end, that is of the term it was written for, or of the
+ * last one if it took effect before that began.
+ */
+function amended(
+  known: readonly RecordedTerm[],
+  last: RecordedTerm,
+  { terms, endOf }: Extract<TermsChange, { kind: 'amended' }>,
+  fact: Fact,
+): readonly RecordedTerm[] {
+  const begun = last.ordinal === 1 ? startingOn(last, terms.start) : last;
+  const worded = [...known.slice(0, -1), { ...begun, terms, wording: fact }];
+  const at = endOf === undefined ? -1 : worded.findLastIndex(({ ordinal }) => ordinal <= endOf);
+  const moved = worded[at];
+  if (moved === undefined || terms.end <= moved.start) return worded;
+  return worded
+    .slice(at + 1)
+    .reduce(followedBy, [...worded.slice(0, at), { ...moved, end: terms.end, agreedEnd: terms.end, fact }]);
+}
+
+/** A term begins where the one before ends; one that would be over by then has lost its ground. */
+const followedBy = (known: readonly RecordedTerm[], next: RecordedTerm): readonly RecordedTerm[] => {
+  const last = known.at(-1)!;
+  return next.end > last.end ? [...known, { ...next, start: last.end }] : known;
+};
