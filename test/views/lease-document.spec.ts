@@ -147,6 +147,7 @@ const asTerm = ({
   agreedEnd,
   dayOfMonth,
   tacitRenewals,
+  waived,
 }: NonNullable<ReturnType<typeof termOn>>) => ({
   ordinal,
   start,
@@ -154,6 +155,7 @@ const asTerm = ({
   agreedEnd,
   dayOfMonth,
   tacitRenewals,
+  waived: waived.map(({ clause }) => ({ clause })),
 });
 
 const isTimeline = (value: unknown): value is readonly { from: string; fact: { revision: string } }[] =>

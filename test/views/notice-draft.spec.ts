@@ -6,7 +6,7 @@ import { documentOf } from '../support/portfolio.js';
 import { nonRenewal } from '../support/timelines.js';
 
 describe('the draft of a notice (R16)', () => {
-  const lease = documentOf(active(contract({}, { notices: [nonRenewal] })));
+  const lease = documentOf(active(contract({}, { notices: [nonRenewal], autoRenewal: { months: 12 } })));
   const drafted = (asked: NoticeAsked, on: string) => {
     const draft = noticeDraft(lease, [], asked, { now: on, on })!;
     return { late: draft.late, text: renderNoticeDraft(draft, namesOf(new Map())) };
@@ -25,6 +25,14 @@ describe('the draft of a notice (R16)', () => {
     expect(drafted(asked, deadline!.instant).text).not.toContain('Note:');
     expect(drafted(asked, after).late).toBe(true);
     expect(drafted(asked, after).text).toContain('Note: the deadline for this notice has passed');
+  });
+
+  it('is not late for a deadline on which nothing hangs', () => {
+    const ending = documentOf(active(contract({}, { notices: [nonRenewal] })));
+    const on = '2026-12-31T00:00:00.000Z';
+    const draft = noticeDraft(ending, [], { purpose: 'non-renewal', by: 'lessee' }, { now: on, on })!;
+    expect(draft.deadline).toMatchObject({ moot: 'no-tacit-renewal-follows' });
+    expect([draft.deadline!.instant < on, draft.late]).toEqual([true, false]);
   });
 
   it('says that no clause gives it', () => {

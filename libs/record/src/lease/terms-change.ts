@@ -52,8 +52,26 @@ export interface RecordedTerm extends Term {
 }
 
 /** Two terms of the same key differ at most in what told of them. */
-export const keyOf = ({ fact: _, wording: __, waived, ...term }: RecordedTerm): string =>
-  JSON.stringify([term, waived.map(({ clause }) => clause)]);
+export const keyOf = ({
+  ordinal,
+  start,
+  end,
+  agreedEnd,
+  dayOfMonth,
+  tacitRenewals,
+  terms,
+  waived,
+}: RecordedTerm): string =>
+  JSON.stringify([
+    ordinal,
+    start,
+    end,
+    agreedEnd,
+    dayOfMonth,
+    tacitRenewals,
+    terms,
+    waived.map(({ clause }) => clause),
+  ]);
 
 /** What last said how a clause counts in a term: a waiver, or else the wording. */
 export const wordingOf = ({ waived, wording }: RecordedTerm, clause: string): Fact =>
