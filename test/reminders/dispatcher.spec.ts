@@ -162,17 +162,17 @@ describe('the dispatcher', () => {
     desk.now = new Date(DUE);
     await desk.catchUp();
     const [model] = desk.models as [ReadModel];
-    const [unsettled] = (await new DueReminders(model).outlook(DUE)).unsettled;
-    await desk.commands.handle(reminderDecider, `reminder-${unsettled!.details.reminderId}`, {
+    const [pending] = (await new DueReminders(model).outlook(DUE)).pending;
+    await desk.commands.handle(reminderDecider, `reminder-${pending!.details.reminderId}`, {
       type: 'ClaimReminder',
-      data: { ...unsettled!.details, forMs: 120_000 },
+      data: { ...pending!.details, forMs: 120_000 },
       context: context({ now: DUE }),
     });
     await desk.at('2026-11-17T07:01:59.000Z');
     expect(await desk.listed()).toMatchObject([{ state: 'claimed', attempts: 1 }]);
     expect(webhooks.receipts).toEqual([]);
     await desk.at('2026-11-17T07:02:01.000Z');
-    expect(webhooks.receipts.map(({ id }) => id)).toEqual([unsettled!.details.reminderId]);
+    expect(webhooks.receipts.map(({ id }) => id)).toEqual([pending!.details.reminderId]);
   });
 
   it('never writes a mail address into an event', async () => {

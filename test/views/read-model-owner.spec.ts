@@ -195,7 +195,7 @@ describe('a read model that is not what the log makes', () => {
 
   it.each([
     ['was made by another version', `UPDATE meta SET value = 'another' WHERE name = 'projection'`],
-    ['reckons with other time-zone data', `UPDATE meta SET value = '1999a' WHERE name = 'time-zone data'`],
+    ['computes with other time-zone data', `UPDATE meta SET value = '1999a' WHERE name = 'time-zone data'`],
     ['has lost a table', 'DROP TABLE meta'],
   ])('begins again from the log when it %s', async (_, sql) => {
     await leases(2, 2);

@@ -12,7 +12,7 @@ const moved = (instant: string, milliseconds: number) =>
 describe('a timeline that was asked for before', () => {
   const choice = fc.record({ part: fc.nat(), on: fc.nat(), now: fc.nat(), upstream: fc.nat(2) });
 
-  it('R13, R15: is the one that is reckoned afresh, on both sides of any instant that it tells of, in any order', () => {
+  it('R13, R15: is the one that is computed afresh, on both sides of any instant that it tells of, in any order', () => {
     let compared = 0;
     const risks = new Set<string>();
     fc.assert(

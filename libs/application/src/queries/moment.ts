@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '#event-store/clock.js';
 import { EventStore } from '#event-store/event-store.js';
 import { ReadModel } from '#read-model/read-model.js';
-import type { Moment } from '#views/portfolio/portfolio.js';
+import { momentAt, type Moment } from '#views/portfolio/portfolio.js';
 import { CLOCK } from '../ledger-options.js';
 import { invalidParameter } from '#views/declared/fault.js';
 
@@ -18,7 +18,7 @@ export interface AskedTimes {
 
 const LONGEST_WAIT_MS = 5_000;
 
-/** Settles the instants of a view, and waits until the read model can answer for them. */
+/** The instants that a view is asked for, once the read model can answer for them. */
 @Injectable()
 export class Moments {
   constructor(
@@ -31,12 +31,12 @@ export class Moments {
    * @throws Fault for an `asOf` to come, or a position that the log has not
    * @throws ReadModelBehind when the read model does not get to `minPosition` in time
    */
-  async settle({ asOf, on, minPosition }: AskedTimes): Promise<Moment> {
+  async reached({ asOf, on, minPosition }: AskedTimes): Promise<Moment> {
     const now = this.clock().toISOString();
     if (asOf !== undefined && asOf > now)
       throw invalidParameter('asOf', 'is in the future', `give an instant up to ${now}, or none`);
     if (minPosition !== undefined) await this.reach(minPosition);
-    return { now: asOf ?? now, on: on ?? asOf ?? now };
+    return momentAt({ asOf, on, now });
   }
 
   private async reach(position: bigint): Promise<void> {

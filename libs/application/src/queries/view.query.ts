@@ -41,7 +41,7 @@ export class ViewQueryHandler implements IQueryHandler<ViewQuery> {
   /** @throws Fault, ReadModelBehind */
   async execute({ view, reader, given }: ViewQuery): Promise<ViewAnswer> {
     const times = timesIn(given);
-    const moment = await this.moments.settle(times);
+    const moment = await this.moments.reached(times);
     const { source, model, store, dueReminders } = this;
     const asking = { reader, moment, asOf: times.asOf, source, model, store, dueReminders };
     const found = await view.answer(asking, given);

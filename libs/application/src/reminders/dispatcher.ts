@@ -8,7 +8,7 @@ import type { ClockWatch } from '../clerk/clock-watch.js';
 import { groupBy } from '../lease/group-by.js';
 import { recipientOf, type Courier, type Recipient } from './courier.js';
 import type { Delivery } from './delivery.js';
-import type { DueReminders, Unsettled } from '#views/reminders/due-reminders.js';
+import type { DueReminders, PendingReminder } from '#views/reminders/due-reminders.js';
 import { ReminderLog, type Claimed } from './reminder-log.js';
 
 export interface Pace {
@@ -44,7 +44,7 @@ interface Tally {
 }
 
 interface Addressed {
-  readonly unsettled: Unsettled;
+  readonly pending: PendingReminder;
   readonly recipient: Recipient;
 }
 
@@ -87,24 +87,24 @@ export class Dispatcher {
   async round(): Promise<DispatchRound> {
     const { dueReminders, watch, model, clock } = this.parts;
     const now = clock();
-    const { unsettled, failed } = await dueReminders.outlook(now.toISOString());
+    const { pending, failed } = await dueReminders.outlook(now.toISOString());
     const tally: Tally = { sent: 0, undelivered: 0, givenUp: 0, failed: [...failed] };
-    if (await watch.trusts(now, model, unsettled.length > 0)) await this.dispatch(unsettled, tally);
-    const [oldest] = unsettled;
+    if (await watch.trusts(now, model, pending.length > 0)) await this.dispatch(pending, tally);
+    const [oldest] = pending;
     return {
       ...tally,
-      pending: unsettled.length,
+      pending: pending.length,
       ...(oldest === undefined ? {} : { oldestDue: oldest.details.due }),
       ...(watch.fault === undefined ? {} : { stopped: watch.fault }),
     };
   }
 
-  private async dispatch(unsettled: readonly Unsettled[], tally: Tally): Promise<void> {
+  private async dispatch(pending: readonly PendingReminder[], tally: Tally): Promise<void> {
     const now = this.parts.clock().toISOString();
-    const addressed = unsettled
+    const addressed = pending
       .filter(({ reminder }) => isOpen(reminder, now))
       .map((each) => ({
-        unsettled: each,
+        pending: each,
         recipient: recipientOf(each.details, each.subscription, each.lease, now),
       }))
       .filter(({ recipient }) => this.parts.courier.reaches(recipient) && !this.isResting(recipient));
@@ -120,24 +120,24 @@ export class Dispatcher {
 
   /** One after the other; a recipient that cannot be reached is not tried again for each. */
   private async sendQueue(queue: readonly Addressed[], tally: Tally): Promise<void> {
-    for (const { unsettled, recipient } of queue) {
+    for (const { pending, recipient } of queue) {
       if (this.stopping.signal.aborted) return;
       try {
-        const delivery = await this.send(unsettled, recipient, tally);
+        const delivery = await this.send(pending, recipient, tally);
         if (delivery === undefined || 'answer' in delivery || delivery.lasting) continue;
         return this.letRest(recipient);
       } catch (error) {
         if (error instanceof StoreUnavailable) throw error;
-        tally.failed.push({ leaseId: unsettled.details.leaseId, error });
+        tally.failed.push({ leaseId: pending.details.leaseId, error });
       }
     }
   }
 
   /** `undefined` where it is no longer called for, or somebody else has it. */
-  private async send(unsettled: Unsettled, to: Recipient, tally: Tally): Promise<Delivery | undefined> {
+  private async send(pending: PendingReminder, to: Recipient, tally: Tally): Promise<Delivery | undefined> {
     const { dueReminders, courier, clock, watch } = this.parts;
     const now = clock();
-    const called = dueReminders.stillDue(unsettled, now.toISOString());
+    const called = dueReminders.stillDue(pending, now.toISOString());
     if (called === undefined) return undefined;
     const claimed = await this.log.claim(called.details, this.pace.claimMs);
     if (claimed === undefined) return undefined;
@@ -151,7 +151,7 @@ export class Dispatcher {
   }
 
   private async record(
-    { details: { reminderId }, subscription }: Unsettled,
+    { details: { reminderId }, subscription }: PendingReminder,
     { reminder: { attempts: attempt, failures } }: Claimed,
     delivery: Delivery,
     tally: Tally,

@@ -7,7 +7,7 @@ import type { LinkTerms } from './waterfall.js';
 /** Why a provider pays nothing on a link, where its contract and not the cap's size is the reason. */
 export type NoCover = 'not-allocated' | 'customer-responsible' | 'excluded' | 'not-convertible';
 
-export interface ReckonedTerms extends LinkTerms {
+export interface ComputedTerms extends LinkTerms {
   readonly noCover?: NoCover;
 }
 
@@ -31,7 +31,7 @@ export interface Asked {
   readonly ratio: Ratio | undefined;
 }
 
-const nothing = (noCover: NoCover): ReckonedTerms => ({
+const nothing = (noCover: NoCover): ComputedTerms => ({
   deductible: 0n,
   remaining: 0n,
   indemnifiesLessee: false,
@@ -42,7 +42,7 @@ const nothing = (noCover: NoCover): ReckonedTerms => ({
 export function linkTerms(
   allocation: Allocation | undefined,
   { currency, monthlyFee, used, ratio }: Asked,
-): ReckonedTerms {
+): ComputedTerms {
   if (allocation === undefined) return nothing('not-allocated');
   if (allocation.responsible === 'customer') return nothing('customer-responsible');
   const { cap, deductible, indemnity } = allocation;

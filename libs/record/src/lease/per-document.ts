@@ -1,7 +1,7 @@
 /** Computes something of a document, or of a part of one, once, as long as that is kept: nobody changes one. */
-export function perDocument<D extends object, T extends object>(reckon: (document: D) => T) {
+export function perDocument<D extends object, T extends object>(compute: (document: D) => T) {
   const { answerOn, note } = privateNote<T>();
-  return (document: D): T => answerOn(document) ?? note(document, reckon(document));
+  return (document: D): T => answerOn(document) ?? note(document, compute(document));
 }
 
 /**
@@ -9,7 +9,7 @@ export function perDocument<D extends object, T extends object>(reckon: (documen
  * some collections, and a view of many leases then spends more on moving them than on what it remembers.
  */
 export function privateNote<T extends object>() {
-  class Noted extends Itself {
+  class Noted extends ReturnOverride {
     #answer: T;
     constructor(on: object, answer: T) {
       super(on);
@@ -27,7 +27,7 @@ export function privateNote<T extends object>() {
 }
 
 /** Makes nothing: what is derived from it puts its fields on the object given. */
-class Itself {
+class ReturnOverride {
   constructor(on: object) {
     return on;
   }

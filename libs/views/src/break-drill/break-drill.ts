@@ -1,6 +1,6 @@
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { statusOn } from '#record/lease/status.js';
-import { settled, type Moment, type Portfolio } from '../portfolio/portfolio.js';
+import { withMilliseconds, type Moment, type Portfolio } from '../portfolio/portfolio.js';
 import { drilledLease, type DrilledLease } from './drilled-lease.js';
 import { firstSteps, type FirstStep } from './first-steps.js';
 import { isBroken, type Removed } from './removed.js';
@@ -19,7 +19,7 @@ export interface BreakDrill extends Moment {
 const LIVE: ReadonlySet<string> = new Set(['contracted', 'active', 'in-grace']);
 
 export function breakDrill(removed: Removed, portfolio: Portfolio, asked: Moment, days: number): BreakDrill {
-  const moment = settled(asked);
+  const moment = withMilliseconds(asked);
   const { on } = moment;
   const isLive = (lease: LeaseDocument) => LIVE.has(statusOn(lease, on)?.state ?? '');
   const leases = portfolio.leases

@@ -10,7 +10,7 @@ import { Accounts } from '../liability/accounts.js';
 import { costsOf, lossAfter, type CurrencyExposure } from '../liability/exposure.js';
 import { incidentLiabilities } from '../liability/incident-liability.js';
 import { minorOf } from '../liability/amounts.js';
-import { circumstancesOf, reckonLoss, type SupposedCaps } from '../liability/reckoned-loss.js';
+import { circumstancesOf, computeLoss, type SupposedCaps } from '../liability/computed-loss.js';
 import type { Portfolio } from '../portfolio/portfolio.js';
 import { partOf, spaceLost, type Part, type Removed } from './removed.js';
 
@@ -174,7 +174,7 @@ function lossesOf(
   return costsOf(lease, on).map((costs) => {
     const loss = { currency: costs.currency, minor: lossAfter(costs, days) };
     const gapOf = (accountsSoFar: Accounts, caps?: SupposedCaps) => {
-      const { gap } = reckonLoss(circumstances, SUPPOSED, loss, accountsSoFar, caps);
+      const { gap } = computeLoss(circumstances, SUPPOSED, loss, accountsSoFar, caps);
       return fromMinor(gap, loss.currency).amount;
     };
     return {

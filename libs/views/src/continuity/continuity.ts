@@ -5,7 +5,7 @@ import {
   headLeasesOf,
   judgedAt,
   leasesOf,
-  settled,
+  withMilliseconds,
   type Moment,
   type Portfolio,
 } from '../portfolio/portfolio.js';
@@ -75,7 +75,7 @@ export interface ContinuityView extends Moment {
 
 /** Leases that are over, or only offered, are not asked about. */
 export function continuity(lessee: string, portfolio: Portfolio, asked: Moment): ContinuityView {
-  const moment = settled(asked);
+  const moment = withMilliseconds(asked);
   const leases = leasesOf(lessee, portfolio, moment.on)
     .filter((lease) => !['ended', 'offered'].includes(statusOn(lease, moment.on)!.state))
     .map((lease) => leaseContinuity(lease, portfolio, moment));

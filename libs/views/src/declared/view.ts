@@ -14,7 +14,7 @@ import type { Names } from '../words/names.js';
 import type { Given } from './parameters.js';
 import type { Reader } from './reader.js';
 
-/** What a view may ask while it answers; every instant is settled, and the read model reflects `minPosition`. */
+/** What a view may ask while it answers; every instant is known, and the read model reflects `minPosition`. */
 export interface Asking {
   readonly reader: Reader;
   readonly moment: Moment;

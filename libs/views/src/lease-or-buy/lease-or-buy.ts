@@ -1,7 +1,7 @@
 import type { LeaseDocument, LeaseOrBuyDecision } from '#record/lease/lease-document.js';
 import { costCurves, type CostCurves } from '#domain/fees/cost-curves.js';
 import { cite, type Citation } from '#record/lease/fact.js';
-import { settled, type Moment } from '../portfolio/portfolio.js';
+import { withMilliseconds, type Moment } from '../portfolio/portfolio.js';
 
 /** A decision as it was made, with both cost curves derived anew from the prices it was made by. (I26, I27, R22) */
 export interface DecisionRecord
@@ -22,7 +22,7 @@ export interface LeaseOrBuyView extends Moment {
 }
 
 export function leaseOrBuy(lease: LeaseDocument, asked: Moment): LeaseOrBuyView {
-  const moment = settled(asked);
+  const moment = withMilliseconds(asked);
   const decisions = lease.decisions
     .filter(({ decided }) => decided.effectiveAt <= moment.on)
     .map(({ decided, ...decision }) => ({

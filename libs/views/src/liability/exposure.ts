@@ -8,7 +8,7 @@ import { statusOn } from '#record/lease/status.js';
 import { termOn, termsAgreed } from '#record/lease/term.js';
 import { feesFor } from '../money/fees-for.js';
 import type { Accounts } from './accounts.js';
-import { circumstancesOf, reckonLoss } from './reckoned-loss.js';
+import { circumstancesOf, computeLoss } from './computed-loss.js';
 import { currenciesOf, minorOf, sumIn } from './amounts.js';
 
 /** What hangs on the space, system by system (R2). */
@@ -136,7 +136,7 @@ function supposedGaps(
     return losses.map((each) => {
       const { currency } = each;
       const minor = lossAfter(each, days);
-      const { gap } = reckonLoss(circumstances, { incidentId: '', cause }, { currency, minor }, own);
+      const { gap } = computeLoss(circumstances, { incidentId: '', cause }, { currency, minor }, own);
       const decimal = (amount: bigint) => fromMinor(amount, currency).amount;
       return { cause, currency, loss: decimal(minor), covered: decimal(minor - gap), gap: decimal(gap) };
     });

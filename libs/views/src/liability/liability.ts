@@ -3,7 +3,7 @@ import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { privateNote } from '#record/lease/per-document.js';
 import { lesseeOn } from '#record/lease/status.js';
 import { steadyUntil } from '#record/lease/steady.js';
-import { leasesOf, settled, type Moment, type Portfolio } from '../portfolio/portfolio.js';
+import { leasesOf, withMilliseconds, type Moment, type Portfolio } from '../portfolio/portfolio.js';
 import { Accounts } from './accounts.js';
 import { allocationMatrix, type AllocationRow } from './allocation.js';
 import { exposureOf, type Exposure } from './exposure.js';
@@ -41,7 +41,7 @@ export function liability(
   asked: Moment,
   days: number = USUAL_DAYS,
 ): LiabilityView {
-  const moment = settled(asked);
+  const moment = withMilliseconds(asked);
   const leases = leasesOf(lessee, portfolio, moment.on).map((lease) =>
     leaseLiability(lease, lessee, moment.on, days),
   );
@@ -55,7 +55,7 @@ export function liabilityOfLease(
   asked: Moment,
   days: number = USUAL_DAYS,
 ): LeaseLiabilityView {
-  const moment = settled(asked);
+  const moment = withMilliseconds(asked);
   const lessee = lesseeOn(lease, moment.on) ?? null;
   return {
     view: 'lease-liability',
@@ -75,7 +75,7 @@ export function leaseLiability(
   const known = lastAnswer.answerOn(lease);
   if (known?.lessee === lessee && known.days === days && known.from <= on && on < known.until)
     return known.answer;
-  const answer = reckoned(lease, lessee, on, days);
+  const answer = computed(lease, lessee, on, days);
   lastAnswer.note(lease, { lessee, days, from: on, until: steadyUntil(lease, on), answer });
   return answer;
 }
@@ -92,7 +92,7 @@ interface LastAnswer {
 // A large portfolio is asked for again and again, and from one moment to the next hardly a lease of it reads otherwise.
 const lastAnswer = privateNote<LastAnswer>();
 
-function reckoned(lease: LeaseDocument, lessee: string | null, on: string, days: number): LeaseLiability {
+function computed(lease: LeaseDocument, lessee: string | null, on: string, days: number): LeaseLiability {
   const accounts = Accounts.opened();
   const incidents = incidentLiabilities(lease, on, accounts).filter((incident) => incident.lessee === lessee);
   return {

@@ -1,6 +1,6 @@
 import { FORMATS } from '#domain/kernel/formats.js';
 import { parseMoney } from '#domain/kernel/money.js';
-import type { SupposedCap, SupposedCaps } from './reckoned-loss.js';
+import type { SupposedCap, SupposedCaps } from './computed-loss.js';
 
 /** Caps as people ask about them, `PARTY=10000.00 EUR,PARTY=unlimited,PARTY=excluded`; `undefined` otherwise. */
 function read(text: string): SupposedCaps | undefined {

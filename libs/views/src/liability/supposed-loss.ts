@@ -2,11 +2,11 @@ import { fromMinor, toMinor } from '#domain/kernel/money.js';
 import type { Money } from '#domain/kernel/shape.js';
 import type { Cause } from '#domain/lease/incidents/events.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { settled, type Moment } from '../portfolio/portfolio.js';
+import { withMilliseconds, type Moment } from '../portfolio/portfolio.js';
 import { Accounts } from './accounts.js';
 import { incidentLiabilities } from './incident-liability.js';
 import { currenciesOf, minorOf, sumIn } from './amounts.js';
-import type { SupposedCaps } from './reckoned-loss.js';
+import type { SupposedCaps } from './computed-loss.js';
 import { checkProviders } from './supposed-providers.js';
 import { walk, type CurrencyWaterfall } from './walk.js';
 
@@ -41,7 +41,7 @@ export function waterfallOf(
   asked: Moment,
   supposed: SupposedCaps = new Map(),
 ): WaterfallView | undefined {
-  const moment = settled(asked);
+  const moment = withMilliseconds(asked);
   const known = lease.incidents.filter(({ opened }) => opened.effectiveAt <= moment.on);
   const incident =
     'incidentId' in loss ? known.find((each) => each.incidentId === loss.incidentId) : undefined;

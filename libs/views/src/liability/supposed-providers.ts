@@ -1,5 +1,5 @@
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { circumstancesOf, type SupposedCaps } from './reckoned-loss.js';
+import { circumstancesOf, type SupposedCaps } from './computed-loss.js';
 
 /** A cap was supposed of a party that bears nothing of the loss, whatever its cap. */
 export class NoProvider extends Error {

@@ -8,13 +8,13 @@ import type { Accounts } from './accounts.js';
 import type { BilateralLink } from './allocation.js';
 import {
   circumstancesOf,
-  reckonLoss,
+  computeLoss,
   type Loss,
   type Occurrence,
-  type ReckonedLink,
+  type ComputedLink,
   type SupposedCaps,
   type TermsMet,
-} from './reckoned-loss.js';
+} from './computed-loss.js';
 
 /** One step of the waterfall: what this link's provider pays on the claim, and why no more. */
 export interface WaterfallStep extends BilateralLink {
@@ -58,7 +58,7 @@ export function walk(
 ): CurrencyWaterfall {
   const { currency } = loss;
   const circumstances = circumstancesOf(lease, occurrence.occurredAt);
-  const { links, gap } = reckonLoss(circumstances, occurrence, loss, accounts, supposed);
+  const { links, gap } = computeLoss(circumstances, occurrence, loss, accounts, supposed);
   return {
     currency,
     loss: fromMinor(loss.minor, currency).amount,
@@ -67,8 +67,8 @@ export function walk(
   };
 }
 
-function stepOf(lease: LeaseDocument, reckoned: ReckonedLink, currency: string): WaterfallStep {
-  const { met, share } = reckoned;
+function stepOf(lease: LeaseDocument, computed: ComputedLink, currency: string): WaterfallStep {
+  const { met, share } = computed;
   const { link, terms, agreed, rate, supposed, contract } = met;
   const cap = agreed?.allocation.cap;
   const decimal = (minor: bigint) => fromMinor(minor, currency).amount;

@@ -8,7 +8,7 @@ import { choice, leaseId, TIMES, type Given } from '../declared/parameters.js';
 import { knows } from '../declared/reader.js';
 import { view } from '../declared/view.js';
 import { namesOf } from '../words/names.js';
-import type { SupposedCaps } from './reckoned-loss.js';
+import type { SupposedCaps } from './computed-loss.js';
 import { isSupposedCaps, supposedCapsIn } from './supposed-caps.js';
 import { isLoss, waterfallOf, type AskedLoss } from './supposed-loss.js';
 import { NoProvider } from './supposed-providers.js';

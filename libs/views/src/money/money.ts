@@ -3,7 +3,7 @@ import { fromMinor } from '#domain/kernel/money.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { statusOn, wasNeverALease } from '#record/lease/status.js';
 import { minorOf } from '../liability/amounts.js';
-import { judgedAt, settled, type Moment, type Portfolio } from '../portfolio/portfolio.js';
+import { judgedAt, withMilliseconds, type Moment, type Portfolio } from '../portfolio/portfolio.js';
 import { invoiceAccounts, type InvoiceAccount } from './invoices.js';
 import { leaseMonths, type LeaseMonth } from './months.js';
 import { paymentSchedule, type ScheduledLine } from './schedule.js';
@@ -47,7 +47,7 @@ export interface PartyMoneyView extends Moment {
 }
 
 export function moneyOfLease(lease: LeaseDocument, asked: Moment): LeaseMoneyView {
-  const moment = settled(asked);
+  const moment = withMilliseconds(asked);
   const { on } = moment;
   return {
     view: 'lease-money',
@@ -61,7 +61,7 @@ export function moneyOfLease(lease: LeaseDocument, asked: Moment): LeaseMoneyVie
 }
 
 export function moneyOfParty(party: string, { leases }: Portfolio, asked: Moment): PartyMoneyView {
-  const moment = settled(asked);
+  const moment = withMilliseconds(asked);
   const { on } = moment;
   const own = leases.filter((lease) => isLease(lease, on));
   const months = own

@@ -10,7 +10,7 @@ import { milestonesIn } from '#record/lease/milestones.js';
 import { lesseeOn, prefixesOf, statusOn } from '#record/lease/status.js';
 import { termOn } from '#record/lease/term.js';
 import type { RecordedTerm } from '#record/lease/terms-change.js';
-import { judgedAt, settled, type Moment } from '../portfolio/portfolio.js';
+import { judgedAt, withMilliseconds, type Moment } from '../portfolio/portfolio.js';
 import { bindingNotice, type BindingNotice } from '../renewal-timeline/binding-notice.js';
 
 /** The facts that a notice on a lease is written from, as they are on record. (R16) */
@@ -49,7 +49,7 @@ export function noticeDraft(
   { by = 'lessee', ...asked }: NoticeAsked,
   moment: Moment,
 ): NoticeDraft | undefined {
-  const { now, on } = settled(moment);
+  const { now, on } = withMilliseconds(moment);
   const term = termOn(lease, on);
   const lessee = lesseeOn(lease, on);
   const state = statusOn(lease, on)?.state;

@@ -1,7 +1,7 @@
 import { cite } from '#record/lease/fact.js';
 import type { LeaseDocument, Obligation } from '#record/lease/lease-document.js';
 import { lesseeOn } from '#record/lease/status.js';
-import { leasesOf, settled, type Moment, type Portfolio } from '../portfolio/portfolio.js';
+import { leasesOf, withMilliseconds, type Moment, type Portfolio } from '../portfolio/portfolio.js';
 import { commitmentLines } from './commitments.js';
 import type { ObligationLine } from './obligation-line.js';
 import { isProof } from './proof-enough.js';
@@ -25,13 +25,13 @@ export interface LeaseObligationsView extends Moment, LeaseObligations {
 }
 
 export function obligations(lessee: string, portfolio: Portfolio, asked: Moment): ObligationsView {
-  const moment = settled(asked);
+  const moment = withMilliseconds(asked);
   const leases = leasesOf(lessee, portfolio, moment.on).map((lease) => leaseObligations(lease, moment.on));
   return { view: 'obligations', lessee, ...moment, leases };
 }
 
 export function obligationsOfLease(lease: LeaseDocument, asked: Moment): LeaseObligationsView {
-  const moment = settled(asked);
+  const moment = withMilliseconds(asked);
   return { view: 'lease-obligations', ...moment, ...leaseObligations(lease, moment.on) };
 }
 

@@ -35,7 +35,7 @@ export const momentAt = ({
 }): Moment => ({ now: asOf ?? now, on: on ?? asOf ?? now });
 
 /** Both with milliseconds, as facts have them, so that the order of the texts is the order in time. */
-export const settled = ({ now, on }: Moment): Moment => ({
+export const withMilliseconds = ({ now, on }: Moment): Moment => ({
   now: inMilliseconds(now),
   on: inMilliseconds(on),
 });

@@ -14,7 +14,7 @@ import { remindersOf } from './reminders-of.js';
 import type { SubscriptionDocument } from '#record/subscription/subscription-document.js';
 
 /** A reminder that is due and neither sent nor given up. */
-export interface Unsettled {
+export interface PendingReminder {
   readonly details: ReminderDetails;
   readonly subscription: SubscriptionDocument;
   readonly lease: LeaseDocument;
@@ -23,7 +23,7 @@ export interface Unsettled {
 }
 
 export interface Outlook {
-  readonly unsettled: readonly Unsettled[];
+  readonly pending: readonly PendingReminder[];
   /** Leases whose milestones cannot be computed; they stop no other. */
   readonly failed: readonly { readonly leaseId: string; readonly error: unknown }[];
 }
@@ -47,7 +47,7 @@ export class DueReminders {
     const subscriptions = subscriptionDocuments(this.model).map(({ document }) => document);
     this.forgetUnless(subscriptions);
     const quiet = new Map<string, { revision: number; until: string }>();
-    const unsettled: Unsettled[] = [];
+    const pending: PendingReminder[] = [];
     const failed: { leaseId: string; error: unknown }[] = [];
     const seen = new Set<string>();
     for await (const { leaseId, revision } of this.leases(subscriptions, now)) {
@@ -60,18 +60,18 @@ export class DueReminders {
       }
       try {
         const { due, until } = this.dueOf(leaseId, subscriptions, now);
-        unsettled.push(...due);
+        pending.push(...due);
         if (due.length === 0) quiet.set(leaseId, { revision, until });
       } catch (error) {
         failed.push({ leaseId, error });
       }
     }
     this.quiet = quiet;
-    return { unsettled: unsettled.toSorted(byDue), failed };
+    return { pending: pending.toSorted(byDue), failed };
   }
 
   /** The reminder as it is called for by now; `undefined` where it no longer is, or somebody settled it. */
-  stillDue({ details }: Unsettled, now: string): Unsettled | undefined {
+  stillDue({ details }: PendingReminder, now: string): PendingReminder | undefined {
     const { leaseId, subscriptionId, reminderId } = details;
     const subscription = subscriptionDocument(this.model, subscriptionId)?.document;
     if (subscription === undefined) return undefined;
@@ -82,7 +82,7 @@ export class DueReminders {
 
   private dueOf(leaseId: string, subscriptions: readonly SubscriptionDocument[], now: string) {
     const lease = leaseDocument(this.model, leaseId)?.document;
-    const due: Unsettled[] = [];
+    const due: PendingReminder[] = [];
     let until = new Date(Date.parse(now) + QUIET_MS).toISOString();
     if (lease === undefined) return { due, until };
     const onRecord = (id: string) => reminderDocument(this.model, id)?.document;
@@ -123,5 +123,5 @@ export class DueReminders {
 const horizon = ({ before }: SubscriptionDocument): number =>
   Math.max(...before.map(({ count, unit }) => (unit === 'days' ? count + 2 : count * 2 + 30))) * DAY;
 
-const byDue = (a: Unsettled, b: Unsettled): number =>
+const byDue = (a: PendingReminder, b: PendingReminder): number =>
   a.details.due < b.details.due ? -1 : a.details.due > b.details.due ? 1 : 0;

@@ -63,14 +63,14 @@ export async function listReminders(
   };
 }
 
-/** All that is due and unsettled, by id. */
+/** All that is due and pending, by id. */
 async function calledFor(
   dueReminders: DueReminders,
   { lease, subscriptions }: ReminderQuestion,
   now: string,
 ): Promise<ReadonlyMap<string, ListedReminder>> {
-  const { unsettled } = await dueReminders.outlook(now);
-  const asked = unsettled
+  const { pending } = await dueReminders.outlook(now);
+  const asked = pending
     .filter(({ details }) => lease === undefined || details.leaseId === lease)
     .filter(({ details }) => subscriptions === undefined || subscriptions.includes(details.subscriptionId));
   return new Map(

@@ -5,7 +5,7 @@ import { instantsIn, zonesOf } from '#record/lease/steady.js';
 import { judgedAt, type Moment } from '../portfolio/portfolio.js';
 import { inOrder, turningInstants } from './turning-points.js';
 
-type Reckon<T> = (lease: LeaseDocument, heads: readonly LeaseDocument[], moment: Moment) => T;
+type Compute<T> = (lease: LeaseDocument, heads: readonly LeaseDocument[], moment: Moment) => T;
 
 interface LastAnswer<T> extends Moment {
   readonly heads: readonly LeaseDocument[];
@@ -16,12 +16,12 @@ interface LastAnswer<T> extends Moment {
  * Gives the last answer on a lease again where neither instant of the moment has passed one at which anything begins,
  * ends or falls due, in either direction, since it was computed.
  */
-export function fromTurnToTurn<T>(reckon: Reckon<T>): Reckon<T> {
+export function fromTurnToTurn<T>(compute: Compute<T>): Compute<T> {
   const { answerOn, note } = privateNote<LastAnswer<T>>();
   return (lease, heads, moment) => {
     const last = answerOn(lease);
     if (last && isSteady(last, [lease, ...heads], moment)) return last.answer;
-    const answer = reckon(lease, heads, moment);
+    const answer = compute(lease, heads, moment);
     note(lease, { heads, answer, ...moment });
     return answer;
   };

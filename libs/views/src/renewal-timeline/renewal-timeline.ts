@@ -11,7 +11,7 @@ import {
   headLeasesOf,
   judgedAt,
   leasesOf,
-  settled,
+  withMilliseconds,
   type Moment,
   type Portfolio,
 } from '../portfolio/portfolio.js';
@@ -66,7 +66,7 @@ export interface LeaseTimeline {
 }
 
 export function renewalTimeline(lessee: string, portfolio: Portfolio, asked: Moment): RenewalTimeline {
-  const moment = settled(asked);
+  const moment = withMilliseconds(asked);
   const leases = leasesOf(lessee, portfolio, moment.on)
     .flatMap((lease) => leaseTimeline(lease, headLeasesOf(lease, portfolio), moment) ?? [])
     .toSorted(byNextDeadline);

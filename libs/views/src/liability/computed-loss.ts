@@ -1,4 +1,4 @@
-import { linkTerms, termsCurrency, type ReckonedTerms } from '#domain/liability/link-terms.js';
+import { linkTerms, termsCurrency, type ComputedTerms } from '#domain/liability/link-terms.js';
 import { ratioOf, roundedUp, type Ratio } from '#domain/liability/exchange-rate.js';
 import { waterfall, type LinkShare } from '#domain/liability/waterfall.js';
 import type { Money } from '#domain/kernel/shape.js';
@@ -54,7 +54,7 @@ export interface Loss {
 }
 
 /** One link's terms as this loss meets them, and what comes of it there. */
-export interface ReckonedLink {
+export interface ComputedLink {
   readonly met: TermsMet;
   readonly share: LinkShare;
 }
@@ -64,27 +64,27 @@ export interface TermsMet {
   readonly link: BilateralLink;
   readonly contract: ContractInForce;
   readonly agreed: Worded | undefined;
-  readonly terms: ReckonedTerms;
+  readonly terms: ComputedTerms;
   readonly account: AccountName;
   readonly ratio: Ratio | undefined;
   readonly rate: Entry<ExchangeRate> | undefined;
   readonly supposed: boolean;
 }
 
-export interface ReckonedLoss {
-  readonly links: readonly ReckonedLink[];
+export interface ComputedLoss {
+  readonly links: readonly ComputedLink[];
   /** In minor units of the loss's currency; all of the loss where there is no contract. */
   readonly gap: bigint;
 }
 
 /** What a loss comes to, link by link from the lessee upwards; what is paid is booked in `accounts`. */
-export function reckonLoss(
+export function computeLoss(
   circumstances: Circumstances,
   occurrence: Pick<Occurrence, 'incidentId' | 'cause'>,
   loss: Loss,
   accounts: Accounts,
   supposed: SupposedCaps = NO_CAPS,
-): ReckonedLoss {
+): ComputedLoss {
   const { contract } = circumstances;
   if (contract === undefined) return { links: [], gap: loss.minor };
   const met = circumstances.links.map((link) =>
@@ -101,7 +101,7 @@ export function reckonLoss(
 
 const NO_CAPS: SupposedCaps = new Map();
 
-function book(accounts: Accounts, { met, share }: ReckonedLink): void {
+function book(accounts: Accounts, { met, share }: ComputedLink): void {
   const { account, terms, ratio } = met;
   if (ratio === undefined || terms.noCover !== undefined) return;
   const { claim, paid, direct } = share;
