@@ -65,7 +65,10 @@ export function justifiedSpace(lease: LeaseState, calendarOf: CalendarOf): Reado
 export function spaceOf(justified: Justification, calendarOf: CalendarOf): ReadonlyMap<string, Holding> {
   const { terms, prefixes, departed, endedAt } = justified;
   const from = startOfDay(terms.start, terms.timeZone);
-  const until = earliest(endedAt, renewsOfItself(justified, calendarOf) ? undefined : graceEnd(justified));
+  const until = earliest(
+    endedAt,
+    renewsAutomatically(justified, calendarOf) ? undefined : graceEnd(justified),
+  );
   const held = prefixes.map((prefix) => [prefix, holding(from, until)] as const);
   const left = [...departed].map(([prefix, at]) => [prefix, holding(from, earliest(endedAt, at))] as const);
   return new Map([...left, ...held].filter(([, { until: end }]) => end === undefined || isBefore(from, end)));
@@ -83,7 +86,7 @@ const graceEnd = ({ terms, term }: Justification) =>
   startOfDay(addDays(term.end, terms.graceDays), terms.timeZone);
 
 /** Whether the term that runs will be followed by another unless somebody acts; a notice that came late is no act. */
-const renewsOfItself = (
+const renewsAutomatically = (
   { terms, term, endingNotices: notices, inGrace, endedAt }: Justification,
   calendarOf: CalendarOf,
 ): boolean =>

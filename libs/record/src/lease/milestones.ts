@@ -16,13 +16,13 @@ export function milestonesOf(lease: LeaseDocument, on?: string): readonly Milest
 const REMEMBERED = 5_000;
 
 /** A portfolio's contracts are few wordings, most of them for the same days. */
-const reckoned = new LRUCache<string, readonly Milestone[]>({ max: REMEMBERED });
+const computed = new LRUCache<string, readonly Milestone[]>({ max: REMEMBERED });
 
 /** The milestones of one term, in order of time. */
 export const milestonesIn = perDocument((term: RecordedTerm): readonly Milestone[] => {
   const key = keyOf(term);
-  let milestones = reckoned.get(key);
+  let milestones = computed.get(key);
   if (!milestones)
-    reckoned.set(key, (milestones = deadlines(term.terms, term, knownHolidays(term.terms.holidayCalendars))));
+    computed.set(key, (milestones = deadlines(term.terms, term, knownHolidays(term.terms.holidayCalendars))));
   return milestones;
 });
