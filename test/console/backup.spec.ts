@@ -14,8 +14,9 @@ import { join } from 'node:path';
 import { Database } from '#event-store/sqlite/database.js';
 import { restoreBackup } from '../../apps/cli/src/backup/restore-backup.js';
 import { verifyBackup } from '../../apps/cli/src/backup/verify-backup.js';
-import { answer, ledger, start } from '../support/console.js';
+import { answer as answerAlone, ledger as ledgerAlone, start } from '../support/console.js';
 import { eventsIn } from '../support/events-in.js';
+import { answer, ledger } from '../support/kept-console.js';
 import { HEADER, rowOf } from '../support/portfolio-csv.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -83,7 +84,13 @@ describe('a backup taken while others append', () => {
 
   it('gets a name by the time where a folder is named', async () => {
     mkdirSync(inFolder('backups'));
-    const { backup: path } = await answer<Verified>(['backup', '--data', data, '--to', inFolder('backups')]);
+    const { backup: path } = await answerAlone<Verified>([
+      'backup',
+      '--data',
+      data,
+      '--to',
+      inFolder('backups'),
+    ]);
 
     expect(readdirSync(inFolder('backups')).map((name) => join(inFolder('backups'), name))).toEqual([path]);
     expect(path).toMatch(/lease-ledger-\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}\.\d{3}Z$/);
@@ -131,7 +138,7 @@ describe('a backup taken while others append', () => {
 });
 
 it('a backup that is not sound makes the exit code 1, with the mend', async () => {
-  const { code, stdout } = await ledger(['backup', '--verify', inFolder('spoiled no SQLite file')]);
+  const { code, stdout } = await ledgerAlone(['backup', '--verify', inFolder('spoiled no SQLite file')]);
   expect({ code, stdout }).toEqual({
     code: 1,
     stdout: expect.stringMatching(/NOT SOUND.*\n.*mend: restore/),
@@ -140,7 +147,7 @@ it('a backup that is not sound makes the exit code 1, with the mend', async () =
 
 describe('a backup restored', () => {
   it('to a new folder is the ledger as it was, and takes up from there', async () => {
-    await answer(['restore', inFolder('taken'), '--data', inFolder('new')]);
+    await answerAlone(['restore', inFolder('taken'), '--data', inFolder('new')]);
 
     const doctor = await answer<{ what: string; found: string }[]>(['doctor', '--data', inFolder('new')]);
     expect(doctor.find(({ what }) => what === 'store')!.found).toMatch(`last position ${backup.head}`);
@@ -158,7 +165,7 @@ describe('a backup restored', () => {
   it('over read models of what came after it answers as the log is, not as they were', async () => {
     const old = inFolder('old');
     cpSync(data, old, { recursive: true });
-    const refused = await ledger(['restore', inFolder('taken'), '--data', old]);
+    const refused = await ledgerAlone(['restore', inFolder('taken'), '--data', old]);
     expect(refused).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(/has a log.*\n.*mend: name another/),

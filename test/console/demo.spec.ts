@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROLES } from '#domain/kernel/event.js';
-import { answer, ledger, outcomeOf, start } from '../support/console.js';
+import { ledger as ledgerAlone, outcomeOf, start } from '../support/console.js';
+import { answer, ledger } from '../support/kept-console.js';
 import { itWithData, sharedData } from '../support/shared-data.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -16,7 +17,7 @@ describe('demo, telling the stories as of a day', () => {
   const data = join(folder.path, 'stories');
   let printed: string;
   beforeAll(async () => {
-    const { code, stdout, stderr } = await ledger([
+    const { code, stdout, stderr } = await ledgerAlone([
       'demo',
       '--tell',
       '--today',
@@ -142,7 +143,7 @@ describe('demo, telling the stories as of a day', () => {
   });
 
   it('is told into an empty folder only', async () => {
-    const { code, stdout, stderr } = await ledger(['demo', '--no-serve', '--data', data]);
+    const { code, stdout, stderr } = await ledgerAlone(['demo', '--no-serve', '--data', data]);
 
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('mend: give --data an empty folder');

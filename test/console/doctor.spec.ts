@@ -10,15 +10,16 @@ import { formatPrefix } from '#domain/kernel/prefix.js';
 import { leaseLife, prefixOfLife } from '../../bench/lease-life.js';
 import { EventStoreDbDouble } from '../event-store/eventstoredb-double/eventstoredb-double.js';
 import { anEvent } from '../event-store/some-events.js';
-import { ledger } from '../support/console.js';
+import { ledger as ledgerAlone } from '../support/console.js';
+import { ledger } from '../support/kept-console.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 const inFolder = (name: string) => join(folder.path, name);
 
-async function examined(data: string, env: Readonly<Record<string, string>> = {}) {
-  const { code, stdout, stderr } = await ledger(['doctor', '--data', data, '--json'], { env });
+async function examined(data: string, env: Readonly<Record<string, string>> = {}, run = ledger) {
+  const { code, stdout, stderr } = await run(['doctor', '--data', data, '--json'], { env });
   const findings = JSON.parse(stdout || `{"stderr": ${JSON.stringify(stderr)}}`) as Finding[];
   // The machine of the test may well be short of room.
   return { code, findings: findings.filter(({ what }) => what !== 'disk') };
@@ -52,8 +53,9 @@ describe('doctor', () => {
   it('finds nothing to mend in a sound folder', async () => {
     await fill(SqliteEventStore.open(inFolder('sound')));
 
-    const { findings } = await examined(inFolder('sound'));
+    const { code, findings } = await examined(inFolder('sound'), {}, ledgerAlone);
 
+    expect(code).toBe(0);
     expect(findings.map(({ what, fine }) => [what, fine])).toEqual([
       ['runtime', true],
       ['log', true],

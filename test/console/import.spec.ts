@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
-import { answer, ledger, start } from '../support/console.js';
+import { ledger as ledgerAlone, start } from '../support/console.js';
 import { eventsIn } from '../support/events-in.js';
+import { answer, ledger } from '../support/kept-console.js';
 import { randomNumbers } from '../support/random-numbers.js';
 import { describeWithData, sharedData } from '../support/shared-data.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -83,7 +84,7 @@ describeWithData('import of a portfolio of 500', () => {
   });
 
   it('changes nothing when it comes again, and prints the verdicts where no file is named for them', async () => {
-    const { code, stdout, stderr } = await ledger(['import', PORTFOLIO, '--data', whole]);
+    const { code, stdout, stderr } = await ledgerAlone(['import', PORTFOLIO, '--data', whole]);
 
     expect(code).toBe(1);
     expect(csv(stdout)).toEqual(first.verdicts);

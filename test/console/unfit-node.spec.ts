@@ -5,7 +5,7 @@ import { MAIN } from '../support/console.js';
 function onNode(version: string) {
   const pretend = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } })`;
   const preload = `data:text/javascript,${encodeURIComponent(pretend)}`;
-  const args = ['--import', preload, MAIN, 'calendar', '--help'];
+  const args = ['--import', preload, MAIN, 'backup', '--help'];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   return { status, stdout, stderr };
 }

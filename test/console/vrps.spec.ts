@@ -6,8 +6,9 @@ import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { DateTime } from 'luxon';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
-import { answer, ledger, start } from '../support/console.js';
+import { ledger as ledgerAlone, start } from '../support/console.js';
 import { eventsIn } from '../support/events-in.js';
+import { answer, ledger } from '../support/kept-console.js';
 import { describeWithData, sharedData } from '../support/shared-data.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { EveryVrp, stateFrom } from '../support/vrps.js';
@@ -193,7 +194,7 @@ describeWithData('vrps apply on the portfolio of 500', () => {
 
 describeWithData('vrps diff', () => {
   it('says 9 added and 6 removed between the two exports', async () => {
-    const { code, stdout } = await ledger(['vrps', 'diff', FIRST, SECOND]);
+    const { code, stdout } = await ledgerAlone(['vrps', 'diff', FIRST, SECOND]);
 
     const [header, ...rows] = stdout.trimEnd().split('\n');
     expect(code).toBe(0);
@@ -210,7 +211,7 @@ describeWithData('rov', () => {
   it('answers every line in order, and says on stderr which could not be read and why', async () => {
     const input = 'prefix,asn\n1.0.0.0/24,13335\n1.0.0.1/24,13335\n\n1.0.0.0/24,AS99\n"=1+1",x\n9.9.9.0/24,1';
 
-    const { code, stdout, stderr } = await ledger(['rov', '--vrps', vrps], { input });
+    const { code, stdout, stderr } = await ledgerAlone(['rov', '--vrps', vrps], { input });
 
     expect(stdout).toBe(
       [

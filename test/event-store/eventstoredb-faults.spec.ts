@@ -209,21 +209,21 @@ describe('EventStoreDB that fails', () => {
 describe('choosing an event store', () => {
   it('takes a url for EventStoreDB, and no url for the embedded store', async () => {
     const folder = temporaryFolder();
-    const embedded = openEventStore({ folder: folder.path });
+    const embedded = await openEventStore({ folder: folder.path });
     expect(embedded).toBeInstanceOf(SqliteEventStore);
     await embedded.close();
-    const remote = openEventStore({ url: 'esdb://127.0.0.1:1?tls=false', folder: folder.path });
+    const remote = await openEventStore({ url: 'esdb://127.0.0.1:1?tls=false', folder: folder.path });
     expect(remote).toBeInstanceOf(EventStoreDbEventStore);
     await remote.close();
     folder.remove();
   });
 
-  it('refuses a url of another kind, and a password that TLS would not protect', () => {
-    expect(() => openEventStore({ url: 'http://localhost:2113', folder: '' })).toThrow(
+  it('refuses a url of another kind, and a password that TLS would not protect', async () => {
+    await expect(openEventStore({ url: 'http://localhost:2113', folder: '' })).rejects.toThrow(
       /must start with esdb/,
     );
     const secret = 'esdb://admin:changeit@localhost:2113?tls=false';
-    expect(() => openEventStore({ url: secret, folder: '' })).toThrow(
+    await expect(openEventStore({ url: secret, folder: '' })).rejects.toThrow(
       /remove "tls=false", or the credentials/,
     );
   });

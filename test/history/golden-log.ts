@@ -48,7 +48,7 @@ export function writeGoldenLog(name: string, { events, now, views }: GoldenLog):
 
 /** The embedded store of a folder, holding the events as another ledger's log is copied into it. */
 export async function storeOf(events: readonly RecordedEvent[], folder: string): Promise<EventStore> {
-  const store = openEventStore({ folder });
+  const store = await openEventStore({ folder });
   await appendInOrder(store, events, AT_ONCE);
   return store;
 }

@@ -40,7 +40,7 @@ async function inFolder(name: string, source: (folder: string) => Promise<string
 }
 
 async function eventsIn(folder: string): Promise<readonly RecordedEvent[]> {
-  const store = openEventStore({ folder });
+  const store = await openEventStore({ folder });
   try {
     return await store.readAll(undefined, MOST_EVENTS);
   } finally {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { MAIN, outcomeOf } from './console.js';
+import { inherited, MAIN, outcomeOf } from './console.js';
 
 /** A command as a document shows it, and the lines under it. */
 export interface Example {
@@ -27,11 +27,20 @@ export function isAsShown(text: string, shown: readonly string[]): boolean {
 
 const escaped = (line: string): string => line.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
+/**
+ * The arguments of a command that is `lease-ledger` and nothing more; `undefined` for one with a pipe, a variable or
+ * anything else that is for a shell to read, but for words in double quotes.
+ */
+export function argumentsIn(command: string): readonly string[] | undefined {
+  const [, words] = /^npm run -s ledger --((?: "[^"$`\\]*"| [\w./:=-]+)+)$/.exec(command) ?? [];
+  return words?.match(/"[^"]*"|\S+/g)?.map((word) => word.replaceAll('"', ''));
+}
+
 /** Runs examples in one folder; `cat FILE` writes the file as it is shown. */
 export class ExampleShell {
-  private readonly env: NodeJS.ProcessEnv;
+  readonly env: Readonly<Record<string, string>>;
 
-  constructor(private readonly folder: string) {
+  constructor(readonly folder: string) {
     const shims = join(folder, '.shims');
     mkdirSync(shims);
     writeFileSync(
@@ -39,12 +48,7 @@ export class ExampleShell {
       `#!/bin/sh\n[ "$1 $2 $3 $4" = "run -s ledger --" ] || exit 127\nshift 4\nexec "${process.execPath}" "${MAIN}" "$@"\n`,
     );
     chmodSync(join(shims, 'npm'), 0o755);
-    const { EVENTSTOREDB_URL: _, ...inherited } = process.env;
-    this.env = {
-      ...inherited,
-      PATH: `${shims}${delimiter}${inherited['PATH']}`,
-      DATA_DIR: join(folder, 'data'),
-    };
+    this.env = { PATH: `${shims}${delimiter}${process.env['PATH']}`, DATA_DIR: join(folder, 'data') };
   }
 
   /** What the command printed on standard output, and on standard error beside it. */
@@ -55,6 +59,8 @@ export class ExampleShell {
       writeFileSync(join(this.folder, file), stdout);
       return { stdout, stderr: '' };
     }
-    return outcomeOf(spawn('sh', ['-c', command], { cwd: this.folder, env: this.env }));
+    return outcomeOf(
+      spawn('sh', ['-c', command], { cwd: this.folder, env: { ...inherited(), ...this.env } }),
+    );
   }
 }

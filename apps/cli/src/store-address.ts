@@ -20,17 +20,17 @@ export function storeAddress(text: string): StoreAddress {
 }
 
 /** @throws Misuse for a folder without a log, unless one `mayBeMade`, and for an address that is none */
-export function openAddress(
+export async function openAddress(
   { url, folder, shown }: StoreAddress,
   { mayBeMade }: { readonly mayBeMade: boolean },
-): EventStore {
+): Promise<EventStore> {
   if (folder !== undefined) {
     if (!mayBeMade && !existsSync(join(folder, 'log.sqlite')))
       throw new Misuse(`${shown} holds no log`, 'name a data folder, or the esdb:// address of EventStoreDB');
     return openEventStore({ folder });
   }
   try {
-    return openEventStore({ url, folder: '' });
+    return await openEventStore({ url, folder: '' });
   } catch (error) {
     throw new Misuse(`${shown}: ${error instanceof Error ? error.message : String(error)}`);
   }

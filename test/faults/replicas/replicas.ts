@@ -38,7 +38,7 @@ async function underFire(cluster: Cluster, { seed, runs, progress }: CampaignRun
   const [kills] = await Promise.all([killAtRandom(cluster, random, end, load, progress), ...writers]);
   for (const replica of cluster.replicas) await replica.ready();
   progress('load ended; waiting for the clerks');
-  const store = openEventStore({ url: cluster.url, folder: '' });
+  const store = await openEventStore({ url: cluster.url, folder: '' });
   try {
     const events = await settled(store, load, progress);
     const digest = await sameDigest(cluster);

@@ -9,7 +9,7 @@ const SEED = 722_255;
 export async function shapes(folder: string): Promise<string> {
   const steps = fc.sample(someSteps(60), { seed: SEED, numRuns: 60 }).flat();
   const ledger = await ledgerOf(steps, { unreadable: true, pace: 43_200_000 });
-  const store = openEventStore({ folder });
+  const store = await openEventStore({ folder });
   await appendInOrder(store, await ledger.readAll(undefined, steps.length), 1);
   await store.close();
   return '2028-01-01T00:00:00.000Z';

@@ -64,9 +64,9 @@ async function withBoth<T>(
 ): Promise<T> {
   if ((from.url ?? from.folder) === (to.url ?? to.folder))
     throw new Misuse('--from and --to are the same store', 'give another --to');
-  const source = openAddress(from, { mayBeMade: false });
+  const source = await openAddress(from, { mayBeMade: false });
   try {
-    const target = openAddress(to, { mayBeMade: true });
+    const target = await openAddress(to, { mayBeMade: true });
     try {
       return await work({ ...from, store: patient(source) }, { ...to, store: patient(target) });
     } finally {

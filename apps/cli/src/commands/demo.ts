@@ -2,14 +2,11 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { serve } from '#ledger/serve.js';
 import { Misuse } from '../failure.js';
 import { pastDate, port } from '../options.js';
 import { say } from '../output.js';
 import { takeOn } from '../demo/own-portfolio.js';
 import { tellInto } from '../demo/stories.js';
-import { printTokens } from '../demo/tokens.js';
-import { configured } from './serve.js';
 
 interface Options {
   readonly portfolio?: string;
@@ -49,7 +46,12 @@ export const addDemo = (root: Command) =>
       }
       const { vrps: _, ...listening } = options;
       const environment = { LOG_LEVEL: 'warn', ...process.env };
-      const { url } = await serve(configured(environment, { ...listening, data: folder }));
+      // Loading HTTP and its description takes longer than the stories do.
+      const [{ serveWith }, { printTokens }] = await Promise.all([
+        import('../serving.js'),
+        import('../demo/tokens.js'),
+      ]);
+      const { url } = await serveWith(environment, { ...listening, data: folder });
       say(`\nServing ${folder} on ${url} - open ${url}/api`);
       await printTokens(folder, url, shown);
     });

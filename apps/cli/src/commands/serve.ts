@@ -1,16 +1,7 @@
 import type { Command } from 'commander';
-import { MisconfiguredError, readConfiguration, type Configuration } from '#ledger/configuration.js';
-import { serve } from '#ledger/serve.js';
-import { Misuse } from '../failure.js';
 import { port } from '../options.js';
 import { say } from '../output.js';
-
-interface Options {
-  readonly data?: string;
-  readonly host?: string;
-  readonly port?: number;
-  readonly vrps?: string;
-}
+import type { ServeOptions } from '../serving.js';
 
 export const addServe = (root: Command) =>
   root
@@ -20,25 +11,9 @@ export const addServe = (root: Command) =>
     .option('--host <address>', 'where to listen')
     .option('--port <number>', '0 for any free one', port)
     .option('--vrps <file or url>', 'a VRP export to watch')
-    .action(async (options: Options) => {
-      const { url } = await serve(configured(process.env, options));
+    .action(async (options: ServeOptions) => {
+      // Help, and what is wrong with an option, wait for none of it.
+      const { serveWith } = await import('../serving.js');
+      const { url } = await serveWith(process.env, options);
       say(`Listening on ${url}; the API is described at ${url}/api`);
     });
-
-/** What the environment and the options settle; options win. @throws Misuse */
-export function configured(
-  environment: NodeJS.ProcessEnv,
-  { data, host, port: number, vrps }: Options,
-): Configuration {
-  try {
-    return readConfiguration({
-      ...environment,
-      ...(data === undefined ? {} : { DATA_DIR: data }),
-      ...(host === undefined ? {} : { HOST: host }),
-      ...(number === undefined ? {} : { PORT: String(number) }),
-      ...(vrps === undefined ? {} : { VRP_SOURCE: vrps }),
-    });
-  } catch (error) {
-    throw error instanceof MisconfiguredError ? new Misuse(error.message) : error;
-  }
-}

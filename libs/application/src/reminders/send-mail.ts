@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import { recordable, type Delivery } from './delivery.js';
 
 export interface MailPolicy {
@@ -31,6 +30,7 @@ export async function sendMail(
   { to, id, subject, text }: Mail,
   { smtpUrl, from, timeoutMs }: MailPolicy,
 ): Promise<Delivery> {
+  const { createTransport } = await import('nodemailer');
   const transport = createTransport({
     url: smtpUrl,
     connectionTimeout: timeoutMs,
