@@ -6,6 +6,7 @@ import { clientFor, disconnect } from '#event-store/eventstoredb/client.js';
 import { EventStoreDbEventStore } from '#event-store/eventstoredb/eventstoredb.event-store.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { Runner } from '#read-model/runner.js';
+import { PROJECTION } from '#views/projection.js';
 import { withNode } from './eventstoredb-node.js';
 import { fill } from './fill.js';
 import { leaseLife } from './lease-life.js';
@@ -40,7 +41,7 @@ export const catchUp = (): Promise<Row[]> =>
 
 async function intoReadModel(store: EventStoreDbEventStore): Promise<void> {
   const folder = mkdtempSync(join(process.cwd(), '.bench-'));
-  const model = ReadModel.open(folder);
+  const model = ReadModel.open(folder, PROJECTION);
   const failures: unknown[] = [];
   const runner = new Runner(store, model, { onFailure: (error) => failures.push(error) });
   try {

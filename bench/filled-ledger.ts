@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { openAtHead } from '#read-model/at-head.js';
 import type { ReadModel } from '#read-model/read-model.js';
+import { PROJECTION } from '#views/projection.js';
 import { ViewSource } from '#views/portfolio/view-source.js';
 import { fill } from './fill.js';
 import type { LeaseLife } from './lease-life.js';
@@ -36,7 +37,7 @@ export async function withFilledLedger<T>(
     const asOf = new Date().toISOString();
     await new Promise((resolve) => setTimeout(resolve, 5));
     await Promise.all(touched.map((index) => appendLater(store, lifeOf(index))));
-    const model = await openAtHead(store, folder, HOUR_MS);
+    const model = await openAtHead(store, folder, PROJECTION, HOUR_MS);
     const answer = await ask({ model, source: new ViewSource(store, model), asOf });
     model.close();
     return answer;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Database } from '#event-store/sqlite/database.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { openAtHead } from '#read-model/at-head.js';
+import { PROJECTION } from '#views/projection.js';
 import { cpuSecondsOf } from './cpu-seconds.js';
 import { fill } from './fill.js';
 import { atLeast, atMost, type Row } from './row.js';
@@ -19,7 +20,8 @@ export async function rebuild(): Promise<Row[]> {
     const count = await fill(store, EVENTS / EVENTS_OF_A_LIFE);
     const reading = count / (await cpuSecondsOf(() => readAndParse(join(folder, 'log.sqlite'))));
     const rebuilding =
-      count / (await cpuSecondsOf(async () => (await openAtHead(store, folder, HOUR_MS)).close()));
+      count /
+      (await cpuSecondsOf(async () => (await openAtHead(store, folder, PROJECTION, HOUR_MS)).close()));
     const readingAgain = count / (await cpuSecondsOf(() => readAndParse(join(folder, 'log.sqlite'))));
     return [
       atLeast(

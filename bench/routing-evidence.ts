@@ -10,6 +10,7 @@ import { LeaseCommandHandling } from '#application/lease/lease-command-handling.
 import { LedgerCommandHandler } from '#application/ledger-command.handler.js';
 import { RoutingEvidence, type Applied } from '#application/routing/routing-evidence.js';
 import { openAtHead } from '#read-model/at-head.js';
+import { PROJECTION } from '#views/projection.js';
 import { cpuSecondsOf } from './cpu-seconds.js';
 import { fill } from './fill.js';
 import { prefixOfLife } from './lease-life.js';
@@ -31,7 +32,7 @@ export async function routingEvidence(file: string): Promise<Row[]> {
     const { vrps: theirs } = await readVrpExport(file);
     const vrps = VrpIndex.from([...theirs, ...roasBut(CHANGED)]);
     const events = await fill(store, LEASES);
-    const model = await openAtHead(store, folder, HOUR_MS);
+    const model = await openAtHead(store, folder, PROJECTION, HOUR_MS);
     const commands = new CommandHandling(store);
     const bus = new LedgerCommandHandler(
       commands,

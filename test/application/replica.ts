@@ -7,6 +7,7 @@ import { CommandHandling } from '#event-store/command-handling.js';
 import { Persons } from '#event-store/persons.js';
 import { projectLog } from '#read-model/project-log.js';
 import { ReadModel } from '#read-model/read-model.js';
+import { PROJECTION } from '#views/projection.js';
 import { Clerk, type Round } from '#application/clerk/clerk.js';
 import { LeaseCommandHandling } from '#application/lease/lease-command-handling.js';
 import { LedgerCommandHandler } from '#application/ledger-command.handler.js';
@@ -26,7 +27,7 @@ export class Replica {
     private readonly clock: Clock,
     model?: ReadModel,
   ) {
-    this.model = model ?? ReadModel.open(this.folder.path);
+    this.model = model ?? ReadModel.open(this.folder.path, PROJECTION);
     this.commands = new CommandHandling(store);
     this.leases = new LeaseCommandHandling(this.commands);
     const bus = new LedgerCommandHandler(this.commands, this.leases, new Persons(store, clock));

@@ -4,6 +4,7 @@ import { CatchUp } from '#application/catch-up.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { ReadModel } from '#read-model/read-model.js';
+import { PROJECTION } from '#views/projection.js';
 import { fill } from '../../bench/fill.js';
 import { someEvents } from '../event-store/some-events.js';
 import { start } from '../support/console.js';
@@ -66,7 +67,7 @@ describe('catching up, as the log tells it', () => {
   beforeAll(async () => {
     store = new InMemoryEventStore();
     await store.append('lease-1', 'no-stream', someEvents(7));
-    model = ReadModel.open(`${folder.path}/model`);
+    model = ReadModel.open(`${folder.path}/model`, PROJECTION);
   });
   afterAll(() => model.close());
 

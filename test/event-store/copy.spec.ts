@@ -10,6 +10,7 @@ import { MAX_APPEND_BYTES } from '#event-store/serialised-event.js';
 import { Persons } from '#event-store/persons.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { historyDigests } from '#read-model/history-digests.js';
+import { PROJECTION } from '#views/projection.js';
 import { allEvents } from '../support/projected.js';
 import { ledgerOf, someSteps } from '../support/random-ledger.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -31,7 +32,8 @@ const historyOf = async (store: EventStore) =>
     recordedAt,
   }));
 
-const digestsOf = async (store: EventStore) => historyDigests(store, await store.head(), folder.path);
+const digestsOf = async (store: EventStore) =>
+  historyDigests(store, await store.head(), PROJECTION, folder.path);
 
 /** Breaks off before it makes an append more than so many. */
 function breakingAfter(store: EventStore, appends: number): EventStore {

@@ -5,6 +5,7 @@ import { statfs } from 'node:fs/promises';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { replayCheck } from '#read-model/replay-check.js';
+import { PROJECTION } from '#views/projection.js';
 import { randomNumbers } from '../support/random-numbers.js';
 import type { Campaign } from './campaign.js';
 import { assertSoundFile } from './embedded/assert-sound-file.js';
@@ -139,7 +140,7 @@ async function resumed(service: Replica, found: Found): Promise<number> {
 /** Answers with the number of events in the log. */
 async function assertSound(folder: string, acknowledged: number): Promise<number> {
   const store = SqliteEventStore.open(folder);
-  const model = ReadModel.open(folder);
+  const model = ReadModel.open(folder, PROJECTION);
   try {
     const log = await wholeLog(store);
     const offers = log.filter(({ type }) => type === 'LeaseOffered');

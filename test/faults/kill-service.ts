@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { replayCheck } from '#read-model/replay-check.js';
+import { PROJECTION } from '#views/projection.js';
 import { randomNumbers } from '../support/random-numbers.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import type { Campaign, Findings } from './campaign.js';
@@ -107,7 +108,7 @@ async function assertAnsweredAlike(
 /** Answers with the number of events in the log. */
 async function assertSound(folder: string, acknowledged: readonly Acknowledged[]): Promise<number> {
   const store = SqliteEventStore.open(folder);
-  const model = ReadModel.open(folder);
+  const model = ReadModel.open(folder, PROJECTION);
   try {
     const log = await wholeLog(store);
     checkLog(log);

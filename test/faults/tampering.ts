@@ -6,6 +6,7 @@ import { openAtHead } from '#read-model/at-head.js';
 import { openToFollow } from '#read-model/open-to-follow.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { replayCheck } from '#read-model/replay-check.js';
+import { PROJECTION } from '#views/projection.js';
 import { leaseLife } from '../../bench/lease-life.js';
 import { randomNumbers } from '../support/random-numbers.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -58,7 +59,7 @@ async function ledgers(scratch: string): Promise<Folders> {
   const store = SqliteEventStore.open(live);
   cpSync(live, older, { recursive: true });
   await append(store, LEASES, 'B');
-  const model = await openAtHead(store, live, WAIT_MS);
+  const model = await openAtHead(store, live, PROJECTION, WAIT_MS);
   model.close();
   cpSync(live, whole, { recursive: true });
   const ids = await idsOf(store);
@@ -114,7 +115,7 @@ async function openAgain(folder: string, ids: string): Promise<Notice | 'whole' 
   let model: ReadModel | undefined;
   try {
     store = SqliteEventStore.open(folder);
-    model = await openToFollow(store, folder);
+    model = await openToFollow(store, folder, PROJECTION);
     const found = await replayCheck(store, model, folder);
     if (found.difference) return 'replay';
     return (await idsOf(store)) === ids ? 'whole' : 'unlike';

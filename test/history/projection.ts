@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyDigests } from '#read-model/history-digests.js';
-import { VERSIONS } from '#read-model/versions.js';
+import { PROJECTION } from '#views/projection.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { readGoldenLog, storeOf } from './golden-log.js';
 
@@ -15,7 +15,7 @@ export interface Projection {
 export async function projectionOf(logs: readonly string[]): Promise<Projection> {
   const rows: [string, string][] = [];
   for (const log of logs) rows.push([log, await digestOfRows(log)]);
-  return { version: VERSIONS['projection']!, rows: Object.fromEntries(rows) };
+  return { version: PROJECTION.versions['projection']!, rows: Object.fromEntries(rows) };
 }
 
 async function digestOfRows(log: string): Promise<string> {
@@ -25,7 +25,7 @@ async function digestOfRows(log: string): Promise<string> {
     const scratch = join(folder.path, 'scratch');
     mkdirSync(scratch);
     try {
-      return (await historyDigests(store, await store.head(), scratch)).views;
+      return (await historyDigests(store, await store.head(), PROJECTION, scratch)).views;
     } finally {
       await store.close();
     }

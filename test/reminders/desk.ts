@@ -9,6 +9,7 @@ import { listReminders } from '#views/reminders/list-reminders.js';
 import { DueReminders } from '#views/reminders/due-reminders.js';
 import { projectLog } from '#read-model/project-log.js';
 import { ReadModel } from '#read-model/read-model.js';
+import { PROJECTION } from '#views/projection.js';
 import { context } from '../support/given.js';
 import type { MailReceiver } from '../support/receivers/mail-receiver.js';
 import type { WebhookReceiver } from '../support/receivers/webhook-receiver.js';
@@ -39,7 +40,7 @@ export class Desk {
   readonly persons = new Persons(this.store, this.clock);
   readonly commands = new CommandHandling(this.store);
   private readonly folders = [temporaryFolder(), temporaryFolder()];
-  readonly models = this.folders.map(({ path }) => ReadModel.open(path));
+  readonly models = this.folders.map(({ path }) => ReadModel.open(path, PROJECTION));
   private readonly policy;
   readonly dispatchers;
 

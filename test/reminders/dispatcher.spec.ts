@@ -1,6 +1,6 @@
 import { reminderDecider } from '#domain/reminder/decider.js';
 import { DueReminders } from '#views/reminders/due-reminders.js';
-import { subscriptionDocuments } from '#read-model/queries/documents.js';
+import { subscriptionDocuments } from '#views/documents/subscription.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { anEvent, takeOn } from '../support/lease-events.js';
 import { context } from '../support/given.js';

@@ -5,6 +5,7 @@ import { createDatabase } from '#read-model/database.js';
 import { projectLog } from '#read-model/project-log.js';
 import { Projector } from '#read-model/projector.js';
 import { ReadModel } from '#read-model/read-model.js';
+import { PROJECTION } from '#views/projection.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 /** More than any log of the tests holds. */
@@ -22,8 +23,8 @@ export async function projected(
   flushed: (database: Database, last: RecordedEvent) => void = () => undefined,
 ): Promise<Database> {
   const events = await allEvents(store);
-  const database = createDatabase(':memory:');
-  const projector = new Projector(database, store);
+  const database = createDatabase(':memory:', PROJECTION);
+  const projector = new Projector(database, store, PROJECTION);
   for (let done = 0, batch = 0; done < events.length; batch++) {
     const taken = events.slice(done, done + batches[batch % batches.length]!);
     for (const event of taken) await projector.project(event);
@@ -37,7 +38,7 @@ export async function projected(
 /** A read model in a folder of its own that took the whole log, in two batches; `close` removes it. */
 export async function readModelOf(store: EventStore): Promise<{ model: ReadModel; close(): void }> {
   const folder = temporaryFolder();
-  const model = ReadModel.open(folder.path);
+  const model = ReadModel.open(folder.path, PROJECTION);
   const events = await allEvents(store);
   const half = events[events.length >> 1];
   const projector = model.projector(store);

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
 import { ReadModelDamaged } from '#read-model/errors.js';
 import { projectLog } from '#read-model/project-log.js';
-import { eachLease } from '#read-model/queries/each-lease.js';
-import { leaseDocument, leaseInPassing } from '#read-model/queries/documents.js';
+import { eachLease } from '#views/register/every-lease.js';
+import { leaseDocument, leaseInPassing } from '#views/documents/lease.js';
 import { register } from '#views/register/register.js';
 import { ReadModel } from '#read-model/read-model.js';
+import { PROJECTION } from '#views/projection.js';
 import { leaseLife } from '../../bench/lease-life.js';
 import { someEvent } from '../../bench/some-events.js';
 import { allEvents } from '../support/projected.js';
@@ -15,7 +16,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 
 const folder = temporaryFolder();
 const store = new InMemoryEventStore();
-const model = ReadModel.open(folder.path);
+const model = ReadModel.open(folder.path, PROJECTION);
 const projector = model.projector(store);
 afterAll(() => {
   model.close();

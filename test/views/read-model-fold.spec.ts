@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { digest } from '#read-model/digest.js';
-import { kindOf } from '#read-model/kinds.js';
+import { kindOf } from '#read-model/document-kind.js';
 import { Projector } from '#read-model/projector.js';
 import { projectLog } from '#read-model/project-log.js';
 import { createDatabase } from '#read-model/database.js';
 import { readableHistory } from '#read-model/readable-history.js';
+import { PROJECTION } from '#views/projection.js';
 import { allEvents, projected } from '../support/projected.js';
 import { ledgerOf, someSteps } from '../support/random-ledger.js';
 
@@ -19,7 +20,7 @@ describe('the live read model', () => {
       const store = await ledgerOf(steps, { unreadable });
       const events = await allEvents(store);
       const database = await projected(store, [1], (live, { stream, position }) => {
-        const kind = kindOf(stream);
+        const kind = kindOf(PROJECTION.kinds, stream);
         if (!kind) return;
         const history = events.filter((event) => event.stream === stream && event.position <= position);
         const expected = kind.fold(readableHistory(history).events);
@@ -41,10 +42,10 @@ describe('the live read model', () => {
       async (steps, sizes, unreadable, pace) => {
         const store = await ledgerOf(steps, { unreadable, pace });
         const head = (await store.head())!;
-        const rebuilt = createDatabase(':memory:');
-        await projectLog(new Projector(rebuilt, store), store, head);
+        const rebuilt = createDatabase(':memory:', PROJECTION);
+        await projectLog(new Projector(rebuilt, store, PROJECTION), store, head);
         const models = [await projected(store, [1]), await projected(store, sizes), rebuilt];
-        expect(new Set(models.map(digest)).size).toBe(1);
+        expect(new Set(models.map((model) => digest(model, PROJECTION))).size).toBe(1);
         for (const model of models) model.close();
       },
     );

@@ -4,10 +4,11 @@ import { Database } from '#event-store/sqlite/database.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { openAtHead } from '#read-model/at-head.js';
 import { ReadModelBehind, ReadModelUnavailable } from '#read-model/errors.js';
-import { leaseDocument } from '#read-model/queries/documents.js';
+import { leaseDocument } from '#views/documents/lease.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { replayCheck } from '#read-model/replay-check.js';
 import { Runner } from '#read-model/runner.js';
+import { PROJECTION } from '#views/projection.js';
 import { Child } from '../support/child.js';
 import { anEvent, takeOn } from '../support/lease-events.js';
 import { PARTIES } from '../support/random-ledger.js';
@@ -33,13 +34,13 @@ afterEach(async () => {
 });
 
 function opened(): ReadModel {
-  const model = ReadModel.open(folder);
+  const model = ReadModel.open(folder, PROJECTION);
   toClose.push(() => model.close());
   return model;
 }
 
 async function openedAtHead(timeoutMs = PATIENCE_MS): Promise<ReadModel> {
-  const model = await openAtHead(store, folder, timeoutMs);
+  const model = await openAtHead(store, folder, PROJECTION, timeoutMs);
   toClose.push(() => model.close());
   return model;
 }
@@ -123,12 +124,12 @@ describe('the owner of a read model', () => {
   it('does not come to a reader by waiting: what the owner has not read in time is refused', async () => {
     await leases(1, 1);
     opened();
-    await expect(openAtHead(store, folder, 100)).rejects.toThrow(ReadModelBehind);
+    await expect(openAtHead(store, folder, PROJECTION, 100)).rejects.toThrow(ReadModelBehind);
   });
 
   it('can keep none that this version reads: a reader is told so', () => {
     tamper(opened(), `UPDATE meta SET value = 'another' WHERE name = 'projection'`);
-    expect(() => ReadModel.open(folder)).toThrow(ReadModelUnavailable);
+    expect(() => ReadModel.open(folder, PROJECTION)).toThrow(ReadModelUnavailable);
   });
 });
 
@@ -199,7 +200,7 @@ describe('a read model that is not what the log makes', () => {
     ['has lost a table', 'DROP TABLE meta'],
   ])('begins again from the log when it %s', async (_, sql) => {
     await leases(2, 2);
-    const before = await openAtHead(store, folder, PATIENCE_MS);
+    const before = await openAtHead(store, folder, PROJECTION, PATIENCE_MS);
     const digest = before.digest();
     tamper(before, sql);
     before.close();
@@ -209,7 +210,7 @@ describe('a read model that is not what the log makes', () => {
 
   it('begins again when its file is no database', async () => {
     await leases(2, 2);
-    (await openAtHead(store, folder, PATIENCE_MS)).close();
+    (await openAtHead(store, folder, PROJECTION, PATIENCE_MS)).close();
     for (const name of readdirSync(folder).filter((each) => each.endsWith('.sqlite')))
       writeFileSync(join(folder, name), 'x'.repeat(10_000));
     const model = await openedAtHead();

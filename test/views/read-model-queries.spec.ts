@@ -13,7 +13,7 @@ import { partiesOf } from '#record/lease/parties.js';
 import { possessionsOf } from '#record/lease/possession.js';
 import { summaryOf } from '#record/lease/summary.js';
 import { dueActions } from '#views/due-actions/due-actions.js';
-import { partyDocument } from '#read-model/queries/documents.js';
+import { partyDocument } from '#views/documents/party.js';
 import { orphanReservations } from '#views/reservations/orphan-reservations.js';
 import { BadCursor, register, type RegisterFilter } from '#views/register/register.js';
 import { whoHeld } from '#views/holder/who-held.js';

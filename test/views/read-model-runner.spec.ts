@@ -3,12 +3,13 @@ import { StoreUnavailable } from '#event-store/errors.js';
 import type { Delivery } from '#event-store/event-store.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
 import { ReadModelBehind } from '#read-model/errors.js';
-import { leaseDocument } from '#read-model/queries/documents.js';
+import { leaseDocument } from '#views/documents/lease.js';
 import { ledgerTime } from '#read-model/queries/ledger-time.js';
 import { quarantined } from '#read-model/queries/quarantined.js';
 import { register } from '#views/register/register.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { Runner } from '#read-model/runner.js';
+import { PROJECTION } from '#views/projection.js';
 import { anEvent, takeOn } from '../support/lease-events.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -21,7 +22,7 @@ let runners: Runner[];
 
 beforeEach(() => {
   folder = temporaryFolder();
-  model = ReadModel.open(folder.path);
+  model = ReadModel.open(folder.path, PROJECTION);
   runners = [];
 });
 afterEach(async () => {

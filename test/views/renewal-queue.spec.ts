@@ -6,7 +6,7 @@ import { lesseeOn } from '#record/lease/status.js';
 import { entryOn } from '#record/lease/timeline.js';
 import { QUEUE_START, queueFrom, queuedLease, type QueueFilter } from '#views/renewal-queue/places.js';
 import type { ReadModel } from '#read-model/read-model.js';
-import { headsOf } from '#read-model/renewal-deadlines.js';
+import { headsOf } from '#record/lease/head-leases.js';
 import { queueDeadline } from '#views/renewal-queue/queue-deadline.js';
 import { readModelOf } from '../support/projected.js';
 import { ledgerOf, LEASES, PARTIES, someSteps } from '../support/random-ledger.js';

@@ -6,6 +6,7 @@ import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store
 import { ReadModelBehind } from '#read-model/errors.js';
 import { ledgerTime, positionAt } from '#read-model/queries/ledger-time.js';
 import { ReadModel } from '#read-model/read-model.js';
+import { PROJECTION } from '#views/projection.js';
 import { ViewSource } from '#views/portfolio/view-source.js';
 import { anEvent, takeOn } from '../support/lease-events.js';
 import { allEvents, readModelOf } from '../support/projected.js';
@@ -101,7 +102,7 @@ describe('views as of an instant', () => {
     const store = new InMemoryEventStore();
     await takeOn(store, 'L-1');
     const folder = temporaryFolder();
-    const model = ReadModel.open(folder.path);
+    const model = ReadModel.open(folder.path, PROJECTION);
     const source = new ViewSource(store, model, 50);
     const asOf = new Date().toISOString();
     await expect(source.portfolioOfLease('L-1', asOf)).rejects.toThrow(ReadModelBehind);

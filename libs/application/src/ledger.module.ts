@@ -9,6 +9,7 @@ import { CommandHandling } from '#event-store/command-handling.js';
 import { openAtHead } from '#read-model/at-head.js';
 import { openToFollow } from '#read-model/open-to-follow.js';
 import { ReadModel } from '#read-model/read-model.js';
+import { PROJECTION } from '#views/projection.js';
 import { IssueCalendarHandler } from './calendar/issue-calendar.handler.js';
 import { ReportAbuseHandler } from './abuse/report-abuse.handler.js';
 import { Background } from './background.js';
@@ -41,7 +42,7 @@ export class LedgerModule {
       {
         provide: ReadModel,
         useFactory: (store: EventStore) =>
-          live ? openToFollow(store, folder) : openAtHead(store, folder, HEAD_MS),
+          live ? openToFollow(store, folder, PROJECTION) : openAtHead(store, folder, PROJECTION, HEAD_MS),
         inject: [EventStore],
       },
       {

@@ -3,6 +3,7 @@ import type { EventStore } from '#event-store/event-store.js';
 import { buildBeside } from './build-beside.js';
 import { ReadModelBehind, ReadModelUnavailable } from './errors.js';
 import { projectLog } from './project-log.js';
+import type { Projection } from './projection.js';
 import { ReadModel } from './read-model.js';
 
 const LOOK_MS = 250;
@@ -12,10 +13,15 @@ const LOOK_MS = 250;
  * the process that owns it, within `timeoutMs`.
  * @throws ReadModelBehind, ReadModelUnavailable
  */
-export async function openAtHead(store: EventStore, folder: string, timeoutMs: number): Promise<ReadModel> {
+export async function openAtHead(
+  store: EventStore,
+  folder: string,
+  projection: Projection,
+  timeoutMs: number,
+): Promise<ReadModel> {
   const deadline = performance.now() + timeoutMs;
   const head = await store.head();
-  const model = await openWithin(folder, deadline);
+  const model = await openWithin(folder, projection, deadline);
   try {
     await model.assertOfThisLog(store);
     for (;;) {
@@ -35,10 +41,10 @@ export async function openAtHead(store: EventStore, folder: string, timeoutMs: n
 }
 
 /** Another process that has just begun to own the read model may not have made it yet. */
-async function openWithin(folder: string, deadline: number): Promise<ReadModel> {
+async function openWithin(folder: string, projection: Projection, deadline: number): Promise<ReadModel> {
   for (;;) {
     try {
-      return ReadModel.open(folder);
+      return ReadModel.open(folder, projection);
     } catch (error) {
       if (!(error instanceof ReadModelUnavailable) || performance.now() >= deadline) throw error;
       await setTimeout(LOOK_MS);

@@ -14,9 +14,9 @@ export async function buildBeside(
   goal: () => bigint | undefined,
 ): Promise<void> {
   const { generation, path } = model.next();
-  const database = createDatabase(path, { scratch: true });
+  const database = createDatabase(path, model.projection, { scratch: true });
   try {
-    const projector = new Projector(database, store);
+    const projector = new Projector(database, store, model.projection);
     for (;;) {
       const position = goal();
       if (position === undefined || (projector.position ?? -1n) >= position) break;

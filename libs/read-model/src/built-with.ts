@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { Database } from '#event-store/sqlite/database.js';
 import { sqliteCode } from '#event-store/sqlite/failure.js';
 import { Generations } from './generations.js';
-import type { VERSIONS } from './versions.js';
+import type { Projection } from './projection.js';
 
 /** Versions that the read model of a folder was built with, by name; none where there is no model that can be read. */
-export function builtWith(folder: string): Partial<typeof VERSIONS> {
+export function builtWith(folder: string): Projection['versions'] {
   if (!existsSync(folder)) return {};
   const generations = new Generations(folder);
   const newest = generations.newest();

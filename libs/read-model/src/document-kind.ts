@@ -1,14 +1,26 @@
 import type { RecordedEvent } from '#domain/kernel/event.js';
-import type { Row } from './tables.js';
 
-/** How the streams of one category become documents, and the rows that the documents are found by. */
+/** How the streams of one category become documents. */
 export interface DocumentKind<D extends object> {
   /** What the names of its streams start with. */
   readonly category: string;
   evolve(document: D | undefined, event: RecordedEvent): D | undefined;
+  /** A stream from its first event on, corrections applied. */
   fold(history: readonly RecordedEvent[]): D | undefined;
-  /** What is true of the document now; another document, other rows. */
-  rows(document: D): readonly Row[];
-  /** What stays on record for views of the past where a correction takes it out of the document. */
-  named(document: D): readonly Row[];
 }
+
+/** How the documents of a stream are made, `undefined` for streams that have none. */
+export const kindOf = (
+  kinds: readonly DocumentKind<object>[],
+  stream: string,
+): DocumentKind<object> | undefined => kinds.find(({ category }) => stream.startsWith(category));
+
+/** The kind of documents that one event after another makes, as nothing in their streams reaches back. */
+export const plainKind = <D extends object>(
+  category: string,
+  evolve: DocumentKind<D>['evolve'],
+): DocumentKind<D> => ({
+  category,
+  evolve,
+  fold: (history) => history.reduce<D | undefined>(evolve, undefined),
+});

@@ -6,6 +6,7 @@ import { LogDigest } from '#event-store/log-digest.js';
 import { pagesOf } from '#event-store/log-pages.js';
 import { createDatabase } from './database.js';
 import { digest } from './digest.js';
+import type { Projection } from './projection.js';
 import { Projector } from './projector.js';
 
 export interface HistoryDigests {
@@ -23,14 +24,15 @@ export interface HistoryDigests {
 export async function historyDigests(
   store: EventStore,
   until: bigint | undefined,
+  projection: Projection,
   scratch: string,
   onProgress: (events: number) => void = () => undefined,
 ): Promise<HistoryDigests> {
   const folder = mkdtempSync(join(scratch, 'history-digests-'));
-  const database = createDatabase(join(folder, 'read-model.sqlite'), { scratch: true });
+  const database = createDatabase(join(folder, 'read-model.sqlite'), projection, { scratch: true });
   try {
     const log = new LogDigest();
-    const projector = new Projector(database, store);
+    const projector = new Projector(database, store, projection);
     for await (const page of pagesOf(store, until)) {
       for (const event of page.filter(({ stream }) => !isErasable(stream))) {
         log.add(event);
@@ -40,7 +42,7 @@ export async function historyDigests(
       onProgress(log.events);
     }
     projector.flush();
-    return { events: log.events, log: log.hex(), views: digest(database) };
+    return { events: log.events, log: log.hex(), views: digest(database, projection) };
   } finally {
     database.close();
     rmSync(folder, { recursive: true });

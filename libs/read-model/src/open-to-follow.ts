@@ -1,5 +1,6 @@
 import { LogDamaged, StoreUnavailable } from '#event-store/errors.js';
 import type { EventStore } from '#event-store/event-store.js';
+import type { Projection } from './projection.js';
 import { ReadModel } from './read-model.js';
 
 /**
@@ -7,8 +8,12 @@ import { ReadModel } from './read-model.js';
  * for by the runner, which looks again before it projects.
  * @throws ReadModelOfAnotherLog, LogDamaged, ReadModelUnavailable
  */
-export async function openToFollow(store: EventStore, folder: string): Promise<ReadModel> {
-  const model = ReadModel.open(folder);
+export async function openToFollow(
+  store: EventStore,
+  folder: string,
+  projection: Projection,
+): Promise<ReadModel> {
+  const model = ReadModel.open(folder, projection);
   try {
     await model.assertOfThisLog(store);
   } catch (error) {

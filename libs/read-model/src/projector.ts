@@ -5,18 +5,13 @@ import type { EventStore } from '#event-store/event-store.js';
 import { readEvent } from '#event-store/stored-events.js';
 import { type Anchor, anchorAt, assertOfThisLog, readAnchor, writeAnchor } from './anchor.js';
 import { readCheckpoint, writeCheckpoint } from './checkpoint.js';
-import type { DocumentKind } from './document-kind.js';
+import { kindOf, type DocumentKind } from './document-kind.js';
 import { Documents } from './documents.js';
-import { kindOf } from './kinds.js';
 import { LedgerTime } from './ledger-time.js';
-import { leaseKind } from './lease-kind.js';
+import type { ComputedRows, EventRows, Projection } from './projection.js';
 import { Quarantine } from './quarantine.js';
 import { readableHistory } from './readable-history.js';
-import { RenewalDeadlines } from './renewal-deadlines.js';
-import { Reservations } from './reservations.js';
-import { RowWriter } from './row-writer.js';
 
-const ADDRESS_SPACE = 'address-space-';
 const MOST_DOCUMENTS = 1_000;
 const MOST_EVENTS = 100_000;
 
@@ -29,21 +24,23 @@ export class Projector {
   private anchor: Anchor | undefined;
   private pendingEvents = 0;
   private readonly documents: Documents;
-  private readonly reservations: Reservations;
-  private readonly renewalDeadlines: RenewalDeadlines;
+  private readonly computed: readonly (ComputedRows | EventRows)[];
+  private readonly ofEvents: readonly EventRows[];
   private readonly ledgerTime: LedgerTime;
   private readonly quarantine: Quarantine;
 
   constructor(
     private readonly database: Database,
     private readonly store: EventStore,
+    private readonly projection: Projection,
   ) {
-    const rows = new RowWriter(database);
-    this.documents = new Documents(database, rows);
-    this.reservations = new Reservations(database, rows);
-    this.renewalDeadlines = new RenewalDeadlines(database, rows);
-    this.ledgerTime = new LedgerTime(database, rows);
-    this.quarantine = new Quarantine(database, rows);
+    this.documents = new Documents(database, projection);
+    this.computed = projection.indexes
+      .filter((index) => 'open' in index)
+      .map((index) => index.open(database));
+    this.ofEvents = this.computed.filter((rows) => 'take' in rows);
+    this.ledgerTime = new LedgerTime(database);
+    this.quarantine = new Quarantine(database);
     this.checkpoint = readCheckpoint(database);
     this.anchor = readAnchor(database);
   }
@@ -70,30 +67,35 @@ export class Projector {
     this.anchor = anchorAt(event, this.anchor);
     this.pendingEvents += 1;
     this.ledgerTime.pass(event);
-    const kind = kindOf(event.stream);
-    if (kind === undefined && !event.stream.startsWith(ADDRESS_SPACE)) return undefined;
+    const taker = this.takerOf(event.stream);
+    if (taker === undefined) return undefined;
     if (this.quarantine.has(event.stream)) return undefined;
     const read = readEvent(event);
     if ('unreadable' in read) this.quarantine.add(event, read.unreadable);
-    else if (kind === undefined) this.orQuarantine(event, () => this.reservations.change(read.event));
-    else if (isCorrection(event)) return this.refold(kind, read.event);
-    else this.evolve(kind, read.event);
+    else if ('take' in taker) this.orQuarantine(event, () => taker.take(read.event));
+    else if (isCorrection(event)) return this.refold(taker, read.event);
+    else this.evolve(taker, read.event);
     return undefined;
   }
 
   flush(): void {
     this.database.transaction(() => {
-      const leases = [...this.documents.changedStreams].filter(isLease).map(leaseIdOf);
       this.documents.flush();
-      const leaseOf = (id: string) => this.documents.of(leaseKind, leaseKind.category + id);
-      this.reservations.flush(leases, leaseOf);
-      this.renewalDeadlines.flush(leases, leaseOf);
+      for (const rows of this.computed) rows.flush(this.documents);
       this.ledgerTime.flush();
       this.quarantine.flush();
       if (this.checkpoint !== undefined) writeCheckpoint(this.database, this.checkpoint);
       if (this.anchor !== undefined) writeAnchor(this.database, this.anchor);
     });
     this.pendingEvents = 0;
+  }
+
+  /** What becomes of the events of a stream: a document, rows, or nothing. */
+  private takerOf(stream: string): DocumentKind<object> | EventRows | undefined {
+    return (
+      kindOf(this.projection.kinds, stream) ??
+      this.ofEvents.find(({ category }) => stream.startsWith(category))
+    );
   }
 
   private evolve(kind: DocumentKind<object>, event: RecordedEvent): void {
@@ -116,6 +118,3 @@ export class Projector {
     }
   }
 }
-
-const isLease = (stream: string) => stream.startsWith(leaseKind.category);
-const leaseIdOf = (stream: string) => stream.slice(leaseKind.category.length);

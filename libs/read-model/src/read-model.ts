@@ -9,6 +9,7 @@ import { digest } from './digest.js';
 import { ReadModelBehind, ReadModelUnavailable } from './errors.js';
 import { Generations } from './generations.js';
 import { OwnerLock } from './owner-lock.js';
+import type { Projection } from './projection.js';
 import { Projector } from './projector.js';
 
 /** How often a process looks for what another one wrote, in milliseconds. */
@@ -30,6 +31,7 @@ export class ReadModel {
 
   private constructor(
     private readonly folder: string,
+    readonly projection: Projection,
     private readonly generations: Generations,
     private lock: OwnerLock | undefined,
     private opened: Opened,
@@ -40,12 +42,12 @@ export class ReadModel {
    * of other versions, or damaged, is replaced by an empty one, to be filled from the log's start.
    * @throws ReadModelUnavailable for a reader when there is nothing it can read
    */
-  static open(folder: string): ReadModel {
+  static open(folder: string, projection: Projection): ReadModel {
     const lock = OwnerLock.tryAcquire(folder);
     const generations = new Generations(folder);
     try {
-      const opened = lock ? openOwn(generations) : openOthers(generations);
-      if (opened) return new ReadModel(folder, generations, lock, opened);
+      const opened = lock ? openOwn(generations, projection) : openOthers(generations, projection);
+      if (opened) return new ReadModel(folder, projection, generations, lock, opened);
     } catch (error) {
       lock?.release();
       throw error;
@@ -61,7 +63,7 @@ export class ReadModel {
   tryOwn(): boolean {
     if (this.lock) return true;
     this.lock = OwnerLock.tryAcquire(this.folder);
-    if (this.lock) this.reopen(openOwn(this.generations));
+    if (this.lock) this.reopen(openOwn(this.generations, this.projection));
     return this.lock !== undefined;
   }
 
@@ -126,7 +128,7 @@ export class ReadModel {
   openSnapshot(): Database {
     this.followSwap();
     const { database } = this.opened;
-    const snapshot = openDatabase(database.name, { readonly: true });
+    const snapshot = openDatabase(database.name, this.projection, { readonly: true });
     if (!snapshot) throw new ReadModelUnavailable(this.folder);
     snapshot.exec('BEGIN');
     readCheckpoint(snapshot);
@@ -135,13 +137,13 @@ export class ReadModel {
 
   /** SHA-256, hex, over all that the read model knows. */
   digest(): string {
-    return this.snapshot(() => digest(this.opened.database));
+    return this.snapshot(() => digest(this.opened.database, this.projection));
   }
 
   /** For the owner: what turns events into rows of the current generation. */
   projector(store: EventStore): Projector {
     if (!this.lock) throw new Error('Only the owner of a read model writes it.');
-    return new Projector(this.opened.database, store);
+    return new Projector(this.opened.database, store, this.projection);
   }
 
   /** For the owner: says that a flush put new rows in place. */
@@ -159,7 +161,7 @@ export class ReadModel {
   /** For the owner: answers from the generation that was built, closed, beside the current one. */
   swapTo(generation: number): void {
     this.generations.publish(generation);
-    this.reopen(openGeneration(this.generations, generation));
+    this.reopen(openGeneration(this.generations, this.projection, generation));
     this.generations.keepOnly(generation);
     this.announce();
   }
@@ -173,7 +175,7 @@ export class ReadModel {
   private followSwap(): void {
     if (this.lock || this.opened.database.inTransaction) return;
     if (this.generations.newest() === this.opened.generation) return;
-    const newest = openOthers(this.generations);
+    const newest = openOthers(this.generations, this.projection);
     if (newest) this.reopen(newest);
   }
 
@@ -189,27 +191,30 @@ const withDatabase = (database: Database, generation: number): Opened => ({
   statements: new Map(),
 });
 
-function openOwn(generations: Generations): Opened {
+function openOwn(generations: Generations, projection: Projection): Opened {
   const newest = generations.newest();
-  const database = newest > 0 ? openDatabase(generations.path(newest)) : undefined;
+  const database = newest > 0 ? openDatabase(generations.path(newest), projection) : undefined;
   const generation = database ? newest : newest + 1;
-  const opened = withDatabase(database ?? createDatabase(generations.path(generation)), generation);
+  const opened = withDatabase(
+    database ?? createDatabase(generations.path(generation), projection),
+    generation,
+  );
   generations.keepOnly(generation);
   return opened;
 }
 
-function openGeneration(generations: Generations, generation: number): Opened {
-  const database = openDatabase(generations.path(generation));
+function openGeneration(generations: Generations, projection: Projection, generation: number): Opened {
+  const database = openDatabase(generations.path(generation), projection);
   if (!database) throw new Error(`${generations.path(generation)} was built and cannot be opened.`);
   return withDatabase(database, generation);
 }
 
 /** The owner may swap and remove a generation while it is being opened; then the next one is there. */
-function openOthers(generations: Generations): Opened | undefined {
+function openOthers(generations: Generations, projection: Projection): Opened | undefined {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const generation = generations.newest();
     const database =
-      generation > 0 ? openDatabase(generations.path(generation), { readonly: true }) : undefined;
+      generation > 0 ? openDatabase(generations.path(generation), projection, { readonly: true }) : undefined;
     if (database && generations.newest() === generation) return withDatabase(database, generation);
     database?.close();
   }

@@ -8,11 +8,12 @@ import { digest, rowsOf } from './digest.js';
 import { projectLog } from './project-log.js';
 import { Projector } from './projector.js';
 import type { ReadModel } from './read-model.js';
-import { TABLE_NAMES, type TableName } from './tables.js';
+import type { Projection } from './projection.js';
+import { tablesOf } from './tables.js';
 
 /** The first row in which two read models differ, as each has it; absent where one has no such row. */
 export interface RowDifference {
-  readonly table: TableName;
+  readonly table: string;
   readonly live?: string;
   readonly rebuilt?: string;
 }
@@ -27,14 +28,16 @@ export interface ReplayCheck {
 
 /** Rebuilds the read model beside the one in use, from the log alone, and compares the two row by row. */
 export async function replayCheck(store: EventStore, model: ReadModel, folder: string): Promise<ReplayCheck> {
+  const { projection } = model;
   const beside = mkdtempSync(join(folder, 'replay-check-'));
-  const rebuilt = createDatabase(join(beside, 'read-model.sqlite'), { scratch: true });
+  const rebuilt = createDatabase(join(beside, 'read-model.sqlite'), projection, { scratch: true });
   const live = model.openSnapshot();
   try {
     const position = readCheckpoint(live);
-    if (position !== undefined) await projectLog(new Projector(rebuilt, store), store, position);
-    const digests = { live: digest(live), rebuilt: digest(rebuilt) };
-    const difference = digests.live === digests.rebuilt ? undefined : firstDifference(live, rebuilt);
+    if (position !== undefined) await projectLog(new Projector(rebuilt, store, projection), store, position);
+    const digests = { live: digest(live, projection), rebuilt: digest(rebuilt, projection) };
+    const difference =
+      digests.live === digests.rebuilt ? undefined : firstDifference(live, rebuilt, projection);
     return { position, ...digests, ...(difference ? { difference } : {}) };
   } finally {
     live.close();
@@ -43,14 +46,18 @@ export async function replayCheck(store: EventStore, model: ReadModel, folder: s
   }
 }
 
-function firstDifference(live: Database, rebuilt: Database): RowDifference | undefined {
-  for (const table of TABLE_NAMES) {
+function firstDifference(
+  live: Database,
+  rebuilt: Database,
+  projection: Projection,
+): RowDifference | undefined {
+  for (const table of tablesOf(projection)) {
     const [mine, theirs] = [rowsOf(live, table), rowsOf(rebuilt, table)];
     const difference = firstUnlike(mine, theirs);
     // A connection cannot be closed while rows are being read from it.
     mine.return(undefined);
     theirs.return(undefined);
-    if (difference) return { table, ...difference };
+    if (difference) return { table: table.name, ...difference };
   }
   return undefined;
 }

@@ -2,6 +2,7 @@ import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { projectLog } from '#read-model/project-log.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { replayCheck } from '#read-model/replay-check.js';
+import { PROJECTION } from '#views/projection.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { type AuditFigures, LogAudit } from './log-audit.js';
 
@@ -36,7 +37,7 @@ export class KilledLedger {
 
   private async check(): Promise<bigint> {
     const store = SqliteEventStore.open(this.path);
-    const model = ReadModel.open(this.path);
+    const model = ReadModel.open(this.path, PROJECTION);
     try {
       if (model.role !== 'owner')
         throw new Error(`${this.path}: a killed process still owns the read model.`);

@@ -5,6 +5,7 @@ import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { composeDispatcher } from '#application/reminders/compose-dispatcher.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { Runner } from '#read-model/runner.js';
+import { PROJECTION } from '#views/projection.js';
 import type { Job } from './job.js';
 import { PACE } from './pace.js';
 
@@ -19,7 +20,7 @@ process.stdin.once('close', () => process.exit(0));
 const job = JSON.parse(((await lines.next()) as { value: string }).value) as Job;
 
 const store = SqliteEventStore.open(job.log);
-const model = ReadModel.open(job.readModel);
+const model = ReadModel.open(job.readModel, PROJECTION);
 const fail = (error: unknown): never => {
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(1);

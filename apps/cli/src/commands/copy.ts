@@ -7,6 +7,7 @@ import { StreamDeleted, WrongExpectedRevision } from '#event-store/errors.js';
 import type { EventStore } from '#event-store/event-store.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { historyDigests, type HistoryDigests } from '#read-model/history-digests.js';
+import { PROJECTION } from '#views/projection.js';
 import { Misuse } from '../failure.js';
 import { asJson } from '../options.js';
 import { print, say } from '../output.js';
@@ -125,7 +126,7 @@ function refusalOf(error: unknown): unknown {
 
 async function endOf({ store, shown }: Opened, until: bigint | undefined, scratch: string): Promise<End> {
   const line = new ProgressLine();
-  const digests = await historyDigests(store, until, scratch, (events) =>
+  const digests = await historyDigests(store, until, PROJECTION, scratch, (events) =>
     line.say(() => `${events} events of ${shown} read for its views`),
   );
   return { store: shown, position: until ?? null, ...digests };

@@ -12,7 +12,7 @@ import { SourceBlocks } from '#application/portfolio/source-blocks.js';
 import { portfolioDigest } from '#application/portfolio/portfolio-digest.js';
 import { Ledger } from '#application/ledger.js';
 import { knownHolidayCalendar } from '#record/calendar/holidays.js';
-import { blockDocuments } from '#read-model/queries/documents.js';
+import { blockDocuments } from '#views/documents/block.js';
 import { CommandBus } from '@nestjs/cqrs';
 import { systemClock } from '#event-store/clock.js';
 import { reading } from '../failure.js';

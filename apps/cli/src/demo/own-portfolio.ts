@@ -1,5 +1,5 @@
 import { Ledger } from '#application/ledger.js';
-import { eachLease } from '#read-model/queries/each-lease.js';
+import { eachLease } from '#views/register/every-lease.js';
 import { entryOn } from '#record/lease/timeline.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { applyExport } from '../commands/vrps.js';

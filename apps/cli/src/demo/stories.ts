@@ -11,7 +11,7 @@ import { tellStories } from '#application/demo/tell.js';
 import { listReminders } from '#views/reminders/list-reminders.js';
 import { DueReminders } from '#views/reminders/due-reminders.js';
 import { renderReminders } from '#views/reminders/text.js';
-import { leaseDocument } from '#read-model/queries/documents.js';
+import { leaseDocument } from '#views/documents/lease.js';
 import { whoHeld } from '#views/holder/who-held.js';
 import { Misuse } from '../failure.js';
 import { say } from '../output.js';

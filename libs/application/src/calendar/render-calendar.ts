@@ -2,7 +2,7 @@ import type { EventStore } from '#event-store/event-store.js';
 import { iCalendar } from '#views/renewal-calendar/icalendar.js';
 import type { Scope } from '#views/renewal-calendar/calendar-event.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { partyDocument } from '#read-model/queries/documents.js';
+import { partyDocument } from '#views/documents/party.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { renewalCalendar } from '#views/renewal-calendar/renewal-calendar.js';
 import { boundTo, knows, sees, type Reader } from '#views/declared/reader.js';

@@ -8,7 +8,7 @@ import { StoreClock } from '#event-store/store-clock.js';
 import type { ActionDue } from '#record/lease/actions-due.js';
 import { termOn } from '#record/lease/term.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { leaseDocument } from '#read-model/queries/documents.js';
+import { leaseDocument } from '#views/documents/lease.js';
 import { dueActions, type LeaseActionDue } from '#views/due-actions/due-actions.js';
 import { orphanReservations, type OrphanReservation } from '#views/reservations/orphan-reservations.js';
 import type { ReadModel } from '#read-model/read-model.js';

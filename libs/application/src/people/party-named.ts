@@ -1,4 +1,4 @@
-import { partyDocument, partyDocuments } from '#read-model/queries/documents.js';
+import { partyDocument, partyDocuments } from '#views/documents/party.js';
 import type { ReadModel } from '#read-model/read-model.js';
 
 /** A party's id, by its id or by its name as registered, whatever its case. */

@@ -1,5 +1,5 @@
 import type { Persons } from '#event-store/persons.js';
-import { eachLease } from '#read-model/queries/each-lease.js';
+import { eachLease } from '#views/register/every-lease.js';
 import { END_OF_TIME, entryOn, type Timeline } from '#record/lease/timeline.js';
 import { termOn } from '#record/lease/term.js';
 import type { ReadModel } from '#read-model/read-model.js';

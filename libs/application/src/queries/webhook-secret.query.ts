@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Persons } from '#event-store/persons.js';
-import { subscriptionDocument } from '#read-model/queries/documents.js';
+import { subscriptionDocument } from '#views/documents/subscription.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { webhookSecret } from '../reminders/courier.js';
 

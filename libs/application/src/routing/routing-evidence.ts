@@ -11,7 +11,7 @@ import { UnreadableFile } from '#intake/unreadable-file.js';
 import { countByTrustAnchor, digestVrps } from '#intake/vrp/vrp-set.js';
 import { lastOriginState, originStateWords } from '#record/lease/origin-states.js';
 import { announcedRoutesAt, type AnnouncedRoute } from '#views/routes/announced-routes.js';
-import { leaseDocument } from '#read-model/queries/documents.js';
+import { leaseDocument } from '#views/documents/lease.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { namedContext } from '../command-context.js';
 import { LedgerCommand, type Commands } from '../ledger-command.js';

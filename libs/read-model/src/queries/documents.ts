@@ -2,8 +2,6 @@ import type { Statement } from '#event-store/sqlite/statement.js';
 import { LRUCache } from 'lru-cache';
 import type { DocumentKind } from '../document-kind.js';
 import { documentIn } from '../document-text.js';
-import { blockKind, feedKind, partyKind, reminderKind, subscriptionKind } from '../kinds.js';
-import { leaseKind } from '../lease-kind.js';
 import type { ReadModel } from '../read-model.js';
 
 /** A document, and the last event of its stream that it reflects. */
@@ -19,34 +17,6 @@ interface DocumentRow {
   readonly position: string;
   readonly body: string;
 }
-
-/** One lease's document. */
-export const leaseDocument = (model: ReadModel, id: string) => storedDocument(model, leaseKind, id);
-/**
- * The same for those who go through many leases: it is not remembered. To keep page after page of a queue costs more
- * than it saves.
- */
-export const leaseInPassing = (model: ReadModel, id: string) =>
-  storedDocument(model, leaseKind, id, { remember: false });
-export const partyDocument = (model: ReadModel, id: string) => storedDocument(model, partyKind, id);
-/** By the block's prefix, in canonical CIDR. */
-export const blockDocument = (model: ReadModel, prefix: string) => storedDocument(model, blockKind, prefix);
-
-export const subscriptionDocument = (model: ReadModel, id: string) =>
-  storedDocument(model, subscriptionKind, id);
-export const reminderDocument = (model: ReadModel, id: string) => storedDocument(model, reminderKind, id);
-
-export const partyDocuments = (model: ReadModel) => storedDocuments(model, partyKind);
-export const blockDocuments = (model: ReadModel) => storedDocuments(model, blockKind);
-
-export const subscriptionDocuments = (model: ReadModel) => storedDocuments(model, subscriptionKind);
-
-export const feedIds = (model: ReadModel): readonly string[] =>
-  model
-    .prepare<[string, string], string>('SELECT stream FROM document WHERE stream >= ? AND stream < ?')
-    .pluck()
-    .all(feedKind.category, feedKind.category + AFTER_EVERY_ID)
-    .map((stream) => stream.slice(feedKind.category.length));
 
 /** Characters of JSON whose documents are remembered: those of some thousand leases. */
 const REMEMBERED_TEXT = 16 * 1024 * 1024;
@@ -87,7 +57,8 @@ export function documentOf(
   return read;
 }
 
-const storedDocument = <D extends object>(
+/** The document of a kind by its id, which is its stream's name without the category. */
+export const storedDocument = <D extends object>(
   model: ReadModel,
   { category }: DocumentKind<D>,
   id: string,
@@ -95,7 +66,7 @@ const storedDocument = <D extends object>(
 ) => documentOf(model, category + id, how) as Stored<D> | undefined;
 
 /** All documents of a kind, in the order of their streams' names. */
-function storedDocuments<D extends object>(
+export function storedDocuments<D extends object>(
   model: ReadModel,
   { category }: DocumentKind<D>,
 ): readonly Stored<D>[] {
@@ -106,6 +77,16 @@ function storedDocuments<D extends object>(
     .all(category, category + AFTER_EVERY_ID)
     .map((row) => stored<D>(row));
 }
+
+/** The ids of all documents of a kind, in their order. */
+export const documentIds = (model: ReadModel, { category }: DocumentKind<object>): readonly string[] =>
+  model
+    .prepare<[string, string], string>(
+      'SELECT stream FROM document WHERE stream >= ? AND stream < ? ORDER BY stream',
+    )
+    .pluck()
+    .all(category, category + AFTER_EVERY_ID)
+    .map((stream) => stream.slice(category.length));
 
 const AFTER_EVERY_ID = '\u{10ffff}';
 

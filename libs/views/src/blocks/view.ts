@@ -1,7 +1,7 @@
 import { Prefix } from '#domain/kernel/shape.js';
 import type { BlockDocument } from '#record/block/block-document.js';
-import { blockDocument } from '#read-model/queries/documents.js';
 import { answeredFromIndex } from '../declared/from-index.js';
+import { blockDocument } from '../documents/block.js';
 import { POSITION } from '../declared/parameters.js';
 import { boundTo, sees } from '../declared/reader.js';
 import { view, type Asking } from '../declared/view.js';

@@ -1,5 +1,5 @@
 import type { ReadModel } from '#read-model/read-model.js';
-import { partyDocument } from '#read-model/queries/documents.js';
+import { partyDocument } from '../documents/party.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { partiesOf } from '#record/lease/parties.js';
 import type { PartyDocument } from '#record/party/party-document.js';

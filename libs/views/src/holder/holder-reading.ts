@@ -2,7 +2,7 @@ import { compareText } from '#domain/kernel/compare-text.js';
 import { prefixContains, prefixOf } from '#domain/kernel/prefix.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { possessionsOf, type Possession } from '#record/lease/possession.js';
-import { leaseKind } from '#read-model/lease-kind.js';
+import { leaseKind } from '../documents/lease.js';
 import { deepest, type Holder } from './who-held.js';
 import type { Reading } from '../portfolio/reading.js';
 

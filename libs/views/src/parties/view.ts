@@ -1,4 +1,4 @@
-import { partyDocument, partyDocuments } from '#read-model/queries/documents.js';
+import { partyDocument, partyDocuments } from '../documents/party.js';
 import { partiesOf } from '#record/lease/parties.js';
 import type { PartyDocument } from '#record/party/party-document.js';
 import { cursorOf, textOf } from '../declared/cursor.js';

@@ -16,14 +16,3 @@ export const leasesEverNaming = (model: ReadModel, party: string): readonly stri
     )
     .pluck()
     .all(party, party);
-
-/** The leases whose renewal the person owns, owned or will own, by lease id. */
-export const leasesOwnedBy = (model: ReadModel, owner: string): readonly string[] =>
-  model
-    .prepare<[string], string>('SELECT lease FROM lease_owner WHERE owner = ? ORDER BY lease')
-    .pluck()
-    .all(owner);
-
-/** Every lease by id, at most so many. */
-export const everyLease = (model: ReadModel, most: number): readonly string[] =>
-  model.prepare<[number], string>('SELECT id FROM lease ORDER BY id LIMIT ?').pluck().all(most);

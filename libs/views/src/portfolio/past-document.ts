@@ -1,6 +1,7 @@
 import type { EventStore } from '#event-store/event-store.js';
-import { kindOf } from '#read-model/kinds.js';
+import { kindOf } from '#read-model/document-kind.js';
 import { readableHistory } from '#read-model/readable-history.js';
+import { KINDS } from '../documents/kinds.js';
 import type { DocumentRead } from './reading.js';
 
 /** What a stream came to at `position`: its events up to there, folded as the live document is. */
@@ -12,7 +13,7 @@ export async function pastDocument(
   const stored = await store.readStream(stream);
   const { events, unreadable } = readableHistory(stored.filter((event) => event.position <= position));
   return {
-    document: kindOf(stream)?.fold(events),
+    document: kindOf(KINDS, stream)?.fold(events),
     quarantined: unreadable && {
       stream,
       revision: unreadable.event.revision,

@@ -1,12 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ReminderDetails } from '#domain/reminder/events.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import {
-  leaseDocument,
-  reminderDocument,
-  subscriptionDocument,
-  subscriptionDocuments,
-} from '#read-model/queries/documents.js';
+import { leaseDocument } from '../documents/lease.js';
+import { reminderDocument } from '../documents/reminder.js';
+import { subscriptionDocument, subscriptionDocuments } from '../documents/subscription.js';
 import { leasesByMilestone, type MilestoneCursor } from '../renewal-calendar/leases-by-milestone.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import type { ReminderDocument } from '#record/reminder/reminder-document.js';

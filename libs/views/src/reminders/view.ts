@@ -1,5 +1,5 @@
 import { optional, Reference } from '#domain/kernel/shape.js';
-import { subscriptionDocuments } from '#read-model/queries/documents.js';
+import { subscriptionDocuments } from '../documents/subscription.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import type { SubscriptionDocument } from '#record/subscription/subscription-document.js';
 import { badCursor, cursorOf, textOf } from '../declared/cursor.js';

@@ -4,10 +4,12 @@ import { calendarEvents, type CalendarEvent, type Scope } from './calendar-event
 import { versionsIn, versionsOf, type Version } from './versions.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { readableHistory } from '#read-model/readable-history.js';
-import { leaseDocument } from '#read-model/queries/documents.js';
-import { leasesNaming, leasesOwnedBy, everyLease } from '../portfolio/leases-of-party.js';
+import { leaseDocument } from '../documents/lease.js';
+import { leasesNaming } from '../portfolio/leases-of-party.js';
+import { leaseIds } from '../register/every-lease.js';
+import { leasesOwnedBy } from './leases-of-owner.js';
 import type { ReadModel } from '#read-model/read-model.js';
-import { headsOf } from '#read-model/renewal-deadlines.js';
+import { headsOf } from '#record/lease/head-leases.js';
 import type { Names } from '../words/names.js';
 
 export interface CalendarRequest extends Scope {
@@ -52,7 +54,7 @@ export async function renewalCalendar(
       ? leasesOwnedBy(model, owner)
       : party !== undefined
         ? leasesNaming(model, party)
-        : everyLease(model, MOST_LEASES + 1);
+        : leaseIds(model, MOST_LEASES + 1);
   if (ids.length > MOST_LEASES) throw new CalendarTooLarge(MOST_LEASES);
   const events: CalendarEvent[] = [];
   const leases: LeaseDocument[] = [];

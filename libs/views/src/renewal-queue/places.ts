@@ -1,5 +1,5 @@
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { headsOf } from '#read-model/renewal-deadlines.js';
+import { headsOf } from '#record/lease/head-leases.js';
 import {
   EVERY_LEASE,
   lesseeQueue,
@@ -7,9 +7,9 @@ import {
   ownerQueue,
   partyQueue,
   personOfQueue,
-} from '#read-model/queue-names.js';
+} from './queue-names.js';
 import type { ReadModel } from '#read-model/read-model.js';
-import { leaseInPassing } from '#read-model/queries/documents.js';
+import { leaseInPassing } from '../documents/lease.js';
 
 /** What the index can tell of a lease's place in the queue. */
 export interface QueueFilter {

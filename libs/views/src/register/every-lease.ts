@@ -1,6 +1,6 @@
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { documentIn } from '../document-text.js';
-import type { ReadModel } from '../read-model.js';
+import { documentIn } from '#read-model/document-text.js';
+import type { ReadModel } from '#read-model/read-model.js';
 
 const PAGE = 500;
 
@@ -13,3 +13,7 @@ export function* eachLease(model: ReadModel): Generator<LeaseDocument> {
   for (let rows = page.all('', PAGE); rows.length > 0; rows = page.all(rows.at(-1)!.id, PAGE))
     for (const { id, body } of rows) yield documentIn<LeaseDocument>(body, `lease-${id}`);
 }
+
+/** Every lease's id, in order, at most so many. */
+export const leaseIds = (model: ReadModel, most: number): readonly string[] =>
+  model.prepare<[number], string>('SELECT id FROM lease ORDER BY id LIMIT ?').pluck().all(most);

@@ -3,43 +3,33 @@ import type { Statement } from '#event-store/sqlite/statement.js';
 import type { Reservation } from '#domain/address-space/address-space.js';
 import { ADDRESS_SPACE_EVENTS, type AddressSpaceEvent } from '#domain/address-space/events.js';
 import { evolve } from '#domain/address-space/evolve.js';
+import { addressSpaceStream } from '#domain/address-space/stream.js';
 import type { Holding } from '#domain/lease/justified-space.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { PrefixTree } from '#domain/routing/prefix-tree.js';
 import { formatPrefix, prefixOf, type Prefix } from '#domain/kernel/prefix.js';
 import { heldSpace } from '#record/lease/held-space.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import type { Row } from './tables.js';
-import type { RowWriter } from './row-writer.js';
+import type { ComputedTables, EventRows, FlushedDocuments } from '#read-model/projection.js';
+import { TableWriter } from '#read-model/table-writer.js';
+import { leaseKind } from '../documents/lease.js';
+import { reservationTable, type ReservationRow, toRow } from './reservation-table.js';
 
-interface ReservationRow {
-  readonly first: number;
-  readonly length: number;
-  readonly from_at: number;
-  readonly until_at: number | null;
-  readonly head_lease: string | null;
-  readonly claim: string;
-  readonly claimed_at: number;
-  readonly lease_revision: number | null;
-  readonly answered: number;
-  readonly surplus_from: number | null;
-}
+export const reservations: ComputedTables = {
+  tables: [reservationTable],
+  open: (database) => new Reservations(database),
+};
 
-/**
- * Address space as it is reserved, beside what the leases make of it: `answered` once the lease has moved on from the
- * revision that the claim was decided on, with it or without; `surplus_from` where it is held beyond what the lease
- * has a right to.
- */
-export class Reservations {
+class Reservations implements EventRows {
+  readonly category = addressSpaceStream.category;
   private readonly touched = new Set<string>();
   private pending: (() => void)[] = [];
+  private readonly rows: TableWriter;
   private readonly ofLease: Statement<[string], ReservationRow>;
   private readonly ofPrefix: Statement<[string, number, number], ReservationRow>;
 
-  constructor(
-    database: Database,
-    private readonly rows: RowWriter,
-  ) {
+  constructor(database: Database) {
+    this.rows = new TableWriter(database, reservationTable);
     this.ofLease = database.prepare('SELECT * FROM reservation WHERE lease = ?');
     this.ofPrefix = database.prepare(
       'SELECT * FROM reservation WHERE lease = ? AND first = ? AND length = ?',
@@ -47,7 +37,7 @@ export class Reservations {
   }
 
   /** Takes note of an event of an address-space stream; throws `TypeError` for any other. */
-  change(event: RecordedEvent): void {
+  take(event: RecordedEvent): void {
     if (!isOfAddressSpace(event)) throw new TypeError(`${event.type} is no event of address space`);
     this.touched.add(event.data.leaseId);
     this.pending.push(() => {
@@ -55,11 +45,12 @@ export class Reservations {
     });
   }
 
-  /** Writes what is pending, then holds the reservations of these leases and the ones changed against their leases. */
-  flush(changedLeases: Iterable<string>, leaseOf: (id: string) => LeaseDocument | undefined): void {
+  /** Writes what is pending, then holds the reservations of leases that changed, or whose reservations did, against them. */
+  flush(documents: FlushedDocuments): void {
     for (const write of this.pending) write();
     this.pending = [];
-    for (const id of new Set([...this.touched, ...changedLeases])) this.compare(id, leaseOf(id));
+    for (const id of new Set([...this.touched, ...documents.flushed(leaseKind)]))
+      this.compare(id, documents.of(leaseKind, id));
     this.touched.clear();
   }
 
@@ -153,18 +144,3 @@ const changedRow = (
   answered: Number(held.pending === undefined),
   surplus_from: null,
 });
-
-const toRow = (lease: string, row: ReservationRow): Row => [
-  'reservation',
-  lease,
-  row.first,
-  row.length,
-  row.from_at,
-  row.until_at,
-  row.head_lease,
-  row.claim,
-  row.claimed_at,
-  row.lease_revision,
-  row.answered,
-  row.surplus_from,
-];

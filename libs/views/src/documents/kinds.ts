@@ -1,0 +1,17 @@
+import type { DocumentKind } from '#read-model/document-kind.js';
+import { blockKind } from './block.js';
+import { leaseKind } from './lease.js';
+import { partyKind } from './party.js';
+import { reminderKind } from './reminder.js';
+import { feedKind } from './routing-feed.js';
+import { subscriptionKind } from './subscription.js';
+
+/** The streams that have a document each, by how these are made. */
+export const KINDS: readonly DocumentKind<object>[] = [
+  leaseKind,
+  partyKind,
+  blockKind,
+  feedKind,
+  subscriptionKind,
+  reminderKind,
+];
