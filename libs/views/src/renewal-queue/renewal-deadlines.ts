@@ -15,7 +15,7 @@ import {
 } from './deadline-tables.js';
 
 /** What the rows of a lease were computed from, it and its head leases, and from when until when they stay the same. */
-interface Reckoned {
+interface Computed {
   readonly leases: readonly LeaseDocument[];
   readonly from: string;
   readonly until: number;
@@ -57,7 +57,7 @@ class RenewalDeadlines implements ComputedRows {
   private readonly places: TableWriter;
   private readonly written: Statement<[string], DeadlineRow>;
   private readonly cutFrom: Statement<[string], string>;
-  private readonly reckoned = new LRUCache<string, Reckoned>({ max: REMEMBERED });
+  private readonly computed = new LRUCache<string, Computed>({ max: REMEMBERED });
 
   constructor(database: Database) {
     this.deadlines = new TableWriter(database, renewalDeadlineTable);
@@ -85,7 +85,7 @@ class RenewalDeadlines implements ComputedRows {
     const leases = lease ? [lease, ...headsOf(lease, (head) => documents.of(leaseKind, head))] : [];
     if (lease && this.stand(lease, leases)) return;
     const rows = deadlineRows(leases);
-    if (lease) this.reckoned.set(id, { leases, from: lease.recordedAt, until: nextTurn(rows, lease) });
+    if (lease) this.computed.set(id, { leases, from: lease.recordedAt, until: nextTurn(rows, lease) });
     const before = this.written.all(id);
     const kept = new Set(rows.map(String));
     for (const row of before) if (!kept.has(String(row))) this.remove(row);
@@ -105,7 +105,7 @@ class RenewalDeadlines implements ComputedRows {
 
   /** Whether the rows of a lease are those that would be computed again. */
   private stand({ leaseId, recordedAt }: LeaseDocument, leases: readonly LeaseDocument[]): boolean {
-    const before = this.reckoned.get(leaseId);
+    const before = this.computed.get(leaseId);
     return (
       before?.leases.length === leases.length &&
       leases.every((lease, index) => bearsTheSame(lease, before.leases[index]!)) &&
