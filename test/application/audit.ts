@@ -1,4 +1,5 @@
 import type { Corrected } from '#domain/kernel/correctable.js';
+import type { Decided, Decider } from '#domain/kernel/decider.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { leaseDecider } from '#domain/lease/decider.js';
 import { justifiedSpace } from '#domain/lease/justified-space.js';
@@ -18,6 +19,7 @@ export interface Audit {
 /** Goes through the whole log event by event and looks at every reservation of every lease after each. */
 export function audit(log: readonly RecordedEvent[]): Audit {
   const reservations = new NaiveReservations();
+  const decider: Decider<never, Decided, Corrected<LeaseState>> = leaseDecider;
   const leases = new Map<string, Corrected<LeaseState>>();
   const rightOf = (leaseId: string): Held[] =>
     [...justifiedSpace(leases.get(leaseId)?.current ?? { status: 'none' }, knownHolidays)].map(
@@ -34,7 +36,7 @@ export function audit(log: readonly RecordedEvent[]): Audit {
     if (stream.startsWith('address-space-')) reservations.apply(event);
     else if (stream.startsWith('lease-')) {
       const leaseId = stream.slice('lease-'.length);
-      leases.set(leaseId, leaseDecider.evolve(leases.get(leaseId) ?? leaseDecider.initial, event));
+      leases.set(leaseId, decider.evolve(leases.get(leaseId) ?? decider.initial, event));
     } else continue;
     if (isOneAppend(event, log[index + 1])) continue;
     for (const [one, other] of reservations.clashes())

@@ -4,6 +4,7 @@ import type { AddressSpaceCommand } from '#domain/address-space/commands.js';
 import { addressSpaceDecider } from '#domain/address-space/decider.js';
 import type { AddressSpaceEvent } from '#domain/address-space/events.js';
 import { ADDRESS_SPACE_REFUSALS } from '#domain/address-space/refusals.js';
+import type { Decided, Decider } from '#domain/kernel/decider.js';
 import { context, recorded, Story } from '../support/given.js';
 import { clash, NaiveSpace, year, yearsBetween } from '../support/naive-space.js';
 
@@ -272,7 +273,7 @@ describe('address space: any sequence of commands', () => {
   });
 
   it('folds any history, in any order and doubled, without an error', () => {
-    const decider = addressSpaceDecider(10);
+    const decider: Decider<never, Decided, AddressSpace> = addressSpaceDecider(10);
     fc.assert(
       fc.property(fc.array(step.map(({ type, data }) => ({ type: PAST[type], data }))), (facts) => {
         const events = [...facts, ...facts].map((fact, index) =>

@@ -1,5 +1,5 @@
 import type { CommandContext } from '#domain/kernel/command.js';
-import type { Decided, Decider } from '#domain/kernel/decider.js';
+import type { Decided, Decider, Recorded } from '#domain/kernel/decider.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { Refused } from '#domain/kernel/refusal.js';
 
@@ -26,31 +26,34 @@ export function context(over: Partial<CommandContext> = {}): CommandContext {
 let contexts = 0;
 
 /** The fact as the store would hand it back. */
-export const recorded = (
+export const recorded = <E extends Decided>(
   stream: string,
   revision: number,
-  { type, data, effectiveAt }: Decided,
+  { type, data, effectiveAt }: E,
   asked: CommandContext = context(),
-): RecordedEvent => ({
-  id: `${asked.commandId}#${revision}`,
-  stream,
-  type,
-  data,
-  revision: BigInt(revision),
-  position: BigInt(revision),
-  recordedAt: asked.now,
-  metadata: {
-    schemaVersion: 1,
-    effectiveAt: effectiveAt ?? asked.effectiveAt,
-    actor: asked.actor,
-    evidence: asked.evidence,
-    layer: 'contract',
-    commandId: asked.commandId,
-    commandDigest: asked.commandDigest,
-    correlationId: asked.correlationId,
-    causationId: asked.causationId,
-  },
-});
+): Recorded<E> => {
+  const event: RecordedEvent = {
+    id: `${asked.commandId}#${revision}`,
+    stream,
+    type,
+    data,
+    revision: BigInt(revision),
+    position: BigInt(revision),
+    recordedAt: asked.now,
+    metadata: {
+      schemaVersion: 1,
+      effectiveAt: effectiveAt ?? asked.effectiveAt,
+      actor: asked.actor,
+      evidence: asked.evidence,
+      layer: 'contract',
+      commandId: asked.commandId,
+      commandDigest: asked.commandDigest,
+      correlationId: asked.correlationId,
+      causationId: asked.causationId,
+    },
+  };
+  return event as Recorded<E>;
+};
 
 type Asked = { readonly type: string; readonly data: object; readonly context?: Partial<CommandContext> };
 type Plain<C> = C extends { readonly type: infer T; readonly data: infer D }
@@ -82,7 +85,8 @@ export class Story<C extends Asked, E extends Decided, S> {
 
   add(event: RecordedEvent): void {
     this.history.push(event);
-    this.state = this.decider.evolve(this.state, event);
+    const decider: Decider<never, Decided, S> = this.decider;
+    this.state = decider.evolve(this.state, event);
   }
 
   /** What the command is refused with; `accepted` where it is not refused. Nothing is recorded. */

@@ -1,4 +1,6 @@
-import type { RecordedEvent } from '#domain/kernel/event.js';
+import type { BlockEvent } from '#domain/block/events.js';
+import type { Recorded } from '#domain/kernel/decider.js';
+import type { PartyEvent } from '#domain/party/events.js';
 import { evolveBlock, type BlockDocument } from '#record/block/block-document.js';
 import { foldLease } from '#record/lease/fold-lease.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
@@ -28,20 +30,20 @@ export const portfolioOf = (leases: readonly LeaseDocument[], over: Partial<Port
 const party = (partyId: string, name: string): PartyDocument =>
   evolveParty(
     undefined,
-    recorded(`party-${partyId}`, 0, { type: 'PartyRegistered', data: { partyId, name } }),
+    recorded<PartyEvent>(`party-${partyId}`, 0, { type: 'PartyRegistered', data: { partyId, name } }),
   )!;
 
 /** A block whose holder is on record, and what was attested of it, by a document. */
 export function block(prefix: string, attested?: { lease: boolean; route: boolean }): BlockDocument {
-  const documented = (event: RecordedEvent): RecordedEvent => ({
+  const documented = (event: Recorded<BlockEvent>): Recorded<BlockEvent> => ({
     ...event,
     metadata: { ...event.metadata, evidence: { grade: 'documented', source: 'a deed' } },
   });
   const stream = `block-${prefix}`;
-  const facts = [
+  const facts: readonly BlockEvent[] = [
     { type: 'BlockRegistered', data: { prefix, holder: HOLDER } },
     ...(attested
-      ? [{ type: 'SourceControlAttested', data: { by: HOLDER, ...attested, transfer: false } }]
+      ? [{ type: 'SourceControlAttested' as const, data: { by: HOLDER, ...attested, transfer: false } }]
       : []),
   ];
   return facts

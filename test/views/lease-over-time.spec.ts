@@ -1,3 +1,6 @@
+import type { BlockEvent } from '#domain/block/events.js';
+import type { PartyEvent } from '#domain/party/events.js';
+import type { RoutingFeedEvent } from '#domain/routing-feed/events.js';
 import { evolveBlock } from '#record/block/block-document.js';
 import { partiesOf } from '#record/lease/parties.js';
 import { chainOn } from '#record/lease/provider-chain.js';
@@ -152,10 +155,11 @@ describe('the line of the register', () => {
 
 describe('the smaller documents', () => {
   it('of a party keep what an amendment leaves out', () => {
-    const party = [
+    const facts: readonly PartyEvent[] = [
       { type: 'PartyRegistered', data: { partyId: LESSEE, name: 'Lessee Ltd', country: 'LT' } },
       { type: 'PartyAmended', data: { name: 'Lessee UAB' } },
-    ]
+    ];
+    const party = facts
       .map((fact, revision) => recorded(`party-${LESSEE}`, revision, fact))
       .reduce<PartyDocument | undefined>(evolveParty, undefined);
     expect(party).toMatchObject({
@@ -170,11 +174,14 @@ describe('the smaller documents', () => {
     const stream = 'block-203.0.113.0/24';
     const registered = evolveBlock(
       undefined,
-      recorded(stream, 0, { type: 'BlockRegistered', data: { prefix: '203.0.113.0/24', holder: HOLDER } }),
+      recorded<BlockEvent>(stream, 0, {
+        type: 'BlockRegistered',
+        data: { prefix: '203.0.113.0/24', holder: HOLDER },
+      }),
     );
     const attested = evolveBlock(
       registered,
-      recorded(stream, 1, {
+      recorded<BlockEvent>(stream, 1, {
         type: 'SourceControlAttested',
         data: { by: HOLDER, lease: true, route: true, transfer: false },
       }),
@@ -189,11 +196,11 @@ describe('the smaller documents', () => {
 
   it('of a feed show a refusal only until the next export that is evidence', () => {
     const seen = (revision: number, buildTime: string) =>
-      recorded('routing-feed-demo', revision, {
+      recorded<RoutingFeedEvent>('routing-feed-demo', revision, {
         type: 'VrpExportSeen',
         data: { feed: 'demo', buildTime, digest: 'ab'.repeat(32), vrps: 2, trustAnchors: { ripe: 2 } },
       });
-    const refused = recorded('routing-feed-demo', 1, {
+    const refused = recorded<RoutingFeedEvent>('routing-feed-demo', 1, {
       type: 'VrpExportRefused',
       data: { feed: 'demo', health: 'truncated', buildTime: APRIL, detail: 'half of it is missing' },
     });

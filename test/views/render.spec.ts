@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { foldLease } from '#record/lease/fold-lease.js';
 import { lesseeOn } from '#record/lease/status.js';
+import type { PartyEvent } from '#domain/party/events.js';
 import { evolveParty } from '#record/party/party-document.js';
 import { renderContinuity } from '#views/continuity/text.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
@@ -141,7 +142,7 @@ describe('every rendering', () => {
 
   it('lets no recorded text break a line or reach the terminal’s controls', () => {
     const name = 'Evil\r\n\u009b31mLtd\u0007';
-    const fact = { type: 'PartyRegistered', data: { partyId: LESSEE, name } };
+    const fact: PartyEvent = { type: 'PartyRegistered', data: { partyId: LESSEE, name } };
     const party = evolveParty(undefined, recorded(`party-${LESSEE}`, 0, fact))!;
     const portfolio = portfolioOf([documentOf(active())], { parties: new Map([[LESSEE, party]]) });
     const text = renderRenewalTimeline(renewalTimeline(LESSEE, portfolio, at), namesOf(portfolio.parties));

@@ -1,5 +1,6 @@
 import { evolveLease, foldLease } from '#record/lease/fold-lease.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
+import type { RoutingFeedEvent } from '#domain/routing-feed/events.js';
 import { evolveFeed, type FeedDocument } from '#record/routing-feed/feed-document.js';
 import { renewalTimeline } from '#views/renewal-timeline/renewal-timeline.js';
 import {
@@ -273,7 +274,7 @@ describe('the renewal timeline', () => {
   it('says how healthy the feeds are that its ROA states rest on (first 8)', () => {
     const story = active();
     story.when({ ...observed('valid', NOW), context: { now: NOW, effectiveAt: NOW } });
-    const feed = [
+    const facts: readonly RoutingFeedEvent[] = [
       {
         type: 'VrpExportSeen',
         data: { feed: 'demo', buildTime: NOW, digest: 'ab'.repeat(32), vrps: 7, trustAnchors: { ripe: 7 } },
@@ -282,7 +283,8 @@ describe('the renewal timeline', () => {
         type: 'VrpExportRefused',
         data: { feed: 'demo', health: 'truncated', buildTime: NOW, detail: 'half of it is missing' },
       },
-    ]
+    ];
+    const feed = facts
       .map((fact, revision) => recorded('routing-feed-demo', revision, fact))
       .reduce<FeedDocument | undefined>(evolveFeed, undefined)!;
     const portfolio = portfolioOf([documentOf(story)], { feeds: new Map([['demo', feed]]) });

@@ -34,8 +34,8 @@ export interface Decision<S> {
  * @throws Refused by the decider
  * @throws TypeError for an event that could not be read again: it would end its stream
  */
-export function decideOn<C extends Command, E extends Decided, S>(
-  decider: Decider<C, E, S>,
+export function decideOn<C extends Command, S>(
+  decider: Decider<C, Decided, S>,
   stream: string,
   command: C,
   { state: before, revision }: Standing<S>,

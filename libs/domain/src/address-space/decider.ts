@@ -16,5 +16,5 @@ export const addressSpaceDecider = (
 ): Decider<InContext<AddressSpaceCommand>, AddressSpaceEvent, AddressSpace> => ({
   initial: PrefixTree.empty(),
   decide: (command, space) => decide(octet, command, space),
-  evolve: (space, event) => evolve(space, event as unknown as AddressSpaceEvent),
+  evolve,
 });

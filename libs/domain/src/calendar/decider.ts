@@ -1,6 +1,6 @@
 import type { InContext } from '../kernel/command.js';
 import type { Decider } from '../kernel/decider.js';
-import type { Actor, RecordedEvent } from '../kernel/event.js';
+import type { Actor } from '../kernel/event.js';
 import { Refused } from '../kernel/refusal.js';
 import type { CalendarCommand } from './commands.js';
 import type { CalendarEvent } from './events.js';
@@ -38,10 +38,8 @@ export const calendarDecider: Decider<InContext<CalendarCommand>, CalendarEvent,
     return calendar.revoked ? [] : [{ type: 'CalendarRevoked', data }];
   },
   evolve: (calendar, event) => {
-    if (isIssued(event)) return calendar ?? { ...event.data, issuer: event.metadata.actor, revoked: false };
+    if (event.type === 'CalendarIssued')
+      return calendar ?? { ...event.data, issuer: event.metadata.actor, revoked: false };
     return calendar && { ...calendar, revoked: true };
   },
 };
-
-const isIssued = (event: RecordedEvent): event is RecordedEvent & { readonly data: Issued } =>
-  event.type === 'CalendarIssued';

@@ -2,7 +2,7 @@ import { checker, type Check } from './check.js';
 import type { Command, InContext } from './command.js';
 import type { CommandOf } from './command-type.js';
 import { CorrectFact, correctedHistory, FactCorrected, isCorrection } from './correction.js';
-import type { Decided, Decider } from './decider.js';
+import type { Decided, Decider, Recorded } from './decider.js';
 import type { RecordedEvent } from './event.js';
 import type { EventType } from './event-type.js';
 import { Refused } from './refusal.js';
@@ -39,10 +39,12 @@ export function correctable<C extends Command, E extends Decided, S>(
   allow: (before: S, after: S, target: RecordedEvent) => void,
 ): Decider<C | CorrectFactCommand, E | FactCorrected, Corrected<S>> {
   const checks = checksOf(types);
+  const isWellFormed = (event: RecordedEvent): event is Recorded<E> => {
+    const checked = checks(event.type)?.(event.data);
+    return checked !== undefined && 'value' in checked;
+  };
   const fold = (history: readonly RecordedEvent[]) =>
-    correctedHistory(history)
-      .filter((event) => isWellFormed(event, checks))
-      .reduce(decider.evolve, decider.initial);
+    correctedHistory(history).filter(isWellFormed).reduce(decider.evolve, decider.initial);
 
   return {
     initial: { current: decider.initial, history: undefined },
@@ -104,14 +106,6 @@ function checkCorrection(
     );
   return target;
 }
-
-const isWellFormed = (
-  event: RecordedEvent,
-  checks: (type: string) => Check<unknown> | undefined,
-): boolean => {
-  const checked = checks(event.type)?.(event.data);
-  return checked !== undefined && 'value' in checked;
-};
 
 /** The check of each type's data, compiled when first asked for. */
 function checksOf(types: readonly EventType[]): (type: string) => Check<unknown> | undefined {

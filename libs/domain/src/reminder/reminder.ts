@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../kernel/event.js';
+import type { Recorded } from '../kernel/decider.js';
 import type { ReminderDetails, ReminderEvent } from './events.js';
 
 /** What has become of one reminder. Instants are by the store's clock. */
@@ -19,9 +19,10 @@ export interface Reminder {
 }
 
 /** The fold of one reminder's stream, `undefined` before it was first claimed; never throws. */
-export function evolveReminder(reminder: Reminder | undefined, event: RecordedEvent): Reminder | undefined {
-  const { type, data } = event as RecordedEvent & ReminderEvent;
-  const { recordedAt } = event;
+export function evolveReminder(
+  reminder: Reminder | undefined,
+  { type, data, recordedAt }: Recorded<ReminderEvent>,
+): Reminder | undefined {
   if (type === 'ReminderClaimed') {
     const { attempt, forMs, ...details } = data;
     const { retryAt: _over, ...rest } = reminder ?? { failures: 0 };

@@ -1,6 +1,5 @@
 import type { InContext } from '../kernel/command.js';
 import type { Decider } from '../kernel/decider.js';
-import type { RecordedEvent } from '../kernel/event.js';
 import type { EventOf } from '../kernel/event-type.js';
 import type { RoutingFeedCommand } from './commands.js';
 import type { RoutingFeedEvent, VrpExportRefused, VrpExportSeen } from './events.js';
@@ -37,8 +36,7 @@ export const routingFeedDecider: Decider<
       : { type: 'VrpExportSeen', data };
     return [{ ...event, effectiveAt: buildTime }];
   },
-  evolve: (feed, event: RecordedEvent) => {
-    const { type, data } = event as unknown as RoutingFeedEvent;
+  evolve: (feed, { type, data }) => {
     if (type === 'VrpExportRefused' && data.health === 'stale') return { ...feed, stale: true };
     const newest = data.buildTime > feed.newest ? data.buildTime : feed.newest;
     return { ...feed, newest, stale: false, ...(type === 'VrpExportSeen' ? { lastSeen: data } : {}) };

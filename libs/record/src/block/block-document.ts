@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '#domain/kernel/event.js';
+import type { Recorded } from '#domain/kernel/decider.js';
 import type { BlockEvent, BlockRegistered, SourceControlAttested } from '#domain/block/events.js';
 import type { EventOf } from '#domain/kernel/event-type.js';
 import { factOf, type Fact } from '../lease/fact.js';
@@ -16,8 +16,8 @@ export interface BlockDocument {
 const BLOCK_STREAM = /^block-/;
 
 /** Never throws; an event that no block's stream holds changes nothing. */
-export function evolveBlock(before: BlockDocument | undefined, event: RecordedEvent): BlockDocument {
-  const { type, data } = event as RecordedEvent & BlockEvent;
+export function evolveBlock(before: BlockDocument | undefined, event: Recorded<BlockEvent>): BlockDocument {
+  const { type, data } = event;
   const fact = factOf(event);
   const prefix = before?.prefix ?? event.stream.replace(BLOCK_STREAM, '');
   const block: BlockDocument = {

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '#domain/kernel/event.js';
+import type { Recorded } from '#domain/kernel/decider.js';
 import type { PartyEvent } from '#domain/party/events.js';
 import { factOf, type Fact } from '../lease/fact.js';
 
@@ -17,9 +17,9 @@ export interface PartyDocument {
 /** Never throws; an event that no party's stream holds changes nothing. */
 export function evolveParty(
   party: PartyDocument | undefined,
-  event: RecordedEvent,
+  event: Recorded<PartyEvent>,
 ): PartyDocument | undefined {
-  const { type, data } = event as RecordedEvent & PartyEvent;
+  const { type, data } = event;
   const { stream } = event;
   const rest = { stream, revision: event.revision.toString(), fact: factOf(event) };
   switch (type) {

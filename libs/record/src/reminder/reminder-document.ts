@@ -1,4 +1,5 @@
-import type { RecordedEvent } from '#domain/kernel/event.js';
+import type { Recorded } from '#domain/kernel/decider.js';
+import type { ReminderEvent } from '#domain/reminder/events.js';
 import { evolveReminder, type Reminder } from '#domain/reminder/reminder.js';
 
 /** The fold of one reminder's stream: what was sent, or why it was not. */
@@ -9,7 +10,7 @@ export interface ReminderDocument extends Reminder {
 
 export function evolveReminderDocument(
   document: ReminderDocument | undefined,
-  event: RecordedEvent,
+  event: Recorded<ReminderEvent>,
 ): ReminderDocument | undefined {
   const reminder = evolveReminder(document, event);
   return reminder && { ...reminder, stream: event.stream, revision: event.revision.toString() };

@@ -1,5 +1,5 @@
 import type { EventOf } from '#domain/kernel/event-type.js';
-import type { RecordedEvent } from '#domain/kernel/event.js';
+import type { Recorded } from '#domain/kernel/decider.js';
 import type { RoutingFeedEvent, VrpExportRefused, VrpExportSeen } from '#domain/routing-feed/events.js';
 import { factOf, type Fact } from '../lease/fact.js';
 
@@ -13,8 +13,11 @@ export interface FeedDocument {
 }
 
 /** Never throws; an event that no feed's stream holds changes nothing. */
-export function evolveFeed(feed: FeedDocument | undefined, event: RecordedEvent): FeedDocument | undefined {
-  const { type, data } = event as RecordedEvent & RoutingFeedEvent;
+export function evolveFeed(
+  feed: FeedDocument | undefined,
+  event: Recorded<RoutingFeedEvent>,
+): FeedDocument | undefined {
+  const { type, data } = event;
   const fact = factOf(event);
   const header = { stream: event.stream, revision: fact.revision };
   switch (type) {

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '#domain/kernel/event.js';
+import type { Recorded } from '#domain/kernel/decider.js';
 import type { Subscription, SubscriptionEvent } from '#domain/subscription/events.js';
 import { factOf, type Fact } from '../lease/fact.js';
 
@@ -13,9 +13,9 @@ export interface SubscriptionDocument extends Subscription {
 /** Never throws; an event that no subscription's stream holds changes nothing. */
 export function evolveSubscription(
   subscription: SubscriptionDocument | undefined,
-  event: RecordedEvent,
+  event: Recorded<SubscriptionEvent>,
 ): SubscriptionDocument | undefined {
-  const { type, data } = event as RecordedEvent & SubscriptionEvent;
+  const { type, data } = event;
   const { stream } = event;
   const fact = factOf(event);
   const { revision } = fact;
