@@ -40,8 +40,8 @@ function faultOf(what: string, recorded: string | undefined, current: string): r
     : [`${what} changed, and events are stored in it: take the change back, or make it the next version`];
 }
 
-/** What a person is told about a shape is no part of it. */
-const WORDS = ['mend', 'examples', 'description', 'title'];
+/** What a person is told about a shape, and how callers name what it is of, are no part of it. */
+const WORDS = ['mend', 'names', 'examples', 'description', 'title'];
 
 const digestOf = (shape: object): string =>
   createHash('sha256')

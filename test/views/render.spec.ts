@@ -104,6 +104,29 @@ describe('the views in a terminal', () => {
     );
     expect(text).toMatch(/^#5 .* IncidentOpened\n[^#]*corrected by #7/m);
   });
+
+  it('name whoever an event names, by whatever member', () => {
+    const story = telling();
+    story.when(
+      { type: 'NameEscalationContact', data: { level: 1, party: HOLDER, contact: PERSON } },
+      {
+        type: 'DecideLeaseOrBuy',
+        data: {
+          decisionId: 'LB-1',
+          horizonMonths: 12,
+          lease: { monthlyFee: { amount: '100.00', currency: 'EUR' } },
+          purchase: { price: { amount: '2000.00', currency: 'EUR' } },
+          criteria: [],
+          decision: 'lease',
+          decidedBy: PERSON,
+        },
+      },
+    );
+    const text = renderHistory(historyOf(story.history), namesOf(new Map(), people));
+    for (const member of ['owner', 'contact', 'decidedBy'])
+      expect(text.replaceAll(/\s+/g, ' ')).toContain(`${member} renewals@lessee.example`);
+    expect(text).not.toContain(PERSON);
+  });
 });
 
 const historyOf = (history: readonly RecordedEvent[]): HistoryAnswer => ({

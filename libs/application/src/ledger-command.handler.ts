@@ -2,11 +2,10 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { LeaseCommand } from '#domain/lease/decide.js';
 import { Persons } from '#event-store/persons.js';
 import { CommandHandling, type Handled } from '#event-store/command-handling.js';
+import { dataDecidedOn } from './command-data.js';
 import { LedgerCommand, type CommandOutcome } from './ledger-command.js';
 import { LeaseCommandHandling, leaseStream } from './lease/lease-command-handling.js';
-import { withPersonIds } from './people-in-commands.js';
 import { streamKindOf } from './streams-of.js';
-import { withTimestampRead } from './timestamp-in-command.js';
 
 /** Serves every command that needs no more than its stream's decider and, for leases, the space they hold. */
 @CommandHandler(LedgerCommand)
@@ -19,10 +18,7 @@ export class LedgerCommandHandler implements ICommandHandler<LedgerCommand> {
 
   async execute({ request }: LedgerCommand): Promise<CommandOutcome> {
     const { id, type, context, expectedRevision: expected } = request;
-    const data =
-      type === 'TimestampNotice'
-        ? withTimestampRead(request.data)
-        : await withPersonIds(this.persons, type, request.data);
+    const data = await dataDecidedOn(this.persons, type, request.data);
     const command = { type, data, context };
     const kind = streamKindOf(type);
     if (kind === undefined)

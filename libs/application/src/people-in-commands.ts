@@ -1,38 +1,39 @@
 import { Type, type TSchema } from 'typebox';
 import { optional, record, text } from '#domain/kernel/shape.js';
+import { DECIDED_STREAMS } from '#domain/streams.js';
 import type { CommandType } from '#domain/kernel/command-type.js';
 import type { Persons } from '#event-store/persons.js';
-
-/**
- * The members that name a person: outside as a name or mail address, inside as the id of a person sealed apart.
- * `*` stands for every item of a list.
- */
-const PERSON_MEMBERS: Readonly<Record<string, readonly string[]>> = {
-  AssignRenewalOwner: ['owner'],
-  NameEscalationContact: ['contact'],
-  DecideLeaseOrBuy: ['decidedBy'],
-  SubscribeToReminders: ['to', 'owner', 'escalation/*/to'],
-};
 
 const WhoInTheClear = text(320);
 
 /** The shape of a command on its own stream as callers give it, with people in the clear. */
-export const outerShape = ({ type, data, asked }: CommandType): TSchema =>
+export const outerShape = ({ data, asked }: CommandType): TSchema =>
   asked?.data !== undefined && asked.target === undefined
     ? asked.data
-    : membersOf(type).reduce(inTheClear, data);
+    : peopleIn(data).reduce(inTheClear, data);
 
 /** The command's data with people's ids in place of their names, each described once in the ledger. */
 export async function withPersonIds(persons: Persons, type: string, data: object): Promise<object> {
   let whole: unknown = data;
-  for (const path of membersOf(type)) whole = await byId(persons, whole, path);
+  for (const path of PEOPLE.get(type) ?? []) whole = await byId(persons, whole, path);
   return whole as object;
 }
 
+/** Where a person is named; `*` stands for every item of a list. */
 type Path = readonly string[];
 
-const membersOf = (type: string): readonly Path[] =>
-  (PERSON_MEMBERS[type] ?? []).map((path) => path.split('/'));
+function peopleIn(shape: TSchema): readonly Path[] {
+  const { names, properties = {}, items } = shape as unknown as Composite;
+  if (names === 'person') return [[]];
+  const below = Object.entries({ ...properties, ...(items === undefined ? {} : { '*': items }) });
+  return below.flatMap(([name, member]) => peopleIn(member).map((path) => [name, ...path]));
+}
+
+const PEOPLE: ReadonlyMap<string, readonly Path[]> = new Map(
+  DECIDED_STREAMS.flatMap(({ commands }) =>
+    commands.map(({ type, data }) => [type, peopleIn(data)] as const),
+  ),
+);
 
 function inTheClear(shape: TSchema, [name, ...below]: Path): TSchema {
   if (name === undefined) return WhoInTheClear;
@@ -45,6 +46,7 @@ function inTheClear(shape: TSchema, [name, ...below]: Path): TSchema {
 }
 
 interface Composite {
+  readonly names?: string;
   readonly properties?: Readonly<Record<string, TSchema>>;
   readonly items?: TSchema;
 }

@@ -33,6 +33,8 @@ export const PartyId = Type.String({
 });
 /** Never a name or an address: those are kept apart, encrypted, and can be erased. */
 export const PersonId = Type.String({ format: 'uuid', mend: "give the person's UUID" });
+/** The id of a person whom callers name by name or mail address. */
+export const Person = Type.String({ ...PersonId, names: 'person' });
 export const LocalDate = Type.String({
   format: 'local-date',
   mend: 'give a date that exists, as YYYY-MM-DD',

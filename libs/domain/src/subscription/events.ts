@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { count, list, oneOf, optional, PartyId, PersonId, record, text } from '../kernel/shape.js';
+import { count, list, oneOf, optional, PartyId, Person, record, text } from '../kernel/shape.js';
 import { eventType, type EventOf } from '../kernel/event-type.js';
 import { MILESTONE_KINDS } from '../renewal/milestone.js';
 
@@ -18,7 +18,7 @@ const WebhookUrl = Type.String({
 /** How long before a milestone's own day; business days by the contract's calendars. */
 export const LeadTime = record({ count: count(1, 366), unit: oneOf(['days', 'business-days']) });
 /** Whom to tell by mail next, so many hours after the level before was told and nobody acted. */
-export const Escalation = record({ to: PersonId, afterHours: count(1, 2160) });
+export const Escalation = record({ to: Person, afterHours: count(1, 2160) });
 
 /**
  * Who wants to be reminded, of which leases' milestones, how and how long before. Of all leases unless a `party` in
@@ -31,10 +31,10 @@ export const RemindersSubscribed = eventType(
   record({
     subscriptionId: SubscriptionId,
     party: optional(PartyId),
-    owner: optional(PersonId),
+    owner: optional(Person),
     channel: oneOf(['webhook', 'mail']),
     url: optional(WebhookUrl),
-    to: optional(PersonId),
+    to: optional(Person),
     before: list(LeadTime, { min: 1, max: 10 }),
     milestones: optional(list(oneOf(MILESTONE_KINDS), { min: 1, max: 16 })),
     escalation: optional(list(Escalation, { max: 2 })),

@@ -1,4 +1,5 @@
 import type { Contract } from '#domain/lease/contract/contract.js';
+import { LEASE_EVENTS } from '#domain/lease/events.js';
 import { heading, table } from '../words/layout.js';
 import type { Names } from '../words/names.js';
 import type { EventInHistory, HistoryAnswer } from './view.js';
@@ -39,7 +40,15 @@ function details(
   return `${words.filter(Boolean).join('; ')} [${evidence.grade}: ${evidence.source}]`;
 }
 
-const PERSON_MEMBERS: ReadonlySet<string> = new Set(['owner', 'contact']);
+interface Members {
+  readonly properties?: Readonly<Record<string, { readonly names?: string }>>;
+}
+
+const PERSON_MEMBERS: ReadonlySet<string> = new Set(
+  LEASE_EVENTS.flatMap(({ data }) => Object.entries((data as Members).properties ?? {}))
+    .filter(([, { names }]) => names === 'person')
+    .map(([name]) => name),
+);
 
 /** The event's plain members, who is meant by ids; of a contract the parties, the prefixes and the term. */
 function summary(data: object, names: Names): string {

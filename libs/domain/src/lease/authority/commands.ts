@@ -1,5 +1,5 @@
 import { BROKER, DIGEST } from '../../kernel/example.js';
-import { Instant, optional, PersonId, record, Reference } from '../../kernel/shape.js';
+import { Instant, optional, Person, record, Reference } from '../../kernel/shape.js';
 import { commandType, type CommandOf } from '../../kernel/command-type.js';
 import { Loa, LoaRevoked, ProviderLinkAdded, ProviderLinkRemoved, ProviderLinkReplaced } from './events.js';
 
@@ -48,7 +48,7 @@ export const RemoveProviderLink = commandType('RemoveProviderLink', ['legal'], P
 export const AssignRenewalOwner = commandType(
   'AssignRenewalOwner',
   ['legal', 'renewal-desk'],
-  record({ owner: PersonId }),
+  record({ owner: Person }),
   { path: 'renewal-owner', summary: 'Name who owns the renewal', example: { owner: 'renewals@example.net' } },
 );
 

@@ -3,7 +3,7 @@ import {
   list,
   LocalDate,
   optional,
-  PersonId,
+  Person,
   Prefix,
   record,
   Reference,
@@ -66,7 +66,7 @@ export const RenewalOwnerAssigned = leaseEvent(
   'RenewalOwnerAssigned',
   'contract',
   LIVE,
-  record({ owner: PersonId }),
+  record({ owner: Person }),
 );
 
 export const AUTHORITY_EVENTS = [

@@ -6,7 +6,7 @@ import {
   oneOf,
   optional,
   PartyId,
-  PersonId,
+  Person,
   record,
   Reference,
   Sha256,
@@ -20,7 +20,7 @@ export const EscalationContactNamed = leaseEvent(
   'EscalationContactNamed',
   'operation',
   LIVE,
-  record({ level: count(1, 9), party: PartyId, contact: PersonId }),
+  record({ level: count(1, 9), party: PartyId, contact: Person }),
 );
 /** The lessee accepts a version of a usage policy (I16, Q11). */
 export const UsagePolicyAccepted = leaseEvent(

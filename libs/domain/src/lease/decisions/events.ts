@@ -1,14 +1,4 @@
-import {
-  count,
-  list,
-  Money,
-  oneOf,
-  optional,
-  PersonId,
-  record,
-  Reference,
-  text,
-} from '../../kernel/shape.js';
+import { count, list, Money, oneOf, optional, Person, record, Reference, text } from '../../kernel/shape.js';
 import type { EventOf } from '../../kernel/event-type.js';
 import { leaseEvent, LIVE_OR_OVER } from '../lease-event.js';
 
@@ -35,7 +25,7 @@ export const LeaseOrBuyDecided = leaseEvent(
       { min: 1, max: 16 },
     ),
     decision: oneOf(['lease', 'buy']),
-    decidedBy: PersonId,
+    decidedBy: Person,
   }),
 );
 
