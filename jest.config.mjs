@@ -12,10 +12,11 @@ export default {
     '^#(domain|event-store|record|read-model|views|application|intake|evidence)/(.*)\\.js$':
       '<rootDir>/libs/$1/src/$2.ts',
     '^#ledger/(.*)\\.js$': '<rootDir>/apps/ledger/src/$1.ts',
-    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1.ts'],
   },
   setupFiles: ['<rootDir>/test/support/seed.ts'],
   testTimeout: 120_000,
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/longest-first.sequencer.mjs',
   reporters: ['default', '<rootDir>/test/closing-line.reporter.mjs'],
 };

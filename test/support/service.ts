@@ -7,7 +7,7 @@ import request from 'supertest';
 import type { Role } from '#domain/kernel/event.js';
 import { systemClock, type Clock } from '#event-store/clock.js';
 import { EventStore } from '#event-store/event-store.js';
-import { EventStoreDbEventStore } from '#event-store/eventstoredb/eventstoredb.event-store.js';
+import { openEventStore } from '#event-store/open-event-store.js';
 import { readConfiguration } from '#ledger/configuration.js';
 import { LocalKey } from '#ledger/http/auth/local-key.js';
 import { createHttpApp } from '#ledger/http/create-http-app.js';
@@ -38,7 +38,7 @@ const DAY = 86_400;
 function keepApart(ledger: DynamicModule, url: string, clock: Clock): void {
   const store = {
     provide: EventStore,
-    useFactory: () => new PartOfALog(EventStoreDbEventStore.connect(url), clock),
+    useFactory: async () => new PartOfALog(await openEventStore({ url, folder: '' }), clock),
   };
   ledger.providers = ledger.providers!.map((provider) =>
     'provide' in provider && provider.provide === EventStore ? store : provider,
