@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-
-const pathOf = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+import { join } from 'node:path';
+import { compiledSources } from '../embedded/compiled-sources.js';
 
 /** What `copy --json` prints. */
 export interface CopyReport {
@@ -22,8 +21,8 @@ export class Copying {
 
   constructor(from: string, to: string) {
     const args = ['copy', '--from', from, '--to', to, '--json'];
-    const loader = ['--no-warnings', '--import', pathOf('test/support/typescript-loader.mjs')];
-    this.child = spawn(process.execPath, [...loader, pathOf('apps/cli/src/main.ts'), ...args], {
+    const main = join(compiledSources(), 'apps/cli/src/main.js');
+    this.child = spawn(process.execPath, ['--no-warnings', main, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child.stderr!.setEncoding('utf8').on('data', (text: string) => (this.complaints += text));
