@@ -13,6 +13,8 @@ import {
   prefixesOverlap,
   prefixOf,
   prefixSize,
+  readAddress,
+  readPrefix,
 } from '#domain/kernel/prefix.js';
 import { anyPrefix, crowdedPrefix } from '../support/prefixes.js';
 
@@ -88,7 +90,7 @@ describe('parsePrefix', () => {
     const written = fc.tuple(quad, length).map(([address, bits]) => `${address}/${bits}`);
     fc.assert(
       fc.property(fc.oneof(anyPrefix.map(formatPrefix), written, fc.string()), quad, (text, address) => {
-        const [prefix, number] = [parsePrefix(text), parseAddress(address)];
+        const [prefix, number] = [readPrefix(text), readAddress(address)];
         expect(canonicalPrefix(text)).toEqual(isFault(prefix) ? undefined : prefix);
         expect(canonicalAddress(address)).toEqual(isFault(number) ? undefined : number);
       }),

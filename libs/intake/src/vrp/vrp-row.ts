@@ -1,5 +1,5 @@
 import { parseAsn } from '#domain/routing/asn.js';
-import { canonicalPrefix, isFault, parsePrefix, type Fault } from '#domain/kernel/prefix.js';
+import { isFault, parsePrefix, type Fault } from '#domain/kernel/prefix.js';
 import type { Vrp } from '#domain/routing/vrp.js';
 import { quoted, shown } from '../shown.js';
 
@@ -28,7 +28,7 @@ export function readVrpRow(row: unknown): Vrp | Ipv6Vrp | Fault {
     return { fault: `ta is not text of at most ${LONGEST_TA} characters` };
   if (prefix.includes(':'))
     return isWithin(maxLength, 0, 128) ? { prefix, maxLength, asn, ta } : badMaxLength(maxLength, 0, 128);
-  const parsed = canonicalPrefix(prefix) ?? parsePrefix(prefix);
+  const parsed = parsePrefix(prefix);
   if (isFault(parsed)) return { fault: `prefix ${quoted(prefix)} ${parsed.fault}` };
   const { first, length } = parsed;
   return isWithin(maxLength, length, 32)

@@ -18,14 +18,15 @@ export function readNow<T>(reading: Reading<T>, read: (stream: string) => Docume
   return step.value;
 }
 
+/** `read` answers the streams of a round in their order. */
 export async function readThen<T>(
   reading: Reading<T>,
-  read: (stream: string) => Promise<DocumentRead>,
+  read: (streams: readonly string[]) => Promise<readonly DocumentRead[]>,
 ): Promise<T> {
   let step = reading.next();
   while (!step.done) {
     const streams = step.value;
-    const answers = await Promise.all(streams.map(read));
+    const answers = await read(streams);
     step = reading.next(new Map(streams.map((stream, index) => [stream, answers[index]!])));
   }
   return step.value;

@@ -92,7 +92,7 @@ export class ViewSource {
       });
     await this.reach(asOf);
     const position = positionAt(this.model, asOf);
-    const value = await readThen(begin(), (stream) => this.past(stream, position));
+    const value = await readThen(begin(), (streams) => this.past(streams, position));
     return { value, position };
   }
 
@@ -103,15 +103,25 @@ export class ViewSource {
     };
   }
 
-  private async past(stream: string, position: bigint | undefined): Promise<DocumentRead> {
-    if (position === undefined) return { document: undefined, quarantined: undefined };
+  private past(streams: readonly string[], position: bigint | undefined): Promise<readonly DocumentRead[]> {
+    if (position === undefined)
+      return Promise.resolve(streams.map(() => ({ document: undefined, quarantined: undefined })));
+    const since = this.model.snapshot(() => {
+      const sound = nothingQuarantined(this.model);
+      return streams.map((stream) => this.unchangedSince(stream, position, sound));
+    });
+    return Promise.all(
+      streams.map((stream, index) => since[index] ?? pastDocument(this.store, stream, position)),
+    );
+  }
+
+  /** What a stream came to where nothing was recorded in it after `position`. */
+  private unchangedSince(stream: string, position: bigint, sound: boolean): DocumentRead | undefined {
     const present = documentOf(this.model, stream);
-    const quarantined = quarantineOf(this.model, stream);
-    if (present && present.position <= position) {
-      const then = quarantined && quarantined.position <= position ? quarantined : undefined;
-      return { document: present.document, quarantined: then };
-    }
-    return pastDocument(this.store, stream, position);
+    if (present === undefined || present.position > position) return undefined;
+    const quarantined = sound ? undefined : quarantineOf(this.model, stream);
+    const then = quarantined && quarantined.position <= position ? quarantined : undefined;
+    return { document: present.document, quarantined: then };
   }
 
   /** What was recorded up to a moment just past may not have reached the read model yet. */
