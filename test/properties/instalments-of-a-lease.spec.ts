@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { addDays } from '#domain/kernel/local-date.js';
-import { startOfDay } from '#domain/kernel/zoned.js';
+import { localDateAt, startOfDay } from '#domain/kernel/zoned.js';
 import { Refused } from '#domain/kernel/refusal.js';
 import { termsAgreed } from '#record/lease/term.js';
+import { entryOn } from '#record/lease/timeline.js';
 import { paymentSchedule } from '#views/money/schedule.js';
 import { active, contract, terms, type Ask, type LeaseStory } from '../support/lease-story.js';
 import { documentOf } from '../support/portfolio.js';
@@ -10,6 +11,7 @@ import { propertyRuns } from '../support/property-runs.js';
 
 const ZONE = 'Europe/Vilnius';
 const START = '2025-01-01';
+const END = '2999-12-31';
 const day = (from: number, to: number) => fc.integer({ min: from, max: to }).map((n) => addDays(START, n));
 /** Days on which clamping shows, as often as others. */
 const start = fc.oneof(day(0, 400), fc.constantFrom('2025-01-31', '2025-02-28', '2025-08-31', '2024-02-29'));
@@ -41,6 +43,38 @@ const agreed: fc.Arbitrary<Step> = fc
       { type: 'AgreeRenewal', data: { proposalId, by: 'lessee' }, ...asked },
     ];
   });
+const ending: fc.Arbitrary<Step> = fc
+  .integer({ min: -200, max: 20 })
+  .map((before) => ({ record: { term } }) => [
+    {
+      type: 'TerminateLease',
+      data: { cause: 'by agreement' },
+      ...at(startOfDay(addDays(term.end, before), ZONE)),
+    },
+  ]);
+const lapse: fc.Arbitrary<Step> = fc.constant(
+  ({
+    record: {
+      term,
+      contract: { terms: worded },
+    },
+  }) => {
+    const [over, due] = [0, worded.graceDays].map((days) => startOfDay(addDays(term.end, days), ZONE));
+    return [
+      { type: 'EnterGrace', data: { term: term.ordinal, due: over! }, ...at(over!) },
+      { type: 'LapseLease', data: { term: term.ordinal, due: due! }, ...at(due!) },
+    ];
+  },
+);
+const reinstatement: fc.Arbitrary<Step> = fc
+  .tuple(length, fc.integer({ min: 0, max: 60 }))
+  .map(([days, after]) => ({ record: { term } }) => [
+    {
+      type: 'ReinstateLease',
+      data: { end: addDays(term.end, days), cause: 'a notice was found' },
+      ...at(startOfDay(addDays(term.end, after), ZONE)),
+    },
+  ]);
 /** Effective from long before to long after it is recorded. */
 const amendment: fc.Arbitrary<Step> = fc
   .tuple(
@@ -72,12 +106,15 @@ const story = fc
   .record({
     start,
     days: length,
-    months: fc.integer({ min: 1, max: 14 }),
-    steps: fc.array(fc.oneof(tacit, agreed, amendment), { maxLength: 6 }),
+    months: fc.option(fc.integer({ min: 1, max: 14 })),
+    steps: fc.array(fc.oneof(tacit, agreed, amendment, ending, lapse, reinstatement), { maxLength: 6 }),
   })
   .map(({ start: from, days, months, steps }) => {
     const told = active(
-      contract({}, terms({ start: from, end: addDays(from, days), autoRenewal: { months } })),
+      contract(
+        {},
+        terms({ start: from, end: addDays(from, days), ...(months !== null && { autoRenewal: { months } }) }),
+      ),
     );
     for (const step of steps) for (const ask of step(told)) tryTo(told, ask);
     return told;
@@ -93,19 +130,21 @@ function tryTo(told: LeaseStory, ask: Ask): void {
 }
 
 describe('the instalments of a lease (I4)', () => {
-  it('cover every day of every term agreed, once, over renewals and amendments', () => {
+  it('cover every day of every term agreed up to the end of use, once, over renewals, amendments and endings', () => {
     fc.assert(
       fc.property(story, day(-100, 1200), (told, asked) => {
         const lease = documentOf(told);
         const on = startOfDay(asked, ZONE);
         const known = termsAgreed(lease, on);
         const lines = paymentSchedule(lease, on);
+        const status = entryOn(lease.status, on);
+        const over = status?.value.state === 'ended' ? localDateAt(status.from, ZONE) : END;
         for (const [index, term] of known.entries()) {
           const own = lines.filter((line) => line.term === term.ordinal);
-          expect(own.map(({ from }) => from)).toEqual(
-            [term.start, ...own.map(({ until }) => until)].slice(0, -1),
+          const last = [term.end, over].toSorted()[0];
+          expect([...own.map(({ from }) => from), last]).toEqual(
+            term.start < over ? [term.start, ...own.map(({ until }) => until)] : [last],
           );
-          expect(own.at(-1)!.until).toBe(term.end);
           if (index > 0) expect(term.start).toBe(known[index - 1]!.end);
         }
         expect(new Set(lines.map(({ from }) => from)).size).toBe(lines.length);
