@@ -1,4 +1,5 @@
 import type { CommandContext } from '#domain/kernel/command.js';
+import { groupBy } from '#domain/kernel/group-by.js';
 import { Refused } from '#domain/kernel/refusal.js';
 import type { LeaseCommandData } from '#domain/lease/commands.js';
 import type { Clock } from '#event-store/clock.js';
@@ -13,7 +14,6 @@ import { dueActions, type LeaseActionDue } from '#views/due-actions/due-actions.
 import { orphanReservations, type OrphanReservation } from '#views/reservations/orphan-reservations.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { namedContext } from '../command-context.js';
-import { groupBy } from '../lease/group-by.js';
 import { leaseStream, type LeaseCommandHandling } from '../lease/lease-command-handling.js';
 import { LedgerCommand, type Commands } from '../ledger-command.js';
 import { ClockWatch } from './clock-watch.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from '#domain/kernel/command.js';
 import type { AddressSpaceCommand } from '#domain/address-space/commands.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '#domain/kernel/group-by.js';
 
 /** Reservations have a stream for each first octet. */
 export const addressSpaceStream = (octet: number) => `address-space-${octet}`;

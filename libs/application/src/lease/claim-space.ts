@@ -7,7 +7,7 @@ import { prefixOf } from '#domain/kernel/prefix.js';
 import type { CommandHandling } from '#event-store/command-handling.js';
 import type { StreamRevision } from '#event-store/event-store.js';
 import { addressSpaceStream, byOctet, issuedFor, octetOf } from './address-space-streams.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '#domain/kernel/group-by.js';
 import { refusedClaim } from './refused-claim.js';
 import { surplusOf, type Space } from './surplus.js';
 

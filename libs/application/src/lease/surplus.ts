@@ -1,7 +1,7 @@
 import type { Reservation, Span } from '#domain/address-space/address-space.js';
 import type { AddressSpaceCommand } from '#domain/address-space/commands.js';
 import type { Holding } from '#domain/lease/justified-space.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '#domain/kernel/group-by.js';
 
 /** Prefixes, each with what a lease holds or has a right to hold of it. */
 export type Space = ReadonlyMap<string, Holding>;

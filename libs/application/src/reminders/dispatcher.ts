@@ -5,7 +5,7 @@ import { StoreUnavailable } from '#event-store/errors.js';
 import type { CommandHandling } from '#event-store/command-handling.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import type { ClockWatch } from '../clerk/clock-watch.js';
-import { groupBy } from '../lease/group-by.js';
+import { groupBy } from '#domain/kernel/group-by.js';
 import { recipientOf, type Courier, type Recipient } from './courier.js';
 import type { Delivery } from './delivery.js';
 import type { DueReminders, PendingReminder } from '#views/reminders/due-reminders.js';
