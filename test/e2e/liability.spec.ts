@@ -122,6 +122,9 @@ describe('liability and money over HTTP', () => {
       [`/v1/leases/${LEASE}/payment-schedule.csv`, 120],
       [`/v1/leases/${LEASE}/invoices.csv`, 1],
       [`/v1/parties/${LESSOR}/commitments-and-revenue.csv`, 120],
+      [`/v1/parties/${LESSOR}/commitments-and-revenue.csv?month=2026-03`, 1],
+      [`/v1/parties/${LESSOR}/ageing.csv`, 1],
+      [`/v1/parties/${LESSOR}/invoice-remarks.csv`, 0],
     ] as const) {
       const { text, headers } = await operator.get(at(path));
       expect(headers['content-type']).toBe('text/csv; charset=utf-8');
@@ -130,6 +133,9 @@ describe('liability and money over HTTP', () => {
     const money = (party: string) => operator.get(at(`/v1/parties/${party}/money`));
     expect((await money(LESSOR)).body.totals[0]).toMatchObject({ book: 'outbound', scheduled: '13824.00' });
     expect((await money(LESSEE)).body.totals[0]).toMatchObject({ book: 'inbound', scheduled: '13824.00' });
+    const march = await operator.get(at(`/v1/parties/${LESSOR}/money?month=2026-03`));
+    expect(march.body.monthTotals).toMatchObject([{ month: '2026-03', scheduled: '115.20' }]);
+    expect((await operator.get(at(`/v1/parties/${LESSOR}/money?month=2026-13`))).status).toBe(400);
   });
 
   it('shows a party nothing of leases that do not name it', async () => {

@@ -1,12 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { GAP_COLUMNS } from '#views/liability/csv.js';
-import { INVOICE_COLUMNS, MONTH_COLUMNS, SCHEDULE_COLUMNS } from '#views/money/csv.js';
+import {
+  AGEING_COLUMNS,
+  INVOICE_COLUMNS,
+  MONTH_COLUMNS,
+  REMARK_COLUMNS,
+  SCHEDULE_COLUMNS,
+} from '#views/money/csv.js';
 import type { Column } from '#views/words/csv.js';
 
 const EXPORTS: Readonly<Record<string, readonly Pick<Column<never>, 'name' | 'type' | 'meaning'>[]>> = {
   'payment-schedule': SCHEDULE_COLUMNS,
   invoices: INVOICE_COLUMNS,
   'commitments-and-revenue': MONTH_COLUMNS,
+  ageing: AGEING_COLUMNS,
+  'invoice-remarks': REMARK_COLUMNS,
   exposure: GAP_COLUMNS,
 };
 

@@ -1,8 +1,12 @@
 import { csvOf, type Column } from '../words/csv.js';
 import { amount, currency, lease, named, type Named } from '../words/columns.js';
 import type { Names } from '../words/names.js';
+import type { Ageing } from './ageing.js';
+import type { Book, BookInvoice, BookMonth } from './books.js';
+import type { InvoiceRemark } from './invoice-remarks.js';
 import type { InvoiceAccount } from './invoices.js';
-import type { BookMonth, LeaseMoneyView, PartyMoneyView } from './money.js';
+import type { LeaseMoneyView, PartyMoneyView } from './money.js';
+import { remarkWords } from './remark-words.js';
 import type { ScheduledLine } from './schedule.js';
 
 const lessor: Column<{ readonly lessor: string; readonly names: Names }> = {
@@ -63,15 +67,17 @@ export const INVOICE_COLUMNS: readonly Column<Named<InvoiceAccount>>[] = [
   },
 ];
 
+const book: Column<{ readonly book: Book }> = {
+  name: 'book',
+  type: 'text',
+  meaning: '`inbound`: the party pays as lessee (commitment); `outbound`: it is paid as lessor (revenue)',
+  value: (row) => row.book,
+};
+
 /** Commitments and revenue of one party, by month, lease and currency. */
 export const MONTH_COLUMNS: readonly Column<Named<BookMonth>>[] = [
   { name: 'month', type: 'month', meaning: 'YYYY-MM', value: ({ month }) => month },
-  {
-    name: 'book',
-    type: 'text',
-    meaning: '`inbound`: the party pays as lessee (commitment); `outbound`: it is paid as lessor (revenue)',
-    value: ({ book }) => book,
-  },
+  book,
   lease,
   lessor,
   lessee,
@@ -82,6 +88,41 @@ export const MONTH_COLUMNS: readonly Column<Named<BookMonth>>[] = [
   amount('paid', 'payments received in the month'),
 ];
 
+/** What is outstanding in the books of one party, by age. */
+export const AGEING_COLUMNS: readonly Column<Ageing>[] = [
+  book,
+  currency,
+  amount('current', 'not overdue: due on the day asked about, or later'),
+  { ...amount('days1To30', 'overdue by 1 to 30 days'), name: 'days_1_to_30' },
+  { ...amount('days31To60', 'overdue by 31 to 60 days'), name: 'days_31_to_60' },
+  { ...amount('days61To90', 'overdue by 61 to 90 days'), name: 'days_61_to_90' },
+  { ...amount('over90Days', 'overdue by more than 90 days'), name: 'over_90_days' },
+];
+
+/** What does not fit in invoices of one party's leases, remark by remark. */
+export const REMARK_COLUMNS: readonly Column<Named<BookInvoice & { readonly remark: InvoiceRemark }>>[] = [
+  book,
+  lease,
+  { name: 'invoice', type: 'text', meaning: "the invoice's reference", value: ({ invoiceId }) => invoiceId },
+  lessee,
+  { name: 'issued_on', type: 'date', meaning: "in the lease's time zone", value: ({ issuedOn }) => issuedOn },
+  currency,
+  amount('invoiced', 'the sum of its lines, net of tax'),
+  amount('credited', 'taken back by credit notes'),
+  {
+    name: 'remark',
+    type: 'text',
+    meaning: '`other-currency`, `billed-already`, `beyond-term` or `off-schedule`',
+    value: ({ remark }) => remark.remark,
+  },
+  {
+    name: 'words',
+    type: 'text',
+    meaning: 'the remark, with the days or the amount that it is about',
+    value: (row) => remarkWords(row.remark, row.currency),
+  },
+];
+
 export const scheduleCsv = ({ leaseId, schedule }: LeaseMoneyView, names: Names): string =>
   csvOf(SCHEDULE_COLUMNS, named(schedule, leaseId, names));
 
@@ -90,3 +131,15 @@ export const invoicesCsv = ({ leaseId, invoices }: LeaseMoneyView, names: Names)
 
 export const monthsCsv = ({ months }: PartyMoneyView, names: Names): string =>
   csvOf(MONTH_COLUMNS, named(months, '', names));
+
+export const ageingCsv = ({ ageing }: PartyMoneyView): string => csvOf(AGEING_COLUMNS, ageing);
+
+export const remarksCsv = ({ remarked }: PartyMoneyView, names: Names): string =>
+  csvOf(
+    REMARK_COLUMNS,
+    named(
+      remarked.flatMap((invoice) => invoice.remarks.map((remark) => ({ ...invoice, remark }))),
+      '',
+      names,
+    ),
+  );

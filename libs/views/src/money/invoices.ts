@@ -6,6 +6,7 @@ import type { Invoice, LeaseDocument } from '#record/lease/lease-document.js';
 import { currencyOf, sumOf } from '#record/lease/money.js';
 import { lesseeOn } from '#record/lease/status.js';
 import { termOn } from '#record/lease/term.js';
+import { invoiceRemarks, type InvoiceRemark } from './invoice-remarks.js';
 
 /** An invoice and what became of it, in one currency, net of tax. */
 export interface InvoiceAccount {
@@ -24,22 +25,32 @@ export interface InvoiceAccount {
   readonly state: 'paid' | 'open' | 'overdue' | 'credited';
   /** Days since it fell due, where something is outstanding. */
   readonly daysOverdue: number;
+  readonly remarks: readonly InvoiceRemark[];
   readonly events: readonly Citation[];
 }
 
 /** Invoices issued by `on`, judged at `at`; by the day they fall due. */
 export function invoiceAccounts(lease: LeaseDocument, on: string, at: string): readonly InvoiceAccount[] {
   const timeZone = zoneOf(lease, on);
+  const remarks = invoiceRemarks(lease, on);
   return lease.invoices
     .filter(({ issued }) => issued.effectiveAt <= on)
-    .map((invoice) => invoiceAccount(lease, invoice, on, localDateAt(at, timeZone)))
+    .map((invoice) => ({
+      ...invoiceAccount(lease, invoice, on, localDateAt(at, timeZone)),
+      remarks: remarks.get(invoice.invoiceId) ?? [],
+    }))
     .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
 }
 
 export const zoneOf = (lease: LeaseDocument, on: string): string =>
   termOn(lease, on)?.terms.timeZone ?? 'Etc/UTC';
 
-function invoiceAccount(lease: LeaseDocument, invoice: Invoice, on: string, today: string): InvoiceAccount {
+function invoiceAccount(
+  lease: LeaseDocument,
+  invoice: Invoice,
+  on: string,
+  today: string,
+): Omit<InvoiceAccount, 'remarks'> {
   const { invoiceId, dueOn, lines, issued } = invoice;
   const currency = currencyOf(invoice);
   const credits = invoice.creditNotes.filter(({ fact }) => fact.effectiveAt <= on);

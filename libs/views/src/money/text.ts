@@ -1,5 +1,9 @@
-import type { BookTotals, LeaseMoneyView, PartyMoneyView } from './money.js';
+import { groupBy } from '#domain/kernel/group-by.js';
+import type { Ageing } from './ageing.js';
+import { monthKey, type BookInvoice, type BookMonth, type BookTotals, type MonthTotals } from './books.js';
 import type { InvoiceAccount } from './invoices.js';
+import type { LeaseMoneyView, PartyMoneyView } from './money.js';
+import { remarkWords } from './remark-words.js';
 import { grouped } from '../liability/grouped.js';
 import { evidence } from '../words/evidence.js';
 import { moment } from '../words/instant.js';
@@ -34,14 +38,17 @@ export function renderLeaseMoney(view: LeaseMoneyView, names: Names): string {
   ].join('\n');
 }
 
-const invoiceRow = (invoice: InvoiceAccount, own: string): readonly string[] => [
-  invoice.invoiceId,
-  `due ${invoice.dueOn}`,
-  `invoiced ${grouped(invoice.invoiced)}`,
-  `credited ${grouped(invoice.credited)}`,
-  `paid ${grouped(invoice.paid)}`,
-  `${stateWords(invoice)}  ${evidence(invoice.events, own)}`,
-];
+function invoiceRow(invoice: InvoiceAccount, own: string): readonly string[] {
+  const remarks = invoice.remarks.map((remark) => remarkWords(remark, invoice.currency));
+  return [
+    invoice.invoiceId,
+    `due ${invoice.dueOn}`,
+    `invoiced ${grouped(invoice.invoiced)}`,
+    `credited ${grouped(invoice.credited)}`,
+    `paid ${grouped(invoice.paid)}`,
+    `${[stateWords(invoice), ...remarks].join('; ')}  ${evidence(invoice.events, own)}`,
+  ];
+}
 
 function stateWords({ state, outstanding, overpaid, currency, daysOverdue }: InvoiceAccount): string {
   const open = `${grouped(outstanding)} ${currency} outstanding`;
@@ -50,32 +57,48 @@ function stateWords({ state, outstanding, overpaid, currency, daysOverdue }: Inv
   return /[1-9]/.test(overpaid) ? `${state}, ${grouped(overpaid)} ${currency} too much` : state;
 }
 
-/** Commitments and revenue of one party by month. */
+/** What needs looking at first, then commitments and revenue of one party by month. */
 export const renderPartyMoney = (view: PartyMoneyView, names: Names): string =>
   [
     ...heading(`Commitments and revenue of ${names.party(view.party)}`),
     `net of tax, ${moment(view)}; inbound is leased from others, outbound to others`,
     ...table(view.totals.map(totalRow)),
     '',
-    ...table(
-      view.months.map(({ month, book, leaseId, currency, scheduled, invoiced, credited, paid }) => [
-        month,
-        book,
-        leaseId,
-        `scheduled ${grouped(scheduled)} ${currency}`,
-        `invoiced ${grouped(invoiced)}`,
-        `credited ${grouped(credited)}`,
-        `paid ${grouped(paid)}`,
-      ]),
-      2,
-    ),
-    ...(view.overdue.length === 0 ? [] : ['', 'overdue']),
-    ...table(
-      view.overdue.map((invoice) => [invoice.leaseId, ...invoiceRow(invoice, `lease-${invoice.leaseId}`)]),
-      2,
-    ),
-    '',
+    ...section('invoices that something does not fit in', view.remarked.map(partyInvoiceRow)),
+    ...section('outstanding, by days since it fell due', view.ageing.map(ageingRow)),
+    ...section('by month', monthRows(view)),
+    ...section('overdue', view.overdue.map(partyInvoiceRow)),
   ].join('\n');
+
+const section = (title: string, rows: readonly (readonly string[])[]): readonly string[] =>
+  rows.length === 0 ? [] : [title, ...table(rows, 2), ''];
+
+const partyInvoiceRow = (invoice: BookInvoice): readonly string[] => [
+  invoice.leaseId,
+  ...invoiceRow(invoice, `lease-${invoice.leaseId}`),
+];
+
+/** The leases of each month, and behind them what they come to. */
+const monthRows = ({ months, monthTotals }: PartyMoneyView): readonly (readonly string[])[] => {
+  const own = groupBy(months, monthKey);
+  return monthTotals.flatMap((total) => [
+    ...own.get(monthKey(total))!.map((month) => monthRow(month, month.leaseId)),
+    monthRow(total, 'total'),
+  ]);
+};
+
+const monthRow = (
+  { month, book, currency, scheduled, invoiced, credited, paid }: MonthTotals | BookMonth,
+  of: string,
+): readonly string[] => [
+  month,
+  book,
+  of,
+  `scheduled ${grouped(scheduled)} ${currency}`,
+  `invoiced ${grouped(invoiced)}`,
+  `credited ${grouped(credited)}`,
+  `paid ${grouped(paid)}`,
+];
 
 const totalRow = (totals: BookTotals): readonly string[] => [
   `${totals.book} ${totals.currency}`,
@@ -83,4 +106,13 @@ const totalRow = (totals: BookTotals): readonly string[] => [
   `invoiced ${grouped(totals.invoiced)}`,
   `paid ${grouped(totals.paid)}`,
   `outstanding ${grouped(totals.outstanding)}, overdue ${grouped(totals.overdue)}`,
+];
+
+const ageingRow = (ageing: Ageing): readonly string[] => [
+  `${ageing.book} ${ageing.currency}`,
+  `not due ${grouped(ageing.current)}`,
+  `1-30 ${grouped(ageing.days1To30)}`,
+  `31-60 ${grouped(ageing.days31To60)}`,
+  `61-90 ${grouped(ageing.days61To90)}`,
+  `over 90 ${grouped(ageing.over90Days)}`,
 ];

@@ -1,10 +1,12 @@
+import { Type } from 'typebox';
+import { optional } from '#domain/kernel/shape.js';
 import { ofLease } from '../declared/of-lease.js';
 import { ofParty } from '../declared/of-party.js';
 import { leaseId, partyId, TIMES } from '../declared/parameters.js';
 import { view } from '../declared/view.js';
 import { CSV } from '../words/csv.js';
 import { moneyOfLease, moneyOfParty } from './money.js';
-import { invoicesCsv, monthsCsv, scheduleCsv } from './csv.js';
+import { ageingCsv, invoicesCsv, monthsCsv, remarksCsv, scheduleCsv } from './csv.js';
 import { renderLeaseMoney, renderPartyMoney } from './text.js';
 
 export const leaseMoneyView = view({
@@ -36,16 +38,27 @@ export const leaseMoneyView = view({
   ],
 });
 
+const month = optional(
+  Type.String({
+    pattern: '^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])$',
+    description: 'Of the months, list only this one; balances are of all, as they stand.',
+    mend: 'give a month as 2026-01',
+    examples: ['2026-01'],
+  }),
+);
+
 export const partyMoneyView = view({
   name: 'party-money',
   command: { name: 'money' },
   operationId: 'getPartyMoney',
   path: '/v1/parties/:partyId/money',
   tag: 'parties',
-  summary: 'Commitments and revenue of one party by month, and what is overdue',
-  parameters: { partyId, ...TIMES },
+  summary: 'Invoices of one party to look at, what is overdue and how long, commitments and revenue by month',
+  parameters: { partyId, month, ...TIMES },
   answer: (asking, given) =>
-    ofParty(asking, given.partyId, (portfolio) => moneyOfParty(given.partyId, portfolio, asking.moment)),
+    ofParty(asking, given.partyId, (portfolio) =>
+      moneyOfParty(given.partyId, portfolio, asking.moment, given.month),
+    ),
   text: renderPartyMoney,
   exports: [
     {
@@ -54,6 +67,20 @@ export const partyMoneyView = view({
       summary: 'Commitments and revenue of one party by month, as CSV',
       mediaType: CSV,
       render: monthsCsv,
+    },
+    {
+      operationId: 'getAgeingCsv',
+      path: '/v1/parties/:partyId/ageing.csv',
+      summary: 'What is outstanding in the books of one party, by how long it is overdue, as CSV',
+      mediaType: CSV,
+      render: ageingCsv,
+    },
+    {
+      operationId: 'getInvoiceRemarksCsv',
+      path: '/v1/parties/:partyId/invoice-remarks.csv',
+      summary: "What does not fit in invoices of one party's leases, as CSV",
+      mediaType: CSV,
+      render: remarksCsv,
     },
   ],
 });

@@ -1,0 +1,38 @@
+import { groupBy } from '#domain/kernel/group-by.js';
+import type { Book, BookInvoice } from './books.js';
+import { sumIn } from './books.js';
+
+/** What is outstanding in one book and currency, by how long before the day asked about it fell due; net of tax. */
+export interface Ageing {
+  readonly book: Book;
+  readonly currency: string;
+  /** Due on that day or later. */
+  readonly current: string;
+  readonly days1To30: string;
+  readonly days31To60: string;
+  readonly days61To90: string;
+  readonly over90Days: string;
+}
+
+/** By book and currency; nothing is added across them. */
+export const ageingOf = (invoices: readonly BookInvoice[]): readonly Ageing[] =>
+  [...groupBy(invoices, ({ book, currency }) => `${book} ${currency}`)]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, own]) => {
+      const { book, currency } = own[0]!;
+      const between = (least: number, most: number) =>
+        sumIn(
+          currency,
+          own.filter(({ daysOverdue }) => least <= daysOverdue && daysOverdue <= most),
+          ({ outstanding }) => outstanding,
+        );
+      return {
+        book,
+        currency,
+        current: between(0, 0),
+        days1To30: between(1, 30),
+        days31To60: between(31, 60),
+        days61To90: between(61, 90),
+        over90Days: between(91, Number.POSITIVE_INFINITY),
+      };
+    });

@@ -1,0 +1,85 @@
+import { groupBy } from '#domain/kernel/group-by.js';
+import { fromMinor } from '#domain/kernel/money.js';
+import { minorOf } from '../liability/amounts.js';
+import type { InvoiceAccount } from './invoices.js';
+import type { LeaseMonth } from './months.js';
+
+/** Inbound is what the party leases from others and pays for, outbound what it leases to others and earns (I1). */
+export type Book = 'inbound' | 'outbound';
+
+export interface BookMonth extends LeaseMonth {
+  readonly book: Book;
+}
+
+export interface BookInvoice extends InvoiceAccount {
+  readonly leaseId: string;
+  readonly book: Book;
+}
+
+/** One book's sums in one currency; nothing is added across books or currencies. */
+interface BookSums {
+  readonly book: Book;
+  readonly currency: string;
+  readonly scheduled: string;
+  readonly invoiced: string;
+  readonly credited: string;
+  readonly paid: string;
+}
+
+/** Of all months. */
+export interface BookTotals extends BookSums {
+  readonly outstanding: string;
+  readonly overdue: string;
+}
+
+/** Of one month, over all leases. */
+export interface MonthTotals extends BookSums {
+  /** `YYYY-MM`. */
+  readonly month: string;
+}
+
+/** By book and currency. */
+export const totalsOf = (
+  months: readonly BookMonth[],
+  invoices: readonly BookInvoice[],
+): readonly BookTotals[] =>
+  groups(months, ({ book, currency }) => `${book} ${currency}`).map((own) => {
+    const sums = sumsOf(own);
+    const open = invoices.filter(({ book, currency }) => book === sums.book && currency === sums.currency);
+    const late = open.filter(({ state }) => state === 'overdue');
+    const outstanding = (items: readonly BookInvoice[]) =>
+      sumIn(sums.currency, items, (invoice) => invoice.outstanding);
+    return { ...sums, outstanding: outstanding(open), overdue: outstanding(late) };
+  });
+
+/** By month, book and currency. */
+export const monthTotalsOf = (months: readonly BookMonth[]): readonly MonthTotals[] =>
+  groups(months, monthKey).map((own) => ({ month: own[0]!.month, ...sumsOf(own) }));
+
+/** What a month's total is of. */
+export const monthKey = ({ month, book, currency }: Pick<BookMonth, 'month' | 'book' | 'currency'>): string =>
+  `${month} ${book} ${currency}`;
+
+const groups = (months: readonly BookMonth[], keyOf: (month: BookMonth) => string) =>
+  [...groupBy(months, keyOf)].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, own]) => own);
+
+/** Of months of one book and currency, of which there is one at the least. */
+function sumsOf(months: readonly BookMonth[]): BookSums {
+  const { book, currency } = months[0]!;
+  const sum = (of: (month: BookMonth) => string) => sumIn(currency, months, of);
+  return {
+    book,
+    currency,
+    scheduled: sum(({ scheduled }) => scheduled),
+    invoiced: sum(({ invoiced }) => invoiced),
+    credited: sum(({ credited }) => credited),
+    paid: sum(({ paid }) => paid),
+  };
+}
+
+/** A sum as a decimal; every amount is in the currency, with all of its decimals. */
+export const sumIn = <T>(currency: string, items: readonly T[], of: (item: T) => string): string =>
+  fromMinor(
+    items.reduce((sum, item) => sum + minorOf(of(item)), 0n),
+    currency,
+  ).amount;

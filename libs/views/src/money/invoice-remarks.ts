@@ -1,0 +1,132 @@
+import { daysBetween } from '#domain/kernel/local-date.js';
+import { fromMinor, toMinor } from '#domain/kernel/money.js';
+import type { Invoice, LeaseDocument } from '#record/lease/lease-document.js';
+import { currencyOf, sumOf } from '#record/lease/money.js';
+import { paymentSchedule, type ScheduledLine } from './schedule.js';
+
+/** Days from `from` up to but not including `until`. */
+interface Days {
+  readonly from: string;
+  readonly until: string;
+}
+
+/** What does not fit in an invoice, which is on record all the same. (I4) */
+export type InvoiceRemark =
+  | { readonly remark: 'other-currency'; readonly agreed: readonly string[] }
+  /** By an invoice issued before. */
+  | ({ readonly remark: 'billed-already'; readonly invoiceId: string } & Days)
+  /** Days that are in no term agreed, or behind the end of the lease. */
+  | ({ readonly remark: 'beyond-term' } & Days)
+  /** What the schedule has for the days billed, in the invoice's currency, is far from what was billed. */
+  | { readonly remark: 'off-schedule'; readonly scheduled: string };
+
+/** An invoice as it stands: the days that it bills, and what was taken back of it. */
+interface Standing extends Pick<Invoice, 'invoiceId' | 'lines'> {
+  readonly days: readonly Days[];
+  readonly credited: bigint;
+}
+
+/** By invoice, as the schedule is known at `on`. What was taken back in full bills nothing, and has no remarks. */
+export function invoiceRemarks(
+  lease: LeaseDocument,
+  on: string,
+): ReadonlyMap<string, readonly InvoiceRemark[]> {
+  const standing = lease.invoices
+    .filter(({ issued }) => issued.effectiveAt <= on)
+    .toSorted((a, b) => compare(a.issued.effectiveAt, b.issued.effectiveAt))
+    .map(({ invoiceId, lines, creditNotes }): Standing => {
+      const credited = sumOf(creditNotes.filter(({ fact }) => fact.effectiveAt <= on));
+      return { invoiceId, lines, days: daysOf(lines), credited };
+    })
+    .filter(({ lines, credited }) => credited === 0n || credited < sumOf(lines));
+  const schedule = standing.length > 0 ? paymentSchedule(lease, on) : [];
+  return new Map(
+    standing.map((invoice, index) => [
+      invoice.invoiceId,
+      [
+        ...otherCurrency(invoice, schedule),
+        ...billedAlready(invoice, standing.slice(0, index)),
+        ...beyondTerm(invoice, schedule),
+        ...offSchedule(invoice, schedule),
+      ],
+    ]),
+  );
+}
+
+/** The days that lines are for, each once: a line for each prefix of a lease bills the same ones. */
+const daysOf = (lines: Invoice['lines']): readonly Days[] =>
+  lines
+    .toSorted((a, b) => compare(a.from, b.from))
+    .reduce<readonly Days[]>((known, { from, until }) => {
+      const last = known.at(-1);
+      if (last === undefined || last.until < from) return [...known, { from, until }];
+      return [...known.slice(0, -1), { from: last.from, until: last.until > until ? last.until : until }];
+    }, []);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const shared = (a: Days, b: Days): readonly Days[] => {
+  const from = a.from > b.from ? a.from : b.from;
+  const until = a.until < b.until ? a.until : b.until;
+  return from < until ? [{ from, until }] : [];
+};
+
+const inCommon = (some: readonly Days[], others: readonly Days[]): readonly Days[] =>
+  some.flatMap((a) => others.flatMap((b) => shared(a, b)));
+
+function otherCurrency({ lines, days }: Standing, schedule: readonly ScheduledLine[]): InvoiceRemark[] {
+  const billed = schedule.filter((line) => inCommon([line], days).length > 0);
+  const lined = billed.length > 0 ? billed : schedule;
+  const agreed = [...new Set(lined.map(({ amount }) => amount.currency))].toSorted();
+  return agreed.length === 0 || agreed.includes(currencyOf({ lines }))
+    ? []
+    : [{ remark: 'other-currency', agreed }];
+}
+
+const billedAlready = ({ days }: Standing, earlier: readonly Standing[]): InvoiceRemark[] =>
+  earlier.flatMap(({ invoiceId, days: before }) =>
+    inCommon(days, before)
+      .slice(0, 1)
+      .map((twice) => ({ remark: 'billed-already' as const, invoiceId, ...twice })),
+  );
+
+/** The schedule has each day from its first to its last. */
+function beyondTerm({ days }: Standing, schedule: readonly ScheduledLine[]): InvoiceRemark[] {
+  const [first, last] = [schedule[0]?.from ?? FAR_AHEAD, schedule.at(-1)?.until ?? LONG_AGO];
+  const outside = [
+    { from: LONG_AGO, until: first },
+    { from: last > first ? last : first, until: FAR_AHEAD },
+  ];
+  return inCommon(days, outside).map((beyond) => ({ remark: 'beyond-term', ...beyond }));
+}
+
+const LONG_AGO = '0000-01-01';
+const FAR_AHEAD = '9999-12-31';
+
+/**
+ * Far is more than a tenth: less cannot be told from months that were billed by days, of which some have 28. Too much is
+ * what credit notes leave of it, too little what was billed to begin with.
+ */
+function offSchedule(
+  { lines, days, credited }: Standing,
+  schedule: readonly ScheduledLine[],
+): InvoiceRemark[] {
+  const currency = currencyOf({ lines });
+  const scheduled = schedule
+    .filter(({ amount }) => amount.currency === currency)
+    .reduce((sum, line) => sum + shareOf(line, inCommon([line], days)), 0n);
+  const billed = sumOf(lines);
+  const [tooMuch, tooLittle] = [billed - credited - scheduled, scheduled - billed];
+  const off = tooMuch > tooLittle ? tooMuch : tooLittle;
+  return scheduled > 0n && off * 10n > scheduled
+    ? [{ remark: 'off-schedule', scheduled: fromMinor(scheduled, currency).amount }]
+    : [];
+}
+
+/** Of a line's amount, by actual days, in minor units. */
+function shareOf({ from, until, amount }: ScheduledLine, days: readonly Days[]): bigint {
+  const [part, whole] = [days, [{ from, until }]].map((each) =>
+    BigInt(each.reduce((sum, stretch) => sum + daysBetween(stretch.from, stretch.until), 0)),
+  );
+  return (toMinor(amount) * part!) / whole!;
+}
