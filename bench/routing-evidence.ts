@@ -8,7 +8,9 @@ import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { readVrpExport } from '#intake/vrp/vrp-export.js';
 import { LeaseCommandHandling } from '#application/lease/lease-command-handling.js';
 import { LedgerCommandHandler } from '#application/ledger-command.handler.js';
-import { RoutingEvidence, type Applied } from '#application/routing/routing-evidence.js';
+import { LastGoodVrps } from '#application/routing/last-good-vrps.js';
+import type { Applied } from '#application/routing/applied.js';
+import { RoutingEvidence } from '#application/routing/routing-evidence.js';
 import { openAtHead } from '#read-model/at-head.js';
 import { PROJECTION } from '#views/projection.js';
 import { cpuSecondsOf } from './cpu-seconds.js';
@@ -39,7 +41,13 @@ export async function routingEvidence(file: string): Promise<Row[]> {
       new LeaseCommandHandling(commands),
       new Persons(store, () => new Date()),
     );
-    const evidence = new RoutingEvidence(bus, commands, model, () => new Date());
+    const evidence = new RoutingEvidence(
+      bus,
+      commands,
+      model,
+      () => new Date(),
+      new LastGoodVrps(join(folder, 'last-good-vrps')),
+    );
     const exported = { vrps, ipv6: [], rejected: [], buildTime: '2026-06-01T00:00:00.000Z' };
     const results: Applied[] = [];
     const seconds = await cpuSecondsOf(async () =>

@@ -18,6 +18,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 export class Replica {
   readonly commands: CommandHandling;
   readonly leases: LeaseCommandHandling;
+  readonly bus: LedgerCommandHandler;
   readonly clerk: Clerk;
   private readonly folder = temporaryFolder();
   readonly model: ReadModel;
@@ -30,8 +31,8 @@ export class Replica {
     this.model = model ?? ReadModel.open(this.folder.path, PROJECTION);
     this.commands = new CommandHandling(store);
     this.leases = new LeaseCommandHandling(this.commands);
-    const bus = new LedgerCommandHandler(this.commands, this.leases, new Persons(store, clock));
-    this.clerk = new Clerk(bus, this.leases, this.model, store, clock);
+    this.bus = new LedgerCommandHandler(this.commands, this.leases, new Persons(store, clock));
+    this.clerk = new Clerk(this.bus, this.leases, this.model, store, clock);
   }
 
   /** As after a restart, or on another way to the store: the read model stays. */

@@ -267,10 +267,10 @@ describeWithData('rov', () => {
 describeWithData('every export there is', () => {
   const exits: Readonly<Record<string, readonly [rov: number, apply: number]>> = {
     'bgpalerter_roas.after.json': [0, 2],
-    'bgpalerter_roas.before.json': [0, 2],
+    'bgpalerter_roas.before.json': [1, 2],
     'bgpalerter_vrp.correct.json': [0, 2],
     'bgpalerter_vrp.missing.json': [0, 2],
-    'bgpalerter_vrp.wrong.json': [0, 2],
+    'bgpalerter_vrp.wrong.json': [1, 2],
     'krill_expected_roa_report.json': [2, 2],
     'rpkiclient_summary_20250720T093135Z.json.gz': [0, 0],
     'rpkiclient_summary_20250720T100145Z.json.gz': [0, 0],

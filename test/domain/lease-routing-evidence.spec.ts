@@ -63,6 +63,22 @@ describe('V7: what an export says of a route', () => {
     expect(active().refusal(observe('valid', 1, { prefix: '198.51.100.0/25' }))).toMatchObject({ code });
   });
 
+  it('is judged by the origins that the contract named when the export was built', () => {
+    const story = active();
+    const { effectiveAt, ...origins } = {
+      effectiveAt: '2026-03-15T00:00:00.000Z',
+      clause: 'Amendment 1',
+      origins: [{ prefix: '198.51.100.0/24', originAs: 64501, maxLength: 24 }],
+    };
+    story.when({ type: 'AmendContract', data: origins, context: { effectiveAt } });
+    const later = '2026-03-20T00:00:00.000Z';
+    expect(story.refusal(observe('valid', 1, { buildTime: '2026-03-10T00:00:00.000Z' }))).toBe('accepted');
+    expect(story.refusal(observe('valid', 1, { buildTime: later }))).toMatchObject({
+      code: 'origin-not-in-contract',
+    });
+    expect(story.refusal(observe('valid', 1, { buildTime: later, originAs: 64501 }))).toBe('accepted');
+  });
+
   it('is followed from the contract on, until a prefix has left', () => {
     expect(contracted().refusal(observe('valid', 1))).toBe('accepted');
     expect(offered().refusal(observe('valid', 1))).toMatchObject({ code: 'lease-offered' });

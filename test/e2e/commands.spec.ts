@@ -19,7 +19,14 @@ const onLease = (leaseId: string) => (type: string, body?: object) =>
   operator.post(pathOf(type, { leaseId }), body);
 
 /** Commands whose examples have no place in the life that the others tell. */
-const APART = ['WithdrawOffer', 'DeclineOffer', 'ReinstateLease', 'DeclineRenewal', 'AcknowledgeReminder'];
+const APART = [
+  'WithdrawOffer',
+  'DeclineOffer',
+  'ReinstateLease',
+  'DeclineRenewal',
+  'AcknowledgeReminder',
+  'AcceptTrustAnchors',
+];
 /** Commands on what is read in lists only. */
 const WITHOUT_VIEW = ['IssueCalendar', 'RevokeCalendar', 'SubscribeToReminders', 'CancelSubscription'];
 
@@ -41,6 +48,11 @@ describe('every command over HTTP', () => {
   it('AcknowledgeReminder knows no reminder that was not sent', async () => {
     const { body } = EXAMPLES['AcknowledgeReminder']!;
     await operator.post(pathOf('AcknowledgeReminder'), body).expect(404, /reminder-unknown/);
+  });
+
+  it('AcceptTrustAnchors refuses where no trust anchor of the feed is sick', async () => {
+    const { body } = EXAMPLES['AcceptTrustAnchors']!;
+    await operator.post(pathOf('AcceptTrustAnchors'), body).expect(422, /no-sick-anchor/);
   });
 
   it.each(['WithdrawOffer', 'DeclineOffer'])('%s ends an offer', async (type) => {

@@ -108,7 +108,6 @@ describe('the entries of a VRP export', () => {
     ['maxLength above 32', { maxLength: 33 }, 'maxLength 33 is not'],
     ['maxLength as text', { maxLength: '24' }, 'maxLength "24" is not'],
     ['maxLength 24.5', { maxLength: 24.5 }, 'maxLength 24.5 is not'],
-    ['no maxLength', { maxLength: undefined }, 'maxLength (missing) is not'],
     ['a padded octet', { prefix: '198.051.100.0/24' }, 'padded'],
     ['a prefix that is a number', { prefix: 3325256704 }, 'prefix is not text'],
     ['no prefix', { prefix: undefined }, 'prefix is not text'],
@@ -120,21 +119,55 @@ describe('the entries of a VRP export', () => {
     ['IPv6 with a maxLength above 128', { prefix: '2001:db8::/32', maxLength: 129 }, 'maxLength 129 is not'],
   ])('are rejected for %s, and the others kept', async (_, changes, why) => {
     const found = await read({ roas: [ROW, { ...ROW, ...changes }] });
-    expect(found.rejected).toEqual([{ index: 1, fault: expect.stringContaining(why) }]);
+    expect(found.rejected).toMatchObject([{ index: 1, fault: expect.stringContaining(why) }]);
     expect(listed(found)).toEqual([LISTED]);
   });
 
   it.each([[null], ['198.51.100.0/24'], [7], [[]], [{}]])('are rejected where they are %j', async (entry) => {
     const found = await read([ROW, entry, ROW]);
-    expect(found.rejected).toEqual([{ index: 1, fault: expect.any(String) }]);
+    expect(found.rejected).toEqual([{ index: 1, fault: expect.any(String), prefix: null }]);
     expect(listed(found)).toEqual([LISTED]);
   });
 
   it('are rejected, not trusted, where a __proto__ member would supply what is missing', async () => {
     const row = JSON.stringify(ROW);
     const found = await read(`{"__proto__": {"polluted": true}, "roas": [${row}, {"__proto__": ${row}}]}`);
-    expect(found.rejected).toEqual([{ index: 1, fault: expect.stringContaining('prefix is not text') }]);
+    expect(found.rejected).toMatchObject([
+      { index: 1, fault: expect.stringContaining('prefix is not text') },
+    ]);
     expect({}).not.toHaveProperty('polluted');
+  });
+
+  it.each([[undefined], [null]])('reach to their own length where maxLength is %j', async (maxLength) => {
+    const found = await read({ roas: [{ ...ROW, maxLength }] });
+    expect(found.rejected).toEqual([]);
+    expect(listed(found)).toEqual([LISTED]);
+  });
+
+  it.each<[string, object, unknown]>([
+    ['an unreadable AS', { asn: 'AS 64496' }, { first: 0xc6336400, length: 24 }],
+    ['host bits', { prefix: '198.51.100.7/24' }, { first: 0xc6336400, length: 24 }],
+    ['blanks', { prefix: ' 198.51.100.0/24 ' }, { first: 0xc6336400, length: 24 }],
+    ['no length', { prefix: '198.51.100.0' }, null],
+    ['a padded octet', { prefix: '198.051.100.0/24' }, null],
+    ['a slip of the hand that is no IPv6 either', { prefix: '198.51.100:0/24' }, null],
+    ['no prefix', { prefix: undefined }, null],
+    ['IPv6 and an unreadable AS', { prefix: '2001:db8::/32', asn: 'x' }, undefined],
+    ['IPv6 of an impossible length', { prefix: '2001:db8::/129' }, undefined],
+    ['IPv6 and no length', { prefix: '2001:db8::' }, undefined],
+    ['two lengths', { prefix: '198.51.100.0/24/24' }, null],
+    ['a padded length', { prefix: '198.51.100.0/024' }, null],
+    ['too long a length', { prefix: '198.51.100.0/33' }, null],
+    [
+      'maxLength below the length',
+      { prefix: '198.51.0.0/16', maxLength: 15 },
+      { first: 0xc6330000, length: 16 },
+    ],
+    ['a trust anchor that is no text', { ta: 7 }, { first: 0xc6336400, length: 24 }],
+  ])('say where they lie, with %s, if that is legible', async (_, changes, prefix) => {
+    const { rejected } = await read({ roas: [ROW, { ...ROW, ...changes }] });
+    expect(rejected).toHaveLength(1);
+    expect(rejected[0]!.prefix).toEqual(prefix);
   });
 
   it('count once each, under each trust anchor', async () => {

@@ -13,6 +13,7 @@ const LIFE = [
   'SubscribeToReminders',
   'CancelSubscription',
   'AcknowledgeReminder',
+  'AcceptTrustAnchors',
   'RegisterBlock',
   'AttestSourceControl',
   'OfferLease',

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { pino, type Logger } from 'pino';
@@ -25,6 +26,7 @@ import { DispatchLoop } from './reminders/dispatch-loop.js';
 import { Dispatcher } from './reminders/dispatcher.js';
 import { DueReminders } from '#views/reminders/due-reminders.js';
 import { SubscribeHandler } from './reminders/subscribe.handler.js';
+import { LastGoodVrps } from './routing/last-good-vrps.js';
 import { RoutingEvidence } from './routing/routing-evidence.js';
 
 const HEAD_MS = 120_000;
@@ -69,7 +71,7 @@ export class LedgerModule {
       {
         provide: RoutingEvidence,
         useFactory: (bus: CommandBus, commands: CommandHandling, model: ReadModel) =>
-          new RoutingEvidence(bus, commands, model, clock),
+          new RoutingEvidence(bus, commands, model, clock, new LastGoodVrps(join(folder, 'last-good-vrps'))),
         inject: [CommandBus, CommandHandling, ReadModel],
       },
       {

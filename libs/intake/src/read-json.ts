@@ -16,7 +16,8 @@ const FETCH_AGAIN = 'fetch or write the file again';
  * @throws UnreadableFile for no bytes, half a file, more than 512 MB, and whatever is no UTF-8 or no JSON
  */
 export async function readJson(source: FileSource): Promise<unknown> {
-  const bytes = await unpack(await readWhole(source));
+  // A packed file that a server packs once more arrives packed twice.
+  const bytes = await unpack(await unpack(await readWhole(source)));
   if (bytes.length === 0) throw new UnreadableFile('the file is empty', 'give a file with content');
   return parse(decode(bytes));
 }

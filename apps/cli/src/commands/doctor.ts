@@ -8,11 +8,13 @@ import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { Ledger } from '#application/ledger.js';
 import { builtWith } from '#read-model/built-with.js';
 import { ReadModelDamaged, ReadModelOfAnotherLog, ReadModelUnavailable } from '#read-model/errors.js';
+import { feedDocuments } from '#views/documents/routing-feed.js';
 import { damagedStream } from '#read-model/queries/damaged.js';
 import { ledgerTime } from '#read-model/queries/ledger-time.js';
 import { quarantined } from '#read-model/queries/quarantined.js';
 import { spaceFaults } from '#views/reservations/space-faults.js';
 import type { Finding } from '../doctor/finding.js';
+import { feedFinding } from '../doctor/feed.js';
 import { runtime } from '../doctor/runtime.js';
 import { withLedger } from '../open-ledger.js';
 import { onData } from '../options.js';
@@ -48,6 +50,7 @@ async function opened(data: string): Promise<readonly Finding[]> {
       readable(context.get(Ledger)),
       ...space(context.get(Ledger)),
       clock(context.get(Ledger)),
+      ...feedDocuments(context.get(Ledger).model).map(({ document }) => feedFinding(document)),
     ]);
   } catch (error) {
     if (error instanceof ReadModelOfAnotherLog || error instanceof ReadModelDamaged)

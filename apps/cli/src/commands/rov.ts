@@ -6,6 +6,7 @@ import { readSlurm } from '#intake/slurm/slurm-file.js';
 import { rov } from '#intake/vrp/rov.js';
 import { reading } from '../failure.js';
 import { asJson } from '../options.js';
+import { nameUnreadable } from '../vrps/name-unreadable.js';
 import { say } from '../output.js';
 
 interface Options {
@@ -21,8 +22,7 @@ export const addRov = (root: Command) =>
     .option('--slurm <file>', 'local exceptions (RFC 8416)')
     .action(async ({ vrps: file, slurm, json = false }: Options) => {
       const { vrps, rejected } = await reading(file, readVrpExport);
-      if (rejected.length > 0)
-        say(`${rejected.length} entries of ${file} are no sound VRPs and were left out`);
+      nameUnreadable(file, rejected);
       const index =
         slurm === undefined ? vrps : VrpIndex.from(applySlurm(vrps, await reading(slurm, readSlurm)));
       const { malformed } = await rov(process.stdin, index, process.stdout, { json, onMalformed });

@@ -2,12 +2,15 @@ import { Option, type Command } from 'commander';
 import { changesAsCsv, diffVrps } from '#intake/vrp/diff.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
 import { readVrpExport } from '#intake/vrp/vrp-export.js';
-import { RoutingEvidence, type Applied } from '#application/routing/routing-evidence.js';
+import type { Applied } from '#application/routing/applied.js';
+import { RoutingEvidence } from '#application/routing/routing-evidence.js';
 import { Ledger } from '#application/ledger.js';
 import { reading } from '../failure.js';
 import { withLedger, type OpenLedger } from '../open-ledger.js';
 import { asJson, onData, reference } from '../options.js';
 import { print } from '../output.js';
+import { acceptedInWords, appliedInWords, isWhole } from '../vrps/applied-in-words.js';
+import { nameUnreadable } from '../vrps/name-unreadable.js';
 
 export function addVrps(root: Command): void {
   const vrps = root.command('vrps').description('exports of validated ROA payloads');
@@ -16,21 +19,38 @@ export function addVrps(root: Command): void {
     .argument('<a>')
     .argument('<b>')
     .action(async (a: string, b: string, options: { json?: boolean }) => {
-      const changes = diffVrps(await reading(a, readVrpExport), await reading(b, readVrpExport));
+      const before = await reading(a, readVrpExport);
+      const after = await reading(b, readVrpExport);
+      const changes = diffVrps(before, after);
+      nameUnreadable(a, before.rejected);
+      nameUnreadable(b, after.rejected);
       print(options, changes, () => changesAsCsv(changes));
     });
   onData(vrps.command('apply'))
     .description('hold an export against the leases and record what changed')
     .argument('<file>')
-    .addOption(
-      new Option('--feed <name>', 'the feed that the export belongs to')
-        .argParser(reference)
-        .default('manual'),
-    )
+    .addOption(feedOption())
     .action(async (file: string, { data, feed, json }: { data: string; feed: string; json?: boolean }) => {
       const applied = await withLedger(data, (ledger) => applyExport(ledger, file, feed));
-      print({ json: json ?? false }, applied, () => wordsOf(applied));
-      if (applied.verdict !== 'evidence' && applied.verdict !== 'not-newer') process.exitCode = 1;
+      print({ json: json ?? false }, applied, () => appliedInWords(applied));
+      tellWhatIsOpen(file, applied);
+    });
+  onData(vrps.command('accept'))
+    .description(
+      "take the trust anchors of a feed's newest export for its new normal: renamed, shrunk or gone",
+    )
+    .argument('[file]', 'that export, to be held against the leases at once')
+    .addOption(feedOption())
+    .action(async (file: string | undefined, options: { data: string; feed: string; json?: boolean }) => {
+      const { data, feed, json = false } = options;
+      const accepted = await withLedger(data, async (ledger) => {
+        const { context, actor } = ledger;
+        const buildTime = await context.get(RoutingEvidence).accept(feed, await actor());
+        await context.get(Ledger).catchUp();
+        return { feed, buildTime, applied: file ? await applyExport(ledger, file, feed) : null };
+      });
+      print({ json }, accepted, () => acceptedInWords(accepted));
+      if (file && accepted.applied) tellWhatIsOpen(file, accepted.applied);
     });
 }
 
@@ -54,22 +74,11 @@ export async function applyExport(
   return applied;
 }
 
-const VERDICTS: Readonly<Record<Applied['verdict'], string>> = {
-  evidence: 'evidence',
-  'not-newer': 'not newer than what the feed has shown; nothing recorded',
-  stale: 'stale; recorded of the feed, not of any lease',
-  truncated: 'cut short against the one before; recorded of the feed, not of any lease',
-  'trust-anchor-lost': 'lost a trust anchor; recorded of the feed, not of any lease',
-};
+const feedOption = () =>
+  new Option('--feed <name>', 'the feed that the export belongs to').argParser(reference).default('manual');
 
-function wordsOf({ verdict, buildTime, routes, transitions }: Applied): string {
-  const head = `Export built ${buildTime}: ${VERDICTS[verdict]}.`;
-  if (verdict !== 'evidence') return head;
-  const lines = transitions.map(
-    ({ leaseId, prefix, originAs, from = 'first look', to }) =>
-      `  ${leaseId}  ${prefix} AS${originAs}  ${from} -> ${to}`,
-  );
-  return [`${head} ${routes} routes looked at, ${transitions.length} transitions recorded.`, ...lines].join(
-    '\n',
-  );
+/** On stderr and by the exit code. */
+function tellWhatIsOpen(file: string, applied: Applied): void {
+  nameUnreadable(file, applied.unreadable);
+  if (!isWhole(applied)) process.exitCode = 1;
 }

@@ -1,55 +1,45 @@
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '#domain/kernel/event.js';
 import type { EventOf } from '#domain/kernel/event-type.js';
-import { routingFeedDecider } from '#domain/routing-feed/decider.js';
+import { routingFeedDecider, type RoutingFeedState } from '#domain/routing-feed/decider.js';
 import { VrpExportRefused, VrpExportSeen } from '#domain/routing-feed/events.js';
-import { formatPrefix } from '#domain/kernel/prefix.js';
-import type { VrpIndex } from '#domain/routing/vrp-index.js';
+import { routingFeedStream } from '#domain/routing-feed/stream.js';
+import { sickAnchors, type TrustAnchors } from '#domain/routing-feed/sick-anchors.js';
 import type { Clock } from '#event-store/clock.js';
 import type { CommandHandling } from '#event-store/command-handling.js';
-import type { VrpExport } from '#intake/vrp/vrp-export.js';
+import type { MadeEvent } from '#event-store/decision.js';
+import { unreadableInWords, type DatedExport } from '#intake/vrp/vrp-export.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
 import { countByTrustAnchor, digestVrps } from '#intake/vrp/vrp-set.js';
-import { lastOriginState, originStateWords } from '#record/lease/origin-states.js';
-import { announcedRoutesAt, type AnnouncedRoute } from '#views/routes/announced-routes.js';
-import { leaseDocument } from '#views/documents/lease.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { namedContext } from '../command-context.js';
 import { LedgerCommand, type Commands } from '../ledger-command.js';
+import type { Applied, Judged } from './applied.js';
+import { evidenceOf, RouteValidation } from './route-validation.js';
+import type { LastGoodVrps } from './last-good-vrps.js';
+import { withLastGood } from './with-last-good.js';
 
 /** A watched feed whose newest export is older than this tells nothing of today. */
 const STALE_MS = 24 * 60 * 60_000;
 /** How far the clock of who built an export may be ahead of ours. */
 const SKEW_MS = 10 * 60_000;
-const COVERING_SHOWN = 16;
-/** Appends of the same moment share one write to the disk. */
-const AT_ONCE = 64;
+const LONGEST_FAULT = 500;
 
-export interface Transition {
-  readonly leaseId: string;
-  readonly prefix: string;
-  readonly originAs: number;
-  /** Absent for the first look. */
-  readonly from?: string;
-  readonly to: string;
-}
-
-export interface Applied {
-  /** What the export is to the feed: evidence, or nothing new, or a sign of the feed's own health. */
-  readonly verdict: 'evidence' | 'not-newer' | 'stale' | 'truncated' | 'trust-anchor-lost';
-  readonly buildTime: string;
-  /** Announced routes that were looked at. */
-  readonly routes: number;
-  readonly transitions: readonly Transition[];
-}
+type Seen = Omit<EventOf<typeof VrpExportSeen>['data'], 'sick'>;
 
 /** Holds VRP exports against what the leases say is announced, and records what changed. */
 export class RoutingEvidence {
+  private readonly routes: RouteValidation;
+
   constructor(
     private readonly bus: Commands,
     private readonly commands: CommandHandling,
-    private readonly model: ReadModel,
+    model: ReadModel,
     private readonly clock: Clock,
-  ) {}
+    private readonly lastGood: LastGoodVrps,
+  ) {
+    this.routes = new RouteValidation(bus, model, clock);
+  }
 
   /**
    * An export is evidence at its build time, over the leases in possession then. The leases come first and the feed
@@ -57,124 +47,128 @@ export class RoutingEvidence {
    * @throws UnreadableFile for one built in the future: no export after it would be newer for as long; and for one
    * without a single sound VRP, which says nothing of any ROA
    */
-  async apply(
-    feed: string,
-    { vrps, buildTime }: VrpExport & { readonly buildTime: string },
-    actor: Actor,
-    { watched = false } = {},
-  ): Promise<Applied> {
+  async apply(feed: string, exported: DatedExport, actor: Actor, { watched = false } = {}): Promise<Applied> {
+    const { vrps, buildTime, rejected } = exported;
+    const isStale = watched && this.ageOf(exported) > STALE_MS;
+    if (vrps.size === 0)
+      throw new UnreadableFile('the export has no sound IPv4 VRP', 'give a whole export by a relying party');
+    const seen = seenIn(feed, exported);
+    let judged: Judged | undefined;
+    const { events, repeated, state } = await this.commands.handle(
+      routingFeedDecider,
+      feedStream(feed),
+      async ({ state: { again, acceptances } }) => this.see(seen, isStale, again ? acceptances : 0, actor),
+      {
+        around: async ({ events: [event], before }, append) => {
+          if (isSeen(event)) judged = await this.judge(feed, exported, event.data.sick, before, actor);
+          return append();
+        },
+      },
+    );
+    const [event] = events;
+    const sick = buildTime === state.newest ? sickAnchors(state.healthy, seen.trustAnchors) : {};
+    // Another process may have judged it; the next export is held against what this one keeps.
+    if (repeated && isSeen(event) && state.evidence === buildTime && Object.keys(sick).length === 0)
+      await this.lastGood.write(feed, buildTime, withLastGood(exported, sick).good);
+    return {
+      verdict: judged ? 'evidence' : isRefused(event) ? event.data.health : 'not-newer',
+      buildTime,
+      ...(judged ?? NOTHING),
+      sick: Object.entries(sick).map(([trustAnchor, healthy]) => ({
+        trustAnchor,
+        vrps: seen.trustAnchors[trustAnchor] ?? 0,
+        healthy,
+      })),
+      unreadable: rejected,
+    };
+  }
+
+  /**
+   * Takes the trust anchors of the feed's newest export for its new normal: that export, of which the build time is
+   * answered, may then be applied once more.
+   * @throws Refused where none of them is sick
+   */
+  async accept(feed: string, actor: Actor): Promise<string> {
+    const { state } = await this.commands.state(routingFeedDecider, feedStream(feed));
+    const data = { buildTime: state.newest };
+    const now = this.clock().toISOString();
+    const context = namedContext({
+      name: randomUUID(),
+      request: data,
+      now,
+      effectiveAt: now,
+      actor,
+      evidence: { grade: 'claimed', source: 'whoever runs the feed' },
+    });
+    await this.bus.execute(new LedgerCommand({ id: feed, type: 'AcceptTrustAnchors', data, context }));
+    return data.buildTime;
+  }
+
+  private ageOf({ buildTime }: DatedExport): number {
     const age = this.clock().getTime() - Date.parse(buildTime);
     if (age < -SKEW_MS)
       throw new UnreadableFile(
         `the export says that it was built in the future, at ${buildTime}`,
         'check the clock of the machine that built it',
       );
-    if (vrps.size === 0)
-      throw new UnreadableFile('the export has no sound IPv4 VRP', 'give a whole export by a relying party');
-    const stale = watched && age > STALE_MS;
-    const see = this.seeExport(feed, vrps, buildTime, actor, stale);
-    const stream = `routing-feed-${feed}`;
-    let observed: Pick<Applied, 'routes' | 'transitions'> | undefined;
-    const { events } = await this.commands.handle(routingFeedDecider, stream, see, {
-      around: async ({ events: [event] }, append) => {
-        if (event?.type === VrpExportSeen.type)
-          observed = await this.observeAll(feed, vrps, buildTime, actor);
-        return append();
-      },
-    });
-    const refused = events.find(({ type }) => type === VrpExportRefused.type)?.data as
-      EventOf<typeof VrpExportRefused>['data'] | undefined;
-    return observed === undefined
-      ? { verdict: refused?.health ?? 'not-newer', buildTime, routes: 0, transitions: [] }
-      : { verdict: 'evidence', buildTime, ...observed };
+    return age;
   }
 
-  /** Holds the export against every route in possession then, and records what it says that is new. */
-  private async observeAll(feed: string, vrps: VrpIndex, buildTime: string, actor: Actor) {
-    const routes = announcedRoutesAt(this.model, buildTime);
-    const differing = routes.filter((route) => saysOtherwise(vrps, route));
-    const transitions: Transition[] = [];
-    for (let done = 0; done < differing.length; done += AT_ONCE) {
-      const some = differing.slice(done, done + AT_ONCE);
-      const observed = some.map((route) => this.observe(route, feed, vrps, buildTime, actor));
-      transitions.push(...(await Promise.all(observed)).flat());
-    }
-    return { routes: routes.length, transitions };
-  }
-
-  private async observe(
-    [leaseId, first, length, originAs]: AnnouncedRoute,
+  private async judge(
     feed: string,
-    vrps: VrpIndex,
-    buildTime: string,
+    exported: DatedExport,
+    sick: TrustAnchors = {},
+    { evidence }: RoutingFeedState,
     actor: Actor,
-  ): Promise<readonly Transition[]> {
-    const prefix = formatPrefix({ first, length });
-    const lease = leaseDocument(this.model, leaseId)?.document;
-    const last = lease && lastOriginState(lease, { prefix, originAs });
-    if (last && last.from >= buildTime) return [];
-    const validated = vrps.validate(first, length, originAs);
-    const covering = vrps.covering({ first, length }).slice(0, COVERING_SHOWN);
-    const data = {
-      prefix,
-      originAs,
-      feed,
-      buildTime,
-      ...validated,
-      covering: covering.map((vrp) => ({
-        asn: vrp.asn,
-        prefix: formatPrefix(vrp),
-        maxLength: vrp.maxLength,
-        ...(vrp.ta === '' ? {} : { ta: vrp.ta }),
-      })),
-    };
-    const context = this.contextFor(
-      `origin ${feed} ${buildTime} ${leaseId} ${prefix} ${originAs}`,
-      data,
-      buildTime,
-      actor,
-      feed,
-    );
-    const { events } = await this.bus.execute(
-      new LedgerCommand({ id: leaseId, type: 'ObserveOrigin', data, context }),
-    );
-    if (events.length === 0) return [];
-    const from = last && { from: originStateWords(last.value) };
-    return [{ leaseId, prefix, originAs, ...from, to: originStateWords(validated) }];
+  ): Promise<Judged> {
+    const isAnySick = Object.keys(sick).length > 0;
+    const kept = isAnySick && evidence !== undefined ? await this.lastGood.read(feed, evidence) : undefined;
+    if (isAnySick && kept === undefined) return this.routes.judge(feed, exported, undefined, actor);
+    const { withSick, good } = withLastGood(exported, sick, kept);
+    const judged = await this.routes.judge(feed, exported, withSick, actor);
+    await this.lastGood.write(feed, exported.buildTime, good);
+    return judged;
   }
 
-  private seeExport(feed: string, vrps: VrpIndex, buildTime: string, actor: Actor, stale: boolean) {
-    const digest = digestVrps(vrps);
-    const data = {
-      feed,
-      buildTime,
-      digest,
-      vrps: vrps.size,
-      trustAnchors: Object.fromEntries(countByTrustAnchor(vrps)),
-      ...(stale ? { stale: true as const } : {}),
-    };
-    const context = this.contextFor(
-      `export ${feed} ${buildTime} ${digest} ${stale}`,
-      data,
-      buildTime,
-      actor,
-      feed,
-    );
-    return { type: 'SeeVrpExport' as const, data, context };
-  }
-
-  private contextFor(name: string, request: unknown, buildTime: string, actor: Actor, feed: string) {
-    return namedContext({
-      name,
-      request,
+  private see(seen: Seen, isStale: boolean, acceptance: number, actor: Actor) {
+    const { feed, buildTime, digest, unreadable } = seen;
+    const data = { ...seen, ...(isStale ? { stale: true as const } : {}) };
+    const context = namedContext({
+      name: [
+        `export ${feed} ${buildTime} ${digest} ${isStale}`,
+        ...(unreadable ? [`less ${unreadable.rows}: ${unreadable.first}`] : []),
+        ...(acceptance > 0 ? [`after acceptance ${acceptance}`] : []),
+      ].join(' '),
+      request: data,
       now: this.clock().toISOString(),
       effectiveAt: buildTime,
       actor,
-      evidence: { grade: 'observed', source: `VRP export ${feed}, built ${buildTime}` },
+      evidence: evidenceOf(feed, buildTime),
     });
+    return { type: 'SeeVrpExport' as const, data, context };
   }
 }
 
-/** Whether the export's word on a route is another than the last: most routes need no look at their lease. */
-const saysOtherwise = (vrps: VrpIndex, [, first, length, asn, state]: AnnouncedRoute): boolean =>
-  originStateWords(vrps.validate(first, length, asn)) !== state;
+function seenIn(feed: string, { vrps, buildTime, rejected }: DatedExport): Seen {
+  const [first] = rejected;
+  return {
+    feed,
+    buildTime,
+    digest: digestVrps(vrps),
+    vrps: vrps.size,
+    trustAnchors: Object.fromEntries(countByTrustAnchor(vrps)),
+    ...(first && {
+      unreadable: { rows: rejected.length, first: unreadableInWords(first).slice(0, LONGEST_FAULT) },
+    }),
+  };
+}
+
+const feedStream = (feed: string) => `${routingFeedStream.category}${feed}`;
+
+const NOTHING: Judged = { routes: 0, transitions: [], notJudged: [] };
+
+const isSeen = (event: MadeEvent | undefined): event is MadeEvent & EventOf<typeof VrpExportSeen> =>
+  event?.type === VrpExportSeen.type;
+
+const isRefused = (event: MadeEvent | undefined): event is MadeEvent & EventOf<typeof VrpExportRefused> =>
+  event?.type === VrpExportRefused.type;

@@ -1,12 +1,13 @@
+import { stat } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { UnreadableFile } from '#intake/unreadable-file.js';
-import { readVrpExport } from '#intake/vrp/vrp-export.js';
+import { readVrpExport, unreadableInWords } from '#intake/vrp/vrp-export.js';
+import { download } from './download.js';
 import type { RoutingEvidence } from './routing-evidence.js';
 
 const ACTOR = { subject: 'vrp-watch', role: 'network' } as const;
 const FEED = 'watched';
-const FETCH_MS = 60_000;
-const MOST_BYTES = 512 * 1024 * 1024;
+const MOST_NAMED = 20;
 
 /** Looks at one file or URL of VRP exports again and again; whatever goes wrong there is said and tried again. */
 export class VrpWatch {
@@ -18,34 +19,35 @@ export class VrpWatch {
 
   async look(): Promise<void> {
     try {
-      const exported = await readVrpExport(
-        /^https?:/.test(this.source) ? await fetched(this.source) : this.source,
-      );
+      const isUrl = /^https?:/.test(this.source);
+      const exported = await readVrpExport(isUrl ? await download(this.source) : await regular(this.source));
       const { buildTime } = exported;
       if (buildTime === undefined)
         throw new UnreadableFile('the export does not say when it was built', 'give one that does');
-      const { verdict, routes, transitions } = await this.evidence.apply(
+      const { verdict, routes, transitions, notJudged, sick, unreadable } = await this.evidence.apply(
         FEED,
         { ...exported, buildTime },
         ACTOR,
         { watched: true },
       );
-      this.log.info({ verdict, buildTime, routes, transitions: transitions.length }, 'VRP export looked at');
+      const counts = { routes, transitions: transitions.length, notJudged: notJudged.length };
+      this.log.info({ verdict, buildTime, ...counts }, 'VRP export looked at');
+      if (verdict === 'not-newer') return;
+      for (const row of unreadable.slice(0, MOST_NAMED))
+        this.log.warn({ buildTime, row: unreadableInWords(row) }, 'VRP export has a row that cannot be read');
+      if (sick.length > 0) this.log.warn({ buildTime, sick }, 'VRP export has sick trust anchors');
+      for (const route of notJudged.slice(0, MOST_NAMED))
+        this.log.warn({ buildTime, ...route }, 'route not judged');
     } catch (error) {
       this.log.warn({ err: error, source: this.source }, 'VRP export not usable; the last one stands');
     }
   }
 }
 
-async function fetched(url: string): Promise<Uint8Array> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_MS) });
-  if (!response.ok) throw new UnreadableFile(`the server answered ${response.status}`, 'check the URL');
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > MOST_BYTES) throw new UnreadableFile('the export is over 512 MiB', 'check the URL');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+/** Reading what is no regular file, such as a pipe, may never end. */
+async function regular(path: string): Promise<string> {
+  const found = await stat(path).catch(() => undefined);
+  if (found !== undefined && !found.isFile() && !found.isDirectory())
+    throw new UnreadableFile('this is no regular file', 'name a file, or a URL');
+  return path;
 }

@@ -93,6 +93,8 @@ export interface LeaseRecord {
   readonly abandonedClaims: ReadonlySet<string>;
   /** Prefixes that left the lease while it went on, by partial renewal or amendment, and the instant each left. */
   readonly departed: ReadonlyMap<string, string>;
+  /** Origins that an amendment left out, as `routeKey` has them, and the instant from which they are none. */
+  readonly formerOrigins: ReadonlyMap<string, string>;
 }
 
 /** The record of a lease whose stream began with its contract. */
@@ -127,6 +129,7 @@ export const recordOf = (
   arrivedClaims: new Set(),
   abandonedClaims: new Set(),
   departed: new Map(),
+  formerOrigins: new Map(),
 });
 
 export type Ending = 'withdrawn' | 'declined' | 'expired' | 'before-take-on' | 'terminated' | 'lapsed';

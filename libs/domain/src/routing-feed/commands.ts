@@ -1,18 +1,32 @@
 import { Type } from 'typebox';
 import { commandType, type CommandOf } from '../kernel/command-type.js';
-import { optional, record } from '../kernel/shape.js';
+import { Instant, optional, record } from '../kernel/shape.js';
 import { VrpExportSeen } from './events.js';
 
-/** An export read whole; whether it is evidence is for the feed's history to say. */
+const { sick: _, ...seen } = VrpExportSeen.data.properties;
+
+/** An export read whole; what it is evidence of is for the feed's history to say. */
 export const SeeVrpExport = commandType(
   'SeeVrpExport',
   ['network'],
   record({
-    ...VrpExportSeen.data.properties,
+    ...seen,
     /** Too old, when read, for a feed that is watched. */
     stale: optional(Type.Literal(true)),
   }),
 );
 
-export const ROUTING_FEED_COMMANDS = [SeeVrpExport] as const;
+/** Takes the trust anchors of the feed's newest export, built then, for its new normal. */
+export const AcceptTrustAnchors = commandType(
+  'AcceptTrustAnchors',
+  ['network'],
+  record({ buildTime: Instant }),
+  {
+    path: 'acceptances',
+    summary: "Take the trust anchors of a VRP feed's newest export for its new normal",
+    example: { buildTime: '2026-06-01T00:00:00Z' },
+  },
+);
+
+export const ROUTING_FEED_COMMANDS = [SeeVrpExport, AcceptTrustAnchors] as const;
 export type RoutingFeedCommand = CommandOf<(typeof ROUTING_FEED_COMMANDS)[number]>;

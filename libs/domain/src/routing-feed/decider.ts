@@ -1,61 +1,110 @@
 import type { InContext } from '../kernel/command.js';
 import type { Decider } from '../kernel/decider.js';
-import type { EventOf } from '../kernel/event-type.js';
+import { Refused } from '../kernel/refusal.js';
 import type { RoutingFeedCommand } from './commands.js';
-import type { RoutingFeedEvent, VrpExportRefused, VrpExportSeen } from './events.js';
+import type { RoutingFeedEvent } from './events.js';
+import { sickAnchors, sickAnchorsInWords, type TrustAnchors } from './sick-anchors.js';
 
-type Seen = EventOf<typeof VrpExportSeen>['data'];
+export const ROUTING_FEED_REFUSALS = [
+  {
+    code: 'no-sick-anchor',
+    meaning: "No trust anchor is sick in that export, or the export is not the feed's newest.",
+  },
+] as const;
 
 export interface RoutingFeedState {
-  /** The last export that was evidence. */
-  readonly lastSeen?: Seen;
-  /** Of the newest export that was not stale. */
+  /** The VRPs that each trust anchor last had in health. */
+  readonly healthy: TrustAnchors;
+  /** The VRPs that each has in the newest export, where some are sick in it. */
+  readonly doubted?: TrustAnchors;
+  /** Build time of the newest export that was evidence; none once a new normal was accepted that no export showed since. */
+  readonly evidence?: string;
+  /** Build time of the newest export that was not stale. */
   readonly newest: string;
+  /** Whether the newest export may be looked at once more, as its trust anchors were accepted since. */
+  readonly again: boolean;
+  readonly acceptances: number;
   readonly stale: boolean;
 }
 
-/** An export with less than this share of the last one's VRPs was cut short somewhere, not revoked overnight. */
-const LEAST_SHARE = 0.9;
-
 /**
  * Guards one feed of VRP exports, the stream `routing-feed-<id>`. An export not newer than the newest says nothing;
- * one that lost a trust anchor or a tenth of its VRPs speaks of the feed's health and of no ROA (first 8).
+ * one in which every trust anchor is sick speaks of the feed's health and of no ROA (first 8).
  */
 export const routingFeedDecider: Decider<
   InContext<RoutingFeedCommand>,
   RoutingFeedEvent,
   RoutingFeedState
 > = {
-  initial: { newest: '', stale: false },
-  decide: ({ data: { stale, ...data } }, feed) => {
-    const fault = stale ? STALE : feed.lastSeen && faultSince(feed.lastSeen, data);
-    if (stale ? feed.stale : data.buildTime <= feed.newest) return [];
-    const { feed: id, buildTime } = data;
-    const event: RoutingFeedEvent = fault
-      ? { type: 'VrpExportRefused', data: { feed: id, buildTime, ...fault } }
-      : { type: 'VrpExportSeen', data };
-    return [{ ...event, effectiveAt: buildTime }];
-  },
+  initial: { healthy: {}, newest: '', again: false, acceptances: 0, stale: false },
+  decide: (command, feed) =>
+    command.type === 'AcceptTrustAnchors' ? accept(command.data, feed) : see(command.data, feed),
   evolve: (feed, { type, data }) => {
+    const { doubted: _, ...rest } = feed;
+    if (type === 'TrustAnchorsAccepted') {
+      const { evidence: __, ...accepting } = rest;
+      return { ...accepting, healthy: data.trustAnchors, again: true, acceptances: feed.acceptances + 1 };
+    }
     if (type === 'VrpExportRefused' && data.health === 'stale') return { ...feed, stale: true };
     const newest = data.buildTime > feed.newest ? data.buildTime : feed.newest;
-    return { ...feed, newest, stale: false, ...(type === 'VrpExportSeen' ? { lastSeen: data } : {}) };
+    const seen = { ...rest, newest, again: false, stale: false };
+    if (type === 'VrpExportRefused')
+      return { ...seen, ...(data.trustAnchors ? { doubted: data.trustAnchors } : {}) };
+    return {
+      ...seen,
+      evidence: data.buildTime,
+      healthy: { ...data.trustAnchors, ...data.sick },
+      ...(data.sick ? { doubted: data.trustAnchors } : {}),
+    };
   },
 };
 
-const STALE = { health: 'stale', detail: 'built too long before it was read' } as const;
+type DataOf<T extends RoutingFeedCommand['type']> = Extract<RoutingFeedCommand, { type: T }>['data'];
 
-function faultSince(
-  last: Seen,
-  now: Seen,
-): Pick<EventOf<typeof VrpExportRefused>['data'], 'health' | 'detail'> | undefined {
-  const lost = Object.keys(last.trustAnchors).filter((name) => !(now.trustAnchors[name] ?? 0));
-  if (lost.length > 0)
-    return {
-      health: 'trust-anchor-lost',
-      detail: `no VRPs of ${lost.join(', ')}; the export before had some`,
-    };
-  if (now.vrps < last.vrps * LEAST_SHARE)
-    return { health: 'truncated', detail: `${now.vrps} VRPs; the export before had ${last.vrps}` };
-  return undefined;
+function see({ stale, ...data }: DataOf<'SeeVrpExport'>, feed: RoutingFeedState) {
+  const { buildTime, trustAnchors } = data;
+  const isNews = stale ? !feed.stale : buildTime > feed.newest || (feed.again && buildTime === feed.newest);
+  if (!isNews) return [];
+  if (stale) return [refused(data, 'stale', 'built too long before it was read')];
+  const sick = sickAnchors(feed.healthy, trustAnchors);
+  const isAnySick = Object.keys(sick).length > 0;
+  const isAnyHealthy = Object.keys(trustAnchors).some((name) => !Object.hasOwn(sick, name));
+  if (isAnySick && !isAnyHealthy) {
+    const isLost = Object.keys(sick).some((name) => !Object.hasOwn(trustAnchors, name));
+    const detail = sickAnchorsInWords(sick, trustAnchors).slice(0, LONGEST_DETAIL);
+    return [refused(data, isLost ? 'trust-anchor-lost' : 'truncated', detail, { trustAnchors })];
+  }
+  const seen = { ...data, ...(isAnySick ? { sick } : {}) };
+  return [{ type: 'VrpExportSeen' as const, data: seen, effectiveAt: buildTime }];
+}
+
+const LONGEST_DETAIL = 500;
+
+const refused = (
+  { feed, buildTime }: DataOf<'SeeVrpExport'>,
+  health: 'stale' | 'truncated' | 'trust-anchor-lost',
+  detail: string,
+  doubted: { readonly trustAnchors?: TrustAnchors } = {},
+) => ({
+  type: 'VrpExportRefused' as const,
+  data: { feed, buildTime, health, detail, ...doubted },
+  effectiveAt: buildTime,
+});
+
+function accept({ buildTime }: DataOf<'AcceptTrustAnchors'>, feed: RoutingFeedState) {
+  if (feed.doubted === undefined)
+    throw new Refused(
+      'no-sick-anchor',
+      'No trust anchor of the feed is sick.',
+      '/buildTime',
+      'accept trust anchors once some are sick',
+    );
+  if (buildTime !== feed.newest)
+    throw new Refused(
+      'no-sick-anchor',
+      `The newest export of the feed was built ${feed.newest}.`,
+      '/buildTime',
+      'look at that one, and accept its trust anchors',
+    );
+  return [{ type: 'TrustAnchorsAccepted' as const, data: { buildTime, trustAnchors: feed.doubted } }];
 }

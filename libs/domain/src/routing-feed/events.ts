@@ -1,33 +1,55 @@
 import { Type } from 'typebox';
-import { count, Instant, oneOf, record, Reference, Sha256, text } from '../kernel/shape.js';
-import { eventType, type EventOf } from '../kernel/event-type.js';
+import { count, Instant, oneOf, optional, record, Reference, Sha256, text } from '../kernel/shape.js';
+import { eventType, olderShape, type EventOf } from '../kernel/event-type.js';
 
 const vrps = count(0, 100_000_000);
+const TrustAnchor = Type.String({ maxLength: 40 });
+/** VRPs per trust anchor. */
+const TrustAnchors = Type.Record(TrustAnchor, vrps);
 
-/** A VRP export that was read whole and is evidence at its build time. */
+const seen = {
+  feed: Reference,
+  buildTime: Instant,
+  digest: Sha256,
+  vrps,
+  trustAnchors: TrustAnchors,
+};
+/** Rows of the export that cannot be read, and the first of them by what is wrong with it. */
+const Unreadable = record({ rows: count(1, 100_000_000), first: text() });
+
+/** A VRP export that was read whole and is evidence at its build time, but of what its sick trust anchors had. */
 export const VrpExportSeen = eventType(
   'VrpExportSeen',
   'routing',
   record({
-    feed: Reference,
-    buildTime: Instant,
-    digest: Sha256,
-    vrps,
-    /** VRPs per trust anchor. */
-    trustAnchors: Type.Record(Type.String({ maxLength: 40 }), vrps),
+    ...seen,
+    /** Sick trust anchors, and the VRPs that each last had in health. */
+    sick: optional(TrustAnchors),
+    unreadable: optional(Unreadable),
   }),
+  [olderShape(record(seen), (data) => data)],
 );
+
+const refused = {
+  feed: Reference,
+  health: oneOf(['stale', 'truncated', 'trust-anchor-lost']),
+  buildTime: Instant,
+  detail: text(),
+};
 /** An export that is no evidence: it says something of the feed and nothing of any ROA. */
 export const VrpExportRefused = eventType(
   'VrpExportRefused',
   'routing',
-  record({
-    feed: Reference,
-    health: oneOf(['stale', 'truncated', 'trust-anchor-lost']),
-    buildTime: Instant,
-    detail: text(),
-  }),
+  record({ ...refused, trustAnchors: optional(TrustAnchors) }),
+  [olderShape(record(refused), (data) => data)],
 );
 
-export const ROUTING_FEED_EVENTS = [VrpExportSeen, VrpExportRefused] as const;
+/** Somebody vouches that the trust anchors of the newest export are the new normal: renamed, shrunk or gone for good. */
+export const TrustAnchorsAccepted = eventType(
+  'TrustAnchorsAccepted',
+  'routing',
+  record({ buildTime: Instant, trustAnchors: TrustAnchors }),
+);
+
+export const ROUTING_FEED_EVENTS = [VrpExportSeen, VrpExportRefused, TrustAnchorsAccepted] as const;
 export type RoutingFeedEvent = EventOf<(typeof ROUTING_FEED_EVENTS)[number]>;

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { isIPv6, SocketAddress } from 'node:net';
+import { SocketAddress } from 'node:net';
 import { compareText } from '#domain/kernel/compare-text.js';
 import { formatPrefix } from '#domain/kernel/prefix.js';
 import { compareVrps } from '#domain/routing/vrp.js';
@@ -68,8 +68,7 @@ const inOrder = (vrps: readonly Ipv6Vrp[]): Ipv6Vrp[] =>
 const compareIpv6 = (a: Ipv6Vrp, b: Ipv6Vrp): number =>
   compareText(a.prefix, b.prefix) || a.asn - b.asn || a.maxLength - b.maxLength || compareText(a.ta, b.ta);
 
-/** What is no IPv6 prefix is compared as it is written. */
 function canonical(prefix: string): string {
-  const [address = '', length] = prefix.split('/');
-  return isIPv6(address) ? `${new SocketAddress({ address, family: 'ipv6' }).address}/${length}` : prefix;
+  const [address = '', length] = prefix.trim().split('/');
+  return `${new SocketAddress({ address, family: 'ipv6' }).address}/${length}`;
 }

@@ -5,7 +5,7 @@ import type { Vrp } from '#domain/routing/vrp.js';
 import { VrpIndex } from '#domain/routing/vrp-index.js';
 import { readJson, type FileSource } from '../read-json.js';
 import { UnreadableFile } from '../unreadable-file.js';
-import { isIpv6, readVrpRow, type Ipv6Vrp } from './vrp-row.js';
+import { isIpv6, readVrpRow, type Ipv6Vrp, type UnreadableRow } from './vrp-row.js';
 
 /** What a relying party found valid at one time. */
 export interface VrpExport {
@@ -16,11 +16,16 @@ export interface VrpExport {
   readonly rejected: readonly RejectedRow[];
 }
 
+/** One that says when it was built. */
+export type DatedExport = VrpExport & { readonly buildTime: string };
+
 /** An entry of `roas` that is no sound VRP; `index` counts from 0. */
-export interface RejectedRow {
+export interface RejectedRow extends UnreadableRow {
   readonly index: number;
-  readonly fault: string;
 }
+
+/** "row 4: prefix "13.0.1.0/24": asn …", rows counted from 1. */
+export const unreadableInWords = ({ index, fault }: RejectedRow): string => `row ${index + 1}: ${fault}`;
 
 const EXPECTED = 'give an export by rpki-client, Routinator (json or jsonext) or StayRTR';
 
@@ -36,7 +41,7 @@ export async function readVrpExport(source: FileSource): Promise<VrpExport> {
   const rejected: RejectedRow[] = [];
   for (const [index, entry] of entriesOf(document).entries()) {
     const row = readVrpRow(entry);
-    if (isFault(row)) rejected.push({ index, fault: row.fault });
+    if (isFault(row)) rejected.push({ index, ...row });
     else if (isIpv6(row)) ipv6.push(row);
     else vrps.push(row);
   }

@@ -1,5 +1,13 @@
+import { isIPv6 } from 'node:net';
 import { parseAsn } from '#domain/routing/asn.js';
-import { isFault, parsePrefix, type Fault } from '#domain/kernel/prefix.js';
+import {
+  isFault,
+  mask,
+  parseAddress,
+  parsePrefix,
+  type Fault,
+  type Prefix,
+} from '#domain/kernel/prefix.js';
 import type { Vrp } from '#domain/routing/vrp.js';
 import { quoted, shown } from '../shown.js';
 
@@ -13,27 +21,43 @@ export interface Ipv6Vrp {
 
 const LONGEST_TA = 40;
 
+/** A row that cannot be read. `prefix` is IPv4 that it plainly names, `null` where any route may be meant. */
+export interface UnreadableRow extends Fault {
+  /** Absent where the row is about IPv6. */
+  readonly prefix?: Prefix | null;
+}
+
 /**
- * One entry of `roas`, as rpki-client, Routinator (json, jsonext) and StayRTR write it. Never throws.
- * What does not bear on the VRP, such as `expires`, is not read.
+ * One entry of `roas`, as rpki-client, Routinator (json, jsonext) and StayRTR write it; without a maxLength it is the
+ * prefix's own length (RFC 9582 §4.3.2). Never throws. What does not bear on the VRP, such as `expires`, is not read.
  */
-export function readVrpRow(row: unknown): Vrp | Ipv6Vrp | Fault {
-  if (typeof row !== 'object' || row === null) return { fault: 'is not an object' };
+export function readVrpRow(row: unknown): Vrp | Ipv6Vrp | UnreadableRow {
+  if (typeof row !== 'object' || row === null) return { fault: 'is not an object', prefix: null };
   const { prefix, asn: origin, maxLength, ta: named, source } = row as Record<string, unknown>;
-  if (typeof prefix !== 'string') return { fault: 'prefix is not text such as "198.51.100.0/24"' };
+  if (typeof prefix !== 'string')
+    return { fault: 'prefix is not text such as "198.51.100.0/24"', prefix: null };
   const asn = parseAsn(origin);
-  if (typeof asn !== 'number') return { fault: `asn ${written(origin)} ${asn.fault}` };
+  if (typeof asn !== 'number') return unreadable(prefix, `: asn ${written(origin)} ${asn.fault}`);
   const ta = named ?? talOf(source);
   if (typeof ta !== 'string' || ta.length > LONGEST_TA)
-    return { fault: `ta is not text of at most ${LONGEST_TA} characters` };
-  if (prefix.includes(':'))
-    return isWithin(maxLength, 0, 128) ? { prefix, maxLength, asn, ta } : badMaxLength(maxLength, 0, 128);
+    return unreadable(prefix, `: ta is not text of at most ${LONGEST_TA} characters`);
+  if (prefix.includes(':') && isIPv6(addressOf(prefix))) return ipv6Vrp(prefix, asn, maxLength, ta);
   const parsed = parsePrefix(prefix);
-  if (isFault(parsed)) return { fault: `prefix ${quoted(prefix)} ${parsed.fault}` };
+  if (isFault(parsed)) return unreadable(prefix, ` ${parsed.fault}`);
   const { first, length } = parsed;
-  return isWithin(maxLength, length, 32)
-    ? { first, length, maxLength, asn, ta }
-    : badMaxLength(maxLength, length, 32);
+  const most = maxLength ?? length;
+  return isWithin(most, length, 32)
+    ? { first, length, maxLength: most, asn, ta }
+    : badMaxLength(prefix, maxLength, length, 32);
+}
+
+function ipv6Vrp(prefix: string, asn: number, maxLength: unknown, ta: string): Ipv6Vrp | UnreadableRow {
+  const length = lengthOf(prefix);
+  if (length === undefined || length > 128) return unreadable(prefix, ' has no length from 0 to 128');
+  const most = maxLength ?? length;
+  return isWithin(most, 0, 128)
+    ? { prefix, maxLength: most, asn, ta }
+    : badMaxLength(prefix, maxLength, 0, 128);
 }
 
 export const isIpv6 = (row: Vrp | Ipv6Vrp): row is Ipv6Vrp => 'prefix' in row;
@@ -41,9 +65,29 @@ export const isIpv6 = (row: Vrp | Ipv6Vrp): row is Ipv6Vrp => 'prefix' in row;
 const isWithin = (maxLength: unknown, least: number, most: number): maxLength is number =>
   Number.isInteger(maxLength) && (maxLength as number) >= least && (maxLength as number) <= most;
 
-const badMaxLength = (maxLength: unknown, least: number, most: number): Fault => ({
-  fault: `maxLength ${written(maxLength)} is not a whole number from ${least} to ${most}`,
+const badMaxLength = (prefix: string, maxLength: unknown, least: number, most: number): UnreadableRow =>
+  unreadable(prefix, `: maxLength ${written(maxLength)} is not a whole number from ${least} to ${most}`);
+
+const unreadable = (prefix: string, fault: string): UnreadableRow => ({
+  fault: `prefix ${quoted(prefix)}${fault}`,
+  ...placeOf(prefix.trim()),
 });
+
+/** Where a prefix plainly lies, host bits or not; `null` where that is anybody's guess. */
+function placeOf(prefix: string): Pick<UnreadableRow, 'prefix'> {
+  if (isIPv6(addressOf(prefix))) return {};
+  const first = parseAddress(addressOf(prefix));
+  const length = lengthOf(prefix);
+  if (typeof first !== 'number' || length === undefined || length > 32) return { prefix: null };
+  return { prefix: { first: (first & mask(length)) >>> 0, length } };
+}
+
+const addressOf = (prefix: string): string => prefix.split('/', 1)[0]!;
+
+function lengthOf(prefix: string): number | undefined {
+  const digits = /^[^/]*\/(0|[1-9]\d{0,2})$/.exec(prefix)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
 
 /** Routinator's jsonext names the trust anchor in the ROA, or the local exception, that the VRP comes from. */
 function talOf(source: unknown): unknown {

@@ -1,5 +1,6 @@
 import { explain } from '#domain/renewal/explain.js';
 import type { Citation } from '#record/lease/fact.js';
+import { feedFaults } from '#record/routing-feed/feed-health.js';
 import type { BindingNotice } from './binding-notice.js';
 import type { FeedInView } from './feeds.js';
 import type { JudgedMilestone } from './milestone-state.js';
@@ -25,14 +26,15 @@ export function renderRenewalTimeline(view: RenewalTimeline, names: Names): stri
   ].join('\n');
 }
 
-const feedRow = ({ feed, newest, vrps, refused, events }: FeedInView): readonly string[] => [
-  feed,
-  [
+function feedRow(health: FeedInView): readonly string[] {
+  const { feed, newest, vrps, accepted, events } = health;
+  const facts = [
     newest ? `${vrps} VRPs built ${newest}` : 'no export yet',
-    refused ? `; refused since: ${refused.health}, ${refused.detail}` : '',
-    `  ${evidence(events)}`,
-  ].join(''),
-];
+    ...feedFaults(health),
+    ...(accepted ? [`trust anchors accepted as built ${accepted}`] : []),
+  ];
+  return [feed, `${facts.join('; ')}  ${evidence(events)}`];
+}
 
 function leaseLines(lease: LeaseTimeline, names: Names): readonly string[] {
   const { risk, term } = lease;

@@ -1,6 +1,8 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { EventStore } from '#event-store/event-store.js';
 import { StoreUnavailable } from '#event-store/errors.js';
+import { feedHealth, type FeedHealth } from '#record/routing-feed/feed-health.js';
+import { feedDocuments } from '#views/documents/routing-feed.js';
 import { ledgerTime } from '#read-model/queries/ledger-time.js';
 import { quarantined } from '#read-model/queries/quarantined.js';
 import { ReadModel } from '#read-model/read-model.js';
@@ -23,6 +25,8 @@ export interface ReadinessReport {
     readonly lagSeconds: number;
   };
   readonly quarantined: number;
+  /** VRP feeds: a sick one does not stop requests. */
+  readonly feeds: readonly FeedHealth[];
 }
 
 @Injectable()
@@ -54,6 +58,7 @@ export class Readiness {
         lagSeconds: behind ? this.ageOfNewest() : 0,
       },
       quarantined: quarantined(this.model).length,
+      feeds: feedDocuments(this.model).map(({ document }) => feedHealth(document)),
     };
   }
 

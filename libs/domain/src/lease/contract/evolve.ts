@@ -1,7 +1,7 @@
 import { isBefore } from '../../kernel/instant.js';
 import { startOfDay } from '../../kernel/zoned.js';
 import { onRecord, unchanged, withMember, type Fold, type Folds } from '../fold.js';
-import { departures } from '../departures.js';
+import { departures, formerOrigins } from '../departures.js';
 import { recordOf, type Ending } from '../lease.js';
 import { amended, amendedTerm } from './amendment.js';
 import type { ContractEvent } from './events.js';
@@ -41,6 +41,7 @@ export const contractFolds: Folds<ContractEvent> = {
       contract,
       term: amendedTerm(record.term, record.contract, contract),
       departed: departures(record, contract, metadata.effectiveAt),
+      formerOrigins: formerOrigins(record, contract, metadata.effectiveAt),
       arrivedClaims: withMember(record.arrivedClaims, metadata.commandId),
     };
   }),

@@ -18,7 +18,11 @@ export const routingEvidenceRules: Rules<RoutingEvidenceCommand, RoutingEvidence
   ObserveOrigin: ruleFor(RoaAligned, (lease, seen: Observation) => {
     const { record } = lease;
     const route = routeKey(seen);
-    const isNamed = record.contract.origins.some((origin) => routeKey(origin) === route);
+    const until = record.formerOrigins.get(route);
+    const isNamed =
+      until === undefined
+        ? record.contract.origins.some((origin) => routeKey(origin) === route)
+        : isBefore(seen.buildTime, until);
     const isOver = lease.status === 'ended' && !isBefore(seen.buildTime, lease.at);
     if (!isNamed || isOver || !isLeasedAt(record, seen.prefix, seen.buildTime))
       throw refusal(

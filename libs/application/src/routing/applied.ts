@@ -1,0 +1,38 @@
+import type { RejectedRow } from '#intake/vrp/vrp-export.js';
+
+export interface Transition {
+  readonly leaseId: string;
+  readonly prefix: string;
+  readonly originAs: number;
+  /** Absent for the first look. */
+  readonly from?: string;
+  readonly to: string;
+}
+
+/** A route of which the export says nothing, and why; it stays in the state that it was last seen in. */
+export interface NotJudged {
+  readonly leaseId: string;
+  readonly prefix: string;
+  readonly originAs: number;
+  readonly because: 'unreadable-row' | 'sick-trust-anchor' | 'refused' | 'failed';
+  readonly detail?: string;
+}
+
+/** What was made of every announced route. */
+export interface Judged {
+  /** How many were looked at. */
+  readonly routes: number;
+  readonly transitions: readonly Transition[];
+  readonly notJudged: readonly NotJudged[];
+}
+
+/** What an export came to that was held against the leases. */
+export interface Applied extends Judged {
+  /** What the export is to the feed: evidence, or nothing new, or a sign of the feed's own health. */
+  readonly verdict: 'evidence' | 'not-newer' | 'stale' | 'truncated' | 'trust-anchor-lost';
+  readonly buildTime: string;
+  /** Trust anchors that are sick in this export, with their VRPs in it and what each last had in health. */
+  readonly sick: readonly { readonly trustAnchor: string; readonly vrps: number; readonly healthy: number }[];
+  /** Rows of the export that cannot be read. */
+  readonly unreadable: readonly RejectedRow[];
+}

@@ -1,0 +1,80 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import type { Vrp } from '#domain/routing/vrp.js';
+import type { LastGood } from './with-last-good.js';
+
+interface Stored {
+  readonly feed: string;
+  readonly buildTime: string;
+  readonly trustAnchors: readonly string[];
+  /** Three integers a VRP: the first address, the ASN, and both lengths with the number of the trust anchor. */
+  readonly rows: Uint32Array;
+  readonly unreadable: LastGood['unreadable'];
+}
+
+/**
+ * The last good rows of each feed, a file a feed in the data folder: the log has no room for them. Without the file
+ * a feed tells less while a trust anchor is sick, and nothing wrong.
+ */
+export class LastGoodVrps {
+  constructor(private readonly folder: string) {}
+
+  /** `undefined` where nothing is kept of the export that was built then, or later. */
+  async read(feed: string, builtFrom: string): Promise<LastGood | undefined> {
+    const stored = await this.stored(feed);
+    if (stored === undefined || stored.feed !== feed || stored.buildTime < builtFrom) return undefined;
+    return { vrps: vrpsOf(stored), unreadable: stored.unreadable };
+  }
+
+  async write(feed: string, buildTime: string, { vrps, unreadable }: LastGood): Promise<void> {
+    const stored: Stored = { feed, buildTime, ...rowsOf(vrps), unreadable };
+    const path = this.path(feed);
+    await mkdir(this.folder, { recursive: true });
+    const half = `${path}.${process.pid}`;
+    await writeFile(half, serialize(stored), { flush: true });
+    await rename(half, path);
+  }
+
+  private async stored(feed: string): Promise<Stored | undefined> {
+    const bytes = await readFile(this.path(feed)).catch(unlessMissing);
+    try {
+      return bytes && (deserialize(bytes) as Stored);
+    } catch {
+      // Cut short, or written by a newer V8: as good as no file.
+      return undefined;
+    }
+  }
+
+  private path(feed: string): string {
+    return join(this.folder, encodeURIComponent(feed));
+  }
+}
+
+function unlessMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
+}
+
+function rowsOf(vrps: Iterable<Vrp>): Pick<Stored, 'trustAnchors' | 'rows'> {
+  const numbers = new Map<string, number>();
+  const rows: number[] = [];
+  for (const { first, asn, length, maxLength, ta } of vrps) {
+    const number = numbers.get(ta) ?? numbers.size;
+    numbers.set(ta, number);
+    rows.push(first, asn, (number << 12) | (length << 6) | maxLength);
+  }
+  return { trustAnchors: [...numbers.keys()], rows: new Uint32Array(rows) };
+}
+
+function* vrpsOf({ rows, trustAnchors }: Stored): Generator<Vrp> {
+  for (let at = 0; at < rows.length; at += 3) {
+    const packed = rows[at + 2]!;
+    yield {
+      first: rows[at]!,
+      asn: rows[at + 1]!,
+      length: (packed >>> 6) & 63,
+      maxLength: packed & 63,
+      ta: trustAnchors[packed >>> 12]!,
+    };
+  }
+}

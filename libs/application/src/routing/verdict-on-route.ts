@@ -1,0 +1,44 @@
+import type { Prefix } from '#domain/kernel/prefix.js';
+import { AS0, type OriginValidation } from '#domain/routing/origin-validation.js';
+import { VrpIndex } from '#domain/routing/vrp-index.js';
+import type { VrpExport } from '#intake/vrp/vrp-export.js';
+import { placesOf, type Places, type WithSick } from './with-last-good.js';
+
+export type Verdict = OriginValidation | { readonly because: 'unreadable-row' | 'sick-trust-anchor' };
+type Verdicts = (route: Prefix, asn: number) => Verdict;
+
+/**
+ * What an export says of routes, or why it says nothing (RFC 6811 §2). A route that an unreadable row may cover is not
+ * judged; nor is one that would be another, had the sick trust anchors their last good rows, or where those are not
+ * known. No further VRP makes a valid route another, so an illegible row and a sick trust anchor leave that sure.
+ */
+export function verdicts({ vrps, rejected }: VrpExport, withSick?: WithSick): Verdicts {
+  const unreadable = placesOf(rejected);
+  const touches = covering(unreadable);
+  const isIllegible = unreadable.includes(null);
+  const isSureWithSick = sureWith(withSick);
+  return (route, asn) => {
+    if (touches(route)) return { because: 'unreadable-row' };
+    const says = vrps.validate(route.first, route.length, asn);
+    if (says.state === 'valid') return says;
+    if (isIllegible) return { because: 'unreadable-row' };
+    return isSureWithSick(route, asn, says) ? says : { because: 'sick-trust-anchor' };
+  };
+}
+
+function sureWith(withSick: WithSick | undefined) {
+  if (withSick === undefined) return () => false;
+  const { vrps, unreadable } = withSick;
+  const touches = covering(unreadable);
+  const isIllegible = unreadable.includes(null);
+  return (route: Prefix, asn: number, says: OriginValidation) =>
+    !isIllegible && !touches(route) && vrps.validate(route.first, route.length, asn) === says;
+}
+
+function covering(places: Places): (route: Prefix) => boolean {
+  const rows = places.flatMap((place) =>
+    place === null ? [] : [{ ...place, maxLength: place.length, asn: AS0, ta: '' }],
+  );
+  const index = VrpIndex.from(rows);
+  return ({ first, length }) => index.validate(first, length, AS0).state !== 'not-found';
+}

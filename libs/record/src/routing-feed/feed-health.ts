@@ -1,0 +1,39 @@
+import type { FeedDocument } from './feed-document.js';
+
+/** How far a feed's exports are to be trusted. */
+export interface FeedHealth {
+  readonly feed: string;
+  /** Build time of its newest export that is evidence. */
+  readonly newest: string | null;
+  /** Trust anchors that are sick in it, with their VRPs in it and what each last had in health. */
+  readonly sick: readonly { readonly trustAnchor: string; readonly vrps: number; readonly healthy: number }[];
+  /** Rows of it that cannot be read. */
+  readonly unreadable: { readonly rows: number; readonly first: string } | null;
+  /** An export refused since, which is no evidence. */
+  readonly refused: { readonly health: string; readonly buildTime: string; readonly detail: string } | null;
+  /** Build time of the export whose trust anchors were last accepted as the new normal. */
+  readonly accepted: string | null;
+}
+
+export const feedHealth = ({ feed, newest, refused, accepted }: FeedDocument): FeedHealth => ({
+  feed,
+  newest: newest?.buildTime ?? null,
+  sick: Object.entries(newest?.sick ?? {}).map(([trustAnchor, healthy]) => ({
+    trustAnchor,
+    vrps: newest?.trustAnchors[trustAnchor] ?? 0,
+    healthy,
+  })),
+  unreadable: newest?.unreadable ?? null,
+  refused: refused ? { health: refused.health, buildTime: refused.buildTime, detail: refused.detail } : null,
+  accepted: accepted?.buildTime ?? null,
+});
+
+/** What is wrong with it, in words; none where all is well. */
+export const feedFaults = ({ sick, unreadable, refused }: FeedHealth): readonly string[] => [
+  ...sick.map(sickInWords),
+  ...(unreadable ? [`${unreadable.rows} unreadable, first ${unreadable.first}`] : []),
+  ...(refused ? [`refused since: ${refused.health}, built ${refused.buildTime}, ${refused.detail}`] : []),
+];
+
+export const sickInWords = ({ trustAnchor, vrps, healthy }: FeedHealth['sick'][number]): string =>
+  `trust anchor ${trustAnchor || '(no name)'} is sick: ${vrps || 'none'} of ${healthy} VRPs`;

@@ -1,0 +1,164 @@
+import { rmSync, writeFileSync, truncateSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LeaseCommandData } from '#domain/lease/commands.js';
+import { StoreUnavailable } from '#event-store/errors.js';
+import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
+import { built, clock, RoutingWorld, type Route, type Row } from './routing-world.js';
+
+const OURS: Route = { leaseId: 'L-1', prefix: '11.0.1.0/24', originAs: 64501 };
+const OTHER: Route = { leaseId: 'L-2', prefix: '11.0.2.0/24', originAs: 64502 };
+const THIRD: Route = { leaseId: 'L-3', prefix: '11.0.3.0/24', originAs: 64503 };
+const roa = ({ prefix, originAs }: Route, ta: string): Row => ({ prefix, asn: originAs, maxLength: 24, ta });
+const WHOLE: readonly Row[] = [
+  roa(OURS, 'afrinic'),
+  roa(OTHER, 'ripe'),
+  roa(THIRD, 'ripe'),
+  ...['afrinic', 'ripe'].flatMap((ta) =>
+    Array.from({ length: 40 }, (_, index) => ({ asn: 1, prefix: `12.0.${index}.0/24`, maxLength: 24, ta })),
+  ),
+];
+const less = (...gone: readonly Route[]) =>
+  WHOLE.filter((row) => !gone.some(({ prefix }) => prefix === row!.prefix));
+const WITHOUT_AFRINIC = WHOLE.filter((row) => row!.ta !== 'afrinic');
+
+let world: RoutingWorld;
+beforeEach(async () => {
+  world = new RoutingWorld();
+  for (const route of [OURS, OTHER, THIRD]) await world.lease(route);
+});
+afterEach(() => world.close());
+
+describe('V7: an export held against the leases', () => {
+  it('of which one lease cannot be read is recorded of the rest, and says of which it was not', async () => {
+    await world.apply('f', built(1), WHOLE);
+    const last = (await world.store.readStream('lease-L-2', 0n)).at(-1)!;
+    await world.store.append('lease-L-2', last.revision, [
+      { ...last, id: crypto.randomUUID(), type: 'OfALaterVersion' },
+    ]);
+
+    const { verdict, transitions, notJudged } = await world.apply('f', built(2), less(OTHER, THIRD));
+
+    expect(verdict).toBe('evidence');
+    expect(transitions).toMatchObject([{ leaseId: 'L-3', from: 'valid', to: 'not-found' }]);
+    expect(notJudged).toMatchObject([
+      { leaseId: 'L-2', because: 'failed', detail: expect.stringContaining('cannot be read') },
+    ]);
+  });
+
+  it('is applied once more where the store failed half-way', async () => {
+    await world.apply('f', built(1), WHOLE);
+    const append = world.store.append.bind(world.store);
+    world.store.append = async (stream, ...rest) => {
+      if (stream === 'lease-L-3') throw new StoreUnavailable('away');
+      return append(stream, ...rest);
+    };
+    await expect(world.apply('f', built(2), less(OTHER, THIRD))).rejects.toThrow(StoreUnavailable);
+    world.store.append = append;
+    await world.replica.catchUp();
+
+    const { verdict, transitions } = await world.apply('f', built(2), less(OTHER, THIRD));
+
+    expect(verdict).toBe('evidence');
+    expect(transitions).toMatchObject([{ leaseId: 'L-3', to: 'not-found' }]);
+    expect(world.stateOf(OTHER)).toBe('not-found');
+  });
+
+  it('judges an origin as of its build, though it was amended since', async () => {
+    const amendment: LeaseCommandData = {
+      type: 'AmendContract',
+      data: { clause: 'A-1', origins: [{ prefix: OURS.prefix, originAs: 64999, maxLength: 24 }] },
+    };
+    await world.replica.ask('L-1', amendment, { effectiveAt: built(2) });
+    await world.replica.catchUp();
+    const amended: Route = { ...OURS, originAs: 64999 };
+
+    expect((await world.apply('f', built(1), less(OTHER))).transitions).toMatchObject([
+      { leaseId: 'L-1', originAs: 64501, to: 'valid' },
+      { leaseId: 'L-2', to: 'not-found' },
+      { leaseId: 'L-3', to: 'valid' },
+    ]);
+    expect(world.stateOf(amended)).toBe('');
+
+    await world.apply('f', built(3), less(OTHER));
+    expect([world.stateOf(OURS), world.stateOf(amended)]).toEqual(['valid', 'invalid (as)']);
+  });
+});
+
+describe('the last good rows of a sick trust anchor', () => {
+  const sickThen = async () => {
+    const applied = await world.apply('f', built(3), WITHOUT_AFRINIC);
+    return [
+      applied.transitions.length,
+      ...applied.notJudged.map(({ leaseId, because }) => [leaseId, because]),
+    ];
+  };
+
+  it('hold a loss back under it, and no loss under another', async () => {
+    await world.apply('f', built(1), WHOLE);
+    const { transitions, notJudged, sick } = await world.apply(
+      'f',
+      built(2),
+      WITHOUT_AFRINIC.filter((row) => row!.prefix !== OTHER.prefix),
+    );
+    expect(sick).toEqual([{ trustAnchor: 'afrinic', vrps: 0, healthy: 41 }]);
+    expect(transitions).toMatchObject([{ leaseId: 'L-2', from: 'valid', to: 'not-found' }]);
+    expect(notJudged).toMatchObject([{ leaseId: 'L-1', because: 'sick-trust-anchor' }]);
+  });
+
+  it('are not what it had before its last export in health', async () => {
+    await world.apply('f', built(1), WHOLE);
+    await world.apply('f', built(2), less(OURS));
+    expect(world.stateOf(OURS)).toBe('not-found');
+    expect(await sickThen()).toEqual([0]);
+  });
+
+  it('leave a route open that a row was about which could not be read then', async () => {
+    await world.apply('f', built(1), [{ ...WHOLE[0], asn: 'x' }, ...WHOLE.slice(1)]);
+    expect(await sickThen()).toEqual([0, ['L-1', 'sick-trust-anchor']]);
+  });
+
+  it.each<[string, (file: string) => void]>([
+    ['lost', (file) => rmSync(file)],
+    ['cut short', (file) => truncateSync(file, 100)],
+    ['overwritten', (file) => writeFileSync(file, 'rubbish')],
+  ])('where their file is %s leave open whatever is not valid', async (_, harm) => {
+    await world.apply('f', built(1), less(OTHER));
+    const [file = ''] = readdirSync(world.lastGoodFolder);
+    harm(join(world.lastGoodFolder, file));
+
+    const { transitions, notJudged } = await world.apply(
+      'f',
+      built(2),
+      WITHOUT_AFRINIC.filter((row) => row!.prefix !== THIRD.prefix),
+    );
+
+    expect(transitions).toMatchObject([{ leaseId: 'L-2', from: 'not-found', to: 'valid' }]);
+    expect(notJudged).toMatchObject([
+      { leaseId: 'L-1', because: 'sick-trust-anchor' },
+      { leaseId: 'L-3', because: 'sick-trust-anchor' },
+    ]);
+  });
+
+  it('are known to a process that saw the same export after another did', async () => {
+    const store = new InMemoryEventStore(clock);
+    const [one, two] = [new RoutingWorld(store), new RoutingWorld(store)];
+    try {
+      for (const route of [OURS, OTHER]) await one.lease(route);
+      await one.apply('f', built(1), WHOLE);
+      await two.replica.catchUp();
+      expect(await two.apply('f', built(1), WHOLE)).toMatchObject({ verdict: 'not-newer', sick: [] });
+
+      const { transitions, notJudged } = await two.apply(
+        'f',
+        built(2),
+        WITHOUT_AFRINIC.filter((row) => row!.prefix !== OTHER.prefix),
+      );
+
+      expect(transitions).toMatchObject([{ leaseId: 'L-2', to: 'not-found' }]);
+      expect(notJudged).toMatchObject([{ leaseId: 'L-1' }]);
+    } finally {
+      one.close();
+      two.close();
+    }
+  });
+});

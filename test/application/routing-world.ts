@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import type { LeaseCommandData } from '#domain/lease/commands.js';
+import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
+import { readVrpExport, type DatedExport } from '#intake/vrp/vrp-export.js';
+import { leaseDocument } from '#views/documents/lease.js';
+import { lastOriginState, originStateWords } from '#record/lease/origin-states.js';
+import { LastGoodVrps } from '#application/routing/last-good-vrps.js';
+import { RoutingEvidence } from '#application/routing/routing-evidence.js';
+import type { EventStore } from '#event-store/event-store.js';
+import { contract, takeOn } from '../support/lease-story.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { Replica } from './replica.js';
+
+export const NOW = '2026-03-01T12:00:00.000Z';
+const ACTOR = { subject: 'network', role: 'network' } as const;
+export const clock = () => new Date(NOW);
+
+export interface Route {
+  readonly leaseId: string;
+  readonly prefix: string;
+  readonly originAs: number;
+}
+
+/** A row of an export, sound or not. */
+export type Row = { readonly [member in 'asn' | 'prefix' | 'maxLength' | 'ta']?: unknown } | null;
+
+/** Build times on one day, an hour apart. */
+export const built = (hour: number): string => `2026-03-01T${String(hour).padStart(2, '0')}:00:00.000Z`;
+
+export const exportOf = (buildtime: string, roas: readonly Row[]) =>
+  JSON.stringify({ metadata: { buildtime }, roas });
+
+/** One process over a store, with leases that announce one route each, and exports held against them. */
+export class RoutingWorld {
+  readonly replica: Replica;
+  readonly evidence: RoutingEvidence;
+  private readonly folder = temporaryFolder();
+
+  constructor(readonly store: EventStore = new InMemoryEventStore(clock)) {
+    this.replica = new Replica(store, clock);
+    this.evidence = new RoutingEvidence(
+      this.replica.bus,
+      this.replica.commands,
+      this.replica.model,
+      clock,
+      new LastGoodVrps(this.lastGoodFolder),
+    );
+  }
+
+  get lastGoodFolder(): string {
+    return join(this.folder.path, 'last-good-vrps');
+  }
+
+  async lease({ leaseId, prefix, originAs }: Route): Promise<void> {
+    const own = contract(
+      { prefixes: [{ prefix, block: prefix }], origins: [{ prefix, originAs, maxLength: 24 }] },
+      { start: '2026-01-01', end: '2027-01-01', timeZone: 'UTC', holidayCalendars: [] },
+    );
+    await this.replica.ask(leaseId, takeOn(own, '2026-01-01T00:00:00.000Z') as LeaseCommandData);
+    await this.replica.catchUp();
+  }
+
+  async apply(feed: string, buildTime: string, roas: readonly Row[]) {
+    const exported = await readVrpExport(Buffer.from(exportOf(buildTime, roas)));
+    const applied = await this.evidence.apply(feed, exported as DatedExport, ACTOR);
+    await this.replica.catchUp();
+    return applied;
+  }
+
+  async accept(feed: string): Promise<string> {
+    const buildTime = await this.evidence.accept(feed, ACTOR);
+    await this.replica.catchUp();
+    return buildTime;
+  }
+
+  /** What the lease's document says of the route; empty before the first look. */
+  stateOf({ leaseId, prefix, originAs }: Route): string {
+    const { document } = leaseDocument(this.replica.model, leaseId)!;
+    const last = lastOriginState(document, { prefix, originAs });
+    return last ? originStateWords(last.value) : '';
+  }
+
+  close(): void {
+    this.replica.close();
+    this.folder.remove();
+  }
+}

@@ -1,0 +1,158 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { execFileSync } from 'node:child_process';
+import { pino } from 'pino';
+import { feedDocuments } from '#views/documents/routing-feed.js';
+import { feedHealth } from '#record/routing-feed/feed-health.js';
+import { VrpWatch } from '#application/routing/vrp-watch.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { built, exportOf, RoutingWorld, type Row, type Route } from './routing-world.js';
+
+const OURS: Route = { leaseId: 'L-1', prefix: '11.0.1.0/24', originAs: 64501 };
+const OWN = { prefix: OURS.prefix, asn: 64501, maxLength: 24, ta: 'afrinic' };
+const REST: readonly Row[] = ['afrinic', 'ripe'].flatMap((ta) =>
+  Array.from({ length: 40 }, (_, index) => ({ asn: 1, prefix: `12.0.${index}.0/24`, maxLength: 24, ta })),
+);
+
+let world: RoutingWorld;
+let folder: ReturnType<typeof temporaryFolder>;
+let lines: Record<string, unknown>[];
+let answers: RequestListener[];
+let server: Server;
+beforeEach(async () => {
+  world = new RoutingWorld();
+  folder = temporaryFolder();
+  lines = [];
+  answers = [];
+  await world.lease(OURS);
+  server = createServer((request, answer) => answers.shift()!(request, answer)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+});
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+  world.close();
+  folder.remove();
+});
+
+const log = pino({ level: 'info' }, { write: (line) => void lines.push(JSON.parse(line)) });
+const watching = (source: string) => new VrpWatch(world.evidence, source, log);
+const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+const said = () => lines.map(({ msg }) => msg);
+
+const overHttp = async (...texts: readonly string[]) => {
+  const watch = watching(url());
+  for (const text of texts) {
+    answers.push((_, answer) => answer.end(text));
+    await watch.look();
+    await world.replica.catchUp();
+  }
+};
+const overFile = async (...texts: readonly string[]) => {
+  const path = join(folder.path, 'vrps.json');
+  const watch = watching(path);
+  for (const text of texts) {
+    writeFileSync(path, text);
+    await watch.look();
+    await world.replica.catchUp();
+  }
+};
+const WHOLE = exportOf(built(1), [OWN, ...REST]);
+
+const DAMAGED: readonly [string, Row][] = [
+  ['an AS number with a blank', { ...OWN, asn: 'AS 64501' }],
+  ['no AS number', { ...OWN, asn: undefined }],
+  ['an AS number beyond 32 bits', { ...OWN, asn: 2 ** 32 }],
+  ['a maxLength that is text', { ...OWN, maxLength: '24' }],
+  ['a maxLength below the length', { ...OWN, maxLength: 23 }],
+  ['a trust anchor that is no text', { ...OWN, ta: 1 }],
+  ['host bits', { ...OWN, prefix: '11.0.1.7/24' }],
+  ['blanks about the prefix', { ...OWN, prefix: ' 11.0.1.0/24 ' }],
+  ['no length', { ...OWN, prefix: '11.0.1.0' }],
+  ['a padded octet', { ...OWN, prefix: '011.0.1.0/24' }],
+  ['a colon for a dot', { ...OWN, prefix: '11.0.1:0/24' }],
+  ['no prefix', { ...OWN, prefix: undefined }],
+  ['a prefix that is a number', { ...OWN, prefix: 184549632 }],
+  ['nothing in it', {}],
+  ['null for it', null],
+];
+
+describe.each([
+  ['a URL', overHttp],
+  ['a file', overFile],
+])('a watched export of %s', (_, shown) => {
+  it('tells a real loss', async () => {
+    await shown(WHOLE, exportOf(built(2), REST));
+    expect(world.stateOf(OURS)).toBe('not-found');
+    expect(said()).toEqual(['VRP export looked at', 'VRP export looked at']);
+  });
+
+  it.each(DAMAGED)('with %s in the row of a lease tells no loss, and names the row', async (_, row) => {
+    await shown(WHOLE, exportOf(built(2), [...REST, row]));
+
+    expect(world.stateOf(OURS)).toBe('valid');
+    expect(lines.slice(2)).toMatchObject([
+      { row: expect.stringMatching(/^row 81: /) },
+      { leaseId: 'L-1', because: 'unreadable-row' },
+    ]);
+    const { document } = feedDocuments(world.replica.model)[0]!;
+    expect(feedHealth(document).unreadable).toMatchObject({ rows: 1 });
+  });
+});
+
+describe('a watched export (first 8)', () => {
+  it('without a maxLength reaches to the length of its prefix', async () => {
+    await overHttp(WHOLE, exportOf(built(2), [...REST, { ...OWN, maxLength: undefined }]));
+    expect(said()).toEqual(['VRP export looked at', 'VRP export looked at']);
+    expect(world.stateOf(OURS)).toBe('valid');
+  });
+
+  it('with a sick trust anchor says which, and what was not judged over it', async () => {
+    await overHttp(
+      WHOLE,
+      exportOf(
+        built(2),
+        REST.filter((row) => row!.ta !== 'afrinic'),
+      ),
+    );
+    expect(world.stateOf(OURS)).toBe('valid');
+    expect(lines.slice(2)).toMatchObject([
+      { sick: [{ trustAnchor: 'afrinic', vrps: 0, healthy: 41 }] },
+      { leaseId: 'L-1', because: 'sick-trust-anchor' },
+    ]);
+  });
+
+  it('that is not usable is said, and the next is looked at', async () => {
+    const GZIP = { 'content-encoding': 'gzip' };
+    const bad: readonly RequestListener[] = [
+      (_, answer) => answer.writeHead(200, GZIP).end('x'),
+      (_, answer) => answer.end('rubbish'),
+      (_, answer) => answer.end(gzipSync(WHOLE).subarray(0, 50)),
+      (_, answer) => answer.writeHead(302, { location: 'http://[' }).end(),
+      (_, answer) => answer.destroy(),
+      (_, answer) => answer.end('{"metadata":{"buildtime":"2026-03-01T01:00:00Z"},"roas":[]}'),
+      (_, answer) => answer.end(exportOf('no time', [OWN])),
+      (_, answer) => answer.writeHead(500).end(),
+    ];
+    const watch = watching(url());
+    for (const answer of bad) {
+      answers.push(answer);
+      await watch.look();
+    }
+    expect(said()).toEqual(bad.map(() => 'VRP export not usable; the last one stands'));
+
+    await overHttp(WHOLE);
+    expect(world.stateOf(OURS)).toBe('valid');
+  });
+
+  it('that is a pipe, which may never end, is not read', async () => {
+    const pipe = join(folder.path, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    await watching(pipe).look();
+    expect(lines).toMatchObject([{ err: { message: expect.stringContaining('no regular file') } }]);
+  });
+});
