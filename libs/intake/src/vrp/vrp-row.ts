@@ -1,13 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { parseAsn } from '#domain/routing/asn.js';
-import {
-  isFault,
-  mask,
-  parseAddress,
-  parsePrefix,
-  type Fault,
-  type Prefix,
-} from '#domain/kernel/prefix.js';
+import { isFault, mask, parseAddress, parsePrefix, type Fault, type Prefix } from '#domain/kernel/prefix.js';
 import type { Vrp } from '#domain/routing/vrp.js';
 import { quoted, shown } from '../shown.js';
 

@@ -41,7 +41,8 @@ export function evolveFeed(
 const acceptedOf = (feed: FeedDocument | undefined) => (feed?.accepted ? { accepted: feed.accepted } : {});
 
 /** What was accepted is sick no more, and nobody has to look at it. */
-function healthy({ refused: _, newest, ...feed }: FeedDocument): FeedDocument {
+function healthy(document: FeedDocument): FeedDocument {
+  const { refused: _, newest, ...feed } = document;
   if (newest === undefined) return feed;
   const { sick: __, ...rest } = newest;
   return { ...feed, newest: rest };
