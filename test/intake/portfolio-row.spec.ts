@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { checker } from '#domain/kernel/check.js';
 import { Contract } from '#domain/lease/contract/contract.js';
-import { contractOf, partiesOf } from '#intake/portfolio/contract-of.js';
+import { contractOf, namesIn } from '#intake/portfolio/contract-of.js';
 import { COLUMNS, type Column } from '#intake/portfolio/columns.js';
 import { partyIdOf } from '#intake/portfolio/party-id.js';
 import { readRow } from '#intake/portfolio/row.js';
@@ -56,7 +56,7 @@ describe('a row of a portfolio', () => {
     ]);
     expect(contract.prefixes).toEqual([{ prefix: '198.51.100.0/24', block: '198.51.0.0/16' }]);
     expect(checker(Contract)(contract)).toHaveProperty('value');
-    expect(partiesOf(row).map(({ name }) => name)).toEqual([
+    expect(namesIn(row).map(({ name }) => name)).toEqual([
       'Holder B.V.',
       'Broker One',
       'Broker Two',

@@ -12,6 +12,7 @@ import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { partiesOf } from '#record/lease/parties.js';
 import { possessionsOf } from '#record/lease/possession.js';
 import { summaryOf } from '#record/lease/summary.js';
+import { namesOf } from '#record/party/party-document.js';
 import { dueActions } from '#views/due-actions/due-actions.js';
 import { partyDocument } from '#views/documents/party.js';
 import { orphanReservations } from '#views/reservations/orphan-reservations.js';
@@ -52,7 +53,10 @@ describe('the register', () => {
       .filter((lease) => {
         const { status, lessee, prefixes } = summaryOf(lease);
         const named = partiesOf(lease).map(({ party }) => party);
-        const names = named.map((party) => partyDocument(model, party)?.document.name ?? '');
+        const names = named.flatMap((party) => {
+          const known = partyDocument(model, party);
+          return known ? namesOf(known.document) : [];
+        });
         const searched = [lease.leaseId, ...prefixes, ...names].join('\n').toLowerCase();
         const held = prefixes.map(prefixOf);
         return (

@@ -20,7 +20,14 @@ export class Misuse extends Error {
 }
 
 /** The answer is no: not found, refused, not equal; exit 1. */
-export class No extends Error {}
+export class No extends Error {
+  constructor(
+    message: string,
+    readonly mend = '',
+  ) {
+    super(message);
+  }
+}
 
 interface Words {
   readonly message: string;
@@ -41,6 +48,7 @@ export function reportFailure(error: unknown): 0 | 1 | 2 {
 
 function wordsOf(error: unknown): Words {
   if (error instanceof Misuse) return { message: error.message, mend: error.mend, code: 2 };
+  if (error instanceof No) return { message: error.message, mend: error.mend, code: 1 };
   if (error instanceof Fault) return faultWords(error);
   if (error instanceof UnwritableFile) return { message: error.reason, mend: error.mend, code: 2 };
   if (error instanceof Refused)

@@ -25,6 +25,7 @@ import { courierPolicy } from './reminders/courier-policy.js';
 import { DispatchLoop } from './reminders/dispatch-loop.js';
 import { Dispatcher } from './reminders/dispatcher.js';
 import { DueReminders } from '#views/reminders/due-reminders.js';
+import { NamePartyHandler } from './parties/name-party.handler.js';
 import { SubscribeHandler } from './reminders/subscribe.handler.js';
 import { LastGoodVrps } from './routing/last-good-vrps.js';
 import { RoutingEvidence } from './routing/routing-evidence.js';
@@ -103,6 +104,7 @@ export class LedgerModule {
       LedgerCommandHandler,
       ReportAbuseHandler,
       SubscribeHandler,
+      NamePartyHandler,
       IssueCalendarHandler,
       ...QUERY_PROVIDERS,
       ...(live ? [Background] : []),

@@ -1,10 +1,10 @@
 import { Type, type TSchema } from 'typebox';
-import { optional, record, text } from '#domain/kernel/shape.js';
+import { nameOfAtMost, optional, record } from '#domain/kernel/shape.js';
 import { DECIDED_STREAMS } from '#domain/streams.js';
 import type { CommandType } from '#domain/kernel/command-type.js';
 import type { Persons } from '#event-store/persons.js';
 
-const WhoInTheClear = text(320);
+const WhoInTheClear = nameOfAtMost(320);
 
 /** The shape of a command on its own stream as callers give it, with people in the clear. */
 export const outerShape = ({ data, asked }: CommandType): TSchema =>

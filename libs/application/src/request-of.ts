@@ -1,15 +1,19 @@
 import { IssueCalendar } from '#domain/calendar/commands.js';
 import { ReportAbuse } from '#domain/lease/abuse/commands.js';
+import { AmendParty, RegisterParty } from '#domain/party/commands.js';
 import { SubscribeToReminders } from '#domain/subscription/commands.js';
 import { ReportAbuseCommand } from './abuse/report-abuse.handler.js';
 import { IssueCalendarCommand } from './calendar/issue-calendar.handler.js';
 import { LedgerCommand } from './ledger-command.js';
+import { NamePartyCommand } from './parties/name-party.handler.js';
 import { SubscribeCommand } from './reminders/subscribe.handler.js';
 
 const WITH_HANDLERS: ReadonlyMap<string, typeof LedgerCommand> = new Map([
   [ReportAbuse.type as string, ReportAbuseCommand],
   [IssueCalendar.type, IssueCalendarCommand],
   [SubscribeToReminders.type, SubscribeCommand],
+  [RegisterParty.type, NamePartyCommand],
+  [AmendParty.type, NamePartyCommand],
 ]);
 
 /** What goes on the bus for a command that a caller asks for: most need nothing but their stream's decider. */

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { nameKey } from '#domain/kernel/name.js';
 import { PersonDescribed, PersonKeyCreated } from '#domain/person/events.js';
 import type { EventType } from '#domain/kernel/event-type.js';
 import type { NewEvent, RecordedEvent } from '#domain/kernel/event.js';
@@ -71,13 +72,13 @@ export class Persons {
     this.revealed.delete(personId);
   }
 
+  /** Made of the name as names are compared; a person whose id was made of it as it was written keeps that. */
   private async idFor(identity: string): Promise<string> {
     this.pepper ??= await this.secret(PEPPER);
-    const mac = createHmac('sha256', this.pepper).update(identity.trim().toLowerCase()).digest();
-    mac[6] = (mac[6]! & 0x0f) | 0x80;
-    mac[8] = (mac[8]! & 0x3f) | 0x80;
-    const hex = mac.toString('hex', 0, 16);
-    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+    const id = idUnder(this.pepper, nameKey(identity));
+    const former = idUnder(this.pepper, identity.trim().toLowerCase());
+    if (former === id || this.described.has(id)) return id;
+    return (await this.store.readStream(dataStream(former))).length > 0 ? former : id;
   }
 
   /** A secret made at random by whoever comes first; everybody else reads that one. */
@@ -117,6 +118,14 @@ export class Persons {
       },
     };
   }
+}
+
+function idUnder(pepper: Buffer, name: string): string {
+  const mac = createHmac('sha256', pepper).update(name).digest();
+  mac[6] = (mac[6]! & 0x0f) | 0x80;
+  mac[8] = (mac[8]! & 0x3f) | 0x80;
+  const hex = mac.toString('hex', 0, 16);
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
 const keyOf = (event: RecordedEvent) => Buffer.from((event.data as { key: string }).key, 'base64url');

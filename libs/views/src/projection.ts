@@ -2,6 +2,7 @@ import type { Projection } from '#read-model/projection.js';
 import { KINDS } from './documents/kinds.js';
 import { dueActionTable } from './due-actions/due-action-table.js';
 import { possessionTable } from './holder/possession-table.js';
+import { partyNameTable } from './parties/party-name-table.js';
 import { leasePartyTable, oncePartyTable } from './portfolio/party-tables.js';
 import { leasePrefixTable, oncePrefixTable } from './portfolio/prefix-tables.js';
 import { leaseTable } from './register/lease-table.js';
@@ -32,6 +33,7 @@ export const PROJECTION: Projection = {
     possessionTable,
     announcedRouteTable,
     partyTable,
+    partyNameTable,
     dueActionTable,
     subLeaseTable,
     renewalDeadlines,

@@ -2,11 +2,10 @@ import type { Command } from 'commander';
 import { Persons } from '#event-store/persons.js';
 import { renderCalendar } from '#application/calendar/render-calendar.js';
 import { Ledger } from '#application/ledger.js';
-import { personNamed } from '#application/people/person-named.js';
-import { partyNamed } from '#application/people/party-named.js';
-import { Misuse, No } from '../failure.js';
+import { Misuse } from '../failure.js';
 import { withLedger } from '../open-ledger.js';
 import { onData } from '../options.js';
+import { ownerMeant, partyMeant } from '../views/meant.js';
 
 interface Options {
   readonly data: string;
@@ -27,13 +26,9 @@ export const addCalendar = (root: Command) =>
       return withLedger(data, async ({ context }) => {
         const { store, model } = context.get(Ledger);
         const scope = {
-          lessee: lessee === undefined ? undefined : partyNamed(model, lessee),
-          owner: owner === undefined ? undefined : await personNamed(model, context.get(Persons), owner),
+          lessee: lessee === undefined ? undefined : partyMeant(model, lessee),
+          owner: owner === undefined ? undefined : await ownerMeant(model, context.get(Persons), owner),
         };
-        if (lessee !== undefined && scope.lessee === undefined)
-          throw new No(`There is no party "${lessee}".`);
-        if (owner !== undefined && scope.owner === undefined)
-          throw new No(`Nobody called "${owner}" owns a renewal.`);
         const now = new Date().toISOString();
         process.stdout.write(await renderCalendar({ model, store }, { role: 'operator' }, scope, now));
       });

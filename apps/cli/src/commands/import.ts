@@ -8,11 +8,13 @@ import { writeResultFile, writeResults, type LineResult } from '#intake/result-c
 import { readCommands } from '#intake/commands-file.js';
 import { CommandImport } from '#application/portfolio/import-commands.js';
 import { PortfolioImport } from '#application/portfolio/import-portfolio.js';
+import { PartyNames } from '#application/portfolio/party-names.js';
 import { SourceBlocks } from '#application/portfolio/source-blocks.js';
 import { portfolioDigest } from '#application/portfolio/portfolio-digest.js';
 import { Ledger } from '#application/ledger.js';
 import { knownHolidayCalendar } from '#record/calendar/holidays.js';
 import { blockDocuments } from '#views/documents/block.js';
+import { partiesNamed } from '#views/parties/parties-named.js';
 import { CommandBus } from '@nestjs/cqrs';
 import { systemClock } from '#event-store/clock.js';
 import { reading } from '../failure.js';
@@ -99,13 +101,15 @@ async function resultsOf(
     return new CommandImport(context.get(CommandBus), systemClock, await actor(), file.sha256).results(
       readCommands(textOf(file)),
     );
-  const blocks = blockDocuments(context.get(Ledger).model).flatMap(({ document: { registration } }) =>
+  const { model } = context.get(Ledger);
+  const blocks = blockDocuments(model).flatMap(({ document: { registration } }) =>
     registration === undefined ? [] : [registration],
   );
   const portfolio = new PortfolioImport(
     context.get(CommandBus),
     context.get(CommandHandling),
     new SourceBlocks(blocks),
+    new PartyNames((name) => partiesNamed(model, name)),
     systemClock,
     await actor(),
     { name: basename(file.path), sha256: file.sha256 },

@@ -1,16 +1,16 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { FORMATS } from '#domain/kernel/formats.js';
 import { memberAt } from '#domain/kernel/json-pointer.js';
-import { personNamed } from '#application/people/person-named.js';
-import { partyNamed } from '#application/people/party-named.js';
 import { ViewQuery, type ViewAnswer } from '#application/queries/view.query.js';
 import { Persons } from '#event-store/persons.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { Fault } from '#views/declared/fault.js';
+import { partiesNamed } from '#views/parties/parties-named.js';
 import type { AnyView } from '#views/declared/view.js';
 import { Misuse, No } from '../failure.js';
 import type { OpenLedger } from '../open-ledger.js';
 import { argumentOf, optionOf } from './argument-of.js';
+import { ownerMeant, partyMeant } from './meant.js';
 
 interface Shape {
   readonly type?: string;
@@ -57,20 +57,13 @@ async function valueOf(
   shape: Shape,
 ): Promise<unknown> {
   const isId = shape.pattern === undefined ? FORMATS['uuid']!(text) : new RegExp(shape.pattern).test(text);
-  if (shape.names === 'party' && !isId) {
-    const party = partyNamed(context.get(ReadModel), text);
-    if (party === undefined) throw new No(`There is no party "${text}".`);
-    return party;
-  }
-  if (shape.names === 'person' && !isId) {
-    const person = await personNamed(context.get(ReadModel), context.get(Persons), text);
-    if (person === undefined) throw new No(`Nobody called "${text}" owns a renewal.`);
-    return person;
-  }
+  const model = context.get(ReadModel);
+  if (shape.names === 'party' && !isId) return partyMeant(model, text);
+  if (shape.names === 'person' && !isId) return ownerMeant(model, context.get(Persons), text);
   if (shape.names === 'parties-in-text')
     return text.replaceAll(/(^|,)([^=,]+)=/g, (_, before: string, party: string) => {
-      const id = partyNamed(context.get(ReadModel), party.trim());
-      return `${before}${id ?? party}=`;
+      const isNamed = partiesNamed(model, party).length > 0;
+      return `${before}${isNamed ? partyMeant(model, party) : party}=`;
     });
   return shape.type === 'integer' ? Number(text) : text;
 }

@@ -1,20 +1,26 @@
 import type { CommandContext } from '#domain/kernel/command.js';
 import type { Actor } from '#domain/kernel/event.js';
 import { Refused } from '#domain/kernel/refusal.js';
+import type { Contract } from '#domain/lease/contract/contract.js';
 import { blockDecider } from '#domain/block/decider.js';
+import { leaseDecider } from '#domain/lease/decider.js';
 import { partyDecider } from '#domain/party/decider.js';
+import { listed, type NamedParty } from '#domain/party/namesakes.js';
 import type { Clock } from '#event-store/clock.js';
 import { CommandIdReused } from '#event-store/errors.js';
 import type { CommandHandling } from '#event-store/command-handling.js';
 import type { LineRefusal } from '#intake/line-refusal.js';
-import { contractOf, partiesOf, type NamedParty } from '#intake/portfolio/contract-of.js';
+import { contractOf, namesIn } from '#intake/portfolio/contract-of.js';
 import { partyIdOf } from '#intake/portfolio/party-id.js';
 import type { PortfolioLine } from '#intake/portfolio/read-portfolio.js';
 import type { PortfolioRow } from '#intake/portfolio/row.js';
 import type { LineResult } from '#intake/result-csv.js';
-import { namedContext } from '../command-context.js';
+import { quoted } from '#intake/shown.js';
+import { commandIdOf, namedContext } from '../command-context.js';
 import { LedgerCommand, type Commands } from '../ledger-command.js';
+import { leaseStream } from '../lease/lease-command-handling.js';
 import { columnOf } from './column-of.js';
+import type { PartyNames } from './party-names.js';
 import type { SourceBlocks } from './source-blocks.js';
 
 /** The file that a portfolio is read from, by name and SHA-256. */
@@ -28,12 +34,11 @@ export interface PortfolioFile {
  * changes nothing, whatever was interrupted goes on where it stopped, another row of that name is refused.
  */
 export class PortfolioImport {
-  private readonly registered = new Set<string>();
-
   constructor(
     private readonly bus: Commands,
     private readonly commands: CommandHandling,
     private readonly blocks: SourceBlocks,
+    private readonly parties: PartyNames,
     private readonly clock: Clock,
     private readonly actor: Actor,
     private readonly file: PortfolioFile,
@@ -52,6 +57,7 @@ export class PortfolioImport {
       return undefined;
     } catch (error) {
       if (error instanceof CommandIdReused) return CHANGED;
+      if (error instanceof AmbiguousName) return error.refusal;
       if (error instanceof Refused)
         return { field: columnOf(error.pointer), reason: error.message, mend: error.mend };
       throw error;
@@ -60,8 +66,7 @@ export class PortfolioImport {
 
   private async takeOn(line: number, row: PortfolioRow): Promise<void> {
     const context = this.contextFor(line, row.leaseRef, row);
-    for (const party of partiesOf(row)) await this.register(line, party);
-    const contract = contractOf(row, { block: await this.blockFor(line, row) });
+    const contract = await this.contractOf(line, row);
     const { name, sha256 } = this.file;
     const from = { file: name, digest: sha256, line };
     await this.issue(row.leaseRef, 'TakeOnLease', { contract, historyKnownFrom: context.now, from }, context);
@@ -78,19 +83,44 @@ export class PortfolioImport {
     }
   }
 
-  private async register(line: number, { id, name }: NamedParty): Promise<void> {
-    if (this.registered.has(id)) return;
+  /** With the parties and the block registered that are new. @throws AmbiguousName */
+  private async contractOf(line: number, row: PortfolioRow): Promise<Contract> {
+    const names = namesIn(row);
+    const unclear = names.find(({ name }) => this.parties.named(name).length > 1);
+    if (unclear !== undefined) {
+      // What was taken on stays as it is, whoever has those names now: the contract of a repeat is not looked at.
+      if (await this.wasTakenOn(row)) return contractOf(row, { block: row.prefix });
+      throw new AmbiguousName(unclear.name, unclear.pointer, this.parties.named(unclear.name));
+    }
+    const ids = new Map<string, string>();
+    for (const { name } of names) ids.set(name, await this.partyFor(line, name));
+    const idOf = (name: string) => ids.get(name)!;
+    return contractOf(row, { idOf, block: await this.blockFor(line, row.prefix, idOf(row.lessor)) });
+  }
+
+  private async wasTakenOn({ leaseRef }: PortfolioRow): Promise<boolean> {
+    const { knows } = await this.commands.state(leaseDecider, leaseStream(leaseRef));
+    return knows(commandIdOf(nameOf(leaseRef)));
+  }
+
+  /** The party that has or had the name, or else a new one. */
+  private async partyFor(line: number, name: string): Promise<string> {
+    return this.parties.named(name)[0]?.partyId ?? this.register(line, name);
+  }
+
+  private async register(line: number, name: string): Promise<string> {
+    const id = partyIdOf(name);
     const stream = `party-${id}`;
     if ((await this.commands.state(partyDecider, stream)).state === 'unknown') {
       const context = this.contextFor(line, stream, { name });
       await this.issue(id, 'RegisterParty', { partyId: id, name }, context);
     }
-    this.registered.add(id);
+    this.parties.add({ partyId: id, name });
+    return id;
   }
 
   /** The lessor's block that contains the prefix, or else the prefix as a block of its own. */
-  private async blockFor(line: number, { lessor, prefix }: PortfolioRow): Promise<string> {
-    const holder = partyIdOf(lessor);
+  private async blockFor(line: number, prefix: string, holder: string): Promise<string> {
     const known = this.blocks.containing(holder, prefix);
     if (known !== undefined) return known;
     const stream = `block-${prefix}`;
@@ -109,7 +139,7 @@ export class PortfolioImport {
   private contextFor(line: number, name: string, request: unknown): CommandContext {
     const now = this.clock().toISOString();
     return namedContext({
-      name: `import ${name}`,
+      name: nameOf(name),
       request,
       now,
       effectiveAt: now,
@@ -118,6 +148,19 @@ export class PortfolioImport {
     });
   }
 }
+
+class AmbiguousName extends Error {
+  readonly refusal: LineRefusal;
+
+  constructor(name: string, pointer: string, parties: readonly NamedParty[]) {
+    super(`${quoted(name)} could mean ${listed(parties)}`);
+    const mend = 'give the id of the one that is meant in place of the name';
+    this.refusal = { field: columnOf(pointer), reason: this.message, mend };
+  }
+}
+
+/** What names a command of an import. */
+const nameOf = (what: string): string => `import ${what}`;
 
 const CHANGED: LineRefusal = {
   field: 'lease_ref',

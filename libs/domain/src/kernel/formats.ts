@@ -1,6 +1,7 @@
 import { minorUnits } from './currency.js';
 import { isLocalDate } from './local-date.js';
 import { isDecimal } from './money.js';
+import { isLegible } from './name.js';
 import { knownTimeZone } from './zoned.js';
 import { canonicalAddress, canonicalPrefix } from './prefix.js';
 
@@ -17,6 +18,7 @@ export const FORMATS: Readonly<Record<string, (value: string) => boolean>> = {
   'local-date': isLocalDate,
   instant: (value) => isLocalDate(INSTANT.exec(value)?.[1] ?? ''),
   'date-or-instant': (value) => FORMATS['local-date']!(value) || FORMATS['instant']!(value),
+  name: isLegible,
   'one-line': (value) => /^[^\p{Cc}]+$/u.test(value) && value.isWellFormed(),
   'time-of-day': (value) => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value),
   'time-zone': knownTimeZone,

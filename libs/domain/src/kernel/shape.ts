@@ -20,6 +20,15 @@ export const text = (max = 500) =>
     mend: `give 1 to ${max} characters, no control characters`,
   });
 
+/** What a party or a person is called. */
+export const nameOfAtMost = (max: number) =>
+  Type.String({
+    format: 'name',
+    minLength: 1,
+    maxLength: max,
+    mend: `give 1 to ${max} characters on one line, none of them invisible or a control character`,
+  });
+
 /** A reference that people and other systems use for a thing: a lease, an LOA, an incident. */
 export const Reference = Type.String({
   format: 'reference',

@@ -1,16 +1,30 @@
 import { commandType, type CommandOf } from '../kernel/command-type.js';
+import { nameOfAtMost, optional, record } from '../kernel/shape.js';
 import { PartyAmended, PartyRegistered } from './events.js';
 
-export const RegisterParty = commandType('RegisterParty', ['legal', 'renewal-desk'], PartyRegistered.data, {
-  path: '',
-  summary: 'Register a party',
-  example: { name: 'Baltic Address Space UAB', country: 'LT', timeZone: 'Europe/Vilnius' },
-});
-export const AmendParty = commandType('AmendParty', ['legal', 'renewal-desk'], PartyAmended.data, {
-  path: 'amendments',
-  summary: 'Amend what is known of a party',
-  example: { timeZone: 'Europe/Riga', reason: 'Moved its seat' },
-});
+/** Stricter than what is stored: older events have names that none is given today. */
+const Name = nameOfAtMost(200);
+
+export const RegisterParty = commandType(
+  'RegisterParty',
+  ['legal', 'renewal-desk'],
+  record({ ...PartyRegistered.data.properties, name: Name }),
+  {
+    path: '',
+    summary: 'Register a party; one of a name that is taken says in `otherThan` which parties it is not',
+    example: { name: 'Baltic Address Space UAB', country: 'LT', timeZone: 'Europe/Vilnius' },
+  },
+);
+export const AmendParty = commandType(
+  'AmendParty',
+  ['legal', 'renewal-desk'],
+  record({ ...PartyAmended.data.properties, name: optional(Name) }),
+  {
+    path: 'amendments',
+    summary: 'Amend what is known of a party; it is found by its former names too',
+    example: { timeZone: 'Europe/Riga', reason: 'Moved its seat' },
+  },
+);
 
 export const PARTY_COMMANDS = [RegisterParty, AmendParty] as const;
 export type PartyCommand = CommandOf<(typeof PARTY_COMMANDS)[number]>;

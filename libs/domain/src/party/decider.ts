@@ -3,11 +3,17 @@ import type { Decider } from '../kernel/decider.js';
 import { Refused } from '../kernel/refusal.js';
 import type { PartyCommand } from './commands.js';
 import type { PartyEvent } from './events.js';
+import { refuseTakenName, type NamedParty } from './namesakes.js';
 
 export const PARTY_REFUSALS = [
   { code: 'party-known', meaning: 'The party is registered already.' },
   { code: 'party-unknown', meaning: 'There is no such party.' },
   { code: 'nothing-amended', meaning: 'The amendment changes nothing.' },
+  {
+    code: 'name-taken',
+    meaning:
+      'Other parties have or had this name; `errors` lists them. Use the one that is meant, or give their ids in `otherThan`.',
+  },
 ] as const;
 
 type PartyState = 'unknown' | 'registered';
@@ -29,10 +35,20 @@ export const partyDecider: Decider<InContext<PartyCommand>, PartyEvent, PartySta
       case 'AmendParty':
         if (party === 'unknown')
           throw new Refused('party-unknown', 'There is no such party.', '', 'register the party');
-        if (Object.keys(command.data).length === 0)
+        if (Object.keys(command.data).every((member) => member === 'otherThan'))
           throw new Refused('nothing-amended', 'The amendment names nothing.', '', 'give what is to change');
         return [{ type: 'PartyAmended', data: command.data }];
     }
   },
   evolve: (party, { type }) => (type === 'PartyRegistered' ? 'registered' : party),
 };
+
+/** The same where these are the other parties that have or had the name which the command gives. */
+export const partyDeciderAmong = (namesakes: readonly NamedParty[]): typeof partyDecider => ({
+  ...partyDecider,
+  decide: (command, party) => {
+    const events = partyDecider.decide(command, party);
+    refuseTakenName(command.data, namesakes);
+    return events;
+  },
+});

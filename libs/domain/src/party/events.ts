@@ -1,19 +1,34 @@
-import { optional, PartyId, record, text, TimeZone } from '../kernel/shape.js';
+import { list, optional, PartyId, record, text, TimeZone } from '../kernel/shape.js';
 import { Type } from 'typebox';
-import { eventType, type EventOf } from '../kernel/event-type.js';
+import { eventType, olderShape, type EventOf } from '../kernel/event-type.js';
 
 const Country = Type.String({ pattern: '^[A-Z]{2}$', mend: 'give an ISO 3166 country code such as LT' });
+
+const OtherThan = {
+  ...list(PartyId, { min: 1, max: 64 }),
+  description: 'Parties that have or had this name, each of which is another than this one.',
+};
+
+const Registered = {
+  partyId: PartyId,
+  name: text(200),
+  country: optional(Country),
+  timeZone: optional(TimeZone),
+};
+const Amended = { name: optional(text(200)), country: optional(Country), timeZone: optional(TimeZone) };
 
 /** A company or other body; its roles belong to the leases that name it. */
 export const PartyRegistered = eventType(
   'PartyRegistered',
   'contract',
-  record({ partyId: PartyId, name: text(200), country: optional(Country), timeZone: optional(TimeZone) }),
+  record({ ...Registered, otherThan: optional(OtherThan) }),
+  [olderShape(record(Registered), (data) => data)],
 );
 export const PartyAmended = eventType(
   'PartyAmended',
   'contract',
-  record({ name: optional(text(200)), country: optional(Country), timeZone: optional(TimeZone) }),
+  record({ ...Amended, otherThan: optional(OtherThan) }),
+  [olderShape(record(Amended), (data) => data)],
 );
 
 export const PARTY_EVENTS = [PartyRegistered, PartyAmended] as const;

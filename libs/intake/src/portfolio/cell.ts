@@ -1,4 +1,4 @@
-import { FORMATS } from '#domain/kernel/formats.js';
+import { isLegible } from '#domain/kernel/name.js';
 import { quoted } from '../shown.js';
 
 /** Ends the reading of a cell: why it will not do, as a clause, and what would. */
@@ -26,12 +26,12 @@ export function wholeNumber(least: number, most: number, mend: string): ReadCell
   }, mend);
 }
 
-/** One line of text, nothing invisible in it. */
-export function textOfAtMost(longest: number, mend: string): ReadCell<string> {
+/** A name on one line, nothing invisible in it. */
+export function nameOfAtMost(longest: number, mend: string): ReadCell<string> {
   return (cell, refuse) => {
     if (cell.length > longest) refuse(`it has ${cell.length} characters`, mend);
-    if (!FORMATS['text']!(cell) || /[\t\n\r\u0080-\u009f]/.test(cell))
-      refuse('it has a line break or another control character', mend);
+    if (!isLegible(cell))
+      refuse('it has a line break, a control character or another that is invisible', mend);
     return cell;
   };
 }

@@ -1,4 +1,5 @@
-import { textOfAtMost, blankOr, required, type ReadCell } from './cell.js';
+import { sameName } from '#domain/kernel/name.js';
+import { nameOfAtMost, blankOr, required, type ReadCell } from './cell.js';
 import { quoted } from '../shown.js';
 
 const LONGEST_NAME = 200;
@@ -6,8 +7,8 @@ const NAME = `give the party's name, at most ${LONGEST_NAME} characters on one l
 /** A party's name, none of `others`: no two places of one lease are held by the same party. */
 export const partyOtherThan = (...others: readonly string[]): ReadCell<string> =>
   required((cell, refuse) => {
-    const name = textOfAtMost(LONGEST_NAME, NAME)(cell, refuse);
-    return others.includes(name)
+    const name = nameOfAtMost(LONGEST_NAME, NAME)(cell, refuse);
+    return others.some((other) => sameName(other, name))
       ? refuse(`${quoted(name)} stands in this row already`, 'name each party of the chain once')
       : name;
   }, NAME);
@@ -27,7 +28,7 @@ export const brokersAfter =
 
 const LONGEST_OWNER = 320;
 export const renewalOwner = blankOr(
-  textOfAtMost(
+  nameOfAtMost(
     LONGEST_OWNER,
     `name who owns the renewal in at most ${LONGEST_OWNER} characters on one line, or leave it blank`,
   ),

@@ -1,3 +1,5 @@
+import { Type } from 'typebox';
+import { optional } from '#domain/kernel/shape.js';
 import { partyDocument, partyDocuments } from '../documents/party.js';
 import { partiesOf } from '#record/lease/parties.js';
 import type { PartyDocument } from '#record/party/party-document.js';
@@ -6,6 +8,7 @@ import { answeredFromIndex } from '../declared/from-index.js';
 import { pages, partyId, POSITION } from '../declared/parameters.js';
 import { boundTo, sees } from '../declared/reader.js';
 import { view, type Asking } from '../declared/view.js';
+import { partiesNamed } from './parties-named.js';
 
 export interface PartiesAnswer {
   readonly view: 'parties';
@@ -19,6 +22,19 @@ export interface PartyAnswer extends PartyDocument {
 }
 
 const USUAL_LIMIT = 100;
+const LONGEST_NAME = 200;
+
+const name = optional(
+  Type.String({
+    format: 'one-line',
+    minLength: 1,
+    maxLength: LONGEST_NAME,
+    description:
+      'Parties that have or had this name, in whatever case and accent form, with or without what is invisible.',
+    mend: `give 1 to ${LONGEST_NAME} characters, no control characters`,
+    examples: ['Baltic Address Space UAB'],
+  }),
+);
 
 export const partiesView = view({
   name: 'parties',
@@ -26,12 +42,13 @@ export const partiesView = view({
   operationId: 'listParties',
   path: '/v1/parties',
   tag: 'parties',
-  summary: 'The parties, by id',
-  parameters: { ...POSITION, ...pages(500, USUAL_LIMIT) },
+  summary: 'The parties, by id: all, or those of a name',
+  parameters: { ...POSITION, name, ...pages(500, USUAL_LIMIT) },
   bare: true,
-  answer: async (asking, { limit = USUAL_LIMIT, cursor }) => {
+  answer: async (asking, { name: wanted, limit = USUAL_LIMIT, cursor }) => {
     const after = cursor === undefined ? '' : textOf(cursor);
-    const found = (await knownParties(asking)).filter((party) => party.partyId > after);
+    const named = wanted === undefined ? undefined : partiesNamed(asking.model, wanted);
+    const found = (await knownParties(asking, named)).filter((party) => party.partyId > after);
     const parties = found.slice(0, limit);
     const next = found.length > limit ? { next: cursorOf(parties.at(-1)!.partyId) } : {};
     const content: PartiesAnswer = { view: 'parties', parties, ...next };
@@ -50,24 +67,30 @@ export const partyView = view({
   bare: true,
   hasRevision: true,
   answer: async (asking, given) => {
-    const party = (await knownParties(asking, given.partyId)).find((each) => each.partyId === given.partyId);
+    const wanted = partyDocument(asking.model, given.partyId);
+    const [party] = wanted === undefined ? [] : await knownParties(asking, [wanted.document]);
     if (party === undefined) return undefined;
     const content: PartyAnswer = { view: 'party', ...party };
     return answeredFromIndex(asking.model, content);
   },
 });
 
-/** Party-bound roles know the parties of their own leases. */
+/** Party-bound roles know the parties of their own leases, and nothing of others. */
 async function knownParties(
   { model, source, reader }: Asking,
-  wanted?: string,
+  wanted?: readonly PartyDocument[],
 ): Promise<readonly PartyDocument[]> {
-  const documents = (ids: readonly string[]) => ids.flatMap((id) => partyDocument(model, id)?.document ?? []);
   const own = boundTo(reader);
-  if (own === undefined)
-    return wanted === undefined ? partyDocuments(model).map(({ document }) => document) : documents([wanted]);
+  if (own === undefined) return wanted ?? partyDocuments(model).map(({ document }) => document);
   const { value } = await source.portfolioOf(own);
   const near = value.leases.filter((lease) => sees(reader, lease));
   const ids = new Set([own, ...near.flatMap((lease) => partiesOf(lease).map(({ party }) => party))]);
-  return documents([...ids].toSorted());
+  const documents = [...ids].toSorted().flatMap((id) => partyDocument(model, id)?.document ?? []);
+  const known = wanted?.filter(({ partyId: id }) => ids.has(id)) ?? documents;
+  return known.map(withoutOthers);
+}
+
+function withoutOthers(party: PartyDocument): PartyDocument {
+  const { otherThan: _, ...shown } = party;
+  return shown;
 }

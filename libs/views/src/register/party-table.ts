@@ -1,12 +1,13 @@
-import type { PartyDocument } from '#record/party/party-document.js';
+import { nameKey } from '#domain/kernel/name.js';
+import { namesOf, type PartyDocument } from '#record/party/party-document.js';
 import type { DocumentTable } from '#read-model/projection.js';
 import { partyKind } from '../documents/party.js';
 
-/** Names of parties, in lower case. */
+/** Every name that a party has or had, in the form that names are compared in, a line each. */
 export const partyTable: DocumentTable<PartyDocument> = {
   name: 'party',
   key: 1,
   columns: ['id TEXT NOT NULL', 'search TEXT NOT NULL'],
   of: partyKind,
-  rows: ({ partyId, name }) => [[partyId, name.toLowerCase()]],
+  rows: (party) => [[party.partyId, namesOf(party).map(nameKey).join('\n')]],
 };

@@ -1,3 +1,4 @@
+import { nameKey } from '#domain/kernel/name.js';
 import { lastAddress, type Prefix } from '#domain/kernel/prefix.js';
 import type { LeaseDocument, LeaseState } from '#record/lease/lease-document.js';
 import { documentIn } from '#read-model/document-text.js';
@@ -11,7 +12,7 @@ export interface RegisterFilter {
   readonly party?: string;
   /** Another party that the lease must name: the one that a party-bound reader acts for. */
   readonly visibleTo?: string;
-  /** Part of a lease id, of one of its prefixes, or of the name of a party that it names. */
+  /** Part of a lease id, of one of its prefixes, or of a name that a party which it names has or had. */
   readonly text?: string;
   /** Leases with a prefix that this one contains or equals. */
   readonly containedIn?: Prefix;
@@ -77,17 +78,21 @@ function conditionsOf(filter: RegisterFilter): readonly Condition[] {
     ...(lessee ? [{ sql: 'l.lessee = ?', values: [lessee] }] : []),
     ...(party ? [{ sql: `l.id IN (${NAMES} = ?)`, values: [party] }] : []),
     ...(visibleTo ? [{ sql: `l.id IN (${NAMES} = ?)`, values: [visibleTo] }] : []),
-    ...(text ? [textCondition(text.toLowerCase())] : []),
+    ...(text ? [textCondition(text)] : []),
     ...(containedIn ? [containedInCondition(containedIn)] : []),
     ...(containing ? [containingCondition(containing)] : []),
   ];
 }
 
-const textCondition = (text: string): Condition => ({
-  sql: `(instr(l.search, ?) > 0
-         OR l.id IN (${NAMES} IN (SELECT id FROM party WHERE instr(search, ?) > 0)))`,
-  values: [text, text],
-});
+/** Nothing stands in every text: what has nothing to see in it is looked for as no name. */
+function textCondition(text: string): Condition {
+  const name = nameKey(text);
+  return {
+    sql: `(instr(l.search, ?) > 0
+           OR l.id IN (${NAMES} IN (SELECT id FROM party WHERE instr(search, ?) > 0 AND ? <> '')))`,
+    values: [text.toLowerCase(), name, name],
+  };
+}
 
 const containedInCondition = (prefix: Prefix): Condition => ({
   sql: 'l.id IN (SELECT lease FROM lease_prefix WHERE first BETWEEN ? AND ? AND length >= ? AND leaves = 0)',

@@ -34,7 +34,7 @@ const parameters = {
       format: 'one-line',
       minLength: 1,
       maxLength: LONGEST_TEXT,
-      description: 'Part of a lease id, of a prefix or of a party’s name.',
+      description: 'Part of a lease id, of a prefix or of a name that a party has or had.',
       mend: `give 1 to ${LONGEST_TEXT} characters, no control characters`,
       examples: ['L-2026'],
     }),
