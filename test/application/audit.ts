@@ -4,7 +4,7 @@ import type { RecordedEvent } from '#domain/kernel/event.js';
 import { leaseDecider } from '#domain/lease/decider.js';
 import { justifiedSpace } from '#domain/lease/justified-space.js';
 import type { LeaseState } from '#domain/lease/lease.js';
-import { knownHolidays } from '#record/calendar/holidays.js';
+import { calendarOf } from '#record/calendar/holidays.js';
 import { NaiveReservations, type Held } from './naive-reservations.js';
 
 export interface Audit {
@@ -22,7 +22,7 @@ export function audit(log: readonly RecordedEvent[]): Audit {
   const decider: Decider<never, Decided, Corrected<LeaseState>> = leaseDecider;
   const leases = new Map<string, Corrected<LeaseState>>();
   const rightOf = (leaseId: string): Held[] =>
-    [...justifiedSpace(leases.get(leaseId)?.current ?? { status: 'none' }, knownHolidays)].map(
+    [...justifiedSpace(leases.get(leaseId)?.current ?? { status: 'none' }, calendarOf)].map(
       ([prefix, { from, until }]) => ({
         leaseId,
         prefix,

@@ -4,7 +4,7 @@ import { Database } from '#event-store/sqlite/database.js';
 import { EventStoreDbEventStore } from '#event-store/eventstoredb/eventstoredb.event-store.js';
 import type { EventStore } from '#event-store/event-store.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
-import { zoneDataHint } from '../../apps/cli/src/doctor/runtime.js';
+import { worldData } from '../../apps/cli/src/doctor/world-data.js';
 import type { Finding } from '../../apps/cli/src/doctor/finding.js';
 import { formatPrefix } from '#domain/kernel/prefix.js';
 import { leaseLife, prefixOfLife } from '../../bench/lease-life.js';
@@ -48,6 +48,11 @@ function modelOf(data: string): Database {
 }
 
 const HOUR_MS = 3_600_000;
+const TABLES = [
+  ['time zones', true],
+  ['holidays', true],
+  ['currencies', true],
+] as const;
 
 describe('doctor', () => {
   it('finds nothing to mend in a sound folder', async () => {
@@ -58,6 +63,7 @@ describe('doctor', () => {
     expect(code).toBe(0);
     expect(findings.map(({ what, fine }) => [what, fine])).toEqual([
       ['runtime', true],
+      ...TABLES,
       ['log', true],
       ['store', true],
       ['read model', true],
@@ -73,34 +79,46 @@ describe('doctor', () => {
     const { findings } = await examined(inFolder('versions'));
 
     expect(findings[0]!.found).toMatch(
-      new RegExp(
-        `^Node ${process.versions.node}, SQLite 3\\.\\d+\\.\\d+ \\(.*sqlite\\), zone data ${process.versions.tz}$`,
-      ),
+      new RegExp(`^Node ${process.versions.node}, SQLite 3\\.\\d+\\.\\d+ \\(.*sqlite\\)$`),
     );
+    expect(findings.slice(1, 4).map(({ what, found }) => [what, found])).toEqual([
+      ['time zones', process.versions.tz],
+      ['holidays', expect.stringMatching(/^date-holidays \d+\.\d+\.\d+$/)],
+      ['currencies', expect.stringMatching(/^cldr-core \d+\.\d+\.\d+$/)],
+    ]);
   });
 
-  it('hints at a read model that was built with other zone data, and exits with 0', async () => {
-    await fill(SqliteEventStore.open(inFolder('zones')));
-    await ledger(['lease', 'D-0', '--data', inFolder('zones')]);
-    const model = modelOf(inFolder('zones'));
-    model.exec("UPDATE meta SET value = '2019a' WHERE name = 'time-zone data'");
+  it('hints at a read model that was built with other data on the world, and exits with 0', async () => {
+    await fill(SqliteEventStore.open(inFolder('world')));
+    await ledger(['lease', 'D-0', '--data', inFolder('world')]);
+    const model = modelOf(inFolder('world'));
+    for (const name of ['time-zone data', 'holiday data', 'currency data'])
+      model.exec(`UPDATE meta SET value = 'of 2019' WHERE name = '${name}'`);
     model.close();
 
-    const { code, findings } = await examined(inFolder('zones'));
+    const { code, findings } = await examined(inFolder('world'));
 
     expect(code).toBe(0);
-    expect(findings[0]).toMatchObject({ what: 'runtime', mend: expect.stringMatching(/zone data 2019a/) });
+    expect(findings.filter(({ mend }) => mend?.includes('of 2019')).map(({ what }) => what)).toEqual([
+      'time zones',
+      'holidays',
+      'currencies',
+    ]);
   });
 
   it.each([
     ['2026c', undefined, undefined],
     ['2026c', '2026c', undefined],
     ['2025c', '2025c', /2025c may be over a year old/],
-    ['2026c', '2025c', /built with zone data 2025c/],
+    ['2026c', '2025c', /built with other data on time zones, 2025c/],
   ])('of zone data %s over a read model of %s says, in 2026, %s', (version, ofModel, says) => {
-    const hint = zoneDataHint(version, ofModel, new Date('2026-11-29T00:00:00Z'));
-    if (says === undefined) expect(hint).toBeUndefined();
-    else expect(hint).toMatch(says);
+    const [zones] = worldData(
+      ofModel === undefined ? {} : { 'time-zone data': ofModel },
+      new Date('2026-11-29T00:00:00Z'),
+      { 'time-zone data': version, 'holiday data': '1', 'currency data': '1' },
+    );
+    if (says === undefined) expect(zones).not.toHaveProperty('mend');
+    else expect(zones!.mend).toMatch(says);
   });
 
   it('reads an EventStoreDB, whose positions have gaps', async () => {
@@ -112,6 +130,7 @@ describe('doctor', () => {
 
     expect(findings.map(({ what, fine }) => [what, fine])).toEqual([
       ['runtime', true],
+      ...TABLES,
       ['store', true],
       ['read model', true],
       ['events', true],

@@ -1,6 +1,6 @@
 import { leaseDecider } from '#domain/lease/decider.js';
 import { justifiedSpace } from '#domain/lease/justified-space.js';
-import { knownHolidays } from '#record/calendar/holidays.js';
+import { calendarOf } from '#record/calendar/holidays.js';
 import { context } from '../support/given.js';
 import {
   active,
@@ -52,7 +52,7 @@ describe('an agreed renewal', () => {
     const story = active();
     story.when(renew('2029-01-01', ['203.0.113.0/24']));
     expect([...story.record.departed]).toEqual([['198.51.100.0/24', TERM_END]]);
-    expect(justifiedSpace(story.lease, knownHolidays).get('198.51.100.0/24')?.until).toBe(TERM_END);
+    expect(justifiedSpace(story.lease, calendarOf).get('198.51.100.0/24')?.until).toBe(TERM_END);
     expect(story.refusal(renew('2030-01-01', ['198.51.100.0/24']))).toMatchObject({
       code: 'prefix-not-leased',
       pointer: '/prefixes/0',
@@ -176,9 +176,9 @@ describe('a tacit renewal', () => {
 
   it('leaves the space open-ended until a notice closes it', () => {
     const story = active(renewing());
-    expect(justifiedSpace(story.lease, knownHolidays).get('203.0.113.0/24')?.until).toBeUndefined();
+    expect(justifiedSpace(story.lease, calendarOf).get('203.0.113.0/24')?.until).toBeUndefined();
     story.when(nonRenewal('N-1'));
-    expect(justifiedSpace(story.lease, knownHolidays).get('203.0.113.0/24')?.until).toBe(
+    expect(justifiedSpace(story.lease, calendarOf).get('203.0.113.0/24')?.until).toBe(
       '2027-01-14T22:00:00.000Z',
     );
   });

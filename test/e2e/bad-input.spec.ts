@@ -199,8 +199,8 @@ describe('a command with wrong members names each and the mend', () => {
       '/contract/usage/region',
     ],
     [
-      'an instant in another zone',
-      changed((body) => Object.assign(body, { effectiveAt: '2026-01-01T00:00:00+02:00' })),
+      'an instant without its seconds',
+      changed((body) => Object.assign(body, { effectiveAt: '2026-01-01T00:00+02:00' })),
       '/effectiveAt',
     ],
     [

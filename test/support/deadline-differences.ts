@@ -6,7 +6,7 @@ import { coveredUntil } from '#domain/renewal/coverage.js';
 import { deadlines } from '#domain/renewal/deadlines.js';
 import { agreedRenewal, extension, firstTerm, tacitRenewal, type Term } from '#domain/renewal/term.js';
 import type { Terms } from '#domain/renewal/terms.js';
-import { businessCalendar } from '#record/calendar/holidays.js';
+import { calendarOf } from '#record/calendar/holidays.js';
 import {
   luxonBinding,
   luxonDeadlines,
@@ -62,7 +62,7 @@ export function compareDeadlines(
 }
 
 function onTerms(terms: Terms, renewals: readonly Renewal[]): { count: number; difference?: Difference } {
-  const calendar = businessCalendar(terms.holidayCalendars);
+  const calendar = calendarOf(terms);
   const term = renewals.reduce((last, renewal) => renewed(terms, last, renewal), firstTerm(terms));
   const expected = luxonDeadlines(terms, luxonTerm(terms, renewals), calendar).toSorted(
     (a, b) => Date.parse(a.instant) - Date.parse(b.instant),

@@ -185,7 +185,7 @@ class OpenDays {
 const openDays = new Map<string, OpenDays>();
 
 function openDaysOf(terms: Terms, holiday: BusinessCalendar): OpenDays {
-  const key = terms.holidayCalendars.toSorted().join();
+  const key = JSON.stringify([terms.holidayCalendars.toSorted(), terms.holidays]);
   let known = openDays.get(key);
   if (!known) openDays.set(key, (known = new OpenDays(holiday)));
   return known;

@@ -85,6 +85,16 @@ function wording(random: Random) {
   };
 }
 
+/** Days about the end of the term, where deadlines are. */
+function ownHolidays(random: Random, end: string): NonNullable<Terms['holidays']> {
+  const day = () => addDays(end, upTo(random, 60) - 90);
+  const added = [...new Set(listOf(random, 4, day))];
+  return {
+    added: added.map((date) => ({ date, name: 'Own' })),
+    removed: listOf(random, 20, day).filter((date) => !added.includes(date)),
+  };
+}
+
 export function randomTerms(random: Random): Terms {
   const start = randomDate(random);
   const end = addDays(start, 1 + upTo(random, 1199));
@@ -93,6 +103,7 @@ export function randomTerms(random: Random): Terms {
     end,
     timeZone: randomZone(random),
     holidayCalendars: oneOf(random, CALENDARS),
+    ...maybe(random, 'holidays', () => ownHolidays(random, end)),
     notices: listOf(random, 3, (): NoticeClause => ({
       purpose: oneOf(random, NOTICE_PURPOSES),
       ...wording(random),

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { FORMATS } from '#domain/kernel/formats.js';
+import { readInstant } from '#domain/kernel/instant.js';
 import { DATA_DIR_DEFAULT } from './data-folder.js';
 
 /** `--data DIR` and `--json`, which every command on the ledger's data takes. */
@@ -36,9 +37,11 @@ export function pastDate(text: string): string {
 }
 
 function instant(text: string): string {
-  if (!FORMATS['instant']!(text))
-    throw new InvalidArgumentError('Give a date or an instant such as 2026-01-01T00:00:00Z.');
-  return new Date(text).toISOString();
+  const read = readInstant(text);
+  if ('instant' in read) return read.instant;
+  throw new InvalidArgumentError(
+    `It ${read.fault}. Give a date or an instant such as 2026-01-01T00:00:00Z or 2026-01-01T02:00:00+02:00.`,
+  );
 }
 
 /** A date stands for its first instant in UTC. */

@@ -1,3 +1,4 @@
+import { CURRENCY_DATA_VERSION } from '#domain/kernel/currency.js';
 import { HOLIDAY_DATA_VERSION } from '#record/calendar/holidays.js';
 import { TIME_ZONE_DATA_VERSION } from '#record/calendar/time-zone-data.js';
 
@@ -9,4 +10,5 @@ export const VERSIONS: Readonly<Record<string, string>> = {
   projection: String(PROJECTION_VERSION),
   'time-zone data': TIME_ZONE_DATA_VERSION,
   'holiday data': HOLIDAY_DATA_VERSION,
+  'currency data': CURRENCY_DATA_VERSION,
 };

@@ -6,7 +6,7 @@ import { explain } from '#domain/renewal/explain.js';
 import { firstTerm, tacitRenewal, type Term } from '#domain/renewal/term.js';
 import { Terms } from '#domain/renewal/terms.js';
 import { readJson } from '#intake/read-json.js';
-import { businessCalendar, knownHolidayCalendar } from '#record/calendar/holidays.js';
+import { calendarOf, knownHolidayCalendar } from '#record/calendar/holidays.js';
 import { Misuse, No, reading } from '../failure.js';
 import { asJson } from '../options.js';
 import { print } from '../output.js';
@@ -33,7 +33,7 @@ export const addDeadlines = (root: Command) =>
       if (options.terms === undefined) throw new Misuse('deadlines needs --terms FILE or --schema');
       const terms = await readTerms(options.terms);
       const term = termOf(terms, options.term ?? 1);
-      const milestones = deadlines(terms, term, businessCalendar(terms.holidayCalendars));
+      const milestones = deadlines(terms, term, calendarOf(terms));
       print(options, milestones, () =>
         milestones.map((milestone) => explain(milestone).join('\n')).join('\n\n'),
       );

@@ -16,6 +16,7 @@ import { spaceFaults } from '#views/reservations/space-faults.js';
 import type { Finding } from '../doctor/finding.js';
 import { feedFinding } from '../doctor/feed.js';
 import { runtime } from '../doctor/runtime.js';
+import { worldData } from '../doctor/world-data.js';
 import { withLedger } from '../open-ledger.js';
 import { onData } from '../options.js';
 import { print } from '../output.js';
@@ -26,10 +27,10 @@ const EARLIEST = Date.parse('2025-01-01T00:00:00Z');
 
 export const addDoctor = (root: Command) =>
   onData(root.command('doctor'))
-    .description('runtime, store, durability, lag, address space, clock and disk, each with the mend')
+    .description('runtime, data on the world, store, durability, lag, address space, clock and disk, each with the mend')
     .action(async ({ data, json }: { data: string; json?: boolean }) => {
-      const zoneData = builtWith(data)['time-zone data'];
-      const findings = [runtime(zoneData, new Date()), ...(await examine(data))];
+      const known = worldData(builtWith(data), new Date());
+      const findings = [runtime(), ...known, ...(await examine(data))];
       print({ json: json ?? false }, findings, () => findings.map(lineOf).join('\n'));
       if (findings.some(({ fine }) => !fine)) process.exitCode = 1;
     });

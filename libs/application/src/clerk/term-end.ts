@@ -1,7 +1,7 @@
 import { isLate } from '#domain/renewal/late-notice.js';
 import { renewsTacitly } from '#domain/renewal/term.js';
 import type { RenewalCommand } from '#domain/lease/renewal/commands.js';
-import { knownHolidays } from '#record/calendar/holidays.js';
+import { calendarOf } from '#record/calendar/holidays.js';
 import type { ActionDue } from '#record/lease/actions-due.js';
 import { endingNotices, noticeGiven } from '#record/lease/ending-notices.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
@@ -24,7 +24,7 @@ export function atTermEnd(lease: LeaseDocument, { due, term = 0 }: ActionDue): R
 function byTimeliness(lease: LeaseDocument, term: RecordedTerm) {
   const served = endingNotices(lease, term.ordinal);
   const late = served
-    .filter((notice) => isLate(noticeGiven(notice), term.terms, term, knownHolidays))
+    .filter((notice) => isLate(noticeGiven(notice), term.terms, term, calendarOf))
     .map(({ noticeId }) => noticeId);
   return { late, standing: served.filter(({ noticeId }) => !late.includes(noticeId)) };
 }

@@ -9,7 +9,7 @@ import type { LeaseState } from '#domain/lease/lease.js';
 import type { CommandHandling, Handled } from '#event-store/command-handling.js';
 import type { Decision } from '#event-store/decision.js';
 import { AppendTooLarge, ConcurrentChange, WrongExpectedRevision } from '#event-store/errors.js';
-import { knownHolidays } from '#record/calendar/holidays.js';
+import { calendarOf } from '#record/calendar/holidays.js';
 import { claimSpace } from './claim-space.js';
 import { settleSpace } from './settle-space.js';
 import type { Space } from './surplus.js';
@@ -76,7 +76,7 @@ export class LeaseCommandHandling {
   }
 }
 
-const spaceOf = (lease: LeaseState): Space => justifiedSpace(lease, knownHolidays);
+const spaceOf = (lease: LeaseState): Space => justifiedSpace(lease, calendarOf);
 
 const headLeaseOf = (lease: LeaseState) => ('record' in lease ? lease.record.contract.headLease : undefined);
 

@@ -2,6 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import type { DataValidationCxt } from 'ajv/dist/types/index.js';
 import type { Static, TSchema } from 'typebox';
 import { FORMATS } from './formats.js';
+import { readInstant } from './instant.js';
 import { escapePointer } from './json-pointer.js';
 import { fitsMinorUnits } from './money.js';
 import type { Money } from './shape.js';
@@ -20,11 +21,11 @@ for (const [name, validate] of Object.entries(FORMATS)) ajv.addFormat(name, { ty
 ajv.addKeyword('mend');
 ajv.addKeyword('names');
 ajv.addKeyword({ keyword: 'minorUnits', type: 'object', validate: checkMinorUnits });
-ajv.addKeyword({ keyword: 'milliseconds', type: 'string', modifying: true, validate: writeMilliseconds });
+ajv.addKeyword({ keyword: 'milliseconds', type: 'string', modifying: true, validate: writeInUtc });
 
 /**
  * A check by a shape, which never throws. `__proto__` and other unknown members are faults. Instants are rewritten in
- * place with milliseconds, so that their texts sort as they do. The shape is compiled when first used: compiling all of
+ * place, in UTC with milliseconds, so that their texts sort as they do. The shape is compiled when first used: compiling all of
  * them would cost more than the start itself.
  */
 export function checker<S extends TSchema>(schema: S): Check<Static<S>> {
@@ -38,7 +39,6 @@ export function checker<S extends TSchema>(schema: S): Check<Static<S>> {
 }
 
 const MOST_FAULTS = 20;
-const WITH_MILLISECONDS = '2026-01-01T00:00:00.000Z'.length;
 
 function checkMinorUnits(_rule: boolean, money: Partial<Money>): boolean {
   const { amount, currency } = money;
@@ -48,18 +48,10 @@ function checkMinorUnits(_rule: boolean, money: Partial<Money>): boolean {
   return fitsMinorUnits({ amount, currency });
 }
 
-function writeMilliseconds(
-  _rule: boolean,
-  instant: string,
-  _schema: unknown,
-  at?: DataValidationCxt,
-): boolean {
-  if (instant.length === WITH_MILLISECONDS) return true;
-  const milliseconds = Date.parse(instant);
-  if (at && !Number.isNaN(milliseconds))
-    (at.parentData as Record<string | number, unknown>)[at.parentDataProperty] = new Date(
-      milliseconds,
-    ).toISOString();
+function writeInUtc(_rule: boolean, text: string, _schema: unknown, at?: DataValidationCxt): boolean {
+  const read = readInstant(text);
+  if (at && 'instant' in read && read.instant !== text)
+    (at.parentData as Record<string | number, unknown>)[at.parentDataProperty] = read.instant;
   return true;
 }
 
@@ -91,6 +83,14 @@ function toFault(error: ErrorObject): Fault {
         mend: schema?.mend ?? '',
       };
     default:
-      return { pointer: error.instancePath, message: `${error.message}`, mend: schema?.mend ?? '' };
+      return { pointer: error.instancePath, message: messageOf(error), mend: schema?.mend ?? '' };
   }
+}
+
+const INSTANTS: ReadonlySet<unknown> = new Set(['instant', 'date-or-instant']);
+
+function messageOf({ keyword, params, data, message }: ErrorObject): string {
+  if (keyword !== 'format' || !INSTANTS.has(params['format'])) return `${message}`;
+  const read = readInstant(String(data));
+  return 'fault' in read ? read.fault : `${message}`;
 }

@@ -36,7 +36,7 @@ type CorrectFactCommand = InContext<CommandOf<typeof CorrectFact>>;
 export function correctable<C extends Command, E extends Decided, S>(
   decider: Decider<C, E, S>,
   types: readonly EventType[],
-  allow: (before: S, after: S, target: RecordedEvent) => void,
+  allow: (before: S, after: S, target: RecordedEvent, correction: FactCorrected['data']) => void,
 ): Decider<C | CorrectFactCommand, E | FactCorrected, Corrected<S>> {
   const checks = checksOf(types);
   const isWellFormed = (event: RecordedEvent): event is Recorded<E> => {
@@ -55,7 +55,8 @@ export function correctable<C extends Command, E extends Decided, S>(
       const target = checkCorrection(command.data, history, checks);
       const correction = { type: FactCorrected.type, data: command.data };
       const revision = BigInt(history.length);
-      allow(state.current, fold([...history, { ...target, ...correction, revision }]), target);
+      const after = fold([...history, { ...target, ...correction, revision }]);
+      allow(state.current, after, target, command.data);
       return [correction];
     },
 

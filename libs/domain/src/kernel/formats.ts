@@ -1,11 +1,11 @@
 import { minorUnits } from './currency.js';
+import { readInstant } from './instant.js';
 import { isLocalDate } from './local-date.js';
 import { isDecimal } from './money.js';
 import { isLegible } from './name.js';
 import { knownTimeZone } from './zoned.js';
 import { canonicalAddress, canonicalPrefix } from './prefix.js';
 
-const INSTANT = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?Z$/;
 // eslint-disable-next-line no-control-regex -- control characters are what is kept out
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u2028\u2029\ufeff]/;
 
@@ -16,7 +16,7 @@ export const FORMATS: Readonly<Record<string, (value: string) => boolean>> = {
   uuid: (value) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(value),
   sha256: (value) => /^[0-9a-f]{64}$/.test(value),
   'local-date': isLocalDate,
-  instant: (value) => isLocalDate(INSTANT.exec(value)?.[1] ?? ''),
+  instant: (value) => 'instant' in readInstant(value),
   'date-or-instant': (value) => FORMATS['local-date']!(value) || FORMATS['instant']!(value),
   name: isLegible,
   'one-line': (value) => /^[^\p{Cc}]+$/u.test(value) && value.isWellFormed(),

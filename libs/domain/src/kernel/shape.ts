@@ -52,7 +52,7 @@ export const LocalDate = Type.String({
 export const Instant = Type.String({
   format: 'instant',
   milliseconds: true,
-  mend: 'give an instant that exists, in UTC, as 2026-01-01T00:00:00Z',
+  mend: 'give an instant that exists, with its seconds and Z or an offset, as 2026-01-01T02:00:00+02:00',
   examples: ['2026-01-01T00:00:00Z'],
 });
 export const TimeOfDay = Type.String({

@@ -78,7 +78,8 @@ interface OffsetSpan {
   readonly offset: number;
 }
 
-function offsetAt(milliseconds: number, timeZone: string): number {
+/** Milliseconds that clocks in a zone are ahead of UTC at an instant, given as epoch milliseconds. */
+export function offsetAt(milliseconds: number, timeZone: string): number {
   const known = spans.get(timeZone) ?? [];
   const found = known.find((span) => span.from <= milliseconds && milliseconds < span.to);
   if (found) return found.offset;

@@ -1,7 +1,9 @@
+import type { FactCorrected } from '../kernel/correction.js';
 import type { RecordedEvent } from '../kernel/event.js';
 import { originsThatStay } from './contract/amendment.js';
 import { renewsTacitly } from '../renewal/term.js';
 import { checkContract } from './contract/check-contract.js';
+import { checkCurrencies } from './currencies.js';
 import type { LeaseState } from './lease.js';
 import { refusing } from '../kernel/refusal.js';
 
@@ -18,12 +20,19 @@ const refusal = refusing(LEASE_CORRECTION_REFUSALS);
  * What is corrected still has to be a contract that can be, and to reserve the same space for the same time: what
  * others may hold followed from it. Notices may be corrected, though they decide whether the end is open.
  */
-export function allowCorrection(before: LeaseState, after: LeaseState, { data }: RecordedEvent): void {
+export function allowCorrection(
+  before: LeaseState,
+  after: LeaseState,
+  { type, data, metadata: { effectiveAt } }: RecordedEvent,
+  correction: FactCorrected['data'],
+): void {
   if ('record' in after && 'record' in before && after.record.contract !== before.record.contract)
     checkContract(
       { ...after.record.contract, origins: originsThatStay(after.record) },
       'contract' in data ? '/replacement/contract' : '/replacement',
     );
+  if ('replacement' in correction)
+    checkCurrencies({ type, data: correction.replacement, effectiveAt }, before, '/replacement');
   if (JSON.stringify(reserved(before)) !== JSON.stringify(reserved(after)))
     throw refusal(
       'correction-changes-reservation',

@@ -1,6 +1,7 @@
 import type { InContext } from '../kernel/command.js';
 import type { LeaseCommandData } from './commands.js';
 import { CONCERNS } from './concerns.js';
+import { checkCurrencies } from './currencies.js';
 import type { LeaseEvent } from './events.js';
 import type { LeaseState } from './lease.js';
 import type { Fact, Rule } from './rule.js';
@@ -17,5 +18,8 @@ const RULES = Object.assign({}, ...CONCERNS.map(({ decide: rules }) => rules)) a
 };
 
 /** @throws Refused with a code of `LEASE_REFUSALS` */
-export const decide = ({ type, data, context }: RuledCommand, lease: LeaseState): readonly LeaseFact[] =>
-  RULES[type](data, lease, context);
+export function decide({ type, data, context }: RuledCommand, lease: LeaseState): readonly LeaseFact[] {
+  const facts = RULES[type](data, lease, context);
+  checkCurrencies({ type, data, effectiveAt: context.effectiveAt }, lease);
+  return facts;
+}

@@ -1,7 +1,8 @@
 import { isBefore } from '../kernel/instant.js';
 import { addDays } from '../kernel/local-date.js';
 import { startOfDay } from '../kernel/zoned.js';
-import { isLate, type CalendarOf, type Notice } from '../renewal/late-notice.js';
+import type { CalendarOf } from '../renewal/business-days.js';
+import { isLate, type Notice } from '../renewal/late-notice.js';
 import { renewsTacitly, type Term } from '../renewal/term.js';
 import type { Terms } from '../renewal/terms.js';
 import { wasNeverALease, type LeaseRecord, type LeaseState } from './lease.js';

@@ -20,6 +20,7 @@ export const SHARED_REFUSALS = [
   { code: 'origin-not-in-contract', meaning: 'The contract does not provide for this origin.' },
   { code: 'lessor-leads-chain', meaning: 'The provider chain begins with the lessor, and always does.' },
   { code: 'currency-mismatch', meaning: 'Amounts that belong together are in different currencies.' },
+  { code: 'currency-not-valid', meaning: 'The currency did not exist yet then, or not any more.' },
   { code: 'period-ends-before-start', meaning: 'The period would end before it begins.' },
 ] as const;
 

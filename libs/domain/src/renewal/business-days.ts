@@ -1,10 +1,24 @@
 import { addDays, dayOfWeek, type LocalDate } from '../kernel/local-date.js';
+import type { Terms } from './terms.js';
 
-/**
- * The name of the holiday that closes business on a day, undefined if there is none. All calendars of a contract
- * together: a holiday of any of them counts.
- */
+/** The name of the holiday that closes business on a day, undefined if there is none. */
 export type BusinessCalendar = (date: LocalDate) => string | undefined;
+
+/** What a contract says of holidays. */
+export type HolidayTerms = Pick<Terms, 'holidayCalendars' | 'holidays'>;
+
+/** The business calendar of a contract: what every deadline of it is counted by. */
+export type CalendarOf = (terms: HolidayTerms) => BusinessCalendar;
+
+/** The published calendars of a contract together, with the days that it has otherwise. */
+export function withOwnHolidays(
+  published: BusinessCalendar,
+  { added = [], removed = [] }: NonNullable<HolidayTerms['holidays']>,
+): BusinessCalendar {
+  const own = new Map(added.map(({ date, name }) => [date, `${name}, by the contract`]));
+  const open = new Set(removed);
+  return (date) => own.get(date) ?? (open.has(date) ? undefined : published(date));
+}
 
 /** A day that is no business day, and the weekday or holiday that makes it so. */
 export interface ClosedDay {

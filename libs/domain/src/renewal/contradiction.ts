@@ -2,7 +2,7 @@ import type { Terms } from './terms.js';
 
 /** What no shape can say of terms: two members that cannot hold together. */
 export interface Contradiction {
-  readonly code: 'term-ends-before-start' | 'receipt-is-deemed';
+  readonly code: 'term-ends-before-start' | 'receipt-is-deemed' | 'holiday-added-and-removed';
   /** Of the member at fault, in the terms. */
   readonly pointer: string;
   readonly message: string;
@@ -27,5 +27,16 @@ export function contradictionIn(terms: Terms): Contradiction | undefined {
           message: 'A notice that counts once received is not deemed delivered before.',
           mend: 'leave out deemedDelivery, or let the notice be effective on dispatch',
         };
-  return undefined;
+  return holidayContradiction(terms);
+}
+
+function holidayContradiction({ holidays: { added = [], removed = [] } = {} }: Terms): Contradiction | undefined {
+  const index = removed.findIndex((day) => added.some(({ date }) => date === day));
+  if (index < 0) return undefined;
+  return {
+    code: 'holiday-added-and-removed',
+    pointer: `/holidays/removed/${index}`,
+    message: `${removed[index]} would be a holiday and a business day.`,
+    mend: 'add the day or remove it, not both',
+  };
 }

@@ -13,7 +13,7 @@ const END_OF_DAY = '24:00';
 
 /**
  * Every milestone of one term, in order of time. Both `tacit-renewal` and `grace-end` appear where both are
- * possible: the notices served decide which comes true. `calendar` is the union of the terms' calendars. (V2, R13, R18)
+ * possible: the notices served decide which comes true. `calendar` is the business calendar of the terms. (V2, R13, R18)
  */
 export function deadlines(terms: Terms, term: Term, calendar: BusinessCalendar): Milestone[] {
   const context = { terms, term, calendar };

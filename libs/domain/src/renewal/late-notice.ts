@@ -1,5 +1,5 @@
 import { isBefore } from '../kernel/instant.js';
-import type { BusinessCalendar } from './business-days.js';
+import type { CalendarOf } from './business-days.js';
 import { deadlines } from './deadlines.js';
 import type { Milestone } from './milestone.js';
 import type { Term } from './term.js';
@@ -17,9 +17,6 @@ export interface Notice {
 
 /** The notices by which a side lets it be known that the term that runs shall be the last, each by its own clause. */
 export const ENDING_PURPOSES: ReadonlySet<ServedPurpose> = new Set(['non-renewal', 'termination', 'reclaim']);
-
-/** The business calendar of the union of holiday calendars, by their codes. */
-export type CalendarOf = (codes: readonly string[]) => BusinessCalendar;
 
 /** Whether the deadline is one for such a notice from that side. */
 export const isFor = (
@@ -40,9 +37,7 @@ export const countsAt = (
  * where it has to be; where no clause sets one that matters, none is late. (R16)
  */
 export function isLate(notice: Notice, terms: Terms, term: Term, calendarOf: CalendarOf): boolean {
-  const own = deadlines(terms, term, calendarOf(terms.holidayCalendars)).filter((milestone) =>
-    isFor(milestone, notice),
-  );
+  const own = deadlines(terms, term, calendarOf(terms)).filter((milestone) => isFor(milestone, notice));
   return own.length > 0 && own.every((deadline) => isLateFor(notice, deadline));
 }
 

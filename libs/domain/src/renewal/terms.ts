@@ -73,15 +73,34 @@ export const ExtensionOption = record({
 });
 export type ExtensionOption = Static<typeof ExtensionOption>;
 
+/** Of either kind; what looks ahead by business days counts on it. */
+export const MOST_OWN_DAYS = 100;
+
+/** A day on which a contract has no business, whatever the calendars say. */
+export const OwnHoliday = record({ date: LocalDate, name: text(120) });
+
+/**
+ * What a contract says of single days beside its calendars, or instead of them: laws change after holidays were
+ * published. A Saturday or Sunday is no business day by either.
+ */
+export const OwnHolidays = record({
+  added: optional(list(OwnHoliday, { max: MOST_OWN_DAYS })),
+  /** Holidays of the calendars that are business days by this contract. */
+  removed: optional(list(LocalDate, { max: MOST_OWN_DAYS })),
+});
+export type OwnHolidays = Static<typeof OwnHolidays>;
+
 /**
  * The clauses that every deadline derives from. Half-open: `end` is the first day outside the term, in
- * `timeZone`. Business days are Monday to Friday less the holidays of all `holidayCalendars`. (I15, V2, R13)
+ * `timeZone`. Business days are Monday to Friday less the holidays of all `holidayCalendars`, but for what `holidays`
+ * says of a day. (I15, V2, R13)
  */
 export const Terms = record({
   start: LocalDate,
   end: LocalDate,
   timeZone: TimeZone,
   holidayCalendars: list(HolidayCalendar, { max: 8 }),
+  holidays: optional(OwnHolidays),
   notices: list(NoticeClause, { max: 16 }),
   autoRenewal: optional(AutoRenewal),
   extensionOptions: optional(list(ExtensionOption, { max: 8 })),

@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
-import { isRangeError } from '#domain/kernel/range-error.js';
+import { readInstant } from '#domain/kernel/instant.js';
 import { isFault } from '#domain/kernel/prefix.js';
 import type { Vrp } from '#domain/routing/vrp.js';
 import { VrpIndex } from '#domain/routing/vrp-index.js';
@@ -70,19 +69,17 @@ const looksLikeVrp = (entry: unknown): boolean => {
 function buildTimeOf(document: unknown): string | undefined {
   const { buildtime, generatedTime, generated } = membersOf(membersOf(document)['metadata']);
   const written = buildtime ?? generatedTime;
-  if (typeof written === 'string') return instant(() => Temporal.Instant.from(written));
-  if (typeof generated === 'number')
-    return instant(() => Temporal.Instant.fromEpochMilliseconds(generated * 1000));
-  return undefined;
+  if (typeof written === 'string') {
+    const read = readInstant(written);
+    return 'instant' in read ? read.instant : undefined;
+  }
+  return typeof generated === 'number' ? inSeconds(generated) : undefined;
 }
 
-function instant(read: () => Temporal.Instant): string | undefined {
-  try {
-    return new Date(read().epochMilliseconds).toISOString();
-  } catch (error) {
-    if (isRangeError(error)) return undefined;
-    throw error;
-  }
+/** Since 1970; undefined for what no clock reaches. */
+function inSeconds(seconds: number): string | undefined {
+  const date = new Date(seconds * 1000);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
 
 const membersOf = (value: unknown): Record<string, unknown> =>

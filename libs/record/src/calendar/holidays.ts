@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import HolidayRules from 'date-holidays';
 import { addDays, type LocalDate } from '#domain/kernel/local-date.js';
-import type { BusinessCalendar } from '#domain/renewal/business-days.js';
+import { withOwnHolidays, type BusinessCalendar, type CalendarOf } from '#domain/renewal/business-days.js';
 
 const { version } = createRequire(import.meta.url)('date-holidays/package.json') as { version: string };
 
@@ -29,7 +29,7 @@ export function knownHolidayCalendar(code: string): boolean {
  * for the process, when first asked for. Throws RangeError for a calendar without data.
  */
 export function businessCalendar(codes: readonly string[]): BusinessCalendar {
-  const calendars = codes.map(calendarOf);
+  const calendars = codes.map(publishedBy);
   return (date) => {
     for (const calendar of calendars) {
       const name = calendar(date);
@@ -39,13 +39,18 @@ export function businessCalendar(codes: readonly string[]): BusinessCalendar {
   };
 }
 
-/** The same, a calendar without data counting as one without holidays: for what must not fail on a contract on record. */
-export const knownHolidays = (codes: readonly string[]): BusinessCalendar =>
-  businessCalendar(codes.filter(knownHolidayCalendar));
+/**
+ * The business calendar of a contract: the holidays of its calendars, but for what it says of a day itself. A calendar
+ * without data counts as one without holidays: nothing may fail on a contract on record.
+ */
+export const calendarOf: CalendarOf = ({ holidayCalendars, holidays }) => {
+  const published = businessCalendar(holidayCalendars.filter(knownHolidayCalendar));
+  return holidays === undefined ? published : withOwnHolidays(published, holidays);
+};
 
 const calendars = new Map<string, BusinessCalendar>();
 
-function calendarOf(code: string): BusinessCalendar {
+function publishedBy(code: string): BusinessCalendar {
   let calendar = calendars.get(code);
   if (!calendar) calendars.set(code, (calendar = yearByYear(code)));
   return calendar;

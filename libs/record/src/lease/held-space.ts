@@ -1,5 +1,5 @@
 import { spaceOf, type Holding } from '#domain/lease/justified-space.js';
-import { knownHolidays } from '../calendar/holidays.js';
+import { calendarOf } from '../calendar/holidays.js';
 import { endingNotices, noticeGiven } from './ending-notices.js';
 import type { LeaseDocument } from './lease-document.js';
 import { wasNeverALease } from './status.js';
@@ -19,6 +19,6 @@ export function heldSpace(lease: LeaseDocument): ReadonlyMap<string, Holding> {
   const left = new Map(Object.entries(departed));
   return spaceOf(
     { terms, term, prefixes, departed: left, endingNotices: notices, inGrace, endedAt },
-    knownHolidays,
+    calendarOf,
   );
 }

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { deadlines } from '#domain/renewal/deadlines.js';
 import type { Milestone } from '#domain/renewal/milestone.js';
-import { knownHolidays } from '../calendar/holidays.js';
+import { calendarOf } from '../calendar/holidays.js';
 import type { LeaseDocument } from './lease-document.js';
 import { perDocument } from './per-document.js';
 import { termOn } from './term.js';
@@ -23,6 +23,6 @@ export const milestonesIn = perDocument((term: RecordedTerm): readonly Milestone
   const key = keyOf(term);
   let milestones = computed.get(key);
   if (!milestones)
-    computed.set(key, (milestones = deadlines(term.terms, term, knownHolidays(term.terms.holidayCalendars))));
+    computed.set(key, (milestones = deadlines(term.terms, term, calendarOf(term.terms))));
   return milestones;
 });

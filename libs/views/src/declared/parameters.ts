@@ -31,8 +31,9 @@ export const dateOrInstant = (description: string) =>
   optional(
     Type.String({
       format: 'date-or-instant',
+      milliseconds: true,
       description,
-      mend: 'give a date as 2026-01-01, or an instant as 2026-01-01T00:00:00Z',
+      mend: 'give a date as 2026-01-01, or an instant as 2026-01-01T00:00:00Z or 2026-01-01T02:00:00+02:00',
       examples: ['2026-11-01'],
     }),
   );

@@ -3,7 +3,7 @@ import type { HolderAnswer } from './view.js';
 
 /** The holder of an address in one sentence. */
 export const renderHolder = (
-  { address, lessee, leaseId, prefix, from, until }: HolderAnswer,
+  { address, at, lessee, leaseId, prefix, from, until }: HolderAnswer,
   names: Names,
 ): string =>
-  `${address} was held by ${names.party(lessee)} under lease ${leaseId} (${prefix}), from ${from} ${until === undefined ? 'on' : `to ${until}`}`;
+  `${address} was held at ${at} by ${names.party(lessee)} under lease ${leaseId} (${prefix}), from ${from} ${until === undefined ? 'on' : `to ${until}`}`;

@@ -1,6 +1,6 @@
 import type { ReminderDetails } from '#domain/reminder/events.js';
 import type { Milestone, MilestoneKind } from '#domain/renewal/milestone.js';
-import { knownHolidays } from '#record/calendar/holidays.js';
+import { calendarOf } from '#record/calendar/holidays.js';
 import { inMilliseconds } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { isRunning } from '#record/lease/status.js';
@@ -37,7 +37,7 @@ export function remindersOf(
   const { leaseId } = lease;
   const { subscriptionId } = subscription;
   const since = latest(subscription.made.recordedAt, term.fact.recordedAt, term.wording.recordedAt);
-  const calendar = knownHolidays(term.terms.holidayCalendars);
+  const calendar = calendarOf(term.terms);
   return openMilestones(lease, term, subscription, now).flatMap((milestone) =>
     dueInstants(milestone, subscription.before, since, calendar).flatMap(({ before, due }) => {
       const named = { leaseId, subscriptionId, before, level: 1, milestone: reminded(milestone) };

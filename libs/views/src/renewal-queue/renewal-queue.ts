@@ -1,5 +1,5 @@
 import { endOfDay, localDateAt } from '#domain/kernel/zoned.js';
-import { knownHolidays } from '#record/calendar/holidays.js';
+import { calendarOf } from '#record/calendar/holidays.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { termOn } from '#record/lease/term.js';
 import { queuedLease, queueFrom, type QueueFilter, type QueuePlace } from './places.js';
@@ -77,8 +77,8 @@ function isWanted(
   const binds = leases.find(({ leaseId }) => leaseId === binding?.leaseId) ?? leases[0]!;
   const terms = termOn(binds, at)?.terms;
   if (terms === undefined) return false;
-  const { timeZone, holidayCalendars } = terms;
+  const { timeZone } = terms;
   const today = localDateAt(at, timeZone);
-  const last = businessDayAfter(today, withinBusinessDays, knownHolidays(holidayCalendars));
+  const last = businessDayAfter(today, withinBusinessDays, calendarOf(terms));
   return due <= endOfDay(last, timeZone);
 }

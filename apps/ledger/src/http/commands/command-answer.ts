@@ -8,11 +8,19 @@ export interface CommandAnswer {
   readonly revision: string;
   /** For `minPosition`, so that a view asked for next reflects the command. */
   readonly position?: string;
-  readonly events: readonly { readonly revision: string; readonly type: string; readonly data: object }[];
+  readonly events: readonly AnsweredEvent[];
   /** Whether the command had been carried out before and this is its first answer again. */
   readonly repeated: boolean;
   /** The secret address of what was made: told this once. */
   readonly url?: string;
+}
+
+interface AnsweredEvent {
+  readonly revision: string;
+  readonly type: string;
+  /** As it was understood: in UTC. */
+  readonly effectiveAt: string;
+  readonly data: object;
 }
 
 const CREATED = 201;
@@ -24,7 +32,7 @@ export function answerOf({ stream, revision, position, events, repeated, url }: 
     stream,
     revision: String(revision),
     ...(position === undefined ? {} : { position: String(position) }),
-    events: events.map((event) => ({ revision: String(event.revision), type: event.type, data: event.data })),
+    events: events.map(answered),
     repeated,
     ...(url === undefined ? {} : { url }),
   };
@@ -32,6 +40,13 @@ export function answerOf({ stream, revision, position, events, repeated, url }: 
   const headers = { ETag: entityTag(revision), ...(location === undefined ? {} : { Location: location }) };
   return { status: repeated || events.length === 0 ? OK : CREATED, headers, body };
 }
+
+const answered = ({ revision, type, metadata, data }: CommandOutcome['events'][number]): AnsweredEvent => ({
+  revision: String(revision),
+  type,
+  effectiveAt: metadata.effectiveAt,
+  data,
+});
 
 const COLLECTIONS = { lease: 'leases', party: 'parties', block: 'blocks' } as const;
 

@@ -22,8 +22,13 @@ const CommandAnswer: SchemaObject = {
       type: 'array',
       items: {
         type: 'object',
-        required: ['revision', 'type', 'data'],
-        properties: { revision, type: text, data: { type: 'object' } },
+        required: ['revision', 'type', 'effectiveAt', 'data'],
+        properties: {
+          revision,
+          type: text,
+          effectiveAt: { type: 'string', format: 'date-time', description: 'As it was understood, in UTC.' },
+          data: { type: 'object' },
+        },
       },
     },
     repeated: { type: 'boolean', description: 'Whether this is the first answer again.' },

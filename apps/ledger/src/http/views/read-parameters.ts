@@ -1,4 +1,4 @@
-import { Type, type TProperties } from 'typebox';
+import { Type, type TProperties, type TSchema } from 'typebox';
 import type { Check, Fault } from '#domain/kernel/check.js';
 import { memberAt } from '#domain/kernel/json-pointer.js';
 import type { Given } from '#views/declared/parameters.js';
@@ -15,7 +15,7 @@ export function readQuery<P extends TProperties>(
   check: Check<unknown>,
   query: Texts,
 ): Given<P> {
-  const checked = check(numbersRead(parameters, query));
+  const checked = check(valuesRead(parameters, query));
   if ('faults' in checked) throw invalid(checked.faults.map((fault) => detailOf(fault, parameters)));
   return checked.value as Given<P>;
 }
@@ -25,7 +25,7 @@ export function readParameters<P extends TProperties>(
   { parameters, check }: { readonly parameters: P; readonly check: Check<unknown> },
   { path, query }: { readonly path: Texts; readonly query: Texts },
 ): Given<P> {
-  const checked = check(numbersRead(parameters, { ...query, ...path }));
+  const checked = check(valuesRead(parameters, { ...query, ...path }));
   if ('value' in checked) return checked.value as Given<P>;
   for (const { pointer } of checked.faults) {
     const name = memberAt(pointer);
@@ -37,20 +37,28 @@ export function readParameters<P extends TProperties>(
 /** An address is a value that one can get wrong, and not the name of a thing. */
 const isName = (shape: unknown): boolean => (shape as { format?: string }).format !== 'ipv4-address';
 
-/** Digits only, so that "" is refused instead of becoming 0. */
-const numbersRead = (parameters: TProperties, texts: Texts): Texts =>
+const valuesRead = (parameters: TProperties, texts: Texts): Texts =>
   Object.fromEntries(
     Object.entries(texts).map(([name, text]) => [
       name,
-      Type.IsInteger(parameters[name]) && typeof text === 'string' && /^(0|[1-9]\d{0,5})$/.test(text)
-        ? Number(text)
-        : text,
+      typeof text === 'string' ? valueOf(text, parameters[name]) : text,
     ]),
   );
+
+function valueOf(text: string, shape: TSchema | undefined): unknown {
+  // Digits only, so that "" is refused instead of becoming 0.
+  if (Type.IsInteger(shape)) return /^(0|[1-9]\d{0,5})$/.test(text) ? Number(text) : text;
+  // A "+" that was not written %2B arrives as a space: before an offset it can have been nothing else.
+  return isInstant(shape) ? text.replace(/(?<=:\d\d(?:\.\d+)?) (?=\d\d:\d\d(?:\[|$))/, '+') : text;
+}
+
+const isInstant = (shape: unknown): boolean =>
+  ['instant', 'date-or-instant'].includes((shape as { format?: string } | undefined)?.format ?? '');
 
 function detailOf({ pointer, message, mend }: Fault, parameters: TProperties) {
   const parameter = memberAt(pointer).slice(0, 64);
   if (!Object.hasOwn(parameters, parameter))
     return { parameter, detail: 'is no known parameter', mend: 'leave it out' };
-  return { parameter, detail: message === 'is missing' ? message : 'is not valid', mend };
+  const says = message === 'is missing' || isInstant(parameters[parameter]);
+  return { parameter, detail: says ? message : 'is not valid', mend };
 }

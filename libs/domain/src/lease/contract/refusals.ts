@@ -8,6 +8,10 @@ export const CONTRACT_REFUSALS = [
     code: 'receipt-is-deemed',
     meaning: 'A notice cannot count once received and be deemed delivered before.',
   },
+  {
+    code: 'holiday-added-and-removed',
+    meaning: 'A day cannot be a holiday and a business day of one contract.',
+  },
   { code: 'start-fixed', meaning: 'The start stays as it is once the lease has commenced.' },
   { code: 'end-fixed', meaning: 'In grace the term is over: it is renewed, not amended.' },
   { code: 'nothing-amended', meaning: 'The amendment changes nothing.' },

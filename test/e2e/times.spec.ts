@@ -1,0 +1,142 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EXAMPLES, GO_LIVE, offer, pathOf } from '../support/api-story.js';
+import { ledger } from '../support/kept-console.js';
+import { HEADER, rowOf } from '../support/portfolio-csv.js';
+import { startService, type Client, type Service } from '../support/service.js';
+
+const LESSOR = '5f0f2a5e-62ac-5d13-9b55-7a2f3e1c9f10';
+const LESSEE = 'b8a3c2de-9d41-5c0f-8f1e-4a6b7c8d9e01';
+const LEASE = 'L-TIMES-1';
+
+let service: Service;
+let operator: Client;
+let position: string;
+
+beforeAll(async () => {
+  service = await startService();
+  operator = await service.as('operator');
+  const post = async (type: string, body: object = EXAMPLES[type]!.body) => {
+    const answer = await operator.post(pathOf(type, { leaseId: LEASE }), body);
+    if (answer.status >= 300) throw new Error(`${type}: ${JSON.stringify(answer.body)}`);
+    ({ position } = answer.body as { position: string });
+  };
+  await post('RegisterParty');
+  await post('RegisterParty', { partyId: LESSEE, name: 'Alder Hosting' });
+  await post(
+    'OfferLease',
+    offer({ leaseId: LEASE, lessor: LESSOR, lessee: LESSEE, prefix: '198.51.100.0/24' }),
+  );
+  for (const [type, body] of GO_LIVE) await post(type, body);
+});
+afterAll(() => service.stop());
+
+const ADDRESS = '/v1/addresses/198.51.100.7';
+
+describe('an instant as a desk has it', () => {
+  it('is understood in commands, and the answer says how', async () => {
+    const { body } = await operator
+      .post(`/v1/leases/${LEASE}/incidents`, {
+        ...EXAMPLES['OpenIncident']!.body,
+        incidentId: 'IN-T',
+        effectiveAt: '2026-06-01t10:00:00.123456789+02:00',
+        occurredAt: '2026-06-01T10:00:00+03:00[Europe/Vilnius]',
+      })
+      .expect(201);
+    expect(body.events).toMatchObject([
+      { effectiveAt: '2026-06-01T08:00:00.123Z', data: { occurredAt: '2026-06-01T07:00:00.000Z' } },
+    ]);
+  });
+
+  it('is the same command with another offset, and another one with another instant', async () => {
+    const ask = (effectiveAt: string) =>
+      operator
+        .post(`/v1/leases/${LEASE}/dependencies`, { dependencyId: 'D-T', system: 'mail', effectiveAt })
+        .set('Idempotency-Key', 'times');
+    await ask('2026-06-01T08:00:00Z').expect(201);
+    await ask('2026-06-01T10:00:00.000+02:00').expect(200);
+    await ask('2026-06-01T10:00:00Z').expect(422);
+  });
+
+  it.each([
+    ['2026-06-01T10:00:00+02:00', '2026-06-01T08:00:00.000Z'],
+    ['2026-06-01t08:00:00.999999z', '2026-06-01T08:00:00.999Z'],
+  ])('is understood in views: %s', async (at, understood) => {
+    const query = `at=${encodeURIComponent(at)}&minPosition=${position}`;
+    const { body } = await operator.get(`${ADDRESS}?${query}`).expect(200);
+    expect(body).toMatchObject({ leaseId: LEASE, at: understood });
+    const on = await operator.get(`/v1/leases/${LEASE}?on=${encodeURIComponent(at)}`).expect(200);
+    expect(on.body).toMatchObject({ on: understood });
+  });
+
+  it('is understood where its + was not written %2B', async () => {
+    const { body } = await operator.get(`${ADDRESS}?at=2026-06-01T10:00:00+02:00`).expect(200);
+    expect(body).toMatchObject({ at: '2026-06-01T08:00:00.000Z' });
+  });
+
+  it.each([
+    ['2026-06-01T24:00:00Z', /hour 24/],
+    ['2026-06-01T10:00Z', /no seconds/],
+    ['2026-06-01T10:00:60Z', /second 60/],
+    ['2026-06-01T10:00:00', /neither Z nor an offset/],
+  ])('is refused where it is none, and the refusal says why: %s', async (at, why) => {
+    const { body } = await operator.get(`${ADDRESS}?at=${encodeURIComponent(at)}`).expect(400);
+    expect(body.errors).toEqual([
+      { parameter: 'at', detail: expect.stringMatching(why), mend: expect.any(String) },
+    ]);
+    const ran = await ledger(['who-held', '198.51.100.7', '--at', at, '--data', service.folder]);
+    expect([ran.code, ran.stderr]).toEqual([2, expect.stringMatching(why)]);
+  });
+
+  it('is understood by the console, which says how', async () => {
+    const ran = await ledger([
+      ...['who-held', '198.51.100.7', '--at', '2026-06-01T10:00:00+02:00'],
+      ...['--data', service.folder],
+    ]);
+    expect(ran).toMatchObject({ code: 0, stdout: expect.stringContaining('held at 2026-06-01T08:00:00.000Z by') });
+  });
+
+  it('is understood in a file of commands', async () => {
+    const file = join(service.folder, 'times.ndjson');
+    const data = { dependencyId: 'D-N', system: 'mail' };
+    writeFileSync(
+      file,
+      `${JSON.stringify({ command: 'RegisterDependency', lease: LEASE, data, effectiveAt: '2026-06-01T12:00:00+02:00' })}\n`,
+    );
+    expect(await ledger(['import', file, '--data', service.folder])).toMatchObject({ code: 0 });
+    const { body } = await operator.get(`/v1/leases/${LEASE}/history`);
+    expect(JSON.stringify(body)).toContain('2026-06-01T10:00:00.000Z');
+  });
+});
+
+describe('a currency that was none on the day', () => {
+  it('is refused over HTTP', async () => {
+    const { body } = await operator
+      .post(`/v1/leases/${LEASE}/dependencies`, {
+        system: 'mail',
+        downtimePerDay: { amount: '10.00', currency: 'BGN' },
+        effectiveAt: '2026-06-01T08:00:00Z',
+      })
+      .expect(422);
+    expect(body).toMatchObject({
+      type: '/problems/currency-not-valid',
+      detail: expect.stringContaining('ended on 2025-12-31'),
+      errors: [{ pointer: '/downtimePerDay/currency' }],
+    });
+  });
+
+  it('is refused in a portfolio, by its column', async () => {
+    const file = join(service.folder, 'currencies.csv');
+    const row = (lease: string, prefix: string, currency: string) =>
+      rowOf({ lease_ref: lease, prefix, currency, start: '2026-02-01', end: '2028-02-01' });
+    writeFileSync(
+      file,
+      [HEADER, row('L-XCG', '198.18.1.0/24', 'XCG'), row('L-BGN', '198.18.2.0/24', 'BGN'), ''].join('\n'),
+    );
+    const { stdout } = await ledger(['import', file, '--data', service.folder, '--json']);
+    expect((JSON.parse(stdout) as { lines: unknown }).lines).toMatchObject([
+      { verdict: 'accepted' },
+      { verdict: 'refused', field: 'currency', reason: expect.stringContaining('ended on 2025-12-31') },
+    ]);
+  });
+});
