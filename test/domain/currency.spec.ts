@@ -31,9 +31,12 @@ describe('currencies', () => {
     expect(notValidOn(code, day)).toBe(why);
   });
 
-  it.each(['XYZ', 'eur', 'XAU', 'XDR', 'XXX', 'XTS', 'CNH', 'DEM', '', 'constructor'])('%s is none', (code) => {
-    expect(minorUnits(code)).toBeUndefined();
-  });
+  it.each(['XYZ', 'eur', 'XAU', 'XDR', 'XXX', 'XTS', 'CNH', 'DEM', '', 'constructor'])(
+    '%s is none',
+    (code) => {
+      expect(minorUnits(code)).toBeUndefined();
+    },
+  );
 
   it.each([
     ['EUR', 2],

@@ -28,7 +28,10 @@ describe('an amount in a currency that was none on the day', () => {
       [
         {
           type: 'IssueInvoice',
-          data: { dueOn: '2026-07-01', lines: [{ from: '2026-05-01', until: '2026-06-01', amount: money('BGN') }] },
+          data: {
+            dueOn: '2026-07-01',
+            lines: [{ from: '2026-05-01', until: '2026-06-01', amount: money('BGN') }],
+          },
         },
         '/lines/0/amount/currency',
       ],
@@ -50,7 +53,10 @@ describe('an amount in a currency that was none on the day', () => {
   });
 
   it('stays where an older amount is settled in it, or an amendment leaves it', () => {
-    const story = told(on('2025-06-01', offer(inCurrency('BGN'))), on('2025-06-01', { type: 'ContractLease', data: {} }));
+    const story = told(
+      on('2025-06-01', offer(inCurrency('BGN'))),
+      on('2025-06-01', { type: 'ContractLease', data: {} }),
+    );
     story.when(
       on('2025-06-01', {
         type: 'IssueInvoice',

@@ -20,7 +20,11 @@ const noticeOf = (over: Partial<Terms>) => {
 describe('the days that a contract has of its own (V2)', () => {
   it.each<[string, Partial<Terms>, string]>([
     ['none', {}, '2026-12-16'],
-    ['one more holiday', { holidays: { added: [{ date: '2026-12-22', name: 'Day of the new law' }] } }, '2026-12-15'],
+    [
+      'one more holiday',
+      { holidays: { added: [{ date: '2026-12-22', name: 'Day of the new law' }] } },
+      '2026-12-15',
+    ],
     ['one holiday less', { holidays: { removed: ['2026-12-24'] } }, '2026-12-17'],
     ['a Saturday less, which stays closed', { holidays: { removed: ['2026-12-19'] } }, '2026-12-16'],
     [
@@ -53,7 +57,10 @@ describe('the days that a contract has of its own (V2)', () => {
   it('are amended like any clause', () => {
     const story = contracted(contract({}, TEN_DAYS));
     const holidays = { removed: ['2026-12-24'] };
-    story.when({ type: 'AmendContract', data: { terms: terms({ ...TEN_DAYS, holidays }), clause: 'Amendment 1' } });
+    story.when({
+      type: 'AmendContract',
+      data: { terms: terms({ ...TEN_DAYS, holidays }), clause: 'Amendment 1' },
+    });
     expect(story.record.contract.terms.holidays).toEqual(holidays);
   });
 

@@ -93,7 +93,10 @@ describe('an instant as a desk has it', () => {
       ...['who-held', '198.51.100.7', '--at', '2026-06-01T10:00:00+02:00'],
       ...['--data', service.folder],
     ]);
-    expect(ran).toMatchObject({ code: 0, stdout: expect.stringContaining('held at 2026-06-01T08:00:00.000Z by') });
+    expect(ran).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('held at 2026-06-01T08:00:00.000Z by'),
+    });
   });
 
   it('is understood in a file of commands', async () => {

@@ -27,7 +27,9 @@ const EARLIEST = Date.parse('2025-01-01T00:00:00Z');
 
 export const addDoctor = (root: Command) =>
   onData(root.command('doctor'))
-    .description('runtime, data on the world, store, durability, lag, address space, clock and disk, each with the mend')
+    .description(
+      'runtime, data on the world, store, durability, lag, address space, clock and disk, each with the mend',
+    )
     .action(async ({ data, json }: { data: string; json?: boolean }) => {
       const known = worldData(builtWith(data), new Date());
       const findings = [runtime(), ...known, ...(await examine(data))];

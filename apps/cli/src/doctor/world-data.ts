@@ -11,7 +11,11 @@ const TABLES = [
 ] as const;
 
 /** The version of each, with a hint where the read model was built with another one. */
-export const worldData = (builtWith: Versions, now: Date, versions: Versions = VERSIONS): readonly Finding[] =>
+export const worldData = (
+  builtWith: Versions,
+  now: Date,
+  versions: Versions = VERSIONS,
+): readonly Finding[] =>
   TABLES.map(({ what, data, from }) => {
     const version = versions[data]!;
     const age = data === 'time-zone data' ? zoneDataHint(version, now) : undefined;

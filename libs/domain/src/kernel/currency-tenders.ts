@@ -28,7 +28,10 @@ export function tenders(): ReadonlyMap<string, readonly Tender[]> {
     for (const entry of country)
       for (const [code, { _from: from, _to: to, _tender }] of Object.entries(entry))
         if (_tender !== 'false')
-          found.set(code, [...(found.get(code) ?? []), tender(from, to && earlier(to, dayBeforeEuro(country)))]);
+          found.set(code, [
+            ...(found.get(code) ?? []),
+            tender(from, to && earlier(to, dayBeforeEuro(country))),
+          ]);
   return found;
 }
 

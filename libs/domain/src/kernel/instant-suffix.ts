@@ -10,7 +10,10 @@ const OUR_CALENDARS: ReadonlySet<string> = new Set(['u-ca=iso8601', 'u-ca=gregor
  * offset then, or something that must not be ignored. Other tags change no instant. `offset` is as written.
  */
 export function faultInSuffix(suffix: string, offset: string, milliseconds: number): string | undefined {
-  const tags = [...suffix.matchAll(TAG)].map(([, critical, tag = '']) => ({ critical: critical === '!', tag }));
+  const tags = [...suffix.matchAll(TAG)].map(([, critical, tag = '']) => ({
+    critical: critical === '!',
+    tag,
+  }));
   for (const [index, { critical, tag }] of tags.entries()) {
     if (!tag.includes('=')) {
       if (index > 0) return `has the suffix [${tag}] in a place where no time zone stands`;

@@ -33,7 +33,8 @@ export function readInstant(text: string): ReadInstant {
   if (second === undefined) return { fault: 'has no seconds' };
   if (zone === undefined) return { fault: 'has neither Z nor an offset from UTC' };
   if (hour === '24') return { fault: 'has the hour 24; the end of a day is 00:00:00 of the next' };
-  if (hour > '23' || minute > '59' || second > '60') return { fault: 'has a time of day that no clock shows' };
+  if (hour > '23' || minute > '59' || second > '60')
+    return { fault: 'has a time of day that no clock shows' };
   const [offsetHours = '00', offsetMinutes = '00', suffix = ''] = rest;
   if (offsetHours > '23' || offsetMinutes > '59') return { fault: `has the offset ${zone}, which is none` };
   const offset = (sign === '-' ? -1 : 1) * (Number(offsetHours) * 60 + Number(offsetMinutes)) * MINUTE_MS;

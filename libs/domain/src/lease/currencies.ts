@@ -1,6 +1,5 @@
 import { notValidOn } from '../kernel/currency.js';
 import { escapePointer } from '../kernel/json-pointer.js';
-import type { LocalDate } from '../kernel/local-date.js';
 import type { Money } from '../kernel/shape.js';
 import { localDateAt } from '../kernel/zoned.js';
 import type { Contract } from './contract/contract.js';

@@ -30,7 +30,9 @@ export function contradictionIn(terms: Terms): Contradiction | undefined {
   return holidayContradiction(terms);
 }
 
-function holidayContradiction({ holidays: { added = [], removed = [] } = {} }: Terms): Contradiction | undefined {
+function holidayContradiction({
+  holidays: { added = [], removed = [] } = {},
+}: Terms): Contradiction | undefined {
   const index = removed.findIndex((day) => added.some(({ date }) => date === day));
   if (index < 0) return undefined;
   return {

@@ -22,7 +22,6 @@ const computed = new LRUCache<string, readonly Milestone[]>({ max: REMEMBERED })
 export const milestonesIn = perDocument((term: RecordedTerm): readonly Milestone[] => {
   const key = keyOf(term);
   let milestones = computed.get(key);
-  if (!milestones)
-    computed.set(key, (milestones = deadlines(term.terms, term, calendarOf(term.terms))));
+  if (!milestones) computed.set(key, (milestones = deadlines(term.terms, term, calendarOf(term.terms))));
   return milestones;
 });
