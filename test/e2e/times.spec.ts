@@ -89,10 +89,8 @@ describe('an instant as a desk has it', () => {
   });
 
   it('is understood by the console, which says how', async () => {
-    const ran = await ledger([
-      ...['who-held', '198.51.100.7', '--at', '2026-06-01T10:00:00+02:00'],
-      ...['--data', service.folder],
-    ]);
+    const asked = ['who-held', '198.51.100.7', '--at', '2026-06-01T10:00:00+02:00'];
+    const ran = await ledger([...asked, '--data', service.folder]);
     expect(ran).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('held at 2026-06-01T08:00:00.000Z by'),

@@ -45,7 +45,7 @@ const tender = (from: LocalDate | undefined, to: LocalDate | undefined): Tender 
  * before it is the weeks in which its notes could still be paid with, and nothing is agreed or billed in it any more.
  */
 function dayBeforeEuro(country: Country): LocalDate | undefined {
-  const since = country.flatMap(({ EUR }) => EUR?._from ?? [])[0];
+  const since = country.flatMap(({ EUR: { _from: from } = {} }) => from ?? [])[0];
   return since !== undefined && since > FIRST_CHANGEOVER ? addDays(since, -1) : undefined;
 }
 

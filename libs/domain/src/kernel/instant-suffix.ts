@@ -37,9 +37,10 @@ function zoneFault(zone: string, offset: string, milliseconds: number): string |
     : `has the offset ${offset}, where ${zone} had ${then}`;
 }
 
+const digits = (part: number): string => String(part).padStart(2, '0');
+
 /** An offset in milliseconds as RFC 3339 has it, its seconds cut off. */
 function written(offset: number): string {
   const minutes = Math.trunc(Math.abs(offset) / 60_000);
-  const digits = (part: number) => String(part).padStart(2, '0');
   return `${offset < 0 ? '-' : '+'}${digits(Math.trunc(minutes / 60))}:${digits(minutes % 60)}`;
 }
