@@ -19,6 +19,7 @@ function expectMisuse({ code, stdout, stderr }: Ran, says: RegExp): void {
   expect(stderr).not.toMatch(/^ +at /m);
 }
 
+const VRP = '{"asn": "AS64500", "prefix": "198.51.100.0/24", "maxLength": 24, "ta": "ripe"}';
 const FUTURE = '2999-01-01T00:00:00Z';
 const UNKNOWN_OPTION = /error: unknown option '--nonsense'/;
 
@@ -258,7 +259,7 @@ describe('files that are none', () => {
     const sound = inFolder('sound.json');
     writeFileSync(sound, '{"metadata": {"buildtime": "2026-01-01T00:00:00Z"}, "roas": []}');
     const later = inFolder('later.json');
-    writeFileSync(later, `{"metadata": {"buildtime": "${FUTURE}"}, "roas": []}`);
+    writeFileSync(later, `{"metadata": {"buildtime": "${FUTURE}"}, "roas": [${VRP}]}`);
     const bad = inFolder('half.json');
     expectMisuse(
       await ledger(['rov', '--vrps', sound, '--slurm', bad]),

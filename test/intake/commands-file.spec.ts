@@ -41,7 +41,7 @@ describe('a file of commands', () => {
       'an instant that does not exist',
       JSON.stringify({ ...SOUND, effectiveAt: '2025-02-30T00:00:00Z' }),
       '/effectiveAt',
-      /format/,
+      /2025-02-30, which does not exist/,
     ],
     [
       'an unknown grade',
