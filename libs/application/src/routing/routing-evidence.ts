@@ -49,7 +49,8 @@ export class RoutingEvidence {
    */
   async apply(feed: string, exported: DatedExport, actor: Actor, { watched = false } = {}): Promise<Applied> {
     const { vrps, buildTime, rejected } = exported;
-    const isStale = watched && this.ageOf(exported) > STALE_MS;
+    const age = this.ageOf(exported);
+    const isStale = watched && age > STALE_MS;
     if (vrps.size === 0)
       throw new UnreadableFile('the export has no sound IPv4 VRP', 'give a whole export by a relying party');
     const seen = seenIn(feed, exported);
@@ -104,6 +105,7 @@ export class RoutingEvidence {
     return data.buildTime;
   }
 
+  /** @throws UnreadableFile for an export of the future */
   private ageOf({ buildTime }: DatedExport): number {
     const age = this.clock().getTime() - Date.parse(buildTime);
     if (age < -SKEW_MS)
