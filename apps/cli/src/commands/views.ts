@@ -35,8 +35,7 @@ export function addViews(root: Command): void {
     for (const option of parameterOptions(views)) command.addOption(option);
     if (views.some(({ picture }) => picture)) command.option('--svg <file>', 'write it as a picture instead');
     const exports = views.flatMap((view) => view.exports ?? []).map(exportName);
-    if (exports.length > 0)
-      command.addOption(new Option('--csv [export]', 'as CSV').choices(exports).preset(exports[0]!));
+    if (exports.length > 0) command.addOption(new Option('--csv [export]', 'as CSV').choices(exports));
     command.action(async (first: unknown, second: unknown) => {
       const options = (argument === undefined ? first : second) as Options;
       await show(
@@ -59,7 +58,7 @@ async function show(
   given: Readonly<Record<string, unknown>>,
   { data, json = false, svg, csv }: Options,
 ): Promise<void> {
-  const { view, form } = chosenView(views, given, { svg: svg !== undefined, csv: csv as string | undefined });
+  const { view, form } = chosenView(views, given, { svg: svg !== undefined, csv });
   await withLedger(data, async (ledger) => {
     const answer = await askView(ledger, view, given);
     if (svg !== undefined) return writePicture(svg, view.picture!(answer, namesIn(answer)));

@@ -11,7 +11,8 @@ interface Chosen {
 
 interface Forms {
   readonly svg: boolean;
-  readonly csv: string | undefined;
+  /** The name of an export; `true` for the first that the view has. */
+  readonly csv: string | true | undefined;
 }
 
 /**
@@ -44,8 +45,8 @@ const missing = (view: AnyView, given: Readonly<Record<string, unknown>>): reado
 const unknown = (view: AnyView, views: readonly AnyView[], given: Readonly<Record<string, unknown>>) =>
   parameterNames(views).filter((name) => isGiven(given, name) && !(name in view.parameters));
 
-const exportOf = (view: AnyView, name: string): Export<unknown> | undefined =>
-  view.exports?.find((form: Export<unknown>) => exportName(form) === name);
+const exportOf = (view: AnyView, name: string | true): Export<unknown> | undefined =>
+  view.exports?.find((form: Export<unknown>) => name === true || exportName(form) === name);
 
 /** `--lease, or --party`: what each of the views cannot do without. */
 const waysToAsk = (views: readonly AnyView[]): string =>
