@@ -1,3 +1,4 @@
+import './without-pretenuring.js';
 import 'reflect-metadata';
 import { program } from './program.js';
 import { reportFailure } from './failure.js';
