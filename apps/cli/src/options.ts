@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { FORMATS } from '#domain/kernel/formats.js';
 import { readInstant } from '#domain/kernel/instant.js';
 import { DATA_DIR_DEFAULT } from './data-folder.js';
@@ -8,19 +8,6 @@ export const onData = (command: Command): Command =>
   asJson(command.option('--data <dir>', 'the data folder', process.env['DATA_DIR'] || DATA_DIR_DEFAULT));
 
 export const asJson = (command: Command): Command => command.option('--json', 'print JSON');
-
-/** `--as-of T` (what was recorded by then) and `--on D` (what held then). */
-export const onTimes = (command: Command): Command =>
-  command
-    .addOption(asOfOption())
-    .addOption(
-      new Option('--on <date or instant>', 'what holds at this time; now unless given').argParser(
-        dateOrInstant,
-      ),
-    );
-
-export const asOfOption = (): Option =>
-  new Option('--as-of <date or instant>', 'as the ledger knew it at this instant').argParser(pastInstant);
 
 /** What was recorded by then is known. */
 export function pastInstant(text: string): string {
@@ -64,12 +51,6 @@ export function address(text: string): string {
 export function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
   return Number(text);
-}
-
-export function countFromOne(text: string): number {
-  const number = wholeNumber(text);
-  if (number === 0) throw new InvalidArgumentError('Give a whole number from 1 on.');
-  return number;
 }
 
 export function port(text: string): number {
