@@ -1,6 +1,4 @@
-import { groupBy } from '#domain/kernel/group-by.js';
-import type { Book, BookInvoice } from './books.js';
-import { sumIn } from './books.js';
+import { byBook, sumIn, type Book, type BookInvoice } from './books.js';
 
 /** What is outstanding in one book and currency, by how long before the day asked about it fell due; net of tax. */
 export interface Ageing {
@@ -16,23 +14,21 @@ export interface Ageing {
 
 /** By book and currency; nothing is added across them. */
 export const ageingOf = (invoices: readonly BookInvoice[]): readonly Ageing[] =>
-  [...groupBy(invoices, ({ book, currency }) => `${book} ${currency}`)]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, own]) => {
-      const { book, currency } = own[0]!;
-      const between = (least: number, most: number) =>
-        sumIn(
-          currency,
-          own.filter(({ daysOverdue }) => least <= daysOverdue && daysOverdue <= most),
-          ({ outstanding }) => outstanding,
-        );
-      return {
-        book,
+  byBook(invoices).map((own) => {
+    const { book, currency } = own[0]!;
+    const between = (least: number, most: number) =>
+      sumIn(
         currency,
-        current: between(0, 0),
-        days1To30: between(1, 30),
-        days31To60: between(31, 60),
-        days61To90: between(61, 90),
-        over90Days: between(91, Number.POSITIVE_INFINITY),
-      };
-    });
+        own.filter(({ daysOverdue }) => least <= daysOverdue && daysOverdue <= most),
+        ({ outstanding }) => outstanding,
+      );
+    return {
+      book,
+      currency,
+      current: between(0, 0),
+      days1To30: between(1, 30),
+      days31To60: between(31, 60),
+      days61To90: between(61, 90),
+      over90Days: between(91, Number.POSITIVE_INFINITY),
+    };
+  });

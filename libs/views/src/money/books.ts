@@ -43,7 +43,7 @@ export const totalsOf = (
   months: readonly BookMonth[],
   invoices: readonly BookInvoice[],
 ): readonly BookTotals[] =>
-  groups(months, ({ book, currency }) => `${book} ${currency}`).map((own) => {
+  byBook(months).map((own) => {
     const sums = sumsOf(own);
     const open = invoices.filter(({ book, currency }) => book === sums.book && currency === sums.currency);
     const late = open.filter(({ state }) => state === 'overdue');
@@ -54,14 +54,18 @@ export const totalsOf = (
 
 /** By month, book and currency. */
 export const monthTotalsOf = (months: readonly BookMonth[]): readonly MonthTotals[] =>
-  groups(months, monthKey).map((own) => ({ month: own[0]!.month, ...sumsOf(own) }));
+  groupsInOrder(months, monthKey).map((own) => ({ month: own[0]!.month, ...sumsOf(own) }));
 
 /** What a month's total is of. */
 export const monthKey = ({ month, book, currency }: Pick<BookMonth, 'month' | 'book' | 'currency'>): string =>
   `${month} ${book} ${currency}`;
 
-const groups = (months: readonly BookMonth[], keyOf: (month: BookMonth) => string) =>
-  [...groupBy(months, keyOf)].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, own]) => own);
+/** By book and currency; nothing is added across them. */
+export const byBook = <T extends Pick<BookSums, 'book' | 'currency'>>(items: readonly T[]): readonly T[][] =>
+  groupsInOrder(items, ({ book, currency }) => `${book} ${currency}`);
+
+const groupsInOrder = <T>(items: readonly T[], keyOf: (item: T) => string): readonly T[][] =>
+  [...groupBy(items, keyOf)].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, own]) => own);
 
 /** Of months of one book and currency, of which there is one at the least. */
 function sumsOf(months: readonly BookMonth[]): BookSums {

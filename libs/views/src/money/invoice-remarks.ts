@@ -2,7 +2,7 @@ import { daysBetween } from '#domain/kernel/local-date.js';
 import { fromMinor, toMinor } from '#domain/kernel/money.js';
 import type { Invoice, LeaseDocument } from '#record/lease/lease-document.js';
 import { currencyOf, sumOf } from '#record/lease/money.js';
-import { paymentSchedule, type ScheduledLine } from './schedule.js';
+import type { ScheduledLine } from './schedule.js';
 
 /** Days from `from` up to but not including `until`. */
 interface Days {
@@ -26,10 +26,11 @@ interface Standing extends Pick<Invoice, 'invoiceId' | 'lines'> {
   readonly credited: bigint;
 }
 
-/** By invoice, as the schedule is known at `on`. What was taken back in full bills nothing, and has no remarks. */
+/** By invoice, beside the payment schedule as it is known at `on`. What was taken back in full bills nothing, and has no remarks. */
 export function invoiceRemarks(
   lease: LeaseDocument,
   on: string,
+  schedule: readonly ScheduledLine[],
 ): ReadonlyMap<string, readonly InvoiceRemark[]> {
   const standing = lease.invoices
     .filter(({ issued }) => issued.effectiveAt <= on)
@@ -39,7 +40,6 @@ export function invoiceRemarks(
       return { invoiceId, lines, days: daysOf(lines), credited };
     })
     .filter(({ lines, credited }) => credited === 0n || credited < sumOf(lines));
-  const schedule = standing.length > 0 ? paymentSchedule(lease, on) : [];
   return new Map(
     standing.map((invoice, index) => [
       invoice.invoiceId,

@@ -7,6 +7,7 @@ import { currencyOf, sumOf } from '#record/lease/money.js';
 import { lesseeOn } from '#record/lease/status.js';
 import { termOn } from '#record/lease/term.js';
 import { invoiceRemarks, type InvoiceRemark } from './invoice-remarks.js';
+import type { ScheduledLine } from './schedule.js';
 
 /** An invoice and what became of it, in one currency, net of tax. */
 export interface InvoiceAccount {
@@ -29,10 +30,15 @@ export interface InvoiceAccount {
   readonly events: readonly Citation[];
 }
 
-/** Invoices issued by `on`, judged at `at`; by the day they fall due. */
-export function invoiceAccounts(lease: LeaseDocument, on: string, at: string): readonly InvoiceAccount[] {
+/** Invoices issued by `on`, judged at `at` and beside the payment schedule; by the day they fall due. */
+export function invoiceAccounts(
+  lease: LeaseDocument,
+  on: string,
+  at: string,
+  schedule: readonly ScheduledLine[],
+): readonly InvoiceAccount[] {
   const timeZone = zoneOf(lease, on);
-  const remarks = invoiceRemarks(lease, on);
+  const remarks = invoiceRemarks(lease, on, schedule);
   return lease.invoices
     .filter(({ issued }) => issued.effectiveAt <= on)
     .map((invoice) => ({

@@ -43,14 +43,16 @@ export interface PartyMoneyView extends Moment {
 export function moneyOfLease(lease: LeaseDocument, asked: Moment): LeaseMoneyView {
   const moment = withMilliseconds(asked);
   const { on } = moment;
+  const schedule = paymentSchedule(lease, on);
+  const isBilled = isLease(lease, on);
   return {
     view: 'lease-money',
     ...moment,
     leaseId: lease.leaseId,
     revision: lease.revision,
-    schedule: isLease(lease, on) ? paymentSchedule(lease, on) : [],
-    invoices: invoiceAccounts(lease, on, judgedAt(moment)),
-    months: isLease(lease, on) ? leaseMonths(lease, on) : [],
+    schedule: isBilled ? schedule : [],
+    invoices: invoiceAccounts(lease, on, judgedAt(moment), schedule),
+    months: isBilled ? leaseMonths(lease, on, schedule) : [],
   };
 }
 
@@ -63,14 +65,16 @@ export function moneyOfParty(
 ): PartyMoneyView {
   const moment = withMilliseconds(asked);
   const { on } = moment;
-  const own = leases.filter((lease) => isLease(lease, on));
+  const own = leases
+    .filter((lease) => isLease(lease, on))
+    .map((lease) => ({ lease, schedule: paymentSchedule(lease, on) }));
   const months = own
-    .flatMap((lease) => leaseMonths(lease, on))
+    .flatMap(({ lease, schedule }) => leaseMonths(lease, on, schedule))
     .flatMap((each) => bookOf(each, party).map((book): BookMonth => merged(each, { book })))
     .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const shown = month === undefined ? months : months.filter((each) => each.month === month);
-  const invoices = own.flatMap((lease) =>
-    invoiceAccounts(lease, on, judgedAt(moment)).flatMap((account) =>
+  const invoices = own.flatMap(({ lease, schedule }) =>
+    invoiceAccounts(lease, on, judgedAt(moment), schedule).flatMap((account) =>
       bookOf({ lessor: lease.lessor?.value ?? '', lessee: account.lessee }, party).map(
         (book): BookInvoice => ({
           ...account,

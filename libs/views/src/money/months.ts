@@ -4,7 +4,7 @@ import { currencyOf, sumOf } from '#record/lease/money.js';
 import { lesseeOn } from '#record/lease/status.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { zoneOf } from './invoices.js';
-import { paymentSchedule } from './schedule.js';
+import type { ScheduledLine } from './schedule.js';
 
 /** What one lease comes to in one month, in one currency, between its lessor and a lessee; net of tax. */
 export interface LeaseMonth {
@@ -31,10 +31,14 @@ interface Entry {
   readonly minor: bigint;
 }
 
-/** By month, lessee and currency. */
-export function leaseMonths(lease: LeaseDocument, on: string): readonly LeaseMonth[] {
+/** By month, lessee and currency, with the payment schedule as it is known at `on`. */
+export function leaseMonths(
+  lease: LeaseDocument,
+  on: string,
+  schedule: readonly ScheduledLine[],
+): readonly LeaseMonth[] {
   const sums = new Map<string, { readonly entry: Entry; readonly parts: Record<Part, bigint> }>();
-  for (const entry of [...scheduled(lease, on), ...booked(lease, on)]) {
+  for (const entry of [...scheduled(schedule), ...booked(lease, on)]) {
     const key = `${entry.month} ${entry.lessee} ${entry.currency}`;
     const found = sums.get(key) ?? { entry, parts: { scheduled: 0n, invoiced: 0n, credited: 0n, paid: 0n } };
     found.parts[entry.part] += entry.minor;
@@ -58,8 +62,8 @@ export function leaseMonths(lease: LeaseDocument, on: string): readonly LeaseMon
     });
 }
 
-const scheduled = (lease: LeaseDocument, on: string): readonly Entry[] =>
-  paymentSchedule(lease, on).map(({ dueOn, lessee, amount }) => ({
+const scheduled = (schedule: readonly ScheduledLine[]): readonly Entry[] =>
+  schedule.map(({ dueOn, lessee, amount }) => ({
     month: dueOn.slice(0, 7),
     lessee,
     currency: amount.currency,
