@@ -3,6 +3,7 @@ import { nameKey } from '#domain/kernel/name.js';
 import type { InContext } from '#domain/kernel/command.js';
 import type { PartyCommand } from '#domain/party/commands.js';
 import { partyDeciderAmong } from '#domain/party/decider.js';
+import { partyStream } from '#domain/party/stream.js';
 import { CommandHandling } from '#event-store/command-handling.js';
 import { EventStore } from '#event-store/event-store.js';
 import { Turns } from '#event-store/turns.js';
@@ -34,7 +35,7 @@ export class NamePartyHandler implements ICommandHandler<NamePartyCommand> {
     const { id, type, data, context, expectedRevision: expected } = request;
     const command = { type, data, context } as InContext<PartyCommand>;
     const { name } = command.data;
-    const stream = `party-${id}`;
+    const stream = `${partyStream.category}${id}`;
     return this.turns.take(nameKey(name ?? id), async () => {
       const others = name === undefined ? [] : await this.othersNamed(name, id);
       return outcomeOf(

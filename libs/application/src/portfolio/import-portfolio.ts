@@ -3,9 +3,11 @@ import type { Actor } from '#domain/kernel/event.js';
 import { Refused } from '#domain/kernel/refusal.js';
 import type { Contract } from '#domain/lease/contract/contract.js';
 import { blockDecider } from '#domain/block/decider.js';
+import { blockStream } from '#domain/block/stream.js';
 import { leaseDecider } from '#domain/lease/decider.js';
 import { partyDecider } from '#domain/party/decider.js';
 import { listed, type NamedParty } from '#domain/party/namesakes.js';
+import { partyStream } from '#domain/party/stream.js';
 import type { Clock } from '#event-store/clock.js';
 import { CommandIdReused } from '#event-store/errors.js';
 import type { CommandHandling } from '#event-store/command-handling.js';
@@ -110,7 +112,7 @@ export class PortfolioImport {
 
   private async register(line: number, name: string): Promise<string> {
     const id = partyIdOf(name);
-    const stream = `party-${id}`;
+    const stream = `${partyStream.category}${id}`;
     if ((await this.commands.state(partyDecider, stream)).state === 'unknown') {
       const context = this.contextFor(line, stream, { name });
       await this.issue(id, 'RegisterParty', { partyId: id, name }, context);
@@ -123,7 +125,7 @@ export class PortfolioImport {
   private async blockFor(line: number, prefix: string, holder: string): Promise<string> {
     const known = this.blocks.containing(holder, prefix);
     if (known !== undefined) return known;
-    const stream = `block-${prefix}`;
+    const stream = `${blockStream.category}${prefix}`;
     if ((await this.commands.state(blockDecider, stream)).state === 'unknown') {
       const context = this.contextFor(line, stream, { prefix, holder });
       await this.issue(prefix, 'RegisterBlock', { prefix, holder }, context);

@@ -1,6 +1,6 @@
 import type { Prefix } from '#domain/kernel/prefix.js';
-import { AS0, type OriginValidation } from '#domain/routing/origin-validation.js';
-import { VrpIndex } from '#domain/routing/vrp-index.js';
+import type { OriginValidation } from '#domain/routing/origin-validation.js';
+import { PrefixTree } from '#domain/routing/prefix-tree.js';
 import type { VrpExport } from '#intake/vrp/vrp-export.js';
 import { placesOf, type Places, type WithSick } from './with-last-good.js';
 
@@ -36,9 +36,8 @@ function sureWith(withSick: WithSick | undefined) {
 }
 
 function covering(places: Places): (route: Prefix) => boolean {
-  const rows = places.flatMap((place) =>
-    place === null ? [] : [{ ...place, maxLength: place.length, asn: AS0, ta: '' }],
-  );
-  const index = VrpIndex.from(rows);
-  return ({ first, length }) => index.validate(first, length, AS0).state !== 'not-found';
+  const tree = places
+    .filter((place) => place !== null)
+    .reduce((known, place) => known.set(place, true), PrefixTree.empty<true>());
+  return (route) => tree.covering(route).length > 0;
 }
