@@ -1,3 +1,4 @@
+import type { SickAnchor } from '#domain/routing-feed/sick-anchors.js';
 import type { RejectedRow } from '#intake/vrp/vrp-export.js';
 
 export interface Transition {
@@ -31,8 +32,8 @@ export interface Applied extends Judged {
   /** What the export is to the feed: evidence, or nothing new, or a sign of the feed's own health. */
   readonly verdict: 'evidence' | 'not-newer' | 'stale' | 'truncated' | 'trust-anchor-lost';
   readonly buildTime: string;
-  /** Trust anchors that are sick in this export, with their VRPs in it and what each last had in health. */
-  readonly sick: readonly { readonly trustAnchor: string; readonly vrps: number; readonly healthy: number }[];
+  /** Trust anchors that are sick in this export. */
+  readonly sick: readonly SickAnchor[];
   /** Rows of the export that cannot be read. */
   readonly unreadable: readonly RejectedRow[];
 }

@@ -4,7 +4,7 @@ import type { EventOf } from '#domain/kernel/event-type.js';
 import { routingFeedDecider, type RoutingFeedState } from '#domain/routing-feed/decider.js';
 import { VrpExportRefused, VrpExportSeen } from '#domain/routing-feed/events.js';
 import { routingFeedStream } from '#domain/routing-feed/stream.js';
-import { sickAnchors, type TrustAnchors } from '#domain/routing-feed/sick-anchors.js';
+import { listSick, sickAnchors, type TrustAnchors } from '#domain/routing-feed/sick-anchors.js';
 import type { Clock } from '#event-store/clock.js';
 import type { CommandHandling } from '#event-store/command-handling.js';
 import type { MadeEvent } from '#event-store/decision.js';
@@ -75,11 +75,7 @@ export class RoutingEvidence {
       verdict: judged ? 'evidence' : isRefused(event) ? event.data.health : 'not-newer',
       buildTime,
       ...(judged ?? NOTHING),
-      sick: Object.entries(sick).map(([trustAnchor, healthy]) => ({
-        trustAnchor,
-        vrps: seen.trustAnchors[trustAnchor] ?? 0,
-        healthy,
-      })),
+      sick: listSick(sick, seen.trustAnchors),
       unreadable: rejected,
     };
   }

@@ -15,8 +15,26 @@ export const sickAnchors = (healthy: TrustAnchors, now: TrustAnchors): TrustAnch
 const countOf = (anchors: TrustAnchors, name: string): number =>
   Object.hasOwn(anchors, name) ? anchors[name]! : 0;
 
+/** A sick trust anchor, with its VRPs in an export and what it last had in health. */
+export interface SickAnchor {
+  readonly trustAnchor: string;
+  readonly vrps: number;
+  readonly healthy: number;
+}
+
+/** What `sickAnchors` found, beside what an export has of each. */
+export const listSick = (sick: TrustAnchors, now: TrustAnchors): readonly SickAnchor[] =>
+  Object.entries(sick).map(([trustAnchor, healthy]) => ({
+    trustAnchor,
+    vrps: countOf(now, trustAnchor),
+    healthy,
+  }));
+
 /** "afrinic: 1 of 40 VRPs, ripe: none of 600". */
 export const sickAnchorsInWords = (sick: TrustAnchors, now: TrustAnchors): string =>
-  Object.entries(sick)
-    .map(([name, vrps]) => `${name || '(no name)'}: ${countOf(now, name) || 'none'} of ${vrps} VRPs`)
+  listSick(sick, now)
+    .map(
+      ({ trustAnchor, vrps, healthy }) =>
+        `${trustAnchor || '(no name)'}: ${vrps || 'none'} of ${healthy} VRPs`,
+    )
     .join(', ');

@@ -1,3 +1,4 @@
+import { listSick, type SickAnchor } from '#domain/routing-feed/sick-anchors.js';
 import type { FeedDocument } from './feed-document.js';
 
 /** How far a feed's exports are to be trusted. */
@@ -5,8 +6,8 @@ export interface FeedHealth {
   readonly feed: string;
   /** Build time of its newest export that is evidence. */
   readonly newest: string | null;
-  /** Trust anchors that are sick in it, with their VRPs in it and what each last had in health. */
-  readonly sick: readonly { readonly trustAnchor: string; readonly vrps: number; readonly healthy: number }[];
+  /** Trust anchors that are sick in it. */
+  readonly sick: readonly SickAnchor[];
   /** Rows of it that cannot be read. */
   readonly unreadable: { readonly rows: number; readonly first: string } | null;
   /** An export refused since, which is no evidence. */
@@ -18,11 +19,7 @@ export interface FeedHealth {
 export const feedHealth = ({ feed, newest, refused, accepted }: FeedDocument): FeedHealth => ({
   feed,
   newest: newest?.buildTime ?? null,
-  sick: Object.entries(newest?.sick ?? {}).map(([trustAnchor, healthy]) => ({
-    trustAnchor,
-    vrps: newest?.trustAnchors[trustAnchor] ?? 0,
-    healthy,
-  })),
+  sick: newest?.sick ? listSick(newest.sick, newest.trustAnchors) : [],
   unreadable: newest?.unreadable ?? null,
   refused: refused ? { health: refused.health, buildTime: refused.buildTime, detail: refused.detail } : null,
   accepted: accepted?.buildTime ?? null,
@@ -35,5 +32,5 @@ export const feedFaults = ({ sick, unreadable, refused }: FeedHealth): readonly 
   ...(refused ? [`refused since: ${refused.health}, built ${refused.buildTime}, ${refused.detail}`] : []),
 ];
 
-export const sickInWords = ({ trustAnchor, vrps, healthy }: FeedHealth['sick'][number]): string =>
+export const sickInWords = ({ trustAnchor, vrps, healthy }: SickAnchor): string =>
   `trust anchor ${trustAnchor || '(no name)'} is sick: ${vrps || 'none'} of ${healthy} VRPs`;
