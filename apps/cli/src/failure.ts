@@ -62,10 +62,24 @@ function wordsOf(error: unknown): Words {
   )
     return { message: error.message, mend: error.mend, code: 2 };
   if (error instanceof StoreUnavailable) return { message: error.message, mend: AWAY, code: 1 };
-  const { code = '', path = '', message } = error as NodeJS.ErrnoException;
-  const fault = SYSTEM_FAULTS[sqliteCode(error) ?? code];
+  const { code = '', syscall = '', message } = error as SystemError;
+  const fault = SYSTEM_FAULTS[`${syscall} ${code}`] ?? SYSTEM_FAULTS[sqliteCode(error) ?? code];
   if (fault === undefined) return { message, code: 1 };
-  return { message: `${path && `${path}: `}${fault.message}`, mend: fault.mend, code: 2 };
+  const named = nameIn(error);
+  return { message: `${named && `${named}: `}${fault.message}`, mend: fault.mend, code: 2 };
+}
+
+interface SystemError extends NodeJS.ErrnoException {
+  readonly address?: string;
+  readonly port?: number;
+  readonly hostname?: string;
+}
+
+/** The file, the host, or the address and port that the operating system refused. */
+function nameIn({ path, hostname, address, port }: SystemError): string {
+  if (address === undefined) return path ?? hostname ?? '';
+  if (port === undefined) return address;
+  return `${address.includes(':') ? `[${address}]` : address}:${port}`;
 }
 
 /** What is not there, or not in that state, is an answer; a question put wrongly is misuse. */

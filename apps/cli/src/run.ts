@@ -5,6 +5,8 @@ import { reportFailure } from './failure.js';
 
 // Whoever reads the output may stop early, as `head` does.
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 2));
+// What is said beside the data is then lost, and no reason to end: a service has others who ask it.
+process.stderr.on('error', () => {});
 
 try {
   await (await program(process.argv[2])).parseAsync(process.argv);

@@ -10,9 +10,13 @@ export const SYSTEM_FAULTS: Readonly<Record<string, { readonly message: string; 
   ENOENT: { message: 'there is no such file', mend: 'check the path' },
   EACCES: { message: 'may not be read or written', mend: 'give yourself the right to, or name another' },
   EROFS: { message: 'is on a file system that is read-only', mend: 'name a folder that may be written' },
-  EADDRINUSE: { message: 'the port is taken', mend: 'give another --port, or 0 for any free one' },
-  EADDRNOTAVAIL: { message: 'this machine has no such address', mend: 'give another --host' },
-  ENOTFOUND: { message: 'this host name is not known', mend: 'give another --host' },
+  EADDRINUSE: { message: 'the port is taken', mend: 'give another --port (or PORT), or 0 for any free one' },
+  EADDRNOTAVAIL: { message: 'this machine has no such address', mend: 'give another --host (or HOST)' },
+  ENOTFOUND: { message: 'this host name is not known', mend: 'give another --host (or HOST)' },
+  'listen EACCES': {
+    message: 'this port is for privileged processes',
+    mend: 'give a --port (or PORT) from 1024 on',
+  },
   SQLITE_NOTADB: { message: "the data folder's log is no SQLite file", mend: 'name another data folder' },
   SQLITE_CORRUPT: { message: "the data folder's log is damaged", mend: 'restore the folder from a backup' },
   SQLITE_CANTOPEN: {

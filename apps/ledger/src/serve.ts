@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { assertCanListen } from './can-listen.js';
 import type { Configuration } from './configuration.js';
 import { Drain } from './drain.js';
 import { createHttpApp } from './http/create-http-app.js';
@@ -13,12 +14,13 @@ export interface Serving {
 
 /**
  * Starts the service and listens; SIGTERM and SIGINT drain it, close the store and exit 0.
- * @throws what `listen` throws, with everything closed again
+ * @throws what `listen` throws, with nothing opened or everything closed again
  */
 export async function serve(configuration: Configuration): Promise<Serving> {
-  const logger = createLogger(configuration.LOG_LEVEL);
   const { DATA_DIR, EVENTSTOREDB_URL, VRP_SOURCE, VRP_INTERVAL_SECONDS, HOST, PORT, DRAIN_SECONDS } =
     configuration;
+  await assertCanListen(PORT, HOST);
+  const logger = createLogger(configuration.LOG_LEVEL);
   const module = LedgerModule.over({
     folder: DATA_DIR,
     live: true,

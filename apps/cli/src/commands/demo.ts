@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { assertCanListen } from '#ledger/can-listen.js';
 import { Misuse } from '../failure.js';
 import { pastDate, port } from '../options.js';
 import { say } from '../output.js';
@@ -11,7 +12,7 @@ import { tellInto } from '../demo/stories.js';
 interface Options {
   readonly portfolio?: string;
   readonly vrps?: string;
-  readonly host?: string;
+  readonly host: string;
   readonly port: number;
   readonly data?: string;
   readonly today?: string;
@@ -36,6 +37,7 @@ export const addDemo = (root: Command) =>
     .action(async (options: Options) => {
       if (options.vrps !== undefined && options.portfolio === undefined)
         throw new Misuse('--vrps needs --portfolio', 'give the portfolio to hold the export against');
+      if (options.serve) await assertCanListen(options.port, options.host);
       const folder = options.data ?? (await mkdtemp(join(tmpdir(), 'lease-ledger-demo-')));
       const shown = await (options.portfolio === undefined
         ? tellInto(folder, options.today, options.tell)
