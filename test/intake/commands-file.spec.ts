@@ -47,7 +47,7 @@ describe('a file of commands', () => {
       'an unknown grade',
       JSON.stringify({ ...SOUND, evidence: { grade: 'sure', source: 'x' } }),
       '/evidence/grade',
-      /allowed/,
+      /none of the values/,
     ],
     ['nesting beyond reason', `{"data":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, '', /nested/],
   ])('has a line with %s refused, and the next one read', async (_, line, field, reason) => {

@@ -1,4 +1,4 @@
-import type { Fault } from '#domain/kernel/check.js';
+import type { Fault } from '#domain/kernel/faults.js';
 import { PROBLEM_TYPES, type ProblemCode } from './problem-types.js';
 
 /** One thing at fault: in the body (`pointer`, RFC 6901), a path or query parameter, or a header. */

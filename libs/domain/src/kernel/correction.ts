@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { RecordedEvent } from './event.js';
 import { commandType } from './command-type.js';
 import { eventType, type EventOf } from './event-type.js';
-import { record } from './shape.js';
+import { record, Revision } from './shape.js';
 
 /**
  * An earlier event of the same stream was wrong: `replacement` is the data it should have had, or it never
@@ -12,8 +12,14 @@ export const FactCorrected = eventType(
   'FactCorrected',
   'contract',
   Type.Union([
-    record({ revision: Type.String({ pattern: '^(0|[1-9][0-9]{0,18})$' }), replacement: Type.Object({}) }),
-    record({ revision: Type.String({ pattern: '^(0|[1-9][0-9]{0,18})$' }), retracted: Type.Literal(true) }),
+    record({
+      revision: Revision,
+      replacement: Type.Object(
+        {},
+        { mend: 'give the data that the event should have had, or "retracted": true' },
+      ),
+    }),
+    record({ revision: Revision, retracted: Type.Literal(true) }),
   ]),
 );
 export type FactCorrected = EventOf<typeof FactCorrected>;

@@ -114,7 +114,7 @@ export const Money = Type.Object(
     amount: Decimal,
     currency: Currency,
   },
-  { ...closed, minorUnits: true, mend: 'give no more decimals than the currency has' },
+  { ...closed, minorUnits: true, mend: 'give an amount and its currency, such as "1250.00" and "EUR"' },
 );
 export type Money = Type.Static<typeof Money>;
 /** Of an event in its stream, a 64-bit number as text. */

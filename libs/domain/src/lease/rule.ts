@@ -28,9 +28,16 @@ export const ruleFor =
   ): Rule<D, F> =>
   (data, lease, context) => {
     if ('record' in lease && canOccurIn(occursIn, lease)) return rule(lease, data, context);
+    if (lease.status === 'none')
+      throw refusal(
+        'lease-unknown',
+        'There is no such lease.',
+        '',
+        'offer, contract or take on the lease first',
+      );
     throw refusal(
-      lease.status === 'none' ? 'lease-unknown' : `lease-${lease.status}`,
-      lease.status === 'none' ? 'There is no such lease.' : `The lease is ${statusOf(lease)}.`,
+      `lease-${lease.status}`,
+      `The lease is ${statusOf(lease)}.`,
       '',
       `do this only while the lease is: ${occursIn.join(', ')}`,
     );

@@ -16,12 +16,22 @@ export const reminderDecider: Decider<InContext<ReminderCommand>, ReminderEvent,
   decide: (command, reminder) => {
     if (command.type === 'ClaimReminder') {
       if (!isOpen(reminder, command.context.now))
-        throw new Refused('reminder-taken', 'Somebody else has this reminder, or had it.');
+        throw new Refused(
+          'reminder-taken',
+          'Somebody else has this reminder, or had it.',
+          '',
+          'leave it to whoever has it',
+        );
       const attempt = (reminder?.attempts ?? 0) + 1;
       return [{ type: 'ReminderClaimed', data: { ...command.data, attempt } }];
     }
     if (reminder === undefined)
-      throw new Refused('reminder-unknown', 'There is no such reminder, or it has not been sent yet.');
+      throw new Refused(
+        'reminder-unknown',
+        'There is no such reminder, or it has not been sent yet.',
+        '',
+        'name one of /v1/reminders that was sent',
+      );
     switch (command.type) {
       case 'RecordReminderSent':
         return reminder.settled?.how === 'sent' ? [] : [{ type: 'ReminderSent', data: command.data }];

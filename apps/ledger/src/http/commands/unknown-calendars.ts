@@ -1,4 +1,4 @@
-import type { Fault } from '#domain/kernel/check.js';
+import type { Fault } from '#domain/kernel/faults.js';
 import { knownHolidayCalendar } from '#record/calendar/holidays.js';
 
 const MEMBER = 'holidayCalendars';

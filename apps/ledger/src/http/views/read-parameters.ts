@@ -1,5 +1,6 @@
 import { Type, type TProperties, type TSchema } from 'typebox';
-import type { Check, Fault } from '#domain/kernel/check.js';
+import type { Check } from '#domain/kernel/check.js';
+import type { Fault } from '#domain/kernel/faults.js';
 import { memberAt } from '#domain/kernel/json-pointer.js';
 import type { Given } from '#views/declared/parameters.js';
 import { invalid, notFound } from '../problem.js';
