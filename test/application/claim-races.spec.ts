@@ -8,7 +8,7 @@ const START = '2026-03-01T12:00:00.000Z';
 const lease = (over: Partial<Contract> = {}, terms: Partial<Contract['terms']> = {}): Contract =>
   contract(
     {
-      prefixes: [{ prefix: '10.0.0.0/24', block: '10.0.0.0/24' }],
+      prefixes: [{ prefix: '20.0.0.0/24', block: '20.0.0.0/24' }],
       origins: [],
       ...over,
     },
@@ -76,7 +76,7 @@ describe('an offer that takes long', () => {
     const { one, other, gates } = cluster;
     const wide = lease({
       prefixes: [
-        { prefix: '10.0.0.0/24', block: '10.0.0.0/24' },
+        { prefix: '20.0.0.0/24', block: '20.0.0.0/24' },
         { prefix: '11.0.0.0/24', block: '11.0.0.0/24' },
       ],
     });
@@ -94,7 +94,7 @@ describe('an offer that takes long', () => {
 describe('a claim that is refused', () => {
   it('gives back at once what it got before, and its reference is free', async () => {
     const { one, other } = cluster;
-    const prefixes = ['10.0.0.0/24', '11.0.0.0/24'].map((prefix) => ({ prefix, block: prefix }));
+    const prefixes = ['20.0.0.0/24', '11.0.0.0/24'].map((prefix) => ({ prefix, block: prefix }));
     await other.ask('L-9', offering(lease({ prefixes: [prefixes[1]!] })));
     expect(await outcome(one.ask('L-1', offering(lease({ prefixes }))))).toBe('address-space-overlap');
     expect(await cluster.held('L-1')).toEqual([]);
@@ -114,12 +114,12 @@ describe('a renewal that crashed between the two appends', () => {
     await held.reached;
     held.crash();
     expect(await renewed).toBe('Crash');
-    expect(await cluster.held('L-1')).toEqual(['10.0.0.0/24 2026-01-01–2029-01-01']);
+    expect(await cluster.held('L-1')).toEqual(['20.0.0.0/24 2026-01-01–2029-01-01']);
 
     cluster.wait(PATIENCE);
     await other.actUntilQuiet();
     expect(await cluster.types('L-1')).toEqual(['LeaseTakenOn', 'RenewalAbandoned']);
-    expect(await cluster.held('L-1')).toEqual(['10.0.0.0/24 2026-01-01–2027-01-01']);
+    expect(await cluster.held('L-1')).toEqual(['20.0.0.0/24 2026-01-01–2027-01-01']);
     const restarted = cluster.restarted();
     expect(await outcome(restarted.ask('L-1', renewal('2029-01-01'), lost))).toBe('renewal-abandoned');
     expect(await outcome(restarted.ask('L-1', renewal('2029-01-01')))).toBe('done');
@@ -155,7 +155,7 @@ describe('two renewals at once, to different ends, on two replicas', () => {
     expect(await outcome(other.ask('L-1', renewal(quick)))).toBe('done');
     held.goOn();
     expect(await late).toBe(slowOutcome);
-    expect(await cluster.held('L-1')).toEqual([`10.0.0.0/24 2026-01-01–${end}`]);
+    expect(await cluster.held('L-1')).toEqual([`20.0.0.0/24 2026-01-01–${end}`]);
     await cluster.expectSound();
   });
 });
@@ -173,13 +173,13 @@ describe('a release that crashed after the lease was told', () => {
   ])('is done by the clerk: %s', async (_what, of, command, left) => {
     const { one, other, gates } = cluster;
     await one.ask('L-1', running(of));
-    const held = gates[0].hold('address-space-10');
+    const held = gates[0].hold('address-space-20');
     const asked = outcome(one.ask('L-1', command));
     await held.reached;
     held.crash();
     expect(await asked).toBe('Crash');
     await other.actUntilQuiet();
-    expect(await cluster.held('L-1')).toEqual([`10.0.0.0/24 ${left}`]);
+    expect(await cluster.held('L-1')).toEqual([`20.0.0.0/24 ${left}`]);
     await cluster.expectSound();
   });
 
@@ -187,14 +187,14 @@ describe('a release that crashed after the lease was told', () => {
     const { one, other, gates } = cluster;
     await one.ask('L-1', offering());
     await one.ask('L-1', agree as LeaseCommandData);
-    const held = gates[0].hold('address-space-10');
+    const held = gates[0].hold('address-space-20');
     const terms = { ...lease().terms, start: '2026-06-01' };
     const asked = outcome(one.ask('L-1', { type: 'AmendContract', data: { terms, clause: '§ 2' } }));
     await held.reached;
     held.crash();
     await asked;
     await other.actUntilQuiet();
-    expect(await cluster.held('L-1')).toEqual(['10.0.0.0/24 2026-06-01–2027-01-01']);
+    expect(await cluster.held('L-1')).toEqual(['20.0.0.0/24 2026-06-01–2027-01-01']);
     await cluster.expectSound();
   });
 
@@ -215,7 +215,7 @@ describe('a release that crashed after the lease was told', () => {
     await one.actUntilQuiet();
     held.goOn();
     expect(await reinstated).toBe('done');
-    expect(await cluster.held('L-1')).toEqual(['10.0.0.0/24 2026-01-01–2028-01-01']);
+    expect(await cluster.held('L-1')).toEqual(['20.0.0.0/24 2026-01-01–2028-01-01']);
     await cluster.expectSound();
   });
 });
@@ -233,7 +233,7 @@ describe('space that a lease has a right to', () => {
     const { one } = cluster;
     await one.ask('L-1', running(renewing));
     await one.ask('L-1', notice);
-    expect(await cluster.held('L-1')).toEqual(['10.0.0.0/24 2026-01-01–2027-01-01']);
+    expect(await cluster.held('L-1')).toEqual(['20.0.0.0/24 2026-01-01–2027-01-01']);
     const next = lease({}, { start: '2027-01-01', end: '2028-01-01' });
     expect(await outcome(one.ask('L-2', offering(next)))).toBe('done');
     await cluster.expectSound();
@@ -244,7 +244,7 @@ describe('space that a lease has a right to', () => {
     await one.ask('L-1', running(renewing));
     cluster.set('2026-12-15T00:00:00.000Z');
     await one.ask('L-1', notice);
-    expect(await cluster.held('L-1')).toEqual(['10.0.0.0/24 2026-01-01–']);
+    expect(await cluster.held('L-1')).toEqual(['20.0.0.0/24 2026-01-01–']);
     const next = lease({}, { start: '2027-01-01', end: '2028-01-01' });
     expect(await outcome(one.ask('L-2', offering(next)))).toBe('address-space-overlap');
     await cluster.expectSound();
@@ -266,7 +266,7 @@ describe('space that a lease has a right to', () => {
     const terms = { ...lease().terms, start: '2026-04-01', end: '2028-01-01' };
     await one.ask('L-1', { type: 'AmendContract', data: { terms, clause: '§ 2' } });
     await one.ask('L-1', commence as LeaseCommandData);
-    expect(await cluster.held('L-1')).toEqual(['10.0.0.0/24 2026-04-01–2028-01-01']);
+    expect(await cluster.held('L-1')).toEqual(['20.0.0.0/24 2026-04-01–2028-01-01']);
     await cluster.expectSound();
   });
 });
@@ -292,7 +292,7 @@ describe('a correction', () => {
     const { contract: taken, ...rest } = (running() as Extract<LeaseCommandData, { type: 'TakeOnLease' }>)
       .data;
     const longer = { ...taken, terms: { ...taken.terms, graceDays: 30 } };
-    const elsewhere = { ...taken, prefixes: [{ prefix: '10.9.0.0/24', block: '10.9.0.0/24' }] };
+    const elsewhere = { ...taken, prefixes: [{ prefix: '20.9.0.0/24', block: '20.9.0.0/24' }] };
     for (const contractOf of [longer, elsewhere])
       expect(await outcome(one.ask('L-1', correct(0, { contract: contractOf, ...rest })))).toBe(
         'correction-changes-reservation',
@@ -314,7 +314,7 @@ describe('a correction', () => {
     expect(await outcome(one.ask('L-1', correct(1)))).toBe('address-space-overlap');
     await one.ask('L-2', { type: 'WithdrawOffer', data: {} });
     expect(await outcome(one.ask('L-1', correct(1)))).toBe('done');
-    expect(await cluster.held('L-1')).toEqual(['10.0.0.0/24 2026-01-01–']);
+    expect(await cluster.held('L-1')).toEqual(['20.0.0.0/24 2026-01-01–']);
     await cluster.expectSound();
   });
 });

@@ -17,7 +17,7 @@ const clock = () => new Date(NOW);
 
 const running = takeOn(
   contract(
-    { prefixes: [{ prefix: '10.0.0.0/24', block: '10.0.0.0/24' }], origins: [] },
+    { prefixes: [{ prefix: '20.0.0.0/24', block: '20.0.0.0/24' }], origins: [] },
     { start: '2026-01-01', end: '2027-01-01', timeZone: 'UTC', graceDays: 0 },
   ),
   NOW,
@@ -61,7 +61,7 @@ describe.each(STORES)('the trips of a command to a store %s', (_where, open) => 
   });
 
   it('are four where it claims space: that is read on and appended to between the two', async () => {
-    const fourOf = ['read lease-L-1', 'read address-space-10', 'append address-space-10', 'append lease-L-1'];
+    const fourOf = ['read lease-L-1', 'read address-space-20', 'append address-space-20', 'append lease-L-1'];
     await replica.ask('L-1', running);
     expect(store.taken()).toEqual(fourOf);
     await replica.ask('L-1', renewal);
@@ -75,9 +75,9 @@ describe.each(STORES)('the trips of a command to a store %s', (_where, open) => 
     expect(store.taken()).toEqual([
       'read lease-L-1',
       'append lease-L-1',
-      'read address-space-10',
+      'read address-space-20',
       'read lease-L-1',
-      'append address-space-10',
+      'append address-space-20',
     ]);
   });
 

@@ -28,6 +28,7 @@ interface Verdict {
   readonly field: string;
   readonly reason: string;
   readonly mend: string;
+  readonly remark: string;
 }
 
 const folder = temporaryFolder();
@@ -81,6 +82,17 @@ describeWithData('import of a portfolio of 500', () => {
     for (const { verdict, reason, mend } of first.verdicts)
       if (verdict === 'refused')
         expect([reason, mend]).toEqual([expect.stringMatching(/./), expect.stringMatching(/./)]);
+  });
+
+  it('remarks on the leases that were over when they were taken on, and on no other', () => {
+    const rows = parse(readFileSync(PORTFOLIO, 'utf8'), { columns: true }) as Record<string, string>[];
+    const today = new Date().toISOString().slice(0, 10);
+    const over = first.verdicts.filter(
+      ({ verdict }, index) =>
+        verdict === 'accepted' && rows[index]!['auto_renew_months'] === '' && rows[index]!['end']! < today,
+    );
+    expect(over.length).toBeGreaterThan(100);
+    expect(first.verdicts.filter(({ remark }) => remark.includes('is over since'))).toEqual(over);
   });
 
   it('changes nothing when it comes again, and prints the verdicts where no file is named for them', async () => {

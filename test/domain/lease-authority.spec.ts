@@ -1,3 +1,4 @@
+import { remarksOn } from '#domain/lease/remarks.js';
 import { context } from '../support/given.js';
 import { active, contract, offered, STRANGER } from '../support/lease-story.js';
 
@@ -47,9 +48,23 @@ describe('V6: an LOA', () => {
     expect(offered().refusal(issue())).toMatchObject({ code: 'lease-offered' });
   });
 
-  it('may name any AS where the contract names no origin, and a part of a leased prefix', () => {
-    const story = active(contract({ origins: [] }));
-    expect(story.refusal(issue({ originAses: [64999], prefixes: ['198.51.100.128/25'] }))).toBe('accepted');
+  it('names no AS where the contract names none, but may name a part of a leased prefix', () => {
+    expect(active(contract({ origins: [] })).refusal(issue())).toMatchObject({
+      code: 'origin-not-in-contract',
+      pointer: '/originAses/0',
+    });
+    expect(active().refusal(issue({ prefixes: ['198.51.100.128/25'] }))).toBe('accepted');
+  });
+
+  it('is remarked on where it begins before the lease, or runs beyond the term', () => {
+    const { lease } = active();
+    const remarks = (from: string, until: string) =>
+      remarksOn(lease, [{ type: 'LoaIssued', data: { ...issue().data, from, until } }]);
+    expect(remarks('2025-01-01', '2027-01-01')).toEqual([]);
+    expect(remarks('2024-12-31', '2027-01-02')).toMatchObject([
+      { code: 'loa-before-term', pointer: '/from' },
+      { code: 'loa-beyond-term', pointer: '/until' },
+    ]);
   });
 
   it('takes the place of another in one append', () => {

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import request from 'supertest';
-import { offer } from '../support/api-story.js';
+import { offer, registerOver } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
 const LESSOR = '11111111-1111-5111-8111-111111111111';
@@ -14,6 +14,7 @@ beforeAll(async () => {
   service = await startService();
   operator = await service.as('operator');
   bearer = `Bearer ${await service.token('operator')}`;
+  await registerOver(operator, [LESSOR, LESSEE], ['203.0.0.0/8', '203.0.0.0/16', '198.51.0.0/16']);
 });
 afterAll(() => service.stop());
 

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { ROLES } from '#domain/kernel/event.js';
 import { COMMAND_ROUTES } from '#ledger/http/commands/routes.js';
-import { EXAMPLES, GO_LIVE, offer, pathOf } from '../support/api-story.js';
+import { EXAMPLES, GO_LIVE, offer, OTHERS_IN_EXAMPLES, pathOf, registerOver } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
 const LESSOR = '11111111-1111-5111-8111-111111111111';
@@ -12,6 +12,7 @@ let operator: Client;
 beforeAll(async () => {
   service = await startService();
   operator = await service.as('operator');
+  await registerOver(operator, [LESSOR, LESSEE, ...OTHERS_IN_EXAMPLES], ['203.0.0.0/8']);
 });
 afterAll(() => service.stop());
 

@@ -21,9 +21,16 @@ beforeAll(async () => {
   };
   await post('RegisterParty');
   await post('RegisterParty', { partyId: LESSEE, name: 'Alder Hosting' });
+  await post('RegisterBlock');
   await post(
     'OfferLease',
-    offer({ leaseId: LEASE, lessor: LESSOR, lessee: LESSEE, prefix: '198.51.100.0/24' }),
+    offer({
+      leaseId: LEASE,
+      lessor: LESSOR,
+      lessee: LESSEE,
+      prefix: '198.51.100.0/24',
+      block: '198.51.0.0/16',
+    }),
   );
   for (const [type, body] of GO_LIVE) await post(type, body);
   for (const type of [

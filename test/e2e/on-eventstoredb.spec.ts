@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { EventStoreDbDouble } from '../event-store/eventstoredb-double/eventstoredb-double.js';
-import { offer } from '../support/api-story.js';
+import { offer, registerOver } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
 const LESSOR = '11111111-1111-5111-8111-111111111111';
@@ -13,6 +13,7 @@ beforeAll(async () => {
   node = await EventStoreDbDouble.start();
   service = await startService({ EVENTSTOREDB_URL: node.connectionString });
   operator = await service.as('operator');
+  await registerOver(operator, [LESSOR, LESSEE], ['203.0.0.0/8']);
 });
 afterAll(async () => {
   await service.stop();

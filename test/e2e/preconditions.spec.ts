@@ -1,6 +1,6 @@
 import type { Response } from 'supertest';
 import { startService, type Client, type Service } from '../support/service.js';
-import { offer, pathOf } from '../support/api-story.js';
+import { offer, pathOf, registerOver } from '../support/api-story.js';
 
 const LESSOR = '11111111-1111-5111-8111-111111111111';
 const LESSEE = '22222222-2222-5222-8222-222222222222';
@@ -11,7 +11,7 @@ let position: string;
 beforeAll(async () => {
   service = await startService();
   legal = await service.as('legal');
-  await legal.post('/v1/parties', { partyId: LESSEE, name: 'Lessee' }).expect(201);
+  await registerOver(legal, [LESSOR, LESSEE], ['203.0.0.0/8']);
   for (const [leaseId, prefix] of [
     ['A', '203.0.1.0/24'],
     ['B', '203.0.2.0/24'],

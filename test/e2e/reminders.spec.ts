@@ -38,7 +38,7 @@ describe('reminders, from subscribing to acknowledging, where deliveries fail (I
     };
     const prefix = '203.0.0.0/24';
     await operator.post('/v1/blocks', { prefix, holder: LESSOR }).expect(201);
-    const lease = offer({ leaseId: 'L-1', lessor: LESSOR, lessee: LESSEE, prefix, terms });
+    const lease = offer({ leaseId: 'L-1', lessor: LESSOR, lessee: LESSEE, prefix, block: prefix, terms });
     await operator.post('/v1/leases', lease).expect(201);
     for (const [type, body] of GO_LIVE)
       await operator.post(pathOf(type, { leaseId: 'L-1' }), body).expect(201);

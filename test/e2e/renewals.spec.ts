@@ -36,7 +36,7 @@ beforeAll(async () => {
   ];
   for (const lease of leases) {
     await operator.post('/v1/blocks', { prefix: lease.prefix, holder: HOLDER }).expect(201);
-    await operator.post('/v1/leases', offer(lease)).expect(201);
+    await operator.post('/v1/leases', offer({ ...lease, block: lease.prefix })).expect(201);
     for (const [type, body] of GO_LIVE)
       await operator.post(pathOf(type, { leaseId: lease.leaseId }), body).expect(201);
   }

@@ -1,4 +1,4 @@
-import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { statfs } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { PROJECTION } from '#views/projection.js';
 import { randomNumbers } from '../support/random-numbers.js';
 import type { Campaign } from './campaign.js';
 import { assertSoundFile } from './embedded/assert-sound-file.js';
-import { anOffer, assertUnavailable, leaseIdOf, send } from './embedded/commands.js';
+import { anOffer, assertUnavailable, leaseIdOf, registerFor, send } from './embedded/commands.js';
 import { embeddedService } from './embedded/embedded-service.js';
 import { mountSmallDisk } from './embedded/small-disk.js';
 import { wholeLog } from './replicas/log-checks.js';
@@ -41,6 +41,8 @@ export const diskFull: Campaign = {
       events: 0,
     };
     try {
+      mkdirSync(folder);
+      await registerFor(folder);
       await service.start();
       await service.ready();
       for (let run = 0; run < runs; run++) {

@@ -3,7 +3,14 @@ import { randomNumbers } from '../support/random-numbers.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import type { Campaign } from './campaign.js';
 import { assertSoundFile } from './embedded/assert-sound-file.js';
-import { anOffer, assertUnavailable, type Command, leaseIdOf, send } from './embedded/commands.js';
+import {
+  anOffer,
+  assertUnavailable,
+  type Command,
+  leaseIdOf,
+  registerFor,
+  send,
+} from './embedded/commands.js';
 import { embeddedService } from './embedded/embedded-service.js';
 import { failingFsync, straceMissing } from './embedded/strace.js';
 import { wholeLog } from './replicas/log-checks.js';
@@ -42,6 +49,7 @@ async function once(when: number) {
   const failing = embeddedService(folder.path, failingFsync(folder.path, when));
   const restarted = embeddedService(folder.path);
   try {
+    await registerFor(folder.path);
     await failing.start();
     await failing.ready();
     const { acknowledged, cutOff } = await untilUnavailable(failing);

@@ -54,6 +54,8 @@ async function oneFolder(seed: number, kills: number, progress: (line: string) =
   const load = new Load({ replicas: [service], assertAlive }, random);
   const end = new AbortController();
   let askedAgain = 0;
+  const store = SqliteEventStore.open(folder.path);
+  await Load.register(store).finally(() => store.close());
   await service.start();
   const killing = async () => {
     try {

@@ -79,7 +79,7 @@ describe('a row of a portfolio', () => {
   });
 
   it.each<[Partial<Record<Column, string>>]>([
-    [{ prefix: '10.0.0.0/8', max_length: '32' }],
+    [{ prefix: '11.0.0.0/8', max_length: '32' }],
     [{ origin_as: 'AS4294967295' }],
     [{ holiday_calendar: 'US-NY', time_zone: 'America/New_York' }],
     [{ monthly_fee: '9728', currency: 'JPY' }],
@@ -113,6 +113,7 @@ describe('a row of a portfolio', () => {
     ['provider_chain', Array.from({ length: 16 }, (_, at) => `B${at}`).join(';'), /16 brokers/],
     ['lessee', 'Broker Two', /already/],
     ['prefix', '198.51.100.7/24', /host bits.*198\.51\.100\.0\/24/],
+    ['prefix', '10.1.2.0/24', /private use .RFC 1918/],
     ['prefix', '198.51.100.0/25', /longer than \/24/],
     ['prefix', '8.0.0.0/7', /shorter than \/8/],
     ['prefix', '198.51.100.0', /no length/],

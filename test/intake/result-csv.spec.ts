@@ -7,7 +7,7 @@ import { parse } from 'csv-parse/sync';
 import { UnwritableFile, writeResultFile, writeResults, type LineResult } from '#intake/result-csv.js';
 
 const RESULTS: readonly LineResult[] = [
-  { line: 2, leaseRef: 'L-1' },
+  { line: 2, leaseRef: 'L-1', remarks: ['It is over.', 'It is a copy.'] },
   {
     line: 3,
     leaseRef: 'L-2',
@@ -20,10 +20,10 @@ const RESULTS: readonly LineResult[] = [
   },
 ];
 const CSV = [
-  'line,lease_ref,verdict,field,reason,mend',
-  '2,L-1,accepted,,,',
-  '3,L-2,refused,end,"the term ends, ""early""",give a day',
-  "5,'=cmd|calc,refused,lease_ref,'-1 is no reference,'@",
+  'line,lease_ref,verdict,field,reason,mend,remark',
+  '2,L-1,accepted,,,,It is over. It is a copy.',
+  '3,L-2,refused,end,"the term ends, ""early""",give a day,',
+  "5,'=cmd|calc,refused,lease_ref,'-1 is no reference,'@,",
   '',
 ].join('\n');
 
@@ -48,7 +48,7 @@ describe('results of an import', () => {
   it('are a header alone where there are none', async () => {
     const path = join(folder, 'result.csv');
     await writeResultFile(given([]), path);
-    expect(readFileSync(path, 'utf8')).toBe('line,lease_ref,verdict,field,reason,mend\n');
+    expect(readFileSync(path, 'utf8')).toBe('line,lease_ref,verdict,field,reason,mend,remark\n');
   });
 
   it('can go to a stream, which is left open', async () => {

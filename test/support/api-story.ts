@@ -1,5 +1,7 @@
 import { COMMAND_ROUTES } from '#ledger/http/commands/routes.js';
 import type { CommandRoute } from '#ledger/http/commands/command-route.js';
+import { BROKER, LESSEE } from '#domain/kernel/example.js';
+import type { Client } from './service.js';
 
 export const routeOf = (type: string): CommandRoute =>
   COMMAND_ROUTES.find(({ command }) => command.type === type)!;
@@ -68,6 +70,14 @@ const LIFE = [
   'ReinstateLease',
 ];
 
+/** Parties that examples name and none registers. */
+export const OTHERS_IN_EXAMPLES: readonly string[] = [
+  LESSEE,
+  BROKER,
+  '3e2d1c0b-9a8f-5e7d-8c6b-5a4f3e2d1c0b',
+  '7d6c5b4a-3f2e-5d1c-8b0a-9f8e7d6c5b4a',
+];
+
 /** The example of every command, by its name and in that order. */
 export const EXAMPLES: Readonly<Record<string, CommandRoute['example']>> = Object.fromEntries(
   LIFE.map((type) => [type, routeOf(type).example]),
@@ -84,12 +94,28 @@ export interface LeaseOnOffer {
   readonly lessor: string;
   readonly lessee: string;
   readonly prefix: string;
+  /** The source block, the /8 around the prefix unless given. */
+  readonly block?: string;
   readonly headLease?: string;
   readonly terms?: object;
 }
 
+const blockOf = (prefix: string): string => `${prefix.split('.', 1)[0]}.0.0.0/8`;
+
+/** Puts parties, and blocks that the first of them holds, on the register. */
+export async function registerOver(
+  client: Client,
+  parties: readonly string[],
+  blocks: readonly string[] = [],
+): Promise<void> {
+  for (const partyId of parties)
+    await client.post('/v1/parties', { partyId, name: `Party ${partyId}` }).expect(201);
+  for (const prefix of blocks) await client.post('/v1/blocks', { prefix, holder: parties[0] }).expect(201);
+}
+
 /** The body of an offer, like the example's but for what is given. */
-export function offer({ leaseId, lessor, lessee, prefix, headLease, terms = {} }: LeaseOnOffer): object {
+export function offer(lease: LeaseOnOffer): object {
+  const { leaseId, lessor, lessee, prefix, block = blockOf(prefix), headLease, terms = {} } = lease;
   const example = EXAMPLES['OfferLease']!.body as { contract: { terms: object } };
   return {
     ...example,
@@ -99,7 +125,7 @@ export function offer({ leaseId, lessor, lessee, prefix, headLease, terms = {} }
       lessor,
       lessee,
       providerChain: [{ party: lessor, role: headLease === undefined ? 'holder' : 'broker' }],
-      prefixes: [{ prefix, block: prefix }],
+      prefixes: [{ prefix, block }],
       origins: [{ prefix, originAs: 64500, maxLength: 24 }],
       ...(headLease === undefined ? {} : { headLease }),
       terms: { ...example.contract.terms, ...terms },

@@ -1,5 +1,6 @@
 import { Command } from '@nestjs/cqrs';
 import type { CommandContext } from '#domain/kernel/command.js';
+import type { Remark } from '#domain/kernel/remark.js';
 import type { MadeEvent } from '#event-store/decision.js';
 
 /** What a command came to: where the stream now stands and which events the command made. */
@@ -12,6 +13,8 @@ export interface CommandOutcome {
   readonly events: readonly MadeEvent[];
   /** True where the same command had been carried out before and this is its first answer again. */
   readonly repeated: boolean;
+  /** What is worth a second look in what was recorded all the same. */
+  readonly remarks?: readonly Remark[];
   /** The secret address of what was made, of which only a digest is kept. */
   readonly url?: string;
 }

@@ -14,6 +14,7 @@ import { PROJECTION } from '#views/projection.js';
 import { IssueCalendarHandler } from './calendar/issue-calendar.handler.js';
 import { ReportAbuseHandler } from './abuse/report-abuse.handler.js';
 import { Background } from './background.js';
+import { RegisterBlockHandler } from './block/register-block.handler.js';
 import { Clerk } from './clerk/clerk.js';
 import { LeaseCommandHandling } from './lease/lease-command-handling.js';
 import { Ledger } from './ledger.js';
@@ -102,6 +103,7 @@ export class LedgerModule {
       },
       Ledger,
       LedgerCommandHandler,
+      RegisterBlockHandler,
       ReportAbuseHandler,
       SubscribeHandler,
       NamePartyHandler,

@@ -3,6 +3,7 @@ import { nameOfAtMost, optional, record } from '#domain/kernel/shape.js';
 import { DECIDED_STREAMS } from '#domain/streams.js';
 import type { CommandType } from '#domain/kernel/command-type.js';
 import type { Persons } from '#event-store/persons.js';
+import { placesNaming, type Composite, type Path } from './places.js';
 
 const WhoInTheClear = nameOfAtMost(320);
 
@@ -10,7 +11,7 @@ const WhoInTheClear = nameOfAtMost(320);
 export const outerShape = ({ data, asked }: CommandType): TSchema =>
   asked?.data !== undefined && asked.target === undefined
     ? asked.data
-    : peopleIn(data).reduce(inTheClear, data);
+    : placesNaming('person', data).reduce(inTheClear, data);
 
 /** The command's data with people's ids in place of their names, each described once in the ledger. */
 export async function withPersonIds(persons: Persons, type: string, data: object): Promise<object> {
@@ -19,19 +20,9 @@ export async function withPersonIds(persons: Persons, type: string, data: object
   return whole as object;
 }
 
-/** Where a person is named; `*` stands for every item of a list. */
-type Path = readonly string[];
-
-function peopleIn(shape: TSchema): readonly Path[] {
-  const { names, properties = {}, items } = shape as unknown as Composite;
-  if (names === 'person') return [[]];
-  const below = Object.entries({ ...properties, ...(items === undefined ? {} : { '*': items }) });
-  return below.flatMap(([name, member]) => peopleIn(member).map((path) => [name, ...path]));
-}
-
 const PEOPLE: ReadonlyMap<string, readonly Path[]> = new Map(
   DECIDED_STREAMS.flatMap(({ commands }) =>
-    commands.map(({ type, data }) => [type, peopleIn(data)] as const),
+    commands.map(({ type, data }) => [type, placesNaming('person', data)] as const),
   ),
 );
 
@@ -43,12 +34,6 @@ function inTheClear(shape: TSchema, [name, ...below]: Path): TSchema {
       ? { ...shape, items: replaced(items!, below) }
       : record({ ...properties, [name]: replaced(properties[name]!, below) });
   return made;
-}
-
-interface Composite {
-  readonly names?: string;
-  readonly properties?: Readonly<Record<string, TSchema>>;
-  readonly items?: TSchema;
 }
 
 /** A member that may be absent stays so. */

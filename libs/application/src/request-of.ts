@@ -1,8 +1,10 @@
 import { IssueCalendar } from '#domain/calendar/commands.js';
+import { RegisterBlock } from '#domain/block/commands.js';
 import { ReportAbuse } from '#domain/lease/abuse/commands.js';
 import { AmendParty, RegisterParty } from '#domain/party/commands.js';
 import { SubscribeToReminders } from '#domain/subscription/commands.js';
 import { ReportAbuseCommand } from './abuse/report-abuse.handler.js';
+import { RegisterBlockCommand } from './block/register-block.handler.js';
 import { IssueCalendarCommand } from './calendar/issue-calendar.handler.js';
 import { LedgerCommand } from './ledger-command.js';
 import { NamePartyCommand } from './parties/name-party.handler.js';
@@ -10,6 +12,7 @@ import { SubscribeCommand } from './reminders/subscribe.handler.js';
 
 const WITH_HANDLERS: ReadonlyMap<string, typeof LedgerCommand> = new Map([
   [ReportAbuse.type as string, ReportAbuseCommand],
+  [RegisterBlock.type, RegisterBlockCommand],
   [IssueCalendar.type, IssueCalendarCommand],
   [SubscribeToReminders.type, SubscribeCommand],
   [RegisterParty.type, NamePartyCommand],

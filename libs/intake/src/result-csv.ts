@@ -10,6 +10,8 @@ export interface LineResult {
   readonly leaseRef: string;
   /** Absent where the line was accepted. */
   readonly refusal?: LineRefusal;
+  /** What is worth a second look in a line that was accepted, each as a sentence. */
+  readonly remarks?: readonly string[];
 }
 
 /**
@@ -45,15 +47,15 @@ export class UnwritableFile extends Error {
   }
 }
 
-const COLUMNS = ['line', 'lease_ref', 'verdict', 'field', 'reason', 'mend'];
+const COLUMNS = ['line', 'lease_ref', 'verdict', 'field', 'reason', 'mend', 'remark'];
 
 const toCsv = () => stringify({ header: true, columns: COLUMNS, escape_formulas: true });
 
 async function* rowsOf(results: AsyncIterable<LineResult>): AsyncGenerator<readonly (string | number)[]> {
-  for await (const { line, leaseRef, refusal } of results) {
+  for await (const { line, leaseRef, refusal, remarks = [] } of results) {
     const verdict = refusal === undefined ? 'accepted' : 'refused';
     const { field, reason, mend } = refusal ?? { field: '', reason: '', mend: '' };
-    yield [line, leaseRef, verdict, field, reason, mend];
+    yield [line, leaseRef, verdict, field, reason, mend, remarks.join(' ')];
   }
 }
 

@@ -1,4 +1,6 @@
+import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { offer } from '../../support/api-story.js';
+import { register } from '../../support/register.js';
 import type { Answer, Replica } from '../replicas/replica.js';
 
 /** A command that can be sent again under its key. */
@@ -10,6 +12,16 @@ export interface Command {
 
 const LESSOR = '11111111-1111-5111-8111-111111111111';
 const LESSEE = '22222222-2222-5222-8222-222222222222';
+
+/** Puts what the offers name on the register of the embedded store in a folder. */
+export async function registerFor(folder: string): Promise<void> {
+  const store = SqliteEventStore.open(folder);
+  try {
+    await register(store, [LESSOR, LESSEE], ['11.0.0.0/8']);
+  } finally {
+    await store.close();
+  }
+}
 
 export const leaseIdOf = (number: number): string => `L-${number}`;
 

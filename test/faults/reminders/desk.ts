@@ -50,7 +50,7 @@ export class Desk {
     for (let added = 0; added < count; added++) {
       const number = ++this.leases;
       await takeOn(this.store, `L-${number}`, {
-        prefixes: [{ prefix: `10.${number >> 8}.${number & 255}.0/24`, block: `10.${number >> 8}.0.0/16` }],
+        prefixes: [{ prefix: `20.${number >> 8}.${number & 255}.0/24`, block: `20.${number >> 8}.0.0/16` }],
         terms: {
           start: addDays(today, -700),
           end: addDays(today, 2),

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { EventStore } from '#event-store/event-store.js';
 import { GO_LIVE, offer, pathOf } from '../../support/api-story.js';
+import { register } from '../../support/register.js';
 import type { Cluster } from './cluster.js';
-import { block22 } from './prefixes.js';
+import { block22, BLOCKS } from './prefixes.js';
 import { Unreachable, type Answer, type Replica } from './replica.js';
 
 /** A command that was acknowledged: what the ledger said it recorded. */
@@ -25,6 +27,11 @@ const SHORT_OFFER = 0.3;
 
 /** What several writers do to the services on one log, whichever of them are up, and what they were told. */
 export class Load {
+  /** Puts what the offers name on the register. */
+  static register(store: EventStore): Promise<void> {
+    return register(store, [LESSOR, LESSEE], BLOCKS);
+  }
+
   readonly acknowledged: Acknowledged[] = [];
   readonly leases: string[] = [];
   refused = 0;

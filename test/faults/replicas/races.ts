@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openEventStore } from '#event-store/open-event-store.js';
 import { GO_LIVE, offer, pathOf } from '../../support/api-story.js';
 import { randomNumbers } from '../../support/random-numbers.js';
+import { register } from '../../support/register.js';
 import type { Campaign, CampaignRun, Findings } from '../campaign.js';
 import { Cluster } from './cluster.js';
-import { block22 } from './prefixes.js';
+import { block22, BLOCKS } from './prefixes.js';
 import type { Answer, Replica } from './replica.js';
 
 const WRITERS = 64;
@@ -53,6 +55,8 @@ class Races {
   }
 
   async run(): Promise<Findings> {
+    const store = await openEventStore({ url: this.cluster.url, folder: '' });
+    await register(store, [LESSOR, LESSEE], BLOCKS).finally(() => store.close());
     const tables = Math.floor(WRITERS / MOST_CONTENDERS);
     await Promise.all(Array.from({ length: tables }, () => this.table()));
     const { prefix, revision, key } = this.won;

@@ -33,6 +33,8 @@ export const replicas: Campaign = {
 async function underFire(cluster: Cluster, { seed, runs, progress }: CampaignRun): Promise<Findings> {
   const random = randomNumbers(seed);
   const load = new Load(cluster, random);
+  const register = await openEventStore({ url: cluster.url, folder: '' });
+  await Load.register(register).finally(() => register.close());
   const end = AbortSignal.timeout(runs * 1_000);
   const writers = Array.from({ length: WRITERS }, (_, writer) => load.write(writer, end));
   const [kills] = await Promise.all([killAtRandom(cluster, random, end, load, progress), ...writers]);

@@ -10,7 +10,7 @@ import { LESSEE, LESSOR } from '#domain/kernel/example.js';
 import { createHttpApp } from '#ledger/http/create-http-app.js';
 import { importFile } from '../../../apps/cli/src/commands/import.js';
 import { withNewLedger } from '../../../apps/cli/src/open-ledger.js';
-import { EXAMPLES, offer, pathOf, routeOf } from '../../support/api-story.js';
+import { EXAMPLES, offer, OTHERS_IN_EXAMPLES, pathOf, routeOf } from '../../support/api-story.js';
 
 /** A portfolio, every command over HTTP, and every lease's command from a file, as the clock of the machine has it. */
 export async function imports(folder: string): Promise<string> {
@@ -52,8 +52,10 @@ async function overHttp(folder: string): Promise<void> {
     if (statusCode !== 201) console.error(`${url}: ${json().detail}`);
     await app.get(Ledger).catchUp();
   };
+  for (const partyId of OTHERS_IN_EXAMPLES) await post('/v1/parties', { partyId, name: `Party ${partyId}` });
   for (const [type, { body }] of Object.entries(EXAMPLES))
     if (!APART.includes(type)) await post(pathOf(type), body);
+  await post('/v1/blocks', { prefix: '203.0.0.0/8', holder: LESSOR });
   for (const [leaseId, prefix, type] of ENDED_OFFERS) {
     await post('/v1/leases', offer({ leaseId, lessor: LESSOR, lessee: LESSEE, prefix }));
     await post(pathOf(type, { leaseId }), EXAMPLES[type]!.body);

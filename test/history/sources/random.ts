@@ -26,6 +26,10 @@ export async function random(folder: string): Promise<string> {
   try {
     for (const [index, partyId] of [HOLDER, BROKER, LESSEE, STRANGER].entries())
       await issue(context, partyId, 'RegisterParty', { partyId, name: `Network ${index}` }, clock);
+    for (let number = 0; number < LEASES; number++) {
+      const prefix = blockOf(number);
+      await issue(context, prefix, 'RegisterBlock', { prefix, holder: HOLDER }, clock);
+    }
     const lives = fc.sample(leaseCommands, { seed: SEED, numRuns: LEASES });
     const inTime = lives
       .flatMap((steps, number) => steps.map((step) => ({ number, ...step })))
@@ -42,10 +46,15 @@ export async function random(folder: string): Promise<string> {
   return '2028-06-01T00:00:00.000Z';
 }
 
+const FIRST_OCTET = 193;
+const blockOf = (number: number): string => `${FIRST_OCTET + number}.0.0.0/8`;
+
 /** The first octet tells the leases' spaces apart. */
 const inOwnSpace = (data: object, number: number): object =>
   JSON.parse(
-    JSON.stringify(data).replaceAll(/"(192|198|203)\.(?=\d+\.\d+\.\d+\/[12])/g, `"${number + 192}.`),
+    JSON.stringify(data)
+      .replaceAll('192.0.0.0/3', blockOf(number))
+      .replaceAll(/"(192|198|203)\.(?=\d+\.\d+\.\d+\/[12])/g, `"${FIRST_OCTET + number}.`),
   );
 
 let issued = 0;

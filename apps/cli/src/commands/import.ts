@@ -86,11 +86,12 @@ async function collect(results: AsyncIterable<LineResult>, lines: LineResult[]):
   for await (const result of results) lines.push(result);
 }
 
-const asJsonLine = ({ line, leaseRef, refusal }: LineResult) => ({
+const asJsonLine = ({ line, leaseRef, refusal, remarks }: LineResult) => ({
   line,
   leaseRef,
   verdict: refusal === undefined ? 'accepted' : 'refused',
   ...refusal,
+  ...(remarks && { remarks }),
 });
 
 async function resultsOf(

@@ -6,7 +6,6 @@ import { LEASE_COMMANDS } from '#domain/lease/commands.js';
 import type { Clock } from '#event-store/clock.js';
 import { CommandIdReused } from '#event-store/errors.js';
 import type { CommandEntry, CommandLine } from '#intake/commands-file.js';
-import type { LineRefusal } from '#intake/line-refusal.js';
 import type { LineResult } from '#intake/result-csv.js';
 import { namedContext } from '../command-context.js';
 import { LedgerCommand } from '../ledger-command.js';
@@ -28,40 +27,27 @@ export class CommandImport {
 
   async *results(lines: AsyncIterable<CommandLine>): AsyncGenerator<LineResult> {
     for await (const { line, leaseRef, ...read } of lines) {
-      const refusal = 'refusal' in read ? read.refusal : await this.carryOut(line, read.command);
-      yield { line, leaseRef, ...(refusal === undefined ? {} : { refusal }) };
+      const verdict = 'refusal' in read ? read : await this.carryOut(line, read.command);
+      yield { line, leaseRef, ...verdict };
     }
   }
 
-  private async carryOut(line: number, entry: CommandEntry): Promise<LineRefusal | undefined> {
+  private async carryOut(line: number, entry: CommandEntry): Promise<Verdict> {
     const check = this.checkOf(entry.command);
     if (check === undefined)
-      return {
-        field: '/command',
-        reason: `there is no command ${entry.command}`,
-        mend: `use one of: ${NAMES.join(', ')}`,
-      };
+      return refused('/command', `there is no command ${entry.command}`, `use one of: ${NAMES.join(', ')}`);
     const checked = check(entry.data);
     if ('faults' in checked) {
       const [fault] = checked.faults;
-      return {
-        field: `/data${fault?.pointer ?? ''}`,
-        reason: fault?.message ?? 'is wrong',
-        mend: fault?.mend ?? '',
-      };
+      return refused(`/data${fault?.pointer ?? ''}`, fault?.message ?? 'is wrong', fault?.mend ?? '');
     }
     try {
-      await this.bus.execute(this.commandOf(line, entry));
-      return undefined;
+      const { remarks = [] } = await this.bus.execute(this.commandOf(line, entry));
+      return remarks.length === 0 ? {} : { remarks: remarks.map(({ message }) => message) };
     } catch (error) {
-      if (error instanceof Refused)
-        return { field: `/data${error.pointer}`, reason: error.message, mend: error.mend };
+      if (error instanceof Refused) return refused(`/data${error.pointer}`, error.message, error.mend);
       if (error instanceof CommandIdReused)
-        return {
-          field: '/id',
-          reason: 'this id names another command',
-          mend: 'give the command an id of its own',
-        };
+        return refused('/id', 'this id names another command', 'give the command an id of its own');
       throw error;
     }
   }
@@ -93,6 +79,12 @@ export class CommandImport {
     return known;
   }
 }
+
+type Verdict = Pick<LineResult, 'refusal' | 'remarks'>;
+
+const refused = (field: string, reason: string, mend: string): Verdict => ({
+  refusal: { field, reason, mend },
+});
 
 /** Those without roles are the service's own. */
 const FOR_CALLERS = LEASE_COMMANDS.filter(({ roles }) => roles.length > 0);

@@ -19,10 +19,11 @@ import type { PortfolioRow } from '#intake/portfolio/row.js';
 import type { LineResult } from '#intake/result-csv.js';
 import { quoted } from '#intake/shown.js';
 import { commandIdOf, namedContext } from '../command-context.js';
-import { LedgerCommand, type Commands } from '../ledger-command.js';
+import { LedgerCommand, type CommandOutcome, type Commands } from '../ledger-command.js';
 import { leaseStream } from '../lease/lease-command-handling.js';
 import { columnOf } from './column-of.js';
 import type { PartyNames } from './party-names.js';
+import { remarksOnRow } from './remarks-on-row.js';
 import type { SourceBlocks } from './source-blocks.js';
 
 /** The file that a portfolio is read from, by name and SHA-256. */
@@ -48,31 +49,34 @@ export class PortfolioImport {
 
   async *results(lines: AsyncIterable<PortfolioLine>): AsyncGenerator<LineResult> {
     for await (const { line, leaseRef, ...read } of lines) {
-      const refusal = 'refusal' in read ? read.refusal : await this.take(line, read.row);
-      yield { line, leaseRef, ...(refusal === undefined ? {} : { refusal }) };
+      const verdict = 'refusal' in read ? read : await this.take(line, read.row);
+      yield { line, leaseRef, ...verdict };
     }
   }
 
-  private async take(line: number, row: PortfolioRow): Promise<LineRefusal | undefined> {
+  private async take(line: number, row: PortfolioRow): Promise<Verdict> {
     try {
-      await this.takeOn(line, row);
-      return undefined;
+      const taken = await this.takeOn(line, row);
+      const remarks = remarksOnRow(row, taken, this.blocks);
+      return remarks.length === 0 ? {} : { remarks };
     } catch (error) {
-      if (error instanceof CommandIdReused) return CHANGED;
-      if (error instanceof AmbiguousName) return error.refusal;
+      if (error instanceof CommandIdReused) return { refusal: CHANGED };
+      if (error instanceof AmbiguousName) return { refusal: error.refusal };
       if (error instanceof Refused)
-        return { field: columnOf(error.pointer), reason: error.message, mend: error.mend };
+        return { refusal: { field: columnOf(error.pointer), reason: error.message, mend: error.mend } };
       throw error;
     }
   }
 
-  private async takeOn(line: number, row: PortfolioRow): Promise<void> {
+  private async takeOn(line: number, row: PortfolioRow): Promise<CommandOutcome> {
     const context = this.contextFor(line, row.leaseRef, row);
     const contract = await this.contractOf(line, row);
     const { name, sha256 } = this.file;
     const from = { file: name, digest: sha256, line };
-    await this.issue(row.leaseRef, 'TakeOnLease', { contract, historyKnownFrom: context.now, from }, context);
+    const data = { contract, historyKnownFrom: context.now, from };
+    const taken = await this.issue(row.leaseRef, 'TakeOnLease', data, context);
     if (row.renewalOwner !== undefined) await this.assignOwner(line, row, row.renewalOwner);
+    return taken;
   }
 
   private async assignOwner(line: number, row: PortfolioRow, owner: string): Promise<void> {
@@ -134,8 +138,8 @@ export class PortfolioImport {
     return prefix;
   }
 
-  private async issue(id: string, type: string, data: object, context: CommandContext): Promise<void> {
-    await this.bus.execute(new LedgerCommand({ id, type, data, context }));
+  private issue(id: string, type: string, data: object, context: CommandContext): Promise<CommandOutcome> {
+    return this.bus.execute(new LedgerCommand({ id, type, data, context }));
   }
 
   private contextFor(line: number, name: string, request: unknown): CommandContext {
@@ -163,6 +167,8 @@ class AmbiguousName extends Error {
 
 /** What names a command of an import. */
 const nameOf = (what: string): string => `import ${what}`;
+
+type Verdict = Pick<LineResult, 'refusal' | 'remarks'>;
 
 const CHANGED: LineRefusal = {
   field: 'lease_ref',

@@ -1,21 +1,9 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
+import { SPECIAL_SPACE } from '#domain/kernel/special-space.js';
 
-/** What is not globally reachable, by the IANA special-purpose address registries (RFC 6890), and multicast. */
+/** What is set aside by the IANA special-purpose address registries (RFC 6890), and multicast. */
 const SPECIAL = [
-  '0.0.0.0/8',
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  '172.16.0.0/12',
-  '192.0.0.0/24',
-  '192.0.2.0/24',
-  '192.88.99.0/24',
-  '192.168.0.0/16',
-  '198.18.0.0/15',
-  '198.51.100.0/24',
-  '203.0.113.0/24',
-  '224.0.0.0/3',
+  ...SPECIAL_SPACE.map(({ prefix }) => prefix),
   '2001::/23',
   '2001:db8::/32',
   '2002::/16',

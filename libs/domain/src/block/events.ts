@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { oneOf, optional, PartyId, Prefix, record, text } from '../kernel/shape.js';
+import { oneOf, optional, Prefix, record, RegisteredParty, text } from '../kernel/shape.js';
 import { eventType, type EventOf } from '../kernel/event-type.js';
 
 export const REGISTRIES = ['AFRINIC', 'APNIC', 'ARIN', 'LACNIC', 'RIPE NCC'] as const;
@@ -10,7 +10,7 @@ export const BlockRegistered = eventType(
   'registry',
   record({
     prefix: Prefix,
-    holder: PartyId,
+    holder: RegisteredParty,
     registry: optional(oneOf(REGISTRIES)),
     registryHandle: optional(text(60)),
     registryStatus: optional(text(60)),
@@ -20,7 +20,7 @@ export const BlockRegistered = eventType(
 export const SourceControlAttested = eventType(
   'SourceControlAttested',
   'registry',
-  record({ by: PartyId, lease: Type.Boolean(), route: Type.Boolean(), transfer: Type.Boolean() }),
+  record({ by: RegisteredParty, lease: Type.Boolean(), route: Type.Boolean(), transfer: Type.Boolean() }),
 );
 
 export const BLOCK_EVENTS = [BlockRegistered, SourceControlAttested] as const;

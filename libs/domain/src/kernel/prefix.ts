@@ -105,6 +105,10 @@ export const prefixContains = (outer: Prefix, inner: Prefix): boolean =>
 export const prefixesOverlap = (a: Prefix, b: Prefix): boolean =>
   prefixContains(a, b) || prefixContains(b, a);
 
+/** The prefixes that contain one, but itself, the largest first. */
+export const prefixesAround = ({ first, length }: Prefix): readonly Prefix[] =>
+  Array.from({ length }, (_, shorter) => ({ first: (first & mask(shorter)) >>> 0, length: shorter }));
+
 /** By first address, then the shorter (larger) prefix first: a prefix stands right before those it contains. */
 export const comparePrefixes = (a: Prefix, b: Prefix): number => a.first - b.first || a.length - b.length;
 

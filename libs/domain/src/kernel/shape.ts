@@ -40,6 +40,8 @@ export const PartyId = Type.String({
   mend: "give the party's UUID",
   examples: ['5f0f2a5e-62ac-5d13-9b55-7a2f3e1c9f10'],
 });
+/** The id of a party that has to be registered before it is named. */
+export const RegisteredParty = Type.String({ ...PartyId, names: 'party' });
 /** Never a name or an address: those are kept apart, encrypted, and can be erased. */
 export const PersonId = Type.String({ format: 'uuid', mend: "give the person's UUID" });
 /** The id of a person whom callers name by name or mail address. */
@@ -76,6 +78,8 @@ export const Prefix = Type.String({
   mend: 'give an IPv4 prefix with no host bits set, such as 198.51.100.0/24',
   examples: ['198.51.100.0/24'],
 });
+/** A source block that has to be registered before space is cut from it. */
+export const RegisteredBlock = Type.String({ ...Prefix, names: 'block' });
 export const Address = Type.String({
   format: 'ipv4-address',
   mend: 'give an IPv4 address such as 198.51.100.7',

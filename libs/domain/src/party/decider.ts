@@ -8,6 +8,8 @@ import { refuseTakenName, type NamedParty } from './namesakes.js';
 export const PARTY_REFUSALS = [
   { code: 'party-known', meaning: 'The party is registered already.' },
   { code: 'party-unknown', meaning: 'There is no such party.' },
+  { code: 'party-not-registered', meaning: 'The command names a party that nobody registered.' },
+  { code: 'country-unknown', meaning: 'There is no such country (ISO 3166-1).' },
   { code: 'nothing-amended', meaning: 'The amendment changes nothing.' },
   {
     code: 'name-taken',

@@ -1,5 +1,6 @@
 import { parseAsn } from '#domain/routing/asn.js';
 import { isFault, parsePrefix, prefixOf } from '#domain/kernel/prefix.js';
+import { unleasableIn } from '#domain/kernel/special-space.js';
 import { quoted } from '../shown.js';
 import { required, wholeNumber, type ReadCell } from './cell.js';
 
@@ -14,6 +15,12 @@ export const routablePrefix: ReadCell<string> = required((cell, refuse) => {
       'lease a /24 or shorter, or offer it under a covering aggregate instead',
     );
   if (prefix.length < 8) refuse(`${cell} is shorter than /8, larger than any block`, PREFIX);
+  const special = unleasableIn(prefix);
+  if (special !== undefined)
+    refuse(
+      `${cell} has addresses of ${special.prefix}, set aside for ${special.use} (${special.source})`,
+      'give space that a registry allocated',
+    );
   return cell;
 }, PREFIX);
 

@@ -1,6 +1,7 @@
 import { startOfDay } from '#domain/kernel/zoned.js';
 import type { Contract } from '#domain/lease/contract/contract.js';
 import type { ContractEvent } from '#domain/lease/contract/events.js';
+import { overBefore } from '#domain/lease/contract/over-before.js';
 import type { Terms } from '#domain/renewal/terms.js';
 import { inMilliseconds, type Fact } from './fact.js';
 import { enter, type Folds } from './fold.js';
@@ -77,15 +78,13 @@ function takenOn(
   historyKnownFrom: string,
   from: NonNullable<LeaseDocument['takeOn']>['from'],
 ): LeaseDocument {
-  const { start, end, timeZone, autoRenewal } = contract.terms;
+  const { start, timeZone } = contract.terms;
   const begins = startOfDay(start, timeZone);
-  const ends = startOfDay(end, timeZone);
+  const over = overBefore(contract.terms, historyKnownFrom);
   const agreed = agree(lease, contract, fact, begins < fact.effectiveAt ? begins : fact.effectiveAt);
   const known = { ...agreed, takeOn: { historyKnownFrom, from, fact } };
   const waiting =
     begins > fact.effectiveAt ? enter(known, { state: 'contracted' }, fact, fact.effectiveAt) : known;
   const active = enter(waiting, { state: 'active' }, fact, begins);
-  return ends <= historyKnownFrom && autoRenewal === undefined
-    ? enter(active, { state: 'ended', cause: 'before-take-on' }, fact, ends)
-    : active;
+  return over === undefined ? active : enter(active, { state: 'ended', cause: 'before-take-on' }, fact, over);
 }

@@ -1,3 +1,6 @@
+import { remarksOnBlock } from '#domain/block/remarks.js';
+import { formatPrefix, prefixesAround, prefixOf } from '#domain/kernel/prefix.js';
+import type { Remark } from '#domain/kernel/remark.js';
 import { Prefix } from '#domain/kernel/shape.js';
 import type { BlockDocument } from '#record/block/block-document.js';
 import { answeredFromIndex } from '../declared/from-index.js';
@@ -8,6 +11,8 @@ import { view, type Asking } from '../declared/view.js';
 
 export interface BlockAnswer extends BlockDocument {
   readonly view: 'block';
+  /** What is worth a second look: example space, or a part of another holder's block. */
+  readonly remarks?: readonly Remark[];
 }
 
 /** Party-bound roles know the blocks that their leases are cut from. */
@@ -25,10 +30,21 @@ export const blockView = view({
     if (!(await mayKnow(asking, prefix))) return undefined;
     const block = blockDocument(asking.model, prefix)?.document;
     if (block === undefined) return undefined;
-    const content: BlockAnswer = { view: 'block', ...block };
+    const remarks = boundTo(asking.reader) === undefined ? remarksIn(asking, block) : [];
+    const content: BlockAnswer = { view: 'block', ...block, ...(remarks.length === 0 ? {} : { remarks }) };
     return answeredFromIndex(asking.model, content);
   },
 });
+
+const remarksIn = ({ model }: Asking, { registration }: BlockDocument): readonly Remark[] =>
+  registration === undefined
+    ? []
+    : remarksOnBlock(
+        registration,
+        prefixesAround(prefixOf(registration.prefix)).flatMap(
+          (around) => blockDocument(model, formatPrefix(around))?.document.registration ?? [],
+        ),
+      );
 
 async function mayKnow({ source, reader }: Asking, prefix: string): Promise<boolean> {
   const own = boundTo(reader);

@@ -1,3 +1,4 @@
+import type { Remark } from '#domain/kernel/remark.js';
 import type { CommandOutcome } from '#application/ledger-command.js';
 import { entityTag } from './preconditions.js';
 
@@ -11,6 +12,8 @@ export interface CommandAnswer {
   readonly events: readonly AnsweredEvent[];
   /** Whether the command had been carried out before and this is its first answer again. */
   readonly repeated: boolean;
+  /** What is worth a second look in what was recorded all the same. */
+  readonly remarks?: readonly Remark[];
   /** The secret address of what was made: told this once. */
   readonly url?: string;
 }
@@ -27,13 +30,15 @@ const CREATED = 201;
 const OK = 200;
 
 /** 201 where something was recorded, 200 where it had been before or there was nothing to record. */
-export function answerOf({ stream, revision, position, events, repeated, url }: CommandOutcome) {
+export function answerOf(outcome: CommandOutcome) {
+  const { stream, revision, position, events, repeated, remarks = [], url } = outcome;
   const body: CommandAnswer = {
     stream,
     revision: String(revision),
     ...(position === undefined ? {} : { position: String(position) }),
     events: events.map(answered),
     repeated,
+    ...(remarks.length === 0 ? {} : { remarks }),
     ...(url === undefined ? {} : { url }),
   };
   const location = locationOf(stream);

@@ -32,6 +32,20 @@ const CommandAnswer: SchemaObject = {
       },
     },
     repeated: { type: 'boolean', description: 'Whether this is the first answer again.' },
+    remarks: {
+      type: 'array',
+      description: 'What is worth a second look in what was recorded all the same.',
+      items: {
+        type: 'object',
+        required: ['code', 'message', 'pointer', 'mend'],
+        properties: {
+          code: { type: 'string', description: 'Stable.' },
+          message: text,
+          pointer: { type: 'string', format: 'json-pointer', description: 'Into the body.' },
+          mend: { type: 'string', description: 'What would leave nothing to remark.' },
+        },
+      },
+    },
     url: { type: 'string', description: 'The secret address of what was made: told this once.' },
   },
 };

@@ -1,3 +1,4 @@
+import type { Remark } from '../../kernel/remark.js';
 import type { Static } from '../../kernel/shape.js';
 import { startOfDay } from '../../kernel/zoned.js';
 import type { LeaseRecord, LoaState } from '../lease.js';
@@ -6,7 +7,7 @@ import { checkNew } from '../check-new.js';
 import { refusal } from './refusals.js';
 import type { Loa } from './events.js';
 
-/** An LOA authorises only what the contract provides for: its space, its origins where it names any (V6, V14). */
+/** An LOA authorises only what the contract provides for: its space and its origins (V6, V14). */
 export function checkLoa(record: LeaseRecord, loa: Static<typeof Loa>): void {
   const { loaId, prefixes, originAses, from, until } = loa;
   checkNew(record.loas, loaId, 'loa-known', 'an LOA', '/loaId');
@@ -29,7 +30,7 @@ export function checkLoa(record: LeaseRecord, loa: Static<typeof Loa>): void {
   });
   const { origins } = record.contract;
   originAses.forEach((asn, index) => {
-    if (origins.length > 0 && !origins.some(({ originAs }) => originAs === asn))
+    if (!origins.some(({ originAs }) => originAs === asn))
       throw refusal(
         'origin-not-in-contract',
         `The contract does not name AS${asn} as an origin.`,
@@ -37,6 +38,30 @@ export function checkLoa(record: LeaseRecord, loa: Static<typeof Loa>): void {
         'amend the origins of the contract first',
       );
   });
+}
+
+/**
+ * What an LOA authorises outside the time of the lease. The paper may well say so, and stays about when the lease is
+ * over: it is recorded.
+ */
+export function remarksOnLoa(
+  { contract, term }: LeaseRecord,
+  { from, until }: Pick<Static<typeof Loa>, 'from' | 'until'>,
+): readonly Remark[] {
+  const { start } = contract.terms;
+  const early: Remark = {
+    code: 'loa-before-term',
+    message: `The LOA authorises from ${from} on, before the lease begins on ${start}.`,
+    pointer: '/from',
+    mend: `issue it from ${start} on, unless the lessor agreed to an earlier announcement`,
+  };
+  const late: Remark = {
+    code: 'loa-beyond-term',
+    message: `The LOA runs until ${until}, beyond the term that ends on ${term.end}: only if the lease goes on.`,
+    pointer: '/until',
+    mend: `give ${term.end} as its end, renew the lease, or revoke the LOA should the lease end`,
+  };
+  return [...(from < start ? [early] : []), ...(term.end < until ? [late] : [])];
 }
 
 /** The LOA as long as it stands; refuses one that is unknown or over. */

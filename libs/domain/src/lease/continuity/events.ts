@@ -5,10 +5,10 @@ import {
   list,
   oneOf,
   optional,
-  PartyId,
   Person,
   record,
   Reference,
+  RegisteredParty,
   Sha256,
   text,
 } from '../../kernel/shape.js';
@@ -20,7 +20,7 @@ export const EscalationContactNamed = leaseEvent(
   'EscalationContactNamed',
   'operation',
   LIVE,
-  record({ level: count(1, 9), party: PartyId, contact: Person }),
+  record({ level: count(1, 9), party: RegisteredParty, contact: Person }),
 );
 /** The lessee accepts a version of a usage policy (I16, Q11). */
 export const UsagePolicyAccepted = leaseEvent(
@@ -43,7 +43,7 @@ export const ContinuityCommitmentMade = leaseEvent(
   LIVE,
   record({
     commitmentId: Reference,
-    by: PartyId,
+    by: RegisteredParty,
     kind: oneOf(['replacement', 'migration-support', 'fallback-upstream', 'restoration-time']),
     remedy: text(),
     clause: text(120),
@@ -76,7 +76,7 @@ export const DocumentRequested = leaseEvent(
   'DocumentRequested',
   'operation',
   LIVE_OR_OVER,
-  record({ requestId: Reference, what: text(), of: PartyId, due: optional(Instant) }),
+  record({ requestId: Reference, what: text(), of: RegisteredParty, due: optional(Instant) }),
 );
 export const DocumentProvided = leaseEvent(
   'DocumentProvided',

@@ -5,7 +5,7 @@ import { refusal } from './refusals.js';
 import { checkContract } from './check-contract.js';
 import type { AmendContract } from './commands.js';
 import type { Contract, Origin } from './contract.js';
-import { contains } from './leased-space.js';
+import { checkLeasable, contains } from './leased-space.js';
 
 export type Amendment = CommandOf<typeof AmendContract>['data'];
 
@@ -36,6 +36,7 @@ export function checkAmendment(record: LeaseRecord, status: LeaseStatus, amendme
   if (JSON.stringify(inOrder(after)) === JSON.stringify(inOrder(contract)))
     throw refusal('nothing-amended', 'The contract says so already.', '', 'give what is to change');
   checkContract({ ...after, origins: amendment.origins ?? originsThatStay(record) }, '');
+  checkLeasable(after.prefixes, '/prefixes', contract.prefixes);
   if (commenced && after.terms.start !== contract.terms.start)
     throw refusal(
       'start-fixed',

@@ -5,10 +5,11 @@ import {
   MaxLength,
   oneOf,
   optional,
-  PartyId,
   Prefix,
   record,
   Reference,
+  RegisteredBlock,
+  RegisteredParty,
   text,
   LocalDate,
   type Static,
@@ -18,14 +19,14 @@ import { Terms } from '../../renewal/terms.js';
 export const PROVIDER_ROLES = ['holder', 'broker', 'block-operator'] as const;
 
 /** One party of the provider chain between the holder's registry position and the lessee (I2, I25, R10). */
-export const ProviderLink = record({ party: PartyId, role: oneOf(PROVIDER_ROLES) });
+export const ProviderLink = record({ party: RegisteredParty, role: oneOf(PROVIDER_ROLES) });
 export type ProviderLink = Static<typeof ProviderLink>;
 
 /** Leased space: /24 or shorter; longer only under a covering aggregate that somebody announces (V5, V12). */
 export const LeasedPrefix = record({
   prefix: Prefix,
   /** The source block that it is cut from. */
-  block: Prefix,
+  block: RegisteredBlock,
   coveringAggregate: optional(Prefix),
 });
 export type LeasedPrefix = Static<typeof LeasedPrefix>;
@@ -57,8 +58,8 @@ export const Usage = record({
 
 /** What two parties agree on when they lease address space: inbound for the lessee, outbound for the lessor (I1). */
 export const Contract = record({
-  lessor: PartyId,
-  lessee: PartyId,
+  lessor: RegisteredParty,
+  lessee: RegisteredParty,
   /** From the lessor to the lessee, the lessor first, brokers after it; each has a contract with the next. */
   providerChain: list(ProviderLink, { min: 1, max: 16 }),
   prefixes: list(LeasedPrefix, { min: 1, max: 64 }),

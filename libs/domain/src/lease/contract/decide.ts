@@ -20,6 +20,7 @@ import {
   OfferWithdrawn,
   type ContractEvent,
 } from './events.js';
+import { checkLeasable } from './leased-space.js';
 import { checkParties } from './parties.js';
 import { renewedTerms } from './past-terms.js';
 import { checkReadiness, provenChecks } from './readiness.js';
@@ -30,6 +31,7 @@ type ContractOutcome = ContractEvent | EventOf<typeof LeaseRenewed>;
 export const contractRules: Rules<ContractCommand, ContractOutcome> = {
   OfferLease: ruleForNew((data, { now }) => {
     checkContract(data.contract, '/contract');
+    checkLeasable(data.contract.prefixes, '/contract/prefixes');
     if (data.validUntil !== undefined && !isBefore(now, data.validUntil))
       throw refusal(
         'offer-expired',
@@ -70,6 +72,7 @@ export const contractRules: Rules<ContractCommand, ContractOutcome> = {
 
   TakeOnLease: ruleForNew((data, { now }) => {
     checkContract(data.contract, '/contract');
+    checkLeasable(data.contract.prefixes, '/contract/prefixes');
     if (isBefore(now, data.historyKnownFrom))
       throw refusal(
         'history-from-future',

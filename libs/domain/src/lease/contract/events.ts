@@ -4,8 +4,8 @@ import {
   LocalDate,
   oneOf,
   optional,
-  PartyId,
   record,
+  RegisteredParty,
   Sha256,
   text,
   Prefix,
@@ -84,7 +84,7 @@ export const LeaseAssigned = leaseEvent(
   'LeaseAssigned',
   'contract',
   ['contracted', 'active'],
-  record({ to: PartyId }),
+  record({ to: RegisteredParty }),
 );
 
 export const CONTRACT_EVENTS = [

@@ -1,10 +1,10 @@
-import { isBefore } from '../../kernel/instant.js';
 import { startOfDay } from '../../kernel/zoned.js';
 import { onRecord, unchanged, withMember, type Fold, type Folds } from '../fold.js';
 import { departures, formerOrigins } from '../departures.js';
 import { recordOf, type Ending } from '../lease.js';
 import { amended, amendedTerm } from './amendment.js';
 import type { ContractEvent } from './events.js';
+import { overBefore } from './over-before.js';
 
 export const contractFolds: Folds<ContractEvent> = {
   LeaseOffered: (_none, { stream, data: { contract, validUntil }, metadata }) => ({
@@ -27,11 +27,10 @@ export const contractFolds: Folds<ContractEvent> = {
       startOfDay(contract.terms.start, contract.terms.timeZone),
       true,
     );
-    const { end, timeZone, autoRenewal } = contract.terms;
-    const at = startOfDay(end, timeZone);
-    return autoRenewal === undefined && !isBefore(historyKnownFrom, at)
-      ? { status: 'ended', record, cause: 'before-take-on', at }
-      : { status: 'active', record };
+    const at = overBefore(contract.terms, historyKnownFrom);
+    return at === undefined
+      ? { status: 'active', record }
+      : { status: 'ended', record, cause: 'before-take-on', at };
   },
 
   ContractAmended: onRecord((record, data, { metadata }) => {

@@ -1,4 +1,5 @@
 import { prefixContains, prefixesOverlap, prefixOf } from '../../kernel/prefix.js';
+import { unleasableIn } from '../../kernel/special-space.js';
 import { AS0 } from '../../routing/origin-validation.js';
 import { refusal } from './refusals.js';
 import type { LeasedPrefix, Origin } from './contract.js';
@@ -24,6 +25,24 @@ export function checkPrefixes(leased: readonly LeasedPrefix[], at: string): void
     leased.map(({ prefix }) => prefix),
     (index) => `${at}/${index}/prefix`,
   );
+}
+
+/** None has addresses that nobody can hold (RFC 6890), but for `known` ones, which were leased before. */
+export function checkLeasable(
+  leased: readonly LeasedPrefix[],
+  at: string,
+  known: readonly LeasedPrefix[] = [],
+): void {
+  leased.forEach(({ prefix }, index) => {
+    const special = unleasableIn(prefixOf(prefix));
+    if (special === undefined || known.some((each) => each.prefix === prefix)) return;
+    throw refusal(
+      'special-purpose-space',
+      `${prefix} has addresses of ${special.prefix}, which is set aside for ${special.use} (${special.source}).`,
+      `${at}/${index}/prefix`,
+      'lease space that a registry allocated',
+    );
+  });
 }
 
 /** No two of the prefixes share addresses. */

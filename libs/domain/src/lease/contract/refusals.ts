@@ -21,6 +21,10 @@ export const CONTRACT_REFUSALS = [
   },
   { code: 'prefix-too-short', meaning: 'No lease is larger than a /8.' },
   { code: 'aggregate-mismatch', meaning: 'The covering aggregate does not make the prefix routable.' },
+  {
+    code: 'special-purpose-space',
+    meaning: 'Private, loopback, link-local, multicast or reserved space is nobody’s to lease (RFC 6890).',
+  },
   { code: 'prefix-outside-block', meaning: 'The prefix is not part of the block it is said to be cut from.' },
   { code: 'prefixes-overlap', meaning: 'Two prefixes of the list share addresses.' },
   { code: 'origin-outside-lease', meaning: 'The route is not inside the prefixes of the lease.' },

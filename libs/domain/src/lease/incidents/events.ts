@@ -1,4 +1,13 @@
-import { Instant, Money, oneOf, optional, PartyId, record, Reference, text } from '../../kernel/shape.js';
+import {
+  Instant,
+  Money,
+  oneOf,
+  optional,
+  record,
+  Reference,
+  RegisteredParty,
+  text,
+} from '../../kernel/shape.js';
 import type { EventOf } from '../../kernel/event-type.js';
 import { leaseEvent, LIVE_OR_OVER } from '../lease-event.js';
 
@@ -61,7 +70,7 @@ export const IncidentCostRecovered = leaseEvent(
   'IncidentCostRecovered',
   'operation',
   LIVE_OR_OVER,
-  record({ incidentId: Reference, recoveryId: Reference, from: PartyId, amount: Money }),
+  record({ incidentId: Reference, recoveryId: Reference, from: RegisteredParty, amount: Money }),
 );
 export const IncidentClosed = leaseEvent(
   'IncidentClosed',

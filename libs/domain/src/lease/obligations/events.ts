@@ -1,5 +1,5 @@
 import { GRADES } from '../../kernel/event.js';
-import { LocalDate, oneOf, optional, PartyId, record, Reference, text } from '../../kernel/shape.js';
+import { LocalDate, oneOf, optional, record, Reference, RegisteredParty, text } from '../../kernel/shape.js';
 import type { EventOf } from '../../kernel/event-type.js';
 import { leaseEvent, LIVE, LIVE_OR_OVER } from '../lease-event.js';
 
@@ -13,7 +13,7 @@ export const ObligationAgreed = leaseEvent(
   record({
     obligationId: Reference,
     kind: oneOf(OBLIGATION_KINDS),
-    by: PartyId,
+    by: RegisteredParty,
     duty: text(),
     clause: text(120),
     /** How far evidence has to be proof before the obligation counts as kept. */

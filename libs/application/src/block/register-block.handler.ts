@@ -1,0 +1,36 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { blockDecider } from '#domain/block/decider.js';
+import { remarksOnBlock, type HeldBlock } from '#domain/block/remarks.js';
+import { formatPrefix, prefixesAround, prefixOf } from '#domain/kernel/prefix.js';
+import { CommandHandling } from '#event-store/command-handling.js';
+import { LedgerCommandHandler } from '../ledger-command.handler.js';
+import { LedgerCommand, type CommandOutcome } from '../ledger-command.js';
+
+/** Whoever registers a block is told if it lies in another holder's. */
+export class RegisterBlockCommand extends LedgerCommand {}
+
+@CommandHandler(RegisterBlockCommand)
+export class RegisterBlockHandler implements ICommandHandler<RegisterBlockCommand> {
+  constructor(
+    private readonly ledger: LedgerCommandHandler,
+    private readonly commands: CommandHandling,
+  ) {}
+
+  async execute(command: RegisterBlockCommand): Promise<CommandOutcome> {
+    const outcome = await this.ledger.execute(command);
+    const block = command.request.data as HeldBlock;
+    // Read after the append: of two that are registered at once, the later sees the other.
+    return { ...outcome, remarks: remarksOnBlock(block, await this.around(block)) };
+  }
+
+  private async around({ prefix }: HeldBlock): Promise<readonly HeldBlock[]> {
+    const around = prefixesAround(prefixOf(prefix)).map(formatPrefix);
+    const held = await Promise.all(
+      around.map(async (each) => {
+        const { state } = await this.commands.state(blockDecider, `block-${each}`);
+        return state === 'unknown' ? [] : [{ prefix: each, holder: state.holder }];
+      }),
+    );
+    return held.flat();
+  }
+}
