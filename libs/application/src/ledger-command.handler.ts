@@ -4,7 +4,6 @@ import { remarksOn } from '#domain/lease/remarks.js';
 import { Persons } from '#event-store/persons.js';
 import { CommandHandling, type Handled } from '#event-store/command-handling.js';
 import { dataDecidedOn } from './command-data.js';
-import { checkCountry } from './known-country.js';
 import { LedgerCommand, type CommandOutcome } from './ledger-command.js';
 import { LeaseCommandHandling, leaseStream } from './lease/lease-command-handling.js';
 import { Registered } from './registered.js';
@@ -28,7 +27,6 @@ export class LedgerCommandHandler implements ICommandHandler<LedgerCommand> {
 
   async execute({ request }: LedgerCommand): Promise<CommandOutcome> {
     const { id, type, context, expectedRevision: expected } = request;
-    checkCountry(type, request.data);
     await this.registered.check(type, request.data);
     const data = await dataDecidedOn(this.persons, type, request.data);
     const command = { type, data, context };

@@ -2,6 +2,7 @@ import type { InContext } from '../kernel/command.js';
 import type { Decider } from '../kernel/decider.js';
 import { Refused } from '../kernel/refusal.js';
 import type { PartyCommand } from './commands.js';
+import { checkCountry } from './country.js';
 import type { PartyEvent } from './events.js';
 import { refuseTakenName, type NamedParty } from './namesakes.js';
 
@@ -33,12 +34,14 @@ export const partyDecider: Decider<InContext<PartyCommand>, PartyEvent, PartySta
             '/partyId',
             'amend the party',
           );
+        checkCountry(command.data.country);
         return [{ type: 'PartyRegistered', data: command.data }];
       case 'AmendParty':
         if (party === 'unknown')
           throw new Refused('party-unknown', 'There is no such party.', '', 'register the party');
         if (Object.keys(command.data).every((member) => member === 'otherThan'))
           throw new Refused('nothing-amended', 'The amendment names nothing.', '', 'give what is to change');
+        checkCountry(command.data.country);
         return [{ type: 'PartyAmended', data: command.data }];
     }
   },
