@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answer, ledger } from '../support/console.js';
+import { answer, ledger } from '../support/kept-console.js';
 import { describeWithCases, sharedCases } from '../support/shared-data.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
