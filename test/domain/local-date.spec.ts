@@ -1,13 +1,6 @@
 import * as fc from 'fast-check';
 import { DateTime } from 'luxon';
-import {
-  addDays,
-  addMonths,
-  compareLocalDates,
-  dayOfWeek,
-  daysBetween,
-  isLocalDate,
-} from '#domain/kernel/local-date.js';
+import { addDays, addMonths, dayOfWeek, daysBetween, isLocalDate } from '#domain/kernel/local-date.js';
 import { inHostZones } from '../support/host-zones.js';
 
 const dates = fc.integer({ min: -25_000, max: 300_000 }).map((days) => addDays('1970-01-01', days));
@@ -54,14 +47,6 @@ describe('a local date', () => {
 
   it('has a day of the week as in ISO 8601', () => {
     expect(['2026-06-01', '2026-06-06', '2026-06-07'].map(dayOfWeek)).toEqual([1, 6, 7]);
-  });
-
-  it('compares as its text does', () => {
-    expect(['2026-10-01', '2026-09-30', '2026-10-01'].toSorted(compareLocalDates)).toEqual([
-      '2026-09-30',
-      '2026-10-01',
-      '2026-10-01',
-    ]);
   });
 
   describe.each(inHostZones)('on a host in %s', (_zone, onHost) => {

@@ -1,4 +1,4 @@
-import { formatAsn, parseAsn } from '#domain/routing/asn.js';
+import { parseAsn } from '#domain/routing/asn.js';
 
 describe('parseAsn', () => {
   it.each([
@@ -38,6 +38,4 @@ describe('parseAsn', () => {
   ])('refuses %j', (written) =>
     expect(parseAsn(written)).toEqual({ fault: expect.stringContaining('AS number') }),
   );
-
-  it('writes asplain', () => expect(formatAsn(64496)).toBe('AS64496'));
 });

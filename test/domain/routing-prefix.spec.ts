@@ -12,7 +12,6 @@ import {
   prefixContains,
   prefixesOverlap,
   prefixOf,
-  prefixSize,
   readAddress,
   readPrefix,
 } from '#domain/kernel/prefix.js';
@@ -132,7 +131,7 @@ describe('prefix arithmetic', () => {
     fc.assert(
       fc.property(crowdedPrefix, crowdedPrefix, (a, b) => {
         const [aLast, bLast] = [lastAddress(a), lastAddress(b)];
-        expect(aLast - a.first + 1).toBe(prefixSize(a));
+        expect(aLast - a.first + 1).toBe(2 ** (32 - a.length));
         expect(prefixContains(a, b)).toBe(a.first <= b.first && bLast <= aLast);
         expect(prefixesOverlap(a, b)).toBe(a.first <= bLast && b.first <= aLast);
         expect(prefixContains(a, b) && comparePrefixes(a, b) > 0).toBe(false);
@@ -142,7 +141,7 @@ describe('prefix arithmetic', () => {
 
   it('knows the whole address space', () => {
     const all = prefixOf('0.0.0.0/0');
-    expect([lastAddress(all), prefixSize(all)]).toEqual([4294967295, 4294967296]);
+    expect(lastAddress(all)).toBe(4294967295);
     expect(prefixContains(all, prefixOf('255.255.255.255/32'))).toBe(true);
     expect(prefixContains(prefixOf('0.0.0.0/1'), prefixOf('128.0.0.0/1'))).toBe(false);
   });

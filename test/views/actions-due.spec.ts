@@ -1,5 +1,4 @@
 import { actionsDue } from '#record/lease/actions-due.js';
-import { milestonesOf } from '#record/lease/milestones.js';
 import { active, contract, GRACE_END, offered, TERM_END } from '../support/lease-story.js';
 import { documentOf } from '../support/portfolio.js';
 
@@ -27,7 +26,6 @@ describe('what time alone will bring about', () => {
     const story = active();
     story.when({ type: 'RenewLease', data: { end: '2028-01-01' } });
     expect(kinds(story)).toEqual([['term-end', '2027-12-31T22:00:00.000Z', 2]]);
-    expect(milestonesOf(documentOf(story)).every(({ term }) => term === 2)).toBe(true);
   });
 
   it('is the expiry of each LOA that still runs, in the zone of the contract', () => {

@@ -21,9 +21,6 @@ export function isLocalDate(text: string): boolean {
   return !Number.isNaN(day) && localDate(day) === text;
 }
 
-/** Negative if `a` is before `b`, positive if after, 0 if the same day. */
-export const compareLocalDates = (a: LocalDate, b: LocalDate): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** The day `days` after, or before if negative. */
 export const addDays = (date: LocalDate, days: number): LocalDate => localDate(dayNumber(date) + days);
 

@@ -95,9 +95,6 @@ export const formatAddress = (address: number): string =>
 
 export const lastAddress = ({ first, length }: Prefix): number => (first | ~mask(length)) >>> 0;
 
-/** How many addresses the prefix holds, 1 to 2³². */
-export const prefixSize = ({ length }: Prefix): number => 2 ** (32 - length);
-
 /** Whether `outer` holds every address of `inner`; a prefix contains itself. */
 export const prefixContains = (outer: Prefix, inner: Prefix): boolean =>
   outer.length <= inner.length && ((outer.first ^ inner.first) & mask(outer.length)) === 0;

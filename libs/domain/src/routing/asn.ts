@@ -12,8 +12,6 @@ export function parseAsn(written: unknown): number | Fault {
   return { fault: 'is not an AS number from 0 to 4294967295, such as 64496 or "AS64496"' };
 }
 
-export const formatAsn = (asn: number): string => `AS${asn}`;
-
 const asnOfText = (text: string): number => {
   const digits = /^(?:AS)?(0|[1-9][0-9]{0,9})$/i.exec(text)?.[1];
   return digits === undefined ? Number.NaN : Number(digits);

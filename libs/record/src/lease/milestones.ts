@@ -2,16 +2,8 @@ import { LRUCache } from 'lru-cache';
 import { deadlines } from '#domain/renewal/deadlines.js';
 import type { Milestone } from '#domain/renewal/milestone.js';
 import { calendarOf } from '../calendar/holidays.js';
-import type { LeaseDocument } from './lease-document.js';
 import { perDocument } from './per-document.js';
-import { termOn } from './term.js';
 import { keyOf, type RecordedTerm } from './terms-change.js';
-
-/** The milestones of the last term agreed by `on`, in order of time; none for a lease without contract. */
-export function milestonesOf(lease: LeaseDocument, on?: string): readonly Milestone[] {
-  const term = termOn(lease, on);
-  return term ? milestonesIn(term) : [];
-}
 
 const REMEMBERED = 5_000;
 
