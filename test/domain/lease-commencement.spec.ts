@@ -43,7 +43,8 @@ describe('V18, R8: commencing', () => {
     );
     expect(() => story.when(ask)).toThrow('Not ready: loa.');
     story.when({ type: 'IssueLoa', data: { ...loa, prefixes: ['203.0.113.0/24'] } });
-    expect(() => story.when({ ...ask, context: { effectiveAt: '2027-02-01T00:00:00.000Z' } })).toThrow(
+    const over = '2027-01-02T00:00:00.000Z';
+    expect(() => story.when({ ...ask, context: { now: over, effectiveAt: over } })).toThrow(
       'Not ready: loa.',
     );
     expect(story.when(ask)).toEqual([{ type: 'LeaseCommenced', data: ask.data }]);

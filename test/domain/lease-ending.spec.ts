@@ -7,8 +7,11 @@ import {
   offer,
   takeOn,
   TERM_END,
+  offered,
   told,
+  type Ask,
 } from '../support/lease-story.js';
+import { documentOf } from '../support/portfolio.js';
 
 const enterGrace = (now = TERM_END, term = 1, due = TERM_END) => ({
   type: 'EnterGrace' as const,
@@ -135,7 +138,7 @@ describe('reinstating', () => {
     expect(lapsed().refusal(reinstate('2028-01-01', 2))).toMatchObject({ code: 'another-term' });
   });
 
-  it('is for leases that were terminated or lapsed', () => {
+  it('is for leases that ended, however they did', () => {
     const story = active();
     expect(story.refusal(reinstate('2028-01-01'))).toMatchObject({ code: 'lease-active' });
     story.when({ type: 'TerminateLease', data: { cause: 'x' } });
@@ -143,7 +146,49 @@ describe('reinstating', () => {
     const known = '2027-06-01T00:00:00.000Z';
     const before = told({ ...takeOn(contract(), known), context: { now: known, effectiveAt: known } });
     expect(before.lease).toMatchObject({ status: 'ended', cause: 'before-take-on' });
-    expect(before.refusal(reinstate('2028-01-01'))).toMatchObject({ code: 'not-lapsed' });
+    const asked = { now: known, effectiveAt: known };
+    expect(before.refusal({ ...reinstate('2027-01-01'), context: asked })).toMatchObject({
+      code: 'end-not-later',
+    });
+    before.when({ ...reinstate('2028-01-01'), context: asked });
+    expect(before.lease).toMatchObject({ status: 'active', record: { term: { end: '2028-01-01' } } });
+  });
+
+  it.each<[string, Ask]>([
+    ['withdrawn', { type: 'WithdrawOffer', data: {} }],
+    ['declined', { type: 'DeclineOffer', data: {} }],
+    ['expired', { type: 'ExpireOffer', data: { due: '2026-04-01T00:00:00.000Z' } }],
+  ])('lets an offer that was %s by mistake stand again, as it was made', (cause, ask) => {
+    const late = { now: '2026-04-01T00:00:00.000Z', effectiveAt: '2026-04-01T00:00:00.000Z' };
+    const story = offered(undefined, '2026-04-01T00:00:00.000Z');
+    story.when({ ...ask, context: late });
+    expect(story.lease).toMatchObject({ status: 'ended', cause });
+    expect(story.refusal({ ...agree, context: late })).toMatchObject({ code: 'lease-ended' });
+    const again = (data: object): Ask => ({
+      type: 'ReinstateLease',
+      data: { cause: 'the acceptance had come in time', ...data },
+      context: late,
+    });
+    expect(story.refusal(again({ end: '2028-01-01' }))).toMatchObject({ code: 'offer-fixed' });
+    expect(story.refusal(again({ validUntil: late.now }))).toMatchObject({ code: 'offer-expired' });
+    story.when(again({ validUntil: '2026-05-01T00:00:00.000Z' }));
+    expect(story.lease).toMatchObject({ status: 'offered', validUntil: '2026-05-01T00:00:00.000Z' });
+    expect(documentOf(story)).toMatchObject({
+      lastStatus: { state: 'offered' },
+      offer: { validUntil: '2026-05-01T00:00:00.000Z' },
+      conflicts: [],
+    });
+    story.when({ ...agree, context: late });
+    expect(story.lease.status).toBe('contracted');
+  });
+
+  it('gives a lease no day that only an offer has', () => {
+    const story = active();
+    story.when({ type: 'TerminateLease', data: { cause: 'x' } });
+    const data = { cause: 'wrong lease', validUntil: '2027-01-01T00:00:00.000Z' };
+    expect(story.refusal({ type: 'ReinstateLease', data })).toMatchObject({ code: 'not-an-offer' });
+    story.when({ type: 'ReinstateLease', data: { cause: 'wrong lease' } });
+    expect(story.lease).toMatchObject({ status: 'active', record: { term: { end: '2027-01-01' } } });
   });
 
   it('leaves a contract that never commenced contracted', () => {

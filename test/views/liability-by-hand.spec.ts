@@ -192,12 +192,11 @@ describe('liability worked by hand (I18, R25, first 6)', () => {
     expect(paymentSchedule(documentOf(story), LATER).map(({ amount }) => amount)).toEqual([
       money(half, currency),
     ]);
-    story.when(
-      agree(HOLDER, {
-        cap: { kind: 'per-incident', amount: money(cap, currency) },
-        deductible: money(deductible, currency),
-      }),
-    );
+    const agreed = agree(HOLDER, {
+      cap: { kind: 'per-incident', amount: money(cap, currency) },
+      deductible: money(deductible, currency),
+    });
+    story.when({ ...agreed, context: { now: '2026-02-01T00:00:00.000Z' } });
     incident(story, 'I-1', '2026-02-10', [money(fee, currency)]);
     expect(waterfallsOf(story)[0]!.gap).toBe(gap);
   });

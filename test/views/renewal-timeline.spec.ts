@@ -237,11 +237,11 @@ describe('the renewal timeline', () => {
     expect(view.level).toBe(view.leases[0]!.risk.level);
   });
 
-  it('leaves out what was never a lease, and whatever another party has', () => {
+  it('leaves out an offer, what was never a lease, and whatever another party has', () => {
     const story = offered();
-    expect(
-      renewalTimeline(LESSEE, portfolioOf([documentOf(story)]), { now: NOW, on: NOW }).leases,
-    ).toHaveLength(1);
+    expect(renewalTimeline(LESSEE, portfolioOf([documentOf(story)]), { now: NOW, on: NOW }).leases).toEqual(
+      [],
+    );
     story.when({ type: 'WithdrawOffer', data: {} });
     expect(renewalTimeline(LESSEE, portfolioOf([documentOf(story)]), { now: NOW, on: NOW }).leases).toEqual(
       [],

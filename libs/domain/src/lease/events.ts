@@ -5,7 +5,7 @@ import { LIVE_OR_OVER, type LeaseEventType as Declared } from './lease-event.js'
 
 const Corrected: Declared<'FactCorrected', typeof FactCorrected.data> = {
   ...FactCorrected,
-  occursIn: ['abandoned', 'offered', ...LIVE_OR_OVER],
+  occursIn: ['abandoned', 'offered', ...LIVE_OR_OVER, 'offer-ended'],
 };
 
 /** Everything that can happen to a lease, as stored in `lease-<id>`. */

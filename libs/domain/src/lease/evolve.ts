@@ -2,11 +2,11 @@ import type { RecordedEvent } from '../kernel/event.js';
 import type { Concern } from './concern.js';
 import { CONCERNS } from './concerns.js';
 import type { Fold } from './fold.js';
-import type { LeaseState } from './lease.js';
-import { canOccurIn } from './rule.js';
+import { phaseOf, type LeaseState, type Phase } from './lease.js';
+import { takesEffect } from './life.js';
 
 interface Step {
-  readonly occursIn: readonly LeaseState['status'][];
+  readonly occursIn: readonly Phase[];
   readonly fold: Fold<object>;
 }
 
@@ -20,15 +20,18 @@ const STEPS: ReadonlyMap<string, Step> = new Map(
 /** The state after one event, or `undefined` where the event cannot have happened in the state reached. */
 export function follow(lease: LeaseState, event: RecordedEvent): LeaseState | undefined {
   const step = STEPS.get(event.type);
-  const next = step && canOccurIn(step.occursIn, lease) ? step.fold(lease, event) : undefined;
-  return next && since(lease, next, event.metadata.effectiveAt);
+  const next = step?.occursIn.includes(phaseOf(lease)) ? step.fold(lease, event) : undefined;
+  return next && living(lease, next, event.metadata.effectiveAt);
 }
 
-/** A status holds from when the event that leads to it takes effect; the first from when the life begins. */
-const since = (before: LeaseState, next: LeaseState, at: string): LeaseState =>
-  'record' in before && 'record' in next && before.status !== next.status
-    ? { ...next, record: { ...next.record, since: at } }
-    : next;
+/** A status holds from when the event that leads to it takes effect; a life begins as its first event says. */
+function living(before: LeaseState, next: LeaseState, at: string): LeaseState {
+  if (!('record' in before) || !('record' in next) || before.status === next.status) return next;
+  const { life } = before.record;
+  const from = takesEffect(life, at);
+  const record = { ...next.record, life: [...life, { status: next.status, from }] };
+  return next.status === 'ended' ? { ...next, record, at: from } : { ...next, record };
+}
 
 /**
  * An event that cannot have happened, because a correction took away what it stood on, changes nothing; nor does a

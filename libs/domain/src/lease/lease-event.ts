@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox';
 import type { Layer } from '../kernel/event.js';
 import { eventType, type EventType, type OlderShape } from '../kernel/event-type.js';
-import type { LeaseStatus } from './lease.js';
+import type { Phase } from './lease.js';
 
 export const LIVE = ['contracted', 'active', 'in-grace'] as const;
 /** For what comes to light, or must be put in order, after the end too. */
@@ -12,14 +12,14 @@ export interface LeaseEventType<N extends string = string, S extends TSchema = T
   N,
   S
 > {
-  readonly occursIn: readonly LeaseStatus[];
+  readonly occursIn: readonly Phase[];
 }
 
 /** Warning: what is stored stays, as `eventType` has it. */
 export const leaseEvent = <N extends string, S extends TSchema>(
   type: N,
   layer: Layer,
-  occursIn: readonly LeaseStatus[],
+  occursIn: readonly Phase[],
   data: S,
   older?: readonly OlderShape[],
 ): LeaseEventType<N, S> => ({ ...eventType(type, layer, data, older), occursIn });

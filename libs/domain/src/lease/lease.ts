@@ -62,10 +62,8 @@ export interface LeaseRecord {
   readonly contract: Contract;
   /** The term that runs, or that was agreed to follow it. */
   readonly term: Term;
-  /** The instant that its life begins with: its offer takes effect, or the contract taken on begins. */
-  readonly begins: string;
-  /** Since when it is in the status that it is in. */
-  readonly since: string;
+  /** What it came to be, in order; it begins with its offer, or with the contract taken on. */
+  readonly life: readonly Stage[];
   /** Since when the lessee of today is its lessee. */
   readonly lesseeSince: string;
   /** Whether the lessee ever had the use of it. */
@@ -97,19 +95,24 @@ export interface LeaseRecord {
   readonly formerOrigins: ReadonlyMap<string, string>;
 }
 
+/** One status that a lease came to, and from when on. */
+export interface Stage {
+  readonly status: HeldLease['status'];
+  readonly from: string;
+}
+
 /** The record of a lease whose stream began with its contract. */
 export const recordOf = (
   stream: string,
   contract: Contract,
-  begins: string,
+  life: readonly Stage[],
   commenced: boolean,
 ): LeaseRecord => ({
   leaseId: stream.replace(/^lease-/, ''),
   contract,
   term: firstTerm(contract.terms),
-  begins,
-  since: begins,
-  lesseeSince: begins,
+  life,
+  lesseeSince: life[0]!.from,
   commenced,
   loas: new Map(),
   notices: new Map(),
@@ -148,8 +151,15 @@ export type LeaseStatus = LeaseState['status'];
 /** The states in which there is a contract. */
 export type HeldLease = Extract<LeaseState, { record: LeaseRecord }>;
 
-const NEVER_A_LEASE: ReadonlySet<Ending> = new Set(['withdrawn', 'declined', 'expired']);
+const NEVER_A_LEASE: ReadonlySet<string> = new Set(['withdrawn', 'declined', 'expired', 'abandoned']);
 
-/** An offer that came to nothing was never a lease: nothing follows, and it holds nothing. */
+/** Whether what ended so was an offer that came to nothing: it was never a lease, and holds nothing. */
+export const wasOfferOnly = (cause: string): boolean => NEVER_A_LEASE.has(cause);
+
 export const wasNeverALease = (lease: LeaseState): boolean =>
-  lease.status === 'ended' && NEVER_A_LEASE.has(lease.cause);
+  lease.status === 'ended' && wasOfferOnly(lease.cause);
+
+/** What decides which events can follow: hardly any that can follow the end of a lease follows that of an offer. */
+export type Phase = LeaseStatus | 'offer-ended';
+
+export const phaseOf = (lease: LeaseState): Phase => (wasNeverALease(lease) ? 'offer-ended' : lease.status);

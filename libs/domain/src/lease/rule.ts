@@ -1,7 +1,8 @@
 import type { CommandContext } from '../kernel/command.js';
 import { isBefore, isSameInstant } from '../kernel/instant.js';
-import { wasNeverALease, type HeldLease, type LeaseState, type LeaseStatus } from './lease.js';
+import { phaseOf, type HeldLease, type LeaseState } from './lease.js';
 import type { LeaseEventType } from './lease-event.js';
+import { checkWithinLife } from './life.js';
 import { refusal } from './shared-refusals.js';
 
 interface Happening {
@@ -27,7 +28,10 @@ export const ruleFor =
     rule: (lease: HeldLease, data: D, context: CommandContext) => readonly F[],
   ): Rule<D, F> =>
   (data, lease, context) => {
-    if ('record' in lease && canOccurIn(occursIn, lease)) return rule(lease, data, context);
+    if ('record' in lease && occursIn.includes(phaseOf(lease))) {
+      checkWithinLife(occursIn, lease, context);
+      return rule(lease, data, context);
+    }
     if (lease.status === 'none')
       throw refusal(
         'lease-unknown',
@@ -55,10 +59,6 @@ export const ruleForNew =
       'use another reference, or amend the lease',
     );
   };
-
-/** Whether what happens in these statuses alone can happen to the lease: nothing follows an offer that came to nothing. */
-export const canOccurIn = (occursIn: readonly LeaseStatus[], lease: LeaseState): boolean =>
-  occursIn.includes(lease.status) && !wasNeverALease(lease);
 
 const statusOf = (lease: LeaseState): string =>
   lease.status === 'ended' ? `ended (${lease.cause})` : lease.status;

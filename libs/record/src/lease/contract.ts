@@ -1,11 +1,10 @@
-import { startOfDay } from '#domain/kernel/zoned.js';
 import type { Contract } from '#domain/lease/contract/contract.js';
 import type { ContractEvent } from '#domain/lease/contract/events.js';
-import { overBefore } from '#domain/lease/contract/over-before.js';
+import { lifeTakenOn } from '#domain/lease/contract/taken-on.js';
 import type { Terms } from '#domain/renewal/terms.js';
 import { inMilliseconds, type Fact } from './fact.js';
 import { enter, type Folds } from './fold.js';
-import type { LeaseDocument } from './lease-document.js';
+import type { LeaseDocument, LeaseStatus } from './lease-document.js';
 import { leasing, prefixesIn } from './leased.js';
 import { termOn } from './term.js';
 import { insert } from './timeline.js';
@@ -78,13 +77,13 @@ function takenOn(
   historyKnownFrom: string,
   from: NonNullable<LeaseDocument['takeOn']>['from'],
 ): LeaseDocument {
-  const { start, timeZone } = contract.terms;
-  const begins = startOfDay(start, timeZone);
-  const over = overBefore(contract.terms, historyKnownFrom);
-  const agreed = agree(lease, contract, fact, begins < fact.effectiveAt ? begins : fact.effectiveAt);
-  const known = { ...agreed, takeOn: { historyKnownFrom, from, fact } };
-  const waiting =
-    begins > fact.effectiveAt ? enter(known, { state: 'contracted' }, fact, fact.effectiveAt) : known;
-  const active = enter(waiting, { state: 'active' }, fact, begins);
-  return over === undefined ? active : enter(active, { state: 'ended', cause: 'before-take-on' }, fact, over);
+  const life = lifeTakenOn(contract, historyKnownFrom, fact.effectiveAt);
+  const agreed = agree(lease, contract, fact, life[0]!.from);
+  const known: LeaseDocument = { ...agreed, takeOn: { historyKnownFrom, from, fact } };
+  return life.reduce((before, stage) => {
+    const { status } = stage;
+    const state: LeaseStatus =
+      status === 'ended' ? { state: status, cause: 'before-take-on' } : { state: status };
+    return enter(before, state, fact, inMilliseconds(stage.from));
+  }, known);
 }

@@ -1,6 +1,7 @@
 import { correctedHistory, isCorrection } from '#domain/kernel/correction.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import type { LeaseEvent } from '#domain/lease/events.js';
+import type { Phase } from '#domain/lease/lease.js';
 import { OCCURS_IN } from '#domain/lease/occurrence.js';
 import { abuseFolds } from './abuse.js';
 import { authorityFolds } from './authority.js';
@@ -11,7 +12,7 @@ import { dependencyFolds } from './dependencies.js';
 import { factOf, inMilliseconds } from './fact.js';
 import type { Fold, Folds } from './fold.js';
 import { incidentFolds } from './incidents.js';
-import { emptyLease, type LeaseDocument, type LeaseStatus } from './lease-document.js';
+import { emptyLease, type LeaseDocument } from './lease-document.js';
 import { liabilityFolds } from './liability.js';
 import { moneyFolds } from './money.js';
 import { obligationFolds } from './obligations.js';
@@ -38,7 +39,7 @@ const FOLDS: Folds<LeaseEvent> = {
     corrections: [...lease.corrections, { revision, fact }],
   }),
 };
-const STATUSES_BY_TYPE: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(OCCURS_IN));
+const PHASES_BY_TYPE: ReadonlyMap<string, readonly Phase[]> = new Map(Object.entries(OCCURS_IN));
 const FOLD_BY_TYPE: ReadonlyMap<string, Fold<never>> = new Map(Object.entries(FOLDS));
 
 /**
@@ -68,10 +69,10 @@ function withCorrections(corrected: readonly RecordedEvent[], history: readonly 
 }
 
 const canFollow = (lease: LeaseDocument, type: string): boolean =>
-  (STATUSES_BY_TYPE.get(type)?.includes(statusName(lease)) ?? false) &&
-  (!wasNeverALease(lease.lastStatus) || type === 'FactCorrected');
+  PHASES_BY_TYPE.get(type)?.includes(phaseOf(lease)) ?? false;
 
-const statusName = ({ lastStatus }: LeaseDocument): string =>
-  lastStatus === null ? 'none' : isAbandoned(lastStatus) ? 'abandoned' : lastStatus.state;
-const isAbandoned = (status: LeaseStatus): boolean =>
-  status.state === 'ended' && status.cause === 'abandoned';
+function phaseOf({ lastStatus }: LeaseDocument): Phase {
+  if (lastStatus === null) return 'none';
+  if (lastStatus.state === 'ended' && lastStatus.cause === 'abandoned') return 'abandoned';
+  return wasNeverALease(lastStatus) ? 'offer-ended' : lastStatus.state;
+}

@@ -1,3 +1,4 @@
+import { takesEffect } from '#domain/lease/life.js';
 import type { Fact } from './fact.js';
 import type { LeaseDocument, LeaseStatus } from './lease-document.js';
 import { insert } from './timeline.js';
@@ -14,11 +15,11 @@ export const enter = (
   lease: LeaseDocument,
   status: LeaseStatus,
   fact: Fact,
-  from?: string,
+  from = fact.effectiveAt,
 ): LeaseDocument => ({
   ...lease,
   lastStatus: status,
-  status: insert(lease.status, status, fact, from),
+  status: insert(lease.status, status, fact, takesEffect(lease.status, from)),
 });
 
 /** The list with the items that match changed; `undefined` where none does. */

@@ -4,7 +4,6 @@ import { endingNotices, noticeGiven } from './ending-notices.js';
 import type { LeaseDocument } from './lease-document.js';
 import { wasNeverALease } from './status.js';
 import { termOn } from './term.js';
-import { inRecordedOrder } from './timeline.js';
 
 /** The address space that a lease has a right to as its last event left it, by the rule that the lease itself goes by. */
 export function heldSpace(lease: LeaseDocument): ReadonlyMap<string, Holding> {
@@ -14,7 +13,7 @@ export function heldSpace(lease: LeaseDocument): ReadonlyMap<string, Holding> {
   const notices = endingNotices(lease, ordinal).map((notice) => noticeGiven(notice));
   const inGrace = lease.lastStatus?.state === 'in-grace';
   const ended = lease.lastStatus?.state === 'ended';
-  const endedAt = ended ? inRecordedOrder(lease.status).at(-1)?.from : undefined;
+  const endedAt = ended ? lease.status.at(-1)?.from : undefined;
   const { prefixes, departed } = lease.leased;
   const left = new Map(Object.entries(departed));
   return spaceOf(

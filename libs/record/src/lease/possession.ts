@@ -1,4 +1,5 @@
-import type { LeaseDocument, LeaseState } from './lease-document.js';
+import type { LeaseDocument } from './lease-document.js';
+import { isInUse, statusOn } from './status.js';
 import { entryOn } from './timeline.js';
 
 /** `lessee` held every address of `prefix` from the instant `from` up to `until`; `null` where no end is known. */
@@ -8,8 +9,6 @@ export interface Possession {
   readonly from: string;
   readonly until: string | null;
 }
-
-const HOLDING: ReadonlySet<LeaseState> = new Set(['active', 'in-grace']);
 
 /**
  * Who held what, when: from commencement, or from the first day of a contract taken on, to the end of the lease.
@@ -36,9 +35,8 @@ export function possessionsOf(lease: LeaseDocument): readonly Possession[] {
 }
 
 function heldOn(lease: LeaseDocument, on: string): ReadonlyMap<string, { prefix: string; lessee: string }> {
-  const status = entryOn(lease.status, on)?.value;
   const lessee = entryOn(lease.lessee, on)?.value;
   const prefixes = entryOn(lease.prefixes, on)?.value ?? [];
-  if (status === undefined || lessee === undefined || !HOLDING.has(status.state)) return new Map();
+  if (lessee === undefined || !isInUse(statusOn(lease, on))) return new Map();
   return new Map(prefixes.map(({ prefix }) => [`${prefix} ${lessee}`, { prefix, lessee }]));
 }

@@ -1,5 +1,5 @@
 import { startOfDay } from '#domain/kernel/zoned.js';
-import { isUndone } from '#domain/lease/renewal/undone.js';
+import { endsNothing } from '#domain/lease/life.js';
 import type { EventOf } from '#domain/kernel/event-type.js';
 import type { DeadlineWaived } from '#domain/lease/deadline-waivers/concern.js';
 import type { RenewalEvent } from '#domain/lease/renewal/events.js';
@@ -7,9 +7,10 @@ import { inMilliseconds, type Fact } from './fact.js';
 import { change, enter, type Folds } from './fold.js';
 import type { LeaseDocument, Notice, Proposal } from './lease-document.js';
 import { leasing } from './leased.js';
+import { wasNeverALease } from './status.js';
 import { termOn } from './term.js';
 import type { RecordedTerm } from './terms-change.js';
-import { entryOn, inRecordedOrder, insert } from './timeline.js';
+import { entryOn, insert } from './timeline.js';
 
 export const renewalFolds: Folds<RenewalEvent | EventOf<typeof DeadlineWaived>> = {
   NoticeServed: (lease, notice, served) =>
@@ -56,10 +57,8 @@ export const renewalFolds: Folds<RenewalEvent | EventOf<typeof DeadlineWaived>> 
       ),
       terms: insert(lease.terms, { kind: 'renewed', ...change }, fact),
     };
-    if (lease.lastStatus?.state !== 'in-grace') return renewed;
     // What was agreed before the grace began ends it from its first instant on.
-    const grace = inRecordedOrder(lease.status).at(-1)!.from;
-    return enter(renewed, { state: 'active' }, fact, grace > fact.effectiveAt ? grace : fact.effectiveAt);
+    return lease.lastStatus?.state === 'in-grace' ? enter(renewed, { state: 'active' }, fact) : renewed;
   },
   RenewalAbandoned: (lease, { term }, fact) => ({
     ...lease,
@@ -67,14 +66,19 @@ export const renewalFolds: Folds<RenewalEvent | EventOf<typeof DeadlineWaived>> 
   }),
 
   LeaseTerminated: (lease, { cause }, fact) =>
-    enter(lease, { state: 'ended', cause: 'terminated', because: cause }, fact),
+    endsNothing(lease.status, fact.effectiveAt)
+      ? undefined
+      : enter(lease, { state: 'ended', cause: 'terminated', because: cause }, fact),
   GraceEntered: (lease, { term }, fact) =>
     term === termOn(lease)?.ordinal ? enter(lease, { state: 'in-grace' }, fact) : undefined,
   LeaseLapsed: (lease, { term }, fact) =>
     term === termOn(lease)?.ordinal ? enter(lease, { state: 'ended', cause: 'lapsed' }, fact) : undefined,
-  LeaseReinstated: (lease, { term, end, cause: because }, fact) => {
-    const undone = lease.lastStatus?.state === 'ended' && isUndone(lease.lastStatus.cause);
-    if (!undone || term !== termOn(lease)?.ordinal) return undefined;
+  LeaseReinstated: (lease, { term, end, cause: because, validUntil }, fact) => {
+    if (term !== termOn(lease)?.ordinal) return undefined;
+    if (lease.offer !== null && wasNeverALease(lease.lastStatus)) {
+      const until = validUntil === undefined ? {} : { validUntil: inMilliseconds(validUntil) };
+      return enter({ ...lease, offer: { ...until, fact: lease.offer.fact } }, { state: 'offered' }, fact);
+    }
     const terms = insert(lease.terms, { kind: 'reinstated', term, end, because }, fact);
     const commenced = lease.commencement !== null || lease.takeOn !== null;
     return enter({ ...lease, terms }, { state: commenced ? 'active' : 'contracted' }, fact);

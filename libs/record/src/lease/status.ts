@@ -1,10 +1,12 @@
+import { wasOfferOnly } from '#domain/lease/lease.js';
+import { stageOn } from '#domain/lease/life.js';
 import { inMilliseconds } from './fact.js';
-import type { Ending, LeaseDocument, LeaseStatus } from './lease-document.js';
+import type { LeaseDocument, LeaseState, LeaseStatus } from './lease-document.js';
 import { END_OF_TIME, entryOn } from './timeline.js';
 
 /** The status at the instant `on`; none before the lease was offered or the taken-on contract began. */
 export const statusOn = (lease: LeaseDocument, on: string): LeaseStatus | undefined =>
-  entryOn(lease.status, inMilliseconds(on))?.value;
+  stageOn(lease.status, inMilliseconds(on))?.value;
 
 /** Who has the use of the space at `on`, in the end unless stated. */
 export const lesseeOn = (lease: LeaseDocument, on = END_OF_TIME): string | undefined =>
@@ -14,12 +16,20 @@ export const lesseeOn = (lease: LeaseDocument, on = END_OF_TIME): string | undef
 export const prefixesOf = (lease: LeaseDocument, on = END_OF_TIME): readonly string[] =>
   entryOn(lease.prefixes, inMilliseconds(on))?.value.map(({ prefix }) => prefix) ?? [];
 
-const CAME_TO_NOTHING: ReadonlySet<Ending> = new Set(['withdrawn', 'declined', 'expired', 'abandoned']);
-
 /** Whether the status is that of an offer that came to nothing. */
 export const wasNeverALease = (status: LeaseStatus | null): boolean =>
-  status?.state === 'ended' && CAME_TO_NOTHING.has(status.cause);
+  status?.state === 'ended' && wasOfferOnly(status.cause);
 
-/** Leases whose terms run, or are about to. */
-export const isRunning = ({ lastStatus }: LeaseDocument): boolean =>
-  lastStatus !== null && ['contracted', 'active', 'in-grace'].includes(lastStatus.state);
+const IN_FORCE: ReadonlySet<LeaseState> = new Set(['contracted', 'active', 'in-grace']);
+
+/** Whether there is a contract that binds both sides: an offer does not yet, and what is over no more. */
+export const isInForce = (status: LeaseStatus | null | undefined): boolean =>
+  status !== null && status !== undefined && IN_FORCE.has(status.state);
+
+/** Whether there is or was a contract. */
+export const wasAgreed = (status: LeaseStatus | undefined): boolean =>
+  isInForce(status) || (status?.state === 'ended' && !wasOfferOnly(status.cause));
+
+/** Whether the lessee has the use of the space. */
+export const isInUse = (status: LeaseStatus | undefined): boolean =>
+  isInForce(status) && status?.state !== 'contracted';

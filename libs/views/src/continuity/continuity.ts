@@ -1,5 +1,5 @@
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { statusOn } from '#record/lease/status.js';
+import { isInForce, statusOn } from '#record/lease/status.js';
 import { entryOn } from '#record/lease/timeline.js';
 import {
   headLeasesOf,
@@ -77,7 +77,7 @@ export interface ContinuityView extends Moment {
 export function continuity(lessee: string, portfolio: Portfolio, asked: Moment): ContinuityView {
   const moment = withMilliseconds(asked);
   const leases = leasesOf(lessee, portfolio, moment.on)
-    .filter((lease) => !['ended', 'offered'].includes(statusOn(lease, moment.on)!.state))
+    .filter((lease) => isInForce(statusOn(lease, moment.on)))
     .map((lease) => leaseContinuity(lease, portfolio, moment));
   const answers = leases.length === 0 ? [] : IDS.map((id, index) => rollUp(id, index, leases));
   const share = addShares(leases.map((lease) => lease.share));

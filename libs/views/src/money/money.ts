@@ -1,6 +1,6 @@
 import { merged } from '#domain/kernel/merged.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { statusOn, wasNeverALease } from '#record/lease/status.js';
+import { statusOn, wasAgreed } from '#record/lease/status.js';
 import { judgedAt, withMilliseconds, type Moment, type Portfolio } from '../portfolio/portfolio.js';
 import { ageingOf, type Ageing } from './ageing.js';
 import {
@@ -98,10 +98,7 @@ export function moneyOfParty(
 }
 
 /** An offer that is still open, or that came to nothing, commits nobody. */
-const isLease = (lease: LeaseDocument, on: string): boolean => {
-  const status = statusOn(lease, on);
-  return status !== undefined && status.state !== 'offered' && !wasNeverALease(status);
-};
+const isLease = (lease: LeaseDocument, on: string): boolean => wasAgreed(statusOn(lease, on));
 
 const bookOf = (
   { lessor, lessee }: { readonly lessor: string; readonly lessee: string },

@@ -7,7 +7,7 @@ import { localDateAt } from '#domain/kernel/zoned.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { milestonesIn } from '#record/lease/milestones.js';
-import { lesseeOn, prefixesOf, statusOn } from '#record/lease/status.js';
+import { isInForce, lesseeOn, prefixesOf, statusOn } from '#record/lease/status.js';
 import { termOn } from '#record/lease/term.js';
 import type { RecordedTerm } from '#record/lease/terms-change.js';
 import { judgedAt, withMilliseconds, type Moment } from '../portfolio/portfolio.js';
@@ -52,8 +52,7 @@ export function noticeDraft(
   const { now, on } = withMilliseconds(moment);
   const term = termOn(lease, on);
   const lessee = lesseeOn(lease, on);
-  const state = statusOn(lease, on)?.state;
-  if (!term || !lessee || !lease.lessor || state === 'ended' || state === 'offered') return undefined;
+  if (!term || !lessee || !lease.lessor || !isInForce(statusOn(lease, on))) return undefined;
   const purpose = asked.purpose ?? (renewsTacitly(term.terms, term) ? 'non-renewal' : 'confirmation');
   const deadline = milestonesIn(term).findLast((milestone) => isFor(milestone, { by, purpose })) ?? null;
   const sides = { lessor: lease.lessor.value, lessee };

@@ -1,5 +1,5 @@
 import type { BlockDocument } from '#record/block/block-document.js';
-import { lesseeOn, statusOn, wasNeverALease } from '#record/lease/status.js';
+import { lesseeOn, statusOn, wasAgreed } from '#record/lease/status.js';
 import { inMilliseconds } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { PartyDocument } from '#record/party/party-document.js';
@@ -43,14 +43,11 @@ export const withMilliseconds = ({ now, on }: Moment): Moment => ({
 /** The instant that overdue and days left are computed from: a deadline that lies ahead cannot be missed yet. */
 export const judgedAt = ({ now, on }: Moment): string => (on < now ? on : now);
 
-/** The leases whose space the party has the use of at `on`, or had to their end, by lease id. */
+/** The leases whose space the party has a contract for at `on`, or had to their end, by lease id; an offer is none. */
 export function leasesOf(lessee: string, { leases }: Portfolio, on: string): readonly LeaseDocument[] {
   return leases
     .filter((lease) => lesseeOn(lease, on) === lessee)
-    .filter((lease) => {
-      const status = statusOn(lease, on);
-      return status !== undefined && !wasNeverALease(status);
-    })
+    .filter((lease) => wasAgreed(statusOn(lease, on)))
     .toSorted((a, b) => (a.leaseId < b.leaseId ? -1 : 1));
 }
 

@@ -3,7 +3,7 @@ import type { Milestone, MilestoneKind } from '#domain/renewal/milestone.js';
 import { calendarOf } from '#record/calendar/holidays.js';
 import { inMilliseconds } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { isRunning } from '#record/lease/status.js';
+import { isInForce } from '#record/lease/status.js';
 import { termOn } from '#record/lease/term.js';
 import type { RecordedTerm } from '#record/lease/terms-change.js';
 import { judgedMilestones } from '../renewal-timeline/milestone-state.js';
@@ -32,7 +32,7 @@ export function remindersOf(
   now: string,
 ): readonly ReminderDetails[] {
   const term = termOn(lease);
-  if (term === undefined || !isRunning(lease)) return [];
+  if (term === undefined || !isInForce(lease.lastStatus)) return [];
   if (subscription.ended?.how === 'cancelled' || !isOf(subscription, lease, now)) return [];
   const { leaseId } = lease;
   const { subscriptionId } = subscription;

@@ -2,7 +2,7 @@ import { explain } from '#domain/renewal/explain.js';
 import { addDays } from '#domain/kernel/local-date.js';
 import { instantOf } from '#domain/kernel/zoned.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { lesseeOn, prefixesOf } from '#record/lease/status.js';
+import { isInForce, lesseeOn, prefixesOf } from '#record/lease/status.js';
 import { termOn } from '#record/lease/term.js';
 import { inRecordedOrder } from '#record/lease/timeline.js';
 import { isDecisive } from '../renewal-timeline/milestone-state.js';
@@ -80,7 +80,7 @@ function upstreamNotices(own: LeaseWithVersions, heads: readonly LeaseWithVersio
     const slack = way.reduce((days, { lease }) => days + (termOn(lease)?.terms.slackDays ?? 0), 0);
     const before = way.reduce((sum, { versions }) => sum + (versions.at(-1)?.revision ?? 0), 0);
     const stamps = way.map(({ versions }) => versions.at(-1)?.recordedAt ?? '');
-    const ended = way.some(({ lease }) => lease.lastStatus?.state === 'ended');
+    const ended = way.some(({ lease }) => !isInForce(lease.lastStatus));
     for (const published of publishedMilestones(head.versions).filter(({ milestone }) =>
       isDecisive(milestone),
     )) {

@@ -1,6 +1,6 @@
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { milestonesIn } from '#record/lease/milestones.js';
-import { isRunning } from '#record/lease/status.js';
+import { isInForce } from '#record/lease/status.js';
 import { termOn } from '#record/lease/term.js';
 import type { DocumentTable } from '#read-model/projection.js';
 import { leaseKind } from '../documents/lease.js';
@@ -13,7 +13,7 @@ export const milestoneTable: DocumentTable<LeaseDocument> = {
   of: leaseKind,
   rows: (lease) => {
     const term = termOn(lease);
-    if (term === undefined || !isRunning(lease)) return [];
+    if (term === undefined || !isInForce(lease.lastStatus)) return [];
     const instants = new Set(milestonesIn(term).map(({ instant }) => Date.parse(instant)));
     return [...instants].map((at) => [at, lease.leaseId]);
   },

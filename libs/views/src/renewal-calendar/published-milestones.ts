@@ -1,7 +1,6 @@
 import type { Milestone } from '#domain/renewal/milestone.js';
-import { statusOn } from '#record/lease/status.js';
+import { isInForce } from '#record/lease/status.js';
 import { termOn } from '#record/lease/term.js';
-import { END_OF_TIME } from '#record/lease/timeline.js';
 import { judgedMilestones } from '../renewal-timeline/milestone-state.js';
 import type { Version } from './versions.js';
 
@@ -43,8 +42,7 @@ export function publishedMilestones(versions: readonly Version[]): readonly Publ
 /** What lies ahead of a version and still matters, by its key. */
 function dueIn({ lease, at }: Version): ReadonlyMap<string, Milestone> {
   const term = termOn(lease);
-  const ended = lease.status.length === 0 || statusOn(lease, END_OF_TIME)?.state === 'ended';
-  if (term === undefined || ended) return new Map();
+  if (term === undefined || !isInForce(lease.lastStatus)) return new Map();
   return new Map(
     judgedMilestones(lease, term, at)
       .filter(({ state }) => state === 'due')

@@ -53,6 +53,7 @@ function until(lease: LeaseDocument, revision: number): LeaseDocument {
     revision: String(revision),
     terms: lease.terms.filter(({ fact }) => known(fact)),
     status,
+    lastStatus: status.at(-1)?.value ?? null,
     notices: lease.notices
       .filter(({ served }) => known(served))
       .map(({ delivered, acknowledged, ...notice }) => ({

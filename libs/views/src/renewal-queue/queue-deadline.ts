@@ -1,5 +1,5 @@
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { statusOn } from '#record/lease/status.js';
+import { isInForce, statusOn } from '#record/lease/status.js';
 import { graceEnd, termEnd, termOn } from '#record/lease/term.js';
 import { bindingNotice, type BindingNotice } from '../renewal-timeline/binding-notice.js';
 import { turningInstants } from '../renewal-timeline/turning-points.js';
@@ -10,8 +10,6 @@ export interface DeadlineSpan {
   readonly until: string | null;
   readonly due: string;
 }
-
-const RUNNING: ReadonlySet<string> = new Set(['contracted', 'active', 'in-grace']);
 
 /**
  * Where a lease stands in the queue at `at`: by its binding notice; where no notice is left, by the end of the term
@@ -24,10 +22,10 @@ export function queueDeadline(
   at: string,
   bindingOf: () => Pick<BindingNotice, 'instant'> | null = () => bindingNotice(lease, heads, at, at),
 ): string | undefined {
-  const state = statusOn(lease, at)?.state;
+  const status = statusOn(lease, at);
   const term = termOn(lease, at);
-  if (state === undefined || term === undefined || !RUNNING.has(state)) return undefined;
-  return bindingOf()?.instant ?? (state === 'in-grace' ? graceEnd(term) : termEnd(term));
+  if (term === undefined || !isInForce(status)) return undefined;
+  return bindingOf()?.instant ?? (status?.state === 'in-grace' ? graceEnd(term) : termEnd(term));
 }
 
 /**

@@ -29,7 +29,7 @@ export function spaceFaults(model: ReadModel, now: string): readonly SpaceFault[
     faults.push({
       what: 'reservation',
       found: `${prefix} is in use by lease ${leaseId} from ${from} on and was not reserved for it then`,
-      mend: `read lease-ledger history ${leaseId}: what ended it gave its space back; reinstate it, or end it as of the right day`,
+      mend: `read lease-ledger history ${leaseId}: what ended it gave its space back; end it as of the right day, and where it goes on, reinstate it, which reserves its space again`,
     });
   const olderThan = new Date(Date.parse(now) - CLAIM_MAY_TAKE_MS).toISOString();
   for (const orphan of orphanReservations(model, olderThan, MOST_FAULTS - faults.length)) {
@@ -49,5 +49,5 @@ export function spaceFaults(model: ReadModel, now: string): readonly SpaceFault[
 
 const wayBack = (one: string, other: string): string =>
   `find out which lease the space belongs to: lease-ledger history ${one}, and ${other}; end the other one as of the ` +
-  `day it should have ended (POST /v1/leases/{id}/termination), and where the right one was ended wrongly, reinstate it ` +
-  `(POST /v1/leases/{id}/reinstatement), which reserves its space again`;
+  `day it should have ended (POST /v1/leases/{id}/termination), and where the right one was ended wrongly, or holds no ` +
+  `reservation, reinstate it once ended (POST /v1/leases/{id}/reinstatement), which reserves its space again`;

@@ -1,4 +1,5 @@
 import { startOfDay } from '../../kernel/zoned.js';
+import { checkOnceAgreed } from '../life.js';
 import { checkDue, ruleFor, type Fact, type Rules } from '../rule.js';
 import type { AuthorityCommand } from './commands.js';
 import {
@@ -36,16 +37,19 @@ export const authorityRules: Rules<AuthorityCommand, AuthorityEvent> = {
     return [{ type: 'LoaExpired', data: { loaId }, effectiveAt: due }];
   }),
 
-  AddProviderLink: ruleFor(ProviderLinkAdded, ({ record: { contract } }, data) => {
-    checkAdded(contract, data.link, data.at);
+  AddProviderLink: ruleFor(ProviderLinkAdded, (lease, data, context) => {
+    checkOnceAgreed(lease, context);
+    checkAdded(lease.record.contract, data.link, data.at);
     return [{ type: 'ProviderLinkAdded', data }];
   }),
-  ReplaceProviderLink: ruleFor(ProviderLinkReplaced, ({ record: { contract } }, data) => {
-    checkReplaced(contract, data.party, data.by);
+  ReplaceProviderLink: ruleFor(ProviderLinkReplaced, (lease, data, context) => {
+    checkOnceAgreed(lease, context);
+    checkReplaced(lease.record.contract, data.party, data.by);
     return [{ type: 'ProviderLinkReplaced', data }];
   }),
-  RemoveProviderLink: ruleFor(ProviderLinkRemoved, ({ record: { contract } }, data) => {
-    checkRemoved(contract, data.party);
+  RemoveProviderLink: ruleFor(ProviderLinkRemoved, (lease, data, context) => {
+    checkOnceAgreed(lease, context);
+    checkRemoved(lease.record.contract, data.party);
     return [{ type: 'ProviderLinkRemoved', data }];
   }),
 

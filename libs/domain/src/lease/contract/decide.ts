@@ -5,7 +5,7 @@ import type { HeldLease } from '../lease.js';
 import { refusal } from './refusals.js';
 import { checkClaim } from '../renewal/claims.js';
 import type { LeaseRenewed } from '../renewal/events.js';
-import { checkFollows, checkNotBefore, checkWithinLife, onceDue } from '../life.js';
+import { checkFollows, checkNotAhead, checkNotBefore, checkOnceAgreed, onceDue } from '../life.js';
 import { checkDue, ruleFor, ruleForNew, type Fact, type Rules } from '../rule.js';
 import { checkAmendment } from './amendment.js';
 import { checkContract } from './check-contract.js';
@@ -29,7 +29,9 @@ import { checkReadiness, provenChecks } from './readiness.js';
 type ContractOutcome = ContractEvent | EventOf<typeof LeaseRenewed>;
 
 export const contractRules: Rules<ContractCommand, ContractOutcome> = {
-  OfferLease: ruleForNew((data, { now }) => {
+  OfferLease: ruleForNew((data, context) => {
+    const { now } = context;
+    checkNotAhead(context);
     checkContract(data.contract, '/contract');
     checkLeasable(data.contract.prefixes, '/contract/prefixes');
     if (data.validUntil !== undefined && !isBefore(now, data.validUntil))
@@ -70,7 +72,9 @@ export const contractRules: Rules<ContractCommand, ContractOutcome> = {
     return [{ type: 'LeaseContracted', data }];
   }),
 
-  TakeOnLease: ruleForNew((data, { now }) => {
+  TakeOnLease: ruleForNew((data, context) => {
+    const { now } = context;
+    checkNotAhead(context);
     checkContract(data.contract, '/contract');
     checkLeasable(data.contract.prefixes, '/contract/prefixes');
     if (isBefore(now, data.historyKnownFrom))
@@ -100,7 +104,7 @@ export const contractRules: Rules<ContractCommand, ContractOutcome> = {
   AmendContract: ruleFor(ContractAmended, (lease, data, context) => {
     const { record, status } = lease;
     checkClaim(record, context);
-    checkWithinLife(lease, context);
+    checkOnceAgreed(lease, context);
     checkAmendment(record, status, data);
     return [{ type: 'ContractAmended', data }];
   }),

@@ -1,15 +1,14 @@
-import { startOfDay } from '../../kernel/zoned.js';
 import { onRecord, unchanged, withMember, type Fold, type Folds } from '../fold.js';
 import { departures, formerOrigins } from '../departures.js';
 import { recordOf, type Ending } from '../lease.js';
 import { amended, amendedTerm } from './amendment.js';
 import type { ContractEvent } from './events.js';
-import { overBefore } from './over-before.js';
+import { lifeTakenOn } from './taken-on.js';
 
 export const contractFolds: Folds<ContractEvent> = {
   LeaseOffered: (_none, { stream, data: { contract, validUntil }, metadata }) => ({
     status: 'offered',
-    record: recordOf(stream, contract, metadata.effectiveAt, false),
+    record: recordOf(stream, contract, [{ status: 'offered', from: metadata.effectiveAt }], false),
     ...(validUntil === undefined ? {} : { validUntil }),
   }),
   OfferWithdrawn: endOffer('withdrawn'),
@@ -20,17 +19,13 @@ export const contractFolds: Folds<ContractEvent> = {
   LeaseContracted: (lease) =>
     'record' in lease ? { status: 'contracted', record: lease.record } : undefined,
 
-  LeaseTakenOn: (_none, { stream, data: { contract, historyKnownFrom } }) => {
-    const record = recordOf(
-      stream,
-      contract,
-      startOfDay(contract.terms.start, contract.terms.timeZone),
-      true,
-    );
-    const at = overBefore(contract.terms, historyKnownFrom);
-    return at === undefined
-      ? { status: 'active', record }
-      : { status: 'ended', record, cause: 'before-take-on', at };
+  LeaseTakenOn: (_none, { stream, data: { contract, historyKnownFrom }, metadata }) => {
+    const life = lifeTakenOn(contract, historyKnownFrom, metadata.effectiveAt);
+    const record = recordOf(stream, contract, life, true);
+    const { status, from: at } = life.at(-1)!;
+    return status === 'ended'
+      ? { status, record, cause: 'before-take-on', at }
+      : { status: 'active', record };
   },
 
   ContractAmended: onRecord((record, data, { metadata }) => {

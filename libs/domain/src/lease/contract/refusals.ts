@@ -2,7 +2,6 @@ import { refusing } from '../../kernel/refusal.js';
 import { SHARED_REFUSALS } from '../shared-refusals.js';
 
 export const CONTRACT_REFUSALS = [
-  { code: 'offer-expired', meaning: 'The offer is not valid at that instant any more.' },
   { code: 'term-ends-before-start', meaning: 'The term would end before it begins.' },
   {
     code: 'receipt-is-deemed',

@@ -131,14 +131,17 @@ export const TerminateLease = commandType('TerminateLease', ['legal'], LeaseTerm
 export const EnterGrace = commandType('EnterGrace', [], record({ term: TermOrdinal, due: Instant }));
 /** The clerk's, at the end of the grace of `term`. */
 export const LapseLease = commandType('LapseLease', [], record({ term: TermOrdinal, due: Instant }));
-/** A wrongful lapse undone; `end` is the first day outside the term as it should have been. */
+/**
+ * A wrong ending undone, whichever it was; `end` is the first day outside the term as it should have been, as it was
+ * unless stated. `validUntil` is of an offer that stands again.
+ */
 export const ReinstateLease = commandType(
   'ReinstateLease',
   ['legal'],
-  record({ ...LeaseReinstated.data.properties, term: optional(TermOrdinal), cause: text() }),
+  record({ ...LeaseReinstated.data.properties, term: optional(TermOrdinal), end: optional(LocalDate) }),
   {
     path: 'reinstatement',
-    summary: 'Undo a wrong ending: a lapse or a termination',
+    summary: 'Undo a wrong ending, of a lease or of an offer',
     example: { end: '2037-01-01', cause: 'The confirmation had arrived in time' },
   },
 );

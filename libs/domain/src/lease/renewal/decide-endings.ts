@@ -1,12 +1,11 @@
-import { isBefore } from '../../kernel/instant.js';
 import { refusal } from './refusals.js';
 import { checkDue, ruleFor, type Rules } from '../rule.js';
 import { checkFollows, onceDue } from '../life.js';
 import { checkClaim } from './claims.js';
 import type { RenewalCommand } from './commands.js';
 import { GraceEntered, LeaseLapsed, LeaseReinstated, LeaseTerminated, type RenewalEvent } from './events.js';
-import { isUndone } from './undone.js';
-import { checkLater, checkNoRenewalPending, lapseDue, termEnd } from './ends.js';
+import { checkReinstated } from './reinstatement.js';
+import { checkNoRenewalPending, lapseDue, termEnd } from './ends.js';
 import { checkTerm, servedNotice } from './notices.js';
 
 type EndingCommand = Extract<
@@ -16,16 +15,8 @@ type EndingCommand = Extract<
 
 export const endingRules: Rules<EndingCommand, RenewalEvent> = {
   TerminateLease: ruleFor(LeaseTerminated, (lease, data, context) => {
-    const { now, effectiveAt } = context;
     if (data.noticeId !== undefined) servedNotice(lease.record, data.noticeId);
     checkFollows(lease, context);
-    if (isBefore(now, effectiveAt))
-      throw refusal(
-        'effective-in-future',
-        `${effectiveAt} is still to come.`,
-        '/effectiveAt',
-        'serve notice of termination now, and terminate on the day',
-      );
     return [{ type: 'LeaseTerminated', data }];
   }),
 
@@ -47,14 +38,11 @@ export const endingRules: Rules<EndingCommand, RenewalEvent> = {
 
   ReinstateLease: ruleFor(LeaseReinstated, (lease, data, context) => {
     const { record } = lease;
-    if (lease.status !== 'ended' || !isUndone(lease.cause))
-      throw refusal('not-lapsed', 'The lease did not lapse and was not terminated.', '', 'make a new lease');
-    const term = data.term ?? record.term.ordinal;
+    const { term = record.term.ordinal, end = record.term.end } = data;
     checkTerm(record, term);
     checkClaim(record, context);
     checkFollows(lease, context);
-    // A termination leaves the term's end where it was, and that may be the right one.
-    if (lease.cause === 'lapsed' || data.end !== record.term.end) checkLater(record, data.end);
-    return [{ type: 'LeaseReinstated', data: { ...data, term } }];
+    checkReinstated(lease, { ...data, end }, context);
+    return [{ type: 'LeaseReinstated', data: { ...data, term, end } }];
   }),
 };

@@ -8,8 +8,8 @@ import {
   NoticeTimestamped,
   type RenewalEvent,
 } from './events.js';
-import { checkWithinLife } from '../life.js';
-import { checkNotAhead, checkReceived } from './when.js';
+import { checkNotAhead, checkOnceAgreed } from '../life.js';
+import { checkReceived } from './when.js';
 import { checkNotice, servedNotice } from './notices.js';
 
 type NoticeCommand = Extract<
@@ -20,7 +20,7 @@ type NoticeCommand = Extract<
 export const noticeRules: Rules<NoticeCommand, RenewalEvent> = {
   ServeNotice: ruleFor(NoticeServed, (lease, data, context) => {
     const { record } = lease;
-    checkWithinLife(lease, context);
+    checkOnceAgreed(lease, context);
     checkNotAhead(context);
     const { commandId } = context;
     const notice = { ...data, noticeId: data.noticeId ?? commandId, term: data.term ?? record.term.ordinal };

@@ -5,7 +5,7 @@ import { checkNew } from '../check-new.js';
 import type { LeaseRecord, ProposalState } from '../lease.js';
 import { refusal } from './refusals.js';
 import { ruleFor, type Fact, type Rules } from '../rule.js';
-import { checkWithinLife } from '../life.js';
+import { checkOnceAgreed } from '../life.js';
 import { checkClaim } from './claims.js';
 import type { RenewalCommand } from './commands.js';
 import { LeaseRenewed, RenewalDeclined, RenewalProposed, type RenewalEvent } from './events.js';
@@ -44,8 +44,8 @@ export const proposalRules: Rules<ProposalCommand, RenewalEvent | EventOf<typeof
 
   AgreeRenewal: ruleFor(LeaseRenewed, (lease, { proposalId, by }, context) => {
     const { record } = lease;
+    checkOnceAgreed(lease, context);
     checkClaim(record, context);
-    checkWithinLife(lease, context);
     const proposal = openProposal(record, proposalId);
     checkOther(proposal, by);
     const { end, prefixes, validUntil } = proposal;

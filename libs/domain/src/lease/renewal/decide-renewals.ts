@@ -2,7 +2,7 @@ import { tacitRenewal } from '../../renewal/term.js';
 import type { LeaseRecord } from '../lease.js';
 import { refusal } from './refusals.js';
 import { checkDue, ruleFor, type Rules } from '../rule.js';
-import { checkWithinLife } from '../life.js';
+import { checkOnceAgreed } from '../life.js';
 import { checkClaim } from './claims.js';
 import type { RenewalCommand } from './commands.js';
 import { LeaseRenewed, RenewalAbandoned, type RenewalEvent } from './events.js';
@@ -17,8 +17,8 @@ type RenewingCommand = Extract<RenewalCommand, { type: 'RenewLease' | 'RenewTaci
 export const renewingRules: Rules<RenewingCommand, RenewalEvent> = {
   RenewLease: ruleFor(LeaseRenewed, (lease, { end, prefixes }, context) => {
     const { record } = lease;
+    checkOnceAgreed(lease, context);
     checkClaim(record, context);
-    checkWithinLife(lease, context);
     checkLater(record, end);
     const leased = record.contract.prefixes.map(({ prefix }) => prefix);
     if (prefixes) checkStaying(leased, prefixes);

@@ -134,12 +134,15 @@ export const LeaseTerminated = leaseEvent(
 /** The term is over, nobody renewed, the contract's grace runs. */
 export const GraceEntered = leaseEvent('GraceEntered', 'contract', ['active'], record({ term: TermOrdinal }));
 export const LeaseLapsed = leaseEvent('LeaseLapsed', 'contract', LIVE, record({ term: TermOrdinal }));
-/** A lapse that evidence shows to be wrong is undone; a new end where the evidence names one. */
+/**
+ * An ending that evidence shows to be wrong is undone, be it of a lease or of an offer; a new end where the evidence
+ * names one. An offer stands again until `validUntil`, without one until somebody acts.
+ */
 export const LeaseReinstated = leaseEvent(
   'LeaseReinstated',
   'contract',
-  ['ended'],
-  record({ term: TermOrdinal, end: LocalDate, cause: text() }),
+  ['ended', 'offer-ended'],
+  record({ term: TermOrdinal, end: LocalDate, cause: text(), validUntil: optional(Instant) }),
 );
 
 export const RENEWAL_EVENTS = [

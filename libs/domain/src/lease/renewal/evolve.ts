@@ -1,11 +1,11 @@
 import { departures } from '../departures.js';
+import { endsNothing } from '../life.js';
 import { onRecord, withEntry, withMember, type Folds } from '../fold.js';
 import { isBefore } from '../../kernel/instant.js';
 import { agreedRenewal, renewedTacitly } from '../../renewal/term.js';
-import type { LeaseRecord, NoticeState, ProposalState } from '../lease.js';
+import { wasNeverALease, type LeaseRecord, type NoticeState, type ProposalState } from '../lease.js';
 import { termEnd } from './ends.js';
 import type { RenewalEvent } from './events.js';
-import { isUndone } from './undone.js';
 
 type Renewed = Extract<RenewalEvent, { type: 'LeaseRenewed' }>['data'];
 
@@ -57,7 +57,9 @@ export const renewalFolds: Folds<RenewalEvent> = {
   })),
 
   LeaseTerminated: (lease, { metadata: { effectiveAt: at } }) =>
-    'record' in lease ? { status: 'ended', record: lease.record, cause: 'terminated', at } : undefined,
+    'record' in lease && !endsNothing(lease.record.life, at)
+      ? { status: 'ended', record: lease.record, cause: 'terminated', at }
+      : undefined,
   GraceEntered: (lease, { data: { term } }) =>
     'record' in lease && term === lease.record.term.ordinal
       ? { status: 'in-grace', record: lease.record }
@@ -67,15 +69,16 @@ export const renewalFolds: Folds<RenewalEvent> = {
       ? { status: 'ended', record: lease.record, cause: 'lapsed', at }
       : undefined,
 
-  LeaseReinstated: (lease, { data: { term, end }, metadata: { commandId } }) => {
-    if (lease.status !== 'ended' || !isUndone(lease.cause)) return undefined;
+  LeaseReinstated: (lease, { data: { term, end, validUntil }, metadata: { commandId } }) => {
+    if (lease.status !== 'ended' || term !== lease.record.term.ordinal) return undefined;
     const { record } = lease;
-    if (term !== record.term.ordinal) return undefined;
     const reinstated: LeaseRecord = {
       ...record,
       term: { ...record.term, end, agreedEnd: end },
       arrivedClaims: withMember(record.arrivedClaims, commandId),
     };
+    if (wasNeverALease(lease))
+      return { status: 'offered', record: reinstated, ...(validUntil === undefined ? {} : { validUntil }) };
     return { status: record.commenced ? 'active' : 'contracted', record: reinstated };
   },
 };

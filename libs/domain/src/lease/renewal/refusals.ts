@@ -3,7 +3,6 @@ import { SHARED_REFUSALS } from '../shared-refusals.js';
 
 export const RENEWAL_REFUSALS = [
   { code: 'another-term', meaning: 'Another term runs than the one named.' },
-  { code: 'effective-in-future', meaning: 'It takes effect at once or did so before, never later.' },
   { code: 'notice-known', meaning: 'There is a notice under this id already.' },
   { code: 'notice-unknown', meaning: 'There is no such notice.' },
   { code: 'no-notice-clause', meaning: 'The contract gives this side no right to such a notice.' },
@@ -35,7 +34,8 @@ export const RENEWAL_REFUSALS = [
   { code: 'tacit-renewal-pending', meaning: 'The lease renews tacitly; it does not end.' },
   { code: 'no-grace', meaning: 'The contract gives no grace.' },
   { code: 'grace-first', meaning: 'The grace comes before the lapse.' },
-  { code: 'not-lapsed', meaning: 'Only a lease that lapsed or was terminated is reinstated.' },
+  { code: 'not-an-offer', meaning: 'Only an offer is valid until an instant.' },
+  { code: 'offer-fixed', meaning: 'An offer stands again as it was made; another one is a new offer.' },
 ] as const;
 
 export const refusal = refusing(RENEWAL_REFUSALS, SHARED_REFUSALS);
