@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXAMPLES, GO_LIVE, offer, pathOf } from '../support/api-story.js';
+import { EXAMPLES, GO_LIVE, offer, OTHERS_IN_EXAMPLES, pathOf, registerOver } from '../support/api-story.js';
 import { ledger } from '../support/kept-console.js';
 import { HEADER, rowOf } from '../support/portfolio-csv.js';
 import { startService, type Client, type Service } from '../support/service.js';
@@ -21,8 +21,7 @@ beforeAll(async () => {
     if (answer.status >= 300) throw new Error(`${type}: ${JSON.stringify(answer.body)}`);
     ({ position } = answer.body as { position: string });
   };
-  await post('RegisterParty');
-  await post('RegisterParty', { partyId: LESSEE, name: 'Alder Hosting' });
+  await registerOver(operator, [LESSOR, ...OTHERS_IN_EXAMPLES], ['198.0.0.0/8']);
   await post(
     'OfferLease',
     offer({ leaseId: LEASE, lessor: LESSOR, lessee: LESSEE, prefix: '198.51.100.0/24' }),

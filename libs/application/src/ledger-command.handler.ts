@@ -27,17 +27,17 @@ export class LedgerCommandHandler implements ICommandHandler<LedgerCommand> {
 
   async execute({ request }: LedgerCommand): Promise<CommandOutcome> {
     const { id, type, context, expectedRevision: expected } = request;
-    await this.registered.check(type, request.data);
+    const how = { expected, check: () => this.registered.check(type, request.data) };
     const data = await dataDecidedOn(this.persons, type, request.data);
     const command = { type, data, context };
     const kind = streamKindOf(type);
     if (kind === undefined) {
-      const handled = await this.leases.handle(id, command as LeaseCommand, expected);
+      const handled = await this.leases.handle(id, command as LeaseCommand, how);
       const remarks = remarksOn(handled.state.current, handled.events);
       return { ...outcomeOf(leaseStream(id), handled), remarks };
     }
     const stream = `${kind.category}${id}`;
-    return outcomeOf(stream, await this.commands.handle(kind.decider(id), stream, command, { expected }));
+    return outcomeOf(stream, await this.commands.handle(kind.decider(id), stream, command, how));
   }
 }
 

@@ -17,6 +17,8 @@ export interface Handled<S> extends Standing<S> {
 export interface HowToHandle<S> {
   /** Refuse unless the stream is at this revision. */
   readonly expected?: StreamRevision | undefined;
+  /** What a command that makes events has to pass besides, looked at after its decider: a repeat is past it. */
+  readonly check?: () => Promise<void>;
   /** What has to be done elsewhere around the append, once for each time that the command is decided. */
   readonly around?: Around<S>;
 }
@@ -47,7 +49,7 @@ export class CommandHandling {
   /**
    * Carries out one command on one stream, once, in two trips to the store: a repeat of the same command id answers
    * as the first time did.
-   * @throws Refused by the decider
+   * @throws Refused by the decider, or by `check`
    * @throws CommandIdReused when the id came before with another request
    * @throws StaleRevision when `expected` is given and the stream is elsewhere
    * @throws ConcurrentChange when others kept changing the stream
@@ -57,7 +59,7 @@ export class CommandHandling {
     decider: Decider<C, E, S>,
     stream: string,
     asked: Asked<C, S>,
-    { expected, around = (_decision, append) => append() }: HowToHandle<S> = {},
+    { expected, check, around = (_decision, append) => append() }: HowToHandle<S> = {},
   ): Promise<Handled<S>> {
     return this.turns.take(stream, async () => {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -72,6 +74,7 @@ export class CommandHandling {
           throw new StaleRevision(stream, expected, standing.revision);
         const decision = decideOn(decider, stream, command, standing);
         if (decision.events.length === 0) return unchanged(standing);
+        await check?.();
         try {
           return await around(decision, () => this.append(stream, decision));
         } catch (error) {

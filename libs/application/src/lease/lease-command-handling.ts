@@ -6,7 +6,7 @@ import { leaseDecider } from '#domain/lease/decider.js';
 import { hasSameGrounds, justifiedSpace, type Holding } from '#domain/lease/justified-space.js';
 import type { LeaseCommand } from '#domain/lease/decide.js';
 import type { LeaseState } from '#domain/lease/lease.js';
-import type { CommandHandling, Handled } from '#event-store/command-handling.js';
+import type { CommandHandling, Handled, HowToHandle } from '#event-store/command-handling.js';
 import type { Decision } from '#event-store/decision.js';
 import { AppendTooLarge, ConcurrentChange, WrongExpectedRevision } from '#event-store/errors.js';
 import { calendarOf } from '#record/calendar/holidays.js';
@@ -17,6 +17,8 @@ import type { Space } from './surplus.js';
 export const leaseStream = (leaseId: string) => `lease-${leaseId}`;
 
 type Lease = Corrected<LeaseState>;
+/** The space that a lease holds is what is done around its append. */
+type HowToHandleLease = Omit<HowToHandle<Lease>, 'around'>;
 
 /**
  * Carries out any command on a lease, together with what it means for the address space that the lease holds. Claims
@@ -27,9 +29,9 @@ export class LeaseCommandHandling {
   constructor(private readonly commands: CommandHandling) {}
 
   /** @throws what `CommandHandling.handle` throws, and Refused where the space that it needs is held by another */
-  handle(leaseId: string, command: LeaseCommand, expected?: bigint): Promise<Handled<Lease>> {
+  handle(leaseId: string, command: LeaseCommand, how: HowToHandleLease = {}): Promise<Handled<Lease>> {
     return this.commands.handle(leaseDecider, leaseStream(leaseId), command, {
-      expected,
+      ...how,
       around: (decision, append) => this.holdingSpace(leaseId, command, decision, append),
     });
   }
