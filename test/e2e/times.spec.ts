@@ -14,7 +14,8 @@ let operator: Client;
 let position: string;
 
 beforeAll(async () => {
-  service = await startService();
+  // The console opens the same folder, which has the log in the embedded store alone.
+  service = await startService({ EVENTSTOREDB_URL: '' });
   operator = await service.as('operator');
   const post = async (type: string, body: object = EXAMPLES[type]!.body) => {
     const answer = await operator.post(pathOf(type, { leaseId: LEASE }), body);
