@@ -67,6 +67,13 @@ describe('the renewal timeline', () => {
     expect(deadline!.events).toMatchObject([{ revision: renewal.revision.toString() }]);
   });
 
+  it('judges everything as of the one instant asked about, also where that is still to come', () => {
+    const unserved = active(contract({}, { notices: [confirmation] }));
+    for (const on of ['2026-09-30T00:00:00.000Z', '2026-10-05T00:00:00.000Z', '2027-06-01T00:00:00.000Z']) {
+      expect(timelineOf(unserved, on, NOW)).toEqual(timelineOf(unserved, on));
+    }
+  });
+
   it('judges a notice by the instant it was served, and not before that deadline has come', () => {
     const unserved = active(contract({}, { notices: [confirmation] }));
     const served = active(contract({}, { notices: [confirmation] }));
@@ -77,7 +84,7 @@ describe('the renewal timeline', () => {
     });
     const late = '2026-10-05T00:00:00.000Z';
     expect(milestone(timelineOf(unserved), 'notice-deadline').state).toBe('due');
-    expect(milestone(timelineOf(unserved, late, NOW), 'notice-deadline').state).toBe('due');
+    expect(milestone(timelineOf(unserved, late, NOW), 'notice-deadline').state).toBe('missed');
     expect(milestone(timelineOf(unserved, late), 'notice-deadline').state).toBe('missed');
     expect(codes(timelineOf(unserved, late))).toContain('confirmation-missed');
     expect(milestone(timelineOf(served, late), 'notice-deadline').state).toBe('met');

@@ -8,7 +8,5 @@ export interface Asked {
   readonly heads: readonly LeaseDocument[];
   /** The source blocks of its prefixes, as far as they are on record. */
   readonly blocks: readonly BlockDocument[];
-  /** Facts hold at `on`; what is overdue is judged at `at`. */
   readonly on: string;
-  readonly at: string;
 }

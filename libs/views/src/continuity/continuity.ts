@@ -3,7 +3,6 @@ import { isInForce, statusOn } from '#record/lease/status.js';
 import { entryOn } from '#record/lease/timeline.js';
 import {
   headLeasesOf,
-  judgedAt,
   leasesOf,
   withMilliseconds,
   type Moment,
@@ -90,7 +89,7 @@ export function leaseContinuity(lease: LeaseDocument, portfolio: Portfolio, mome
   const blocks = [...new Set(prefixes.map(({ block }) => block))].flatMap(
     (block) => portfolio.blocks.get(block) ?? [],
   );
-  const asked = { lease, heads: headLeasesOf(lease, portfolio), blocks, on, at: judgedAt(moment) };
+  const asked = { lease, heads: headLeasesOf(lease, portfolio), blocks, on };
   const answers = IDS.map((id) => ({ id, question: QUESTIONS[id], ...ANSWERS[id](asked) }));
   const share = proofShare(factsOn(lease, blocks, on));
   return { leaseId: lease.leaseId, revision: lease.revision, answers, share };

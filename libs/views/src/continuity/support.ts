@@ -18,7 +18,7 @@ export function renewalIsOwned({ lease, on }: Asked): Answer {
 
 /** Q8, R14: nobody stands upstream, or every upstream lasts as long, or there is a fallback. */
 export function upstreamMayDelay(asked: Asked): Answer {
-  const { lease, heads, on, at } = asked;
+  const { lease, heads, on } = asked;
   const fallback = commitments(asked, ['fallback-upstream'])[0];
   if (fallback) return yes(`fallback agreed: ${fallback.remedy}`, [cite(lease, fallback.made)]);
   const chain = chainOn(lease, on);
@@ -38,7 +38,7 @@ export function upstreamMayDelay(asked: Asked): Answer {
     const because = `a head lease ${ended}, and there is no fallback`;
     return no(because, end ? [cite(short, end.fact)] : []);
   }
-  const binding = bindingNotice(lease, heads, on, at);
+  const binding = bindingNotice(lease, heads, on);
   const until = binding ? `; the binding date is ${binding.localDate}` : '';
   const upstream = heads.flatMap((head) => (termOn(head, on) ? [cite(head, termOn(head, on)!.fact)] : []));
   return yes(`every head lease lasts as long${until}`, [...events, ...upstream]);
@@ -48,13 +48,13 @@ const isOver = (lease: Asked['lease'], on: string): boolean =>
   entryOn(lease.status, on)?.value.state === 'ended';
 
 /** Whether documents that were asked for came, and in time (Q9, R17). */
-export function documentsAreAnswered({ lease, on, at }: Asked): Answer {
+export function documentsAreAnswered({ lease, on }: Asked): Answer {
   const asked = lease.documentRequests.filter(({ requested }) => requested.effectiveAt <= on);
   if (asked.length === 0) return unproven('nobody has asked for a document yet');
   const answers = asked.map((request) => {
     const provided = request.provided?.fact;
     const answered = provided && provided.effectiveAt <= on ? provided : undefined;
-    const late = request.due !== undefined && (answered?.effectiveAt ?? at) > request.due;
+    const late = request.due !== undefined && (answered?.effectiveAt ?? on) > request.due;
     return { ...request, answered, late };
   });
   const events = answers.flatMap(({ requested, answered }) =>

@@ -30,11 +30,10 @@ export interface InvoiceAccount {
   readonly events: readonly Citation[];
 }
 
-/** Invoices issued by `on`, judged at `at` and beside the payment schedule; by the day they fall due. */
+/** Invoices issued by `on`, judged then and beside the payment schedule; by the day they fall due. */
 export function invoiceAccounts(
   lease: LeaseDocument,
   on: string,
-  at: string,
   schedule: readonly ScheduledLine[],
 ): readonly InvoiceAccount[] {
   const timeZone = zoneOf(lease, on);
@@ -42,7 +41,7 @@ export function invoiceAccounts(
   return lease.invoices
     .filter(({ issued }) => issued.effectiveAt <= on)
     .map((invoice) => ({
-      ...invoiceAccount(lease, invoice, on, localDateAt(at, timeZone)),
+      ...invoiceAccount(lease, invoice, on, localDateAt(on, timeZone)),
       remarks: remarks.get(invoice.invoiceId) ?? [],
     }))
     .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));

@@ -1,7 +1,7 @@
 import { merged } from '#domain/kernel/merged.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { statusOn, wasAgreed } from '#record/lease/status.js';
-import { judgedAt, withMilliseconds, type Moment, type Portfolio } from '../portfolio/portfolio.js';
+import { withMilliseconds, type Moment, type Portfolio } from '../portfolio/portfolio.js';
 import { ageingOf, type Ageing } from './ageing.js';
 import {
   monthKey,
@@ -51,7 +51,7 @@ export function moneyOfLease(lease: LeaseDocument, asked: Moment): LeaseMoneyVie
     leaseId: lease.leaseId,
     revision: lease.revision,
     schedule: isBilled ? schedule : [],
-    invoices: invoiceAccounts(lease, on, judgedAt(moment), schedule),
+    invoices: invoiceAccounts(lease, on, schedule),
     months: isBilled ? leaseMonths(lease, on, schedule) : [],
   };
 }
@@ -74,7 +74,7 @@ export function moneyOfParty(
     .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const shown = month === undefined ? months : months.filter((each) => each.month === month);
   const invoices = own.flatMap(({ lease, schedule }) =>
-    invoiceAccounts(lease, on, judgedAt(moment), schedule).flatMap((account) =>
+    invoiceAccounts(lease, on, schedule).flatMap((account) =>
       bookOf({ lessor: lease.lessor?.value ?? '', lessee: account.lessee }, party).map(
         (book): BookInvoice => ({
           ...account,

@@ -10,7 +10,7 @@ import { milestonesIn } from '#record/lease/milestones.js';
 import { isInForce, lesseeOn, prefixesOf, statusOn } from '#record/lease/status.js';
 import { termOn } from '#record/lease/term.js';
 import type { RecordedTerm } from '#record/lease/terms-change.js';
-import { judgedAt, withMilliseconds, type Moment } from '../portfolio/portfolio.js';
+import { withMilliseconds, type Moment } from '../portfolio/portfolio.js';
 import { bindingNotice, type BindingNotice } from '../renewal-timeline/binding-notice.js';
 
 /** The facts that a notice on a lease is written from, as they are on record. (R16) */
@@ -71,7 +71,7 @@ export function noticeDraft(
     clause: deadline && clauseName(term, deadline.clause),
     deadline,
     late: deadline !== null && isBefore(deadline.instant, on) && deadline.moot === undefined,
-    binding: bindingNotice(lease, heads, on, judgedAt({ now, on })),
+    binding: bindingNotice(lease, heads, on),
     events: [...new Set([term.fact, term.wording])].map((fact) => cite(lease, fact)),
   };
 }

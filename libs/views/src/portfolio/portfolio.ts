@@ -17,7 +17,10 @@ export interface Portfolio {
   readonly feeds: ReadonlyMap<string, FeedDocument>;
 }
 
-/** Both instants of a view: facts hold `on`, and nothing later than `now` is judged as past. */
+/**
+ * Both instants of a view: what the ledger knew at `now`, as it holds `on`. Everything is judged as of `on`, also where
+ * that is still to come: then the answer is what follows if nothing more happens.
+ */
 export interface Moment {
   readonly now: string;
   readonly on: string;
@@ -39,9 +42,6 @@ export const withMilliseconds = ({ now, on }: Moment): Moment => ({
   now: inMilliseconds(now),
   on: inMilliseconds(on),
 });
-
-/** The instant that overdue and days left are computed from: a deadline that lies ahead cannot be missed yet. */
-export const judgedAt = ({ now, on }: Moment): string => (on < now ? on : now);
 
 /** The leases whose space the party has a contract for at `on`, or had to their end, by lease id; an offer is none. */
 export function leasesOf(lessee: string, { leases }: Portfolio, on: string): readonly LeaseDocument[] {

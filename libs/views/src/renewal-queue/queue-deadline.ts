@@ -20,7 +20,7 @@ export function queueDeadline(
   lease: LeaseDocument,
   heads: readonly LeaseDocument[],
   at: string,
-  bindingOf: () => Pick<BindingNotice, 'instant'> | null = () => bindingNotice(lease, heads, at, at),
+  bindingOf: () => Pick<BindingNotice, 'instant'> | null = () => bindingNotice(lease, heads, at),
 ): string | undefined {
   const status = statusOn(lease, at);
   const term = termOn(lease, at);

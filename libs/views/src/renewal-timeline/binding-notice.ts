@@ -24,9 +24,8 @@ export function bindingNotice(
   lease: LeaseDocument,
   heads: readonly LeaseDocument[],
   on: string,
-  at: string,
 ): BindingNotice | null {
-  const bound = bindingDeadlineOf(lease, heads, on, at);
+  const bound = bindingDeadlineOf(lease, heads, on);
   if (bound === null) return null;
   const { link, localDate, timeZone, instant, slackDays } = bound;
   const { lease: binding, deadline, events } = link;
@@ -39,9 +38,8 @@ export function bindingDeadlineOf(
   lease: LeaseDocument,
   heads: readonly LeaseDocument[],
   on: string,
-  at: string,
 ): BindingDeadline<ChainLink> | null {
-  const [own, ...upstreams] = [lease, ...heads].flatMap((each) => chainDeadline(each, on, at));
+  const [own, ...upstreams] = [lease, ...heads].flatMap((each) => chainDeadline(each, on));
   return own === undefined || own.link.lease !== lease ? null : bindingDeadline(own, upstreams);
 }
 
@@ -60,10 +58,10 @@ export interface ChainLink {
  * The next notice that decides on renewal; where none is left, the last call for an option to extend, unless another
  * term follows of itself, and then the end of the term.
  */
-function chainDeadline(lease: LeaseDocument, on: string, at: string): readonly ChainDeadline<ChainLink>[] {
+function chainDeadline(lease: LeaseDocument, on: string): readonly ChainDeadline<ChainLink>[] {
   const term = termOn(lease, on);
   if (term === undefined) return [];
-  const due = dueMilestones(lease, term, at);
+  const due = dueMilestones(lease, term, on);
   const first = (wanted: MilestoneKind) => due.find(({ kind }) => kind === wanted);
   const goesOn = first('tacit-renewal') !== undefined;
   const deadline =

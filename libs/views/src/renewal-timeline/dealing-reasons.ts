@@ -17,11 +17,11 @@ const noticeDoubtful: Rule = ({ notices, term }) =>
           : [],
     );
 
-const proposalUnanswered: Rule = ({ proposals, at }) =>
+const proposalUnanswered: Rule = ({ proposals, on }) =>
   proposals
     .filter(({ state }) => state === 'open')
     .flatMap(({ proposalId, by, end, validUntil, events }) => {
-      const days = validUntil === null ? Number.POSITIVE_INFINITY : daysUntil(at, validUntil);
+      const days = validUntil === null ? Number.POSITIVE_INFINITY : daysUntil(on, validUntil);
       const weight = 5 + byDaysLeft(days, [[14, 10]]);
       const until = validUntil === null ? '' : `, and expires ${ahead(days)}`;
       const message = `proposal ${proposalId} of the ${by}, to renew until ${end}, is unanswered${until}`;

@@ -2,7 +2,7 @@ import { startOfDay } from '#domain/kernel/zoned.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { perDocument, privateNote } from '#record/lease/per-document.js';
 import { instantsIn, zonesOf } from '#record/lease/steady.js';
-import { judgedAt, type Moment } from '../portfolio/portfolio.js';
+import type { Moment } from '../portfolio/portfolio.js';
 import { inOrder, turningInstants } from './turning-points.js';
 
 type Compute<T> = (lease: LeaseDocument, heads: readonly LeaseDocument[], moment: Moment) => T;
@@ -13,8 +13,8 @@ interface LastAnswer<T> extends Moment {
 }
 
 /**
- * Gives the last answer on a lease again where neither instant of the moment has passed one at which anything begins,
- * ends or falls due, in either direction, since it was computed.
+ * Gives the last answer on a lease again where between its `on` and the moment's, in either direction, nothing begins, ends or
+ * falls due.
  */
 export function fromTurnToTurn<T>(compute: Compute<T>): Compute<T> {
   const { answerOn, note } = privateNote<LastAnswer<T>>();
@@ -32,7 +32,7 @@ const isSteady = (last: LastAnswer<unknown>, [lease, ...heads]: readonly LeaseDo
   last.heads.every((head, index) => head === heads[index]) &&
   [lease!, ...heads].every((document) => {
     const turns = turnsOf(document);
-    return noneBetween(turns, last.on, moment.on) && noneBetween(turns, judgedAt(last), judgedAt(moment));
+    return noneBetween(turns, last.on, moment.on);
   });
 
 const noneBetween = (turns: readonly string[], one: string, other: string): boolean => {

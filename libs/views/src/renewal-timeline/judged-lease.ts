@@ -1,7 +1,7 @@
 import { merged } from '#domain/kernel/merged.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { termOn } from '#record/lease/term.js';
-import { judgedAt, type Moment } from '../portfolio/portfolio.js';
+import type { Moment } from '../portfolio/portfolio.js';
 import { loaCoverOf } from './authority.js';
 import { bindingNotice, type BindingNotice } from './binding-notice.js';
 import { incidentsOf } from './incidents.js';
@@ -15,7 +15,7 @@ import { riskOf, type Risk } from './risk.js';
 import { statusInView } from './standing.js';
 
 /** What the risk of a lease is judged by, besides the days left, and what moved the deadline that binds it. */
-export interface JudgedLease extends Omit<RiskContext, 'on' | 'at'> {
+export interface JudgedLease extends Omit<RiskContext, 'on'> {
   readonly binding: (BindingNotice & { readonly moved: Move | null }) | null;
 }
 
@@ -26,12 +26,11 @@ export function judgedLease(
   moment: Moment,
 ): JudgedLease | undefined {
   const { on } = moment;
-  const at = judgedAt(moment);
   const term = termOn(lease, on);
   const status = statusInView(lease, on);
   if (term === undefined || status === undefined) return undefined;
-  const milestones = judgedMilestones(lease, term, at);
-  const binding = status.state === 'ended' ? null : bindingNotice(lease, heads, on, at);
+  const milestones = judgedMilestones(lease, term, on);
+  const binding = status.state === 'ended' ? null : bindingNotice(lease, heads, on);
   return {
     lease,
     heads,
@@ -39,13 +38,13 @@ export function judgedLease(
     term,
     milestones,
     authority: loaCoverOf(lease, on),
-    binding: binding && merged(binding, { moved: lastMove(lease, heads, { on, at }, binding) }),
+    binding: binding && merged(binding, { moved: lastMove(lease, heads, on, binding) }),
     notices: noticesOf(lease, milestones, on),
-    proposals: proposalsOf(lease, term, on, at),
+    proposals: proposalsOf(lease, term, on),
     incidents: incidentsOf(lease, on),
   };
 }
 
 /** The risk at the moment, of a lease judged for it. */
 export const riskAt = (judged: JudgedLease, moment: Moment): Risk =>
-  riskOf(riskReasons({ on: moment.on, at: judgedAt(moment), ...judged }));
+  riskOf(riskReasons({ on: moment.on, ...judged }));

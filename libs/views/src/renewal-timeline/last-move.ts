@@ -18,7 +18,7 @@ export interface Move {
 export function lastMove(
   lease: LeaseDocument,
   heads: readonly LeaseDocument[],
-  { on, at }: { readonly on: string; readonly at: string },
+  on: string,
   binding: BindingNotice,
 ): Move | null {
   const documents = [lease, ...heads];
@@ -27,7 +27,7 @@ export function lastMove(
     const turn = turns[index]!;
     if (turn > on) continue;
     const before = justBefore(turn);
-    const was = bindingDeadlineOf(lease, heads, before, before < at ? before : at);
+    const was = bindingDeadlineOf(lease, heads, before);
     if (was !== null && isSame(was, binding)) continue;
     const events = documents.flatMap((document) => citedAt(document, turn));
     return {

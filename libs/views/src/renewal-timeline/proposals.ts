@@ -18,18 +18,17 @@ export interface ProposalInTimeline extends Pick<
   readonly events: readonly Citation[];
 }
 
-/** What was proposed by `on` to follow the term that runs or the one before it, judged at `at`. */
+/** What was proposed by `on` to follow the term that runs or the one before it. */
 export const proposalsOf = (
   lease: LeaseDocument,
   { ordinal }: RecordedTerm,
   on: string,
-  at: string,
 ): readonly ProposalInTimeline[] =>
   lease.proposals
     .filter(({ proposed, term }) => proposed.effectiveAt <= on && term >= ordinal - 1)
     .map(({ proposalId, by, term, end, prefixes, monthlyFee, answers, validUntil, proposed, closed }) => {
       const ended = closed && closed.fact.effectiveAt <= on ? closed : undefined;
-      const expired = validUntil !== undefined && validUntil <= at;
+      const expired = validUntil !== undefined && validUntil <= on;
       return {
         proposalId,
         by,

@@ -9,7 +9,6 @@ import type { RecordedTerm } from '#record/lease/terms-change.js';
 import { entryOn } from '#record/lease/timeline.js';
 import {
   headLeasesOf,
-  judgedAt,
   leasesOf,
   withMilliseconds,
   type Moment,
@@ -108,7 +107,7 @@ const steadyTimeline = fromTurnToTurn((lease, heads, moment): SteadyTimeline | u
   const { status, term, milestones, authority, binding, notices, proposals, incidents } = judged;
   // What went before explains what is: a notice too late in the last term made this one.
   const before = termsUntil(lease, on).at(-2);
-  const earlier = before ? judgedMilestonesOfRenewed(lease, before, judgedAt(moment)) : [];
+  const earlier = before ? judgedMilestonesOfRenewed(lease, before, on) : [];
   const shown = {
     leaseId: lease.leaseId,
     revision: lease.revision,

@@ -19,10 +19,10 @@ export function riskReasons(context: RiskContext): readonly RiskReason[] {
 
 const LAPSE_HURTS_FOR_DAYS = 90;
 const lostByLapse: Rule = (context) => {
-  const { lease, status, on, at } = context;
+  const { lease, status, on } = context;
   const since = entryOn(lease.status, on);
   if (status.state !== 'ended' || status.cause !== 'lapsed' || since === undefined) return [];
-  const days = -daysUntil(at, since.from);
+  const days = -daysUntil(on, since.from);
   if (days > LAPSE_HURTS_FOR_DAYS) return [];
   return reason('lapsed', 100, `lapsed ${ago(days)}; the space is lost`, citing(context, since.fact));
 };
@@ -37,9 +37,9 @@ const noRenewalOwner: Rule = (context) =>
         citing(context, entryOn(context.lease.status, context.on)?.fact),
       );
 
-const noticeNear: Rule = ({ binding, at }) => {
+const noticeNear: Rule = ({ binding, on }) => {
   if (binding === null) return [];
-  const days = daysUntil(at, binding.instant);
+  const days = daysUntil(on, binding.instant);
   const weight = byDaysLeft(days, [
     [7, 40],
     [14, 30],
@@ -74,23 +74,23 @@ const noticeMissed: Rule = ({ milestones, term }) =>
     );
 
 const notToBeRenewed: Rule = (context) => {
-  const notice = endingNotice(context.lease, context.milestones, context.at);
+  const notice = endingNotice(context.lease, context.milestones, context.on);
   if (notice === undefined) return [];
   const message = `the ${notice.by} gave notice: the lease ends on ${context.term.end}`;
   return reason('non-renewal-noticed', 50, message, citing(context, notice.served));
 };
 
 const inGrace: Rule = (context) => {
-  const { lease, status, term, on, at } = context;
+  const { lease, status, term, on } = context;
   if (status.state !== 'in-grace') return [];
-  const days = daysUntil(at, graceEnd(term));
+  const days = daysUntil(on, graceEnd(term));
   const message = `the term ended on ${term.end}; the grace runs out ${ahead(days)}`;
   return reason('in-grace', 70, message, citing(context, entryOn(lease.status, on)?.fact));
 };
 
 const endNotActedOn: Rule = (context) => {
-  const { status, term, at } = context;
-  if (status.state !== 'active' || termEnd(term) > at) return [];
+  const { status, term, on } = context;
+  if (status.state !== 'active' || termEnd(term) > on) return [];
   return reason(
     'term-over',
     40,
@@ -100,7 +100,7 @@ const endNotActedOn: Rule = (context) => {
 };
 
 const loaShort: Rule = (context) => {
-  const { authority, term, at } = context;
+  const { authority, term, on } = context;
   const { loaEnd, loas } = authority;
   if (loaEnd === null)
     return reason(
@@ -110,7 +110,7 @@ const loaShort: Rule = (context) => {
       citing(context, entryOn(context.lease.prefixes, context.on)?.fact),
     );
   if (loaEnd >= termEnd(term)) return loaShortOfNext(context, loaEnd);
-  const days = daysUntil(at, loaEnd);
+  const days = daysUntil(on, loaEnd);
   const weight = 10 + byDaysLeft(days, [[30, 15]]);
   const events = loas.filter(({ until }) => until === loaEnd).flatMap((loa) => loa.events);
   const message = `letters of authorisation run out ${ahead(days)}, before the term ends on ${term.end}`;
@@ -121,13 +121,13 @@ const RENEWAL_NEAR_DAYS = 60;
 
 /** Whether authority goes on is asked of the term that follows as well, once it is near. (R15) */
 function loaShortOfNext(context: RiskContext, loaEnd: string): readonly RiskReason[] {
-  const { term, milestones, proposals, at } = context;
+  const { term, milestones, proposals, on } = context;
   const open = proposals.find(({ state }) => state === 'open');
   const tacit = milestones.find(({ kind, state }) => kind === 'tacit-renewal' && state === 'due');
   const next = open?.end ?? tacit?.renewsTo;
-  if (next === undefined || daysUntil(at, termEnd(term)) > RENEWAL_NEAR_DAYS) return [];
+  if (next === undefined || daysUntil(on, termEnd(term)) > RENEWAL_NEAR_DAYS) return [];
   if (loaEnd >= startOfDay(next, term.terms.timeZone)) return [];
-  const message = `letters of authorisation run out ${ahead(daysUntil(at, loaEnd))}, before the next term would end on ${next}`;
+  const message = `letters of authorisation run out ${ahead(daysUntil(on, loaEnd))}, before the next term would end on ${next}`;
   const events = context.authority.loas.filter(({ until }) => until === loaEnd).flatMap((loa) => loa.events);
   return reason('loa-ends-before-next-term', 5, message, events);
 }
@@ -135,7 +135,7 @@ function loaShortOfNext(context: RiskContext, loaEnd: string): readonly RiskReas
 const roaMisaligned: Rule = (context) =>
   routesOf(context).flatMap(({ route, seen }) => {
     if (seen === undefined || seen.value.state === 'valid') return [];
-    const days = plural(-daysUntil(context.at, seen.from), 'day');
+    const days = plural(-daysUntil(context.on, seen.from), 'day');
     const why = seen.value.reason ? ` (${seen.value.reason})` : '';
     const message = `${route} is ${seen.value.state}${why} for ${days}`;
     return reason('roa-misaligned', 30, message, citing(context, seen.fact));

@@ -17,7 +17,6 @@ export interface RiskContext {
   /** The nearest first. */
   readonly heads: readonly LeaseDocument[];
   readonly on: string;
-  readonly at: string;
   readonly status: Cited<LeaseStatus>;
   readonly term: RecordedTerm;
   readonly milestones: readonly JudgedMilestone[];
