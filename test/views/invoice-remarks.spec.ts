@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { moneyOfLease, moneyOfParty } from '#views/money/money.js';
+import { moneyOfLease } from '#views/money/money.js';
+import { moneyOfParty } from '#views/money/party-money.js';
 import { renderLeaseMoney, renderPartyMoney } from '#views/money/text.js';
 import { REMARK_COLUMNS, remarksCsv } from '#views/money/csv.js';
 import { active, contract, HOLDER, LESSEE, type Ask, type LeaseStory } from '../support/lease-story.js';

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { INVOICE_COLUMNS, invoicesCsv, monthsCsv, scheduleCsv } from '#views/money/csv.js';
 import { csvOf } from '#views/words/csv.js';
-import { moneyOfLease, moneyOfParty } from '#views/money/money.js';
+import { moneyOfLease } from '#views/money/money.js';
+import { moneyOfParty } from '#views/money/party-money.js';
 import { leaseOrBuy } from '#views/lease-or-buy/lease-or-buy.js';
 import { paymentSchedule } from '#views/money/schedule.js';
 import {

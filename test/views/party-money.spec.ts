@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { addDays } from '#domain/kernel/local-date.js';
 import { ageingCsv, monthsCsv } from '#views/money/csv.js';
-import { moneyOfParty } from '#views/money/money.js';
+import { moneyOfParty } from '#views/money/party-money.js';
 import { renderPartyMoney } from '#views/money/text.js';
 import { active, contract, HOLDER, LESSEE, type Ask } from '../support/lease-story.js';
 import { documentOf, portfolioOf } from '../support/portfolio.js';
@@ -125,9 +125,10 @@ describe('months of the books of a party (I4)', () => {
 
   it('can be asked for one by one; balances stay', () => {
     const all = moneyOfParty(LESSEE, portfolio, ON);
-    const march = moneyOfParty(LESSEE, portfolio, ON, '2026-03');
+    const march = moneyOfParty(LESSEE, portfolio, ON, { month: '2026-03' });
     expect(march).toEqual({
       ...all,
+      month: '2026-03',
       months: all.months.filter(({ month }) => month === '2026-03'),
       monthTotals: all.monthTotals.filter(({ month }) => month === '2026-03'),
     });
@@ -136,6 +137,6 @@ describe('months of the books of a party (I4)', () => {
     const text = renderPartyMoney(march, names);
     expect(text).toMatch(/2026-03 +inbound +total +scheduled 100\.05 EUR/);
     expect(text).not.toContain('2026-04');
-    expect(moneyOfParty(LESSEE, portfolio, ON, '2026-06').months).toEqual([]);
+    expect(moneyOfParty(LESSEE, portfolio, ON, { month: '2026-06' }).months).toEqual([]);
   });
 });

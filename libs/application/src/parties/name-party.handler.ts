@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { nameKey } from '#domain/kernel/name.js';
 import type { InContext } from '#domain/kernel/command.js';
-import type { PartyCommand } from '#domain/party/commands.js';
+import type { NamingCommand } from '#domain/party/commands.js';
 import { partyDeciderAmong } from '#domain/party/decider.js';
 import { partyStream } from '#domain/party/stream.js';
 import { CommandHandling } from '#event-store/command-handling.js';
@@ -33,7 +33,7 @@ export class NamePartyHandler implements ICommandHandler<NamePartyCommand> {
 
   async execute({ request }: NamePartyCommand): Promise<CommandOutcome> {
     const { id, type, data, context, expectedRevision: expected } = request;
-    const command = { type, data, context } as InContext<PartyCommand>;
+    const command = { type, data, context } as InContext<NamingCommand>;
     const { name } = command.data;
     const stream = `${partyStream.category}${id}`;
     return this.turns.take(nameKey(name ?? id), async () => {

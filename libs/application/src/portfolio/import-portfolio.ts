@@ -117,7 +117,7 @@ export class PortfolioImport {
   private async register(line: number, name: string): Promise<string> {
     const id = partyIdOf(name);
     const stream = `${partyStream.category}${id}`;
-    if ((await this.commands.state(partyDecider, stream)).state === 'unknown') {
+    if ((await this.commands.state(partyDecider, stream)).state === null) {
       const context = this.contextFor(line, stream, { name });
       await this.issue(id, 'RegisterParty', { partyId: id, name }, context);
     }

@@ -57,6 +57,12 @@ export const Instant = Type.String({
   mend: 'give an instant that exists, with its seconds and Z or an offset, as 2026-01-01T02:00:00+02:00',
   examples: ['2026-01-01T00:00:00Z'],
 });
+/** A calendar month, of the years that dates are from. */
+export const Month = Type.String({
+  pattern: '^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])$',
+  mend: 'give a month as 2026-01',
+  examples: ['2026-01'],
+});
 export const TimeOfDay = Type.String({
   format: 'time-of-day',
   mend: 'give a time as HH:MM, 00:00 to 23:59',

@@ -1,6 +1,6 @@
 import { commandType, type CommandOf } from '../kernel/command-type.js';
 import { nameOfAtMost, optional, record } from '../kernel/shape.js';
-import { PartyAmended, PartyRegistered } from './events.js';
+import { MonthClosed, PartyAmended, PartyRegistered } from './events.js';
 
 /** Stricter than what is stored: older events have names that none is given today. */
 const Name = nameOfAtMost(200);
@@ -26,5 +26,13 @@ export const AmendParty = commandType(
   },
 );
 
-export const PARTY_COMMANDS = [RegisterParty, AmendParty] as const;
+/** One month after the other, each when it is over; the first closes the months before it too. */
+export const CloseMonth = commandType('CloseMonth', ['finance'], MonthClosed.data, {
+  path: 'closed-months',
+  summary: "Close a month of a party's book; what is learned of it later is an adjustment in the open month",
+  example: { month: '2026-01', reason: 'Reported to the auditors' },
+});
+
+export const PARTY_COMMANDS = [RegisterParty, AmendParty, CloseMonth] as const;
 export type PartyCommand = CommandOf<(typeof PARTY_COMMANDS)[number]>;
+export type NamingCommand = CommandOf<typeof RegisterParty | typeof AmendParty>;

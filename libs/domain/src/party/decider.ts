@@ -1,7 +1,8 @@
 import type { InContext } from '../kernel/command.js';
 import type { Decider } from '../kernel/decider.js';
 import { Refused } from '../kernel/refusal.js';
-import type { PartyCommand } from './commands.js';
+import { checkMonth, MONTH_REFUSALS } from './closed-months.js';
+import type { NamingCommand, PartyCommand } from './commands.js';
 import { checkCountry } from './country.js';
 import type { PartyEvent } from './events.js';
 import { refuseTakenName, type NamedParty } from './namesakes.js';
@@ -17,39 +18,51 @@ export const PARTY_REFUSALS = [
     meaning:
       'Other parties have or had this name; `errors` lists them. Use the one that is meant, or give their ids in `otherThan`.',
   },
+  ...MONTH_REFUSALS,
 ] as const;
 
-type PartyState = 'unknown' | 'registered';
+/** A party that is registered. */
+interface Party {
+  readonly timeZone?: string;
+  /** The last month that its book was closed for, `YYYY-MM`. */
+  readonly closedUntil?: string;
+}
 
 /** Guards one party, the stream `party-<id>`. */
-export const partyDecider: Decider<InContext<PartyCommand>, PartyEvent, PartyState> = {
-  initial: 'unknown',
+export const partyDecider: Decider<InContext<PartyCommand>, PartyEvent, Party | null> = {
+  initial: null,
   decide: (command, party) => {
+    if (command.type === 'RegisterParty') {
+      if (party !== null)
+        throw new Refused('party-known', 'This party is registered already.', '/partyId', 'amend the party');
+      checkCountry(command.data.country);
+      return [{ type: 'PartyRegistered', data: command.data }];
+    }
+    if (party === null)
+      throw new Refused('party-unknown', 'There is no such party.', '', 'register the party');
     switch (command.type) {
-      case 'RegisterParty':
-        if (party === 'registered')
-          throw new Refused(
-            'party-known',
-            'This party is registered already.',
-            '/partyId',
-            'amend the party',
-          );
-        checkCountry(command.data.country);
-        return [{ type: 'PartyRegistered', data: command.data }];
       case 'AmendParty':
-        if (party === 'unknown')
-          throw new Refused('party-unknown', 'There is no such party.', '', 'register the party');
         if (Object.keys(command.data).every((member) => member === 'otherThan'))
           throw new Refused('nothing-amended', 'The amendment names nothing.', '', 'give what is to change');
         checkCountry(command.data.country);
         return [{ type: 'PartyAmended', data: command.data }];
+      case 'CloseMonth':
+        checkMonth(command.data.month, command.context, party);
+        return [{ type: 'MonthClosed', data: command.data }];
     }
   },
-  evolve: (party, { type }) => (type === 'PartyRegistered' ? 'registered' : party),
+  evolve: (party, { type, data }) => {
+    if (type === 'MonthClosed') return party && { ...party, closedUntil: data.month };
+    if (type === 'PartyAmended' && party === null) return null;
+    const { timeZone } = data;
+    return { ...party, ...(timeZone !== undefined && { timeZone }) };
+  },
 };
 
-/** The same where these are the other parties that have or had the name which the command gives. */
-export const partyDeciderAmong = (namesakes: readonly NamedParty[]): typeof partyDecider => ({
+/** The same for commands that may give a name which these other parties have or had. */
+export const partyDeciderAmong = (
+  namesakes: readonly NamedParty[],
+): Decider<InContext<NamingCommand>, PartyEvent, Party | null> => ({
   ...partyDecider,
   decide: (command, party) => {
     const events = partyDecider.decide(command, party);

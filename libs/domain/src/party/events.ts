@@ -1,4 +1,4 @@
-import { list, optional, PartyId, record, text, TimeZone } from '../kernel/shape.js';
+import { list, Month, optional, PartyId, record, text, TimeZone } from '../kernel/shape.js';
 import { Type } from 'typebox';
 import { eventType, olderShape, type EventOf } from '../kernel/event-type.js';
 
@@ -31,5 +31,11 @@ export const PartyAmended = eventType(
   [olderShape(record(Amended), (data) => data)],
 );
 
-export const PARTY_EVENTS = [PartyRegistered, PartyAmended] as const;
+/**
+ * The party's book is closed up to the end of a month: what the ledger knew of it up to this event stays its account,
+ * and what is learned of it later is an adjustment in the month that is open then. (I4)
+ */
+export const MonthClosed = eventType('MonthClosed', 'operation', record({ month: Month }));
+
+export const PARTY_EVENTS = [PartyRegistered, PartyAmended, MonthClosed] as const;
 export type PartyEvent = EventOf<(typeof PARTY_EVENTS)[number]>;

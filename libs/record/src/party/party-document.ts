@@ -1,4 +1,5 @@
 import type { Recorded } from '#domain/kernel/decider.js';
+import type { RecordedEvent } from '#domain/kernel/event.js';
 import type { PartyEvent } from '#domain/party/events.js';
 import { factOf, type Fact } from '../lease/fact.js';
 
@@ -14,7 +15,9 @@ export interface PartyDocument {
   readonly otherThan?: readonly string[];
   readonly country?: string;
   readonly timeZone?: string;
-  /** What said so last. */
+  /** Of its book, in order. */
+  readonly closedMonths?: readonly ClosedMonth[];
+  /** What said last who it is. */
   readonly fact: Fact;
 }
 
@@ -22,6 +25,15 @@ export interface FormerName {
   readonly name: string;
   /** What gave the party another one. */
   readonly replaced: Fact;
+}
+
+/** A month that was closed: what the log held up to `position`, judged at `fact.effectiveAt`, is its account. */
+export interface ClosedMonth {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  /** In the log. */
+  readonly position: string;
+  readonly fact: Fact;
 }
 
 /** All names that a party has or had. */
@@ -43,9 +55,24 @@ export function evolveParty(
       return { ...data, ...rest };
     case 'PartyAmended':
       return party && { ...party, ...data, ...rest, ...withNames(party, data, rest.fact) };
+    case 'MonthClosed':
+      return party && { ...party, ...closed(party, data.month, event), revision: rest.revision };
     default:
       return party;
   }
+}
+
+/** Months are closed in order; one that is not changes nothing. */
+function closed(
+  { closedMonths = [] }: PartyDocument,
+  month: string,
+  event: RecordedEvent,
+): Pick<PartyDocument, 'closedMonths'> | undefined {
+  const last = closedMonths.at(-1);
+  if (last !== undefined && month <= last.month) return undefined;
+  return {
+    closedMonths: [...closedMonths, { month, position: event.position.toString(), fact: factOf(event) }],
+  };
 }
 
 function withNames(

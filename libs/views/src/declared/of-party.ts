@@ -1,6 +1,8 @@
+import type { PortfolioRead } from '../portfolio/portfolio-reading.js';
+import type { At } from '../portfolio/view-source.js';
 import type { Portfolio } from '../portfolio/portfolio.js';
 import { answered } from './of-lease.js';
-import { boundTo, names, sees, visiblePortfolio } from './reader.js';
+import { boundTo, names, sees, visiblePortfolio, type Reader } from './reader.js';
 import type { Answered, Asking } from './view.js';
 
 /** A view that is a function of what a lessee leases; `undefined` for a party that the reader may not know of. */
@@ -17,18 +19,29 @@ export async function ofLessee<A extends object>(
   return answered(content(portfolio), { portfolio, position });
 }
 
-/** A view that is a function of the leases that name a party, as far as the reader sees them. */
-export async function ofParty<A extends object>(
-  asking: Asking,
-  party: string,
-  content: (portfolio: Portfolio) => A,
-): Promise<Answered<A> | undefined> {
-  const { reader, source, asOf } = asking;
-  const { value, position } = await source.portfolioOf(party, asOf);
-  const portfolio = { ...value, leases: value.leases.filter((lease) => sees(reader, lease)) };
-  if (portfolio.leases.length === 0 && !(await mayKnow(asking, party))) return undefined;
-  return answered(content(portfolio), { portfolio, position });
+/** A party with the leases that name it, as far as the reader sees them. */
+export interface PartyRead {
+  readonly portfolio: PortfolioRead;
+  readonly position: bigint | undefined;
 }
+
+/** `undefined` for a party that the reader may not know of. */
+export async function readParty(asking: Asking, party: string): Promise<PartyRead | undefined> {
+  const read = seenBy(asking.reader, await asking.source.portfolioOf(party, asking.asOf));
+  return read.portfolio.leases.length > 0 || (await mayKnow(asking, party)) ? read : undefined;
+}
+
+/** The same as the log had it up to a position, of a party that the reader knows. */
+export const readPartyUpTo = async (
+  { reader, source }: Asking,
+  party: string,
+  position: bigint,
+): Promise<PartyRead> => seenBy(reader, await source.portfolioUpTo(party, position));
+
+const seenBy = (reader: Reader, { value, position }: At<PortfolioRead>): PartyRead => ({
+  portfolio: { ...value, leases: value.leases.filter((lease) => sees(reader, lease)) },
+  position,
+});
 
 /** A party without leases in view is known to those who know every party, and to itself. */
 async function mayKnow({ reader, source, asOf }: Asking, party: string): Promise<boolean> {

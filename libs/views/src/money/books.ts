@@ -1,11 +1,17 @@
 import { groupBy } from '#domain/kernel/group-by.js';
+import { merged } from '#domain/kernel/merged.js';
 import { fromMinor } from '#domain/kernel/money.js';
 import { minorOf } from '../liability/amounts.js';
 import type { InvoiceAccount } from './invoices.js';
-import type { LeaseMonth } from './months.js';
+import type { Entry } from './entries.js';
+import { leaseMonthOf, sorted, type Amounts, type LeaseMonth } from './months.js';
 
 /** Inbound is what the party leases from others and pays for, outbound what it leases to others and earns (I1). */
 export type Book = 'inbound' | 'outbound';
+
+export interface BookEntry extends Entry {
+  readonly book: Book;
+}
 
 export interface BookMonth extends LeaseMonth {
   readonly book: Book;
@@ -17,13 +23,9 @@ export interface BookInvoice extends InvoiceAccount {
 }
 
 /** One book's sums in one currency; nothing is added across books or currencies. */
-interface BookSums {
+interface BookSums extends Amounts {
   readonly book: Book;
   readonly currency: string;
-  readonly scheduled: string;
-  readonly invoiced: string;
-  readonly credited: string;
-  readonly paid: string;
 }
 
 /** Of all months. */
@@ -37,6 +39,21 @@ export interface MonthTotals extends BookSums {
   /** `YYYY-MM`. */
   readonly month: string;
 }
+
+/** The books of a party that what is between these two is in. */
+export const booksOf = (
+  { lessor, lessee }: { readonly lessor: string; readonly lessee: string },
+  party: string,
+): readonly Book[] => [
+  ...(lessee === party ? (['inbound'] as const) : []),
+  ...(lessor === party ? (['outbound'] as const) : []),
+];
+
+/** By month, book, currency, lease and lessee. */
+export const bookMonths = (entries: readonly BookEntry[]): readonly BookMonth[] =>
+  sorted(groupBy(entries, (entry) => `${monthKey(entry)} ${entry.leaseId} ${entry.lessee}`)).map((own) =>
+    merged(leaseMonthOf(own), { book: own[0]!.book }),
+  );
 
 /** By book and currency. */
 export const totalsOf = (
@@ -54,7 +71,7 @@ export const totalsOf = (
 
 /** By month, book and currency. */
 export const monthTotalsOf = (months: readonly BookMonth[]): readonly MonthTotals[] =>
-  groupsInOrder(months, monthKey).map((own) => ({ month: own[0]!.month, ...sumsOf(own) }));
+  sorted(groupBy(months, monthKey)).map((own) => ({ month: own[0]!.month, ...sumsOf(own) }));
 
 /** What a month's total is of. */
 export const monthKey = ({ month, book, currency }: Pick<BookMonth, 'month' | 'book' | 'currency'>): string =>
@@ -62,10 +79,7 @@ export const monthKey = ({ month, book, currency }: Pick<BookMonth, 'month' | 'b
 
 /** By book and currency; nothing is added across them. */
 export const byBook = <T extends Pick<BookSums, 'book' | 'currency'>>(items: readonly T[]): readonly T[][] =>
-  groupsInOrder(items, ({ book, currency }) => `${book} ${currency}`);
-
-const groupsInOrder = <T>(items: readonly T[], keyOf: (item: T) => string): readonly T[][] =>
-  [...groupBy(items, keyOf)].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, own]) => own);
+  sorted(groupBy(items, ({ book, currency }) => `${book} ${currency}`));
 
 /** Of months of one book and currency, of which there is one at the least. */
 function sumsOf(months: readonly BookMonth[]): BookSums {

@@ -1,11 +1,13 @@
 import { csvOf, type Column } from '../words/csv.js';
 import { amount, currency, lease, named, type Named } from '../words/columns.js';
 import type { Names } from '../words/names.js';
+import { inMonths, type Adjustment } from './adjustments.js';
 import type { Ageing } from './ageing.js';
 import type { Book, BookInvoice, BookMonth } from './books.js';
 import type { InvoiceRemark } from './invoice-remarks.js';
 import type { InvoiceAccount } from './invoices.js';
-import type { LeaseMoneyView, PartyMoneyView } from './money.js';
+import type { LeaseMoneyView } from './money.js';
+import type { PartyMoneyView } from './party-money.js';
 import { remarkWords } from './remark-words.js';
 import type { ScheduledLine } from './schedule.js';
 
@@ -74,8 +76,10 @@ const book: Column<{ readonly book: Book }> = {
   value: (row) => row.book,
 };
 
-/** Commitments and revenue of one party, by month, lease and currency. */
-export const MONTH_COLUMNS: readonly Column<Named<BookMonth>>[] = [
+/** Commitments and revenue of one party, by month, lease and currency; adjustments each for itself, in their month. */
+export const MONTH_COLUMNS: readonly Column<
+  Named<BookMonth & Partial<Pick<Adjustment, 'adjusts' | 'invoiceId'>>>
+>[] = [
   { name: 'month', type: 'month', meaning: 'YYYY-MM', value: ({ month }) => month },
   book,
   lease,
@@ -86,6 +90,18 @@ export const MONTH_COLUMNS: readonly Column<Named<BookMonth>>[] = [
   amount('invoiced', 'invoices issued in the month'),
   amount('credited', 'credit notes issued in the month'),
   amount('paid', 'payments received in the month'),
+  {
+    name: 'adjusts',
+    type: 'month',
+    meaning: 'of an adjustment: the closed month that it is about, of which this was learned later',
+    value: ({ adjusts = '' }) => adjusts,
+  },
+  {
+    name: 'invoice',
+    type: 'text',
+    meaning: 'of an adjustment: the invoice that it is about, where it is about one',
+    value: ({ invoiceId = '' }) => invoiceId,
+  },
 ];
 
 /** What is outstanding in the books of one party, by age. */
@@ -129,8 +145,8 @@ export const scheduleCsv = ({ leaseId, schedule }: LeaseMoneyView, names: Names)
 export const invoicesCsv = ({ leaseId, invoices }: LeaseMoneyView, names: Names): string =>
   csvOf(INVOICE_COLUMNS, named(invoices, leaseId, names));
 
-export const monthsCsv = ({ months }: PartyMoneyView, names: Names): string =>
-  csvOf(MONTH_COLUMNS, named(months, '', names));
+export const monthsCsv = ({ months, adjustments }: PartyMoneyView, names: Names): string =>
+  csvOf(MONTH_COLUMNS, named(inMonths(months, adjustments), '', names));
 
 export const ageingCsv = ({ ageing }: PartyMoneyView): string => csvOf(AGEING_COLUMNS, ageing);
 

@@ -1,8 +1,11 @@
 import { groupBy } from '#domain/kernel/group-by.js';
+import { adjustmentRow } from './adjustment-row.js';
+import { inMonths, type Adjustment } from './adjustments.js';
 import type { Ageing } from './ageing.js';
 import { monthKey, type BookInvoice, type BookMonth, type BookTotals, type MonthTotals } from './books.js';
 import type { InvoiceAccount } from './invoices.js';
-import type { LeaseMoneyView, PartyMoneyView } from './money.js';
+import type { LeaseMoneyView } from './money.js';
+import type { PartyMoneyView } from './party-money.js';
 import { remarkWords } from './remark-words.js';
 import { grouped } from '../liability/grouped.js';
 import { evidence } from '../words/evidence.js';
@@ -62,13 +65,28 @@ export const renderPartyMoney = (view: PartyMoneyView, names: Names): string =>
   [
     ...heading(`Commitments and revenue of ${names.party(view.party)}`),
     `net of tax, ${moment(view)}; inbound is leased from others, outbound to others`,
+    ...closedWords(view),
     ...table(view.totals.map(totalRow)),
     '',
     ...section('invoices that something does not fit in', view.remarked.map(partyInvoiceRow)),
+    ...section('learned of closed months after their closing', openAdjustments(view).map(adjustmentRow)),
     ...section('outstanding, by days since it fell due', view.ageing.map(ageingRow)),
     ...section('by month', monthRows(view)),
     ...section('overdue', view.overdue.map(partyInvoiceRow)),
   ].join('\n');
+
+/** How far the book is closed, or that the month asked for is. */
+function closedWords({ month, closedMonths }: PartyMoneyView): readonly string[] {
+  const last = closedMonths.at(-1);
+  if (last === undefined) return [];
+  return month !== undefined && month <= last.month
+    ? [`${month} is closed: this is what was known when it was`]
+    : [`closed up to ${last.month}, on ${last.event.effectiveAt}`];
+}
+
+/** Those that count in the month asked for, or else in the one that is open. */
+const openAdjustments = ({ month, adjustments, closedMonths }: PartyMoneyView): readonly Adjustment[] =>
+  adjustments.filter((each) => month !== undefined || each.month > (closedMonths.at(-1)?.month ?? ''));
 
 const section = (title: string, rows: readonly (readonly string[])[]): readonly string[] =>
   rows.length === 0 ? [] : [title, ...table(rows, 2), ''];
@@ -78,14 +96,17 @@ const partyInvoiceRow = (invoice: BookInvoice): readonly string[] => [
   ...invoiceRow(invoice, `lease-${invoice.leaseId}`),
 ];
 
-/** The leases of each month, and behind them what they come to. */
-const monthRows = ({ months, monthTotals }: PartyMoneyView): readonly (readonly string[])[] => {
-  const own = groupBy(months, monthKey);
+/** The leases of each month, what adjusts others in it, and behind them what they come to. */
+const monthRows = ({ months, adjustments, monthTotals }: PartyMoneyView): readonly (readonly string[])[] => {
+  const own = groupBy(inMonths(months, adjustments), monthKey);
   return monthTotals.flatMap((total) => [
-    ...own.get(monthKey(total))!.map((month) => monthRow(month, month.leaseId)),
+    ...own.get(monthKey(total))!.map((each) => monthRow(each, nameOf(each))),
     monthRow(total, 'total'),
   ]);
 };
+
+const nameOf = (each: BookMonth | Adjustment): string =>
+  'adjusts' in each ? `${each.leaseId}, adjusts ${each.adjusts}` : each.leaseId;
 
 const monthRow = (
   { month, book, currency, scheduled, invoiced, credited, paid }: MonthTotals | BookMonth,

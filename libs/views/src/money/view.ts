@@ -1,11 +1,10 @@
-import { Type } from 'typebox';
-import { optional } from '#domain/kernel/shape.js';
+import { Month, optional } from '#domain/kernel/shape.js';
 import { ofLease } from '../declared/of-lease.js';
-import { ofParty } from '../declared/of-party.js';
 import { leaseId, partyId, TIMES } from '../declared/parameters.js';
 import { view } from '../declared/view.js';
 import { CSV } from '../words/csv.js';
-import { moneyOfLease, moneyOfParty } from './money.js';
+import { moneyOfLease } from './money.js';
+import { answerOfParty } from './party-answer.js';
 import { ageingCsv, invoicesCsv, monthsCsv, remarksCsv, scheduleCsv } from './csv.js';
 import { renderLeaseMoney, renderPartyMoney } from './text.js';
 
@@ -38,14 +37,11 @@ export const leaseMoneyView = view({
   ],
 });
 
-const month = optional(
-  Type.String({
-    pattern: '^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])$',
-    description: 'Of the months, list only this one; balances are of all, as they stand.',
-    mend: 'give a month as 2026-01',
-    examples: ['2026-01'],
-  }),
-);
+const month = optional({
+  ...Month,
+  description:
+    'Of the months, list only this one; balances are of all, as they stand. Of a month that is closed, everything is answered as it was known when it was closed.',
+});
 
 export const partyMoneyView = view({
   name: 'party-money',
@@ -55,10 +51,7 @@ export const partyMoneyView = view({
   tag: 'parties',
   summary: 'Invoices of one party to look at, what is overdue and how long, commitments and revenue by month',
   parameters: { partyId, month, ...TIMES },
-  answer: (asking, given) =>
-    ofParty(asking, given.partyId, (portfolio) =>
-      moneyOfParty(given.partyId, portfolio, asking.moment, given.month),
-    ),
+  answer: (asking, given) => answerOfParty(asking, given.partyId, given.month),
   text: renderPartyMoney,
   exports: [
     {

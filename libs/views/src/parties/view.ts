@@ -87,10 +87,10 @@ async function knownParties(
   const ids = new Set([own, ...near.flatMap((lease) => partiesOf(lease).map(({ party }) => party))]);
   const documents = [...ids].toSorted().flatMap((id) => partyDocument(model, id)?.document ?? []);
   const known = wanted?.filter(({ partyId: id }) => ids.has(id)) ?? documents;
-  return known.map(withoutOthers);
+  return known.map((party) => ofAnother(party, own));
 }
 
-function withoutOthers(party: PartyDocument): PartyDocument {
-  const { otherThan: _, ...shown } = party;
-  return shown;
+/** What a party may know of another, or of itself: whom it is told apart from says who else there is. */
+function ofAnother({ otherThan: _, closedMonths, ...shown }: PartyDocument, own: string): PartyDocument {
+  return closedMonths !== undefined && shown.partyId === own ? { ...shown, closedMonths } : shown;
 }

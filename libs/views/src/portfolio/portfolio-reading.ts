@@ -19,13 +19,15 @@ export interface PortfolioRead extends Portfolio {
 }
 
 /**
- * Everything that views of some leases are composed of: those of `leaseIds` that are `wanted`, and all they rest on.
+ * Everything that views of some leases are composed of: those of `leaseIds` that are `wanted`, and all they rest on; and
+ * the party that is asked about, whether or not a lease names it.
  * `wanted` is asked of a lease without a document too; one that is not wanted is not told of, readable or not.
  */
 export function* portfolioReading(
   leaseIds: readonly string[],
   feedIds: readonly string[],
   wanted: (lease: LeaseDocument | undefined) => boolean,
+  party?: string,
 ): Reading<PortfolioRead> {
   const quarantined: Quarantined[] = [];
 
@@ -54,6 +56,7 @@ export function* portfolioReading(
   const found = [...leases.values()].filter((lease) => lease !== NOT_HERE);
   const blocks = yield* read<BlockDocument>(blockKind, found.flatMap(blocksOf));
   const parties = yield* read<PartyDocument>(partyKind, [
+    ...(party === undefined ? [] : [party]),
     ...found.flatMap(partiesMentioned),
     ...[...blocks.values()].flatMap(holdersOf),
   ]);

@@ -39,15 +39,24 @@ export class ViewSource {
     private readonly mostLag = MOST_LAG_MS,
   ) {}
 
-  /** The leases that name the party, with what they rest on. */
+  /** The party and the leases that name it, with what they rest on. */
   portfolioOf(party: string, asOf?: string): Promise<At<PortfolioRead>> {
-    const live = asOf === undefined;
+    return this.read(asOf, () =>
+      asOf === undefined
+        ? portfolioReading(leasesNaming(this.model, party), feedIds(this.model), isThere, party)
+        : this.onceNaming(party),
+    );
+  }
+
+  /** The same as the log had it up to a position that the read model reflects. */
+  portfolioUpTo(party: string, position: bigint): Promise<At<PortfolioRead>> {
+    return this.readUpTo(position, () => this.onceNaming(party));
+  }
+
+  private onceNaming(party: string): Reading<PortfolioRead> {
     const names = (lease: LeaseDocument | undefined) =>
-      lease !== undefined && (live || partiesOf(lease).some((named) => named.party === party));
-    return this.read(asOf, () => {
-      const ids = live ? leasesNaming(this.model, party) : leasesEverNaming(this.model, party);
-      return portfolioReading(ids, feedIds(this.model), names);
-    });
+      lease !== undefined && partiesOf(lease).some((named) => named.party === party);
+    return portfolioReading(leasesEverNaming(this.model, party), feedIds(this.model), names, party);
   }
 
   /** The leases that ever shared addresses with a prefix, with what they rest on. */
@@ -91,9 +100,11 @@ export class ViewSource {
         };
       });
     await this.reach(asOf);
-    const position = positionAt(this.model, asOf);
-    const value = await readThen(begin(), (streams) => this.past(streams, position));
-    return { value, position };
+    return this.readUpTo(positionAt(this.model, asOf), begin);
+  }
+
+  private async readUpTo<T>(position: bigint | undefined, begin: () => Reading<T>): Promise<At<T>> {
+    return { value: await readThen(begin(), (streams) => this.past(streams, position)), position };
   }
 
   private present(stream: string, sound: boolean): DocumentRead {
@@ -132,6 +143,8 @@ export class ViewSource {
     if (head !== undefined) await this.model.waitFor(head, this.mostLag);
   }
 }
+
+const isThere = (lease: LeaseDocument | undefined): boolean => lease !== undefined;
 
 function* partyReading(stream: string): Reading<PartyDocument | undefined> {
   const read = yield [stream];

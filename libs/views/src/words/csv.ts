@@ -12,7 +12,7 @@ export interface Column<R> {
 
 /**
  * A table as CSV (RFC 4180) that spreadsheet programs open as it is: UTF-8 with a byte order mark, and a `'` before a
- * cell that they would take for a formula.
+ * cell that they would take for a formula; an amount below nothing is none.
  */
 export const csvOf = <R>(columns: readonly Column<R>[], rows: readonly R[]): string =>
   stringify(
@@ -22,6 +22,10 @@ export const csvOf = <R>(columns: readonly Column<R>[], rows: readonly R[]): str
       columns: columns.map(({ name }) => name),
       bom: true,
       escape_formulas: true,
+      cast: {
+        string: (value, { index, header }) =>
+          !header && columns[index]?.type === 'decimal' ? { value, escape_formulas: false } : value,
+      },
       record_delimiter: 'windows',
     },
   );

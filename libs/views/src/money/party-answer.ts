@@ -1,0 +1,68 @@
+import type { Month } from '#domain/kernel/month.js';
+import { partyStream } from '#domain/party/stream.js';
+import { cite, inMilliseconds } from '#record/lease/fact.js';
+import type { ClosedMonth } from '#record/party/party-document.js';
+import { answered } from '../declared/of-lease.js';
+import { readParty, readPartyUpTo, type PartyRead } from '../declared/of-party.js';
+import { boundTo } from '../declared/reader.js';
+import type { Answered, Asking } from '../declared/view.js';
+import type { PortfolioRead } from '../portfolio/portfolio-reading.js';
+import { moneyOfParty, type PartyMoneyView } from './party-money.js';
+
+/**
+ * A closed month is answered for as it was known when it was closed, whatever was learned since; any other as it is
+ * known now, with what was learned of closed months since. (I4)
+ */
+export async function answerOfParty(
+  asking: Asking,
+  partyId: string,
+  month: Month | undefined,
+): Promise<Answered<PartyMoneyView> | undefined> {
+  const present = await readParty(asking, partyId);
+  if (present === undefined) return undefined;
+  const upTo = ({ position }: ClosedMonth) => readPartyUpTo(asking, partyId, BigInt(position));
+  const closed = closedMonthsOf(asking, partyId, present);
+  const own = month === undefined ? undefined : closed.find((closing) => month <= closing.month);
+  const before = own === undefined ? closed : closed.slice(0, closed.indexOf(own));
+  const { portfolio, position } = own === undefined ? present : await upTo(own);
+  const closings = await Promise.all(
+    countedWith(month, before).map(async (closing) => ({
+      month: closing.month,
+      at: closing.fact.effectiveAt,
+      known: (await upTo(closing)).portfolio,
+    })),
+  );
+  const moment = own === undefined ? asking.moment : { now: own.fact.effectiveAt, on: own.fact.effectiveAt };
+  const content = moneyOfParty(partyId, portfolio, moment, {
+    month,
+    closings,
+    closedMonths: (own === undefined ? before : [...before, own]).map((closing) => ({
+      month: closing.month,
+      event: cite({ stream: `${partyStream.category}${partyId}` }, closing.fact),
+    })),
+  });
+  const known = closings.map((closing) => closing.known);
+  return answered(content, { portfolio: together(portfolio, known), position });
+}
+
+/** When a party's book is closed is its own affair: another party sees the money between the two as it stands. */
+function closedMonthsOf(
+  { reader, moment }: Asking,
+  partyId: string,
+  { portfolio }: PartyRead,
+): readonly ClosedMonth[] {
+  const closedMonths = portfolio.parties.get(partyId)?.closedMonths ?? [];
+  const isOwn = [undefined, partyId].includes(boundTo(reader));
+  return isOwn ? closedMonths.filter(({ fact }) => fact.effectiveAt <= inMilliseconds(moment.on)) : [];
+}
+
+/** The closings that what counts in a month is told by: of what was learned later, the one just before it. */
+const countedWith = (month: Month | undefined, before: readonly ClosedMonth[]): readonly ClosedMonth[] =>
+  month === undefined ? before : before.slice(-1);
+
+/** Whoever is named in any of them. */
+const together = (portfolio: PortfolioRead, others: readonly PortfolioRead[]): PortfolioRead => ({
+  ...portfolio,
+  leases: [portfolio, ...others].flatMap(({ leases }) => leases),
+  parties: new Map([...others, portfolio].flatMap(({ parties }) => [...parties])),
+});

@@ -1,0 +1,112 @@
+import { merged } from '#domain/kernel/merged.js';
+import type { Citation } from '#record/lease/fact.js';
+import { withMilliseconds, type Moment, type Portfolio } from '../portfolio/portfolio.js';
+import { accountsOf } from './accounts.js';
+import type { Adjustment } from './adjustments.js';
+import { ageingOf, type Ageing } from './ageing.js';
+import { billedLeases, type BilledLease } from './billed-lease.js';
+import {
+  bookMonths,
+  booksOf,
+  monthTotalsOf,
+  totalsOf,
+  type BookEntry,
+  type BookInvoice,
+  type BookMonth,
+  type BookTotals,
+  type MonthTotals,
+} from './books.js';
+import { leaseEntries } from './entries.js';
+import { invoiceAccounts } from './invoices.js';
+
+/** Commitments and revenue of one party by month, over all leases that it is lessee or lessor of. (I4) */
+export interface PartyMoneyView extends Moment {
+  readonly view: 'party-money';
+  readonly party: string;
+  /** The one that was asked for. */
+  readonly month?: string;
+  /** Of its book, in order; the account of each is what was known when it was closed. */
+  readonly closedMonths: readonly MonthClosing[];
+  readonly totals: readonly BookTotals[];
+  /** What was learned of closed months after their closing. */
+  readonly adjustments: readonly Adjustment[];
+  /** Invoices that something does not fit in. */
+  readonly remarked: readonly BookInvoice[];
+  readonly ageing: readonly Ageing[];
+  readonly months: readonly BookMonth[];
+  readonly monthTotals: readonly MonthTotals[];
+  readonly overdue: readonly BookInvoice[];
+}
+
+export interface MonthClosing {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly event: Citation;
+}
+
+/** What was known of a party's leases, on `at`, when its book was closed up to the end of `month`. */
+export interface Closing {
+  readonly month: string;
+  readonly at: string;
+  readonly known: Portfolio;
+}
+
+interface Closed {
+  readonly month?: string | undefined;
+  readonly closings?: readonly Closing[];
+  readonly closedMonths?: readonly MonthClosing[];
+}
+
+/**
+ * After these closings of its book, in order. With a `month`, `YYYY-MM`, only what counts in it is listed, for which its
+ * last closing before is enough; all else is of every month.
+ */
+export function moneyOfParty(
+  party: string,
+  portfolio: Portfolio,
+  asked: Moment,
+  { month, closings = [], closedMonths = [] }: Closed = {},
+): PartyMoneyView {
+  const moment = withMilliseconds(asked);
+  const own = billedLeases(portfolio, moment.on);
+  const entries = entriesOf(party, own, moment.on);
+  const accounts = accountsOf(
+    entries,
+    closings.map((closing) => ({ until: closing.month, entries: entriesKnown(party, closing) })),
+  );
+  const isShown = (each: { readonly month: string }) => month === undefined || each.month === month;
+  const months = bookMonths(accounts.entries.filter(isShown));
+  const adjustments = accounts.adjustments.filter(isShown);
+  const invoices = invoicesOf(party, own, moment);
+  return {
+    view: 'party-money',
+    party,
+    ...moment,
+    ...(month !== undefined && { month }),
+    closedMonths,
+    totals: totalsOf(bookMonths(entries), invoices),
+    adjustments,
+    remarked: invoices.filter(({ remarks }) => remarks.length > 0),
+    ageing: ageingOf(invoices),
+    months,
+    monthTotals: monthTotalsOf([...months, ...adjustments]),
+    overdue: invoices.filter(({ state }) => state === 'overdue'),
+  };
+}
+
+const entriesOf = (party: string, own: readonly BilledLease[], on: string): readonly BookEntry[] =>
+  own
+    .flatMap(({ lease, schedule }) => leaseEntries(lease, on, schedule))
+    .flatMap((entry) => booksOf(entry, party).map((book): BookEntry => merged(entry, { book })));
+
+const entriesKnown = (party: string, { known, at }: Closing): readonly BookEntry[] =>
+  entriesOf(party, billedLeases(known, at), at);
+
+const invoicesOf = (party: string, own: readonly BilledLease[], moment: Moment): readonly BookInvoice[] =>
+  own.flatMap(({ lease, schedule }) =>
+    invoiceAccounts(lease, moment.on, schedule).flatMap((account) =>
+      booksOf({ lessor: lease.lessor?.value ?? '', lessee: account.lessee }, party).map(
+        (book): BookInvoice => ({ ...account, leaseId: lease.leaseId, book }),
+      ),
+    ),
+  );
