@@ -10,6 +10,7 @@ export const routeOf = (type: string): CommandRoute =>
 const LIFE = [
   'RegisterParty',
   'AmendParty',
+  'CloseMonth',
   'IssueCalendar',
   'RevokeCalendar',
   'SubscribeToReminders',

@@ -30,7 +30,7 @@ export const AmendParty = commandType(
 export const CloseMonth = commandType('CloseMonth', ['finance'], MonthClosed.data, {
   path: 'closed-months',
   summary: "Close a month of a party's book; what is learned of it later is an adjustment in the open month",
-  example: { month: '2026-01', reason: 'Reported to the auditors' },
+  example: { month: '2025-12', reason: 'Reported to the auditors' },
 });
 
 export const PARTY_COMMANDS = [RegisterParty, AmendParty, CloseMonth] as const;
