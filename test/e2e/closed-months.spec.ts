@@ -32,6 +32,7 @@ beforeAll(async () => {
   [finance, legal] = [await service.as('finance'), await service.as('legal')];
   await post(legal, '/v1/parties', { partyId: LESSOR, name: 'Baltic Address Space' });
   await post(legal, '/v1/parties', { partyId: LESSEE, name: 'Alder Hosting' });
+  await post(legal, '/v1/blocks', { prefix: '198.0.0.0/8', holder: LESSOR });
   const terms = { start: '2025-01-01', end: '2025-07-01', monthlyFee: euro('100.00'), timeZone: 'Etc/UTC' };
   const on = { leaseId: LEASE, lessor: LESSOR, lessee: LESSEE, prefix: '198.51.100.0/24' };
   await ofLease(legal, 'OfferLease', {

@@ -31,11 +31,12 @@ export class Registered {
   private async has({ kind, id }: Named): Promise<boolean> {
     const stream = `${kind}-${id}`;
     if (this.seen.has(stream)) return true;
-    const { state } = await (kind === 'party'
+    const { revision } = await (kind === 'party'
       ? this.commands.state(partyDecider, stream)
       : this.commands.state(blockDecider, stream));
-    if (state !== 'unknown') this.seen.add(stream);
-    return state !== 'unknown';
+    if (revision === 'no-stream') return false;
+    this.seen.add(stream);
+    return true;
   }
 }
 

@@ -91,6 +91,7 @@ async function knownParties(
 }
 
 /** What a party may know of another, or of itself: whom it is told apart from says who else there is. */
-function ofAnother({ otherThan: _, closedMonths, ...shown }: PartyDocument, own: string): PartyDocument {
+function ofAnother(party: PartyDocument, own: string): PartyDocument {
+  const { otherThan: _, closedMonths, ...shown } = party;
   return closedMonths !== undefined && shown.partyId === own ? { ...shown, closedMonths } : shown;
 }
