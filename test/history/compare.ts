@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import type { Views } from './golden-log.js';
 
 /** Something that an answer once said and does not say any more. */
@@ -24,6 +25,7 @@ export function losses(was: Views, now: Views, intended: readonly IntendedChange
 }
 
 function lossesIn(where: string, was: unknown, now: unknown): readonly Loss[] {
+  if (isTable(was) && isTable(now)) return lossesIn(where, rowsOf(was), rowsOf(now));
   if (!isComposite(was)) return Object.is(was, now) ? [] : [{ where, was, now }];
   if (!isComposite(now) || Array.isArray(was) !== Array.isArray(now)) return [{ where, was, now }];
   if (Array.isArray(was) && was.length !== (now as unknown as unknown[]).length)
@@ -34,3 +36,7 @@ function lossesIn(where: string, was: unknown, now: unknown): readonly Loss[] {
 type Composite = Readonly<Record<string, unknown>>;
 
 const isComposite = (value: unknown): value is Composite => typeof value === 'object' && value !== null;
+
+/** An export as CSV, which begins with a byte order mark; compared by its rows and the names of their columns. */
+const isTable = (value: unknown): value is string => typeof value === 'string' && value.startsWith('\uFEFF');
+const rowsOf = (csv: string): unknown => parse(csv, { bom: true, columns: true });

@@ -46,4 +46,14 @@ describe('what was lost', () => {
     expect(losses(then, {})).toHaveLength(1);
     expect(losses(then, {}, [{ where: /^\/a#/, because: 'it is meant' }])).toEqual([]);
   });
+
+  it('is in a table of CSV a cell, a row or a column, and no column that was added', () => {
+    const table = (body: string) => ({ '/a.csv': { status: 200, body: `\uFEFF${body}` } });
+    const lostIn = (body: string) =>
+      losses(table('month,paid\n2026-01,1.00\n'), table(body)).map(({ where }) => where);
+    expect(lostIn('month,paid,adjusts\n2026-01,1.00,\n')).toEqual([]);
+    expect(lostIn('month,paid\n2026-01,1.01\n')).toEqual(['/a.csv#/body/0/paid']);
+    expect(lostIn('month\n2026-01\n')).toEqual(['/a.csv#/body/0/paid']);
+    expect(lostIn('month,paid\n')).toEqual(['/a.csv#/body/length']);
+  });
 });
