@@ -2,6 +2,7 @@ import type { Money } from '../kernel/shape.js';
 import { firstTerm, type Term } from '../renewal/term.js';
 import type { ServedPurpose, Side } from '../renewal/terms.js';
 import type { Contract } from './contract/contract.js';
+import type { RenewalMade } from './late-knowledge/renewals.js';
 
 export interface LoaState {
   readonly status: 'current' | 'superseded' | 'revoked' | 'expired';
@@ -71,6 +72,10 @@ export interface LeaseRecord {
   readonly loas: ReadonlyMap<string, LoaState>;
   readonly notices: ReadonlyMap<string, NoticeState>;
   readonly proposals: ReadonlyMap<string, ProposalState>;
+  /** Those that stand, in order. */
+  readonly renewals: readonly RenewalMade[];
+  /** The instant of the last change of an end, but for renewals; of the beginning, where there was none. */
+  readonly endMoved: string;
   /** By `prefix` and origin AS, "198.51.100.0/24 AS64500". */
   readonly roas: ReadonlyMap<string, RoaState>;
   readonly abuseCases: ReadonlyMap<string, 'open' | 'closed'>;
@@ -117,6 +122,8 @@ export const recordOf = (
   loas: new Map(),
   notices: new Map(),
   proposals: new Map(),
+  renewals: [],
+  endMoved: life[0]!.from,
   roas: new Map(),
   abuseCases: new Map(),
   incidents: new Map(),

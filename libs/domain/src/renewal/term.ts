@@ -81,6 +81,25 @@ export const extension = (term: Term, months: number): Term => ({
 /** How many of the renewals so far were agreed, extensions among them. */
 export const agreedRenewals = (term: Term): number => term.ordinal - 1 - term.tacitRenewals;
 
+/**
+ * A term that is on record, behind the one before it as that is known now; `undefined` where it lost its ground: it would
+ * be over by then, or it followed of itself at an end that turned out to be none.
+ */
+export function behind<T extends Term>(last: Term, next: T, kind: 'tacit' | 'agreed'): T | undefined {
+  if (next.end <= last.end || (kind === 'tacit' && next.start !== last.end)) return undefined;
+  return {
+    ...next,
+    start: last.end,
+    // An end of its own was written for it; else it aims at that of the one before.
+    agreedEnd: next.agreedEnd === next.end ? next.agreedEnd : last.agreedEnd,
+    dayOfMonth: dayOf(last.agreedEnd),
+    tacitRenewals: last.tacitRenewals + (kind === 'tacit' ? 1 : 0),
+  };
+}
+
+/** The term with another end, agreed in writing. */
+export const endingOn = <T extends Term>(term: T, end: LocalDate): T => ({ ...term, end, agreedEnd: end });
+
 const following = (term: Term, end: LocalDate) => ({
   ordinal: term.ordinal + 1,
   start: term.end,

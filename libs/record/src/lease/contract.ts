@@ -6,6 +6,7 @@ import { inMilliseconds, type Fact } from './fact.js';
 import { enter, type Folds } from './fold.js';
 import type { LeaseDocument, LeaseStatus } from './lease-document.js';
 import { leasing, prefixesIn } from './leased.js';
+import { rederived } from './rederived.js';
 import { termOn } from './term.js';
 import { insert } from './timeline.js';
 
@@ -25,11 +26,10 @@ export const contractFolds: Folds<ContractEvent> = {
     enter({ ...lease, signature: { fact, ...data } }, { state: 'contracted' }, fact),
 
   ContractAmended: (lease, { terms, prefixes, origins, usage, clause }, fact) => ({
-    ...lease,
+    ...(terms
+      ? rederived(lease, { kind: 'amended', terms, clause, ...movedEnd(lease, terms) }, fact)
+      : lease),
     leased: prefixes ? leasing(lease, prefixesIn(prefixes), fact.effectiveAt) : lease.leased,
-    terms: terms
-      ? insert(lease.terms, { kind: 'amended', terms, clause, ...movedEnd(lease, terms) }, fact)
-      : lease.terms,
     prefixes: prefixes ? insert(lease.prefixes, prefixes, fact) : lease.prefixes,
     origins: origins ? insert(lease.origins, origins, fact) : lease.origins,
     usage: usage ? insert(lease.usage, usage, fact) : lease.usage,

@@ -14,6 +14,7 @@ import type * as renewal from '#domain/lease/renewal/events.js';
 import type * as evidence from '#domain/lease/routing-evidence/events.js';
 import type { Static } from '#domain/kernel/shape.js';
 import type { Fact } from './fact.js';
+import type { GroundlessRenewal } from './rederived.js';
 import type { TermsChange } from './terms-change.js';
 import type { Entry, Timeline } from './timeline.js';
 
@@ -174,6 +175,7 @@ export interface LeaseDocument {
   readonly origins: Timeline<readonly Origin[]>;
   readonly usage: Timeline<Static<typeof Usage>>;
   readonly terms: Timeline<TermsChange>;
+  readonly groundlessRenewals: readonly GroundlessRenewal[];
 
   readonly loas: readonly Loa[];
   readonly observedOrigins: readonly ObservedOrigin[];
@@ -222,6 +224,7 @@ export const emptyLease = (stream: string): LeaseDocument => ({
   origins: [],
   usage: [],
   terms: [],
+  groundlessRenewals: [],
   loas: [],
   observedOrigins: [],
   renewalOwner: [],

@@ -8,6 +8,7 @@ import { change, enter, type Folds } from './fold.js';
 import type { LeaseDocument, Notice, Proposal } from './lease-document.js';
 import { leasing } from './leased.js';
 import { wasNeverALease } from './status.js';
+import { onceEnding } from './rederived.js';
 import { termOn } from './term.js';
 import type { RecordedTerm } from './terms-change.js';
 import { entryOn, insert } from './timeline.js';
@@ -55,7 +56,12 @@ export const renewalFolds: Folds<RenewalEvent | EventOf<typeof DeadlineWaived>> 
         last,
         fact,
       ),
-      terms: insert(lease.terms, { kind: 'renewed', ...change }, fact),
+      terms: insert(
+        lease.terms,
+        { kind: 'renewed', ...change },
+        fact,
+        onceEnding(lease.terms, fact.effectiveAt),
+      ),
     };
     // What was agreed before the grace began ends it from its first instant on.
     return lease.lastStatus?.state === 'in-grace' ? enter(renewed, { state: 'active' }, fact) : renewed;
@@ -79,7 +85,12 @@ export const renewalFolds: Folds<RenewalEvent | EventOf<typeof DeadlineWaived>> 
       const until = validUntil === undefined ? {} : { validUntil: inMilliseconds(validUntil) };
       return enter({ ...lease, offer: { ...until, fact: lease.offer.fact } }, { state: 'offered' }, fact);
     }
-    const terms = insert(lease.terms, { kind: 'reinstated', term, end, because }, fact);
+    const terms = insert(
+      lease.terms,
+      { kind: 'reinstated', term, end, because },
+      fact,
+      onceEnding(lease.terms, fact.effectiveAt),
+    );
     const commenced = lease.commencement !== null || lease.takeOn !== null;
     return enter({ ...lease, terms }, { state: commenced ? 'active' : 'contracted' }, fact);
   },

@@ -1,6 +1,8 @@
 import type { Money } from '#domain/kernel/shape.js';
 import {
   agreedRenewal,
+  behind,
+  endingOn,
   firstTerm,
   renewedTacitly,
   startingOn,
@@ -43,6 +45,8 @@ export type TermsChange =
 /** One term of a lease as its stream tells it, in the zone of its wording. */
 export interface RecordedTerm extends Term {
   readonly renewal?: 'tacit' | 'agreed';
+  /** What it began by, and from when on it was agreed. */
+  readonly begun: Pick<Entry<unknown>, 'from' | 'fact'>;
   /** What set its end. */
   readonly fact: Fact;
   /** The clauses, and what worded them. */
@@ -89,62 +93,76 @@ const rank = ({ value }: Entry<TermsChange>): number =>
 
 function withChange(
   known: readonly RecordedTerm[],
-  { value, fact }: Entry<TermsChange>,
+  { value, from, fact }: Entry<TermsChange>,
 ): readonly RecordedTerm[] {
   const last = known.at(-1);
   if (value.kind === 'agreed')
-    return [{ ...firstTerm(value.terms), fact, terms: value.terms, wording: fact, waived: [] }];
+    return [
+      {
+        ...firstTerm(value.terms),
+        begun: { from: '', fact },
+        fact,
+        terms: value.terms,
+        wording: fact,
+        waived: [],
+      },
+    ];
   if (last === undefined) return known;
   switch (value.kind) {
     case 'amended':
-      return amended(known, last, value, fact);
+      return amended(known, last, value, { from, fact });
     case 'renewed':
       return value.term > last.ordinal && value.end > last.end
-        ? [...known, renewed(last, value, fact)]
+        ? [...known, renewed(last, value, { from, fact })]
         : known;
     case 'reinstated':
-      return [...known.slice(0, -1), { ...last, end: value.end, agreedEnd: value.end, fact }];
+      return [...known.slice(0, -1), { ...endingOn(last, value.end), fact }];
     case 'waived':
       return known.map((term) => (term.ordinal === value.term ? waiving(term, { ...value, fact }) : term));
   }
 }
 
+type Renewed = Extract<TermsChange, { kind: 'renewed' }>;
+
 /** It begins where the one before ends, as that is known now. */
 const renewed = (
   last: RecordedTerm,
-  { term: ordinal, end, renewal }: Extract<TermsChange, { kind: 'renewed' }>,
-  fact: Fact,
+  { term: ordinal, end, renewal }: Renewed,
+  begun: RecordedTerm['begun'],
 ): RecordedTerm => ({
   ...last,
   ...(renewal === 'tacit' ? renewedTacitly(last, end) : agreedRenewal(last, end)),
   ordinal,
   renewal,
-  fact,
+  begun,
+  fact: begun.fact,
   waived: [],
 });
 
 /**
  * The clauses count for the last term. Where the wording moves an end, that is of the term it was written for, or of the
- * last one if it took effect before that began.
+ * last one agreed by the time that it takes effect.
  */
 function amended(
   known: readonly RecordedTerm[],
   last: RecordedTerm,
   { terms, endOf }: Extract<TermsChange, { kind: 'amended' }>,
-  fact: Fact,
+  { from, fact }: RecordedTerm['begun'],
 ): readonly RecordedTerm[] {
   const begun = last.ordinal === 1 ? startingOn(last, terms.start) : last;
   const worded = [...known.slice(0, -1), { ...begun, terms, wording: fact }];
-  const at = endOf === undefined ? -1 : worded.findLastIndex(({ ordinal }) => ordinal <= endOf);
+  const at =
+    endOf === undefined
+      ? -1
+      : worded.findLastIndex(({ ordinal, begun: since }) => ordinal <= endOf && since.from <= from);
   const moved = worded[at];
   if (moved === undefined || terms.end <= moved.start) return worded;
   return worded
     .slice(at + 1)
-    .reduce(followedBy, [...worded.slice(0, at), { ...moved, end: terms.end, agreedEnd: terms.end, fact }]);
+    .reduce(followedBy, [...worded.slice(0, at), { ...endingOn(moved, terms.end), fact }]);
 }
 
-/** A term begins where the one before ends; one that would be over by then has lost its ground. */
 const followedBy = (known: readonly RecordedTerm[], next: RecordedTerm): readonly RecordedTerm[] => {
-  const last = known.at(-1)!;
-  return next.end > last.end ? [...known, { ...next, start: last.end }] : known;
+  const term = behind(known.at(-1)!, next, next.renewal ?? 'agreed');
+  return term ? [...known, term] : known;
 };

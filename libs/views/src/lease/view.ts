@@ -1,8 +1,10 @@
 import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { inMilliseconds } from '#record/lease/fact.js';
 import { summaryOf, type LeaseSummary } from '#record/lease/summary.js';
 import { ofLease } from '../declared/of-lease.js';
 import { leaseId, TIMES } from '../declared/parameters.js';
 import { view } from '../declared/view.js';
+import { groundlessOn, type GroundlessInView } from '../renewal-timeline/groundless.js';
 import type { Moment } from '../portfolio/portfolio.js';
 import { renderLease } from './text.js';
 
@@ -14,6 +16,8 @@ export interface LeaseRecord extends Omit<LeaseDocument, 'headLease'> {
 /** One lease: how it stands at `on`, and everything on record of it. */
 export interface LeaseAnswer extends Moment, LeaseSummary {
   readonly view: 'lease';
+  /** Renewals that an amendment of an end took the ground from. */
+  readonly groundlessRenewals: readonly GroundlessInView[];
   readonly record: LeaseRecord;
 }
 
@@ -31,6 +35,7 @@ export const leaseView = view({
       view: 'lease',
       ...asking.moment,
       ...summaryOf(lease, asking.moment.on),
+      groundlessRenewals: groundlessOn(lease, inMilliseconds(asking.moment.on)),
       record: lease,
     })),
   text: ({ record, on }, names) => renderLease(record, names, on),

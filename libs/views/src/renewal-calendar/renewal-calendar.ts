@@ -85,7 +85,7 @@ function leaseAndHeads(model: ReadModel, id: string) {
 
 /** A corrected fact leaves no trace in the document of what it had said: then the stream itself is gone through. */
 async function versions(store: EventStore, lease: LeaseDocument): Promise<readonly Version[]> {
-  if (lease.corrections.length === 0) return versionsOf(lease);
+  if (lease.corrections.length === 0 && lease.groundlessRenewals.length === 0) return versionsOf(lease);
   const stored = await store.readStream(lease.stream);
   const { events } = readableHistory(stored.filter(({ revision }) => revision <= BigInt(lease.revision)));
   return versionsIn(events);

@@ -14,7 +14,7 @@ export interface Version {
 }
 
 /**
- * Every version of a lease that no fact was corrected of, from its document alone: what bears on deadlines only
+ * Every version of a lease that no fact was corrected of and no renewal lost its ground in, from its document alone: what bears on deadlines only
  * grows, so a version is the document without what came later.
  */
 export function versionsOf(lease: LeaseDocument): readonly Version[] {

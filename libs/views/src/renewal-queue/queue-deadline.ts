@@ -2,6 +2,7 @@ import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { isInForce, statusOn } from '#record/lease/status.js';
 import { graceEnd, termEnd, termOn } from '#record/lease/term.js';
 import { bindingNotice, type BindingNotice } from '../renewal-timeline/binding-notice.js';
+import { groundlessOn } from '../renewal-timeline/groundless.js';
 import { turningInstants } from '../renewal-timeline/turning-points.js';
 
 /** From `from` up to `until`, or on where that is null, the lease stands in the queue at `due`; RFC 3339 UTC. */
@@ -13,7 +14,8 @@ export interface DeadlineSpan {
 
 /**
  * Where a lease stands in the queue at `at`: by its binding notice; where no notice is left, by the end of the term
- * or, once in grace, of the grace, also when that has passed and nobody acted. None for an offer or an ended lease.
+ * or, once in grace, of the grace, also when that has passed and nobody acted. Where a renewal lost its ground, since that
+ * would have begun its term. None for an offer or an ended lease.
  * `bindingOf` is for those who have computed that notice before.
  */
 export function queueDeadline(
@@ -25,6 +27,8 @@ export function queueDeadline(
   const status = statusOn(lease, at);
   const term = termOn(lease, at);
   if (term === undefined || !isInForce(status)) return undefined;
+  const [conflict] = groundlessOn(lease, at);
+  if (conflict !== undefined) return conflict.since;
   return bindingOf()?.instant ?? (status?.state === 'in-grace' ? graceEnd(term) : termEnd(term));
 }
 
@@ -41,7 +45,7 @@ export function deadlineSpans(
   const spans: DeadlineSpan[] = [];
   turns.forEach((from, index) => {
     const until = turns[index + 1] ?? null;
-    const due = queueDeadline(lease, heads, from);
+    const due = atTheHead(lease, from) ?? queueDeadline(lease, heads, from);
     if (due === undefined) return;
     const passes = from < due && (until === null || due < until);
     if (passes) spans.push({ from, until: due, due }, { from: due, until, due });
@@ -53,6 +57,10 @@ export function deadlineSpans(
 }
 
 const EVER = '1970-01-01T00:00:00.000Z';
+
+/** Before everything that can be due: where facts contradict each other somebody has to decide. */
+const atTheHead = (lease: LeaseDocument, at: string): string | undefined =>
+  isInForce(statusOn(lease, at)) && groundlessOn(lease, at).length > 0 ? EVER : undefined;
 
 /** Whoever reads on at an instant before the last event still finds the lease. */
 const reachingBack = ({ from, due }: DeadlineSpan): string => (due > from ? EVER : due);

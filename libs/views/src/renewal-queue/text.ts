@@ -5,6 +5,7 @@ import type { AtStake } from './at-stake.js';
 import { heading, table } from '../words/layout.js';
 import { milestoneWords } from '../words/milestone-words.js';
 import type { Names } from '../words/names.js';
+import { groundlessWords } from '../renewal-timeline/groundless.js';
 import { local } from '../words/instant.js';
 import { headLeaseWords } from '../words/head-lease.js';
 
@@ -27,6 +28,7 @@ function entryLines(entry: QueueEntry, names: Names): readonly string[] {
     `${whenWords(entry)}  ${entry.leaseId}  risk ${risk.level} (${risk.score})${overdue ? '  OVERDUE' : ''}`,
     ...table(
       [
+        ...entry.groundlessRenewals.map((each) => ['CONFLICT', groundlessWords(each)]),
         ['what', binding ? milestoneWords(binding) : status.state === 'in-grace' ? 'grace end' : 'term end'],
         ...(binding && !binding.own ? [['bound by', headLeaseWords(binding.leaseId)]] : []),
         ['lessee', `${name(entry.lessee)}, from ${name(entry.lessor)}: ${entry.prefixes.join(', ')}`],
@@ -38,8 +40,10 @@ function entryLines(entry: QueueEntry, names: Names): readonly string[] {
   ];
 }
 
-const whenWords = ({ binding, due }: QueueEntry): string =>
-  binding === null ? `${local(due, 'UTC')} UTC` : `${binding.localDate} ${timeOf(binding, due)}`;
+const whenWords = ({ binding, due, groundlessRenewals }: QueueEntry): string =>
+  binding === null || groundlessRenewals.length > 0
+    ? `${local(due, 'UTC')} UTC`
+    : `${binding.localDate} ${timeOf(binding, due)}`;
 
 const timeOf = ({ localTime, timeZone }: NonNullable<QueueEntry['binding']>, due: string): string =>
   `${localTime === '24:00' ? localTime : localTimeAt(due, timeZone)} ${timeZone}`;

@@ -4,6 +4,7 @@ import { termOn } from '#record/lease/term.js';
 import type { Moment } from '../portfolio/portfolio.js';
 import { loaCoverOf } from './authority.js';
 import { bindingNotice, type BindingNotice } from './binding-notice.js';
+import { groundlessOn } from './groundless.js';
 import { incidentsOf } from './incidents.js';
 import { lastMove, type Move } from './last-move.js';
 import { judgedMilestones } from './milestone-state.js';
@@ -41,6 +42,7 @@ export function judgedLease(
     binding: binding && merged(binding, { moved: lastMove(lease, heads, on, binding) }),
     notices: noticesOf(lease, milestones, on),
     proposals: proposalsOf(lease, term, on),
+    groundlessRenewals: groundlessOn(lease, on),
     incidents: incidentsOf(lease, on),
   };
 }

@@ -17,6 +17,7 @@ import {
 import { roaIntervals, type Authority } from './authority.js';
 import { feedInView, type FeedInView } from './feeds.js';
 import { fromTurnToTurn } from './from-turn-to-turn.js';
+import type { GroundlessInView } from './groundless.js';
 import type { IncidentInTimeline } from './incidents.js';
 import { judgedLease, riskAt, type JudgedLease } from './judged-lease.js';
 import { judgedMilestonesOfRenewed, type JudgedMilestone } from './milestone-state.js';
@@ -58,6 +59,8 @@ export interface LeaseTimeline {
   readonly milestones: readonly JudgedMilestone[];
   readonly noticeWindows: readonly NoticeWindow[];
   readonly notices: readonly NoticeInTimeline[];
+  /** Renewals that an amendment of an end took the ground from. */
+  readonly groundlessRenewals: readonly GroundlessInView[];
   readonly proposals: readonly ProposalInTimeline[];
   readonly authority: Authority;
   readonly incidents: readonly IncidentInTimeline[];
@@ -124,6 +127,7 @@ const steadyTimeline = fromTurnToTurn((lease, heads, moment): SteadyTimeline | u
     milestones: [...earlier, ...milestones],
     noticeWindows: status.state === 'ended' ? [] : noticeWindows(term, milestones),
     notices: [...noticesOf(lease, earlier, on), ...notices],
+    groundlessRenewals: judged.groundlessRenewals,
     proposals,
     authority: { loas: authority.loas, roas: roaIntervals(lease, on), loaEnd: authority.loaEnd },
     incidents,

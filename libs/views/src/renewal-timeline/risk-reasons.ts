@@ -7,6 +7,7 @@ import { plural } from '../words/plural.js';
 import { daysUntil } from '../portfolio/portfolio.js';
 import { roaStateOn } from './authority.js';
 import { DEALING_RULES } from './dealing-reasons.js';
+import { groundlessWords } from './groundless.js';
 import { endingNotice, isDecisive } from './milestone-state.js';
 import { ago, ahead, byDaysLeft, citing, reason, type RiskContext, type Rule } from './risk-rule.js';
 import type { RiskReason } from './risk.js';
@@ -26,6 +27,11 @@ const lostByLapse: Rule = (context) => {
   if (days > LAPSE_HURTS_FOR_DAYS) return [];
   return reason('lapsed', 100, `lapsed ${ago(days)}; the space is lost`, citing(context, since.fact));
 };
+
+const renewalWithoutGround: Rule = ({ groundlessRenewals }) =>
+  groundlessRenewals.flatMap((each) =>
+    reason('renewal-without-ground', 70, groundlessWords(each), each.events),
+  );
 
 const noRenewalOwner: Rule = (context) =>
   entryOn(context.lease.renewalOwner, context.on)
@@ -188,6 +194,7 @@ const onPaperOnly: Rule = (context) => {
 };
 
 const RULES: readonly Rule[] = [
+  renewalWithoutGround,
   noRenewalOwner,
   noticeNear,
   noticeMissed,

@@ -4,6 +4,7 @@ import type { RecordedTerm } from '#record/lease/terms-change.js';
 import { plural } from '../words/plural.js';
 import type { LoaCover } from './authority.js';
 import type { BindingNotice } from './binding-notice.js';
+import type { GroundlessInView } from './groundless.js';
 import type { IncidentInTimeline } from './incidents.js';
 import type { JudgedMilestone } from './milestone-state.js';
 import type { NoticeInTimeline } from './notices.js';
@@ -23,6 +24,7 @@ export interface RiskContext {
   readonly authority: LoaCover;
   readonly binding: BindingNotice | null;
   readonly notices: readonly NoticeInTimeline[];
+  readonly groundlessRenewals: readonly GroundlessInView[];
   readonly proposals: readonly ProposalInTimeline[];
   readonly incidents: readonly IncidentInTimeline[];
 }

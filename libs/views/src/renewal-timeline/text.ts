@@ -3,6 +3,7 @@ import type { Citation } from '#record/lease/fact.js';
 import { feedFaults } from '#record/routing-feed/feed-health.js';
 import type { BindingNotice } from './binding-notice.js';
 import type { FeedInView } from './feeds.js';
+import { groundlessWords } from './groundless.js';
 import type { JudgedMilestone } from './milestone-state.js';
 import type { NoticeInTimeline } from './notices.js';
 import type { LeaseTimeline, RenewalTimeline } from './renewal-timeline.js';
@@ -66,6 +67,10 @@ function leaseLines(lease: LeaseTimeline, names: Names): readonly string[] {
     ),
     ...section('notice windows', windowRows(lease)),
     ...section('notices', noticeRows(lease)),
+    ...section(
+      'conflicts',
+      lease.groundlessRenewals.map((each) => [groundlessWords(each), cited(each.events)]),
+    ),
     ...section('proposals', proposalRows(lease, cited)),
     ...section('incidents', incidentRows(lease, cited)),
     ...section('authority', authorityRows(lease)),

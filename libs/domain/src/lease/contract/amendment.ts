@@ -1,8 +1,10 @@
 import type { CommandOf } from '../../kernel/command-type.js';
-import { startingOn, type Term } from '../../renewal/term.js';
+import { isBefore } from '../../kernel/instant.js';
+import { startOfDay } from '../../kernel/zoned.js';
 import type { LeaseRecord, LeaseStatus } from '../lease.js';
 import { refusal } from './refusals.js';
 import { checkContract } from './check-contract.js';
+import { termWritten } from './rederived.js';
 import type { AmendContract } from './commands.js';
 import type { Contract, Origin } from './contract.js';
 import { checkLeasable, contains } from './leased-space.js';
@@ -18,20 +20,14 @@ export const amended = (contract: Contract, { terms, prefixes, origins, usage }:
   ...(usage && { usage }),
 });
 
-/**
- * The term under a new wording. A wording keeps the dates it was made with, so its end counts for the term that
- * runs only where the wording moves it.
- */
-export function amendedTerm(term: Term, before: Contract, after: Contract): Term {
-  const begun = term.ordinal === 1 ? startingOn(term, after.terms.start) : term;
-  const { end } = after.terms;
-  if (end === before.terms.end || end <= begun.start) return begun;
-  return { ...begun, end, agreedEnd: end };
-}
-
 /** The amended contract must hold as a whole, change something, and leave alone what has passed. */
-export function checkAmendment(record: LeaseRecord, status: LeaseStatus, amendment: Amendment): void {
-  const { contract, term, commenced } = record;
+export function checkAmendment(
+  record: LeaseRecord,
+  status: LeaseStatus,
+  amendment: Amendment,
+  at: string,
+): void {
+  const { contract, commenced } = record;
   const after = amended(contract, amendment);
   if (JSON.stringify(inOrder(after)) === JSON.stringify(inOrder(contract)))
     throw refusal('nothing-amended', 'The contract says so already.', '', 'give what is to change');
@@ -52,12 +48,33 @@ export function checkAmendment(record: LeaseRecord, status: LeaseStatus, amendme
       '/terms/end',
       'renew the lease instead',
     );
-  if (term.ordinal > 1 && after.terms.end <= term.start)
+  checkEnd(record, after.terms.end, at);
+}
+
+/** An end is moved while the term that it is of is agreed and not over, and behind what moved an end before. */
+function checkEnd(record: LeaseRecord, end: string, at: string): void {
+  const { ordinal, start, end: before } = termWritten(record, at);
+  const over = startOfDay(before, record.contract.terms.timeZone);
+  if (ordinal > 1 && end <= start)
     throw refusal(
       'term-ends-before-start',
-      `Term ${term.ordinal} began on ${term.start}.`,
+      `Term ${ordinal} began on ${start}.`,
       '/terms/end',
-      `give an end after ${term.start}`,
+      `give an end after ${start}`,
+    );
+  if (isBefore(over, at))
+    throw refusal(
+      'effective-after-life',
+      `Term ${ordinal} is over by ${over}.`,
+      '/effectiveAt',
+      `give an instant not after ${over}, or renew the lease instead`,
+    );
+  if (isBefore(at, record.endMoved))
+    throw refusal(
+      'end-moved-since',
+      `The end was last moved by what took effect on ${record.endMoved}.`,
+      '/effectiveAt',
+      `give an instant not before ${record.endMoved}`,
     );
 }
 

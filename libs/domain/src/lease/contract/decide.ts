@@ -105,7 +105,7 @@ export const contractRules: Rules<ContractCommand, ContractOutcome> = {
     const { record, status } = lease;
     checkClaim(record, context);
     checkOnceAgreed(lease, context);
-    checkAmendment(record, status, data);
+    checkAmendment(record, status, data, context.effectiveAt);
     return [{ type: 'ContractAmended', data }];
   }),
 

@@ -1,8 +1,9 @@
 import { onRecord, unchanged, withMember, type Fold, type Folds } from '../fold.js';
 import { departures, formerOrigins } from '../departures.js';
 import { recordOf, type Ending } from '../lease.js';
-import { amended, amendedTerm } from './amendment.js';
+import { amended } from './amendment.js';
 import type { ContractEvent } from './events.js';
+import { rederived } from './rederived.js';
 import { lifeTakenOn } from './taken-on.js';
 
 export const contractFolds: Folds<ContractEvent> = {
@@ -33,7 +34,7 @@ export const contractFolds: Folds<ContractEvent> = {
     return {
       ...record,
       contract,
-      term: amendedTerm(record.term, record.contract, contract),
+      ...rederived(record, contract, metadata.effectiveAt),
       departed: departures(record, contract, metadata.effectiveAt),
       formerOrigins: formerOrigins(record, contract, metadata.effectiveAt),
       arrivedClaims: withMember(record.arrivedClaims, metadata.commandId),

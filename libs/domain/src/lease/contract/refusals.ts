@@ -12,6 +12,7 @@ export const CONTRACT_REFUSALS = [
     meaning: 'A day cannot be a holiday and a business day of one contract.',
   },
   { code: 'start-fixed', meaning: 'The start stays as it is once the lease has commenced.' },
+  { code: 'end-moved-since', meaning: 'The end was moved by something that took effect later.' },
   { code: 'end-fixed', meaning: 'In grace the term is over: it is renewed, not amended.' },
   { code: 'nothing-amended', meaning: 'The amendment changes nothing.' },
   {

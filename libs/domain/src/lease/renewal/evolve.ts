@@ -2,7 +2,8 @@ import { departures } from '../departures.js';
 import { endsNothing } from '../life.js';
 import { onRecord, withEntry, withMember, type Folds } from '../fold.js';
 import { isBefore } from '../../kernel/instant.js';
-import { agreedRenewal, renewedTacitly } from '../../renewal/term.js';
+import { agreedRenewal, endingOn, renewedTacitly } from '../../renewal/term.js';
+import type { RenewalMade } from '../late-knowledge/renewals.js';
 import { wasNeverALease, type LeaseRecord, type NoticeState, type ProposalState } from '../lease.js';
 import { termEnd } from './ends.js';
 import type { RenewalEvent } from './events.js';
@@ -47,9 +48,12 @@ export const renewalFolds: Folds<RenewalEvent> = {
     proposals: closed(record.proposals, proposalId, 'declined'),
   })),
 
-  LeaseRenewed: (lease, { data, metadata: { commandId } }) =>
+  LeaseRenewed: (lease, { data, revision, metadata: { commandId, effectiveAt } }) =>
     'record' in lease && data.term === lease.record.term.ordinal + 1 && data.end > lease.record.term.end
-      ? { status: 'active', record: renewed(lease.record, data, commandId) }
+      ? {
+          status: 'active',
+          record: renewed(lease.record, data, commandId, { at: effectiveAt, revision: revision.toString() }),
+        }
       : undefined,
   RenewalAbandoned: onRecord((record, { claim }) => ({
     ...record,
@@ -69,13 +73,14 @@ export const renewalFolds: Folds<RenewalEvent> = {
       ? { status: 'ended', record: lease.record, cause: 'lapsed', at }
       : undefined,
 
-  LeaseReinstated: (lease, { data: { term, end, validUntil }, metadata: { commandId } }) => {
+  LeaseReinstated: (lease, { data: { term, end, validUntil }, metadata }) => {
     if (lease.status !== 'ended' || term !== lease.record.term.ordinal) return undefined;
     const { record } = lease;
     const reinstated: LeaseRecord = {
       ...record,
-      term: { ...record.term, end, agreedEnd: end },
-      arrivedClaims: withMember(record.arrivedClaims, commandId),
+      term: endingOn(record.term, end),
+      endMoved: onceEnding(record, metadata.effectiveAt),
+      arrivedClaims: withMember(record.arrivedClaims, metadata.commandId),
     };
     if (wasNeverALease(lease))
       return { status: 'offered', record: reinstated, ...(validUntil === undefined ? {} : { validUntil }) };
@@ -88,7 +93,15 @@ function renewed(
   record: LeaseRecord,
   { kind, end, prefixes, proposalId }: Renewed,
   commandId: string,
+  { at, revision }: Pick<RenewalMade, 'at' | 'revision'>,
 ): LeaseRecord {
+  const made = {
+    kind,
+    term: record.term,
+    terms: record.contract.terms,
+    at: onceEnding(record, at),
+    revision,
+  };
   const contract = {
     ...record.contract,
     prefixes: record.contract.prefixes.filter(({ prefix }) => prefixes.includes(prefix)),
@@ -98,11 +111,16 @@ function renewed(
     ...record,
     contract,
     term: renew(record.term, end),
+    renewals: [...record.renewals, made],
     departed: departures(record, contract, termEnd(record)),
     proposals: proposalId === undefined ? record.proposals : closed(record.proposals, proposalId, 'agreed'),
     arrivedClaims: withMember(record.arrivedClaims, commandId),
   };
 }
+
+/** It follows an end that was agreed by then. */
+const onceEnding = ({ renewals, endMoved }: LeaseRecord, at: string): string =>
+  [endMoved, renewals.at(-1)?.at ?? at].reduce((last, each) => (isBefore(last, each) ? each : last), at);
 
 const withNotice = (record: LeaseRecord, noticeId: string, notice: NoticeState): LeaseRecord => ({
   ...record,
