@@ -17,16 +17,49 @@ const EVERYWHERE: readonly IntendedChange[] = [
     because:
       'the events that an answer cites name the head lease; its words do not, and never say "undefined"',
   },
+  {
+    where: /\/continuity[^#]*#\/body\/answers\/[0-9]+\/events\/length$/,
+    because: 'an event that the answers of several leases rest on is cited once',
+  },
+  {
+    where: /\/continuity[^#]*#\/body\/share\//,
+    because: "a block's facts count once, however many leases are cut from it",
+  },
 ];
+
+const CLEAN_OF_OWN_CASES: IntendedChange = {
+  where: /\/continuity[^#]*#\/body\/(leases\/[0-9]+\/)?answers\/5\/(answer|because|leases\/length)$/,
+  because: 'an abuse case of an earlier lessee is history to the next, who is asked for its own conduct',
+};
 
 /** By golden log, what is answered otherwise today, and was meant to be. */
 export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]>> = {
-  '722f255/imports': EVERYWHERE,
+  '722f255/imports': [
+    ...EVERYWHERE,
+    {
+      where: /^\/v1\/leases\/L-FILE[^#]*#\/body\/record\/(status\/1|signature)\/fact\/(grade|source)$/,
+      because:
+        'a correction that brings no evidence is claimed, whatever the fact that it replaces rested on',
+    },
+    {
+      where: /^\/v1\/leases\/L-FILE\/obligations[^#]*#\/body\/obligations\/length$/,
+      because:
+        'the breach of the lessee before the assignment is its own, and stands beside what the next one owes',
+    },
+  ],
   '722f255/stories': [
     ...EVERYWHERE,
     {
       where: /\/renewal-timeline[^#]*#\/body\/(leases\/4\/)?noticeWindows\//,
       because: 'the deadline of L-BROKEN was waived: no window closes with it',
+    },
+    {
+      where: /\/continuity[^#]*#\/body\/(leases\/0\/)?answers\/11\/(answer|because|leases\/length)$/,
+      because: 'what Dune promised is worth nothing since Dune left the chain',
+    },
+    {
+      where: /^\/v1\/drills\/break\?block[^#]*#\/body\/(leases\/4\/losses\/0\/gap|first\/23\/(about|words)$)/,
+      because: 'a block that is lost is lost by cause of the registry, for which no provider answers here',
     },
   ],
   '722f255/shapes': [
@@ -40,6 +73,7 @@ export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]
   ],
   '722f255/random': [
     ...EVERYWHERE,
+    CLEAN_OF_OWN_CASES,
     {
       where:
         /\/leases\/R-8[/?#]|^\/v1\/(leases\?|renewals\/queue|addresses\/|drills\/break|(lessees|parties)\/00000003)[^#]*#\/body\/(leases|first|entries|answers|share|lessee|leaseId|from|contract|months|monthTotals|totals)\b/,

@@ -122,11 +122,16 @@ describe('possession', () => {
 
 function withoutMistakes(history: readonly RecordedEvent[]): readonly RecordedEvent[] {
   let right = history.filter((event) => !isCorrection(event));
-  const last = new Map(history.filter(isCorrection).map(({ data }) => [data.revision, data]));
-  for (const [revision, correction] of last)
+  const last = new Map(
+    history.filter(isCorrection).map((correction) => [correction.data.revision, correction]),
+  );
+  for (const [revision, { data, metadata }] of last)
     right = right.flatMap((event) => {
       if (event.revision.toString() !== revision) return [event];
-      return 'replacement' in correction ? [{ ...event, data: correction.replacement }] : [];
+      const { evidence } = metadata;
+      return 'replacement' in data
+        ? [{ ...event, data: data.replacement, metadata: { ...event.metadata, evidence } }]
+        : [];
     });
   return right;
 }

@@ -26,17 +26,20 @@ export type FactCorrected = EventOf<typeof FactCorrected>;
 
 /**
  * The history as it should have been, in recorded order: corrections left out and their targets replaced or left
- * out. A later correction of the same event wins; one of a missing event or of a correction changes nothing.
+ * out. A later correction of the same event wins; one of a missing event or of a correction changes nothing. What
+ * replaces a fact is proof as far as the correction brought any, whatever the fact rested on (R1).
  */
 export function correctedHistory(history: readonly RecordedEvent[]): readonly RecordedEvent[] {
   const corrections = history.filter(isCorrection);
   if (corrections.length === 0) return history;
-  const byRevision = new Map(corrections.map((event) => [event.data.revision, event.data]));
+  const byRevision = new Map(corrections.map((event) => [event.data.revision, event]));
   return history.flatMap((event) => {
     if (isCorrection(event)) return [];
     const correction = byRevision.get(event.revision.toString());
     if (correction === undefined) return [event];
-    return 'replacement' in correction ? [{ ...event, data: correction.replacement }] : [];
+    if (!('replacement' in correction.data)) return [];
+    const { evidence } = correction.metadata;
+    return [{ ...event, data: correction.data.replacement, metadata: { ...event.metadata, evidence } }];
   });
 }
 

@@ -1,4 +1,5 @@
-import type { LeaseDocument } from './lease-document.js';
+import type { ProviderLink } from '#domain/lease/contract/contract.js';
+import type { ChainChange, LeaseDocument } from './lease-document.js';
 
 export type PartyRelation = 'lessor' | 'lessee' | 'provider' | 'holder';
 
@@ -14,11 +15,7 @@ export const partyIdsOf = (lease: LeaseDocument): readonly string[] => [
 
 /** Every party that the lease ever named, each relation once; `holder` for the holders of its provider chain. */
 export function partiesOf(lease: LeaseDocument): readonly PartyInLease[] {
-  const links = lease.chain.flatMap(({ value }) => {
-    if (value.kind === 'agreed') return value.links;
-    if (value.kind === 'added') return [value.link];
-    return value.kind === 'replaced' ? [value.by] : [];
-  });
+  const links = lease.chain.flatMap(({ value }) => linksNamed(value));
   const named: readonly PartyInLease[] = [
     ...(lease.lessor ? [{ party: lease.lessor.value, relation: 'lessor' as const }] : []),
     ...lease.lessee.map(({ value }) => ({ party: value, relation: 'lessee' as const })),
@@ -28,4 +25,11 @@ export function partiesOf(lease: LeaseDocument): readonly PartyInLease[] {
       .map(({ party }) => ({ party, relation: 'holder' as const })),
   ];
   return [...new Map(named.map((each) => [`${each.relation} ${each.party}`, each])).values()];
+}
+
+/** The links that a change of the chain brings. */
+export function linksNamed(change: ChainChange): readonly ProviderLink[] {
+  if (change.kind === 'agreed') return change.links;
+  if (change.kind === 'added') return [change.link];
+  return change.kind === 'replaced' ? [change.by] : [];
 }

@@ -12,6 +12,10 @@ export const statusOn = (lease: LeaseDocument, on: string): LeaseStatus | undefi
 export const lesseeOn = (lease: LeaseDocument, on = END_OF_TIME): string | undefined =>
   entryOn(lease.lessee, inMilliseconds(on))?.value;
 
+/** Who had the use of the space when something happened; before the first contract on record, who had it by that. */
+export const lesseeWhen = (lease: LeaseDocument, occurredAt: string): string | undefined =>
+  lesseeOn(lease, occurredAt) ?? lease.lessee[0]?.value;
+
 /** The prefixes leased at `on`, in the end unless stated, in canonical CIDR. */
 export const prefixesOf = (lease: LeaseDocument, on = END_OF_TIME): readonly string[] =>
   entryOn(lease.prefixes, inMilliseconds(on))?.value.map(({ prefix }) => prefix) ?? [];

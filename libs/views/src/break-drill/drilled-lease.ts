@@ -1,5 +1,5 @@
 import { fromMinor } from '#domain/kernel/money.js';
-import { startOfDay } from '#domain/kernel/zoned.js';
+import { localDateAt } from '#domain/kernel/zoned.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { Commitment, LeaseDocument } from '#record/lease/lease-document.js';
 import { chainOn } from '#record/lease/provider-chain.js';
@@ -11,7 +11,10 @@ import { costsOf, lossAfter, type CurrencyExposure } from '../liability/exposure
 import { incidentLiabilities } from '../liability/incident-liability.js';
 import { minorOf } from '../liability/amounts.js';
 import { circumstancesOf, computeLoss, type SupposedCaps } from '../liability/computed-loss.js';
-import type { Portfolio } from '../portfolio/portfolio.js';
+import { isWorthless, promisesOn } from '../facts/promises.js';
+import { nameOf, routingAuthority } from '../facts/routing-authority.js';
+import { holderOf } from '../facts/upstream.js';
+import { headLeasesOf, type Portfolio } from '../portfolio/portfolio.js';
 import { partOf, spaceLost, type Part, type Removed } from './removed.js';
 
 /** A date that decides how long the lease holds without what is gone. */
@@ -32,7 +35,7 @@ export interface Authority {
   readonly events: readonly Citation[];
 }
 
-/** What the contract promises for the case, and whether whoever promised it is no party of the lease any more. */
+/** What the contract promises for the case, and whether that is worth nothing: without what is gone, or even before. */
 export interface Replacement extends Pick<Commitment, 'commitmentId' | 'by' | 'kind' | 'remedy' | 'clause'> {
   readonly lost: boolean;
   readonly events: readonly Citation[];
@@ -84,9 +87,12 @@ export function drilledLease(
     prefixes: 'block' in removed ? spaceLost(lease, removed.block, on) : prefixesOf(lease, on),
     nextUpstream: chain[at - 1]?.party ?? null,
     dates: datesOf(lease, on),
-    authorities: [...ownAuthorities(lease, removed, on), ...sourceControl(lease, removed, portfolio, on)],
-    losses: lossesOf(lease, gone, on, days),
-    replacements: replacementsOf(lease, gone, on),
+    authorities: [
+      ...ownAuthorities(lease, removed, portfolio, on),
+      ...sourceControl(lease, removed, portfolio, on),
+    ],
+    losses: lossesOf(lease, removed, on, days),
+    replacements: replacementsOf(lease, gone, portfolio, on),
     contacts: contactsOf(lease, gone, on),
     events: facts.map((fact) => cite(lease, fact)),
   };
@@ -95,12 +101,12 @@ export function drilledLease(
 function datesOf(lease: LeaseDocument, on: string): readonly DrillDate[] {
   const term = termOn(lease, on);
   if (term === undefined) return [];
-  const loas = currentLoas(lease, on).map((loa): DrillDate => ({
+  const loas = routingAuthority(lease, on).loas.map(({ loaId, until, events }): DrillDate => ({
     kind: 'loa-end',
-    at: startOfDay(loa.until, term.terms.timeZone),
-    localDate: loa.until,
-    what: loa.loaId,
-    events: [cite(lease, loa.issued)],
+    at: until,
+    localDate: localDateAt(until, term.terms.timeZone),
+    what: loaId,
+    events,
   }));
   const end: DrillDate = {
     kind: 'term-end',
@@ -112,29 +118,37 @@ function datesOf(lease: LeaseDocument, on: string): readonly DrillDate[] {
   return [...loas, end].toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }
 
-const currentLoas = (lease: LeaseDocument, on: string) =>
-  lease.loas.filter(
-    ({ issued, ended }) => issued.effectiveAt <= on && (ended === undefined || ended.fact.effectiveAt > on),
-  );
-
-/** LOAs stand or fall with the chain that gave them; a ROA with the holder, who publishes it. */
-function ownAuthorities(lease: LeaseDocument, removed: Removed, on: string): readonly Authority[] {
-  const holder = chainOn(lease, on).find(({ role }) => role === 'holder')?.party;
+/** What authorises the routing now. LOAs stand or fall with the chain that gave them; a ROA with the holder, who publishes it. */
+function ownAuthorities(
+  lease: LeaseDocument,
+  removed: Removed,
+  portfolio: Portfolio,
+  on: string,
+): readonly Authority[] {
+  const holder = holderOf(lease, headLeasesOf(lease, portfolio), on)?.party;
   const holderGone = 'party' in removed && removed.party === holder;
   const lessee = 'party' in removed && lesseeOn(lease, on) === removed.party;
-  const loas = currentLoas(lease, on).map(({ loaId, prefixes, originAses, issued }): Authority => ({
-    kind: 'LOA',
-    what: `${loaId}: ${prefixes.join(', ')} from ${originAses.map((asn) => `AS${asn}`).join(', ')}`,
-    lost: !lessee,
-    events: [cite(lease, issued)],
-  }));
-  const roas = lease.observedOrigins.flatMap(({ prefix, originAs, states }): readonly Authority[] => {
-    const entry = entryOn(states, on);
-    if (entry?.value.state !== 'valid') return [];
-    const what = `${prefix} from AS${originAs}`;
-    return [{ kind: 'ROA', what, lost: holderGone || 'block' in removed, events: [cite(lease, entry.fact)] }];
-  });
-  return [...loas, ...roas];
+  const { loas, routes } = routingAuthority(lease, on);
+  return [
+    ...loas.map(({ loaId, prefixes, originAses, events }): Authority => ({
+      kind: 'LOA',
+      what: `${loaId}: ${prefixes.join(', ')} from ${originAses.map((asn) => `AS${asn}`).join(', ')}`,
+      lost: !lessee,
+      events: events.slice(0, 1),
+    })),
+    ...routes.flatMap((route): readonly Authority[] =>
+      route.roa?.value.state === 'valid'
+        ? [
+            {
+              kind: 'ROA',
+              what: nameOf(route),
+              lost: holderGone || 'block' in removed,
+              events: [cite(lease, route.roa.fact)],
+            },
+          ]
+        : [],
+    ),
+  ];
 }
 
 function sourceControl(
@@ -157,24 +171,20 @@ function sourceControl(
   });
 }
 
-/** Of a provider that is gone, as of an incident upstream. */
-const SUPPOSED = { incidentId: '', cause: 'upstream' } as const;
+/** A provider that is gone counts as an incident upstream, a block that is gone as one of the registry. */
+const supposed = (removed: Removed) =>
+  ({ incidentId: '', cause: 'block' in removed ? 'registry' : 'upstream' }) as const;
 
-function lossesOf(
-  lease: LeaseDocument,
-  gone: string | undefined,
-  on: string,
-  days: number,
-): readonly DrillLoss[] {
+function lossesOf(lease: LeaseDocument, removed: Removed, on: string, days: number): readonly DrillLoss[] {
   const accounts = Accounts.opened();
   incidentLiabilities(lease, on, accounts);
-  const without: SupposedCaps = new Map(gone === undefined ? [] : [[gone, 'excluded']]);
+  const without: SupposedCaps = new Map('party' in removed ? [[removed.party, 'excluded']] : []);
   const [agreed, broken] = [accounts.copy(), accounts.copy()];
   const circumstances = circumstancesOf(lease, on);
   return costsOf(lease, on).map((costs) => {
     const loss = { currency: costs.currency, minor: lossAfter(costs, days) };
     const gapOf = (accountsSoFar: Accounts, caps?: SupposedCaps) => {
-      const { gap } = computeLoss(circumstances, SUPPOSED, loss, accountsSoFar, caps);
+      const { gap } = computeLoss(circumstances, supposed(removed), loss, accountsSoFar, caps);
       return fromMinor(gap, loss.currency).amount;
     };
     return {
@@ -186,19 +196,25 @@ function lossesOf(
   });
 }
 
-function replacementsOf(lease: LeaseDocument, gone: string | undefined, on: string): readonly Replacement[] {
-  const parties = new Set([lesseeOn(lease, on), ...chainOn(lease, on).map(({ party }) => party)]);
-  return lease.commitments
-    .filter(({ made }) => made.effectiveAt <= on)
-    .map(({ commitmentId, by, kind, remedy, clause, made }) => ({
+function replacementsOf(
+  lease: LeaseDocument,
+  gone: string | undefined,
+  portfolio: Portfolio,
+  on: string,
+): readonly Replacement[] {
+  return promisesOn(lease, headLeasesOf(lease, portfolio), on).map((promised) => {
+    const { commitmentId, by, kind, remedy, clause } = promised.commitment;
+    const lost = by === gone || isWorthless(promised);
+    return {
       commitmentId,
       by,
       kind,
       remedy,
       clause,
-      lost: by === gone || !parties.has(by),
-      events: [cite(lease, made)],
-    }));
+      lost,
+      events: promised.facts.map((fact) => cite(lease, fact)),
+    };
+  });
 }
 
 function contactsOf(lease: LeaseDocument, gone: string | undefined, on: string) {

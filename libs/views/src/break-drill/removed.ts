@@ -1,7 +1,7 @@
 import { prefixesOverlap, prefixOf } from '#domain/kernel/prefix.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { chainOn } from '#record/lease/provider-chain.js';
 import { lesseeOn, prefixesOf } from '#record/lease/status.js';
+import { provides } from '../facts/parties.js';
 import { headLeasesOf, type Portfolio } from '../portfolio/portfolio.js';
 
 /** What a drill takes away: a party, or address space by its prefix. */
@@ -18,9 +18,6 @@ export const isBroken = (
     ? spaceLost(lease, removed.block, on).length > 0
     : lesseeOn(lease, on) === removed.party ||
       [lease, ...headLeasesOf(lease, portfolio)].some((each) => provides(each, removed.party, on));
-
-const provides = (lease: LeaseDocument, party: string, on: string): boolean =>
-  lease.lessor?.value === party || chainOn(lease, on).some((link) => link.party === party);
 
 /** The leased prefixes that share addresses with a block. */
 export const spaceLost = (lease: LeaseDocument, block: string, on: string): readonly string[] =>

@@ -1,3 +1,4 @@
+import type { Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { isInForce, statusOn } from '#record/lease/status.js';
 import { entryOn } from '#record/lease/timeline.js';
@@ -8,9 +9,9 @@ import {
   type Moment,
   type Portfolio,
 } from '../portfolio/portfolio.js';
-import { weakest, type Answer, type Verdict } from './answer.js';
+import { weakest, type Answer, type Verdict } from '../facts/answer.js';
 import type { Asked } from './asked.js';
-import { addShares, factsOn, proofShare, type ProofShare, type NamedFact } from './facts.js';
+import { countedOnce, factsOn, proofShare, type ProofShare, type NamedFact } from './facts.js';
 import { restsOnProof } from './proof.js';
 import { QUESTIONS, type QuestionId } from './questions.js';
 import { artefactsAreAtHand, routingIsAuthorised, type Requirement } from './routing.js';
@@ -75,21 +76,28 @@ export interface ContinuityView extends Moment {
 /** Leases that are over, or only offered, are not asked about. */
 export function continuity(lessee: string, portfolio: Portfolio, asked: Moment): ContinuityView {
   const moment = withMilliseconds(asked);
-  const leases = leasesOf(lessee, portfolio, moment.on)
+  const asking = leasesOf(lessee, portfolio, moment.on)
     .filter((lease) => isInForce(statusOn(lease, moment.on)))
-    .map((lease) => leaseContinuity(lease, portfolio, moment));
+    .map((lease) => askedOf(lease, portfolio, moment));
+  const leases = asking.map(answered);
   const answers = leases.length === 0 ? [] : IDS.map((id, index) => rollUp(id, index, leases));
-  const share = addShares(leases.map((lease) => lease.share));
+  const share = proofShare(
+    countedOnce(asking.flatMap(({ lease, blocks, on }) => factsOn(lease, blocks, on))),
+  );
   return { view: 'continuity', lessee, ...moment, answers, share, leases };
 }
 
-export function leaseContinuity(lease: LeaseDocument, portfolio: Portfolio, moment: Moment): LeaseContinuity {
+function askedOf(lease: LeaseDocument, portfolio: Portfolio, moment: Moment): Asked {
   const { on } = moment;
   const prefixes = entryOn(lease.prefixes, on)?.value ?? [];
   const blocks = [...new Set(prefixes.map(({ block }) => block))].flatMap(
     (block) => portfolio.blocks.get(block) ?? [],
   );
-  const asked = { lease, heads: headLeasesOf(lease, portfolio), blocks, on };
+  return { lease, heads: headLeasesOf(lease, portfolio), blocks, on };
+}
+
+function answered(asked: Asked): LeaseContinuity {
+  const { lease, blocks, on } = asked;
   const answers = IDS.map((id) => ({ id, question: QUESTIONS[id], ...ANSWERS[id](asked) }));
   const share = proofShare(factsOn(lease, blocks, on));
   return { leaseId: lease.leaseId, revision: lease.revision, answers, share };
@@ -102,7 +110,7 @@ function rollUp(id: QuestionId, index: number, leases: readonly LeaseContinuity[
   const worst = WORST_FIRST.find((verdict) => given.some(({ answer }) => answer.answer === verdict))!;
   const those = given.filter(({ answer }) => answer.answer === worst);
   const { because } = those[0]!.answer;
-  const events = those.flatMap(({ answer }) => answer.events);
+  const events = citedOnce(those.flatMap(({ answer }) => answer.events));
   const grade = weakest(events);
   return {
     id,
@@ -115,3 +123,7 @@ function rollUp(id: QuestionId, index: number, leases: readonly LeaseContinuity[
     leases: those.map(({ leaseId }) => leaseId),
   };
 }
+
+const citedOnce = (events: readonly Citation[]): readonly Citation[] => [
+  ...new Map(events.map((event) => [`${event.stream} ${event.revision}`, event])).values(),
+];

@@ -5,6 +5,7 @@ import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { chainOn } from '#record/lease/provider-chain.js';
 import { termOn } from '#record/lease/term.js';
 import { entryOn } from '#record/lease/timeline.js';
+import { routingAuthority } from '../facts/routing-authority.js';
 
 /** A fact that the answers rest on, in words, and its event. */
 export interface NamedFact {
@@ -23,6 +24,7 @@ export function factsOn(
   on: string,
 ): readonly NamedFact[] {
   const term = termOn(lease, on);
+  const routing = routingAuthority(lease, on);
   const one = (what: string, fact: Fact | undefined): NamedFact[] =>
     fact && fact.effectiveAt <= on ? [{ what, event: cite(lease, fact) }] : [];
   return [
@@ -34,11 +36,9 @@ export function factsOn(
     ...one('origins', entryOn(lease.origins, on)?.fact),
     ...chainOn(lease, on).flatMap(({ role, fact }, index) => one(`provider ${index + 1}, ${role}`, fact)),
     ...one('renewal owner', entryOn(lease.renewalOwner, on)?.fact),
-    ...lease.loas
-      .filter(({ ended }) => ended === undefined || ended.fact.effectiveAt > on)
-      .flatMap(({ loaId, issued }) => one(`LOA ${loaId}`, issued)),
-    ...lease.observedOrigins.flatMap(({ prefix, originAs, states }) =>
-      one(`ROA state of ${prefix} AS${originAs}`, entryOn(states, on)?.fact),
+    ...routing.loas.map(({ loaId, events }) => ({ what: `LOA ${loaId}`, event: events[0]! })),
+    ...routing.routes.flatMap(({ prefix, originAs, roa }) =>
+      one(`ROA state of ${prefix} AS${originAs}`, roa?.fact),
     ),
     ...one('usage policy', entryOn(lease.policies, on)?.fact),
     ...one('reputation', entryOn(lease.reputation, on)?.fact),
@@ -71,13 +71,9 @@ export function proofShare(facts: readonly NamedFact[]): ProofShare {
   };
 }
 
-export const addShares = (shares: readonly ProofShare[]): ProofShare =>
-  shares.reduce(
-    (sum, share) => ({
-      total: sum.total + share.total,
-      claimed: sum.claimed + share.claimed,
-      documented: sum.documented + share.documented,
-      observed: sum.observed + share.observed,
-    }),
-    { total: 0, claimed: 0, documented: 0, observed: 0 },
-  );
+/** Each once, however many leases rest on it: a block's facts are the same for all that is cut from it. */
+export const countedOnce = (facts: readonly NamedFact[]): readonly NamedFact[] => [
+  ...new Map(
+    facts.map((fact) => [`${fact.event.stream} ${fact.event.revision} ${fact.what}`, fact]),
+  ).values(),
+];

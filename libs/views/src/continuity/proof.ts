@@ -1,4 +1,4 @@
-import { no, unproven, yes, type Answer } from './answer.js';
+import { no, unproven, yes, type Answer } from '../facts/answer.js';
 import type { Asked } from './asked.js';
 import { factsOn, proofShare, type NamedFact, type ProofShare } from './facts.js';
 

@@ -1,8 +1,10 @@
 import type { BlockDocument } from '#record/block/block-document.js';
 import { cite } from '#record/lease/fact.js';
 import { entryOn } from '#record/lease/timeline.js';
-import { chainOn, lostLink } from '#record/lease/provider-chain.js';
-import { no, unproven, yes, type Answer } from './answer.js';
+import { chainOn } from '#record/lease/provider-chain.js';
+import { no, unproven, yes, type Answer } from '../facts/answer.js';
+import { gapsOf, holderOf } from '../facts/upstream.js';
+import { plural } from '../words/plural.js';
 import type { Asked } from './asked.js';
 
 /** Q1, R9: registered blocks, and authority to lease and to route attested for each. */
@@ -33,15 +35,24 @@ function authorityOver(block: BlockDocument, on: string): Answer {
     : yes(`${block.prefix} is registered, and may be leased and routed`, events);
 }
 
-/** Q2, R10: the chain begins with the holder, and its last change was no loss. */
-export function chainIsWhole({ lease, on }: Asked): Answer {
+/** Q2, R10: some chain up to the head lease names the holder, and nobody who left any of them is missing. */
+export function chainIsWhole({ lease, heads, on }: Asked): Answer {
   const chain = chainOn(lease, on);
-  const lost = lostLink(lease, on);
-  if (lost) return no(`a provider left the chain: ${lost.because}`, [cite(lease, lost.fact)]);
+  const gaps = gapsOf(lease, heads, on);
+  if (gaps.length > 0)
+    return no(
+      gaps.map(({ because }) => because).join('; '),
+      gaps.flatMap((gap) => gap.events),
+    );
   const events = chain.map(({ fact }) => cite(lease, fact));
   if (chain.length === 0) return no('no provider is on record', events);
-  if (chain.every(({ role }) => role !== 'holder'))
-    return unproven('none of the providers is named as the holder', events);
+  const holder = holderOf(lease, heads, on);
+  if (holder === undefined) return unproven('none of the providers is named as the holder', events);
+  if (chain.every(({ party }) => party !== holder.party))
+    return yes(`${plural(chain.length, 'provider')}, and the holder through a head lease`, [
+      ...events,
+      ...holder.events,
+    ]);
   const words = chain.length === 1 ? 'leased from the holder itself' : `${chain.length} providers, all named`;
   return yes(words, events);
 }

@@ -1,7 +1,8 @@
 import { cite } from '#record/lease/fact.js';
 import { entryOn } from '#record/lease/timeline.js';
 import { plural } from '../words/plural.js';
-import { no, unproven, yes, type Answer } from './answer.js';
+import { conductOn, isOpen, type Conduct } from '../facts/conduct.js';
+import { no, unproven, yes, type Answer } from '../facts/answer.js';
 import type { Asked } from './asked.js';
 
 /** Whether the space was screened against lists, and when (Q5, R20). */
@@ -12,24 +13,26 @@ export function reputationIsChecked({ lease, on }: Asked): Answer {
   return yes(`screened against ${lists} on ${day(review.from)}`, [cite(lease, review.fact)]);
 }
 
-/** Whether the space is free of open abuse cases and listings (Q6). */
+/** Whether the space is free of listings, and of open abuse cases of who has the use of it (Q6). */
 export function reputationIsClean({ lease, on }: Asked): Answer {
-  const open = lease.abuseCases.filter(
-    ({ reported, closed }) =>
-      reported.effectiveAt <= on && (closed === undefined || closed.fact.effectiveAt > on),
-  );
-  const review = entryOn(lease.reputation, on);
-  const listed = review?.value.filter(({ listed: is }) => is).map(({ list }) => list) ?? [];
-  const screening = review ? [cite(lease, review.fact)] : [];
-  const events = [...open.map(({ reported }) => cite(lease, reported)), ...screening];
+  const { open, earlier, listed, screening } = conductOn(lease, on);
+  const before = earlier.length === 0 ? '' : `; before, ${earlierWords(earlier, on)}`;
+  const events = [
+    ...[...open, ...earlier].map(({ reported }) => cite(lease, reported)),
+    ...(screening ? [cite(lease, screening.fact)] : []),
+  ];
   const faults = [
     ...(open.length > 0 ? [`open abuse cases: ${open.map(({ caseId }) => caseId).join(', ')}`] : []),
     ...(listed.length > 0 ? [`listed by ${listed.join(', ')}`] : []),
   ];
-  if (faults.length > 0) return no(faults.join('; '), events);
-  if (review === undefined) return unproven('no case is open, and no screening is on record');
-  return yes(`no case is open, no listing was found on ${day(review.from)}`, events);
+  if (faults.length > 0) return no(`${faults.join('; ')}${before}`, events);
+  if (screening === undefined)
+    return unproven(`no case is open, and no screening is on record${before}`, events);
+  return yes(`no case is open, no listing was found on ${day(screening.from)}${before}`, events);
 }
+
+const earlierWords = (cases: Conduct['earlier'], on: string): string =>
+  `${plural(cases.length, 'case')} of an earlier lessee, ${cases.filter((each) => isOpen(each, on)).length} open`;
 
 /** Q11: the policy last accepted says whether the use fits. */
 export function useFitsPolicy({ lease, on }: Asked): Answer {

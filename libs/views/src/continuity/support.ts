@@ -1,11 +1,13 @@
 import { cite } from '#record/lease/fact.js';
 import { chainOn } from '#record/lease/provider-chain.js';
-import { termEnd, termOn } from '#record/lease/term.js';
+import { termOn } from '#record/lease/term.js';
 import { entriesUntil, entryOn } from '#record/lease/timeline.js';
 import { bindingNotice } from '../renewal-timeline/binding-notice.js';
 import { plural } from '../words/plural.js';
 import { daysUntil } from '../portfolio/portfolio.js';
-import { no, unproven, yes, type Answer } from './answer.js';
+import { isWorthless, promisesOn, worthlessWords, type Promised } from '../facts/promises.js';
+import { shortHeads } from '../facts/upstream.js';
+import { no, unproven, yes, type Answer } from '../facts/answer.js';
 import type { Asked } from './asked.js';
 
 /** Whether somebody owns the renewal (Q7, R12). */
@@ -19,7 +21,9 @@ export function renewalIsOwned({ lease, on }: Asked): Answer {
 /** Q8, R14: nobody stands upstream, or every upstream lasts as long, or there is a fallback. */
 export function upstreamMayDelay(asked: Asked): Answer {
   const { lease, heads, on } = asked;
-  const fallback = commitments(asked, ['fallback-upstream'])[0];
+  const fallback = promises(asked, ['fallback-upstream']).find(
+    (promised) => !isWorthless(promised),
+  )?.commitment;
   if (fallback) return yes(`fallback agreed: ${fallback.remedy}`, [cite(lease, fallback.made)]);
   const chain = chainOn(lease, on);
   const events = chain.map(({ fact }) => cite(lease, fact));
@@ -28,24 +32,20 @@ export function upstreamMayDelay(asked: Asked): Answer {
   const term = termOn(lease, on);
   if (heads.length === 0 || term === undefined)
     return unproven('what the upstream agreed on is not on record, and there is no fallback', events);
-  const short = heads.find((head) => {
-    const upstream = termOn(head, on);
-    return upstream === undefined || termEnd(upstream) < termEnd(term) || isOver(head, on);
-  });
+  const [short] = shortHeads(term, heads, on);
   if (short) {
-    const end = termOn(short, on);
-    const ended = isOver(short, on) ? 'has ended' : end ? `ends on ${end.end}` : 'is not under contract';
-    const because = `a head lease ${ended}, and there is no fallback`;
-    return no(because, end ? [cite(short, end.fact)] : []);
+    const how = {
+      ended: 'has ended',
+      'no-contract': 'is not under contract',
+      'ends-earlier': `ends on ${short.term?.end}`,
+    };
+    return no(`a head lease ${how[short.why]}, and there is no fallback`, short.events);
   }
   const binding = bindingNotice(lease, heads, on);
   const until = binding ? `; the binding date is ${binding.localDate}` : '';
   const upstream = heads.flatMap((head) => (termOn(head, on) ? [cite(head, termOn(head, on)!.fact)] : []));
   return yes(`every head lease lasts as long${until}`, [...events, ...upstream]);
 }
-
-const isOver = (lease: Asked['lease'], on: string): boolean =>
-  entryOn(lease.status, on)?.value.state === 'ended';
 
 /** Whether documents that were asked for came, and in time (Q9, R17). */
 export function documentsAreAnswered({ lease, on }: Asked): Answer {
@@ -85,16 +85,23 @@ export function helpIsNamed({ lease, on }: Asked): Answer {
 
 const REMEDIES = ['replacement', 'restoration-time', 'migration-support'] as const;
 
-/** Whether a remedy is agreed for when the block becomes unusable (Q12, I13). */
+/** Whether a remedy that is worth something is agreed for when the block becomes unusable (Q12, I13). */
 export function remedyIsAgreed(asked: Asked): Answer {
-  const remedies = commitments(asked, REMEDIES);
-  if (remedies.length === 0) return no('no replacement, restoration or migration was committed to');
-  const words = remedies.map(({ kind, clause }) => `${kind} (${clause})`).join(', ');
+  const { lease } = asked;
+  const given = promises(asked, REMEDIES);
+  if (given.length === 0) return no('no replacement, restoration or migration was committed to');
+  const standing = given.filter((promised) => !isWorthless(promised));
+  if (standing.length === 0)
+    return no(
+      given.map(worthlessWords).join('; '),
+      given.flatMap(({ facts }) => facts.map((fact) => cite(lease, fact))),
+    );
+  const words = standing.map(({ commitment: { kind, clause } }) => `${kind} (${clause})`).join(', ');
   return yes(
     words,
-    remedies.map(({ made }) => cite(asked.lease, made)),
+    standing.map(({ commitment: { made } }) => cite(lease, made)),
   );
 }
 
-const commitments = ({ lease, on }: Asked, kinds: readonly string[]) =>
-  lease.commitments.filter(({ kind, made }) => kinds.includes(kind) && made.effectiveAt <= on);
+const promises = ({ lease, heads, on }: Asked, kinds: readonly string[]): readonly Promised[] =>
+  promisesOn(lease, heads, on).filter(({ commitment: { kind } }) => kinds.includes(kind));

@@ -2,9 +2,9 @@ import { merged } from '#domain/kernel/merged.js';
 import type { Money } from '#domain/kernel/shape.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { Incident, LeaseDocument } from '#record/lease/lease-document.js';
-import { lesseeOn } from '#record/lease/status.js';
+import { lesseeWhen } from '#record/lease/status.js';
+import { closingOf, incidentsOn } from '../facts/incidents.js';
 import type { Accounts } from './accounts.js';
-import { contractAt } from './contract-in-force.js';
 import { currenciesOf, sumIn } from './amounts.js';
 import { walk, type CurrencyWaterfall } from './walk.js';
 
@@ -34,8 +34,7 @@ export function incidentLiabilities(
   on: string,
   accounts: Accounts,
 ): readonly IncidentLiability[] {
-  return lease.incidents
-    .filter(({ opened }) => opened.effectiveAt <= on)
+  return incidentsOn(lease, on)
     .toSorted((a, b) => (a.occurredAt < b.occurredAt ? -1 : a.occurredAt > b.occurredAt ? 1 : 0))
     .map((incident) => incidentLiability(lease, incident, on, accounts));
 }
@@ -49,7 +48,7 @@ function incidentLiability(
   const { incidentId, kind, cause, occurredAt, summary, opened } = incident;
   const costs = incident.costs.filter(({ fact }) => fact.effectiveAt <= on);
   const recoveries = incident.recoveries.filter(({ fact }) => fact.effectiveAt <= on);
-  const closed = incident.closed && incident.closed.fact.effectiveAt <= on ? incident.closed : undefined;
+  const closed = closingOf(incident, on);
   const amounts = costs.map(({ amount }) => amount);
   return {
     incidentId,
@@ -58,13 +57,13 @@ function incidentLiability(
     occurredAt,
     summary,
     open: closed === undefined,
-    lessee: lesseeOn(lease, contractAt(lease, occurredAt)) ?? null,
+    lessee: lesseeWhen(lease, occurredAt) ?? null,
     costs: costs.map(({ fact, ...cost }) => merged(cost, { events: [cite(lease, fact)] })),
     recoveries: recoveries.map(({ fact, ...recovery }) => merged(recovery, { events: [cite(lease, fact)] })),
     waterfalls: currenciesOf(amounts).map((currency) => {
       const minor = sumIn(amounts.filter((amount) => amount.currency === currency));
       return walk(lease, incident, { currency, minor }, accounts);
     }),
-    events: [opened, ...(closed ? [closed.fact] : [])].map((fact) => cite(lease, fact)),
+    events: [opened, ...(closed ? [closed] : [])].map((fact) => cite(lease, fact)),
   };
 }

@@ -3,6 +3,7 @@ import type { Money } from '#domain/kernel/shape.js';
 import type { Cause } from '#domain/lease/incidents/events.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { withMilliseconds, type Moment } from '../portfolio/portfolio.js';
+import { incidentsOn } from '../facts/incidents.js';
 import { Accounts } from './accounts.js';
 import { incidentLiabilities } from './incident-liability.js';
 import { currenciesOf, minorOf, sumIn } from './amounts.js';
@@ -42,7 +43,7 @@ export function waterfallOf(
   supposed: SupposedCaps = new Map(),
 ): WaterfallView | undefined {
   const moment = withMilliseconds(asked);
-  const known = lease.incidents.filter(({ opened }) => opened.effectiveAt <= moment.on);
+  const known = incidentsOn(lease, moment.on);
   const incident =
     'incidentId' in loss ? known.find((each) => each.incidentId === loss.incidentId) : undefined;
   if ('incidentId' in loss && incident === undefined) return undefined;

@@ -17,5 +17,7 @@ export interface ObligationLine {
   readonly because: string;
   /** How often it was found broken, up to now. */
   readonly timesBroken: number;
+  /** Whether whoever owes it was a party of the lease, or of a head lease, and is none any more. */
+  readonly partyLeft: boolean;
   readonly events: readonly Citation[];
 }

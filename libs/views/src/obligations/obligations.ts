@@ -1,7 +1,13 @@
 import { cite } from '#record/lease/fact.js';
 import type { LeaseDocument, Obligation } from '#record/lease/lease-document.js';
-import { lesseeOn } from '#record/lease/status.js';
-import { leasesOf, withMilliseconds, type Moment, type Portfolio } from '../portfolio/portfolio.js';
+import { hasLeft } from '../facts/parties.js';
+import {
+  headLeasesOf,
+  leasesOf,
+  withMilliseconds,
+  type Moment,
+  type Portfolio,
+} from '../portfolio/portfolio.js';
 import { commitmentLines } from './commitments.js';
 import type { ObligationLine } from './obligation-line.js';
 import { isProof } from './proof-enough.js';
@@ -26,29 +32,43 @@ export interface LeaseObligationsView extends Moment, LeaseObligations {
 
 export function obligations(lessee: string, portfolio: Portfolio, asked: Moment): ObligationsView {
   const moment = withMilliseconds(asked);
-  const leases = leasesOf(lessee, portfolio, moment.on).map((lease) => leaseObligations(lease, moment.on));
+  const leases = leasesOf(lessee, portfolio, moment.on).map((lease) =>
+    leaseObligations(lease, headLeasesOf(lease, portfolio), moment.on),
+  );
   return { view: 'obligations', lessee, ...moment, leases };
 }
 
-export function obligationsOfLease(lease: LeaseDocument, asked: Moment): LeaseObligationsView {
+export function obligationsOfLease(
+  lease: LeaseDocument,
+  heads: readonly LeaseDocument[],
+  asked: Moment,
+): LeaseObligationsView {
   const moment = withMilliseconds(asked);
-  return { view: 'lease-obligations', ...moment, ...leaseObligations(lease, moment.on) };
+  return { view: 'lease-obligations', ...moment, ...leaseObligations(lease, heads, moment.on) };
 }
 
-export function leaseObligations(lease: LeaseDocument, on: string): LeaseObligations {
-  const lessee = lesseeOn(lease, on) ?? '';
+export function leaseObligations(
+  lease: LeaseDocument,
+  heads: readonly LeaseDocument[],
+  on: string,
+): LeaseObligations {
   const agreed = lease.obligations
     .filter((each) => each.agreed.effectiveAt <= on)
-    .map((each) => obligationLine(lease, each, on));
+    .map((each) => obligationLine(lease, heads, each, on));
   return {
     leaseId: lease.leaseId,
     revision: lease.revision,
-    obligations: [...policyLines(lease, lessee, on), ...agreed, ...commitmentLines(lease, on)],
+    obligations: [...policyLines(lease, heads, on), ...agreed, ...commitmentLines(lease, heads, on)],
   };
 }
 
 /** By the review that looked last; one on weaker evidence than required shows nothing kept, but does show it broken. */
-function obligationLine(lease: LeaseDocument, obligation: Obligation, on: string): ObligationLine {
+function obligationLine(
+  lease: LeaseDocument,
+  heads: readonly LeaseDocument[],
+  obligation: Obligation,
+  on: string,
+): ObligationLine {
   const { obligationId: id, kind, by, duty, clause, evidenceRequired, agreed } = obligation;
   const reviews = obligation.reviews
     .filter(({ fact }) => fact.effectiveAt <= on)
@@ -69,6 +89,7 @@ function obligationLine(lease: LeaseDocument, obligation: Obligation, on: string
         ? 'nobody has reviewed it yet'
         : `${last.finding}${period}${proven ? '' : `; ${last.fact.grade} only, ${evidenceRequired} is required`}`,
     timesBroken: reviews.filter(({ outcome }) => outcome === 'broken').length,
+    partyLeft: hasLeft(by, [lease, ...heads], on),
     events: [agreed, ...reviews.map(({ fact }) => fact)].map((fact) => cite(lease, fact)),
   };
 }

@@ -1,34 +1,66 @@
-import { cite } from '#record/lease/fact.js';
+import { cite, type Fact } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { lesseeOn, lesseeWhen } from '#record/lease/status.js';
 import { entriesUntil } from '#record/lease/timeline.js';
+import { hasLeft } from '../facts/parties.js';
 import type { ObligationLine } from './obligation-line.js';
 
-/** The usage policies that the lessee accepted, or was found to breach, by version. (I16) */
-export function policyLines(lease: LeaseDocument, lessee: string, on: string): readonly ObligationLine[] {
-  const accepted = new Map(
-    entriesUntil(lease.policies, on).map((entry) => [entry.value.policyVersion, entry]),
-  );
-  const breaches = lease.policyBreaches.filter(({ fact }) => fact.effectiveAt <= on);
-  const versions = new Set([...accepted.keys(), ...breaches.map(({ policyVersion }) => policyVersion)]);
-  return [...versions].map((version): ObligationLine => {
-    const entry = accepted.get(version);
-    const own = breaches.filter(({ policyVersion }) => policyVersion === version);
-    const last = own.at(-1);
-    return {
-      id: `usage policy ${version}`,
-      kind: 'usage-policy',
-      by: lessee,
-      duty: `use of the space as usage policy ${version} allows`,
-      clause: last?.clause ?? null,
-      evidenceRequired: 'documented',
-      outcome: last ? 'broken' : 'unproven',
-      because: last
-        ? `${last.summary} (${last.occurredAt.slice(0, 10)})${own.length > 1 ? `; ${own.length} breaches in all` : ''}`
-        : 'accepted, and no breach is on record',
-      timesBroken: own.length,
-      events: [...(entry ? [entry.fact] : []), ...own.map(({ fact }) => fact)].map((fact) =>
-        cite(lease, fact),
-      ),
-    };
-  });
+type Breach = LeaseDocument['policyBreaches'][number];
+
+/** One lessee's dealings with one version of a policy. */
+interface Dealings {
+  readonly version: string;
+  readonly lessee: string;
+  accepted?: Fact;
+  readonly breaches: Breach[];
+}
+
+/**
+ * The usage policies by version: what was accepted passes to whoever has the lease by now, a breach stays with who had
+ * the use of the space then. (I16)
+ */
+export function policyLines(
+  lease: LeaseDocument,
+  heads: readonly LeaseDocument[],
+  on: string,
+): readonly ObligationLine[] {
+  const found = new Map<string, Dealings>();
+  const dealings = (version: string, lessee = ''): Dealings => {
+    const key = `${version} ${lessee}`;
+    const known = found.get(key) ?? { version, lessee, breaches: [] };
+    found.set(key, known);
+    return known;
+  };
+  for (const { value, fact } of entriesUntil(lease.policies, on))
+    dealings(value.policyVersion, lesseeOn(lease, on)).accepted = fact;
+  for (const breach of lease.policyBreaches)
+    if (breach.fact.effectiveAt <= on)
+      dealings(breach.policyVersion, lesseeWhen(lease, breach.occurredAt)).breaches.push(breach);
+  return [...found.values()].map((each) => ({
+    ...policyLine(lease, each),
+    partyLeft: hasLeft(each.lessee, [lease, ...heads], on),
+  }));
+}
+
+function policyLine(
+  lease: LeaseDocument,
+  { version, lessee, accepted, breaches }: Dealings,
+): Omit<ObligationLine, 'partyLeft'> {
+  const last = breaches.at(-1);
+  return {
+    id: `usage policy ${version}`,
+    kind: 'usage-policy',
+    by: lessee,
+    duty: `use of the space as usage policy ${version} allows`,
+    clause: last?.clause ?? null,
+    evidenceRequired: 'documented',
+    outcome: last ? 'broken' : 'unproven',
+    because: last
+      ? `${last.summary} (${last.occurredAt.slice(0, 10)})${breaches.length > 1 ? `; ${breaches.length} breaches in all` : ''}`
+      : 'accepted, and no breach is on record',
+    timesBroken: breaches.length,
+    events: [...(accepted ? [accepted] : []), ...breaches.map(({ fact }) => fact)].map((fact) =>
+      cite(lease, fact),
+    ),
+  };
 }

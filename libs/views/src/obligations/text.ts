@@ -18,18 +18,21 @@ const leaseLines = ({ leaseId, obligations }: LeaseObligations, names: Names): r
   leaseId,
   ...(obligations.length === 0 ? ['  nobody has agreed on any obligation'] : []),
   ...table(
-    obligations.map(({ id, kind, by, duty, clause, evidenceRequired, outcome, because, events }) => [
-      outcome === 'broken' ? 'BROKEN' : outcome,
-      id,
-      kind,
-      [
-        `${names.party(by)}: ${duty}`,
-        clause ?? 'no clause',
-        `evidence required: ${evidenceRequired}`,
-        because,
-        evidence(events, `lease-${leaseId}`),
-      ].join('; '),
-    ]),
+    obligations.map(
+      ({ id, kind, by, duty, clause, evidenceRequired, outcome, because, partyLeft, events }) => [
+        outcome === 'broken' ? 'BROKEN' : outcome,
+        id,
+        kind,
+        [
+          `${names.party(by)}: ${duty}`,
+          clause ?? 'no clause',
+          `evidence required: ${evidenceRequired}`,
+          because,
+          ...(partyLeft ? ['whoever owes it left'] : []),
+          evidence(events, `lease-${leaseId}`),
+        ].join('; '),
+      ],
+    ),
     2,
   ),
 ];

@@ -2,6 +2,7 @@ import { ofLease } from '../declared/of-lease.js';
 import { ofLessee } from '../declared/of-party.js';
 import { leaseId, lesseeId, TIMES } from '../declared/parameters.js';
 import { view } from '../declared/view.js';
+import { headLeasesOf } from '../portfolio/portfolio.js';
 import { obligations, obligationsOfLease } from './obligations.js';
 import { renderObligations } from './text.js';
 
@@ -27,5 +28,7 @@ export const leaseObligationsView = view({
   summary: 'Who owes what in one lease, and whether it was kept',
   parameters: { leaseId, ...TIMES },
   answer: (asking, given) =>
-    ofLease(asking, given.leaseId, ({ lease }) => obligationsOfLease(lease, asking.moment)),
+    ofLease(asking, given.leaseId, ({ lease, portfolio }) =>
+      obligationsOfLease(lease, headLeasesOf(lease, portfolio), asking.moment),
+    ),
 });

@@ -1,5 +1,6 @@
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { Incident, LeaseDocument } from '#record/lease/lease-document.js';
+import { closingOf, incidentsOn } from '../facts/incidents.js';
 
 export interface IncidentInTimeline extends Pick<
   Incident,
@@ -10,12 +11,12 @@ export interface IncidentInTimeline extends Pick<
   readonly events: readonly Citation[];
 }
 
-/** The incidents opened by `on`, as far as they have occurred by then. */
+/** In order of occurrence. */
 export const incidentsOf = (lease: LeaseDocument, on: string): readonly IncidentInTimeline[] =>
-  lease.incidents
-    .filter(({ opened, occurredAt }) => opened.effectiveAt <= on && occurredAt <= on)
-    .map(({ incidentId, kind, cause, occurredAt, summary, opened, closed }) => {
-      const end = closed && closed.fact.effectiveAt <= on ? closed.fact : undefined;
+  incidentsOn(lease, on)
+    .map((incident) => {
+      const { incidentId, kind, cause, occurredAt, summary, opened } = incident;
+      const end = closingOf(incident, on);
       return {
         incidentId,
         kind,

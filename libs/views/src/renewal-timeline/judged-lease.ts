@@ -2,7 +2,8 @@ import { merged } from '#domain/kernel/merged.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { termOn } from '#record/lease/term.js';
 import type { Moment } from '../portfolio/portfolio.js';
-import { loaCoverOf } from './authority.js';
+import { loaCoverOf } from '../facts/authority.js';
+import { routingAuthority } from '../facts/routing-authority.js';
 import { bindingNotice, type BindingNotice } from './binding-notice.js';
 import { groundlessOn } from './groundless.js';
 import { incidentsOf } from './incidents.js';
@@ -39,6 +40,7 @@ export function judgedLease(
     term,
     milestones,
     authority: loaCoverOf(lease, on),
+    routing: routingAuthority(lease, on),
     binding: binding && merged(binding, { moved: lastMove(lease, heads, on, binding) }),
     notices: noticesOf(lease, milestones, on),
     proposals: proposalsOf(lease, term, on),

@@ -5,7 +5,7 @@ import { endingNotices, noticeGiven } from '#record/lease/ending-notices.js';
 import { cite, type Citation, type Fact } from '#record/lease/fact.js';
 import type { LeaseDocument, Notice } from '#record/lease/lease-document.js';
 import { milestonesIn } from '#record/lease/milestones.js';
-import { statusOn } from '#record/lease/status.js';
+import { isInUse, statusOn } from '#record/lease/status.js';
 import { wordingOf, type RecordedTerm, type TermsChange } from '#record/lease/terms-change.js';
 import type { Entry } from '#record/lease/timeline.js';
 
@@ -118,8 +118,13 @@ function stateOf(lease: LeaseDocument, milestone: Milestone, at: string): Milest
   if (ahead && statusOn(lease, at)?.state === 'ended') return 'waived';
   if (ahead) return 'due';
   if (isDecisive(milestone)) return 'missed';
+  if (kind === 'grace-end' && !wasInUseUpTo(lease, instant)) return 'waived';
   return kind === 'notice-deadline' || kind === 'extension-deadline' ? 'waived' : 'met';
 }
+
+/** There was no grace where the lease never ran, or was over before. */
+const wasInUseUpTo = (lease: LeaseDocument, instant: string): boolean =>
+  isInUse(statusOn(lease, new Date(Date.parse(instant) - 1).toISOString()));
 
 /** A notice that the term shall be the last, served by `at` and not too late for it. */
 export function endingNotice(

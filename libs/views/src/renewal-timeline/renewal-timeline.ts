@@ -14,7 +14,8 @@ import {
   type Moment,
   type Portfolio,
 } from '../portfolio/portfolio.js';
-import { roaIntervals, type Authority } from './authority.js';
+import { roaIntervals, type Authority } from '../facts/authority.js';
+import { isRoutingAuthorised } from '../facts/routing-authority.js';
 import { feedInView, type FeedInView } from './feeds.js';
 import { fromTurnToTurn } from './from-turn-to-turn.js';
 import type { GroundlessInView } from './groundless.js';
@@ -108,6 +109,7 @@ const steadyTimeline = fromTurnToTurn((lease, heads, moment): SteadyTimeline | u
   if (judged === undefined) return undefined;
   const { on } = moment;
   const { status, term, milestones, authority, binding, notices, proposals, incidents } = judged;
+  const routed = isRoutingAuthorised(lease, on, judged.routing);
   // What went before explains what is: a notice too late in the last term made this one.
   const before = termsUntil(lease, on).at(-2);
   const earlier = before ? judgedMilestonesOfRenewed(lease, before, on) : [];
@@ -129,7 +131,12 @@ const steadyTimeline = fromTurnToTurn((lease, heads, moment): SteadyTimeline | u
     notices: [...noticesOf(lease, earlier, on), ...notices],
     groundlessRenewals: judged.groundlessRenewals,
     proposals,
-    authority: { loas: authority.loas, roas: roaIntervals(lease, on), loaEnd: authority.loaEnd },
+    authority: {
+      loas: authority.loas,
+      roas: roaIntervals(lease, on),
+      loaEnd: authority.loaEnd,
+      now: { answer: routed.answer, because: routed.because },
+    },
     incidents,
   };
   return { shown, judged };

@@ -1,11 +1,10 @@
 import { startOfDay } from '#domain/kernel/zoned.js';
-import { cite } from '#record/lease/fact.js';
-import { lostLink } from '#record/lease/provider-chain.js';
-import { graceEnd, termEnd, termOn } from '#record/lease/term.js';
+import { graceEnd, termEnd } from '#record/lease/term.js';
 import { entryOn } from '#record/lease/timeline.js';
+import { gapsOf, shortHeads } from '../facts/upstream.js';
 import { plural } from '../words/plural.js';
 import { daysUntil } from '../portfolio/portfolio.js';
-import { roaStateOn } from './authority.js';
+import { nameOf, noLoaFor, roaWords } from '../facts/routing-authority.js';
 import { DEALING_RULES } from './dealing-reasons.js';
 import { groundlessWords } from './groundless.js';
 import { endingNotice, isDecisive } from './milestone-state.js';
@@ -138,51 +137,49 @@ function loaShortOfNext(context: RiskContext, loaEnd: string): readonly RiskReas
   return reason('loa-ends-before-next-term', 5, message, events);
 }
 
-const roaMisaligned: Rule = (context) =>
-  routesOf(context).flatMap(({ route, seen }) => {
-    if (seen === undefined || seen.value.state === 'valid') return [];
-    const days = plural(-daysUntil(context.on, seen.from), 'day');
-    const why = seen.value.reason ? ` (${seen.value.reason})` : '';
-    const message = `${route} is ${seen.value.state}${why} for ${days}`;
-    return reason('roa-misaligned', 30, message, citing(context, seen.fact));
-  });
-
-const roaUnproven: Rule = (context) => {
-  const unseen = routesOf(context).filter(({ seen }) => seen === undefined);
-  if (unseen.length === 0) return [];
-  const message = `never checked against an export: ${unseen.map(({ route }) => route).join(', ')}`;
+const loaOfAnotherOrigin: Rule = (context) => {
+  const without = context.routing.routes.filter(
+    ({ prefix, loa }) => loa === undefined && !context.routing.bare.includes(prefix),
+  );
+  if (without.length === 0) return [];
   return reason(
-    'roa-unproven',
-    5,
-    message,
+    'no-loa-for-origin',
+    10,
+    without.map(noLoaFor).join('; '),
     citing(context, entryOn(context.lease.origins, context.on)?.fact),
   );
 };
 
-const routesOf = ({ lease, on }: RiskContext) =>
-  (entryOn(lease.origins, on)?.value ?? []).map((origin) => ({
-    route: `${origin.prefix} from AS${origin.originAs}`,
-    seen: roaStateOn(lease, origin, on),
-  }));
+const roaMisaligned: Rule = (context) =>
+  context.routing.routes.flatMap((route) => {
+    if (route.roa === undefined || route.roa.value.state === 'valid') return [];
+    const days = plural(-daysUntil(context.on, route.roa.from), 'day');
+    return reason('roa-misaligned', 30, `${roaWords(route)} for ${days}`, citing(context, route.roa.fact));
+  });
 
-const chainBroken: Rule = (context) => {
-  const lost = lostLink(context.lease, context.on);
-  if (lost === undefined) return [];
-  const message = `a provider left the chain: ${lost.because}`;
-  return reason('provider-link-removed', 30, message, citing(context, lost.fact));
+const roaUnproven: Rule = (context) => {
+  const unseen = context.routing.routes.filter(({ roa }) => roa === undefined);
+  if (unseen.length === 0) return [];
+  return reason(
+    'roa-unproven',
+    5,
+    `never checked against an export: ${unseen.map(nameOf).join(', ')}`,
+    citing(context, entryOn(context.lease.origins, context.on)?.fact),
+  );
 };
 
+const chainBroken: Rule = ({ lease, heads, on }) =>
+  gapsOf(lease, heads, on).flatMap(({ because, events }) =>
+    reason('provider-link-removed', 30, because, events),
+  );
+
 const upstreamEnds: Rule = ({ heads, term, on }) =>
-  heads.flatMap((head) => {
-    const status = entryOn(head.status, on);
-    const upstream = termOn(head, on);
-    if (status?.value.state === 'ended')
-      return reason('upstream-ended', 60, 'a head lease has ended', [cite(head, status.fact)]);
-    if (upstream === undefined || termEnd(upstream) >= termEnd(term)) return [];
+  shortHeads(term, heads, on).flatMap(({ why, term: upstream, events }) => {
+    if (why === 'ended') return reason('upstream-ended', 60, 'a head lease has ended', events);
+    if (upstream === undefined)
+      return reason('upstream-without-contract', 35, 'a head lease is not under contract', events);
     const message = `a head lease ends on ${upstream.end}, before ${term.end}`;
-    return reason('upstream-ends-earlier', upstream.terms.autoRenewal ? 10 : 35, message, [
-      cite(head, upstream.fact),
-    ]);
+    return reason('upstream-ends-earlier', upstream.terms.autoRenewal ? 10 : 35, message, events);
   });
 
 const onPaperOnly: Rule = (context) => {
@@ -202,6 +199,7 @@ const RULES: readonly Rule[] = [
   inGrace,
   endNotActedOn,
   loaShort,
+  loaOfAnotherOrigin,
   roaMisaligned,
   roaUnproven,
   chainBroken,

@@ -2,7 +2,8 @@ import { cite, type Citation, type Fact } from '#record/lease/fact.js';
 import type { LeaseDocument, LeaseStatus } from '#record/lease/lease-document.js';
 import type { RecordedTerm } from '#record/lease/terms-change.js';
 import { plural } from '../words/plural.js';
-import type { LoaCover } from './authority.js';
+import type { LoaCover } from '../facts/authority.js';
+import type { RoutingAuthority } from '../facts/routing-authority.js';
 import type { BindingNotice } from './binding-notice.js';
 import type { GroundlessInView } from './groundless.js';
 import type { IncidentInTimeline } from './incidents.js';
@@ -22,6 +23,7 @@ export interface RiskContext {
   readonly term: RecordedTerm;
   readonly milestones: readonly JudgedMilestone[];
   readonly authority: LoaCover;
+  readonly routing: RoutingAuthority;
   readonly binding: BindingNotice | null;
   readonly notices: readonly NoticeInTimeline[];
   readonly groundlessRenewals: readonly GroundlessInView[];

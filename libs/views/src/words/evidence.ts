@@ -1,5 +1,5 @@
 import type { Citation } from '#record/lease/fact.js';
-import { weakest } from '../continuity/answer.js';
+import { weakest } from '../facts/answer.js';
 
 const MOST_CITED = 4;
 

@@ -5,6 +5,7 @@ import type { LeaseDocument, Loa, OriginState } from '#record/lease/lease-docume
 import { prefixesOf } from '#record/lease/status.js';
 import { termOn } from '#record/lease/term.js';
 import { entriesUntil, entryOn } from '#record/lease/timeline.js';
+import type { Answer } from './answer.js';
 
 /** While an LOA authorised these routes; half-open instants. */
 export interface LoaInterval {
@@ -34,6 +35,8 @@ export interface LoaCover {
 
 export interface Authority extends LoaCover {
   readonly roas: readonly RoaInterval[];
+  /** Whether the routing is authorised at the instant asked about, and why (Q3). */
+  readonly now: Pick<Answer, 'answer' | 'because'>;
 }
 
 export const loaCoverOf = (lease: LeaseDocument, on: string): LoaCover => {

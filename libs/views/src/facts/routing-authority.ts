@@ -1,0 +1,115 @@
+import { covers } from '#domain/renewal/coverage.js';
+import type { INCIDENT_KINDS } from '#domain/lease/incidents/events.js';
+import { cite, type Citation } from '#record/lease/fact.js';
+import type { Incident, LeaseDocument, OriginState } from '#record/lease/lease-document.js';
+import { originStateWords } from '#record/lease/origin-states.js';
+import { prefixesOf } from '#record/lease/status.js';
+import { entryOn, type Entry } from '#record/lease/timeline.js';
+import { no, unproven, yes, type Answer } from './answer.js';
+import { isValid, loaIntervals, roaStateOn, type LoaInterval } from './authority.js';
+import { closingOf, incidentsOn } from './incidents.js';
+
+/** A route that the contract names, and what authorises it. */
+export interface Route {
+  readonly prefix: string;
+  readonly originAs: number;
+  /** Valid, and for this origin. */
+  readonly loa: LoaInterval | undefined;
+  /** What the last export made of it. */
+  readonly roa: Entry<OriginState> | undefined;
+}
+
+export interface RoutingAuthority {
+  /** Those that are valid at the instant. */
+  readonly loas: readonly LoaInterval[];
+  /** Leased prefixes that none of them covers. */
+  readonly bare: readonly string[];
+  readonly routes: readonly Route[];
+  /** Incidents that are open, by which the routes are refused. */
+  readonly refusals: readonly Incident[];
+}
+
+/** Kinds of incidents as long as which somebody does not take the routing for authorised (R3). */
+const REFUSING: ReadonlySet<(typeof INCIDENT_KINDS)[number]> = new Set([
+  'route-refused',
+  'upstream-check',
+  'missing-route-object',
+  'roa-misaligned',
+] as const);
+
+/** What authorises the routing of a lease at `on`, and what speaks against it (Q3, Q4). */
+export function routingAuthority(lease: LeaseDocument, on: string): RoutingAuthority {
+  const loas = loaIntervals(lease, on).filter((loa) => isValid(loa, on));
+  const origins = entryOn(lease.origins, on)?.value ?? [];
+  return {
+    loas,
+    bare: prefixesOf(lease, on).filter((prefix) => !loas.some((loa) => covers(loa, prefix))),
+    routes: origins.map(({ prefix, originAs }) => ({
+      prefix,
+      originAs,
+      loa: loas.find((loa) => covers(loa, prefix) && loa.originAses.includes(originAs)),
+      roa: roaStateOn(lease, { prefix, originAs }, on),
+    })),
+    refusals: incidentsOn(lease, on).filter(
+      (incident) => REFUSING.has(incident.kind) && closingOf(incident, on) === undefined,
+    ),
+  };
+}
+
+/** Whether the routing is authorised at `on`: every prefix and every route by an LOA, and no ROA or incident against it. */
+export function isRoutingAuthorised(
+  lease: LeaseDocument,
+  on: string,
+  authority = routingAuthority(lease, on),
+): Answer {
+  const { loas, routes } = authority;
+  const events = [
+    ...loas.flatMap((loa) => loa.events),
+    ...routes.flatMap(({ roa }) => (roa ? [cite(lease, roa.fact)] : [])),
+  ];
+  if (prefixesOf(lease, on).length === 0) return unproven('no prefixes are leased');
+  const against = faults(lease, authority);
+  if (against.length > 0)
+    return no(against.map(({ words }) => words).join('; '), [
+      ...events,
+      ...against.flatMap((fault) => fault.events),
+    ]);
+  const unseen = routes.filter(({ roa }) => roa === undefined);
+  if (unseen.length > 0)
+    return unproven(unseen.map((route) => `no export was held against ${nameOf(route)}`).join('; '), events);
+  if (routes.length === 0) return unproven('the contract names no route to announce', events);
+  return yes('an LOA is valid for every prefix and every route is valid', events);
+}
+
+interface Fault {
+  readonly words: string;
+  readonly events: readonly Citation[];
+}
+
+const said = (words: string): Fault => ({ words, events: [] });
+
+/** The first kind of fault that there is. */
+function faults(lease: LeaseDocument, { bare, routes, refusals }: RoutingAuthority): readonly Fault[] {
+  const refused = refusals.map(({ incidentId, kind, opened }) => ({
+    words: `incident ${incidentId} (${kind}) is open`,
+    events: [cite(lease, opened)],
+  }));
+  const found = [
+    bare.length > 0 ? [said(`no LOA is valid for ${bare.join(', ')}`)] : [],
+    routes.filter(({ loa }) => loa === undefined).map((route) => said(noLoaFor(route))),
+    routes.filter(({ roa }) => roa && roa.value.state !== 'valid').map((route) => said(roaWords(route))),
+    refused,
+  ];
+  return found.find((each) => each.length > 0) ?? [];
+}
+
+export const nameOf = ({ prefix, originAs }: Pick<Route, 'prefix' | 'originAs'>): string =>
+  `${prefix} from AS${originAs}`;
+
+export const noLoaFor = (route: Route): string => `no valid LOA for ${nameOf(route)}`;
+
+/** What the exports say of a route. */
+export const roaWords = (route: Route): string =>
+  route.roa
+    ? `${nameOf(route)} is ${originStateWords(route.roa.value)}`
+    : `no export was held against ${nameOf(route)}`;

@@ -1,0 +1,215 @@
+import { breakDrill } from '#views/break-drill/break-drill.js';
+import { continuity } from '#views/continuity/continuity.js';
+import { liability } from '#views/liability/liability.js';
+import { moneyOfLease } from '#views/money/money.js';
+import { obligations } from '#views/obligations/obligations.js';
+import { publishedMilestones } from '#views/renewal-calendar/published-milestones.js';
+import { versionsIn } from '#views/renewal-calendar/versions.js';
+import { queueEntry } from '#views/renewal-queue/queue-entry.js';
+import { leaseTimeline } from '#views/renewal-timeline/renewal-timeline.js';
+import { headLeasesOf, type Portfolio } from '#views/portfolio/portfolio.js';
+import { toMinor } from '#domain/kernel/money.js';
+import { localDateAt } from '#domain/kernel/zoned.js';
+import type { RecordedEvent } from '#domain/kernel/event.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { possessionsOf } from '#record/lease/possession.js';
+import { lesseeOn } from '#record/lease/status.js';
+import { portfolioOf } from './portfolio.js';
+
+const EVERYTHING = '0.0.0.0/0';
+const DAYS = 7;
+
+/** What every view tells of one lease of its lessee at one instant, which is now; `undefined` where it has no say. */
+export function toldOf(lease: LeaseDocument, heads: readonly LeaseDocument[], on: string) {
+  const portfolio = portfolioOf([lease, ...heads]);
+  const moment = { now: on, on };
+  const lessee = lesseeOn(lease, on) ?? '';
+  const mine = <T extends { readonly leaseId: string }>(each: readonly T[]): T | undefined =>
+    each.find(({ leaseId }) => leaseId === lease.leaseId);
+  const asked = mine(continuity(lessee, portfolio, moment).leases);
+  return {
+    on,
+    timeline: leaseTimeline(lease, headLeasesOf(lease, portfolio), moment),
+    answers: asked && Object.fromEntries(asked.answers.map((answer) => [answer.id, answer])),
+    obligations: mine(obligations(lessee, portfolio, moment).leases)?.obligations,
+    liability: mine(liability(lessee, portfolio, moment).leases),
+    money: moneyOfLease(lease, moment),
+    queue: queueEntry(lease, headLeasesOf(lease, portfolio), on),
+    drill: mine(breakDrill({ block: EVERYTHING }, portfolio, moment, DAYS).leases),
+    held: possessionsOf(lease),
+    without: (party: string) => mine(drillWithout(party, portfolio, moment)),
+  };
+}
+const drillWithout = (party: string, portfolio: Portfolio, moment: { now: string; on: string }) =>
+  breakDrill({ party }, portfolio, moment, DAYS).leases;
+
+export type Told = ReturnType<typeof toldOf>;
+
+const same = (...tellings: readonly unknown[]): boolean =>
+  new Set(tellings.filter((each) => each !== undefined).map((each) => JSON.stringify(each))).size <= 1;
+const sorted = (texts: readonly string[] | undefined): readonly string[] | undefined =>
+  texts && [...new Set(texts)].toSorted();
+
+const reasonsIn = ({ timeline }: Told): readonly string[] =>
+  timeline?.risk.reasons.map(({ code }) => code) ?? [];
+const isRunning = ({ timeline }: Told): boolean =>
+  timeline !== undefined && IN_FORCE.has(timeline.status.state);
+
+const REMEDIES: ReadonlySet<string> = new Set(['replacement', 'restoration-time', 'migration-support']);
+
+/** The facts that several views tell, and whether they told the same. Each is a row of docs/shared-facts.md. */
+export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
+  'what state the lease is in': (told) => {
+    const { timeline, answers, queue, drill, liability: liable } = told;
+    if (timeline === undefined) return answers === undefined && queue === undefined;
+    const inForce = isRunning(told);
+    const over = timeline.status.state === 'ended';
+    return (
+      same(inForce, answers !== undefined, queue !== undefined) &&
+      (!drill || inForce) &&
+      (!over || !liable || liable.exposure === null)
+    );
+  },
+  'who has the use of the space': ({ queue, drill }) => same(queue?.lessee, drill?.lessee),
+  'which prefixes are leased': ({ timeline, queue, drill }) =>
+    same(timeline?.prefixes.prefixes, queue?.prefixes, drill?.prefixes) || !queue,
+  'when the term ends': ({ timeline, drill }) =>
+    same(drill && timeline?.term.end, drill?.dates.find(({ kind }) => kind === 'term-end')?.localDate),
+  'whether the routing is authorised now': (told) => {
+    const { timeline, answers, drill, on } = told;
+    if (!timeline || !answers) return true;
+    const { Q3, Q4 } = answers;
+    const refused = reasonsIn(told).some((code) =>
+      ['no-loa', 'no-loa-for-origin', 'roa-misaligned'].includes(code),
+    );
+    const valid = timeline.authority.loas.filter(({ from, until }) => from <= on && on < until);
+    const atHand = Q4!.requirements!.filter(
+      ({ artefact, state }) => artefact === 'roa' && state === 'present',
+    );
+    const drilled = (kind: string) => drill?.authorities.filter((each) => each.kind === kind).length;
+    return (
+      same(Q3!.answer, timeline.authority.now.answer) &&
+      (Q3!.answer !== 'yes' || Q4!.answer === 'yes') &&
+      (!refused || Q3!.answer !== 'yes') &&
+      (Q4!.answer !== 'no' || Q3!.answer !== 'yes') &&
+      same(drill && valid.length, drilled('LOA')) &&
+      same(drill && atHand.length, drilled('ROA'))
+    );
+  },
+  'whether a promise is worth something': ({ answers, obligations: lines, drill }) => {
+    if (!answers || !drill || !lines) return true;
+    const worthless = lines.filter(
+      ({ kind, outcome, partyLeft }) => kind === 'continuity' && (outcome === 'broken' || partyLeft),
+    );
+    const lost = drill.replacements.filter((each) => each.lost);
+    const standing = drill.replacements.some((each) => REMEDIES.has(each.kind) && !each.lost);
+    return (
+      same(sorted(worthless.map(({ id }) => id)), sorted(lost.map(({ commitmentId }) => commitmentId))) &&
+      same(answers['Q12']!.answer !== 'no', standing)
+    );
+  },
+  'whether the chain is whole': (told) =>
+    !told.answers ||
+    same(
+      told.answers['Q2']!.answer === 'no',
+      reasonsIn(told).includes('provider-link-removed') || told.timeline!.chain.length === 0,
+    ),
+  'who the holder is': (told) => {
+    const { answers, timeline, drill } = told;
+    if (!answers || !timeline || !drill) return true;
+    const roas = drill.authorities.filter(({ kind }) => kind === 'ROA');
+    const parties = new Set(timeline.chain.map(({ party }) => party));
+    const losing = [...parties].filter((party) =>
+      told.without(party)?.authorities.some(({ kind, lost }) => kind === 'ROA' && lost),
+    );
+    const named = timeline.chain.some(({ role }) => role === 'holder');
+    return roas.length === 0 || (named ? losing.length === 1 : losing.length <= 1);
+  },
+  'whether the upstream lasts': (told) => {
+    if (!told.answers) return true;
+    const short = reasonsIn(told).some((code) => code.startsWith('upstream-'));
+    const { answer, because } = told.answers['Q8']!;
+    return answer === 'no' ? short : !short || because.startsWith('fallback agreed');
+  },
+  'who owns the renewal': (told) =>
+    !told.answers ||
+    !told.timeline ||
+    same(
+      told.answers['Q7']!.answer === 'no',
+      told.timeline.renewalOwner === null,
+      told.queue && told.queue.renewalOwner === null,
+      reasonsIn(told).includes('no-renewal-owner'),
+    ),
+  'which incidents are open': ({ timeline, liability: liable }) =>
+    !timeline ||
+    !liable ||
+    liable.incidents.every(({ incidentId, open }) =>
+      timeline.incidents.some((each) => each.incidentId === incidentId && (each.closed === null) === open),
+    ),
+  'which notices can still be given': ({ timeline, on }) =>
+    !timeline ||
+    timeline.noticeWindows.every(
+      ({ clause, opens, closes }) =>
+        opens > on ||
+        closes <= on ||
+        timeline.milestones.some(
+          (each) =>
+            each.term === timeline.term.ordinal &&
+            each.clause === clause &&
+            ['due', 'met'].includes(each.state),
+        ),
+    ),
+  'what binds next': ({ timeline, queue }) =>
+    !timeline ||
+    !queue ||
+    (same(timeline.next?.instant, queue.binding?.instant) &&
+      same(timeline.next?.leaseId, queue.binding?.leaseId) &&
+      same(timeline.risk.level, queue.risk.level) &&
+      same(timeline.next?.instant ?? queue.due, queue.due)),
+  'what is to be paid to the end of the last term': ({ liability: liable, money, timeline, on }) => {
+    const fees = liable?.exposure?.feesToTermEnd;
+    if (!fees || !timeline || money.schedule.length === 0) return true;
+    const today = localDateAt(on, timeline.term.timeZone);
+    const last = Math.max(...money.schedule.map(({ term }) => term));
+    const due = money.schedule.filter(
+      ({ term, from, amount }) => term === last && from >= today && amount.currency === fees.currency,
+    );
+    return same(String(toMinor(fees)), String(due.reduce((sum, { amount }) => sum + toMinor(amount), 0n)));
+  },
+  'whether there was a grace': ({ timeline, held, on }) =>
+    !timeline ||
+    timeline.prefixes.prefixes.length === 0 ||
+    timeline.milestones.every(
+      ({ kind, instant, state, term }) =>
+        kind !== 'grace-end' ||
+        state !== 'met' ||
+        instant > on ||
+        term !== timeline.term.ordinal ||
+        held.some(({ from, until }) => from < instant && (until === null || until >= instant)),
+    ),
+};
+
+/** Calendars are of contracts: an offer has none yet. */
+const IN_FORCE: ReadonlySet<string> = new Set(['contracted', 'active', 'in-grace']);
+
+/** What calendars show of a lease as still ahead, and what its timeline has due, once all of it has taken effect. */
+export function calendarAndTimeline(
+  history: readonly RecordedEvent[],
+  lease: LeaseDocument,
+  on: string,
+): readonly [calendar: readonly string[], timeline: readonly string[]] {
+  const timeline = leaseTimeline(lease, [], { now: on, on });
+  const ahead = ({ instant }: { readonly instant: string }) => instant > on;
+  const key = (each: { readonly term: number; readonly clause: string; readonly instant: string }) =>
+    `${each.term} ${each.clause} ${each.instant}`;
+  return [
+    publishedMilestones(versionsIn(history))
+      .filter(({ cancelled, milestone }) => !cancelled && ahead(milestone))
+      .map(({ milestone }) => key(milestone))
+      .toSorted(),
+    (timeline && IN_FORCE.has(timeline.status.state) ? timeline.milestones : [])
+      .filter((each) => each.state === 'due' && ahead(each))
+      .map(key)
+      .toSorted(),
+  ];
+}

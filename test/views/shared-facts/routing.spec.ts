@@ -1,0 +1,87 @@
+import { active, BROKER, HOLDER } from '../../support/lease-story.js';
+import { NOW } from '../../support/given.js';
+import { documentOf } from '../../support/portfolio.js';
+import { answersOf, documented, drillOf, one, PREFIX, reasonsOf, timelineOf } from './tells.js';
+
+const loa = (from = '2026-01-01', until = '2027-01-01') => ({
+  type: 'IssueLoa' as const,
+  data: { loaId: 'LOA-1', prefixes: [PREFIX], originAses: [64501], from, until },
+  context: documented,
+});
+const validFrom = (originAs: number) => ({
+  type: 'ObserveOrigin' as const,
+  data: {
+    prefix: PREFIX,
+    originAs,
+    feed: 'demo',
+    buildTime: NOW,
+    state: 'valid' as const,
+    covering: [],
+  },
+  context: documented,
+});
+const valid = validFrom(64501);
+const announcedFrom64502 = {
+  type: 'AmendContract' as const,
+  data: { clause: '§ 4', origins: [{ prefix: PREFIX, originAs: 64502, maxLength: 24 }] },
+};
+
+describe('whether the routing is authorised now (Q3, Q4)', () => {
+  it('is no where the LOA is for another AS, in Q3, Q4 and the timeline', () => {
+    const story = active(one());
+    story.when(loa(), announcedFrom64502, validFrom(64502));
+    const lease = documentOf(story);
+    const { Q3, Q4 } = answersOf(lease);
+    expect([Q3!.answer, Q4!.answer]).toEqual(['no', 'no']);
+    expect(timelineOf(lease).authority.now).toEqual({
+      answer: 'no',
+      because: `no valid LOA for ${PREFIX} from AS64502`,
+    });
+    expect(reasonsOf(lease)).toContain('no-loa-for-origin');
+  });
+
+  it.each([
+    ['not yet', '2026-06-01', '2027-01-01'],
+    ['no more', '2026-01-01', '2026-02-01'],
+  ])('counts an LOA that is valid %s nowhere: not in Q3, not in a drill', (_when, from, until) => {
+    const story = active(one());
+    story.when(loa(from, until), valid);
+    const lease = documentOf(story);
+    const { Q3, Q13 } = answersOf(lease);
+    expect(Q3!.answer).toBe('no');
+    const drilled = drillOf({ party: BROKER }, lease);
+    expect(drilled.authorities.map(({ kind }) => kind)).toEqual(['ROA']);
+    expect(drilled.dates.map(({ kind }) => kind)).toEqual(['term-end']);
+    expect(Q13!.onPaperOnly!.map(({ what }) => what)).not.toContain('LOA LOA-1');
+  });
+
+  it('counts what was seen of a route that the contract no longer names nowhere', () => {
+    const story = active(one());
+    story.when(loa(), valid, announcedFrom64502);
+    const lease = documentOf(story);
+    expect(answersOf(lease)['Q3']!.answer).toBe('no');
+    expect(drillOf({ party: HOLDER }, lease).authorities.map(({ kind }) => kind)).toEqual(['LOA']);
+  });
+
+  it('is no as long as an incident is open by which the route is refused, for every view', () => {
+    const story = active(one());
+    story.when(loa(), valid);
+    expect(answersOf(documentOf(story))['Q3']!.answer).toBe('yes');
+    story.when({
+      type: 'OpenIncident',
+      data: {
+        incidentId: 'I-1',
+        kind: 'route-refused',
+        cause: 'upstream',
+        occurredAt: '2026-02-28T00:00:00.000Z',
+        summary: 'filtered',
+      },
+    });
+    const lease = documentOf(story);
+    expect(answersOf(lease)['Q3']).toMatchObject({
+      answer: 'no',
+      because: 'incident I-1 (route-refused) is open',
+    });
+    expect(timelineOf(lease).authority.now.answer).toBe('no');
+  });
+});
