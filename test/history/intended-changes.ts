@@ -70,6 +70,10 @@ export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]
       because:
         'L-3 was terminated before it had begun, which ended it for commands and not for views: now for neither',
     },
+    {
+      where: /\/renewal-timeline[^#]*#\/body\/leases\/0\/risk\/(score|reasons\/length)$/,
+      because: 'that a head lease is not under contract is a risk, as the lessee was told by Q8 already',
+    },
   ],
   '722f255/random': [
     ...EVERYWHERE,
