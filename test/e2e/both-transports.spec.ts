@@ -16,7 +16,11 @@ const AS_OF = '2026-11-20T00:00:00.000Z';
 const ASKED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   lease: { leaseId: 'L-CLEAN' },
   history: { leaseId: 'L-CLEAN' },
+  loas: { leaseId: 'L-CLEAN' },
+  notices: { leaseId: 'L-MISSED' },
   'notice-draft': { leaseId: 'L-CLEAN' },
+  'abuse-reports': { leaseId: 'L-BEFORE' },
+  invoices: { leaseId: 'L-CLEAN' },
   'lease-money': { leaseId: 'L-CLEAN' },
   'lease-liability': { leaseId: 'L-BROKEN' },
   waterfall: { leaseId: 'L-BROKEN', incident: 'I-BROKEN-1' },

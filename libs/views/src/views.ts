@@ -1,9 +1,14 @@
+import { blocksView } from './blocks/list-view.js';
 import { blockView } from './blocks/view.js';
 import { breakDrillView } from './break-drill/view.js';
 import { continuityView } from './continuity/view.js';
 import { historyView } from './history/view.js';
 import { holderView } from './holder/view.js';
 import { leaseView } from './lease/view.js';
+import { abuseReportsView } from './lease-lists/abuse-reports-view.js';
+import { invoicesView } from './lease-lists/invoices-view.js';
+import { loasView } from './lease-lists/loas-view.js';
+import { noticesView } from './lease-lists/notices-view.js';
 import { leaseOrBuyView } from './lease-or-buy/view.js';
 import { liabilityChangesView } from './liability/changes-view.js';
 import { leaseLiabilityView, liabilityView } from './liability/view.js';
@@ -23,7 +28,11 @@ export const VIEWS = [
   registerView,
   leaseView,
   historyView,
+  loasView,
+  noticesView,
   noticeDraftView,
+  abuseReportsView,
+  invoicesView,
   leaseMoneyView,
   leaseLiabilityView,
   waterfallView,
@@ -39,6 +48,7 @@ export const VIEWS = [
   partiesView,
   partyView,
   partyMoneyView,
+  blocksView,
   blockView,
   renewalQueueView,
   remindersView,

@@ -6,8 +6,9 @@ import type { BlockDocument } from '#record/block/block-document.js';
 import { answeredFromIndex } from '../declared/from-index.js';
 import { blockDocument } from '../documents/block.js';
 import { POSITION } from '../declared/parameters.js';
-import { boundTo, sees } from '../declared/reader.js';
+import { boundTo } from '../declared/reader.js';
 import { view, type Asking } from '../declared/view.js';
+import { blocksKnownTo } from './known.js';
 
 export interface BlockAnswer extends BlockDocument {
   readonly view: 'block';
@@ -27,7 +28,8 @@ export const blockView = view({
   bare: true,
   hasRevision: true,
   answer: async (asking, { prefix }) => {
-    if (!(await mayKnow(asking, prefix))) return undefined;
+    const known = await blocksKnownTo(asking);
+    if (known !== 'all' && !known.has(prefix)) return undefined;
     const block = blockDocument(asking.model, prefix)?.document;
     if (block === undefined) return undefined;
     const remarks = boundTo(asking.reader) === undefined ? remarksIn(asking, block) : [];
@@ -45,12 +47,3 @@ const remarksIn = ({ model }: Asking, { registration }: BlockDocument): readonly
           (around) => blockDocument(model, formatPrefix(around))?.document.registration ?? [],
         ),
       );
-
-async function mayKnow({ source, reader }: Asking, prefix: string): Promise<boolean> {
-  const own = boundTo(reader);
-  if (own === undefined) return true;
-  const { value } = await source.portfolioOf(own);
-  return value.leases
-    .filter((lease) => sees(reader, lease))
-    .some(({ prefixes }) => prefixes.some((entry) => entry.value.some(({ block }) => block === prefix)));
-}

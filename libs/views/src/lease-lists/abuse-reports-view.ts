@@ -1,0 +1,62 @@
+import { cite, type Citation } from '#record/lease/fact.js';
+import type { AbuseCase, LeaseDocument } from '#record/lease/lease-document.js';
+import { view } from '../declared/view.js';
+import { LIST, listOf, type ListOfLease } from './list-of.js';
+
+export interface AbuseReportInList extends Omit<AbuseCase, 'reported' | 'answers' | 'closed'> {
+  /** When it was reported. */
+  readonly reported: string;
+  readonly answers: readonly { readonly at: string; readonly answer: string }[];
+  /** Null while it is open. */
+  readonly closed: {
+    readonly at: string;
+    readonly outcome: NonNullable<AbuseCase['closed']>['outcome'];
+  } | null;
+  readonly events: readonly Citation[];
+}
+
+export interface AbuseReportsAnswer extends ListOfLease {
+  readonly view: 'abuse-reports';
+  readonly abuseReports: readonly AbuseReportInList[];
+}
+
+export const abuseReportsView = view({
+  name: 'abuse-reports',
+  command: { name: 'abuse-reports', argument: 'leaseId' },
+  operationId: 'listAbuseReports',
+  path: '/v1/leases/:leaseId/abuse-reports',
+  tag: 'leases',
+  summary: 'The abuse reported of one lease, with its answers and outcomes, in the order it was recorded',
+  parameters: LIST,
+  answer: (asking, given) =>
+    listOf(asking, given, {
+      all: (lease, on) =>
+        lease.abuseCases
+          .filter(({ reported }) => reported.effectiveAt <= on)
+          .map((report) => inList(lease, report, on)),
+      idOf: ({ caseId }) => caseId,
+      answer: (abuseReports, beside): AbuseReportsAnswer => ({
+        view: 'abuse-reports',
+        ...beside,
+        abuseReports,
+      }),
+    }),
+});
+
+/** The report without what came to be only after `on`. */
+function inList(
+  lease: LeaseDocument,
+  { reported, answers, closed, ...report }: AbuseCase,
+  on: string,
+): AbuseReportInList {
+  const given = answers.filter(({ fact }) => fact.effectiveAt <= on);
+  const end = closed && closed.fact.effectiveAt <= on ? closed : undefined;
+  const facts = [reported, ...given.map(({ fact }) => fact), ...(end ? [end.fact] : [])];
+  return {
+    ...report,
+    reported: reported.effectiveAt,
+    answers: given.map(({ answer, fact }) => ({ at: fact.effectiveAt, answer })),
+    closed: end ? { at: end.fact.effectiveAt, outcome: end.outcome } : null,
+    events: facts.map((fact) => cite(lease, fact)),
+  };
+}
