@@ -1,5 +1,5 @@
 import { view } from '../declared/view.js';
-import { isValid, loaIntervals, type LoaInterval } from '../renewal-timeline/authority.js';
+import { isValid, loaIntervals, type LoaInterval } from '../facts/authority.js';
 import { LIST, listOf, type ListOfLease } from './list-of.js';
 
 export interface LoaInList extends LoaInterval {
