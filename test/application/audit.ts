@@ -1,7 +1,7 @@
 import type { Corrected } from '#domain/kernel/correctable.js';
 import type { Decided, Decider } from '#domain/kernel/decider.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
-import { leaseDecider } from '#domain/lease/decider.js';
+import { leaseByItself } from '#domain/lease/decider.js';
 import { justifiedSpace } from '#domain/lease/justified-space.js';
 import type { LeaseState } from '#domain/lease/lease.js';
 import { calendarOf } from '#record/calendar/holidays.js';
@@ -19,7 +19,7 @@ export interface Audit {
 /** Goes through the whole log event by event and looks at every reservation of every lease after each. */
 export function audit(log: readonly RecordedEvent[]): Audit {
   const reservations = new NaiveReservations();
-  const decider: Decider<never, Decided, Corrected<LeaseState>> = leaseDecider;
+  const decider: Decider<never, Decided, Corrected<LeaseState>> = leaseByItself;
   const leases = new Map<string, Corrected<LeaseState>>();
   const rightOf = (leaseId: string): Held[] =>
     [...justifiedSpace(leases.get(leaseId)?.current ?? { status: 'none' }, calendarOf)].map(

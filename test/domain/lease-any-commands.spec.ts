@@ -27,7 +27,7 @@ function tell(steps: readonly TimedStep[]): Told {
   const wrong: string[] = [];
   steps.forEach(({ step, now }, index) => {
     const command = commandOf(step, story.lease);
-    const asked = { ...command, context: { now, commandId: claimOf(index + 1) } };
+    const asked = { ...command, context: { ...command.context, now, commandId: claimOf(index + 1) } };
     const refused = story.refusal(asked as never);
     if (refused !== 'accepted') {
       codes.add(refused.code);

@@ -32,6 +32,7 @@ const KINDS = [
   'a fact outside the life of its lease',
   'steps of a notice out of order',
   'backdated amendment of dates',
+  'late knowledge of a timely act',
 ];
 const casesOf = (): readonly Case[] =>
   (JSON.parse(readFileSync(sharedCases('lease-life.json'), 'utf8')) as Case[]).filter(({ kind }) =>

@@ -3,6 +3,7 @@ import type { CommandContext } from '#domain/kernel/command.js';
 import type { LeaseCommandData } from '#domain/lease/commands.js';
 import type { Contract } from '#domain/lease/contract/contract.js';
 import { leaseDecider } from '#domain/lease/decider.js';
+import { calendarOf } from '#record/calendar/holidays.js';
 import type { LeaseRecord, LeaseState } from '#domain/lease/lease.js';
 import type { LeaseFact } from '#domain/lease/decide.js';
 import type { Terms } from '#domain/renewal/terms.js';
@@ -51,8 +52,8 @@ export const contract = (over: Partial<Contract> = {}, termsOver: Partial<Terms>
 
 /** One lease, and its state in short. */
 export class LeaseStory extends Story<LeaseCommandData, LeaseFact, Corrected<LeaseState>> {
-  constructor() {
-    super(leaseDecider, 'lease-L-1');
+  constructor(subLeases: readonly string[] = []) {
+    super(leaseDecider({ calendarOf, subLeases }), 'lease-L-1');
   }
 
   get lease(): LeaseState {

@@ -4,7 +4,7 @@ import type { LeaseState } from '#domain/lease/lease.js';
 /** What is wrong with a state that commands led to, each as a sentence; none for a legal one. */
 export function illegalities(lease: LeaseState, now: string): readonly string[] {
   if (!('record' in lease)) return [];
-  const { contract, term, loas, commenced, departed } = lease.record;
+  const { contract, term, loas, commenced, departed, renewals, overstay } = lease.record;
   const parties = contract.providerChain.map(({ party }) => party);
   const prefixes = contract.prefixes.map(({ prefix }) => prefixOf(prefix));
   const rules: readonly (readonly [boolean, string])[] = [
@@ -30,6 +30,18 @@ export function illegalities(lease: LeaseState, now: string): readonly string[] 
     [lease.status !== 'active' || commenced, 'active and never commenced'],
     [lease.status !== 'in-grace' || commenced, 'in grace and never commenced'],
     [lease.status !== 'contracted' || !commenced, 'contracted and commenced'],
+    [(lease.status === 'holding-over') <= (overstay !== undefined), 'held over and no renewal was set aside'],
+    [
+      overstay === undefined || ['holding-over', 'ended'].includes(lease.status),
+      'held over in a running term',
+    ],
+    [
+      renewals.every(({ term: { ordinal, end } }, index) => {
+        const next = renewals[index + 1]?.term ?? term;
+        return ordinal < next.ordinal && end <= next.start;
+      }),
+      'terms overlap',
+    ],
     [lease.status !== 'ended' || lease.at <= now, 'ended in the future'],
   ];
   return rules.filter(([holds]) => !holds).map(([, wrong]) => wrong);

@@ -3,9 +3,10 @@ import { addDays } from '#domain/kernel/local-date.js';
 import { startOfDay } from '#domain/kernel/zoned.js';
 import type { LeaseCommandData } from '#domain/lease/commands.js';
 import { READINESS_CHECKS } from '#domain/lease/contract/events.js';
-import type { HeldLease, LeaseState } from '#domain/lease/lease.js';
+import type { HeldLease, LeaseRecord, LeaseState } from '#domain/lease/lease.js';
 import { graceEnd, termEnd } from '#domain/lease/renewal/ends.js';
 import { anyLeaseCommand } from './commands.arbitraries.js';
+import type { Ask } from './lease-story.js';
 import { goodContract } from './small-world.arbitraries.js';
 
 /** Ways for a lease to have come far enough that most of the rules can be reached. */
@@ -56,13 +57,13 @@ export interface TimedStep {
 }
 
 /** The command that a step comes to in a state. */
-export function commandOf(step: Step, lease: LeaseState): LeaseCommandData {
+export function commandOf(step: Step, lease: LeaseState): Ask {
   if (step.type !== 'clerk') return step;
   const timely = 'record' in lease ? timelyCommands(lease) : [];
   return timely[step.pick % timely.length] ?? { type: 'WithdrawOffer', data: {} };
 }
 
-function timelyCommands(lease: HeldLease): readonly LeaseCommandData[] {
+function timelyCommands(lease: HeldLease): readonly Ask[] {
   const { record } = lease;
   const end = { term: record.term.ordinal, due: termEnd(record) };
   const { timeZone } = record.contract.terms;
@@ -71,10 +72,10 @@ function timelyCommands(lease: HeldLease): readonly LeaseCommandData[] {
     { type: 'EnterGrace', data: end },
     { type: 'LapseLease', data: end },
     { type: 'LapseLease', data: { ...end, due: graceEnd(record) } },
-    ...[...record.loas].map(([loaId, { until }]): LeaseCommandData => ({
-      type: 'ExpireLoa',
-      data: { loaId, due: startOfDay(until, timeZone) },
-    })),
+    ...[...record.loas].flatMap(([loaId, { until }]): Ask[] => [
+      { type: 'ExpireLoa', data: { loaId, due: startOfDay(until, timeZone) } },
+      { type: 'RevokeLoa', data: { loaId, cause: 'because' } },
+    ]),
     {
       type: 'ProposeRenewal',
       data: {
@@ -84,15 +85,37 @@ function timelyCommands(lease: HeldLease): readonly LeaseCommandData[] {
         monthlyFee: { amount: '9.00', currency: 'EUR' },
       },
     },
-    ...[...record.proposals].flatMap(([proposalId, { by }]): LeaseCommandData[] => [
+    ...[...record.proposals].flatMap(([proposalId, { by }]): Ask[] => [
       { type: 'AgreeRenewal', data: { proposalId, by: by === 'lessor' ? 'lessee' : 'lessor' } },
       { type: 'DeclineRenewal', data: { proposalId, by } },
     ]),
+    ...foundLate(record),
     ...('validUntil' in lease && lease.validUntil !== undefined
       ? [{ type: 'ExpireOffer' as const, data: { due: lease.validUntil } }]
       : []),
   ];
 }
+
+/** A notice of long ago against each renewal, on good evidence or none; what is disputed decided, what is held given back. */
+const foundLate = ({ renewals, notices, disputes, contract }: LeaseRecord): readonly Ask[] => [
+  ...renewals.flatMap(({ term }) =>
+    (['claimed', 'documented'] as const).map((grade): Ask => ({
+      type: 'ServeNotice',
+      data: { noticeId: `N-${notices.size}`, by: 'lessee', purpose: 'non-renewal', channel: 'mail' },
+      context: {
+        effectiveAt: startOfDay(addDays(term.end, -120), contract.terms.timeZone),
+        evidence: { grade, source: 'a drawer' },
+      },
+    })),
+  ),
+  ...[...disputes.keys()].flatMap((disputeId) =>
+    (['notice', 'renewal'] as const).map((holds): Ask => ({
+      type: 'DecideDispute',
+      data: { disputeId, holds, by: 'court', cause: 'because' },
+    })),
+  ),
+  { type: 'ReturnSpace', data: {} },
+];
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: anyLeaseCommand },

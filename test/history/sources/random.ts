@@ -2,7 +2,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import * as fc from 'fast-check';
-import { leaseDecider } from '#domain/lease/decider.js';
+import { leaseByItself } from '#domain/lease/decider.js';
 import { Refused } from '#domain/kernel/refusal.js';
 import { DemoClock } from '#application/demo/demo-clock.js';
 import { namedContext } from '#application/command-context.js';
@@ -36,7 +36,7 @@ export async function random(folder: string): Promise<string> {
       .toSorted((a, b) => a.now.localeCompare(b.now));
     for (const { number, step, now } of inTime) {
       clock.set(now);
-      const { state } = await context.get(CommandHandling).state(leaseDecider, `lease-R-${number}`);
+      const { state } = await context.get(CommandHandling).state(leaseByItself, `lease-R-${number}`);
       const { type, data } = commandOf(step, state.current);
       await issue(context, `R-${number}`, type, inOwnSpace(data, number), clock);
     }

@@ -2,21 +2,25 @@ import { randomUUID } from 'node:crypto';
 import type { Command } from '#domain/kernel/command.js';
 import type { Corrected } from '#domain/kernel/correctable.js';
 import { Refused } from '#domain/kernel/refusal.js';
-import { leaseDecider } from '#domain/lease/decider.js';
+import { leaseByItself, leaseDecider, mayTellLate } from '#domain/lease/decider.js';
+import type { Elsewhere } from '#domain/lease/late-knowledge/elsewhere.js';
 import { hasSameGrounds, justifiedSpace, type Holding } from '#domain/lease/justified-space.js';
 import type { LeaseCommand } from '#domain/lease/decide.js';
 import type { LeaseState } from '#domain/lease/lease.js';
 import type { CommandHandling, Handled, HowToHandle } from '#event-store/command-handling.js';
 import type { Decision } from '#event-store/decision.js';
+import type { Standing } from '#event-store/fold.js';
 import { AppendTooLarge, ConcurrentChange, WrongExpectedRevision } from '#event-store/errors.js';
 import { calendarOf } from '#record/calendar/holidays.js';
 import { claimSpace } from './claim-space.js';
 import { settleSpace } from './settle-space.js';
+import { subLeasesOf } from './sub-leases.js';
 import type { Space } from './surplus.js';
 
 export const leaseStream = (leaseId: string) => `lease-${leaseId}`;
 
 type Lease = Corrected<LeaseState>;
+type Writable<T> = { -readonly [M in keyof T]: T[M] };
 /** The space that a lease holds is what is done around its append. */
 type HowToHandleLease = Omit<HowToHandle<Lease>, 'around'>;
 
@@ -30,7 +34,13 @@ export class LeaseCommandHandling {
 
   /** @throws what `CommandHandling.handle` throws, and Refused where the space that it needs is held by another */
   handle(leaseId: string, command: LeaseCommand, how: HowToHandleLease = {}): Promise<Handled<Lease>> {
-    return this.commands.handle(leaseDecider, leaseStream(leaseId), command, {
+    const elsewhere: Writable<Elsewhere> = { calendarOf, subLeases: [] };
+    const asked = async ({ state }: Standing<Lease>) => {
+      if (mayTellLate(command, state))
+        elsewhere.subLeases = await subLeasesOf(this.commands, leaseId, state.current);
+      return command;
+    };
+    return this.commands.handle(leaseDecider(elsewhere), leaseStream(leaseId), asked, {
       ...how,
       around: (decision, append) => this.holdingSpace(leaseId, command, decision, append),
     });
@@ -71,7 +81,7 @@ export class LeaseCommandHandling {
    */
   async settle(leaseId: string, prefixes: Iterable<string>, because: Command, over?: string): Promise<void> {
     const rightOf = async () => {
-      const { state, revision } = await this.commands.state(leaseDecider, leaseStream(leaseId));
+      const { state, revision } = await this.commands.state(leaseByItself, leaseStream(leaseId));
       return { revision, space: spaceOf(state.current) };
     };
     await settleSpace(this.commands, prefixes, { leaseId, rightOf, over, because });

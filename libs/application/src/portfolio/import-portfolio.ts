@@ -4,7 +4,7 @@ import { Refused } from '#domain/kernel/refusal.js';
 import type { Contract } from '#domain/lease/contract/contract.js';
 import { blockDecider } from '#domain/block/decider.js';
 import { blockStream } from '#domain/block/stream.js';
-import { leaseDecider } from '#domain/lease/decider.js';
+import { leaseByItself } from '#domain/lease/decider.js';
 import { partyDecider } from '#domain/party/decider.js';
 import { listed, type NamedParty } from '#domain/party/namesakes.js';
 import { partyStream } from '#domain/party/stream.js';
@@ -105,7 +105,7 @@ export class PortfolioImport {
   }
 
   private async wasTakenOn({ leaseRef }: PortfolioRow): Promise<boolean> {
-    const { knows } = await this.commands.state(leaseDecider, leaseStream(leaseRef));
+    const { knows } = await this.commands.state(leaseByItself, leaseStream(leaseRef));
     return knows(commandIdOf(nameOf(leaseRef)));
   }
 

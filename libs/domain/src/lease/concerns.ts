@@ -6,6 +6,7 @@ import { deadlineWaivers } from './deadline-waivers/concern.js';
 import { decisions } from './decisions/concern.js';
 import { dependencies } from './dependencies/concern.js';
 import { incidents } from './incidents/concern.js';
+import { lateKnowledge } from './late-knowledge/concern.js';
 import { liability } from './liability/concern.js';
 import { money } from './money/concern.js';
 import { obligations } from './obligations/concern.js';
@@ -19,6 +20,7 @@ export const CONCERNS = [
   routingEvidence,
   renewal,
   deadlineWaivers,
+  lateKnowledge,
   abuse,
   incidents,
   liability,

@@ -45,7 +45,8 @@ export function allowCorrection(
 /** Everything in a state that address space is held by, but for notices. */
 function reserved(lease: LeaseState) {
   if (!('record' in lease)) return [lease.status];
-  const { contract, term, departed } = lease.record;
+  const { contract, departed, overstay } = lease.record;
+  const term = overstay?.reserved ?? lease.record.term;
   const { start, timeZone, graceDays } = contract.terms;
   return [
     lease.status === 'ended' ? [lease.cause, lease.at] : 'held',

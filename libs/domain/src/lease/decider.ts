@@ -1,14 +1,74 @@
 import { correctable, type Corrected } from '../kernel/correctable.js';
-import type { Decider } from '../kernel/decider.js';
+import type { CommandContext } from '../kernel/command.js';
+import type { Decider, Recorded } from '../kernel/decider.js';
+import { takesEffect } from '../renewal/late-notice.js';
 import { allowCorrection } from './correction.js';
 import { decide, type LeaseCommand, type LeaseFact } from './decide.js';
 import { LEASE_EVENTS } from './events.js';
 import { evolve } from './evolve.js';
+import type { Elsewhere } from './late-knowledge/elsewhere.js';
+import { lateKnown } from './late-knowledge/late-known.js';
+import { termThen } from './late-knowledge/renewals.js';
 import type { LeaseState } from './lease.js';
 
-/** Guards one lease, the stream `lease-<id>`: its whole life, and what turned out to have been wrong in it. */
-export const leaseDecider: Decider<LeaseCommand, LeaseFact, Corrected<LeaseState>> = correctable(
+type LeaseDecider = Decider<LeaseCommand, LeaseFact, Corrected<LeaseState>>;
+
+/** Folds one lease, and decides on it by its own stream alone. */
+export const leaseByItself: LeaseDecider = correctable(
   { initial: { status: 'none' } satisfies LeaseState as LeaseState, decide, evolve },
   LEASE_EVENTS,
   allowCorrection,
 );
+
+/** The commands that may tell of something that happened before a renewal that is on record. */
+const TELLING: ReadonlySet<string> = new Set([
+  'ServeNotice',
+  'DeliverNotice',
+  'AcknowledgeNotice',
+  'CorrectFact',
+]);
+
+export const mayTellLate = ({ type }: LeaseCommand, { current }: Corrected<LeaseState>): boolean =>
+  TELLING.has(type) && 'record' in current && current.record.renewals.length > 0;
+
+/** Guards one lease, the stream `lease-<id>`: its whole life, and what turned out to have been wrong in it. */
+export const leaseDecider = (elsewhere: Elsewhere): LeaseDecider => ({
+  ...leaseByItself,
+  decide: (command, state) => {
+    const asked = ofItsTerm(command, state.current, elsewhere);
+    const facts = leaseByItself.decide(asked, state);
+    if (!mayTellLate(command, state)) return facts;
+    const { current: after } = facts.reduce(
+      (known, fact) => leaseByItself.evolve(known, following(known, fact, command.context)),
+      state,
+    );
+    return [...facts, ...lateKnown(state.current, after, command.context, elsewhere)];
+  },
+});
+
+/** A notice that names no term is of the one that ran when it took effect. */
+function ofItsTerm(command: LeaseCommand, lease: LeaseState, { calendarOf }: Elsewhere): LeaseCommand {
+  if (command.type !== 'ServeNotice' || command.data.term !== undefined || !('record' in lease))
+    return command;
+  const { data, context } = command;
+  const { terms } = termThen(lease.record, context.effectiveAt);
+  const effect = takesEffect({ ...data, served: context.effectiveAt }, terms, calendarOf);
+  return { ...command, data: { ...data, term: termThen(lease.record, effect).term.ordinal } };
+}
+
+/** A fact as it would read behind all that is on record. */
+function following(
+  { history }: Corrected<LeaseState>,
+  fact: LeaseFact,
+  { commandId, effectiveAt, evidence, actor, now }: CommandContext,
+): Recorded<LeaseFact> {
+  const { event } = history!;
+  const metadata = {
+    ...event.metadata,
+    commandId,
+    evidence,
+    actor,
+    effectiveAt: fact.effectiveAt ?? effectiveAt,
+  };
+  return { ...event, ...fact, metadata, recordedAt: now, revision: event.revision + 1n };
+}

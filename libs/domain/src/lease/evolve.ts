@@ -2,6 +2,7 @@ import type { RecordedEvent } from '../kernel/event.js';
 import type { Concern } from './concern.js';
 import { CONCERNS } from './concerns.js';
 import type { Fold } from './fold.js';
+import { noting } from './late-knowledge/conduct.js';
 import { phaseOf, type LeaseState, type Phase } from './lease.js';
 import { takesEffect } from './life.js';
 
@@ -21,13 +22,13 @@ const STEPS: ReadonlyMap<string, Step> = new Map(
 export function follow(lease: LeaseState, event: RecordedEvent): LeaseState | undefined {
   const step = STEPS.get(event.type);
   const next = step?.occursIn.includes(phaseOf(lease)) ? step.fold(lease, event) : undefined;
-  return next && living(lease, next, event.metadata.effectiveAt);
+  return next && living(lease, noting(next, event), event.metadata.effectiveAt);
 }
 
 /** A status holds from when the event that leads to it takes effect; a life begins as its first event says. */
 function living(before: LeaseState, next: LeaseState, at: string): LeaseState {
   if (!('record' in before) || !('record' in next) || before.status === next.status) return next;
-  const { life } = before.record;
+  const { life } = next.record;
   const from = takesEffect(life, at);
   const record = { ...next.record, life: [...life, { status: next.status, from }] };
   return next.status === 'ended' ? { ...next, record, at: from } : { ...next, record };

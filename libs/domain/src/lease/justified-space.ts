@@ -30,7 +30,7 @@ export interface Justification {
 }
 
 /** The parts of a record that decide which space a lease that goes on has a right to. */
-const GROUNDS = ['contract', 'term', 'departed', 'notices'] as const;
+const GROUNDS = ['contract', 'term', 'departed', 'notices', 'overstay'] as const;
 type Grounds = Pick<LeaseRecord, (typeof GROUNDS)[number]>;
 
 /** Whether nothing that `justifiedSpace` looks at was touched between two states of a lease that goes on. */
@@ -48,14 +48,16 @@ export const hasSameGrounds = (before: LeaseState, after: LeaseState): boolean =
 export function justifiedSpace(lease: LeaseState, calendarOf: CalendarOf): ReadonlyMap<string, Holding> {
   if (!('record' in lease) || wasNeverALease(lease)) return new Map();
   const grounds: Grounds = lease.record;
-  const { contract, term, departed, notices } = grounds;
+  const { contract, departed, notices, overstay } = grounds;
   return spaceOf(
     {
       terms: contract.terms,
-      term,
+      term: overstay?.reserved ?? grounds.term,
       prefixes: contract.prefixes.map(({ prefix }) => prefix),
       departed,
-      endingNotices: endingNotices(grounds).flatMap((noticeId) => notices.get(noticeId) ?? []),
+      endingNotices: overstay
+        ? []
+        : endingNotices(grounds).flatMap((noticeId) => notices.get(noticeId) ?? []),
       inGrace: lease.status === 'in-grace',
       endedAt: lease.status === 'ended' ? lease.at : undefined,
     },

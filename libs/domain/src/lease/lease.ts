@@ -2,6 +2,9 @@ import type { Money } from '../kernel/shape.js';
 import { firstTerm, type Term } from '../renewal/term.js';
 import type { ServedPurpose, Side } from '../renewal/terms.js';
 import type { Contract } from './contract/contract.js';
+import type { Conduct } from './late-knowledge/conduct.js';
+import type { Overstay } from './late-knowledge/overstay.js';
+import type { DisputeState } from './late-knowledge/disputes.js';
 import type { RenewalMade } from './late-knowledge/renewals.js';
 
 export interface LoaState {
@@ -54,6 +57,8 @@ export interface InvoiceState {
   readonly currency: string;
   readonly total: bigint;
   readonly credited: bigint;
+  /** The first day that none of its lines is for. */
+  readonly billedUntil: string;
 }
 
 /** What a lease with a contract holds in every state; read-only throughout. */
@@ -76,6 +81,10 @@ export interface LeaseRecord {
   readonly renewals: readonly RenewalMade[];
   /** The instant of the last change of an end, but for renewals; of the beginning, where there was none. */
   readonly endMoved: string;
+  readonly conduct: readonly Conduct[];
+  readonly disputes: ReadonlyMap<string, DisputeState>;
+  /** Where a renewal was set aside and none took its place. */
+  readonly overstay?: Overstay | undefined;
   /** By `prefix` and origin AS, "198.51.100.0/24 AS64500". */
   readonly roas: ReadonlyMap<string, RoaState>;
   readonly abuseCases: ReadonlyMap<string, 'open' | 'closed'>;
@@ -124,6 +133,8 @@ export const recordOf = (
   proposals: new Map(),
   renewals: [],
   endMoved: life[0]!.from,
+  conduct: [],
+  disputes: new Map(),
   roas: new Map(),
   abuseCases: new Map(),
   incidents: new Map(),
@@ -142,7 +153,8 @@ export const recordOf = (
   formerOrigins: new Map(),
 });
 
-export type Ending = 'withdrawn' | 'declined' | 'expired' | 'before-take-on' | 'terminated' | 'lapsed';
+export type Ending =
+  'withdrawn' | 'declined' | 'expired' | 'before-take-on' | 'terminated' | 'lapsed' | 'returned';
 
 /** Every status that a lease can be in; `abandoned` has no contract because no offer ever arrived. */
 export type LeaseState =
@@ -152,6 +164,7 @@ export type LeaseState =
   | { readonly status: 'contracted'; readonly record: LeaseRecord }
   | { readonly status: 'active'; readonly record: LeaseRecord }
   | { readonly status: 'in-grace'; readonly record: LeaseRecord }
+  | { readonly status: 'holding-over'; readonly record: LeaseRecord }
   | { readonly status: 'ended'; readonly record: LeaseRecord; readonly cause: Ending; readonly at: string };
 
 export type LeaseStatus = LeaseState['status'];

@@ -82,6 +82,17 @@ function checkBeforeEnd({ status, record }: HeldLease, effectiveAt: string): voi
     );
 }
 
+/** Of a lease that has ended, what happened before that may still come to light. */
+export function checkBeforeItEnded(lease: HeldLease, { effectiveAt }: CommandContext): void {
+  if (lease.status === 'ended' && !isBefore(effectiveAt, lease.at))
+    throw refusal(
+      'lease-ended',
+      `The lease ended (${lease.cause}) on ${lease.at}.`,
+      '/effectiveAt',
+      `give an instant before ${lease.at}`,
+    );
+}
+
 export function checkNotBefore(effectiveAt: string, earliest: string, because: string): void {
   if (isBefore(effectiveAt, earliest))
     throw refusal(

@@ -10,6 +10,7 @@ export const SHARED_REFUSALS = [
   { code: 'lease-contracted', meaning: 'The lease is contracted and has not commenced.' },
   { code: 'lease-active', meaning: 'The lease is active.' },
   { code: 'lease-in-grace', meaning: 'The term of the lease is over and its grace runs.' },
+  { code: 'lease-holding-over', meaning: 'The lease is over and its lessee has not given the space back.' },
   { code: 'lease-ended', meaning: 'The lease is over.' },
   {
     code: 'effective-before-life',

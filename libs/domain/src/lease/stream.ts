@@ -1,7 +1,7 @@
 import { Reference } from '../kernel/shape.js';
 import { decidedStream } from '../kernel/stream-type.js';
 import { LEASE_COMMANDS } from './commands.js';
-import { leaseDecider } from './decider.js';
+import { leaseByItself } from './decider.js';
 import { LEASE_EVENTS } from './events.js';
 import { LEASE_REFUSALS } from './refusals.js';
 
@@ -10,7 +10,7 @@ export const leaseStream = decidedStream({
   commands: LEASE_COMMANDS,
   events: LEASE_EVENTS,
   refusals: LEASE_REFUSALS,
-  decider: () => leaseDecider,
+  decider: () => leaseByItself,
   target: {
     collection: 'leases',
     name: 'leaseId',

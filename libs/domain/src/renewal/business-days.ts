@@ -1,5 +1,5 @@
-import { addDays, dayOfWeek, type LocalDate } from '../kernel/local-date.js';
-import type { Terms } from './terms.js';
+import { addDays, addMonths, dayOfWeek, type LocalDate } from '../kernel/local-date.js';
+import type { Period, Terms } from './terms.js';
 
 /** The name of the holiday that closes business on a day, undefined if there is none. */
 export type BusinessCalendar = (date: LocalDate) => string | undefined;
@@ -53,6 +53,21 @@ export function businessDaysBefore(date: LocalDate, count: number, calendar: Bus
     day = arrival.date;
   }
   return { date: day, passed };
+}
+
+/** The day that is a period after another. */
+export function dayAfter(date: LocalDate, { count, unit }: Period, calendar: BusinessCalendar): LocalDate {
+  switch (unit) {
+    case 'days':
+      return addDays(date, count);
+    case 'months':
+      return addMonths(date, count);
+    case 'business-days':
+      return Array.from({ length: count }).reduce<LocalDate>(
+        (day) => roll(addDays(day, 1), 'following', calendar).date,
+        date,
+      );
+  }
 }
 
 /** The nearest business day at or before (`preceding`) or at or after (`following`) a day. */

@@ -1,5 +1,6 @@
 import { isBefore } from '../kernel/instant.js';
-import type { CalendarOf } from './business-days.js';
+import { localDateAt, startOfDay } from '../kernel/zoned.js';
+import { dayAfter, type CalendarOf } from './business-days.js';
 import { deadlines } from './deadlines.js';
 import type { Milestone } from './milestone.js';
 import type { Term } from './term.js';
@@ -39,6 +40,34 @@ export const countsAt = (
 export function isLate(notice: Notice, terms: Terms, term: Term, calendarOf: CalendarOf): boolean {
   const own = deadlines(terms, term, calendarOf(terms)).filter((milestone) => isFor(milestone, notice));
   return own.length > 0 && own.every((deadline) => isLateFor(notice, deadline));
+}
+
+/** Whether a clause that speaks of such a notice from that side lets it decide, and it came in time by that. */
+export function isInTimeByClause(notice: Notice, terms: Terms, term: Term, calendarOf: CalendarOf): boolean {
+  const own = deadlines(terms, term, calendarOf(terms)).filter((milestone) => isFor(milestone, notice));
+  return own.some((deadline) => !isLateFor(notice, deadline));
+}
+
+/**
+ * The instant that a notice takes effect: that it was served, or the beginning of the day on which a clause for it deems
+ * it delivered, the last of several.
+ */
+export function takesEffect(
+  notice: Pick<Notice, 'by' | 'purpose' | 'served'>,
+  terms: Terms,
+  calendarOf: CalendarOf,
+): string {
+  const { timeZone, notices, extensionOptions = [] } = terms;
+  const sent = localDateAt(notice.served, timeZone);
+  const clauses =
+    notice.purpose === 'extension'
+      ? extensionOptions
+      : notices.filter(({ purpose }) => purpose === notice.purpose);
+  return clauses
+    .filter(({ by }) => by === notice.by || by === 'either')
+    .flatMap(({ deemedDelivery }) => deemedDelivery ?? [])
+    .map((period) => startOfDay(dayAfter(sent, period, calendarOf(terms)), timeZone))
+    .reduce((last, at) => (isBefore(last, at) ? at : last), notice.served);
 }
 
 /** Nothing comes too late for a deadline on which nothing hangs. */

@@ -13,6 +13,7 @@ import { factOf, inMilliseconds } from './fact.js';
 import type { Fold, Folds } from './fold.js';
 import { incidentFolds } from './incidents.js';
 import { emptyLease, type LeaseDocument } from './lease-document.js';
+import { lateKnowledgeFolds } from './late-knowledge.js';
 import { liabilityFolds } from './liability.js';
 import { moneyFolds } from './money.js';
 import { obligationFolds } from './obligations.js';
@@ -25,6 +26,7 @@ const FOLDS: Folds<LeaseEvent> = {
   ...authorityFolds,
   ...routingEvidenceFolds,
   ...renewalFolds,
+  ...lateKnowledgeFolds,
   ...abuseFolds,
   ...incidentFolds,
   ...liabilityFolds,

@@ -7,6 +7,7 @@ import type * as contract from '#domain/lease/contract/events.js';
 import type * as decisions from '#domain/lease/decisions/events.js';
 import type * as dependencies from '#domain/lease/dependencies/events.js';
 import type * as incidents from '#domain/lease/incidents/events.js';
+import type * as lateKnowledge from '#domain/lease/late-knowledge/events.js';
 import type * as liability from '#domain/lease/liability/events.js';
 import type * as money from '#domain/lease/money/events.js';
 import type * as obligations from '#domain/lease/obligations/events.js';
@@ -15,7 +16,7 @@ import type * as evidence from '#domain/lease/routing-evidence/events.js';
 import type { Static } from '#domain/kernel/shape.js';
 import type { Fact } from './fact.js';
 import type { GroundlessRenewal } from './rederived.js';
-import type { TermsChange } from './terms-change.js';
+import type { RecordedTerm, TermsChange } from './terms-change.js';
 import type { Entry, Timeline } from './timeline.js';
 
 type Data<E> = EventOf<E> extends { readonly data: infer D } ? D : never;
@@ -28,11 +29,12 @@ export const ENDINGS = [
   'before-take-on',
   'terminated',
   'lapsed',
+  'returned',
 ] as const;
 export type Ending = (typeof ENDINGS)[number];
 
 export type LeaseStatus =
-  | { readonly state: 'offered' | 'contracted' | 'active' | 'in-grace' }
+  | { readonly state: 'offered' | 'contracted' | 'active' | 'in-grace' | 'holding-over' }
   | { readonly state: 'ended'; readonly cause: Ending; readonly because?: string };
 export type LeaseState = LeaseStatus['state'];
 export const LEASE_STATES = [
@@ -40,6 +42,7 @@ export const LEASE_STATES = [
   'contracted',
   'active',
   'in-grace',
+  'holding-over',
   'ended',
 ] as const satisfies readonly LeaseState[];
 
@@ -86,6 +89,22 @@ export type Proposal = Omit<Data<typeof renewal.RenewalProposed>, 'validUntil'> 
     readonly because?: string;
     readonly fact: Fact;
   };
+};
+
+/** Whether a renewal stood, which a notice found later denies. */
+export type Dispute = Data<typeof lateKnowledge.RenewalDisputed> & {
+  readonly disputed: Fact;
+  readonly decided?: Omit<Data<typeof lateKnowledge.DisputeDecided>, 'disputeId'> & { readonly fact: Fact };
+};
+
+/** That the lease had ended before it renewed, as became known later: since `from` its lessee holds over. */
+export type Overstay = Data<typeof lateKnowledge.RenewalSetAside> & {
+  readonly from: string;
+  /** The renewal that was set aside. */
+  readonly renewed: Fact;
+  /** The last term that was set aside: its space stays reserved. */
+  readonly reserved: RecordedTerm;
+  readonly fact: Fact;
 };
 
 export type AbuseCase = Data<typeof abuse.AbuseReported> & {
@@ -182,6 +201,9 @@ export interface LeaseDocument {
   readonly renewalOwner: Timeline<string>;
   readonly notices: readonly Notice[];
   readonly proposals: readonly Proposal[];
+  readonly disputes: readonly Dispute[];
+  /** Null unless a renewal was set aside and none took its place. */
+  readonly overstay: Overstay | null;
   readonly abandonedRenewals: readonly { readonly term: number; readonly fact: Fact }[];
   readonly abuseCases: readonly AbuseCase[];
   readonly incidents: readonly Incident[];
@@ -230,6 +252,8 @@ export const emptyLease = (stream: string): LeaseDocument => ({
   renewalOwner: [],
   notices: [],
   proposals: [],
+  disputes: [],
+  overstay: null,
   abandonedRenewals: [],
   abuseCases: [],
   incidents: [],

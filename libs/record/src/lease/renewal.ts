@@ -62,9 +62,10 @@ export const renewalFolds: Folds<RenewalEvent | EventOf<typeof DeadlineWaived>> 
         fact,
         onceEnding(lease.terms, fact.effectiveAt),
       ),
+      overstay: null,
     };
     // What was agreed before the grace began ends it from its first instant on.
-    return lease.lastStatus?.state === 'in-grace' ? enter(renewed, { state: 'active' }, fact) : renewed;
+    return lease.lastStatus?.state === 'active' ? renewed : enter(renewed, { state: 'active' }, fact);
   },
   RenewalAbandoned: (lease, { term }, fact) => ({
     ...lease,
@@ -92,7 +93,7 @@ export const renewalFolds: Folds<RenewalEvent | EventOf<typeof DeadlineWaived>> 
       onceEnding(lease.terms, fact.effectiveAt),
     );
     const commenced = lease.commencement !== null || lease.takeOn !== null;
-    return enter({ ...lease, terms }, { state: commenced ? 'active' : 'contracted' }, fact);
+    return enter({ ...lease, terms, overstay: null }, { state: commenced ? 'active' : 'contracted' }, fact);
   },
 };
 

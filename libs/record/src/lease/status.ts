@@ -32,8 +32,20 @@ export const isInForce = (status: LeaseStatus | null | undefined): boolean =>
 
 /** Whether there is or was a contract. */
 export const wasAgreed = (status: LeaseStatus | undefined): boolean =>
-  isInForce(status) || (status?.state === 'ended' && !wasOfferOnly(status.cause));
+  isInForce(status) || isHeldOver(status) || (status?.state === 'ended' && !wasOfferOnly(status.cause));
 
-/** Whether the lessee has the use of the space. */
+/** Whether the lease is over and its lessee has not given the space back. */
+export const isHeldOver = (status: LeaseStatus | null | undefined): boolean =>
+  status?.state === 'holding-over';
+
+/** Whether the lease is over, given back or not. */
+export const isOver = (status: LeaseStatus | null | undefined): boolean =>
+  status?.state === 'ended' || isHeldOver(status);
+
+/** Whether the lease has, or still keeps, space that is its to account for. */
+export const holdsSpace = (status: LeaseStatus | null | undefined): boolean =>
+  isInForce(status) || isHeldOver(status);
+
+/** Whether the lessee has the use of the space, by right or in fact. */
 export const isInUse = (status: LeaseStatus | undefined): boolean =>
-  isInForce(status) && status?.state !== 'contracted';
+  isHeldOver(status) || (isInForce(status) && status?.state !== 'contracted');

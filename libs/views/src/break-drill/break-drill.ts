@@ -1,5 +1,5 @@
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { isInForce, statusOn } from '#record/lease/status.js';
+import { holdsSpace, statusOn } from '#record/lease/status.js';
 import { withMilliseconds, type Moment, type Portfolio } from '../portfolio/portfolio.js';
 import { drilledLease, type DrilledLease } from './drilled-lease.js';
 import { firstSteps, type FirstStep } from './first-steps.js';
@@ -19,7 +19,7 @@ export interface BreakDrill extends Moment {
 export function breakDrill(removed: Removed, portfolio: Portfolio, asked: Moment, days: number): BreakDrill {
   const moment = withMilliseconds(asked);
   const { on } = moment;
-  const isLive = (lease: LeaseDocument) => isInForce(statusOn(lease, on));
+  const isLive = (lease: LeaseDocument) => holdsSpace(statusOn(lease, on));
   const leases = portfolio.leases
     .filter((lease) => isLive(lease) && isBroken(lease, removed, portfolio, on))
     .map((lease) => drilledLease(lease, removed, portfolio, on, days))

@@ -1,6 +1,6 @@
 import type { Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { isInForce, statusOn } from '#record/lease/status.js';
+import { holdsSpace, statusOn } from '#record/lease/status.js';
 import { entryOn } from '#record/lease/timeline.js';
 import {
   headLeasesOf,
@@ -77,7 +77,7 @@ export interface ContinuityView extends Moment {
 export function continuity(lessee: string, portfolio: Portfolio, asked: Moment): ContinuityView {
   const moment = withMilliseconds(asked);
   const asking = leasesOf(lessee, portfolio, moment.on)
-    .filter((lease) => isInForce(statusOn(lease, moment.on)))
+    .filter((lease) => holdsSpace(statusOn(lease, moment.on)))
     .map((lease) => askedOf(lease, portfolio, moment));
   const leases = asking.map(answered);
   const answers = leases.length === 0 ? [] : IDS.map((id, index) => rollUp(id, index, leases));

@@ -2,6 +2,7 @@ import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { stageOn } from '#domain/lease/life.js';
 import { chainOn, lostLinks } from '#record/lease/provider-chain.js';
+import { isOver } from '#record/lease/status.js';
 import { termEnd, termOn } from '#record/lease/term.js';
 import type { RecordedTerm } from '#record/lease/terms-change.js';
 
@@ -63,7 +64,7 @@ export const shortHeads = (
   heads.flatMap((head): readonly ShortHead[] => {
     const status = stageOn(head.status, on);
     const upstream = termOn(head, on);
-    if (status?.value.state === 'ended') return [{ why: 'ended', head, events: [cite(head, status.fact)] }];
+    if (status && isOver(status.value)) return [{ why: 'ended', head, events: [cite(head, status.fact)] }];
     if (upstream === undefined) return [{ why: 'no-contract', head, events: [] }];
     if (termEnd(upstream) >= termEnd(term)) return [];
     return [{ why: 'ends-earlier', head, term: upstream, events: [cite(head, upstream.fact)] }];

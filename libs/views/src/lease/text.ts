@@ -1,11 +1,13 @@
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { LeaseRecord } from './view.js';
+import { disputesOf } from '../renewal-timeline/disputes.js';
 import { chainOn } from '#record/lease/provider-chain.js';
 import { cite, inMilliseconds, type Fact } from '#record/lease/fact.js';
 import { prefixesOf } from '#record/lease/status.js';
 import { termOn, termsUntil } from '#record/lease/term.js';
 import { entryOn } from '#record/lease/timeline.js';
 import { groundlessOn, groundlessWords } from '../renewal-timeline/groundless.js';
+import { disputeWords } from '../words/dispute-words.js';
 import { evidence } from '../words/evidence.js';
 import { heading, table } from '../words/layout.js';
 import type { Names } from '../words/names.js';
@@ -24,6 +26,7 @@ export function renderLease(record: LeaseRecord, names: Names, at: string): stri
   const rows: (readonly string[])[] = [
     ['status', state, by(status?.fact)],
     ...groundlessOn(lease, on).map((each) => ['CONFLICT', groundlessWords(each), evidence(each.events)]),
+    ...disputesOf(lease, on).map((dispute) => ['DISPUTED', disputeWords(dispute), evidence(dispute.events)]),
     ['lessee', lessee ? names.party(lessee.value) : '', by(lessee?.fact)],
     ['lessor', lease.lessor ? names.party(lease.lessor.value) : '', by(lease.lessor?.fact)],
     ...chainOn(lease, on).map(({ party, role, fact }) => [role, names.party(party), by(fact)]),

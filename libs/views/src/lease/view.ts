@@ -5,6 +5,7 @@ import { ofLease } from '../declared/of-lease.js';
 import { leaseId, TIMES } from '../declared/parameters.js';
 import { view } from '../declared/view.js';
 import { groundlessOn, type GroundlessInView } from '../renewal-timeline/groundless.js';
+import { disputesOf, type DisputeInView } from '../renewal-timeline/disputes.js';
 import type { Moment } from '../portfolio/portfolio.js';
 import { renderLease } from './text.js';
 
@@ -18,6 +19,8 @@ export interface LeaseAnswer extends Moment, LeaseSummary {
   readonly view: 'lease';
   /** Renewals that an amendment of an end took the ground from. */
   readonly groundlessRenewals: readonly GroundlessInView[];
+  /** Renewals that a notice found later denies, undecided: both readings of each. */
+  readonly disputes: readonly DisputeInView[];
   readonly record: LeaseRecord;
 }
 
@@ -36,6 +39,7 @@ export const leaseView = view({
       ...asking.moment,
       ...summaryOf(lease, asking.moment.on),
       groundlessRenewals: groundlessOn(lease, inMilliseconds(asking.moment.on)),
+      disputes: disputesOf(lease, inMilliseconds(asking.moment.on)),
       record: lease,
     })),
   text: ({ record, on }, names) => renderLease(record, names, on),

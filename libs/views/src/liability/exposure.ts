@@ -4,7 +4,7 @@ import type { Money } from '#domain/kernel/shape.js';
 import { CAUSES, type Cause } from '#domain/lease/incidents/events.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { Dependency, LeaseDocument } from '#record/lease/lease-document.js';
-import { isInForce, statusOn } from '#record/lease/status.js';
+import { holdsSpace, statusOn } from '#record/lease/status.js';
 import { termOn, termsAgreed } from '#record/lease/term.js';
 import { feesFor } from '../money/fees-for.js';
 import type { Accounts } from './accounts.js';
@@ -47,7 +47,7 @@ export interface Exposure {
   readonly events: readonly Citation[];
 }
 
-/** Nothing is exposed before there is a contract, nor once it is over. */
+/** Nothing is exposed before there is a contract, nor once it has ended and the space was given back. */
 export function exposureOf(
   lease: LeaseDocument,
   on: string,
@@ -55,7 +55,7 @@ export function exposureOf(
   accounts: Accounts,
 ): Exposure | null {
   const term = termsAgreed(lease, on).at(-1);
-  if (term === undefined || !isInForce(statusOn(lease, on))) return null;
+  if (term === undefined || !holdsSpace(statusOn(lease, on))) return null;
   const { renumberingCost, timeZone } = term.terms;
   const facts = term.fact.revision === term.wording.revision ? [term.wording] : [term.wording, term.fact];
   const costs = costsOf(lease, on);

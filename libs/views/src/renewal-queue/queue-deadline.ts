@@ -1,7 +1,8 @@
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { isInForce, statusOn } from '#record/lease/status.js';
+import { holdsSpace, isHeldOver, statusOn } from '#record/lease/status.js';
 import { graceEnd, termEnd, termOn } from '#record/lease/term.js';
 import { bindingNotice, type BindingNotice } from '../renewal-timeline/binding-notice.js';
+import { disputesOf } from '../renewal-timeline/disputes.js';
 import { groundlessOn } from '../renewal-timeline/groundless.js';
 import { turningInstants } from '../renewal-timeline/turning-points.js';
 
@@ -15,7 +16,8 @@ export interface DeadlineSpan {
 /**
  * Where a lease stands in the queue at `at`: by its binding notice; where no notice is left, by the end of the term
  * or, once in grace, of the grace, also when that has passed and nobody acted. Where a renewal lost its ground, since that
- * would have begun its term. None for an offer or an ended lease.
+ * would have begun its term; where one is disputed, or the lessee holds over, since the end that the lease had or may have
+ * had. None for an offer or an ended lease.
  * `bindingOf` is for those who have computed that notice before.
  */
 export function queueDeadline(
@@ -26,9 +28,10 @@ export function queueDeadline(
 ): string | undefined {
   const status = statusOn(lease, at);
   const term = termOn(lease, at);
-  if (term === undefined || !isInForce(status)) return undefined;
-  const [conflict] = groundlessOn(lease, at);
+  if (term === undefined || !holdsSpace(status)) return undefined;
+  const [conflict] = [...disputesOf(lease, at), ...groundlessOn(lease, at)];
   if (conflict !== undefined) return conflict.since;
+  if (isHeldOver(status)) return termEnd(term);
   return bindingOf()?.instant ?? (status?.state === 'in-grace' ? graceEnd(term) : termEnd(term));
 }
 
@@ -60,7 +63,9 @@ const EVER = '1970-01-01T00:00:00.000Z';
 
 /** Before everything that can be due: where facts contradict each other somebody has to decide. */
 const atTheHead = (lease: LeaseDocument, at: string): string | undefined =>
-  isInForce(statusOn(lease, at)) && groundlessOn(lease, at).length > 0 ? EVER : undefined;
+  holdsSpace(statusOn(lease, at)) && [...disputesOf(lease, at), ...groundlessOn(lease, at)].length > 0
+    ? EVER
+    : undefined;
 
 /** Whoever reads on at an instant before the last event still finds the lease. */
 const reachingBack = ({ from, due }: DeadlineSpan): string => (due > from ? EVER : due);

@@ -9,7 +9,7 @@ import { queueDeadline } from './queue-deadline.js';
 /** One lease of the queue: what binds next, who sees to it, how great the risk is and how much hangs on it. */
 export interface QueueEntry extends Pick<
   LeaseTimeline,
-  'leaseId' | 'revision' | 'lessor' | 'status' | 'renewalOwner' | 'groundlessRenewals' | 'risk'
+  'leaseId' | 'revision' | 'lessor' | 'status' | 'renewalOwner' | 'disputes' | 'groundlessRenewals' | 'risk'
 > {
   readonly lessee: string | null;
   readonly prefixes: readonly string[];
@@ -43,6 +43,7 @@ export function queueEntry(
     overdue: due <= at,
     binding: judged.binding,
     groundlessRenewals: judged.groundlessRenewals,
+    disputes: judged.disputes,
     risk: riskAt(judged, moment),
     atStake: atStake(judged, at),
   };

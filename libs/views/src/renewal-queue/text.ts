@@ -7,6 +7,7 @@ import { milestoneWords } from '../words/milestone-words.js';
 import type { Names } from '../words/names.js';
 import { groundlessWords } from '../renewal-timeline/groundless.js';
 import { local } from '../words/instant.js';
+import { disputeWords } from '../words/dispute-words.js';
 import { headLeaseWords } from '../words/head-lease.js';
 
 /** The queue as a person reads it in a terminal, local times in the zone of the contract that binds. */
@@ -22,14 +23,15 @@ export function renderRenewalQueue({ at, entries, next }: RenewalQueueAnswer, na
 }
 
 function entryLines(entry: QueueEntry, names: Names): readonly string[] {
-  const { risk, binding, overdue, status } = entry;
+  const { risk, binding, overdue } = entry;
   const name = (party: string | null) => (party === null ? 'nobody' : names.party(party));
   return [
     `${whenWords(entry)}  ${entry.leaseId}  risk ${risk.level} (${risk.score})${overdue ? '  OVERDUE' : ''}`,
     ...table(
       [
         ...entry.groundlessRenewals.map((each) => ['CONFLICT', groundlessWords(each)]),
-        ['what', binding ? milestoneWords(binding) : status.state === 'in-grace' ? 'grace end' : 'term end'],
+        ...entry.disputes.map((dispute) => ['DISPUTED', disputeWords(dispute)]),
+        ['what', whatWords(entry)],
         ...(binding && !binding.own ? [['bound by', headLeaseWords(binding.leaseId)]] : []),
         ['lessee', `${name(entry.lessee)}, from ${name(entry.lessor)}: ${entry.prefixes.join(', ')}`],
         ['owner', entry.renewalOwner ? names.person(entry.renewalOwner.person) : 'nobody owns this renewal'],
@@ -40,8 +42,14 @@ function entryLines(entry: QueueEntry, names: Names): readonly string[] {
   ];
 }
 
-const whenWords = ({ binding, due, groundlessRenewals }: QueueEntry): string =>
-  binding === null || groundlessRenewals.length > 0
+function whatWords({ binding, status }: QueueEntry): string {
+  if (binding) return milestoneWords(binding);
+  if (status.state === 'holding-over') return 'space to be given back: the lessee holds over';
+  return status.state === 'in-grace' ? 'grace end' : 'term end';
+}
+
+const whenWords = ({ binding, due, disputes, groundlessRenewals }: QueueEntry): string =>
+  binding === null || [...disputes, ...groundlessRenewals].length > 0
     ? `${local(due, 'UTC')} UTC`
     : `${binding.localDate} ${timeOf(binding, due)}`;
 

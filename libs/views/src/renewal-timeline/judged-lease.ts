@@ -1,11 +1,13 @@
 import { merged } from '#domain/kernel/merged.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { isOver } from '#record/lease/status.js';
 import { termOn } from '#record/lease/term.js';
 import type { Moment } from '../portfolio/portfolio.js';
 import { loaCoverOf } from '../facts/authority.js';
 import { routingAuthority } from '../facts/routing-authority.js';
 import { bindingNotice, type BindingNotice } from './binding-notice.js';
 import { groundlessOn } from './groundless.js';
+import { disputesOf } from './disputes.js';
 import { incidentsOf } from './incidents.js';
 import { lastMove, type Move } from './last-move.js';
 import { judgedMilestones } from './milestone-state.js';
@@ -32,7 +34,7 @@ export function judgedLease(
   const status = statusInView(lease, on);
   if (term === undefined || status === undefined) return undefined;
   const milestones = judgedMilestones(lease, term, on);
-  const binding = status.state === 'ended' ? null : bindingNotice(lease, heads, on);
+  const binding = isOver(status) ? null : bindingNotice(lease, heads, on);
   return {
     lease,
     heads,
@@ -43,6 +45,7 @@ export function judgedLease(
     routing: routingAuthority(lease, on),
     binding: binding && merged(binding, { moved: lastMove(lease, heads, on, binding) }),
     notices: noticesOf(lease, milestones, on),
+    disputes: disputesOf(lease, on),
     proposals: proposalsOf(lease, term, on),
     groundlessRenewals: groundlessOn(lease, on),
     incidents: incidentsOf(lease, on),

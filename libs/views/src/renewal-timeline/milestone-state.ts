@@ -5,7 +5,7 @@ import { endingNotices, noticeGiven } from '#record/lease/ending-notices.js';
 import { cite, type Citation, type Fact } from '#record/lease/fact.js';
 import type { LeaseDocument, Notice } from '#record/lease/lease-document.js';
 import { milestonesIn } from '#record/lease/milestones.js';
-import { isInUse, statusOn } from '#record/lease/status.js';
+import { isInUse, isOver, statusOn } from '#record/lease/status.js';
 import { wordingOf, type RecordedTerm, type TermsChange } from '#record/lease/terms-change.js';
 import type { Entry } from '#record/lease/timeline.js';
 
@@ -115,7 +115,7 @@ function stateOf(lease: LeaseDocument, milestone: Milestone, at: string): Milest
   const { kind, instant } = milestone;
   const ahead = instant > at;
   if (lease.takeOn && !ahead && instant < lease.takeOn.historyKnownFrom) return 'unknown';
-  if (ahead && statusOn(lease, at)?.state === 'ended') return 'waived';
+  if (ahead && isOver(statusOn(lease, at))) return 'waived';
   if (ahead) return 'due';
   if (isDecisive(milestone)) return 'missed';
   if (kind === 'grace-end' && !wasInUseUpTo(lease, instant)) return 'waived';

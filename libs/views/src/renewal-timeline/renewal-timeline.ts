@@ -3,7 +3,7 @@ import type { ProviderLink } from '#domain/lease/contract/contract.js';
 import { cite } from '#record/lease/fact.js';
 import type { LeaseDocument, LeaseStatus } from '#record/lease/lease-document.js';
 import { chainOn } from '#record/lease/provider-chain.js';
-import { prefixesOf } from '#record/lease/status.js';
+import { isOver, prefixesOf } from '#record/lease/status.js';
 import { termsUntil } from '#record/lease/term.js';
 import type { RecordedTerm } from '#record/lease/terms-change.js';
 import { entryOn } from '#record/lease/timeline.js';
@@ -17,6 +17,7 @@ import {
 import { roaIntervals, type Authority } from '../facts/authority.js';
 import { isRoutingAuthorised } from '../facts/routing-authority.js';
 import { feedInView, type FeedInView } from './feeds.js';
+import type { DisputeInView } from './disputes.js';
 import { fromTurnToTurn } from './from-turn-to-turn.js';
 import type { GroundlessInView } from './groundless.js';
 import type { IncidentInTimeline } from './incidents.js';
@@ -62,6 +63,8 @@ export interface LeaseTimeline {
   readonly notices: readonly NoticeInTimeline[];
   /** Renewals that an amendment of an end took the ground from. */
   readonly groundlessRenewals: readonly GroundlessInView[];
+  /** Renewals that a notice found later denies, undecided: both readings of each. */
+  readonly disputes: readonly DisputeInView[];
   readonly proposals: readonly ProposalInTimeline[];
   readonly authority: Authority;
   readonly incidents: readonly IncidentInTimeline[];
@@ -108,7 +111,7 @@ const steadyTimeline = fromTurnToTurn((lease, heads, moment): SteadyTimeline | u
   const judged = judgedLease(lease, heads, moment);
   if (judged === undefined) return undefined;
   const { on } = moment;
-  const { status, term, milestones, authority, binding, notices, proposals, incidents } = judged;
+  const { status, term, milestones, authority, binding, notices, disputes, proposals, incidents } = judged;
   const routed = isRoutingAuthorised(lease, on, judged.routing);
   // What went before explains what is: a notice too late in the last term made this one.
   const before = termsUntil(lease, on).at(-2);
@@ -127,9 +130,10 @@ const steadyTimeline = fromTurnToTurn((lease, heads, moment): SteadyTimeline | u
     renewalOwner: ownerInView(lease, on),
     next: binding,
     milestones: [...earlier, ...milestones],
-    noticeWindows: status.state === 'ended' ? [] : noticeWindows(term, milestones),
+    noticeWindows: isOver(status) ? [] : noticeWindows(term, milestones),
     notices: [...noticesOf(lease, earlier, on), ...notices],
     groundlessRenewals: judged.groundlessRenewals,
+    disputes,
     proposals,
     authority: {
       loas: authority.loas,

@@ -1,5 +1,6 @@
 import { startOfDay } from '#domain/kernel/zoned.js';
 import { graceEnd, termEnd } from '#record/lease/term.js';
+import type { LeaseState } from '#record/lease/lease-document.js';
 import { entryOn } from '#record/lease/timeline.js';
 import { gapsOf, shortHeads } from '../facts/upstream.js';
 import { plural } from '../words/plural.js';
@@ -13,7 +14,7 @@ import type { RiskReason } from './risk.js';
 
 /** Why a lease is at risk, in no order. The same context gives the same reasons on every replica. */
 export function riskReasons(context: RiskContext): readonly RiskReason[] {
-  const rules = context.status.state === 'ended' ? [lostByLapse] : RULES;
+  const rules = OVER[context.status.state] ?? RULES;
   return rules.flatMap((rule) => rule(context));
 }
 
@@ -31,6 +32,20 @@ const renewalWithoutGround: Rule = ({ groundlessRenewals }) =>
   groundlessRenewals.flatMap((each) =>
     reason('renewal-without-ground', 70, groundlessWords(each), each.events),
   );
+const heldOver: Rule = (context) => {
+  const { lease, status, on } = context;
+  const since = entryOn(lease.status, on);
+  if (status.state !== 'holding-over' || since === undefined) return [];
+  const message = `the lease ended ${ago(-daysUntil(on, since.from))} and the space has not been given back`;
+  return reason('holding-over', 80, message, citing(context, since.fact));
+};
+
+const renewalDisputed: Rule = ({ disputes }) =>
+  disputes.flatMap(({ noticeId, readings, events }) => {
+    const [ended, renewed] = readings;
+    const message = `by notice ${noticeId} the lease ended on ${ended!.end}, by its renewal it ends on ${renewed!.end}: nobody has decided`;
+    return reason('renewal-disputed', 100, message, events);
+  });
 
 const noRenewalOwner: Rule = (context) =>
   entryOn(context.lease.renewalOwner, context.on)
@@ -190,8 +205,15 @@ const onPaperOnly: Rule = (context) => {
     : [];
 };
 
+/** What a lease that is over is judged by instead. */
+const OVER: Partial<Record<LeaseState, readonly Rule[]>> = {
+  ended: [lostByLapse],
+  'holding-over': [heldOver],
+};
+
 const RULES: readonly Rule[] = [
   renewalWithoutGround,
+  renewalDisputed,
   noRenewalOwner,
   noticeNear,
   noticeMissed,

@@ -6,6 +6,7 @@ import type { LoaCover } from '../facts/authority.js';
 import type { RoutingAuthority } from '../facts/routing-authority.js';
 import type { BindingNotice } from './binding-notice.js';
 import type { GroundlessInView } from './groundless.js';
+import type { DisputeInView } from './disputes.js';
 import type { IncidentInTimeline } from './incidents.js';
 import type { JudgedMilestone } from './milestone-state.js';
 import type { NoticeInTimeline } from './notices.js';
@@ -27,6 +28,7 @@ export interface RiskContext {
   readonly binding: BindingNotice | null;
   readonly notices: readonly NoticeInTimeline[];
   readonly groundlessRenewals: readonly GroundlessInView[];
+  readonly disputes: readonly DisputeInView[];
   readonly proposals: readonly ProposalInTimeline[];
   readonly incidents: readonly IncidentInTimeline[];
 }

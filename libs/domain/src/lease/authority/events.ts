@@ -13,7 +13,7 @@ import {
   count,
 } from '../../kernel/shape.js';
 import type { EventOf } from '../../kernel/event-type.js';
-import { leaseEvent, LIVE, LIVE_OR_OVER } from '../lease-event.js';
+import { HELD, leaseEvent, LIVE, LIVE_OR_OVER } from '../lease-event.js';
 import { ProviderLink } from '../contract/contract.js';
 
 /** A letter of authorisation; half-open local dates in the lease's zone, `until` the first day outside (V6). */
@@ -46,26 +46,26 @@ export const LoaExpired = leaseEvent('LoaExpired', 'routing', LIVE_OR_OVER, reco
 export const ProviderLinkAdded = leaseEvent(
   'ProviderLinkAdded',
   'contract',
-  LIVE,
+  HELD,
   record({ link: ProviderLink, at: count(0, 15) }),
 );
 export const ProviderLinkReplaced = leaseEvent(
   'ProviderLinkReplaced',
   'contract',
-  LIVE,
+  HELD,
   record({ party: PartyId, by: ProviderLink }),
 );
 /** The chain broke here, or grew shorter by agreement; `cause` says which. */
 export const ProviderLinkRemoved = leaseEvent(
   'ProviderLinkRemoved',
   'contract',
-  LIVE,
+  HELD,
   record({ party: PartyId, cause: text() }),
 );
 export const RenewalOwnerAssigned = leaseEvent(
   'RenewalOwnerAssigned',
   'contract',
-  LIVE,
+  HELD,
   record({ owner: Person }),
 );
 

@@ -13,13 +13,13 @@ import {
   text,
 } from '../../kernel/shape.js';
 import type { EventOf } from '../../kernel/event-type.js';
-import { leaseEvent, LIVE, LIVE_OR_OVER } from '../lease-event.js';
+import { HELD, leaseEvent, LIVE, LIVE_OR_OVER } from '../lease-event.js';
 
 /** Whom to call when routing fails, level 1 first (Q10). */
 export const EscalationContactNamed = leaseEvent(
   'EscalationContactNamed',
   'operation',
-  LIVE,
+  HELD,
   record({ level: count(1, 9), party: RegisteredParty, contact: Person }),
 );
 /** The lessee accepts a version of a usage policy (I16, Q11). */
@@ -33,7 +33,7 @@ export const UsagePolicyAccepted = leaseEvent(
 export const ReputationReviewed = leaseEvent(
   'ReputationReviewed',
   'operation',
-  LIVE,
+  HELD,
   record({ lists: list(record({ list: text(120), listed: Type.Boolean() }), { min: 1, max: 200 }) }),
 );
 /** What happens when the block becomes unusable after deployment (I13, Q12). */

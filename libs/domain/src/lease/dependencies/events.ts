@@ -1,6 +1,6 @@
 import { list, Money, optional, Prefix, record, Reference, text } from '../../kernel/shape.js';
 import type { EventOf } from '../../kernel/event-type.js';
-import { leaseEvent, LIVE, LIVE_OR_OVER } from '../lease-event.js';
+import { HELD, leaseEvent, LIVE_OR_OVER } from '../lease-event.js';
 
 /**
  * A system that runs on the leased space, and what it would cost the lessee if the space became unusable (R2, R26):
@@ -9,7 +9,7 @@ import { leaseEvent, LIVE, LIVE_OR_OVER } from '../lease-event.js';
 export const DependencyRegistered = leaseEvent(
   'DependencyRegistered',
   'operation',
-  LIVE,
+  HELD,
   record({
     dependencyId: Reference,
     system: text(200),

@@ -12,6 +12,7 @@ export const moneyFolds: Folds<MoneyEvent> = {
             currency: lines[0]?.amount.currency ?? '',
             total: lines.reduce((sum, { amount }) => sum + toMinor(amount), 0n),
             credited: 0n,
+            billedUntil: lines.reduce((last, { until }) => (until > last ? until : last), ''),
           }),
         },
   ),

@@ -26,7 +26,7 @@ import {
   TermOrdinal,
 } from './events.js';
 
-/** Of the current term unless it names another. */
+/** Of the term that ran when it took effect unless it names another. */
 export const ServeNotice = commandType(
   'ServeNotice',
   ['legal', 'renewal-desk'],

@@ -8,7 +8,7 @@ import {
   NoticeTimestamped,
   type RenewalEvent,
 } from './events.js';
-import { checkNotAhead, checkOnceAgreed } from '../life.js';
+import { checkBeforeItEnded, checkNotAhead, checkOnceAgreed } from '../life.js';
 import { checkReceived } from './when.js';
 import { checkNotice, servedNotice } from './notices.js';
 
@@ -22,6 +22,7 @@ export const noticeRules: Rules<NoticeCommand, RenewalEvent> = {
     const { record } = lease;
     checkOnceAgreed(lease, context);
     checkNotAhead(context);
+    checkBeforeItEnded(lease, context);
     const { commandId } = context;
     const notice = { ...data, noticeId: data.noticeId ?? commandId, term: data.term ?? record.term.ordinal };
     checkNotice(record, notice);

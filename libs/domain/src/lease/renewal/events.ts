@@ -35,7 +35,7 @@ export const ClausePointer = Type.String({
 export const NoticeServed = leaseEvent(
   'NoticeServed',
   'contract',
-  LIVE,
+  LIVE_OR_OVER,
   record({
     noticeId: Reference,
     by: oneOf(SIDES),
@@ -83,7 +83,7 @@ export const NoticeTimestamped = leaseEvent(
 export const RenewalProposed = leaseEvent(
   'RenewalProposed',
   'contract',
-  ['active', 'in-grace'],
+  ['active', 'in-grace', 'holding-over'],
   record({
     proposalId: Reference,
     by: oneOf(SIDES),
@@ -99,7 +99,7 @@ export const RenewalProposed = leaseEvent(
 export const RenewalDeclined = leaseEvent(
   'RenewalDeclined',
   'contract',
-  ['active', 'in-grace'],
+  ['active', 'in-grace', 'holding-over'],
   record({ proposalId: Reference, by: oneOf(SIDES), cause: optional(text()) }),
 );
 
@@ -107,7 +107,7 @@ export const RenewalDeclined = leaseEvent(
 export const LeaseRenewed = leaseEvent(
   'LeaseRenewed',
   'contract',
-  ['active', 'in-grace'],
+  ['active', 'in-grace', 'holding-over'],
   record({
     term: TermOrdinal,
     kind: oneOf(['tacit', 'agreed']),
@@ -141,7 +141,7 @@ export const LeaseLapsed = leaseEvent('LeaseLapsed', 'contract', LIVE, record({ 
 export const LeaseReinstated = leaseEvent(
   'LeaseReinstated',
   'contract',
-  ['ended', 'offer-ended'],
+  ['holding-over', 'ended', 'offer-ended'],
   record({ term: TermOrdinal, end: LocalDate, cause: text(), validUntil: optional(Instant) }),
 );
 

@@ -74,11 +74,13 @@ export const renewalFolds: Folds<RenewalEvent> = {
       : undefined,
 
   LeaseReinstated: (lease, { data: { term, end, validUntil }, metadata }) => {
-    if (lease.status !== 'ended' || term !== lease.record.term.ordinal) return undefined;
+    if (lease.status !== 'ended' && lease.status !== 'holding-over') return undefined;
+    if (term !== lease.record.term.ordinal) return undefined;
     const { record } = lease;
     const reinstated: LeaseRecord = {
       ...record,
       term: endingOn(record.term, end),
+      overstay: undefined,
       endMoved: onceEnding(record, metadata.effectiveAt),
       arrivedClaims: withMember(record.arrivedClaims, metadata.commandId),
     };
@@ -112,6 +114,7 @@ function renewed(
     contract,
     term: renew(record.term, end),
     renewals: [...record.renewals, made],
+    overstay: undefined,
     departed: departures(record, contract, termEnd(record)),
     proposals: proposalId === undefined ? record.proposals : closed(record.proposals, proposalId, 'agreed'),
     arrivedClaims: withMember(record.arrivedClaims, commandId),

@@ -16,7 +16,7 @@ interface Notice {
 /** Whether the notice came in time is for the views to say: it is recorded either way. */
 export function checkNotice(record: LeaseRecord, { noticeId, by, purpose, term }: Notice): void {
   checkNew(record.notices, noticeId, 'notice-known', 'a notice', '/noticeId');
-  checkTerm(record, term);
+  checkTermReached(record, term);
   const { notices, extensionOptions = [] } = record.contract.terms;
   const clauses =
     purpose === 'extension' ? extensionOptions : notices.filter((clause) => clause.purpose === purpose);
@@ -35,6 +35,17 @@ export function checkTerm({ term }: LeaseRecord, named: number): void {
     throw refusal(
       'another-term',
       `Term ${term.ordinal} runs, not term ${named}.`,
+      '/term',
+      'read the lease again',
+    );
+}
+
+/** A notice is of a term that runs or ran, or was agreed to follow. */
+function checkTermReached({ term }: LeaseRecord, named: number): void {
+  if (named > term.ordinal)
+    throw refusal(
+      'another-term',
+      `The last term so far is term ${term.ordinal}, not term ${named}.`,
       '/term',
       'read the lease again',
     );

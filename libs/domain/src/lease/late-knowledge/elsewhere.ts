@@ -1,0 +1,8 @@
+import type { CalendarOf } from '../../renewal/business-days.js';
+
+/** What a lease is decided by besides its own stream. */
+export interface Elsewhere {
+  readonly calendarOf: CalendarOf;
+  /** The instants since when leases that are cut from it hold space. */
+  readonly subLeases: readonly string[];
+}
