@@ -21,6 +21,8 @@ const onLease = (leaseId: string) => (type: string, body?: object) =>
 
 /** Commands whose examples have no place in the life that the others tell. */
 const APART = [
+  'DecideDispute',
+  'ReturnSpace',
   'WithdrawOffer',
   'DeclineOffer',
   'ReinstateLease',
@@ -54,6 +56,15 @@ describe('every command over HTTP', () => {
   it('AcceptTrustAnchors refuses where no trust anchor of the feed is sick', async () => {
     const { body } = EXAMPLES['AcceptTrustAnchors']!;
     await operator.post(pathOf('AcceptTrustAnchors'), body).expect(422, /no-sick-anchor/);
+  });
+
+  it('DecideDispute and ReturnSpace are of a renewal that a notice found later denies, and refused of others', async () => {
+    const leaseId = 'H-1';
+    const of = { leaseId, lessor: LESSOR, lessee: LESSEE, prefix: '203.0.115.0/24' };
+    await operator.post('/v1/leases', offer(of)).expect(201);
+    await onLease(leaseId)('ContractLease', EXAMPLES['ContractLease']!.body).expect(201);
+    await onLease(leaseId)('DecideDispute', EXAMPLES['DecideDispute']!.body).expect(409, /dispute-unknown/);
+    await onLease(leaseId)('ReturnSpace', EXAMPLES['ReturnSpace']!.body).expect(409, /lease-contracted/);
   });
 
   it.each(['WithdrawOffer', 'DeclineOffer'])('%s ends an offer', async (type) => {

@@ -69,6 +69,8 @@ const LIFE = [
   'AssignLease',
   'TerminateLease',
   'ReinstateLease',
+  'DecideDispute',
+  'ReturnSpace',
 ];
 
 /** Parties that examples name and none registers. */
