@@ -60,10 +60,10 @@ describe('every command over HTTP', () => {
 
   it('DecideDispute and ReturnSpace are of a renewal that a notice found later denies, and refused of others', async () => {
     const leaseId = 'H-1';
-    const of = { leaseId, lessor: LESSOR, lessee: LESSEE, prefix: '203.0.115.0/24' };
+    const of = { leaseId, lessor: LESSOR, lessee: LESSEE, prefix: '203.0.99.0/24' };
     await operator.post('/v1/leases', offer(of)).expect(201);
     await onLease(leaseId)('ContractLease', EXAMPLES['ContractLease']!.body).expect(201);
-    await onLease(leaseId)('DecideDispute', EXAMPLES['DecideDispute']!.body).expect(409, /dispute-unknown/);
+    await onLease(leaseId)('DecideDispute', EXAMPLES['DecideDispute']!.body).expect(422, /dispute-unknown/);
     await onLease(leaseId)('ReturnSpace', EXAMPLES['ReturnSpace']!.body).expect(409, /lease-contracted/);
   });
 
