@@ -10,6 +10,7 @@ import { moneyOfLease } from '#views/money/money.js';
 import { obligations } from '#views/obligations/obligations.js';
 import { renewalTimeline } from '#views/renewal-timeline/renewal-timeline.js';
 import { EXAMPLES } from '../support/api-story.js';
+import { found, renewed } from '../support/late-notice.js';
 import {
   BROKER,
   commence,
@@ -152,6 +153,8 @@ const OF_OFFERS = ['WithdrawOffer', 'DeclineOffer', 'ExpireOffer', 'ContractLeas
 function ready(type: string): LeaseStory {
   const story = new LeaseStory();
   if (BEGINNING.includes(type)) return story;
+  if (type === 'DecideDispute') return withLateNotice('claimed');
+  if (type === 'ReturnSpace') return withLateNotice('documented');
   story.when(ask('OfferLease', OFFERED));
   if (OF_OFFERS.includes(type)) return story;
   story.when(ask('ContractLease', CONCLUDED));
@@ -161,6 +164,13 @@ function ready(type: string): LeaseStory {
   for (const { type: other } of LEASE_COMMANDS)
     if (!made.includes(other) && takesFrom(type, other)) tryTo(story, ask(other, '2026-03-01T12:00:00.000Z'));
   if (type === 'ReinstateLease') story.when(ask('TerminateLease', '2026-06-01T00:00:00.000Z'));
+  return story;
+}
+
+/** Renewed tacitly on 2026-03-01, and then a notice is found: claimed it disputes the renewal, documented it undoes it. */
+function withLateNotice(grade: 'claimed' | 'documented'): LeaseStory {
+  const story = renewed();
+  story.when(found(undefined, { evidence: { grade, source: 'a letter' } }));
   return story;
 }
 
