@@ -23,7 +23,7 @@ export const olderShape = <S extends TSchema>(data: S, lift: (data: Static<S>) =
   lift: lift as OlderShape['lift'],
 });
 
-/** Warning: what is stored stays. Every change of the shape is a new version: the one before joins `older`. */
+/** Warning: what is stored stays. A shape that what is stored does not fit is a new version: the one before joins `older`. */
 export const eventType = <N extends string, S extends TSchema>(
   type: N,
   layer: Layer,
