@@ -53,7 +53,7 @@ const blockOf = (number: number): string => `${FIRST_OCTET + number}.0.0.0/8`;
 const inOwnSpace = (data: object, number: number): object =>
   JSON.parse(
     JSON.stringify(data)
-      .replaceAll('192.0.0.0/3', blockOf(number))
+      .replaceAll(/"block":"[^"]+"/g, `"block":"${blockOf(number)}"`)
       .replaceAll(/"(192|198|203)\.(?=\d+\.\d+\.\d+\/[12])/g, `"${FIRST_OCTET + number}.`),
   );
 
