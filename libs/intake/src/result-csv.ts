@@ -4,14 +4,18 @@ import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { LineRefusal } from './line-refusal.js';
 
-/** What became of one line of an imported file. */
-export interface LineResult {
-  readonly line: number;
-  readonly leaseRef: string;
+/** How a line of an imported file was judged. */
+export interface Verdict {
   /** Absent where the line was accepted. */
   readonly refusal?: LineRefusal;
   /** What is worth a second look in a line that was accepted, each as a sentence. */
   readonly remarks?: readonly string[];
+}
+
+/** What became of one line of an imported file. */
+export interface LineResult extends Verdict {
+  readonly line: number;
+  readonly leaseRef: string;
 }
 
 /**

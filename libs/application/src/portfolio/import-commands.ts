@@ -6,7 +6,7 @@ import { LEASE_COMMANDS } from '#domain/lease/commands.js';
 import type { Clock } from '#event-store/clock.js';
 import { CommandIdReused } from '#event-store/errors.js';
 import type { CommandEntry, CommandLine } from '#intake/commands-file.js';
-import type { LineResult } from '#intake/result-csv.js';
+import type { LineResult, Verdict } from '#intake/result-csv.js';
 import { namedContext } from '../command-context.js';
 import { LedgerCommand } from '../ledger-command.js';
 import { outerShape } from '../people-in-commands.js';
@@ -79,8 +79,6 @@ export class CommandImport {
     return known;
   }
 }
-
-type Verdict = Pick<LineResult, 'refusal' | 'remarks'>;
 
 const refused = (field: string, reason: string, mend: string): Verdict => ({
   refusal: { field, reason, mend },

@@ -16,7 +16,7 @@ import { contractOf, namesIn } from '#intake/portfolio/contract-of.js';
 import { partyIdOf } from '#intake/portfolio/party-id.js';
 import type { PortfolioLine } from '#intake/portfolio/read-portfolio.js';
 import type { PortfolioRow } from '#intake/portfolio/row.js';
-import type { LineResult } from '#intake/result-csv.js';
+import type { LineResult, Verdict } from '#intake/result-csv.js';
 import { quoted } from '#intake/shown.js';
 import { commandIdOf, namedContext } from '../command-context.js';
 import { LedgerCommand, type CommandOutcome, type Commands } from '../ledger-command.js';
@@ -167,8 +167,6 @@ class AmbiguousName extends Error {
 
 /** What names a command of an import. */
 const nameOf = (what: string): string => `import ${what}`;
-
-type Verdict = Pick<LineResult, 'refusal' | 'remarks'>;
 
 const CHANGED: LineRefusal = {
   field: 'lease_ref',

@@ -1,6 +1,7 @@
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { AbuseCase, LeaseDocument } from '#record/lease/lease-document.js';
 import { view } from '../declared/view.js';
+import { isOpen } from '../facts/conduct.js';
 import { LIST, listOf, type ListOfLease } from './list-of.js';
 
 export interface AbuseReportInList extends Omit<AbuseCase, 'reported' | 'answers' | 'closed'> {
@@ -44,13 +45,10 @@ export const abuseReportsView = view({
 });
 
 /** The report without what came to be only after `on`. */
-function inList(
-  lease: LeaseDocument,
-  { reported, answers, closed, ...report }: AbuseCase,
-  on: string,
-): AbuseReportInList {
+function inList(lease: LeaseDocument, abuse: AbuseCase, on: string): AbuseReportInList {
+  const { reported, answers, closed, ...report } = abuse;
   const given = answers.filter(({ fact }) => fact.effectiveAt <= on);
-  const end = closed && closed.fact.effectiveAt <= on ? closed : undefined;
+  const end = isOpen(abuse, on) ? undefined : closed;
   const facts = [reported, ...given.map(({ fact }) => fact), ...(end ? [end.fact] : [])];
   return {
     ...report,

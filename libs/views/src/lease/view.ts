@@ -34,13 +34,16 @@ export const leaseView = view({
   parameters: { leaseId, ...TIMES },
   hasRevision: true,
   answer: (asking, given) =>
-    ofLease(asking, given.leaseId, ({ lease }): LeaseAnswer => ({
-      view: 'lease',
-      ...asking.moment,
-      ...summaryOf(lease, asking.moment.on),
-      groundlessRenewals: groundlessOn(lease, inMilliseconds(asking.moment.on)),
-      disputes: disputesOf(lease, inMilliseconds(asking.moment.on)),
-      record: lease,
-    })),
+    ofLease(asking, given.leaseId, ({ lease }): LeaseAnswer => {
+      const on = inMilliseconds(asking.moment.on);
+      return {
+        view: 'lease',
+        ...asking.moment,
+        ...summaryOf(lease, asking.moment.on),
+        groundlessRenewals: groundlessOn(lease, on),
+        disputes: disputesOf(lease, on),
+        record: lease,
+      };
+    }),
   text: ({ record, on }, names) => renderLease(record, names, on),
 });

@@ -29,7 +29,7 @@ export function queueDeadline(
   const status = statusOn(lease, at);
   const term = termOn(lease, at);
   if (term === undefined || !holdsSpace(status)) return undefined;
-  const [conflict] = [...disputesOf(lease, at), ...groundlessOn(lease, at)];
+  const [conflict] = conflictsOn(lease, at);
   if (conflict !== undefined) return conflict.since;
   if (isHeldOver(status)) return termEnd(term);
   return bindingOf()?.instant ?? (status?.state === 'in-grace' ? graceEnd(term) : termEnd(term));
@@ -63,9 +63,13 @@ const EVER = '1970-01-01T00:00:00.000Z';
 
 /** Before everything that can be due: where facts contradict each other somebody has to decide. */
 const atTheHead = (lease: LeaseDocument, at: string): string | undefined =>
-  holdsSpace(statusOn(lease, at)) && [...disputesOf(lease, at), ...groundlessOn(lease, at)].length > 0
-    ? EVER
-    : undefined;
+  holdsSpace(statusOn(lease, at)) && conflictsOn(lease, at).length > 0 ? EVER : undefined;
+
+/** What somebody has to decide, each with the instant from which it matters. */
+const conflictsOn = (lease: LeaseDocument, at: string): readonly { readonly since: string }[] => [
+  ...disputesOf(lease, at),
+  ...groundlessOn(lease, at),
+];
 
 /** Whoever reads on at an instant before the last event still finds the lease. */
 const reachingBack = ({ from, due }: DeadlineSpan): string => (due > from ? EVER : due);
