@@ -8,13 +8,16 @@ export interface PartyInLease {
   readonly relation: PartyRelation;
 }
 
+/** Of a lease, what names its parties. */
+export type LeaseParties = Pick<LeaseDocument, 'lessor' | 'lessee' | 'chain'>;
+
 /** The ids of all parties that the lease ever named. */
-export const partyIdsOf = (lease: LeaseDocument): readonly string[] => [
+export const partyIdsOf = (lease: LeaseParties): readonly string[] => [
   ...new Set(partiesOf(lease).map(({ party }) => party)),
 ];
 
 /** Every party that the lease ever named, each relation once; `holder` for the holders of its provider chain. */
-export function partiesOf(lease: LeaseDocument): readonly PartyInLease[] {
+export function partiesOf(lease: LeaseParties): readonly PartyInLease[] {
   const links = lease.chain.flatMap(({ value }) => linksNamed(value));
   const named: readonly PartyInLease[] = [
     ...(lease.lessor ? [{ party: lease.lessor.value, relation: 'lessor' as const }] : []),

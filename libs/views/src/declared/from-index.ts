@@ -1,7 +1,6 @@
 import type { ReadModel } from '#read-model/read-model.js';
 import { partyDocument } from '../documents/party.js';
-import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { partiesOf } from '#record/lease/parties.js';
+import { partiesOf, type LeaseParties } from '#record/lease/parties.js';
 import type { PartyDocument } from '#record/party/party-document.js';
 import type { Answered } from './view.js';
 
@@ -14,7 +13,7 @@ export const partiesById = (model: ReadModel, ids: Iterable<string>): ReadonlyMa
     }),
   );
 
-export const partiesIn = (model: ReadModel, leases: readonly LeaseDocument[]) =>
+export const partiesIn = (model: ReadModel, leases: readonly LeaseParties[]) =>
   partiesById(
     model,
     leases.flatMap((lease) => partiesOf(lease).map(({ party }) => party)),

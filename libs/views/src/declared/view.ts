@@ -5,14 +5,13 @@ import { record } from '#domain/kernel/shape.js';
 import type { EventStore } from '#event-store/event-store.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import type { Quarantined } from '#read-model/queries/quarantined.js';
-import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { PartyDocument } from '#record/party/party-document.js';
 import type { Moment } from '../portfolio/portfolio.js';
 import type { ViewSource } from '../portfolio/view-source.js';
 import type { DueReminders } from '../reminders/due-reminders.js';
 import type { Names } from '../words/names.js';
 import type { Given } from './parameters.js';
-import type { Reader } from './reader.js';
+import type { KnownLease, Reader } from './reader.js';
 
 /** What a view may ask while it answers; every instant is known, and the read model reflects `minPosition`. */
 export interface Asking {
@@ -30,7 +29,7 @@ export interface Asking {
 export interface Answered<A> {
   readonly content: A;
   /** The leases that the answer rests on; those that the reader may not know of are taken out of it. */
-  readonly leases: readonly LeaseDocument[];
+  readonly leases: readonly KnownLease[];
   /** Parties that the answer may name. */
   readonly parties: ReadonlyMap<string, PartyDocument>;
   readonly position: bigint | undefined;

@@ -5,6 +5,7 @@ import { termOn } from '#record/lease/term.js';
 import { queuedLease, queueFrom, type QueueFilter, type QueuePlace } from './places.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { businessDayAfter, calendarDaysAround } from './business-days.js';
+import type { KnownLease } from '../declared/reader.js';
 import { queueEntry, type QueueEntry } from './queue-entry.js';
 import type { RiskLevel } from '../renewal-timeline/risk.js';
 
@@ -21,7 +22,7 @@ export interface RenewalQueue {
   readonly at: string;
   readonly entries: readonly QueueEntry[];
   /** The leases, and the head leases that they are cut from, which the entries were made of. */
-  readonly leases: readonly LeaseDocument[];
+  readonly leases: readonly KnownLease[];
   /** Where the next page begins; absent on the last. A page may hold fewer entries than asked for before that. */
   readonly next?: QueuePlace;
 }
@@ -39,7 +40,7 @@ export function renewalQueue(
   limit: number,
 ): RenewalQueue {
   const entries: QueueEntry[] = [];
-  const leases: LeaseDocument[] = [];
+  const leases: KnownLease[] = [];
   const { at } = start;
   let [judged, passedBy] = [0, 0];
   let place = start;
@@ -55,10 +56,19 @@ export function renewalQueue(
     const entry = found && queueEntry(found.lease, found.heads, at);
     if (!found || !entry || !isWanted(entry, [found.lease, ...found.heads], filter, at)) continue;
     entries.push(entry);
-    leases.push(found.lease, ...found.heads);
+    leases.push(...[found.lease, ...found.heads].map(known));
   }
   return { view: 'renewal-queue', at, entries, leases };
 }
+
+/** A page that kept the documents would have every collection move them. */
+const known = ({ leaseId, headLease, lessor, lessee, chain }: LeaseDocument): KnownLease => ({
+  leaseId,
+  headLease,
+  lessor,
+  lessee,
+  chain,
+});
 
 /** Later than any deadline within so many business days, wherever the contract is. */
 function withHorizon({ withinBusinessDays: days, ...filter }: RenewalQueueFilter, at: string): QueueFilter {
