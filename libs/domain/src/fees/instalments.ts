@@ -26,27 +26,33 @@ export function instalments(
   feeFor: (due: LocalDate) => Money,
   over: LocalDate = term.end,
 ): readonly Instalment[] {
+  const minorOf = minorUnitsOf();
   return monthsOf(term)
     .filter(({ from }) => from < over)
-    .map(({ from, ...month }) => {
-      const until = month.until < over ? month.until : over;
+    .map(({ from, until, days, ofDays }) => {
       const fee = feeFor(from);
-      const [days, ofDays] = [daysBetween(from, until), daysBetween(from, month.whole)];
-      const minor = toMinor(fee);
-      return {
-        from,
-        until,
-        fee,
-        amount: days === ofDays ? minor : halfUp(minor * BigInt(days), BigInt(ofDays)),
-      };
+      const whole = minorOf(fee);
+      if (until <= over && days === ofDays) return { from, until, fee, amount: whole };
+      const [end, billed] = until <= over ? [until, days] : [over, daysBetween(from, over)];
+      return { from, until: end, fee, amount: halfUp(whole * BigInt(billed), BigInt(ofDays)) };
     });
 }
 
-/** A month of a term, or what is left of the last, which would be `whole` on a later day. */
+/** Month after month has the same fee. */
+function minorUnitsOf(): (fee: Money) => bigint {
+  let [known, minor]: [Money | undefined, bigint] = [undefined, 0n];
+  return (fee) => {
+    if (fee !== known) [known, minor] = [fee, toMinor(fee)];
+    return minor;
+  };
+}
+
+/** A month of a term, or what is left of the last: so many days of those that the whole month has. */
 interface Month {
   readonly from: LocalDate;
   readonly until: LocalDate;
-  readonly whole: LocalDate;
+  readonly days: number;
+  readonly ofDays: number;
 }
 
 // Months cost ten times a look-up, and the terms of a portfolio are for the same few thousand spans.
@@ -55,16 +61,16 @@ const remembered = new Map<string, readonly Month[]>();
 let monthsRemembered = 0;
 
 function monthsOf(term: BilledTerm): readonly Month[] {
-  const { start, end } = term;
-  const day = billingDay(term);
-  const key = `${start} ${end} ${day}`;
+  const { start, end, dayOfMonth } = term;
+  const key = `${start} ${end} ${dayOfMonth}`;
   const known = remembered.get(key);
   if (known) return known;
+  const day = billingDay(term);
   const months: Month[] = [];
   for (let month = 1, from = start; from < end; month++) {
     const whole = dayIn(addMonths(firstOfMonth(start), month), day);
     const until = whole < end ? whole : end;
-    months.push({ from, until, whole });
+    months.push({ from, until, days: daysBetween(from, until), ofDays: daysBetween(from, whole) });
     from = until;
   }
   remember(key, months);
