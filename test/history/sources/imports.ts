@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { Ledger } from '#application/ledger.js';
@@ -48,9 +49,17 @@ async function overHttp(folder: string): Promise<void> {
   const token = await key.issueToken({ role: 'operator', subject: 'history@example.net', ttl: 3600 });
   const headers = { authorization: `Bearer ${token}` };
   const post = async (url: string, payload: object) => {
-    const { statusCode, json } = await server.inject({ method: 'POST', url, headers, payload });
+    let answered = false;
+    const answer = server
+      .inject({ method: 'POST', url, headers, payload })
+      .then((response) => ((answered = true), response));
+    // A name waits for the read model, which nothing else brings up to date here.
+    while (!answered) {
+      await app.get(Ledger).catchUp();
+      await setTimeout(20);
+    }
+    const { statusCode, json } = await answer;
     if (statusCode !== 201) console.error(`${url}: ${json().detail}`);
-    await app.get(Ledger).catchUp();
   };
   for (const partyId of OTHERS_IN_EXAMPLES) await post('/v1/parties', { partyId, name: `Party ${partyId}` });
   for (const [type, { body }] of Object.entries(EXAMPLES))
