@@ -49,15 +49,10 @@ async function overHttp(folder: string): Promise<void> {
   const token = await key.issueToken({ role: 'operator', subject: 'history@example.net', ttl: 3600 });
   const headers = { authorization: `Bearer ${token}` };
   const post = async (url: string, payload: object) => {
-    let answered = false;
-    const answer = server
-      .inject({ method: 'POST', url, headers, payload })
-      .then((response) => ((answered = true), response));
+    const answer = server.inject({ method: 'POST', url, headers, payload });
     // A name waits for the read model, which nothing else brings up to date here.
-    while (!answered) {
+    while (await Promise.race([answer.then(() => false), setTimeout(20, true)]))
       await app.get(Ledger).catchUp();
-      await setTimeout(20);
-    }
     const { statusCode, json } = await answer;
     if (statusCode !== 201) console.error(`${url}: ${json().detail}`);
   };
