@@ -22,4 +22,4 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:3000/livez').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=64", "dist/apps/cli/src/main.js", "serve", "--data", "/data", "--host", "0.0.0.0", "--port", "3000"]
+CMD ["node", "--max-semi-space-size=64", "dist/bin/main.js", "serve", "--data", "/data", "--host", "0.0.0.0", "--port", "3000"]

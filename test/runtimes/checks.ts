@@ -9,7 +9,7 @@ export interface Check {
   run(node: string): Promise<string>;
 }
 
-const MAIN = 'dist/apps/cli/src/main.js';
+const MAIN = 'dist/bin/main.js';
 const JEST = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '-i'];
 
 export const CHECKS: readonly Check[] = [

@@ -2,7 +2,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** The command line as it is built; `npm test` builds before it runs the tests. */
-export const MAIN = fileURLToPath(new URL('../../dist/apps/cli/src/main.js', import.meta.url));
+export const MAIN = fileURLToPath(new URL('../../dist/bin/main.js', import.meta.url));
 
 export interface Ran {
   readonly code: number | null;
