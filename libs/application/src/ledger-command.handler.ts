@@ -1,3 +1,5 @@
+import { streamName } from '#domain/kernel/stream-type.js';
+import { leaseStream } from '#domain/lease/stream.js';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { LeaseCommand } from '#domain/lease/decide.js';
 import { remarksOn } from '#domain/lease/remarks.js';
@@ -5,7 +7,7 @@ import { Persons } from '#event-store/persons.js';
 import { CommandHandling, type Handled } from '#event-store/command-handling.js';
 import { dataDecidedOn } from './command-data.js';
 import { LedgerCommand, type CommandOutcome } from './ledger-command.js';
-import { LeaseCommandHandling, leaseStream } from './lease/lease-command-handling.js';
+import { LeaseCommandHandling } from './lease/lease-command-handling.js';
 import { Registered } from './registered.js';
 import { streamKindOf } from './streams-of.js';
 
@@ -34,7 +36,7 @@ export class LedgerCommandHandler implements ICommandHandler<LedgerCommand> {
     if (kind === undefined) {
       const handled = await this.leases.handle(id, command as LeaseCommand, how);
       const remarks = remarksOn(handled.state.current, handled.events);
-      return { ...outcomeOf(leaseStream(id), handled), remarks };
+      return { ...outcomeOf(streamName(leaseStream, id), handled), remarks };
     }
     const stream = `${kind.category}${id}`;
     return outcomeOf(stream, await this.commands.handle(kind.decider(id), stream, command, how));

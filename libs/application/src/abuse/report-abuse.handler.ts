@@ -1,3 +1,5 @@
+import { streamName } from '#domain/kernel/stream-type.js';
+import { leaseStream } from '#domain/lease/stream.js';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Refused } from '#domain/kernel/refusal.js';
 import type { LeaseCommand } from '#domain/lease/decide.js';
@@ -7,7 +9,7 @@ import { CommandHandling } from '#event-store/command-handling.js';
 import { whoHeld } from '#views/holder/who-held.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { parseAddress } from '#domain/kernel/prefix.js';
-import { LeaseCommandHandling, leaseStream } from '../lease/lease-command-handling.js';
+import { LeaseCommandHandling } from '../lease/lease-command-handling.js';
 import { outcomeOf } from '../ledger-command.handler.js';
 import { LedgerCommand, type CommandOutcome } from '../ledger-command.js';
 
@@ -48,6 +50,6 @@ export class ReportAbuseHandler implements ICommandHandler<ReportAbuseCommand> {
       );
     }
     const command: LeaseCommand = { type: 'ReportAbuse', data: { ...report, lessee: held.lessee }, context };
-    return outcomeOf(leaseStream(held.leaseId), await this.leases.handle(held.leaseId, command));
+    return outcomeOf(streamName(leaseStream, held.leaseId), await this.leases.handle(held.leaseId, command));
   }
 }

@@ -1,3 +1,5 @@
+import { streamName } from '#domain/kernel/stream-type.js';
+import { calendarStream } from '#domain/calendar/stream.js';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { calendarDecider } from '#domain/calendar/decider.js';
 import type { CalendarEvent } from '#domain/calendar/events.js';
@@ -8,8 +10,6 @@ import { calendarPath, newSecret } from './calendar-token.js';
 
 /** Asks for a calendar under a secret URL. */
 export class IssueCalendarCommand extends LedgerCommand {}
-
-export const calendarStream = (calendarId: string) => `calendar-${calendarId}`;
 
 type Scope = Omit<Extract<CalendarEvent, { type: 'CalendarIssued' }>['data'], 'calendarId' | 'tokenDigest'>;
 
@@ -26,8 +26,8 @@ export class IssueCalendarHandler implements ICommandHandler<IssueCalendarComman
       context,
     } as const;
     const outcome = outcomeOf(
-      calendarStream(id),
-      await this.commands.handle(calendarDecider, calendarStream(id), issue),
+      streamName(calendarStream, id),
+      await this.commands.handle(calendarDecider, streamName(calendarStream, id), issue),
     );
     return outcome.repeated ? outcome : { ...outcome, url: calendarPath(id, secret) };
   }

@@ -1,3 +1,5 @@
+import { streamName } from '#domain/kernel/stream-type.js';
+import { leaseStream } from '#domain/lease/stream.js';
 import type { CommandContext } from '#domain/kernel/command.js';
 import { groupBy } from '#domain/kernel/group-by.js';
 import { Refused } from '#domain/kernel/refusal.js';
@@ -14,7 +16,7 @@ import { dueActions, type LeaseActionDue } from '#views/due-actions/due-actions.
 import { orphanReservations, type OrphanReservation } from '#views/reservations/orphan-reservations.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { namedContext } from '../command-context.js';
-import { leaseStream, type LeaseCommandHandling } from '../lease/lease-command-handling.js';
+import type { LeaseCommandHandling } from '../lease/lease-command-handling.js';
 import { LedgerCommand, type Commands } from '../ledger-command.js';
 import { ClockWatch } from './clock-watch.js';
 import { atTermEnd } from './term-end.js';
@@ -173,7 +175,7 @@ const contextFor = (
   now: Date,
 ): CommandContext =>
   namedContext({
-    name: `clerk ${leaseStream(leaseId)} ${type} ${JSON.stringify(data)}`,
+    name: `clerk ${streamName(leaseStream, leaseId)} ${type} ${JSON.stringify(data)}`,
     request: data,
     now: now.toISOString(),
     effectiveAt,

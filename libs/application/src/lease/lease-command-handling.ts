@@ -1,3 +1,5 @@
+import { streamName } from '#domain/kernel/stream-type.js';
+import { leaseStream } from '#domain/lease/stream.js';
 import { randomUUID } from 'node:crypto';
 import type { Command } from '#domain/kernel/command.js';
 import type { Corrected } from '#domain/kernel/correctable.js';
@@ -16,8 +18,6 @@ import { claimSpace } from './claim-space.js';
 import { settleSpace } from './settle-space.js';
 import { subLeasesOf } from './sub-leases.js';
 import type { Space } from './surplus.js';
-
-export const leaseStream = (leaseId: string) => `lease-${leaseId}`;
 
 type Lease = Corrected<LeaseState>;
 type Writable<T> = { -readonly [M in keyof T]: T[M] };
@@ -40,7 +40,7 @@ export class LeaseCommandHandling {
         elsewhere.subLeases = await subLeasesOf(this.commands, leaseId, state.current);
       return command;
     };
-    return this.commands.handle(leaseDecider(elsewhere), leaseStream(leaseId), asked, {
+    return this.commands.handle(leaseDecider(elsewhere), streamName(leaseStream, leaseId), asked, {
       ...how,
       around: (decision, append) => this.holdingSpace(leaseId, command, decision, append),
     });
@@ -81,7 +81,7 @@ export class LeaseCommandHandling {
    */
   async settle(leaseId: string, prefixes: Iterable<string>, because: Command, over?: string): Promise<void> {
     const rightOf = async () => {
-      const { state, revision } = await this.commands.state(leaseByItself, leaseStream(leaseId));
+      const { state, revision } = await this.commands.state(leaseByItself, streamName(leaseStream, leaseId));
       return { revision, space: spaceOf(state.current) };
     };
     await settleSpace(this.commands, prefixes, { leaseId, rightOf, over, because });

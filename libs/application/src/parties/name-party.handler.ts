@@ -1,3 +1,4 @@
+import { streamName } from '#domain/kernel/stream-type.js';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { nameKey } from '#domain/kernel/name.js';
 import type { InContext } from '#domain/kernel/command.js';
@@ -35,7 +36,7 @@ export class NamePartyHandler implements ICommandHandler<NamePartyCommand> {
     const { id, type, data, context, expectedRevision: expected } = request;
     const command = { type, data, context } as InContext<NamingCommand>;
     const { name } = command.data;
-    const stream = `${partyStream.category}${id}`;
+    const stream = streamName(partyStream, id);
     return this.turns.take(nameKey(name ?? id), async () => {
       const others = name === undefined ? [] : await this.othersNamed(name, id);
       return outcomeOf(

@@ -1,3 +1,5 @@
+import { streamName } from '#domain/kernel/stream-type.js';
+import { leaseStream } from '#domain/lease/stream.js';
 import type { CommandContext } from '#domain/kernel/command.js';
 import type { Actor } from '#domain/kernel/event.js';
 import { Refused } from '#domain/kernel/refusal.js';
@@ -20,7 +22,6 @@ import type { LineResult, Verdict } from '#intake/result-csv.js';
 import { quoted } from '#intake/shown.js';
 import { commandIdOf, namedContext } from '../command-context.js';
 import { LedgerCommand, type CommandOutcome, type Commands } from '../ledger-command.js';
-import { leaseStream } from '../lease/lease-command-handling.js';
 import { columnOf } from './column-of.js';
 import type { PartyNames } from './party-names.js';
 import { remarksOnRow } from './remarks-on-row.js';
@@ -105,7 +106,7 @@ export class PortfolioImport {
   }
 
   private async wasTakenOn({ leaseRef }: PortfolioRow): Promise<boolean> {
-    const { knows } = await this.commands.state(leaseByItself, leaseStream(leaseRef));
+    const { knows } = await this.commands.state(leaseByItself, streamName(leaseStream, leaseRef));
     return knows(commandIdOf(nameOf(leaseRef)));
   }
 
@@ -116,7 +117,7 @@ export class PortfolioImport {
 
   private async register(line: number, name: string): Promise<string> {
     const id = partyIdOf(name);
-    const stream = `${partyStream.category}${id}`;
+    const stream = streamName(partyStream, id);
     if ((await this.commands.state(partyDecider, stream)).state === null) {
       const context = this.contextFor(line, stream, { name });
       await this.issue(id, 'RegisterParty', { partyId: id, name }, context);
@@ -129,7 +130,7 @@ export class PortfolioImport {
   private async blockFor(line: number, prefix: string, holder: string): Promise<string> {
     const known = this.blocks.containing(holder, prefix);
     if (known !== undefined) return known;
-    const stream = `${blockStream.category}${prefix}`;
+    const stream = streamName(blockStream, prefix);
     if ((await this.commands.state(blockDecider, stream)).state === 'unknown') {
       const context = this.contextFor(line, stream, { prefix, holder });
       await this.issue(prefix, 'RegisterBlock', { prefix, holder }, context);

@@ -1,3 +1,5 @@
+import { streamName } from '#domain/kernel/stream-type.js';
+import { calendarStream } from '#domain/calendar/stream.js';
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { calendarDecider } from '#domain/calendar/decider.js';
@@ -8,7 +10,6 @@ import type { Scope } from '#views/renewal-calendar/calendar-event.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { CalendarTooLarge } from '#views/renewal-calendar/renewal-calendar.js';
 import { isSecretOf } from '../calendar/calendar-token.js';
-import { calendarStream } from '../calendar/issue-calendar.handler.js';
 import { renderCalendar } from '../calendar/render-calendar.js';
 import { CLOCK } from '../ledger-options.js';
 import type { Caller } from '../caller.js';
@@ -51,7 +52,7 @@ export class CalendarQueryHandler implements IQueryHandler<CalendarQuery> {
 
   /** Read from the log itself, so that what is revoked is so on every replica at once. */
   private async issued({ calendarId, secret }: Extract<WhichCalendar, { secret: string }>) {
-    const { state } = await this.commands.state(calendarDecider, calendarStream(calendarId));
+    const { state } = await this.commands.state(calendarDecider, streamName(calendarStream, calendarId));
     if (state === null || state.revoked || !isSecretOf(secret, state.tokenDigest)) return undefined;
     const { role, party } = state.issuer;
     const reader = { role, ...(party === undefined ? {} : { party }) };

@@ -1,3 +1,6 @@
+import { streamName } from '#domain/kernel/stream-type.js';
+import { reminderStream } from '#domain/reminder/stream.js';
+import { subscriptionStream } from '#domain/subscription/stream.js';
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { CommandContext } from '#domain/kernel/command.js';
@@ -79,11 +82,11 @@ export class ReminderLog {
       evidence: SEEN,
     });
     const command = { type: 'DisableSubscription' as const, data: { cause }, context };
-    await this.commands.handle(subscriptionDecider, `subscription-${subscriptionId}`, command);
+    await this.commands.handle(subscriptionDecider, streamName(subscriptionStream, subscriptionId), command);
   }
 
   private handle(reminderId: string, command: ReminderCommand & { readonly context: CommandContext }) {
-    return this.commands.handle(reminderDecider, `reminder-${reminderId}`, command);
+    return this.commands.handle(reminderDecider, streamName(reminderStream, reminderId), command);
   }
 
   /** Each try is a command of its own: only recording its outcome is ever asked for again. */

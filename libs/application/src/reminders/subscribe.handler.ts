@@ -1,3 +1,5 @@
+import { streamName } from '#domain/kernel/stream-type.js';
+import { subscriptionStream } from '#domain/subscription/stream.js';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Refused } from '#domain/kernel/refusal.js';
@@ -27,7 +29,7 @@ export class SubscribeHandler implements ICommandHandler<SubscribeCommand> {
     const { id, type, context, expectedRevision } = request;
     this.check(request.data as Subscription);
     const data = (await withPersonIds(this.persons, type, request.data)) as Subscription;
-    const stream = `subscription-${id}`;
+    const stream = streamName(subscriptionStream, id);
     const command = { type: 'SubscribeToReminders' as const, data, context };
     return outcomeOf(
       stream,

@@ -1,3 +1,4 @@
+import { streamName } from '#domain/kernel/stream-type.js';
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#domain/kernel/event.js';
 import type { EventOf } from '#domain/kernel/event-type.js';
@@ -161,7 +162,7 @@ function seenIn(feed: string, { vrps, buildTime, rejected }: DatedExport): Seen 
   };
 }
 
-const feedStream = (feed: string) => `${routingFeedStream.category}${feed}`;
+const feedStream = (feed: string) => streamName(routingFeedStream, feed);
 
 const NOTHING: Judged = { routes: 0, transitions: [], notJudged: [] };
 

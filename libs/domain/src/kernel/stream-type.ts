@@ -11,6 +11,9 @@ export interface StreamType {
   readonly events: readonly EventType[];
 }
 
+/** The name of the stream of that id. */
+export const streamName = ({ category }: Pick<StreamType, 'category'>, id: string): string => category + id;
+
 /** Streams that commands are decided on. */
 export interface DecidedStream<
   C extends CommandType = CommandType,

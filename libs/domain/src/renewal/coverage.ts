@@ -1,3 +1,4 @@
+import { compareText } from '../kernel/compare-text.js';
 import type { Instant } from '../kernel/zoned.js';
 import { prefixContains, prefixOf } from '../kernel/prefix.js';
 
@@ -35,7 +36,7 @@ export const covers = ({ prefixes }: Pick<Grant, 'prefixes'>, prefix: string): b
 
 function endWithoutGap(grants: readonly Grant[], at: Instant): Instant | null {
   let end: Instant | null = null;
-  for (const { from, until } of grants.toSorted((a, b) => (a.from < b.from ? -1 : 1)))
+  for (const { from, until } of grants.toSorted((a, b) => compareText(a.from, b.from)))
     if (from <= (end ?? at) && until > (end ?? at)) end = until;
   return end;
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../kernel/compare-text.js';
 import { merged } from '../kernel/merged.js';
 import { addDays, type LocalDate } from '../kernel/local-date.js';
 import { instantOf, type TimeOfDay } from '../kernel/zoned.js';
@@ -23,7 +24,7 @@ export function deadlines(terms: Terms, term: Term, calendar: BusinessCalendar):
     ...(terms.extensionOptions ?? []).map((option, index) => extensionDeadline(context, option, index)),
     ...tacitRenewalOf(context),
     ...endings(context),
-  ].toSorted((a, b) => (a.instant < b.instant ? -1 : a.instant > b.instant ? 1 : 0));
+  ].toSorted((a, b) => compareText(a.instant, b.instant));
 }
 
 interface Context {

@@ -1,3 +1,4 @@
+import { compareText } from '#domain/kernel/compare-text.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import type { Money } from '#domain/kernel/shape.js';
 import { startOfDay } from '#domain/kernel/zoned.js';
@@ -27,7 +28,7 @@ export function feesAgreed(lease: LeaseDocument, on: string): readonly AgreedFee
   const worded = agreed.flatMap(({ from, value, fact }): readonly AgreedFee[] =>
     'terms' in value ? [{ from, fee: value.terms.monthlyFee, fact }] : [],
   );
-  return [...proposed, ...worded].toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  return [...proposed, ...worded].toSorted((a, b) => compareText(a.from, b.from));
 }
 
 /** The fee to be paid on a day in the zone of a term. */

@@ -1,3 +1,4 @@
+import { compareText } from '#domain/kernel/compare-text.js';
 import type { Fact } from './fact.js';
 
 /** `value` holds from the instant `from` on, until the next entry of its timeline. */
@@ -39,5 +40,4 @@ export function countUntil(timeline: Timeline<unknown>, on: string): number {
 }
 
 /** Of decimal texts without leading zeros. */
-const compareRevisions = (a: string, b: string): number =>
-  a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+const compareRevisions = (a: string, b: string): number => a.length - b.length || compareText(a, b);

@@ -1,3 +1,4 @@
+import { compareText } from '#domain/kernel/compare-text.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { holdsSpace, statusOn } from '#record/lease/status.js';
 import { withMilliseconds, type Moment, type Portfolio } from '../portfolio/portfolio.js';
@@ -23,7 +24,7 @@ export function breakDrill(removed: Removed, portfolio: Portfolio, asked: Moment
   const leases = portfolio.leases
     .filter((lease) => isLive(lease) && isBroken(lease, removed, portfolio, on))
     .map((lease) => drilledLease(lease, removed, portfolio, on, days))
-    .toSorted((a, b) => (urgency(a) < urgency(b) ? -1 : 1));
+    .toSorted((a, b) => compareText(urgency(a), urgency(b)));
   return { view: 'break-drill', ...moment, removed, days, leases, first: firstSteps(leases) };
 }
 

@@ -1,3 +1,4 @@
+import { compareText } from '#domain/kernel/compare-text.js';
 import { fromMinor } from '#domain/kernel/money.js';
 import { localDateAt } from '#domain/kernel/zoned.js';
 import { cite, type Citation } from '#record/lease/fact.js';
@@ -115,7 +116,7 @@ function datesOf(lease: LeaseDocument, on: string): readonly DrillDate[] {
     what: `term ${term.ordinal}`,
     events: [cite(lease, term.fact)],
   };
-  return [...loas, end].toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  return [...loas, end].toSorted((a, b) => compareText(a.at, b.at));
 }
 
 /** What authorises the routing now. LOAs stand or fall with the chain that gave them; a ROA with the holder, who publishes it. */

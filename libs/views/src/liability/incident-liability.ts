@@ -1,3 +1,4 @@
+import { compareText } from '#domain/kernel/compare-text.js';
 import { merged } from '#domain/kernel/merged.js';
 import type { Money } from '#domain/kernel/shape.js';
 import { cite, type Citation } from '#record/lease/fact.js';
@@ -35,7 +36,7 @@ export function incidentLiabilities(
   accounts: Accounts,
 ): readonly IncidentLiability[] {
   return incidentsOn(lease, on)
-    .toSorted((a, b) => (a.occurredAt < b.occurredAt ? -1 : a.occurredAt > b.occurredAt ? 1 : 0))
+    .toSorted((a, b) => compareText(a.occurredAt, b.occurredAt))
     .map((incident) => incidentLiability(lease, incident, on, accounts));
 }
 

@@ -1,3 +1,4 @@
+import { compareText } from '#domain/kernel/compare-text.js';
 import { fromMinor, toMinor } from '#domain/kernel/money.js';
 import type { IncidentLiability } from './incident-liability.js';
 import { minorOf } from './amounts.js';
@@ -46,7 +47,7 @@ export function totalsOf(incidents: readonly IncidentLiability[]): readonly Curr
       add(sums, incident, currency);
     }
   return [...byCurrency]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .toSorted(([a], [b]) => compareText(a, b))
     .map(([currency, sums]) => totals(currency, sums));
 }
 

@@ -1,3 +1,4 @@
+import { compareText } from '#domain/kernel/compare-text.js';
 import { groupBy } from '#domain/kernel/group-by.js';
 import { merged } from '#domain/kernel/merged.js';
 import type { Month } from '#domain/kernel/month.js';
@@ -40,4 +41,4 @@ export const inMonths = (
   months: readonly BookMonth[],
   adjustments: readonly Adjustment[],
 ): readonly (BookMonth | Adjustment)[] =>
-  [...months, ...adjustments].toSorted((a, b) => (a.month < b.month ? -1 : a.month > b.month ? 1 : 0));
+  [...months, ...adjustments].toSorted((a, b) => compareText(a.month, b.month));

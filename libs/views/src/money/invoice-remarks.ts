@@ -1,3 +1,4 @@
+import { compareText } from '#domain/kernel/compare-text.js';
 import { daysBetween } from '#domain/kernel/local-date.js';
 import { fromMinor, toMinor } from '#domain/kernel/money.js';
 import type { Invoice, LeaseDocument } from '#record/lease/lease-document.js';
@@ -34,7 +35,7 @@ export function invoiceRemarks(
 ): ReadonlyMap<string, readonly InvoiceRemark[]> {
   const standing = lease.invoices
     .filter(({ issued }) => issued.effectiveAt <= on)
-    .toSorted((a, b) => compare(a.issued.effectiveAt, b.issued.effectiveAt))
+    .toSorted((a, b) => compareText(a.issued.effectiveAt, b.issued.effectiveAt))
     .map(({ invoiceId, lines, creditNotes }): Standing => {
       const credited = sumOf(creditNotes.filter(({ fact }) => fact.effectiveAt <= on));
       return { invoiceId, lines, days: daysOf(lines), credited };
@@ -56,14 +57,12 @@ export function invoiceRemarks(
 /** The days that lines are for, each once: a line for each prefix of a lease bills the same ones. */
 const daysOf = (lines: Invoice['lines']): readonly Days[] =>
   lines
-    .toSorted((a, b) => compare(a.from, b.from))
+    .toSorted((a, b) => compareText(a.from, b.from))
     .reduce<readonly Days[]>((known, { from, until }) => {
       const last = known.at(-1);
       if (last === undefined || last.until < from) return [...known, { from, until }];
       return [...known.slice(0, -1), { from: last.from, until: last.until > until ? last.until : until }];
     }, []);
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const shared = (a: Days, b: Days): readonly Days[] => {
   const from = a.from > b.from ? a.from : b.from;

@@ -1,3 +1,4 @@
+import { compareText } from '#domain/kernel/compare-text.js';
 import { fromMinor } from '#domain/kernel/money.js';
 import { localDateAt } from '#domain/kernel/zoned.js';
 import { daysBetween } from '#domain/kernel/local-date.js';
@@ -44,7 +45,7 @@ export function invoiceAccounts(
       ...invoiceAccount(lease, invoice, on, localDateAt(on, timeZone)),
       remarks: remarks.get(invoice.invoiceId) ?? [],
     }))
-    .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
+    .toSorted((a, b) => compareText(a.dueOn, b.dueOn));
 }
 
 export const zoneOf = (lease: LeaseDocument, on: string): string =>

@@ -1,3 +1,4 @@
+import { compareText } from '#domain/kernel/compare-text.js';
 import { groupBy } from '#domain/kernel/group-by.js';
 import { fromMinor } from '#domain/kernel/money.js';
 import type { Entry, Part } from './entries.js';
@@ -34,7 +35,7 @@ export function leaseMonthOf(entries: readonly Entry[]): LeaseMonth {
 
 /** Groups by the order of their keys. */
 export const sorted = <T>(groups: ReadonlyMap<string, T[]>): readonly T[][] =>
-  [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, own]) => own);
+  [...groups].toSorted(([a], [b]) => compareText(a, b)).map(([, own]) => own);
 
 /** Of entries in one currency. */
 export function amountsOf(entries: readonly Pick<Entry, 'part' | 'minor'>[], currency: string): Amounts {

@@ -1,3 +1,4 @@
+import { streamName } from '#domain/kernel/stream-type.js';
 import type { Month } from '#domain/kernel/month.js';
 import { partyStream } from '#domain/party/stream.js';
 import { cite, inMilliseconds } from '#record/lease/fact.js';
@@ -38,7 +39,7 @@ export async function answerOfParty(
     closings,
     closedMonths: (own === undefined ? before : [...before, own]).map((closing) => ({
       month: closing.month,
-      event: cite({ stream: `${partyStream.category}${partyId}` }, closing.fact),
+      event: cite({ stream: streamName(partyStream, partyId) }, closing.fact),
     })),
   });
   const known = closings.map((closing) => closing.known);

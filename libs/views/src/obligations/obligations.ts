@@ -1,3 +1,4 @@
+import { compareText } from '#domain/kernel/compare-text.js';
 import { cite } from '#record/lease/fact.js';
 import type { LeaseDocument, Obligation } from '#record/lease/lease-document.js';
 import { hasLeft } from '../facts/parties.js';
@@ -72,7 +73,7 @@ function obligationLine(
   const { obligationId: id, kind, by, duty, clause, evidenceRequired, agreed } = obligation;
   const reviews = obligation.reviews
     .filter(({ fact }) => fact.effectiveAt <= on)
-    .toSorted((a, b) => (a.fact.effectiveAt < b.fact.effectiveAt ? -1 : 1));
+    .toSorted((a, b) => compareText(a.fact.effectiveAt, b.fact.effectiveAt));
   const last = reviews.at(-1);
   const proven = last !== undefined && (last.outcome === 'broken' || isProof(last.fact, evidenceRequired));
   const period = last?.from === undefined ? '' : ` (${last.from} to ${last.until ?? 'date'})`;

@@ -1,3 +1,4 @@
+import { compareText } from '#domain/kernel/compare-text.js';
 import type { BlockDocument } from '#record/block/block-document.js';
 import { lesseeOn, statusOn, wasAgreed } from '#record/lease/status.js';
 import { inMilliseconds } from '#record/lease/fact.js';
@@ -48,7 +49,7 @@ export function leasesOf(lessee: string, { leases }: Portfolio, on: string): rea
   return leases
     .filter((lease) => lesseeOn(lease, on) === lessee)
     .filter((lease) => wasAgreed(statusOn(lease, on)))
-    .toSorted((a, b) => (a.leaseId < b.leaseId ? -1 : 1));
+    .toSorted((a, b) => compareText(a.leaseId, b.leaseId));
 }
 
 /** The head leases that a lease is cut from, the nearest first, as far as they are in the portfolio. */

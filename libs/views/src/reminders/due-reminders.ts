@@ -1,3 +1,4 @@
+import { compareText } from '#domain/kernel/compare-text.js';
 import { setImmediate } from 'node:timers/promises';
 import type { ReminderDetails } from '#domain/reminder/events.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
@@ -120,5 +121,4 @@ export class DueReminders {
 const horizon = ({ before }: SubscriptionDocument): number =>
   Math.max(...before.map(({ count, unit }) => (unit === 'days' ? count + 2 : count * 2 + 30))) * DAY;
 
-const byDue = (a: PendingReminder, b: PendingReminder): number =>
-  a.details.due < b.details.due ? -1 : a.details.due > b.details.due ? 1 : 0;
+const byDue = (a: PendingReminder, b: PendingReminder): number => compareText(a.details.due, b.details.due);

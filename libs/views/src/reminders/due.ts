@@ -1,3 +1,4 @@
+import { compareText } from '#domain/kernel/compare-text.js';
 import { addDays } from '#domain/kernel/local-date.js';
 import { instantOf } from '#domain/kernel/zoned.js';
 import { businessDaysBefore, type BusinessCalendar } from '#domain/renewal/business-days.js';
@@ -36,7 +37,7 @@ export function dueInstants(
   if (milestone.instant <= since) return [];
   const all = leadTimes
     .map((before) => ({ before, due: leadInstant(milestone, before, calendar) }))
-    .toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+    .toSorted((a, b) => compareText(a.due, b.due));
   const begun = all.findLastIndex(({ due }) => due < since);
   return begun < 0 ? all : [{ ...all[begun]!, due: since }, ...all.slice(begun + 1)];
 }

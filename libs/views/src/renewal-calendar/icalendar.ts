@@ -1,3 +1,4 @@
+import { compareText } from '#domain/kernel/compare-text.js';
 import ical, {
   ICalAlarmType,
   ICalCalendarMethod,
@@ -22,7 +23,7 @@ export function iCalendar(name: string, events: readonly CalendarEvent[]): strin
     method: ICalCalendarMethod.PUBLISH,
     ttl: ASK_AGAIN_SECONDS,
   });
-  for (const event of events.toSorted((a, b) => (a.uid < b.uid ? -1 : 1))) {
+  for (const event of events.toSorted((a, b) => compareText(a.uid, b.uid))) {
     const end = new Date(event.deadline);
     calendar.createEvent({
       id: event.uid,

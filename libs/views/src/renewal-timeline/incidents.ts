@@ -1,3 +1,4 @@
+import { compareText } from '#domain/kernel/compare-text.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { Incident, LeaseDocument } from '#record/lease/lease-document.js';
 import { closingOf, incidentsOn } from '../facts/incidents.js';
@@ -27,4 +28,4 @@ export const incidentsOf = (lease: LeaseDocument, on: string): readonly Incident
         events: [opened, ...(end ? [end] : [])].map((fact) => cite(lease, fact)),
       };
     })
-    .toSorted((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1));
+    .toSorted((a, b) => compareText(a.occurredAt, b.occurredAt));

@@ -1,3 +1,4 @@
+import { compareText } from '#domain/kernel/compare-text.js';
 import { merged } from '#domain/kernel/merged.js';
 import type { ProviderLink } from '#domain/lease/contract/contract.js';
 import { cite } from '#record/lease/fact.js';
@@ -162,7 +163,5 @@ const termInView = (lease: LeaseDocument, term: RecordedTerm): LeaseTimeline['te
 });
 
 const LAST = '~';
-const byNextDeadline = (a: LeaseTimeline, b: LeaseTimeline): number => {
-  const [left, right] = [a.next?.instant ?? LAST, b.next?.instant ?? LAST];
-  return left < right ? -1 : left > right ? 1 : a.leaseId < b.leaseId ? -1 : 1;
-};
+const byNextDeadline = (a: LeaseTimeline, b: LeaseTimeline): number =>
+  compareText(a.next?.instant ?? LAST, b.next?.instant ?? LAST) || compareText(a.leaseId, b.leaseId);

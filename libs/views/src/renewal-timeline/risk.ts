@@ -1,3 +1,4 @@
+import { compareText } from '#domain/kernel/compare-text.js';
 import type { Citation } from '#record/lease/fact.js';
 
 export const RISK_LEVELS = ['none', 'low', 'moderate', 'high', 'critical'] as const;
@@ -33,7 +34,7 @@ export function riskOf(reasons: readonly RiskReason[]): Risk {
   return {
     level: LEAST_SCORE.find(([, least]) => score >= least)?.[0] ?? 'none',
     score,
-    reasons: reasons.toSorted((a, b) => b.weight - a.weight || (a.code < b.code ? -1 : 1)),
+    reasons: reasons.toSorted((a, b) => b.weight - a.weight || compareText(a.code, b.code)),
   };
 }
 

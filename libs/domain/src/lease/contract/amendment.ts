@@ -1,3 +1,4 @@
+import { compareText } from '../../kernel/compare-text.js';
 import type { CommandOf } from '../../kernel/command-type.js';
 import { isBefore } from '../../kernel/instant.js';
 import { startOfDay } from '../../kernel/zoned.js';
@@ -89,7 +90,7 @@ const inOrder = (value: unknown): unknown =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
     ? Object.fromEntries(
         Object.entries(value)
-          .toSorted(([a], [b]) => (a < b ? -1 : 1))
+          .toSorted(([a], [b]) => compareText(a, b))
           .map(([name, member]) => [name, inOrder(member)]),
       )
     : Array.isArray(value)
