@@ -1,6 +1,7 @@
 import type { Milestone } from '#domain/renewal/milestone.js';
 import { isInForce } from '#record/lease/status.js';
 import { termOn } from '#record/lease/term.js';
+import { END_OF_TIME } from '#record/lease/timeline.js';
 import { judgedMilestones } from '../renewal-timeline/milestone-state.js';
 import type { Version } from './versions.js';
 
@@ -41,7 +42,7 @@ export function publishedMilestones(versions: readonly Version[]): readonly Publ
 
 /** What lies ahead of a version and still matters, by its key. */
 function dueIn({ lease, at }: Version): ReadonlyMap<string, Milestone> {
-  const term = termOn(lease);
+  const term = termOn(lease, END_OF_TIME);
   if (term === undefined || !isInForce(lease.lastStatus)) return new Map();
   return new Map(
     judgedMilestones(lease, term, at)

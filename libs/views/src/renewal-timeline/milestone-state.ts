@@ -47,8 +47,8 @@ export function judgedMilestones(
 type Renewal = Entry<Extract<TermsChange, { kind: 'renewed' }>>;
 
 /**
- * The milestones of a term that was renewed: what only its end without renewal would have brought, and notices that
- * could still be given when the renewal was agreed, are waived by it.
+ * The milestones of a term that was renewed: what only its end without renewal would have brought, its end while that
+ * still lies ahead, and notices that could still be given when the renewal was agreed, are waived by it.
  */
 export function judgedMilestonesOfRenewed(
   lease: LeaseDocument,
@@ -68,8 +68,9 @@ export function judgedMilestonesOfRenewed(
 function isWaivedBy({ value, fact }: Renewal, { kind, instant, state }: JudgedMilestone): boolean {
   switch (kind) {
     case 'term-start':
-    case 'term-end':
       return false;
+    case 'term-end':
+      return state === 'due';
     case 'tacit-renewal':
       return value.renewal !== 'tacit';
     case 'grace-end':
