@@ -75,7 +75,8 @@ describe('R18: the end of a term', () => {
   });
 
   it('is no end where another term follows of itself, unless somebody gave notice', () => {
-    const renewing = contract({}, { autoRenewal: { months: 12 } });
+    const notices = [{ by: 'either', purpose: 'non-renewal', period: { count: 30, unit: 'days' } } as const];
+    const renewing = contract({}, { autoRenewal: { months: 12 }, notices });
     const story = active(renewing);
     expect(story.refusal(enterGrace())).toMatchObject({ code: 'tacit-renewal-pending' });
     expect(
@@ -113,13 +114,17 @@ describe('terminating', () => {
   });
 
   it('names a notice that was served', () => {
-    const story = active();
+    const notices = [{ by: 'lessor', purpose: 'termination', period: { count: 30, unit: 'days' } } as const];
+    const story = active(contract({}, { notices }));
     expect(story.refusal(terminate({ noticeId: 'N-1' }))).toMatchObject({
       code: 'notice-unknown',
       pointer: '/noticeId',
     });
     story.when({ ...nonRenewal, data: { ...nonRenewal.data, noticeId: 'N-1', purpose: 'termination' } });
     expect(story.refusal(terminate({ noticeId: 'N-1' }))).toBe('accepted');
+    const other = { noticeId: 'N-2', purpose: 'termination' as const, by: 'lessee' as const };
+    story.when({ ...nonRenewal, data: { ...nonRenewal.data, ...other } });
+    expect(story.refusal(terminate({ noticeId: 'N-2' }))).toMatchObject({ code: 'notice-without-effect' });
   });
 });
 

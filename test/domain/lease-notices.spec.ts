@@ -37,21 +37,56 @@ describe('R16: a notice', () => {
     expect(offered().refusal(serve('termination'))).toMatchObject({ code: 'lease-offered' });
   });
 
-  it('I6: may reclaim or change the price only where a clause gives that side the right', () => {
+  it('I6: has an effect only where a clause gives its side the right to it; else it is recorded without', () => {
     const period = { count: 90, unit: 'days' as const };
     const notices = [
       { by: 'lessor' as const, purpose: 'reclaim' as const, period },
       { by: 'either' as const, purpose: 'price-change' as const, period },
     ];
+    const effectOf = (story: ReturnType<typeof active>, ask: ReturnType<typeof serve>) => {
+      const [served] = story.when(ask);
+      return (served!.data as { withoutEffect?: string }).withoutEffect;
+    };
     const story = active(contract({}, { notices }));
-    expect(story.refusal(serve('reclaim'))).toBe('accepted');
-    expect(story.refusal(serve('reclaim', { by: 'lessee' }))).toMatchObject({
-      code: 'no-notice-clause',
-      pointer: '/purpose',
+    expect(effectOf(story, serve('reclaim'))).toBeUndefined();
+    expect(effectOf(story, serve('reclaim', { by: 'lessee' }))).toBe('no-right');
+    expect(effectOf(story, serve('price-change', { by: 'lessee' }))).toBeUndefined();
+    for (const purpose of ['reclaim', 'price-change', 'non-renewal', 'termination', 'confirmation'] as const)
+      expect(effectOf(active(), serve(purpose))).toBe('no-clause');
+  });
+
+  it('lacks what the wording of its own term lacks, whatever a later one says', () => {
+    const clause = {
+      by: 'lessor' as const,
+      purpose: 'termination' as const,
+      period: { count: 30, unit: 'days' as const },
+    };
+    const story = active();
+    story.when({ type: 'RenewLease', data: { end: '2029-01-01' } });
+    story.when({
+      type: 'AmendContract',
+      data: { clause: 'A', terms: { ...story.record.contract.terms, notices: [clause] } },
     });
-    expect(story.refusal(serve('price-change', { by: 'lessee' }))).toBe('accepted');
-    expect(active().refusal(serve('reclaim'))).toMatchObject({ code: 'no-notice-clause' });
-    expect(active().refusal(serve('non-renewal'))).toBe('accepted');
+    expect(story.when(serve('termination', { term: 1 }))).toMatchObject([
+      { data: { withoutEffect: 'no-clause' } },
+    ]);
+    expect(story.when(serve('termination', { term: 2 }))[0]!.data).not.toHaveProperty('withoutEffect');
+  });
+
+  it('is given an effect, or none, by no correction against the contract', () => {
+    const story = active();
+    story.when(serve('reclaim', { noticeId: 'N-1' }));
+    const correct = (replacement: object) => ({
+      type: 'CorrectFact' as const,
+      data: {
+        revision: '3',
+        replacement: { ...serve('reclaim').data, noticeId: 'N-1', term: 1, ...replacement } as never,
+      },
+    });
+    const refused = { code: 'effect-not-by-contract', pointer: '/replacement/withoutEffect' };
+    expect(story.refusal(correct({}))).toMatchObject(refused);
+    expect(story.refusal(correct({ withoutEffect: 'no-right' }))).toMatchObject(refused);
+    expect(story.refusal(correct({ withoutEffect: 'no-clause', purpose: 'termination' }))).toBe('accepted');
   });
 
   it('is delivered and acknowledged once each, after it was served', () => {

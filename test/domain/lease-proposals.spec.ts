@@ -130,9 +130,10 @@ describe('an option to extend (I15)', () => {
       type: 'ServeNotice' as const,
       data: { by, purpose: 'extension' as const, channel: 'courier' as const },
     });
-    expect(story.refusal(notice('lessor'))).toMatchObject({ code: 'no-notice-clause' });
-    expect(story.refusal(notice('lessee'))).toBe('accepted');
-    expect(active().refusal(notice('lessee'))).toMatchObject({ code: 'no-notice-clause' });
+    expect(story.when(notice('lessor'))).toMatchObject([{ data: { withoutEffect: 'no-right' } }]);
+    const [used] = story.when(notice('lessee'));
+    expect(used!.data).not.toHaveProperty('withoutEffect');
+    expect(active().when(notice('lessee'))).toMatchObject([{ data: { withoutEffect: 'no-clause' } }]);
   });
 });
 

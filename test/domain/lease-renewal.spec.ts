@@ -29,8 +29,9 @@ const nonRenewal = (noticeId: string) => ({
   type: 'ServeNotice' as const,
   data: { noticeId, by: 'lessee' as const, purpose: 'non-renewal' as const, channel: 'mail' as const },
 });
+const notices = [{ by: 'lessee', purpose: 'non-renewal', period: { count: 30, unit: 'days' } } as const];
 const renewing = (limit?: number) =>
-  contract({}, { autoRenewal: { months: 12, ...(limit === undefined ? {} : { limit }) } });
+  contract({}, { notices, autoRenewal: { months: 12, ...(limit === undefined ? {} : { limit }) } });
 
 describe('an agreed renewal', () => {
   it('begins the next term where the last ends, with every prefix unless some are named', () => {
@@ -172,6 +173,25 @@ describe('a tacit renewal', () => {
     story.when(nonRenewal('N-1'), renew('2028-01-01'));
     const due = '2027-12-31T22:00:00.000Z';
     expect(story.refusal(renewTacitly({ term: 2, due, now: due }))).toBe('accepted');
+  });
+
+  it('is not stopped by a notice without a clause, nor by a side that has no right to it', () => {
+    const due = renewTacitly();
+    for (const [clauses, withoutEffect] of [
+      [[], 'no-clause'],
+      [[{ ...notices[0]!, by: 'lessor' as const }], 'no-right'],
+    ] as const) {
+      const story = active({ ...renewing(), terms: { ...renewing().terms, notices: [...clauses] } });
+      expect(story.when(nonRenewal('N-1'))).toMatchObject([{ data: { withoutEffect } }]);
+      expect(story.record.notices.get('N-1')).toMatchObject({ withoutEffect });
+      expect(justifiedSpace(story.lease, calendarOf).get('203.0.113.0/24')?.until).toBeUndefined();
+      expect(
+        story.refusal({ type: 'EnterGrace', data: { term: 1, due: TERM_END }, context: due.context }),
+      ).toMatchObject({
+        code: 'tacit-renewal-pending',
+      });
+      expect(story.refusal(due)).toBe('accepted');
+    }
   });
 
   it('leaves the space open-ended until a notice closes it', () => {

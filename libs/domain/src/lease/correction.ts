@@ -4,13 +4,20 @@ import { originsThatStay } from './contract/amendment.js';
 import { renewsTacitly } from '../renewal/term.js';
 import { checkContract } from './contract/check-contract.js';
 import { checkCurrencies } from './currencies.js';
-import type { LeaseState } from './lease.js';
+import type { LeaseRecord, LeaseState } from './lease.js';
+import { lacking } from './renewal/effect.js';
+import { NoticeServed } from './renewal/events.js';
 import { refusing } from '../kernel/refusal.js';
+import type { Static } from '../kernel/shape.js';
 
 export const LEASE_CORRECTION_REFUSALS = [
   {
     code: 'correction-changes-reservation',
     meaning: 'A correction never changes which space is held, or when.',
+  },
+  {
+    code: 'effect-not-by-contract',
+    meaning: 'The contract says whether a notice can have an effect, not the correction of the notice.',
   },
 ] as const;
 
@@ -33,12 +40,31 @@ export function allowCorrection(
     );
   if ('replacement' in correction)
     checkCurrencies({ type, data: correction.replacement, effectiveAt }, before, '/replacement');
+  if (type === NoticeServed.type && 'replacement' in correction && 'record' in after)
+    checkEffect(after.record, data as Served, correction.replacement as Served);
   if (JSON.stringify(reserved(before)) !== JSON.stringify(reserved(after)))
     throw refusal(
       'correction-changes-reservation',
       'The correction would change which address space the lease holds, or when.',
       '/revision',
       'amend the contract, renew, terminate or reinstate the lease instead',
+    );
+}
+
+type Served = Static<typeof NoticeServed.data>;
+
+/** What a notice lacks is by the contract; one that stays as it was keeps what it had. */
+function checkEffect(record: LeaseRecord, was: Served, is: Served): void {
+  const { by, purpose, term, withoutEffect } = is;
+  const isSame = by === was.by && purpose === was.purpose && term === was.term;
+  if (isSame && withoutEffect === was.withoutEffect) return;
+  const right = lacking(record, is);
+  if (withoutEffect !== right)
+    throw refusal(
+      'effect-not-by-contract',
+      `By the contract the notice is ${right === undefined ? 'one with effect' : `without effect: ${right}`}.`,
+      '/replacement/withoutEffect',
+      right === undefined ? 'leave it out' : `give ${right}`,
     );
 }
 

@@ -6,6 +6,7 @@ import type { Conduct } from './late-knowledge/conduct.js';
 import type { Overstay } from './late-knowledge/overstay.js';
 import type { DisputeState } from './late-knowledge/disputes.js';
 import type { RenewalMade } from './late-knowledge/renewals.js';
+import type { WithoutEffect } from './renewal/events.js';
 
 export interface LoaState {
   readonly status: 'current' | 'superseded' | 'revoked' | 'expired';
@@ -27,6 +28,7 @@ export interface NoticeState {
   /** The first instant at which it was delivered or acknowledged. */
   readonly received?: string;
   readonly timestamped: boolean;
+  readonly withoutEffect?: WithoutEffect;
 }
 
 /** What one side proposed to follow a term. */

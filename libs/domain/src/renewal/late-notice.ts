@@ -4,7 +4,7 @@ import { dayAfter, type CalendarOf } from './business-days.js';
 import { deadlines } from './deadlines.js';
 import type { Milestone } from './milestone.js';
 import type { Term } from './term.js';
-import type { ServedPurpose, Side, Terms } from './terms.js';
+import { clausesFor, mayServe, type ServedPurpose, type Side, type Terms } from './terms.js';
 
 /** A notice as far as it decides whether another term follows: who gave it, and when it was sent and received. */
 export interface Notice {
@@ -17,7 +17,16 @@ export interface Notice {
 }
 
 /** The notices by which a side lets it be known that the term that runs shall be the last, each by its own clause. */
-export const ENDING_PURPOSES: ReadonlySet<ServedPurpose> = new Set(['non-renewal', 'termination', 'reclaim']);
+const ENDING_PURPOSES: ReadonlySet<ServedPurpose> = new Set(['non-renewal', 'termination', 'reclaim']);
+
+/** Whether a notice, in time or late, is one that a term can end by. */
+export const canEnd = ({
+  purpose,
+  withoutEffect,
+}: {
+  readonly purpose: ServedPurpose;
+  readonly withoutEffect?: string | undefined;
+}): boolean => withoutEffect === undefined && ENDING_PURPOSES.has(purpose);
 
 /** Whether the deadline is one for such a notice from that side. */
 export const isFor = (
@@ -57,14 +66,10 @@ export function takesEffect(
   terms: Terms,
   calendarOf: CalendarOf,
 ): string {
-  const { timeZone, notices, extensionOptions = [] } = terms;
+  const { timeZone } = terms;
   const sent = localDateAt(notice.served, timeZone);
-  const clauses =
-    notice.purpose === 'extension'
-      ? extensionOptions
-      : notices.filter(({ purpose }) => purpose === notice.purpose);
-  return clauses
-    .filter(({ by }) => by === notice.by || by === 'either')
+  return clausesFor(terms, notice.purpose)
+    .filter((clause) => mayServe(clause, notice.by))
     .flatMap(({ deemedDelivery }) => deemedDelivery ?? [])
     .map((period) => startOfDay(dayAfter(sent, period, calendarOf(terms)), timeZone))
     .reduce((last, at) => (isBefore(last, at) ? at : last), notice.served);

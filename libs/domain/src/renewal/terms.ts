@@ -114,3 +114,14 @@ export const Terms = record({
   renumberingCost: optional(Money),
 });
 export type Terms = Static<typeof Terms>;
+
+/** The clauses that speak of such a notice, from whichever side. */
+export const clausesFor = (
+  { notices, extensionOptions = [] }: Pick<Terms, 'notices' | 'extensionOptions'>,
+  served: ServedPurpose,
+): readonly (NoticeClause | ExtensionOption)[] =>
+  served === 'extension' ? extensionOptions : notices.filter(({ purpose }) => purpose === served);
+
+/** Whether the clause gives a side the right to it. */
+export const mayServe = ({ by }: Pick<NoticeClause, 'by'>, side: Side): boolean =>
+  by === side || by === 'either';

@@ -1,4 +1,4 @@
-import { ENDING_PURPOSES, type Notice as NoticeGiven } from '#domain/renewal/late-notice.js';
+import { canEnd, type Notice as NoticeGiven } from '#domain/renewal/late-notice.js';
 import type { LeaseDocument, Notice } from './lease-document.js';
 import { END_OF_TIME } from './timeline.js';
 
@@ -18,4 +18,4 @@ const knownBy = (instant: string | undefined, at: string): string | undefined =>
 
 /** The notices, in time or late, by which a side let it be known that a term shall be the last. */
 export const endingNotices = ({ notices }: LeaseDocument, term: number): readonly Notice[] =>
-  notices.filter((notice) => ENDING_PURPOSES.has(notice.purpose) && notice.term === term);
+  notices.filter((notice) => canEnd(notice) && notice.term === term);

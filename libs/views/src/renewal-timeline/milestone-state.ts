@@ -110,7 +110,7 @@ function judgement(lease: LeaseDocument, milestones: readonly Milestone[], at: s
 }
 
 export const answers = (notice: Notice, milestone: Milestone): boolean =>
-  notice.term === milestone.term && isFor(milestone, notice);
+  notice.withoutEffect === undefined && notice.term === milestone.term && isFor(milestone, notice);
 
 function stateOf(lease: LeaseDocument, milestone: Milestone, at: string): MilestoneState {
   const { kind, instant } = milestone;

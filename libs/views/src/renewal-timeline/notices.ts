@@ -1,5 +1,6 @@
 import { merged } from '#domain/kernel/merged.js';
 import { countsAt, type Notice as NoticeGiven } from '#domain/renewal/late-notice.js';
+import type { WithoutEffect } from '#domain/lease/renewal/events.js';
 import { noticeGiven } from '#record/lease/ending-notices.js';
 import { cite, type Citation, type Fact } from '#record/lease/fact.js';
 import type { LeaseDocument, Notice } from '#record/lease/lease-document.js';
@@ -8,8 +9,9 @@ import { answers, type JudgedMilestone } from './milestone-state.js';
 /**
  * Whether a notice can be shown to have come in time, by the instant that counts by its clause. `unprovable`: as far
  * as anybody but its sender vouches for, it did not. `waived`: it did not, and the other side waived the deadline.
+ * `without-effect`: the contract gives its side no right to it.
  */
-export type NoticeVerdict = 'in-time' | 'late' | 'unprovable' | 'waived' | 'no-deadline';
+export type NoticeVerdict = 'in-time' | 'late' | 'unprovable' | 'waived' | 'no-deadline' | 'without-effect';
 
 /**
  * What shows that it came in time: a document or observation of its service, the word of the side that received it, a
@@ -25,6 +27,8 @@ export interface NoticeInTimeline extends Pick<Notice, 'noticeId' | 'by' | 'purp
   /** The trusted time-stamp of its content, without the token, which the lease's record has (first 9). */
   readonly timestamp: Omit<NonNullable<Notice['timestamp']>, 'token' | 'fact' | 'messageImprint'> | null;
   readonly verdict: NoticeVerdict;
+  /** What it lacks; absent where it can have an effect. */
+  readonly withoutEffect?: WithoutEffect;
   readonly proof: readonly NoticeProof[];
   readonly events: readonly Citation[];
 }
@@ -85,7 +89,9 @@ const stampInView = ({
 function judged(
   notice: Notice,
   milestones: readonly JudgedMilestone[],
-): Pick<NoticeInTimeline, 'verdict' | 'proof'> {
+): Pick<NoticeInTimeline, 'verdict' | 'withoutEffect' | 'proof'> {
+  const { withoutEffect } = notice;
+  if (withoutEffect !== undefined) return { verdict: 'without-effect', withoutEffect, proof: [] };
   // Of several that it answers, the one that leaves it most time.
   const deadline = milestones.findLast((milestone) => answers(notice, milestone));
   if (deadline === undefined) return { verdict: 'no-deadline', proof: [] };

@@ -132,9 +132,9 @@ const windowRows = ({ noticeWindows, term: { timeZone } }: LeaseTimeline): reado
 
 const noticeRows = (lease: LeaseTimeline): readonly (readonly string[])[] =>
   lease.notices.map(
-    ({ noticeId, by, purpose, served, delivered, acknowledged, timestamp, verdict, events }) => [
+    ({ noticeId, by, purpose, served, delivered, acknowledged, timestamp, events, ...judged }) => [
       local(served, lease.term.timeZone),
-      verdict,
+      verdictWords(judged),
       `${noticeId}: ${purpose} by ${by}`,
       [
         ...(timestamp ? [stampWords(timestamp)] : []),
@@ -144,6 +144,14 @@ const noticeRows = (lease: LeaseTimeline): readonly (readonly string[])[] =>
       ].join('; '),
     ],
   );
+
+const LACKING = { 'no-clause': 'no clause for it', 'no-right': 'no right of its side to it' } as const;
+
+const verdictWords = ({
+  verdict,
+  withoutEffect,
+}: Pick<NoticeInTimeline, 'verdict' | 'withoutEffect'>): string =>
+  withoutEffect === undefined ? verdict : `without effect (${LACKING[withoutEffect]})`;
 
 const stampWords = ({ genTime, tsa, serialNumber, signature }: NonNullable<NoticeInTimeline['timestamp']>) =>
   `time-stamped ${genTime} by ${tsa ?? 'an authority without a name'}, serial ${serialNumber}, signature ${signature}`;

@@ -1,6 +1,6 @@
 import type { CommandContext } from '../../kernel/command.js';
 import { isBefore } from '../../kernel/instant.js';
-import { ENDING_PURPOSES, isInTimeByClause } from '../../renewal/late-notice.js';
+import { canEnd, isInTimeByClause } from '../../renewal/late-notice.js';
 import type { LeaseRecord, LeaseState, NoticeState } from '../lease.js';
 import type { Fact } from '../rule.js';
 import { conductSince } from './conduct.js';
@@ -39,7 +39,7 @@ export function lateKnown(
 const standsAgainst = (notice: NoticeState, renewal: RenewalMade, { calendarOf }: Elsewhere): boolean =>
   renewal.kind === 'tacit' &&
   notice.term === renewal.term.ordinal &&
-  ENDING_PURPOSES.has(notice.purpose) &&
+  canEnd(notice) &&
   isBefore(notice.served, endBefore(renewal)) &&
   isInTimeByClause(notice, renewal.terms, renewal.term, calendarOf);
 

@@ -22,6 +22,12 @@ export const ordinalOf = ({ term }: RenewalMade): number => term.ordinal + 1;
 /** The instant at which the term that a renewal followed was over. */
 export const endBefore = ({ term, terms }: RenewalMade): string => startOfDay(term.end, terms.timeZone);
 
+/** The wording of a term: as it was when another followed it. */
+export const wordingOf = (
+  { renewals, contract }: Pick<LeaseRecord, 'renewals' | 'contract'>,
+  ordinal: number,
+): Terms => renewals.find(({ term }) => term.ordinal === ordinal)?.terms ?? contract.terms;
+
 /** The last term that was agreed, or had begun of itself, by an instant; and its wording. */
 export const termThen = (
   { renewals, term, contract }: Pick<LeaseRecord, 'renewals' | 'term' | 'contract'>,

@@ -26,11 +26,12 @@ import {
   TermOrdinal,
 } from './events.js';
 
-/** Of the term that ran when it took effect unless it names another. */
+const { withoutEffect: _effect, ...notice } = NoticeServed.data.properties;
+/** Of the term that ran when it took effect unless it names another; without a clause for it, it has no effect. */
 export const ServeNotice = commandType(
   'ServeNotice',
   ['legal', 'renewal-desk'],
-  record({ ...NoticeServed.data.properties, noticeId: optional(Reference), term: optional(TermOrdinal) }),
+  record({ ...notice, noticeId: optional(Reference), term: optional(TermOrdinal) }),
   {
     path: 'notices',
     summary: 'Serve a notice',

@@ -4,6 +4,7 @@ import { checkFollows, onceDue } from '../life.js';
 import { checkClaim } from './claims.js';
 import type { RenewalCommand } from './commands.js';
 import { GraceEntered, LeaseLapsed, LeaseReinstated, LeaseTerminated, type RenewalEvent } from './events.js';
+import { checkEffective } from './effect.js';
 import { checkReinstated } from './reinstatement.js';
 import { checkNoRenewalPending, lapseDue, termEnd } from './ends.js';
 import { checkTerm, servedNotice } from './notices.js';
@@ -15,7 +16,7 @@ type EndingCommand = Extract<
 
 export const endingRules: Rules<EndingCommand, RenewalEvent> = {
   TerminateLease: ruleFor(LeaseTerminated, (lease, data, context) => {
-    if (data.noticeId !== undefined) servedNotice(lease.record, data.noticeId);
+    if (data.noticeId !== undefined) checkEffective(servedNotice(lease.record, data.noticeId), data.noticeId);
     checkFollows(lease, context);
     return [{ type: 'LeaseTerminated', data }];
   }),

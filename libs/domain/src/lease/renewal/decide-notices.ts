@@ -10,6 +10,7 @@ import {
 } from './events.js';
 import { checkBeforeItEnded, checkNotAhead, checkOnceAgreed } from '../life.js';
 import { checkReceived } from './when.js';
+import { lacking } from './effect.js';
 import { checkNotice, servedNotice } from './notices.js';
 
 type NoticeCommand = Extract<
@@ -26,7 +27,8 @@ export const noticeRules: Rules<NoticeCommand, RenewalEvent> = {
     const { commandId } = context;
     const notice = { ...data, noticeId: data.noticeId ?? commandId, term: data.term ?? record.term.ordinal };
     checkNotice(record, notice);
-    return [{ type: 'NoticeServed', data: notice }];
+    const withoutEffect = lacking(record, notice);
+    return [{ type: 'NoticeServed', data: { ...notice, ...(withoutEffect && { withoutEffect }) } }];
   }),
 
   DeliverNotice: ruleFor(NoticeDelivered, ({ record }, data, context) => {

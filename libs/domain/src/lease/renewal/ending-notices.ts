@@ -1,8 +1,8 @@
-import { ENDING_PURPOSES } from '../../renewal/late-notice.js';
+import { canEnd } from '../../renewal/late-notice.js';
 import type { LeaseRecord } from '../lease.js';
 
 /** The notices, in time or late, by which a side let it be known that the term that runs shall be the last. */
 export const endingNotices = ({ notices, term }: Pick<LeaseRecord, 'notices' | 'term'>): readonly string[] =>
   [...notices]
-    .filter(([, notice]) => ENDING_PURPOSES.has(notice.purpose) && notice.term === term.ordinal)
+    .filter(([, notice]) => canEnd(notice) && notice.term === term.ordinal)
     .map(([noticeId]) => noticeId);

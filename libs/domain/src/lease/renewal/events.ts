@@ -31,7 +31,11 @@ export const ClausePointer = Type.String({
   examples: ['/notices/0'],
 });
 
-/** Served at `effectiveAt` (R16). */
+/** Why a notice changes nothing: no clause speaks of such a notice, or those that do give it to the other side alone. */
+export const WITHOUT_EFFECT = ['no-clause', 'no-right'] as const;
+export type WithoutEffect = (typeof WITHOUT_EFFECT)[number];
+
+/** Served at `effectiveAt` (R16); `withoutEffect` by the wording of its term as that was on record then. */
 export const NoticeServed = leaseEvent(
   'NoticeServed',
   'contract',
@@ -43,6 +47,7 @@ export const NoticeServed = leaseEvent(
     term: TermOrdinal,
     channel: oneOf(CHANNELS),
     contentDigest: optional(Sha256),
+    withoutEffect: optional(oneOf(WITHOUT_EFFECT)),
   }),
 );
 export const NoticeDelivered = leaseEvent(

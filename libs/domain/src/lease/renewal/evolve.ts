@@ -11,19 +11,21 @@ import type { RenewalEvent } from './events.js';
 type Renewed = Extract<RenewalEvent, { type: 'LeaseRenewed' }>['data'];
 
 export const renewalFolds: Folds<RenewalEvent> = {
-  NoticeServed: onRecord((record, { noticeId, by, purpose, term, contentDigest }, { metadata }) =>
-    record.notices.has(noticeId)
-      ? undefined
-      : withNotice(record, noticeId, {
-          by,
-          purpose,
-          term,
-          ...(contentDigest === undefined ? {} : { contentDigest }),
-          served: metadata.effectiveAt,
-          delivered: false,
-          acknowledged: false,
-          timestamped: false,
-        }),
+  NoticeServed: onRecord(
+    (record, { noticeId, by, purpose, term, contentDigest, withoutEffect }, { metadata }) =>
+      record.notices.has(noticeId)
+        ? undefined
+        : withNotice(record, noticeId, {
+            by,
+            purpose,
+            term,
+            ...(contentDigest === undefined ? {} : { contentDigest }),
+            ...(withoutEffect === undefined ? {} : { withoutEffect }),
+            served: metadata.effectiveAt,
+            delivered: false,
+            acknowledged: false,
+            timestamped: false,
+          }),
   ),
   NoticeDelivered: onRecord((record, { noticeId }, { metadata }) =>
     changeNotice(record, noticeId, { delivered: true }, metadata.effectiveAt),

@@ -1,33 +1,14 @@
-import type { ServedPurpose, Side } from '../../renewal/terms.js';
 import { checkNew } from '../check-new.js';
 import type { LeaseRecord, NoticeState } from '../lease.js';
 import { refusal } from './refusals.js';
 
-/** Rights that a contract gives by a clause; the other notices anybody may give at any time, for what they are worth. */
-const ONLY_BY_CLAUSE: ReadonlySet<ServedPurpose> = new Set(['reclaim', 'price-change', 'extension']);
-
-interface Notice {
-  readonly noticeId: string;
-  readonly by: Side;
-  readonly purpose: ServedPurpose;
-  readonly term: number;
-}
-
-/** Whether the notice came in time is for the views to say: it is recorded either way. */
-export function checkNotice(record: LeaseRecord, { noticeId, by, purpose, term }: Notice): void {
+/** Whether the notice came in time, and whether it has any effect, is no reason to refuse it: it is recorded either way. */
+export function checkNotice(
+  record: LeaseRecord,
+  { noticeId, term }: { readonly noticeId: string; readonly term: number },
+): void {
   checkNew(record.notices, noticeId, 'notice-known', 'a notice', '/noticeId');
   checkTermReached(record, term);
-  const { notices, extensionOptions = [] } = record.contract.terms;
-  const clauses =
-    purpose === 'extension' ? extensionOptions : notices.filter((clause) => clause.purpose === purpose);
-  const isGiven = clauses.some((clause) => clause.by === by || clause.by === 'either');
-  if (ONLY_BY_CLAUSE.has(purpose) && !isGiven)
-    throw refusal(
-      'no-notice-clause',
-      `No clause lets the ${by} give notice of ${purpose}.`,
-      '/purpose',
-      'amend the contract, or give another notice',
-    );
 }
 
 export function checkTerm({ term }: LeaseRecord, named: number): void {

@@ -5,7 +5,7 @@ export const RENEWAL_REFUSALS = [
   { code: 'another-term', meaning: 'Another term runs than the one named.' },
   { code: 'notice-known', meaning: 'There is a notice under this id already.' },
   { code: 'notice-unknown', meaning: 'There is no such notice.' },
-  { code: 'no-notice-clause', meaning: 'The contract gives this side no right to such a notice.' },
+  { code: 'notice-without-effect', meaning: 'The contract gave its side no right to that notice.' },
   { code: 'received-before-sent', meaning: 'A notice is received after it was sent.' },
   { code: 'notice-delivered', meaning: 'The delivery is on record already.' },
   { code: 'notice-acknowledged', meaning: 'The acknowledgement is on record already.' },
