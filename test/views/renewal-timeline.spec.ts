@@ -118,29 +118,6 @@ describe('the renewal timeline', () => {
     });
   });
 
-  it('shows a notice without a right to it as without effect: nothing that it would have met or called off is', () => {
-    const clause = { ...nonRenewal, by: 'lessor' as const };
-    const story = active(contract({}, { notices: [clause], autoRenewal: { months: 12 } }));
-    const data = { noticeId: 'N-1', by: 'lessee', purpose: 'non-renewal', channel: 'portal' } as const;
-    const at = '2026-09-01T00:00:00.000Z';
-    const on = '2026-09-02T00:00:00.000Z';
-    story.when({ type: 'ServeNotice', data, context: { now: at, effectiveAt: at } });
-    // The clause that comes later gives no effect to what had none.
-    const terms = { ...story.record.contract.terms, notices: [{ ...nonRenewal, by: 'either' as const }] };
-    story.when({
-      type: 'AmendContract',
-      data: { terms, clause: 'A' },
-      context: { now: on, effectiveAt: on },
-    });
-    const timeline = timelineOf(story, on);
-    expect(timeline.notices).toMatchObject([
-      { verdict: 'without-effect', withoutEffect: 'no-right', proof: [] },
-    ]);
-    expect(milestone(timeline, 'tacit-renewal').state).toBe('due');
-    expect(milestone(timeline, 'notice-deadline').state).toBe('due');
-    expect(codes(timeline)).not.toContain('non-renewal-noticed');
-  });
-
   it('calls off the tacit renewal for a notice in time, and not for a late one', () => {
     const tacit = () => active(contract({}, { notices: [nonRenewal], autoRenewal: { months: 12 } }));
     const at = (instant: string) => ({ now: instant, effectiveAt: instant });
