@@ -5,12 +5,22 @@ import { LocalKey } from '#ledger/http/auth/local-key.js';
 import { createHttpApp } from '#ledger/http/create-http-app.js';
 import { LedgerModule } from '#application/ledger.module.js';
 import { ALDER } from '#application/demo/cast.js';
+import type { UnderstoodTimes } from '#views/declared/understood.js';
+import type { AnyView } from '#views/declared/view.js';
 import { VIEWS } from '#views/views.js';
 import { argumentOf } from '../../apps/cli/src/views/argument-of.js';
 import { answer, ledger } from '../support/kept-console.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const AS_OF = '2026-11-20T00:00:00.000Z';
+
+const DAYS: Readonly<Record<string, string>> = {
+  asOf: '2026-11-19',
+  on: '2026-11-18',
+  at: '2026-08-12',
+  since: '2026-06-01',
+  sinceOn: '2026-06-02',
+};
 
 /** What each view is asked of, in the demonstration's ledger. */
 const ASKED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -57,10 +67,23 @@ afterAll(async () => {
 
 describe('a view by the command line and over HTTP', () => {
   it.each(VIEWS.map((view) => [view.name, view] as const))('is the same answer: %s', async (name, view) => {
-    const asked: Readonly<Record<string, string>> = {
-      ...ASKED[name],
-      ...('asOf' in view.parameters ? { asOf: AS_OF } : {}),
-    };
+    await isTheSame(view, { ...ASKED[name], ...('asOf' in view.parameters ? { asOf: AS_OF } : {}) });
+  });
+
+  const dated = VIEWS.filter((view) => 'asOf' in view.parameters || 'on' in view.parameters);
+
+  it.each(dated.map((view) => [view.name, view] as const))(
+    'is the same answer of bare dates, and says which instants they are: %s',
+    async (name, view) => {
+      const times = Object.keys(view.parameters).filter((parameter) => parameter in DAYS);
+      const days = Object.fromEntries(times.map((parameter) => [parameter, DAYS[parameter]!]));
+      const body = await isTheSame(view, { ...ASKED[name], ...days });
+      expect(Object.keys(body.understood ?? {}).toSorted()).toEqual(times.toSorted());
+      for (const { timeZone } of Object.values(body.understood ?? {})) expect(timeZone).toBeDefined();
+    },
+  );
+
+  async function isTheSame(view: AnyView, asked: Readonly<Record<string, string>>) {
     const inPath = [...view.path.matchAll(/:(\w+)/g)].map(([, parameter]) => parameter!);
     const path = inPath.reduce(
       (text, parameter) => text.replace(`:${parameter}`, encodeURIComponent(asked[parameter]!)),
@@ -76,7 +99,8 @@ describe('a view by the command line and over HTTP', () => {
       .expect(200);
     const printed = await answer<object>([...argumentsOf(view.command, asked), '--data', folder.path]);
     expect(withoutNow(printed)).toEqual(withoutNow(body));
-  });
+    return body as { readonly understood?: UnderstoodTimes };
+  }
 });
 
 function argumentsOf(

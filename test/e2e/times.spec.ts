@@ -79,6 +79,8 @@ describe('an instant as a desk has it', () => {
     ['2026-06-01T10:00Z', /no seconds/],
     ['2026-06-01T10:00:60Z', /second 60/],
     ['2026-06-01T10:00:00', /neither Z nor an offset/],
+    ['9000-01-01', /day 9000-01-01, which is out of reach: days are from 1900-01-01 to 2999-12-31/],
+    ['2026-02-30', /day 2026-02-30, which does not exist/],
   ])('is refused where it is none, and the refusal says why: %s', async (at, why) => {
     const { body } = await operator.get(`${ADDRESS}?at=${encodeURIComponent(at)}`).expect(400);
     expect(body.errors).toEqual([
@@ -107,6 +109,73 @@ describe('an instant as a desk has it', () => {
     expect(await ledger(['import', file, '--data', service.folder])).toMatchObject({ code: 0 });
     const { body } = await operator.get(`/v1/leases/${LEASE}/history`);
     expect(JSON.stringify(body)).toContain('2026-06-01T10:00:00.000Z');
+  });
+});
+
+describe('a bare date', () => {
+  const PARTY = '7d3c1f10-6a52-5e0b-9c41-2b8e5d6f7a80';
+  const today = new Date().toISOString().slice(0, 10);
+  const asJson = async (args: readonly string[]) => {
+    const ran = await ledger([...args, '--json', '--data', service.folder]);
+    if (ran.code !== 0) throw new Error(ran.stderr);
+    return JSON.parse(ran.stdout) as Record<string, unknown>;
+  };
+  const meant = (instant: string, timeZone: string) => ({ instant, timeZone });
+
+  beforeAll(async () => {
+    await operator
+      .post('/v1/parties', { partyId: PARTY, name: 'Prairie Networks', timeZone: 'America/Regina' })
+      .expect(201);
+  });
+
+  it('means its start in the zone of the contract for what held, and its close for what was known', async () => {
+    const { body } = await operator.get(`/v1/leases/${LEASE}?on=2026-07-01`).expect(200);
+    const on = '2026-06-30T21:00:00.000Z';
+    expect(body).toMatchObject({ on, understood: { on: meant(on, 'Europe/Vilnius') } });
+    expect(await asJson(['lease', LEASE, '--on', '2026-07-01'])).toMatchObject({
+      on,
+      understood: body.understood,
+    });
+    const early = await operator.get(`/v1/leases/${LEASE}/history?asOf=2026-01-01`).expect(404);
+    expect(early.body.type).toBe('/problems/not-found');
+  });
+
+  it('means for what was known of a day that still runs all that is known of it', async () => {
+    const before = new Date().toISOString();
+    const { body } = await operator.get(`/v1/leases/${LEASE}?asOf=${today}`).expect(200);
+    const { instant, timeZone } = body.understood.asOf;
+    expect(timeZone).toBe('Europe/Vilnius');
+    expect([instant >= before, body.now, body.on]).toEqual([true, instant, instant]);
+  });
+
+  it('is in the future where its day has not begun', async () => {
+    const { body } = await operator.get(`/v1/leases/${LEASE}?asOf=2990-01-01`).expect(400);
+    expect(body.errors).toMatchObject([{ parameter: 'asOf', detail: 'is in the future' }]);
+    const ran = await ledger(['lease', LEASE, '--as-of', '2990-01-01', '--data', service.folder]);
+    expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining('in the future')]);
+  });
+
+  it("means a party's own day where it is asked about one, and else the day in UTC", async () => {
+    const { body } = await operator.get(`/v1/lessees/${PARTY}/renewal-timeline?on=2026-07-01`).expect(200);
+    expect(body).toMatchObject({
+      on: '2026-07-01T06:00:00.000Z',
+      understood: { on: meant('2026-07-01T06:00:00.000Z', 'America/Regina') },
+    });
+    const { body: reminders } = await operator.get('/v1/reminders?on=2026-07-01').expect(200);
+    expect(reminders.understood).toEqual({ on: meant('2026-07-01T00:00:00.000Z', 'Etc/UTC') });
+  });
+
+  it('means the day of the contracts of an address, of whose holder it is asked', async () => {
+    const { body } = await operator.get(`${ADDRESS}?at=2026-07-01`).expect(200);
+    expect(body).toMatchObject({
+      at: '2026-06-30T21:00:00.000Z',
+      understood: { at: meant('2026-06-30T21:00:00.000Z', 'Europe/Vilnius') },
+    });
+  });
+
+  it('is told by the console in a line of its own', async () => {
+    const ran = await ledger(['lease', LEASE, '--on', '2026-07-01', '--data', service.folder]);
+    expect(ran.stdout).toContain('on is taken for 2026-06-30T21:00:00.000Z, by the clocks of Europe/Vilnius');
   });
 });
 

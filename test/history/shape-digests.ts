@@ -41,7 +41,7 @@ function faultOf(what: string, recorded: string | undefined, current: string): r
 }
 
 /** What a person is told about a shape, and how callers name what it is of, are no part of it. */
-const WORDS = ['mend', 'names', 'examples', 'description', 'title'];
+const WORDS = ['mend', 'names', 'day', 'examples', 'description', 'title'];
 
 const digestOf = (shape: object): string =>
   createHash('sha256')

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { FORMATS } from '#domain/kernel/formats.js';
 import { readInstant } from '#domain/kernel/instant.js';
+import { startOfDay } from '#domain/kernel/zoned.js';
 import { DATA_DIR_DEFAULT } from './data-folder.js';
 
 /** `--data DIR` and `--json`, which every command on the ledger's data takes. */
@@ -9,31 +10,34 @@ export const onData = (command: Command): Command =>
 
 export const asJson = (command: Command): Command => command.option('--json', 'print JSON');
 
-/** What was recorded by then is known. */
-export function pastInstant(text: string): string {
-  const asOf = dateOrInstant(text);
-  if (asOf > new Date().toISOString())
-    throw new InvalidArgumentError('It is in the future: nobody knows yet what will be known.');
-  return asOf;
-}
-
 /** A day that has begun in UTC. */
 export function pastDate(text: string): string {
   if (!FORMATS['local-date']!(text)) throw new InvalidArgumentError('Give a date such as 2026-01-01.');
-  return pastInstant(text).slice(0, 10);
+  return begun(text, startOfDay(text, 'Etc/UTC'));
 }
 
-function instant(text: string): string {
+/** What was recorded by then is known: an instant that is past, or a day that has begun somewhere. */
+export function pastDateOrInstant(text: string): string {
+  const read = dateOrInstant(text);
+  return begun(read, FORMATS['local-date']!(read) ? startOfDay(read, EARLIEST_DAYS) : read);
+}
+
+/** Where each day begins first. */
+const EARLIEST_DAYS = 'Pacific/Kiritimati';
+
+function begun(text: string, since: string): string {
+  if (since <= new Date().toISOString()) return text;
+  throw new InvalidArgumentError('It is in the future: nobody knows yet what will be known.');
+}
+
+/** A day is left as it is: whose day it is follows from what it is asked of. */
+export function dateOrInstant(text: string): string {
+  if (FORMATS['local-date']!(text)) return text;
   const read = readInstant(text);
   if ('instant' in read) return read.instant;
   throw new InvalidArgumentError(
     `It ${read.fault}. Give a date or an instant such as 2026-01-01T00:00:00Z or 2026-01-01T02:00:00+02:00.`,
   );
-}
-
-/** A date stands for its first instant in UTC. */
-export function dateOrInstant(text: string): string {
-  return instant(FORMATS['local-date']!(text) ? `${text}T00:00:00Z` : text);
 }
 
 export function reference(text: string): string {

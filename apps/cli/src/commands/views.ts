@@ -1,11 +1,12 @@
 import { Option, type Command } from 'commander';
 import { namesIn } from '#application/queries/names.js';
 import type { ViewAnswer } from '#application/queries/view.query.js';
+import { understoodInWords } from '#views/declared/understood.js';
 import type { AnyView } from '#views/declared/view.js';
 import { VIEWS } from '#views/views.js';
 import { withLedger } from '../open-ledger.js';
 import { onData } from '../options.js';
-import { print } from '../output.js';
+import { print, say } from '../output.js';
 import { askView } from '../views/ask-view.js';
 import { exportName } from '../views/export-name.js';
 import { chosenView } from '../views/chosen-view.js';
@@ -61,11 +62,14 @@ async function show(
   const { view, form } = chosenView(views, given, { svg: svg !== undefined, csv });
   await withLedger(data, async (ledger) => {
     const answer = await askView(ledger, view, given);
+    if (svg !== undefined || form !== undefined) understoodInWords(answer.understood).forEach(say);
     if (svg !== undefined) return writePicture(svg, view.picture!(answer, namesIn(answer)));
     if (form !== undefined) return void process.stdout.write(form.render(answer, namesIn(answer)));
     print({ json }, answer, () => asText(view, answer));
   });
 }
 
-const asText = (view: AnyView, answer: ViewAnswer): string =>
-  view.text?.(answer, namesIn(answer)) ?? JSON.stringify(answer, undefined, 2);
+function asText(view: AnyView, answer: ViewAnswer): string {
+  if (view.text === undefined) return JSON.stringify(answer, undefined, 2);
+  return [view.text(answer, namesIn(answer)).trimEnd(), ...understoodInWords(answer.understood)].join('\n');
+}

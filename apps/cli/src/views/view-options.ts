@@ -1,7 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
+import type { PartOfDay } from '#domain/kernel/day.js';
 import type { AnyView } from '#views/declared/view.js';
 import { argumentOf, optionOf } from './argument-of.js';
-import { address, dateOrInstant, pastInstant, reference } from '../options.js';
+import { address, dateOrInstant, pastDateOrInstant, reference } from '../options.js';
 
 interface Shape {
   readonly type?: string;
@@ -9,6 +10,7 @@ interface Shape {
   readonly description?: string;
   readonly names?: string;
   readonly format?: string;
+  readonly day?: PartOfDay;
   readonly minimum?: number;
   readonly maximum?: number;
 }
@@ -46,7 +48,6 @@ function option(name: string, shape: Shape): Option {
 }
 
 const FORMATS: Readonly<Record<string, string>> = {
-  instant: 'date or instant',
   'date-or-instant': 'date or instant',
   'ipv4-prefix': 'prefix',
 };
@@ -55,13 +56,12 @@ const FORMATS: Readonly<Record<string, string>> = {
 export function reader({
   type,
   format,
+  day,
   minimum = 0,
   maximum = 0,
 }: Shape): ((text: string) => unknown) | undefined {
   if (type === 'integer') return (text) => wholeNumberWithin(text, minimum, maximum);
-  // What is known at an instant to come, nobody knows yet.
-  if (format === 'instant') return pastInstant;
-  if (format === 'date-or-instant') return dateOrInstant;
+  if (format === 'date-or-instant') return day === 'close' ? pastDateOrInstant : dateOrInstant;
   if (format === 'ipv4-address') return address;
   return format === 'reference' ? reference : undefined;
 }

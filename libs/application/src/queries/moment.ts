@@ -6,19 +6,17 @@ import { momentAt, type Moment } from '#views/portfolio/portfolio.js';
 import { CLOCK } from '../ledger-options.js';
 import { invalidParameter } from '#views/declared/fault.js';
 
-/** The instants and the position that a caller asks a view for. */
+/** The instants that a caller asks a view for, RFC 3339 UTC with milliseconds. */
 export interface AskedTimes {
-  /** Recorded time, RFC 3339 UTC: what the ledger knew then. */
+  /** Recorded time: what the ledger knew then. */
   readonly asOf?: string | undefined;
   /** Effective time: what held then. */
   readonly on?: string | undefined;
-  /** The answer must reflect the log at least up to here. */
-  readonly minPosition?: bigint | undefined;
 }
 
 const LONGEST_WAIT_MS = 5_000;
 
-/** The instants that a view is asked for, once the read model can answer for them. */
+/** The clock of views, and the read model as far as they need it to be. */
 @Injectable()
 export class Moments {
   constructor(
@@ -28,15 +26,14 @@ export class Moments {
   ) {}
 
   /**
-   * @throws Fault for an `asOf` to come, or a position that the log has not
-   * @throws ReadModelBehind when the read model does not get to `minPosition` in time
+   * The instant now, once the read model reflects the log at least up to a position.
+   * @throws Fault for a position that the log has not
+   * @throws ReadModelBehind when the read model does not get there in time
    */
-  async reached({ asOf, on, minPosition }: AskedTimes): Promise<Moment> {
+  async reached(minPosition: bigint | undefined): Promise<string> {
     const now = this.clock().toISOString();
-    if (asOf !== undefined && asOf > now)
-      throw invalidParameter('asOf', 'is in the future', `give an instant up to ${now}, or none`);
     if (minPosition !== undefined) await this.reach(minPosition);
-    return momentAt({ asOf, on, now });
+    return now;
   }
 
   private async reach(position: bigint): Promise<void> {
@@ -51,4 +48,11 @@ export class Moments {
       );
     await this.model.waitFor(position, LONGEST_WAIT_MS);
   }
+}
+
+/** The instants that an answer is judged at. @throws Fault for an `asOf` to come */
+export function momentAsked({ asOf, on }: AskedTimes, now: string): Moment {
+  if (asOf !== undefined && asOf > now)
+    throw invalidParameter('asOf', 'is in the future', `give an instant up to ${now}, or none`);
+  return momentAt({ asOf, on, now });
 }

@@ -5,10 +5,12 @@ import { conceal } from '#views/declared/conceal.js';
 import { notFound } from '#views/declared/fault.js';
 import { hiddenLeases, type Reader } from '#views/declared/reader.js';
 import type { AnyView, Composed } from '#views/declared/view.js';
+import { zoneAsked } from '#views/portfolio/zone-asked.js';
 import { ViewSource } from '#views/portfolio/view-source.js';
 import { DueReminders } from '#views/reminders/due-reminders.js';
-import { Moments, type AskedTimes } from './moment.js';
+import { momentAsked, Moments, type AskedTimes } from './moment.js';
 import { namesIn, NameReader } from './names.js';
+import { understood } from './understood.js';
 
 export type ViewAnswer = object & Partial<Composed> & { readonly revision?: string; readonly next?: string };
 
@@ -39,15 +41,19 @@ export class ViewQueryHandler implements IQueryHandler<ViewQuery> {
   }
 
   /** @throws Fault, ReadModelBehind */
-  async execute({ view, reader, given }: ViewQuery): Promise<ViewAnswer> {
-    const times = timesIn(given);
-    const moment = await this.moments.reached(times);
+  async execute({ view, reader, given: asked }: ViewQuery): Promise<ViewAnswer> {
+    const now = await this.moments.reached(positionIn(asked));
+    const zone = () => zoneAsked(this.model, asked);
+    const { given, times } = understood(view.parameters, asked, { zone, now });
+    const { asOf, on } = given as AskedTimes;
     const { source, model, store, dueReminders } = this;
-    const asking = { reader, moment, asOf: times.asOf, source, model, store, dueReminders };
+    const moment = momentAsked({ asOf, on }, now);
+    const asking = { reader, moment, asOf, source, model, store, dueReminders };
     const found = await view.answer(asking, given);
     if (found === undefined) throw notFound(targetOf(view, given));
     const { content, leases, parties, position } = found;
-    if (view.bare) return content;
+    const meant = Object.keys(times).length === 0 ? {} : { understood: times };
+    if (view.bare) return { ...content, ...meant };
     const quarantined = found.quarantined.map(({ stream, revision, reason }) => ({
       stream,
       revision: String(revision),
@@ -56,6 +62,7 @@ export class ViewQueryHandler implements IQueryHandler<ViewQuery> {
     const shown = conceal({ ...content, quarantined }, hiddenLeases(reader, leases));
     const answer = {
       ...shown,
+      ...meant,
       position: position === undefined ? null : String(position),
       ...(await this.names.namesIn(shown, parties)),
     };
@@ -69,12 +76,5 @@ function targetOf({ path }: AnyView, given: Readonly<Record<string, unknown>>): 
   return String(given[name] ?? path);
 }
 
-const timesIn = (given: Readonly<Record<string, unknown>>): AskedTimes => ({
-  asOf: instantOf(given['asOf']),
-  on: instantOf(given['on']),
-  minPosition: given['minPosition'] === undefined ? undefined : BigInt(String(given['minPosition'])),
-});
-
-/** With milliseconds, so that the order of the texts is the order in time; a date is its first instant in UTC. */
-const instantOf = (time: unknown): string | undefined =>
-  time === undefined ? undefined : new Date(String(time)).toISOString();
+const positionIn = ({ minPosition }: Readonly<Record<string, unknown>>): bigint | undefined =>
+  minPosition === undefined ? undefined : BigInt(String(minPosition));

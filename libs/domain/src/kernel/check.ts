@@ -13,6 +13,7 @@ const ajv = new Ajv2020({ allErrors: true, verbose: true, strictTypes: false, st
 for (const [name, validate] of Object.entries(FORMATS)) ajv.addFormat(name, { type: 'string', validate });
 ajv.addKeyword('mend');
 ajv.addKeyword('names');
+ajv.addKeyword('day');
 ajv.addKeyword({ keyword: 'minorUnits', type: 'object', validate: checkMinorUnits });
 ajv.addKeyword({ keyword: 'milliseconds', type: 'string', modifying: true, validate: writeInUtc });
 

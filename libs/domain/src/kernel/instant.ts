@@ -1,5 +1,5 @@
 import { faultInSuffix } from './instant-suffix.js';
-import { isLocalDate } from './local-date.js';
+import { FIRST_DAY, isLocalDate, LAST_DAY } from './local-date.js';
 import type { Instant } from './zoned.js';
 
 /** Epoch milliseconds of an RFC 3339 instant: the texts themselves do not compare, `00Z` is `00.000Z`. */
@@ -57,5 +57,10 @@ function inUtc(minute: number, milliseconds: number): ReadInstant {
 
 const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);
 
-const dayFault = (day: string): string =>
-  isLocalDate(day) ? 'has no time of day' : `has the day ${day}, which does not exist or is out of reach`;
+/** What is wrong with a text in the form of a date, where it stands alone or in an instant. */
+const dayFault = (day: string): string => {
+  if (isLocalDate(day)) return 'has no time of day';
+  return Number.isNaN(Date.parse(day)) || !new Date(day).toISOString().startsWith(day)
+    ? `has the day ${day}, which does not exist`
+    : `has the day ${day}, which is out of reach: days are from ${FIRST_DAY} to ${LAST_DAY}`;
+};

@@ -7,16 +7,14 @@ import { utc } from './utc-date.js';
  */
 export type LocalDate = string;
 
-const FIRST_YEAR = 1900;
-const LAST_YEAR = 2999;
+export const FIRST_DAY: LocalDate = '1900-01-01';
+export const LAST_DAY: LocalDate = '2999-12-31';
 const MILLISECONDS_PER_DAY = 86_400_000;
 const FORM = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Whether the text is a day that exists, from 1900 to 2999: a year outside is a slip of the pen. */
 export function isLocalDate(text: string): boolean {
-  if (!FORM.test(text)) return false;
-  const year = Number(text.slice(0, 4));
-  if (year < FIRST_YEAR || year > LAST_YEAR) return false;
+  if (!FORM.test(text) || text < FIRST_DAY || text > LAST_DAY) return false;
   const day = dayNumber(text);
   return !Number.isNaN(day) && localDate(day) === text;
 }

@@ -1,4 +1,5 @@
 import { Type, type TProperties, type TSchema } from 'typebox';
+import type { PartOfDay } from './day.js';
 
 /**
  * The shapes that commands, events and the HTTP contract are made of. One definition gives the TypeScript type,
@@ -57,6 +58,15 @@ export const Instant = Type.String({
   mend: 'give an instant that exists, with its seconds and Z or an offset, as 2026-01-01T02:00:00+02:00',
   examples: ['2026-01-01T00:00:00Z'],
 });
+/** An instant, or a day that stands for one in a zone that is known from elsewhere. */
+export const dateOrInstant = (day: PartOfDay) =>
+  Type.String({
+    format: 'date-or-instant',
+    milliseconds: true,
+    day,
+    mend: 'give a date as 2026-01-01, or an instant with its seconds and Z or an offset, as 2026-01-01T02:00:00+02:00',
+    examples: ['2026-11-01'],
+  });
 /** A calendar month, of the years that dates are from. */
 export const Month = Type.String({
   pattern: '^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])$',

@@ -1,5 +1,5 @@
 import { Type, type Static, type TProperties } from 'typebox';
-import { Instant, oneOf, optional, PartyId, Reference } from '#domain/kernel/shape.js';
+import { dateOrInstant, oneOf, optional, PartyId, Reference } from '#domain/kernel/shape.js';
 
 /** What a view is asked with, checked: of the path and of the query alike. */
 export type Given<P extends TProperties> = Static<ReturnType<typeof Type.Object<P>>>;
@@ -25,26 +25,23 @@ export const POSITION = {
   ),
 };
 
-export const instant = (description: string) => optional(described(Instant, description));
+const ZONE = 'in the zone of the contract, or of the party, that is asked about; in UTC where there is none';
 
-export const dateOrInstant = (description: string) =>
-  optional(
-    Type.String({
-      format: 'date-or-instant',
-      milliseconds: true,
-      description,
-      mend: 'give a date as 2026-01-01, or an instant as 2026-01-01T00:00:00Z or 2026-01-01T02:00:00+02:00',
-      examples: ['2026-11-01'],
-    }),
-  );
+/** What was known: of a day, by its close. */
+export const known = (description: string) =>
+  described(dateOrInstant('close'), `${description} A date is the close of that day ${ZONE}.`);
+
+/** What held: of a day, at its start. */
+export const held = (description: string) =>
+  optional(described(dateOrInstant('start'), `${description} A date is the start of that day ${ZONE}.`));
 
 /** For views whose effective time is given otherwise. */
-export const AS_OF = { ...POSITION, asOf: instant('What the ledger knew at this instant.') };
+export const AS_OF = { ...POSITION, asOf: optional(known('What the ledger knew at this instant.')) };
 
 /** Both clocks: what the ledger knew, and when it holds. */
 export const TIMES = {
   ...AS_OF,
-  on: dateOrInstant('What held at this instant, or at the start of this day in UTC.'),
+  on: held('What held at this instant.'),
 };
 
 export const partyFilter = (description: string) => optional(party(description));

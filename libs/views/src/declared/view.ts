@@ -12,6 +12,7 @@ import type { DueReminders } from '../reminders/due-reminders.js';
 import type { Names } from '../words/names.js';
 import type { Given } from './parameters.js';
 import type { KnownLease, Reader } from './reader.js';
+import type { UnderstoodTimes } from './understood.js';
 
 /** What a view may ask while it answers; every instant is known, and the read model reflects `minPosition`. */
 export interface Asking {
@@ -54,6 +55,8 @@ export interface Unreadable {
 
 /** What a view is answered with beside its own content. */
 export interface Composed extends AnswerNames {
+  /** Which instants were meant by the times asked about, by parameter; absent where none was given. */
+  readonly understood?: UnderstoodTimes;
   /** The log position that all of the answer reflects; null before the first event. */
   readonly position: string | null;
   readonly quarantined: readonly Unreadable[];

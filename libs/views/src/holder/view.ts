@@ -5,7 +5,7 @@ import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { termOn } from '#record/lease/term.js';
 import { Fault } from '../declared/fault.js';
 import { ofLease } from '../declared/of-lease.js';
-import { AS_OF, dateOrInstant } from '../declared/parameters.js';
+import { AS_OF, held } from '../declared/parameters.js';
 import { view } from '../declared/view.js';
 import { Accounts } from '../liability/accounts.js';
 import { allocationMatrix, type AllocationRow } from '../liability/allocation.js';
@@ -32,11 +32,11 @@ export const holderView = view({
   summary: 'Who had the use of an address at an instant, and by which lease',
   parameters: {
     address: { ...Address, description: 'An IPv4 address.' },
-    at: dateOrInstant('When the address was held; now unless given.'),
+    at: held('When the address was held; now unless given.'),
     ...AS_OF,
   },
   answer: async (asking, { address, at: asked }) => {
-    const at = asked === undefined ? asking.moment.on : new Date(asked).toISOString();
+    const at = asked ?? asking.moment.on;
     const { value: holder } = await asking.source.whoHeld(parseAddress(address) as number, at, asking.asOf);
     const held = holder && (await ofLease(asking, holder.leaseId, ({ lease }) => answerOf(lease, holder)));
     if (held !== undefined) return held;

@@ -1,16 +1,12 @@
-import type { Static } from 'typebox';
-import { Instant } from '#domain/kernel/shape.js';
 import { invalidParameter } from '../declared/fault.js';
 import { ofLessee } from '../declared/of-party.js';
-import { dateOrInstant, lesseeId, TIMES } from '../declared/parameters.js';
+import { held, known, lesseeId, TIMES } from '../declared/parameters.js';
 import { view, type Asking } from '../declared/view.js';
 import { momentAt } from '../portfolio/portfolio.js';
 import { namesOf } from '../words/names.js';
 import { liabilityChanges } from './changes.js';
 import { renderLiabilityChanges } from './changes-text.js';
 import { liability, type LiabilityView } from './liability.js';
-
-const since = { ...Instant, description: 'Compare with what the ledger knew at this instant.' };
 
 export const liabilityChangesView = view({
   name: 'liability-changes',
@@ -21,8 +17,8 @@ export const liabilityChangesView = view({
   summary: "What differs in a lessee's liability since an instant, in words",
   parameters: {
     lesseeId,
-    since: since as typeof Instant,
-    sinceOn: dateOrInstant('What held then, in what it is compared with; `since` unless given.'),
+    since: known('Compare with what the ledger knew at this instant.'),
+    sinceOn: held('What held then, in what it is compared with; `since` unless given.'),
     ...TIMES,
   },
   answer: async (asking, given) => {
@@ -43,10 +39,7 @@ const liabilityFor = (asking: Asking, lessee: string) =>
   ofLessee(asking, lessee, (portfolio) => liability(lessee, portfolio, asking.moment));
 
 /** @throws Fault where what is compared with is no earlier knowledge */
-function earlier(
-  asking: Asking,
-  { since: asOf, sinceOn: on }: { since: Static<typeof Instant>; sinceOn?: string },
-): Asking {
+function earlier(asking: Asking, { since: asOf, sinceOn: on }: { since: string; sinceOn?: string }): Asking {
   const { now } = asking.moment;
   if (asOf > now)
     throw invalidParameter('since', `is behind ${now}`, 'give an instant before `asOf`, or before now');

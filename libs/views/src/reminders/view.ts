@@ -4,7 +4,8 @@ import type { ReadModel } from '#read-model/read-model.js';
 import type { SubscriptionDocument } from '#record/subscription/subscription-document.js';
 import { badCursor, cursorOf, textOf } from '../declared/cursor.js';
 import { answeredFromIndex, partiesById } from '../declared/from-index.js';
-import { choice, dateOrInstant, pages, POSITION } from '../declared/parameters.js';
+import { choice, held, pages, POSITION } from '../declared/parameters.js';
+import type { UnderstoodTimes } from '../declared/understood.js';
 import { boundTo, isPartyBound, type Reader } from '../declared/reader.js';
 import { view } from '../declared/view.js';
 import { listReminders, REMINDER_STATES, type ListedReminder } from './list-reminders.js';
@@ -14,6 +15,8 @@ import { renderReminders } from './text.js';
 export interface RemindersAnswer {
   readonly view: 'reminders';
   readonly reminders: readonly ListedReminder[];
+  /** Which instant was meant by `on`; absent where none was given. */
+  readonly understood?: UnderstoodTimes;
   /** Where the next page begins; absent on the last. */
   readonly next?: string;
 }
@@ -38,7 +41,7 @@ export const remindersView = view({
   parameters: {
     state: choice(REMINDER_STATES, 'Reminders in this state.'),
     lease: optional({ ...Reference, description: 'Of this lease.', mend: "give a lease's id" }),
-    on: dateOrInstant('What is due by then, as things stand; by now unless given.'),
+    on: held('What is due by then, as things stand; by now unless given.'),
     ...POSITION,
     ...pages(500, USUAL_LIMIT),
   },

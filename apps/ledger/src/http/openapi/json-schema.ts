@@ -5,7 +5,7 @@ export type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['sche
 export type SchemaObject = Schemas[string];
 
 /** Keywords that only the service's own check knows. */
-const OWN = new Set(['mend', 'names', 'minorUnits', 'milliseconds']);
+const OWN = new Set(['mend', 'names', 'day', 'minorUnits', 'milliseconds']);
 
 /** A shape as JSON Schema 2020-12 that any reader understands; what would mend it becomes its description. */
 export const toJsonSchema = (shape: TSchema): SchemaObject => plain(shape) as SchemaObject;

@@ -1,0 +1,41 @@
+import { parseAddress } from '#domain/kernel/prefix.js';
+import { termOn } from '#record/lease/term.js';
+import type { ReadModel } from '#read-model/read-model.js';
+import { leaseDocument } from '../documents/lease.js';
+import { partyDocument } from '../documents/party.js';
+import { leasesEverAround } from './leases-ever-around.js';
+
+/** What a question may be about, by the names that parameters have. */
+export interface AskedAbout {
+  readonly leaseId?: string;
+  readonly lease?: string;
+  readonly lesseeId?: string;
+  readonly partyId?: string;
+  readonly party?: string;
+  readonly address?: string;
+}
+
+const UTC = 'Etc/UTC';
+
+/**
+ * The zone whose days are meant in a question: that of the contract, or of the party, that it is about; of an address,
+ * the one zone of all contracts that ever had it; else UTC.
+ */
+export function zoneAsked(model: ReadModel, asked: AskedAbout): string {
+  const lease = asked.leaseId ?? asked.lease;
+  if (lease !== undefined) return zoneOfContract(model, lease) ?? UTC;
+  const party = asked.lesseeId ?? asked.partyId ?? asked.party;
+  if (party !== undefined) return partyDocument(model, party)?.document.timeZone ?? UTC;
+  return (asked.address === undefined ? undefined : zoneAround(model, asked.address)) ?? UTC;
+}
+
+function zoneOfContract(model: ReadModel, leaseId: string): string | undefined {
+  const lease = leaseDocument(model, leaseId)?.document;
+  return lease && termOn(lease)?.terms.timeZone;
+}
+
+function zoneAround(model: ReadModel, address: string): string | undefined {
+  const leases = leasesEverAround(model, parseAddress(address) as number);
+  const [zone, ...others] = new Set(leases.flatMap((lease) => zoneOfContract(model, lease) ?? []));
+  return others.length === 0 ? zone : undefined;
+}
