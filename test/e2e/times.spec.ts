@@ -173,6 +173,64 @@ describe('a bare date', () => {
     });
   });
 
+  it("is an instant of the contract's zone in commands: what happened from its start, what is due at its close", async () => {
+    const effective = await operator
+      .post(`/v1/leases/${LEASE}/document-requests`, {
+        requestId: 'R-DAY',
+        what: 'the LOA',
+        of: LESSOR,
+        due: '2026-08-31',
+        effectiveAt: '2026-07-01',
+      })
+      .expect(201);
+    expect(effective.body.events).toMatchObject([
+      { effectiveAt: '2026-06-30T21:00:00.000Z', data: { due: '2026-08-31T20:59:59.999Z' } },
+    ]);
+    const { body } = await operator
+      .post(`/v1/leases/${LEASE}/incidents`, {
+        ...EXAMPLES['OpenIncident']!.body,
+        incidentId: 'IN-DAY',
+        occurredAt: '2026-06-02',
+        effectiveAt: '2026-06-02',
+      })
+      .expect(201);
+    const start = '2026-06-01T21:00:00.000Z';
+    expect(body.events).toMatchObject([{ effectiveAt: start, data: { occurredAt: start } }]);
+  });
+
+  it('is an instant of the zone of the contract that a command brings, and of the party that one is on', async () => {
+    const contract = offer({ leaseId: 'L-DAY', lessor: LESSOR, lessee: LESSEE, prefix: '198.51.101.0/24' });
+    const offered = await operator.post('/v1/leases', { ...contract, effectiveAt: '2025-12-01' }).expect(201);
+    expect(offered.body.events).toMatchObject([{ effectiveAt: '2025-11-30T22:00:00.000Z' }]);
+    const amended = await operator
+      .post(`/v1/parties/${PARTY}/amendments`, { country: 'CA', effectiveAt: '2026-07-01' })
+      .expect(201);
+    expect(amended.body.events).toMatchObject([{ effectiveAt: '2026-07-01T06:00:00.000Z' }]);
+  });
+
+  it('is the same in a file of commands, and the same command again', async () => {
+    const file = join(service.folder, 'days.ndjson');
+    const data = { ...EXAMPLES['OpenIncident']!.body, incidentId: 'IN-FILE', occurredAt: '2026-06-03' };
+    const line = { command: 'OpenIncident', lease: LEASE, data, effectiveAt: '2026-06-03', id: 'days-1' };
+    writeFileSync(file, `${JSON.stringify(line)}\n`);
+    for (const _ of ['first', 'again'])
+      expect(await ledger(['import', file, '--data', service.folder])).toMatchObject({ code: 0 });
+    const { body } = await operator.get(`/v1/leases/${LEASE}/history`);
+    const opened = (body.events as { data: { incidentId?: string } }[]).filter(
+      (event) => event.data.incidentId === 'IN-FILE',
+    );
+    const start = '2026-06-02T21:00:00.000Z';
+    expect(opened).toMatchObject([{ effectiveAt: start, data: { occurredAt: start } }]);
+  });
+
+  it('is no time of an incident, whose holder can change within a day', async () => {
+    const report = { ...EXAMPLES['ReportAbuse']!.body, caseId: 'AB-DAY', incidentAt: '2026-06-01' };
+    const { body } = await operator.post('/v1/abuse-reports', report).expect(400);
+    expect(body.errors).toMatchObject([
+      { pointer: '/incidentAt', detail: 'has no time of day', mend: expect.stringContaining('within a day') },
+    ]);
+  });
+
   it('is told by the console in a line of its own', async () => {
     const ran = await ledger(['lease', LEASE, '--on', '2026-07-01', '--data', service.folder]);
     expect(ran.stdout).toContain('on is taken for 2026-06-30T21:00:00.000Z, by the clocks of Europe/Vilnius');

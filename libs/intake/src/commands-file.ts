@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { checker } from '#domain/kernel/check.js';
 import { GRADES } from '#domain/kernel/event.js';
 import {
-  Instant,
+  dateOrInstant,
   oneOf,
   optional,
   record,
@@ -25,7 +25,7 @@ export const CommandEntry = record({
   }),
   lease: Reference,
   data: Type.Object({}, { mend: "give the command's data as an object" }),
-  effectiveAt: optional(Instant),
+  effectiveAt: optional(dateOrInstant('start')),
   evidence: optional(record({ grade: oneOf(GRADES), source: text(), document: optional(Sha256) })),
   reason: optional(text()),
   /** Names the command once and for all: a line with an id already carried out changes nothing. */

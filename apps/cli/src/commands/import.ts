@@ -99,9 +99,13 @@ async function resultsOf(
   file: ImportFile,
 ): Promise<AsyncIterable<LineResult>> {
   if (file.kind === 'commands')
-    return new CommandImport(context.get(CommandBus), systemClock, await actor(), file.sha256).results(
-      readCommands(textOf(file)),
-    );
+    return new CommandImport(
+      context.get(CommandBus),
+      context.get(CommandHandling),
+      systemClock,
+      await actor(),
+      file.sha256,
+    ).results(readCommands(textOf(file)));
   const { model } = context.get(Ledger);
   const blocks = blockDocuments(model).flatMap(({ document: { registration } }) =>
     registration === undefined ? [] : [registration],

@@ -4,12 +4,14 @@ import type { Actor } from '#domain/kernel/event.js';
 import { Refused } from '#domain/kernel/refusal.js';
 import { LEASE_COMMANDS } from '#domain/lease/commands.js';
 import type { Clock } from '#event-store/clock.js';
+import type { CommandHandling } from '#event-store/command-handling.js';
 import { CommandIdReused } from '#event-store/errors.js';
 import type { CommandEntry, CommandLine } from '#intake/commands-file.js';
 import type { LineResult, Verdict } from '#intake/result-csv.js';
 import { namedContext } from '../command-context.js';
 import { LedgerCommand } from '../ledger-command.js';
-import { outerShape } from '../people-in-commands.js';
+import { withInstants } from '../days-in-commands.js';
+import { outerShape } from '../outer-shape.js';
 
 /**
  * Carries out the commands of a file, line by line. A line is named by its own id, or else by the file and its
@@ -20,6 +22,7 @@ export class CommandImport {
 
   constructor(
     private readonly bus: CommandBus,
+    private readonly commands: CommandHandling,
     private readonly clock: Clock,
     private readonly actor: Actor,
     private readonly fileDigest: string,
@@ -42,7 +45,7 @@ export class CommandImport {
       return refused(`/data${fault?.pointer ?? ''}`, fault?.message ?? 'is wrong', fault?.mend ?? '');
     }
     try {
-      const { remarks = [] } = await this.bus.execute(this.commandOf(line, entry));
+      const { remarks = [] } = await this.bus.execute(await this.commandOf(line, entry));
       return remarks.length === 0 ? {} : { remarks: remarks.map(({ message }) => message) };
     } catch (error) {
       if (error instanceof Refused) return refused(`/data${error.pointer}`, error.message, error.mend);
@@ -52,9 +55,11 @@ export class CommandImport {
     }
   }
 
-  private commandOf(line: number, entry: CommandEntry): LedgerCommand {
+  private async commandOf(line: number, entry: CommandEntry): Promise<LedgerCommand> {
     const now = this.clock().toISOString();
-    const { command: type, lease: id, data, effectiveAt = now, evidence, reason } = entry;
+    const { command: type, lease: id, evidence, reason } = entry;
+    const asked = { id, type, data: entry.data, effectiveAt: entry.effectiveAt };
+    const { data, effectiveAt = now } = await withInstants(this.commands, asked);
     const context = namedContext({
       name: `commands ${entry.id ?? `${this.fileDigest} line ${line}`}`,
       request: entry,

@@ -67,6 +67,8 @@ export const dateOrInstant = (day: PartOfDay) =>
     mend: 'give a date as 2026-01-01, or an instant with its seconds and Z or an offset, as 2026-01-01T02:00:00+02:00',
     examples: ['2026-11-01'],
   });
+/** An instant for which callers may give a day. */
+export const dated = (day: PartOfDay) => Type.String({ ...Instant, day });
 /** A calendar month, of the years that dates are from. */
 export const Month = Type.String({
   pattern: '^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])$',

@@ -3,9 +3,11 @@ import type { FastifyRequest } from 'fastify';
 import type { Actor, Evidence } from '#domain/kernel/event.js';
 import { memberAt } from '#domain/kernel/json-pointer.js';
 import type { Clock } from '#event-store/clock.js';
+import { CommandHandling } from '#event-store/command-handling.js';
 import { Persons } from '#event-store/persons.js';
 import { uuidV5 } from '#event-store/uuid-v5.js';
 import { digestOf } from '#application/command-context.js';
+import { withInstants } from '#application/days-in-commands.js';
 import { CLOCK } from '#application/ledger-options.js';
 import type { LedgerCommand } from '#application/ledger-command.js';
 import { withPersonIds } from '#application/people-in-commands.js';
@@ -26,6 +28,7 @@ const FROM_THE_API: Evidence = { grade: 'claimed', source: 'api' };
 export class CommandReader {
   constructor(
     private readonly persons: Persons,
+    private readonly commands: CommandHandling,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -41,11 +44,15 @@ export class CommandReader {
     const id = target ?? named ?? uuidV5(commandId, route.target.name);
     const whole = withTarget(route, { ...parameters, ...data }, id);
     const commandDigest = await this.digest(route, { id, data: whole, envelope });
+    const { type } = route.command;
+    const { effectiveAt } = envelope;
+    const meant = await withInstants(this.commands, { id, type, data: whole, effectiveAt });
+    const moment = momentOf({ ...envelope, effectiveAt: meant.effectiveAt }, this.clock);
     return new route.request({
       id,
-      type: route.command.type,
-      data: whole,
-      context: { commandId, commandDigest, actor, ...momentOf(envelope, this.clock), ...traceOf(request) },
+      type,
+      data: meant.data,
+      context: { commandId, commandDigest, actor, ...moment, ...traceOf(request) },
       ...(expected === undefined ? {} : { expectedRevision: expected }),
     });
   }

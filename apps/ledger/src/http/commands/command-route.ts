@@ -2,9 +2,9 @@ import type { TSchema } from 'typebox';
 import { checker, type Check } from '#domain/kernel/check.js';
 import type { Asked, CommandType, Target } from '#domain/kernel/command-type.js';
 import { GRADES, type Evidence } from '#domain/kernel/event.js';
-import { Instant, oneOf, optional, record, Sha256, text } from '#domain/kernel/shape.js';
+import { dateOrInstant, oneOf, optional, record, Sha256, text } from '#domain/kernel/shape.js';
 import { LedgerCommand } from '#application/ledger-command.js';
-import { outerShape } from '#application/people-in-commands.js';
+import { outerShape } from '#application/outer-shape.js';
 
 /** One command as a sub-resource that is created by POST. */
 export interface CommandRoute {
@@ -27,7 +27,7 @@ export interface CommandRoute {
 
 /** What any command may have beside its own members. */
 const ENVELOPE = {
-  effectiveAt: optional(Instant),
+  effectiveAt: optional(dateOrInstant('start')),
   evidence: optional(record({ grade: oneOf(GRADES), source: text(200), document: optional(Sha256) })),
   reason: optional(text()),
 };

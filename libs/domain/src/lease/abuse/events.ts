@@ -20,7 +20,10 @@ export const abuseReport = {
   caseId: Reference,
   address: Address,
   /** When it happened, not when it was reported: the lease that held the address then is the one reported. */
-  incidentAt: Instant,
+  incidentAt: {
+    ...Instant,
+    mend: 'give the instant, with its time of day: who held the address can change within a day; as 2026-01-01T02:00:00+02:00',
+  } as typeof Instant,
   category: oneOf(ABUSE_CATEGORIES),
   summary: optional(text()),
   reporter: optional(text(120)),

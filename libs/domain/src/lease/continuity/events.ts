@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import {
   count,
-  Instant,
+  dated,
   list,
   oneOf,
   optional,
@@ -59,7 +59,7 @@ export const UsagePolicyBreached = leaseEvent(
   record({
     breachId: Reference,
     policyVersion: text(60),
-    occurredAt: Instant,
+    occurredAt: dated('start'),
     summary: text(),
     clause: optional(text(120)),
   }),
@@ -76,7 +76,7 @@ export const DocumentRequested = leaseEvent(
   'DocumentRequested',
   'operation',
   LIVE_OR_OVER,
-  record({ requestId: Reference, what: text(), of: RegisteredParty, due: optional(Instant) }),
+  record({ requestId: Reference, what: text(), of: RegisteredParty, due: optional(dated('close')) }),
 );
 export const DocumentProvided = leaseEvent(
   'DocumentProvided',

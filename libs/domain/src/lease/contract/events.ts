@@ -1,14 +1,15 @@
 import {
+  dated,
   Instant,
   list,
   LocalDate,
   oneOf,
   optional,
+  Prefix,
   record,
   RegisteredParty,
   Sha256,
   text,
-  Prefix,
 } from '../../kernel/shape.js';
 import type { EventOf } from '../../kernel/event-type.js';
 import { leaseEvent, LIVE } from '../lease-event.js';
@@ -33,7 +34,7 @@ export const LeaseOffered = leaseEvent(
   'LeaseOffered',
   'contract',
   ['none'],
-  record({ contract: Contract, validUntil: optional(Instant) }),
+  record({ contract: Contract, validUntil: optional(dated('close')) }),
 );
 export const OfferWithdrawn = leaseEvent('OfferWithdrawn', 'contract', ['offered'], record({}));
 export const OfferDeclined = leaseEvent('OfferDeclined', 'contract', ['offered'], record({}));

@@ -1,5 +1,5 @@
 import {
-  Instant,
+  dated,
   Money,
   oneOf,
   optional,
@@ -54,7 +54,7 @@ export const IncidentOpened = leaseEvent(
     incidentId: Reference,
     kind: oneOf(INCIDENT_KINDS),
     cause: oneOf(CAUSES),
-    occurredAt: Instant,
+    occurredAt: dated('start'),
     summary: text(),
   }),
 );

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import {
   count,
+  dated,
   Instant,
   list,
   LocalDate,
@@ -96,7 +97,7 @@ export const RenewalProposed = leaseEvent(
     end: LocalDate,
     prefixes: list(Prefix, { min: 1, max: 64 }),
     monthlyFee: optional(Money),
-    validUntil: optional(Instant),
+    validUntil: optional(dated('close')),
     answers: optional(Reference),
   }),
 );
@@ -147,7 +148,7 @@ export const LeaseReinstated = leaseEvent(
   'LeaseReinstated',
   'contract',
   ['holding-over', 'ended', 'offer-ended'],
-  record({ term: TermOrdinal, end: LocalDate, cause: text(), validUntil: optional(Instant) }),
+  record({ term: TermOrdinal, end: LocalDate, cause: text(), validUntil: optional(dated('close')) }),
 );
 
 export const RENEWAL_EVENTS = [

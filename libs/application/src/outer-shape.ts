@@ -1,0 +1,31 @@
+import { Type, type TSchema } from 'typebox';
+import type { CommandType } from '#domain/kernel/command-type.js';
+import { dateOrInstant, nameOfAtMost, optional, record } from '#domain/kernel/shape.js';
+import { placesWhere, type Composite, type Path } from './places.js';
+
+const WhoInTheClear = nameOfAtMost(320);
+
+/** The shape of a command on its own stream as callers give it: with people in the clear, and days for instants. */
+export const outerShape = ({ data, asked }: CommandType): TSchema =>
+  asked?.data !== undefined && asked.target === undefined
+    ? asked.data
+    : placesWhere((shape) => outerOf(shape) !== undefined, data).reduce(replacedAt, data);
+
+function outerOf({ names, day }: Composite): TSchema | undefined {
+  if (names === 'person') return WhoInTheClear;
+  return day && dateOrInstant(day);
+}
+
+function replacedAt(shape: TSchema, [name, ...below]: Path): TSchema {
+  const { properties = {}, items, ...own } = shape as unknown as Composite;
+  if (name === undefined) return outerOf(own)!;
+  return name === '*'
+    ? { ...shape, items: replaced(items!, below) }
+    : record({ ...properties, [name]: replaced(properties[name]!, below) });
+}
+
+/** A member that may be absent stays so. */
+function replaced(shape: TSchema, below: Path): TSchema {
+  const made = replacedAt(shape, below);
+  return Type.IsOptional(shape) ? optional(made) : made;
+}
