@@ -2,11 +2,12 @@ import { instantOfDay, type PartOfDay } from '#domain/kernel/day.js';
 import { isLocalDate } from '#domain/kernel/local-date.js';
 import type { Contract } from '#domain/lease/contract/contract.js';
 import { leaseByItself } from '#domain/lease/decider.js';
+import { leaseStream } from '#domain/lease/stream.js';
+import { streamName } from '#domain/kernel/stream-type.js';
 import { partyDecider } from '#domain/party/decider.js';
 import { partyStream } from '#domain/party/stream.js';
 import { DECIDED_STREAMS } from '#domain/streams.js';
 import type { CommandHandling } from '#event-store/command-handling.js';
-import { leaseStream } from './lease/lease-command-handling.js';
 import { mapAt, placesWhere, type Composite, type Path } from './places.js';
 import { streamKindOf } from './streams-of.js';
 
@@ -45,11 +46,11 @@ async function zoneOf(commands: CommandHandling, { id, type, data }: Asked): Pro
   if (contract !== undefined) return contract.terms.timeZone;
   const kind = streamKindOf(type);
   if (kind === undefined) {
-    const { current } = (await commands.state(leaseByItself, leaseStream(id))).state;
+    const { current } = (await commands.state(leaseByItself, streamName(leaseStream, id))).state;
     return 'record' in current ? current.record.contract.terms.timeZone : UTC;
   }
   if (kind.category !== partyStream.category) return UTC;
-  return (await commands.state(partyDecider, `${kind.category}${id}`)).state?.timeZone ?? UTC;
+  return (await commands.state(partyDecider, streamName(partyStream, id))).state?.timeZone ?? UTC;
 }
 
 const PARTS: readonly PartOfDay[] = ['start', 'close'];
