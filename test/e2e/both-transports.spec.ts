@@ -70,6 +70,20 @@ describe('a view by the command line and over HTTP', () => {
     await isTheSame(view, { ...ASKED[name], ...('asOf' in view.parameters ? { asOf: AS_OF } : {}) });
   });
 
+  it('tells a history in the same words, and by whom', async () => {
+    const { body } = await request(await app.getUrl())
+      .get('/v1/leases/L-CLEAN/history')
+      .query({ asOf: AS_OF })
+      .set('Authorization', bearer)
+      .expect(200);
+    const shown = await ledger(['history', 'L-CLEAN', '--as-of', AS_OF, '--data', folder.path]);
+    const printed = shown.stdout.replaceAll(/\s+/g, ' ');
+    const events = body.events as { readonly words: string; readonly by: string }[];
+    expect(events.length).toBeGreaterThan(5);
+    for (const { words, by } of events)
+      expect(printed).toContain([words, `by ${by}`].filter(Boolean).join('; ').replaceAll(/\s+/g, ' '));
+  });
+
   const dated = VIEWS.filter((view) => 'asOf' in view.parameters || 'on' in view.parameters);
 
   it.each(dated.map((view) => [view.name, view] as const))(

@@ -5,7 +5,9 @@ import type { PartyEvent } from '#domain/party/events.js';
 import { evolveParty } from '#record/party/party-document.js';
 import { renderContinuity } from '#views/continuity/text.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
+import type { Contract } from '#domain/lease/contract/contract.js';
 import { inHistory, type HistoryAnswer } from '#views/history/view.js';
+import { replacedIn } from '#views/history/replaced.js';
 import { renderHistory } from '#views/history/text.js';
 import { WIDTH } from '#views/words/layout.js';
 import { renderLease } from '#views/lease/text.js';
@@ -105,6 +107,51 @@ describe('the views in a terminal', () => {
     expect(text).toMatch(/^#5 .* IncidentOpened\n[^#]*corrected by #7/m);
   });
 
+  it('tell of a history what an amendment, liability terms, an assignment and a correction replaced, and who did it', () => {
+    const story = telling();
+    const offered = story.history[0]!.data as { readonly contract: Contract };
+    const terms = { ...offered.contract.terms, monthlyFee: { amount: '2500.00', currency: 'EUR' } };
+    const cap = (amount: string) => ({
+      provider: HOLDER,
+      allocations: [
+        {
+          cause: 'abuse' as const,
+          responsible: 'provider' as const,
+          cap: { kind: 'per-incident' as const, amount: { amount, currency: 'EUR' } },
+          clause: '9',
+        },
+      ],
+    });
+    story.when(
+      { type: 'AmendContract', data: { terms, clause: 'amendment 1' } },
+      { type: 'AgreeLiabilityTerms', data: cap('1000.00') },
+      { type: 'AgreeLiabilityTerms', data: cap('20000.00') },
+    );
+    const amendment = story.history.find(({ type }) => type === 'ContractAmended')!;
+    const cheaper = { ...terms, monthlyFee: { amount: '2400.00', currency: 'EUR' } };
+    const dearer = { ...terms, monthlyFee: { amount: '2600.00', currency: 'EUR' } };
+    story.when(
+      {
+        type: 'CorrectFact',
+        data: {
+          revision: String(amendment.revision),
+          replacement: { terms: cheaper, clause: 'amendment 1' },
+        },
+      },
+      { type: 'AmendContract', data: { terms: dearer, clause: 'amendment 2' } },
+      { type: 'AssignLease', data: { to: OTHER_LESSEE } },
+    );
+    const text = renderHistory(historyOf(story.history), names).replaceAll(/\s+/g, ' ');
+    const fee = offered.contract.terms.monthlyFee.amount;
+    expect(text).toContain(`terms monthlyFee ${fee} EUR -> 2,500.00 EUR, clause amendment 1`);
+    expect(text).toContain('allocations abuse cap amount 1,000.00 EUR -> 20,000.00 EUR, provider');
+    expect(text).toContain(
+      `#${amendment.revision} corrected, terms monthlyFee 2,500.00 EUR -> 2,400.00 EUR;`,
+    );
+    expect(text).toContain('terms monthlyFee 2,400.00 EUR -> 2,600.00 EUR, clause amendment 2');
+    expect(text).toContain(`to Lessee Ltd -> ${OTHER_LESSEE}`);
+  });
+
   it('name whoever an event names, by whatever member', () => {
     const story = telling();
     story.when(
@@ -129,11 +176,15 @@ describe('the views in a terminal', () => {
   });
 });
 
+const OTHER_LESSEE = '7d6c5b4a-3f2e-5d1c-8b0a-9f8e7d6c5b4a';
+
 const historyOf = (history: readonly RecordedEvent[]): HistoryAnswer => ({
   view: 'history',
   leaseId: 'L-1',
   revision: '0',
-  events: history.map((event) => inHistory(event, { role: 'operator' })),
+  events: history.map((event) =>
+    inHistory(event, { role: 'operator' }, replacedIn(history).get(event.revision)),
+  ),
 });
 
 describe('every rendering', () => {

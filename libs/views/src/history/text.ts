@@ -1,8 +1,7 @@
-import type { Contract } from '#domain/lease/contract/contract.js';
-import { LEASE_EVENTS } from '#domain/lease/events.js';
 import { heading, table } from '../words/layout.js';
 import type { Names } from '../words/names.js';
 import type { EventInHistory, HistoryAnswer } from './view.js';
+import { said, whoIs } from './said.js';
 
 /** A lease's events as they were recorded: both times, who, on what evidence, and what was corrected since. */
 export function renderHistory({ leaseId, events, next }: HistoryAnswer, names: Names): string {
@@ -30,43 +29,8 @@ const headLine = ({ revision, type, recordedAt, effectiveAt }: EventInHistory): 
 
 const minute = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
 
-function details(
-  { data, actor, evidence, reason }: EventInHistory,
-  names: Names,
-  corrected: string | undefined,
-): string {
-  const who = actor.party ? `${actor.role} of ${names.party(actor.party)}` : actor.role;
-  const words = [summary(data, names), reason, `by ${who}`, corrected];
+function details(event: EventInHistory, names: Names, corrected: string | undefined): string {
+  const { actor, evidence, reason } = event;
+  const words = [said(event, names), reason, `by ${whoIs(actor, names)}`, corrected];
   return `${words.filter(Boolean).join('; ')} [${evidence.grade}: ${evidence.source}]`;
 }
-
-interface Members {
-  readonly properties?: Readonly<Record<string, { readonly names?: string }>>;
-}
-
-const PERSON_MEMBERS: ReadonlySet<string> = new Set(
-  LEASE_EVENTS.flatMap(({ data }) => Object.entries((data as Members).properties ?? {}))
-    .filter(([, { names }]) => names === 'person')
-    .map(([name]) => name),
-);
-
-/** The event's plain members, who is meant by ids; of a contract the parties, the prefixes and the term. */
-function summary(data: object, names: Names): string {
-  const { contract } = data as { contract?: Contract };
-  const plain = Object.entries(data).flatMap(([name, value]) => {
-    const words = [value].flat();
-    if (words.length === 0 || words.some((word) => typeof word === 'object')) return [];
-    return `${name} ${words.map((word) => named(name, String(word), names)).join(', ')}`;
-  });
-  return [...(contract ? [contractWords(contract, names)] : []), ...plain].join(', ');
-}
-
-const named = (member: string, text: string, names: Names): string =>
-  PERSON_MEMBERS.has(member) ? names.person(text) : names.party(text);
-
-const contractWords = ({ lessor, lessee, prefixes, terms }: Contract, names: Names): string =>
-  [
-    `${names.party(lessor)} to ${names.party(lessee)}`,
-    prefixes.map(({ prefix }) => prefix).join(', '),
-    `${terms.start} to ${terms.end} ${terms.timeZone}`,
-  ].join(', ');

@@ -7,6 +7,8 @@ import { answered, readLease } from '../declared/of-lease.js';
 import { AS_OF, leaseId, pages } from '../declared/parameters.js';
 import { isPartyBound, type Reader } from '../declared/reader.js';
 import { view } from '../declared/view.js';
+import { replacedIn } from './replaced.js';
+import { said, whoIs } from './said.js';
 import { renderHistory } from './text.js';
 
 /** One event as a reader of the history sees it, with both its times. */
@@ -21,6 +23,12 @@ export interface EventInHistory {
   readonly reason?: string;
   readonly evidence: Evidence;
   readonly data: object;
+  /** Of what replaces something, an amendment, liability terms, a correction: the same members as they stood before. */
+  readonly before?: object;
+  /** What it says, with old and new values where it replaces something. */
+  readonly words?: string;
+  /** Who did it: a person by name, a part of the service by its own; the role alone for parties. */
+  readonly by?: string;
 }
 
 /** The events of one lease in the order the ledger learned them. */
@@ -49,16 +57,19 @@ export const historyView = view({
     const after = cursor === undefined ? -1n : revisionIn(cursor);
     const read = await readLease(asking, id);
     if (read === undefined) return undefined;
-    const { events, next } = await pageOf(asking.store, read.lease, after, limit);
+    const { events, replaced, next } = await pageOf(asking.store, read.lease, after, limit);
     const content: HistoryAnswer = {
       view: 'history',
       leaseId: id,
       revision: read.lease.revision,
-      events: events.map((event) => inHistory(event, asking.reader)),
+      events: events.map((event) => inHistory(event, asking.reader, replaced.get(event.revision))),
       ...(next === undefined ? {} : { next }),
     };
     return answered(content, read);
   },
+  inWords: ({ events }, names) => ({
+    events: events.map((event) => ({ ...event, words: said(event, names), by: whoIs(event.actor, names) })),
+  }),
   text: renderHistory,
 });
 
@@ -77,19 +88,25 @@ async function pageOf(
   { stream, revision }: LeaseDocument,
   after: bigint,
   limit: number,
-): Promise<{ readonly events: readonly RecordedEvent[]; readonly next?: string }> {
-  const stored = await store.readStream(stream, after + 1n);
-  const { events } = readableHistory(stored.filter((event) => event.revision <= BigInt(revision)));
-  const shown = events.slice(0, limit);
-  return events.length > limit
-    ? { events: shown, next: cursorOf(String(shown.at(-1)!.revision)) }
-    : { events: shown };
+): Promise<Page> {
+  const stored = await store.readStream(stream);
+  const { events: all } = readableHistory(stored.filter((event) => event.revision <= BigInt(revision)));
+  const events = all.filter((event) => event.revision > after);
+  const shown = { events: events.slice(0, limit), replaced: replacedIn(all) };
+  return events.length > limit ? { ...shown, next: cursorOf(String(shown.events.at(-1)!.revision)) } : shown;
+}
+
+interface Page {
+  readonly events: readonly RecordedEvent[];
+  readonly replaced: ReadonlyMap<bigint, object>;
+  readonly next?: string;
 }
 
 /** The event as a reader may see it. */
 export function inHistory(
   { revision, type, recordedAt, data, metadata }: RecordedEvent,
   reader: Reader,
+  before?: object,
 ): EventInHistory {
   const { effectiveAt, layer, actor, reason, evidence } = metadata;
   return {
@@ -102,5 +119,6 @@ export function inHistory(
     ...(reason === undefined ? {} : { reason }),
     evidence,
     data,
+    ...(before === undefined ? {} : { before }),
   };
 }

@@ -1,0 +1,80 @@
+import type { Contract } from '#domain/lease/contract/contract.js';
+import { LEASE_EVENTS } from '#domain/lease/events.js';
+import { grouped } from '../liability/grouped.js';
+import type { Names } from '../words/names.js';
+import type { EventInHistory } from './view.js';
+import { differences, leavesOf, type Leaf } from './words.js';
+
+const PERSON = /^[0-9a-f]{8}-[0-9a-f]{4}-8/;
+
+/** A person by name, a part of the service by its own, and for whom. */
+export function whoIs({ subject, role, party }: EventInHistory['actor'], names: Names): string {
+  const part = party === undefined ? role : `${role} of ${names.party(party)}`;
+  if (subject === undefined) return part;
+  return `${PERSON.test(subject) ? names.person(subject) : subject} (${part})`;
+}
+
+/** What an event says, who is meant by ids; where it replaces something, what it makes of what. */
+export function said({ type, data, before }: EventInHistory, names: Names): string {
+  if (type === 'FactCorrected') return correction(data, before ?? {}, names);
+  if (before === undefined) return summary(data, names);
+  const changed = new Set(Object.keys(before));
+  const others = Object.entries(data).filter(([name]) => !changed.has(name));
+  return [
+    ...inWords(differences(before, pick(data, changed)), names),
+    ...inWords(leavesOf(Object.fromEntries(others)), names),
+  ].join(', ');
+}
+
+function correction(data: object, before: object, names: Names): string {
+  const { revision, replacement } = data as { revision: string; replacement?: object };
+  if (replacement === undefined) return `#${revision} never happened`;
+  return [`#${revision} corrected`, ...inWords(differences(before, replacement), names)].join(', ');
+}
+
+const pick = (data: object, wanted: ReadonlySet<string>): object =>
+  Object.fromEntries(Object.entries(data).filter(([name]) => wanted.has(name)));
+
+const inWords = (leaves: readonly Leaf[], names: Names): readonly string[] =>
+  leaves.map(
+    ([place, text]) =>
+      `${byName(place, names)} ${text
+        .split(/(, | -> )/)
+        .map((word) => named(place.slice(place.lastIndexOf(' ') + 1), word, names))
+        .join('')}`,
+  );
+
+const byName = (place: string, names: Names): string =>
+  place
+    .split(' ')
+    .map((word) => names.party(word))
+    .join(' ');
+
+interface Members {
+  readonly properties?: Readonly<Record<string, { readonly names?: string }>>;
+}
+
+const PERSON_MEMBERS: ReadonlySet<string> = new Set(
+  LEASE_EVENTS.flatMap(({ data }) => Object.entries((data as Members).properties ?? {}))
+    .filter(([, { names }]) => names === 'person')
+    .map(([name]) => name),
+);
+
+/** Everything that the event says, who is meant by ids; of a contract the parties, the prefixes, the term and the fee. */
+function summary(data: object, names: Names): string {
+  const { contract, ...others } = data as { contract?: Contract };
+  return [...(contract ? [contractWords(contract, names)] : []), ...inWords(leavesOf(others), names)].join(
+    ', ',
+  );
+}
+
+const named = (member: string, text: string, names: Names): string =>
+  PERSON_MEMBERS.has(member) ? names.person(text) : names.party(text);
+
+const contractWords = ({ lessor, lessee, prefixes, terms }: Contract, names: Names): string =>
+  [
+    `${names.party(lessor)} to ${names.party(lessee)}`,
+    prefixes.map(({ prefix }) => prefix).join(', '),
+    `${terms.start} to ${terms.end} ${terms.timeZone}`,
+    `${grouped(terms.monthlyFee.amount)} ${terms.monthlyFee.currency} a month`,
+  ].join(', ');
