@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify';
+import { guarded } from '#domain/kernel/formula.js';
 import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -53,7 +54,7 @@ export class UnwritableFile extends Error {
 
 const COLUMNS = ['line', 'lease_ref', 'verdict', 'field', 'reason', 'mend', 'remark'];
 
-const toCsv = () => stringify({ header: true, columns: COLUMNS, escape_formulas: true });
+const toCsv = () => stringify({ header: true, columns: COLUMNS, cast: { string: guarded } });
 
 async function* rowsOf(results: AsyncIterable<LineResult>): AsyncGenerator<readonly (string | number)[]> {
   for await (const { line, leaseRef, refusal, remarks = [] } of results) {

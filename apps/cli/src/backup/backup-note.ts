@@ -33,7 +33,7 @@ export const digestOfFile = async (path: string): Promise<string> =>
     .digest('hex');
 
 export const writeNote = (folder: string, note: BackupNote): Promise<void> =>
-  writeFile(join(folder, NOTE), `${JSON.stringify(note, undefined, 2)}\n`, { flush: true });
+  writeFile(join(folder, NOTE), `${JSON.stringify(note, undefined, 2)}\n`, { flush: true, mode: 0o600 });
 
 /** @throws Misuse when the folder is no backup */
 export async function readNote(folder: string): Promise<BackupNote> {

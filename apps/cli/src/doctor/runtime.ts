@@ -1,4 +1,4 @@
-import { Database } from '#event-store/sqlite/database.js';
+import { Database, MEMORY } from '#event-store/sqlite/database.js';
 import { SQLITE_MODULE } from '#event-store/sqlite/driver.js';
 import type { Finding } from './finding.js';
 
@@ -10,7 +10,7 @@ export const runtime = (): Finding => ({
 });
 
 function sqliteVersion(): string {
-  const database = new Database(':memory:', { fileMustExist: false });
+  const database = new Database(MEMORY, { fileMustExist: false });
   try {
     return database.prepare<[], string>('SELECT sqlite_version()').pluck().get()!;
   } finally {

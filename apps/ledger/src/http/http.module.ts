@@ -9,6 +9,7 @@ import { TokenVerifier } from './auth/token-verifier.js';
 import { commandController } from './commands/command-controller.js';
 import { CommandReader } from './commands/command-reader.js';
 import { COMMAND_ROUTES } from './commands/routes.js';
+import { UsedKeys } from './commands/used-keys.js';
 import { HealthController } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
 import { Readiness } from './health/readiness.js';
@@ -44,6 +45,7 @@ export class HttpModule {
       ],
       providers: [
         CommandReader,
+        UsedKeys,
         Metrics,
         Readiness,
         {

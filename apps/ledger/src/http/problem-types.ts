@@ -88,7 +88,7 @@ export const PROBLEM_TYPES = {
     status: 422,
     title: 'Idempotency key used before',
     meaning:
-      'The same `Idempotency-Key` came before, on the same target, with another request. Use a new one.',
+      'The same `Idempotency-Key` came before with another request, or on another target. Use a new one.',
   },
   'too-many-requests': {
     status: 429,

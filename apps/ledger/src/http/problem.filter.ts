@@ -88,7 +88,10 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof ConcurrentChange)
     return new Problem('concurrent-change', 'It kept changing while the command was carried out; ask again.');
   if (error instanceof CommandIdReused)
-    return new Problem('idempotency-key-reused', 'This Idempotency-Key came before with another request.');
+    return new Problem(
+      'idempotency-key-reused',
+      'This Idempotency-Key came before with another request, or on another target.',
+    );
   if (error instanceof UnreadableStream)
     return new Problem(
       'quarantined',

@@ -28,7 +28,8 @@ export class ReportAbuseHandler implements ICommandHandler<ReportAbuseCommand> {
     private readonly model: ReadModel,
   ) {}
 
-  async execute({ request: { data, context } }: ReportAbuseCommand): Promise<CommandOutcome> {
+  async execute({ request }: ReportAbuseCommand): Promise<CommandOutcome> {
+    const { data, context, expectedRevision: expected } = request;
     const report = { caseId: context.commandId, ...data } as Report;
     if (report.incidentAt > context.now)
       throw new Refused(
@@ -46,10 +47,13 @@ export class ReportAbuseHandler implements ICommandHandler<ReportAbuseCommand> {
       const command = { type: 'LeaveAbuseUnattributed', data: report, context } as const;
       return outcomeOf(
         unattributed,
-        await this.commands.handle(unattributedAbuseDecider, unattributed, command),
+        await this.commands.handle(unattributedAbuseDecider, unattributed, command, { expected }),
       );
     }
     const command: LeaseCommand = { type: 'ReportAbuse', data: { ...report, lessee: held.lessee }, context };
-    return outcomeOf(streamName(leaseStream, held.leaseId), await this.leases.handle(held.leaseId, command));
+    return outcomeOf(
+      streamName(leaseStream, held.leaseId),
+      await this.leases.handle(held.leaseId, command, { expected }),
+    );
   }
 }

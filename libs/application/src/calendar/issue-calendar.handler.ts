@@ -18,7 +18,8 @@ type Scope = Omit<Extract<CalendarEvent, { type: 'CalendarIssued' }>['data'], 'c
 export class IssueCalendarHandler implements ICommandHandler<IssueCalendarCommand> {
   constructor(private readonly commands: CommandHandling) {}
 
-  async execute({ request: { id, data, context } }: IssueCalendarCommand): Promise<CommandOutcome> {
+  async execute({ request }: IssueCalendarCommand): Promise<CommandOutcome> {
+    const { id, data, context, expectedRevision: expected } = request;
     const { secret, digest } = newSecret();
     const issue = {
       type: 'IssueCalendar',
@@ -27,7 +28,7 @@ export class IssueCalendarHandler implements ICommandHandler<IssueCalendarComman
     } as const;
     const outcome = outcomeOf(
       streamName(calendarStream, id),
-      await this.commands.handle(calendarDecider, streamName(calendarStream, id), issue),
+      await this.commands.handle(calendarDecider, streamName(calendarStream, id), issue, { expected }),
     );
     return outcome.repeated ? outcome : { ...outcome, url: calendarPath(id, secret) };
   }

@@ -1,3 +1,4 @@
+import { onOneLine } from '#domain/kernel/one-line.js';
 import type { CommandBus } from '@nestjs/cqrs';
 import { checker, type Check } from '#domain/kernel/check.js';
 import type { Actor } from '#domain/kernel/event.js';
@@ -79,7 +80,7 @@ export class CommandImport {
   private checkOf(type: string): Check<unknown> | undefined {
     const command = FOR_CALLERS.find((each) => each.type === type);
     if (command === undefined) return undefined;
-    const known = this.checks.get(type) ?? checker(outerShape(command));
+    const known = this.checks.get(type) ?? checker(onOneLine(outerShape(command)));
     this.checks.set(type, known);
     return known;
   }

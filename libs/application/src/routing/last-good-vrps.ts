@@ -30,9 +30,9 @@ export class LastGoodVrps {
   async write(feed: string, buildTime: string, { vrps, unreadable }: LastGood): Promise<void> {
     const stored: Stored = { feed, buildTime, ...rowsOf(vrps), unreadable };
     const path = this.path(feed);
-    await mkdir(this.folder, { recursive: true });
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const half = `${path}.${process.pid}`;
-    await writeFile(half, serialize(stored), { flush: true });
+    await writeFile(half, serialize(stored), { flush: true, mode: 0o600 });
     await rename(half, path);
   }
 

@@ -1,4 +1,5 @@
 import { checker, type Check } from './check.js';
+import { onOneLine } from './one-line.js';
 import type { Command, InContext } from './command.js';
 import type { CommandOf } from './command-type.js';
 import { CorrectFact, correctedHistory, FactCorrected, isCorrection } from './correction.js';
@@ -115,7 +116,7 @@ function checksOf(types: readonly EventType[]): (type: string) => Check<unknown>
   return (name) => {
     const type = byName.get(name);
     if (type === undefined) return undefined;
-    const check = compiled.get(name) ?? checker(type.data);
+    const check = compiled.get(name) ?? checker(onOneLine(type.data));
     compiled.set(name, check);
     return check;
   };

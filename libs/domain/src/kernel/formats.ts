@@ -12,6 +12,7 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u2028\u2029\ufeff
 /** Every format that the shapes name, as a predicate over the string. */
 export const FORMATS: Readonly<Record<string, (value: string) => boolean>> = {
   text: (value) => !CONTROL.test(value) && value.isWellFormed() && value.trim() !== '',
+  line: (value) => FORMATS['text']!(value) && !/[\t\r\n]/.test(value),
   reference: (value) => /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/.test(value),
   uuid: (value) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(value),
   sha256: (value) => /^[0-9a-f]{64}$/.test(value),

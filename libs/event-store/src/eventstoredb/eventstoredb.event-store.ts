@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { EventStoreDBClient } from '@eventstore/db-client';
 import { StreamDeletedError } from '@eventstore/db-client';
 import type { NewEvent, RecordedEvent } from '#domain/kernel/event.js';
@@ -31,6 +32,8 @@ export class EventStoreDbEventStore extends EventStore {
     private readonly timings: Timings,
   ) {
     super();
+    // Every call that waits listens to it.
+    setMaxListeners(0, this.closing.signal);
     this.appends = new AppendCall(client, timings.answerWithin);
     this.reading = new Reading(client, timings.answerWithin, this.closing.signal);
   }

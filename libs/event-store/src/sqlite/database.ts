@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { open } from './driver.js';
+import { makeOwnerOnly } from './owner-only.js';
 import { Statement } from './statement.js';
 
 export interface DatabaseOptions {
@@ -12,6 +13,8 @@ export interface DatabaseOptions {
   readonly defensive?: boolean;
 }
 
+/** SQLite's name for a database that is in no file. */
+export const MEMORY = ':memory:';
 const USUAL_TIMEOUT_MS = 5000;
 
 /** What SQLite says where a file cannot be opened. */
@@ -32,6 +35,7 @@ export class Database {
     }: DatabaseOptions = {},
   ) {
     if (fileMustExist && !existsSync(name)) throw noSuchFile(name);
+    if (!readonly && name !== MEMORY) makeOwnerOnly(name);
     this.connection = new open(name, { readOnly: readonly, timeout, defensive });
   }
 

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { SocketAddress } from 'node:net';
 import { compareText } from '#domain/kernel/compare-text.js';
+import { guarded } from '#domain/kernel/formula.js';
 import { formatPrefix } from '#domain/kernel/prefix.js';
 import { compareVrps } from '#domain/routing/vrp.js';
 import type { VrpExport } from './vrp-export.js';
@@ -36,6 +37,7 @@ export const changesAsCsv = (changes: readonly VrpChange[]): string =>
   stringify(changes as VrpChange[], {
     header: true,
     columns: ['change', 'asn', 'prefix', 'maxLength', 'ta'],
+    cast: { string: guarded },
   });
 
 /** Goes through two lists in step, both sorted and without duplicates. */

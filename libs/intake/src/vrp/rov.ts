@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { guarded } from '#domain/kernel/formula.js';
 import type { OriginValidation } from '#domain/routing/origin-validation.js';
 import type { VrpIndex } from '#domain/routing/vrp-index.js';
 import { shown } from '../shown.js';
@@ -77,7 +78,9 @@ const toCsv = (rows: readonly Answer[]): string =>
   rows
     .map(({ prefix, asn, state, reason = '' }) =>
       // Only what is malformed may hold a comma or a quote.
-      state === 'error' ? stringify([[prefix, asn, state, reason]]) : `${prefix},${asn},${state},${reason}\n`,
+      state === 'error'
+        ? stringify([[guarded(prefix), guarded(asn), state, reason]])
+        : `${prefix},${asn},${state},${reason}\n`,
     )
     .join('');
 

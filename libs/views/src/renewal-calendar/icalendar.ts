@@ -1,5 +1,6 @@
 import { compareText } from '#domain/kernel/compare-text.js';
 import ical, {
+  escape,
   ICalAlarmType,
   ICalCalendarMethod,
   ICalEventStatus,
@@ -18,7 +19,8 @@ const ASK_AGAIN_SECONDS = 3_600;
  */
 export function iCalendar(name: string, events: readonly CalendarEvent[]): string {
   const calendar = ical({
-    name,
+    // The library writes a calendar's name as it is.
+    name: escape(withoutControls(name), false),
     prodId: { company: 'lease-ledger', product: 'renewals', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
     ttl: ASK_AGAIN_SECONDS,
@@ -32,8 +34,8 @@ export function iCalendar(name: string, events: readonly CalendarEvent[]): strin
       // The hour before: a deadline at 24:00 is on the day that it ends.
       start: new Date(end.getTime() - HOUR_MS),
       end,
-      summary: event.summary,
-      description: event.description,
+      summary: withoutControls(event.summary),
+      description: withoutControls(event.description),
       status: event.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
       transparency: ICalEventTransparency.TRANSPARENT,
       alarms: event.cancelled ? [] : alarmsOf(event),
@@ -42,10 +44,13 @@ export function iCalendar(name: string, events: readonly CalendarEvent[]): strin
   return `${calendar.toString().trimEnd()}\r\n`;
 }
 
+/** RFC 5545 §3.1 has no way to write a control character; a line break in a text is written as two others. */
+const withoutControls = (text: string): string => text.replaceAll(/[^\P{Cc}\t\r\n]/gu, '');
+
 const alarmsOf = ({ summary }: CalendarEvent) =>
   ALARMS_DAYS_BEFORE.map((days) => ({
     type: ICalAlarmType.display,
     triggerBefore: days * DAY_SECONDS,
     relatesTo: 'END' as const,
-    description: `${summary} (${days === 1 ? 'a day' : `${days} days`} left)`,
+    description: `${withoutControls(summary)} (${days === 1 ? 'a day' : `${days} days`} left)`,
   }));

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { guarded } from '#domain/kernel/formula.js';
 
 export const CSV = 'text/csv; charset=utf-8';
 
@@ -21,10 +22,9 @@ export const csvOf = <R>(columns: readonly Column<R>[], rows: readonly R[]): str
       header: true,
       columns: columns.map(({ name }) => name),
       bom: true,
-      escape_formulas: true,
       cast: {
         string: (value, { index, header }) =>
-          !header && columns[index]?.type === 'decimal' ? { value, escape_formulas: false } : value,
+          header || columns[index]?.type === 'decimal' ? value : guarded(value),
       },
       record_delimiter: 'windows',
     },

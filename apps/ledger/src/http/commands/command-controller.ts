@@ -8,6 +8,7 @@ import { DescribeCommand } from '../openapi/describe-command.js';
 import { answerOf } from './command-answer.js';
 import { CommandReader } from './command-reader.js';
 import type { CommandRoute } from './command-route.js';
+import { UsedKeys } from './used-keys.js';
 
 /** One controller for many commands: a handler for each row of a route table, all of the same form. */
 export function commandController(routes: readonly CommandRoute[]): Type {
@@ -16,6 +17,7 @@ export function commandController(routes: readonly CommandRoute[]): Type {
     constructor(
       readonly commands: CommandBus,
       readonly reader: CommandReader,
+      readonly keys: UsedKeys,
     ) {}
   }
   for (const route of routes) addHandler(CommandController, route);
@@ -25,13 +27,17 @@ export function commandController(routes: readonly CommandRoute[]): Type {
 interface Parts {
   readonly commands: CommandBus;
   readonly reader: CommandReader;
+  readonly keys: UsedKeys;
 }
 
 function addHandler(controller: Type, route: CommandRoute): void {
   const { type, roles } = route.command;
   const name = type.charAt(0).toLowerCase() + type.slice(1);
   async function handler(this: Parts, request: FastifyRequest, reply: FastifyReply, caller: Caller) {
-    const outcome = await this.commands.execute(await this.reader.read(route, request, caller));
+    const { command, key, scope } = await this.reader.read(route, request, caller);
+    const outcome = await this.keys.under(key, scope, command.request.id, () =>
+      this.commands.execute(command),
+    );
     const { status, headers, body } = answerOf(outcome);
     await reply.status(status).headers(headers).send(body);
   }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Actor } from '#domain/kernel/event.js';
 import { commandIdOf } from '#application/command-context.js';
 
 export interface KeyScope {
-  /** A person id. */
-  readonly actor: string;
+  /** `subject` stands for the issuer of the token too. */
+  readonly actor: Actor;
   readonly route: string;
   /** Nothing where the path names none. */
   readonly target: string | undefined;
@@ -13,4 +14,6 @@ export interface KeyScope {
 export const commandIdFor = (key: string | undefined, { actor, route, target }: KeyScope): string =>
   key === undefined
     ? randomUUID()
-    : commandIdOf(`http ${JSON.stringify([actor, route, target ?? null, key])}`);
+    : commandIdOf(
+        `http ${JSON.stringify([actor.subject, actor.role, actor.party ?? null, route, target ?? null, key])}`,
+      );

@@ -14,7 +14,7 @@ import { withPersonIds } from '#application/people-in-commands.js';
 import type { Caller } from '#application/caller.js';
 import { correlationIdOf, traceparentOf } from '../correlation.js';
 import { invalid, invalidBody, notFound } from '../problem.js';
-import { commandIdFor } from './command-identity.js';
+import { commandIdFor, type KeyScope } from './command-identity.js';
 import { openEnvelope, withTarget, type CommandRoute, type Envelope } from './command-route.js';
 import { expectedRevision, idempotencyKey } from './preconditions.js';
 import { unknownCalendars } from './unknown-calendars.js';
@@ -22,6 +22,13 @@ import { unknownCalendars } from './unknown-calendars.js';
 type Members = Readonly<Record<string, unknown>>;
 
 const FROM_THE_API: Evidence = { grade: 'claimed', source: 'api' };
+
+export interface ReadCommand {
+  readonly command: LedgerCommand;
+  /** From `Idempotency-Key`. */
+  readonly key: string | undefined;
+  readonly scope: KeyScope;
+}
 
 /** Makes the command of a request, or says what is wrong with the request. */
 @Injectable()
@@ -33,14 +40,15 @@ export class CommandReader {
   ) {}
 
   /** @throws Problem 400 naming every member, parameter or header at fault, 404 for a target that cannot exist */
-  async read(route: CommandRoute, request: FastifyRequest, caller: Caller): Promise<LedgerCommand> {
+  async read(route: CommandRoute, request: FastifyRequest, caller: Caller): Promise<ReadCommand> {
     const { headers } = request;
     const key = idempotencyKey(headers['idempotency-key']);
     const expected = expectedRevision(headers['if-match']);
     const { target, parameters } = readPath(route, request.params as Members);
     const { envelope, named, data } = readBody(route, request.body === undefined ? {} : request.body);
     const actor = await this.actorOf(caller);
-    const commandId = commandIdFor(key, { actor: actor.subject, route: route.path, target });
+    const scope = { actor, route: route.path, target };
+    const commandId = commandIdFor(key, scope);
     const id = target ?? named ?? uuidV5(commandId, route.target.name);
     const whole = withTarget(route, { ...parameters, ...data }, id);
     const commandDigest = await this.digest(route, { id, data: whole, envelope });
@@ -48,13 +56,14 @@ export class CommandReader {
     const { effectiveAt } = envelope;
     const meant = await withInstants(this.commands, { id, type, data: whole, effectiveAt });
     const moment = momentOf({ ...envelope, effectiveAt: meant.effectiveAt }, this.clock);
-    return new route.request({
+    const command = new route.request({
       id,
       type,
       data: meant.data,
       context: { commandId, commandDigest, actor, ...moment, ...traceOf(request) },
       ...(expected === undefined ? {} : { expectedRevision: expected }),
     });
+    return { command, key, scope };
   }
 
   /** Of people's ids, not their names: a digest over a name would outlive the erasure of the person. */

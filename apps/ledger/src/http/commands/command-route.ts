@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox';
 import { checker, type Check } from '#domain/kernel/check.js';
 import type { Asked, CommandType, Target } from '#domain/kernel/command-type.js';
+import { onOneLine } from '#domain/kernel/one-line.js';
 import { GRADES, type Evidence } from '#domain/kernel/event.js';
 import { dateOrInstant, oneOf, optional, record, Sha256, text } from '#domain/kernel/shape.js';
 import { LedgerCommand } from '#application/ledger-command.js';
@@ -58,7 +59,8 @@ export function commandRoute(
   const path = pathOf(asked, target);
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
   const named = target.mayBeMade ? optional(target.shape) : target.shape;
-  const body = bodyShape(data, inPath, inPath.includes(target.name) ? {} : { [target.name]: named });
+  const own = inPath.includes(target.name) ? {} : { [target.name]: named };
+  const body = onOneLine(bodyShape(data, inPath, own));
   const parameters = record(pick(data, (name) => inPath.includes(name)));
   return {
     path,
