@@ -220,7 +220,7 @@ describe('choosing an event store', () => {
 
   it('refuses a url of another kind, and a password that TLS would not protect', async () => {
     await expect(openEventStore({ url: 'http://localhost:2113', folder: '' })).rejects.toThrow(
-      /must start with esdb/,
+      /begins with esdb/,
     );
     const secret = 'esdb://admin:changeit@localhost:2113?tls=false';
     await expect(openEventStore({ url: secret, folder: '' })).rejects.toThrow(

@@ -3,6 +3,7 @@ import { Fault } from '#views/declared/fault.js';
 import { Refused } from '#domain/kernel/refusal.js';
 import { LogDamaged, StoreUnavailable } from '#event-store/errors.js';
 import { sqliteCode } from '#event-store/sqlite/failure.js';
+import { withoutPasswords } from '#ledger/without-passwords.js';
 import { UnwritableFile } from '#intake/result-csv.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
 import { ReadModelBehind, ReadModelDamaged, ReadModelOfAnotherLog } from '#read-model/errors.js';
@@ -42,7 +43,7 @@ const BEHIND = 'the process that owns it is slow or stuck: look at its log, then
 export function reportFailure(error: unknown): 0 | 1 | 2 {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const { message, mend, code } = wordsOf(error);
-  process.stderr.write(`lease-ledger: ${message}${mend ? `\n  mend: ${mend}` : ''}\n`);
+  process.stderr.write(withoutPasswords(`lease-ledger: ${message}${mend ? `\n  mend: ${mend}` : ''}\n`));
   return code;
 }
 

@@ -16,7 +16,7 @@ export interface StoreAddress {
 /** What somebody wrote as `--from` or `--to`; anything with `://` in it is meant as a url. */
 export function storeAddress(text: string): StoreAddress {
   if (!text.includes('://')) return { folder: resolve(text), shown: text };
-  return { url: text, shown: text.replace(/:\/\/[^@/]*@/, '://') };
+  return { url: text, shown: text.replace(/:\/\/.*@/s, '://') };
 }
 
 /** @throws Misuse for a folder without a log, unless one `mayBeMade`, and for an address that is none */

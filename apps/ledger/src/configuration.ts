@@ -15,7 +15,9 @@ import {
   validateSync,
   type ValidationOptions,
 } from 'class-validator';
+import { STORE_URL } from '#event-store/open-event-store.js';
 import { areNetworks } from './networks.js';
+import { shownUrl } from './without-passwords.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -46,10 +48,7 @@ export class Configuration {
   @IsNotEmpty(mend('give a folder')) readonly DATA_DIR: string = 'lease-ledger-data';
   /** The store of record; the embedded store unless given. */
   @IsOptional()
-  @Matches(
-    /^(?:esdb|eventstore|kurrentdb)(?:\+discover)?:\/\/./,
-    mend('give a URL such as esdb://localhost:2113?tls=false'),
-  )
+  @Matches(STORE_URL, mend('give a URL such as esdb://localhost:2113?tls=false'))
   readonly EVENTSTOREDB_URL?: string;
   /** The keys that tokens are signed with; the local key in DATA_DIR unless given. */
   @IsOptional()
@@ -130,8 +129,15 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     errors
       .map(({ property, value, constraints }) => {
         const [message] = Object.values(constraints ?? {});
-        return `${property} ${value === undefined ? 'is missing' : `cannot be "${String(value)}"`}: ${message}.`;
+        return `${property} ${value === undefined ? 'is missing' : unusable(property, String(value))}: ${message}.`;
       })
       .join('\n'),
   );
+}
+
+/** Addresses may hold a password. */
+function unusable(name: string, value: string): string {
+  const isAddress = name.endsWith('_URL') || name === 'VRP_SOURCE';
+  const shown = isAddress ? shownUrl(value) : value;
+  return shown === undefined ? 'cannot be what it is' : `cannot be "${shown}"`;
 }

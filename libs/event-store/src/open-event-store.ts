@@ -11,6 +11,9 @@ export interface EventStoreSettings {
   readonly clock?: Clock;
 }
 
+/** What an address of EventStoreDB looks like. */
+export const STORE_URL = /^esdb(?:\+discover)?:\/\/./;
+
 /**
  * Opens the store that the settings choose; whoever opens it closes it. The client of EventStoreDB is loaded for a url
  * only, as that takes a command on an embedded log a tenth of its time.
@@ -18,9 +21,9 @@ export interface EventStoreSettings {
  */
 export async function openEventStore({ url, folder, clock }: EventStoreSettings): Promise<EventStore> {
   if (!url) return SqliteEventStore.open(folder, clock === undefined ? {} : { clock });
-  if (!/^esdb(\+discover)?:\/\//.test(url)) {
+  if (!STORE_URL.test(url)) {
     throw new Error(
-      'The event store url must start with esdb:// or esdb+discover://; leave it out for a local log.',
+      'The address of EventStoreDB (EVENTSTOREDB_URL) begins with esdb:// or esdb+discover://, as in esdb://localhost:2113?tls=false; leave it out for a local log.',
     );
   }
   const { EventStoreDbEventStore } = await import('./eventstoredb/eventstoredb.event-store.js');

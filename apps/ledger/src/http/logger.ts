@@ -1,13 +1,19 @@
 import type { LoggerService } from '@nestjs/common';
 import { destination, pino, stdTimeFunctions, type Logger } from 'pino';
 import type { LogLevel } from '../configuration.js';
+import { withoutPasswords } from '../without-passwords.js';
 
 const SECRETS = ['authorization', 'cookie', '*.authorization', '*.cookie', '*.*.authorization', '*.*.cookie'];
 
 /** One JSON line for each entry, on stderr: stdout is for data. */
 export const createLogger = (level: LogLevel): Logger =>
   pino(
-    { level, timestamp: stdTimeFunctions.isoTime, redact: { paths: SECRETS, censor: '[redacted]' } },
+    {
+      level,
+      timestamp: stdTimeFunctions.isoTime,
+      redact: { paths: SECRETS, censor: '[redacted]' },
+      hooks: { streamWrite: withoutPasswords },
+    },
     destination({ dest: 2, sync: false }),
   );
 

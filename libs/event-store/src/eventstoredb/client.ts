@@ -1,12 +1,13 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { parseConnectionString } from '@eventstore/db-client/dist/Client/parseConnectionString.js';
+import { MALFORMED } from './connection-hints.js';
 
 /**
  * A client for `esdb://…` or `esdb+discover://…`; nothing is contacted yet.
  * @throws Error for a connection string that is malformed or would send a password in the clear
  */
 export function clientFor(connectionString: string): EventStoreDBClient {
-  const { tls, defaultCredentials } = parseConnectionString(connectionString);
+  const { tls, defaultCredentials } = parsed(connectionString);
   if (tls === false && defaultCredentials) {
     throw new Error(
       'EventStoreDB: without TLS the user and password would be ignored; remove "tls=false", or the credentials.',
@@ -15,6 +16,14 @@ export function clientFor(connectionString: string): EventStoreDBClient {
   const client = EventStoreDBClient.connectionString(connectionString);
   containFailures.call(client);
   return client;
+}
+
+function parsed(connectionString: string): ReturnType<typeof parseConnectionString> {
+  try {
+    return parseConnectionString(connectionString);
+  } catch {
+    throw new Error(MALFORMED);
+  }
 }
 
 /**

@@ -10,6 +10,7 @@ import {
 } from '@eventstore/db-client';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { StoreUnavailable } from '../errors.js';
+import { inWords } from './connection-hints.js';
 import { serverPosition } from './position.js';
 import { isSystemEvent, placeOf, recordedFrom, type Resolved } from './recorded.js';
 
@@ -111,6 +112,5 @@ export class Reading {
 
 export function unavailable(error: unknown): StoreUnavailable {
   if (error instanceof StoreUnavailable) return error;
-  const why = error instanceof Error ? error.message : String(error);
-  return new StoreUnavailable(`EventStoreDB cannot be reached now: ${why}.`, { cause: error });
+  return new StoreUnavailable(`EventStoreDB cannot be reached now: ${inWords(error)}`, { cause: error });
 }

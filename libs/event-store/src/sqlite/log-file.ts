@@ -5,6 +5,7 @@ import { LogDigest } from '../log-digest.js';
 import { checkLog } from './check-log.js';
 import { sqliteCode } from './failure.js';
 import { LogReader } from './log-reader.js';
+import { makeOwnerOnly } from './owner-only.js';
 import { APPLICATION_ID, SCHEMA_VERSION } from './schema.js';
 
 const PAGE = 1000;
@@ -35,6 +36,7 @@ export class LogFile {
 
   /** Writes the log as it is now to a new file, while others may append to it; durable once this returns. */
   backUpTo(path: string): void {
+    makeOwnerOnly(path);
     this.database.prepare('VACUUM INTO ?').run(path);
     const file = openSync(path, 'r');
     fsyncSync(file);

@@ -79,7 +79,7 @@ const toCsv = (rows: readonly Answer[]): string =>
     .map(({ prefix, asn, state, reason = '' }) =>
       // Only what is malformed may hold a comma or a quote.
       state === 'error'
-        ? stringify([[guarded(prefix), guarded(asn), state, reason]])
+        ? stringify([[guarded(prefix), guarded(String(asn)), state, reason]])
         : `${prefix},${asn},${state},${reason}\n`,
     )
     .join('');
