@@ -33,6 +33,7 @@ const KINDS = [
   'steps of a notice out of order',
   'backdated amendment of dates',
   'late knowledge of a timely act',
+  'what is agreed counts from when it is agreed',
 ];
 const casesOf = (): readonly Case[] =>
   (JSON.parse(readFileSync(sharedCases('lease-life.json'), 'utf8')) as Case[]).filter(({ kind }) =>
@@ -66,7 +67,9 @@ function checkMonths(money: unknown): void {
 describeWithCases('the cases of a lease life in order', () => {
   it('give their right answers over HTTP', async () => {
     const cases = casesOf();
-    expect(cases.map(({ id }) => id)).toContain('ended-before-it-began');
+    expect(cases.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['ended-before-it-began', 'agreed-fee-of-the-next-term']),
+    );
     for (const { steps, checks } of cases) {
       const service = await startService();
       try {
@@ -84,6 +87,45 @@ describeWithCases('the cases of a lease life in order', () => {
       } finally {
         await service.stop();
       }
+    }
+  });
+
+  /** Its last step names a fee in the renewal itself, which the product takes by a proposal and the agreement to it. */
+  it('bill the fee of the next term from its first day wherever it is told, once agreed (I4)', async () => {
+    const { steps } = casesOf().find(({ id }) => id === 'agreed-fee-of-the-next-term')!;
+    const { end, terms, effectiveAt } = steps.at(-1)!.body as {
+      end: string;
+      terms: { monthlyFee: object };
+      effectiveAt: string;
+    };
+    const service = await startService();
+    try {
+      const client = await service.as('operator');
+      for (const step of steps.slice(0, -1)) await follow(client, step);
+      const proposal = { proposalId: 'P-1', by: 'lessor', end, monthlyFee: terms.monthlyFee };
+      await client.post('/v1/leases/L1/renewal-proposals', { ...proposal, effectiveAt }).expect(201);
+      const agreement = { by: 'lessee', effectiveAt };
+      const agreed = await client
+        .post('/v1/leases/L1/renewal-proposals/P-1/agreement', agreement)
+        .expect(201);
+      const told = async (path: string) =>
+        (await client.get(`${path}?on=2026-11-15T09:00:00Z&minPosition=${agreed.body.position}`).expect(200))
+          .body;
+
+      const { schedule } = await told('/v1/leases/L1/money');
+      const next = schedule.filter(({ term }: { term: number }) => term === 2);
+      expect(next).toHaveLength(12);
+      expect(new Set(next.map((line: { amount: { amount: string } }) => line.amount.amount))).toEqual(
+        new Set(['90.00']),
+      );
+      // The December of the first term has 30 of its 31 days: 96.77; then twelve months at 90.00.
+      const { exposure } = await told('/v1/leases/L1/liability');
+      expect(exposure.feesToTermEnd).toEqual({ amount: '1176.77', currency: 'EUR' });
+      const { totals } = await told('/v1/parties/33333333-3333-5333-8333-333333333333/money');
+      // Eleven months at 100.00, that December, and the next term.
+      expect(totals).toMatchObject([{ scheduled: '2276.77' }]);
+    } finally {
+      await service.stop();
     }
   });
 });

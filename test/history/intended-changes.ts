@@ -115,5 +115,9 @@ export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]
       because:
         'the end of a term that was renewed before it came is not ahead any more: the renewal waives it',
     },
+    {
+      where: /\/liability[^#]*#\/body\/(leases\/[0-9]+\/)?exposure\/feesToTermEnd\/amount$/,
+      because: 'what R-7 and R-11 have to pay includes the rest of the term that runs, before the next one',
+    },
   ],
 };

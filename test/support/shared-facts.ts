@@ -170,9 +170,8 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
     const fees = liable?.exposure?.feesToTermEnd;
     if (!fees || !timeline || money.schedule.length === 0) return true;
     const today = localDateAt(on, timeline.term.timeZone);
-    const last = Math.max(...money.schedule.map(({ term }) => term));
     const due = money.schedule.filter(
-      ({ term, from, amount }) => term === last && from >= today && amount.currency === fees.currency,
+      ({ from, amount }) => from >= today && amount.currency === fees.currency,
     );
     return same(String(toMinor(fees)), String(due.reduce((sum, { amount }) => sum + toMinor(amount), 0n)));
   },

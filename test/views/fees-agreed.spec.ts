@@ -57,7 +57,31 @@ describe('the fee of the next term, once agreed', () => {
     const moment = { now: AGREED, on: AGREED };
     expect(moneyOfParty(LESSEE, portfolio, moment).totals).toMatchObject([{ scheduled: '3360.00' }]);
     const { exposure } = liabilityOfLease(documentOf(renewedForLess()), moment);
-    expect(exposure!.feesToTermEnd).toEqual(euro('2160.00'));
+    // What is left of the first term, and then the next: 100.00 and 24 times 90.00.
+    expect(exposure!.feesToTermEnd).toEqual(euro('2260.00'));
+    const on = '2026-12-02T09:00:00.000Z';
+    const later = liabilityOfLease(documentOf(renewedForLess()), { now: on, on });
+    expect(later.exposure!.feesToTermEnd).toEqual(euro('2160.00'));
+  });
+
+  it('is what is at stake in the term that it is for', () => {
+    const judged = judgedLease(documentOf(renewedForLess()), [], { now: AGREED, on: AGREED })!;
+    expect(atStake(judged, AGREED)).toMatchObject({
+      from: '2027-01-01',
+      until: '2029-01-01',
+      amount: '2160.00',
+    });
+  });
+
+  it('counts from where its term begins once an amendment has moved that', () => {
+    const story = renewedForLess();
+    const dates = { start: '2026-01-01', end: '2027-03-01', monthlyFee: euro('100.00') };
+    const { terms } = contract({}, dates);
+    const backdated = at('2026-11-25T09:00:00.000Z', '2026-11-01T09:00:00.000Z');
+    story.when({ type: 'AmendContract', data: { terms, clause: 'A' }, ...backdated });
+    const moved = [...Array<string>(14).fill('1 100.00'), ...Array<string>(22).fill('2 90.00')];
+    for (const on of ['2026-11-26T12:00:00.000Z', '2027-04-02T12:00:00.000Z'])
+      expect(scheduled(story, on)).toEqual(moved);
   });
 
   it('is what is at stake in the renewal that comes of itself', () => {

@@ -13,22 +13,38 @@ export interface AgreedFee {
   readonly fact: Fact;
 }
 
+/** One that was proposed for a term, and from when on that was to run as it was agreed. */
+interface ProposedFee extends AgreedFee {
+  readonly named: string;
+}
+
+/** An agreement to a proposal puts it into words right behind the renewal. */
+const isNext = (renewed: Fact, worded: Fact): boolean =>
+  BigInt(worded.revision) === BigInt(renewed.revision) + 1n;
+
 /**
  * The monthly fees agreed by `on`, those still to come among them, in the order in which they begin. Before the first
- * begins, the first counts; a wording comes behind the proposal that it puts into words.
+ * begins, the first counts; a wording comes behind the proposal that it puts into words. What was agreed for a term
+ * counts from where that begins as it is known now.
  */
 export function feesAgreed(lease: LeaseDocument, on: string): readonly AgreedFee[] {
-  const zone = termsAgreed(lease, on)[0]?.terms.timeZone ?? 'Etc/UTC';
+  const terms = termsAgreed(lease, on);
+  const zone = terms[0]?.terms.timeZone ?? 'Etc/UTC';
   const agreed = lease.terms.filter((entry) => agreedBy(entry, on));
-  const proposed = agreed.flatMap(({ value, fact }): readonly AgreedFee[] =>
-    value.kind === 'renewed' && value.monthlyFee
-      ? [{ from: startOfDay(value.start, zone), fee: value.monthlyFee, fact }]
-      : [],
+  const proposed = agreed.flatMap(({ value, fact }): readonly ProposedFee[] => {
+    if (value.kind !== 'renewed' || !value.monthlyFee) return [];
+    const named = startOfDay(value.start, zone);
+    const begins = terms.find(({ begun }) => begun.fact.revision === fact.revision)?.start ?? value.start;
+    return [{ from: startOfDay(begins, zone), fee: value.monthlyFee, fact, named }];
+  });
+  const worded = agreed.flatMap(({ from, value, fact }): readonly AgreedFee[] => {
+    if (!('terms' in value)) return [];
+    const proposal = proposed.find((each) => each.named === from && isNext(each.fact, fact));
+    return [{ from: proposal?.from ?? from, fee: value.terms.monthlyFee, fact }];
+  });
+  return [...proposed.map(({ named: _, ...fee }) => fee), ...worded].toSorted((a, b) =>
+    compareText(a.from, b.from),
   );
-  const worded = agreed.flatMap(({ from, value, fact }): readonly AgreedFee[] =>
-    'terms' in value ? [{ from, fee: value.terms.monthlyFee, fact }] : [],
-  );
-  return [...proposed, ...worded].toSorted((a, b) => compareText(a.from, b.from));
 }
 
 /** The fee to be paid on a day in the zone of a term. */

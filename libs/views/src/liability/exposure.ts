@@ -36,7 +36,7 @@ export interface SupposedGap {
 }
 
 export interface Exposure {
-  /** Instalments that fall due from `on` to the end of the last term agreed: payable whatever happens. */
+  /** Instalments that fall due from `on` to the end of the last term agreed, of every term until then: payable whatever happens. */
   readonly feesToTermEnd: Money;
   readonly renumbering: Money | null;
   readonly dependencies: readonly DependencyLine[];
@@ -54,13 +54,14 @@ export function exposureOf(
   days: number,
   accounts: Accounts,
 ): Exposure | null {
-  const term = termsAgreed(lease, on).at(-1);
+  const agreed = termsAgreed(lease, on);
+  const term = agreed.at(-1);
   if (term === undefined || !holdsSpace(statusOn(lease, on))) return null;
   const { renumberingCost, timeZone } = term.terms;
   const facts = term.fact.revision === term.wording.revision ? [term.wording] : [term.wording, term.fact];
   const costs = costsOf(lease, on);
   return {
-    feesToTermEnd: feesFor(lease, term, localDateAt(on, timeZone), on),
+    feesToTermEnd: feesFor(lease, agreed, localDateAt(on, timeZone), on),
     renumbering: renumberingCost ?? null,
     dependencies: dependenciesOn(lease, on).map((dependency) => dependencyLine(lease, dependency)),
     costs,

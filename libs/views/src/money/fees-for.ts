@@ -7,13 +7,15 @@ import { feeOn, feesAgreed } from '#record/lease/fee.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { zoneOf } from './invoices.js';
 
-/** The instalments of a term, running or to come, that fall due from a day on; at the fees agreed by `on`, net of tax. */
-export function feesFor(lease: LeaseDocument, term: Term, from: LocalDate, on: string): Money {
+/** The instalments of terms, running or to come, that fall due from a day on; at the fees agreed by `on`, net of tax. */
+export function feesFor(lease: LeaseDocument, terms: readonly Term[], from: LocalDate, on: string): Money {
   const fees = feesAgreed(lease, on);
   const agreed = feeOn(fees, zoneOf(lease, on));
   const feeFor = (day: LocalDate): Money => agreed(day)!.fee;
-  const { currency } = feeFor(term.start);
-  const due = instalments(term, feeFor).filter((line) => line.from >= from && line.fee.currency === currency);
+  const { currency } = feeFor(terms.at(-1)!.start);
+  const due = terms
+    .flatMap((term) => instalments(term, feeFor))
+    .filter((line) => line.from >= from && line.fee.currency === currency);
   return fromMinor(
     due.reduce((sum, { amount }) => sum + amount, 0n),
     currency,

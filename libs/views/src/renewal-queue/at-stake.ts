@@ -28,7 +28,7 @@ export function atStake({ lease, term, milestones }: JudgedLease, at: string): A
       .toSorted()
       .at(-1);
   const fees = (basis: AtStake['basis'], of: Term, from: LocalDate = of.start): AtStake => {
-    const money = feesFor(lease, of, from, at);
+    const money = feesFor(lease, [of], from, at);
     const begins = from < of.end ? from : of.end;
     return { basis, from: begins, until: of.end, ...money, minorUnits: toMinor(money).toString() };
   };
