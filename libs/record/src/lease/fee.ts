@@ -14,8 +14,9 @@ export interface AgreedFee {
 }
 
 /** One that was proposed for a term, and from when on that was to run as it was agreed. */
-interface ProposedFee extends AgreedFee {
+interface ProposedFee {
   readonly named: string;
+  readonly agreed: AgreedFee;
 }
 
 /** An agreement to a proposal puts it into words right behind the renewal. */
@@ -35,16 +36,14 @@ export function feesAgreed(lease: LeaseDocument, on: string): readonly AgreedFee
     if (value.kind !== 'renewed' || !value.monthlyFee) return [];
     const named = startOfDay(value.start, zone);
     const begins = terms.find(({ begun }) => begun.fact.revision === fact.revision)?.start ?? value.start;
-    return [{ from: startOfDay(begins, zone), fee: value.monthlyFee, fact, named }];
+    return [{ named, agreed: { from: startOfDay(begins, zone), fee: value.monthlyFee, fact } }];
   });
   const worded = agreed.flatMap(({ from, value, fact }): readonly AgreedFee[] => {
     if (!('terms' in value)) return [];
-    const proposal = proposed.find((each) => each.named === from && isNext(each.fact, fact));
-    return [{ from: proposal?.from ?? from, fee: value.terms.monthlyFee, fact }];
+    const proposal = proposed.find((each) => each.named === from && isNext(each.agreed.fact, fact));
+    return [{ from: proposal?.agreed.from ?? from, fee: value.terms.monthlyFee, fact }];
   });
-  return [...proposed.map(({ named: _, ...fee }) => fee), ...worded].toSorted((a, b) =>
-    compareText(a.from, b.from),
-  );
+  return [...proposed.map((each) => each.agreed), ...worded].toSorted((a, b) => compareText(a.from, b.from));
 }
 
 /** The fee to be paid on a day in the zone of a term. */
