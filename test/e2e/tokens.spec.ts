@@ -10,7 +10,9 @@ import {
   type CryptoKey,
   type JWTPayload,
 } from 'jose';
+import { pino } from 'pino';
 import request from 'supertest';
+import { TroubleWatch } from '#application/troubles/trouble-watch.js';
 import { readConfiguration, type Configuration } from '#ledger/configuration.js';
 import { LocalKey } from '#ledger/http/auth/local-key.js';
 import { TokenVerifier } from '#ledger/http/auth/token-verifier.js';
@@ -144,8 +146,9 @@ describe('tokens of an identity provider', () => {
   });
   afterAll(() => keySet.close());
 
+  const troubles = () => new TroubleWatch(pino({ level: 'silent' }));
   const verifier = () =>
-    TokenVerifier.configuredBy(new ConfigService<Configuration, true>({ ...configuration }));
+    TokenVerifier.configuredBy(new ConfigService<Configuration, true>({ ...configuration }), troubles());
   const token = (kid: string) =>
     new SignJWT({ role: 'legal' })
       .setProtectedHeader({ alg: 'ES256', kid })
@@ -178,7 +181,9 @@ describe('tokens of an identity provider', () => {
       ...configuration,
       JWKS_URL: 'http://127.0.0.1:1/jwks',
     });
-    await expect((await TokenVerifier.configuredBy(away)).verify(await token('k1'))).rejects.toMatchObject({
+    await expect(
+      (await TokenVerifier.configuredBy(away, troubles())).verify(await token('k1')),
+    ).rejects.toMatchObject({
       code: 'keys-unavailable',
       status: 503,
     });

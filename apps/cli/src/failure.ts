@@ -47,7 +47,8 @@ export function reportFailure(error: unknown): 0 | 1 | 2 {
   return code;
 }
 
-function wordsOf(error: unknown): Words {
+/** What went wrong and how to mend it. */
+export function wordsOf(error: unknown): Words {
   if (error instanceof Misuse) return { message: error.message, mend: error.mend, code: 2 };
   if (error instanceof No) return { message: error.message, mend: error.mend, code: 1 };
   if (error instanceof Fault) return faultWords(error);

@@ -5,8 +5,11 @@ import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Actor } from '#domain/kernel/event.js';
 import { Persons } from '#event-store/persons.js';
+import type { LedgerOptions } from '#application/ledger-options.js';
 import { LedgerModule } from '#application/ledger.module.js';
 import { Misuse } from './failure.js';
+
+type HowToOpen = Pick<LedgerOptions, 'headMs'>;
 
 export interface OpenLedger {
   readonly context: INestApplicationContext;
@@ -18,20 +21,28 @@ export interface OpenLedger {
  * Opens the ledger of a data folder, its read model at the log's head, does the work and closes it again.
  * @throws Misuse for a folder without one: a slip in its name must not begin another, from which nothing is answered
  */
-export function withLedger<T>(folder: string, work: (ledger: OpenLedger) => Promise<T>): Promise<T> {
+export function withLedger<T>(
+  folder: string,
+  work: (ledger: OpenLedger) => Promise<T>,
+  how: HowToOpen = {},
+): Promise<T> {
   if (!holdsLedger(folder))
     throw new Misuse(
       `${folder} holds no ledger`,
       'name the folder of one with --data, or begin one: lease-ledger import FILE, or serve',
     );
-  return withNewLedger(folder, work);
+  return withNewLedger(folder, work, how);
 }
 
 /** The same, where a folder without a ledger is to get one. */
-export async function withNewLedger<T>(folder: string, work: (ledger: OpenLedger) => Promise<T>): Promise<T> {
+export async function withNewLedger<T>(
+  folder: string,
+  work: (ledger: OpenLedger) => Promise<T>,
+  how: HowToOpen = {},
+): Promise<T> {
   const url = process.env['EVENTSTOREDB_URL'];
   const context = await NestFactory.createApplicationContext(
-    LedgerModule.over({ folder, live: false, ...(url ? { eventStoreDbUrl: url } : {}) }),
+    LedgerModule.over({ folder, live: false, ...how, ...(url ? { eventStoreDbUrl: url } : {}) }),
     { logger: false, abortOnError: false },
   );
   try {

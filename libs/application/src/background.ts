@@ -15,9 +15,14 @@ import { Loop } from './loop.js';
 import { DispatchLoop } from './reminders/dispatch-loop.js';
 import { RoutingEvidence } from './routing/routing-evidence.js';
 import { VrpWatch } from './routing/vrp-watch.js';
+import { diskTrouble } from './troubles/disk.js';
+import { LogCheck } from './troubles/log-check.js';
+import { ReadModelWatch } from './troubles/read-model.js';
+import { TroubleWatch } from './troubles/trouble-watch.js';
 
 const CLERK_MS = 1_000;
 const REMINDERS_MS = 2_000;
+const TROUBLES_MS = 1_000;
 const VRP_SECONDS = 600;
 
 /** What goes on in a running service beside requests: following the log, acting on time, watching exports. */
@@ -26,8 +31,9 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
   readonly catchUp: CatchUp;
   private readonly runner: Runner;
   private readonly loops: Loop[] = [];
+  private readonly readModelWatch: ReadModelWatch;
+  private readonly logCheck: LogCheck | undefined;
   private clerkStopped: string | undefined;
-  private haltLogged = false;
 
   constructor(
     @Inject(EventStore) private readonly store: EventStore,
@@ -35,24 +41,38 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
     @Inject(Clerk) private readonly clerk: Clerk,
     @Inject(RoutingEvidence) private readonly evidence: RoutingEvidence,
     @Inject(DispatchLoop) private readonly reminders: DispatchLoop,
+    @Inject(TroubleWatch) private readonly troubles: TroubleWatch,
     @Inject(LEDGER_OPTIONS) private readonly options: LedgerOptions,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
+    const { folder, eventStoreDbUrl } = options;
     this.catchUp = new CatchUp(store, model, log);
     this.runner = new Runner(store, model, {
-      onProgress: (progress) => this.catchUp.take(progress),
-      onFailure: (err) => log.error({ err }, 'read model stopped; trying again'),
+      onProgress: (progress) => {
+        this.catchUp.take(progress);
+        this.readModelWatch.stopped();
+      },
+      onFailure: (error) => this.readModelWatch.stopped(error),
     });
+    this.readModelWatch = new ReadModelWatch(model, store);
+    this.logCheck = eventStoreDbUrl === undefined ? new LogCheck(folder) : undefined;
+    troubles.add(
+      () => this.logCheck?.trouble(),
+      () => diskTrouble(folder),
+      this.readModelWatch.trouble,
+    );
   }
 
   onApplicationBootstrap(): void {
     this.runner.start();
-    this.loops.push(new Loop(CLERK_MS, () => this.clerkRound(), this.failed('clerk')));
-    this.loops.push(new Loop(REMINDERS_MS, () => this.remindersRound(), this.failed('reminders')));
+    this.logCheck?.start();
+    this.every(CLERK_MS, 'clerk', () => this.clerkRound());
+    this.every(REMINDERS_MS, 'reminders', () => this.remindersRound());
+    this.every(TROUBLES_MS, 'look-out', async () => void (await this.troubles.look()));
     const { vrpSource, vrpIntervalSeconds = VRP_SECONDS } = this.options;
     if (vrpSource !== undefined) {
       const watch = new VrpWatch(this.evidence, vrpSource, this.log);
-      this.loops.push(new Loop(vrpIntervalSeconds * 1_000, () => watch.look(), this.failed('VRP watch')));
+      this.every(vrpIntervalSeconds * 1_000, 'VRP watch', () => watch.look());
     }
     for (const loop of this.loops) loop.start();
   }
@@ -61,11 +81,12 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
   async beforeApplicationShutdown(): Promise<void> {
     this.reminders.stop();
     await Promise.all(this.loops.map((loop) => loop.stop()));
+    await this.logCheck?.stop();
     await this.runner.stop();
   }
 
   private async clerkRound(): Promise<void> {
-    if (this.store.halted !== undefined) return this.logHalt(this.store.halted);
+    if (this.store.halted !== undefined) return;
     if (!this.catchUp.done && this.model.role === 'reader') await this.catchUp.lookAtOwner();
     if (!this.catchUp.done) return;
     const { done, refused, failed, stopped } = await this.clerk.round();
@@ -83,10 +104,17 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
     if (this.catchUp.done && this.store.halted === undefined) await this.reminders.round();
   }
 
-  private logHalt(because: string): void {
-    if (!this.haltLogged) this.log.fatal({ because }, 'the store takes no more appends; start again');
-    this.haltLogged = true;
+  /** What fails again and again in the same way is said once. */
+  private every(pauseMs: number, what: string, work: () => Promise<void>): void {
+    let failing: string | undefined;
+    const round = async () => {
+      await work();
+      failing = undefined;
+    };
+    const failed = (err: unknown) => {
+      if (String(err) !== failing) this.log.warn({ err }, `${what} failed; trying again`);
+      failing = String(err);
+    };
+    this.loops.push(new Loop(pauseMs, round, failed));
   }
-
-  private failed = (what: string) => (err: unknown) => this.log.warn({ err }, `${what} failed; trying again`);
 }

@@ -8,6 +8,8 @@ export interface LedgerOptions {
   readonly eventStoreDbUrl?: string;
   /** Whether to follow the log, act on time and watch exports till closed; else one answer at the log's head. */
   readonly live: boolean;
+  /** How long to wait, where it is not followed, until the read model is at the log's head; two minutes unless given. */
+  readonly headMs?: number;
   readonly vrpSource?: string;
   readonly vrpIntervalSeconds?: number;
   readonly reminders?: ReminderOptions;

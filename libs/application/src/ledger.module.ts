@@ -30,6 +30,8 @@ import { NamePartyHandler } from './parties/name-party.handler.js';
 import { SubscribeHandler } from './reminders/subscribe.handler.js';
 import { LastGoodVrps } from './routing/last-good-vrps.js';
 import { RoutingEvidence } from './routing/routing-evidence.js';
+import { storeTrouble } from './troubles/store.js';
+import { TroubleWatch } from './troubles/trouble-watch.js';
 
 const HEAD_MS = 120_000;
 
@@ -37,7 +39,7 @@ const HEAD_MS = 120_000;
 @Module({})
 export class LedgerModule {
   static over(options: LedgerOptions): DynamicModule {
-    const { folder, eventStoreDbUrl: url, live, clock = systemClock } = options;
+    const { folder, eventStoreDbUrl: url, live, clock = systemClock, headMs = HEAD_MS } = options;
     const providers: Provider[] = [
       { provide: LEDGER_OPTIONS, useValue: options },
       { provide: CLOCK, useValue: clock },
@@ -46,7 +48,7 @@ export class LedgerModule {
       {
         provide: ReadModel,
         useFactory: (store: EventStore) =>
-          live ? openToFollow(store, folder, PROJECTION) : openAtHead(store, folder, PROJECTION, HEAD_MS),
+          live ? openToFollow(store, folder, PROJECTION) : openAtHead(store, folder, PROJECTION, headMs),
         inject: [EventStore],
       },
       {
@@ -100,6 +102,11 @@ export class LedgerModule {
         provide: DispatchLoop,
         useFactory: (dispatcher: Dispatcher, log: Logger) => new DispatchLoop(dispatcher, log),
         inject: [Dispatcher, LOGGER],
+      },
+      {
+        provide: TroubleWatch,
+        useFactory: (log: Logger, store: EventStore) => new TroubleWatch(log, () => storeTrouble(store)),
+        inject: [LOGGER, EventStore],
       },
       Ledger,
       LedgerCommandHandler,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Database } from '#event-store/sqlite/database.js';
 import type { Statement } from '#event-store/sqlite/statement.js';
 import { Growth } from '#event-store/growth.js';
@@ -57,6 +58,11 @@ export class ReadModel {
 
   get role(): 'owner' | 'reader' {
     return this.lock ? 'owner' : 'reader';
+  }
+
+  /** Whether the file that answers come from is still there for others to open. */
+  get isOnDisk(): boolean {
+    return existsSync(this.opened.database.name);
   }
 
   /** Becomes the owner if no other process is; true for the owner. */

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { ConfigModule, ConfigService } from '@nestjs/config';
+import { TroubleWatch } from '#application/troubles/trouble-watch.js';
 import { VIEWS } from '#views/views.js';
 import type { Configuration } from '../configuration.js';
 import { ActorLimitGuard } from './actor-limit.guard.js';
@@ -50,7 +51,7 @@ export class HttpModule {
         Readiness,
         {
           provide: TokenVerifier,
-          inject: [ConfigService],
+          inject: [ConfigService, TroubleWatch],
           useFactory: TokenVerifier.configuredBy,
         },
         { provide: APP_GUARD, useClass: TokenGuard },

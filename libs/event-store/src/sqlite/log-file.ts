@@ -6,6 +6,7 @@ import { checkLog } from './check-log.js';
 import { sqliteCode } from './failure.js';
 import { LogReader } from './log-reader.js';
 import { makeOwnerOnly } from './owner-only.js';
+import { readThrough, type Damage } from './read-through.js';
 import { APPLICATION_ID, SCHEMA_VERSION } from './schema.js';
 
 const PAGE = 1000;
@@ -70,11 +71,16 @@ export class LogFile {
   /** What is wrong with the file, as whoever must mend it reads it; none for a sound log. */
   faults(): readonly string[] {
     try {
-      return this.examined();
+      const make = this.make();
+      return make === undefined ? checkLog(this.database) : [make];
     } catch (error) {
-      if (sqliteCode(error) === undefined) throw error;
-      return [`SQLite cannot read it: ${(error as Error).message}`];
+      return [unreadable(error)];
     }
+  }
+
+  /** Reads all of it in small steps; at each what could not be read, or nothing. */
+  readThrough(): Generator<Damage | undefined> {
+    return readThrough(this.database);
   }
 
   /** Whether a later version of this program wrote it. */
@@ -87,16 +93,30 @@ export class LogFile {
     }
   }
 
-  private examined(): readonly string[] {
+  /** What keeps this program from reading it at all; nothing for a log that it can read. */
+  otherMake(): string | undefined {
+    try {
+      return this.make();
+    } catch (error) {
+      return unreadable(error);
+    }
+  }
+
+  private make(): string | undefined {
     const application = this.database.pragma('application_id', { simple: true });
-    if (application !== APPLICATION_ID) return ['it is no log of a Lease Ledger'];
+    if (application !== APPLICATION_ID) return 'it is no log of a Lease Ledger';
     const version = this.database.pragma('user_version', { simple: true });
-    if (version !== SCHEMA_VERSION)
-      return [`it has version ${version}; this program reads version ${SCHEMA_VERSION}`];
-    return checkLog(this.database);
+    return version === SCHEMA_VERSION
+      ? undefined
+      : `it has version ${version}; this program reads version ${SCHEMA_VERSION}`;
   }
 
   close(): void {
     this.database.close();
   }
+}
+
+function unreadable(error: unknown): string {
+  if (sqliteCode(error) === undefined) throw error;
+  return `SQLite cannot read it: ${(error as Error).message}`;
 }

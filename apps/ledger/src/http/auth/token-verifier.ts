@@ -1,12 +1,14 @@
 import type { ConfigService } from '@nestjs/config';
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { FORMATS } from '#domain/kernel/formats.js';
 import { ROLES, type Role } from '#domain/kernel/event.js';
 import type { Configuration } from '../../configuration.js';
 import { Problem } from '../problem.js';
+import type { TroubleWatch } from '#application/troubles/trouble-watch.js';
 import type { Caller } from '#application/caller.js';
 import { isPartyBound } from '#views/declared/reader.js';
 import { LOCAL_AUDIENCE, LOCAL_ISSUER, LocalKey } from './local-key.js';
+import { RemoteKeys } from './remote-keys.js';
 
 /** Signatures by a key pair only: a shared secret could be guessed, and `none` is no signature. */
 const ALGORITHMS = [
@@ -24,7 +26,6 @@ const ALGORITHMS = [
 ];
 const CLOCK_TOLERANCE_SECONDS = 5;
 const LONGEST_SUBJECT = 255;
-const RETRY_AFTER_SECONDS = '5';
 
 /** Turns a bearer token into the caller that it names. */
 export class TokenVerifier {
@@ -36,13 +37,19 @@ export class TokenVerifier {
   ) {}
 
   /** Checks against the key set at JWKS_URL, or else against the local key of DATA_DIR. */
-  static async configuredBy(config: ConfigService<Configuration, true>): Promise<TokenVerifier> {
+  static async configuredBy(
+    config: ConfigService<Configuration, true>,
+    troubles: TroubleWatch,
+  ): Promise<TokenVerifier> {
     const keySet = config.get('JWKS_URL', { infer: true });
     const issuer = config.get('JWT_ISSUER', { infer: true });
     const audience = config.get('JWT_AUDIENCE', { infer: true });
-    if (keySet !== undefined && issuer !== undefined && audience !== undefined)
+    if (keySet !== undefined && issuer !== undefined && audience !== undefined) {
+      const keys = new RemoteKeys(keySet);
+      troubles.add(keys.trouble);
       // Two issuers may give the same name to two people.
-      return new TokenVerifier(keySetAt(keySet), issuer, audience, (sub) => `${sub} ${issuer}`);
+      return new TokenVerifier(keys.key, issuer, audience, (sub) => `${sub} ${issuer}`);
+    }
     const { publicKey } = await LocalKey.open(config.get('DATA_DIR', { infer: true }));
     return new TokenVerifier(
       async () => publicKey,
@@ -95,25 +102,3 @@ export function unauthenticated(because: string, hadToken: boolean): Problem {
 }
 
 const isRole = (value: unknown): value is Role => ROLES.some((role) => role === value);
-
-function keySetAt(url: string): JWTVerifyGetKey {
-  const keySet = createRemoteJWKSet(new URL(url));
-  return async (header, token) => {
-    try {
-      return await keySet(header, token);
-    } catch (error) {
-      if (TOKENS_FAULT.some((fault) => error instanceof fault)) throw error;
-      throw new Problem(
-        'keys-unavailable',
-        'The key set that tokens are checked with cannot be reached.',
-        [],
-        {
-          'Retry-After': RETRY_AFTER_SECONDS,
-        },
-      );
-    }
-  };
-}
-
-/** What a key set is asked in vain for; any other failure lies with the set or the way to it. */
-const TOKENS_FAULT = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported];

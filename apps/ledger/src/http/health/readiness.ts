@@ -7,11 +7,14 @@ import { ledgerTime } from '#read-model/queries/ledger-time.js';
 import { quarantined } from '#read-model/queries/quarantined.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { Background } from '#application/background.js';
+import type { Trouble } from '#application/troubles/trouble.js';
+import { TroubleWatch } from '#application/troubles/trouble-watch.js';
 
 /** Whether the service can answer, and how far its read model is behind the log. */
 export interface ReadinessReport {
   readonly ready: boolean;
-  readonly state: 'ready' | 'catching-up' | 'draining' | 'store-unavailable' | 'store-halted';
+  /** The first trouble that keeps callers from their answers, such as `disk-full`, where there is one. */
+  readonly state: string;
   /** `halted`: it can be read, and takes no more appends until this process is started again. */
   readonly store: 'reachable' | 'unavailable' | 'halted';
   readonly readModel: {
@@ -24,6 +27,8 @@ export interface ReadinessReport {
     /** Age of the newest event reflected, in seconds, while there are newer ones; else 0. */
     readonly lagSeconds: number;
   };
+  /** What keeps callers from what they ask for, or soon will, each with its mend. */
+  readonly troubles: readonly Omit<Trouble, 'streams'>[];
   readonly quarantined: number;
   /** VRP feeds: a sick one does not stop requests. */
   readonly feeds: readonly FeedHealth[];
@@ -37,19 +42,19 @@ export class Readiness {
   constructor(
     private readonly store: EventStore,
     private readonly model: ReadModel,
+    private readonly troubles: TroubleWatch,
     @Optional() private readonly background?: Background,
   ) {}
 
   async report(): Promise<ReadinessReport> {
-    const { reachable, head } = await this.head();
+    const [troubles, head] = await Promise.all([this.troubles.look(), this.head()]);
     const position = this.model.position();
     const behind = head !== undefined && (position === undefined || position < head);
-    const store = !reachable ? 'unavailable' : this.store.halted === undefined ? 'reachable' : 'halted';
-    const state = this.state(store);
+    const state = this.state(troubles);
     return {
       ready: state === 'ready',
       state,
-      store,
+      store: storeState(troubles),
       readModel: {
         role: this.model.role,
         applied: this.background?.catchUp.applied ?? 0,
@@ -57,22 +62,30 @@ export class Readiness {
         head: head === undefined ? null : String(head),
         lagSeconds: behind ? this.ageOfNewest() : 0,
       },
+      troubles: troubles.map(({ what, state, found, mend, answered }) => ({
+        what,
+        state,
+        found,
+        mend,
+        answered,
+      })),
       quarantined: quarantined(this.model).length,
       feeds: feedDocuments(this.model).map(({ document }) => feedHealth(document)),
     };
   }
 
-  private state(store: ReadinessReport['store']): ReadinessReport['state'] {
+  private state(troubles: readonly Trouble[]): string {
     if (this.draining) return 'draining';
-    if (store !== 'reachable') return `store-${store}`;
+    const [first] = troubles.filter(({ answered }) => !answered);
+    if (first !== undefined) return `${first.what.replace(' ', '-')}-${first.state}`;
     return (this.background?.catchUp.done ?? true) ? 'ready' : 'catching-up';
   }
 
-  private async head(): Promise<{ reachable: boolean; head?: bigint | undefined }> {
+  private async head(): Promise<bigint | undefined> {
     try {
-      return { reachable: true, head: await this.store.head() };
+      return await this.store.head();
     } catch (error) {
-      if (error instanceof StoreUnavailable) return { reachable: false };
+      if (error instanceof StoreUnavailable) return undefined;
       throw error;
     }
   }
@@ -81,4 +94,10 @@ export class Readiness {
     const newest = ledgerTime(this.model);
     return newest === undefined ? 0 : Math.max(0, (Date.now() - Date.parse(newest)) / 1000);
   }
+}
+
+function storeState(troubles: readonly Trouble[]): ReadinessReport['store'] {
+  const trouble = troubles.find(({ what }) => what === 'store');
+  if (trouble === undefined) return 'reachable';
+  return trouble.state === 'halted' ? 'halted' : 'unavailable';
 }

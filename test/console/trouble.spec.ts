@@ -1,0 +1,211 @@
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
+import type { Finding } from '../../apps/cli/src/doctor/finding.js';
+import { leaseLife } from '../../bench/lease-life.js';
+import { EventStoreDbDouble } from '../event-store/eventstoredb-double/eventstoredb-double.js';
+import { mountSmallDisk } from '../faults/embedded/small-disk.js';
+import { ledger, portOf, start } from '../support/console.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+const folder = temporaryFolder();
+const PAGE = 4096;
+let service: ChildProcessWithoutNullStreams | undefined;
+afterEach(async () => {
+  const ended = service && once(service, 'exit');
+  service?.kill('SIGKILL');
+  await ended;
+  service = undefined;
+});
+afterAll(() => folder.remove());
+
+/** What a service in trouble says, each to whoever asks there. */
+interface Told {
+  readonly ready: number;
+  readonly state: string;
+  readonly troubles: readonly { what: string; state: string; mend: string }[];
+  readonly log: readonly { level: number; what?: string; state?: string; mend?: string; streams?: string }[];
+}
+
+async function serve(data: string, env: Readonly<Record<string, string>> = {}) {
+  service = start(['serve', '--port', '0', '--data', data], { env });
+  let written = '';
+  service.stdout.resume();
+  service.stderr.setEncoding('utf8').on('data', (text: string) => (written += text));
+  const port = await portOf(service);
+  const ask = async (): Promise<Told> => {
+    const response = await fetch(`http://127.0.0.1:${port}/readyz`);
+    const lines = written.split('\n').filter((line) => line.startsWith('{') && line.endsWith('}'));
+    const log = lines.map((line) => JSON.parse(line) as Told['log'][0]);
+    return { ...((await response.json()) as Told), ready: response.status, log };
+  };
+  return async (until: (told: Told) => boolean): Promise<Told> => {
+    for (;;) {
+      const told = await ask();
+      if (until(told)) return told;
+      await setTimeout(50);
+    }
+  };
+}
+
+async function doctor(data: string, env: Readonly<Record<string, string>> = {}) {
+  const { code, stdout } = await ledger(['doctor', '--data', data, '--json'], { env });
+  return { code, findings: JSON.parse(stdout) as readonly Finding[] };
+}
+
+async function filled(name: string): Promise<string> {
+  const data = join(folder.path, name);
+  const store = SqliteEventStore.open(data);
+  for (let index = 0; index < 60; index++) {
+    const { stream, events } = leaseLife(index, 'T');
+    await store.append(stream, 'no-stream', events);
+  }
+  await store.close();
+  return data;
+}
+
+/** The row of a trouble in the page for whoever runs the service. */
+const page = readFileSync(new URL('../../docs/running.md', import.meta.url), 'utf8');
+const rowOf = (what: string, state: string) =>
+  page.split('\n').find((line) => line.startsWith(`| ${what} ${state} `));
+
+const toldOf =
+  (what: string, state: string) =>
+  ({ troubles, log }: Told): boolean =>
+    [troubles, log].every((all) => all.some((each) => each.what === what && each.state === state));
+
+/** That readiness, log, doctor and the page agree. */
+function expectAgreement(told: Told, { what, state, ready }: { what: string; state: string; ready: number }) {
+  expect([told.ready, told.state]).toEqual(
+    ready === 200 ? [200, 'ready'] : [503, `${what.replace(' ', '-')}-${state}`],
+  );
+  const [trouble] = told.troubles.filter((each) => each.what === what);
+  const lines = told.log.filter((each) => each.what === what && each.state === state);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatchObject({ level: ready === 200 ? 40 : 50, mend: trouble!.mend });
+  expect(rowOf(what, state)).toMatch(new RegExp(`\\| ${ready} +\\|`));
+}
+
+function expectFound({ code, findings }: Awaited<ReturnType<typeof doctor>>, what: string) {
+  expect(code).toBe(1);
+  expect(findings[0]!.what).toBe('disk');
+  const found = findings.find((each) => each.what === what);
+  expect(found).toMatchObject({ fine: false, mend: expect.stringMatching(/\w/) });
+  return found!;
+}
+
+describe('trouble is told alike by /readyz, the log and doctor', () => {
+  it('where a page of the log is damaged, and names the streams to whoever runs the service alone', async () => {
+    const data = await filled('page');
+    const log = join(data, 'log.sqlite');
+    const file = openSync(log, 'r+');
+    const pages = statSync(log).size / PAGE;
+    writeSync(file, Buffer.alloc(PAGE), 0, PAGE, Math.floor(pages / 2) * PAGE);
+    closeSync(file);
+
+    const told = await (await serve(data))(toldOf('log', 'damaged'));
+
+    expectAgreement(told, { what: 'log', state: 'damaged', ready: 503 });
+    expect(told.log.find(({ what }) => what === 'log')!.streams).toMatch(/lease-T-\d/);
+    expect(JSON.stringify(told.troubles)).not.toContain('lease-T');
+    expect(expectFound(await doctor(data), 'log').found).toMatch(
+      /positions \d+ to \d+ cannot be read.*lease-T-\d/,
+    );
+  });
+
+  it('where the file of the read model is gone', async () => {
+    const data = await filled('missing');
+    const ask = await serve(data);
+    await ask(({ state }) => state === 'ready');
+    for (const name of readdirSync(data).filter((each) => /^read-model-\d/.test(each)))
+      rmSync(join(data, name));
+
+    expectAgreement(await ask(toldOf('read model', 'missing')), {
+      what: 'read model',
+      state: 'missing',
+      ready: 200,
+    });
+    expect(expectFound(await doctor(data), 'read model').mend).toMatch(/removed.*start the service again/);
+  });
+
+  it('where the store is away', async () => {
+    const data = join(folder.path, 'store');
+    const node = await EventStoreDbDouble.start();
+    const env = { EVENTSTOREDB_URL: node.connectionString };
+    const ask = await serve(data, env);
+    await ask(({ state }) => state === 'ready');
+    node.stop();
+
+    expectAgreement(await ask(toldOf('store', 'unavailable')), {
+      what: 'store',
+      state: 'unavailable',
+      ready: 503,
+    });
+    const { findings } = await doctor(data, env);
+    expect(findings.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(['disk', 'store', 'read model', 'events', 'space', 'clock']),
+    );
+    expectFound({ code: 1, findings }, 'store');
+  });
+
+  it('where the keys are away, and no longer once they are back', async () => {
+    const data = await filled('keys');
+    const answer = (_: unknown, response: { end: (text: string) => void }) => response.end('{"keys":[]}');
+    const issuer = createServer(answer).listen(0, '127.0.0.1');
+    await once(issuer, 'listening');
+    const { port } = issuer.address() as AddressInfo;
+    issuer.close();
+    await once(issuer, 'close');
+    const env = {
+      JWKS_URL: `http://127.0.0.1:${port}/keys`,
+      JWT_ISSUER: 'https://id.example.net',
+      JWT_AUDIENCE: 'l',
+    };
+
+    const ask = await serve(data, env);
+
+    expectAgreement(await ask(toldOf('keys', 'unavailable')), {
+      what: 'keys',
+      state: 'unavailable',
+      ready: 503,
+    });
+    expectFound(await doctor(data, env), 'keys');
+    const back = createServer(answer).listen(port, '127.0.0.1');
+    const { log } = await ask(({ state }) => state === 'ready');
+    back.close();
+    expect(log.filter(({ what }) => what === 'keys')).toHaveLength(2);
+  });
+
+  it('where the disk is full, and answers on once there is room', async () => {
+    const disk = mountSmallDisk(40 * 1024 ** 2);
+    if ('refused' in disk) return console.warn(`skipped: ${disk.refused}`);
+    try {
+      const data = join(disk.path, 'data');
+      const ask = await serve(data);
+      await ask(({ state }) => state === 'ready');
+      writeFileSync(join(disk.path, 'filling'), Buffer.alloc(36 * 1024 ** 2));
+
+      expectAgreement(await ask(toldOf('disk', 'full')), { what: 'disk', state: 'full', ready: 503 });
+      expectFound(await doctor(data), 'disk');
+      rmSync(join(disk.path, 'filling'));
+      expect((await ask(({ state }) => state === 'ready')).ready).toBe(200);
+    } finally {
+      service?.kill('SIGKILL');
+      disk.unmount();
+    }
+  });
+});
