@@ -3,7 +3,7 @@ import { EventStore } from '#event-store/event-store.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { conceal } from '#views/declared/conceal.js';
 import { notFound } from '#views/declared/fault.js';
-import { hiddenLeases, type Reader } from '#views/declared/reader.js';
+import { boundTo, hiddenLeases, type Reader } from '#views/declared/reader.js';
 import type { AnyView, Composed } from '#views/declared/view.js';
 import { zoneAsked } from '#views/portfolio/zone-asked.js';
 import { ViewSource } from '#views/portfolio/view-source.js';
@@ -46,7 +46,8 @@ export class ViewQueryHandler implements IQueryHandler<ViewQuery> {
     const zone = () => zoneAsked(this.model, asked);
     const { given, times } = understood(view.parameters, asked, { zone, now });
     const { asOf, on } = given as AskedTimes;
-    const { source, model, store, dueReminders } = this;
+    const { model, store, dueReminders } = this;
+    const source = this.source.boundTo(boundTo(reader));
     const moment = momentAsked({ asOf, on }, now);
     const asking = { reader, moment, asOf, source, model, store, dueReminders };
     const found = await view.answer(asking, given);

@@ -30,6 +30,7 @@ export const ENDINGS = [
   'terminated',
   'lapsed',
   'returned',
+  'assigned',
 ] as const;
 export type Ending = (typeof ENDINGS)[number];
 

@@ -9,11 +9,11 @@ export const statusOn = (lease: LeaseDocument, on: string): LeaseStatus | undefi
   stageOn(lease.status, inMilliseconds(on))?.value;
 
 /** Who has the use of the space at `on`, in the end unless stated. */
-export const lesseeOn = (lease: LeaseDocument, on = END_OF_TIME): string | undefined =>
+export const lesseeOn = (lease: Pick<LeaseDocument, 'lessee'>, on = END_OF_TIME): string | undefined =>
   entryOn(lease.lessee, inMilliseconds(on))?.value;
 
 /** Who had the use of the space when something happened; before the first contract on record, who had it by that. */
-export const lesseeWhen = (lease: LeaseDocument, occurredAt: string): string | undefined =>
+export const lesseeWhen = (lease: Pick<LeaseDocument, 'lessee'>, occurredAt: string): string | undefined =>
   lesseeOn(lease, occurredAt) ?? lease.lessee[0]?.value;
 
 /** The prefixes leased at `on`, in the end unless stated, in canonical CIDR. */

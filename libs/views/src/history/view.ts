@@ -1,7 +1,4 @@
-import type { EventStore } from '#event-store/event-store.js';
 import type { Evidence, Layer, RecordedEvent, Role } from '#domain/kernel/event.js';
-import { readableHistory } from '#read-model/readable-history.js';
-import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { badCursor, cursorOf, textOf } from '../declared/cursor.js';
 import { answered, readLease } from '../declared/of-lease.js';
 import { AS_OF, leaseId, pages } from '../declared/parameters.js';
@@ -57,7 +54,8 @@ export const historyView = view({
     const after = cursor === undefined ? -1n : revisionIn(cursor);
     const read = await readLease(asking, id);
     if (read === undefined) return undefined;
-    const { events, replaced, next } = await pageOf(asking.store, read.lease, after, limit);
+    const all = await asking.source.historyOf(read.lease);
+    const { events, replaced, next } = pageOf(all, after, limit);
     const content: HistoryAnswer = {
       view: 'history',
       leaseId: id,
@@ -82,15 +80,7 @@ function revisionIn(cursor: string): bigint {
   return BigInt(text);
 }
 
-/** Up to the revision that the lease was read at, so that the answer is of one position. */
-async function pageOf(
-  store: EventStore,
-  { stream, revision }: LeaseDocument,
-  after: bigint,
-  limit: number,
-): Promise<Page> {
-  const stored = await store.readStream(stream);
-  const { events: all } = readableHistory(stored.filter((event) => event.revision <= BigInt(revision)));
+function pageOf(all: readonly RecordedEvent[], after: bigint, limit: number): Page {
   const events = all.filter((event) => event.revision > after);
   const shown = { events: events.slice(0, limit), replaced: replacedIn(all) };
   return events.length > limit ? { ...shown, next: cursorOf(String(shown.events.at(-1)!.revision)) } : shown;

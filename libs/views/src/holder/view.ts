@@ -2,10 +2,12 @@ import { Address } from '#domain/kernel/shape.js';
 import { parseAddress } from '#domain/kernel/prefix.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { possessionsOf } from '#record/lease/possession.js';
 import { termOn } from '#record/lease/term.js';
 import { Fault } from '../declared/fault.js';
 import { ofLease } from '../declared/of-lease.js';
 import { AS_OF, held } from '../declared/parameters.js';
+import { boundTo } from '../declared/reader.js';
 import { view } from '../declared/view.js';
 import { Accounts } from '../liability/accounts.js';
 import { allocationMatrix, type AllocationRow } from '../liability/allocation.js';
@@ -42,13 +44,25 @@ export const holderView = view({
     if (held !== undefined) return held;
     throw new Fault('not-found', `Nobody held ${address} then, or nobody that the asker may know of.`);
 
-    function answerOf(lease: LeaseDocument, found: Holder): HolderAnswer {
+    function answerOf(lease: LeaseDocument, found: Holder): HolderAnswer | undefined {
+      if (boundTo(asking.reader) !== undefined && !isHeldBy(lease, found, at)) return undefined;
       const abuse = allocationMatrix(lease, ['abuse'], at, Accounts.opened());
       return { view: 'holder', address, at, ...found, contract: wording(lease, at), abuse };
     }
   },
   text: renderHolder,
 });
+
+/** Of a lease that the asker assigned, whoever holds it since is not told. */
+const isHeldBy = (lease: LeaseDocument, { lessee, prefix }: Holder, at: string): boolean =>
+  possessionsOf(lease).some(
+    (held) =>
+      held.lessee === lessee &&
+      held.prefix === prefix &&
+      held.from <= at &&
+      (held.until === null || held.until > at),
+  );
+
 function wording(lease: LeaseDocument, at: string): readonly Citation[] {
   const term = termOn(lease, at);
   return term === undefined ? [] : [cite(lease, term.wording)];

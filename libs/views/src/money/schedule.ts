@@ -5,7 +5,7 @@ import type { Money } from '#domain/kernel/shape.js';
 import { instalments } from '#domain/fees/instalments.js';
 import { feeOn, feesAgreed } from '#record/lease/fee.js';
 import { cite, type Citation } from '#record/lease/fact.js';
-import type { LeaseDocument } from '#record/lease/lease-document.js';
+import type { LeaseDocument, LeaseStatus } from '#record/lease/lease-document.js';
 import { lesseeOn } from '#record/lease/status.js';
 import { termsAgreed, termsUntil } from '#record/lease/term.js';
 import { entryOn } from '#record/lease/timeline.js';
@@ -33,11 +33,15 @@ export function paymentSchedule(lease: LeaseDocument, on: string): readonly Sche
   const lessor = lease.lessor?.value ?? '';
   const over = endOfUse(lease, on);
   const fees = feesAgreed(lease, on);
+  const assigned = lease.status.find(({ value }) => isAssigned(value))?.from;
   return termsAgreed(lease, on).flatMap((term) => {
     const { timeZone } = term.terms;
     const feeFor = feeOn(fees, timeZone);
     const lines = instalments(term, (day) => feeFor(day)?.fee ?? term.terms.monthlyFee, over);
-    return lines.map(({ from, until, fee, amount }): ScheduledLine => {
+    const payable = lines.filter(
+      ({ from }) => assigned === undefined || startOfDay(from, timeZone) < assigned,
+    );
+    return payable.map(({ from, until, fee, amount }): ScheduledLine => {
       const due = startOfDay(from, timeZone);
       const fact = feeFor(from)?.fact ?? term.wording;
       const facts = fact.revision === term.fact.revision ? [fact] : [fact, term.fact];
@@ -55,11 +59,14 @@ export function paymentSchedule(lease: LeaseDocument, on: string): readonly Sche
   });
 }
 
+/** To its former lessee: each line is owed by whoever has the use of the space on its first day. */
+const isAssigned = (status: LeaseStatus): boolean => status.state === 'ended' && status.cause === 'assigned';
+
 /** The first local day after the lease ended, where it ended; a day that it ended within is still paid for. */
 function endOfUse(lease: LeaseDocument, on: string): string | undefined {
   const status = entryOn(lease.status, on);
   const timeZone = termsUntil(lease, on).at(-1)?.terms.timeZone;
-  if (status?.value.state !== 'ended' || timeZone === undefined) return undefined;
+  if (status?.value.state !== 'ended' || isAssigned(status.value) || timeZone === undefined) return undefined;
   const day = localDateAt(status.from, timeZone);
   return startOfDay(day, timeZone) === status.from ? day : addDays(day, 1);
 }

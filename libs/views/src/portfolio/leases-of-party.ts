@@ -16,3 +16,13 @@ export const leasesEverNaming = (model: ReadModel, party: string): readonly stri
     )
     .pluck()
     .all(party, party);
+
+/** Of these, where the party is neither lessor nor, when all that is known has taken effect, lessee. */
+export const leasesWithoutSeat = (model: ReadModel, party: string): readonly string[] =>
+  model
+    .prepare<[string, string, string], string>(
+      `SELECT l.id FROM lease_party p JOIN lease l ON l.id = p.lease
+       WHERE p.party = ? AND l.lessee <> ? AND l.lessor <> ? ORDER BY l.id`,
+    )
+    .pluck()
+    .all(party, party, party);

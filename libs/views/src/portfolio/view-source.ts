@@ -9,12 +9,16 @@ import { feedIds } from '../documents/routing-feed.js';
 import type { Prefix } from '#domain/kernel/prefix.js';
 import { leasesEverWithin } from './leases-ever-within.js';
 import { leasesEverAround } from './leases-ever-around.js';
-import { leasesEverNaming, leasesNaming } from './leases-of-party.js';
+import { leasesEverNaming, leasesNaming, leasesWithoutSeat } from './leases-of-party.js';
 import { ledgerTime, positionAt } from '#read-model/queries/ledger-time.js';
 import { nothingQuarantined, quarantineOf } from '#read-model/queries/quarantined.js';
 import { whoHeld, type Holder } from '../holder/who-held.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { holderReading } from '../holder/holder-reading.js';
+import type { RecordedEvent } from '#domain/kernel/event.js';
+import { readableHistory } from '#read-model/readable-history.js';
+import { eventsOfTenure, foldTenure, formerTenure, type Tenure } from '#record/lease/tenure.js';
+import { leaseDocument } from '../documents/lease.js';
 import { pastDocument } from './past-document.js';
 import { portfolioReading, type PortfolioRead } from './portfolio-reading.js';
 import { readNow, readThen, type DocumentRead, type Reading } from './reading.js';
@@ -37,11 +41,18 @@ export class ViewSource {
     private readonly model: ReadModel,
     /** How long a view of a moment just past waits, in milliseconds, for the read model to catch up with it. */
     private readonly mostLag = MOST_LAG_MS,
+    /** The party that the answers are for, where what it may know is bounded. */
+    private readonly bound?: string,
   ) {}
+
+  /** The same for one party: of leases that it assigned, its own tenure and nothing after. */
+  boundTo(party: string | undefined): ViewSource {
+    return new ViewSource(this.store, this.model, this.mostLag, party);
+  }
 
   /** The party and the leases that name it, with what they rest on. */
   portfolioOf(party: string, asOf?: string): Promise<At<PortfolioRead>> {
-    return this.read(asOf, () =>
+    return this.readLeases(asOf, () =>
       asOf === undefined
         ? portfolioReading(leasesNaming(this.model, party), feedIds(this.model), isThere, party)
         : this.onceNaming(party),
@@ -50,7 +61,7 @@ export class ViewSource {
 
   /** The same as the log had it up to a position that the read model reflects. */
   portfolioUpTo(party: string, position: bigint): Promise<At<PortfolioRead>> {
-    return this.readUpTo(position, () => this.onceNaming(party));
+    return this.withinTenure(this.readUpTo(position, () => this.onceNaming(party)));
   }
 
   private onceNaming(party: string): Reading<PortfolioRead> {
@@ -61,14 +72,14 @@ export class ViewSource {
 
   /** The leases that ever shared addresses with a prefix, with what they rest on. */
   portfolioWithin(prefix: Prefix, asOf?: string): Promise<At<PortfolioRead>> {
-    return this.read(asOf, () =>
+    return this.readLeases(asOf, () =>
       portfolioReading(leasesEverWithin(this.model, prefix), feedIds(this.model), () => true),
     );
   }
 
   /** One lease with what it rests on; its document is the first of `leases`, none if the lease is not known. */
   portfolioOfLease(id: string, asOf?: string): Promise<At<PortfolioRead>> {
-    return this.read(asOf, () => portfolioReading([id], feedIds(this.model), () => true));
+    return this.readLeases(asOf, () => portfolioReading([id], feedIds(this.model), () => true));
   }
 
   /** A party by its id, unless nothing was registered of it by then. */
@@ -88,6 +99,55 @@ export class ViewSource {
         position: this.model.position(),
       })),
     );
+  }
+
+  /** Every lease that the party assigned and has no part in since, as it knows it. */
+  async tenuresOver(): Promise<readonly LeaseDocument[]> {
+    if (this.bound === undefined) return [];
+    const position = this.model.position();
+    const read = leasesWithoutSeat(this.model, this.bound).flatMap((leaseId) =>
+      this.tenureOf(leaseId) ? (leaseDocument(this.model, leaseId)?.document ?? []) : [],
+    );
+    const told = await Promise.all(read.map((lease) => this.asTold(lease, position)));
+    return told.flatMap((lease) => lease ?? []);
+  }
+
+  /** The events of a lease that was read here, up to the revision that it was read at. */
+  async historyOf({ stream, leaseId, revision }: LeaseDocument): Promise<readonly RecordedEvent[]> {
+    const tenure = this.tenureOf(leaseId);
+    const stored = await this.store.readStream(stream);
+    const { events } = readableHistory(stored.filter((event) => event.revision <= BigInt(revision)));
+    return tenure === undefined ? events : eventsOfTenure(events, tenure);
+  }
+
+  private readLeases(
+    asOf: string | undefined,
+    begin: () => Reading<PortfolioRead>,
+  ): Promise<At<PortfolioRead>> {
+    return this.withinTenure(this.read(asOf, begin));
+  }
+
+  private async withinTenure(found: Promise<At<PortfolioRead>>): Promise<At<PortfolioRead>> {
+    const { value, position } = await found;
+    if (this.bound === undefined) return { value, position };
+    const told = await Promise.all(value.leases.map((lease) => this.asTold(lease, position)));
+    return { value: { ...value, leases: told.flatMap((lease) => lease ?? []) }, position };
+  }
+
+  private async asTold(
+    lease: LeaseDocument,
+    position: bigint | undefined,
+  ): Promise<LeaseDocument | undefined> {
+    const tenure = this.tenureOf(lease.leaseId);
+    if (tenure === undefined || position === undefined) return lease;
+    const stored = await this.store.readStream(lease.stream);
+    return foldTenure(readableHistory(stored.filter((event) => event.position <= position)).events, tenure);
+  }
+
+  /** By what is known now, also where an answer is of what was known before the assignment was. */
+  private tenureOf(leaseId: string): Tenure | undefined {
+    const lease = this.bound === undefined ? undefined : leaseDocument(this.model, leaseId)?.document;
+    return lease && formerTenure(lease, this.bound!);
   }
 
   private async read<T>(asOf: string | undefined, begin: () => Reading<T>): Promise<At<T>> {

@@ -1,9 +1,12 @@
+import { compareText } from '#domain/kernel/compare-text.js';
 import { nameKey } from '#domain/kernel/name.js';
 import { lastAddress, type Prefix } from '#domain/kernel/prefix.js';
 import type { LeaseDocument, LeaseState } from '#record/lease/lease-document.js';
 import { documentIn } from '#read-model/document-text.js';
 import type { ReadModel } from '#read-model/read-model.js';
+import { partyDocument } from '../documents/party.js';
 import { enclosing } from '../portfolio/enclosing.js';
+import { matches } from './matches.js';
 
 export interface RegisterFilter {
   readonly status?: LeaseState;
@@ -41,11 +44,16 @@ export class BadCursor extends Error {
 }
 
 /**
- * Leases by id. A cursor stays good while leases come and go: the page after it begins behind the last id shown.
+ * Leases by id, those `beside` the index as they are given. A cursor stays good while leases come and go: the page after it begins behind the last id shown.
  * @throws BadCursor
  */
-export function register(model: ReadModel, filter: RegisterFilter, { limit, cursor }: Page): RegisterPage {
-  const conditions = conditionsOf(filter);
+export function register(
+  model: ReadModel,
+  filter: RegisterFilter,
+  { limit, cursor }: Page,
+  beside: readonly LeaseDocument[] = [],
+): RegisterPage {
+  const conditions = [...conditionsOf(filter), notAmong(beside)];
   const after = cursor === undefined ? '' : lastIdOf(cursor);
   const where = ['l.id > ?', ...conditions.map(({ sql }) => sql)].join(' AND ');
   return model.snapshot(() => {
@@ -53,16 +61,28 @@ export function register(model: ReadModel, filter: RegisterFilter, { limit, curs
       `SELECT l.id, d.body FROM lease l JOIN document d ON d.stream = 'lease-' || l.id
        WHERE ${where} ORDER BY l.id LIMIT ?`,
     );
-    const found = statement.all(after, ...conditions.flatMap(({ values }) => values), limit + 1);
+    const rows = statement.all(after, ...conditions.flatMap(({ values }) => values), limit + 1);
+    const found = [
+      ...rows.map(({ id, body }) => documentIn<LeaseDocument>(body, `lease-${id}`)),
+      ...beside.filter(
+        (lease) =>
+          lease.leaseId > after && matches(lease, filter, (id) => partyDocument(model, id)?.document),
+      ),
+    ].toSorted((a, b) => compareText(a.leaseId, b.leaseId));
     const shown = found.slice(0, limit);
     const last = shown.at(-1);
     return {
-      leases: shown.map(({ id, body }) => documentIn<LeaseDocument>(body, `lease-${id}`)),
-      ...(last && found.length > limit ? { next: cursorAfter(last.id) } : {}),
+      leases: shown,
+      ...(last && found.length > limit ? { next: cursorAfter(last.leaseId) } : {}),
       position: model.position(),
     };
   });
 }
+
+const notAmong = (leases: readonly LeaseDocument[]): Condition => ({
+  sql: 'l.id NOT IN (SELECT value FROM json_each(?))',
+  values: [JSON.stringify(leases.map(({ leaseId }) => leaseId))],
+});
 
 interface Condition {
   readonly sql: string;

@@ -52,7 +52,8 @@ export const registerView = view({
   tag: 'leases',
   summary: 'The register: leases by id, filtered',
   parameters,
-  answer: async ({ model, reader }, given) => {
+  answer: async ({ model, reader, source }, given) => {
+    const assigned = await source.tenuresOver();
     const { leases, next, position } = registerPage();
     return {
       content: {
@@ -69,10 +70,8 @@ export const registerView = view({
     function registerPage() {
       const { limit = USUAL_LIMIT, cursor } = given;
       try {
-        return register(model, filterOf(given, reader), {
-          limit,
-          ...(cursor === undefined ? {} : { cursor }),
-        });
+        const page = { limit, ...(cursor === undefined ? {} : { cursor }) };
+        return register(model, filterOf(given, reader), page, assigned);
       } catch (error) {
         throw error instanceof BadCursor ? badCursor() : error;
       }

@@ -9,6 +9,7 @@ import { leasesNaming } from '../portfolio/leases-of-party.js';
 import { leaseIds } from '../register/every-lease.js';
 import { leasesOwnedBy } from './leases-of-owner.js';
 import type { ReadModel } from '#read-model/read-model.js';
+import { eventsOfTenure, foldTenure, formerTenure, type Tenure } from '#record/lease/tenure.js';
 import { headsOf } from '#record/lease/head-leases.js';
 import type { Names } from '../words/names.js';
 
@@ -67,12 +68,14 @@ export async function renewalCalendar(
     if (index % AT_ONCE === AT_ONCE - 1) await setImmediate();
     const found = model.snapshot(() => leaseAndHeads(model, id));
     if (found === undefined || !sees(found.lease)) continue;
-    const heads = await Promise.all(found.heads.map(withVersions));
-    const shown = calendarEvents(await withVersions(found.lease), heads, { lessee, owner }, names);
+    const tenure = visibleTo === undefined ? undefined : formerTenure(found.lease, visibleTo);
+    const heads = tenure ? [] : await Promise.all(found.heads.map(withVersions));
+    const own = tenure ? await overWithVersions(store, found.lease, tenure) : await withVersions(found.lease);
+    const shown = calendarEvents(own, heads, { lessee, owner }, names);
     const ahead = shown.filter(({ latest }) => latest > after);
     if (ahead.length === 0) continue;
     events.push(...ahead);
-    leases.push(found.lease, ...found.heads);
+    leases.push(own.lease, ...heads.map(({ lease }) => lease));
   }
   return { events, leases };
 }
@@ -83,10 +86,24 @@ function leaseAndHeads(model: ReadModel, id: string) {
   return lease && { lease, heads: headsOf(lease, leaseOf) };
 }
 
+/** Everything that was ahead of a lessee goes away with its assignment of the lease. */
+async function overWithVersions(store: EventStore, lease: LeaseDocument, tenure: Tenure) {
+  const events = eventsOfTenure(await readable(store, lease), tenure);
+  const known = foldTenure(events, tenure) ?? lease;
+  const { recordedAt } = known;
+  const at = recordedAt > tenure.end.from ? recordedAt : tenure.end.from;
+  const over = { revision: Number(known.revision), recordedAt, at, lease: known };
+  const before = events.filter(({ revision }) => String(revision) !== tenure.end.fact.revision);
+  return { lease: known, versions: [...versionsIn(before), over] };
+}
+
 /** A corrected fact leaves no trace in the document of what it had said: then the stream itself is gone through. */
 async function versions(store: EventStore, lease: LeaseDocument): Promise<readonly Version[]> {
   if (lease.corrections.length === 0 && lease.groundlessRenewals.length === 0) return versionsOf(lease);
-  const stored = await store.readStream(lease.stream);
-  const { events } = readableHistory(stored.filter(({ revision }) => revision <= BigInt(lease.revision)));
-  return versionsIn(events);
+  return versionsIn(await readable(store, lease));
+}
+
+async function readable(store: EventStore, { stream, revision }: LeaseDocument) {
+  const stored = await store.readStream(stream);
+  return readableHistory(stored.filter((event) => event.revision <= BigInt(revision))).events;
 }

@@ -1,6 +1,7 @@
 import { endOfDay, localDateAt } from '#domain/kernel/zoned.js';
 import { calendarOf } from '#record/calendar/holidays.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { formerTenure } from '#record/lease/tenure.js';
 import { termOn } from '#record/lease/term.js';
 import { queuedLease, queueFrom, type QueueFilter, type QueuePlace } from './places.js';
 import type { ReadModel } from '#read-model/read-model.js';
@@ -79,9 +80,10 @@ function withHorizon({ withinBusinessDays: days, ...filter }: RenewalQueueFilter
 function isWanted(
   { risk, binding, due }: QueueEntry,
   leases: readonly LeaseDocument[],
-  { level, withinBusinessDays }: RenewalQueueFilter,
+  { level, withinBusinessDays, visibleTo }: RenewalQueueFilter,
   at: string,
 ): boolean {
+  if (visibleTo !== undefined && formerTenure(leases[0]!, visibleTo)) return false;
   if (level !== undefined && risk.level !== level) return false;
   if (withinBusinessDays === undefined) return true;
   const binds = leases.find(({ leaseId }) => leaseId === binding?.leaseId) ?? leases[0]!;
