@@ -87,6 +87,11 @@ const invoice = (invoiceId: string, effectiveAt: string) => ({
   lines: [{ from: '2026-05-01', until: '2026-06-01', amount: { amount: '115.20', currency: 'EUR' } }],
 });
 
+interface Page {
+  readonly events: readonly { readonly type: string }[];
+  readonly next?: string;
+}
+
 const AFTER = ['LATER', newcomer, 'newcomer', 'later@'];
 
 describe('a former lessee sees its own tenure, and nothing after', () => {
@@ -154,12 +159,14 @@ describe('a former lessee sees its own tenure, and nothing after', () => {
   });
 
   it('its pages of the history go on where they ended', async () => {
+    const path = '/v1/leases/L-1/history?limit=3';
     const types: string[] = [];
-    for (let next: string | undefined = ''; next !== undefined;) {
-      const { body } = await lessee.get(`/v1/leases/L-1/history?limit=3${next}`).expect(200);
-      types.push(...body.events.map(({ type }: { type: string }) => type));
-      next = body.next && `&cursor=${body.next}`;
-    }
+    let cursor = '';
+    do {
+      const page: { readonly body: Page } = await lessee.get(`${path}${cursor}`).expect(200);
+      types.push(...page.body.events.map(({ type }) => type));
+      cursor = page.body.next === undefined ? '' : `&cursor=${page.body.next}`;
+    } while (cursor !== '');
     const { body } = await lessee.get('/v1/leases/L-1/history').expect(200);
     expect(types).toEqual(body.events.map(({ type }: { type: string }) => type));
   });

@@ -70,11 +70,15 @@ const isEnd = ({ revision }: RecordedEvent, { end }: Tenure): boolean =>
 const isBefore = ({ metadata }: RecordedEvent, { end }: Tenure): boolean =>
   inMilliseconds(metadata.effectiveAt) < end.from;
 
-/** Whether an event opened something that is the party's own affair, whenever it came to light. */
+/** Whether an event began the lease, or opened something that is the party's own affair, whenever it came to light. */
 function isOf({ type, data, metadata }: RecordedEvent, { party, lessees }: Tenure): boolean {
   const facts = data as Readonly<Record<string, unknown>>;
   const wasItsThen = (at: unknown) => lesseeWhen({ lessee: lessees }, inMilliseconds(String(at))) === party;
   switch (type) {
+    // A contract taken on held long before the ledger learned of it.
+    case 'LeaseOffered':
+    case 'LeaseTakenOn':
+      return true;
     case 'IncidentOpened':
       return wasItsThen(facts['occurredAt']);
     case 'AbuseReported':

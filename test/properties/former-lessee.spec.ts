@@ -1,0 +1,79 @@
+import * as fc from 'fast-check';
+import type { RecordedEvent } from '#domain/kernel/event.js';
+import { foldLease } from '#record/lease/fold-lease.js';
+import { lesseeOn } from '#record/lease/status.js';
+import { eventsOfTenure, foldTenure, formerTenure } from '#record/lease/tenure.js';
+import { correctedLeaseHistory, leaseHistory, recordedLease } from '../support/arbitraries.js';
+import { propertyRuns } from '../support/property-runs.js';
+
+const SUCCESSOR = '0000000a-0000-5000-8000-00000000000a';
+const NEXT = '0000000b-0000-5000-8000-00000000000b';
+/** A lease begins once, with its first lessee. */
+const BEGINNINGS: ReadonlySet<string> = new Set(['LeaseOffered', 'LeaseTakenOn']);
+const DAY_MS = 86_400_000;
+
+const assignmentAt = (effectiveAt: string, revision: number): RecordedEvent =>
+  recordedLease(
+    { type: 'LeaseAssigned', data: { to: SUCCESSOR }, effectiveAt, grade: 'documented' },
+    revision,
+  );
+
+/** The same event as one of the successor's, after the assignment, and of things of its own. */
+function ofSuccessor({ data, ...event }: RecordedEvent, after: string, revision: number): RecordedEvent {
+  const { effectiveAt } = event.metadata;
+  const at = effectiveAt > after ? effectiveAt : after;
+  const renamed = Object.entries(data).map(([member, value]) => {
+    if (['incidentId', 'caseId', 'invoiceId'].includes(member)) return [member, `later-${String(value)}`];
+    if (['occurredAt', 'incidentAt'].includes(member)) return [member, at];
+    if (member === 'lessee') return [member, SUCCESSOR];
+    return member === 'to' ? [member, NEXT] : [member, value];
+  });
+  return {
+    ...event,
+    ...recordedLease({ type: event.type, data: {}, effectiveAt: at, grade: 'documented' } as never, revision),
+    data: Object.fromEntries(renamed) as object,
+  };
+}
+
+const histories = fc
+  .tuple(correctedLeaseHistory(), leaseHistory(), fc.integer({ min: -100, max: 100 }))
+  .map(([before, after, days]) => {
+    const party = lesseeOn(foldLease(before) ?? { lessee: [] });
+    const instants = before.map(({ metadata }) => metadata.effectiveAt).toSorted();
+    const at = new Date(Date.parse(instants.at(-1) ?? '2026-01-01T00:00:00Z') + days * DAY_MS).toISOString();
+    const assigned = [...before, assignmentAt(at, before.length)];
+    const whole = [
+      ...assigned,
+      ...after
+        .filter(({ type }) => !BEGINNINGS.has(type))
+        .map((event, index) => ofSuccessor(event, at, assigned.length + index)),
+    ];
+    const lease = foldLease(whole);
+    const tenure = lease && party !== undefined ? formerTenure(lease, party) : undefined;
+    return { assigned, whole, tenure };
+  })
+  .filter(({ tenure, assigned }) => tenure?.end.fact.revision === String(assigned.length - 1));
+
+describe('what a former lessee knows of its lease', () => {
+  it('is the same whatever came after the assignment', () => {
+    fc.assert(
+      fc.property(histories, ({ assigned, whole, tenure }) => {
+        expect(eventsOfTenure(whole, tenure!)).toEqual(eventsOfTenure(assigned, tenure!));
+        expect(foldTenure(whole, tenure!)).toEqual(foldTenure(assigned, tenure!));
+      }),
+      { numRuns: propertyRuns(100) },
+    );
+  });
+
+  it('has it ended by the assignment, and its own to the end', () => {
+    fc.assert(
+      fc.property(histories, ({ whole, tenure }) => {
+        const lease = foldTenure(whole, tenure!);
+        if (!lease || !tenure) throw new Error('a tenure has a lease');
+        expect(lesseeOn(lease)).toBe(tenure.party);
+        expect(lease.lastStatus).toMatchObject({ state: expect.stringMatching('ended|holding-over') });
+      }),
+      { numRuns: propertyRuns(100) },
+    );
+  });
+});
