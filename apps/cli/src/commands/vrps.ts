@@ -1,7 +1,6 @@
 import { Option, type Command } from 'commander';
 import { changesAsCsv, diffVrps } from '#intake/vrp/diff.js';
-import { UnreadableFile } from '#intake/unreadable-file.js';
-import { readVrpExport } from '#intake/vrp/vrp-export.js';
+import { readDatedExport, readVrpExport } from '#intake/vrp/vrp-export.js';
 import type { Applied } from '#application/routing/applied.js';
 import { RoutingEvidence } from '#application/routing/routing-evidence.js';
 import { Ledger } from '#application/ledger.js';
@@ -60,16 +59,9 @@ export async function applyExport(
   file: string,
   feed: string,
 ): Promise<Applied> {
-  const applied = await reading(file, async () => {
-    const exported = await readVrpExport(file);
-    const { buildTime } = exported;
-    if (buildTime === undefined)
-      throw new UnreadableFile(
-        'the export does not say when it was built',
-        'an export is evidence at its build time: give one with "buildtime"',
-      );
-    return context.get(RoutingEvidence).apply(feed, { ...exported, buildTime }, await actor());
-  });
+  const applied = await reading(file, async () =>
+    context.get(RoutingEvidence).apply(feed, await readDatedExport(file), await actor()),
+  );
   await context.get(Ledger).catchUp();
   return applied;
 }

@@ -13,6 +13,8 @@ import { createLogger, NestLogger } from './logger.js';
 import { limitRates } from './rate-limits.js';
 import { logRequests } from './request-log.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
+import { takeUploads } from './uploads/upload-body.js';
+import { VRP_EXPORTS } from './uploads/vrp-exports.controller.js';
 import { SERVER_OPTIONS } from './server-options.js';
 
 declare module 'fastify' {
@@ -39,6 +41,7 @@ export async function createHttpApp(
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   server.decorate('allowedMethods', AllowedMethods.of(server));
   readJsonBodies(server);
+  takeUploads(server, [VRP_EXPORTS]);
   logRequests(server, logger);
   measureRequests(server, app.get(Metrics));
   server.addHook('onSend', async (_request, reply) => {

@@ -14,6 +14,7 @@ import { UsedKeys } from './commands/used-keys.js';
 import { HealthController } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
 import { Readiness } from './health/readiness.js';
+import { VrpExportsController } from './uploads/vrp-exports.controller.js';
 import { CalendarsController } from './views/calendars.controller.js';
 import { viewController } from './views/view-controller.js';
 import { WebhookSecretController } from './views/webhook-secret.controller.js';
@@ -42,6 +43,7 @@ export class HttpModule {
         WebhookSecretController,
         CalendarsController,
         ProblemsController,
+        VrpExportsController,
         HealthController,
       ],
       providers: [

@@ -48,6 +48,21 @@ export async function readVrpExport(source: FileSource): Promise<VrpExport> {
   return { ...(buildTime && { buildTime }), vrps: VrpIndex.from(vrps), ipv6, rejected };
 }
 
+/**
+ * The same of one that says when it was built.
+ * @throws UnreadableFile for one that does not, besides
+ */
+export async function readDatedExport(source: FileSource): Promise<DatedExport> {
+  const exported = await readVrpExport(source);
+  const { buildTime } = exported;
+  if (buildTime === undefined)
+    throw new UnreadableFile(
+      'the export does not say when it was built',
+      'an export is evidence at its build time: give one with "buildtime"',
+    );
+  return { ...exported, buildTime };
+}
+
 function entriesOf(document: unknown): readonly unknown[] {
   const entries = Array.isArray(document) ? document : membersOf(document)['roas'];
   if (!Array.isArray(entries))

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Actor, Evidence } from '#domain/kernel/event.js';
+import type { Evidence } from '#domain/kernel/event.js';
 import { memberAt } from '#domain/kernel/json-pointer.js';
 import type { Clock } from '#event-store/clock.js';
 import { CommandHandling } from '#event-store/command-handling.js';
@@ -12,6 +12,7 @@ import { CLOCK } from '#application/ledger-options.js';
 import type { LedgerCommand } from '#application/ledger-command.js';
 import { withPersonIds } from '#application/people-in-commands.js';
 import type { Caller } from '#application/caller.js';
+import { actorOf } from '../auth/actor-of.js';
 import { correlationIdOf, traceparentOf } from '../correlation.js';
 import { invalid, invalidBody, notFound } from '../problem.js';
 import { commandIdFor, type KeyScope } from './command-identity.js';
@@ -46,7 +47,7 @@ export class CommandReader {
     const expected = expectedRevision(headers['if-match']);
     const { target, parameters } = readPath(route, request.params as Members);
     const { envelope, named, data } = readBody(route, request.body === undefined ? {} : request.body);
-    const actor = await this.actorOf(caller);
+    const actor = await actorOf(this.persons, caller);
     const scope = { actor, route: route.path, target };
     const commandId = commandIdFor(key, scope);
     const id = target ?? named ?? uuidV5(commandId, route.target.name);
@@ -72,10 +73,6 @@ export class CommandReader {
     { id, data, envelope }: { id: string; data: object; envelope: Envelope },
   ): Promise<string> {
     return digestOf({ type, id, data: await withPersonIds(this.persons, type, data), ...envelope });
-  }
-
-  private async actorOf({ identity, role, party }: Caller): Promise<Actor> {
-    return { subject: await this.persons.idOf(identity), role, ...(party === undefined ? {} : { party }) };
   }
 }
 

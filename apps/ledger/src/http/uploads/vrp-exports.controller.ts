@@ -1,0 +1,84 @@
+import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { FORMATS } from '#domain/kernel/formats.js';
+import type { Caller } from '#application/caller.js';
+import type { Applied } from '#application/routing/applied.js';
+import { RoutingEvidence } from '#application/routing/routing-evidence.js';
+import { Persons } from '#event-store/persons.js';
+import { UnreadableFile } from '#intake/unreadable-file.js';
+import { readDatedExport } from '#intake/vrp/vrp-export.js';
+import { actorOf } from '../auth/actor-of.js';
+import { CurrentCaller } from '../auth/caller.js';
+import { AllowedTo } from '../auth/token.guard.js';
+import { ApiProblem } from '../openapi/api-problem.js';
+import { notFound, Problem } from '../problem.js';
+import { UPLOAD_TYPES, uploaded } from './upload-body.js';
+
+/** In the router's form. */
+export const VRP_EXPORTS = '/v1/routing-feeds/:feed/exports';
+
+const list = { type: 'array' as const, items: { type: 'object' as const } };
+
+/** Exports of validated ROA payloads, held against the leases as by `vrps apply`. */
+@Controller()
+export class VrpExportsController {
+  constructor(
+    private readonly evidence: RoutingEvidence,
+    private readonly persons: Persons,
+  ) {}
+
+  @Post(VRP_EXPORTS)
+  @HttpCode(200)
+  @AllowedTo(['network'])
+  @ApiOperation({
+    operationId: 'applyVrpExport',
+    summary: 'Hold a VRP export against the leases and record what changed',
+    description:
+      'Roles: operator, network. JSON as rpki-client, Routinator or StayRTR print it, plain or gzip, of 128 MB at the most. The same export again records nothing.',
+    tags: ['routing-feeds'],
+  })
+  @ApiParam({
+    name: 'feed',
+    description: 'The feed that the export belongs to.',
+    schema: { type: 'string', examples: ['manual'] },
+  })
+  @ApiConsumes(...UPLOAD_TYPES)
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiResponse({
+    status: 200,
+    description:
+      'What the export is to its feed (`verdict`), when it was built, how many routes were looked at, which changed, which were not judged and why, which trust anchors are sick, and which rows cannot be read.',
+    schema: {
+      type: 'object',
+      required: ['verdict', 'buildTime', 'routes', 'transitions', 'notJudged', 'sick', 'unreadable'],
+      properties: {
+        verdict: {
+          type: 'string',
+          enum: ['evidence', 'not-newer', 'stale', 'truncated', 'trust-anchor-lost'],
+        },
+        buildTime: { type: 'string', format: 'date-time' },
+        routes: { type: 'integer' },
+        transitions: list,
+        notJudged: list,
+        sick: list,
+        unreadable: list,
+      },
+    },
+  })
+  @ApiProblem()
+  async apply(
+    @Param('feed') feed: string,
+    @Req() request: FastifyRequest,
+    @CurrentCaller() caller: Caller,
+  ): Promise<Applied> {
+    if (!FORMATS['reference']!(feed)) throw notFound(feed);
+    try {
+      const exported = await readDatedExport(uploaded(request));
+      return await this.evidence.apply(feed, exported, await actorOf(this.persons, caller));
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+      throw new Problem('invalid-request', error.message);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import { gzipSync } from 'node:zlib';
+import { request } from 'node:http';
+import { LESSEE, LESSOR } from '#domain/kernel/example.js';
+import type { Role } from '#domain/kernel/event.js';
+import { GO_LIVE, offer, OTHERS_IN_EXAMPLES, pathOf, registerOver } from '../support/api-story.js';
+import { startService, type Client, type Service } from '../support/service.js';
+
+const PATH = '/v1/routing-feeds/manual/exports';
+const LEASE = 'L-UPLOAD';
+
+let service: Service;
+let network: Client;
+let operator: Client;
+let start: number;
+
+beforeAll(async () => {
+  service = await startService();
+  network = await service.as('network');
+  operator = await service.as('operator');
+  await registerOver(operator, [LESSOR, ...OTHERS_IN_EXAMPLES], ['198.0.0.0/8']);
+  const offered = offer({ leaseId: LEASE, lessor: LESSOR, lessee: LESSEE, prefix: '198.51.100.0/24' });
+  await operator.post('/v1/leases', offered).expect(201);
+  let position = '';
+  for (const [type, body] of GO_LIVE) {
+    const answer = await operator.post(pathOf(type, { leaseId: LEASE }), body).expect(201);
+    position = answer.body.position;
+  }
+  await operator.get(`/v1/leases/${LEASE}?minPosition=${position}`).expect(200);
+  start = Date.now() - 3_600_000;
+});
+afterAll(() => service.stop());
+
+const ROA = { asn: 64500, prefix: '198.51.100.0/24', maxLength: 24, ta: 'ripe' };
+const exportOf = (minute: number, roas: readonly object[]) =>
+  JSON.stringify({
+    metadata: { buildtime: new Date(start + minute * 60_000).toISOString() },
+    roas,
+  });
+const post = (client: Client, body: string | Buffer, type = 'application/octet-stream') =>
+  client.post(PATH).set('Content-Type', type).send(body);
+
+describe('a VRP export that is uploaded', () => {
+  it('is held against the leases: what was recorded is answered, and the same again records nothing', async () => {
+    const first = await post(network, exportOf(1, [ROA])).expect(200);
+    expect(first.body).toMatchObject({
+      verdict: 'evidence',
+      transitions: [{ leaseId: LEASE, originAs: 64500, to: 'valid' }],
+      sick: [],
+      unreadable: [],
+    });
+    const { body } = await post(network, exportOf(1, [ROA])).expect(200);
+    expect(body).toMatchObject({ verdict: 'not-newer', transitions: [] });
+    const history = await operator.get(`/v1/leases/${LEASE}/history`).expect(200);
+    expect(JSON.stringify(history.body.events)).toContain('RoaAligned');
+  });
+
+  it('is taken packed, and a row that cannot be read is named', async () => {
+    const packed = gzipSync(exportOf(2, [ROA, { ...ROA, prefix: '203.0.113.7/24' }]));
+    const { body } = await post(network, packed, 'application/gzip').expect(200);
+    expect(body).toMatchObject({
+      verdict: 'evidence',
+      unreadable: [{ index: 1, fault: expect.any(String) }],
+    });
+  });
+
+  it.each([
+    ['no JSON', 'rubbish', /no JSON/],
+    ['half a gzip file', gzipSync(JSON.stringify([ROA])).subarray(0, 30), /ends in the middle/],
+    ['no build time', JSON.stringify({ roas: [ROA] }), /does not say when it was built/],
+    [
+      'a build time to come',
+      JSON.stringify({ metadata: { buildtime: '2990-01-01T00:00:00Z' }, roas: [ROA] }),
+      /future/,
+    ],
+    [
+      'no rows',
+      JSON.stringify({ metadata: { buildtime: '2026-01-01T00:00:00Z' }, roas: [] }),
+      /no sound IPv4 VRP/,
+    ],
+  ])('is refused as a whole where it is none: %s', async (_, body, why) => {
+    const answer = await post(network, body as string | Buffer).expect(400);
+    expect(answer.body).toMatchObject({
+      type: '/problems/invalid-request',
+      detail: expect.stringMatching(why),
+    });
+  });
+
+  it('is refused where it has no media type of a file, and a file where a command is asked for', async () => {
+    await network.post(PATH, {}).expect(415);
+    await operator
+      .post(`/v1/leases/${LEASE}/incidents`)
+      .set('Content-Type', 'application/gzip')
+      .send(gzipSync('{}'))
+      .expect(415);
+  });
+
+  it('is for the network and for operators alone', async () => {
+    await post(operator, exportOf(3, [ROA])).expect(200);
+    const others: readonly Role[] = [
+      'legal',
+      'finance',
+      'renewal-desk',
+      'abuse-desk',
+      'auditor',
+      'lessee',
+      'lessor',
+    ];
+    for (const role of others) {
+      const client = await service.as(role, ['lessee', 'lessor'].includes(role) ? LESSEE : undefined);
+      await post(client, exportOf(4, [ROA])).expect(403);
+    }
+  });
+
+  it('is answered to nobody unknown before it has come', async () => {
+    const status = await new Promise((resolve, reject) => {
+      const asked = request(`${service.url}${PATH}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/octet-stream', 'Content-Length': 50_000_000 },
+      });
+      asked.on('response', (answer) => {
+        resolve(answer.statusCode);
+        asked.destroy();
+      });
+      asked.on('error', reject);
+      asked.write('{"roas": [');
+    });
+    expect(status).toBe(401);
+  });
+});
