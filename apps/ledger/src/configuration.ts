@@ -44,6 +44,11 @@ export class Configuration {
   @between(0, 65535) readonly PORT: number = 8080;
   @IsNotEmpty(mend('give an address or host name to listen on, such as 127.0.0.1'))
   readonly HOST: string = '127.0.0.1';
+  /** Where `/metrics` is, and only there; beside everything else unless given. */
+  @IsOptional() @between(0, 65535) readonly METRICS_PORT?: number;
+  @IsOptional()
+  @IsNotEmpty(mend('give an address or host name to listen on, such as 127.0.0.1'))
+  readonly METRICS_HOST?: string;
   /** The embedded store, the read models and the local key live here. */
   @IsNotEmpty(mend('give a folder')) readonly DATA_DIR: string = 'lease-ledger-data';
   /** The store of record; the embedded store unless given. */
@@ -91,6 +96,8 @@ export class Configuration {
 const NAMES = [
   'PORT',
   'HOST',
+  'METRICS_PORT',
+  'METRICS_HOST',
   'DATA_DIR',
   'EVENTSTOREDB_URL',
   'JWKS_URL',

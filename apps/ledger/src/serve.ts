@@ -1,9 +1,12 @@
+import type { Server } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { assertCanListen } from './can-listen.js';
 import type { Configuration } from './configuration.js';
 import { Drain } from './drain.js';
 import { createHttpApp } from './http/create-http-app.js';
+import { Metrics } from './http/health/metrics.js';
 import { createLogger } from './http/logger.js';
+import { serveMetrics } from './metrics-port.js';
 import type { ReminderOptions } from '#application/ledger-options.js';
 import { LedgerModule } from '#application/ledger.module.js';
 
@@ -31,15 +34,25 @@ export async function serve(configuration: Configuration): Promise<Serving> {
     reminders: reminderOptions(configuration),
   });
   const app = await createHttpApp(module, configuration, logger);
+  const metrics = await metricsApart(app, configuration);
   new Drain(app, DRAIN_SECONDS * 1_000, logger).onSignals();
   try {
     await app.listen(PORT, HOST);
   } catch (error) {
     // Or the read model's owner would stay behind a service that nobody can reach.
+    metrics?.close();
     await app.close();
     throw error;
   }
   return { app, url: await app.getUrl() };
+}
+
+async function metricsApart(
+  app: NestFastifyApplication,
+  { METRICS_PORT, METRICS_HOST, HOST }: Configuration,
+): Promise<Server | undefined> {
+  if (METRICS_PORT === undefined) return undefined;
+  return serveMetrics(app.get(Metrics), METRICS_PORT, METRICS_HOST ?? HOST);
 }
 
 function reminderOptions({ SMTP_URL, MAIL_FROM, REMINDERS_ALLOW_PRIVATE }: Configuration): ReminderOptions {

@@ -15,7 +15,10 @@ import { logRequests } from './request-log.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
 import { takeUploads } from './uploads/upload-body.js';
 import { VRP_EXPORTS } from './uploads/vrp-exports.controller.js';
-import { SERVER_OPTIONS } from './server-options.js';
+import { Admission } from './auth/admission.js';
+import { CONNECTION_LIMITS, Connections, type ConnectionLimits } from './limits/connections.js';
+import { limitBodies } from './limits/limit-bodies.js';
+import { refusePipelining, SERVER_OPTIONS } from './server-options.js';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -32,14 +35,21 @@ export async function createHttpApp(
   ledger: DynamicModule | Type,
   configuration: Configuration,
   logger: Logger = createLogger(configuration.LOG_LEVEL),
+  limits: ConnectionLimits = CONNECTION_LIMITS,
 ): Promise<NestFastifyApplication> {
+  const connections = new Connections(refusePipelining, limits);
   const app = await NestFactory.create<NestFastifyApplication>(
     HttpModule.over(ledger, configuration),
-    new FastifyAdapter({ ...SERVER_OPTIONS, trustProxy: configuration.TRUSTED_PROXIES ?? false }),
+    new FastifyAdapter({
+      ...SERVER_OPTIONS,
+      serverFactory: connections.server,
+      trustProxy: configuration.TRUSTED_PROXIES ?? false,
+    }),
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   server.decorate('allowedMethods', AllowedMethods.of(server));
+  limitBodies(server);
   readJsonBodies(server);
   takeUploads(server, [VRP_EXPORTS]);
   logRequests(server, logger);
@@ -49,6 +59,12 @@ export async function createHttpApp(
   });
   await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
   await limitRates(server, configuration);
+  server.addHook('onRequest', async (request) => {
+    if (hasBody(request)) await app.get(Admission).admit(request);
+  });
+  server.addHook('onSend', async ({ raw }, reply, payload) => {
+    connections.note(raw, reply.raw, lengthOf(payload));
+  });
   serveOpenApi(app);
   return app;
 }
@@ -62,3 +78,10 @@ function readJsonBodies(server: FastifyInstance): void {
       parseJsonBody(body, request.headers['content-type'] ?? '', request.headers['content-encoding']),
   );
 }
+
+const hasBody = ({ headers }: FastifyRequest): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/** Of a stream nothing is held: it is read as fast as the peer takes it. */
+const lengthOf = (payload: unknown): number =>
+  typeof payload === 'string' || Buffer.isBuffer(payload) ? Buffer.byteLength(payload) : 0;

@@ -4,7 +4,7 @@ import { ConfigModule, ConfigService } from '@nestjs/config';
 import { TroubleWatch } from '#application/troubles/trouble-watch.js';
 import { VIEWS } from '#views/views.js';
 import type { Configuration } from '../configuration.js';
-import { ActorLimitGuard } from './actor-limit.guard.js';
+import { Admission } from './auth/admission.js';
 import { RoleGuard, TokenGuard } from './auth/token.guard.js';
 import { TokenVerifier } from './auth/token-verifier.js';
 import { commandController } from './commands/command-controller.js';
@@ -47,6 +47,7 @@ export class HttpModule {
         HealthController,
       ],
       providers: [
+        Admission,
         CommandReader,
         UsedKeys,
         Metrics,
@@ -57,7 +58,6 @@ export class HttpModule {
           useFactory: TokenVerifier.configuredBy,
         },
         { provide: APP_GUARD, useClass: TokenGuard },
-        { provide: APP_GUARD, useClass: ActorLimitGuard },
         { provide: APP_GUARD, useClass: RoleGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

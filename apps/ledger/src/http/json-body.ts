@@ -3,10 +3,12 @@ import { duplicateMember } from '#intake/duplicate-member.js';
 import { invalid, Problem } from './problem.js';
 
 const DEEPEST = 32;
+/** Each member costs its check: what is right has a few hundred. */
+const MOST_MEMBERS = 10_000;
 const LONGEST_POINTER = 200;
 
 /**
- * The value of a JSON body: UTF-8 and nothing else, at most 32 levels deep, no `__proto__`, no NUL, no lone
+ * The value of a JSON body: UTF-8 and nothing else, at most 32 levels deep and of 10,000 members, no `__proto__`, no NUL, no lone
  * surrogate, no number beyond what a double holds, no member twice. An empty body is an empty object.
  * @throws Problem 400 or 415
  */
@@ -23,7 +25,7 @@ export function parseJsonBody(
   if (bytes.length === 0) return {};
   const text = decode(bytes);
   const value = parse(text);
-  const fault = hostilePart(value);
+  const fault = hostilePart(value, { left: MOST_MEMBERS });
   if (fault === undefined) {
     const twice = duplicateMember(text);
     if (twice === undefined) return value;
@@ -60,7 +62,7 @@ interface BodyFault {
 }
 
 /** The first thing in a value that no request has a use for; looks no deeper than `DEEPEST` levels. */
-function hostilePart(value: unknown, depth = 0): BodyFault | undefined {
+function hostilePart(value: unknown, members: { left: number }, depth = 0): BodyFault | undefined {
   if (typeof value === 'string') return faultOfText(value);
   if (typeof value === 'number' && !Number.isFinite(value))
     return { path: [], detail: 'is too large a number', mend: 'give a number that a double can hold' };
@@ -68,11 +70,19 @@ function hostilePart(value: unknown, depth = 0): BodyFault | undefined {
   if (depth === DEEPEST)
     return { path: [], detail: 'is nested too deeply', mend: `nest at most ${DEEPEST} levels` };
   for (const [name, member] of Object.entries(value)) {
-    const inside = name === '__proto__' || faultOfText(name) ? UNWANTED_NAME : hostilePart(member, depth + 1);
+    if (members.left-- === 0) return TOO_MANY;
+    const inside =
+      name === '__proto__' || faultOfText(name) ? UNWANTED_NAME : hostilePart(member, members, depth + 1);
     if (inside) return { ...inside, path: [name, ...inside.path] };
   }
   return undefined;
 }
+
+const TOO_MANY: BodyFault = {
+  path: [],
+  detail: 'has too many members',
+  mend: `send ${MOST_MEMBERS} at most`,
+};
 
 const UNWANTED_NAME: BodyFault = { path: [], detail: 'is no known member', mend: 'leave it out' };
 

@@ -72,7 +72,8 @@ export const PROBLEM_TYPES = {
   'payload-too-large': {
     status: 413,
     title: 'Too large',
-    meaning: 'The body is over 1 MiB, or what it would record is.',
+    meaning:
+      'The body is over 1 MiB, or larger than any that is right at this address, or what it would record is.',
   },
   'uri-too-long': {
     status: 414,
@@ -95,6 +96,12 @@ export const PROBLEM_TYPES = {
     title: 'Too many requests',
     meaning:
       'The actor, or the address that it calls from, sent more than is allowed per minute. Ask again after `Retry-After`.',
+  },
+  'too-many-waiting': {
+    status: 429,
+    title: 'Too many requests wait on one connection',
+    meaning:
+      'More than eight requests were sent on this connection before their answers were read. It is closed; ask one after the other.',
   },
   'headers-too-large': {
     status: 431,

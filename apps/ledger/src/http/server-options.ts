@@ -1,19 +1,17 @@
+import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { newRequestId } from './correlation.js';
+import { BODY_LIMIT_BYTES } from './limits/largest-body.js';
 import { PROBLEM_MEDIA_TYPE, problemUri, type ProblemBody } from './problem.js';
 import { PROBLEM_TYPES, type ProblemCode } from './problem-types.js';
 
-const SECOND = 1000;
-export const BODY_LIMIT_BYTES = 1024 * 1024;
 /** A prefix in a path is written with %2F; nothing else that names a thing is longer than 64 characters. */
 const LONGEST_PARAMETER = 200;
 
 /** Limits of the HTTP server; what goes beyond them is answered before any code of a route runs. */
 export const SERVER_OPTIONS = {
   bodyLimit: BODY_LIMIT_BYTES,
-  requestTimeout: 30 * SECOND,
-  keepAliveTimeout: 72 * SECOND,
   routerOptions: { maxParamLength: LONGEST_PARAMETER },
   forceCloseConnections: 'idle' as const,
   genReqId: newRequestId,
@@ -58,4 +56,16 @@ function problemAbout(code: ProblemCode, instance: string, invalidBecause: strin
   const detail = code === 'invalid-request' ? invalidBecause : meaning;
   const problem: ProblemBody = { type: problemUri(code), title, status, detail, instance };
   return { status, title, body: JSON.stringify(problem) };
+}
+
+/** Answers a connection on which more requests wait than it may have, and ends it. */
+export function refusePipelining(response: ServerResponse): void {
+  const { status, body } = problemAbout('too-many-waiting', '', '');
+  response
+    .writeHead(status, {
+      'Content-Type': PROBLEM_MEDIA_TYPE,
+      'Content-Length': Buffer.byteLength(body),
+      Connection: 'close',
+    })
+    .end(body);
 }

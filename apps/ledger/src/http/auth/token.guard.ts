@@ -3,8 +3,8 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import type { Role } from '#domain/kernel/event.js';
 import { Problem } from '../problem.js';
-import { callerOf, setCaller } from './caller.js';
-import { TokenVerifier, unauthenticated } from './token-verifier.js';
+import { Admission } from './admission.js';
+import { callerOf } from './caller.js';
 
 const PUBLIC = 'lease-ledger:public';
 const ROLES = 'lease-ledger:roles';
@@ -14,26 +14,18 @@ export const Public = () => SetMetadata(PUBLIC, true);
 /** The roles that may ask a route, operators always; every role may ask a route that names none. */
 export const AllowedTo = (roles: readonly Role[]) => SetMetadata(ROLES, roles);
 
-const BEARER = /^Bearer +([\w.~+/=-]+) *$/i;
-
-/** Lets a request through if a verified token comes with it, and remembers the caller. */
+/** Lets a request through if a verified token comes with it. */
 @Injectable()
 export class TokenGuard implements CanActivate {
   constructor(
-    private readonly tokens: TokenVerifier,
+    private readonly admission: Admission,
     private readonly reflector: Reflector,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
-    if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets)) return true;
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const { authorization } = request.headers;
-    if (authorization === undefined)
-      throw unauthenticated('Send a bearer token in the Authorization header.', false);
-    const [, token] = BEARER.exec(authorization) ?? [];
-    if (token === undefined) throw unauthenticated('it is no bearer token', true);
-    setCaller(request, await this.tokens.verify(token));
+    if (!this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets))
+      await this.admission.admit(context.switchToHttp().getRequest<FastifyRequest>());
     return true;
   }
 }

@@ -1,7 +1,10 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { ConfigService } from '@nestjs/config';
 import type { FastifyReply } from 'fastify';
+import type { Configuration } from '../../configuration.js';
 import { Public } from '../auth/token.guard.js';
+import { notFound } from '../problem.js';
 import { Unlimited } from '../rate-limits.js';
 import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
@@ -16,6 +19,7 @@ export class HealthController {
   constructor(
     private readonly readiness: Readiness,
     private readonly metrics: Metrics,
+    private readonly config: ConfigService<Configuration, true>,
   ) {}
 
   /** Whether the process answers at all; if not, start another. */
@@ -36,6 +40,7 @@ export class HealthController {
 
   @Get('metrics')
   async figures(@Res() reply: FastifyReply): Promise<void> {
+    if (this.config.get('METRICS_PORT', { infer: true }) !== undefined) throw notFound('metrics');
     const { type, body } = await this.metrics.text();
     await reply.type(type).send(body);
   }
