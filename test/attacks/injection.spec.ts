@@ -5,6 +5,7 @@ import { guarded } from '#domain/kernel/formula.js';
 import { iCalendar } from '#views/renewal-calendar/icalendar.js';
 import type { CalendarEvent } from '#views/renewal-calendar/calendar-event.js';
 import { csvOf, type Column } from '#views/words/csv.js';
+import { propertyRuns } from '../support/property-runs.js';
 import { EXAMPLES, pathOf } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
@@ -54,6 +55,7 @@ describe('a calendar', () => {
         expect(entry!.getFirstPropertyValue('uid')).toBe('L.term-0.end@lease-ledger');
         expect(entry!.getFirstPropertyValue('summary') ?? '').toBe(written(text));
       }),
+      { numRuns: propertyRuns(100) },
     );
   });
 });
