@@ -1,12 +1,22 @@
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
+import { Slices } from '#views/declared/slices.js';
 import { renderCalendar } from '#application/calendar/render-calendar.js';
 import { commence, contract, terms } from '../support/lease-story.js';
 import { NOW } from '../support/given.js';
 import { confirmation } from '../support/timelines.js';
 import { Replica } from '../application/replica.js';
 
-const calendarOf = ({ model, store }: Replica) =>
-  renderCalendar({ model, store }, { role: 'operator' }, {}, NOW);
+const calendarOf = async ({ model, store }: Replica, slices = new Slices()) =>
+  (await renderCalendar({ model, store }, { role: 'operator' }, {}, NOW, slices)).text;
+
+/** Never ends a slice, and counts where one could end. */
+class Counted extends Slices {
+  pieces = 0;
+
+  override async between(): Promise<void> {
+    this.pieces++;
+  }
+}
 
 describe('the calendar of deadlines, on several replicas of one log', () => {
   const store = new InMemoryEventStore(() => new Date(NOW));
@@ -39,5 +49,10 @@ describe('the calendar of deadlines, on several replicas of one log', () => {
     expect(text).toMatch(/SEQUENCE:[1-9]/);
     expect(await calendarOf(other)).toBe(text);
     expect(await calendarOf(rebuilt)).toBe(text);
+
+    const counted = new Counted();
+    expect(await calendarOf(one, counted)).toBe(text);
+    const entries = text.match(/BEGIN:VEVENT/g)!.length;
+    expect(counted.pieces).toBeGreaterThanOrEqual(1 + entries);
   });
 });

@@ -30,6 +30,7 @@ export const addCalendar = (root: Command) =>
           owner: owner === undefined ? undefined : await ownerMeant(model, context.get(Persons), owner),
         };
         const now = new Date().toISOString();
-        process.stdout.write(await renderCalendar({ model, store }, { role: 'operator' }, scope, now));
+        const { text } = await renderCalendar({ model, store }, { role: 'operator' }, scope, now);
+        process.stdout.write(text);
       });
     });

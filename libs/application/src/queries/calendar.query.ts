@@ -11,6 +11,8 @@ import { ReadModel } from '#read-model/read-model.js';
 import { CalendarTooLarge } from '#views/renewal-calendar/renewal-calendar.js';
 import { isSecretOf } from '../calendar/calendar-token.js';
 import { renderCalendar } from '../calendar/render-calendar.js';
+import { RenderedCalendars } from '../calendar/rendered-calendars.js';
+import { boundTo } from '#views/declared/reader.js';
 import { CLOCK } from '../ledger-options.js';
 import type { Caller } from '../caller.js';
 import { Fault } from '#views/declared/fault.js';
@@ -31,6 +33,8 @@ export class CalendarQuery extends Query<string | undefined> {
 
 @QueryHandler(CalendarQuery)
 export class CalendarQueryHandler implements IQueryHandler<CalendarQuery> {
+  private readonly calendars = new RenderedCalendars();
+
   constructor(
     private readonly model: ReadModel,
     private readonly store: EventStore,
@@ -43,11 +47,19 @@ export class CalendarQueryHandler implements IQueryHandler<CalendarQuery> {
     if (asked === undefined) return undefined;
     const now = this.clock().toISOString();
     try {
-      return await renderCalendar({ model: this.model, store: this.store }, asked.reader, asked.scope, now);
+      return await this.rendered(asked.reader, asked.scope, now);
     } catch (error) {
       if (!(error instanceof CalendarTooLarge)) throw error;
       throw new Fault('calendar-too-large', `${error.message} Ask for one of a lessee or of an owner.`);
     }
+  }
+
+  private rendered(reader: Reader, scope: Scope, now: string): Promise<string> {
+    const { model, store } = this;
+    const key = JSON.stringify([boundTo(reader) === undefined ? null : reader, scope.lessee ?? null, scope.owner ?? null]);
+    return this.calendars.text(key, { position: model.position(), now }, () =>
+      renderCalendar({ model, store }, reader, scope, now),
+    );
   }
 
   /** Read from the log itself, so that what is revoked is so on every replica at once. */

@@ -1,6 +1,7 @@
 import { compareText } from '#domain/kernel/compare-text.js';
 import ical, {
   escape,
+  foldLines,
   ICalAlarmType,
   ICalCalendarMethod,
   ICalEventStatus,
@@ -17,7 +18,11 @@ const ASK_AGAIN_SECONDS = 3_600;
  * The entries as an iCalendar object (RFC 5545), by UID. Instants are in UTC, so that no definition of a zone is
  * needed; DTSTAMP is when the last change was recorded, so that the same log gives the same text.
  */
-export function iCalendar(name: string, events: readonly CalendarEvent[]): string {
+export const iCalendar = (name: string, events: readonly CalendarEvent[]): string =>
+  [...iCalendarPieces(name, events)].join('');
+
+/** The same text entry by entry. */
+export function* iCalendarPieces(name: string, events: readonly CalendarEvent[]): Generator<string> {
   const calendar = ical({
     // The library writes a calendar's name as it is.
     name: escape(withoutControls(name), false),
@@ -25,9 +30,11 @@ export function iCalendar(name: string, events: readonly CalendarEvent[]): strin
     method: ICalCalendarMethod.PUBLISH,
     ttl: ASK_AGAIN_SECONDS,
   });
+  const END = 'END:VCALENDAR';
+  yield calendar.toString().trimEnd().slice(0, -END.length);
   for (const event of events.toSorted((a, b) => compareText(a.uid, b.uid))) {
     const end = new Date(event.deadline);
-    calendar.createEvent({
+    const entry = calendar.createEvent({
       id: event.uid,
       sequence: event.sequence,
       stamp: new Date(event.stamp),
@@ -40,8 +47,9 @@ export function iCalendar(name: string, events: readonly CalendarEvent[]): strin
       transparency: ICalEventTransparency.TRANSPARENT,
       alarms: event.cancelled ? [] : alarmsOf(event),
     });
+    yield foldLines(entry.toString());
   }
-  return `${calendar.toString().trimEnd()}\r\n`;
+  yield `${END}\r\n`;
 }
 
 /** RFC 5545 §3.1 has no way to write a control character; a line break in a text is written as two others. */

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { EventStore } from '#event-store/event-store.js';
 import { calendarEvents, type CalendarEvent, type Scope } from './calendar-event.js';
 import { versionsIn, versionsOf, type Version } from './versions.js';
@@ -11,6 +10,7 @@ import { leasesOwnedBy } from './leases-of-owner.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { eventsOfTenure, foldTenure, formerTenure, type Tenure } from '#record/lease/tenure.js';
 import { headsOf } from '#record/lease/head-leases.js';
+import type { Slices } from '../declared/slices.js';
 import type { Names } from '../words/names.js';
 
 export interface CalendarRequest extends Scope {
@@ -36,8 +36,6 @@ export class CalendarTooLarge extends Error {
 }
 
 const MOST_LEASES = 10_000;
-/** So many leases at a time, so that others have their turn. */
-const AT_ONCE = 50;
 
 /**
  * The entries of a calendar, live, those cancelled among them until their time has passed.
@@ -48,6 +46,7 @@ export async function renewalCalendar(
   store: EventStore,
   { lessee, owner, after, sees, visibleTo }: CalendarRequest,
   names: Names,
+  slices: Slices,
 ): Promise<RenewalCalendar> {
   const party = visibleTo ?? lessee;
   const ids =
@@ -64,8 +63,8 @@ export async function renewalCalendar(
     versions: await versions(store, lease),
     isHidden: !sees(lease),
   });
-  for (const [index, id] of ids.entries()) {
-    if (index % AT_ONCE === AT_ONCE - 1) await setImmediate();
+  for (const id of ids) {
+    await slices.between();
     const found = model.snapshot(() => leaseAndHeads(model, id));
     if (found === undefined || !sees(found.lease)) continue;
     const tenure = visibleTo === undefined ? undefined : formerTenure(found.lease, visibleTo);
