@@ -56,7 +56,11 @@ export class CalendarQueryHandler implements IQueryHandler<CalendarQuery> {
 
   private rendered(reader: Reader, scope: Scope, now: string): Promise<string> {
     const { model, store } = this;
-    const key = JSON.stringify([boundTo(reader) === undefined ? null : reader, scope.lessee ?? null, scope.owner ?? null]);
+    const key = JSON.stringify([
+      boundTo(reader) === undefined ? null : reader,
+      scope.lessee ?? null,
+      scope.owner ?? null,
+    ]);
     return this.calendars.text(key, { position: model.position(), now }, () =>
       renderCalendar({ model, store }, reader, scope, now),
     );
