@@ -12,16 +12,16 @@ describe('long work in slices', () => {
         await slices.between();
       }
     };
-    let working = true;
+    const done = new AbortController();
     const others = async () => {
-      while (working) {
+      while (!done.signal.aborted) {
         order.push('-');
         await turn();
       }
     };
     const idle = others();
     await Promise.all(['a', 'b', 'c'].map(work));
-    working = false;
+    done.abort();
     await idle;
     const between = order.join('').slice(order.lastIndexOf('c', 3) + 1);
     expect(order.filter((each) => each !== '-')).toHaveLength(15);
