@@ -18,6 +18,7 @@ const COMMANDS = new Map<string | undefined, Load>([
   ['backup', backup],
   ['restore', backup],
   ['copy', async () => (await import('./commands/copy.js')).addCopy],
+  ['clock', async () => (await import('./commands/clock.js')).addClock],
   ['token', async () => (await import('./commands/token.js')).addToken],
   ['doctor', async () => (await import('./commands/doctor.js')).addDoctor],
 ]);

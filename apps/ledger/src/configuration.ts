@@ -79,6 +79,8 @@ export class Configuration {
     mend('give addresses or networks, separated by commas, such as 10.0.0.0/8,::1'),
   )
   readonly TRUSTED_PROXIES?: string;
+  /** After how many days in which no service ran its clock is not believed unasked. */
+  @between(1, 36_500) readonly CLOCK_GAP_DAYS: number = 31;
   /** How long requests under way may take once the service is told to end; then they are cut off. */
   @between(1, 600) readonly DRAIN_SECONDS: number = 20;
   /** Where reminders are mailed from; none are while it is absent. */
@@ -112,6 +114,7 @@ const NAMES = [
   'MAIL_FROM',
   'REMINDERS_ALLOW_PRIVATE',
   'DRAIN_SECONDS',
+  'CLOCK_GAP_DAYS',
   'LOG_LEVEL',
 ] as const satisfies readonly (keyof Configuration)[];
 

@@ -29,6 +29,7 @@ export async function serve(configuration: Configuration): Promise<Serving> {
     live: true,
     logger,
     vrpIntervalSeconds: VRP_INTERVAL_SECONDS,
+    clockGapDays: configuration.CLOCK_GAP_DAYS,
     ...(EVENTSTOREDB_URL === undefined ? {} : { eventStoreDbUrl: EVENTSTOREDB_URL }),
     ...(VRP_SOURCE === undefined ? {} : { vrpSource: VRP_SOURCE }),
     reminders: reminderOptions(configuration),

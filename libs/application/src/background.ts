@@ -5,7 +5,9 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { systemClock } from '#event-store/clock.js';
 import { EventStore } from '#event-store/event-store.js';
+import { ledgerTime } from '#read-model/queries/ledger-time.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { Runner } from '#read-model/runner.js';
 import { CatchUp } from './catch-up.js';
@@ -15,6 +17,7 @@ import { Loop } from './loop.js';
 import { DispatchLoop } from './reminders/dispatch-loop.js';
 import { RoutingEvidence } from './routing/routing-evidence.js';
 import { VrpWatch } from './routing/vrp-watch.js';
+import { behindTrouble, ClockJumps } from './troubles/clock-jumps.js';
 import { diskTrouble } from './troubles/disk.js';
 import { LogCheck } from './troubles/log-check.js';
 import { ReadModelWatch } from './troubles/read-model.js';
@@ -33,6 +36,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
   private readonly loops: Loop[] = [];
   private readonly readModelWatch: ReadModelWatch;
   private readonly logCheck: LogCheck | undefined;
+  private readonly jumps: ClockJumps | undefined;
   private clerkStopped: string | undefined;
 
   constructor(
@@ -60,10 +64,19 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
       () => this.logCheck?.trouble(),
       () => diskTrouble(folder),
       this.readModelWatch.trouble,
+      () => this.jumps?.trouble(),
+      () => (this.jumps ? behindTrouble(systemClock(), ledgerTime(model)) : undefined),
     );
+    // Another clock than the machine's is set at will.
+    if (options.clock === undefined)
+      this.jumps = new ClockJumps(folder, systemClock, {
+        gapDays: options.clockGapDays,
+        lastKnown: () => ledgerTime(model),
+      });
   }
 
   onApplicationBootstrap(): void {
+    this.jumps?.trouble();
     this.runner.start();
     this.logCheck?.start();
     this.every(CLERK_MS, 'clerk', () => this.clerkRound());
@@ -88,7 +101,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
   private async clerkRound(): Promise<void> {
     if (this.store.halted !== undefined) return;
     if (!this.catchUp.done && this.model.role === 'reader') await this.catchUp.lookAtOwner();
-    if (!this.catchUp.done) return;
+    if (!this.catchUp.done || this.jumps?.believed === false) return;
     const { done, refused, failed, stopped } = await this.clerk.round();
     if (stopped !== this.clerkStopped)
       this.log.warn({ because: stopped }, stopped ? 'clerk stopped' : 'clerk acts');
@@ -101,7 +114,8 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private async remindersRound(): Promise<void> {
-    if (this.catchUp.done && this.store.halted === undefined) await this.reminders.round();
+    const mayAct = this.store.halted === undefined && this.jumps?.believed !== false;
+    if (this.catchUp.done && mayAct) await this.reminders.round();
   }
 
   /** What fails again and again in the same way is said once. */

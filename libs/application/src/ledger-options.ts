@@ -10,6 +10,8 @@ export interface LedgerOptions {
   readonly live: boolean;
   /** How long to wait, where it is not followed, until the read model is at the log's head; two minutes unless given. */
   readonly headMs?: number;
+  /** After how many days in which no process ran the clock is not believed unasked; 31 unless given. */
+  readonly clockGapDays?: number;
   readonly vrpSource?: string;
   readonly vrpIntervalSeconds?: number;
   readonly reminders?: ReminderOptions;

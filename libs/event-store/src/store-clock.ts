@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { StoreClockRead } from '#domain/store-clock/events.js';
+import type { Actor, RecordedEvent } from '#domain/kernel/event.js';
+import { ClockConfirmed, StoreClockRead, type STORE_CLOCK_EVENTS } from '#domain/store-clock/events.js';
 import type { Clock } from './clock.js';
 import type { EventStore } from './event-store.js';
+
+const CATEGORY = 'store-clock-';
 
 /** The store's clock, read by what it stamps on an event: no store tells its time otherwise. */
 export class StoreClock {
@@ -16,26 +19,7 @@ export class StoreClock {
    */
   async drift(): Promise<number> {
     const before = this.clock();
-    const id = randomUUID();
-    const stream = `store-clock-${id}`;
-    await this.store.append(stream, 'no-stream', [
-      {
-        id,
-        type: StoreClockRead.type,
-        data: {},
-        metadata: {
-          schemaVersion: StoreClockRead.version,
-          effectiveAt: before.toISOString(),
-          actor: { subject: 'clerk', role: 'operator' },
-          evidence: { grade: 'observed', source: 'the store' },
-          layer: StoreClockRead.layer,
-          commandId: id,
-          commandDigest: '',
-          correlationId: id,
-          causationId: id,
-        },
-      },
-    ]);
+    const stream = await this.record(StoreClockRead, { subject: 'clerk', role: 'operator' }, before);
     return this.driftBy(stream, 0n, before);
   }
 
@@ -48,4 +32,45 @@ export class StoreClock {
     const stored = Date.parse(read!.recordedAt);
     return Math.max(0, before.getTime() - stored) - Math.max(0, stored - this.clock().getTime());
   }
+
+  /**
+   * Records that somebody holds the clock for right.
+   * @throws StoreUnavailable
+   */
+  async confirm(actor: Actor): Promise<void> {
+    await this.record(ClockConfirmed, actor, this.clock());
+  }
+
+  /** In a stream of its own, whose name it answers. */
+  private async record(
+    { type, version, layer }: (typeof STORE_CLOCK_EVENTS)[number],
+    actor: Actor,
+    at: Date,
+  ): Promise<string> {
+    const id = randomUUID();
+    const stream = CATEGORY + id;
+    await this.store.append(stream, 'no-stream', [
+      {
+        id,
+        type,
+        data: {},
+        metadata: {
+          schemaVersion: version,
+          effectiveAt: at.toISOString(),
+          actor,
+          evidence: { grade: 'observed', source: 'the store' },
+          layer,
+          commandId: id,
+          commandDigest: '',
+          correlationId: id,
+          causationId: id,
+        },
+      },
+    ]);
+    return stream;
+  }
 }
+
+/** Whether somebody says by the event that the clock it was recorded by is right. */
+export const confirmsClock = ({ stream, type }: Pick<RecordedEvent, 'stream' | 'type'>): boolean =>
+  type === ClockConfirmed.type && stream.startsWith(CATEGORY);

@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { Ledger } from '#application/ledger.js';
+import { behindTrouble, ClockJumps } from '#application/troubles/clock-jumps.js';
 import { storeTrouble } from '#application/troubles/store.js';
+import { systemClock } from '#event-store/clock.js';
 import { StoreUnavailable } from '#event-store/errors.js';
 import type { EventStore } from '#event-store/event-store.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
@@ -20,8 +22,6 @@ import { withLedger } from '../open-ledger.js';
 import { feedFinding } from './feed.js';
 import { notLookedAt, type Finding } from './finding.js';
 
-const MOST_AHEAD_MS = 2_000;
-const EARLIEST = Date.parse('2025-01-01T00:00:00Z');
 /** How long the read model may take to come to the log's end, and everything here together. */
 const HEAD_MS = 2_500;
 const ALL_MS = 5_000;
@@ -38,21 +38,21 @@ export const OF_LEDGER = ['store', 'read model', 'events', 'space', 'clock'] as 
 
 /** All of it, whatever state it is in; what does not answer in time is a finding too. */
 export async function ledger(data: string): Promise<readonly Finding[]> {
-  const opened = withLedger(data, ({ context }) => findings(context.get(Ledger)), { headMs: HEAD_MS }).catch(
-    asFindings,
-  );
+  const opened = withLedger(data, ({ context }) => findings(context.get(Ledger), data), {
+    headMs: HEAD_MS,
+  }).catch(asFindings);
   const late = setTimeout(ALL_MS, undefined, { ref: false }).then(notInTime);
   return Promise.race([opened, late]);
 }
 
-async function findings(opened: Ledger): Promise<readonly Finding[]> {
+async function findings(opened: Ledger, data: string): Promise<readonly Finding[]> {
   const { store: log, model } = opened;
   return [
     await store(log),
     readModel(opened, await log.head()),
     readable(opened),
     ...space(opened),
-    clock(opened),
+    clock(opened, data),
     ...feedDocuments(model).map(({ document }) => feedFinding(document)),
   ];
 }
@@ -141,11 +141,15 @@ function space({ model }: Ledger): readonly Finding[] {
   return [{ what: 'space', fine: true, found }];
 }
 
-function clock({ model }: Ledger): Finding {
-  const now = Date.now();
+function clock({ model }: Ledger, folder: string): Finding {
+  const now = systemClock();
   const last = ledgerTime(model);
-  const fine = now > EARLIEST && (last === undefined || Date.parse(last) <= now + MOST_AHEAD_MS);
-  const found = `${new Date(now).toISOString()}${last === undefined ? '' : `, latest event recorded ${last}`}`;
-  const mend = "set this machine's clock, or the store's, by NTP: the clerk waits until they agree";
-  return { what: 'clock', fine, found, ...(fine ? {} : { mend }) };
+  const trouble =
+    new ClockJumps(folder, systemClock, { gapDays: gapDays() }).asFound() ?? behindTrouble(now, last);
+  if (trouble) return { what: 'clock', fine: false, found: trouble.found, mend: trouble.mend };
+  const found = `${now.toISOString()}${last === undefined ? '' : `, latest event recorded ${last}`}`;
+  return { what: 'clock', fine: true, found };
 }
+
+/** As the service of the same environment is configured; its usual one where that is not. */
+const gapDays = (): number | undefined => Number(process.env['CLOCK_GAP_DAYS']) || undefined;
