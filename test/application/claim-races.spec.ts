@@ -22,6 +22,14 @@ const notice: LeaseCommandData = {
   type: 'ServeNotice',
   data: { noticeId: 'N-1', by: 'lessee', purpose: 'non-renewal', channel: 'mail' },
 };
+/** Renews itself unless somebody gives notice, as its clause lets them. */
+const renewing = lease(
+  {},
+  {
+    autoRenewal: { months: 12 },
+    notices: [{ by: 'lessee', purpose: 'non-renewal', period: { count: 30, unit: 'days' } }],
+  },
+);
 const PATIENCE = 6;
 
 let cluster: TwoReplicas;
@@ -163,7 +171,7 @@ describe('two renewals at once, to different ends, on two replicas', () => {
 describe('a release that crashed after the lease was told', () => {
   it.each<[string, Contract, LeaseCommandData, string]>([
     ['a termination', lease(), TERMINATE, '2026-01-01–2026-03-01'],
-    ['a notice of non-renewal', lease({}, { autoRenewal: { months: 12 } }), notice, '2026-01-01–2027-01-01'],
+    ['a notice of non-renewal', renewing, notice, '2026-01-01–2027-01-01'],
     [
       'an amendment to a shorter term',
       lease(),
@@ -221,14 +229,6 @@ describe('a release that crashed after the lease was told', () => {
 });
 
 describe('space that a lease has a right to', () => {
-  const renewing = lease(
-    {},
-    {
-      autoRenewal: { months: 12 },
-      notices: [{ by: 'lessee', purpose: 'non-renewal', period: { count: 30, unit: 'days' } }],
-    },
-  );
-
   it('ends with the term once a notice of non-renewal came in time, for others to lease from then on', async () => {
     const { one } = cluster;
     await one.ask('L-1', running(renewing));
@@ -307,7 +307,7 @@ describe('a correction', () => {
 
   it('of a notice that stopped the tacit renewal claims the open end first, and is refused where others have it', async () => {
     const { one } = cluster;
-    await one.ask('L-1', running(lease({}, { autoRenewal: { months: 12 } })));
+    await one.ask('L-1', running(renewing));
     await one.ask('L-1', notice);
     const next = lease({}, { start: '2027-01-01', end: '2028-01-01' });
     await one.ask('L-2', offering(next));
