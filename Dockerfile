@@ -1,6 +1,7 @@
-ARG NODE_VERSION=26
+# A digest fixes it: --build-arg NODE_IMAGE=node:26-bookworm-slim@sha256:…, as read from the registry by whoever builds.
+ARG NODE_IMAGE=node:26-bookworm-slim
 
-FROM node:${NODE_VERSION}-bookworm-slim AS build
+FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json ./
 RUN npm ci --ignore-scripts
@@ -10,13 +11,13 @@ COPY bench bench
 COPY tools tools
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 
-FROM node:${NODE_VERSION}-bookworm-slim
+FROM ${NODE_IMAGE}
 WORKDIR /app
 ENV NODE_ENV=production
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
-RUN mkdir /data && chown node:node /data
+RUN mkdir -m 0700 /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 3000

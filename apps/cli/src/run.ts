@@ -2,6 +2,7 @@ import './without-pretenuring.js';
 import 'reflect-metadata';
 import { program } from './program.js';
 import { reportFailure } from './failure.js';
+import { readSecretFiles } from './secret-files.js';
 
 // Whoever reads the output may stop early, as `head` does.
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 2));
@@ -9,6 +10,7 @@ process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(cod
 process.stderr.on('error', () => {});
 
 try {
+  readSecretFiles(process.env);
   await (await program(process.argv[2])).parseAsync(process.argv);
 } catch (error) {
   process.exitCode = reportFailure(error);
