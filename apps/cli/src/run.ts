@@ -1,8 +1,12 @@
 import './without-pretenuring.js';
 import 'reflect-metadata';
+import { hasAbandoned } from './abandoned.js';
 import { program } from './program.js';
 import { reportFailure } from './failure.js';
 import { readSecretFiles } from './secret-files.js';
+
+/** What is written may still be on its way. */
+const GRACE_MS = 500;
 
 // Whoever reads the output may stop early, as `head` does.
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 2));
@@ -15,3 +19,4 @@ try {
 } catch (error) {
   process.exitCode = reportFailure(error);
 }
+if (hasAbandoned()) setTimeout(() => process.exit(), GRACE_MS).unref();

@@ -17,15 +17,15 @@ import { ledgerTime } from '#read-model/queries/ledger-time.js';
 import { quarantined } from '#read-model/queries/quarantined.js';
 import { feedDocuments } from '#views/documents/routing-feed.js';
 import { spaceFaults } from '#views/reservations/space-faults.js';
+import { abandon } from '../abandoned.js';
 import { wordsOf } from '../failure.js';
 import { withLedger } from '../open-ledger.js';
 import { feedFinding } from './feed.js';
 import { notLookedAt, type Finding } from './finding.js';
 
 /** How long the read model may take to come to the log's end, and everything here together. */
-const HEAD_MS = 2_500;
-const ALL_MS = 5_000;
-const GRACE_MS = 500;
+const HEAD_MS = 3_000;
+const ALL_MS = 6_000;
 const AWAY = 'see that the store runs and can be reached from here';
 
 interface Fault {
@@ -58,8 +58,7 @@ async function findings(opened: Ledger, data: string): Promise<readonly Finding[
 }
 
 function notInTime(): readonly Finding[] {
-  // What does not answer would keep the process from ending.
-  globalThis.setTimeout(() => process.exit(), GRACE_MS).unref();
+  abandon();
   const found = `no answer within ${ALL_MS / 1000} s`;
   const mend = `${AWAY}; a read model that is being built for the first time takes longer: start the service, and ask again`;
   return [{ what: 'store', fine: false, found, mend }, ...others('it did not answer in time')];
