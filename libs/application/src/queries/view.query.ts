@@ -1,7 +1,8 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { EventStore } from '#event-store/event-store.js';
 import { ReadModel } from '#read-model/read-model.js';
-import { conceal } from '#views/declared/conceal.js';
+import { concealInSlices } from '#views/declared/conceal.js';
+import { Slices } from '#views/declared/slices.js';
 import { notFound } from '#views/declared/fault.js';
 import { boundTo, hiddenLeases, type Reader } from '#views/declared/reader.js';
 import type { AnyView, Composed } from '#views/declared/view.js';
@@ -60,13 +61,12 @@ export class ViewQueryHandler implements IQueryHandler<ViewQuery> {
       revision: String(revision),
       reason,
     }));
-    const shown = conceal({ ...content, quarantined }, hiddenLeases(reader, leases));
-    const answer = {
-      ...shown,
-      ...meant,
-      position: position === undefined ? null : String(position),
-      ...(await this.names.namesIn(shown, parties)),
-    };
+    const slices = new Slices();
+    const shown = await concealInSlices({ ...content, quarantined }, hiddenLeases(reader, leases), slices);
+    const names = await this.names.namesIn(shown, parties);
+    await slices.between();
+    const place = position === undefined ? null : String(position);
+    const answer = { ...shown, ...meant, position: place, ...names };
     return { ...answer, ...view.inWords?.(answer, namesIn(answer)) };
   }
 }

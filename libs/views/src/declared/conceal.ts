@@ -1,3 +1,5 @@
+import { Slices } from './slices.js';
+
 /** Members that name a lease, wherever they stand. */
 const LEASES: ReadonlySet<string> = new Set(['leaseId', 'headLease', 'lease']);
 /** Members that name a stream; what has one cites an event of it. */
@@ -25,6 +27,29 @@ export function conceal<T>(answer: T, hidden: ReadonlySet<string>): T {
     );
   };
   return without(answer) as T;
+}
+
+/** The same in slices, item by item of its lists. */
+export async function concealInSlices<T extends object>(
+  answer: T,
+  hidden: ReadonlySet<string>,
+  slices = new Slices(),
+): Promise<T> {
+  if (hidden.size === 0) return answer;
+  const shown: [string, unknown][] = [];
+  for (const [member, content] of Object.entries(answer)) {
+    if (!Array.isArray(content)) {
+      shown.push(...Object.entries(conceal({ [member]: content as unknown }, hidden)));
+      continue;
+    }
+    const items: unknown[] = [];
+    for (const item of content) {
+      items.push(...conceal([item], hidden));
+      await slices.between();
+    }
+    shown.push([member, items]);
+  }
+  return Object.fromEntries(shown) as T;
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

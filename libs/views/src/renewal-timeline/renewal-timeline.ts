@@ -72,11 +72,15 @@ export interface LeaseTimeline {
   readonly risk: Risk;
 }
 
-export function renewalTimeline(lessee: string, portfolio: Portfolio, asked: Moment): RenewalTimeline {
+/** `timelines`: of the lessee's leases, where they were computed before, none for those without one. */
+export function renewalTimeline(
+  lessee: string,
+  portfolio: Portfolio,
+  asked: Moment,
+  timelines = timelinesOf(lessee, portfolio, asked),
+): RenewalTimeline {
   const moment = withMilliseconds(asked);
-  const leases = leasesOf(lessee, portfolio, moment.on)
-    .flatMap((lease) => leaseTimeline(lease, headLeasesOf(lease, portfolio), moment) ?? [])
-    .toSorted(byNextDeadline);
+  const leases = timelines.flatMap((timeline) => timeline ?? []).toSorted(byNextDeadline);
   const level = worstLevel(leases.map(({ risk }) => risk.level));
   const feeds = new Set(leases.flatMap(({ authority }) => authority.roas.map(({ feed }) => feed)));
   return {
@@ -90,6 +94,17 @@ export function renewalTimeline(lessee: string, portfolio: Portfolio, asked: Mom
       return document ? [feedInView(document)] : [];
     }),
   };
+}
+
+function timelinesOf(
+  lessee: string,
+  portfolio: Portfolio,
+  asked: Moment,
+): readonly (LeaseTimeline | undefined)[] {
+  const moment = withMilliseconds(asked);
+  return leasesOf(lessee, portfolio, moment.on).map((lease) =>
+    leaseTimeline(lease, headLeasesOf(lease, portfolio), moment),
+  );
 }
 
 /** One lease's timeline; `undefined` where it has no contract or no status at `on`. */

@@ -1,8 +1,9 @@
-import { ofLessee } from '../declared/of-party.js';
+import { ofLeasesOf } from '../declared/of-party.js';
 import { lesseeId, TIMES } from '../declared/parameters.js';
 import { view } from '../declared/view.js';
+import { headLeasesOf, withMilliseconds } from '../portfolio/portfolio.js';
 import { renewalTimelineSvg } from './picture/renewal-timeline-svg.js';
-import { renewalTimeline } from './renewal-timeline.js';
+import { leaseTimeline, renewalTimeline } from './renewal-timeline.js';
 import { renderRenewalTimeline } from './text.js';
 
 export const renewalTimelineView = view({
@@ -14,9 +15,11 @@ export const renewalTimelineView = view({
   summary: "What binds next on each of a lessee's leases, and how great the risk is",
   parameters: { lesseeId, ...TIMES },
   answer: (asking, given) =>
-    ofLessee(asking, given.lesseeId, (portfolio) =>
-      renewalTimeline(given.lesseeId, portfolio, asking.moment),
-    ),
+    ofLeasesOf(asking, given.lesseeId, {
+      each: (lease, portfolio) =>
+        leaseTimeline(lease, headLeasesOf(lease, portfolio), withMilliseconds(asking.moment)),
+      whole: (timelines, portfolio) => renewalTimeline(given.lesseeId, portfolio, asking.moment, timelines),
+    }),
   text: renderRenewalTimeline,
   picture: renewalTimelineSvg,
 });
