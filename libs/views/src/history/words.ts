@@ -30,10 +30,28 @@ const tagOf = (item: unknown): string | undefined => {
   return typeof tag === 'string' ? tag : undefined;
 };
 
-/** What differs, as `place old -> new`; what is only on one side is `none` on the other. */
-export function differences(before: object, after: object): readonly Leaf[] {
+/** A place where two things differ, and what each says there; what is only on one side is absent on the other. */
+export interface Difference {
+  readonly place: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/** Where two things differ, leaf by leaf. */
+export function compared(before: object, after: object): readonly Difference[] {
   const [old, now] = [new Map(leavesOf(before)), new Map(leavesOf(after))];
   return [...new Set([...old.keys(), ...now.keys()])]
     .filter((place) => old.get(place) !== now.get(place))
-    .map((place) => [place, `${old.get(place) ?? 'none'} -> ${now.get(place) ?? 'none'}`]);
+    .map((place) => ({
+      place,
+      ...(old.has(place) ? { before: old.get(place)! } : {}),
+      ...(now.has(place) ? { after: now.get(place)! } : {}),
+    }));
 }
+
+/** What differs, as `place old -> new`; what is only on one side is `none` on the other. */
+export const differences = (before: object, after: object): readonly Leaf[] =>
+  compared(before, after).map(({ place, before: old = 'none', after: now = 'none' }) => [
+    place,
+    `${old} -> ${now}`,
+  ]);

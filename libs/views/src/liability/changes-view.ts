@@ -1,8 +1,7 @@
-import { invalidParameter } from '../declared/fault.js';
+import { earlier, SINCE } from '../declared/earlier.js';
 import { ofLessee } from '../declared/of-party.js';
-import { held, known, lesseeId, TIMES } from '../declared/parameters.js';
+import { lesseeId, TIMES } from '../declared/parameters.js';
 import { view, type Asking } from '../declared/view.js';
-import { momentAt } from '../portfolio/portfolio.js';
 import { namesOf } from '../words/names.js';
 import { liabilityChanges } from './changes.js';
 import { renderLiabilityChanges } from './changes-text.js';
@@ -17,8 +16,7 @@ export const liabilityChangesView = view({
   summary: "What differs in a lessee's liability since an instant, in words",
   parameters: {
     lesseeId,
-    since: known('Compare with what the ledger knew at this instant.'),
-    sinceOn: held('What held then, in what it is compared with; `since` unless given.'),
+    ...SINCE,
     ...TIMES,
   },
   answer: async (asking, given) => {
@@ -37,11 +35,3 @@ export const liabilityChangesView = view({
 
 const liabilityFor = (asking: Asking, lessee: string) =>
   ofLessee(asking, lessee, (portfolio) => liability(lessee, portfolio, asking.moment));
-
-/** @throws Fault where what is compared with is no earlier knowledge */
-function earlier(asking: Asking, { since: asOf, sinceOn: on }: { since: string; sinceOn?: string }): Asking {
-  const { now } = asking.moment;
-  if (asOf > now)
-    throw invalidParameter('since', `is behind ${now}`, 'give an instant before `asOf`, or before now');
-  return { ...asking, asOf, moment: momentAt({ asOf, on, now }) };
-}
