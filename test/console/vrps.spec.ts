@@ -234,7 +234,7 @@ describeWithData('rov', () => {
         '1.0.0.0/24,13335,valid,',
         '1.0.0.1/24,13335,error,',
         '1.0.0.0/24,AS99,invalid,as',
-        '=1+1,x,error,',
+        "'=1+1,x,error,",
         '9.9.9.0/24,1,not-found,',
         '',
       ].join('\n'),

@@ -60,6 +60,14 @@ describe('two instants of a lease compared', () => {
     expect(changes[1]).not.toHaveProperty('before');
   });
 
+  it('what it costs whatever happens, in the liability of its lessee too', async () => {
+    const path = `/v1/lessees/${LESSEE}/liability/changes?since=${since}&minPosition=${position}`;
+    const { body } = await operator.get(path).expect(200);
+    expect(body.changes.map(({ words }: { words: string }) => words)).toContainEqual(
+      expect.stringMatching(/^fees to term end went from [\d,.]+ EUR to [\d,.]+ EUR/),
+    );
+  });
+
   it('another instant of effect on each side: the space that was not in use yet', async () => {
     const { changes } = await changed(`since=${since}&sinceOn=2025-12-01T00:00:00Z`);
     expect(changes).toContainEqual(

@@ -82,8 +82,10 @@ export const PROBLEM_TYPES = {
   },
   'unsupported-media-type': {
     status: 415,
-    title: 'Not JSON',
-    meaning: 'Bodies are `application/json` in UTF-8, not compressed.',
+    title: 'Another media type is needed',
+    meaning:
+      'Commands are `application/json` in UTF-8, not compressed; a VRP export is `application/octet-stream` or ' +
+      '`application/gzip`.',
   },
   'idempotency-key-reused': {
     status: 422,

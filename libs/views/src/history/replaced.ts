@@ -33,8 +33,23 @@ function replacedBy(
     return earlier().find(({ revision }) => String(revision) === event.data.revision)?.data;
   if (type === LiabilityTermsAgreed.type) return agreedBefore(data as LinkTerms, earlier());
   if (contract === undefined) return undefined;
-  if (type === 'ContractAmended') return membersOf(contract, data);
+  if (type === 'ContractAmended') return membersOf(contractBefore(event, earlier()) ?? contract, data);
   return type === 'LeaseAssigned' ? { to: contract.lessee } : undefined;
+}
+
+/** As it was when the amendment took effect: what takes effect later was not replaced by it. */
+function contractBefore(
+  { metadata: { effectiveAt } }: RecordedEvent,
+  earlier: readonly RecordedEvent[],
+): Contract | undefined {
+  const by = Date.parse(effectiveAt);
+  const { current } = earlier
+    .filter(({ metadata }) => Date.parse(metadata.effectiveAt) <= by)
+    .reduce(
+      (lease, event) => leaseByItself.evolve(lease, event as Parameters<typeof leaseByItself.evolve>[1]),
+      leaseByItself.initial,
+    );
+  return 'record' in current ? current.record.contract : undefined;
 }
 
 const membersOf = (contract: Contract, data: object): object =>

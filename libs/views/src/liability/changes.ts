@@ -62,10 +62,20 @@ function leaseChanges(
     ...told(allocationChanges(before?.allocation ?? [], after.allocation, names)),
     ...told(incidentChanges(before?.incidents ?? [], after.incidents)),
     ...told(dependencyChanges(before, after)),
+    ...told(feeChanges(before, after)),
   ];
 }
 
 type Change = Omit<LiabilityChange, 'leaseId'>;
+
+/** What is payable whatever happens: also where it is nothing any more, as the lease ended. */
+function feeChanges(before: LeaseLiability | undefined, after: LeaseLiability): readonly Change[] {
+  if (before === undefined) return [];
+  const [old, now] = [before, after].map(({ exposure }) => exposure?.feesToTermEnd ?? null);
+  if (same(old!, now!)) return [];
+  const events = (after.exposure ?? before.exposure)?.events ?? [];
+  return [{ words: `fees to term end went from ${moneyWords(old!)} to ${moneyWords(now!)}`, events }];
+}
 
 const keyOf = ({ provider, cause }: AllocationRow): string => `${provider} ${cause}`;
 

@@ -20,7 +20,8 @@ export function renderNoticeDraft(draft: NoticeDraft, names: Names): string {
       ['Lease', leaseId],
       ['Addresses', prefixes.join(', ')],
       ['Term', `${term.ordinal}, from ${term.start} up to but not including ${term.end}, ${term.timeZone}`],
-      ...(clause === null ? [] : [['Clause', clause]]),
+      // A place in the terms is none that the other side knows.
+      ...(clause === null || clause.startsWith('/') ? [] : [['Clause', clause]]),
       ...deadlineRow(draft),
     ]),
     '',

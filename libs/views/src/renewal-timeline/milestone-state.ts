@@ -100,11 +100,12 @@ function judgement(lease: LeaseDocument, milestones: readonly Milestone[], at: s
   const ending = endingNotice(lease, milestones, at) !== undefined;
   return (milestone: Milestone): Judgement => {
     const answering = served.filter((notice) => answers(notice, milestone));
-    const inTime = answering.some((notice) => isInTime(noticeGiven(notice, at), milestone));
+    const inTime = answering.filter((notice) => isInTime(noticeGiven(notice, at), milestone));
+    const isMet = inTime.length > 0;
     const calledOff = ending && milestone.kind === 'tacit-renewal';
     return {
-      state: inTime ? 'met' : milestone.moot || calledOff ? 'waived' : stateOf(lease, milestone, at),
-      facts: milestone.moot && !inTime ? [] : answering.map((notice) => notice.served),
+      state: isMet ? 'met' : milestone.moot || calledOff ? 'waived' : stateOf(lease, milestone, at),
+      facts: milestone.moot && !isMet ? [] : (isMet ? inTime : answering).map((notice) => notice.served),
     };
   };
 }
