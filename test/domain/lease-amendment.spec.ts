@@ -14,6 +14,7 @@ import {
 const LATER = '2026-04-01T00:00:00.000Z';
 
 const amend = (data: object) => ({ type: 'AmendContract' as const, data: { clause: '§ 3', ...data } });
+const amendFrom = (effectiveAt: string, data: object) => ({ ...amend(data), context: { effectiveAt } });
 const assign = (to: string) => ({ type: 'AssignLease' as const, data: { to } });
 
 describe('amending a contract', () => {
@@ -41,7 +42,7 @@ describe('amending a contract', () => {
     const story = active();
     story.when({ ...amend({ prefixes, origins }), context: { effectiveAt: LATER } });
     expect([...story.record.departed]).toEqual([['203.0.113.0/24', LATER]]);
-    story.when(amend({ prefixes: contract().prefixes }));
+    story.when(amendFrom(LATER, { prefixes: contract().prefixes }));
     expect([...story.record.departed]).toEqual([]);
   });
 
@@ -95,6 +96,46 @@ describe('amending a contract', () => {
       amend({ terms: terms({ graceDays: 30 }) }),
     );
     expect(story.record.term.end).toBe('2028-01-01');
+  });
+
+  describe('words each part in the order in which its wordings take effect', () => {
+    const EARLIER = '2026-03-15T00:00:00.000Z';
+    const [first, second] = contract().prefixes;
+    const [route, other] = contract().origins;
+    const noMail = { purpose: 'no mail' };
+    it.each([
+      ['prefixes', { prefixes: [first], origins: [route] }, { prefixes: [second, first] }],
+      ['origins', { origins: [route] }, { origins: [other] }],
+      ['usage', { usage: { purpose: 'mail' } }, { usage: noMail }],
+    ])('%s that a later amendment worded are refused', (part, later, earlier) => {
+      const story = active();
+      story.when(amendFrom(LATER, later));
+      const refused = story.refusal(amendFrom(EARLIER, earlier));
+      expect(refused).toMatchObject({ code: 'worded-since', pointer: '/effectiveAt' });
+      expect((refused as { mend: string }).mend).toContain(part === 'prefixes' ? LATER : 'retract');
+      expect(story.refusal(amendFrom(LATER, earlier))).toBe('accepted');
+    });
+
+    it('any other part is as free as ever', () => {
+      const story = active();
+      story.when(amendFrom(LATER, { origins: [route] }));
+      expect(story.refusal(amendFrom(EARLIER, { usage: noMail }))).toBe('accepted');
+    });
+
+    it('and a part is free again once the later amendment is retracted', () => {
+      const story = active();
+      story.when(amendFrom(LATER, { origins: [route] }));
+      story.when({ type: 'CorrectFact', data: { revision: '3', retracted: true } });
+      expect(story.refusal(amendFrom(EARLIER, { origins: [other] }))).toBe('accepted');
+    });
+
+    it('prefixes that leave with a renewal, too', () => {
+      const story = active();
+      story.when({ type: 'RenewLease', data: { end: '2029-01-01', prefixes: ['203.0.113.0/24'] } });
+      expect(story.refusal(amendFrom(LATER, { prefixes: contract().prefixes }))).toMatchObject({
+        code: 'worded-since',
+      });
+    });
   });
 
   it('need not repeat that the origins of a prefix that left are gone', () => {

@@ -2,6 +2,7 @@ import type { Money } from '../kernel/shape.js';
 import { firstTerm, type Term } from '../renewal/term.js';
 import type { ServedPurpose, Side } from '../renewal/terms.js';
 import type { Contract } from './contract/contract.js';
+import type { WordedPart } from './contract/worded.js';
 import type { Conduct } from './late-knowledge/conduct.js';
 import type { Overstay } from './late-knowledge/overstay.js';
 import type { DisputeState } from './late-knowledge/disputes.js';
@@ -83,6 +84,8 @@ export interface LeaseRecord {
   readonly renewals: readonly RenewalMade[];
   /** The instant of the last change of an end, but for renewals; of the beginning, where there was none. */
   readonly endMoved: string;
+  /** By part of the contract, the latest instant that a wording of it takes effect, where any did since it was agreed. */
+  readonly worded: Partial<Record<WordedPart, string>>;
   readonly conduct: readonly Conduct[];
   readonly disputes: ReadonlyMap<string, DisputeState>;
   /** Where a renewal was set aside and none took its place. */
@@ -135,6 +138,7 @@ export const recordOf = (
   proposals: new Map(),
   renewals: [],
   endMoved: life[0]!.from,
+  worded: {},
   conduct: [],
   disputes: new Map(),
   roas: new Map(),

@@ -9,6 +9,7 @@ import { termWritten } from './rederived.js';
 import type { AmendContract } from './commands.js';
 import type { Contract, Origin } from './contract.js';
 import { checkLeasable, contains } from './leased-space.js';
+import { checkWordedInOrder } from './worded.js';
 
 export type Amendment = CommandOf<typeof AmendContract>['data'];
 
@@ -32,6 +33,7 @@ export function checkAmendment(
   const after = amended(contract, amendment);
   if (JSON.stringify(inOrder(after)) === JSON.stringify(inOrder(contract)))
     throw refusal('nothing-amended', 'The contract says so already.', '', 'give what is to change');
+  checkWordedInOrder(record, amendment, at);
   checkContract({ ...after, origins: amendment.origins ?? originsThatStay(record) }, '');
   checkLeasable(after.prefixes, '/prefixes', contract.prefixes);
   if (commenced && after.terms.start !== contract.terms.start)

@@ -5,6 +5,7 @@ import { amended } from './amendment.js';
 import type { ContractEvent } from './events.js';
 import { rederived } from './rederived.js';
 import { lifeTakenOn } from './taken-on.js';
+import { wordedFrom } from './worded.js';
 
 export const contractFolds: Folds<ContractEvent> = {
   LeaseOffered: (_none, { stream, data: { contract, validUntil }, metadata }) => ({
@@ -35,6 +36,7 @@ export const contractFolds: Folds<ContractEvent> = {
       ...record,
       contract,
       ...rederived(record, contract, metadata.effectiveAt),
+      worded: wordedFrom(record.worded, data, metadata.effectiveAt),
       departed: departures(record, contract, metadata.effectiveAt),
       formerOrigins: formerOrigins(record, contract, metadata.effectiveAt),
       arrivedClaims: withMember(record.arrivedClaims, metadata.commandId),

@@ -13,6 +13,10 @@ export const CONTRACT_REFUSALS = [
   },
   { code: 'start-fixed', meaning: 'The start stays as it is once the lease has commenced.' },
   { code: 'end-moved-since', meaning: 'The end was moved by something that took effect later.' },
+  {
+    code: 'worded-since',
+    meaning: 'The same part of the contract was changed by something that took effect later.',
+  },
   { code: 'end-fixed', meaning: 'In grace the term is over: it is renewed, not amended.' },
   { code: 'nothing-amended', meaning: 'The amendment changes nothing.' },
   {

@@ -1,3 +1,4 @@
+import { wordedFrom } from '../contract/worded.js';
 import { departures } from '../departures.js';
 import { endsNothing } from '../life.js';
 import { onRecord, withEntry, withMember, type Folds } from '../fold.js';
@@ -110,6 +111,7 @@ function renewed(
     ...record.contract,
     prefixes: record.contract.prefixes.filter(({ prefix }) => prefixes.includes(prefix)),
   };
+  const leaving = contract.prefixes.length < record.contract.prefixes.length;
   const renew = kind === 'tacit' ? renewedTacitly : agreedRenewal;
   return {
     ...record,
@@ -117,6 +119,7 @@ function renewed(
     term: renew(record.term, end),
     renewals: [...record.renewals, made],
     overstay: undefined,
+    worded: leaving ? wordedFrom(record.worded, { prefixes }, termEnd(record)) : record.worded,
     departed: departures(record, contract, termEnd(record)),
     proposals: proposalId === undefined ? record.proposals : closed(record.proposals, proposalId, 'agreed'),
     arrivedClaims: withMember(record.arrivedClaims, commandId),

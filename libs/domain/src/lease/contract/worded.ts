@@ -1,0 +1,35 @@
+import { isBefore } from '../../kernel/instant.js';
+import type { LeaseRecord } from '../lease.js';
+import type { Amendment } from './amendment.js';
+import { refusal } from './refusals.js';
+
+/** The parts of a contract that an amendment replaces as a whole, and that nothing is derived anew from. */
+const WORDED_PARTS = ['prefixes', 'origins', 'usage'] as const;
+export type WordedPart = (typeof WORDED_PARTS)[number];
+
+/** The same with parts that are worded anew from an instant on. */
+export function wordedFrom(
+  worded: LeaseRecord['worded'],
+  parts: Partial<Record<WordedPart, unknown>>,
+  at: string,
+): LeaseRecord['worded'] {
+  const anew = WORDED_PARTS.filter((part) => parts[part] !== undefined);
+  return { ...worded, ...Object.fromEntries(anew.map((part) => [part, later(worded[part], at)])) };
+}
+
+const later = (known: string | undefined, at: string): string =>
+  known === undefined || isBefore(known, at) ? at : known;
+
+/** What is recorded last is what is in effect last: no part is worded from before another wording of it. */
+export function checkWordedInOrder({ worded }: LeaseRecord, amendment: Amendment, at: string): void {
+  for (const part of WORDED_PARTS) {
+    const since = worded[part];
+    if (amendment[part] !== undefined && since !== undefined && isBefore(at, since))
+      throw refusal(
+        'worded-since',
+        `The ${part} of the contract changed by what took effect on ${since}.`,
+        '/effectiveAt',
+        `give an instant not before ${since}${part === 'prefixes' ? '' : ', or correct or retract that change first'}`,
+      );
+  }
+}
