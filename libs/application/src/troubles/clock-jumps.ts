@@ -153,7 +153,7 @@ export function behindTrouble(now: Date, newest: string | undefined): Trouble | 
   return {
     what: 'clock',
     state: 'behind',
-    found: `${now.toISOString()}, and the newest event was recorded ${newest}`,
+    found: `${now.toISOString()}, latest event recorded ${newest}`,
     mend: CONFIRM,
     answered: true,
   };

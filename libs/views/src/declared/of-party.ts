@@ -2,7 +2,6 @@ import type { PortfolioRead } from '../portfolio/portfolio-reading.js';
 import type { At } from '../portfolio/view-source.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { leasesOf, type Portfolio } from '../portfolio/portfolio.js';
-import { leasesNaming } from '../portfolio/leases-of-party.js';
 import { answered } from './of-lease.js';
 import { boundTo, names, sees, visiblePortfolio, type Reader } from './reader.js';
 import { Slices } from './slices.js';
@@ -42,9 +41,9 @@ export async function ofLeasesOf<T, A extends object>(
 }
 
 /** Documents that were read are kept: those of a large party are read bit by bit, and then at one position together. */
-async function readAhead({ model, source, asOf }: Asking, party: string, slices: Slices): Promise<void> {
+async function readAhead({ source, asOf }: Asking, party: string, slices: Slices): Promise<void> {
   if (asOf !== undefined) return;
-  for (const leaseId of leasesNaming(model, party)) {
+  for (const leaseId of source.leasesNaming(party)) {
     await source.portfolioOfLease(leaseId);
     await slices.between();
   }

@@ -77,6 +77,11 @@ export class ViewSource {
     );
   }
 
+  /** The ids of the leases that name a party, as they stand now. */
+  leasesNaming(party: string): readonly string[] {
+    return leasesNaming(this.model, party);
+  }
+
   /** One lease with what it rests on; its document is the first of `leases`, none if the lease is not known. */
   portfolioOfLease(id: string, asOf?: string): Promise<At<PortfolioRead>> {
     return this.readLeases(asOf, () => portfolioReading([id], feedIds(this.model), () => true));
