@@ -4,6 +4,7 @@ describe('the configuration', () => {
   it('has a default for everything that a service on one machine needs', () => {
     expect({ ...readConfiguration({}) }).toEqual({
       PORT: 8080,
+      CLOCK_GAP_DAYS: 31,
       HOST: '127.0.0.1',
       DATA_DIR: 'lease-ledger-data',
       VRP_INTERVAL_SECONDS: 600,
