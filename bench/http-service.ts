@@ -1,4 +1,4 @@
-import '../apps/cli/src/without-pretenuring.js';
+import '../apps/cli/src/v8-settings.js';
 import 'reflect-metadata';
 import { Controller, Module, Post, Req, Res, type DynamicModule } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';

@@ -1,4 +1,4 @@
-import '../apps/cli/src/without-pretenuring.js';
+import '../apps/cli/src/v8-settings.js';
 import { parseArgs } from 'node:util';
 import { appends } from './appends.js';
 import { catchUp } from './catch-up.js';

@@ -1,4 +1,4 @@
-import './without-pretenuring.js';
+import './v8-settings.js';
 import 'reflect-metadata';
 import { hasAbandoned } from './abandoned.js';
 import { program } from './program.js';
