@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { ClockJumps } from '#application/troubles/clock-jumps.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -64,6 +64,16 @@ describe('a clock that jumps', () => {
     wall = at + gap;
     expect(watch(path).asFound()?.state).toBe(state);
     expect(watch(path).trouble()?.state).toBe(state);
+  });
+
+  it('that was told once is not told over a confirmation, however often one looks', () => {
+    const jumps = watch(path);
+    run(jumps, MINUTE);
+    wall += 400 * DAY;
+    jumps.trouble();
+    const told = statSync(`${path}/clock-heartbeat.json`).ino;
+    run(jumps, 5 * MINUTE);
+    expect(statSync(`${path}/clock-heartbeat.json`).ino).toBe(told);
   });
 
   it('is held against the newest event where there is no heartbeat', () => {

@@ -41,6 +41,8 @@ export class ClockJumps {
   private expected: { readonly wall: number; readonly monotonic: number } | undefined;
   private beatAt = Number.NEGATIVE_INFINITY;
   private jump: Heartbeat | undefined;
+  /** Whether the jump stands in the file: only then can it have been confirmed there. */
+  private noted = false;
 
   constructor(
     folder: string,
@@ -83,10 +85,10 @@ export class ClockJumps {
     const now = this.clock();
     const known = this.read();
     if (this.expected === undefined) this.jump = this.sinceLastRun(now, known);
-    else if (this.jump !== undefined && known?.jumpedTo === undefined) this.jump = undefined;
+    else if (this.jump !== undefined && this.noted && known?.jumpedTo === undefined) this.jump = undefined;
     else this.jump ??= this.sinceLastLook(now);
     this.expected = { wall: now.getTime(), monotonic: this.monotonic() };
-    if (this.jump !== undefined) this.write(this.jump);
+    if (this.jump !== undefined) this.noted = known?.jumpedTo !== undefined || this.write(this.jump);
     else if (Math.abs(now.getTime() - this.beatAt) >= BEAT_MS) this.beat(now);
   }
 
@@ -124,14 +126,16 @@ export class ClockJumps {
     }
   }
 
-  /** Whole or not at all; on a full disk the last one stands. */
-  private write(heartbeat: Heartbeat): void {
+  /** Whole or not at all: on a full disk the last one stands, and the answer is false. */
+  private write(heartbeat: Heartbeat): boolean {
     const draft = `${this.file}.draft`;
     try {
       writeFileSync(draft, JSON.stringify(heartbeat), { mode: 0o600 });
       renameSync(draft, this.file);
+      return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+      return false;
     }
   }
 }

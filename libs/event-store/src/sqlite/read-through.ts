@@ -33,22 +33,32 @@ interface Unsound {
 
 function* events(database: Database): Generator<Damage | undefined> {
   const unsound = database.prepare<[number, number], Unsound>(UNSOUND);
-  const head = database.prepare<[], number | null>('SELECT max(position) FROM event').pluck();
-  for (let from = 0; from < (head.get() ?? 0); from += ROWS) {
+  for (let [from, head] = [0, headOf(database)]; from < head; from += ROWS, head = headOf(database)) {
     const found = readable(() => unsound.get(from, from + ROWS));
-    if (typeof found === 'string') yield damaged(database, unreadableIn(database, from), found);
+    if (typeof found === 'string')
+      yield damaged(database, unreadableIn(database, from, Math.min(from + ROWS, head)), found);
     else if (found?.first != null && found.last != null)
       yield damaged(database, [found.first, found.last], 'no JSON');
     else yield undefined;
   }
 }
 
+/** The index has it where the last page of the events cannot be read. */
+function headOf(database: Database): number {
+  const newest = (from: string) => () =>
+    database.prepare<[], number | null>(`SELECT max(position) FROM ${from}`).pluck().get() ?? 0;
+  const head = readable(newest('event'));
+  if (typeof head === 'number') return head;
+  const indexed = readable(newest('event INDEXED BY event_by_stream'));
+  return typeof indexed === 'number' ? indexed : 0;
+}
+
 /** The first and the last position of a part that cannot be read. */
-function unreadableIn(database: Database, from: number): readonly [number, number] {
+function unreadableIn(database: Database, from: number, to: number): readonly [number, number] {
   const row = database.prepare<[number], unknown>('SELECT * FROM event WHERE position = ?');
-  const positions = Array.from({ length: ROWS }, (_, index) => from + index + 1);
+  const positions = Array.from({ length: to - from }, (_, index) => from + index + 1);
   const unreadable = positions.filter((position) => typeof readable(() => row.get(position)) === 'string');
-  return [unreadable[0] ?? from + 1, unreadable.at(-1) ?? from + ROWS];
+  return [unreadable[0] ?? from + 1, unreadable.at(-1) ?? to];
 }
 
 /** The index has the names of the streams, whatever became of their events. */
