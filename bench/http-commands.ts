@@ -2,9 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
+import { partyStream } from '#domain/party/stream.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { startChild } from './child.js';
 import { fill } from './fill.js';
+import { partyId } from './lease-life.js';
+import { someEvent } from './some-events.js';
 import { inTurns } from './in-turns.js';
 import { atLeast, type Row } from './row.js';
 
@@ -28,6 +31,9 @@ export async function httpCommands(): Promise<Row[]> {
   try {
     const store = SqliteEventStore.open(folder);
     await fill(store, LEASES);
+    await store.append(partyStream.category + partyId(0), 'no-stream', [
+      someEvent('PartyRegistered', { partyId: partyId(0), name: 'Bench' }),
+    ]);
     await store.close();
     const service = await startChild<Service>(SERVICE, folder);
     const commands = () => perSecond(service.said, 'document-requests');
@@ -55,7 +61,7 @@ async function perSecond({ url, token }: Service, below: string): Promise<number
       {
         method: 'POST',
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ what: 'the contract', of: '00000000-0000-5000-8000-000000000000' }),
+        body: JSON.stringify({ what: 'the contract', of: partyId(0) }),
         setupRequest: (request) => ({ ...request, path: `/v1/leases/B-${next++ % LEASES}/${below}` }),
       },
     ],
