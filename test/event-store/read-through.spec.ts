@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Database } from '#event-store/sqlite/database.js';
 import { LogFile } from '#event-store/sqlite/log-file.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
