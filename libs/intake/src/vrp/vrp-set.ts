@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { formatVrp, type Vrp } from '#domain/routing/vrp.js';
 import type { VrpIndex } from '#domain/routing/vrp-index.js';
 
-const LINES_AT_ONCE = 4096;
+const AT_ONCE = 65_536;
 
 /**
  * SHA-256, hex, of the set: a line "asn,prefix,maxLength,ta" for each VRP, in the order of `compareVrps`. The same
@@ -10,14 +10,14 @@ const LINES_AT_ONCE = 4096;
  */
 export function digestVrps(vrps: VrpIndex): string {
   const hash = createHash('sha256');
-  let lines: string[] = [];
+  let lines = '';
   for (const vrp of vrps) {
-    lines.push(formatVrp(vrp), '\n');
-    if (lines.length < LINES_AT_ONCE) continue;
-    hash.update(lines.join(''));
-    lines = [];
+    lines += `${formatVrp(vrp)}\n`;
+    if (lines.length < AT_ONCE) continue;
+    hash.update(lines);
+    lines = '';
   }
-  return hash.update(lines.join('')).digest('hex');
+  return hash.update(lines).digest('hex');
 }
 
 /** How many VRPs stand under each trust anchor: one that has none left is lost, or its repository was out of reach. */
