@@ -1,28 +1,14 @@
 import { once } from 'node:events';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import request from 'supertest';
 import { Connections } from '#ledger/http/limits/connections.js';
 import { Metrics } from '#ledger/http/health/metrics.js';
 import { serveMetrics } from '#ledger/metrics-port.js';
 import { startService, type Service } from '../support/service.js';
+import { connected, everythingFrom, get, statusesIn } from './sockets.js';
 
 const MIB = 1024 ** 2;
-
-const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: ledger\r\n\r\n`;
-
-async function connected(url: string): Promise<Socket> {
-  const { port } = new URL(url);
-  const socket = connect(Number(port), '127.0.0.1').on('error', () => undefined);
-  await once(socket, 'connect');
-  return socket;
-}
-
-async function everythingFrom(socket: Socket): Promise<string> {
-  let text = '';
-  socket.setEncoding('latin1').on('data', (piece: string) => (text += piece));
-  await once(socket, 'close');
-  return text;
-}
 
 describe('a peer without a token', () => {
   let service: Service;
@@ -34,11 +20,9 @@ describe('a peer without a token', () => {
     async (path) => {
       const socket = await connected(service.url);
       socket.write(get(path).repeat(1_500));
-      const statuses = [...(await everythingFrom(socket)).matchAll(/HTTP\/1\.1 (\d+)/g)].map(
-        ([, code]) => code,
-      );
+      const statuses = statusesIn(await everythingFrom(socket));
       expect(statuses).toHaveLength(9);
-      expect(statuses.at(-1)).toBe('429');
+      expect(statuses.at(-1)).toBe(429);
       expect(new Set(statuses.slice(0, 8)).size).toBe(1);
     },
   );
@@ -68,6 +52,53 @@ describe('a peer without a token', () => {
     const metrics = service.app.get(Metrics);
     const [one, other] = await Promise.all([metrics.text(), metrics.text()]);
     expect(one!.body).toBe(other!.body);
+  });
+});
+
+describe('requests that came too many at once', () => {
+  it('are not even read', async () => {
+    const limits = { connections: 100, waiting: 8, unread: MIB };
+    const connections = new Connections((response) => response.writeHead(429).end(), limits);
+    const server = connections.server(() => undefined).listen(0, '127.0.0.1');
+    let read = 0;
+    server.on('request', () => read++).on('clientError', () => undefined);
+    await once(server, 'listening');
+    const socket = await connected(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    socket.write(get('/').repeat(1_500));
+    await new Promise((resolve) => server.once('request', resolve));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    socket.destroy();
+    server.close();
+    expect(read).toBe(9);
+  });
+});
+
+describe('more connections than there is room for', () => {
+  it('keep nobody out: the one that was idle for longest is cut, one that waits for its answer is not', async () => {
+    const limits = { connections: 3, waiting: 8, unread: MIB };
+    const connections = new Connections((response) => response.writeHead(429).end(), limits);
+    const held: ServerResponse[] = [];
+    const answer = ({ url }: IncomingMessage, response: ServerResponse) =>
+      url === '/waits' ? held.push(response) : response.end('answered');
+    const server = connections.server(answer).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const waits = await connected(url);
+    waits.write(get('/waits'));
+    await once(server, 'request');
+    const idle = await connected(url);
+    const later = await connected(url);
+    const cut = once(idle.resume(), 'close');
+    const next = await connected(url);
+    next.write(get('/'));
+    const [answered] = (await once(next, 'data')) as [Buffer];
+    await cut;
+    held[0]!.end('late');
+    const [late] = (await once(waits, 'data')) as [Buffer];
+    for (const socket of [waits, later, next]) socket.destroy();
+    server.close();
+    expect(String(answered)).toContain('answered');
+    expect(String(late)).toContain('late');
   });
 });
 

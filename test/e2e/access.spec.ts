@@ -1,13 +1,8 @@
 import type { Role } from '#domain/kernel/event.js';
-import { GO_LIVE, offer, pathOf } from '../support/api-story.js';
+import { pathOf } from '../support/api-story.js';
+import { everyPath, NOBODY, PARTIES, plain, SECRETS, setUpForeignWorld } from '../support/foreign-world.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
-const PARTIES = {
-  holder: '11111111-1111-5111-8111-111111111111',
-  broker: '22222222-2222-5222-8222-222222222222',
-  mine: '33333333-3333-5333-8333-333333333333',
-  rival: '44444444-4444-5444-8444-444444444444',
-} as const;
 const { holder, broker, mine, rival } = PARTIES;
 
 let service: Service;
@@ -15,37 +10,11 @@ let operator: Client;
 beforeAll(async () => {
   service = await startService();
   operator = await service.as('operator');
-  for (const [name, partyId] of Object.entries(PARTIES))
-    await operator.post('/v1/parties', { partyId, name: `${name} of address space` }).expect(201);
-  const notices = [{ by: 'either', purpose: 'non-renewal', period: { count: 600, unit: 'days' } }];
-  const leases = [
-    { leaseId: 'SECRET-HEAD', lessor: holder, lessee: broker, prefix: '203.0.0.0/22', terms: { notices } },
-    { leaseId: 'MINE', lessor: broker, lessee: mine, prefix: '203.0.1.0/24', headLease: 'SECRET-HEAD' },
-    { leaseId: 'MINE-2', lessor: holder, lessee: mine, prefix: '203.1.1.0/24' },
-    {
-      leaseId: 'SECRET-OTHER',
-      lessor: broker,
-      lessee: rival,
-      prefix: '203.0.2.0/24',
-      headLease: 'SECRET-HEAD',
-    },
-  ];
-  for (const lease of leases) {
-    const prefix = lease.prefix;
-    await operator.post('/v1/blocks', { prefix, holder }).expect(201);
-    await operator.post('/v1/leases', offer({ ...lease, block: lease.prefix })).expect(201);
-    for (const [type, body] of GO_LIVE)
-      await operator.post(pathOf(type, { leaseId: lease.leaseId }), body).expect(201);
-  }
-  const { body } = await operator
-    .post(pathOf('AssignRenewalOwner', { leaseId: 'SECRET-OTHER' }), { owner: 'somebody@rival.example' })
-    .expect(201);
-  await operator.get(`/v1/leases?minPosition=${body.position}`).expect(200);
+  await setUpForeignWorld(operator);
 });
 afterAll(() => service.stop());
 
 describe('what a party sees', () => {
-  const SECRETS = ['SECRET-HEAD', 'SECRET-OTHER', rival, 'rival', '203.0.2.0', '203.0.0.0/22'];
   const own = [
     `/v1/leases`,
     `/v1/leases/MINE`,
@@ -107,30 +76,6 @@ describe('what a party sees', () => {
     await (await service.as('lessor', holder)).get(`/v1/lessees/${rival}/liability`).expect(404);
   });
 
-  /** Every GET of the service with every value that its parameters could take. */
-  async function everyPath(): Promise<readonly string[]> {
-    const { body } = await operator.get('/api-json');
-    const values = [
-      'SECRET-HEAD',
-      'SECRET-OTHER',
-      rival,
-      holder,
-      '203.0.2.7',
-      '203.0.3.7',
-      '203.0.2.0/24',
-      '203.0.0.0/22',
-      'MINE',
-      mine,
-    ];
-    return Object.entries(body.paths as Record<string, object>)
-      .filter(([, operations]) => 'get' in operations)
-      .flatMap(([path]) =>
-        path.includes('{')
-          ? values.map((value) => path.replace(/\{\w+\}/, encodeURIComponent(value)))
-          : [path],
-      );
-  }
-
   const roles: readonly [Role, string][] = [
     ['lessee', mine],
     ['lessor', mine],
@@ -139,19 +84,14 @@ describe('what a party sees', () => {
     'no route tells a %s of a lease between others from one that there is not',
     async (role, party) => {
       const client = await service.as(role, party);
-      const nobody = {
-        'SECRET-HEAD': 'UNKNOWN-L01',
-        'SECRET-OTHER': 'UNKNOWN-L012',
-        [rival]: '99999999-9999-5999-8999-999999999999',
-      };
-      const paths = await everyPath();
+      const paths = everyPath((await operator.get('/api-json')).body);
       expect(paths.length).toBeGreaterThan(80);
       for (const path of paths) {
         const { status, text } = await client.get(path);
         expect([200, 400, 403, 404]).toContain(status);
         if (status === 200)
           for (const secret of SECRETS) expect([path, text.includes(secret)]).toEqual([path, false]);
-        for (const [secret, stranger] of Object.entries(nobody)) {
+        for (const [secret, stranger] of Object.entries(NOBODY)) {
           if (!path.includes(secret)) continue;
           const unknown = await client.get(path.replace(secret, stranger));
           expect([path, status]).toEqual([path, unknown.status]);
@@ -160,7 +100,6 @@ describe('what a party sees', () => {
       }
     },
   );
-  const plain = (text: string) => text.replace(/"correlationId":"[^"]*"/, '');
 
   it('addresses of others are held by nobody', async () => {
     const lessee = await service.as('lessee', mine);

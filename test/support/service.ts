@@ -32,6 +32,19 @@ export interface Client {
   post(path: string, body?: object): request.Test;
 }
 
+/** A client of the service at a URL that acts under a token. */
+export const clientOf = (url: string, token: string): Client => ({
+  get: (path) =>
+    request(url)
+      .get(path)
+      .set('Authorization', `Bearer ${token}`)
+      .expect((response) => assertShaped(path, response)),
+  post: (path, body) => {
+    const post = request(url).post(path).set('Authorization', `Bearer ${token}`);
+    return body === undefined ? post : post.send(body);
+  },
+});
+
 const DAY = 86_400;
 
 /** On a node of EventStoreDB, which the specs of a run share, each service has a part of the log to itself. */
@@ -76,20 +89,7 @@ export async function startService(
     url,
     folder,
     token,
-    async as(role, party) {
-      const bearer = `Bearer ${await token(role, party)}`;
-      return {
-        get: (path) =>
-          request(url)
-            .get(path)
-            .set('Authorization', bearer)
-            .expect((response) => assertShaped(path, response)),
-        post: (path, body) => {
-          const post = request(url).post(path).set('Authorization', bearer);
-          return body === undefined ? post : post.send(body);
-        },
-      };
-    },
+    as: async (role, party) => clientOf(url, await token(role, party)),
     async stop() {
       await app.close();
       await rm(folder, { recursive: true, force: true });

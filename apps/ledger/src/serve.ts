@@ -10,6 +10,9 @@ import { serveMetrics } from './metrics-port.js';
 import type { ReminderOptions } from '#application/ledger-options.js';
 import { LedgerModule } from '#application/ledger.module.js';
 
+/** Connections that may wait to be taken; with Node's 511 a burst of them makes others wait for seconds. */
+const BACKLOG = 4_096;
+
 export interface Serving {
   readonly app: NestFastifyApplication;
   readonly url: string;
@@ -38,7 +41,7 @@ export async function serve(configuration: Configuration): Promise<Serving> {
   const metrics = await metricsApart(app, configuration);
   new Drain(app, DRAIN_SECONDS * 1_000, logger).onSignals();
   try {
-    await app.listen(PORT, HOST);
+    await app.listen({ port: PORT, host: HOST, backlog: BACKLOG });
   } catch (error) {
     // Or the read model's owner would stay behind a service that nobody can reach.
     metrics?.close();

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { newRequestId } from './correlation.js';
+import { READ_NO_FURTHER } from './limits/connections.js';
 import { BODY_LIMIT_BYTES } from './limits/largest-body.js';
 import { PROBLEM_MEDIA_TYPE, problemUri, type ProblemBody } from './problem.js';
 import { PROBLEM_TYPES, type ProblemCode } from './problem-types.js';
@@ -26,6 +27,8 @@ const CODES: Readonly<Record<string, ProblemCode>> = {
 
 /** Answers what is no HTTP at all, for which there is no request to reply to. */
 function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+  // One request too many was refused, after the answers that still wait: nothing is to be said about the rest.
+  if (error.code === READ_NO_FURTHER) return;
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const code = CODES[error.code ?? ''] ?? 'invalid-request';
   const { status, title, body } = problemAbout(code, '', 'This is no HTTP/1.1 request.');

@@ -10,7 +10,7 @@ import type { Socket } from 'node:net';
 const SECOND = 1000;
 
 export const CONNECTION_LIMITS = {
-  /** Beyond them connections are closed as they come. */
+  /** Beyond them the one that has been idle for longest makes room for the next. */
   connections: 4_096,
   /** Requests of one connection that wait for their answers; nobody but programs that pipeline has more than one. */
   waiting: 8,
@@ -28,6 +28,22 @@ const TIMES = {
 };
 /** A connection on which nothing moved for so long, an answer not taken among it, is cut. */
 const STALLED_MS = 60 * SECOND;
+
+/** What Node reads a connection's requests with. */
+interface Read extends Socket {
+  readonly parser?: { onIncoming: () => number } | null;
+}
+
+/** The code of the error that Node's parser ends a piece with once it was told to read no further. */
+export const READ_NO_FURTHER = 'HPE_CB_HEADERS_COMPLETE';
+
+/**
+ * What else came is never answered, as the connection ends with the refusal: a piece of 64 KiB holds a thousand requests
+ * more, and each would cost what a request costs. Node has no other way to stop in the middle of a piece.
+ */
+function readNoFurther({ parser }: Read): void {
+  if (parser) parser.onIncoming = () => -1;
+}
 
 interface Held {
   waiting: number;
@@ -53,7 +69,7 @@ export class Connections {
     const server = createServer(TIMES, (request, response) => {
       if (this.admits(request, response)) handler(request, response);
     });
-    server.maxConnections = this.limits.connections;
+    server.on('connection', (socket: Socket) => this.begin(socket));
     server.setTimeout(STALLED_MS);
     return server;
   };
@@ -69,24 +85,47 @@ export class Connections {
   }
 
   private admits({ socket }: IncomingMessage, response: ServerResponse): boolean {
-    const held = this.held.get(socket) ?? this.begin(socket);
+    const held = this.held.get(socket);
+    if (held === undefined) return false;
     held.waiting++;
-    response.once('finish', () => held.waiting--);
+    response.once('finish', () => {
+      held.waiting--;
+      this.moveToEnd(socket, held);
+    });
     if (held.waiting <= this.limits.waiting) return true;
-    // What else has come with it is never answered: the connection ends with this.
     if (!held.refused) this.refuse(response);
     held.refused = true;
+    readNoFurther(socket);
     return false;
   }
 
-  private begin(socket: Socket): Held {
+  private begin(socket: Socket): void {
+    if (this.held.size >= this.limits.connections) this.makeRoom();
     const held = { waiting: 0, bytes: 0, refused: false };
     this.held.set(socket, held);
     socket.once('close', () => {
       this.held.delete(socket);
       this.unread -= held.bytes;
     });
-    return held;
+  }
+
+  /** Whoever opens connections and asks nothing, or takes no answer, keeps nobody out. */
+  private makeRoom(): void {
+    const [first] = this.held.keys();
+    const idle = this.firstIdle() ?? first;
+    if (idle === undefined) return;
+    this.held.delete(idle);
+    idle.destroy();
+  }
+
+  private firstIdle(): Socket | undefined {
+    for (const [socket, { waiting }] of this.held) if (waiting === 0) return socket;
+    return undefined;
+  }
+
+  /** Connections stand in the order in which they were last of use. */
+  private moveToEnd(socket: Socket, held: Held): void {
+    if (this.held.delete(socket)) this.held.set(socket, held);
   }
 
   private take(socket: Socket, held: Held, bytes: number): void {
