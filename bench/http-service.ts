@@ -1,6 +1,7 @@
 import '../apps/cli/src/v8-settings.js';
 import 'reflect-metadata';
-import { Controller, Module, Post, Req, Res, type DynamicModule } from '@nestjs/common';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Controller, Get, Module, Post, Req, Res, type DynamicModule } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readConfiguration } from '#ledger/configuration.js';
 import { LocalKey } from '#ledger/http/auth/local-key.js';
@@ -13,7 +14,8 @@ import { LedgerModule } from '#application/ledger.module.js';
 
 /**
  * The service over the folder named, projections and all, with one route more: it takes what the command measured
- * takes, through the same guards and checks, and does nothing with it. Says its URL and a token.
+ * takes, through the same guards and checks, and does nothing with it; and one that tells how long the event loop was
+ * held at the longest since it was asked last. Says its URL and a token.
  */
 const [folder = ''] = process.argv.slice(2);
 const route = COMMAND_ROUTES.find(({ path }) => path === '/v1/leases/:leaseId/document-requests')!;
@@ -41,10 +43,25 @@ class EmptyHandler {
   }
 }
 
+const RESOLUTION_MS = 1;
+const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+delay.enable();
+
+@Controller()
+class LongestHold {
+  /** In milliseconds. */
+  @Get('/longest-hold')
+  async longest(): Promise<string> {
+    const held = delay.max / 1e6;
+    delay.reset();
+    return String(held);
+  }
+}
+
 @Module({})
 class Measured {
   static over(ledger: DynamicModule): DynamicModule {
-    return { module: Measured, imports: [ledger], controllers: [EmptyHandler] };
+    return { module: Measured, imports: [ledger], controllers: [EmptyHandler, LongestHold] };
   }
 }
 

@@ -5,6 +5,8 @@ import { someEvent } from './some-events.js';
 export const LESSEE = '00000000-0000-5000-9000-000000000001';
 const BROKER = '00000000-0000-5000-9000-000000000002';
 const HOLDER = '00000000-0000-5000-9000-000000000003';
+/** The party that lets every such lease. */
+export const LESSOR = HOLDER;
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 const terms = (provider: string, cap: object) => ({

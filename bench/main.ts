@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { appends } from './appends.js';
 import { catchUp } from './catch-up.js';
 import { eventStoreDbAppends } from './eventstoredb-appends.js';
+import { heldLoop } from './held-loop.js';
 import { httpCommands } from './http-commands.js';
 import { lesseeLiability } from './lessee-liability.js';
 import { lookups } from './lookups.js';
@@ -24,6 +25,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   queue,
   timeline,
   'lessee-liability': lesseeLiability,
+  'held-loop': heldLoop,
   'origin-validation': () => withExport(originValidation),
   'routing-evidence': () => withExport(routingEvidence),
 };

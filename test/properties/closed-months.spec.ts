@@ -31,7 +31,6 @@ function foldedLog(events: readonly RecordedEvent[]): OpenLog {
   };
   return {
     source: {
-      leasesNaming: () => [],
       portfolioUpTo,
       portfolioOf: (party) => portfolioUpTo(party, events.at(-1)!.position),
       party: async (id) => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Persons } from '#event-store/persons.js';
 import type { PartyDocument } from '#record/party/party-document.js';
+import { inSlices, type InPieces } from '#views/declared/slices.js';
 import type { AnswerNames } from '#views/declared/view.js';
 import type { Names as RenderedNames } from '#views/words/names.js';
 
@@ -18,8 +19,8 @@ const PERSON_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12
 export class NameReader {
   constructor(private readonly persons: Persons) {}
 
-  async namesIn(answer: unknown, parties: ReadonlyMap<string, PartyDocument>): Promise<AnswerNames> {
-    const ids = textsIn(answer);
+  async namesIn(answer: object, parties: ReadonlyMap<string, PartyDocument>): Promise<AnswerNames> {
+    const ids = await inSlices(textsIn(answer));
     const people = [...ids].filter((id) => PERSON_ID.test(id) && !parties.has(id));
     const revealed = await Promise.all(
       people.map(async (id) => [id, await this.persons.reveal(id)] as const),
@@ -33,9 +34,19 @@ export class NameReader {
   }
 }
 
-function textsIn(value: unknown, found = new Set<string>()): Set<string> {
+/** With a stop after each member of the answer and each item of its lists. */
+function* textsIn(answer: object): InPieces<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const member of Object.values(answer) as unknown[])
+    for (const item of Array.isArray(member) ? (member as unknown[]) : [member]) {
+      addTexts(item, found);
+      yield;
+    }
+  return found;
+}
+
+function addTexts(value: unknown, found: Set<string>): void {
   if (typeof value === 'string') found.add(value);
   else if (typeof value === 'object' && value !== null)
-    for (const member of Object.values(value)) textsIn(member, found);
-  return found;
+    for (const member of Object.values(value)) addTexts(member, found);
 }

@@ -64,7 +64,6 @@ export class ViewQueryHandler implements IQueryHandler<ViewQuery> {
     const slices = new Slices();
     const shown = await concealInSlices({ ...content, quarantined }, hiddenLeases(reader, leases), slices);
     const names = await this.names.namesIn(shown, parties);
-    await slices.between();
     const place = position === undefined ? null : String(position);
     const answer = { ...shown, ...meant, position: place, ...names };
     return { ...answer, ...view.inWords?.(answer, namesIn(answer)) };

@@ -1,6 +1,6 @@
 import { compareText } from '#domain/kernel/compare-text.js';
-import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { holdsSpace, statusOn } from '#record/lease/status.js';
+import { atOnce, oneByOne, type InPieces } from '../declared/slices.js';
 import { withMilliseconds, type Moment, type Portfolio } from '../portfolio/portfolio.js';
 import { drilledLease, type DrilledLease } from './drilled-lease.js';
 import { firstSteps, type FirstStep } from './first-steps.js';
@@ -17,14 +17,23 @@ export interface BreakDrill extends Moment {
   readonly first: readonly FirstStep[];
 }
 
-export function breakDrill(removed: Removed, portfolio: Portfolio, asked: Moment, days: number): BreakDrill {
+export const breakDrill = (...asked: Parameters<typeof drillInPieces>): BreakDrill =>
+  atOnce(drillInPieces(...asked));
+
+export function* drillInPieces(
+  removed: Removed,
+  portfolio: Portfolio,
+  asked: Moment,
+  days: number,
+): InPieces<BreakDrill> {
   const moment = withMilliseconds(asked);
   const { on } = moment;
-  const isLive = (lease: LeaseDocument) => holdsSpace(statusOn(lease, on));
-  const leases = portfolio.leases
-    .filter((lease) => isLive(lease) && isBroken(lease, removed, portfolio, on))
-    .map((lease) => drilledLease(lease, removed, portfolio, on, days))
-    .toSorted((a, b) => compareText(urgency(a), urgency(b)));
+  const drilled = yield* oneByOne(portfolio.leases, (lease) =>
+    holdsSpace(statusOn(lease, on)) && isBroken(lease, removed, portfolio, on)
+      ? [drilledLease(lease, removed, portfolio, on, days)]
+      : [],
+  );
+  const leases = drilled.flat().toSorted((a, b) => compareText(urgency(a), urgency(b)));
   return { view: 'break-drill', ...moment, removed, days, leases, first: firstSteps(leases) };
 }
 

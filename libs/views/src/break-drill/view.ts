@@ -5,7 +5,8 @@ import { answered } from '../declared/of-lease.js';
 import { partyFilter, TIMES, wholeNumber, type Given } from '../declared/parameters.js';
 import { knows, sees } from '../declared/reader.js';
 import { view } from '../declared/view.js';
-import { breakDrill } from './break-drill.js';
+import { inSlices } from '../declared/slices.js';
+import { drillInPieces } from './break-drill.js';
 import { firstStepsInWords } from './first-steps.js';
 import type { Removed } from './removed.js';
 import { renderBreakDrill } from './text.js';
@@ -39,7 +40,7 @@ export const breakDrillView = view({
       : source.portfolioOf(removed.party, asOf));
     const portfolio = { ...value, leases: value.leases.filter((lease) => sees(reader, lease)) };
     if ('party' in removed && !knows(reader, removed.party, portfolio.leases)) throw notFound(removed.party);
-    const drill = breakDrill(removed, portfolio, moment, given.days ?? USUAL_DAYS);
+    const drill = await inSlices(drillInPieces(removed, portfolio, moment, given.days ?? USUAL_DAYS));
     return answered(drill, { portfolio, position });
   },
   inWords: ({ leases }, names) => ({ first: firstStepsInWords(leases, names) }),

@@ -9,6 +9,7 @@ import {
   type Moment,
   type Portfolio,
 } from '../portfolio/portfolio.js';
+import { atOnce, oneByOne, type InPieces } from '../declared/slices.js';
 import { weakest, type Answer, type Verdict } from '../facts/answer.js';
 import type { Asked } from './asked.js';
 import { countedOnce, factsOn, proofShare, type ProofShare, type NamedFact } from './facts.js';
@@ -74,16 +75,23 @@ export interface ContinuityView extends Moment {
 }
 
 /** Leases that are over, or only offered, are not asked about. */
-export function continuity(lessee: string, portfolio: Portfolio, asked: Moment): ContinuityView {
+export const continuity = (...asked: Parameters<typeof continuityInPieces>): ContinuityView =>
+  atOnce(continuityInPieces(...asked));
+
+export function* continuityInPieces(
+  lessee: string,
+  portfolio: Portfolio,
+  asked: Moment,
+): InPieces<ContinuityView> {
   const moment = withMilliseconds(asked);
   const asking = leasesOf(lessee, portfolio, moment.on)
     .filter((lease) => holdsSpace(statusOn(lease, moment.on)))
     .map((lease) => askedOf(lease, portfolio, moment));
-  const leases = asking.map(answered);
-  const answers = leases.length === 0 ? [] : IDS.map((id, index) => rollUp(id, index, leases));
-  const share = proofShare(
-    countedOnce(asking.flatMap(({ lease, blocks, on }) => factsOn(lease, blocks, on))),
-  );
+  const leases = yield* oneByOne(asking, answered);
+  const indexes = leases.length === 0 ? [] : IDS.keys();
+  const answers = yield* oneByOne(indexes, (index) => rollUp(IDS[index]!, index, leases));
+  const facts = yield* oneByOne(asking, ({ lease, blocks, on }) => factsOn(lease, blocks, on));
+  const share = proofShare(countedOnce(facts.flat()));
   return { view: 'continuity', lessee, ...moment, answers, share, leases };
 }
 

@@ -1,7 +1,7 @@
 import { ofLessee } from '../declared/of-party.js';
 import { lesseeId, TIMES } from '../declared/parameters.js';
 import { view } from '../declared/view.js';
-import { continuity } from './continuity.js';
+import { continuityInPieces } from './continuity.js';
 import { renderContinuity } from './text.js';
 
 export const continuityView = view({
@@ -13,6 +13,8 @@ export const continuityView = view({
   summary: 'The thirteen questions of continuity, answered from events',
   parameters: { lesseeId, ...TIMES },
   answer: (asking, given) =>
-    ofLessee(asking, given.lesseeId, (portfolio) => continuity(given.lesseeId, portfolio, asking.moment)),
+    ofLessee(asking, given.lesseeId, (portfolio) =>
+      continuityInPieces(given.lesseeId, portfolio, asking.moment),
+    ),
   text: renderContinuity,
 });

@@ -5,7 +5,7 @@ import { view, type Asking } from '../declared/view.js';
 import { namesOf } from '../words/names.js';
 import { liabilityChanges } from './changes.js';
 import { renderLiabilityChanges } from './changes-text.js';
-import { liability, type LiabilityView } from './liability.js';
+import { liabilityInPieces, type LiabilityView } from './liability.js';
 
 export const liabilityChangesView = view({
   name: 'liability-changes',
@@ -34,4 +34,4 @@ export const liabilityChangesView = view({
 });
 
 const liabilityFor = (asking: Asking, lessee: string) =>
-  ofLessee(asking, lessee, (portfolio) => liability(lessee, portfolio, asking.moment));
+  ofLessee(asking, lessee, (portfolio) => liabilityInPieces(lessee, portfolio, asking.moment));

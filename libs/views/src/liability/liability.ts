@@ -3,6 +3,7 @@ import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { privateNote } from '#record/lease/per-document.js';
 import { lesseeOn } from '#record/lease/status.js';
 import { steadyUntil } from '#record/lease/steady.js';
+import { atOnce, oneByOne, type InPieces } from '../declared/slices.js';
 import { leasesOf, withMilliseconds, type Moment, type Portfolio } from '../portfolio/portfolio.js';
 import { Accounts } from './accounts.js';
 import { allocationMatrix, type AllocationRow } from './allocation.js';
@@ -35,14 +36,17 @@ export interface LeaseLiabilityView extends Moment, LeaseLiability {
 /** How long the space is supposed to be unusable, unless somebody asks for longer. */
 export const USUAL_DAYS = 1;
 
-export function liability(
+export const liability = (...asked: Parameters<typeof liabilityInPieces>): LiabilityView =>
+  atOnce(liabilityInPieces(...asked));
+
+export function* liabilityInPieces(
   lessee: string,
   portfolio: Portfolio,
   asked: Moment,
   days: number = USUAL_DAYS,
-): LiabilityView {
+): InPieces<LiabilityView> {
   const moment = withMilliseconds(asked);
-  const leases = leasesOf(lessee, portfolio, moment.on).map((lease) =>
+  const leases = yield* oneByOne(leasesOf(lessee, portfolio, moment.on), (lease) =>
     leaseLiability(lease, lessee, moment.on, days),
   );
   const totals = totalsOf(leases.flatMap(({ incidents }) => incidents));

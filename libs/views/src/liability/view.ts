@@ -5,7 +5,7 @@ import { view } from '../declared/view.js';
 import { CSV } from '../words/csv.js';
 import { exposureCsv } from './csv.js';
 import { liabilitySvg } from './liability-svg.js';
-import { liability, liabilityOfLease, USUAL_DAYS } from './liability.js';
+import { liabilityInPieces, liabilityOfLease, USUAL_DAYS } from './liability.js';
 import { renderLiability } from './text.js';
 
 const days = wholeNumber(
@@ -23,7 +23,7 @@ export const liabilityView = view({
   parameters: { lesseeId, days, ...TIMES },
   answer: (asking, given) =>
     ofLessee(asking, given.lesseeId, (portfolio) =>
-      liability(given.lesseeId, portfolio, asking.moment, given.days),
+      liabilityInPieces(given.lesseeId, portfolio, asking.moment, given.days),
     ),
   text: renderLiability,
   picture: liabilitySvg,

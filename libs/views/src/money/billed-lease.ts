@@ -1,5 +1,6 @@
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { statusOn, wasAgreed } from '#record/lease/status.js';
+import { oneByOne, type InPieces } from '../declared/slices.js';
 import type { Portfolio } from '../portfolio/portfolio.js';
 import { paymentSchedule, type ScheduledLine } from './schedule.js';
 
@@ -9,10 +10,12 @@ export interface BilledLease {
   readonly schedule: readonly ScheduledLine[];
 }
 
-export const billedLeases = ({ leases }: Portfolio, on: string): readonly BilledLease[] =>
-  leases
-    .filter((lease) => isBilled(lease, on))
-    .map((lease) => ({ lease, schedule: paymentSchedule(lease, on) }));
+export function* billedLeases({ leases }: Portfolio, on: string): InPieces<readonly BilledLease[]> {
+  return yield* oneByOne(
+    leases.filter((lease) => isBilled(lease, on)),
+    (lease) => ({ lease, schedule: paymentSchedule(lease, on) }),
+  );
+}
 
 /** An offer that is still open, or that came to nothing, commits nobody. */
 export const isBilled = (lease: LeaseDocument, on: string): boolean => wasAgreed(statusOn(lease, on));

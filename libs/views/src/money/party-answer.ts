@@ -6,9 +6,10 @@ import type { ClosedMonth } from '#record/party/party-document.js';
 import { answered } from '../declared/of-lease.js';
 import { readParty, readPartyUpTo, type PartyRead } from '../declared/of-party.js';
 import { boundTo } from '../declared/reader.js';
+import { inSlices } from '../declared/slices.js';
 import type { Answered, Asking } from '../declared/view.js';
 import type { PortfolioRead } from '../portfolio/portfolio-reading.js';
-import { moneyOfParty, type PartyMoneyView } from './party-money.js';
+import { moneyInPieces, type PartyMoneyView } from './party-money.js';
 
 /**
  * A closed month is answered for as it was known when it was closed, whatever was learned since; any other as it is
@@ -34,7 +35,7 @@ export async function answerOfParty(
     })),
   );
   const moment = own === undefined ? asking.moment : { now: own.fact.effectiveAt, on: own.fact.effectiveAt };
-  const content = moneyOfParty(partyId, portfolio, moment, {
+  const work = moneyInPieces(partyId, portfolio, moment, {
     month,
     closings,
     closedMonths: (own === undefined ? before : [...before, own]).map((closing) => ({
@@ -42,6 +43,7 @@ export async function answerOfParty(
       event: cite({ stream: streamName(partyStream, partyId) }, closing.fact),
     })),
   });
+  const content = await inSlices(work);
   const known = closings.map((closing) => closing.known);
   return answered(content, { portfolio: together(portfolio, known), position });
 }

@@ -1,5 +1,6 @@
 import { merged } from '#domain/kernel/merged.js';
 import type { Citation } from '#record/lease/fact.js';
+import { atOnce, oneByOne, type InPieces } from '../declared/slices.js';
 import { withMilliseconds, type Moment, type Portfolio } from '../portfolio/portfolio.js';
 import { accountsOf } from './accounts.js';
 import type { Adjustment } from './adjustments.js';
@@ -61,23 +62,27 @@ interface Closed {
  * After these closings of its book, in order. With a `month`, `YYYY-MM`, only what counts in it is listed, for which its
  * last closing before is enough; all else is of every month.
  */
-export function moneyOfParty(
+export const moneyOfParty = (...asked: Parameters<typeof moneyInPieces>): PartyMoneyView =>
+  atOnce(moneyInPieces(...asked));
+
+export function* moneyInPieces(
   party: string,
   portfolio: Portfolio,
   asked: Moment,
   { month, closings = [], closedMonths = [] }: Closed = {},
-): PartyMoneyView {
+): InPieces<PartyMoneyView> {
   const moment = withMilliseconds(asked);
-  const own = billedLeases(portfolio, moment.on);
-  const entries = entriesOf(party, own, moment.on);
-  const accounts = accountsOf(
-    entries,
-    closings.map((closing) => ({ until: closing.month, entries: entriesKnown(party, closing) })),
-  );
+  const own = yield* billedLeases(portfolio, moment.on);
+  const entries = yield* entriesOf(party, own, moment.on);
+  const closed: { until: string; entries: readonly BookEntry[] }[] = [];
+  for (const closing of closings)
+    closed.push({ until: closing.month, entries: yield* entriesKnown(party, closing) });
+  const accounts = accountsOf(entries, closed);
+  yield;
   const isShown = (each: { readonly month: string }) => month === undefined || each.month === month;
   const months = bookMonths(accounts.entries.filter(isShown));
   const adjustments = accounts.adjustments.filter(isShown);
-  const invoices = invoicesOf(party, own, moment);
+  const invoices = yield* invoicesOf(party, own, moment);
   return {
     view: 'party-money',
     party,
@@ -94,19 +99,30 @@ export function moneyOfParty(
   };
 }
 
-const entriesOf = (party: string, own: readonly BilledLease[], on: string): readonly BookEntry[] =>
-  own
-    .flatMap(({ lease, schedule }) => leaseEntries(lease, on, schedule))
-    .flatMap((entry) => booksOf(entry, party).map((book): BookEntry => merged(entry, { book })));
+function* entriesOf(party: string, own: readonly BilledLease[], on: string): InPieces<readonly BookEntry[]> {
+  const entries = yield* oneByOne(own, ({ lease, schedule }) =>
+    leaseEntries(lease, on, schedule).flatMap((entry) =>
+      booksOf(entry, party).map((book): BookEntry => merged(entry, { book })),
+    ),
+  );
+  return entries.flat();
+}
 
-const entriesKnown = (party: string, { known, at }: Closing): readonly BookEntry[] =>
-  entriesOf(party, billedLeases(known, at), at);
+function* entriesKnown(party: string, { known, at }: Closing): InPieces<readonly BookEntry[]> {
+  return yield* entriesOf(party, yield* billedLeases(known, at), at);
+}
 
-const invoicesOf = (party: string, own: readonly BilledLease[], moment: Moment): readonly BookInvoice[] =>
-  own.flatMap(({ lease, schedule }) =>
+function* invoicesOf(
+  party: string,
+  own: readonly BilledLease[],
+  moment: Moment,
+): InPieces<readonly BookInvoice[]> {
+  const invoices = yield* oneByOne(own, ({ lease, schedule }) =>
     invoiceAccounts(lease, moment.on, schedule).flatMap((account) =>
       booksOf({ lessor: lease.lessor?.value ?? '', lessee: account.lessee }, party).map(
         (book): BookInvoice => ({ ...account, leaseId: lease.leaseId, book }),
       ),
     ),
   );
+  return invoices.flat();
+}

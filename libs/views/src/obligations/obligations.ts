@@ -1,6 +1,7 @@
 import { compareText } from '#domain/kernel/compare-text.js';
 import { cite } from '#record/lease/fact.js';
 import type { LeaseDocument, Obligation } from '#record/lease/lease-document.js';
+import { atOnce, oneByOne, type InPieces } from '../declared/slices.js';
 import { hasLeft } from '../facts/parties.js';
 import {
   headLeasesOf,
@@ -31,9 +32,16 @@ export interface LeaseObligationsView extends Moment, LeaseObligations {
   readonly view: 'lease-obligations';
 }
 
-export function obligations(lessee: string, portfolio: Portfolio, asked: Moment): ObligationsView {
+export const obligations = (...asked: Parameters<typeof obligationsInPieces>): ObligationsView =>
+  atOnce(obligationsInPieces(...asked));
+
+export function* obligationsInPieces(
+  lessee: string,
+  portfolio: Portfolio,
+  asked: Moment,
+): InPieces<ObligationsView> {
   const moment = withMilliseconds(asked);
-  const leases = leasesOf(lessee, portfolio, moment.on).map((lease) =>
+  const leases = yield* oneByOne(leasesOf(lessee, portfolio, moment.on), (lease) =>
     leaseObligations(lease, headLeasesOf(lease, portfolio), moment.on),
   );
   return { view: 'obligations', lessee, ...moment, leases };

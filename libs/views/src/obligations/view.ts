@@ -3,7 +3,7 @@ import { ofLessee } from '../declared/of-party.js';
 import { leaseId, lesseeId, TIMES } from '../declared/parameters.js';
 import { view } from '../declared/view.js';
 import { headLeasesOf } from '../portfolio/portfolio.js';
-import { obligations, obligationsOfLease } from './obligations.js';
+import { obligationsInPieces, obligationsOfLease } from './obligations.js';
 import { renderObligations } from './text.js';
 
 export const obligationsView = view({
@@ -15,7 +15,9 @@ export const obligationsView = view({
   summary: 'Who owes what by which clause, and whether it was kept',
   parameters: { lesseeId, ...TIMES },
   answer: (asking, given) =>
-    ofLessee(asking, given.lesseeId, (portfolio) => obligations(given.lesseeId, portfolio, asking.moment)),
+    ofLessee(asking, given.lesseeId, (portfolio) =>
+      obligationsInPieces(given.lesseeId, portfolio, asking.moment),
+    ),
   text: renderObligations,
 });
 

@@ -20,6 +20,7 @@ import { readableHistory } from '#read-model/readable-history.js';
 import { eventsOfTenure, foldTenure, formerTenure, type Tenure } from '#record/lease/tenure.js';
 import { leaseDocument } from '../documents/lease.js';
 import { pastDocument } from './past-document.js';
+import { Slices } from '../declared/slices.js';
 import { portfolioReading, type PortfolioRead } from './portfolio-reading.js';
 import { readNow, readThen, type DocumentRead, type Reading } from './reading.js';
 
@@ -30,6 +31,8 @@ export interface At<T> {
 }
 
 const MOST_LAG_MS = 5_000;
+/** Histories that are read at a time, and then others have their turn. */
+const TOGETHER = 16;
 
 /**
  * What views are composed of, live or as the ledger knew it at `asOf` (recorded time, RFC 3339 UTC): the same folds
@@ -51,7 +54,8 @@ export class ViewSource {
   }
 
   /** The party and the leases that name it, with what they rest on. */
-  portfolioOf(party: string, asOf?: string): Promise<At<PortfolioRead>> {
+  async portfolioOf(party: string, asOf?: string): Promise<At<PortfolioRead>> {
+    if (asOf === undefined) await this.readAhead(leasesNaming(this.model, party));
     return this.readLeases(asOf, () =>
       asOf === undefined
         ? portfolioReading(leasesNaming(this.model, party), feedIds(this.model), isThere, party)
@@ -71,15 +75,11 @@ export class ViewSource {
   }
 
   /** The leases that ever shared addresses with a prefix, with what they rest on. */
-  portfolioWithin(prefix: Prefix, asOf?: string): Promise<At<PortfolioRead>> {
+  async portfolioWithin(prefix: Prefix, asOf?: string): Promise<At<PortfolioRead>> {
+    if (asOf === undefined) await this.readAhead(leasesEverWithin(this.model, prefix));
     return this.readLeases(asOf, () =>
       portfolioReading(leasesEverWithin(this.model, prefix), feedIds(this.model), () => true),
     );
-  }
-
-  /** The ids of the leases that name a party, as they stand now. */
-  leasesNaming(party: string): readonly string[] {
-    return leasesNaming(this.model, party);
   }
 
   /** One lease with what it rests on; its document is the first of `leases`, none if the lease is not known. */
@@ -123,6 +123,15 @@ export class ViewSource {
     const stored = await this.store.readStream(stream);
     const { events } = readableHistory(stored.filter((event) => event.revision <= BigInt(revision)));
     return tenure === undefined ? events : eventsOfTenure(events, tenure);
+  }
+
+  /** Documents that were read are kept: many are read bit by bit, and then together at one position. */
+  private async readAhead(leaseIds: readonly string[]): Promise<void> {
+    const slices = new Slices();
+    for (const leaseId of leaseIds) {
+      await this.portfolioOfLease(leaseId);
+      await slices.between();
+    }
   }
 
   private readLeases(
@@ -179,16 +188,27 @@ export class ViewSource {
     };
   }
 
-  private past(streams: readonly string[], position: bigint | undefined): Promise<readonly DocumentRead[]> {
-    if (position === undefined)
-      return Promise.resolve(streams.map(() => ({ document: undefined, quarantined: undefined })));
-    const since = this.model.snapshot(() => {
-      const sound = nothingQuarantined(this.model);
-      return streams.map((stream) => this.unchangedSince(stream, position, sound));
-    });
-    return Promise.all(
-      streams.map((stream, index) => since[index] ?? pastDocument(this.store, stream, position)),
-    );
+  private async past(
+    streams: readonly string[],
+    position: bigint | undefined,
+  ): Promise<readonly DocumentRead[]> {
+    if (position === undefined) return streams.map(() => ({ document: undefined, quarantined: undefined }));
+    const slices = new Slices();
+    const found: DocumentRead[] = [];
+    for (let begun = 0; begun < streams.length; begun += TOGETHER) {
+      const some = streams.slice(begun, begun + TOGETHER);
+      const since = this.model.snapshot(() => {
+        const sound = nothingQuarantined(this.model);
+        return some.map((stream) => this.unchangedSince(stream, position, sound));
+      });
+      found.push(
+        ...(await Promise.all(
+          some.map((stream, index) => since[index] ?? pastDocument(this.store, stream, position)),
+        )),
+      );
+      await slices.between();
+    }
+    return found;
   }
 
   /** What a stream came to where nothing was recorded in it after `position`. */

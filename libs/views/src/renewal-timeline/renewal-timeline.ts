@@ -15,6 +15,7 @@ import {
   type Moment,
   type Portfolio,
 } from '../portfolio/portfolio.js';
+import { atOnce, oneByOne, type InPieces } from '../declared/slices.js';
 import { roaIntervals, type Authority } from '../facts/authority.js';
 import { isRoutingAuthorised } from '../facts/routing-authority.js';
 import { feedInView, type FeedInView } from './feeds.js';
@@ -72,14 +73,18 @@ export interface LeaseTimeline {
   readonly risk: Risk;
 }
 
-/** `timelines`: of the lessee's leases, where they were computed before, none for those without one. */
-export function renewalTimeline(
+export const renewalTimeline = (...asked: Parameters<typeof timelineInPieces>): RenewalTimeline =>
+  atOnce(timelineInPieces(...asked));
+
+export function* timelineInPieces(
   lessee: string,
   portfolio: Portfolio,
   asked: Moment,
-  timelines = timelinesOf(lessee, portfolio, asked),
-): RenewalTimeline {
+): InPieces<RenewalTimeline> {
   const moment = withMilliseconds(asked);
+  const timelines = yield* oneByOne(leasesOf(lessee, portfolio, moment.on), (lease) =>
+    leaseTimeline(lease, headLeasesOf(lease, portfolio), moment),
+  );
   const leases = timelines.flatMap((timeline) => timeline ?? []).toSorted(byNextDeadline);
   const level = worstLevel(leases.map(({ risk }) => risk.level));
   const feeds = new Set(leases.flatMap(({ authority }) => authority.roas.map(({ feed }) => feed)));
@@ -94,17 +99,6 @@ export function renewalTimeline(
       return document ? [feedInView(document)] : [];
     }),
   };
-}
-
-function timelinesOf(
-  lessee: string,
-  portfolio: Portfolio,
-  asked: Moment,
-): readonly (LeaseTimeline | undefined)[] {
-  const moment = withMilliseconds(asked);
-  return leasesOf(lessee, portfolio, moment.on).map((lease) =>
-    leaseTimeline(lease, headLeasesOf(lease, portfolio), moment),
-  );
 }
 
 /** One lease's timeline; `undefined` where it has no contract or no status at `on`. */

@@ -4,6 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '#application/caller.js';
 import { namesIn } from '#application/queries/names.js';
 import { ViewQuery, type ViewAnswer } from '#application/queries/view.query.js';
+import { jsonInPieces } from '#views/declared/json-pieces.js';
+import { inSlices } from '#views/declared/slices.js';
 import type { AnyView, Form } from '#views/declared/view.js';
 import { CurrentCaller } from '../auth/caller.js';
 import { AllowedTo } from '../auth/token.guard.js';
@@ -21,6 +23,7 @@ interface Parts {
 }
 
 const SVG = 'image/svg+xml';
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** One controller for every declared view: a route for each, and one for each of its exports. */
 export function viewController(views: readonly AnyView[]): Type {
@@ -74,12 +77,18 @@ const asJsonOrPicture =
   (answer, request, reply) => {
     if (view.hasRevision) reply.header('ETag', entityTag(answer.revision!));
     linkNext(request, reply, answer.next);
-    if (view.picture === undefined) return answer;
+    if (view.picture === undefined) return asJson(answer, reply);
     reply.header('Vary', 'Accept');
-    if (!prefers(request.headers.accept, SVG)) return answer;
+    if (!prefers(request.headers.accept, SVG)) return asJson(answer, reply);
     reply.type(`${SVG}; charset=utf-8`);
     return view.picture(answer, namesIn(answer));
   };
+
+/** An answer of a thousand leases has megabytes: it is written in slices. */
+const asJson = (answer: ViewAnswer, reply: FastifyReply): Promise<Buffer> => {
+  reply.type(JSON_TYPE);
+  return inSlices(jsonInPieces(answer));
+};
 
 const inForm =
   ({ mediaType, render }: Form<ViewAnswer>): Send =>

@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
+import { startChild } from './child.js';
+import { fill } from './fill.js';
+import { hurtLease, LESSEE, LESSOR, liableLease } from './liable-lease.js';
+import type { Row } from './row.js';
+
+const LEASES = Number(process.env['BENCH_HELD_LEASES'] ?? 1_000);
+const ASKED = 5;
+const MOST_MS = 50;
+const SERVICE = fileURLToPath(new URL('http-service.js', import.meta.url));
+
+interface Service {
+  readonly url: string;
+  readonly token: string;
+}
+
+const SVG = 'image/svg+xml';
+const of = (party: string, ...ways: readonly string[]) => ways.map((way) => `/v1/lessees/${party}/${way}`);
+
+/** What a party of many leases is told of them all, as JSON, as a picture and as a table. */
+const heavy = (past: string): readonly (readonly [path: string, accept?: string])[] => [
+  ...of(LESSEE, 'renewal-timeline', 'liability', 'continuity', 'obligations').flatMap((path) => [
+    [path] as const,
+    [`${path}?asOf=${past}`] as const,
+  ]),
+  ...of(LESSEE, 'renewal-timeline', 'liability').map((path) => [path, SVG] as const),
+  ...of(LESSEE, 'liability/exposure.csv', `liability/changes?since=${past}`).map((path) => [path] as const),
+  [`/v1/parties/${LESSOR}/money`],
+  [`/v1/parties/${LESSOR}/commitments-and-revenue.csv`],
+  [`/v1/parties/${LESSOR}/ageing.csv`],
+  [`/v1/drills/break?party=${LESSOR}`],
+  ['/v1/leases?limit=500'],
+  ['/v1/renewals/queue?limit=200'],
+  ['/v1/renewals/calendar.ics'],
+  ['/v1/reminders?limit=500'],
+  ['/v1/parties?limit=500'],
+  ['/v1/blocks?limit=500'],
+];
+
+/** How long others wait at the most while one party of many leases is answered. */
+export async function heldLoop(): Promise<Row[]> {
+  const folder = mkdtempSync(join(process.cwd(), '.bench-'));
+  try {
+    const store = SqliteEventStore.open(folder);
+    await fill(store, LEASES, (index) => (index % 10 === 0 ? hurtLease(index) : liableLease(index)));
+    const past = new Date().toISOString();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await store.close();
+    const service = await startChild<Service>('--max-semi-space-size=64', SERVICE, folder);
+    try {
+      const reference = await longest(service.said, '/v1/leases/B-1');
+      const rows: Row[] = [];
+      for (const [path, accept] of heavy(past)) {
+        const value = await longest(service.said, path, accept);
+        rows.push({
+          name: `longest hold of ${path.replaceAll(/=\d{4}-[^&]*|[0-9a-f]{8}-[0-9a-f-]{27}/g, '…')}${accept === undefined ? '' : ` as ${accept}`}, ${LEASES} leases`,
+          unit: 'ms',
+          value,
+          reference,
+          ratio: value / reference,
+          aim: `<= ${MOST_MS} ms`,
+          met: value <= MOST_MS,
+        });
+      }
+      return rows;
+    } finally {
+      await service.stop();
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The median of the longest holds of the event loop under several requests. */
+async function longest({ url, token }: Service, path: string, accept = '*/*'): Promise<number> {
+  const headers = { authorization: `Bearer ${token}`, accept };
+  const ask = async (at: string) => {
+    const response = await fetch(`${url}${at}`, { headers });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${at} was answered ${response.status} ${text.slice(0, 200)}`);
+    return text;
+  };
+  await ask(path);
+  const holds: number[] = [];
+  for (let asked = 0; asked < ASKED; asked++) {
+    await ask('/longest-hold');
+    await ask(path);
+    holds.push(Number(await ask('/longest-hold')));
+  }
+  return holds.toSorted((a, b) => a - b)[Math.floor(ASKED / 2)]!;
+}
