@@ -3,7 +3,8 @@ import { prefixOf } from '#domain/kernel/prefix.js';
 import { invalidParameter, notFound } from '../declared/fault.js';
 import { answered } from '../declared/of-lease.js';
 import { partyFilter, TIMES, wholeNumber, type Given } from '../declared/parameters.js';
-import { knows, sees } from '../declared/reader.js';
+import { isKnown } from '../declared/of-party.js';
+import { sees } from '../declared/reader.js';
 import { view } from '../declared/view.js';
 import { inSlices } from '../declared/slices.js';
 import { drillInPieces } from './break-drill.js';
@@ -33,13 +34,15 @@ export const breakDrillView = view({
   summary:
     'Without a party or a block: leases, dates, authorities, losses, and what to do first; nothing is recorded',
   parameters,
-  answer: async ({ reader, moment, source, asOf }, given) => {
+  answer: async (asking, given) => {
+    const { reader, moment, source, asOf } = asking;
     const removed = removedIn(given);
     const { value, position } = await ('block' in removed
       ? source.portfolioWithin(prefixOf(removed.block), asOf)
       : source.portfolioOf(removed.party, asOf));
     const portfolio = { ...value, leases: value.leases.filter((lease) => sees(reader, lease)) };
-    if ('party' in removed && !knows(reader, removed.party, portfolio.leases)) throw notFound(removed.party);
+    if ('party' in removed && !(await isKnown(asking, removed.party, portfolio.leases)))
+      throw notFound(removed.party);
     const drill = await inSlices(drillInPieces(removed, portfolio, moment, given.days ?? USUAL_DAYS));
     return answered(drill, { portfolio, position });
   },

@@ -1,3 +1,4 @@
+import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { PortfolioRead } from '../portfolio/portfolio-reading.js';
 import type { At } from '../portfolio/view-source.js';
 import type { Portfolio } from '../portfolio/portfolio.js';
@@ -15,8 +16,7 @@ export async function ofLessee<A extends object>(
   const { reader, moment, source, asOf } = asking;
   const { value, position } = await source.portfolioOf(lessee, asOf);
   const portfolio = visiblePortfolio(reader, value, lessee, moment.on);
-  const isNamed = portfolio.leases.some((lease) => sees(reader, lease) && names(lease, lessee));
-  if (!isNamed && !(await mayKnow(asking, lessee))) return undefined;
+  if (!(await isKnown(asking, lessee, portfolio.leases))) return undefined;
   return answered(await inSlices(content(portfolio)), { portfolio, position });
 }
 
@@ -29,7 +29,7 @@ export interface PartyRead {
 /** `undefined` for a party that the reader may not know of. */
 export async function readParty(asking: Asking, party: string): Promise<PartyRead | undefined> {
   const read = seenBy(asking.reader, await asking.source.portfolioOf(party, asking.asOf));
-  return read.portfolio.leases.length > 0 || (await mayKnow(asking, party)) ? read : undefined;
+  return (await isKnown(asking, party, read.portfolio.leases)) ? read : undefined;
 }
 
 /** The same as the log had it up to a position, of a party that the reader knows. */
@@ -44,8 +44,16 @@ const seenBy = (reader: Reader, { value, position }: At<PortfolioRead>): PartyRe
   position,
 });
 
-/** A party without leases in view is known to those who know every party, and to itself. */
-async function mayKnow({ reader, source, asOf }: Asking, party: string): Promise<boolean> {
+/**
+ * Whether the reader may know of a party, by one rule for every view of one: as a lease in view names it; without any,
+ * a registered party is known to those who know every party, and to itself.
+ */
+export async function isKnown(
+  { reader, source, asOf }: Asking,
+  party: string,
+  leases: readonly LeaseDocument[],
+): Promise<boolean> {
+  if (leases.some((lease) => sees(reader, lease) && names(lease, party))) return true;
   const bound = boundTo(reader);
   if (bound !== undefined && bound !== party) return false;
   return (await source.party(party, asOf)).value !== undefined;
