@@ -88,6 +88,23 @@ describe('the ageing of what is outstanding (I4)', () => {
     expect(aged).toMatchObject({ current: '1005.11', days1To30: '0.00', days61To90: '5.12' });
   });
 
+  it('is as of the close of the month asked about, by the days of the contract, and so is every balance', () => {
+    const march = moneyOfParty(LESSEE, portfolio, moment(ON), { month: '2026-03' });
+    // In Vilnius, three hours before it is in UTC.
+    const close = moneyOfParty(LESSEE, portfolio, { now: ON, on: '2026-03-31T20:59:59.999Z' });
+    const { ageing, totals, overdue, remarked } = march;
+    expect({ ageing, totals, overdue, remarked }).toEqual({
+      ageing: close.ageing,
+      totals: close.totals,
+      overdue: close.overdue,
+      remarked: close.remarked,
+    });
+    expect(ageing[0]).toMatchObject({ current: '1002.55', days1To30: '2.56', days61To90: '5.12' });
+    expect(moneyOfParty(LESSEE, portfolio, moment(ON), { month: '2026-06' }).ageing).toEqual(
+      moneyOfParty(LESSEE, portfolio, moment(ON)).ageing,
+    );
+  });
+
   it('is told in words and for a spreadsheet', () => {
     const view = moneyOfParty(LESSEE, portfolio, moment(ON));
     expect(renderPartyMoney(view, names)).toMatch(

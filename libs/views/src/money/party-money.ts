@@ -1,5 +1,8 @@
+import { instantOfDay } from '#domain/kernel/day.js';
 import { merged } from '#domain/kernel/merged.js';
+import { lastDayOf, type Month } from '#domain/kernel/month.js';
 import type { Citation } from '#record/lease/fact.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { atOnce, oneByOne, type InPieces } from '../declared/slices.js';
 import { withMilliseconds, type Moment, type Portfolio } from '../portfolio/portfolio.js';
 import { accountsOf } from './accounts.js';
@@ -18,7 +21,7 @@ import {
   type MonthTotals,
 } from './books.js';
 import { leaseEntries } from './entries.js';
-import { invoiceAccounts } from './invoices.js';
+import { invoiceAccounts, zoneOf } from './invoices.js';
 
 /** Commitments and revenue of one party by month, over all leases that it is lessee or lessor of. (I4) */
 export interface PartyMoneyView extends Moment {
@@ -60,7 +63,7 @@ interface Closed {
 
 /**
  * After these closings of its book, in order. With a `month`, `YYYY-MM`, only what counts in it is listed, for which its
- * last closing before is enough; all else is of every month.
+ * last closing before is enough, and balances are as of its close; all else is of every month.
  */
 export const moneyOfParty = (...asked: Parameters<typeof moneyInPieces>): PartyMoneyView =>
   atOnce(moneyInPieces(...asked));
@@ -73,7 +76,7 @@ export function* moneyInPieces(
 ): InPieces<PartyMoneyView> {
   const moment = withMilliseconds(asked);
   const own = yield* billedLeases(portfolio, moment.on);
-  const entries = yield* entriesOf(party, own, moment.on);
+  const entries = yield* entriesOf(party, own);
   const closed: { until: string; entries: readonly BookEntry[] }[] = [];
   for (const closing of closings)
     closed.push({ until: closing.month, entries: yield* entriesKnown(party, closing) });
@@ -82,14 +85,15 @@ export function* moneyInPieces(
   const isShown = (each: { readonly month: string }) => month === undefined || each.month === month;
   const months = bookMonths(accounts.entries.filter(isShown));
   const adjustments = accounts.adjustments.filter(isShown);
-  const invoices = yield* invoicesOf(party, own, moment);
+  const balanced = month === undefined ? own : yield* billedLeases(portfolio, balancedAt(month, moment.on));
+  const invoices = yield* invoicesOf(party, balanced);
   return {
     view: 'party-money',
     party,
     ...moment,
     ...(month !== undefined && { month }),
     closedMonths,
-    totals: totalsOf(bookMonths(entries), invoices),
+    totals: totalsOf(bookMonths(yield* entriesOf(party, balanced)), invoices),
     adjustments,
     remarked: invoices.filter(({ remarks }) => remarks.length > 0),
     ageing: ageingOf(invoices),
@@ -99,8 +103,16 @@ export function* moneyInPieces(
   };
 }
 
-function* entriesOf(party: string, own: readonly BilledLease[], on: string): InPieces<readonly BookEntry[]> {
-  const entries = yield* oneByOne(own, ({ lease, schedule }) =>
+/** The close of a month by the days of each contract, or `on` while the month runs. */
+const balancedAt =
+  (month: Month, on: string) =>
+  (lease: LeaseDocument): string => {
+    const close = instantOfDay(lastDayOf(month), 'close', zoneOf(lease, on));
+    return close < on ? close : on;
+  };
+
+function* entriesOf(party: string, own: readonly BilledLease[]): InPieces<readonly BookEntry[]> {
+  const entries = yield* oneByOne(own, ({ lease, schedule, on }) =>
     leaseEntries(lease, on, schedule).flatMap((entry) =>
       booksOf(entry, party).map((book): BookEntry => merged(entry, { book })),
     ),
@@ -109,16 +121,12 @@ function* entriesOf(party: string, own: readonly BilledLease[], on: string): InP
 }
 
 function* entriesKnown(party: string, { known, at }: Closing): InPieces<readonly BookEntry[]> {
-  return yield* entriesOf(party, yield* billedLeases(known, at), at);
+  return yield* entriesOf(party, yield* billedLeases(known, at));
 }
 
-function* invoicesOf(
-  party: string,
-  own: readonly BilledLease[],
-  moment: Moment,
-): InPieces<readonly BookInvoice[]> {
-  const invoices = yield* oneByOne(own, ({ lease, schedule }) =>
-    invoiceAccounts(lease, moment.on, schedule).flatMap((account) =>
+function* invoicesOf(party: string, own: readonly BilledLease[]): InPieces<readonly BookInvoice[]> {
+  const invoices = yield* oneByOne(own, ({ lease, schedule, on }) =>
+    invoiceAccounts(lease, on, schedule).flatMap((account) =>
       booksOf({ lessor: lease.lessor?.value ?? '', lessee: account.lessee }, party).map(
         (book): BookInvoice => ({ ...account, leaseId: lease.leaseId, book }),
       ),

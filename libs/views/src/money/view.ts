@@ -40,7 +40,7 @@ export const leaseMoneyView = view({
 const month = optional({
   ...Month,
   description:
-    'Of the months, list only this one; balances are of all, as they stand. Of a month that is closed, everything is answered as it was known when it was closed.',
+    'Of the months, list only this one. Balances are of all up to its close by the days of each contract: as of its last day what is outstanding, overdue and for how long, and as they stand while it runs. Of a month that is closed, everything is answered as it was known when it was closed.',
 });
 
 export const partyMoneyView = view({
