@@ -1,7 +1,7 @@
 import { renderNoticeDraft } from '#views/notice-draft/text.js';
 import { namesOf } from '#views/words/names.js';
 import { noticeDraft, type NoticeAsked } from '#views/notice-draft/notice-draft.js';
-import { active, contract } from '../support/lease-story.js';
+import { active, contract, HOLDER, LESSEE } from '../support/lease-story.js';
 import { documentOf } from '../support/portfolio.js';
 import { nonRenewal } from '../support/timelines.js';
 
@@ -33,6 +33,42 @@ describe('the draft of a notice (R16)', () => {
     const draft = noticeDraft(ending, [], { purpose: 'non-renewal', by: 'lessee' }, { now: on, on })!;
     expect(draft.deadline).toMatchObject({ moot: 'no-tacit-renewal-follows' });
     expect([draft.deadline!.instant < on, draft.late]).toEqual([true, false]);
+  });
+
+  const ON = '2026-06-01T00:00:00.000Z';
+  const byClause = (by: 'lessor' | 'lessee' | 'either') =>
+    documentOf(
+      active(contract({}, { notices: [{ by, purpose: 'reclaim', period: { count: 3, unit: 'months' } }] })),
+    );
+  it.each([
+    ['who alone has a right to it', byClause('lessee'), 'lessee'],
+    ['whose it usually is, where both have a right to it', byClause('either'), 'lessor'],
+    ['whose it usually is, where no clause gives it', lease, 'lessor'],
+  ] as const)('of a reclaim comes from the side %s (I6)', (_, leased, by) => {
+    const draft = noticeDraft(leased, [], { purpose: 'reclaim' }, { now: ON, on: ON })!;
+    expect([draft.by, draft.from]).toEqual([by, by === 'lessor' ? HOLDER : LESSEE]);
+  });
+
+  it('says which notices were served already, and what they are worth', () => {
+    const story = active(contract({}, { notices: [nonRenewal], autoRenewal: { months: 12 } }));
+    const serve = (noticeId: string, by: 'lessor' | 'lessee', purpose: 'non-renewal' | 'price-change') =>
+      ({
+        type: 'ServeNotice',
+        data: { noticeId, by, purpose, channel: 'mail' },
+        context: { now: '2026-05-01T07:00:00.000Z' },
+      }) as const;
+    story.when(serve('N-1', 'lessee', 'non-renewal'), serve('N-2', 'lessor', 'price-change'));
+    const draft = (on: string, purpose: 'non-renewal' | 'reclaim' | 'confirmation') =>
+      noticeDraft(documentOf(story), [], { purpose }, { now: ON, on })!;
+    const idsOf = ({ served }: { served: readonly { noticeId: string }[] }) =>
+      served.map(({ noticeId }) => noticeId);
+    expect(idsOf(draft(ON, 'non-renewal'))).toEqual(['N-1']);
+    // By it the term ends already, whatever else is drafted.
+    expect(idsOf(draft(ON, 'reclaim'))).toEqual(['N-1']);
+    expect(idsOf(draft('2026-05-01T07:00:00.000Z', 'non-renewal'))).toEqual([]);
+    expect(renderNoticeDraft(draft(ON, 'non-renewal'), namesOf(new Map()))).toContain(
+      'Note: notice N-1 (non-renewal) of the lessee was served already, on',
+    );
   });
 
   it('says that no clause gives it', () => {

@@ -125,3 +125,19 @@ export const clausesFor = (
 /** Whether the clause gives a side the right to it. */
 export const mayServe = ({ by }: Pick<NoticeClause, 'by'>, side: Side): boolean =>
   by === side || by === 'either';
+
+/** The side that such a notice comes from unless somebody says so: who alone has a right to it, or else whose it usually is. */
+export function usualSide(terms: Pick<Terms, 'notices' | 'extensionOptions'>, served: ServedPurpose): Side {
+  const entitled = SIDES.filter((side) => clausesFor(terms, served).some((clause) => mayServe(clause, side)));
+  const [only, other] = entitled;
+  return only !== undefined && other === undefined ? only : USUAL_SIDE[served];
+}
+
+const USUAL_SIDE: Readonly<Record<ServedPurpose, Side>> = {
+  'non-renewal': 'lessee',
+  confirmation: 'lessee',
+  termination: 'lessee',
+  extension: 'lessee',
+  reclaim: 'lessor',
+  'price-change': 'lessor',
+};

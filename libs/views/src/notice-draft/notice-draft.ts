@@ -1,8 +1,8 @@
 import { isBefore } from '#domain/kernel/instant.js';
-import { isFor } from '#domain/renewal/late-notice.js';
+import { canEnd, isFor } from '#domain/renewal/late-notice.js';
 import type { Milestone } from '#domain/renewal/milestone.js';
 import { renewsTacitly } from '#domain/renewal/term.js';
-import type { ServedPurpose, Side } from '#domain/renewal/terms.js';
+import { usualSide, type ServedPurpose, type Side } from '#domain/renewal/terms.js';
 import { localDateAt } from '#domain/kernel/zoned.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
@@ -12,6 +12,8 @@ import { termOn } from '#record/lease/term.js';
 import type { RecordedTerm } from '#record/lease/terms-change.js';
 import { withMilliseconds, type Moment } from '../portfolio/portfolio.js';
 import { bindingNotice, type BindingNotice } from '../renewal-timeline/binding-notice.js';
+import { judgedMilestones } from '../renewal-timeline/milestone-state.js';
+import { noticesOf, type NoticeInTimeline } from '../renewal-timeline/notices.js';
 
 /** The facts that a notice on a lease is written from, as they are on record. (R16) */
 export interface NoticeDraft extends Moment {
@@ -31,12 +33,17 @@ export interface NoticeDraft extends Moment {
   readonly deadline: Milestone | null;
   /** Whether the deadline has passed at `on` and something hangs on it. */
   readonly late: boolean;
+  /** Those served before that bear on it: of the same purpose, or by which the term ends, from either side. */
+  readonly served: readonly NoticeInTimeline[];
   /** By when the desk has to act for the whole chain; what the other side gets does not say so. */
   readonly binding: BindingNotice | null;
   readonly events: readonly Citation[];
 }
 
-/** What notice is asked for; unless stated, the lessee's, of non-renewal if the lease renews of itself, else of confirmation. */
+/**
+ * What notice is asked for; unless stated, of non-renewal if the lease renews of itself, else of confirmation, and from
+ * the side that it usually comes from.
+ */
 export interface NoticeAsked {
   readonly purpose?: ServedPurpose | undefined;
   readonly by?: Side | undefined;
@@ -46,7 +53,7 @@ export interface NoticeAsked {
 export function noticeDraft(
   lease: LeaseDocument,
   heads: readonly LeaseDocument[],
-  { by = 'lessee', ...asked }: NoticeAsked,
+  asked: NoticeAsked,
   moment: Moment,
 ): NoticeDraft | undefined {
   const { now, on } = withMilliseconds(moment);
@@ -54,6 +61,7 @@ export function noticeDraft(
   const lessee = lesseeOn(lease, on);
   if (!term || !lessee || !lease.lessor || !isInForce(statusOn(lease, on))) return undefined;
   const purpose = asked.purpose ?? (renewsTacitly(term.terms, term) ? 'non-renewal' : 'confirmation');
+  const by = asked.by ?? usualSide(term.terms, purpose);
   const deadline = milestonesIn(term).findLast((milestone) => isFor(milestone, { by, purpose })) ?? null;
   const sides = { lessor: lease.lessor.value, lessee };
   const { ordinal, start, end, terms } = term;
@@ -71,6 +79,9 @@ export function noticeDraft(
     clause: deadline && clauseName(term, deadline.clause),
     deadline,
     late: deadline !== null && isBefore(deadline.instant, on) && deadline.moot === undefined,
+    served: noticesOf(lease, judgedMilestones(lease, term, on), on).filter(
+      (notice) => notice.served < on && (notice.purpose === purpose || canEnd(notice)),
+    ),
     binding: bindingNotice(lease, heads, on),
     events: [...new Set([term.fact, term.wording])].map((fact) => cite(lease, fact)),
   };

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ServedPurpose } from '#domain/renewal/terms.js';
 import type { NoticeDraft } from './notice-draft.js';
+import { verdictWords } from '../renewal-timeline/text.js';
+import { local } from '../words/instant.js';
 import type { Names } from '../words/names.js';
 import { table, wrap } from '../words/layout.js';
 
@@ -28,6 +30,7 @@ export function renderNoticeDraft(draft: NoticeDraft, names: Names): string {
     ...wrap(statement(draft), LINE),
     '',
     ...caveat(draft),
+    ...servedBefore(draft),
     ...wrap('Please acknowledge receipt of this notice.', LINE),
     '',
   ].join('\n');
@@ -60,6 +63,15 @@ function caveat({ deadline, late }: NoticeDraft): readonly string[] {
   const passed = `Note: the deadline for this notice has passed, at ${localTime} on ${localDate} ${timeZone}.`;
   return [...wrap(passed, LINE), ''];
 }
+
+/** Whoever is about to send it learns what was served before. */
+const servedBefore = ({ served, term: { timeZone } }: NoticeDraft): readonly string[] =>
+  served.flatMap(({ noticeId, by, purpose, served: at, verdict, withoutEffect }) => {
+    const words = verdictWords({ verdict, ...(withoutEffect && { withoutEffect }) });
+    const when = `${local(at, timeZone)} ${timeZone}`;
+    const note = `Note: notice ${noticeId} (${purpose}) of the ${by} was served already, on ${when}: ${words}.`;
+    return [...wrap(note, LINE), ''];
+  });
 
 function statement({ purpose, term: { end, timeZone }, deadline }: NoticeDraft): string {
   const ends = `at the end of the term, 00:00 on ${end} ${timeZone}`;

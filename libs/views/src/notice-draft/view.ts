@@ -29,7 +29,10 @@ export const noticeDraftView = view({
       SERVED_PURPOSES,
       'Unless given, non-renewal if the lease renews of itself, else confirmation.',
     ),
-    by: choice(SIDES, 'Who gives the notice; the lessee unless given.'),
+    by: choice(
+      SIDES,
+      'Who gives the notice; unless given, the side that alone has a right to it by the contract, else the lessor for a reclaim or a change of price and the lessee for any other.',
+    ),
     ...TIMES,
   },
   answer: (asking, { leaseId: id, purpose, by }) =>

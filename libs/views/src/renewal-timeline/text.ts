@@ -147,7 +147,7 @@ const noticeRows = (lease: LeaseTimeline): readonly (readonly string[])[] =>
 
 const LACKING = { 'no-clause': 'no clause for it', 'no-right': 'no right of its side to it' } as const;
 
-const verdictWords = ({
+export const verdictWords = ({
   verdict,
   withoutEffect,
 }: Pick<NoticeInTimeline, 'verdict' | 'withoutEffect'>): string =>
