@@ -7,22 +7,22 @@ import { publishedMilestones } from '#views/renewal-calendar/published-milestone
 import { versionsIn } from '#views/renewal-calendar/versions.js';
 import { queueEntry } from '#views/renewal-queue/queue-entry.js';
 import { leaseTimeline } from '#views/renewal-timeline/renewal-timeline.js';
-import { headLeasesOf, type Portfolio } from '#views/portfolio/portfolio.js';
+import { headLeasesOf, type Moment, type Portfolio } from '#views/portfolio/portfolio.js';
 import { toMinor } from '#domain/kernel/money.js';
 import { localDateAt } from '#domain/kernel/zoned.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { possessionsOf } from '#record/lease/possession.js';
-import { lesseeOn } from '#record/lease/status.js';
+import { holdsSpace, isInForce, lesseeOn } from '#record/lease/status.js';
 import { portfolioOf } from './portfolio.js';
 
 const EVERYTHING = '0.0.0.0/0';
 const DAYS = 7;
 
-/** What every view tells of one lease of its lessee at one instant, which is now; `undefined` where it has no say. */
-export function toldOf(lease: LeaseDocument, heads: readonly LeaseDocument[], on: string) {
+/** What every view tells of one lease of its lessee, asked at the same two instants; `undefined` where it has no say. */
+export function toldOf(lease: LeaseDocument, heads: readonly LeaseDocument[], moment: Moment) {
   const portfolio = portfolioOf([lease, ...heads]);
-  const moment = { now: on, on };
+  const { on } = moment;
   const lessee = lesseeOn(lease, on) ?? '';
   const mine = <T extends { readonly leaseId: string }>(each: readonly T[]): T | undefined =>
     each.find(({ leaseId }) => leaseId === lease.leaseId);
@@ -40,7 +40,7 @@ export function toldOf(lease: LeaseDocument, heads: readonly LeaseDocument[], on
     without: (party: string) => mine(drillWithout(party, portfolio, moment)),
   };
 }
-const drillWithout = (party: string, portfolio: Portfolio, moment: { now: string; on: string }) =>
+const drillWithout = (party: string, portfolio: Portfolio, moment: Moment) =>
   breakDrill({ party }, portfolio, moment, DAYS).leases;
 
 export type Told = ReturnType<typeof toldOf>;
@@ -52,8 +52,11 @@ const sorted = (texts: readonly string[] | undefined): readonly string[] | undef
 
 const reasonsIn = ({ timeline }: Told): readonly string[] =>
   timeline?.risk.reasons.map(({ code }) => code) ?? [];
-const isRunning = ({ timeline }: Told): boolean =>
-  timeline !== undefined && IN_FORCE.has(timeline.status.state);
+/** A lease that is held over is judged by that alone. */
+const isJudged = ({ timeline }: Told): boolean => isInForce(timeline?.status);
+
+type Conflicts = Pick<NonNullable<Told['timeline']>, 'disputes' | 'groundlessRenewals'>;
+const conflictsIn = ({ disputes, groundlessRenewals }: Conflicts) => [...disputes, ...groundlessRenewals];
 
 const REMEDIES: ReadonlySet<string> = new Set(['replacement', 'restoration-time', 'migration-support']);
 
@@ -62,11 +65,11 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
   'what state the lease is in': (told) => {
     const { timeline, answers, queue, drill, liability: liable } = told;
     if (timeline === undefined) return answers === undefined && queue === undefined;
-    const inForce = isRunning(told);
+    const holding = holdsSpace(timeline.status);
     const over = timeline.status.state === 'ended';
     return (
-      same(inForce, answers !== undefined, queue !== undefined) &&
-      (!drill || inForce) &&
+      same(holding, answers !== undefined, queue !== undefined) &&
+      (!drill || holding) &&
       (!over || !liable || liable.exposure === null)
     );
   },
@@ -110,6 +113,7 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
   },
   'whether the chain is whole': (told) =>
     !told.answers ||
+    !isJudged(told) ||
     same(
       told.answers['Q2']!.answer === 'no',
       reasonsIn(told).includes('provider-link-removed') || told.timeline!.chain.length === 0,
@@ -126,7 +130,7 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
     return roas.length === 0 || (named ? losing.length === 1 : losing.length <= 1);
   },
   'whether the upstream lasts': (told) => {
-    if (!told.answers) return true;
+    if (!told.answers || !isJudged(told)) return true;
     const short = reasonsIn(told).some((code) => code.startsWith('upstream-'));
     const { answer, because } = told.answers['Q8']!;
     return answer === 'no' ? short : !short || because.startsWith('fallback agreed');
@@ -138,7 +142,7 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
       told.answers['Q7']!.answer === 'no',
       told.timeline.renewalOwner === null,
       told.queue && told.queue.renewalOwner === null,
-      reasonsIn(told).includes('no-renewal-owner'),
+      isJudged(told) ? reasonsIn(told).includes('no-renewal-owner') : undefined,
     ),
   'which incidents are open': ({ timeline, liability: liable }) =>
     !timeline ||
@@ -165,7 +169,9 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
     (same(timeline.next?.instant, queue.binding?.instant) &&
       same(timeline.next?.leaseId, queue.binding?.leaseId) &&
       same(timeline.risk.level, queue.risk.level) &&
-      same(timeline.next?.instant ?? queue.due, queue.due)),
+      same(conflictsIn(timeline)[0]?.since ?? timeline.next?.instant ?? queue.due, queue.due)),
+  'what somebody has to decide': ({ timeline, queue }) =>
+    !timeline || !queue || same(conflictsIn(timeline), conflictsIn(queue)),
   'what is to be paid to the end of the last term': ({ liability: liable, money, timeline, on }) => {
     const fees = liable?.exposure?.feesToTermEnd;
     if (!fees || !timeline || money.schedule.length === 0) return true;
@@ -188,9 +194,6 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
     ),
 };
 
-/** Calendars are of contracts: an offer has none yet. */
-const IN_FORCE: ReadonlySet<string> = new Set(['contracted', 'active', 'in-grace']);
-
 /** What calendars show of a lease as still ahead, and what its timeline has due, once all of it has taken effect. */
 export function calendarAndTimeline(
   history: readonly RecordedEvent[],
@@ -206,7 +209,7 @@ export function calendarAndTimeline(
       .filter(({ cancelled, milestone }) => !cancelled && ahead(milestone))
       .map(({ milestone }) => key(milestone))
       .toSorted(),
-    (timeline && IN_FORCE.has(timeline.status.state) ? timeline.milestones : [])
+    (timeline && isInForce(timeline.status) ? timeline.milestones : [])
       .filter((each) => each.state === 'due' && ahead(each))
       .map(key)
       .toSorted(),
