@@ -64,6 +64,21 @@ describe('an export over HTTP', () => {
       (_, answer) => answer.writeHead(302, { location: 'file:///etc/hosts' }).end(),
       /Protocol "file:" not supported/,
     ],
+    [
+      'a place on this machine under another name',
+      ({ url, headers }, answer) =>
+        url === '/inside'
+          ? answer.end(EXPORT)
+          : answer
+              .writeHead(302, { location: `http://localhost:${headers.host!.split(':')[1]}/inside` })
+              .end(),
+      /private|not allowed/i,
+    ],
+    [
+      'where a cloud keeps its secrets',
+      (_, answer) => answer.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data' }).end(),
+      /not allowed/i,
+    ],
   ])('ends in a refusal where the server answers %s', async (_, answer, says) => {
     await expect(reading(answer, 300)).rejects.toThrow(says);
   });

@@ -8,18 +8,11 @@ import { csvOf, type Column } from '#views/words/csv.js';
 import { propertyRuns } from '../support/property-runs.js';
 import { EXAMPLES, pathOf } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
+import { HOSTILE_TEXTS } from './hostile-texts.js';
 
 /** As a log may hold them from before they were refused. */
-const HOSTILE = [
-  'A\r\nBEGIN:VEVENT\r\nUID:forged',
-  'A\nEND:VCALENDAR',
-  'A\rB',
-  'semi;colon, comma\\ and \\n',
-  'bell\u0007, escape\u001b[2J, C1 \u0085',
-  '\u2028LS \u2029PS',
-];
 const hostile = fc.oneof(
-  fc.constantFrom(...HOSTILE),
+  fc.constantFrom(...HOSTILE_TEXTS),
   fc.string({ unit: fc.constantFrom('\r', '\n', ';', ',', '\\', ':', 'A', 'ä', '\u0000', '"', ' ') }),
 );
 

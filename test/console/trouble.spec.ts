@@ -1,4 +1,3 @@
-import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import {
   closeSync,
@@ -14,34 +13,29 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
-import type { Finding } from '../../apps/cli/src/doctor/finding.js';
-import { leaseLife } from '../../bench/lease-life.js';
 import { EventStoreDbDouble } from '../event-store/eventstoredb-double/eventstoredb-double.js';
 import { mountSmallDisk } from '../faults/embedded/small-disk.js';
-import { ledger, portOf, start } from '../support/console.js';
+import { ledger } from '../support/console.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import {
+  clockAhead,
+  doctor,
+  filledFolder,
+  toldOf,
+  TroubledService,
+  type Told,
+} from '../support/troubled-service.js';
 
 const folder = temporaryFolder();
 const PAGE = 4096;
-let service: ChildProcessWithoutNullStreams | undefined;
+let service: TroubledService | undefined;
 afterEach(async () => {
-  const ended = service && once(service, 'exit');
-  service?.kill('SIGKILL');
-  await ended;
+  await service?.end();
   service = undefined;
 });
 afterAll(() => folder.remove());
 
-/** A clock that is 400 days ahead, for a process that loads it first. */
-const AHEAD = `
-  const Right = Date;
-  const now = () => Right.now() + 400 * 86_400_000;
-  globalThis.Date = class extends Right {
-    constructor(...given) { given.length === 0 ? super(now()) : super(...given); }
-    static now = now;
-  };`;
 const CLERK_ROUNDS_MS = 3_000;
 
 async function actsOfClerkIn(data: string): Promise<number> {
@@ -53,60 +47,17 @@ async function actsOfClerkIn(data: string): Promise<number> {
   ).length;
 }
 
-/** What a service in trouble says, each to whoever asks there. */
-interface Told {
-  readonly ready: number;
-  readonly state: string;
-  readonly troubles: readonly { what: string; state: string; mend: string }[];
-  readonly log: readonly { level: number; what?: string; state?: string; mend?: string; streams?: string }[];
-}
-
 async function serve(data: string, env: Readonly<Record<string, string>> = {}) {
-  service = start(['serve', '--port', '0', '--data', data], { env });
-  let written = '';
-  service.stdout.resume();
-  service.stderr.setEncoding('utf8').on('data', (text: string) => (written += text));
-  const port = await portOf(service);
-  const ask = async (): Promise<Told> => {
-    const response = await fetch(`http://127.0.0.1:${port}/readyz`);
-    const lines = written.split('\n').filter((line) => line.startsWith('{') && line.endsWith('}'));
-    const log = lines.map((line) => JSON.parse(line) as Told['log'][0]);
-    return { ...((await response.json()) as Told), ready: response.status, log };
-  };
-  return async (until: (told: Told) => boolean): Promise<Told> => {
-    for (;;) {
-      const told = await ask();
-      if (until(told)) return told;
-      await setTimeout(50);
-    }
-  };
+  service = await TroubledService.start(data, env);
+  return (said: (told: Told) => boolean) => service!.until(said);
 }
 
-async function doctor(data: string, env: Readonly<Record<string, string>> = {}) {
-  const { code, stdout } = await ledger(['doctor', '--data', data, '--json'], { env });
-  return { code, findings: JSON.parse(stdout) as readonly Finding[] };
-}
-
-async function filled(name: string): Promise<string> {
-  const data = join(folder.path, name);
-  const store = SqliteEventStore.open(data);
-  for (let index = 0; index < 60; index++) {
-    const { stream, events } = leaseLife(index, 'T');
-    await store.append(stream, 'no-stream', events);
-  }
-  await store.close();
-  return data;
-}
+const filled = (name: string) => filledFolder(join(folder.path, name));
 
 /** The row of a trouble in the page for whoever runs the service. */
 const page = readFileSync(new URL('../../docs/running.md', import.meta.url), 'utf8');
 const rowOf = (what: string, state: string) =>
   page.split('\n').find((line) => line.startsWith(`| ${what} ${state} `));
-
-const toldOf =
-  (what: string, state: string) =>
-  ({ troubles, log }: Told): boolean =>
-    [troubles, log].every((all) => all.some((each) => each.what === what && each.state === state));
 
 /** That readiness, log, doctor and the page agree. */
 function expectAgreement(told: Told, { what, state, ready }: { what: string; state: string; ready: number }) {
@@ -216,12 +167,8 @@ describe('trouble is told alike by /readyz, the log and doctor', () => {
     await (
       await serve(data)
     )(({ state }) => state === 'ready');
-    const ended = once(service!, 'exit');
-    service!.kill('SIGTERM');
-    await ended;
-    const ahead = join(folder.path, 'ahead.mjs');
-    writeFileSync(ahead, AHEAD);
-    const env = { NODE_OPTIONS: `--import ${pathToFileURL(ahead).href}` };
+    await service!.end('SIGTERM');
+    const env = clockAhead(folder.path);
 
     const ask = await serve(data, env);
 
@@ -250,7 +197,7 @@ describe('trouble is told alike by /readyz, the log and doctor', () => {
       rmSync(join(disk.path, 'filling'));
       expect((await ask(({ state }) => state === 'ready')).ready).toBe(200);
     } finally {
-      service?.kill('SIGKILL');
+      await service?.end();
       disk.unmount();
     }
   });

@@ -31,6 +31,7 @@ function foldedLog(events: readonly RecordedEvent[]): OpenLog {
   };
   return {
     source: {
+      mayKnow: () => true,
       portfolioUpTo,
       portfolioOf: (party) => portfolioUpTo(party, events.at(-1)!.position),
       party: async (id) => {

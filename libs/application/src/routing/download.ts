@@ -1,5 +1,6 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
+import { useAgent } from 'request-filtering-agent';
 import { UnreadableFile } from '#intake/unreadable-file.js';
 
 const WHOLE_MS = 60_000;
@@ -24,22 +25,37 @@ export async function download(url: string, timeoutMs = WHOLE_MS): Promise<Uint8
 async function follow(url: URL, signal: AbortSignal): Promise<Uint8Array> {
   let at = url;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-    const answer = await get(at, signal);
+    const answer = await get(at, signal, agentFor(at, url));
     const { statusCode = 0, headers } = answer;
     if (statusCode >= 200 && statusCode < 300) return await bodyOf(answer);
     answer.destroy();
     if (statusCode < 300 || statusCode >= 400 || headers.location === undefined)
       throw new UnreadableFile(`the server answered ${statusCode}`, 'check the URL');
-    at = new URL(headers.location, at);
+    at = redirected(at, headers.location);
   }
   throw new UnreadableFile('the server redirects again and again', 'check the URL');
 }
 
-function get(url: URL, signal: AbortSignal): Promise<IncomingMessage> {
+/** @throws UnreadableFile where what was asked for under TLS is said to be elsewhere, without */
+function redirected(from: URL, location: string): URL {
+  const to = new URL(location, from);
+  if (from.protocol === 'https:' && to.protocol === 'http:')
+    throw new UnreadableFile('the server redirects to plain HTTP', 'name an https URL that stays one');
+  return to;
+}
+
+/** The operator names one server: whatever it redirects to beside itself has to be public, as it is connected to. */
+const agentFor = (at: URL, named: URL) =>
+  isSameServer(at, named) || !/^https?:/.test(at.href) ? false : useAgent(at.href, { keepAlive: false });
+
+const isSameServer = ({ hostname, port }: URL, named: URL): boolean =>
+  hostname === named.hostname && (port === named.port || port === '');
+
+function get(url: URL, signal: AbortSignal, agent: http.Agent | false): Promise<IncomingMessage> {
   const { request } = url.protocol === 'https:' ? https : http;
   const headers = { 'accept-encoding': 'gzip', 'user-agent': 'lease-ledger' };
   return new Promise((resolve, reject) =>
-    request(url, { signal, headers, agent: false }, resolve)
+    request(url, { signal, headers, agent }, resolve)
       .on('error', reject)
       // An answer that switches protocols ends the request with neither a response nor an error.
       .on('close', () => reject(new UnreadableFile('the server closed without an answer', 'check the URL')))

@@ -37,6 +37,7 @@ export const breakDrillView = view({
   answer: async (asking, given) => {
     const { reader, moment, source, asOf } = asking;
     const removed = removedIn(given);
+    if ('party' in removed && !source.mayKnow(removed.party)) throw notFound(removed.party);
     const { value, position } = await ('block' in removed
       ? source.portfolioWithin(prefixOf(removed.block), asOf)
       : source.portfolioOf(removed.party, asOf));

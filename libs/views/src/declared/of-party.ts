@@ -14,6 +14,7 @@ export async function ofLessee<A extends object>(
   content: (portfolio: Portfolio) => InPieces<A>,
 ): Promise<Answered<A> | undefined> {
   const { reader, moment, source, asOf } = asking;
+  if (!source.mayKnow(lessee)) return undefined;
   const { value, position } = await source.portfolioOf(lessee, asOf);
   const portfolio = visiblePortfolio(reader, value, lessee, moment.on);
   if (!(await isKnown(asking, lessee, portfolio.leases))) return undefined;
@@ -28,6 +29,7 @@ export interface PartyRead {
 
 /** `undefined` for a party that the reader may not know of. */
 export async function readParty(asking: Asking, party: string): Promise<PartyRead | undefined> {
+  if (!asking.source.mayKnow(party)) return undefined;
   const read = seenBy(asking.reader, await asking.source.portfolioOf(party, asking.asOf));
   return (await isKnown(asking, party, read.portfolio.leases)) ? read : undefined;
 }

@@ -17,6 +17,18 @@ export const leasesEverNaming = (model: ReadModel, party: string): readonly stri
     .pluck()
     .all(party, party);
 
+/** Whether any lease ever named both parties; how many leases the other has makes no difference to the time it takes. */
+export const wereTogether = (model: ReadModel, own: string, other: string): boolean =>
+  model
+    .prepare<[string, string, string, string], number>(
+      `SELECT EXISTS (
+         SELECT 1 FROM (SELECT lease FROM lease_party WHERE party = ? UNION SELECT lease FROM once_party WHERE party = ?) own
+         WHERE EXISTS (SELECT 1 FROM lease_party WHERE party = ? AND lease = own.lease)
+            OR EXISTS (SELECT 1 FROM once_party WHERE party = ? AND lease = own.lease))`,
+    )
+    .pluck()
+    .get(own, own, other, other) === 1;
+
 /** Of these, where the party is neither lessor nor, when all that is known has taken effect, lessee. */
 export const leasesWithoutSeat = (model: ReadModel, party: string): readonly string[] =>
   model

@@ -9,7 +9,7 @@ import { feedIds } from '../documents/routing-feed.js';
 import type { Prefix } from '#domain/kernel/prefix.js';
 import { leasesEverWithin } from './leases-ever-within.js';
 import { leasesEverAround } from './leases-ever-around.js';
-import { leasesEverNaming, leasesNaming, leasesWithoutSeat } from './leases-of-party.js';
+import { leasesEverNaming, leasesNaming, leasesWithoutSeat, wereTogether } from './leases-of-party.js';
 import { ledgerTime, positionAt } from '#read-model/queries/ledger-time.js';
 import { nothingQuarantined, quarantineOf } from '#read-model/queries/quarantined.js';
 import { whoHeld, type Holder } from '../holder/who-held.js';
@@ -51,6 +51,11 @@ export class ViewSource {
   /** The same for one party: of leases that it assigned, its own tenure and nothing after. */
   boundTo(party: string | undefined): ViewSource {
     return new ViewSource(this.store, this.model, this.mostLag, party);
+  }
+
+  /** Whether whoever the answers are for may know of a party at all: cheaper to tell than what it may know. */
+  mayKnow(party: string): boolean {
+    return this.bound === undefined || this.bound === party || wereTogether(this.model, this.bound, party);
   }
 
   /** The party and the leases that name it, with what they rest on. */
