@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Vrp } from '#domain/routing/vrp.js';
 import { VrpIndex } from '#domain/routing/vrp-index.js';
 import { CommandHandling } from '#event-store/command-handling.js';
+import { KeyRing } from '#event-store/keys/key-ring.js';
+import { keySource } from '#event-store/keys/key-source.js';
 import { Persons } from '#event-store/persons.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { readVrpExport } from '#intake/vrp/vrp-export.js';
@@ -39,7 +41,7 @@ export async function routingEvidence(file: string): Promise<Row[]> {
     const bus = new LedgerCommandHandler(
       commands,
       new LeaseCommandHandling(commands),
-      new Persons(store, () => new Date()),
+      new Persons(new KeyRing(store, () => new Date(), keySource({ folder }))),
     );
     const evidence = new RoutingEvidence(
       bus,

@@ -4,7 +4,7 @@ import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { LedgerCommandHandler } from '#application/ledger-command.handler.js';
 import { LedgerCommand } from '#application/ledger-command.js';
-import { Persons } from '#event-store/persons.js';
+import { personsOver } from '../support/key-ring.js';
 import { context } from '../support/given.js';
 import { contract, takeOn } from '../support/lease-story.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -49,7 +49,7 @@ describe.each(STORES)('the trips of a command to a store %s', (_where, open) => 
   });
 
   it('are two on one stream: it is read on, and appended to', async () => {
-    const handler = new LedgerCommandHandler(replica.commands, replica.leases, new Persons(store, clock));
+    const handler = new LedgerCommandHandler(replica.commands, replica.leases, personsOver(store, clock));
     const register = { id: PARTY, type: 'RegisterParty', data: { partyId: PARTY, name: 'Acme' } };
     await handler.execute(new LedgerCommand({ ...register, context: context() }));
     expect(store.taken()).toEqual([`read party-${PARTY}`, `append party-${PARTY}`]);

@@ -7,7 +7,7 @@ import type { EventStore } from '#event-store/event-store.js';
 import { EventStoreDbEventStore } from '#event-store/eventstoredb/eventstoredb.event-store.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
 import { MAX_APPEND_BYTES } from '#event-store/serialised-event.js';
-import { Persons } from '#event-store/persons.js';
+import { personsOver } from '../support/key-ring.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { historyDigests } from '#read-model/history-digests.js';
 import { PROJECTION } from '#views/projection.js';
@@ -146,7 +146,7 @@ describe.each(Object.entries(TARGETS))('a ledger copied to %s', (_, open) => {
 
   it('holds the keys of nobody who was erased, before or since, and describes none of them anew', async () => {
     const source = new InMemoryEventStore();
-    const persons = new Persons(source, clock);
+    const persons = personsOver(source, clock);
     const { store: target, atOnce, close } = await open();
     const [before, since, never] = [
       await persons.idOf('a'),
@@ -160,7 +160,7 @@ describe.each(Object.entries(TARGETS))('a ledger copied to %s', (_, open) => {
 
     await copyLog(source, target, { atOnce });
 
-    const copied = new Persons(target, clock);
+    const copied = personsOver(target, clock);
     expect(await Promise.all([before, since, never].map((id) => copied.reveal(id)))).toEqual([
       undefined,
       undefined,
@@ -213,7 +213,7 @@ describe('a copy to a store that is away now and then', () => {
   it('asks again, and is the same in the end', async () => {
     const source = new InMemoryEventStore();
     const target = new InMemoryEventStore();
-    const persons = new Persons(source, clock);
+    const persons = personsOver(source, clock);
     await persons.erase(await persons.idOf('a'));
     for (const stream of ['lease-1', 'lease-2', 'lease-3'])
       await source.append(stream, 'no-stream', someEvents(2));
@@ -238,7 +238,7 @@ describe('from an EventStoreDB that was not scavenged', () => {
   it('the events of an erased key are not copied, although the log still shows them', async () => {
     const node = await EventStoreDbDouble.start();
     const source = EventStoreDbEventStore.connect(node.connectionString);
-    const persons = new Persons(source, clock);
+    const persons = personsOver(source, clock);
     const erased = await persons.idOf('a');
     await persons.erase(erased);
     const target = new InMemoryEventStore();

@@ -1,7 +1,6 @@
 import { subscriptionDecider } from '#domain/subscription/decider.js';
 import type { Subscription } from '#domain/subscription/events.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
-import { Persons } from '#event-store/persons.js';
 import { CommandHandling } from '#event-store/command-handling.js';
 import { composeDispatcher } from '#application/reminders/compose-dispatcher.js';
 import { USUAL_PACE } from '#application/reminders/dispatcher.js';
@@ -11,6 +10,7 @@ import { projectLog } from '#read-model/project-log.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { PROJECTION } from '#views/projection.js';
 import { context } from '../support/given.js';
+import { personsOver } from '../support/key-ring.js';
 import type { MailReceiver } from '../support/receivers/mail-receiver.js';
 import type { WebhookReceiver } from '../support/receivers/webhook-receiver.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -37,7 +37,7 @@ export class Desk {
   now = new Date('2026-03-01T12:00:00.000Z');
   readonly clock = () => this.now;
   readonly store = new InMemoryEventStore(this.clock);
-  readonly persons = new Persons(this.store, this.clock);
+  readonly persons = personsOver(this.store, this.clock);
   readonly commands = new CommandHandling(this.store);
   private readonly folders = [temporaryFolder(), temporaryFolder()];
   readonly models = this.folders.map(({ path }) => ReadModel.open(path, PROJECTION));
@@ -53,7 +53,16 @@ export class Desk {
       mail: { smtpUrl: mails.url, from: 'ledger@example.net', timeoutMs: 20_000 },
     };
     this.dispatchers = this.models.map((model) =>
-      composeDispatcher({ store: this.store, model, clock: this.clock }, this.policy, USUAL_PACE),
+      composeDispatcher(
+        {
+          store: this.store,
+          model,
+          clock: this.clock,
+          persons: personsOver(this.store, this.clock),
+        },
+        this.policy,
+        USUAL_PACE,
+      ),
     );
     webhooks.receipts.length = 0;
     mails.receipts.length = 0;

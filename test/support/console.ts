@@ -29,7 +29,7 @@ export function start(
 
 /** The environment without what says where a ledger is. */
 export function inherited(): NodeJS.ProcessEnv {
-  const { EVENTSTOREDB_URL: _, DATA_DIR: __, ...rest } = process.env;
+  const { EVENTSTOREDB_URL: _, DATA_DIR: __, LEDGER_KEY_FILE: ___, ...rest } = process.env;
   return rest;
 }
 

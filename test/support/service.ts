@@ -14,6 +14,7 @@ import { createHttpApp } from '#ledger/http/create-http-app.js';
 import type { LedgerOptions } from '#application/ledger-options.js';
 import { assertShaped } from './answer-shapes.js';
 import { LedgerModule } from '#application/ledger.module.js';
+import { ledgerKeyFile } from './key-ring.js';
 import { PartOfALog } from './part-of-a-log.js';
 
 /** The whole service on a store of its own in a fresh folder, listening on a free port. */
@@ -67,13 +68,14 @@ export async function startService(
     DATA_DIR: folder,
     LOG_LEVEL: 'silent',
     EVENTSTOREDB_URL: process.env['EVENTSTOREDB_URL'],
+    LEDGER_KEY_FILE: ledgerKeyFile(),
     ...variables,
   });
-  const { EVENTSTOREDB_URL: eventStoreDbUrl } = configuration;
+  const { EVENTSTOREDB_URL: eventStoreDbUrl, LEDGER_KEY_FILE } = configuration;
   const ledger = LedgerModule.over({
     folder,
     live: true,
-    ...(eventStoreDbUrl ? { eventStoreDbUrl } : {}),
+    ...(eventStoreDbUrl ? { eventStoreDbUrl, ledgerKeyFile: LEDGER_KEY_FILE } : {}),
     ...more,
   });
   const shared = process.env['EVENTSTOREDB_URL'];

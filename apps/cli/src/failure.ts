@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { Fault } from '#views/declared/fault.js';
 import { Refused } from '#domain/kernel/refusal.js';
 import { LogDamaged, StoreUnavailable } from '#event-store/errors.js';
+import { LedgerKeyUnusable } from '#event-store/keys/ledger-key.js';
 import { sqliteCode } from '#event-store/sqlite/failure.js';
 import { withoutPasswords } from '#ledger/without-passwords.js';
 import { UnwritableFile } from '#intake/result-csv.js';
@@ -58,6 +59,7 @@ export function wordsOf(error: unknown): Words {
   if (!(error instanceof Error)) return { message: String(error), code: 1 };
   if (error instanceof ReadModelBehind) return { message: error.message, mend: BEHIND, code: 1 };
   if (
+    error instanceof LedgerKeyUnusable ||
     error instanceof LogDamaged ||
     error instanceof ReadModelOfAnotherLog ||
     error instanceof ReadModelDamaged

@@ -42,7 +42,13 @@ export async function withNewLedger<T>(
 ): Promise<T> {
   const url = process.env['EVENTSTOREDB_URL'];
   const context = await NestFactory.createApplicationContext(
-    LedgerModule.over({ folder, live: false, ...how, ...(url ? { eventStoreDbUrl: url } : {}) }),
+    LedgerModule.over({
+      folder,
+      live: false,
+      ledgerKeyFile: process.env['LEDGER_KEY_FILE']?.trim(),
+      ...how,
+      ...(url ? { eventStoreDbUrl: url } : {}),
+    }),
     { logger: false, abortOnError: false },
   );
   try {

@@ -19,6 +19,7 @@ const COMMANDS = new Map<string | undefined, Load>([
   ['restore', backup],
   ['copy', async () => (await import('./commands/copy.js')).addCopy],
   ['clock', async () => (await import('./commands/clock.js')).addClock],
+  ['key', async () => (await import('./commands/key.js')).addKey],
   ['token', async () => (await import('./commands/token.js')).addToken],
   ['doctor', async () => (await import('./commands/doctor.js')).addDoctor],
 ]);

@@ -55,6 +55,14 @@ export class Configuration {
   @IsOptional()
   @Matches(STORE_URL, mend('give a URL such as esdb://localhost:2113?tls=false'))
   readonly EVENTSTOREDB_URL?: string;
+  /** The file of the ledger key, which names of people are sealed with: the same for all replicas. */
+  @ValidateIf((it: Configuration) => it.EVENTSTOREDB_URL !== undefined)
+  @IsNotEmpty(
+    mend(
+      'name the file of the ledger key, the same for all replicas (lease-ledger key make FILE makes the first)',
+    ),
+  )
+  readonly LEDGER_KEY_FILE?: string;
   /** The keys that tokens are signed with; the local key in DATA_DIR unless given. */
   @IsOptional()
   @IsUrl({ ...anyHost, protocols: ['https', 'http'] }, mend('give the http(s) URL of a JSON Web Key Set'))
@@ -102,6 +110,7 @@ const NAMES = [
   'METRICS_HOST',
   'DATA_DIR',
   'EVENTSTOREDB_URL',
+  'LEDGER_KEY_FILE',
   'JWKS_URL',
   'JWT_ISSUER',
   'JWT_AUDIENCE',

@@ -34,6 +34,7 @@ export async function serve(configuration: Configuration): Promise<Serving> {
     vrpIntervalSeconds: VRP_INTERVAL_SECONDS,
     clockGapDays: configuration.CLOCK_GAP_DAYS,
     ...(EVENTSTOREDB_URL === undefined ? {} : { eventStoreDbUrl: EVENTSTOREDB_URL }),
+    ledgerKeyFile: configuration.LEDGER_KEY_FILE,
     ...(VRP_SOURCE === undefined ? {} : { vrpSource: VRP_SOURCE }),
     reminders: reminderOptions(configuration),
   });

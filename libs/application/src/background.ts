@@ -7,6 +7,7 @@ import {
 import type { Logger } from 'pino';
 import { systemClock } from '#event-store/clock.js';
 import { EventStore } from '#event-store/event-store.js';
+import { KeyRing } from '#event-store/keys/key-ring.js';
 import { ledgerTime } from '#read-model/queries/ledger-time.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { Runner } from '#read-model/runner.js';
@@ -19,6 +20,7 @@ import { RoutingEvidence } from './routing/routing-evidence.js';
 import { VrpWatch } from './routing/vrp-watch.js';
 import { behindTrouble, ClockJumps } from './troubles/clock-jumps.js';
 import { diskTrouble } from './troubles/disk.js';
+import { LedgerKeyWatch } from './troubles/ledger-key.js';
 import { LogCheck } from './troubles/log-check.js';
 import { ReadModelWatch } from './troubles/read-model.js';
 import { TroubleWatch } from './troubles/trouble-watch.js';
@@ -46,6 +48,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
     @Inject(RoutingEvidence) private readonly evidence: RoutingEvidence,
     @Inject(DispatchLoop) private readonly reminders: DispatchLoop,
     @Inject(TroubleWatch) private readonly troubles: TroubleWatch,
+    @Inject(KeyRing) ring: KeyRing,
     @Inject(LEDGER_OPTIONS) private readonly options: LedgerOptions,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
@@ -64,6 +67,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
       () => this.logCheck?.trouble(),
       () => diskTrouble(folder),
       this.readModelWatch.trouble,
+      new LedgerKeyWatch(ring).trouble,
       () => this.jumps?.trouble(),
       () => (this.jumps ? behindTrouble(systemClock(), ledgerTime(model)) : undefined),
     );

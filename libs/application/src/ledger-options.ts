@@ -6,6 +6,8 @@ export interface LedgerOptions {
   readonly folder: string;
   /** `esdb://…` for EventStoreDB as the store of record. */
   readonly eventStoreDbUrl?: string;
+  /** The file of the ledger key; needed with EventStoreDB, else the data folder gets one of its own. */
+  readonly ledgerKeyFile?: string | undefined;
   /** Whether to follow the log, act on time and watch exports till closed; else one answer at the log's head. */
   readonly live: boolean;
   /** How long to wait, where it is not followed, until the read model is at the log's head; two minutes unless given. */

@@ -5,6 +5,7 @@ import { pino, type Logger } from 'pino';
 import { systemClock } from '#event-store/clock.js';
 import { EventStore } from '#event-store/event-store.js';
 import { openEventStore } from '#event-store/open-event-store.js';
+import { KeyRing } from '#event-store/keys/key-ring.js';
 import { Persons } from '#event-store/persons.js';
 import { CommandHandling } from '#event-store/command-handling.js';
 import { openAtHead } from '#read-model/at-head.js';
@@ -18,6 +19,7 @@ import { RegisterBlockHandler } from './block/register-block.handler.js';
 import { Clerk } from './clerk/clerk.js';
 import { LeaseCommandHandling } from './lease/lease-command-handling.js';
 import { Ledger } from './ledger.js';
+import { openKeyRing } from './open-key-ring.js';
 import { CLOCK, LEDGER_OPTIONS, LOGGER, type LedgerOptions } from './ledger-options.js';
 import { LedgerCommandHandler } from './ledger-command.handler.js';
 import { QUERY_PROVIDERS } from './queries/handlers.js';
@@ -46,6 +48,11 @@ export class LedgerModule {
       { provide: LOGGER, useValue: options.logger ?? pino({ level: 'silent' }) },
       { provide: EventStore, useFactory: () => openEventStore({ folder, clock, url }) },
       {
+        provide: KeyRing,
+        useFactory: (store: EventStore, log: Logger) => openKeyRing(store, log, options),
+        inject: [EventStore, LOGGER],
+      },
+      {
         provide: ReadModel,
         useFactory: (store: EventStore) =>
           live ? openToFollow(store, folder, PROJECTION) : openAtHead(store, folder, PROJECTION, headMs),
@@ -58,8 +65,8 @@ export class LedgerModule {
       },
       {
         provide: Persons,
-        useFactory: (store: EventStore) => new Persons(store, clock),
-        inject: [EventStore],
+        useFactory: (ring: KeyRing) => new Persons(ring),
+        inject: [KeyRing],
       },
       {
         provide: LeaseCommandHandling,

@@ -4,7 +4,7 @@ import { calendarStream } from './calendar/stream.js';
 import type { DecidedStream, StreamType } from './kernel/stream-type.js';
 import { leaseStream } from './lease/stream.js';
 import { partyStream } from './party/stream.js';
-import { PersonDescribed, PersonKeyCreated } from './person/events.js';
+import { KEY_EVENTS, PersonDescribed } from './person/events.js';
 import { reminderStream } from './reminder/stream.js';
 import { routingFeedStream } from './routing-feed/stream.js';
 import { STORE_CLOCK_EVENTS } from './store-clock/events.js';
@@ -27,7 +27,7 @@ export const DECIDED_STREAMS: readonly DecidedStream[] = [
 /** Every kind of stream in the log. */
 export const STREAMS: readonly StreamType[] = [
   ...DECIDED_STREAMS,
-  { category: 'person-key-', events: [PersonKeyCreated] },
+  { category: 'person-key-', events: KEY_EVENTS },
   { category: 'person-', events: [PersonDescribed] },
   { category: 'store-clock-', events: STORE_CLOCK_EVENTS },
 ];

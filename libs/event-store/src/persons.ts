@@ -1,16 +1,15 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { nameKey } from '#domain/kernel/name.js';
-import { PersonDescribed, PersonKeyCreated } from '#domain/person/events.js';
-import type { EventType } from '#domain/kernel/event-type.js';
-import type { NewEvent, RecordedEvent } from '#domain/kernel/event.js';
-import type { Clock } from './clock.js';
-import { StreamDeleted, WrongExpectedRevision } from './errors.js';
-import { EventStore } from './event-store.js';
-import { dataStream, keyStream } from './person-streams.js';
+import { PersonDescribed } from '#domain/person/events.js';
+import { StreamDeleted } from './errors.js';
+import type { EventStore } from './event-store.js';
+import type { KeyRing } from './keys/key-ring.js';
+import { PersonKeys } from './keys/person-keys.js';
+import { dataStream } from './person-streams.js';
 
 /** The secret that person ids are made with, kept like a key: without it no id can be guessed from a name. */
-const PEPPER = 'person-key-pepper';
+const PEPPER = 'pepper';
 
 /**
  * People, by id. A person's name or mail address is stored once, sealed with that person's own key (AES-256-GCM);
@@ -22,10 +21,13 @@ export class Persons {
   /** Briefly, so that an erasure by another replica takes hold here too. */
   private readonly revealed = new LRUCache<string, string>({ max: 10_000, ttl: 60_000 });
 
-  constructor(
-    private readonly store: EventStore,
-    private readonly clock: Clock,
-  ) {}
+  private readonly store: EventStore;
+  private readonly keys: PersonKeys;
+
+  constructor(private readonly ring: KeyRing) {
+    this.store = ring.store;
+    this.keys = new PersonKeys(ring);
+  }
 
   /** The id of whoever `identity` names, described in the ledger if they were not yet. */
   async idOf(identity: string): Promise<string> {
@@ -42,81 +44,44 @@ export class Persons {
   }
 
   private async describe(personId: string, identity: string): Promise<void> {
-    const key = await this.secret(keyStream(personId));
-    if ((await this.store.readStream(dataStream(personId))).length === 0)
-      await this.appendFirst(dataStream(personId), PersonDescribed, { personId, ...seal(key, identity) });
+    const key = await this.keys.take(personId);
+    const stream = dataStream(personId);
+    if ((await this.store.readStream(stream)).length === 0)
+      await this.ring.append(stream, 'no-stream', PersonDescribed, { personId, ...seal(key, identity) });
   }
 
   /** Who the id stands for; `undefined` for somebody erased, or never described here. */
   async reveal(personId: string): Promise<string | undefined> {
     const known = this.revealed.get(personId);
     if (known !== undefined) return known;
-    const [[described], [keyed]] = await Promise.all([
+    const [[described], key] = await Promise.all([
       this.store.readStream(dataStream(personId)),
-      this.store.readStream(keyStream(personId)),
+      this.keys.find(personId),
     ]);
-    if (described === undefined || keyed === undefined) return undefined;
-    const identity = unseal(keyOf(keyed), described.data as { nonce: string; sealed: string });
+    if (described === undefined || key === undefined) return undefined;
+    const identity = unseal(key, described.data as { nonce: string; sealed: string });
     this.revealed.set(personId, identity);
     return identity;
   }
 
   /** 32 random bytes kept under an id like a person's key, and as erasable; made by whoever asks first. */
   async keyFor(id: string): Promise<Buffer> {
-    return this.secret(keyStream(id));
+    return this.keys.take(id);
   }
 
   /** Deletes the key: nobody can learn any more who the id stood for. */
   async erase(personId: string): Promise<void> {
-    await this.store.deleteStream(keyStream(personId));
+    await this.keys.erase(personId);
     this.revealed.delete(personId);
   }
 
   /** Made of the name as names are compared; a person whose id was made of it as it was written keeps that. */
   private async idFor(identity: string): Promise<string> {
-    this.pepper ??= await this.secret(PEPPER);
+    this.pepper ??= await this.keys.take(PEPPER);
     const id = idUnder(this.pepper, nameKey(identity));
     const former = idUnder(this.pepper, identity.trim().toLowerCase());
     if (former === id || this.described.has(id)) return id;
     return (await this.store.readStream(dataStream(former))).length > 0 ? former : id;
-  }
-
-  /** A secret made at random by whoever comes first; everybody else reads that one. */
-  private async secret(stream: string): Promise<Buffer> {
-    const [held] = await this.store.readStream(stream);
-    if (held) return keyOf(held);
-    await this.appendFirst(stream, PersonKeyCreated, { key: randomBytes(32).toString('base64url') });
-    const [made] = await this.store.readStream(stream);
-    if (made === undefined) throw new StreamDeleted(stream);
-    return keyOf(made);
-  }
-
-  private async appendFirst(stream: string, type: EventType, data: object): Promise<void> {
-    try {
-      await this.store.append(stream, 'no-stream', [this.newEvent(type, data)]);
-    } catch (error) {
-      if (!(error instanceof WrongExpectedRevision)) throw error;
-    }
-  }
-
-  private newEvent(type: EventType, data: object): NewEvent {
-    const id = randomUUID();
-    return {
-      id,
-      type: type.type,
-      data,
-      metadata: {
-        schemaVersion: type.version,
-        effectiveAt: this.clock().toISOString(),
-        actor: { subject: 'persons', role: 'operator' },
-        evidence: { grade: 'claimed', source: 'ledger' },
-        layer: type.layer,
-        commandId: id,
-        commandDigest: '',
-        correlationId: id,
-        causationId: id,
-      },
-    };
   }
 }
 
@@ -127,8 +92,6 @@ function idUnder(pepper: Buffer, name: string): string {
   const hex = mac.toString('hex', 0, 16);
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
-
-const keyOf = (event: RecordedEvent) => Buffer.from((event.data as { key: string }).key, 'base64url');
 
 function seal(key: Buffer, plain: string): { nonce: string; sealed: string } {
   const nonce = randomBytes(12);

@@ -1,7 +1,7 @@
 import { leaseLife } from '../../../bench/lease-life.js';
 import type { NewEvent } from '#domain/kernel/event.js';
 import type { EventStore } from '#event-store/event-store.js';
-import { Persons } from '#event-store/persons.js';
+import { personsOver } from '../../support/key-ring.js';
 
 /** How many leases live at the same time. */
 const ABREAST = 40;
@@ -17,7 +17,7 @@ export async function fillInterleaved(
   events: number,
   random: () => number,
 ): Promise<void> {
-  const persons = new Persons(store, () => new Date());
+  const persons = personsOver(store, () => new Date());
   const leases = new Leases(store, random);
   for (let round = 0, people = 0; leases.written < events; round++) {
     await leases.liveOn();

@@ -1,11 +1,12 @@
 import { addDays } from '#domain/kernel/local-date.js';
 import { subscriptionDecider } from '#domain/subscription/decider.js';
 import type { Subscription } from '#domain/subscription/events.js';
-import { Persons } from '#event-store/persons.js';
+import type { Persons } from '#event-store/persons.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { CommandHandling } from '#event-store/command-handling.js';
 import { uuidV5 } from '#event-store/uuid-v5.js';
 import { context } from '../../support/given.js';
+import { personsOver } from '../../support/key-ring.js';
 import { takeOn } from '../../support/lease-events.js';
 
 const DAY = 86_400_000;
@@ -28,7 +29,7 @@ export class Desk {
   constructor(log: string) {
     const before = () => new Date(Date.now() - 100 * DAY);
     this.store = SqliteEventStore.open(log, { clock: before });
-    this.persons = new Persons(this.store, before);
+    this.persons = personsOver(this.store, before);
   }
 
   async subscribe(

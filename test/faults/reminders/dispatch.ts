@@ -6,6 +6,7 @@ import { composeDispatcher } from '#application/reminders/compose-dispatcher.js'
 import { ReadModel } from '#read-model/read-model.js';
 import { Runner } from '#read-model/runner.js';
 import { PROJECTION } from '#views/projection.js';
+import { personsOver } from '../../support/key-ring.js';
 import type { Job } from './job.js';
 import { PACE } from './pace.js';
 
@@ -29,7 +30,11 @@ const caughtUp = new Promise<void>((resolve) => {
   const onProgress = (progress: { caughtUp: boolean }) => progress.caughtUp && resolve();
   new Runner(store, model, { onProgress, onFailure: fail }).start();
 });
-const dispatcher = composeDispatcher({ store, model, clock: systemClock }, job.policy, PACE);
+const dispatcher = composeDispatcher(
+  { store, model, clock: systemClock, persons: personsOver(store, systemClock) },
+  job.policy,
+  PACE,
+);
 await caughtUp;
 process.stdout.write('working\n');
 for (;;) {

@@ -15,6 +15,8 @@ export interface BackupNote {
   readonly digest: string;
   /** SHA-256, hex, of every other file in it by its name; backups of earlier versions do not say. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Which ledger key opens it; absent where it holds nothing sealed, and in backups of earlier versions. */
+  readonly ledgerKey?: { readonly id: string; readonly taken: boolean };
 }
 
 export const noteOf = ({

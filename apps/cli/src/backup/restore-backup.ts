@@ -1,7 +1,8 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { OWN_KEY_FILE } from '#event-store/keys/key-source.js';
 import { Misuse, No } from '../failure.js';
-import { NOTE } from './backup-note.js';
+import { digestOfFile, NOTE } from './backup-note.js';
 import { copyDurably, renameDurably } from './durable.js';
 import { verifyBackup, type Verified } from './verify-backup.js';
 
@@ -23,6 +24,11 @@ export async function restoreBackup(backup: string, data: string): Promise<Verif
       `${data} has a log: ${log.join(', ')}`,
       'name another folder, or stop what uses this one and move those files away, all of them',
     );
+  if (verified.ledgerKey?.taken && there.includes(OWN_KEY_FILE) && !(await isSameKey(backup, data)))
+    throw new Misuse(
+      `${data} has a ledger key of another ledger: ${OWN_KEY_FILE}`,
+      'name another folder, or move that file away',
+    );
   for (const name of there.filter((name) => name.startsWith('read-model-'))) await rm(join(data, name));
   for (const name of await readdir(backup))
     if (name !== LOG && name !== NOTE) await copyDurably(join(backup, name), join(data, name));
@@ -30,4 +36,9 @@ export async function restoreBackup(backup: string, data: string): Promise<Verif
   await copyDurably(join(backup, LOG), draft);
   await renameDurably(draft, join(data, LOG));
   return verified;
+}
+
+async function isSameKey(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map((folder) => digestOfFile(join(folder, OWN_KEY_FILE))));
+  return a === b;
 }

@@ -1,22 +1,26 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, realpath, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
+import { OWN_KEY_FILE, readKeyFile } from '#event-store/keys/key-source.js';
+import { keysInForce, RINGS, type KeysInForce } from '#event-store/keys/keys-in-force.js';
+import { ledgerKeyText } from '#event-store/keys/ledger-key.js';
 import { LogFile } from '#event-store/sqlite/log-file.js';
 import { Misuse } from '../failure.js';
-import { digestOfFile, NOTE, noteOf, writeNote } from './backup-note.js';
+import { digestOfFile, NOTE, noteOf, writeNote, type BackupNote } from './backup-note.js';
 import { copyDurably, renameDurably } from './durable.js';
 import { verifyBackup, type Verified } from './verify-backup.js';
 
-/** The log is taken otherwise, read models rebuild, and what begins with a dot is half made. */
-const LEFT_OUT = /^(log\.sqlite|read-model[-.]|\.)/;
+/** The log is taken otherwise, and the ledger key only when asked for; read models rebuild, and what begins with a dot is half made. */
+const LEFT_OUT = /^(log\.sqlite|read-model[-.]|ledger\.key|\.)/;
 
 /**
  * Takes a backup of a data folder while others append to its log: a folder that holds the log as it was at one moment
  * and the keys, verified, under its name only once it is whole and on disk.
  * @param to a name that is free, or a folder to make the backup in, named by the time
+ * @param keyFile the file of the ledger key, where that is to be taken along
  * @throws Misuse when the folder has no log, or the name is taken or inside it
  */
-export async function takeBackup(data: string, to: string): Promise<Verified> {
+export async function takeBackup(data: string, to: string, keyFile?: string): Promise<Verified> {
   const log = join(data, 'log.sqlite');
   if (!existsSync(log))
     throw new Misuse(
@@ -35,13 +39,46 @@ export async function takeBackup(data: string, to: string): Promise<Verified> {
       await copyDurably(join(data, name), join(draft, name));
       files[name] = await digestOfFile(join(draft, name));
     }
-    await writeNote(draft, { takenAt, ...backUpLog(log, join(draft, 'log.sqlite')), files });
+    const copy = join(draft, 'log.sqlite');
+    const contents = backUpLog(log, copy);
+    const ledgerKey = await takeLedgerKey(copy, keyFile, join(draft, OWN_KEY_FILE));
+    if (ledgerKey.ledgerKey?.taken) files[OWN_KEY_FILE] = await digestOfFile(join(draft, OWN_KEY_FILE));
+    await writeNote(draft, { takenAt, ...contents, files, ...ledgerKey });
     const verified = await verifyBackup(draft);
     if (verified.faults.length > 0) throw new Error(`The backup is not sound: ${verified.faults.join('; ')}`);
     await renameDurably(draft, backup);
     return { ...verified, backup };
   } finally {
     await rm(draft, { recursive: true, force: true });
+  }
+}
+
+/** @throws Misuse where the key asked for is not there, or does not open the log that was taken */
+async function takeLedgerKey(
+  copy: string,
+  keyFile: string | undefined,
+  to: string,
+): Promise<Pick<BackupNote, 'ledgerKey'>> {
+  const { open } = keysOfLog(copy);
+  const id = open.at(-1);
+  if (id === undefined) return {};
+  if (keyFile === undefined) return { ledgerKey: { id, taken: false } };
+  const key = readKeyFile(keyFile);
+  if (!open.includes(key.id))
+    throw new Misuse(
+      `${keyFile} holds the ledger key ${key.id}, and the log that was taken opens with ${id}`,
+      'where the key was rotated just now, take the backup again',
+    );
+  await writeFile(to, ledgerKeyText(key), { flush: true, mode: 0o600 });
+  return { ledgerKey: { id: key.id, taken: true } };
+}
+
+function keysOfLog(path: string): KeysInForce {
+  const log = new LogFile(path);
+  try {
+    return keysInForce(log.stream(RINGS));
+  } finally {
+    log.close();
   }
 }
 

@@ -5,6 +5,7 @@ import { storeTrouble } from '#application/troubles/store.js';
 import { systemClock } from '#event-store/clock.js';
 import { StoreUnavailable } from '#event-store/errors.js';
 import type { EventStore } from '#event-store/event-store.js';
+import { KeyRing } from '#event-store/keys/key-ring.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import {
   ReadModelBehind,
@@ -20,6 +21,7 @@ import { spaceFaults } from '#views/reservations/space-faults.js';
 import { abandon } from '../abandoned.js';
 import { wordsOf } from '../failure.js';
 import { withLedger } from '../open-ledger.js';
+import { ledgerKey } from './ledger-key.js';
 import { feedFinding } from './feed.js';
 import { notLookedAt, type Finding } from './finding.js';
 
@@ -34,21 +36,26 @@ interface Fault {
 }
 
 /** What is asked of the opened ledger, in this order. */
-export const OF_LEDGER = ['store', 'read model', 'events', 'space', 'clock'] as const;
+export const OF_LEDGER = ['store', 'ledger key', 'read model', 'events', 'space', 'clock'] as const;
 
 /** All of it, whatever state it is in; what does not answer in time is a finding too. */
 export async function ledger(data: string): Promise<readonly Finding[]> {
-  const opened = withLedger(data, ({ context }) => findings(context.get(Ledger), data), {
-    headMs: HEAD_MS,
-  }).catch(asFindings);
+  const opened = withLedger(
+    data,
+    ({ context }) => findings(context.get(Ledger), context.get(KeyRing), data),
+    {
+      headMs: HEAD_MS,
+    },
+  ).catch(asFindings);
   const late = setTimeout(ALL_MS, undefined, { ref: false }).then(notInTime);
   return Promise.race([opened, late]);
 }
 
-async function findings(opened: Ledger, data: string): Promise<readonly Finding[]> {
+async function findings(opened: Ledger, ring: KeyRing, data: string): Promise<readonly Finding[]> {
   const { store: log, model } = opened;
   return [
     await store(log),
+    await ledgerKey(ring),
     readModel(opened, await log.head()),
     readable(opened),
     ...space(opened),
@@ -89,8 +96,9 @@ const STUCK =
 
 const badReadModel = (fault: Required<Fault>): readonly Finding[] => [
   { what: 'store', fine: true, found: 'it answers' },
+  ...notLookedAt(OF_LEDGER.slice(1, 2), 'the read model is amiss'),
   readModelFault(fault),
-  ...notLookedAt(OF_LEDGER.slice(2), 'the read model is amiss'),
+  ...notLookedAt(OF_LEDGER.slice(3), 'the read model is amiss'),
 ];
 
 const readModelFault = ({ message, mend }: Required<Fault>): Finding => ({

@@ -1,6 +1,6 @@
 import type { Clock } from '#event-store/clock.js';
 import type { EventStore } from '#event-store/event-store.js';
-import { Persons } from '#event-store/persons.js';
+import type { Persons } from '#event-store/persons.js';
 import { StoreClock } from '#event-store/store-clock.js';
 import { CommandHandling } from '#event-store/command-handling.js';
 import type { ReadModel } from '#read-model/read-model.js';
@@ -14,21 +14,17 @@ interface Over {
   readonly model: ReadModel;
   readonly clock: Clock;
   readonly commands?: CommandHandling;
-  readonly persons?: Persons;
+  readonly persons: Persons;
   readonly dueReminders?: DueReminders;
 }
 
 /** A dispatcher with all that it consists of. */
 export function composeDispatcher(
-  { store, model, clock, ...parts }: Over,
+  { store, model, clock, persons, ...parts }: Over,
   policy: CourierPolicy,
   pace: Pace = USUAL_PACE,
 ): Dispatcher {
-  const {
-    commands = new CommandHandling(store),
-    persons = new Persons(store, clock),
-    dueReminders = new DueReminders(model),
-  } = parts;
+  const { commands = new CommandHandling(store), dueReminders = new DueReminders(model) } = parts;
   const watch = new ClockWatch(new StoreClock(store, clock));
   const courier = new Courier(persons, policy);
   return new Dispatcher({ commands, model, dueReminders, courier, watch, clock }, pace);

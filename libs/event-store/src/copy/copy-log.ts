@@ -2,7 +2,7 @@ import type { RecordedEvent } from '#domain/kernel/event.js';
 import { isErasable } from '../erasable.js';
 import type { EventStore } from '../event-store.js';
 import { pagesOf } from '../log-pages.js';
-import { keyStream, personDescribedIn } from '../person-streams.js';
+import { clearKeyStream, personDescribedIn, sealedKeyStream } from '../person-streams.js';
 import { appendInOrder } from './append-in-order.js';
 import { HeldEvents } from './held-events.js';
 import { TargetDiffers } from './target-differs.js';
@@ -57,7 +57,7 @@ export async function copyLog(
 class Copy {
   private readonly held: HeldEvents;
   private readonly keys = new Set<string>();
-  private readonly keyless = new Set<string>();
+  private readonly described = new Set<string>();
 
   constructor(
     private readonly source: EventStore,
@@ -72,7 +72,7 @@ class Copy {
     const there = await Promise.all(erasable.map((stream) => this.isInSource(stream)));
     const erased = new Set(erasable.filter((_, index) => !there[index]));
     const events = page.filter(({ stream }) => !erased.has(stream));
-    for (const { stream } of events) this.noteKey(stream);
+    for (const { stream } of events) this.note(stream);
     return events;
   }
 
@@ -90,7 +90,7 @@ class Copy {
   async finish(): Promise<void> {
     const more = await this.nextHeld();
     if (more) throw new TargetDiffers(undefined, more);
-    for (const personId of this.keyless) await this.target.deleteStream(keyStream(personId));
+    for (const personId of this.described) if (await this.isErased(personId)) await this.erase(personId);
   }
 
   /** The target's next event; what the source has erased since it was copied is erased there, and passed over. */
@@ -108,11 +108,23 @@ class Copy {
     return (await this.source.readStream(stream)).length > 0;
   }
 
-  /** A key comes before what is sealed with it; who was described and has none was erased. */
-  private noteKey(stream: string): void {
+  /** Whose key was not copied was erased, unless it was sealed only since this copy began. */
+  private async isErased(personId: string): Promise<boolean> {
+    const streams = [sealedKeyStream(personId), clearKeyStream(personId)];
+    if (streams.some((stream) => this.keys.has(stream))) return false;
+    const there = await Promise.all(streams.map((stream) => this.isInSource(stream)));
+    return !there.includes(true);
+  }
+
+  private async erase(personId: string): Promise<void> {
+    await this.target.deleteStream(sealedKeyStream(personId));
+    await this.target.deleteStream(clearKeyStream(personId));
+  }
+
+  private note(stream: string): void {
     if (isErasable(stream)) this.keys.add(stream);
     const person = personDescribedIn(stream);
-    if (person !== undefined && !this.keys.has(keyStream(person))) this.keyless.add(person);
+    if (person !== undefined) this.described.add(person);
   }
 }
 

@@ -35,6 +35,11 @@ export class LogFile {
     return new LogReader(this.database).head();
   }
 
+  /** What a stream holds. @throws StoreUnavailable where it cannot be read */
+  stream(name: string): readonly RecordedEvent[] {
+    return new LogReader(this.database).stream(name, 0n);
+  }
+
   /** Writes the log as it is now to a new file, while others may append to it; durable once this returns. */
   backUpTo(path: string): void {
     makeOwnerOnly(path);
