@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
@@ -64,7 +65,7 @@ beforeAll(async () => {
 });
 
 describe('a backup taken while others append', () => {
-  it('is a sound beginning of the log, with the keys and without the read models', () => {
+  it('is a sound beginning of the log, with the token key and neither read models nor ledger key', () => {
     expect(during).toBe(1);
     expect(backup).toMatchObject({ backup: inFolder('taken'), faults: [] });
     expect(backup.events).toBeGreaterThanOrEqual(60);
@@ -147,7 +148,16 @@ it('a backup that is not sound makes the exit code 1, with the mend', async () =
 
 describe('a backup restored', () => {
   it('to a new folder is the ledger as it was, and takes up from there', async () => {
-    await answerAlone(['restore', inFolder('taken'), '--data', inFolder('new')]);
+    const { stdout } = await ledgerAlone(['restore', inFolder('taken'), '--data', inFolder('new')]);
+    expect(stdout).toMatch(
+      /The ledger key \w{16} is not in it: put it into .*ledger\.key, or name its file in LEDGER_KEY_FILE/,
+    );
+    const keyless = await ledger(['import', portfolio('many', 150), '--data', inFolder('new')]);
+    expect(keyless).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/The ledger key \w{16} is missing.*\n {2}mend: put it back/),
+    });
+    cpSync(join(data, 'ledger.key'), join(inFolder('new'), 'ledger.key'));
 
     const doctor = await answer<{ what: string; found: string }[]>(['doctor', '--data', inFolder('new')]);
     expect(doctor.find(({ what }) => what === 'store')!.found).toMatch(`last position ${backup.head}`);
@@ -180,6 +190,45 @@ describe('a backup restored', () => {
       code: 0,
       stdout: expect.stringContaining(`position ${backup.head}:`),
     });
+  });
+});
+
+describe('a backup with its ledger key', () => {
+  it('has it, and is restored as it was; its files are the owner’s alone', async () => {
+    const args = ['backup', '--data', data, '--to', inFolder('keyed'), '--with-key', '--json'];
+    const umask = process.umask(0);
+    await ledgerAlone(args).finally(() => process.umask(umask));
+    const files = readdirSync(inFolder('keyed'));
+    expect(files.sort()).toEqual(['backup.json', 'ledger.key', 'log.sqlite', 'token-key.jwk']);
+    expect(files.filter((name) => (statSync(join(inFolder('keyed'), name)).mode & 0o077) !== 0)).toEqual([]);
+    const { stdout } = await ledger(['restore', inFolder('keyed'), '--data', inFolder('whole')]);
+    expect(stdout).toMatch(/key {6}\w{16}, taken along/);
+    expect(stdout).not.toMatch('not in it');
+    const again = await ledger(['import', portfolio('many', 150), '--data', inFolder('whole')]);
+    expect(again.code).toBe(0);
+  });
+
+  it('does not overwrite the key of another ledger', async () => {
+    mkdirSync(inFolder('other'));
+    await ledger(['key', 'make', join(inFolder('other'), 'ledger.key')]);
+    const refused = await ledger(['restore', inFolder('keyed'), '--data', inFolder('other')]);
+    expect(refused).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/has a ledger key of another ledger/),
+    });
+  });
+
+  it('is not taken with a key that does not open it', async () => {
+    const file = inFolder('another.key');
+    await ledger(['key', 'make', file]);
+    const refused = await ledger(['backup', '--data', data, '--to', inFolder('wrong'), '--with-key'], {
+      env: { LEDGER_KEY_FILE: file },
+    });
+    expect(refused).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/the log that was taken opens with/),
+    });
+    expect(existsSync(inFolder('wrong'))).toBe(false);
   });
 });
 

@@ -12,6 +12,7 @@ import { EventStoreDbDouble } from '../event-store/eventstoredb-double/eventstor
 import { anEvent } from '../event-store/some-events.js';
 import { ledger as ledgerAlone } from '../support/console.js';
 import { ledger } from '../support/kept-console.js';
+import { ledgerKeyFile } from '../support/key-ring.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const folder = temporaryFolder();
@@ -60,6 +61,7 @@ const EVERYTHING = [
   ...TABLES.map(([what]) => what),
   'log',
   'store',
+  'ledger key',
   'read model',
   'events',
   'space',
@@ -78,6 +80,7 @@ describe('doctor', () => {
       ...TABLES,
       ['log', true],
       ['store', true],
+      ['ledger key', true],
       ['read model', true],
       ['events', true],
       ['space', true],
@@ -137,13 +140,17 @@ describe('doctor', () => {
     const node = await EventStoreDbDouble.start();
     await fill(EventStoreDbEventStore.connect(node.connectionString));
 
-    const { findings } = await examined(inFolder('away'), { EVENTSTOREDB_URL: node.connectionString });
+    const { findings } = await examined(inFolder('away'), {
+      EVENTSTOREDB_URL: node.connectionString,
+      LEDGER_KEY_FILE: ledgerKeyFile(),
+    });
     node.stop();
 
     expect(findings.map(({ what, fine }) => [what, fine])).toEqual([
       ['runtime', true],
       ...TABLES,
       ['store', true],
+      ['ledger key', true],
       ['read model', true],
       ['events', true],
       ['space', true],

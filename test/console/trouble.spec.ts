@@ -17,6 +17,7 @@ import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { EventStoreDbDouble } from '../event-store/eventstoredb-double/eventstoredb-double.js';
 import { mountSmallDisk } from '../faults/embedded/small-disk.js';
 import { ledger } from '../support/console.js';
+import { ledgerKeyFile } from '../support/key-ring.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import {
   clockAhead,
@@ -116,7 +117,7 @@ describe('trouble is told alike by /readyz, the log and doctor', () => {
   it('where the store is away', async () => {
     const data = join(folder.path, 'store');
     const node = await EventStoreDbDouble.start();
-    const env = { EVENTSTOREDB_URL: node.connectionString };
+    const env = { EVENTSTOREDB_URL: node.connectionString, LEDGER_KEY_FILE: ledgerKeyFile() };
     const ask = await serve(data, env);
     await ask(({ state }) => state === 'ready');
     node.stop();

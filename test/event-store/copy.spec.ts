@@ -167,8 +167,8 @@ describe.each(Object.entries(TARGETS))('a ledger copied to %s', (_, open) => {
       'c',
     ]);
     for (const erased of [before, since]) {
-      expect(await target.readStream(`person-key-${erased}`)).toEqual([]);
-      await expect(target.append(`person-key-${erased}`, 'no-stream', [anEvent()])).rejects.toThrow(
+      expect(await target.readStream(`person-key-sealed-${erased}`)).toEqual([]);
+      await expect(target.append(`person-key-sealed-${erased}`, 'no-stream', [anEvent()])).rejects.toThrow(
         StreamDeleted,
       );
     }
@@ -246,9 +246,9 @@ describe('from an EventStoreDB that was not scavenged', () => {
     await copyLog(source, target);
 
     const streamsOf = async (store: EventStore) => (await allEvents(store)).map(({ stream }) => stream);
-    expect(await streamsOf(source)).toContain(`person-key-${erased}`);
-    expect(await streamsOf(target)).not.toContain(`person-key-${erased}`);
-    await expect(target.append(`person-key-${erased}`, 'no-stream', [anEvent()])).rejects.toThrow(
+    expect(await streamsOf(source)).toContain(`person-key-sealed-${erased}`);
+    expect(await streamsOf(target)).not.toContain(`person-key-sealed-${erased}`);
+    await expect(target.append(`person-key-sealed-${erased}`, 'no-stream', [anEvent()])).rejects.toThrow(
       StreamDeleted,
     );
     await source.close();

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Child } from '../../support/child.js';
+import { ledgerKeyFile } from '../../support/key-ring.js';
 import { Replica } from './replica.js';
 
 /** Services on one EventStoreDB: the node that `EVENTSTOREDB_URL` names, which must be empty, or the double. */
@@ -28,6 +29,7 @@ export class Cluster {
     const name = `replica ${this.replicas.length + 1}`;
     const replica = new Replica(name, join(this.folder, name.replace(' ', '-')), {
       EVENTSTOREDB_URL: this.url,
+      LEDGER_KEY_FILE: ledgerKeyFile(),
       REQUESTS_PER_MINUTE: '100000000',
       REQUESTS_PER_MINUTE_PER_ADDRESS: '100000000',
     });

@@ -17,6 +17,9 @@ export const createLogger = (level: LogLevel): Logger =>
     destination({ dest: 2, sync: false }),
   );
 
+/** What of Nest logs an error that it then throws: whoever catches it says it, in words for whoever can mend it. */
+const RETHROWS = 'ExceptionHandler';
+
 /** Nest's own log entries, in the same stream and form as the service's. */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
@@ -33,8 +36,9 @@ export class NestLogger implements LoggerService {
   private write(level: Exclude<LogLevel, 'silent'>, message: unknown, rest: unknown[]): void {
     const part = typeof rest.at(-1) === 'string' ? rest.at(-1) : undefined;
     const more = rest.filter((value) => value !== part && value !== undefined);
-    const fields = typeof message === 'object' && message !== null ? message : { msg: String(message) };
-    this.logger[level]({
+    const said = typeof message === 'object' && message !== null ? message : { msg: String(message) };
+    const fields = message instanceof Error ? { err: message } : said;
+    this.logger[part === RETHROWS ? 'debug' : level]({
       ...(part === undefined ? {} : { part }),
       ...fields,
       ...(more.length ? { more } : {}),
