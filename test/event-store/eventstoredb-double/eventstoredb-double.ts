@@ -17,6 +17,8 @@ interface Settings {
   readonly log?: ServerLog;
   readonly faults?: Faults;
   readonly clock?: DoubleClock;
+  /** Speaks TLS with this certificate, in PEM. */
+  readonly tls?: { readonly key: string; readonly certificate: string };
 }
 
 /** A node of EventStoreDB on a port of this machine, speaking the real protocol over a log in memory. */
@@ -30,10 +32,18 @@ export class EventStoreDbDouble implements Node {
   leader: EventStoreDbDouble | undefined;
   private server: grpc.Server | undefined;
 
-  private constructor({ log, faults, clock }: Settings) {
+  private readonly credentials: grpc.ServerCredentials;
+
+  private constructor({ log, faults, clock, tls }: Settings) {
     this.log = log ?? new ServerLog();
     this.faults = faults ?? new Faults();
     this.clock = clock ?? new DoubleClock();
+    this.credentials =
+      tls === undefined
+        ? grpc.ServerCredentials.createInsecure()
+        : grpc.ServerCredentials.createSsl(null, [
+            { private_key: Buffer.from(tls.key), cert_chain: Buffer.from(tls.certificate) },
+          ]);
   }
 
   static async start(settings: Settings = {}): Promise<EventStoreDbDouble> {
@@ -75,14 +85,12 @@ export class EventStoreDbDouble implements Node {
       gossipService(() => this.leaderPort),
     );
     this.server = server;
-    await this.relay.listen(await boundPort(server));
+    await this.relay.listen(await boundPort(server, this.credentials));
   }
 }
 
-function boundPort(server: grpc.Server): Promise<number> {
+function boundPort(server: grpc.Server, credentials: grpc.ServerCredentials): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.bindAsync('127.0.0.1:0', grpc.ServerCredentials.createInsecure(), (error, port) =>
-      error ? reject(error) : resolve(port),
-    );
+    server.bindAsync('127.0.0.1:0', credentials, (error, port) => (error ? reject(error) : resolve(port)));
   });
 }

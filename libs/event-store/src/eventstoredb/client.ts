@@ -1,21 +1,31 @@
+import { accessSync, constants } from 'node:fs';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { parseConnectionString } from '@eventstore/db-client/dist/Client/parseConnectionString.js';
-import { MALFORMED } from './connection-hints.js';
+import { caFileMissing, MALFORMED } from './connection-hints.js';
 
 /**
  * A client for `esdb://…` or `esdb+discover://…`; nothing is contacted yet.
  * @throws Error for a connection string that is malformed or would send a password in the clear
  */
 export function clientFor(connectionString: string): EventStoreDBClient {
-  const { tls, defaultCredentials } = parsed(connectionString);
+  const { tls, tlsCAFile, defaultCredentials } = parsed(connectionString);
   if (tls === false && defaultCredentials) {
     throw new Error(
       'EventStoreDB: without TLS the user and password would be ignored; remove "tls=false", or the credentials.',
     );
   }
+  if (tlsCAFile !== undefined) assertReadable(tlsCAFile);
   const client = EventStoreDBClient.connectionString(connectionString);
   containFailures.call(client);
   return client;
+}
+
+function assertReadable(caFile: string): void {
+  try {
+    accessSync(caFile, constants.R_OK);
+  } catch {
+    throw new Error(caFileMissing(caFile));
+  }
 }
 
 function parsed(connectionString: string): ReturnType<typeof parseConnectionString> {

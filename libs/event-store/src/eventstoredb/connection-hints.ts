@@ -3,6 +3,15 @@ const HINTS = [
     /wrong version number|packet length too long|EPROTO/,
     'it speaks without TLS: add tls=false to its address',
   ],
+  [
+    /altname|does not match certificate/i,
+    'name the node as its certificate does, or have one made with that name or address',
+  ],
+  [
+    /has expired|not yet valid/,
+    "renew the node's certificate, and see that the clocks here and there are right",
+  ],
+  [/Last error: Failed to connect/, 'where it speaks TLS, take tls=false out of its address'],
   [/certificate/i, "give its authority's certificate as tlsCAFile in its address"],
   [/Failed to discover/, 'see that the nodes run; if they speak without TLS, add tls=false to the address'],
 ] as const;
@@ -17,6 +26,10 @@ export function inWords(error: unknown): string {
     .replace(/[.:\s]+$/, '');
   return hint === undefined ? `${plain}.` : `${plain}; ${hint}.`;
 }
+
+/** The client does not say which file it is. */
+export const caFileMissing = (path: string): string =>
+  `The address of EventStoreDB names ${path} as tlsCAFile, which cannot be read: name the certificate of its authority.`;
 
 /** The client's own words could hold a part of the password. */
 export const MALFORMED =
