@@ -31,7 +31,8 @@ interface Count extends Command {
 const counter: Decider<Count, Decided, readonly string[]> = {
   initial: [],
   decide: ({ data: { events, limit = Infinity } }, names) => {
-    if (names.length + events > limit) throw new Refused('full', `There are ${names.length} already.`);
+    if (names.length + events > limit)
+      throw new Refused('full', `There are ${names.length} already.`, '', 'count less');
     return Array.from({ length: events }, (_, index) => ({
       type: 'PartyAmended',
       data: { name: `${names.length + index}` },
@@ -181,7 +182,7 @@ describe.each(STORES)('a command on a stream %s', (_where, opened) => {
   });
 
   it('is not carried out where what has to be done before its append fails', async () => {
-    const around = () => Promise.reject(new Refused('elsewhere', 'Not there.'));
+    const around = () => Promise.reject(new Refused('elsewhere', 'Not there.', '', 'look here'));
     await expect(handling.handle(counter, STREAM, count(), { around })).rejects.toThrow(Refused);
     expect(await store.open().readStream(STREAM)).toEqual([]);
   });

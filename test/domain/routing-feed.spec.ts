@@ -112,13 +112,16 @@ describe('a new normal', () => {
   });
 
   it.each<[string, ReturnType<typeof see>[], number]>([
-    ['of a feed that has shown nothing', [], 1],
     ['where no trust anchor is sick', [see(1, HEALTHY), see(2, HEALTHY)], 2],
     ['of an export that is not the newest', [see(1, HEALTHY), see(2, renamed), see(3, renamed)], 2],
     ['once the trust anchor has recovered', [see(1, HEALTHY), see(2, renamed), see(3, HEALTHY)], 2],
     ['of a stale export', [see(1, HEALTHY), see(2, renamed), see(3, renamed, { stale: true })], 3],
   ])('is refused %s', (_, exports, day) => {
     expect(seen(...exports).story.refusal(accept(day))).toMatchObject({ code: 'no-sick-anchor' });
+  });
+
+  it('is refused of a feed that nobody knows', () => {
+    expect(seen().story.refusal(accept(1))).toMatchObject({ code: 'feed-unknown' });
   });
 
   it('is accepted once', () => {

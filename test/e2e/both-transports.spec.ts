@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
 import { readConfiguration } from '#ledger/configuration.js';
@@ -48,6 +49,9 @@ const ASKED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   block: { prefix: '198.18.0.0/15' },
 };
 
+/** An amount of a thousand or more without its groups. */
+const UNGROUPED = /(?<![\d.,-])\d{4,}\.\d\d\b|(?<![\d.,-])\d{4,} (EUR|USD)\b/;
+
 const folder = temporaryFolder();
 let app: NestFastifyApplication;
 let bearer: string;
@@ -94,6 +98,21 @@ describe('a view by the command line and over HTTP', () => {
       const body = await isTheSame(view, { ...ASKED[name], ...days });
       expect(Object.keys(body.understood ?? {}).toSorted()).toEqual(times.toSorted());
       for (const { timeZone } of Object.values(body.understood ?? {})) expect(timeZone).toBeDefined();
+    },
+  );
+
+  it.each(VIEWS.filter(({ text }: AnyView) => text).map((view) => [view.name, view] as const))(
+    'tells every amount in one format, in words and pictures: %s',
+    async (name, view: AnyView) => {
+      const asked = { ...ASKED[name], ...('asOf' in view.parameters ? { asOf: AS_OF } : {}) };
+      const args = [...argumentsOf(view.command, asked), '--data', folder.path];
+      const told = [(await ledger(args)).stdout];
+      if (view.picture) {
+        const picture = `${folder.path}/${name}.svg`;
+        await ledger([...args, '--svg', picture]);
+        told.push(readFileSync(picture, 'utf8'));
+      }
+      for (const text of told) expect(text).not.toMatch(UNGROUPED);
     },
   );
 

@@ -63,6 +63,26 @@ describe('a VRP export that is uploaded', () => {
     });
   });
 
+  it('is taken as the JSON that it is, over a mebibyte too, and packed where that is declared', async () => {
+    const others = Array.from({ length: 20_000 }, (_, at) => ({
+      ...ROA,
+      prefix: `11.${at >> 8}.${at & 255}.0/24`,
+    }));
+    const large = exportOf(10, [ROA, ...others]);
+    expect(large.length).toBeGreaterThan(1_048_576);
+    const { body } = await post(network, large, 'application/json; charset=utf-8').expect(200);
+    expect(body).toMatchObject({ verdict: 'evidence', unreadable: [] });
+    const packed = await post(network, gzipSync(exportOf(11, [ROA, ...others])), 'application/json')
+      .set('Content-Encoding', 'gzip')
+      .serialize((bytes) => bytes as string)
+      .expect(200);
+    expect(packed.body).toMatchObject({ verdict: 'evidence' });
+    await post(network, exportOf(12, [ROA]), 'application/json')
+      .set('Content-Encoding', 'br')
+      .expect(415, /gzip/);
+    await post(await service.as('legal'), large, 'application/json').expect(403);
+  });
+
   it.each([
     ['no JSON', 'rubbish', /no JSON/],
     ['half a gzip file', gzipSync(JSON.stringify([ROA])).subarray(0, 30), /ends in the middle/],
@@ -86,7 +106,7 @@ describe('a VRP export that is uploaded', () => {
   });
 
   it('is refused where it has no media type of a file, and a file where a command is asked for', async () => {
-    await network.post(PATH, {}).expect(415);
+    await post(network, '{}', 'text/plain').expect(415);
     await operator
       .post(`/v1/leases/${LEASE}/incidents`)
       .set('Content-Type', 'application/gzip')

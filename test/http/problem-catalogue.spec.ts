@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PROBLEM_TYPES } from '#ledger/http/problem-types.js';
 import { describeProblem, refusalStatus } from '#ledger/http/problem-catalogue.js';
 
 const sources = ['libs', 'apps'].flatMap((folder) =>
@@ -21,6 +22,18 @@ describe('the catalogue of problems', () => {
   it('documents every code that a rule refuses with', () => {
     expect(refused.length).toBeGreaterThan(50);
     expect(refused.filter((code) => describeProblem(code) === undefined)).toEqual([]);
+  });
+
+  it('says of every problem what to do about it', () => {
+    for (const code of [...Object.keys(PROBLEM_TYPES), ...refused])
+      expect([code, describeProblem(code)!.mend]).toEqual([code, expect.stringMatching(/^\S+ \S+/)]);
+  });
+
+  it('has no refusal without a mend', () => {
+    const without = sources.flatMap((source) => [
+      ...source.matchAll(/\b(?:new Refused|refusal)\((?:[^()]|\([^()]*\))*?,\s*''\s*,?\s*\)/g),
+    ]);
+    expect(without.map(([text]) => text)).toEqual([]);
   });
 
   it('knows nothing of names that are no codes', () => {

@@ -129,12 +129,12 @@ describe('a portfolio file', () => {
   it.each([
     ['a quote never closed', [rowOf(), 'L-2,"Holder', rowOf({ lease_ref: 'L-3' })], 3, /never closed/],
     [
-      'text after a quote',
-      [rowOf(), rowOf({ lease_ref: 'L-2', lessor: 'A, B' }).replace('B"', 'B" C')],
+      'a quote that closes in the middle of a cell of another row',
+      [rowOf(), 'L-2,"Holder', rowOf({ lease_ref: 'L-3', lessor: 'A, B' })],
       3,
-      /middle/,
+      /closes on another line/,
     ],
-    ['a quote within a cell', [`L-2,Holder "Best" B.V.`], 2, /middle/],
+    ['a quote out of place in the header', [], 1, /header has a quote/],
     [
       'a quote open for a megabyte',
       ['L-2,"', ...Array.from({ length: 20_000 }, () => rowOf())],
@@ -142,11 +142,49 @@ describe('a portfolio file', () => {
       /longer than 1 MiB/,
     ],
   ])('is refused as a whole with %s', async (_, rows, line, reason) => {
-    await expect(linesOf([HEADER, ...rows].join('\n'))).rejects.toMatchObject({
+    const header = rows.length === 0 ? HEADER.replace('end', 'the "end"') : HEADER;
+    await expect(linesOf([header, ...rows].join('\n'))).rejects.toMatchObject({
       line,
       reason: expect.stringMatching(reason),
       mend: expect.stringMatching(/./),
     });
+  });
+
+  it.each([
+    ['text after a quote', (row: string) => row.replace('Holder B.V.', '"Holder, B" V.'), '"Holder'],
+    [
+      'a quote within a cell',
+      (row: string) => row.replace('Holder B.V.', 'Holder "Best" B.V.'),
+      'Holder "Best" B.V.',
+    ],
+    [
+      'a blank before a quote',
+      (row: string) => row.replace('Holder B.V.', ' "Holder B.V."'),
+      ' "Holder B.V."',
+    ],
+  ])('is refused in the one row that has %s, and its reference is used up', async (_, spoil, shown) => {
+    const rows = [
+      rowOf({ lease_ref: 'L-1' }),
+      spoil(rowOf({ lease_ref: 'L-2' })),
+      rowOf({ lease_ref: 'L-2' }),
+      rowOf({ lease_ref: 'L-3', lessor: 'Holder "Best" B.V., the' }),
+    ];
+    const lines = await linesOf([HEADER, ...rows].join('\n'), 7);
+    expect(lines).toMatchObject([
+      { line: 2, row: {} },
+      {
+        line: 3,
+        leaseRef: 'L-2',
+        refusal: {
+          field: '',
+          reason: expect.stringContaining('middle of a cell'),
+          mend: expect.stringMatching(/double each quote/),
+        },
+      },
+      { line: 4, refusal: { field: 'lease_ref' } },
+      { line: 5, row: { lessor: 'Holder "Best" B.V., the' } },
+    ]);
+    expect(lines[1]).toMatchObject({ refusal: { reason: expect.stringContaining(shown) } });
   });
 
   it('passes on what goes wrong with the text itself', async () => {

@@ -1,3 +1,4 @@
+import type { LineRefusal } from '#intake/line-refusal.js';
 import * as fc from 'fast-check';
 import { checker } from '#domain/kernel/check.js';
 import { Contract } from '#domain/lease/contract/contract.js';
@@ -168,6 +169,25 @@ describe('a row of a portfolio', () => {
       expect(read(faults)).toMatchObject({ refusal: { field: column } });
     }
   });
+
+  it('is refused for all that is at fault in it, each with its mend', () => {
+    const faults = {
+      lessor: '',
+      prefix: '198.51.100.1/24',
+      end: '2026-02-30',
+      currency: 'EURO',
+      grace_days: 'x',
+    };
+    const result = read(faults);
+    const { field, more } = (result as { refusal: LineRefusal }).refusal;
+    expect([field, ...more!.map((each) => each.field)]).toEqual(COLUMNS.filter((column) => column in faults));
+    for (const { reason, mend } of more!) expect([reason, mend]).not.toContain('');
+  });
+
+  it('is not refused for what depends on a cell that is at fault', () =>
+    expect(read({ prefix: '', start: '', lessor: '', currency: '' })).toMatchObject({
+      refusal: { more: [{ field: 'prefix' }, { field: 'start' }, { field: 'currency' }] },
+    }));
 
   it('is refused for its currency before its decimals, as these depend on it', () =>
     expect(read({ monthly_fee: '1.23456', currency: 'XXX' })).toMatchObject({

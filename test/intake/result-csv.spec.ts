@@ -18,12 +18,25 @@ const RESULTS: readonly LineResult[] = [
     leaseRef: '=cmd|calc',
     refusal: { field: 'lease_ref', reason: '-1 is no reference', mend: '@' },
   },
+  { line: 6, leaseRef: 'L-6', repeated: true },
+  {
+    line: 7,
+    leaseRef: 'L-7',
+    refusal: {
+      field: 'end',
+      reason: 'it is blank',
+      mend: 'give a day',
+      more: [{ field: 'currency', reason: '"EURO" is no known currency', mend: 'give EUR' }],
+    },
+  },
 ];
 const CSV = [
   'line,lease_ref,verdict,field,reason,mend,remark',
   '2,L-1,accepted,,,,It is over. It is a copy.',
   '3,L-2,refused,end,"the term ends, ""early""",give a day,',
   "5,'=cmd|calc,refused,lease_ref,'-1 is no reference,'@,",
+  '6,L-6,already recorded,,,,',
+  '7,L-7,refused,end;currency,"end: it is blank; currency: ""EURO"" is no known currency",end: give a day; currency: give EUR,',
   '',
 ].join('\n');
 
@@ -41,7 +54,7 @@ describe('results of an import', () => {
     const path = join(folder, 'result.csv');
     await writeResultFile(given(RESULTS), path);
     expect(readFileSync(path, 'utf8')).toBe(CSV);
-    expect(parse(CSV)).toHaveLength(4);
+    expect(parse(CSV)).toHaveLength(6);
     expect(readdirSync(folder)).toEqual(['result.csv']);
   });
 

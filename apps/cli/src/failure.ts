@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { Fault } from '#views/declared/fault.js';
+import { Fault, FAULT_MENDS } from '#views/declared/fault.js';
 import { Refused } from '#domain/kernel/refusal.js';
 import { LogDamaged, StoreUnavailable } from '#event-store/errors.js';
 import { LedgerKeyUnusable } from '#event-store/keys/ledger-key.js';
@@ -88,7 +88,8 @@ function nameIn({ path, hostname, address, port }: SystemError): string {
 
 /** What is not there, or not in that state, is an answer; a question put wrongly is misuse. */
 function faultWords({ code, message, errors: [first] }: Fault): Words {
-  if (first === undefined) return { message, code: code === 'invalid-request' ? 2 : 1 };
+  if (first === undefined)
+    return { message, mend: FAULT_MENDS[code], code: code === 'invalid-request' ? 2 : 1 };
   const { parameter = '', detail, mend = '' } = first;
   return { message: `--${argumentOf(parameter)} ${detail}`, mend, code: 2 };
 }

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { checker } from '#domain/kernel/check.js';
+import type { Fault } from '#domain/kernel/faults.js';
 import { GRADES } from '#domain/kernel/event.js';
 import {
   dateOrInstant,
@@ -12,7 +13,7 @@ import {
   type Static,
 } from '#domain/kernel/shape.js';
 import { duplicateMember } from './duplicate-member.js';
-import type { LineRefusal } from './line-refusal.js';
+import { refusalOf, type LineFault, type LineRefusal } from './line-refusal.js';
 import { lines, type Line } from './lines.js';
 import { shown } from './shown.js';
 
@@ -55,10 +56,12 @@ function readLine({ line, text: json }: Line): CommandLine {
     return { line, leaseRef, refusal: whole(`it is nested deeper than ${DEEPEST}`, 'give flatter data') };
   const checked = checkEntry(parsed.value);
   if ('value' in checked) return { line, leaseRef, command: checked.value };
-  const [fault] = checked.faults;
-  const field = shown(fault?.pointer ?? '', 100);
-  const reason = `${field || 'the line'} ${fault?.message ?? 'is no command'}`;
-  return { line, leaseRef, refusal: { field, reason, mend: fault?.mend || ENTRY } };
+  return { line, leaseRef, refusal: refusalOf(checked.faults.map(asLineFault) as [LineFault]) };
+}
+
+function asLineFault({ pointer, message, mend }: Fault): LineFault {
+  const field = shown(pointer, 100);
+  return { field, reason: `${field || 'the line'} ${message}`, mend: mend || ENTRY };
 }
 
 function parse(json: string): { readonly value: unknown } | { readonly refusal: LineRefusal } {

@@ -1,6 +1,19 @@
-/** One line of a file refused: the column, or JSON pointer, at fault, blank where it is the line as a whole. */
-export interface LineRefusal {
+/** What is at fault in a line: the column, or JSON pointer, blank where it is the line as a whole. */
+export interface LineFault {
   readonly field: string;
   readonly reason: string;
   readonly mend: string;
 }
+
+/** One line of a file refused: its first fault, and every other. */
+export interface LineRefusal extends LineFault {
+  readonly more?: readonly LineFault[];
+}
+
+/** All that is at fault in a line, which is one thing at least. */
+export const refusalOf = ([first, ...more]: readonly [LineFault, ...LineFault[]]): LineRefusal =>
+  more.length === 0 ? first : { ...first, more };
+
+/** Whether a list of faults has any. */
+export const hasFaults = (faults: readonly LineFault[]): faults is readonly [LineFault, ...LineFault[]] =>
+  faults.length > 0;

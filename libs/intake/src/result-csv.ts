@@ -3,12 +3,14 @@ import { guarded } from '#domain/kernel/formula.js';
 import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { LineRefusal } from './line-refusal.js';
+import type { LineFault, LineRefusal } from './line-refusal.js';
 
 /** How a line of an imported file was judged. */
 export interface Verdict {
   /** Absent where the line was accepted. */
   readonly refusal?: LineRefusal;
+  /** Whether all that the line says was recorded before, so that nothing was added. */
+  readonly repeated?: true;
   /** What is worth a second look in a line that was accepted, each as a sentence. */
   readonly remarks?: readonly string[];
 }
@@ -18,6 +20,10 @@ export interface LineResult extends Verdict {
   readonly line: number;
   readonly leaseRef: string;
 }
+
+/** The verdict on a line in a word. */
+export const verdictOn = ({ refusal, repeated }: Verdict) =>
+  refusal ? 'refused' : repeated ? 'already recorded' : 'accepted';
 
 /**
  * Writes results as CSV as they come and leaves the sink open, as standard output has to be. A cell that a
@@ -57,11 +63,23 @@ const COLUMNS = ['line', 'lease_ref', 'verdict', 'field', 'reason', 'mend', 'rem
 const toCsv = () => stringify({ header: true, columns: COLUMNS, cast: { string: guarded } });
 
 async function* rowsOf(results: AsyncIterable<LineResult>): AsyncGenerator<readonly (string | number)[]> {
-  for await (const { line, leaseRef, refusal, remarks = [] } of results) {
-    const verdict = refusal === undefined ? 'accepted' : 'refused';
-    const { field, reason, mend } = refusal ?? { field: '', reason: '', mend: '' };
-    yield [line, leaseRef, verdict, field, reason, mend, remarks.join(' ')];
-  }
+  for await (const { line, leaseRef, remarks = [], ...verdict } of results)
+    yield [line, leaseRef, verdictOn(verdict), ...faultCells(verdict), remarks.join(' ')];
+}
+
+/** Field, reason and mend of each fault; where there are several, told apart by their fields. */
+function faultCells({ refusal }: Verdict): readonly [field: string, reason: string, mend: string] {
+  if (refusal === undefined) return ['', '', ''];
+  const { more = [], field, reason, mend } = refusal;
+  if (more.length === 0) return [field, reason, mend];
+  const faults = [refusal, ...more];
+  const each = (text: (fault: LineFault) => string) =>
+    faults.map((fault) => `${fault.field}: ${text(fault)}`).join('; ');
+  return [
+    faults.map((fault) => fault.field).join(';'),
+    each((fault) => fault.reason),
+    each((fault) => fault.mend),
+  ];
 }
 
 async function openFor(path: string, unfinished: string): Promise<FileHandle> {

@@ -20,7 +20,7 @@ interface Options {
 
 export const addDeadlines = (root: Command) =>
   asJson(root.command('deadlines'))
-    .description('milestones of given terms, with the steps that lead to each (I15, R13)')
+    .description('milestones of given terms, with the steps that lead to each')
     .option('--terms <file>', 'JSON of the terms')
     .option(
       '--term <number>',

@@ -4,7 +4,7 @@ import { Persons } from '#event-store/persons.js';
 import { CommandHandling } from '#event-store/command-handling.js';
 import { inspectImport, textOf, type ImportFile } from '#intake/import-file.js';
 import { readPortfolio } from '#intake/portfolio/read-portfolio.js';
-import { writeResultFile, writeResults, type LineResult } from '#intake/result-csv.js';
+import { verdictOn, writeResultFile, writeResults, type LineResult } from '#intake/result-csv.js';
 import { readCommands } from '#intake/commands-file.js';
 import { CommandImport } from '#application/portfolio/import-commands.js';
 import { PortfolioImport } from '#application/portfolio/import-portfolio.js';
@@ -31,6 +31,8 @@ interface Options {
 
 export interface ImportSummary {
   readonly accepted: number;
+  /** Lines that an earlier import, or line, recorded: nothing was added by them. */
+  readonly alreadyRecorded: number;
   readonly refused: number;
   /** SHA-256 over what every lease now is, free of when and in which order it was recorded. */
   readonly digest: string;
@@ -54,8 +56,8 @@ export const addImport = (root: Command) =>
             ? (results) => collect(results, lines)
             : (results) => writeResults(results, process.stdout);
       const summary = await withNewLedger(data, (ledger) => importFile(ledger, file, sink));
-      const { accepted, refused, digest } = summary;
-      const text = `${accepted} accepted, ${refused} refused; the portfolio's digest is ${digest}`;
+      const { refused } = summary;
+      const text = inWords(summary);
       if (result === undefined && !json) say(text);
       else
         print(
@@ -69,7 +71,7 @@ export const addImport = (root: Command) =>
 /** Imports a file, hands what became of each line to `sink`, and answers what came of it all. */
 export async function importFile(ledger: OpenLedger, path: string, sink: Sink): Promise<ImportSummary> {
   const { context } = ledger;
-  const counts = { accepted: 0, refused: 0 };
+  const counts = { accepted: 0, alreadyRecorded: 0, refused: 0 };
   await reading(path, async () => {
     const file = await inspectImport(path);
     const results = counted(await resultsOf(ledger, file), counts);
@@ -86,11 +88,18 @@ async function collect(results: AsyncIterable<LineResult>, lines: LineResult[]):
   for await (const result of results) lines.push(result);
 }
 
-const asJsonLine = ({ line, leaseRef, refusal, remarks }: LineResult) => ({
+const inWords = ({ accepted, alreadyRecorded, refused, digest }: ImportSummary): string =>
+  [
+    `${accepted} accepted`,
+    ...(alreadyRecorded > 0 ? [`${alreadyRecorded} already recorded`] : []),
+    `${refused} refused; the portfolio's digest is ${digest}`,
+  ].join(', ');
+
+const asJsonLine = ({ line, leaseRef, remarks, ...verdict }: LineResult) => ({
   line,
   leaseRef,
-  verdict: refusal === undefined ? 'accepted' : 'refused',
-  ...refusal,
+  verdict: verdictOn(verdict),
+  ...verdict.refusal,
   ...(remarks && { remarks }),
 });
 
@@ -122,12 +131,16 @@ async function resultsOf(
   return portfolio.results(readPortfolio(textOf(file), { knownCalendar: knownHolidayCalendar }));
 }
 
+type Word = ReturnType<typeof verdictOn>;
+
+const COUNTED = { accepted: 'accepted', 'already recorded': 'alreadyRecorded', refused: 'refused' } as const;
+
 async function* counted(
   results: AsyncIterable<LineResult>,
-  counts: { accepted: number; refused: number },
+  counts: Record<(typeof COUNTED)[Word], number>,
 ): AsyncGenerator<LineResult> {
   for await (const result of results) {
-    counts[result.refusal === undefined ? 'accepted' : 'refused']++;
+    counts[COUNTED[verdictOn(result)]]++;
     yield result;
   }
 }

@@ -4,7 +4,9 @@ import { readDatedExport, readVrpExport } from '#intake/vrp/vrp-export.js';
 import type { Applied } from '#application/routing/applied.js';
 import { RoutingEvidence } from '#application/routing/routing-evidence.js';
 import { Ledger } from '#application/ledger.js';
-import { reading } from '../failure.js';
+import type { ReadModel } from '#read-model/read-model.js';
+import { feedIds } from '#views/documents/routing-feed.js';
+import { No, reading } from '../failure.js';
 import { withLedger, type OpenLedger } from '../open-ledger.js';
 import { asJson, onData, reference } from '../options.js';
 import { print } from '../output.js';
@@ -44,6 +46,7 @@ export function addVrps(root: Command): void {
       const { data, feed, json = false } = options;
       const accepted = await withLedger(data, async (ledger) => {
         const { context, actor } = ledger;
+        checkKnown(context.get(Ledger).model, feed);
         const buildTime = await context.get(RoutingEvidence).accept(feed, await actor());
         await context.get(Ledger).catchUp();
         return { feed, buildTime, applied: file ? await applyExport(ledger, file, feed) : null };
@@ -51,6 +54,18 @@ export function addVrps(root: Command): void {
       print({ json }, accepted, () => acceptedInWords(accepted));
       if (file && accepted.applied) tellWhatIsOpen(file, accepted.applied);
     });
+}
+
+/** @throws No for a feed that no export was ever looked at for */
+function checkKnown(model: ReadModel, feed: string): void {
+  const known = feedIds(model);
+  if (known.includes(feed)) return;
+  throw new No(
+    `No export of the feed "${feed}" was ever looked at.`,
+    known.length === 0
+      ? 'hold one against the leases first: vrps apply'
+      : `name one that is known: ${known.join(', ')}`,
+  );
 }
 
 /** Applies one export by hand: whatever its age, it is evidence at its build time. */

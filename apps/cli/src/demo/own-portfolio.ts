@@ -18,8 +18,11 @@ export const takeOn = (
   tell: boolean,
 ): Promise<Shown> =>
   withNewLedger(folder, async (ledger) => {
-    const { accepted, refused } = await importFile(ledger, portfolio, drained);
-    say(`${accepted} leases taken on, ${refused} lines refused (lease-ledger import says why, line by line)`);
+    const { accepted, alreadyRecorded, refused } = await importFile(ledger, portfolio, drained);
+    const known = alreadyRecorded > 0 ? `, ${alreadyRecorded} known already` : '';
+    say(
+      `${accepted} leases taken on${known}, ${refused} lines refused (lease-ledger import says why, line by line)`,
+    );
     if (vrps !== undefined) {
       const { verdict, routes, transitions } = await applyExport(ledger, vrps, 'demo');
       say(`VRP export: ${verdict}; ${routes} routes looked at, ${transitions.length} transitions recorded`);

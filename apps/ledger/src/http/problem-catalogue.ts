@@ -18,6 +18,7 @@ const UNKNOWN_TARGETS: ReadonlySet<string> = new Set([
   'calendar-unknown',
   'subscription-unknown',
   'reminder-unknown',
+  'feed-unknown',
 ]);
 
 export const refusalTitle = (code: string): string =>
@@ -26,6 +27,9 @@ export const refusalTitle = (code: string): string =>
 const REFUSALS: ReadonlyMap<string, string> = new Map(
   DECIDED_STREAMS.flatMap(({ refusals }) => refusals.map(({ code, meaning }) => [code, meaning])),
 );
+
+/** A refusal tells it of the case at hand. */
+const REFUSAL_MEND = 'the answer tells it, in `mend` of its `errors`';
 
 interface Described extends Omit<ProblemType, 'status'> {
   readonly status: string;
@@ -38,5 +42,5 @@ export function describeProblem(code: string): Described | undefined {
   const meaning = REFUSALS.get(code);
   if (meaning === undefined) return undefined;
   const status = UNKNOWN_TARGETS.has(code) ? '404' : '409, or 422 where a member is at fault';
-  return { status, title: refusalTitle(code), meaning };
+  return { status, title: refusalTitle(code), meaning, mend: REFUSAL_MEND };
 }

@@ -1,7 +1,11 @@
+import { FAULT_MENDS } from '#views/declared/fault.js';
+
 export interface ProblemType {
   readonly status: number;
   readonly title: string;
   readonly meaning: string;
+  /** What to do about it. */
+  readonly mend: string;
 }
 
 /** Every problem that is the service's own; the rest are the domain's refusals. The names are stable. */
@@ -11,120 +15,142 @@ export const PROBLEM_TYPES = {
     title: 'The request is not valid',
     meaning:
       'Members, parameters or headers are missing, unknown or malformed. `errors` names each with the mend.',
+    mend: FAULT_MENDS['invalid-request'],
   },
   unauthenticated: {
     status: 401,
     title: 'No valid token',
     meaning: 'The request has no bearer token, or one that is expired, badly signed or for another service.',
+    mend: 'send `Authorization: Bearer` with a token of the key set that this service trusts, not expired',
   },
   forbidden: {
     status: 403,
     title: 'Not allowed to this role',
     meaning: 'The token is valid, and its role may not do this.',
+    mend: 'ask somebody who has a role that may, or for a token of such a role',
   },
   'not-found': {
     status: 404,
     title: 'Not found',
     meaning: 'There is no such thing, or none that this token may know of.',
+    mend: FAULT_MENDS['not-found'],
   },
   'method-not-allowed': {
     status: 405,
     title: 'Not by this method',
     meaning: 'The address takes other methods; `Allow` lists them.',
+    mend: 'send a method that `Allow` lists; /api tells what each does',
   },
   'calendar-too-large': {
     status: 422,
     title: 'Too many leases for a calendar',
     meaning: 'No calendar program is of use for so many. Ask for the calendar of a lessee or of an owner.',
+    mend: FAULT_MENDS['calendar-too-large'],
   },
   'request-timeout': {
     status: 408,
     title: 'The request took too long to arrive',
     meaning: 'Send it again.',
+    mend: 'send it again, over a faster connection if it is a file',
   },
   'concurrent-change': {
     status: 409,
     title: 'Changed at the same time',
     meaning:
       'Others kept changing the same thing while the command was carried out. Nothing was recorded; ask again.',
+    mend: 'read again what changed, and send the command again with the same `Idempotency-Key`',
   },
   'not-yet-there': {
     status: 409,
     title: 'The views are not there yet',
     meaning: 'The views did not reach `minPosition` within the time allowed. Ask again after `Retry-After`.',
+    mend: 'ask again after `Retry-After`',
   },
   'not-under-contract': {
     status: 409,
     title: 'The lease is not under contract',
     meaning: 'At the instant asked about the lease is not agreed yet, or is over, so it takes no notice.',
+    mend: FAULT_MENDS['not-under-contract'],
   },
   quarantined: {
     status: 409,
     title: 'In quarantine',
     meaning:
       'The history holds an event that this version cannot read, so nothing may be decided or shown from it.',
+    mend: 'start the version of the service that recorded the event; until then its other streams can be used',
   },
   'stale-revision': {
     status: 412,
     title: 'Not the current revision',
     meaning: '`If-Match` names another revision than the current one. Read again, then decide again.',
+    mend: 'read it again, decide on what it is now, and send its `revision` as `If-Match`',
   },
   'payload-too-large': {
     status: 413,
     title: 'Too large',
     meaning:
       'The body is over 1 MiB, or larger than any that is right at this address, or what it would record is.',
+    mend: 'send less at once: documents by their SHA-256, many commands one by one',
   },
   'uri-too-long': {
     status: 414,
     title: 'The address is too long',
     meaning: 'A part of the path is longer than any identifier.',
+    mend: 'shorten the identifier: none has over 128 characters',
   },
   'unsupported-media-type': {
     status: 415,
     title: 'Another media type is needed',
     meaning:
-      'Commands are `application/json` in UTF-8, not compressed; a VRP export is `application/octet-stream` or ' +
-      '`application/gzip`.',
+      'Commands are `application/json` in UTF-8, not compressed; a VRP export is JSON as well, plain or ' +
+      'packed with gzip, as `application/json`, `application/octet-stream` or `application/gzip`.',
+    mend: 'send `Content-Type: application/json`',
   },
   'idempotency-key-reused': {
     status: 422,
     title: 'Idempotency key used before',
     meaning:
       'The same `Idempotency-Key` came before with another request, or on another target. Use a new one.',
+    mend: 'send another request under a key of its own, or this one as it was first sent',
   },
   'too-many-requests': {
     status: 429,
     title: 'Too many requests',
     meaning:
       'The actor, or the address that it calls from, sent more than is allowed per minute. Ask again after `Retry-After`.',
+    mend: 'ask again after `Retry-After`, and less often',
   },
   'too-many-waiting': {
     status: 429,
     title: 'Too many requests wait on one connection',
     meaning:
       'More than eight requests were sent on this connection before their answers were read. It is closed; ask one after the other.',
+    mend: 'read each answer before the next request, or open more connections',
   },
   'headers-too-large': {
     status: 431,
     title: 'The headers are too large',
     meaning: 'All headers together are over 16 KiB.',
+    mend: 'send fewer headers or shorter ones',
   },
   'internal-error': {
     status: 500,
     title: 'A fault of the service',
     meaning: 'The service has a bug; it was logged under `correlationId`.',
+    mend: 'report the `correlationId` to whoever runs the service',
   },
   'store-unavailable': {
     status: 503,
     title: 'The store is unavailable',
     meaning:
       'The log cannot be read or written now. Ask again, with the same `Idempotency-Key`, after `Retry-After`.',
+    mend: 'ask again after `Retry-After`, a command with the same `Idempotency-Key`',
   },
   'keys-unavailable': {
     status: 503,
     title: 'The token keys are unavailable',
     meaning: 'The key set that tokens are checked with cannot be reached. Ask again after `Retry-After`.',
+    mend: 'ask again after `Retry-After`; whoever runs the service looks at `JWKS_URL`',
   },
 } as const satisfies Readonly<Record<string, ProblemType>>;
 

@@ -52,14 +52,11 @@ interface Answer {
 
 function refusal({ code, message, pointer, mend }: Refused, request: FastifyRequest): Answer {
   const status = refusalStatus(code, pointer);
-  const errors =
-    pointer || mend
-      ? { errors: [{ ...placeOf(pointer, request), detail: message, ...(mend ? { mend } : {}) }] }
-      : {};
+  const errors = [{ ...placeOf(pointer, request), detail: message, mend }];
   return {
     status,
     headers: {},
-    body: { type: problemUri(code), title: refusalTitle(code), status, detail: message, ...errors },
+    body: { type: problemUri(code), title: refusalTitle(code), status, detail: message, errors },
   };
 }
 
@@ -72,12 +69,12 @@ function placeOf(pointer: string, { params }: FastifyRequest) {
 
 function problemOf(error: unknown, request: FastifyRequest): Answer {
   const problem = error instanceof Problem ? error : asProblem(error, request);
-  const { status, title } = PROBLEM_TYPES[problem.code];
-  const errors = problem.errors.length > 0 ? { errors: problem.errors } : {};
+  const { status, title, mend } = PROBLEM_TYPES[problem.code];
+  const errors = problem.errors.length > 0 ? problem.errors : [{ detail: problem.message, mend }];
   return {
     status,
     headers: problem.headers,
-    body: { type: problemUri(problem.code), title, status, detail: problem.message, ...errors },
+    body: { type: problemUri(problem.code), title, status, detail: problem.message, errors },
   };
 }
 
@@ -118,16 +115,11 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
   const code = BY_STATUS.get(status);
   if (code === 'not-found') return nowhere(request);
   if (code === 'payload-too-large' || code === 'unsupported-media-type')
-    return new Problem(code, `${PROBLEM_TYPES[code].meaning} ${BODY_MENDS[code]}`);
+    return new Problem(code, PROBLEM_TYPES[code].meaning);
   if (code !== undefined) return new Problem(code, (error as Error).message);
   if (status >= 400 && status < 500) return new Problem('invalid-request', (error as Error).message);
   return new Problem('internal-error', 'The service has a fault; it was logged.');
 }
-
-const BODY_MENDS = {
-  'payload-too-large': 'Send less at once: documents by their SHA-256, many commands one by one.',
-  'unsupported-media-type': 'Send `Content-Type: application/json`.',
-} as const;
 
 /** Nothing is at the path, or nothing that is reached by this method. */
 function nowhere(request: FastifyRequest): Problem {

@@ -7,7 +7,8 @@ export interface ProblemDetail {
   readonly parameter?: string;
   readonly header?: string;
   readonly detail: string;
-  readonly mend?: string;
+  /** What to do about it. */
+  readonly mend: string;
 }
 
 /** The body of every answer that is not a success (RFC 9457). `type` is stable and can be opened. */
@@ -17,7 +18,7 @@ export interface ProblemBody {
   readonly status: number;
   readonly detail: string;
   readonly instance: string;
-  readonly errors?: readonly ProblemDetail[];
+  readonly errors: readonly ProblemDetail[];
   readonly correlationId?: string;
 }
 
@@ -57,5 +58,5 @@ function summary(errors: readonly ProblemDetail[]): string {
   if (first === undefined) return 'The request is not valid.';
   const where = first.parameter ?? first.header ?? (first.pointer || 'the body');
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
-  return `${where} ${first.detail}${more}${first.mend ? `: ${first.mend}` : ''}.`;
+  return `${where} ${first.detail}${more}: ${first.mend}.`;
 }

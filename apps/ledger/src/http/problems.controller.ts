@@ -14,7 +14,9 @@ export class ProblemsController {
   async describe(@Param('code') code: string, @Res() reply: FastifyReply): Promise<void> {
     const problem = describeProblem(code);
     if (problem === undefined) throw notFound(code);
-    const { status, title, meaning } = problem;
-    await reply.type('text/plain; charset=utf-8').send(`${code}\n\n${title} (${status}).\n${meaning}\n`);
+    const { status, title, meaning, mend } = problem;
+    await reply
+      .type('text/plain; charset=utf-8')
+      .send(`${code}\n\n${title} (${status}).\n${meaning}\nWhat to do: ${mend}.\n`);
   }
 }

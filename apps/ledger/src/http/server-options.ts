@@ -55,9 +55,10 @@ function answerBadUrl(error: { readonly code: string }, { url }: FastifyRequest,
 }
 
 function problemAbout(code: ProblemCode, instance: string, invalidBecause: string) {
-  const { status, title, meaning } = PROBLEM_TYPES[code];
+  const { status, title, meaning, mend } = PROBLEM_TYPES[code];
   const detail = code === 'invalid-request' ? invalidBecause : meaning;
-  const problem: ProblemBody = { type: problemUri(code), title, status, detail, instance };
+  const errors = [{ detail, mend }];
+  const problem: ProblemBody = { type: problemUri(code), title, status, detail, instance, errors };
   return { status, title, body: JSON.stringify(problem) };
 }
 

@@ -8,6 +8,7 @@ import type { Clock } from '#event-store/clock.js';
 import type { CommandHandling } from '#event-store/command-handling.js';
 import { CommandIdReused } from '#event-store/errors.js';
 import type { CommandEntry, CommandLine } from '#intake/commands-file.js';
+import { refusalOf, type LineFault } from '#intake/line-refusal.js';
 import type { LineResult, Verdict } from '#intake/result-csv.js';
 import { namedContext } from '../command-context.js';
 import { LedgerCommand } from '../ledger-command.js';
@@ -42,12 +43,19 @@ export class CommandImport {
       return refused('/command', `there is no command ${entry.command}`, `use one of: ${NAMES.join(', ')}`);
     const checked = check(entry.data);
     if ('faults' in checked) {
-      const [fault] = checked.faults;
-      return refused(`/data${fault?.pointer ?? ''}`, fault?.message ?? 'is wrong', fault?.mend ?? '');
+      const faults = checked.faults.map(({ pointer, message, mend }) => ({
+        field: `/data${pointer}`,
+        reason: message,
+        mend,
+      }));
+      return { refusal: refusalOf(faults as [LineFault]) };
     }
     try {
-      const { remarks = [] } = await this.bus.execute(await this.commandOf(line, entry));
-      return remarks.length === 0 ? {} : { remarks: remarks.map(({ message }) => message) };
+      const { repeated, remarks = [] } = await this.bus.execute(await this.commandOf(line, entry));
+      return {
+        ...(repeated ? { repeated } : {}),
+        ...(remarks.length === 0 ? {} : { remarks: remarks.map(({ message }) => message) }),
+      };
     } catch (error) {
       if (error instanceof Refused) return refused(`/data${error.pointer}`, error.message, error.mend);
       if (error instanceof CommandIdReused)

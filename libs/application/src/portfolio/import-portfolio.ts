@@ -57,9 +57,9 @@ export class PortfolioImport {
 
   private async take(line: number, row: PortfolioRow): Promise<Verdict> {
     try {
-      const taken = await this.takeOn(line, row);
+      const { taken, repeated } = await this.takeOn(line, row);
       const remarks = remarksOnRow(row, taken, this.blocks);
-      return remarks.length === 0 ? {} : { remarks };
+      return { ...(repeated ? { repeated } : {}), ...(remarks.length === 0 ? {} : { remarks }) };
     } catch (error) {
       if (error instanceof CommandIdReused) return { refusal: CHANGED };
       if (error instanceof AmbiguousName) return { refusal: error.refusal };
@@ -69,24 +69,29 @@ export class PortfolioImport {
     }
   }
 
-  private async takeOn(line: number, row: PortfolioRow): Promise<CommandOutcome> {
+  private async takeOn(
+    line: number,
+    row: PortfolioRow,
+  ): Promise<{ readonly taken: CommandOutcome; readonly repeated: boolean }> {
     const context = this.contextFor(line, row.leaseRef, row);
     const contract = await this.contractOf(line, row);
     const { name, sha256 } = this.file;
     const from = { file: name, digest: sha256, line };
     const data = { contract, historyKnownFrom: context.now, from };
     const taken = await this.issue(row.leaseRef, 'TakeOnLease', data, context);
-    if (row.renewalOwner !== undefined) await this.assignOwner(line, row, row.renewalOwner);
-    return taken;
+    const owned = row.renewalOwner === undefined || (await this.assignOwner(line, row, row.renewalOwner));
+    return { taken, repeated: taken.repeated && owned };
   }
 
-  private async assignOwner(line: number, row: PortfolioRow, owner: string): Promise<void> {
+  /** Answers whether nothing was added by it. */
+  private async assignOwner(line: number, row: PortfolioRow, owner: string): Promise<boolean> {
     try {
       const context = this.contextFor(line, `${row.leaseRef} owner`, row);
-      await this.issue(row.leaseRef, 'AssignRenewalOwner', { owner }, context);
+      return (await this.issue(row.leaseRef, 'AssignRenewalOwner', { owner }, context)).repeated;
     } catch (error) {
       // A lease that was over before it was taken on has no renewal to own.
       if (!(error instanceof Refused && error.code === 'lease-ended')) throw error;
+      return true;
     }
   }
 

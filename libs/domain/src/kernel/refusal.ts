@@ -6,8 +6,8 @@ export class Refused extends Error {
   constructor(
     readonly code: string,
     message: string,
-    readonly pointer: string = '',
-    readonly mend: string = '',
+    readonly pointer: string,
+    readonly mend: string,
   ) {
     super(message);
   }
@@ -22,5 +22,5 @@ export interface Refusal {
 /** Makes refusals for the reasons listed, and for no other. */
 export const refusing =
   <L extends readonly (readonly Refusal[])[]>(..._lists: L) =>
-  (code: L[number][number]['code'], message: string, pointer = '', mend = ''): Refused =>
+  (code: L[number][number]['code'], message: string, pointer: string, mend: string): Refused =>
     new Refused(code, message, pointer, mend);

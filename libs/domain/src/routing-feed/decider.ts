@@ -6,6 +6,7 @@ import type { RoutingFeedEvent } from './events.js';
 import { sickAnchors, sickAnchorsInWords, type TrustAnchors } from './sick-anchors.js';
 
 export const ROUTING_FEED_REFUSALS = [
+  { code: 'feed-unknown', meaning: 'No export of that feed was ever looked at.' },
   {
     code: 'no-sick-anchor',
     meaning: "No trust anchor is sick in that export, or the export is not the feed's newest.",
@@ -92,6 +93,13 @@ const refused = (
 });
 
 function accept({ buildTime }: DataOf<'AcceptTrustAnchors'>, feed: RoutingFeedState) {
+  if (feed.newest === '')
+    throw new Refused(
+      'feed-unknown',
+      'No export of this feed was ever looked at.',
+      '',
+      'name a feed that exports were held against the leases for',
+    );
   if (feed.doubted === undefined)
     throw new Refused(
       'no-sick-anchor',

@@ -6,39 +6,71 @@ import { UnreadableFile } from '../unreadable-file.js';
 export interface CsvRecord {
   readonly line: number;
   readonly cells: readonly string[];
+  /** A cell, as written, with a quote where none may stand (RFC 4180); the row has to be mended. */
+  readonly misquoted?: string;
 }
 
 /** In bytes of UTF-8. */
 const LONGEST_ROW = 1_048_576;
 
 /**
- * The rows that have something in them, of text as `decodeText` gives it (RFC 4180).
- * @throws UnreadableFile for a quote left open or out of place, as no row after it can be trusted
+ * The rows that have something in them, of text as `decodeText` gives it (RFC 4180). A quote out of place is a fault of
+ * its row alone where the row ends on its line.
+ * @throws UnreadableFile for a quote left open or out of place over lines, as no row after it can be trusted
  */
 export async function* csvRecords(text: AsyncIterable<string>): AsyncGenerator<CsvRecord> {
   let lastLine = 0;
-  const toRecord = (cells: readonly string[], { lines }: InfoRecord): CsvRecord => {
+  const toRecord = ({ record, raw }: Parsed, { lines }: InfoRecord): CsvRecord => {
     const line = lastLine + 1;
     lastLine = lines;
-    return { line, cells: cells.map((cell) => cell.trim()) };
+    const cells = record.map((cell) => cell.trim());
+    const misquoted = misquotedIn(raw.replace(/\n$/, ''));
+    return misquoted === undefined ? { line, cells } : { line, cells, misquoted };
   };
   const parser = parse({
     record_delimiter: '\n',
     relax_column_count: true,
+    relax_quotes: true,
+    raw: true,
     max_record_size: LONGEST_ROW,
     // The package's types know no record but a list of strings.
     on_record: toRecord as never,
   });
   const source = Readable.from(text).on('error', (error) => parser.destroy(error));
   try {
-    for await (const record of source.pipe(parser) as AsyncIterable<CsvRecord>)
+    for await (const record of source.pipe(parser) as AsyncIterable<CsvRecord>) {
+      if (record.misquoted?.includes('\n')) throw misquotedOverLines(record.line);
       if (record.cells.some((cell) => cell !== '')) yield record;
+    }
   } catch (error) {
     throw error instanceof CsvError ? unreadable(error, lastLine + 1) : error;
   } finally {
     source.destroy();
   }
 }
+
+interface Parsed {
+  readonly record: readonly string[];
+  readonly raw: string;
+}
+
+const QUOTED_CELL = /(?<=^|,)"[^"]*(?:""[^"]*)*"(?=,|$)/g;
+
+/** Of a row as written, what stands about a quote that no quoted cell accounts for. */
+function misquotedIn(raw: string): string | undefined {
+  if (!raw.includes('"')) return undefined;
+  const rest = raw.replaceAll(QUOTED_CELL, '');
+  return rest.split(',').find((cell) => cell.includes('"'));
+}
+
+export const MISQUOTED_MEND = 'put the cell in quotes and double each quote within it';
+
+const misquotedOverLines = (line: number): UnreadableFile =>
+  new UnreadableFile(
+    'the row that starts here opens a quote that closes on another line, in the middle of a cell',
+    MISQUOTED_MEND,
+    line,
+  );
 
 function unreadable({ code, message }: CsvError, line: number): UnreadableFile {
   switch (code) {
@@ -52,13 +84,6 @@ function unreadable({ code, message }: CsvError, line: number): UnreadableFile {
       return new UnreadableFile(
         'the row that starts here is longer than 1 MiB',
         'close the quote that it opens',
-        line,
-      );
-    case 'INVALID_OPENING_QUOTE':
-    case 'CSV_INVALID_CLOSING_QUOTE':
-      return new UnreadableFile(
-        'the row that starts here has a quote in the middle of a cell',
-        'put the cell in quotes and double each quote within it',
         line,
       );
     default:

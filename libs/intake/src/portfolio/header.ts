@@ -1,7 +1,7 @@
 import { quoted } from '../shown.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { COLUMNS, isColumn, type Column } from './columns.js';
-import type { CsvRecord } from './csv-records.js';
+import { MISQUOTED_MEND, type CsvRecord } from './csv-records.js';
 
 const MOST_NAMED = 5;
 
@@ -9,8 +9,10 @@ const MOST_NAMED = 5;
  * The columns of a portfolio file in the order that its first row names them.
  * @throws UnreadableFile unless it names every column once and no other
  */
-export function readHeader({ line, cells }: CsvRecord): readonly Column[] {
+export function readHeader({ line, cells, misquoted }: CsvRecord): readonly Column[] {
   const fault = (reason: string, mend: string) => new UnreadableFile(reason, mend, line);
+  if (misquoted !== undefined)
+    throw fault(`the header has a quote in the middle of a cell: ${quoted(misquoted)}`, MISQUOTED_MEND);
   const missing = COLUMNS.filter((column) => !cells.includes(column));
   if (missing.length === COLUMNS.length)
     throw fault(

@@ -1,6 +1,6 @@
 import type { LineRefusal } from '../line-refusal.js';
-import { shown } from '../shown.js';
-import { csvRecords, type CsvRecord } from './csv-records.js';
+import { quoted, shown } from '../shown.js';
+import { csvRecords, MISQUOTED_MEND, type CsvRecord } from './csv-records.js';
 import { readHeader } from './header.js';
 import { readRow, type PortfolioRow, type RowContext } from './row.js';
 
@@ -26,7 +26,12 @@ export async function* readPortfolio(
   }
 }
 
-function readLine({ line, cells }: CsvRecord, context: RowContext): PortfolioLine {
+function readLine({ line, cells, misquoted }: CsvRecord, context: RowContext): PortfolioLine {
   const leaseRef = shown(cells[context.header.indexOf('lease_ref')] ?? '', 64);
+  if (misquoted !== undefined) {
+    context.seen.add(leaseRef);
+    const reason = `the row has a quote in the middle of a cell: ${quoted(misquoted)}`;
+    return { line, leaseRef, refusal: { field: '', reason, mend: MISQUOTED_MEND } };
+  }
   return { line, leaseRef, ...readRow(cells, context) };
 }

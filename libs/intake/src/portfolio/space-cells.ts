@@ -31,7 +31,7 @@ export const originAs: ReadCell<number> = required((cell, refuse) => {
   return asn === 0 ? refuse('AS 0 never originates a route (RFC 7607)', ORIGIN) : asn;
 }, ORIGIN);
 
-export function maxLengthOf(prefix: string): ReadCell<number> {
-  const { length } = prefixOf(prefix);
+export function maxLengthOf(prefix: string | undefined): ReadCell<number> {
+  const { length } = prefix === undefined ? { length: 8 } : prefixOf(prefix);
   return wholeNumber(length, 32, `give a maxLength from the prefix's own ${length} to 32`);
 }

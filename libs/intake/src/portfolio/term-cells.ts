@@ -11,12 +11,12 @@ export const localDate: ReadCell<LocalDate> = required(
   DATE,
 );
 
-/** The first day outside the term. */
+/** The first day outside the term, whose start may be at fault itself. */
 export const endAfter =
-  (start: LocalDate): ReadCell<LocalDate> =>
+  (start: LocalDate | undefined): ReadCell<LocalDate> =>
   (cell, refuse) => {
     const end = localDate(cell, refuse);
-    return end > start
+    return start === undefined || end > start
       ? end
       : refuse(
           `the term ends on ${end}, not after its start on ${start}`,

@@ -1,4 +1,4 @@
-import { grouped } from '../liability/grouped.js';
+import { grouped } from '#domain/kernel/money-words.js';
 import type { Names } from '../words/names.js';
 import type { Replacement } from './drilled-lease.js';
 import type { FirstStep } from './first-steps.js';

@@ -1,7 +1,7 @@
 import type { BreakDrill } from './break-drill.js';
 import type { DrilledLease } from './drilled-lease.js';
 import { firstStepsInWords } from './first-steps.js';
-import { grouped } from '../liability/grouped.js';
+import { grouped } from '#domain/kernel/money-words.js';
 import { plural } from '../words/plural.js';
 import { evidence } from '../words/evidence.js';
 import { moment } from '../words/instant.js';

@@ -16,6 +16,10 @@ export function earlier(
 ): Asking {
   const { now } = asking.moment;
   if (asOf > now)
-    throw invalidParameter('since', `is behind ${now}`, 'give an instant before `asOf`, or before now');
+    throw invalidParameter(
+      'since',
+      `is ${asOf}, later than the ${now} that it is to be compared with`,
+      'give an instant before `asOf`, or before now where that is not given',
+    );
   return { ...asking, asOf, moment: momentAt({ asOf, on, now }) };
 }

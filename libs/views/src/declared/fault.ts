@@ -3,10 +3,20 @@ export interface FaultDetail {
   readonly pointer?: string;
   readonly parameter?: string;
   readonly detail: string;
-  readonly mend?: string;
+  /** What to do about it. */
+  readonly mend: string;
 }
 
-export type FaultCode = 'invalid-request' | 'not-found' | 'calendar-too-large' | 'not-under-contract';
+/** What to do about each kind of fault, where the fault itself does not say. */
+export const FAULT_MENDS = {
+  'invalid-request': 'mend what `errors` names, and ask again',
+  'not-found':
+    "look the name up in the list of its kind; what is another's is shown to its own parties alone",
+  'calendar-too-large': 'ask for the calendar of one lessee or of one owner',
+  'not-under-contract': 'ask for an instant at which the lease is under contract',
+} as const;
+
+export type FaultCode = keyof typeof FAULT_MENDS;
 
 /** A question that cannot be answered as it was put; each transport says so in its own words. */
 export class Fault extends Error {

@@ -1,6 +1,6 @@
 import type { Contract } from '#domain/lease/contract/contract.js';
 import { LEASE_EVENTS } from '#domain/lease/events.js';
-import { grouped } from '../liability/grouped.js';
+import { moneyWords } from '#domain/kernel/money-words.js';
 import type { Names } from '../words/names.js';
 import type { EventInHistory } from './view.js';
 import { differences, leavesOf, type Leaf } from './words.js';
@@ -76,5 +76,5 @@ const contractWords = ({ lessor, lessee, prefixes, terms }: Contract, names: Nam
     `${names.party(lessor)} to ${names.party(lessee)}`,
     prefixes.map(({ prefix }) => prefix).join(', '),
     `${terms.start} to ${terms.end} ${terms.timeZone}`,
-    `${grouped(terms.monthlyFee.amount)} ${terms.monthlyFee.currency} a month`,
+    `${moneyWords(terms.monthlyFee)} a month`,
   ].join(', ');

@@ -1,4 +1,5 @@
-import { grouped } from '../liability/grouped.js';
+import { moneyWords } from '#domain/kernel/money-words.js';
+import type { Money } from '#domain/kernel/shape.js';
 
 /** A leaf of an event's data: where it stands, in words, and what it says. */
 export type Leaf = readonly [place: string, text: string];
@@ -7,8 +8,7 @@ export type Leaf = readonly [place: string, text: string];
 export function leavesOf(value: unknown, place = ''): readonly Leaf[] {
   const within = (name: string) => (place === '' ? name : `${place} ${name}`);
   if (typeof value !== 'object' || value === null) return [[place, legible(String(value))]];
-  if ('amount' in value && 'currency' in value)
-    return [[place, `${grouped(String(value.amount))} ${value.currency}`]];
+  if ('amount' in value && 'currency' in value) return [[place, moneyWords(value as Money)]];
   if (!Array.isArray(value))
     return Object.entries(value).flatMap(([name, member]) => leavesOf(member, within(name)));
   if (value.every((item) => typeof item !== 'object')) return [[place, value.join(', ')]];

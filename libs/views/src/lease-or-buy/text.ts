@@ -1,5 +1,5 @@
 import type { DecisionRecord, LeaseOrBuyView } from './lease-or-buy.js';
-import { grouped } from '../liability/grouped.js';
+import { grouped } from '#domain/kernel/money-words.js';
 import { evidence } from '../words/evidence.js';
 import { moment } from '../words/instant.js';
 import { heading, table } from '../words/layout.js';

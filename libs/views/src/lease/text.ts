@@ -1,3 +1,4 @@
+import { moneyWords } from '#domain/kernel/money-words.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { LeaseRecord } from './view.js';
 import { disputesOf } from '../renewal-timeline/disputes.js';
@@ -42,11 +43,7 @@ export function renderLease(record: LeaseRecord, names: Names, at: string): stri
       `${start} to ${end} ${terms.timeZone}${renewal ? `, ${renewal}` : ''}`,
       by(fact),
     ]),
-    [
-      'fee',
-      term ? `${term.terms.monthlyFee.amount} ${term.terms.monthlyFee.currency} a month` : '',
-      by(term?.wording),
-    ],
+    ['fee', term ? `${moneyWords(term.terms.monthlyFee)} a month` : '', by(term?.wording)],
     ['renewal owner', owner ? names.person(owner.value) : 'nobody', by(owner?.fact)],
     ...lease.waivers
       .filter(({ fact }) => fact.effectiveAt <= on)

@@ -4,8 +4,8 @@ import type { Names } from '../words/names.js';
 import type { AllocationRow } from './allocation.js';
 import type { IncidentLiability } from './incident-liability.js';
 import type { LeaseLiability, LiabilityView } from './liability.js';
-import { minorOf } from './amounts.js';
-import { grouped } from './grouped.js';
+import { toMinor } from '#domain/kernel/money.js';
+import { grouped, moneyWords } from '#domain/kernel/money-words.js';
 
 /** One thing that is otherwise than it was, in words, with the events that made it so. */
 export interface LiabilityChange {
@@ -74,7 +74,7 @@ function feeChanges(before: LeaseLiability | undefined, after: LeaseLiability): 
   const [old, now] = [before, after].map(({ exposure }) => exposure?.feesToTermEnd ?? null);
   if (same(old!, now!)) return [];
   const events = (after.exposure ?? before.exposure)?.events ?? [];
-  return [{ words: `fees to term end went from ${moneyWords(old!)} to ${moneyWords(now!)}`, events }];
+  return [{ words: `fees to term end went from ${orNone(old!)} to ${orNone(now!)}`, events }];
 }
 
 const keyOf = ({ provider, cause }: AllocationRow): string => `${provider} ${cause}`;
@@ -124,7 +124,7 @@ function rowChanges(
       ? []
       : [
           say(
-            `deductible of ${who} for ${cause} went from ${moneyWords(before.deductible)} to ${moneyWords(after.deductible)}`,
+            `deductible of ${who} for ${cause} went from ${orNone(before.deductible)} to ${orNone(after.deductible)}`,
           ),
         ]),
     ...((before.indemnity ?? 'none') === (after.indemnity ?? 'none')
@@ -138,7 +138,7 @@ function rowChanges(
       ? []
       : [
           {
-            words: `what is left of the cap of ${who} for ${cause} ${direction(before.remaining!, after.remaining!)} from ${moneyWords(before.remaining)} to ${moneyWords(after.remaining)}`,
+            words: `what is left of the cap of ${who} for ${cause} ${direction(before.remaining!, after.remaining!)} from ${orNone(before.remaining)} to ${orNone(after.remaining)}`,
             events,
           },
         ]),
@@ -156,15 +156,13 @@ const capWords = (row: AllocationRow): string =>
 function movement(before: AllocationRow, after: AllocationRow): string {
   const [from, to] = [before.limit, after.limit];
   if (from && to && from.currency === to.currency && before.cap.kind === after.cap.kind)
-    return `${direction(from, to)} from ${grouped(from.amount)} to ${grouped(to.amount)} ${to.currency}`;
+    return `${direction(from, to)} from ${moneyWords(from)} to ${moneyWords(to)}`;
   return `went from ${capWords(before)} to ${capWords(after)}`;
 }
 
-const direction = (from: Money, to: Money): string =>
-  minorOf(to.amount) < minorOf(from.amount) ? 'fell' : 'rose';
+const direction = (from: Money, to: Money): string => (toMinor(to) < toMinor(from) ? 'fell' : 'rose');
 
-const moneyWords = (money: Money | null | undefined): string =>
-  money ? `${grouped(money.amount)} ${money.currency}` : 'none';
+const orNone = (money: Money | null | undefined): string => (money ? moneyWords(money) : 'none');
 
 const citedWords = (events: readonly Citation[]): string => {
   const [event] = events;

@@ -1,6 +1,6 @@
 import type { CurrencyWaterfall } from './walk.js';
 import type { LeaseLiability, LiabilityView } from './liability.js';
-import { grouped } from './grouped.js';
+import { grouped, moneyWords } from '#domain/kernel/money-words.js';
 import { minorOf } from './amounts.js';
 import { plural } from '../words/plural.js';
 import { moment } from '../words/instant.js';
@@ -127,9 +127,7 @@ function waterfallPanel(
       name: names.party(provider),
       words: [
         `bears ${grouped(borne)}`,
-        limit
-          ? `cap ${grouped(limit.amount)} ${limit.currency}`
-          : (noCover ?? cap ?? '').replaceAll('-', ' '),
+        limit ? `cap ${moneyWords(limit)}` : (noCover ?? cap ?? '').replaceAll('-', ' '),
         clause ?? '',
       ]
         .filter(Boolean)

@@ -1,7 +1,7 @@
-import type { Money } from '#domain/kernel/shape.js';
+import { toMinor } from '#domain/kernel/money.js';
 import type { AllocationRow } from './allocation.js';
 import type { Exposure } from './exposure.js';
-import { grouped } from './grouped.js';
+import { grouped, moneyWords } from '#domain/kernel/money-words.js';
 import type { IncidentLiability } from './incident-liability.js';
 import type { LeaseLiability, LiabilityView } from './liability.js';
 import type { CurrencyTotals } from './totals.js';
@@ -49,8 +49,6 @@ function leaseLines(lease: LeaseLiability, names: Names): readonly string[] {
   ];
 }
 
-const money = ({ amount, currency }: Money): string => `${grouped(amount)} ${currency}`;
-
 const part = (amount: string, words: string): readonly string[] =>
   /[1-9]/.test(amount) ? [`${grouped(amount)} ${words}`] : [];
 
@@ -58,11 +56,11 @@ function exposureLines(exposure: Exposure, own: string): readonly string[] {
   const { feesToTermEnd, renumbering, dependencies, costs, days, gaps, events } = exposure;
   return table(
     [
-      ['fees to term end', money(feesToTermEnd), evidence(events, own)],
-      ['renumbering', renumbering ? money(renumbering) : 'not on record', ''],
+      ['fees to term end', moneyWords(feesToTermEnd), evidence(events, own)],
+      ['renumbering', renumbering ? moneyWords(renumbering) : 'not on record', ''],
       ...dependencies.map(({ dependencyId, system, downtimePerDay, events: cited }) => [
         `depends: ${dependencyId}`,
-        downtimePerDay ? `${money(downtimePerDay)} a day` : 'no cost',
+        downtimePerDay ? `${moneyWords(downtimePerDay)} a day` : 'no cost',
         `${system}  ${evidence(cited, own)}`,
       ]),
       ...costs.map(({ currency, downtimePerDay, renumbering: moving, delisting, documents }) => [
@@ -91,7 +89,7 @@ const allocationRow = (row: AllocationRow, names: Names, own: string): readonly 
   row.responsible,
   [
     capWords(row),
-    row.deductible ? `deductible ${money(row.deductible)}` : '',
+    row.deductible ? `deductible ${moneyWords(row.deductible)}` : '',
     row.indemnity === 'direct' ? 'indemnifies the lessee directly' : '',
     `${row.clause}, version ${row.contractVersion}`,
     evidence(row.events, own),
@@ -102,8 +100,10 @@ const allocationRow = (row: AllocationRow, names: Names, own: string): readonly 
 
 const capWords = ({ cap, limit, remaining }: AllocationRow): string => {
   if (!limit) return cap.kind;
-  const words = `${cap.kind.replaceAll('-', ' ')} ${money(limit)}`;
-  return remaining && remaining.amount !== limit.amount ? `${words}, ${money(remaining)} left` : words;
+  const words = `${cap.kind.replaceAll('-', ' ')} ${moneyWords(limit)}`;
+  return remaining && toMinor(remaining) !== toMinor(limit)
+    ? `${words}, ${moneyWords(remaining)} left`
+    : words;
 };
 
 function incidentLines(incident: IncidentLiability, names: Names, own: string): readonly string[] {
@@ -120,13 +120,17 @@ function incidentLines(incident: IncidentLiability, names: Names, own: string): 
       2,
     ),
     ...table(
-      costs.map(({ category, amount, events: cited }) => [category, money(amount), evidence(cited, own)]),
+      costs.map(({ category, amount, events: cited }) => [
+        category,
+        moneyWords(amount),
+        evidence(cited, own),
+      ]),
       4,
     ),
     ...table(
       recoveries.map(({ from, amount, events: cited }) => [
         'recovered',
-        money(amount),
+        moneyWords(amount),
         `from ${names.party(from)}  ${evidence(cited, own)}`,
       ]),
       4,

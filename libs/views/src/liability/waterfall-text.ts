@@ -1,6 +1,6 @@
 import type { CurrencyWaterfall, WaterfallStep } from './walk.js';
 import type { WaterfallView } from './supposed-loss.js';
-import { grouped } from './grouped.js';
+import { grouped } from '#domain/kernel/money-words.js';
 import { evidence } from '../words/evidence.js';
 import { moment } from '../words/instant.js';
 import { heading, table } from '../words/layout.js';

@@ -1,4 +1,4 @@
-import { grouped } from '../liability/grouped.js';
+import { grouped } from '#domain/kernel/money-words.js';
 import { evidence } from '../words/evidence.js';
 import type { Adjustment } from './adjustments.js';
 import { PARTS } from './entries.js';

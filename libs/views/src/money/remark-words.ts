@@ -1,4 +1,4 @@
-import { grouped } from '../liability/grouped.js';
+import { grouped } from '#domain/kernel/money-words.js';
 import type { InvoiceRemark } from './invoice-remarks.js';
 
 /** What does not fit in an invoice, as one says it of the invoice. */

@@ -7,7 +7,7 @@ import type { InvoiceAccount } from './invoices.js';
 import type { LeaseMoneyView } from './money.js';
 import type { PartyMoneyView } from './party-money.js';
 import { remarkWords } from './remark-words.js';
-import { grouped } from '../liability/grouped.js';
+import { grouped, moneyWords } from '#domain/kernel/money-words.js';
 import { evidence } from '../words/evidence.js';
 import { moment } from '../words/instant.js';
 import { heading, table } from '../words/layout.js';
@@ -26,7 +26,7 @@ export function renderLeaseMoney(view: LeaseMoneyView, names: Names): string {
         `term ${term}`,
         from,
         `until ${until}`,
-        `${grouped(amount.amount)} ${amount.currency}`,
+        moneyWords(amount),
         `${names.party(lessee)}  ${evidence(events, own)}`,
       ]),
       2,

@@ -1,3 +1,4 @@
+import { moneyWords } from '#domain/kernel/money-words.js';
 import { localTimeAt } from '#domain/kernel/zoned.js';
 import type { QueueEntry } from './queue-entry.js';
 import type { RenewalQueueAnswer } from './view.js';
@@ -62,5 +63,5 @@ const BASIS = {
   'rest-of-term': 'the rest of the term',
 } as const;
 
-const stakeWords = ({ amount, currency, basis, from, until }: AtStake): string =>
-  `${amount} ${currency}, the fees of ${BASIS[basis]}, ${from} to ${until}`;
+const stakeWords = ({ basis, from, until, ...money }: AtStake): string =>
+  `${moneyWords(money)}, the fees of ${BASIS[basis]}, ${from} to ${until}`;

@@ -1,3 +1,4 @@
+import { moneyWords } from '#domain/kernel/money-words.js';
 import { explain } from '#domain/renewal/explain.js';
 import type { Citation } from '#record/lease/fact.js';
 import { feedFaults } from '#record/routing-feed/feed-health.js';
@@ -176,7 +177,7 @@ const proposalRows = (lease: LeaseTimeline, cited: Cite): readonly (readonly str
     [
       `${proposalId} by ${by}: to ${end}`,
       ...(prefixes.length < lease.prefixes.prefixes.length ? [`only ${prefixes.join(', ')}`] : []),
-      ...(monthlyFee ? [`${monthlyFee.amount} ${monthlyFee.currency} a month`] : []),
+      ...(monthlyFee ? [`${moneyWords(monthlyFee)} a month`] : []),
       ...(validUntil ? [`valid until ${local(validUntil, lease.term.timeZone)}`] : []),
       ...(proposal.answers ? [`answers ${proposal.answers}`] : []),
       cited(proposal.events),

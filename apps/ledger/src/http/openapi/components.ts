@@ -52,7 +52,7 @@ const CommandAnswer: SchemaObject = {
 
 const Problem: SchemaObject = {
   type: 'object',
-  required: ['type', 'title', 'status', 'detail', 'instance'],
+  required: ['type', 'title', 'status', 'detail', 'instance', 'errors'],
   properties: {
     type: { type: 'string', format: 'uri-reference', description: 'Stable; opens as documentation.' },
     title: text,
@@ -64,7 +64,7 @@ const Problem: SchemaObject = {
       type: 'array',
       items: {
         type: 'object',
-        required: ['detail'],
+        required: ['detail', 'mend'],
         properties: {
           pointer: { type: 'string', format: 'json-pointer', description: 'Into the body.' },
           parameter: { type: 'string', description: 'Of the path or the query.' },

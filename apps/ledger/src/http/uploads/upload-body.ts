@@ -2,44 +2,63 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../problem.js';
 
-/** What files come as; told apart from JSON commands, which are read whole before a route is asked. */
-export const UPLOAD_TYPES = ['application/octet-stream', 'application/gzip'] as const;
+/** What files come as. */
+export const UPLOAD_TYPES = ['application/json', 'application/octet-stream', 'application/gzip'] as const;
+
+const [JSON_FILE, BYTES, PACKED] = UPLOAD_TYPES;
 
 /** A full VRP export has 75 MB, and packed 5 MB. */
 const MOST_BYTES = 128 * 1024 * 1024;
 
 /** Hands files to the routes that take them as streams: none of it is read before it is known who sends it. */
 export function takeUploads(server: FastifyInstance, paths: readonly string[]): void {
+  // A body of JSON is a command, and read whole before a route is asked; to these paths it is a file.
+  server.addHook('onRequest', async (request) => {
+    const { headers, routeOptions } = request;
+    if (paths.includes(routeOptions.url ?? '') && isJson(headers['content-type'] ?? ''))
+      request.headers = { ...headers, 'content-type': BYTES };
+  });
   server.addContentTypeParser(
-    [...UPLOAD_TYPES],
+    [BYTES, PACKED],
     async ({ routeOptions: { url = '' } }: FastifyRequest, payload: Readable) => {
       if (paths.includes(url)) return payload;
-      throw new Problem(
-        'unsupported-media-type',
-        'No file is taken here: send `Content-Type: application/json`.',
-      );
+      throw unsupported('No file is taken here.', 'send `Content-Type: application/json`');
     },
   );
 }
 
+const isJson = (contentType: string): boolean =>
+  contentType.split(';', 1)[0]!.trim().toLowerCase() === JSON_FILE;
+
+/** Whoever reads the bytes sees by themselves whether they are packed. */
+const READABLE_ENCODINGS: readonly string[] = ['gzip', 'x-gzip', 'identity'];
+
 /** The bytes of a file as they come. @throws Problem 413, 415 */
 export async function* uploaded({ body, headers }: FastifyRequest): AsyncGenerator<Uint8Array> {
+  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  if (!READABLE_ENCODINGS.includes(encoding))
+    throw unsupported(
+      `The content encoding ${encoding} is not read.`,
+      'send the file as it is, or packed with gzip',
+    );
   if (!isStream(body))
-    throw new Problem(
-      'unsupported-media-type',
-      `A file is taken as ${UPLOAD_TYPES.join(' or ')}, and not as ${headers['content-type'] ?? 'nothing'}.`,
+    throw unsupported(
+      `A file is not taken as ${headers['content-type'] ?? 'nothing'}.`,
+      `send it as ${UPLOAD_TYPES.join(', ')}`,
     );
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
     if (size > MOST_BYTES)
-      throw new Problem(
-        'payload-too-large',
-        `A file may have ${MOST_BYTES / 1024 / 1024} MB: pack it with gzip.`,
-      );
+      throw new Problem('payload-too-large', `A file may have ${MOST_BYTES / 1024 / 1024} MB.`, [
+        { detail: 'is larger', mend: 'pack it with gzip' },
+      ]);
     yield chunk;
   }
 }
+
+const unsupported = (detail: string, mend: string): Problem =>
+  new Problem('unsupported-media-type', detail, [{ detail, mend }]);
 
 const isStream = (body: unknown): body is AsyncIterable<Uint8Array> =>
   typeof body === 'object' && body !== null && Symbol.asyncIterator in body;

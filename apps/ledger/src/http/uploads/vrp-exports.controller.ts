@@ -35,7 +35,7 @@ export class VrpExportsController {
     operationId: 'applyVrpExport',
     summary: 'Hold a VRP export against the leases and record what changed',
     description:
-      'Roles: operator, network. JSON as rpki-client, Routinator or StayRTR print it, plain or gzip, of 128 MB at the most. The same export again records nothing.',
+      'Roles: operator, network. JSON as rpki-client, Routinator or StayRTR print it, plain or packed with gzip, of 128 MB at the most as it comes. The same export again records nothing.',
     tags: ['routing-feeds'],
   })
   @ApiParam({
@@ -78,7 +78,8 @@ export class VrpExportsController {
       return await this.evidence.apply(feed, exported, await actorOf(this.persons, caller));
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
-      throw new Problem('invalid-request', error.message);
+      const { reason, mend } = error;
+      throw new Problem('invalid-request', error.message, [{ detail: reason, mend }]);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { moneyWords } from '../../kernel/money-words.js';
 import { fromMinor, toMinor } from '../../kernel/money.js';
 import type { Money } from '../../kernel/shape.js';
 import { localDateAt } from '../../kernel/zoned.js';
@@ -32,7 +33,7 @@ export const moneyRules: Rules<MoneyCommand, MoneyEvent> = {
       if (toMinor(data.amount) > rest)
         throw refusal(
           'credit-exceeds-invoice',
-          `Invoice ${data.invoiceId} has ${fromMinor(rest, invoice.currency).amount} left to be credited.`,
+          `Invoice ${data.invoiceId} has ${moneyWords(fromMinor(rest, invoice.currency))} left to be credited.`,
           '/amount/amount',
           'credit no more than that',
         );
@@ -63,7 +64,7 @@ function checkAmount(amount: Money): void {
   if (toMinor(amount) === 0n)
     throw refusal(
       'amount-of-nothing',
-      `${amount.amount} ${amount.currency} is nothing.`,
+      `${moneyWords(amount)} is nothing.`,
       '/amount/amount',
       'give an amount above nothing',
     );
