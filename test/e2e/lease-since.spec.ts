@@ -54,7 +54,7 @@ describe('two instants of a lease compared', () => {
     expect(changes.map(({ what }) => what)).toEqual(['terms monthlyFee', 'incident IN-S']);
     expect(changes[0]).toMatchObject({
       after: '2,400.00 EUR',
-      words: expect.stringMatching(/^terms monthlyFee: [\d,.]+ EUR -> 2,400\.00 EUR$/),
+      words: expect.stringMatching(/^terms monthly fee: [\d,.]+ EUR -> 2,400\.00 EUR$/),
       events: [{ stream: `lease-${LEASE}` }],
     });
     expect(changes[1]).not.toHaveProperty('before');

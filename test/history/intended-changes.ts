@@ -31,6 +31,10 @@ const EVERYWHERE: readonly IntendedChange[] = [
       'a clause without a name is not called by its place in the terms, which the other side does not know',
   },
   {
+    where: /\/history[^#]*#\/body\/events\/[0-9]+\/words$/,
+    because: 'what happened is told in words alone: no names of members, no codes, no instants for programs',
+  },
+  {
     where: /\/liability\/changes[^#]*#\/body\/changes\//,
     because: 'that the fees to the end of the term are others is told among what changed',
   },

@@ -102,7 +102,7 @@ describe('the views in a terminal', () => {
     expect(renderLease(documentOf(story), names, NOW)).toMatch(/^lessee +Lessee Ltd +/m);
     const text = renderHistory(historyOf(story.history), names);
     expect(text).toMatch(
-      /^#0 +2026-03-01 12:00 +2026-03-01 12:00 +LeaseOffered\n +Holder B\.V\. to Lessee Ltd/m,
+      /^#0 +2026-03-01 12:00 +2026-03-01 12:00 +LeaseOffered\n +lease offered: Holder B\.V\. to Lessee Ltd/m,
     );
     expect(text).toMatch(/^#5 .* IncidentOpened\n[^#]*corrected by #7/m);
   });
@@ -143,12 +143,12 @@ describe('the views in a terminal', () => {
     );
     const text = renderHistory(historyOf(story.history), names).replaceAll(/\s+/g, ' ');
     const fee = offered.contract.terms.monthlyFee.amount;
-    expect(text).toContain(`terms monthlyFee ${fee} EUR -> 2,500.00 EUR, clause amendment 1`);
+    expect(text).toContain(`terms monthly fee ${fee} EUR -> 2,500.00 EUR, clause amendment 1`);
     expect(text).toContain('allocations abuse cap amount 1,000.00 EUR -> 20,000.00 EUR, provider');
     expect(text).toContain(
-      `#${amendment.revision} corrected, terms monthlyFee 2,500.00 EUR -> 2,400.00 EUR;`,
+      `#${amendment.revision} corrected, terms monthly fee 2,500.00 EUR -> 2,400.00 EUR;`,
     );
-    expect(text).toContain('terms monthlyFee 2,400.00 EUR -> 2,600.00 EUR, clause amendment 2');
+    expect(text).toContain('terms monthly fee 2,400.00 EUR -> 2,600.00 EUR, clause amendment 2');
     expect(text).toContain(`to Lessee Ltd -> ${OTHER_LESSEE}`);
   });
 
@@ -170,7 +170,7 @@ describe('the views in a terminal', () => {
       },
     );
     const text = renderHistory(historyOf(story.history), namesOf(new Map(), people));
-    for (const member of ['owner', 'contact', 'decidedBy'])
+    for (const member of ['owner', 'contact', 'decided by'])
       expect(text.replaceAll(/\s+/g, ' ')).toContain(`${member} renewals@lessee.example`);
     expect(text).not.toContain(PERSON);
   });

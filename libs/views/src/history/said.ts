@@ -3,7 +3,8 @@ import { LEASE_EVENTS } from '#domain/lease/events.js';
 import { moneyWords } from '#domain/kernel/money-words.js';
 import type { Names } from '../words/names.js';
 import type { EventInHistory } from './view.js';
-import { differences, leavesOf, type Leaf } from './words.js';
+import { memberWords, typeWords, valueWords } from './plain-words.js';
+import { differences, leavesOf, NONE, type Leaf } from './words.js';
 
 const PERSON = /^[0-9a-f]{8}-[0-9a-f]{4}-8/;
 
@@ -15,9 +16,14 @@ export function whoIs({ subject, role, party }: EventInHistory['actor'], names: 
 }
 
 /** What an event says, who is meant by ids; where it replaces something, what it makes of what. */
-export function said({ type, data, before }: EventInHistory, names: Names): string {
+export function said(event: EventInHistory, names: Names): string {
+  const { type, data, before } = event;
   if (type === 'FactCorrected') return correction(data, before ?? {}, names);
-  if (before === undefined) return summary(data, names);
+  const details = before === undefined ? summary(data, names) : replacement(data, before, names);
+  return [typeWords(type), details].filter(Boolean).join(': ');
+}
+
+function replacement(data: object, before: object, names: Names): string {
   const changed = new Set(Object.keys(before));
   const others = Object.entries(data).filter(([name]) => !changed.has(name));
   return [
@@ -35,19 +41,22 @@ function correction(data: object, before: object, names: Names): string {
 const pick = (data: object, wanted: ReadonlySet<string>): object =>
   Object.fromEntries(Object.entries(data).filter(([name]) => wanted.has(name)));
 
-const inWords = (leaves: readonly Leaf[], names: Names): readonly string[] =>
-  leaves.map(
-    ([place, text]) =>
-      `${byName(place, names)} ${text
-        .split(/(, | -> )/)
-        .map((word) => named(place.slice(place.lastIndexOf(' ') + 1), word, names))
-        .join('')}`,
-  );
+/** What stands between the values of a list, and between old and new. */
+const SEPARATOR = /(, | -> )/;
 
-const byName = (place: string, names: Names): string =>
+const inWords = (leaves: readonly Leaf[], names: Names): readonly string[] =>
+  leaves.map(([place, text]) => {
+    const member = place.slice(place.lastIndexOf(' ') + 1);
+    const words = text
+      .split(SEPARATOR)
+      .map((word, index) => (index % 2 === 1 || word === NONE ? word : told(member, word, names)));
+    return `${placeWords(place, names)} ${words.join('')}`;
+  });
+
+const placeWords = (place: string, names: Names): string =>
   place
     .split(' ')
-    .map((word) => names.party(word))
+    .map((word) => names.party(memberWords(word)))
     .join(' ');
 
 interface Members {
@@ -68,8 +77,8 @@ function summary(data: object, names: Names): string {
   );
 }
 
-const named = (member: string, text: string, names: Names): string =>
-  PERSON_MEMBERS.has(member) ? names.person(text) : names.party(text);
+const told = (member: string, text: string, names: Names): string =>
+  PERSON_MEMBERS.has(member) ? names.person(text) : names.party(valueWords(member, text));
 
 const contractWords = ({ lessor, lessee, prefixes, terms }: Contract, names: Names): string =>
   [

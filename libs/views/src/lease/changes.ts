@@ -1,6 +1,7 @@
 import { cite, type Citation, type Fact } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { compared } from '../history/words.js';
+import { memberWords } from '../history/plain-words.js';
+import { compared, NONE } from '../history/words.js';
 import type { Names } from '../words/names.js';
 import type { Standing } from './standing.js';
 
@@ -35,9 +36,9 @@ export const leaseChanges = (
     }));
   });
 
-/** `term 1 end: 2026-12-31 -> 2027-06-30`. */
+/** `terms monthly fee: 100.00 EUR -> 120.00 EUR`. */
 export function changeInWords({ what, before, after }: LeaseChange, names: Names): string {
   const name = what === 'renewal owner' ? names.person : names.party;
-  const told = (value: string | undefined) => (value === undefined ? 'none' : name(value));
-  return `${what}: ${told(before)} -> ${told(after)}`;
+  const told = (value: string | undefined) => (value === undefined ? NONE : name(value));
+  return `${what.split(' ').map(memberWords).join(' ')}: ${told(before)} -> ${told(after)}`;
 }
