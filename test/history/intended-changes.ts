@@ -2,6 +2,11 @@ import type { IntendedChange } from './compare.js';
 
 const IN_SCHEDULES = /\/(money|payment-schedule\.csv|commitments-and-revenue\.csv)[^#]*#/;
 
+const WORDS_ALONE: IntendedChange = {
+  where: /\/history[^#]*#\/body\/events\/[0-9]+\/words$/,
+  because: 'what happened is told in words alone: no names of members, no codes, no instants for programs',
+};
+
 /** Of every log. */
 const EVERYWHERE: readonly IntendedChange[] = [
   {
@@ -29,10 +34,6 @@ const EVERYWHERE: readonly IntendedChange[] = [
     where: /\/notice-draft[^#]*#\/body\/(text|contentDigest)$/,
     because:
       'a clause without a name is not called by its place in the terms, which the other side does not know',
-  },
-  {
-    where: /\/history[^#]*#\/body\/events\/[0-9]+\/words$/,
-    because: 'what happened is told in words alone: no names of members, no codes, no instants for programs',
   },
   {
     where: /\/liability\/changes[^#]*#\/body\/changes\//,
@@ -135,10 +136,14 @@ export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]
       because: 'what R-7 and R-11 have to pay includes the rest of the term that runs, before the next one',
     },
   ],
+  '58ceb41/imports': [WORDS_ALONE],
+  '58ceb41/stories': [WORDS_ALONE],
   '58ceb41/random': [
+    WORDS_ALONE,
     {
       where: /^\/v1\/leases\/R-[35]\/notice-draft[^#]*#\/body\/(text|contentDigest)$/,
       because: 'a draft says which notices were served already that bear on it',
     },
   ],
+  '58ceb41/shapes': [WORDS_ALONE],
 };
