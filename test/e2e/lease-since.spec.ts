@@ -97,6 +97,6 @@ describe('two instants of a lease compared', () => {
     const ran = await ledger(['lease', LEASE, '--since', since, '--data', service.folder]);
     expect(ran).toMatchObject({ code: 0, stderr: '' });
     expect(ran.stdout).toMatch(/^What changed in lease L-SINCE/);
-    expect(ran.stdout).toMatch(/terms monthlyFee: .* -> 2,400\.00 EUR/);
+    expect(ran.stdout).toMatch(/terms monthly fee: .* -> 2,400\.00 EUR/);
   });
 });

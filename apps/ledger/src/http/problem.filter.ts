@@ -115,11 +115,13 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
   const code = BY_STATUS.get(status);
   if (code === 'not-found') return nowhere(request);
   if (code === 'payload-too-large' || code === 'unsupported-media-type')
-    return new Problem(code, PROBLEM_TYPES[code].meaning);
+    return new Problem(code, `${PROBLEM_TYPES[code].meaning} ${asSentence(PROBLEM_TYPES[code].mend)}`);
   if (code !== undefined) return new Problem(code, (error as Error).message);
   if (status >= 400 && status < 500) return new Problem('invalid-request', (error as Error).message);
   return new Problem('internal-error', 'The service has a fault; it was logged.');
 }
+
+const asSentence = (mend: string): string => `${mend.charAt(0).toUpperCase()}${mend.slice(1)}.`;
 
 /** Nothing is at the path, or nothing that is reached by this method. */
 function nowhere(request: FastifyRequest): Problem {
