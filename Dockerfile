@@ -17,6 +17,7 @@ ENV NODE_ENV=production
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
+COPY tools/eventstoredb-user.mjs tools/
 RUN mkdir -m 0700 /data && chown node:node /data
 USER node
 VOLUME /data

@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { EventStoreDbDouble } from '../../event-store/eventstoredb-double/eventstoredb-double.js';
 import type { Campaign, Findings } from '../../faults/campaign.js';
 import { mountSmallDisk } from '../../faults/embedded/small-disk.js';
+import { ledgerKeyFile } from '../../support/key-ring.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { clockAhead, doctor, filledFolder, toldOf, TroubledService } from '../../support/troubled-service.js';
 
@@ -67,7 +68,7 @@ const TROUBLES: readonly Trouble[] = [
     state: 'unavailable',
     bring: async (folder) => {
       const node = await EventStoreDbDouble.start();
-      const env = { EVENTSTOREDB_URL: node.connectionString };
+      const env = { EVENTSTOREDB_URL: node.connectionString, LEDGER_KEY_FILE: ledgerKeyFile() };
       const service = await TroubledService.start(folder, env);
       await service.until(isReady);
       node.stop();

@@ -1,0 +1,3 @@
+import type { EventStoreDBClient } from '@eventstore/db-client';
+
+export function giveRights(client: EventStoreDBClient, user: string): Promise<void>;
