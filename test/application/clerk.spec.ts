@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '#domain/kernel/event.js';
+import type { LeaseCommandData } from '#domain/lease/commands.js';
 import type { Terms } from '#domain/renewal/terms.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { commence, contract } from '../support/lease-story.js';
@@ -96,6 +97,41 @@ describe('the clerk, twice over one log', () => {
     ]);
     await desk.act();
     expect(await desk.recorded('L-TACIT')).toHaveLength(1);
+  });
+
+  it('leaves a lease of the past a day for its next fact before it ends it as one that never began (first 5)', async () => {
+    const past = {
+      start: '2024-01-01',
+      end: '2025-01-01',
+      holidayCalendars: [],
+      autoRenewal: { months: 12 },
+    };
+    const [clerk] = desk.clerks as [Replica];
+    const ask = (leaseId: string, command: LeaseCommandData, effectiveAt: string) =>
+      clerk.ask(leaseId, command, { effectiveAt });
+    const conclude = async (leaseId: string, octet: number) => {
+      const prefix = `203.0.${octet}.0/24`;
+      const of = contract(
+        { prefixes: [{ prefix, block: prefix }], origins: [{ prefix, originAs: 64500, maxLength: 24 }] },
+        past,
+      );
+      await ask(leaseId, { type: 'OfferLease', data: { contract: of } }, '2023-12-01T00:00:00.000Z');
+      await ask(leaseId, { type: 'ContractLease', data: {} }, '2023-12-01T00:00:00.000Z');
+      await desk.act();
+    };
+    await conclude('L-GOES-ON', 1);
+    await conclude('L-STAYS', 2);
+    expect(await desk.recorded('L-GOES-ON')).toEqual([]);
+
+    await ask('L-GOES-ON', commence, '2024-01-01T00:00:00.000Z');
+    desk.set('2025-12-01T10:00:00.000Z');
+    await desk.act();
+    expect(await desk.recorded('L-GOES-ON')).toEqual(['LeaseRenewed 2024-12-31T22:00:00.000Z']);
+    expect(await desk.recorded('L-STAYS')).toEqual([]);
+
+    desk.set('2025-12-02T10:00:00.000Z');
+    await desk.act();
+    expect(await desk.recorded('L-STAYS')).toEqual(['LeaseLapsed 2024-12-31T22:00:00.000Z']);
   });
 
   it('follows the new end after each tacit renewal, however many passed meanwhile (first 5)', async () => {

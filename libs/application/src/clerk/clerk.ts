@@ -25,6 +25,8 @@ import { atTermEnd } from './term-end.js';
 const SETTLING_MS = 5_000;
 /** How long a claim on address space may be on its way to its lease before it is taken for orphaned. */
 export const CLAIM_MS = 5 * 60_000;
+/** How long somebody who enters a past lease from papers has for its next fact, before it is ended as one that never began. */
+export const ENTRY_MS = 24 * 3_600_000;
 const BATCH = 500;
 
 const ACTOR = { subject: 'clerk', role: 'operator' } as const;
@@ -100,7 +102,7 @@ export class Clerk {
 
   private async act({ leaseId, ...action }: LeaseActionDue, now: Date): Promise<Outcome> {
     const lease = leaseDocument(this.model, leaseId)?.document;
-    if (lease === undefined) return 'nothing';
+    if (lease === undefined || isBeingEntered(lease, action, now)) return 'nothing';
     return this.issue(leaseId, commandFor(lease, action), action.due, now);
   }
 
@@ -182,3 +184,13 @@ const contextFor = (
     actor: ACTOR,
     evidence: EVIDENCE,
   });
+
+/** Whether what would end it was overdue already when its last fact was entered, so that more facts may be on their way. */
+const isBeingEntered = (
+  { lastStatus, recordedAt }: LeaseDocument,
+  { kind, due }: ActionDue,
+  now: Date,
+): boolean =>
+  (kind === 'offer-expiry' || lastStatus?.state === 'contracted') &&
+  due < recordedAt &&
+  now.getTime() < Date.parse(recordedAt) + ENTRY_MS;
