@@ -1,4 +1,6 @@
 import { announcedRoutesAt } from '#views/routes/announced-routes.js';
+import { leaseDocument } from '#views/documents/lease.js';
+import { routingAuthority } from '#views/facts/routing-authority.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
 import { parseAddress } from '#domain/kernel/prefix.js';
 import { NOW } from '../support/given.js';
@@ -32,6 +34,22 @@ describe('the routes that leases announce (V3, V7)', () => {
       ['L-1', FIRST, 24, 64500, 'invalid (as)'],
       ['L-1', SECOND, 24, 64501, ''],
     ]);
+  });
+
+  it('are not those of a prefix that a renewal left behind, whose routing is nobody’s business here any more', async () => {
+    await replica.ask('L-1', {
+      type: 'RenewLease',
+      data: { end: '2028-01-01', prefixes: ['198.51.100.0/24'] },
+    });
+    const before = await routesAt('2026-12-31T21:59:59.000Z');
+    expect(before.map(([, first]) => first)).toEqual([FIRST, SECOND]);
+    const after = await routesAt('2026-12-31T22:00:00.000Z');
+    expect(after.map(([, first]) => first)).toEqual([FIRST]);
+
+    const lease = leaseDocument(replica.model, 'L-1')!.document;
+    const routesOn = (on: string) => routingAuthority(lease, on).routes.map(({ prefix }) => prefix);
+    expect(routesOn('2026-12-31T21:59:59.000Z')).toEqual(['198.51.100.0/24', '203.0.113.0/24']);
+    expect(routesOn('2026-12-31T22:00:00.000Z')).toEqual(['198.51.100.0/24']);
   });
 
   it('are none once the lease has ended', async () => {

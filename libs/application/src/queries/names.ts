@@ -7,9 +7,13 @@ import type { Names as RenderedNames } from '#views/words/names.js';
 
 /** The names that an answer brings with it, for whoever renders it. */
 export const namesIn = ({ parties = {}, people = {} }: Partial<AnswerNames>): RenderedNames => ({
-  party: (id) => parties[id] ?? id,
-  person: (id) => people[id] ?? `person ${id.slice(0, 8)}`,
+  party: (id) => own(parties, id) ?? id,
+  person: (id) => own(people, id) ?? `person ${id.slice(0, 8)}`,
 });
+
+/** A text that somebody wrote may be the name of a member that every object has. */
+const own = (names: Readonly<Record<string, string>>, id: string): string | undefined =>
+  Object.hasOwn(names, id) ? names[id] : undefined;
 
 /** A person id is a UUID of version 8. */
 const PERSON_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;

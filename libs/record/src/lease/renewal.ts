@@ -1,3 +1,4 @@
+import { prefixContains, prefixOf } from '#domain/kernel/prefix.js';
 import { startOfDay } from '#domain/kernel/zoned.js';
 import { endsNothing } from '#domain/lease/life.js';
 import type { EventOf } from '#domain/kernel/event-type.js';
@@ -119,7 +120,7 @@ function closeProposal(
   return proposals ? { ...lease, proposals } : lease;
 }
 
-/** The prefixes that do not stay leave at the old end, whenever the renewal itself was agreed; none comes by it. */
+/** The prefixes that do not stay leave at the old end with their origins, whenever the renewal itself was agreed; none comes by it. */
 function keep(
   lease: LeaseDocument,
   staying: readonly string[],
@@ -133,9 +134,14 @@ function keep(
     ({ prefix }) => !leaving.includes(prefix),
   );
   const stayed = lease.leased.prefixes.filter((prefix) => staying.includes(prefix));
+  const gone = leaving.map(prefixOf);
+  const origins = (entryOn(lease.origins, leaves)?.value ?? []).filter(
+    ({ prefix }) => !gone.some((each) => prefixContains(each, prefixOf(prefix))),
+  );
   return {
     ...lease,
     leased: leasing(lease, stayed, leaves),
     prefixes: insert(lease.prefixes, kept, fact, leaves),
+    origins: insert(lease.origins, origins, fact, leaves),
   };
 }
