@@ -121,7 +121,7 @@ describe('what changed between two instants, in words', () => {
       {
         leaseId: 'L-1',
         words:
-          'cap of Broker 2 for upstream fell from 50,000.00 to 10,000.00 USD on 2026-05-01, event lease-L-1 #8',
+          'cap of Broker 2 for upstream fell from 50,000.00 USD to 10,000.00 USD on 2026-05-01, event lease-L-1 #8',
         events: [{ revision: '8' }],
       },
       { leaseId: 'L-1', words: 'fees to term end went from 2,304.00 EUR to 512.00 EUR' },
