@@ -1,4 +1,5 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Database } from '#event-store/sqlite/database.js';
 import { EventStoreDbEventStore } from '#event-store/eventstoredb/eventstoredb.event-store.js';
@@ -10,7 +11,7 @@ import { formatPrefix } from '#domain/kernel/prefix.js';
 import { leaseLife, prefixOfLife } from '../../bench/lease-life.js';
 import { EventStoreDbDouble } from '../event-store/eventstoredb-double/eventstoredb-double.js';
 import { anEvent } from '../event-store/some-events.js';
-import { ledger as ledgerAlone } from '../support/console.js';
+import { ledger as ledgerAlone, MAIN } from '../support/console.js';
 import { ledger } from '../support/kept-console.js';
 import { ledgerKeyFile } from '../support/key-ring.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -235,5 +236,40 @@ describe('doctor', () => {
     expect(findings.filter(({ fine }) => fine === false)).toEqual([
       { what, fine: false, found: expect.stringMatching(says), mend: expect.stringMatching(mend) },
     ]);
+  });
+});
+
+const NOBODY = 65_534;
+/** Whether another user may be, and may read what is built. */
+const canBeNobody =
+  process.getuid?.() === 0 && spawnSync(process.execPath, [MAIN, '--help'], { uid: NOBODY }).status === 0;
+if (!canBeNobody) process.stderr.write('skipped: folders of other users, as this user cannot be another\n');
+
+(canBeNobody ? describe : describe.skip)('a folder that somebody may not write, or not look into', () => {
+  const data = inFolder('of-another');
+  beforeAll(async () => {
+    await fill(SqliteEventStore.open(data));
+    chmodSync(folder.path, 0o755);
+  });
+
+  it('that may not be written is told as such, and not as damaged', async () => {
+    chmodSync(data, 0o755);
+    const { code, stdout } = await ledgerAlone(['doctor', '--data', data, '--json'], { uid: NOBODY });
+    expect(code).toBe(1);
+    expect((JSON.parse(stdout) as Finding[]).find(({ what }) => what === 'log')).toMatchObject({
+      fine: false,
+      mend: 'give yourself the right to read and write there',
+    });
+  });
+
+  it('that may not be looked into is told as such, and not as empty', async () => {
+    chmodSync(data, 0o700);
+    for (const command of ['doctor', 'leases']) {
+      const { code, stderr } = await ledgerAlone([command, '--data', data], { uid: NOBODY });
+      expect([code, stderr]).toEqual([
+        2,
+        expect.stringMatching(/may not be read.*\n.*give yourself the right to/),
+      ]);
+    }
   });
 });

@@ -14,15 +14,18 @@ export interface Surroundings {
   readonly cwd?: string;
   readonly input?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
+  /** Somebody else than the one who runs the tests, where that one may say so. */
+  readonly uid?: number;
 }
 
 /** `lease-ledger` in a process of its own, started. */
 export function start(
   args: readonly string[],
-  { cwd, env }: Surroundings = {},
+  { cwd, env, uid }: Surroundings = {},
 ): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, [MAIN, ...args], {
     ...(cwd === undefined ? {} : { cwd }),
+    ...(uid === undefined ? {} : { uid }),
     env: { ...inherited(), ...env },
   });
 }

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
@@ -64,8 +64,18 @@ export async function withNewLedger<T>(
   }
 }
 
-/** What is no folder at all is for the store to refuse. */
+/** What is no folder at all is for the store to refuse, and a folder that may not be looked into for the system. */
 const holdsLedger = (folder: string): boolean =>
   Boolean(process.env['EVENTSTOREDB_URL']) ||
-  existsSync(join(folder, 'log.sqlite')) ||
-  (existsSync(folder) && !statSync(folder).isDirectory());
+  stats(join(folder, 'log.sqlite')) !== undefined ||
+  stats(folder)?.isDirectory() === false;
+
+function stats(path: string) {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    // Below what is a file there is nothing.
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { LogFile } from '#event-store/sqlite/log-file.js';
 import { logTrouble } from '#application/troubles/log-check.js';
@@ -11,6 +11,8 @@ const LARGE_BYTES = 128 * 1024 ** 2;
 /** The embedded log of a folder, read beside whoever writes it. */
 export function log(folder: string): Finding {
   const path = join(folder, 'log.sqlite');
+  const barred = outOfReach(folder, path);
+  if (barred) return barred;
   if (!existsSync(path))
     return {
       what: 'log',
@@ -23,6 +25,24 @@ export function log(folder: string): Finding {
     return ofAnotherMake(file, path) ?? damaged(file, folder) ?? unsound(file, path);
   } finally {
     file.close();
+  }
+}
+
+/** What somebody may not read or write is no damaged log. */
+function outOfReach(...paths: readonly string[]): Finding | undefined {
+  const { R_OK, W_OK } = constants;
+  try {
+    for (const path of paths) accessSync(path, R_OK | W_OK);
+    return undefined;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    return {
+      what: 'log',
+      fine: false,
+      found: message,
+      mend: 'give yourself the right to read and write there',
+    };
   }
 }
 

@@ -17,7 +17,11 @@ export function renderBreakDrill(view: BreakDrill, names: Names): string {
     ...heading(`Without ${gone}`),
     `a drill, nothing is recorded: ${plural(leases.length, 'lease')} affected, ${plural(days, 'day')} without the space, ${moment(view)}`,
     '',
-    first.length === 0 ? 'nothing has to be done' : 'first',
+    leases.length === 0
+      ? `no lease rests on ${gone}`
+      : first.length === 0
+        ? 'nothing has to be done'
+        : 'first',
     ...table(
       first.map((step, index) => [
         `${index + 1}`,

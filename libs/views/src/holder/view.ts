@@ -42,7 +42,7 @@ export const holderView = view({
     const { value: holder } = await asking.source.whoHeld(parseAddress(address) as number, at, asking.asOf);
     const held = holder && (await ofLease(asking, holder.leaseId, ({ lease }) => answerOf(lease, holder)));
     if (held !== undefined) return held;
-    throw new Fault('not-found', `Nobody held ${address} then, or nobody that the asker may know of.`);
+    throw new Fault('not-found', `Nobody held ${address} at ${at}, or nobody that the asker may know of.`);
 
     function answerOf(lease: LeaseDocument, found: Holder): HolderAnswer | undefined {
       if (boundTo(asking.reader) !== undefined && !isHeldBy(lease, found, at)) return undefined;
