@@ -144,6 +144,15 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
       told.queue && told.queue.renewalOwner === null,
       isJudged(told) ? reasonsIn(told).includes('no-renewal-owner') : undefined,
     ),
+  'for which days the lessee held over, at what price': ({ money, timeline, queue, liability: liable }) =>
+    same(
+      money.holdingOver,
+      timeline?.holdingOver,
+      queue?.holdingOver,
+      liable?.exposure ? liable.exposure.holdingOver : undefined,
+    ),
+  'which renewals are in dispute, and both readings': ({ money, timeline, queue, liability: liable }) =>
+    same(money.disputes, timeline?.disputes, queue?.disputes, liable?.disputes),
   'which incidents are open': ({ timeline, liability: liable }) =>
     !timeline ||
     !liable ||
@@ -177,7 +186,7 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
     if (!fees || !timeline || money.schedule.length === 0) return true;
     const today = localDateAt(on, timeline.term.timeZone);
     const due = money.schedule.filter(
-      ({ from, amount }) => from >= today && amount.currency === fees.currency,
+      (line) => line.for === 'term' && line.from >= today && line.amount.currency === fees.currency,
     );
     return same(String(toMinor(fees)), String(due.reduce((sum, { amount }) => sum + toMinor(amount), 0n)));
   },

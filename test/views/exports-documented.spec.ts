@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { GAP_COLUMNS } from '#views/liability/csv.js';
 import {
   AGEING_COLUMNS,
+  HOLDING_OVER_COLUMNS,
   INVOICE_COLUMNS,
   MONTH_COLUMNS,
   REMARK_COLUMNS,
@@ -15,6 +16,7 @@ const EXPORTS: Readonly<Record<string, readonly Pick<Column<never>, 'name' | 'ty
   'commitments-and-revenue': MONTH_COLUMNS,
   ageing: AGEING_COLUMNS,
   'invoice-remarks': REMARK_COLUMNS,
+  'holding-over': HOLDING_OVER_COLUMNS,
   exposure: GAP_COLUMNS,
 };
 

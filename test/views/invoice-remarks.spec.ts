@@ -90,6 +90,11 @@ describe('an invoice (I4)', () => {
       [{ remark: 'off-schedule', scheduled: '100.00' }],
     ],
     [
+      'of three times the fee for a day, which is a share rounded half-up',
+      [{ from: '2026-03-01', until: '2026-03-02', amount: '10.00' }],
+      [{ remark: 'off-schedule', scheduled: '3.23' }],
+    ],
+    [
       'of a month’s fee for a year',
       [{ from: '2026-01-01', until: '2027-01-01', amount: '100.00' }],
       [{ remark: 'off-schedule', scheduled: '1200.00' }],

@@ -5,7 +5,7 @@ import { heldSpace } from '#record/lease/held-space.js';
 import { possessionsOf } from '#record/lease/possession.js';
 import { statusOn } from '#record/lease/status.js';
 import { termsUntil } from '#record/lease/term.js';
-import { disputesOf } from '#views/renewal-timeline/disputes.js';
+import { disputesOf } from '#views/facts/disputes.js';
 import { leaseTimeline } from '#views/renewal-timeline/renewal-timeline.js';
 import { queueFrom, QUEUE_START } from '#views/renewal-queue/places.js';
 import { queueEntry } from '#views/renewal-queue/queue-entry.js';

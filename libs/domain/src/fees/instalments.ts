@@ -86,11 +86,11 @@ function billingDay({ start, end, dayOfMonth = dayOf(start) }: BilledTerm): numb
   return [dayOfMonth, dayOf(end)].find(makesWhole) ?? dayOfMonth;
 }
 
-const dayOf = (date: LocalDate): number => Number(date.slice(8));
-const firstOfMonth = (date: LocalDate): LocalDate => `${date.slice(0, 8)}01`;
+export const dayOf = (date: LocalDate): number => Number(date.slice(8));
+export const firstOfMonth = (date: LocalDate): LocalDate => `${date.slice(0, 8)}01`;
 
 /** That day of a month, or the month's last day if it has none. */
-function dayIn(month: LocalDate, day: number): LocalDate {
+export function dayIn(month: LocalDate, day: number): LocalDate {
   const last = addDays(addMonths(month, 1), -1);
   const date = month.slice(0, 8) + String(day).padStart(2, '0');
   return date < last ? date : last;
@@ -105,4 +105,6 @@ function remember(key: string, months: readonly Month[]): void {
   monthsRemembered += months.length;
 }
 
-const halfUp = (dividend: bigint, divisor: bigint): bigint => (2n * dividend + divisor) / (2n * divisor);
+/** A share of whole minor units. */
+export const halfUp = (dividend: bigint, divisor: bigint): bigint =>
+  (2n * dividend + divisor) / (2n * divisor);

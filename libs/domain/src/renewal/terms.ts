@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import {
   count,
   HolidayCalendar,
@@ -91,6 +92,21 @@ export const OwnHolidays = record({
 export type OwnHolidays = Static<typeof OwnHolidays>;
 
 /**
+ * What is to be paid where the lessee keeps the space beyond the end: a share of the monthly fee, or an amount of its own
+ * for each month or each day of it.
+ */
+export const HoldingOverClause = Type.Union([
+  record({
+    kind: Type.Literal('percent-of-fee'),
+    percent: count(0, 10_000),
+    clause: optional(text(120)),
+  }),
+  record({ kind: Type.Literal('per-month'), amount: Money, clause: optional(text(120)) }),
+  record({ kind: Type.Literal('per-day'), amount: Money, clause: optional(text(120)) }),
+]);
+export type HoldingOverClause = Static<typeof HoldingOverClause>;
+
+/**
  * The clauses that every deadline derives from. Half-open: `end` is the first day outside the term, in
  * `timeZone`. Business days are Monday to Friday less the holidays of all `holidayCalendars`, but for what `holidays`
  * says of a day. (I15, V2, R13)
@@ -110,6 +126,8 @@ export const Terms = record({
   /** Days that this link needs to pass a notice on to the next party of the provider chain (Q8). */
   slackDays: optional(count(0, 366)),
   monthlyFee: Money,
+  /** The price of holding over; without it the contract prices none. */
+  holdingOver: optional(HoldingOverClause),
   /** What moving to other addresses would cost the lessee (R26). */
   renumberingCost: optional(Money),
 });

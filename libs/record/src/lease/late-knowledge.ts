@@ -1,21 +1,13 @@
 import type { LateKnowledgeEvent } from '#domain/lease/late-knowledge/events.js';
+import type { Fact } from './fact.js';
 import { change, enter, type Folds } from './fold.js';
-import type { LeaseDocument } from './lease-document.js';
+import type { Dispute, LeaseDocument, Overstay } from './lease-document.js';
 import { termEnd, termOn } from './term.js';
 import { termsFrom, type TermsChange } from './terms-change.js';
 import { insert, inRecordedOrder, type Entry, type Timeline } from './timeline.js';
 
 export const lateKnowledgeFolds: Folds<LateKnowledgeEvent> = {
-  RenewalSetAside: (lease, data, fact) => {
-    const renewed = lease.terms.find((entry) => begins(entry, data.term))?.fact;
-    const reserved = lease.overstay?.reserved ?? termOn(lease);
-    const terms = lease.terms.flatMap((entry) => withoutTerm(entry, data.term));
-    const last = termsFrom(inRecordedOrder(terms)).at(-1);
-    const isKnown = lease.notices.some(({ noticeId }) => noticeId === data.noticeId);
-    if (!renewed || !reserved || !last || !isKnown) return undefined;
-    const overstay = { ...data, from: termEnd(last), renewed, reserved, fact };
-    return overstaying({ ...lease, terms, overstay }, overstay.from);
-  },
+  RenewalSetAside: (lease, data, fact) => setAside(lease, data, fact),
 
   RenewalDisputed: (lease, dispute, disputed) =>
     lease.notices.some(({ noticeId }) => noticeId === dispute.noticeId) &&
@@ -38,6 +30,26 @@ export const lateKnowledgeFolds: Folds<LateKnowledgeEvent> = {
       fact,
     ),
 };
+
+type SetAside = Pick<Overstay, 'noticeId' | 'term' | 'renewal' | 'end'>;
+
+function setAside(lease: LeaseDocument, data: SetAside, fact: Fact): LeaseDocument | undefined {
+  const renewed = lease.terms.find((entry) => begins(entry, data.term))?.fact;
+  const reserved = lease.overstay?.reserved ?? termOn(lease);
+  const terms = lease.terms.flatMap((entry) => withoutTerm(entry, data.term));
+  const last = termsFrom(inRecordedOrder(terms)).at(-1);
+  const isKnown = lease.notices.some(({ noticeId }) => noticeId === data.noticeId);
+  if (!renewed || !reserved || !last || !isKnown) return undefined;
+  const overstay = { ...data, from: termEnd(last), renewed, reserved, believedUpTo: lease.revision, fact };
+  return overstaying({ ...lease, terms, overstay }, overstay.from);
+}
+
+/** The lease by the reading that the notice holds: what deciding so would make of it. */
+export function asIfSetAside(lease: LeaseDocument, dispute: Dispute): LeaseDocument | undefined {
+  const { noticeId, term, renewal, disputed } = dispute;
+  const end = termsFrom(inRecordedOrder(lease.terms)).findLast(({ ordinal }) => ordinal < term)?.end;
+  return end === undefined ? undefined : setAside(lease, { noticeId, term, renewal, end }, disputed);
+}
 
 const begins = ({ value }: Entry<TermsChange>, term: number): boolean =>
   value.kind === 'renewed' && value.term === term;

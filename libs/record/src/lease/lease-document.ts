@@ -105,6 +105,8 @@ export type Overstay = Data<typeof lateKnowledge.RenewalSetAside> & {
   readonly renewed: Fact;
   /** The last term that was set aside: its space stays reserved. */
   readonly reserved: RecordedTerm;
+  /** The revision up to which what was recorded rests on the renewal. */
+  readonly believedUpTo: string;
   readonly fact: Fact;
 };
 

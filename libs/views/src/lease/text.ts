@@ -1,14 +1,16 @@
 import { moneyWords } from '#domain/kernel/money-words.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { LeaseRecord } from './view.js';
-import { disputesOf } from '../renewal-timeline/disputes.js';
+import { disputesOf } from '../facts/disputes.js';
 import { chainOn } from '#record/lease/provider-chain.js';
 import { cite, inMilliseconds, type Fact } from '#record/lease/fact.js';
 import { prefixesOf } from '#record/lease/status.js';
 import { termOn, termsUntil } from '#record/lease/term.js';
 import { entryOn } from '#record/lease/timeline.js';
 import { groundlessOn, groundlessWords } from '../renewal-timeline/groundless.js';
+import { holdingOverOn } from '../money/holding-over.js';
 import { disputeWords } from '../words/dispute-words.js';
+import { holdingOverWords } from '../words/holding-over-words.js';
 import { evidence } from '../words/evidence.js';
 import { heading, table } from '../words/layout.js';
 import type { Names } from '../words/names.js';
@@ -28,6 +30,9 @@ export function renderLease(record: LeaseRecord, names: Names, at: string): stri
     ['status', state, by(status?.fact)],
     ...groundlessOn(lease, on).map((each) => ['CONFLICT', groundlessWords(each), evidence(each.events)]),
     ...disputesOf(lease, on).map((dispute) => ['DISPUTED', disputeWords(dispute), evidence(dispute.events)]),
+    ...[holdingOverOn(lease, on)].flatMap((held) =>
+      held ? [['held over', holdingOverWords(held), evidence(held.events)]] : [],
+    ),
     ['lessee', lessee ? names.party(lessee.value) : '', by(lessee?.fact)],
     ['lessor', lease.lessor ? names.party(lease.lessor.value) : '', by(lease.lessor?.fact)],
     ...chainOn(lease, on).map(({ party, role, fact }) => [role, names.party(party), by(fact)]),

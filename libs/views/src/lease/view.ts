@@ -9,7 +9,8 @@ import { optional } from '#domain/kernel/shape.js';
 import { hiddenLeases } from '../declared/reader.js';
 import { view, type Asking } from '../declared/view.js';
 import { groundlessOn, type GroundlessInView } from '../renewal-timeline/groundless.js';
-import { disputesOf, type DisputeInView } from '../renewal-timeline/disputes.js';
+import { disputesOf, type DisputeInView } from '../facts/disputes.js';
+import { holdingOverOn, type HoldingOver } from '../money/holding-over.js';
 import type { Moment } from '../portfolio/portfolio.js';
 import { changeInWords, leaseChanges, type LeaseChange } from './changes.js';
 import { renderLeaseChanges } from './changes-text.js';
@@ -28,6 +29,8 @@ export interface LeaseAnswer extends Moment, LeaseSummary {
   readonly groundlessRenewals: readonly GroundlessInView[];
   /** Renewals that a notice found later denies, undecided: both readings of each. */
   readonly disputes: readonly DisputeInView[];
+  /** Null unless the lessee kept the space beyond the end. */
+  readonly holdingOver: HoldingOver | null;
   readonly record: LeaseRecord;
   /** What is otherwise than it was at the instant compared with, if one was given. */
   readonly compared?: { readonly before: Moment; readonly changes: readonly LeaseChange[] };
@@ -56,6 +59,7 @@ export const leaseView = view({
       ...summaryOf(lease, asking.moment.on),
       groundlessRenewals: groundlessOn(lease, on),
       disputes: disputesOf(lease, on),
+      holdingOver: holdingOverOn(lease, on),
       record: lease,
       ...(compared ? { compared } : {}),
     };

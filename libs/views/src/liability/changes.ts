@@ -1,6 +1,7 @@
 import type { Money } from '#domain/kernel/shape.js';
 import type { Citation } from '#record/lease/fact.js';
 import type { Names } from '../words/names.js';
+import { holdingOverWords } from '../words/holding-over-words.js';
 import type { AllocationRow } from './allocation.js';
 import type { IncidentLiability } from './incident-liability.js';
 import type { LeaseLiability, LiabilityView } from './liability.js';
@@ -68,9 +69,20 @@ function leaseChanges(
 
 type Change = Omit<LiabilityChange, 'leaseId'>;
 
-/** What is payable whatever happens: also where it is nothing any more, as the lease ended. */
+/** What is payable whatever happens: also where it is nothing any more, as the lease ended; and what holding over costs. */
 function feeChanges(before: LeaseLiability | undefined, after: LeaseLiability): readonly Change[] {
   if (before === undefined) return [];
+  return [...feesToTermEndChanges(before, after), ...holdingOverChanges(before, after)];
+}
+
+function holdingOverChanges(before: LeaseLiability, after: LeaseLiability): readonly Change[] {
+  const now = after.exposure?.holdingOver;
+  const was = before.exposure?.holdingOver;
+  if (!now || (now.until === was?.until && same(was.price, now.price))) return [];
+  return [{ words: `held over ${holdingOverWords(now)}`, events: now.events }];
+}
+
+function feesToTermEndChanges(before: LeaseLiability, after: LeaseLiability): readonly Change[] {
   const [old, now] = [before, after].map(({ exposure }) => exposure?.feesToTermEnd ?? null);
   if (same(old!, now!)) return [];
   const events = (after.exposure ?? before.exposure)?.events ?? [];

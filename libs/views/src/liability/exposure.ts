@@ -7,6 +7,7 @@ import type { Dependency, LeaseDocument } from '#record/lease/lease-document.js'
 import { holdsSpace, statusOn } from '#record/lease/status.js';
 import { termOn, termsAgreed } from '#record/lease/term.js';
 import { feesFor } from '../money/fees-for.js';
+import { holdingOverOn, type HoldingOver } from '../money/holding-over.js';
 import type { Accounts } from './accounts.js';
 import { circumstancesOf, computeLoss } from './computed-loss.js';
 import { currenciesOf, minorOf, sumIn } from './amounts.js';
@@ -38,6 +39,8 @@ export interface SupposedGap {
 export interface Exposure {
   /** Instalments that fall due from `on` to the end of the last term agreed, of every term until then: payable whatever happens. */
   readonly feesToTermEnd: Money;
+  /** What keeping the space beyond the end has come to; null unless the lessee did. */
+  readonly holdingOver: HoldingOver | null;
   readonly renumbering: Money | null;
   readonly dependencies: readonly DependencyLine[];
   readonly costs: readonly CurrencyExposure[];
@@ -62,6 +65,7 @@ export function exposureOf(
   const costs = costsOf(lease, on);
   return {
     feesToTermEnd: feesFor(lease, agreed, localDateAt(on, timeZone), on),
+    holdingOver: holdingOverOn(lease, on),
     renumbering: renumberingCost ?? null,
     dependencies: dependenciesOn(lease, on).map((dependency) => dependencyLine(lease, dependency)),
     costs,

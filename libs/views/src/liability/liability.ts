@@ -5,6 +5,7 @@ import { lesseeOn } from '#record/lease/status.js';
 import { steadyUntil } from '#record/lease/steady.js';
 import { atOnce, oneByOne, type InPieces } from '../declared/slices.js';
 import { leasesOf, withMilliseconds, type Moment, type Portfolio } from '../portfolio/portfolio.js';
+import { disputesOf, type DisputeInView } from '../facts/disputes.js';
 import { Accounts } from './accounts.js';
 import { allocationMatrix, type AllocationRow } from './allocation.js';
 import { exposureOf, type Exposure } from './exposure.js';
@@ -16,7 +17,10 @@ export interface LeaseLiability {
   readonly revision: string;
   readonly allocation: readonly AllocationRow[];
   readonly incidents: readonly IncidentLiability[];
+  /** While a renewal is in dispute, by its standing. */
   readonly exposure: Exposure | null;
+  /** With the fees to term end by both readings. */
+  readonly disputes: readonly DisputeInView[];
   readonly totals: readonly CurrencyTotals[];
 }
 
@@ -105,6 +109,7 @@ function computed(lease: LeaseDocument, lessee: string | null, on: string, days:
     allocation: allocationMatrix(lease, CAUSES, on, accounts),
     incidents,
     exposure: exposureOf(lease, on, days, accounts),
+    disputes: disputesOf(lease, on),
     totals: totalsOf(incidents),
   };
 }

@@ -6,6 +6,8 @@ import type { IncidentLiability } from './incident-liability.js';
 import type { LeaseLiability, LiabilityView } from './liability.js';
 import type { CurrencyTotals } from './totals.js';
 import { waterfallLines } from './waterfall-text.js';
+import { disputeWords } from '../words/dispute-words.js';
+import { holdingOverWords } from '../words/holding-over-words.js';
 import { plural } from '../words/plural.js';
 import { evidence } from '../words/evidence.js';
 import { moment } from '../words/instant.js';
@@ -35,10 +37,14 @@ const totalLines = (totals: readonly CurrencyTotals[]): readonly string[] =>
   );
 
 function leaseLines(lease: LeaseLiability, names: Names): readonly string[] {
-  const { leaseId, allocation, incidents, exposure } = lease;
+  const { leaseId, allocation, incidents, exposure, disputes } = lease;
   const own = `lease-${leaseId}`;
   return [
     leaseId,
+    ...table(
+      disputes.map((each) => ['DISPUTED', `${disputeWords(each)}  ${evidence(each.events, own)}`]),
+      2,
+    ),
     ...(exposure ? exposureLines(exposure, own) : []),
     allocation.length === 0 ? '  nobody has agreed on any liability' : '  allocation',
     ...table(
@@ -53,10 +59,13 @@ const part = (amount: string, words: string): readonly string[] =>
   /[1-9]/.test(amount) ? [`${grouped(amount)} ${words}`] : [];
 
 function exposureLines(exposure: Exposure, own: string): readonly string[] {
-  const { feesToTermEnd, renumbering, dependencies, costs, days, gaps, events } = exposure;
+  const { feesToTermEnd, holdingOver, renumbering, dependencies, costs, days, gaps, events } = exposure;
   return table(
     [
       ['fees to term end', moneyWords(feesToTermEnd), evidence(events, own)],
+      ...(holdingOver
+        ? [['held over', holdingOverWords(holdingOver), evidence(holdingOver.events, own)]]
+        : []),
       ['renumbering', renumbering ? moneyWords(renumbering) : 'not on record', ''],
       ...dependencies.map(({ dependencyId, system, downtimePerDay, events: cited }) => [
         `depends: ${dependencyId}`,

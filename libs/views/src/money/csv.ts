@@ -1,13 +1,16 @@
+import type { Money } from '#domain/kernel/shape.js';
 import { csvOf, type Column } from '../words/csv.js';
+import { clauseWords } from '../words/holding-over-words.js';
 import { amount, currency, lease, named, type Named } from '../words/columns.js';
 import type { Names } from '../words/names.js';
 import { inMonths, type Adjustment } from './adjustments.js';
 import type { Ageing } from './ageing.js';
 import type { Book, BookInvoice, BookMonth } from './books.js';
 import type { InvoiceRemark } from './invoice-remarks.js';
+import type { HoldingOver } from './holding-over.js';
 import type { InvoiceAccount } from './invoices.js';
 import type { LeaseMoneyView } from './money.js';
-import type { PartyMoneyView } from './party-money.js';
+import type { BookHoldingOver, PartyMoneyView } from './party-money.js';
 import { remarkWords } from './remark-words.js';
 import type { ScheduledLine } from './schedule.js';
 
@@ -24,8 +27,11 @@ const lessee: Column<{ readonly lessee: string; readonly names: Names }> = {
   value: (row) => row.names.party(row.lessee),
 };
 
+/** A line of the schedule, or the days held over that no clause prices. */
+type ScheduleRow = Omit<ScheduledLine, 'amount'> & { readonly amount: Money | null };
+
 /** The payment schedule of one lease, line by line. */
-export const SCHEDULE_COLUMNS: readonly Column<Named<ScheduledLine>>[] = [
+export const SCHEDULE_COLUMNS: readonly Column<Named<ScheduleRow>>[] = [
   lease,
   lessor,
   lessee,
@@ -35,11 +41,22 @@ export const SCHEDULE_COLUMNS: readonly Column<Named<ScheduledLine>>[] = [
     meaning: 'which term of the lease, 1 for the first',
     value: ({ term }) => term,
   },
+  {
+    name: 'for',
+    type: 'text',
+    meaning: '`term`, or `holding-over` for days that the lessee kept the space beyond the end',
+    value: (row) => row.for,
+  },
   { name: 'from', type: 'date', meaning: 'the first day that the line is for', value: ({ from }) => from },
   { name: 'until', type: 'date', meaning: 'the first day that it is not for', value: ({ until }) => until },
   { name: 'due_on', type: 'date', meaning: 'when it is payable', value: ({ dueOn }) => dueOn },
-  { ...currency, value: (row) => row.amount.currency },
-  { name: 'amount', type: 'decimal', meaning: 'net of tax', value: (row) => row.amount.amount },
+  { ...currency, value: (row) => row.amount?.currency ?? '' },
+  {
+    name: 'amount',
+    type: 'decimal',
+    meaning: 'net of tax; empty where no clause prices holding over',
+    value: (row) => row.amount?.amount ?? '',
+  },
 ];
 
 /** What became of each invoice of one lease. */
@@ -104,6 +121,44 @@ export const MONTH_COLUMNS: readonly Column<
   },
 ];
 
+/** For which days lessees kept the space beyond the end, or did by a notice in dispute, and what that costs. */
+export const HOLDING_OVER_COLUMNS: readonly Column<
+  Named<BookHoldingOver & { readonly disputed?: string | undefined }>
+>[] = [
+  book,
+  lease,
+  lessor,
+  lessee,
+  { name: 'from', type: 'date', meaning: 'the first day after the end', value: ({ from }) => from },
+  {
+    name: 'until',
+    type: 'date',
+    meaning: 'the first day not counted: after the return of the space, or after the day asked about',
+    value: ({ until }) => until,
+  },
+  { name: 'days', type: 'integer', meaning: 'how many days that are', value: ({ days }) => days },
+  { ...currency, value: ({ price }) => price?.currency ?? '' },
+  {
+    name: 'amount',
+    type: 'decimal',
+    meaning: 'their price, net of tax; empty where no clause has one',
+    value: ({ price }) => price?.amount ?? '',
+  },
+  {
+    name: 'clause',
+    type: 'text',
+    meaning: 'what the contract asks for them; `unpriced` where it does not say',
+    value: ({ clause }) => (clause ? clauseWords(clause) : 'unpriced'),
+  },
+  {
+    name: 'dispute',
+    type: 'text',
+    meaning:
+      'of days held over by one reading of a disputed renewal alone: the dispute; they are in no schedule',
+    value: ({ disputed = '' }) => disputed,
+  },
+];
+
 /** What is outstanding in the books of one party, by age. */
 export const AGEING_COLUMNS: readonly Column<Ageing>[] = [
   book,
@@ -128,7 +183,7 @@ export const REMARK_COLUMNS: readonly Column<Named<BookInvoice & { readonly rema
   {
     name: 'remark',
     type: 'text',
-    meaning: '`other-currency`, `billed-already`, `beyond-term` or `off-schedule`',
+    meaning: '`other-currency`, `billed-already`, `beyond-term`, `off-schedule` or `credit-proposed`',
     value: ({ remark }) => remark.remark,
   },
   {
@@ -139,14 +194,28 @@ export const REMARK_COLUMNS: readonly Column<Named<BookInvoice & { readonly rema
   },
 ];
 
-export const scheduleCsv = ({ leaseId, schedule }: LeaseMoneyView, names: Names): string =>
-  csvOf(SCHEDULE_COLUMNS, named(schedule, leaseId, names));
+export const scheduleCsv = ({ leaseId, schedule, holdingOver }: LeaseMoneyView, names: Names): string =>
+  csvOf(SCHEDULE_COLUMNS, named([...schedule, ...unpricedRows(holdingOver)], leaseId, names));
+
+const unpricedRows = (held: HoldingOver | null): readonly ScheduleRow[] =>
+  held === null || held.price !== null
+    ? []
+    : [{ ...held, for: 'holding-over', dueOn: held.from, amount: null }];
 
 export const invoicesCsv = ({ leaseId, invoices }: LeaseMoneyView, names: Names): string =>
   csvOf(INVOICE_COLUMNS, named(invoices, leaseId, names));
 
 export const monthsCsv = ({ months, adjustments }: PartyMoneyView, names: Names): string =>
   csvOf(MONTH_COLUMNS, named(inMonths(months, adjustments), '', names));
+
+export const holdingOverCsv = ({ heldOver, disputed }: PartyMoneyView, names: Names): string => {
+  const byNotice = disputed.flatMap(({ disputeId, readings, book: side, leaseId }) =>
+    readings.flatMap(({ holdingOver }) =>
+      holdingOver ? [{ ...holdingOver, book: side, leaseId, disputed: disputeId }] : [],
+    ),
+  );
+  return csvOf(HOLDING_OVER_COLUMNS, named([...heldOver, ...byNotice], '', names));
+};
 
 export const ageingCsv = ({ ageing }: PartyMoneyView): string => csvOf(AGEING_COLUMNS, ageing);
 

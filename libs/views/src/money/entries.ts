@@ -6,8 +6,8 @@ import { cite, type Citation, type Fact } from '#record/lease/fact.js';
 import type { Invoice, LeaseDocument } from '#record/lease/lease-document.js';
 import { currencyOf, sumOf } from '#record/lease/money.js';
 import { lesseeOn } from '#record/lease/status.js';
-import { zoneOf } from './invoices.js';
 import type { ScheduledLine } from './schedule.js';
+import { zoneOf } from './zone-of.js';
 
 export const PARTS = ['scheduled', 'invoiced', 'credited', 'paid'] as const;
 export type Part = (typeof PARTS)[number];

@@ -5,7 +5,7 @@ import type { Money } from '#domain/kernel/shape.js';
 import type { Term } from '#domain/renewal/term.js';
 import { feeOn, feesAgreed } from '#record/lease/fee.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { zoneOf } from './invoices.js';
+import { zoneOf } from './zone-of.js';
 
 /** The instalments of terms, running or to come, that fall due from a day on; at the fees agreed by `on`, net of tax. */
 export function feesFor(lease: LeaseDocument, terms: readonly Term[], from: LocalDate, on: string): Money {

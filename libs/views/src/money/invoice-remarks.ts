@@ -1,8 +1,10 @@
 import { compareText } from '#domain/kernel/compare-text.js';
 import { daysBetween } from '#domain/kernel/local-date.js';
 import { fromMinor, toMinor } from '#domain/kernel/money.js';
+import { halfUp } from '#domain/fees/instalments.js';
 import type { Invoice, LeaseDocument } from '#record/lease/lease-document.js';
 import { currencyOf, sumOf } from '#record/lease/money.js';
+import { creditDue, type CreditDue } from './credit-due.js';
 import type { ScheduledLine } from './schedule.js';
 
 /** Days from `from` up to but not including `until`. */
@@ -19,12 +21,16 @@ export type InvoiceRemark =
   /** Days that are in no term agreed, or behind the end of the lease. */
   | ({ readonly remark: 'beyond-term' } & Days)
   /** What the schedule has for the days billed, in the invoice's currency, is far from what was billed. */
-  | { readonly remark: 'off-schedule'; readonly scheduled: string };
+  | { readonly remark: 'off-schedule'; readonly scheduled: string }
+  /** It bills days behind the end that the lease turned out to have: so much is to be taken back. */
+  | ({ readonly remark: 'credit-proposed'; readonly amount: string } & Days);
 
-/** An invoice as it stands: the days that it bills, and what was taken back of it. */
+/** An invoice as it stands, or will once it is credited as proposed: the days that it bills, and what of that was taken back. */
 interface Standing extends Pick<Invoice, 'invoiceId' | 'lines'> {
   readonly days: readonly Days[];
+  readonly billed: bigint;
   readonly credited: bigint;
+  readonly proposed: readonly InvoiceRemark[];
 }
 
 /** By invoice, beside the payment schedule as it is known at `on`. What was taken back in full bills nothing, and has no remarks. */
@@ -36,15 +42,12 @@ export function invoiceRemarks(
   const standing = lease.invoices
     .filter(({ issued }) => issued.effectiveAt <= on)
     .toSorted((a, b) => compareText(a.issued.effectiveAt, b.issued.effectiveAt))
-    .map(({ invoiceId, lines, creditNotes }): Standing => {
-      const credited = sumOf(creditNotes.filter(({ fact }) => fact.effectiveAt <= on));
-      return { invoiceId, lines, days: daysOf(lines), credited };
-    })
-    .filter(({ lines, credited }) => credited === 0n || credited < sumOf(lines));
+    .flatMap((invoice) => standingOf(invoice, on, creditDue(lease, invoice, on)));
   return new Map(
     standing.map((invoice, index) => [
       invoice.invoiceId,
       [
+        ...invoice.proposed,
         ...otherCurrency(invoice, schedule),
         ...billedAlready(invoice, standing.slice(0, index)),
         ...beyondTerm(invoice, schedule),
@@ -52,6 +55,34 @@ export function invoiceRemarks(
       ],
     ]),
   );
+}
+
+/** Days behind the end are not billed any more once their share is credited, whoever has still to do that. */
+function standingOf(invoice: Invoice, on: string, due: CreditDue | undefined): Standing[] {
+  const { invoiceId, lines, creditNotes } = invoice;
+  const [billed, credited] = [sumOf(lines), sumOf(creditNotes.filter(({ fact }) => fact.effectiveAt <= on))];
+  if (credited > 0n && credited >= billed) return [];
+  const days = daysOf(lines);
+  if (due === undefined) return [{ invoiceId, lines, days, billed, credited, proposed: [] }];
+  const { end, share, proposed } = due;
+  const behind = inCommon(days, [{ from: end, until: FAR_AHEAD }]);
+  const { amount } = fromMinor(proposed, currencyOf(invoice));
+  const remark = {
+    remark: 'credit-proposed' as const,
+    amount,
+    from: behind[0]!.from,
+    until: behind.at(-1)!.until,
+  };
+  return [
+    {
+      invoiceId,
+      lines,
+      days: inCommon(days, [{ from: LONG_AGO, until: end }]),
+      billed: billed - share,
+      credited: credited + proposed - share,
+      proposed: proposed > 0n ? [remark] : [],
+    },
+  ];
 }
 
 /** The days that lines are for, each once: a line for each prefix of a lease bills the same ones. */
@@ -103,18 +134,17 @@ const LONG_AGO = '0000-01-01';
 const FAR_AHEAD = '9999-12-31';
 
 /**
- * Far is more than a tenth: less cannot be told from months that were billed by days, of which some have 28. Too much is
+ * What the schedule has for the days is a sum of shares, each rounded half-up. Far is more than a tenth: less cannot be told from months that were billed by days, of which some have 28. Too much is
  * what credit notes leave of it, too little what was billed to begin with.
  */
 function offSchedule(
-  { lines, days, credited }: Standing,
+  { lines, days, billed, credited }: Standing,
   schedule: readonly ScheduledLine[],
 ): InvoiceRemark[] {
   const currency = currencyOf({ lines });
   const scheduled = schedule
     .filter(({ amount }) => amount.currency === currency)
     .reduce((sum, line) => sum + shareOf(line, inCommon([line], days)), 0n);
-  const billed = sumOf(lines);
   const [tooMuch, tooLittle] = [billed - credited - scheduled, scheduled - billed];
   const off = tooMuch > tooLittle ? tooMuch : tooLittle;
   return scheduled > 0n && off * 10n > scheduled
@@ -122,10 +152,10 @@ function offSchedule(
     : [];
 }
 
-/** Of a line's amount, by actual days, in minor units. */
+/** Of a line's amount, by actual days, in minor units, rounded half-up. */
 function shareOf({ from, until, amount }: ScheduledLine, days: readonly Days[]): bigint {
   const [part, whole] = [days, [{ from, until }]].map((each) =>
     BigInt(each.reduce((sum, stretch) => sum + daysBetween(stretch.from, stretch.until), 0)),
   );
-  return (toMinor(amount) * part!) / whole!;
+  return halfUp(toMinor(amount) * part!, whole!);
 }

@@ -6,9 +6,9 @@ import { cite, type Citation } from '#record/lease/fact.js';
 import type { Invoice, LeaseDocument } from '#record/lease/lease-document.js';
 import { currencyOf, sumOf } from '#record/lease/money.js';
 import { lesseeOn } from '#record/lease/status.js';
-import { termOn } from '#record/lease/term.js';
 import { invoiceRemarks, type InvoiceRemark } from './invoice-remarks.js';
 import type { ScheduledLine } from './schedule.js';
+import { zoneOf } from './zone-of.js';
 
 /** An invoice and what became of it, in one currency, net of tax. */
 export interface InvoiceAccount {
@@ -47,9 +47,6 @@ export function invoiceAccounts(
     }))
     .toSorted((a, b) => compareText(a.dueOn, b.dueOn));
 }
-
-export const zoneOf = (lease: LeaseDocument, on: string): string =>
-  termOn(lease, on)?.terms.timeZone ?? 'Etc/UTC';
 
 function invoiceAccount(
   lease: LeaseDocument,

@@ -1,7 +1,9 @@
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { withMilliseconds, type Moment } from '../portfolio/portfolio.js';
+import { disputesOf, type DisputeInView } from '../facts/disputes.js';
 import { isBilled } from './billed-lease.js';
 import { leaseEntries } from './entries.js';
+import { holdingOverOn, type HoldingOver } from './holding-over.js';
 import { invoiceAccounts, type InvoiceAccount } from './invoices.js';
 import { leaseMonths, type LeaseMonth } from './months.js';
 import { paymentSchedule, type ScheduledLine } from './schedule.js';
@@ -11,7 +13,11 @@ export interface LeaseMoneyView extends Moment {
   readonly view: 'lease-money';
   readonly leaseId: string;
   readonly revision: string;
+  /** While a renewal is in dispute, by its standing; both readings are among `disputes`. */
   readonly schedule: readonly ScheduledLine[];
+  /** Null unless the lessee kept the space beyond the end; priced, it is in the schedule too. */
+  readonly holdingOver: HoldingOver | null;
+  readonly disputes: readonly DisputeInView[];
   readonly invoices: readonly InvoiceAccount[];
   readonly months: readonly LeaseMonth[];
 }
@@ -27,6 +33,8 @@ export function moneyOfLease(lease: LeaseDocument, asked: Moment): LeaseMoneyVie
     leaseId: lease.leaseId,
     revision: lease.revision,
     schedule: counts ? schedule : [],
+    holdingOver: holdingOverOn(lease, on),
+    disputes: disputesOf(lease, on),
     invoices: invoiceAccounts(lease, on, schedule),
     months: counts ? leaseMonths(leaseEntries(lease, on, schedule)) : [],
   };

@@ -2,8 +2,9 @@ import { instantOfDay } from '#domain/kernel/day.js';
 import { merged } from '#domain/kernel/merged.js';
 import { lastDayOf, type Month } from '#domain/kernel/month.js';
 import type { Citation } from '#record/lease/fact.js';
-import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { atOnce, oneByOne, type InPieces } from '../declared/slices.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { lesseeOn } from '#record/lease/status.js';
 import { withMilliseconds, type Moment, type Portfolio } from '../portfolio/portfolio.js';
 import { accountsOf } from './accounts.js';
 import type { Adjustment } from './adjustments.js';
@@ -14,14 +15,18 @@ import {
   booksOf,
   monthTotalsOf,
   totalsOf,
+  type Book,
   type BookEntry,
   type BookInvoice,
   type BookMonth,
   type BookTotals,
   type MonthTotals,
 } from './books.js';
+import { zoneOf } from './zone-of.js';
+import { disputesOf, type DisputeInView } from '../facts/disputes.js';
 import { leaseEntries } from './entries.js';
-import { invoiceAccounts, zoneOf } from './invoices.js';
+import { holdingOverOn, type HoldingOver } from './holding-over.js';
+import { invoiceAccounts } from './invoices.js';
 
 /** Commitments and revenue of one party by month, over all leases that it is lessee or lessor of. (I4) */
 export interface PartyMoneyView extends Moment {
@@ -34,6 +39,10 @@ export interface PartyMoneyView extends Moment {
   readonly totals: readonly BookTotals[];
   /** What was learned of closed months after their closing. */
   readonly adjustments: readonly Adjustment[];
+  /** Leases of which the money depends on a dispute: it is shown by the renewal's standing, and here by both readings. */
+  readonly disputed: readonly BookDispute[];
+  /** Leases whose lessee kept the space beyond the end. */
+  readonly heldOver: readonly BookHoldingOver[];
   /** Invoices that something does not fit in. */
   readonly remarked: readonly BookInvoice[];
   readonly ageing: readonly Ageing[];
@@ -41,6 +50,13 @@ export interface PartyMoneyView extends Moment {
   readonly monthTotals: readonly MonthTotals[];
   readonly overdue: readonly BookInvoice[];
 }
+
+interface InBook {
+  readonly book: Book;
+  readonly leaseId: string;
+}
+export interface BookHoldingOver extends HoldingOver, InBook {}
+export interface BookDispute extends DisputeInView, InBook {}
 
 export interface MonthClosing {
   /** `YYYY-MM`. */
@@ -95,6 +111,8 @@ export function* moneyInPieces(
     closedMonths,
     totals: totalsOf(bookMonths(yield* entriesOf(party, balanced)), invoices),
     adjustments,
+    disputed: yield* inBooksOf(party, balanced, disputesOf),
+    heldOver: yield* inBooksOf(party, balanced, holdingsOver),
     remarked: invoices.filter(({ remarks }) => remarks.length > 0),
     ageing: ageingOf(invoices),
     months,
@@ -122,6 +140,27 @@ function* entriesOf(party: string, own: readonly BilledLease[]): InPieces<readon
 
 function* entriesKnown(party: string, { known, at }: Closing): InPieces<readonly BookEntry[]> {
   return yield* entriesOf(party, yield* billedLeases(known, at));
+}
+
+const holdingsOver = (lease: LeaseDocument, on: string): readonly HoldingOver[] => {
+  const held = holdingOverOn(lease, on);
+  return held === null ? [] : [held];
+};
+
+/** What is told of each lease, in the books that the party has of it. */
+function* inBooksOf<T extends object>(
+  party: string,
+  own: readonly BilledLease[],
+  of: (lease: LeaseDocument, on: string) => readonly T[],
+): InPieces<readonly (T & InBook)[]> {
+  const told = yield* oneByOne(own, ({ lease, on }) =>
+    of(lease, on).flatMap((each) =>
+      booksOf({ lessor: lease.lessor?.value ?? '', lessee: lesseeOn(lease, on) ?? '' }, party).map(
+        (book): T & InBook => ({ ...each, book, leaseId: lease.leaseId }),
+      ),
+    ),
+  );
+  return told.flat();
 }
 
 function* invoicesOf(party: string, own: readonly BilledLease[]): InPieces<readonly BookInvoice[]> {

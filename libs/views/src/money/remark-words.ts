@@ -12,5 +12,7 @@ export function remarkWords(remark: InvoiceRemark, currency: string): string {
       return `BEYOND THE TERM: ${remark.from} until ${remark.until}`;
     case 'off-schedule':
       return `OFF SCHEDULE, ${grouped(remark.scheduled)} ${currency} for these days`;
+    case 'credit-proposed':
+      return `CREDIT PROPOSED of ${grouped(remark.amount)} ${currency}: ${remark.from} until ${remark.until}, after the lease ended`;
   }
 }

@@ -1,18 +1,20 @@
 import { fromMinor } from '#domain/kernel/money.js';
-import { addDays } from '#domain/kernel/local-date.js';
-import { localDateAt, startOfDay } from '#domain/kernel/zoned.js';
+import { startOfDay } from '#domain/kernel/zoned.js';
 import type { Money } from '#domain/kernel/shape.js';
 import { instalments } from '#domain/fees/instalments.js';
 import { feeOn, feesAgreed } from '#record/lease/fee.js';
 import { cite, type Citation } from '#record/lease/fact.js';
-import type { LeaseDocument, LeaseStatus } from '#record/lease/lease-document.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { lesseeOn } from '#record/lease/status.js';
-import { termsAgreed, termsUntil } from '#record/lease/term.js';
-import { entryOn } from '#record/lease/timeline.js';
+import { termsAgreed } from '#record/lease/term.js';
+import { endOfUse, isAssigned } from './end-of-use.js';
+import { holdingOverLines } from './holding-over.js';
 
 /** One line of the payment schedule, payable on its first day, net of tax. (I4) */
 export interface ScheduledLine {
   readonly term: number;
+  /** The fee of a day of the term, or the price of holding over behind it. */
+  readonly for: 'term' | 'holding-over';
   readonly from: string;
   /** The first day that it is not for. */
   readonly until: string;
@@ -27,9 +29,14 @@ export interface ScheduledLine {
 
 /**
  * Every month of every term agreed by `on`, at the fee agreed for when it falls due; what ends early is billed by
- * actual days up to its end.
+ * actual days up to its end. Behind them what a clause asks for holding over.
  */
-export function paymentSchedule(lease: LeaseDocument, on: string): readonly ScheduledLine[] {
+export const paymentSchedule = (lease: LeaseDocument, on: string): readonly ScheduledLine[] => [
+  ...instalmentsOf(lease, on),
+  ...holdingOverLines(lease, on),
+];
+
+function instalmentsOf(lease: LeaseDocument, on: string): readonly ScheduledLine[] {
   const lessor = lease.lessor?.value ?? '';
   const over = endOfUse(lease, on);
   const fees = feesAgreed(lease, on);
@@ -47,6 +54,7 @@ export function paymentSchedule(lease: LeaseDocument, on: string): readonly Sche
       const facts = fact.revision === term.fact.revision ? [fact] : [fact, term.fact];
       return {
         term: term.ordinal,
+        for: 'term',
         from,
         until,
         dueOn: from,
@@ -57,16 +65,4 @@ export function paymentSchedule(lease: LeaseDocument, on: string): readonly Sche
       };
     });
   });
-}
-
-/** To its former lessee: each line is owed by whoever has the use of the space on its first day. */
-const isAssigned = (status: LeaseStatus): boolean => status.state === 'ended' && status.cause === 'assigned';
-
-/** The first local day after the lease ended, where it ended; a day that it ended within is still paid for. */
-function endOfUse(lease: LeaseDocument, on: string): string | undefined {
-  const status = entryOn(lease.status, on);
-  const timeZone = termsUntil(lease, on).at(-1)?.terms.timeZone;
-  if (status?.value.state !== 'ended' || isAssigned(status.value) || timeZone === undefined) return undefined;
-  const day = localDateAt(status.from, timeZone);
-  return startOfDay(day, timeZone) === status.from ? day : addDays(day, 1);
 }

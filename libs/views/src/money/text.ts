@@ -5,9 +5,12 @@ import type { Ageing } from './ageing.js';
 import { monthKey, type BookInvoice, type BookMonth, type BookTotals, type MonthTotals } from './books.js';
 import type { InvoiceAccount } from './invoices.js';
 import type { LeaseMoneyView } from './money.js';
-import type { PartyMoneyView } from './party-money.js';
+import type { BookDispute, BookHoldingOver, PartyMoneyView } from './party-money.js';
+import type { ScheduledLine } from './schedule.js';
 import { remarkWords } from './remark-words.js';
 import { grouped, moneyWords } from '#domain/kernel/money-words.js';
+import { disputeWords } from '../words/dispute-words.js';
+import { holdingOverWords } from '../words/holding-over-words.js';
 import { evidence } from '../words/evidence.js';
 import { moment } from '../words/instant.js';
 import { heading, table } from '../words/layout.js';
@@ -19,16 +22,16 @@ export function renderLeaseMoney(view: LeaseMoneyView, names: Names): string {
   return [
     ...heading(`Money of lease ${view.leaseId}`),
     `net of tax, ${moment(view)}`,
+    ...table([
+      ...view.disputes.map((each) => ['DISPUTED', `${disputeWords(each)}  ${evidence(each.events, own)}`]),
+      ...(view.holdingOver
+        ? [['held over', `${holdingOverWords(view.holdingOver)}  ${evidence(view.holdingOver.events, own)}`]]
+        : []),
+    ]),
     '',
     view.schedule.length === 0 ? 'nothing is scheduled' : 'payment schedule, monthly in advance',
     ...table(
-      view.schedule.map(({ term, from, until, amount, lessee, events }) => [
-        `term ${term}`,
-        from,
-        `until ${until}`,
-        moneyWords(amount),
-        `${names.party(lessee)}  ${evidence(events, own)}`,
-      ]),
+      view.schedule.map((line) => scheduleRow(line, own, names)),
       2,
     ),
     '',
@@ -40,6 +43,18 @@ export function renderLeaseMoney(view: LeaseMoneyView, names: Names): string {
     '',
   ].join('\n');
 }
+
+const scheduleRow = (
+  { term, for: basis, from, until, amount, lessee, events }: ScheduledLine,
+  own: string,
+  names: Names,
+): readonly string[] => [
+  basis === 'term' ? `term ${term}` : 'held over',
+  from,
+  `until ${until}`,
+  moneyWords(amount),
+  `${names.party(lessee)}  ${evidence(events, own)}`,
+];
 
 function invoiceRow(invoice: InvoiceAccount, own: string): readonly string[] {
   const remarks = invoice.remarks.map((remark) => remarkWords(remark, invoice.currency));
@@ -68,6 +83,8 @@ export const renderPartyMoney = (view: PartyMoneyView, names: Names): string =>
     ...closedWords(view),
     ...table(view.totals.map(totalRow)),
     '',
+    ...section('renewals in dispute; all else is by their standing', view.disputed.map(disputeRow)),
+    ...section('held over beyond the end', view.heldOver.map(heldOverRow)),
     ...section('invoices that something does not fit in', view.remarked.map(partyInvoiceRow)),
     ...section('learned of closed months after their closing', openAdjustments(view).map(adjustmentRow)),
     ...section('outstanding, by days since it fell due', view.ageing.map(ageingRow)),
@@ -94,6 +111,18 @@ const section = (title: string, rows: readonly (readonly string[])[]): readonly 
 const partyInvoiceRow = (invoice: BookInvoice): readonly string[] => [
   invoice.leaseId,
   ...invoiceRow(invoice, `lease-${invoice.leaseId}`),
+];
+
+const disputeRow = (each: BookDispute): readonly string[] => [
+  each.leaseId,
+  each.book,
+  `${disputeWords(each)}  ${evidence(each.events, `lease-${each.leaseId}`)}`,
+];
+
+const heldOverRow = (each: BookHoldingOver): readonly string[] => [
+  each.leaseId,
+  each.book,
+  `${holdingOverWords(each)}  ${evidence(each.events, `lease-${each.leaseId}`)}`,
 ];
 
 /** The leases of each month, what adjusts others in it, and behind them what they come to. */

@@ -5,7 +5,7 @@ import { view } from '../declared/view.js';
 import { CSV } from '../words/csv.js';
 import { moneyOfLease } from './money.js';
 import { answerOfParty } from './party-answer.js';
-import { ageingCsv, invoicesCsv, monthsCsv, remarksCsv, scheduleCsv } from './csv.js';
+import { ageingCsv, holdingOverCsv, invoicesCsv, monthsCsv, remarksCsv, scheduleCsv } from './csv.js';
 import { renderLeaseMoney, renderPartyMoney } from './text.js';
 
 export const leaseMoneyView = view({
@@ -67,6 +67,13 @@ export const partyMoneyView = view({
       summary: 'What is outstanding in the books of one party, by how long it is overdue, as CSV',
       mediaType: CSV,
       render: ageingCsv,
+    },
+    {
+      operationId: 'getHoldingOverCsv',
+      path: '/v1/parties/:partyId/holding-over.csv',
+      summary: 'Days that lessees kept the space beyond the end, and what they cost, as CSV',
+      mediaType: CSV,
+      render: holdingOverCsv,
     },
     {
       operationId: 'getInvoiceRemarksCsv',

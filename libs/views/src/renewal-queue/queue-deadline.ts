@@ -2,7 +2,7 @@ import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { holdsSpace, isHeldOver, statusOn } from '#record/lease/status.js';
 import { graceEnd, termEnd, termOn } from '#record/lease/term.js';
 import { bindingNotice, type BindingNotice } from '../renewal-timeline/binding-notice.js';
-import { disputesOf } from '../renewal-timeline/disputes.js';
+import { undecidedOn } from '../facts/disputes.js';
 import { groundlessOn } from '../renewal-timeline/groundless.js';
 import { turningInstants } from '../renewal-timeline/turning-points.js';
 
@@ -67,7 +67,7 @@ const atTheHead = (lease: LeaseDocument, at: string): string | undefined =>
 
 /** What somebody has to decide, each with the instant from which it matters. */
 const conflictsOn = (lease: LeaseDocument, at: string): readonly { readonly since: string }[] => [
-  ...disputesOf(lease, at),
+  ...undecidedOn(lease, at),
   ...groundlessOn(lease, at),
 ];
 

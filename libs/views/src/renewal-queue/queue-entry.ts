@@ -1,5 +1,6 @@
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { lesseeOn, prefixesOf } from '#record/lease/status.js';
+import { holdingOverOn } from '../money/holding-over.js';
 import { judgedLease, riskAt } from '../renewal-timeline/judged-lease.js';
 import type { LeaseTimeline } from '../renewal-timeline/renewal-timeline.js';
 import { ownerInView } from '../renewal-timeline/standing.js';
@@ -9,7 +10,15 @@ import { queueDeadline } from './queue-deadline.js';
 /** One lease of the queue: what binds next, who sees to it, how great the risk is and how much hangs on it. */
 export interface QueueEntry extends Pick<
   LeaseTimeline,
-  'leaseId' | 'revision' | 'lessor' | 'status' | 'renewalOwner' | 'disputes' | 'groundlessRenewals' | 'risk'
+  | 'leaseId'
+  | 'revision'
+  | 'lessor'
+  | 'status'
+  | 'renewalOwner'
+  | 'disputes'
+  | 'holdingOver'
+  | 'groundlessRenewals'
+  | 'risk'
 > {
   readonly lessee: string | null;
   readonly prefixes: readonly string[];
@@ -44,6 +53,7 @@ export function queueEntry(
     binding: judged.binding,
     groundlessRenewals: judged.groundlessRenewals,
     disputes: judged.disputes,
+    holdingOver: holdingOverOn(lease, at),
     risk: riskAt(judged, moment),
     atStake: atStake(judged, at),
   };

@@ -58,10 +58,11 @@ const timeOf = ({ localTime, timeZone }: NonNullable<QueueEntry['binding']>, due
   `${localTime === '24:00' ? localTime : localTimeAt(due, timeZone)} ${timeZone}`;
 
 const BASIS = {
-  'tacit-renewal': 'the term that follows of itself',
-  extension: 'the extension',
-  'rest-of-term': 'the rest of the term',
+  'tacit-renewal': 'the fees of the term that follows of itself',
+  extension: 'the fees of the extension',
+  'rest-of-term': 'the fees of the rest of the term',
+  'holding-over': 'holding over so far',
 } as const;
 
-const stakeWords = ({ basis, from, until, ...money }: AtStake): string =>
-  `${moneyWords(money)}, the fees of ${BASIS[basis]}, ${from} to ${until}`;
+const stakeWords = ({ basis, from, until, amount, currency }: AtStake): string =>
+  `${amount === null ? 'UNPRICED' : moneyWords({ amount, currency })}, ${BASIS[basis]}, ${from} to ${until}`;

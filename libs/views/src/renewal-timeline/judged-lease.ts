@@ -7,7 +7,7 @@ import { loaCoverOf } from '../facts/authority.js';
 import { routingAuthority } from '../facts/routing-authority.js';
 import { bindingNotice, type BindingNotice } from './binding-notice.js';
 import { groundlessOn } from './groundless.js';
-import { disputesOf } from './disputes.js';
+import { disputesOf } from '../facts/disputes.js';
 import { incidentsOf } from './incidents.js';
 import { lastMove, type Move } from './last-move.js';
 import { judgedMilestones } from './milestone-state.js';

@@ -19,7 +19,8 @@ import { atOnce, oneByOne, type InPieces } from '../declared/slices.js';
 import { roaIntervals, type Authority } from '../facts/authority.js';
 import { isRoutingAuthorised } from '../facts/routing-authority.js';
 import { feedInView, type FeedInView } from './feeds.js';
-import type { DisputeInView } from './disputes.js';
+import { holdingOverOn, type HoldingOver } from '../money/holding-over.js';
+import { disputesOf, type DisputeInView } from '../facts/disputes.js';
 import { fromTurnToTurn } from './from-turn-to-turn.js';
 import type { GroundlessInView } from './groundless.js';
 import type { IncidentInTimeline } from './incidents.js';
@@ -67,6 +68,8 @@ export interface LeaseTimeline {
   readonly groundlessRenewals: readonly GroundlessInView[];
   /** Renewals that a notice found later denies, undecided: both readings of each. */
   readonly disputes: readonly DisputeInView[];
+  /** Null unless the lessee kept the space beyond the end. */
+  readonly holdingOver: HoldingOver | null;
   readonly proposals: readonly ProposalInTimeline[];
   readonly authority: Authority;
   readonly incidents: readonly IncidentInTimeline[];
@@ -108,20 +111,29 @@ export function leaseTimeline(
   moment: Moment,
 ): LeaseTimeline | undefined {
   const steady = steadyTimeline(lease, heads, moment);
-  return steady && merged(steady.shown, { risk: riskAt(steady.judged, moment) });
+  return (
+    steady &&
+    merged(steady.shown, {
+      disputes: disputesOf(lease, moment.on),
+      holdingOver: holdingOverOn(lease, moment.on),
+      risk: riskAt(steady.judged, moment),
+    })
+  );
 }
 
 interface SteadyTimeline {
-  readonly shown: Omit<LeaseTimeline, 'risk'>;
+  readonly shown: Omit<LeaseTimeline, Daily>;
   readonly judged: JudgedLease;
 }
 
-/** All but the risk, which alone changes with every day that is left. */
+/** What changes with every day that passes: how many are left, and what they cost. */
+type Daily = 'risk' | 'disputes' | 'holdingOver';
+
 const steadyTimeline = fromTurnToTurn((lease, heads, moment): SteadyTimeline | undefined => {
   const judged = judgedLease(lease, heads, moment);
   if (judged === undefined) return undefined;
   const { on } = moment;
-  const { status, term, milestones, authority, binding, notices, disputes, proposals, incidents } = judged;
+  const { status, term, milestones, authority, binding, notices, proposals, incidents } = judged;
   const routed = isRoutingAuthorised(lease, on, judged.routing);
   // What went before explains what is: a notice too late in the last term made this one.
   const before = termsUntil(lease, on).at(-2);
@@ -143,7 +155,6 @@ const steadyTimeline = fromTurnToTurn((lease, heads, moment): SteadyTimeline | u
     noticeWindows: isOver(status) ? [] : noticeWindows(term, milestones),
     notices: [...noticesOf(lease, earlier, on), ...notices],
     groundlessRenewals: judged.groundlessRenewals,
-    disputes,
     proposals,
     authority: {
       loas: authority.loas,

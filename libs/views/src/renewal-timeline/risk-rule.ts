@@ -6,7 +6,7 @@ import type { LoaCover } from '../facts/authority.js';
 import type { RoutingAuthority } from '../facts/routing-authority.js';
 import type { BindingNotice } from './binding-notice.js';
 import type { GroundlessInView } from './groundless.js';
-import type { DisputeInView } from './disputes.js';
+import type { DisputeInView } from '../facts/disputes.js';
 import type { IncidentInTimeline } from './incidents.js';
 import type { JudgedMilestone } from './milestone-state.js';
 import type { NoticeInTimeline } from './notices.js';

@@ -2,6 +2,8 @@ import { moneyWords } from '#domain/kernel/money-words.js';
 import { explain } from '#domain/renewal/explain.js';
 import type { Citation } from '#record/lease/fact.js';
 import { feedFaults } from '#record/routing-feed/feed-health.js';
+import { disputeWords } from '../words/dispute-words.js';
+import { holdingOverWords } from '../words/holding-over-words.js';
 import type { BindingNotice } from './binding-notice.js';
 import type { FeedInView } from './feeds.js';
 import { groundlessWords } from './groundless.js';
@@ -49,6 +51,8 @@ function leaseLines(lease: LeaseTimeline, names: Names): readonly string[] {
         ['from', lease.chain.map(({ party, role }) => `${names.party(party)} (${role})`).join(' > ')],
         ['term', `${termWords(term)}  ${cited(term.events)}`],
         ['owner', ownerWords(lease, names)],
+        ...lease.disputes.map((each) => ['DISPUTED', `${disputeWords(each)}  ${cited(each.events)}`]),
+        ...(lease.holdingOver ? [['held over', holdingOverWords(lease.holdingOver)]] : []),
         ['next', lease.next ? nextWords(lease.next) : 'nothing is due'],
       ],
       2,

@@ -1,0 +1,107 @@
+import { addDays, daysBetween, LAST_DAY, type LocalDate } from '#domain/kernel/local-date.js';
+import { fromMinor } from '#domain/kernel/money.js';
+import type { Money } from '#domain/kernel/shape.js';
+import { localDateAt, startOfDay } from '#domain/kernel/zoned.js';
+import { heldOver } from '#domain/fees/held-over.js';
+import type { Instalment } from '#domain/fees/instalments.js';
+import type { HoldingOverClause } from '#domain/renewal/terms.js';
+import { cite, type Citation, type Fact } from '#record/lease/fact.js';
+import { feeOn, feesAgreed } from '#record/lease/fee.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { lesseeOn } from '#record/lease/status.js';
+import { termsAgreed } from '#record/lease/term.js';
+import type { RecordedTerm } from '#record/lease/terms-change.js';
+import { endOfUse } from './end-of-use.js';
+import type { ScheduledLine } from './schedule.js';
+
+/** That a lessee kept the space beyond the end of its lease, for which days, and what the contract asks for them. */
+export interface HoldingOver {
+  /** The term that was over, and the first local date behind it. */
+  readonly term: number;
+  readonly from: LocalDate;
+  /** The first day not counted: behind the return of the space, or behind the day asked about while it is to come. */
+  readonly until: LocalDate;
+  readonly days: number;
+  readonly givenBack: boolean;
+  /** Net of tax; null where no clause prices it. (I4) */
+  readonly price: Money | null;
+  readonly clause: HoldingOverClause | null;
+  readonly lessee: string;
+  readonly lessor: string;
+  /** What set the renewal aside, and what worded the clauses. */
+  readonly events: readonly Citation[];
+}
+
+interface Held {
+  readonly term: RecordedTerm;
+  readonly until: LocalDate;
+  readonly givenBack: boolean;
+  readonly setAside: Fact;
+}
+
+/** As it is known at `on`; null where nobody has held over by then. */
+export function holdingOverOn(lease: LeaseDocument, on: string): HoldingOver | null {
+  const held = heldBy(lease, on);
+  if (held === undefined) return null;
+  const { term, until, givenBack, setAside } = held;
+  const { timeZone, holdingOver: clause = null } = term.terms;
+  return {
+    term: term.ordinal,
+    from: term.end,
+    until,
+    days: daysBetween(term.end, until),
+    givenBack,
+    price: clause && sumOf(monthsOf(lease, held, clause, on)),
+    clause,
+    lessee: lesseeOn(lease, startOfDay(term.end, timeZone)) ?? '',
+    lessor: lease.lessor?.value ?? '',
+    events: eventsOf(lease, term, setAside),
+  };
+}
+
+/** Of the payment schedule: the price of holding over, month by month from the old end; none where no clause has one. */
+export function holdingOverLines(lease: LeaseDocument, on: string): readonly ScheduledLine[] {
+  const held = heldBy(lease, on);
+  const clause = held?.term.terms.holdingOver;
+  if (held === undefined || clause === undefined) return [];
+  const { term, setAside } = held;
+  return monthsOf(lease, held, clause, on).map(({ from, until, fee, amount }) => ({
+    term: term.ordinal,
+    for: 'holding-over',
+    from,
+    until,
+    dueOn: from,
+    amount: fromMinor(amount, fee.currency),
+    lessee: lesseeOn(lease, startOfDay(from, term.terms.timeZone)) ?? '',
+    lessor: lease.lessor?.value ?? '',
+    events: eventsOf(lease, term, setAside),
+  }));
+}
+
+/** The day asked about counts, as the day does on which the space was given back. */
+function heldBy(lease: LeaseDocument, on: string): Held | undefined {
+  const { overstay } = lease;
+  const term = termsAgreed(lease, on).at(-1);
+  if (overstay === null || term === undefined || on < overstay.from) return undefined;
+  const over = endOfUse(lease, on);
+  const today = localDateAt(on, term.terms.timeZone);
+  const until = over ?? (today < LAST_DAY ? addDays(today, 1) : LAST_DAY);
+  return until <= term.end
+    ? undefined
+    : { term, until, givenBack: over !== undefined, setAside: overstay.fact };
+}
+
+/** A share of the fee is of the one for the last day of the term. */
+function monthsOf(lease: LeaseDocument, { term, until }: Held, clause: HoldingOverClause, on: string) {
+  const last = feeOn(feesAgreed(lease, on), term.terms.timeZone)(addDays(term.end, -1));
+  return heldOver(term, until, clause, last?.fee ?? term.terms.monthlyFee);
+}
+
+const sumOf = (months: readonly Instalment[]): Money =>
+  fromMinor(
+    months.reduce((sum, { amount }) => sum + amount, 0n),
+    months[0]!.fee.currency,
+  );
+
+const eventsOf = (lease: LeaseDocument, { wording }: RecordedTerm, setAside: Fact): readonly Citation[] =>
+  [setAside, wording].map((fact) => cite(lease, fact));
