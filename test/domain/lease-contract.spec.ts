@@ -90,6 +90,18 @@ describe('a contract', () => {
       '/providerChain/2/party',
     ],
     [
+      'has the holder of the space behind a broker',
+      {
+        lessor: BROKER,
+        providerChain: [
+          { party: BROKER, role: 'broker' },
+          { party: HOLDER, role: 'holder' },
+        ],
+      },
+      'holder-not-first',
+      '/providerChain/1/party',
+    ],
+    [
       'has the lessee in its chain',
       { providerChain: [HOLDER, LESSEE].map((party) => ({ party, role: 'broker' as const })) },
       'chain-names-lessee',

@@ -25,7 +25,14 @@ export function checkChain(
       pointerOf(0),
       'put the lessor first, the brokers after it',
     );
-  providerChain.forEach(({ party }, index) => {
+  providerChain.forEach(({ party, role }, index) => {
+    if (role === 'holder' && index > 0)
+      throw refusal(
+        'holder-not-first',
+        'The holder of the space stands behind another party in the chain.',
+        pointerOf(index),
+        'put the holder first and the brokers after it, or give this party the role that it has',
+      );
     if (party === lessee)
       throw refusal(
         'chain-names-lessee',

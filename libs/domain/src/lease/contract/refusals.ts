@@ -37,6 +37,10 @@ export const CONTRACT_REFUSALS = [
   { code: 'max-length-too-short', meaning: "The maxLength is shorter than the route's own prefix." },
   { code: 'lessor-is-lessee', meaning: 'Lessor and lessee are one party.' },
   { code: 'chain-names-lessee', meaning: 'The lessee is no provider of its own lease.' },
+  {
+    code: 'holder-not-first',
+    meaning: 'Whoever holds the space by the registry leads the chain: all others have it from there.',
+  },
   { code: 'party-in-chain', meaning: 'The party is in the provider chain already.' },
   { code: 'already-lessee', meaning: 'The party is the lessee already.' },
   { code: 'not-ready', meaning: 'Readiness checks are neither on record nor confirmed nor waived.' },
