@@ -94,7 +94,10 @@ describe('what is not there', () => {
       /did not know of "Lessee UAB" yet at 2020-01-01/,
     ],
     [['money', '--party', 'Lessee UAB', '--as-of', '2020-01-01'], /did not know of "Lessee UAB" yet/],
-    [['who-held', '203.0.113.1', '--at', '2026-01-01'], /Nobody held 203\.0\.113\.1 at 2026-01-01T00:00:00\.000Z/],
+    [
+      ['who-held', '203.0.113.1', '--at', '2026-01-01'],
+      /Nobody held 203\.0\.113\.1 at 2026-01-01T00:00:00\.000Z/,
+    ],
   ])('%j is answered no, by exit 1', async (args, says) => {
     const { code, stdout, stderr } = await ledger([...args, '--data', inFolder('one')]);
 
