@@ -53,9 +53,9 @@ describe('every command over HTTP', () => {
     await operator.post(pathOf('AcknowledgeReminder'), body).expect(404, /reminder-unknown/);
   });
 
-  it('AcceptTrustAnchors refuses where no trust anchor of the feed is sick', async () => {
+  it('AcceptTrustAnchors refuses for a feed of which no export was ever looked at', async () => {
     const { body } = EXAMPLES['AcceptTrustAnchors']!;
-    await operator.post(pathOf('AcceptTrustAnchors'), body).expect(422, /no-sick-anchor/);
+    await operator.post(pathOf('AcceptTrustAnchors'), body).expect(404, /feed-unknown/);
   });
 
   it('DecideDispute and ReturnSpace are of a renewal that a notice found later denies, and refused of others', async () => {
