@@ -150,6 +150,7 @@ describe('the books of a party (I1, I4)', () => {
         paid: '0.00',
         outstanding: '100.00',
         overdue: '100.00',
+        overpaid: '0.00',
       },
     ]);
     expect(outbound!.totals).toEqual([{ ...inbound!.totals[0], book: 'outbound' }]);

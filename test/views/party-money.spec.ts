@@ -21,6 +21,24 @@ const invoice = (invoiceId: string, dueOn: string, amount: string, currency = 'E
   ...at('2026-01-01T09:00:00.000Z'),
 });
 
+describe('what was paid too much (I4)', () => {
+  const story = active(contract({}, { start: '2026-01-01', end: '2027-01-01', monthlyFee: money('1.00') }));
+  story.when(invoice('INV-A', '2026-02-01', '1000.00'), invoice('INV-B', '2026-02-01', '50.00'), {
+    type: 'RecordPayment',
+    data: { invoiceId: 'INV-A', amount: money('2234.50') },
+    ...at('2026-01-20T09:00:00.000Z'),
+  });
+
+  it('stands in the totals of both sides, beside what is outstanding of other invoices', () => {
+    const portfolio = portfolioOf([documentOf(story)]);
+    for (const party of [LESSEE, HOLDER]) {
+      const view = moneyOfParty(party, portfolio, moment('2026-03-01T12:00:00.000Z'));
+      expect(view.totals).toMatchObject([{ currency: 'EUR', overpaid: '1234.50', outstanding: '50.00' }]);
+      expect(renderPartyMoney(view, names).replaceAll(/\s+/g, ' ')).toContain('overpaid 1,234.50');
+    }
+  });
+});
+
 describe('the ageing of what is outstanding (I4)', () => {
   const TODAY = '2026-06-30';
   const ON = `${TODAY}T12:00:00.000Z`;

@@ -1,6 +1,7 @@
 import { blocksView } from './blocks/list-view.js';
 import { blockView } from './blocks/view.js';
 import { breakDrillView } from './break-drill/view.js';
+import { calendarsView } from './calendars/view.js';
 import { continuityView } from './continuity/view.js';
 import { historyView } from './history/view.js';
 import { holderView } from './holder/view.js';
@@ -53,5 +54,6 @@ export const VIEWS = [
   renewalQueueView,
   remindersView,
   subscriptionsView,
+  calendarsView,
   quarantineView,
 ] as const;

@@ -3,6 +3,7 @@ import { blockKind } from './block.js';
 import { leaseKind } from './lease.js';
 import { partyKind } from './party.js';
 import { reminderKind } from './reminder.js';
+import { calendarKind } from './calendar.js';
 import { feedKind } from './routing-feed.js';
 import { subscriptionKind } from './subscription.js';
 
@@ -14,4 +15,5 @@ export const KINDS: readonly DocumentKind<object>[] = [
   feedKind,
   subscriptionKind,
   reminderKind,
+  calendarKind,
 ];

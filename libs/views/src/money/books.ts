@@ -32,6 +32,8 @@ interface BookSums extends Amounts {
 export interface BookTotals extends BookSums {
   readonly outstanding: string;
   readonly overdue: string;
+  /** Paid above what its invoices come to: what is outstanding of others is not less by it. */
+  readonly overpaid: string;
 }
 
 /** Of one month, over all leases. */
@@ -66,7 +68,8 @@ export const totalsOf = (
     const late = open.filter(({ state }) => state === 'overdue');
     const outstanding = (items: readonly BookInvoice[]) =>
       sumIn(sums.currency, items, (invoice) => invoice.outstanding);
-    return { ...sums, outstanding: outstanding(open), overdue: outstanding(late) };
+    const overpaid = sumIn(sums.currency, open, (invoice) => invoice.overpaid);
+    return { ...sums, outstanding: outstanding(open), overdue: outstanding(late), overpaid };
   });
 
 /** By month, book and currency. */

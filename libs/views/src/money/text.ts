@@ -155,7 +155,11 @@ const totalRow = (totals: BookTotals): readonly string[] => [
   `scheduled ${grouped(totals.scheduled)}`,
   `invoiced ${grouped(totals.invoiced)}`,
   `paid ${grouped(totals.paid)}`,
-  `outstanding ${grouped(totals.outstanding)}, overdue ${grouped(totals.overdue)}`,
+  [
+    `outstanding ${grouped(totals.outstanding)}`,
+    `overdue ${grouped(totals.overdue)}`,
+    ...(/[1-9]/.test(totals.overpaid) ? [`overpaid ${grouped(totals.overpaid)}`] : []),
+  ].join(', '),
 ];
 
 const ageingRow = (ageing: Ageing): readonly string[] => [
