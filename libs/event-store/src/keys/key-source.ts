@@ -88,6 +88,11 @@ export function readKeyFile(path: string): NamedKey {
 }
 
 function textOf(path: string): string {
+  if (readLedgerKey(path))
+    throw new LedgerKeyUnusable(
+      'A ledger key was given where the name of its file belongs',
+      `put it into a file for its owner alone and name that, or make another: ${MAKE_ONE}`,
+    );
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
