@@ -7,6 +7,10 @@ import { liabilityInPieces } from '#views/liability/liability.js';
 import { moneyInPieces } from '#views/money/party-money.js';
 import { obligationsInPieces } from '#views/obligations/obligations.js';
 import { timelineInPieces } from '#views/renewal-timeline/renewal-timeline.js';
+import { liabilitySvg } from '#views/liability/liability-svg.js';
+import { ROWS_PER_PAGE } from '#views/picture/page.js';
+import { renewalTimelineSvg } from '#views/renewal-timeline/picture/renewal-timeline-svg.js';
+import { namesOf } from '#views/words/names.js';
 import { HOLDER, LESSEE } from '../support/lease-story.js';
 import { manyLeases } from '../support/many-leases.js';
 import { portfolioOf } from '../support/portfolio.js';
@@ -41,6 +45,17 @@ describe('a view of many leases', () => {
     const answer = atOnce(views[name]!());
     const work = jsonInPieces(answer);
     expect(String(atOnce(work))).toBe(JSON.stringify(answer));
+  });
+});
+
+describe('a picture of many leases', () => {
+  const names = namesOf(portfolio.parties);
+
+  it('stands still after each page, and each panel', () => {
+    const timeline = atOnce(timelineInPieces(LESSEE, portfolio, at));
+    expect(stopsIn(renewalTimelineSvg(timeline, names))).toBeGreaterThanOrEqual(LEASES / ROWS_PER_PAGE);
+    const liable = atOnce(liabilityInPieces(LESSEE, portfolio, at));
+    expect(stopsIn(liabilitySvg(liable, names))).toBeGreaterThanOrEqual(LEASES);
   });
 });
 

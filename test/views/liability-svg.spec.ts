@@ -1,4 +1,5 @@
 import type { LeaseLiability, LiabilityView } from '#views/liability/liability.js';
+import { atOnce } from '#views/declared/slices.js';
 import { liabilitySvg } from '#views/liability/liability-svg.js';
 import { namesOf } from '#views/words/names.js';
 import { liabilityOfLease } from '#views/liability/liability.js';
@@ -33,14 +34,14 @@ const numbers = (svg: string, pattern: RegExp) =>
 
 describe('the picture of a liability', () => {
   it('of a few losses is one page, as high as it is', () => {
-    const svg = liabilitySvg(viewOf(1), namesOf(new Map()));
+    const svg = atOnce(liabilitySvg(viewOf(1), namesOf(new Map())));
     const [height] = numbers(svg, / height="(\d+)" viewBox/g);
     expect(height).toBeLessThan(PAGE);
     expect(svg).toContain(`@page { size: 1122px ${height}px`);
   });
 
   it('of many is pages of A4, and no bar, title or legend goes over the end of one', () => {
-    const svg = liabilitySvg(viewOf(30), namesOf(new Map()));
+    const svg = atOnce(liabilitySvg(viewOf(30), namesOf(new Map())));
     expect(svg).toContain(`@page { size: 1122px ${PAGE}px`);
     const tops = numbers(svg, /<line [^>]*y1="([\d.]+)"/g);
     expect(tops.length).toBeGreaterThan(30);

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { namesOf, type Names } from '#views/words/names.js';
+import { atOnce } from '#views/declared/slices.js';
 import { renewalTimelineSvg } from '#views/renewal-timeline/picture/renewal-timeline-svg.js';
 import { renewalTimeline } from '#views/renewal-timeline/renewal-timeline.js';
 import { hasChromium, itInChromium, startChromium } from '../support/chromium.js';
@@ -13,10 +14,8 @@ const HOSTILE = `</title><script>alert("1")</script>&amp; ]]> <!-- 'W' "${'W'.re
 
 function picture(leases: readonly LeaseDocument[], names?: Names): string {
   const portfolio = portfolioOf(leases);
-  return renewalTimelineSvg(
-    renewalTimeline(LESSEE, portfolio, { now: ON, on: ON }),
-    names ?? namesOf(portfolio.parties),
-  );
+  const view = renewalTimeline(LESSEE, portfolio, { now: ON, on: ON });
+  return atOnce(renewalTimelineSvg(view, names ?? namesOf(portfolio.parties)));
 }
 
 const hostileNames: Names = { party: () => HOSTILE, person: () => HOSTILE };

@@ -12,6 +12,7 @@ import { exportName } from '../views/export-name.js';
 import { chosenView } from '../views/chosen-view.js';
 import { argumentOf, optionOf } from '../views/argument-of.js';
 import { parameterOptions, reader } from '../views/view-options.js';
+import { atOnce } from '#views/declared/slices.js';
 import { writePicture } from '../write-picture.js';
 
 interface Options extends Readonly<Record<string, unknown>> {
@@ -63,7 +64,7 @@ async function show(
   await withLedger(data, async (ledger) => {
     const answer = await askView(ledger, view, given);
     if (svg !== undefined || form !== undefined) understoodInWords(answer.understood).forEach(say);
-    if (svg !== undefined) return writePicture(svg, view.picture!(answer, namesIn(answer)));
+    if (svg !== undefined) return writePicture(svg, atOnce(view.picture!(answer, namesIn(answer))));
     if (form !== undefined) return void process.stdout.write(form.render(answer, namesIn(answer)));
     print({ json }, answer, () => asText(view, answer));
   });

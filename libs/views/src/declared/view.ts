@@ -11,6 +11,7 @@ import type { ViewSource } from '../portfolio/view-source.js';
 import type { DueReminders } from '../reminders/due-reminders.js';
 import type { Names } from '../words/names.js';
 import type { Given } from './parameters.js';
+import type { InPieces } from './slices.js';
 import type { KnownLease, Reader } from './reader.js';
 import type { UnderstoodTimes } from './understood.js';
 
@@ -105,7 +106,7 @@ interface DeclaredView<
   readonly inWords?: (answer: A, names: Names) => Partial<A>;
   /** As a person reads it in a terminal. */
   readonly text?: (answer: A, names: Names) => string;
-  readonly picture?: (answer: A, names: Names) => string;
+  readonly picture?: (answer: A, names: Names) => InPieces<string>;
   readonly exports?: readonly Export<A>[];
 }
 

@@ -5,6 +5,7 @@ import { minorOf } from './amounts.js';
 import { plural } from '../words/plural.js';
 import { moment } from '../words/instant.js';
 import type { Names } from '../words/names.js';
+import { oneByOne, type InPieces } from '../declared/slices.js';
 import { element, text, type Markup } from '../picture/element.js';
 import { label } from '../picture/label.js';
 import { svgDocument } from '../picture/svg-document.js';
@@ -41,9 +42,14 @@ interface Panel {
  * One lessee's liability as an SVG document that prints as it is: each loss walked up the chain, and what the space
  * being unusable would cost against what caps cover. Told by patterns and in words; no colour, no script.
  */
-export function liabilitySvg(view: LiabilityView, names: Names): string {
-  const panels = view.leases.flatMap((lease) => [...incidentPanels(lease, names), ...exposurePanels(lease)]);
+export function* liabilitySvg(view: LiabilityView, names: Names): InPieces<string> {
+  const found = yield* oneByOne(view.leases, (lease) => [
+    ...incidentPanels(lease, names),
+    ...exposurePanels(lease),
+  ]);
+  const panels = found.flat();
   const { tops, height } = placed(panels);
+  const drawn = yield* oneByOne(panels.entries(), ([index, panel]) => panelMarkup(panel, tops[index]!));
   const title = `Liability of the providers to ${names.party(view.lessee)}`;
   const summary = `${plural(view.leases.length, 'lease')}, ${moment(view)}`;
   return svgDocument(
@@ -65,7 +71,7 @@ export function liabilitySvg(view: LiabilityView, names: Names): string {
             width: 900,
           }),
         ]
-      : panels.map((panel, index) => panelMarkup(panel, tops[index]!))),
+      : drawn),
     legend(height - 44),
   );
 }

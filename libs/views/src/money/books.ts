@@ -1,6 +1,7 @@
 import { groupBy } from '#domain/kernel/group-by.js';
 import { merged } from '#domain/kernel/merged.js';
 import { fromMinor } from '#domain/kernel/money.js';
+import { oneByOne, type InPieces } from '../declared/slices.js';
 import { minorOf } from '../liability/amounts.js';
 import type { InvoiceAccount } from './invoices.js';
 import type { Entry } from './entries.js';
@@ -52,10 +53,12 @@ export const booksOf = (
 ];
 
 /** By month, book, currency, lease and lessee. */
-export const bookMonths = (entries: readonly BookEntry[]): readonly BookMonth[] =>
-  sorted(groupBy(entries, (entry) => `${monthKey(entry)} ${entry.leaseId} ${entry.lessee}`)).map((own) =>
+export function* bookMonths(entries: readonly BookEntry[]): InPieces<readonly BookMonth[]> {
+  const keyOf = (entry: BookEntry) => `${monthKey(entry)} ${entry.leaseId} ${entry.lessee}`;
+  return yield* oneByOne(sorted(groupBy(entries, keyOf)), (own) =>
     merged(leaseMonthOf(own), { book: own[0]!.book }),
   );
+}
 
 /** By book and currency. */
 export const totalsOf = (

@@ -99,17 +99,20 @@ export function* moneyInPieces(
   const accounts = accountsOf(entries, closed);
   yield;
   const isShown = (each: { readonly month: string }) => month === undefined || each.month === month;
-  const months = bookMonths(accounts.entries.filter(isShown));
+  const months = yield* bookMonths(accounts.entries.filter(isShown));
   const adjustments = accounts.adjustments.filter(isShown);
   const balanced = month === undefined ? own : yield* billedLeases(portfolio, balancedAt(month, moment.on));
   const invoices = yield* invoicesOf(party, balanced);
+  const inAll = yield* bookMonths(yield* entriesOf(party, balanced));
+  const totals = totalsOf(inAll, invoices);
+  yield;
   return {
     view: 'party-money',
     party,
     ...moment,
     ...(month !== undefined && { month }),
     closedMonths,
-    totals: totalsOf(bookMonths(yield* entriesOf(party, balanced)), invoices),
+    totals,
     adjustments,
     disputed: yield* inBooksOf(party, balanced, disputesOf),
     heldOver: yield* inBooksOf(party, balanced, holdingsOver),

@@ -81,7 +81,7 @@ const asJsonOrPicture =
     reply.header('Vary', 'Accept');
     if (!prefers(request.headers.accept, SVG)) return asJson(answer, reply);
     reply.type(`${SVG}; charset=utf-8`);
-    return view.picture(answer, namesIn(answer));
+    return inSlices(view.picture(answer, namesIn(answer)));
   };
 
 /** An answer of a thousand leases has megabytes: it is written in slices. */

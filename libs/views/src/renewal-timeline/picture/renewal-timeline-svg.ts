@@ -2,6 +2,7 @@ import type { RenewalTimeline } from '../renewal-timeline.js';
 import { plural } from '../../words/plural.js';
 import { moment } from '../../words/instant.js';
 import type { Names } from '../../words/names.js';
+import { oneByOne, type InPieces } from '../../declared/slices.js';
 import { element, together, type Markup } from '../../picture/element.js';
 import { label } from '../../picture/label.js';
 import { leaseRow } from './lease-row.js';
@@ -29,13 +30,14 @@ import { timeScale, type TimeScale } from './time-scale.js';
  * Told by shapes and patterns alone, and in words for whoever cannot see it; no script, nothing from elsewhere. The same
  * view gives the same text.
  */
-export function renewalTimelineSvg(view: RenewalTimeline, names: Names): string {
+export function* renewalTimelineSvg(view: RenewalTimeline, names: Names): InPieces<string> {
   const scale = timeScale(view);
   const pages = Math.max(1, Math.ceil(view.leases.length / ROWS_PER_PAGE));
   const height = (pages - 1) * PAGE.height + heightOf(view.leases.length - (pages - 1) * ROWS_PER_PAGE);
   const title = `Renewal-risk timeline of ${names.party(view.lessee)}`;
   const summary = `${plural(view.leases.length, 'lease')}, risk ${view.level}, ${moment(view)}`;
   const heading = { title, summary, pages };
+  const drawn = yield* oneByOne(Array(pages).keys(), (index) => page(view, names, scale, index, heading));
   return svgDocument(
     {
       title,
@@ -47,7 +49,7 @@ export function renewalTimelineSvg(view: RenewalTimeline, names: Names): string 
       PATTERNS,
       element('clipPath', { id: 'chart' }, element('rect', { x: CHART.x, y: 0, width: CHART.width, height })),
     ],
-    ...Array.from({ length: pages }, (_, index) => page(view, names, scale, index, heading)),
+    ...drawn,
   );
 }
 
