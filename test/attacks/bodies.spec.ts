@@ -38,6 +38,18 @@ describe('a body', () => {
     },
   );
 
+  it('that is large and refused ends its connection, so that nothing of it is taken in', async () => {
+    const refused = async (length: number) => {
+      const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
+      const head = ['POST /v1/parties HTTP/1.1', 'Host: ledger', `Content-Length: ${length}`];
+      socket.write(`${head.join('\r\n')}\r\n\r\n`);
+      const [first] = (await once(socket, 'data')) as [Buffer];
+      socket.destroy();
+      return /^Connection: close/im.test(String(first));
+    };
+    expect([await refused(762_000), await refused(100)]).toEqual([true, false]);
+  });
+
   it('larger than any that is right at its address is not read', async () => {
     const path = pathOf('WithdrawOffer', { leaseId: 'L' });
     expect(await statusOfHead(path, 'Content-Length: 100000', `Authorization: ${bearer}`)).toBe(413);

@@ -2,10 +2,12 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { download } from '#application/routing/download.js';
 import type { Campaign, Findings } from '../../faults/campaign.js';
 import { underAttack, type Target } from './target.js';
 
 const WAITS_MS = 12_000;
+const REDIRECT_MS = 1_000;
 
 /** This machine, and what else no peer may make the service call, in every way to write it. */
 const hosts = (port: number): readonly string[] =>
@@ -40,6 +42,9 @@ const hosts = (port: number): readonly string[] =>
     '127.0.0.1#public.example',
     'localtest.me',
   ].map((host) => `${host}:${port}`);
+
+/** What stands there is a name that anybody could have; only what it resolves to is this machine. */
+const PUBLIC_NAMES = ['localtest.me'];
 
 /** A server of this machine that nobody has any business with. */
 async function canary(): Promise<{
@@ -79,6 +84,15 @@ export const outgoing: Campaign = {
         async (target): Promise<Findings> => {
           let subscribed = 0;
           for (let round = 0; round < runs; round++) subscribed += await webhooksTo(target, inside.port);
+          const feedUrl = `http://127.0.0.1:${(feed.address() as AddressInfo).port}/vrps.json`;
+          for (const _ of redirects)
+            if (
+              await download(feedUrl, REDIRECT_MS).then(
+                () => true,
+                () => false,
+              )
+            )
+              throw new Error(`a feed was read after its redirect number ${asked}`);
           await sleep(WAITS_MS);
           progress(await target.line(`${subscribed} webhooks, ${asked} redirects`));
           const calls = inside.hits;
@@ -97,24 +111,25 @@ export const outgoing: Campaign = {
 async function webhooksTo(target: Target, port: number): Promise<number> {
   const authorization = `Bearer ${await target.token('legal')}`;
   const headers = { authorization, 'content-type': 'application/json' };
+  const subscribe = (url: string) =>
+    target.ask(
+      'POST',
+      '/v1/reminders/subscriptions',
+      headers,
+      JSON.stringify({ channel: 'webhook', url, before: [{ count: 30, unit: 'days' }] }),
+    );
+  const usual = await subscribe('https://desk.example.net/hook');
+  if (usual.status !== 201) throw new Error(`a public webhook was answered ${usual.status} ${usual.text}`);
   let sent = 0;
   for (const scheme of ['http', 'https', 'HTTPS', 'file', 'gopher', 'javascript', 'ftp'])
     for (const host of hosts(port)) {
-      const body = {
-        channel: 'webhook',
-        url: `${scheme}://${host}/hook`,
-        before: [{ count: 3000, unit: 'days' }],
-      };
-      const { status, text } = await target.ask(
-        'POST',
-        '/v1/reminders/subscriptions',
-        headers,
-        JSON.stringify(body),
-      );
+      const { status, text } = await subscribe(`${scheme}://${host}/hook`);
       sent += 1;
-      // A name is judged when it is connected to.
-      const isName = scheme.toLowerCase() === 'https' && host.startsWith('localtest.me');
-      if (status < 300 && !isName) throw new Error(`${body.url} was taken: ${status} ${text.slice(0, 300)}`);
+      // What a name resolves to is judged when it is connected to.
+      const isPublicName =
+        scheme.toLowerCase() === 'https' && PUBLIC_NAMES.some((name) => host.startsWith(name));
+      if (status < 300 && !isPublicName)
+        throw new Error(`${scheme}://${host} was taken: ${status} ${text.slice(0, 300)}`);
     }
   return sent;
 }

@@ -59,8 +59,12 @@ export async function createHttpApp(
   });
   await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
   await limitRates(server, configuration);
-  server.addHook('onRequest', async (request) => {
-    if (hasBody(request)) await app.get(Admission).admit(request);
+  server.addHook('onRequest', async (request, reply) => {
+    if (!hasBody(request)) return;
+    // Or a body that is refused would be taken in to its end, for the next request on the connection.
+    if (isLarge(request)) reply.header('Connection', 'close');
+    await app.get(Admission).admit(request);
+    reply.removeHeader('Connection');
   });
   server.addHook('onSend', async ({ raw }, reply, payload) => {
     connections.note(raw, reply.raw, lengthOf(payload));
@@ -81,6 +85,9 @@ function readJsonBodies(server: FastifyInstance): void {
 
 const hasBody = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+const LARGE = 64 * 1024;
+const isLarge = ({ headers }: FastifyRequest): boolean => !(Number(headers['content-length']) <= LARGE);
 
 /** Of a stream nothing is held: it is read as fast as the peer takes it. */
 const lengthOf = (payload: unknown): number =>
