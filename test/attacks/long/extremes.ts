@@ -55,7 +55,13 @@ function requestsAt(
     asked(
       method,
       at,
-      ['Connection: close', bearer, 'Content-Type: application/json', `Content-Length: ${body.length}`, ...more],
+      [
+        'Connection: close',
+        bearer,
+        'Content-Type: application/json',
+        `Content-Length: ${body.length}`,
+        ...more,
+      ],
       body,
     );
   const queries = parameters.filter((each) => each.in === 'query').map(({ name }) => name);
