@@ -41,6 +41,13 @@ const EVERYWHERE: readonly IntendedChange[] = [
   },
 ];
 
+const SPACE_BEFORE: IntendedChange = {
+  where:
+    /^\/v1\/lessees\/7a03f83c[^#]*\/continuity[^#]*#\/body\/(leases\/4\/)?answers\/5\/(because|events\/length)$/,
+  because:
+    'the case of the tenant before, by another lease of the same space, is shown to the next as history',
+};
+
 const CLEAN_OF_OWN_CASES: IntendedChange = {
   where: /\/continuity[^#]*#\/body\/(leases\/[0-9]+\/)?answers\/5\/(answer|because|leases\/length)$/,
   because: 'an abuse case of an earlier lessee is history to the next, who is asked for its own conduct',
@@ -63,6 +70,7 @@ export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]
   ],
   '722f255/stories': [
     ...EVERYWHERE,
+    SPACE_BEFORE,
     {
       where: /\/renewal-timeline[^#]*#\/body\/(leases\/4\/)?noticeWindows\//,
       because: 'the deadline of L-BROKEN was waived: no window closes with it',
@@ -123,7 +131,7 @@ export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]
     },
   ],
   '98cc693/imports': EVERYWHERE,
-  '98cc693/stories': EVERYWHERE,
+  '98cc693/stories': [...EVERYWHERE, SPACE_BEFORE],
   '98cc693/random': [
     ...EVERYWHERE,
     {
@@ -137,7 +145,7 @@ export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]
     },
   ],
   '58ceb41/imports': [WORDS_ALONE],
-  '58ceb41/stories': [WORDS_ALONE],
+  '58ceb41/stories': [WORDS_ALONE, SPACE_BEFORE],
   '58ceb41/random': [
     WORDS_ALONE,
     {

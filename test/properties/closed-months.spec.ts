@@ -10,6 +10,7 @@ import { closedMonthsStay, type OpenLog } from '../support/closed-months.js';
 import { propertyRuns } from '../support/property-runs.js';
 
 const LEASES = ['L-0', 'L-1'];
+const NOTHING_ELSE = { feedIds: [], conductAround: () => [] };
 
 /** The log folded as the read model folds it, without its tables: many times as fast. */
 function foldedLog(events: readonly RecordedEvent[]): OpenLog {
@@ -23,7 +24,7 @@ function foldedLog(events: readonly RecordedEvent[]): OpenLog {
   const portfolioUpTo = (party: string, position: bigint) => {
     const names = (lease: LeaseDocument | undefined) =>
       lease !== undefined && partiesOf(lease).some((named) => named.party === party);
-    const value = readNow(portfolioReading(LEASES, [], names, party), (stream) => ({
+    const value = readNow(portfolioReading(LEASES, NOTHING_ELSE, names, party), (stream) => ({
       document: documentOf(stream, position),
       quarantined: undefined,
     }));

@@ -17,6 +17,7 @@ export function documentOf({ history }: LeaseStory, leaseId = 'L-1'): LeaseDocum
 
 export const portfolioOf = (leases: readonly LeaseDocument[], over: Partial<Portfolio> = {}): Portfolio => ({
   leases,
+  around: leases,
   parties: new Map([
     [HOLDER, party(HOLDER, 'Holder B.V.')],
     [BROKER, party(BROKER, 'Broker UAB')],

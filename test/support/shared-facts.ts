@@ -29,7 +29,7 @@ export function toldOf(lease: LeaseDocument, heads: readonly LeaseDocument[], mo
   const asked = mine(continuity(lessee, portfolio, moment).leases);
   return {
     on,
-    timeline: leaseTimeline(lease, headLeasesOf(lease, portfolio), moment),
+    timeline: leaseTimeline(lease, headLeasesOf(lease, portfolio), moment, portfolio.around),
     answers: asked && Object.fromEntries(asked.answers.map((answer) => [answer.id, answer])),
     obligations: mine(obligations(lessee, portfolio, moment).leases)?.obligations,
     liability: mine(liability(lessee, portfolio, moment).leases),
@@ -134,6 +134,13 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
     const short = reasonsIn(told).some((code) => code.startsWith('upstream-'));
     const { answer, because } = told.answers['Q8']!;
     return answer === 'no' ? short : !short || because.startsWith('fallback agreed');
+  },
+  'whether the space is clean': ({ answers, timeline, liability: liable, drill }) => {
+    const [asked, shown, losing, drilled] = [answers?.['Q6'], timeline?.space, liable?.space, drill?.space];
+    return (
+      same(asked?.answer, shown?.answer, losing?.answer, drilled?.answer) &&
+      same(asked?.because, shown?.because, losing?.because, drilled?.because)
+    );
   },
   'who owns the renewal': (told) =>
     !told.answers ||

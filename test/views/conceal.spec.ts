@@ -3,7 +3,7 @@ import { conceal, concealInSlices } from '#views/declared/conceal.js';
 describe('concealing leases in an answer (R7)', () => {
   it('leaves everything as it is where there is nothing to conceal', () => {
     const answer = { leaseId: 'L-1', events: [{ stream: 'lease-L-1' }] };
-    expect(conceal(answer, new Set())).toBe(answer);
+    expect(conceal(answer, { leases: new Set() })).toBe(answer);
   });
 
   it('leaves out what names a hidden lease and what cites its events, and nothing else', () => {
@@ -16,7 +16,7 @@ describe('concealing leases in an answer (R7)', () => {
         { stream: 'lease-H.1', revision: '4' },
       ],
     };
-    expect(conceal(answer, new Set(['H.1']))).toEqual({
+    expect(conceal(answer, { leases: new Set(['H.1']) })).toEqual({
       leaseId: 'L-1',
       next: { because: 'a head lease ends first' },
       events: [{ stream: 'lease-L-1', revision: '0' }],
@@ -25,13 +25,13 @@ describe('concealing leases in an answer (R7)', () => {
 
   it('rewrites no text, whatever a hidden lease is called', () => {
     const answer = { at: '2026-01-01T00:00:00.000Z', term: { start: '2026-01-01' }, words: 'due on 01' };
-    expect(conceal(answer, new Set(['01', '2026-01-01', 'due']))).toEqual(answer);
+    expect(conceal(answer, { leases: new Set(['01', '2026-01-01', 'due']) })).toEqual(answer);
   });
 });
 
 describe('concealing in slices', () => {
   it('leaves what concealing at once leaves', async () => {
-    const hidden = new Set(['H.1']);
+    const hidden = { leases: new Set(['H.1']) };
     const answer = {
       leaseId: 'L-1',
       headLease: 'H.1',
@@ -45,6 +45,6 @@ describe('concealing in slices', () => {
       quarantined: [{ stream: 'lease-H.1' }],
     };
     expect(await concealInSlices(answer, hidden)).toEqual(conceal(answer, hidden));
-    expect(await concealInSlices(answer, new Set())).toBe(answer);
+    expect(await concealInSlices(answer, { leases: new Set() })).toBe(answer);
   });
 });

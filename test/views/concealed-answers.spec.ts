@@ -40,7 +40,7 @@ describe('a concealed answer (R7)', () => {
     fc.assert(
       fc.property(answer, fc.uniqueArray(leaseId), (open, ids) => {
         const hidden = new Set(ids);
-        const left = leavesOf(conceal(open, hidden));
+        const left = leavesOf(conceal(open, { leases: hidden }));
         const references = left.filter((leaf) => /\/(leaseId|headLease|stream)=/.test(leaf));
         for (const id of hidden)
           for (const leaf of references) expect(leaf.replace('lease-', '').endsWith(`=${id}`)).toBe(false);

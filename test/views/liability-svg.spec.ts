@@ -1,4 +1,4 @@
-import type { LeaseLiability, LiabilityView } from '#views/liability/liability.js';
+import type { LiabilityView } from '#views/liability/liability.js';
 import { atOnce } from '#views/declared/slices.js';
 import { liabilitySvg } from '#views/liability/liability-svg.js';
 import { namesOf } from '#views/words/names.js';
@@ -24,7 +24,7 @@ function viewOf(leases: number): LiabilityView {
       context: { now: ON },
     },
   );
-  const lease: LeaseLiability = liabilityOfLease(documentOf(story), { now: ON, on: ON });
+  const lease = liabilityOfLease(documentOf(story), { now: ON, on: ON });
   const many = Array.from({ length: leases }, (_, index) => ({ ...lease, leaseId: `L-${index}` }));
   return { view: 'liability', lessee: BROKER, now: ON, on: ON, totals: [], leases: many };
 }

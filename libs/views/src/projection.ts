@@ -3,6 +3,7 @@ import { KINDS } from './documents/kinds.js';
 import { dueActionTable } from './due-actions/due-action-table.js';
 import { possessionTable } from './holder/possession-table.js';
 import { partyNameTable } from './parties/party-name-table.js';
+import { conductTable, onceConductTable } from './portfolio/conduct-tables.js';
 import { leasePartyTable, oncePartyTable } from './portfolio/party-tables.js';
 import { leasePrefixTable, oncePrefixTable } from './portfolio/prefix-tables.js';
 import { leaseTable } from './register/lease-table.js';
@@ -30,6 +31,8 @@ export const PROJECTION: Projection = {
     leasePartyTable,
     oncePrefixTable,
     oncePartyTable,
+    conductTable,
+    onceConductTable,
     possessionTable,
     announcedRouteTable,
     partyTable,

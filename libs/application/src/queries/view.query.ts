@@ -53,7 +53,7 @@ export class ViewQueryHandler implements IQueryHandler<ViewQuery> {
     const asking = { reader, moment, asOf, source, model, store, dueReminders };
     const found = await view.answer(asking, given);
     if (found === undefined) throw notFound(targetOf(view, given));
-    const { content, leases, parties, position } = found;
+    const { content, leases, untold, parties, position } = found;
     const meant = Object.keys(times).length === 0 ? {} : { understood: times };
     if (view.bare) return { ...content, ...meant };
     const quarantined = found.quarantined.map(({ stream, revision, reason }) => ({
@@ -62,7 +62,11 @@ export class ViewQueryHandler implements IQueryHandler<ViewQuery> {
       reason,
     }));
     const slices = new Slices();
-    const shown = await concealInSlices({ ...content, quarantined }, hiddenLeases(reader, leases), slices);
+    const shown = await concealInSlices(
+      { ...content, quarantined },
+      { leases: hiddenLeases(reader, leases), events: untold },
+      slices,
+    );
     const names = await this.names.namesIn(shown, parties);
     const place = position === undefined ? null : String(position);
     const answer = { ...shown, ...meant, position: place, ...names };

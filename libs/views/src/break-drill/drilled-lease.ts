@@ -13,6 +13,7 @@ import { incidentLiabilities } from '../liability/incident-liability.js';
 import { minorOf } from '../liability/amounts.js';
 import { circumstancesOf, computeLoss, type SupposedCaps } from '../liability/computed-loss.js';
 import { isWorthless, promisesOn } from '../facts/promises.js';
+import { spaceVerdict, type SpaceVerdict } from '../facts/space-in-view.js';
 import { nameOf, routingAuthority } from '../facts/routing-authority.js';
 import { holderOf } from '../facts/upstream.js';
 import { headLeasesOf, type Portfolio } from '../portfolio/portfolio.js';
@@ -63,6 +64,8 @@ export interface DrilledLease {
   readonly authorities: readonly Authority[];
   readonly losses: readonly DrillLoss[];
   readonly replacements: readonly Replacement[];
+  /** Whether the space was clean, for whoever looks for other space or another tenant. */
+  readonly space: SpaceVerdict;
   /** The escalation contacts, level 1 first: persons' ids. */
   readonly contacts: readonly { readonly level: number; readonly party: string; readonly contact: string }[];
   readonly events: readonly Citation[];
@@ -94,6 +97,7 @@ export function drilledLease(
     ],
     losses: lossesOf(lease, removed, on, days),
     replacements: replacementsOf(lease, gone, portfolio, on),
+    space: spaceVerdict(lease, portfolio.around, on),
     contacts: contactsOf(lease, gone, on),
     events: facts.map((fact) => cite(lease, fact)),
   };

@@ -67,6 +67,7 @@ function leaseLines(lease: DrilledLease, names: Names): readonly string[] {
           fate(lost),
           `${kind} by ${names.party(by)}: ${remedy} (${clause})  ${evidence(events, own)}`,
         ]),
+        ['clean', lease.space.answer, lease.space.because],
         ...lease.losses.map(({ currency, loss, gap, gapAsAgreed, downtimePerDay }) => [
           'loss',
           currency,

@@ -8,5 +8,7 @@ export interface Asked {
   readonly heads: readonly LeaseDocument[];
   /** The source blocks of its prefixes, as far as they are on record. */
   readonly blocks: readonly BlockDocument[];
+  /** What else is on record of the same space. */
+  readonly around: readonly LeaseDocument[];
   readonly on: string;
 }

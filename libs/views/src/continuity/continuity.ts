@@ -101,7 +101,7 @@ function askedOf(lease: LeaseDocument, portfolio: Portfolio, moment: Moment): As
   const blocks = [...new Set(prefixes.map(({ block }) => block))].flatMap(
     (block) => portfolio.blocks.get(block) ?? [],
   );
-  return { lease, heads: headLeasesOf(lease, portfolio), blocks, on };
+  return { lease, heads: headLeasesOf(lease, portfolio), blocks, around: portfolio.around, on };
 }
 
 function answered(asked: Asked): LeaseContinuity {

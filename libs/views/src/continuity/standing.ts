@@ -1,7 +1,7 @@
 import { cite } from '#record/lease/fact.js';
 import { entryOn } from '#record/lease/timeline.js';
 import { plural } from '../words/plural.js';
-import { conductOn, isOpen, type Conduct } from '../facts/conduct.js';
+import { isSpaceClean } from '../facts/clean-space.js';
 import { no, unproven, yes, type Answer } from '../facts/answer.js';
 import type { Asked } from './asked.js';
 
@@ -13,26 +13,8 @@ export function reputationIsChecked({ lease, on }: Asked): Answer {
   return yes(`screened against ${lists} on ${day(review.from)}`, [cite(lease, review.fact)]);
 }
 
-/** Whether the space is free of listings, and of open abuse cases of who has the use of it (Q6). */
-export function reputationIsClean({ lease, on }: Asked): Answer {
-  const { open, earlier, listed, screening } = conductOn(lease, on);
-  const before = earlier.length === 0 ? '' : `; before, ${earlierWords(earlier, on)}`;
-  const events = [
-    ...[...open, ...earlier].map(({ reported }) => cite(lease, reported)),
-    ...(screening ? [cite(lease, screening.fact)] : []),
-  ];
-  const faults = [
-    ...(open.length > 0 ? [`open abuse cases: ${open.map(({ caseId }) => caseId).join(', ')}`] : []),
-    ...(listed.length > 0 ? [`listed by ${listed.join(', ')}`] : []),
-  ];
-  if (faults.length > 0) return no(`${faults.join('; ')}${before}`, events);
-  if (screening === undefined)
-    return unproven(`no case is open, and no screening is on record${before}`, events);
-  return yes(`no case is open, no listing was found on ${day(screening.from)}${before}`, events);
-}
-
-const earlierWords = (cases: Conduct['earlier'], on: string): string =>
-  `${plural(cases.length, 'case')} of an earlier lessee, ${cases.filter((each) => isOpen(each, on)).length} open`;
+/** Q6, as every view tells it. */
+export const reputationIsClean = ({ lease, around, on }: Asked): Answer => isSpaceClean(lease, around, on);
 
 /** Q11: the policy last accepted says whether the use fits. */
 export function useFitsPolicy({ lease, on }: Asked): Answer {

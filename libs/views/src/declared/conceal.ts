@@ -5,14 +5,25 @@ const LEASES: ReadonlySet<string> = new Set(['leaseId', 'headLease', 'lease']);
 /** Members that name a stream; what has one cites an event of it. */
 const STREAM = 'stream';
 
+/** What a reader may not know of: leases by id, and single events of others as "stream revision". */
+export interface Hidden {
+  readonly leases: ReadonlySet<string>;
+  readonly events?: ReadonlySet<string> | undefined;
+}
+
+const isNothing = ({ leases, events }: Hidden): boolean => leases.size === 0 && (events?.size ?? 0) === 0;
+
 /**
- * The same answer less the leases named: what cites their events is left out, and so is any member that names one of
- * them. Nothing else is touched, and no text is rewritten. (R7)
+ * The same answer less what is hidden: what cites a hidden event is left out, and so is any member that names a hidden
+ * lease. Nothing else is touched, and no text is rewritten. (R7)
  */
-export function conceal<T>(answer: T, hidden: ReadonlySet<string>): T {
-  if (hidden.size === 0) return answer;
+export function conceal<T>(answer: T, what: Hidden): T {
+  if (isNothing(what)) return answer;
+  const { leases: hidden, events } = what;
   const cites = (value: unknown): boolean =>
-    isObject(value) && typeof value[STREAM] === 'string' && isHiddenStream(value[STREAM]);
+    isObject(value) &&
+    typeof value[STREAM] === 'string' &&
+    (isHiddenStream(value[STREAM]) || events?.has(`${value[STREAM]} ${String(value['revision'])}`) === true);
   const isHiddenStream = (stream: string) =>
     stream.startsWith('lease-') && hidden.has(stream.slice('lease-'.length));
   const names = (member: string, value: unknown): boolean =>
@@ -32,10 +43,10 @@ export function conceal<T>(answer: T, hidden: ReadonlySet<string>): T {
 /** The same in slices, item by item of its lists. */
 export async function concealInSlices<T extends object>(
   answer: T,
-  hidden: ReadonlySet<string>,
+  hidden: Hidden,
   slices = new Slices(),
 ): Promise<T> {
-  if (hidden.size === 0) return answer;
+  if (isNothing(hidden)) return answer;
   const shown: [string, unknown][] = [];
   for (const [member, content] of Object.entries(answer)) {
     if (!Array.isArray(content)) {

@@ -25,7 +25,8 @@ export const answered = <A extends object>(
   { portfolio, position }: { readonly portfolio: PortfolioRead; readonly position: bigint | undefined },
 ): Answered<A> => ({
   content,
-  leases: portfolio.leases,
+  leases: [...portfolio.leases, ...portfolio.around],
+  untold: portfolio.untold,
   parties: portfolio.parties,
   quarantined: portfolio.quarantined,
   position,

@@ -32,6 +32,8 @@ export interface Answered<A> {
   readonly content: A;
   /** The leases that the answer rests on; those that the reader may not know of are taken out of it. */
   readonly leases: readonly KnownLease[];
+  /** Single events of leases that the reader may know of, which it may not, as "stream revision". */
+  readonly untold?: ReadonlySet<string>;
   /** Parties that the answer may name. */
   readonly parties: ReadonlyMap<string, PartyDocument>;
   readonly position: bigint | undefined;

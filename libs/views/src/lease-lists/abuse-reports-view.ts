@@ -2,6 +2,7 @@ import { cite, type Citation } from '#record/lease/fact.js';
 import type { AbuseCase, LeaseDocument } from '#record/lease/lease-document.js';
 import { view } from '../declared/view.js';
 import { isOpen } from '../facts/conduct.js';
+import { spaceInView, type SpaceInView } from '../facts/space-in-view.js';
 import { LIST, listOf, type ListOfLease } from './list-of.js';
 
 export interface AbuseReportInList extends Omit<AbuseCase, 'reported' | 'answers' | 'closed'> {
@@ -19,6 +20,8 @@ export interface AbuseReportInList extends Omit<AbuseCase, 'reported' | 'answers
 export interface AbuseReportsAnswer extends ListOfLease {
   readonly view: 'abuse-reports';
   readonly abuseReports: readonly AbuseReportInList[];
+  /** What is on record of the same space by all leases of it, those before among them. */
+  readonly space: SpaceInView;
 }
 
 export const abuseReportsView = view({
@@ -36,10 +39,11 @@ export const abuseReportsView = view({
           .filter(({ reported }) => reported.effectiveAt <= on)
           .map((report) => inList(lease, report, on)),
       idOf: ({ caseId }) => caseId,
-      answer: (abuseReports, beside): AbuseReportsAnswer => ({
+      answer: (abuseReports, beside, { lease, portfolio }): AbuseReportsAnswer => ({
         view: 'abuse-reports',
         ...beside,
         abuseReports,
+        space: spaceInView(lease, portfolio.around, beside.on),
       }),
     }),
 });

@@ -1,6 +1,6 @@
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { pageOf } from '../declared/cursor.js';
-import { answered, readLease } from '../declared/of-lease.js';
+import { answered, readLease, type LeaseRead } from '../declared/of-lease.js';
 import { leaseId, pages, TIMES, type Given } from '../declared/parameters.js';
 import type { Answered, Asking } from '../declared/view.js';
 import { withMilliseconds } from '../portfolio/portfolio.js';
@@ -25,7 +25,7 @@ interface Listing<T, A> {
   /** What there is by `on`, in the order of the list. */
   readonly all: (lease: LeaseDocument, on: string) => readonly T[];
   readonly idOf: (item: T) => string;
-  readonly answer: (items: readonly T[], beside: ListOfLease) => A;
+  readonly answer: (items: readonly T[], beside: ListOfLease, read: LeaseRead) => A;
 }
 
 /** One page of the things of one lease; `undefined` where there is no lease that the reader may know of. */
@@ -40,7 +40,7 @@ export async function listOf<T, A extends object>(
   const moment = withMilliseconds(asking.moment);
   const { items, ...next } = pageOf(all(lease, moment.on), idOf, { limit, cursor });
   return answered(
-    answer(items, { ...moment, leaseId: lease.leaseId, revision: lease.revision, ...next }),
+    answer(items, { ...moment, leaseId: lease.leaseId, revision: lease.revision, ...next }, read),
     read,
   );
 }

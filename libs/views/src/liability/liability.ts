@@ -1,9 +1,11 @@
+import { merged } from '#domain/kernel/merged.js';
 import { CAUSES } from '#domain/lease/incidents/events.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { privateNote } from '#record/lease/per-document.js';
 import { lesseeOn } from '#record/lease/status.js';
 import { steadyUntil } from '#record/lease/steady.js';
 import { atOnce, oneByOne, type InPieces } from '../declared/slices.js';
+import { spaceVerdict, type SpaceVerdict } from '../facts/space-in-view.js';
 import { leasesOf, withMilliseconds, type Moment, type Portfolio } from '../portfolio/portfolio.js';
 import { disputesOf, type DisputeInView } from '../facts/disputes.js';
 import { Accounts } from './accounts.js';
@@ -29,10 +31,15 @@ export interface LiabilityView extends Moment {
   readonly view: 'liability';
   readonly lessee: string;
   readonly totals: readonly CurrencyTotals[];
-  readonly leases: readonly LeaseLiability[];
+  readonly leases: readonly LeaseLiabilityInView[];
 }
 
-export interface LeaseLiabilityView extends Moment, LeaseLiability {
+/** With what a loss by abuse starts from: whether the space was clean. */
+export interface LeaseLiabilityInView extends LeaseLiability {
+  readonly space: SpaceVerdict;
+}
+
+export interface LeaseLiabilityView extends Moment, LeaseLiabilityInView {
   readonly view: 'lease-liability';
   readonly lessee: string | null;
 }
@@ -51,7 +58,9 @@ export function* liabilityInPieces(
 ): InPieces<LiabilityView> {
   const moment = withMilliseconds(asked);
   const leases = yield* oneByOne(leasesOf(lessee, portfolio, moment.on), (lease) =>
-    leaseLiability(lease, lessee, moment.on, days),
+    merged(leaseLiability(lease, lessee, moment.on, days), {
+      space: spaceVerdict(lease, portfolio.around, moment.on),
+    }),
   );
   const totals = totalsOf(leases.flatMap(({ incidents }) => incidents));
   return { view: 'liability', lessee, ...moment, totals, leases };
@@ -62,6 +71,7 @@ export function liabilityOfLease(
   lease: LeaseDocument,
   asked: Moment,
   days: number = USUAL_DAYS,
+  around: readonly LeaseDocument[] = [],
 ): LeaseLiabilityView {
   const moment = withMilliseconds(asked);
   const lessee = lesseeOn(lease, moment.on) ?? null;
@@ -70,6 +80,7 @@ export function liabilityOfLease(
     lessee,
     ...moment,
     ...leaseLiability(lease, lessee, moment.on, days),
+    space: spaceVerdict(lease, around, moment.on),
   };
 }
 

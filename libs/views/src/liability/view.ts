@@ -47,5 +47,7 @@ export const leaseLiabilityView = view({
   summary: 'Allocation, exposure, incidents and gap of one lease',
   parameters: { leaseId, days, ...TIMES },
   answer: (asking, given) =>
-    ofLease(asking, given.leaseId, ({ lease }) => liabilityOfLease(lease, asking.moment, given.days)),
+    ofLease(asking, given.leaseId, ({ lease, portfolio }) =>
+      liabilityOfLease(lease, asking.moment, given.days, portfolio.around),
+    ),
 });

@@ -10,12 +10,22 @@ import { partyKind } from '../documents/party.js';
 import { leaseKind } from '../documents/lease.js';
 import type { Quarantined } from '#read-model/queries/quarantined.js';
 import type { FeedDocument } from '#record/routing-feed/feed-document.js';
+import { everLeased } from './prefix-tables.js';
 import type { Portfolio } from './portfolio.js';
 import type { Reading } from './reading.js';
 
 export interface PortfolioRead extends Portfolio {
   /** The streams among those read that could not be read to their end. */
   readonly quarantined: readonly Quarantined[];
+  /** Events of `around`, as "stream revision", that a former lessee of theirs may not know of. */
+  readonly untold: ReadonlySet<string>;
+}
+
+/** What tells which streams there are beside those asked for. */
+export interface Lookups {
+  readonly feedIds: readonly string[];
+  /** The leases with something on record of how addresses of these prefixes were used. */
+  readonly conductAround: (prefixes: readonly string[]) => readonly string[];
 }
 
 /**
@@ -25,7 +35,7 @@ export interface PortfolioRead extends Portfolio {
  */
 export function* portfolioReading(
   leaseIds: readonly string[],
-  feedIds: readonly string[],
+  { feedIds, conductAround }: Lookups,
   wanted: (lease: LeaseDocument | undefined) => boolean,
   party?: string,
 ): Reading<PortfolioRead> {
@@ -48,20 +58,25 @@ export function* portfolioReading(
     return new Map(documents);
   }
 
-  const leases = yield* read(leaseKind, leaseIds, wanted);
-  for (let missing = headLeasesMissing(leases); missing.length > 0; missing = headLeasesMissing(leases)) {
-    const heads = yield* read(leaseKind, missing);
-    for (const id of missing) leases.set(id, heads.get(id) ?? NOT_HERE);
+  function* withHeads(leases: Map<string, LeaseDocument>): Reading<readonly LeaseDocument[]> {
+    for (let missing = headLeasesMissing(leases); missing.length > 0; missing = headLeasesMissing(leases)) {
+      const heads = yield* read(leaseKind, missing);
+      for (const id of missing) leases.set(id, heads.get(id) ?? NOT_HERE);
+    }
+    return [...leases.values()].filter((lease) => lease !== NOT_HERE);
   }
-  const found = [...leases.values()].filter((lease) => lease !== NOT_HERE);
+
+  const found = yield* withHeads(yield* read(leaseKind, leaseIds, wanted));
+  const around = yield* withHeads(yield* read(leaseKind, conductAround(found.flatMap(everLeased))));
   const blocks = yield* read<BlockDocument>(blockKind, found.flatMap(blocksOf));
   const parties = yield* read<PartyDocument>(partyKind, [
     ...(party === undefined ? [] : [party]),
     ...found.flatMap(partiesMentioned),
+    ...around.flatMap(({ abuseCases }) => abuseCases.map(({ lessee }) => lessee)),
     ...[...blocks.values()].flatMap(holdersOf),
   ]);
   const feeds = yield* read<FeedDocument>(feedKind, feedIds);
-  return { leases: found, parties, blocks, feeds, quarantined };
+  return { leases: found, around, untold: new Set(), parties, blocks, feeds, quarantined };
 }
 
 /** Stands for a head lease that another ledger holds, so that it is looked for once. */

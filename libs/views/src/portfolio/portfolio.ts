@@ -10,6 +10,8 @@ import type { FeedDocument } from '#record/routing-feed/feed-document.js';
 export interface Portfolio {
   /** The leases to show, and the head leases that they are cut from; others do no harm. */
   readonly leases: readonly LeaseDocument[];
+  /** Those that ever shared addresses with them and have abuse or a listing on record, for the record of the space alone. */
+  readonly around: readonly LeaseDocument[];
   /** By party id. */
   readonly parties: ReadonlyMap<string, PartyDocument>;
   /** By the block's prefix. */

@@ -37,6 +37,6 @@ export const oncePrefixTable: DocumentTable<LeaseDocument> = {
     }),
 };
 
-const everLeased = ({ prefixes }: LeaseDocument): readonly string[] => [
+export const everLeased = ({ prefixes }: LeaseDocument): readonly string[] => [
   ...new Set(prefixes.flatMap(({ value }) => value.map(({ prefix }) => prefix))),
 ];

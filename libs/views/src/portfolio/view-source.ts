@@ -21,7 +21,8 @@ import { eventsOfTenure, foldTenure, formerTenure, type Tenure } from '#record/l
 import { leaseDocument } from '../documents/lease.js';
 import { pastDocument } from './past-document.js';
 import { Slices } from '../declared/slices.js';
-import { portfolioReading, type PortfolioRead } from './portfolio-reading.js';
+import { conductAround } from './conduct-around.js';
+import { portfolioReading, type Lookups, type PortfolioRead } from './portfolio-reading.js';
 import { readNow, readThen, type DocumentRead, type Reading } from './reading.js';
 
 /** An answer, and the position of the log that all of it reflects: `undefined` before the first event. */
@@ -63,7 +64,7 @@ export class ViewSource {
     if (asOf === undefined) await this.readAhead(leasesNaming(this.model, party));
     return this.readLeases(asOf, () =>
       asOf === undefined
-        ? portfolioReading(leasesNaming(this.model, party), feedIds(this.model), isThere, party)
+        ? portfolioReading(leasesNaming(this.model, party), this.lookups(), isThere, party)
         : this.onceNaming(party),
     );
   }
@@ -76,20 +77,20 @@ export class ViewSource {
   private onceNaming(party: string): Reading<PortfolioRead> {
     const names = (lease: LeaseDocument | undefined) =>
       lease !== undefined && partiesOf(lease).some((named) => named.party === party);
-    return portfolioReading(leasesEverNaming(this.model, party), feedIds(this.model), names, party);
+    return portfolioReading(leasesEverNaming(this.model, party), this.lookups(), names, party);
   }
 
   /** The leases that ever shared addresses with a prefix, with what they rest on. */
   async portfolioWithin(prefix: Prefix, asOf?: string): Promise<At<PortfolioRead>> {
     if (asOf === undefined) await this.readAhead(leasesEverWithin(this.model, prefix));
     return this.readLeases(asOf, () =>
-      portfolioReading(leasesEverWithin(this.model, prefix), feedIds(this.model), () => true),
+      portfolioReading(leasesEverWithin(this.model, prefix), this.lookups(), () => true),
     );
   }
 
   /** One lease with what it rests on; its document is the first of `leases`, none if the lease is not known. */
   portfolioOfLease(id: string, asOf?: string): Promise<At<PortfolioRead>> {
-    return this.readLeases(asOf, () => portfolioReading([id], feedIds(this.model), () => true));
+    return this.readLeases(asOf, () => portfolioReading([id], this.lookups(), () => true));
   }
 
   /** A party by its id, unless nothing was registered of it by then. */
@@ -139,6 +140,13 @@ export class ViewSource {
     }
   }
 
+  private lookups(): Lookups {
+    return {
+      feedIds: feedIds(this.model),
+      conductAround: (prefixes) => conductAround(this.model, prefixes),
+    };
+  }
+
   private readLeases(
     asOf: string | undefined,
     begin: () => Reading<PortfolioRead>,
@@ -150,7 +158,24 @@ export class ViewSource {
     const { value, position } = await found;
     if (this.bound === undefined) return { value, position };
     const told = await Promise.all(value.leases.map((lease) => this.asTold(lease, position)));
-    return { value: { ...value, leases: told.flatMap((lease) => lease ?? []) }, position };
+    const untold = await Promise.all(value.around.map((lease) => this.untoldOf(lease)));
+    return {
+      value: { ...value, leases: told.flatMap((lease) => lease ?? []), untold: new Set(untold.flat()) },
+      position,
+    };
+  }
+
+  /** Of the record of a lease that the party assigned, what it may not know of: the successors' part. */
+  private async untoldOf(lease: LeaseDocument): Promise<readonly string[]> {
+    if (this.tenureOf(lease.leaseId) === undefined) return [];
+    const told = new Set((await this.historyOf(lease)).map(({ revision }) => String(revision)));
+    const facts = [
+      ...lease.abuseCases.map(({ reported }) => reported),
+      ...lease.reputation.map(({ fact }) => fact),
+    ];
+    return facts
+      .filter(({ revision }) => !told.has(revision))
+      .map(({ revision }) => `${lease.stream} ${revision}`);
   }
 
   private async asTold(

@@ -18,6 +18,7 @@ import {
 import { atOnce, oneByOne, type InPieces } from '../declared/slices.js';
 import { roaIntervals, type Authority } from '../facts/authority.js';
 import { isRoutingAuthorised } from '../facts/routing-authority.js';
+import { spaceInView, type SpaceInView } from '../facts/space-in-view.js';
 import { feedInView, type FeedInView } from './feeds.js';
 import { holdingOverOn, type HoldingOver } from '../money/holding-over.js';
 import { disputesOf, type DisputeInView } from '../facts/disputes.js';
@@ -73,6 +74,7 @@ export interface LeaseTimeline {
   readonly proposals: readonly ProposalInTimeline[];
   readonly authority: Authority;
   readonly incidents: readonly IncidentInTimeline[];
+  readonly space: SpaceInView;
   readonly risk: Risk;
 }
 
@@ -86,7 +88,7 @@ export function* timelineInPieces(
 ): InPieces<RenewalTimeline> {
   const moment = withMilliseconds(asked);
   const timelines = yield* oneByOne(leasesOf(lessee, portfolio, moment.on), (lease) =>
-    leaseTimeline(lease, headLeasesOf(lease, portfolio), moment),
+    leaseTimeline(lease, headLeasesOf(lease, portfolio), moment, portfolio.around),
   );
   const leases = timelines.flatMap((timeline) => timeline ?? []).toSorted(byNextDeadline);
   const level = worstLevel(leases.map(({ risk }) => risk.level));
@@ -109,6 +111,7 @@ export function leaseTimeline(
   lease: LeaseDocument,
   heads: readonly LeaseDocument[],
   moment: Moment,
+  around: readonly LeaseDocument[] = [],
 ): LeaseTimeline | undefined {
   const steady = steadyTimeline(lease, heads, moment);
   return (
@@ -116,6 +119,7 @@ export function leaseTimeline(
     merged(steady.shown, {
       disputes: disputesOf(lease, moment.on),
       holdingOver: holdingOverOn(lease, moment.on),
+      space: spaceInView(lease, around, moment.on),
       risk: riskAt(steady.judged, moment),
     })
   );
@@ -126,8 +130,8 @@ interface SteadyTimeline {
   readonly judged: JudgedLease;
 }
 
-/** What changes with every day that passes: how many are left, and what they cost. */
-type Daily = 'risk' | 'disputes' | 'holdingOver';
+/** What changes with every day that passes (how many are left, and what they cost), and what other leases change. */
+type Daily = 'risk' | 'disputes' | 'holdingOver' | 'space';
 
 const steadyTimeline = fromTurnToTurn((lease, heads, moment): SteadyTimeline | undefined => {
   const judged = judgedLease(lease, heads, moment);

@@ -78,6 +78,7 @@ function leaseLines(lease: LeaseTimeline, names: Names): readonly string[] {
     ),
     ...section('proposals', proposalRows(lease, cited)),
     ...section('incidents', incidentRows(lease, cited)),
+    ...section('abuse on record of the space', abuseRows(lease, names)),
     ...section('authority', authorityRows(lease)),
   ];
 }
@@ -194,6 +195,35 @@ const incidentRows = (lease: LeaseTimeline, cited: Cite): readonly (readonly str
     closed ? 'closed' : 'open',
     `${incidentId}, ${kind}: ${summary}  ${cited(events)}`,
   ]);
+
+const CONDUCT = {
+  own: 'of its lessee',
+  below: 'of who has it by a lease cut from it',
+  earlier: 'before',
+} as const;
+
+function abuseRows(
+  { space: { cases, listed, total }, term: { timeZone } }: LeaseTimeline,
+  names: Names,
+): readonly (readonly string[])[] {
+  const more = total - cases.length;
+  return [
+    ...cases.map(({ conduct, category, address, incidentAt, closed, tenure }) => [
+      local(incidentAt, timeZone),
+      closed ? `closed, ${closed.outcome}` : 'open',
+      [
+        `${category} from ${address}, ${CONDUCT[conduct]}`,
+        ...(tenure ? [`${names.party(tenure.lessee)} under ${tenure.leaseId}, case ${tenure.caseId}`] : []),
+      ].join(': '),
+    ]),
+    ...(more > 0 ? [['', '', `and ${plural(more, 'case')} before`]] : []),
+    ...listed.map(({ list, found, certain }) => [
+      local(found, timeZone),
+      'listed',
+      certain ? list : `${list}, of space around it`,
+    ]),
+  ];
+}
 
 function authorityRows(lease: LeaseTimeline): readonly (readonly string[])[] {
   const {

@@ -1,0 +1,61 @@
+import { cite, type Citation } from '#record/lease/fact.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { plural } from '../words/plural.js';
+import { no, unproven, yes, type Answer } from './answer.js';
+import { isOpen, spaceRecord, type CaseOfSpace, type ConductOf, type SpaceRecord } from './conduct.js';
+
+/**
+ * Whether the space is free of listings, and of open abuse cases of who has the use of it; what those before left is
+ * history. One verdict for whoever asks: its words name nothing that is not of the lease itself. (Q6)
+ */
+export function isSpaceClean(
+  lease: LeaseDocument,
+  around: readonly LeaseDocument[],
+  on: string,
+  record: SpaceRecord = spaceRecord(lease, around, on),
+): Answer {
+  const { cases, listed, screening } = record;
+  const open = cases.filter(({ abuse, conduct }) => conduct !== 'earlier' && isOpen(abuse, on));
+  const earlier = cases.filter(({ conduct }) => conduct === 'earlier');
+  const before = earlier.length === 0 ? '' : `; before, ${earlierWords(earlier, on)}`;
+  const [certain, doubtful] = [listed.filter((each) => each.certain), listed.filter((each) => !each.certain)];
+  const listings = [...certain, ...doubtful].map((listing) => cite(listing.lease, listing.fact));
+  const events = [
+    ...[...open, ...earlier].map((each) => cite(each.lease, each.abuse.reported)),
+    ...citedOnce([...(screening ? [cite(lease, screening.fact)] : []), ...listings]),
+  ];
+  const faults = [
+    ...openWords(lease, open),
+    ...(certain.length > 0 ? [`listed by ${certain.map(({ list }) => list).join(', ')}`] : []),
+  ];
+  if (faults.length > 0) return no(`${faults.join('; ')}${before}`, events);
+  if (doubtful.length > 0) {
+    const lists = doubtful.map(({ list }) => list).join(', ');
+    return unproven(`no case is open, and space around it was listed by ${lists}${before}`, events);
+  }
+  if (screening === undefined)
+    return unproven(`no case is open, and no screening is on record${before}`, events);
+  return yes(`no case is open, no listing was found on ${screening.from.slice(0, 10)}${before}`, events);
+}
+
+const earlierWords = (cases: readonly CaseOfSpace[], on: string): string =>
+  `${plural(cases.length, 'case')} of an earlier lessee, ${cases.filter(({ abuse }) => isOpen(abuse, on)).length} open`;
+
+/** Cases of the lease by their ids; what another lease is called is not told here. */
+function openWords(lease: LeaseDocument, open: readonly CaseOfSpace[]): readonly string[] {
+  const named = open.filter((each) => each.lease === lease && each.conduct === 'own');
+  const others = open.filter((each) => !named.includes(each));
+  const counted = (conduct: ConductOf, words: string) => {
+    const count = others.filter((each) => each.conduct === conduct).length;
+    return count === 0 ? [] : [`${plural(count, 'open abuse case')} ${words}`];
+  };
+  return [
+    ...(named.length > 0 ? [`open abuse cases: ${named.map(({ abuse }) => abuse.caseId).join(', ')}`] : []),
+    ...counted('own', 'of its lessee by another lease'),
+    ...counted('below', 'of who has it by a lease cut from it'),
+  ];
+}
+
+const citedOnce = (events: readonly Citation[]): readonly Citation[] => [
+  ...new Map(events.map((event) => [`${event.stream} ${event.revision}`, event])).values(),
+];
