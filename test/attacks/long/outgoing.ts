@@ -72,7 +72,7 @@ export const outgoing: Campaign = {
     const redirects = hosts(inside.port).map((host) => `http://${host}/redirected`);
     let asked = 0;
     const feed = createServer((_, response) =>
-      response.writeHead(302, { location: redirects[asked++ % redirects.length]! }).end(),
+      response.writeHead(302, { location: encodeURI(redirects[asked++ % redirects.length]!) }).end(),
     ).listen(0, '127.0.0.1');
     await once(feed, 'listening');
     const env = {
