@@ -8,6 +8,7 @@ export const SYSTEM_FAULTS: Readonly<Record<string, { readonly message: string; 
   EEXIST: NOT_A_FOLDER,
   ENOTDIR: NOT_A_FOLDER,
   ENOENT: { message: 'there is no such file', mend: 'check the path' },
+  EISDIR: { message: 'is a folder', mend: 'name a file' },
   EACCES: { message: 'may not be read or written', mend: 'give yourself the right to, or name another' },
   EROFS: { message: 'is on a file system that is read-only', mend: 'name a folder that may be written' },
   EADDRINUSE: { message: 'the port is taken', mend: 'give another --port (or PORT), or 0 for any free one' },

@@ -56,7 +56,8 @@ export function checkWithinLife(
   const { status, from } = firstOf(occursIn, lease);
   const { start, timeZone } = lease.record.contract.terms;
   const starts = startOfDay(start, timeZone);
-  checkNotBefore(effectiveAt, isBefore(starts, from) ? starts : from, `The lease is ${status} since ${from}`);
+  if (isBefore(starts, from)) checkNotBefore(effectiveAt, starts, `The first term began on ${starts}`);
+  else checkNotBefore(effectiveAt, from, `The lease is ${status} since ${from}`);
   if (isBefore(now, effectiveAt)) checkBeforeEnd(lease, effectiveAt);
 }
 
