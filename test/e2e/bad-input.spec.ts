@@ -75,6 +75,13 @@ describe('a body that cannot be read', () => {
     expect((await raw(body, type)).body.detail).toMatch(detail);
   });
 
+  it('an address that leads nowhere, or that nobody held: each its own mend', async () => {
+    const mendOf = async (path: string) => (await operator.get(path).expect(404)).body.errors[0].mend;
+    expect(await mendOf('/v1/nope')).toMatch(/\/api/);
+    expect(await mendOf('/v1/addresses/9.9.9.9?at=2026-01-01')).toMatch(/another instant/);
+    expect(await mendOf('/v1/leases/NOPE')).toMatch(/list of its kind/);
+  });
+
   it('compressed', async () => {
     await raw(gzipSync(party('x')))
       .set('Content-Encoding', 'gzip')

@@ -88,9 +88,8 @@ function nameIn({ path, hostname, address, port }: SystemError): string {
 
 /** What is not there, or not in that state, is an answer; a question put wrongly is misuse. */
 function faultWords({ code, message, errors: [first] }: Fault): Words {
-  if (first === undefined)
-    return { message, mend: FAULT_MENDS[code], code: code === 'invalid-request' ? 2 : 1 };
-  const { parameter = '', detail, mend = '' } = first;
+  const { parameter, detail = '', mend = FAULT_MENDS[code] } = first ?? {};
+  if (parameter === undefined) return { message, mend, code: code === 'invalid-request' ? 2 : 1 };
   return { message: `--${argumentOf(parameter)} ${detail}`, mend, code: 2 };
 }
 

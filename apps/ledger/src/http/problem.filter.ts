@@ -128,7 +128,10 @@ function nowhere(request: FastifyRequest): Problem {
   const { method } = request;
   const path = instanceOf(request);
   const allowed = request.server.allowedMethods.at(path).join(', ');
-  if (allowed === '') return new Problem('not-found', `${method} ${path} leads nowhere; see /api.`);
+  if (allowed === '') {
+    const detail = `${method} ${path} leads nowhere; see /api.`;
+    return new Problem('not-found', detail, [{ detail, mend: 'ask for an address that /api lists' }]);
+  }
   return new Problem('method-not-allowed', `${path} takes ${allowed}, not ${method}; see /api.`, [], {
     Allow: allowed,
   });

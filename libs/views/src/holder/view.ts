@@ -25,6 +25,8 @@ export interface HolderAnswer extends Holder {
   readonly abuse: readonly AllocationRow[];
 }
 
+const HELD_BY_NOBODY = 'ask for another instant, or which block it is of: its holder is who to ask';
+
 export const holderView = view({
   name: 'holder',
   command: { name: 'who-held', argument: 'address' },
@@ -42,7 +44,8 @@ export const holderView = view({
     const { value: holder } = await asking.source.whoHeld(parseAddress(address) as number, at, asking.asOf);
     const held = holder && (await ofLease(asking, holder.leaseId, ({ lease }) => answerOf(lease, holder)));
     if (held !== undefined) return held;
-    throw new Fault('not-found', `Nobody held ${address} at ${at}, or nobody that the asker may know of.`);
+    const detail = `Nobody held ${address} at ${at}, or nobody that the asker may know of.`;
+    throw new Fault('not-found', detail, [{ detail, mend: HELD_BY_NOBODY }]);
 
     function answerOf(lease: LeaseDocument, found: Holder): HolderAnswer | undefined {
       if (boundTo(asking.reader) !== undefined && !isHeldBy(lease, found, at)) return undefined;
