@@ -77,6 +77,16 @@ describe('correcting a fact', () => {
     });
   });
 
+  it('retracts what stands, so not twice, unless a replacement brought it back', () => {
+    const story = active();
+    story.when(issueLoa);
+    const loa = (BigInt(next(story)) - 1n).toString();
+    story.when(retract(loa));
+    expect(story.refusal(retract(loa))).toMatchObject({ code: 'retracted-already', pointer: '/revision' });
+    story.when(replace(loa, issueLoa.data), retract(loa));
+    expect(story.record.loas.size).toBe(0);
+  });
+
   it('needs a replacement of the kind that the event holds, and says what is wrong where', () => {
     expect(active().refusal(replace(CONTRACTED, { signedOn: '2024-02-30' }))).toMatchObject({
       code: 'replacement-malformed',

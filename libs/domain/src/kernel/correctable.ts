@@ -14,6 +14,7 @@ export const CORRECTION_REFUSALS = [
     code: 'correction-of-correction',
     meaning: 'A correction is not corrected; its target is corrected again.',
   },
+  { code: 'retracted-already', meaning: 'The event was retracted before and never came back.' },
   { code: 'replacement-malformed', meaning: 'The replacement is not data of the kind that the event holds.' },
 ] as const;
 
@@ -96,7 +97,10 @@ function checkCorrection(
       '/revision',
       `correct event ${target.data.revision} again`,
     );
-  if ('retracted' in data) return target;
+  if ('retracted' in data) {
+    checkStands(data.revision, history);
+    return target;
+  }
   const checked = checks(target.type)?.(data.replacement);
   const [fault] = checked && 'faults' in checked ? checked.faults : [];
   if (fault !== undefined)
@@ -107,6 +111,17 @@ function checkCorrection(
       fault.mend,
     );
   return target;
+}
+
+function checkStands(revision: string, history: readonly RecordedEvent[]): void {
+  const last = history.filter(isCorrection).findLast((each) => each.data.revision === revision);
+  if (last !== undefined && 'retracted' in last.data)
+    throw new Refused(
+      'retracted-already',
+      `Event ${revision} was retracted by event ${last.revision}.`,
+      '/revision',
+      'there is nothing left to retract; a replacement would bring it back',
+    );
 }
 
 /** The check of each type's data, compiled when first asked for. */
