@@ -9,7 +9,7 @@ import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { dueActions } from '#views/due-actions/due-actions.js';
 import { orphanReservations } from '#views/reservations/orphan-reservations.js';
-import { CLAIM_MS } from '#application/clerk/clerk.js';
+import { CLAIM_MS, ENTRY_MS } from '#application/clerk/clerk.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { audit } from './audit.js';
 import { Crash, FaultyStore, type Fault } from './faulty-store.js';
@@ -74,11 +74,11 @@ class Cluster {
     await this.interleaving.run(Promise.all(this.late));
   }
 
-  /** Nothing fails any more: the clerks act, the time for claims to arrive over, until there is nothing left to do. */
+  /** Nothing fails any more: the clerks act, the time for claims to arrive and for past leases to be entered over, until there is nothing left to do. */
   async settle(): Promise<void> {
     const replicas = this.replicas.map((replica, index) => replica.restartedOn(this.stores[index]!));
-    for (let pass = 0; pass < 2; pass++) {
-      this.wait(CLAIM_MS + 60_000);
+    for (let pass = 0; pass < 3; pass++) {
+      this.wait(ENTRY_MS + CLAIM_MS);
       for (const replica of replicas)
         for (const { refused, failed } of await replica.actUntilQuiet()) {
           for (const { refusal } of refused) this.count(refusal);

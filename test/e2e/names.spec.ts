@@ -220,7 +220,7 @@ describe('a name in a portfolio', () => {
     expect(by).toMatchObject({ verdict: 'accepted' });
     expect(await lesseeOf(by!.leaseRef)).toBe(second);
 
-    expect(await imported(before)).toMatchObject([{ verdict: 'accepted' }]);
+    expect(await imported(before)).toMatchObject([{ verdict: 'already recorded' }]);
     expect(await lesseeOf(taken!.leaseRef)).toBe(first);
   });
 
