@@ -44,7 +44,8 @@ export const holderView = view({
     const { value: holder } = await asking.source.whoHeld(parseAddress(address) as number, at, asking.asOf);
     const held = holder && (await ofLease(asking, holder.leaseId, ({ lease }) => answerOf(lease, holder)));
     if (held !== undefined) return held;
-    const detail = `Nobody held ${address} at ${at}, or nobody that the asker may know of.`;
+    const said = asked === undefined ? `holds ${address} now` : `held ${address} at ${asked}`;
+    const detail = `Nobody ${said}, or nobody that the asker may know of.`;
     throw new Fault('not-found', detail, [{ detail, mend: HELD_BY_NOBODY }]);
 
     function answerOf(lease: LeaseDocument, found: Holder): HolderAnswer | undefined {
