@@ -1,6 +1,6 @@
 import type { EventStore } from '#event-store/event-store.js';
 import { calendarEvents, type CalendarEvent, type Scope } from './calendar-event.js';
-import { versionsIn, versionsOf, type Version } from './versions.js';
+import { onlyGrew, versionsIn, versionsOf, type Version } from './versions.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { readableHistory } from '#read-model/readable-history.js';
 import { leaseDocument } from '../documents/lease.js';
@@ -96,9 +96,9 @@ async function overWithVersions(store: EventStore, lease: LeaseDocument, tenure:
   return { lease: known, versions: [...versionsIn(before), over] };
 }
 
-/** A corrected fact leaves no trace in the document of what it had said: then the stream itself is gone through. */
+/** Where the document has lost what calendars were told of, the stream itself is gone through. */
 async function versions(store: EventStore, lease: LeaseDocument): Promise<readonly Version[]> {
-  if (lease.corrections.length === 0 && lease.groundlessRenewals.length === 0) return versionsOf(lease);
+  if (onlyGrew(lease)) return versionsOf(lease);
   return versionsIn(await readable(store, lease));
 }
 

@@ -2,6 +2,7 @@ import type { RecordedEvent } from '#domain/kernel/event.js';
 import { foldLease } from '#record/lease/fold-lease.js';
 import { inMilliseconds, type Fact } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { isHeldOver } from '#record/lease/status.js';
 import { bearingFacts } from '../renewal-timeline/turning-points.js';
 
 /** What a lease's deadlines rested on from one event of its stream to the next. */
@@ -13,10 +14,13 @@ export interface Version {
   readonly lease: LeaseDocument;
 }
 
-/**
- * Every version of a lease that no fact was corrected of and no renewal lost its ground in, from its document alone: what bears on deadlines only
- * grows, so a version is the document without what came later.
- */
+/** Whether a lease lost nothing that bears on deadlines: a fact corrected, or a renewal without ground or set aside, is gone from its document. */
+export const onlyGrew = ({ corrections, groundlessRenewals, status }: LeaseDocument): boolean =>
+  corrections.length === 0 &&
+  groundlessRenewals.length === 0 &&
+  !status.some(({ value }) => isHeldOver(value));
+
+/** Every version of a lease that only grew, from its document alone: a version is the document without what came later. */
 export function versionsOf(lease: LeaseDocument): readonly Version[] {
   const facts = new Map(bearingFacts(lease).map(({ fact }) => [Number(fact.revision), fact]));
   return [...facts]

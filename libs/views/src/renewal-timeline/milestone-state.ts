@@ -5,7 +5,7 @@ import { endingNotices, noticeGiven } from '#record/lease/ending-notices.js';
 import { cite, type Citation, type Fact } from '#record/lease/fact.js';
 import type { LeaseDocument, Notice } from '#record/lease/lease-document.js';
 import { milestonesIn } from '#record/lease/milestones.js';
-import { isInUse, isOver, statusOn } from '#record/lease/status.js';
+import { isHeldOver, isInUse, isOver, statusOn } from '#record/lease/status.js';
 import { wordingOf, type RecordedTerm, type TermsChange } from '#record/lease/terms-change.js';
 import type { Entry } from '#record/lease/timeline.js';
 
@@ -116,13 +116,19 @@ export const answers = (notice: Notice, milestone: Milestone): boolean =>
 function stateOf(lease: LeaseDocument, milestone: Milestone, at: string): MilestoneState {
   const { kind, instant } = milestone;
   const ahead = instant > at;
-  if (lease.takeOn && !ahead && instant < lease.takeOn.historyKnownFrom) return 'unknown';
+  if (!ahead && isBeforeHistory(lease, instant)) return 'unknown';
   if (ahead && isOver(statusOn(lease, at))) return 'waived';
   if (ahead) return 'due';
   if (isDecisive(milestone)) return 'missed';
   if (kind === 'grace-end' && !wasInUseUpTo(lease, instant)) return 'waived';
   return kind === 'notice-deadline' || kind === 'extension-deadline' ? 'waived' : 'met';
 }
+
+/** What became of a lease taken on is known since then, and from the old end that a renewal set aside left it. */
+const isBeforeHistory = ({ takeOn, status }: LeaseDocument, instant: string): boolean =>
+  takeOn !== null &&
+  instant < takeOn.historyKnownFrom &&
+  !status.some(({ value, from }) => isHeldOver(value) && from <= instant);
 
 /** There was no grace where the lease never ran, or was over before. */
 const wasInUseUpTo = (lease: LeaseDocument, instant: string): boolean =>
