@@ -9,7 +9,7 @@ type Each<Member extends 'notices' | 'noticeWindows' | 'proposals' | 'incidents'
   LeaseTimeline[Member][number];
 
 export const deadlineWords = (
-  milestone: Pick<JudgedMilestone, 'localDate' | 'localTime' | 'kind' | 'purpose' | 'by'>,
+  milestone: Pick<JudgedMilestone, 'localDate' | 'localTime' | 'kind' | 'purpose' | 'by' | 'disputed'>,
 ): string => `${milestone.localDate} ${milestone.localTime} ${milestoneWords(milestone)}`;
 
 export const windowWords = (

@@ -1,15 +1,14 @@
-import type { Milestone } from '#domain/renewal/milestone.js';
 import { isInForce } from '#record/lease/status.js';
 import { termOn } from '#record/lease/term.js';
 import { END_OF_TIME } from '#record/lease/timeline.js';
-import { judgedMilestones } from '../renewal-timeline/milestone-state.js';
+import { judgedMilestones, type MilestoneInView } from '../renewal-timeline/milestone-state.js';
 import type { Version } from './versions.js';
 
 /** A milestone as calendars have it: where it came to stand, or that it went away, and since which event. */
 export interface PublishedMilestone {
   /** The same for as long as the lease has that clause in that term: term, kind and clause. */
   readonly key: string;
-  readonly milestone: Milestone;
+  readonly milestone: MilestoneInView;
   readonly cancelled: boolean;
   /** The revision of the event that last moved, cancelled or restored it: rises, and is alike on every replica. */
   readonly sequence: number;
@@ -41,7 +40,7 @@ export function publishedMilestones(versions: readonly Version[]): readonly Publ
 }
 
 /** What lies ahead of a version and still matters, by its key. */
-function dueIn({ lease, at }: Version): ReadonlyMap<string, Milestone> {
+function dueIn({ lease, at }: Version): ReadonlyMap<string, MilestoneInView> {
   const term = termOn(lease, END_OF_TIME);
   if (term === undefined || !isInForce(lease.lastStatus)) return new Map();
   return new Map(
@@ -51,8 +50,12 @@ function dueIn({ lease, at }: Version): ReadonlyMap<string, Milestone> {
   );
 }
 
-const keyOf = ({ term, kind, clause }: Milestone): string =>
+const keyOf = ({ term, kind, clause }: MilestoneInView): string =>
   `term-${term}.${kind}${clause.replace(/^\/(?:notices|extensionOptions)\//, '.').replace(/^\/.*/, '')}`;
 
-const isSame = (a: Milestone, b: Milestone): boolean =>
-  a.instant === b.instant && a.timeZone === b.timeZone && a.purpose === b.purpose && a.by === b.by;
+const isSame = (a: MilestoneInView, b: MilestoneInView): boolean =>
+  a.instant === b.instant &&
+  a.timeZone === b.timeZone &&
+  a.purpose === b.purpose &&
+  a.by === b.by &&
+  a.disputed === b.disputed;

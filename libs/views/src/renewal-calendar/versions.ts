@@ -22,7 +22,8 @@ export const onlyGrew = ({ corrections, groundlessRenewals, status }: LeaseDocum
 
 /** Every version of a lease that only grew, from its document alone: a version is the document without what came later. */
 export function versionsOf(lease: LeaseDocument): readonly Version[] {
-  const facts = new Map(bearingFacts(lease).map(({ fact }) => [Number(fact.revision), fact]));
+  const bearing = [...bearingFacts(lease).map(({ fact }) => fact), ...factsOfDisputes(lease)];
+  const facts = new Map(bearing.map((fact) => [Number(fact.revision), fact]));
   return [...facts]
     .toSorted(([a], [b]) => a - b)
     .map(([revision, { recordedAt, effectiveAt }]) => ({
@@ -32,6 +33,10 @@ export function versionsOf(lease: LeaseDocument): readonly Version[] {
       lease: until(lease, revision),
     }));
 }
+
+/** They move no deadline, but say whether one is in dispute. */
+const factsOfDisputes = ({ disputes }: LeaseDocument): readonly Fact[] =>
+  disputes.flatMap(({ disputed, decided }) => [disputed, ...(decided ? [decided.fact] : [])]);
 
 /** Every version of any lease, a correction making one of its own, from its stream. */
 export const versionsIn = (history: readonly RecordedEvent[]): readonly Version[] =>
@@ -64,6 +69,12 @@ function until(lease: LeaseDocument, revision: number): LeaseDocument {
         ...notice,
         ...(delivered && known(delivered.fact) ? { delivered } : {}),
         ...(acknowledged && known(acknowledged.fact) ? { acknowledged } : {}),
+      })),
+    disputes: lease.disputes
+      .filter(({ disputed }) => known(disputed))
+      .map(({ decided, ...dispute }) => ({
+        ...dispute,
+        ...(decided && known(decided.fact) ? { decided } : {}),
       })),
   };
 }

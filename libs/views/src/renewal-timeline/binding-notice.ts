@@ -8,10 +8,10 @@ import type { Milestone, MilestoneKind } from '#domain/renewal/milestone.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { termOn } from '#record/lease/term.js';
-import { dueMilestones, isDecisive } from './milestone-state.js';
+import { dueMilestones, isDecisive, type MilestoneInView } from './milestone-state.js';
 
 /** The next date that binds: the lease's own, or an upstream's less the slack of the contracts between (Q8, R14). */
-export interface BindingNotice extends Milestone {
+export interface BindingNotice extends MilestoneInView {
   /** The lease whose contract sets it. */
   readonly leaseId?: string;
   readonly own: boolean;
@@ -50,7 +50,7 @@ const isDecisiveInTerm = (milestone: Milestone): boolean =>
 /** One contract of the chain, and what binds by it. */
 export interface ChainLink {
   readonly lease: LeaseDocument;
-  readonly deadline: Milestone;
+  readonly deadline: MilestoneInView;
   readonly events: readonly Citation[];
 }
 

@@ -3,11 +3,19 @@ import { isFor, isInTime, isLateFor } from '#domain/renewal/late-notice.js';
 import type { Milestone } from '#domain/renewal/milestone.js';
 import { endingNotices, noticeGiven } from '#record/lease/ending-notices.js';
 import { cite, type Citation, type Fact } from '#record/lease/fact.js';
-import type { LeaseDocument, Notice } from '#record/lease/lease-document.js';
+import { asIfSetAside } from '#record/lease/late-knowledge.js';
+import type { Dispute, LeaseDocument, Notice } from '#record/lease/lease-document.js';
 import { milestonesIn } from '#record/lease/milestones.js';
 import { isHeldOver, isInUse, isOver, statusOn } from '#record/lease/status.js';
 import { wordingOf, type RecordedTerm, type TermsChange } from '#record/lease/terms-change.js';
 import type { Entry } from '#record/lease/timeline.js';
+import { undecidedOn } from '../facts/disputes.js';
+
+/** A milestone of a lease, as a renewal in dispute leaves it. */
+export interface MilestoneInView extends Milestone {
+  /** There where it stands otherwise, or not at all, by the other reading of a renewal in dispute. */
+  readonly disputed?: true;
+}
 
 /**
  * `met`: it came, or the notice was served in time. `missed`: the notice decides on renewal and was not.
@@ -15,7 +23,7 @@ import type { Entry } from '#record/lease/timeline.js';
  */
 export type MilestoneState = 'met' | 'due' | 'missed' | 'waived' | 'unknown';
 
-export interface JudgedMilestone extends Milestone {
+export interface JudgedMilestone extends MilestoneInView {
   readonly state: MilestoneState;
   /** The notices that it was met by or too late for; else what makes it moot, or the wording that it derives from. */
   readonly events: readonly Citation[];
@@ -28,11 +36,12 @@ export const isDecisive = ({ kind, purpose }: Milestone): boolean =>
   kind === 'notice-deadline' && purpose !== undefined && DECISIVE.has(purpose);
 
 /** The milestones of one term, each judged at the instant `at`. */
-export function judgedMilestones(
-  lease: LeaseDocument,
-  term: RecordedTerm,
-  at: string,
-): readonly JudgedMilestone[] {
+export const judgedMilestones: JudgesTerm = (lease, term, at) =>
+  marked(judgedByRecord(lease, term, at), lease, term, at);
+
+type JudgesTerm = (lease: LeaseDocument, term: RecordedTerm, at: string) => readonly JudgedMilestone[];
+
+function judgedByRecord(...[lease, term, at]: Parameters<JudgesTerm>): ReturnType<JudgesTerm> {
   const milestones = milestonesIn(term);
   const judge = judgement(lease, milestones, at);
   return milestones.map((milestone) => {
@@ -50,19 +59,48 @@ type Renewal = Entry<Extract<TermsChange, { kind: 'renewed' }>>;
  * The milestones of a term that was renewed: what only its end without renewal would have brought, its end while that
  * still lies ahead, and notices that could still be given when the renewal was agreed, are waived by it.
  */
-export function judgedMilestonesOfRenewed(
-  lease: LeaseDocument,
-  term: RecordedTerm,
-  at: string,
-): readonly JudgedMilestone[] {
+export const judgedMilestonesOfRenewed: JudgesTerm = (lease, term, at) =>
+  marked(judgedAsRenewed(lease, term, at), lease, term, at);
+
+function judgedAsRenewed(...[lease, term, at]: Parameters<JudgesTerm>): ReturnType<JudgesTerm> {
   const renewal = lease.terms.find(
     (change): change is Renewal => change.value.kind === 'renewed' && change.value.term > term.ordinal,
   );
-  return judgedMilestones(lease, term, at).map((milestone) =>
+  return judgedByRecord(lease, term, at).map((milestone) =>
     renewal && isWaivedBy(renewal, milestone)
       ? { ...milestone, state: 'waived', events: [cite(lease, renewal.fact)] }
       : milestone,
   );
+}
+
+/** Those that hang on a renewal in dispute marked: of its term all, of the one before what its two readings tell apart. */
+function marked<M extends Milestone>(
+  milestones: readonly M[],
+  lease: LeaseDocument,
+  term: RecordedTerm,
+  at: string,
+): readonly (M & MilestoneInView)[] {
+  const disputes = undecidedOn(lease, at);
+  if (disputes.length === 0) return milestones;
+  const hangOn = disputes.map(({ dispute }) =>
+    dispute.term <= term.ordinal ? () => true : toldApart(lease, dispute, term, at),
+  );
+  return milestones.map((milestone) =>
+    hangOn.some((hangs) => hangs(milestone)) ? merged(milestone, { disputed: true as const }) : milestone,
+  );
+}
+
+function toldApart(lease: LeaseDocument, dispute: Dispute, term: RecordedTerm, at: string) {
+  const ended = asIfSetAside(lease, dispute) ?? lease;
+  const notices = lease.notices.filter(({ noticeId }) => noticeId !== dispute.noticeId);
+  const byNotice = judgedByRecord(ended, term, at);
+  const byRenewal = judgedAsRenewed({ ...lease, notices }, term, at);
+  return ({ kind, clause }: Milestone): boolean => {
+    const [one, other] = [byNotice, byRenewal].map((all) =>
+      all.find((each) => each.kind === kind && each.clause === clause),
+    );
+    return one?.state !== other?.state;
+  };
 }
 
 function isWaivedBy({ value, fact }: Renewal, { kind, instant, state }: JudgedMilestone): boolean {
@@ -83,10 +121,15 @@ function isWaivedBy({ value, fact }: Renewal, { kind, instant, state }: JudgedMi
 }
 
 /** The milestones of one term that are due at `at`: judged alone where the others are of no interest. */
-export function dueMilestones(lease: LeaseDocument, term: RecordedTerm, at: string): readonly Milestone[] {
+export function dueMilestones(
+  lease: LeaseDocument,
+  term: RecordedTerm,
+  at: string,
+): readonly MilestoneInView[] {
   const milestones = milestonesIn(term);
   const judge = judgement(lease, milestones, at);
-  return milestones.filter((milestone) => milestone.instant > at && judge(milestone).state === 'due');
+  const due = milestones.filter((milestone) => milestone.instant > at && judge(milestone).state === 'due');
+  return marked(due, lease, term, at);
 }
 
 interface Judgement {

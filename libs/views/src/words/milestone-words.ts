@@ -1,11 +1,16 @@
-import type { Milestone } from '#domain/renewal/milestone.js';
+import type { MilestoneInView } from '../renewal-timeline/milestone-state.js';
 
-/** What a milestone is, in words: "last day for confirmation notice by lessee". */
-export const milestoneWords = ({ kind, purpose, by }: Pick<Milestone, 'kind' | 'purpose' | 'by'>): string => {
+type Worded = Pick<MilestoneInView, 'kind' | 'purpose' | 'by' | 'disputed'>;
+
+/** What a milestone is, in words: "last day for confirmation notice by lessee", and whether its renewal is in dispute. */
+export const milestoneWords = ({ disputed, ...milestone }: Worded): string =>
+  `${kindWords(milestone)}${disputed ? ' (in dispute)' : ''}`;
+
+function kindWords({ kind, purpose, by }: Worded): string {
   const whose = by ? ` by ${by}` : '';
   return kind === 'notice-deadline' && purpose
     ? `last day for ${purpose} notice${whose}`
     : kind === 'extension-deadline'
       ? `last day to call for the extension${whose}`
       : kind.replaceAll('-', ' ') + whose;
-};
+}
