@@ -160,6 +160,18 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
     ),
   'which renewals are in dispute, and both readings': ({ money, timeline, queue, liability: liable }) =>
     same(money.disputes, timeline?.disputes, queue?.disputes, liable?.disputes),
+  'which deadlines hang on a renewal in dispute': ({ timeline, queue }) => {
+    if (!timeline) return true;
+    const kept = timeline.disputes.flatMap(({ readings }) =>
+      readings.filter(({ holds }) => holds === 'notice').map(({ term }) => term),
+    );
+    const marked = ({ disputed }: { readonly disputed?: true }) => disputed === true;
+    return (
+      (kept.length > 0 || !timeline.milestones.some(marked)) &&
+      timeline.milestones.every((each) => each.term <= Math.min(...kept) || marked(each)) &&
+      (!queue || same(marked(timeline.next ?? {}), marked(queue.binding ?? {})))
+    );
+  },
   'which incidents are open': ({ timeline, liability: liable }) =>
     !timeline ||
     !liable ||
