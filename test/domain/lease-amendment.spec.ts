@@ -1,14 +1,19 @@
 import {
   active,
+  agree,
   BROKER,
+  commence,
   contract,
   contracted,
   GRACE_END,
   HOLDER,
   LESSEE,
+  type LeaseStory,
+  offer,
   STRANGER,
   TERM_END,
   terms,
+  told,
 } from '../support/lease-story.js';
 
 const LATER = '2026-04-01T00:00:00.000Z';
@@ -135,6 +140,40 @@ describe('amending a contract', () => {
       expect(story.refusal(amendFrom(LATER, { prefixes: contract().prefixes }))).toMatchObject({
         code: 'worded-since',
       });
+    });
+  });
+
+  describe('by terms that take effect before the wording of a renewal', () => {
+    const monthlyFee = { amount: '300.00', currency: 'EUR' };
+    const renewed = (): LeaseStory =>
+      told(
+        offer(),
+        agree,
+        commence,
+        { type: 'ProposeRenewal', data: { proposalId: 'P-1', by: 'lessor', end: '2028-01-01', monthlyFee } },
+        { type: 'AgreeRenewal', data: { proposalId: 'P-1', by: 'lessee' } },
+      );
+
+    it('leaves that wording as it is: they count until it takes effect (V2)', () => {
+      const story = renewed();
+      story.when(amendFrom(LATER, { terms: terms({ graceDays: 30 }) }));
+      expect(story.record.contract.terms).toEqual(terms({ monthlyFee }));
+      story.when(amendFrom(TERM_END, { terms: terms({ monthlyFee, graceDays: 30 }) }));
+      expect(story.record.contract.terms).toEqual(terms({ monthlyFee, graceDays: 30 }));
+    });
+
+    it('may say what that wording says, from earlier on', () => {
+      expect(renewed().refusal(amendFrom(LATER, { terms: terms({ monthlyFee }) }))).toBe('accepted');
+      expect(renewed().refusal(amendFrom(TERM_END, { terms: terms({ monthlyFee }) }))).toMatchObject({
+        code: 'nothing-amended',
+      });
+    });
+
+    it('moves the end all the same', () => {
+      const story = renewed();
+      story.when(amendFrom(LATER, { terms: terms({ end: '2028-06-01' }) }));
+      expect(story.record.contract.terms).toEqual(terms({ monthlyFee, end: '2028-06-01' }));
+      expect(story.record.term.end).toBe('2028-06-01');
     });
   });
 

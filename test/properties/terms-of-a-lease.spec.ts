@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import type { Terms } from '#domain/renewal/terms.js';
 import { termsUntil, termOn } from '#record/lease/term.js';
 import { END_OF_TIME } from '#record/lease/timeline.js';
 import { documentOf } from '../support/portfolio.js';
@@ -13,6 +14,8 @@ const shape = ({ ordinal, start, end, agreedEnd, dayOfMonth, tacitRenewals }: Sh
   dayOfMonth,
   tacitRenewals,
 });
+/** A wording keeps the dates it was made with, which count for a term only where they moved it. */
+const clauses = ({ start: _start, end: _end, ...others }: Terms): object => others;
 interface Shape {
   readonly ordinal: number;
   readonly start: string;
@@ -31,6 +34,9 @@ describe('the terms of a lease (V2)', () => {
         const told = termsUntil(lease, END_OF_TIME);
         expect(told.map(shape)).toEqual([...renewals.map((each) => each.term), term].map(shape));
         expect(shape(termOn(lease)!)).toEqual(shape(term));
+        const { terms } = story.record.contract;
+        expect(termOn(lease)!.terms).toEqual(terms);
+        expect(clauses(told.at(-1)!.terms)).toEqual(clauses(terms));
         for (const [index, { start, end }] of told.entries()) {
           expect(start < end).toBe(true);
           if (index > 0) expect(start).toBe(told[index - 1]!.end);

@@ -81,6 +81,7 @@ describe('the fold of a lease', () => {
         const { contract, term } = state.record;
         const told = termOn(lease);
         expect(told && asTerm(told)).toEqual(term);
+        expect(told?.terms).toEqual(contract.terms);
         expect(chainOn(lease).map(({ party, role }) => ({ party, role }))).toEqual(contract.providerChain);
       }),
       { numRuns: 1000 },

@@ -67,7 +67,7 @@ export interface InvoiceState {
 /** What a lease with a contract holds in every state; read-only throughout. */
 export interface LeaseRecord {
   readonly leaseId: string;
-  /** As last worded; its prefixes are those that stay, its chain and lessee those of today. */
+  /** Its clauses as the wording that takes effect last has them; its prefixes are those that stay, its chain and lessee those of today. */
   readonly contract: Contract;
   /** The term that runs, or that was agreed to follow it. */
   readonly term: Term;

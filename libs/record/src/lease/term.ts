@@ -3,7 +3,7 @@ import { startOfDay } from '#domain/kernel/zoned.js';
 import type { LeaseDocument } from './lease-document.js';
 import { perDocument } from './per-document.js';
 import { termsFrom, type RecordedTerm, type TermsChange } from './terms-change.js';
-import { countUntil, inRecordedOrder, type Entry } from './timeline.js';
+import { countUntil, END_OF_TIME, inRecordedOrder, type Entry } from './timeline.js';
 
 /** Every term known at `on`, in order; a later wording of the clauses counts for the last. */
 export function termsUntil(lease: LeaseDocument, on: string): readonly RecordedTerm[] {
@@ -34,7 +34,16 @@ const toldBy = perDocument<LeaseDocument['terms'], (readonly RecordedTerm[])[]>(
  * decisions are made by. None while there is no contract.
  */
 export const termOn = (lease: LeaseDocument, on?: string): RecordedTerm | undefined =>
-  (on === undefined ? termsFrom(inRecordedOrder(lease.terms)) : termsUntil(lease, on)).at(-1);
+  on === undefined ? termLeft(lease) : termsUntil(lease, on).at(-1);
+
+/** Its dates are those recorded last, its clauses those that take effect last. */
+function termLeft(lease: LeaseDocument): RecordedTerm | undefined {
+  const term = termsFrom(inRecordedOrder(lease.terms)).at(-1);
+  const last = termsUntil(lease, END_OF_TIME).at(-1);
+  if (!term || !last) return undefined;
+  const { start, end } = term.terms;
+  return { ...term, terms: { ...last.terms, start, end }, wording: last.wording };
+}
 
 export const termStart = (term: RecordedTerm): string => instantsOf(term).start;
 export const termEnd = (term: RecordedTerm): string => instantsOf(term).end;

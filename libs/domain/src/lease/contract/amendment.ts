@@ -9,7 +9,7 @@ import { termWritten } from './rederived.js';
 import type { AmendContract } from './commands.js';
 import type { Contract, Origin } from './contract.js';
 import { checkLeasable, contains } from './leased-space.js';
-import { checkWordedInOrder } from './worded.js';
+import { checkWordedInOrder, wordedAgain } from './worded.js';
 
 export type Amendment = CommandOf<typeof AmendContract>['data'];
 
@@ -22,6 +22,14 @@ export const amended = (contract: Contract, { terms, prefixes, origins, usage }:
   ...(usage && { usage }),
 });
 
+/** The same as it holds in the end: clauses on record that take effect later stay, and the dates are those given last. */
+export function amendedFrom(record: LeaseRecord, amendment: Amendment, at: string): Contract {
+  const contract = amended(record.contract, amendment);
+  if (amendment.terms === undefined || !wordedAgain(record, at)) return contract;
+  const { start, end } = amendment.terms;
+  return { ...contract, terms: { ...record.contract.terms, start, end } };
+}
+
 /** The amended contract must hold as a whole, change something, and leave alone what has passed. */
 export function checkAmendment(
   record: LeaseRecord,
@@ -31,7 +39,8 @@ export function checkAmendment(
 ): void {
   const { contract, commenced } = record;
   const after = amended(contract, amendment);
-  if (JSON.stringify(inOrder(after)) === JSON.stringify(inOrder(contract)))
+  const mayChange = amendment.terms !== undefined && wordedAgain(record, at);
+  if (!mayChange && JSON.stringify(inOrder(after)) === JSON.stringify(inOrder(contract)))
     throw refusal('nothing-amended', 'The contract says so already.', '', 'give what is to change');
   checkWordedInOrder(record, amendment, at);
   checkContract({ ...after, origins: amendment.origins ?? originsThatStay(record) }, '');

@@ -1,7 +1,7 @@
 import { onRecord, unchanged, withMember, type Fold, type Folds } from '../fold.js';
 import { departures, formerOrigins } from '../departures.js';
 import { recordOf, type Ending } from '../lease.js';
-import { amended } from './amendment.js';
+import { amendedFrom } from './amendment.js';
 import type { ContractEvent } from './events.js';
 import { rederived } from './rederived.js';
 import { lifeTakenOn } from './taken-on.js';
@@ -31,7 +31,7 @@ export const contractFolds: Folds<ContractEvent> = {
   },
 
   ContractAmended: onRecord((record, data, { metadata }) => {
-    const contract = amended(record.contract, data);
+    const contract = amendedFrom(record, data, metadata.effectiveAt);
     return {
       ...record,
       contract,

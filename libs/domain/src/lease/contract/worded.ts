@@ -4,7 +4,8 @@ import type { Amendment } from './amendment.js';
 import { refusal } from './refusals.js';
 
 /** The parts of a contract that an amendment replaces as a whole, and that nothing is derived anew from. */
-const WORDED_PARTS = ['prefixes', 'origins', 'usage'] as const;
+const PARTS_IN_ORDER = ['prefixes', 'origins', 'usage'] as const;
+const WORDED_PARTS = [...PARTS_IN_ORDER, 'terms'] as const;
 export type WordedPart = (typeof WORDED_PARTS)[number];
 
 /** The same with parts that are worded anew from an instant on. */
@@ -20,9 +21,13 @@ export function wordedFrom(
 const later = (known: string | undefined, at: string): string =>
   known === undefined || isBefore(known, at) ? at : known;
 
+/** Whether terms that take effect at an instant count only until others, which are on record, take effect. */
+export const wordedAgain = ({ worded }: LeaseRecord, at: string): boolean =>
+  worded.terms !== undefined && isBefore(at, worded.terms);
+
 /** What is recorded last is what is in effect last: no part is worded from before another wording of it. */
 export function checkWordedInOrder({ worded }: LeaseRecord, amendment: Amendment, at: string): void {
-  for (const part of WORDED_PARTS) {
+  for (const part of PARTS_IN_ORDER) {
     const since = worded[part];
     if (amendment[part] !== undefined && since !== undefined && isBefore(at, since))
       throw refusal(
