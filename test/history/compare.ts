@@ -13,6 +13,8 @@ export interface Loss {
 export interface IntendedChange {
   readonly where: RegExp;
   readonly because: string;
+  /** Of a list that is only in another order: the member that its items are found again by. */
+  readonly reorderedBy?: string;
 }
 
 /**
@@ -20,18 +22,34 @@ export interface IntendedChange {
  * then and in the same order. What was added since is no loss.
  */
 export function losses(was: Views, now: Views, intended: readonly IntendedChange[] = []): readonly Loss[] {
-  const all = Object.entries(was).flatMap(([path, answer]) => lossesIn(`${path}#`, answer, now[path]));
+  const all = Object.entries(was).flatMap(([path, answer]) =>
+    lossesIn(`${path}#`, answer, now[path], intended),
+  );
   return all.filter(({ where }) => !intended.some((change) => change.where.test(where)));
 }
 
-function lossesIn(where: string, was: unknown, now: unknown): readonly Loss[] {
-  if (isTable(was) && isTable(now)) return lossesIn(where, rowsOf(was), rowsOf(now));
+function lossesIn(
+  where: string,
+  was: unknown,
+  now: unknown,
+  intended: readonly IntendedChange[],
+): readonly Loss[] {
+  if (isTable(was) && isTable(now)) return lossesIn(where, rowsOf(was), rowsOf(now), intended);
   if (!isComposite(was)) return Object.is(was, now) ? [] : [{ where, was, now }];
   if (!isComposite(now) || Array.isArray(was) !== Array.isArray(now)) return [{ where, was, now }];
   if (Array.isArray(was) && was.length !== (now as unknown as unknown[]).length)
     return [{ where: `${where}/length`, was: was.length, now: (now as unknown as unknown[]).length }];
-  return Object.entries(was).flatMap(([name, value]) => lossesIn(`${where}/${name}`, value, now[name]));
+  const by = intended.find(
+    (change) => change.reorderedBy !== undefined && change.where.test(where),
+  )?.reorderedBy;
+  const found = (name: string, value: unknown) => (by === undefined ? now[name] : itemLike(value, now, by));
+  return Object.entries(was).flatMap(([name, value]) =>
+    lossesIn(`${where}/${name}`, value, found(name, value), intended),
+  );
 }
+
+const itemLike = (item: unknown, list: Composite, member: string): unknown =>
+  Object.values(list).find((each) => isComposite(each) && isComposite(item) && each[member] === item[member]);
 
 type Composite = Readonly<Record<string, unknown>>;
 

@@ -7,8 +7,37 @@ const WORDS_ALONE: IntendedChange = {
   because: 'what happened is told in words alone: no names of members, no codes, no instants for programs',
 };
 
-/** Of every log. */
+/** Of every log, the newest too. */
+const WHAT_IS_NEXT: readonly IntendedChange[] = [
+  {
+    where: /(^\/v1\/leases[?/][^#]*#\/body\/(leases\/[0-9]+\/)?|\/term\/)autoRenews$/,
+    because: 'a lease that is over, or that notice was given of, does not renew of itself',
+  },
+  {
+    where:
+      /\/(renewal-timeline|queue|notice-draft)[^#]*#\/body\/((leases|entries)\/[0-9]+\/)?(next|binding)$/,
+    because: 'where the term is over, its end or that of the grace is what is next, not nothing',
+  },
+  {
+    where: /\/renewal-timeline[^#]*#\/body\/leases\/[0-9]+\/next\/moved\/was$/,
+    because: 'before what is next now, it was the end of the grace or of a term that had passed, not nothing',
+  },
+  {
+    where: /\/renewal-timeline[^#]*#\/body\/leases$/,
+    because: 'so leases whose term is over come first, and no longer behind all that something is due of',
+    reorderedBy: 'leaseId',
+  },
+];
+
+const CALLED_OFF: IntendedChange = {
+  where: /\/renewal-timeline[^#]*#\/body\/leases\/[0-9]+\/milestones\/(2\/state|7\/events\/0\/[a-zA-Z]+)$/,
+  because:
+    'what notice was given of calls off the tacit renewal and each notice of non-renewal, by that notice',
+};
+
+/** Of every log before the newest. */
 const EVERYWHERE: readonly IntendedChange[] = [
+  ...WHAT_IS_NEXT,
   {
     where: /^\/v1\/leases\/[^/#]+#\/body\/record\/(waivedDeadlines|terms\/(length|[0-9]+))/,
     because: 'a waiver stands among the changes of the terms that it is of, not in a list of its own',
@@ -132,6 +161,7 @@ export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]
   ],
   '98cc693/imports': EVERYWHERE,
   '98cc693/stories': [...EVERYWHERE, SPACE_BEFORE],
+  '98cc693/shapes': WHAT_IS_NEXT,
   '98cc693/random': [
     ...EVERYWHERE,
     {
@@ -144,14 +174,16 @@ export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]
       because: 'what R-7 and R-11 have to pay includes the rest of the term that runs, before the next one',
     },
   ],
-  '58ceb41/imports': [WORDS_ALONE],
-  '58ceb41/stories': [WORDS_ALONE, SPACE_BEFORE],
+  '58ceb41/imports': [WORDS_ALONE, ...WHAT_IS_NEXT],
+  '58ceb41/stories': [WORDS_ALONE, SPACE_BEFORE, ...WHAT_IS_NEXT],
   '58ceb41/random': [
     WORDS_ALONE,
+    ...WHAT_IS_NEXT,
+    CALLED_OFF,
     {
       where: /^\/v1\/leases\/R-[35]\/notice-draft[^#]*#\/body\/(text|contentDigest)$/,
       because: 'a draft says which notices were served already that bear on it',
     },
   ],
-  '58ceb41/shapes': [WORDS_ALONE],
+  '58ceb41/shapes': [WORDS_ALONE, ...WHAT_IS_NEXT],
 };

@@ -55,8 +55,12 @@ const reasonsIn = ({ timeline }: Told): readonly string[] =>
 /** A lease that is held over is judged by that alone. */
 const isJudged = ({ timeline }: Told): boolean => isInForce(timeline?.status);
 
-type Conflicts = Pick<NonNullable<Told['timeline']>, 'disputes' | 'groundlessRenewals'>;
-const conflictsIn = ({ disputes, groundlessRenewals }: Conflicts) => [...disputes, ...groundlessRenewals];
+type Conflicts = Pick<NonNullable<Told['timeline']>, 'disputes' | 'groundlessRenewals' | 'endedHeads'>;
+const conflictsIn = ({ disputes, groundlessRenewals, endedHeads }: Conflicts) => [
+  ...disputes,
+  ...groundlessRenewals,
+  ...endedHeads,
+];
 
 const REMEDIES: ReadonlySet<string> = new Set(['replacement', 'restoration-time', 'migration-support']);
 

@@ -7,7 +7,7 @@ import { entryOn } from '#record/lease/timeline.js';
 import { QUEUE_START, queueFrom, queuedLease, type QueueFilter } from '#views/renewal-queue/places.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { headsOf } from '#record/lease/head-leases.js';
-import { queueDeadline } from '#views/renewal-queue/queue-deadline.js';
+import { queuePlace } from '#views/renewal-queue/queue-deadline.js';
 import { readModelOf } from '../support/projected.js';
 import { ledgerOf, LEASES, PARTIES, someSteps } from '../support/random-ledger.js';
 
@@ -29,7 +29,7 @@ function byHand(leases: readonly LeaseDocument[], filter: QueueFilter, at: strin
         filter.visibleTo === undefined || partiesOf(lease).some(({ party }) => party === filter.visibleTo),
     )
     .flatMap((lease) => {
-      const due = queueDeadline(lease, headsOf(lease, leaseOf), at);
+      const due = queuePlace(lease, headsOf(lease, leaseOf), at);
       return due === undefined || (filter.dueBy !== undefined && due > filter.dueBy)
         ? []
         : [`${due} ${lease.leaseId}`];

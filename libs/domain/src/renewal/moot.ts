@@ -5,6 +5,7 @@ import type { ExtensionOption, NoticeClause, Terms } from './terms.js';
 const MOOT = {
   waived: () => 'the side that it protects waived it',
   'no-tacit-renewal-follows': (term: number) => `term ${term} does not renew tacitly`,
+  'never-commenced': () => 'the lease never commenced',
   'option-used-up': () => 'the option has been used as often as it may be',
 } as const;
 export type Moot = keyof typeof MOOT;

@@ -2,7 +2,7 @@ import { wasOfferOnly } from '#domain/lease/lease.js';
 import { stageOn } from '#domain/lease/life.js';
 import { inMilliseconds } from './fact.js';
 import type { LeaseDocument, LeaseState, LeaseStatus } from './lease-document.js';
-import { END_OF_TIME, entryOn } from './timeline.js';
+import { END_OF_TIME, entriesUntil, entryOn, type Entry } from './timeline.js';
 
 /** The status at the instant `on`; none before the lease was offered or the taken-on contract began. */
 export const statusOn = (lease: LeaseDocument, on: string): LeaseStatus | undefined =>
@@ -41,6 +41,13 @@ export const isHeldOver = (status: LeaseStatus | null | undefined): boolean =>
 /** Whether the lease is over, given back or not. */
 export const isOver = (status: LeaseStatus | null | undefined): boolean =>
   status?.state === 'ended' || isHeldOver(status);
+
+/** The entry by which the lease came to be over, where it is at `on`: that it was given back later changes nothing of that. */
+export function overSince(lease: LeaseDocument, on: string): Entry<LeaseStatus> | undefined {
+  const until = entriesUntil(lease.status, inMilliseconds(on));
+  const last = until.findLastIndex(({ value }) => !isOver(value));
+  return until[last + 1];
+}
 
 /** Whether the lease has, or still keeps, space that is its to account for. */
 export const holdsSpace = (status: LeaseStatus | null | undefined): boolean =>

@@ -1,8 +1,7 @@
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { stageOn } from '#domain/lease/life.js';
 import { chainOn, lostLinks } from '#record/lease/provider-chain.js';
-import { isOver } from '#record/lease/status.js';
+import { isInForce, overSince, statusOn } from '#record/lease/status.js';
 import { termEnd, termOn } from '#record/lease/term.js';
 import type { RecordedTerm } from '#record/lease/terms-change.js';
 
@@ -55,6 +54,28 @@ export interface ShortHead {
   readonly events: readonly Citation[];
 }
 
+/** A head lease that is over, which leaves the leases cut from it without the ground that they stand on (R14). */
+export interface EndedHead {
+  /** Absent where the reader may not know of it. */
+  readonly leaseId?: string;
+  /** The instant at which it ended, given back or not. */
+  readonly since: string;
+  readonly events: readonly Citation[];
+}
+
+/** The nearest first; none for a lease that is over itself. */
+export const endedHeads = (
+  lease: LeaseDocument,
+  heads: readonly LeaseDocument[],
+  on: string,
+): readonly EndedHead[] =>
+  isInForce(statusOn(lease, on))
+    ? heads.flatMap((head) => {
+        const ended = overSince(head, on);
+        return ended ? [{ leaseId: head.leaseId, since: ended.from, events: [cite(head, ended.fact)] }] : [];
+      })
+    : [];
+
 /** The nearest first. */
 export const shortHeads = (
   term: RecordedTerm,
@@ -62,9 +83,9 @@ export const shortHeads = (
   on: string,
 ): readonly ShortHead[] =>
   heads.flatMap((head): readonly ShortHead[] => {
-    const status = stageOn(head.status, on);
+    const ended = overSince(head, on);
     const upstream = termOn(head, on);
-    if (status && isOver(status.value)) return [{ why: 'ended', head, events: [cite(head, status.fact)] }];
+    if (ended) return [{ why: 'ended', head, events: [cite(head, ended.fact)] }];
     if (upstream === undefined) return [{ why: 'no-contract', head, events: [] }];
     if (termEnd(upstream) >= termEnd(term)) return [];
     return [{ why: 'ends-earlier', head, term: upstream, events: [cite(head, upstream.fact)] }];

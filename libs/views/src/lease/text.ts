@@ -13,6 +13,7 @@ import { disputeWords } from '../words/dispute-words.js';
 import { holdingOverWords } from '../words/holding-over-words.js';
 import { evidence } from '../words/evidence.js';
 import { heading, table } from '../words/layout.js';
+import { statusWords } from '../words/status-words.js';
 import type { Names } from '../words/names.js';
 
 /** One lease as it stands at an instant, every line with what it rests on. */
@@ -24,8 +25,9 @@ export function renderLease(record: LeaseRecord, names: Names, at: string): stri
   const lessee = entryOn(lease.lessee, on);
   const owner = entryOn(lease.renewalOwner, on);
   const term = termOn(lease, on);
-  const { value } = status ?? {};
-  const state = value?.state === 'ended' ? `ended (${value.cause})` : (value?.state ?? 'not begun');
+  const state = status
+    ? statusWords({ ...status.value, since: status.from }, term?.terms.timeZone ?? 'Etc/UTC')
+    : 'not begun';
   const rows: (readonly string[])[] = [
     ['status', state, by(status?.fact)],
     ...groundlessOn(lease, on).map((each) => ['CONFLICT', groundlessWords(each), evidence(each.events)]),

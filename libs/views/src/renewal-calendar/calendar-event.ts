@@ -3,11 +3,13 @@ import { addDays } from '#domain/kernel/local-date.js';
 import { instantOf } from '#domain/kernel/zoned.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { isInForce, lesseeOn, prefixesOf } from '#record/lease/status.js';
-import { termOn } from '#record/lease/term.js';
+import { graceEnd, termOn } from '#record/lease/term.js';
 import { inRecordedOrder } from '#record/lease/timeline.js';
 import { isDecisive } from '../renewal-timeline/milestone-state.js';
 import { milestoneWords } from '../words/milestone-words.js';
+import { endedHeadWords } from '../words/head-lease.js';
 import type { Names } from '../words/names.js';
+import { publishedEnd, type PublishedEnd } from './published-end.js';
 import { publishedMilestones, type PublishedMilestone } from './published-milestones.js';
 import type { Version } from './versions.js';
 
@@ -39,8 +41,8 @@ export interface Scope {
 }
 
 /**
- * The entries of one lease: its own milestones, and the notices of head leases less the slack of the contracts
- * between. In the calendar of an owner or lessee whose lease it no longer is, all of them are cancelled.
+ * The entries of one lease: its own milestones, the notices of head leases less the slack of the contracts between, and
+ * the ends of head leases that are over while it runs. In the calendar of an owner or lessee whose lease it no longer is, all of them are cancelled.
  */
 export function calendarEvents(
   own: LeaseWithVersions,
@@ -50,27 +52,36 @@ export function calendarEvents(
 ): readonly CalendarEvent[] {
   const part = partIn(own.lease, scope);
   if (part === undefined) return [];
-  return [...ownMilestones(own), ...upstreamNotices(own, heads)].map(({ whose, ...published }) => {
-    const { key, milestone, cancelled, sequence, stamp, latest } = published;
+  return [...ownMilestones(own), ...upstreamNotices(own, heads)].map((published) => {
+    const { key, instant, cancelled, sequence, stamp, latest, words, lines } = published;
     return {
       uid: `${own.lease.leaseId}.${key}@lease-ledger`,
-      deadline: milestone.instant,
+      deadline: instant,
       cancelled: cancelled || part.left,
       sequence: Math.max(sequence, part.sequence),
       stamp: part.sequence > sequence ? part.stamp : stamp,
       latest,
-      summary: `${own.lease.leaseId}: ${milestoneWords(milestone)}${whose}`,
-      description: describe(own.lease, published, names),
+      summary: `${own.lease.leaseId}: ${words}`,
+      description: [...describe(own.lease, names), ...lines].join('\n'),
     };
   });
 }
 
-interface Published extends PublishedMilestone {
-  readonly whose: string;
+interface Published extends PublishedEnd {
+  readonly words: string;
+  /** How the contract leads to the date. */
+  readonly lines: readonly string[];
 }
 
+const published = ({ milestone, ...each }: PublishedMilestone, whose: string): Published => ({
+  ...each,
+  instant: milestone.instant,
+  words: `${milestoneWords(milestone)}${whose}`,
+  lines: explain(milestone),
+});
+
 const ownMilestones = ({ versions }: LeaseWithVersions): readonly Published[] =>
-  publishedMilestones(versions).map((published) => ({ ...published, whose: '' }));
+  publishedMilestones(versions).map((each) => published(each, ''));
 
 /** Every change of a contract on the way moves them on, so that their sequence is the sum of all of these. */
 function upstreamNotices(own: LeaseWithVersions, heads: readonly LeaseWithVersions[]): readonly Published[] {
@@ -81,21 +92,27 @@ function upstreamNotices(own: LeaseWithVersions, heads: readonly LeaseWithVersio
     const before = way.reduce((sum, { versions }) => sum + (versions.at(-1)?.revision ?? 0), 0);
     const stamps = way.map(({ versions }) => versions.at(-1)?.recordedAt ?? '');
     const ended = way.some(({ lease }) => !isInForce(lease.lastStatus));
-    for (const published of publishedMilestones(head.versions).filter(({ milestone }) =>
-      isDecisive(milestone),
-    )) {
-      const { milestone, key, cancelled, sequence, stamp } = published;
+    const moved = ({ key, cancelled, sequence, stamp }: Omit<PublishedEnd, 'instant'>) => ({
+      key: `upstream-${way.length}.${key}`,
+      cancelled: cancelled || ended,
+      sequence: sequence + before,
+      stamp: [stamp, ...stamps].toSorted().at(-1)!,
+    });
+    for (const each of publishedMilestones(head.versions).filter(({ milestone }) => isDecisive(milestone))) {
+      const { milestone } = each;
       const localDate = addDays(milestone.localDate, -slack);
       const instant = instantOf(localDate, milestone.localTime, milestone.timeZone);
-      notices.push({
-        ...published,
-        key: `upstream-${way.length}.${key}`,
-        milestone: { ...milestone, localDate, instant },
-        cancelled: cancelled || ended,
-        sequence: sequence + before,
-        stamp: [stamp, ...stamps].toSorted().at(-1)!,
-        whose: head.isHidden ? ' under an upstream lease' : ` under head lease ${head.lease.leaseId}`,
-      });
+      const upstream = { ...each, milestone: { ...milestone, localDate, instant }, ...moved(each) };
+      const whose = head.isHidden ? ' under an upstream lease' : ` under head lease ${head.lease.leaseId}`;
+      notices.push(published(upstream, whose));
+    }
+    const term = termOn(own.lease);
+    const end = publishedEnd(head.versions);
+    if (term && end) {
+      const timeZone = term.terms.timeZone;
+      const known = { since: end.instant, ...(head.isHidden ? {} : { leaseId: head.lease.leaseId }) };
+      const words = endedHeadWords(known, timeZone);
+      notices.push({ ...end, ...moved(end), latest: graceEnd(term), words, lines: [] });
     }
     way.push(head);
   }
@@ -128,10 +145,7 @@ function partIn(lease: LeaseDocument, { lessee, owner }: Scope): Part | undefine
   return { left: found.some(({ left }) => left), sequence: last.sequence, stamp: last.stamp };
 }
 
-function describe(lease: LeaseDocument, { milestone }: PublishedMilestone, names: Names): string {
+function describe(lease: LeaseDocument, names: Names): readonly string[] {
   const name = (party: string | undefined) => (party === undefined ? 'nobody' : names.party(party));
-  return [
-    `${name(lesseeOn(lease))} from ${name(lease.lessor?.value)}: ${prefixesOf(lease).join(', ')}`,
-    ...explain(milestone),
-  ].join('\n');
+  return [`${name(lesseeOn(lease))} from ${name(lease.lessor?.value)}: ${prefixesOf(lease).join(', ')}`];
 }

@@ -1,6 +1,7 @@
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { holdsSpace, isHeldOver, statusOn } from '#record/lease/status.js';
-import { graceEnd, termEnd, termOn } from '#record/lease/term.js';
+import { termEnd, termOn } from '#record/lease/term.js';
+import { endedHeads } from '../facts/upstream.js';
 import { bindingNotice, type BindingNotice } from '../renewal-timeline/binding-notice.js';
 import { undecidedOn } from '../facts/disputes.js';
 import { groundlessOn } from '../renewal-timeline/groundless.js';
@@ -14,10 +15,9 @@ export interface DeadlineSpan {
 }
 
 /**
- * Where a lease stands in the queue at `at`: by its binding notice; where no notice is left, by the end of the term
- * or, once in grace, of the grace, also when that has passed and nobody acted. Where a renewal lost its ground, since that
- * would have begun its term; where one is disputed, or the lessee holds over, since the end that the lease had or may have
- * had. None for an offer or an ended lease.
+ * Where a lease stands in the queue at `at`: by what binds next, also when that has passed and nobody acted. Where a
+ * renewal lost its ground, since that would have begun its term; where one is disputed, or the lessee holds over, since the
+ * end that the lease had or may have had; where a head lease ended, since then. None for an offer or an ended lease.
  * `bindingOf` is for those who have computed that notice before.
  */
 export function queueDeadline(
@@ -29,10 +29,10 @@ export function queueDeadline(
   const status = statusOn(lease, at);
   const term = termOn(lease, at);
   if (term === undefined || !holdsSpace(status)) return undefined;
-  const [conflict] = conflictsOn(lease, at);
+  const [conflict] = conflictsOn(lease, heads, at);
   if (conflict !== undefined) return conflict.since;
   if (isHeldOver(status)) return termEnd(term);
-  return bindingOf()?.instant ?? (status?.state === 'in-grace' ? graceEnd(term) : termEnd(term));
+  return bindingOf()?.instant;
 }
 
 /**
@@ -48,7 +48,7 @@ export function deadlineSpans(
   const spans: DeadlineSpan[] = [];
   turns.forEach((from, index) => {
     const until = turns[index + 1] ?? null;
-    const due = atTheHead(lease, from) ?? queueDeadline(lease, heads, from);
+    const due = queuePlace(lease, heads, from);
     if (due === undefined) return;
     const passes = from < due && (until === null || due < until);
     if (passes) spans.push({ from, until: due, due }, { from: due, until, due });
@@ -61,14 +61,28 @@ export function deadlineSpans(
 
 const EVER = '1970-01-01T00:00:00.000Z';
 
-/** Before everything that can be due: where facts contradict each other somebody has to decide. */
-const atTheHead = (lease: LeaseDocument, at: string): string | undefined =>
-  holdsSpace(statusOn(lease, at)) && conflictsOn(lease, at).length > 0 ? EVER : undefined;
+/**
+ * What the queue is ordered by: the deadline, but before everything that can be due where facts contradict each other, or a
+ * head lease is gone, and somebody has to decide.
+ */
+export const queuePlace = (
+  lease: LeaseDocument,
+  heads: readonly LeaseDocument[],
+  at: string,
+): string | undefined =>
+  holdsSpace(statusOn(lease, at)) && conflictsOn(lease, heads, at).length > 0
+    ? EVER
+    : queueDeadline(lease, heads, at);
 
 /** What somebody has to decide, each with the instant from which it matters. */
-const conflictsOn = (lease: LeaseDocument, at: string): readonly { readonly since: string }[] => [
+const conflictsOn = (
+  lease: LeaseDocument,
+  heads: readonly LeaseDocument[],
+  at: string,
+): readonly { readonly since: string }[] => [
   ...undecidedOn(lease, at),
   ...groundlessOn(lease, at),
+  ...endedHeads(lease, heads, at),
 ];
 
 /** Whoever reads on at an instant before the last event still finds the lease. */

@@ -18,14 +18,17 @@ export interface QueueEntry extends Pick<
   | 'disputes'
   | 'holdingOver'
   | 'groundlessRenewals'
+  | 'endedHeads'
   | 'risk'
 > {
   readonly lessee: string | null;
   readonly prefixes: readonly string[];
+  /** Of the contract. */
+  readonly timeZone: string;
   readonly due: string;
   /** The deadline has passed, and nobody acted. */
   readonly overdue: boolean;
-  /** The notice that `due` comes from, and the contract that sets it; null where no notice is left. */
+  /** What binds next, and the contract that sets it; null where the lessee holds over. */
   readonly binding: LeaseTimeline['next'];
   readonly atStake: AtStake;
 }
@@ -47,11 +50,13 @@ export function queueEntry(
     lessee: lesseeOn(lease, at) ?? null,
     lessor: lease.lessor?.value ?? null,
     prefixes: prefixesOf(lease, at),
+    timeZone: judged.term.terms.timeZone,
     renewalOwner: ownerInView(lease, at),
     due,
     overdue: due <= at,
     binding: judged.binding,
     groundlessRenewals: judged.groundlessRenewals,
+    endedHeads: judged.endedHeads,
     disputes: judged.disputes,
     holdingOver: holdingOverOn(lease, at),
     risk: riskAt(judged, moment),

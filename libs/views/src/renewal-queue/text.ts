@@ -9,9 +9,9 @@ import type { Names } from '../words/names.js';
 import { groundlessWords } from '../renewal-timeline/groundless.js';
 import { local } from '../words/instant.js';
 import { disputeWords } from '../words/dispute-words.js';
-import { headLeaseWords } from '../words/head-lease.js';
+import { endedHeadWords, headLeaseWords } from '../words/head-lease.js';
 
-/** The queue as a person reads it in a terminal, local times in the zone of the contract that binds. */
+/** The queue as a person reads it in a terminal, local times in the zone of the contract that binds, or of the lease's own. */
 export function renderRenewalQueue({ at, entries, next }: RenewalQueueAnswer, names: Names): string {
   return [
     ...heading('Renewal queue'),
@@ -31,6 +31,7 @@ function entryLines(entry: QueueEntry, names: Names): readonly string[] {
     ...table(
       [
         ...entry.groundlessRenewals.map((each) => ['CONFLICT', groundlessWords(each)]),
+        ...entry.endedHeads.map((each) => ['UPSTREAM', endedHeadWords(each, entry.timeZone)]),
         ...entry.disputes.map((dispute) => ['DISPUTED', disputeWords(dispute)]),
         ['what', whatWords(entry)],
         ...(binding && !binding.own ? [['bound by', headLeaseWords(binding.leaseId)]] : []),
@@ -43,15 +44,12 @@ function entryLines(entry: QueueEntry, names: Names): readonly string[] {
   ];
 }
 
-function whatWords({ binding, status }: QueueEntry): string {
-  if (binding) return milestoneWords(binding);
-  if (status.state === 'holding-over') return 'space to be given back: the lessee holds over';
-  return status.state === 'in-grace' ? 'grace end' : 'term end';
-}
+const whatWords = ({ binding }: QueueEntry): string =>
+  binding ? milestoneWords(binding) : 'space to be given back: the lessee holds over';
 
-const whenWords = ({ binding, due, disputes, groundlessRenewals }: QueueEntry): string =>
-  binding === null || [...disputes, ...groundlessRenewals].length > 0
-    ? `${local(due, 'UTC')} UTC`
+const whenWords = ({ binding, due, timeZone }: QueueEntry): string =>
+  binding?.instant !== due
+    ? `${local(due, timeZone)} ${timeZone}`
     : `${binding.localDate} ${timeOf(binding, due)}`;
 
 const timeOf = ({ localTime, timeZone }: NonNullable<QueueEntry['binding']>, due: string): string =>

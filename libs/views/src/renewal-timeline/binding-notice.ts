@@ -7,10 +7,16 @@ import {
 import type { Milestone, MilestoneKind } from '#domain/renewal/milestone.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { milestonesIn } from '#record/lease/milestones.js';
+import { isInForce, statusOn } from '#record/lease/status.js';
 import { termOn } from '#record/lease/term.js';
-import { dueMilestones, isDecisive, type MilestoneInView } from './milestone-state.js';
+import type { RecordedTerm } from '#record/lease/terms-change.js';
+import { dueMilestones, endingNotice, isDecisive, type MilestoneInView } from './milestone-state.js';
 
-/** The next date that binds: the lease's own, or an upstream's less the slack of the contracts between (Q8, R14). */
+/**
+ * The next date that binds: the lease's own, or an upstream's less the slack of the contracts between (Q8, R14). A lease in
+ * force always has one: the end of its term or of its grace, where that has passed and nothing followed yet.
+ */
 export interface BindingNotice extends MilestoneInView {
   /** The lease whose contract sets it. */
   readonly leaseId?: string;
@@ -39,8 +45,23 @@ export function bindingDeadlineOf(
   heads: readonly LeaseDocument[],
   on: string,
 ): BindingDeadline<ChainLink> | null {
+  const term = termOn(lease, on);
+  if (term === undefined) return null;
+  const ends = endOf(lease, term, on);
+  if (ends !== undefined && (isInGrace(lease, on) || ends.instant <= on))
+    return bindingDeadline(inChain(lease, term, ends), []);
   const [own, ...upstreams] = [lease, ...heads].flatMap((each) => chainDeadline(each, on));
   return own === undefined || own.link.lease !== lease ? null : bindingDeadline(own, upstreams);
+}
+
+const isInGrace = (lease: LeaseDocument, on: string): boolean => statusOn(lease, on)?.state === 'in-grace';
+
+/** Where a lease in force ends if nobody does anything any more: its term, or the grace that it is in. */
+function endOf(lease: LeaseDocument, term: RecordedTerm, on: string): Milestone | undefined {
+  if (!isInForce(statusOn(lease, on))) return undefined;
+  const milestones = milestonesIn(term);
+  const grace = isInGrace(lease, on) ? milestones.find(({ kind }) => kind === 'grace-end') : undefined;
+  return grace ?? milestones.find(({ kind }) => kind === 'term-end');
 }
 
 /** A notice of no period may still be given when its term is over, and decides nothing then. */
@@ -56,17 +77,30 @@ export interface ChainLink {
 
 /**
  * The next notice that decides on renewal; where none is left, the last call for an option to extend, unless another
- * term follows of itself, and then the end of the term.
+ * term follows of itself or notice was given that none shall, and then the end of the term; in grace, that of the grace.
  */
 function chainDeadline(lease: LeaseDocument, on: string): readonly ChainDeadline<ChainLink>[] {
   const term = termOn(lease, on);
   if (term === undefined) return [];
   const due = dueMilestones(lease, term, on);
   const first = (wanted: MilestoneKind) => due.find(({ kind }) => kind === wanted);
-  const goesOn = first('tacit-renewal') !== undefined;
+  if (isInGrace(lease, on)) {
+    const end = first('grace-end');
+    return end === undefined ? [] : [inChain(lease, term, end)];
+  }
+  const isDecided =
+    first('tacit-renewal') !== undefined || endingNotice(lease, milestonesIn(term), on) !== undefined;
   const deadline =
-    due.find(isDecisiveInTerm) ?? (goesOn ? undefined : first('extension-deadline')) ?? first('term-end');
-  if (deadline === undefined) return [];
-  const link = { lease, deadline, events: [cite(lease, term.wording)] };
-  return [{ link, deadline, slackDays: term.terms.slackDays ?? 0 }];
+    due.find(isDecisiveInTerm) ?? (isDecided ? undefined : first('extension-deadline')) ?? first('term-end');
+  return deadline === undefined ? [] : [inChain(lease, term, deadline)];
 }
+
+const inChain = (
+  lease: LeaseDocument,
+  term: RecordedTerm,
+  deadline: Milestone,
+): ChainDeadline<ChainLink> => ({
+  link: { lease, deadline, events: [cite(lease, term.wording)] },
+  deadline,
+  slackDays: term.terms.slackDays ?? 0,
+});

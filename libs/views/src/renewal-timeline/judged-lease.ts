@@ -3,6 +3,7 @@ import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { isOver } from '#record/lease/status.js';
 import { termOn } from '#record/lease/term.js';
 import type { Moment } from '../portfolio/portfolio.js';
+import { endedHeads } from '../facts/upstream.js';
 import { loaCoverOf } from '../facts/authority.js';
 import { routingAuthority } from '../facts/routing-authority.js';
 import { bindingNotice, type BindingNotice } from './binding-notice.js';
@@ -48,6 +49,7 @@ export function judgedLease(
     disputes: disputesOf(lease, on),
     proposals: proposalsOf(lease, term, on),
     groundlessRenewals: groundlessOn(lease, on),
+    endedHeads: endedHeads(lease, heads, on),
     incidents: incidentsOf(lease, on),
   };
 }

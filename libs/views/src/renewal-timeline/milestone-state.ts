@@ -49,7 +49,9 @@ function judgedByRecord(...[lease, term, at]: Parameters<JudgesTerm>): ReturnTyp
     const events = (facts.length > 0 ? facts : [wordingOf(term, milestone.clause)]).map((fact) =>
       cite(lease, fact),
     );
-    return merged(milestone, { state, events });
+    const neverRan =
+      FOLLOWS_USE.has(milestone.kind) && state === 'waived' && neverRanBy(lease, milestone, at);
+    return merged(milestone, { ...(neverRan ? { moot: 'never-commenced' as const } : {}), state, events });
   });
 }
 
@@ -69,7 +71,9 @@ function judgedAsRenewed(...[lease, term, at]: Parameters<JudgesTerm>): ReturnTy
   return judgedByRecord(lease, term, at).map((milestone) =>
     renewal && isWaivedBy(renewal, milestone)
       ? { ...milestone, state: 'waived', events: [cite(lease, renewal.fact)] }
-      : milestone,
+      : renewal && milestone.kind === 'tacit-renewal' && milestone.state === 'waived'
+        ? cameTrue(milestone)
+        : milestone,
   );
 }
 
@@ -101,6 +105,12 @@ function toldApart(lease: LeaseDocument, dispute: Dispute, term: RecordedTerm, a
     );
     return one?.state !== other?.state;
   };
+}
+
+/** A renewal on record happened, whatever the lease was when its time came. */
+function cameTrue(milestone: JudgedMilestone): JudgedMilestone {
+  const { moot: _, ...came } = milestone;
+  return { ...came, state: 'met' };
 }
 
 function isWaivedBy({ value, fact }: Renewal, { kind, instant, state }: JudgedMilestone): boolean {
@@ -140,18 +150,23 @@ interface Judgement {
 
 function judgement(lease: LeaseDocument, milestones: readonly Milestone[], at: string) {
   const served = lease.notices.filter((notice) => notice.served.effectiveAt <= at);
-  const ending = endingNotice(lease, milestones, at) !== undefined;
+  const ending = endingNotice(lease, milestones, at);
   return (milestone: Milestone): Judgement => {
     const answering = served.filter((notice) => answers(notice, milestone));
     const inTime = answering.filter((notice) => isInTime(noticeGiven(notice, at), milestone));
     const isMet = inTime.length > 0;
-    const calledOff = ending && milestone.kind === 'tacit-renewal';
-    return {
-      state: isMet ? 'met' : milestone.moot || calledOff ? 'waived' : stateOf(lease, milestone, at),
-      facts: milestone.moot && !isMet ? [] : (isMet ? inTime : answering).map((notice) => notice.served),
-    };
+    const calledOff = ending !== undefined && isCalledOffBy(ending, milestone);
+    const state = isMet ? 'met' : milestone.moot || calledOff ? 'waived' : stateOf(lease, milestone, at);
+    const facts = milestone.moot && !isMet ? [] : (isMet ? inTime : answering).map((notice) => notice.served);
+    return { state, facts: calledOff && facts.length === 0 ? [ending.served] : facts };
   };
 }
+
+/** Once notice was given that the term is the last, nothing hangs on another, nor on a confirmation not yet missed then. */
+const isCalledOffBy = ({ served }: Notice, { kind, purpose, instant }: Milestone): boolean =>
+  kind === 'tacit-renewal' ||
+  (kind === 'notice-deadline' &&
+    (purpose === 'non-renewal' || (purpose === 'confirmation' && served.effectiveAt <= instant)));
 
 export const answers = (notice: Notice, milestone: Milestone): boolean =>
   notice.withoutEffect === undefined && notice.term === milestone.term && isFor(milestone, notice);
@@ -164,6 +179,8 @@ function stateOf(lease: LeaseDocument, milestone: Milestone, at: string): Milest
   if (ahead) return 'due';
   if (isDecisive(milestone)) return 'missed';
   if (kind === 'grace-end' && !wasInUseUpTo(lease, instant)) return 'waived';
+  if (kind === 'tacit-renewal' && !wasInUseUpTo(lease, instant) && !isInUse(statusOn(lease, at)))
+    return 'waived';
   return kind === 'notice-deadline' || kind === 'extension-deadline' ? 'waived' : 'met';
 }
 
@@ -173,9 +190,18 @@ const isBeforeHistory = ({ takeOn, status }: LeaseDocument, instant: string): bo
   instant < takeOn.historyKnownFrom &&
   !status.some(({ value, from }) => isHeldOver(value) && from <= instant);
 
-/** There was no grace where the lease never ran, or was over before. */
+/** Whether that instant came and the lease has not commenced to this day. */
+const neverRanBy = (lease: LeaseDocument, { instant }: Milestone, at: string): boolean =>
+  instant <= at && !lease.status.some(({ from, value }) => from <= at && isInUse(value));
+
+/** What only a lease that ran has at the end of its term. */
+const FOLLOWS_USE: ReadonlySet<string> = new Set(['grace-end', 'tacit-renewal']);
+
+/** There was no grace, and nothing was renewed, where the lease never ran or was over before. */
 const wasInUseUpTo = (lease: LeaseDocument, instant: string): boolean =>
-  isInUse(statusOn(lease, new Date(Date.parse(instant) - 1).toISOString()));
+  isInUse(statusOn(lease, justBefore(instant)));
+
+const justBefore = (instant: string): string => new Date(Date.parse(instant) - 1).toISOString();
 
 /** A notice that the term shall be the last, served by `at` and not too late for it. */
 export function endingNotice(

@@ -2,7 +2,7 @@ import { compareText } from '#domain/kernel/compare-text.js';
 import { merged } from '#domain/kernel/merged.js';
 import type { ProviderLink } from '#domain/lease/contract/contract.js';
 import { cite } from '#record/lease/fact.js';
-import type { LeaseDocument, LeaseStatus } from '#record/lease/lease-document.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { chainOn } from '#record/lease/provider-chain.js';
 import { isOver, prefixesOf } from '#record/lease/status.js';
 import { termsUntil } from '#record/lease/term.js';
@@ -19,6 +19,7 @@ import { atOnce, oneByOne, type InPieces } from '../declared/slices.js';
 import { roaIntervals, type Authority } from '../facts/authority.js';
 import { isRoutingAuthorised } from '../facts/routing-authority.js';
 import { spaceInView, type SpaceInView } from '../facts/space-in-view.js';
+import type { EndedHead } from '../facts/upstream.js';
 import { feedInView, type FeedInView } from './feeds.js';
 import { holdingOverOn, type HoldingOver } from '../money/holding-over.js';
 import { disputesOf, type DisputeInView } from '../facts/disputes.js';
@@ -26,13 +27,13 @@ import { fromTurnToTurn } from './from-turn-to-turn.js';
 import type { GroundlessInView } from './groundless.js';
 import type { IncidentInTimeline } from './incidents.js';
 import { judgedLease, riskAt, type JudgedLease } from './judged-lease.js';
-import { judgedMilestonesOfRenewed, type JudgedMilestone } from './milestone-state.js';
+import { endingNotice, judgedMilestonesOfRenewed, type JudgedMilestone } from './milestone-state.js';
 import { noticeWindows, type NoticeWindow } from './notice-windows.js';
 import { noticesOf, type NoticeInTimeline } from './notices.js';
 import type { ProposalInTimeline } from './proposals.js';
 import { citing } from './risk-rule.js';
 import { worstLevel, type Risk, type RiskLevel } from './risk.js';
-import { ownerInView, type Cited } from './standing.js';
+import { ownerInView, type Cited, type StatusInView } from './standing.js';
 
 /** One lessee's leases by what binds next. (V2, R12 to R16, Q7, Q8) */
 export interface RenewalTimeline extends Moment {
@@ -50,11 +51,14 @@ export interface LeaseTimeline {
   readonly revision: string;
   readonly lessor: string | null;
   readonly prefixes: Cited<{ readonly prefixes: readonly string[] }>;
-  readonly status: Cited<LeaseStatus>;
+  readonly status: StatusInView;
   readonly term: Cited<
     Pick<RecordedTerm, 'ordinal' | 'start' | 'end' | 'renewal'> & {
       readonly timeZone: string;
+      /** Whether another term follows of itself, as things stand. */
       readonly autoRenews: boolean;
+      /** The notice by which it is the last; absent where none was given. */
+      readonly endingNotice?: string;
       readonly graceDays: number;
     }
   >;
@@ -67,6 +71,8 @@ export interface LeaseTimeline {
   readonly notices: readonly NoticeInTimeline[];
   /** Renewals that an amendment of an end took the ground from. */
   readonly groundlessRenewals: readonly GroundlessInView[];
+  /** Head leases that are over while this one runs. */
+  readonly endedHeads: readonly EndedHead[];
   /** Renewals that a notice found later denies, undecided: both readings of each. */
   readonly disputes: readonly DisputeInView[];
   /** Null unless the lessee kept the space beyond the end. */
@@ -151,7 +157,7 @@ const steadyTimeline = fromTurnToTurn((lease, heads, moment): SteadyTimeline | u
       events: citing({ lease }, entryOn(lease.prefixes, on)?.fact),
     },
     status,
-    term: termInView(lease, term),
+    term: termInView(judged, on),
     chain: chainOn(lease, on).map(({ party, role, fact }) => ({ party, role, events: [cite(lease, fact)] })),
     renewalOwner: ownerInView(lease, on),
     next: binding,
@@ -159,6 +165,7 @@ const steadyTimeline = fromTurnToTurn((lease, heads, moment): SteadyTimeline | u
     noticeWindows: isOver(status) ? [] : noticeWindows(term, milestones),
     notices: [...noticesOf(lease, earlier, on), ...notices],
     groundlessRenewals: judged.groundlessRenewals,
+    endedHeads: judged.endedHeads,
     proposals,
     authority: {
       loas: authority.loas,
@@ -171,21 +178,26 @@ const steadyTimeline = fromTurnToTurn((lease, heads, moment): SteadyTimeline | u
   return { shown, judged };
 });
 
-const termInView = (lease: LeaseDocument, term: RecordedTerm): LeaseTimeline['term'] => ({
-  ordinal: term.ordinal,
-  start: term.start,
-  end: term.end,
-  ...(term.renewal ? { renewal: term.renewal } : {}),
-  timeZone: term.terms.timeZone,
-  autoRenews: term.terms.autoRenewal !== undefined,
-  graceDays: term.terms.graceDays,
-  events: citing(
-    { lease },
-    term.fact,
-    term.fact.revision === term.wording.revision ? undefined : term.wording,
-  ),
-});
+function termInView({ lease, term, milestones }: JudgedLease, on: string): LeaseTimeline['term'] {
+  const { ordinal, start, end, renewal, terms, fact, wording } = term;
+  const notice = endingNotice(lease, milestones, on);
+  return {
+    ordinal,
+    start,
+    end,
+    ...(renewal ? { renewal } : {}),
+    timeZone: terms.timeZone,
+    autoRenews: milestones.some(({ kind, state }) => kind === 'tacit-renewal' && state !== 'waived'),
+    ...(notice ? { endingNotice: notice.noticeId } : {}),
+    graceDays: terms.graceDays,
+    events: citing({ lease }, fact, fact.revision === wording.revision ? undefined : wording),
+  };
+}
 
 const LAST = '~';
 const byNextDeadline = (a: LeaseTimeline, b: LeaseTimeline): number =>
-  compareText(a.next?.instant ?? LAST, b.next?.instant ?? LAST) || compareText(a.leaseId, b.leaseId);
+  compareText(placeOf(a), placeOf(b)) || compareText(a.leaseId, b.leaseId);
+
+/** What somebody has to decide comes first, as in the queue. */
+const placeOf = ({ disputes, groundlessRenewals, endedHeads, next }: LeaseTimeline): string =>
+  [...disputes, ...groundlessRenewals, ...endedHeads].length > 0 ? '' : (next?.instant ?? LAST);

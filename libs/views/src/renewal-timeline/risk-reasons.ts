@@ -58,7 +58,8 @@ const noRenewalOwner: Rule = (context) =>
       );
 
 const noticeNear: Rule = ({ binding, on }) => {
-  if (binding === null) return [];
+  // That the term ended, and when the grace does, are reasons of their own.
+  if (binding === null || binding.kind === 'grace-end' || binding.instant <= on) return [];
   const days = daysUntil(on, binding.instant);
   const weight = byDaysLeft(days, [
     [7, 40],

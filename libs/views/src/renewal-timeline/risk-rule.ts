@@ -1,8 +1,9 @@
 import { cite, type Citation, type Fact } from '#record/lease/fact.js';
-import type { LeaseDocument, LeaseStatus } from '#record/lease/lease-document.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { RecordedTerm } from '#record/lease/terms-change.js';
 import { plural } from '../words/plural.js';
 import type { LoaCover } from '../facts/authority.js';
+import type { EndedHead } from '../facts/upstream.js';
 import type { RoutingAuthority } from '../facts/routing-authority.js';
 import type { BindingNotice } from './binding-notice.js';
 import type { GroundlessInView } from './groundless.js';
@@ -12,7 +13,7 @@ import type { JudgedMilestone } from './milestone-state.js';
 import type { NoticeInTimeline } from './notices.js';
 import type { ProposalInTimeline } from './proposals.js';
 import type { RiskReason } from './risk.js';
-import type { Cited } from './standing.js';
+import type { StatusInView } from './standing.js';
 
 /** Everything that the reasons are judged by. */
 export interface RiskContext {
@@ -20,7 +21,7 @@ export interface RiskContext {
   /** The nearest first. */
   readonly heads: readonly LeaseDocument[];
   readonly on: string;
-  readonly status: Cited<LeaseStatus>;
+  readonly status: StatusInView;
   readonly term: RecordedTerm;
   readonly milestones: readonly JudgedMilestone[];
   readonly authority: LoaCover;
@@ -28,6 +29,7 @@ export interface RiskContext {
   readonly binding: BindingNotice | null;
   readonly notices: readonly NoticeInTimeline[];
   readonly groundlessRenewals: readonly GroundlessInView[];
+  readonly endedHeads: readonly EndedHead[];
   readonly disputes: readonly DisputeInView[];
   readonly proposals: readonly ProposalInTimeline[];
   readonly incidents: readonly IncidentInTimeline[];

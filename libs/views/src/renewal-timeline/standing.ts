@@ -5,10 +5,13 @@ import { entryOn } from '#record/lease/timeline.js';
 
 export type Cited<T> = T & { readonly events: readonly Citation[] };
 
+/** What a lease is, and the instant since when. */
+export type StatusInView = Cited<LeaseStatus & { readonly since: string }>;
+
 /** The status that a lease has at `on`, if any yet. */
-export function statusInView(lease: LeaseDocument, on: string): Cited<LeaseStatus> | undefined {
+export function statusInView(lease: LeaseDocument, on: string): StatusInView | undefined {
   const status = entryOn(lease.status, on);
-  return status && merged(status.value, { events: [cite(lease, status.fact)] });
+  return status && merged(status.value, { since: status.from, events: [cite(lease, status.fact)] });
 }
 
 /** Who owns its renewal at `on`. */

@@ -1,5 +1,6 @@
 import { moneyWords } from '#domain/kernel/money-words.js';
 import { explain } from '#domain/renewal/explain.js';
+import { mootInWords } from '#domain/renewal/moot.js';
 import type { Citation } from '#record/lease/fact.js';
 import { feedFaults } from '#record/routing-feed/feed-health.js';
 import { disputeWords } from '../words/dispute-words.js';
@@ -14,9 +15,10 @@ import { plural } from '../words/plural.js';
 import { evidence } from '../words/evidence.js';
 import { local, moment } from '../words/instant.js';
 import { heading, table } from '../words/layout.js';
+import { afterTermWords, lastedUntil, statusWords } from '../words/status-words.js';
 import { milestoneWords } from '../words/milestone-words.js';
 import type { Names } from '../words/names.js';
-import { headLeaseWords } from '../words/head-lease.js';
+import { endedHeadWords, headLeaseWords } from '../words/head-lease.js';
 
 /** The renewal-risk timeline as a person reads it in a terminal, local times in each contract's zone. */
 export function renderRenewalTimeline(view: RenewalTimeline, names: Names): string {
@@ -44,15 +46,19 @@ function leaseLines(lease: LeaseTimeline, names: Names): readonly string[] {
   const { risk, term } = lease;
   const cited = citing(lease);
   return [
-    `${lease.leaseId}  ${statusWords(lease)}  risk ${risk.level} (${risk.score})`,
+    `${lease.leaseId}  ${statusWords(lease.status, term.timeZone)}  risk ${risk.level} (${risk.score})`,
     ...table(
       [
         ['prefixes', lease.prefixes.prefixes.join(', ')],
         ['from', lease.chain.map(({ party, role }) => `${names.party(party)} (${role})`).join(' > ')],
-        ['term', `${termWords(term)}  ${cited(term.events)}`],
+        ['term', `${termWords(lease)}  ${cited(term.events)}`],
         ['owner', ownerWords(lease, names)],
         ...lease.disputes.map((each) => ['DISPUTED', `${disputeWords(each)}  ${cited(each.events)}`]),
         ...(lease.holdingOver ? [['held over', holdingOverWords(lease.holdingOver)]] : []),
+        ...lease.endedHeads.map((each) => [
+          'UPSTREAM',
+          `${endedHeadWords(each, term.timeZone)}  ${cited(each.events)}`,
+        ]),
         ['next', lease.next ? nextWords(lease.next) : 'nothing is due'],
       ],
       2,
@@ -94,13 +100,11 @@ const citing =
 const section = (title: string, rows: readonly (readonly string[])[]): readonly string[] =>
   rows.length === 0 ? [] : [`  ${title}`, ...table(rows, 4)];
 
-export const statusWords = ({ status }: Pick<LeaseTimeline, 'status'>): string =>
-  status.state === 'ended' ? `ended (${status.cause})` : status.state;
-
-function termWords({ ordinal, start, end, timeZone, renewal, autoRenews, graceDays }: LeaseTimeline['term']) {
+function termWords(lease: LeaseTimeline) {
+  const { ordinal, start, timeZone, renewal, graceDays } = lease.term;
   const kind = renewal ? `, ${renewal} renewal` : '';
-  const after = autoRenews ? 'renews of itself' : 'ends unless renewed';
-  return `${ordinal}: ${start} to ${end} ${timeZone}${kind}; ${after}; ${plural(graceDays, 'day')} of grace`;
+  const grace = lease.status.state === 'ended' ? '' : `; ${plural(graceDays, 'day')} of grace`;
+  return `${ordinal}: ${start} to ${lastedUntil(lease)} ${timeZone}${kind}; ${afterTermWords(lease)}${grace}`;
 }
 
 const ownerWords = (lease: LeaseTimeline, names: Names): string =>
@@ -126,7 +130,7 @@ const stepLines = (next: BindingNotice): readonly string[] =>
 const milestoneRow = (milestone: JudgedMilestone, cited: Cite): readonly string[] => [
   `${milestone.localDate} ${milestone.localTime}`,
   milestone.state,
-  milestoneWords(milestone),
+  `${milestoneWords(milestone)}${milestone.moot ? `, ${mootInWords(milestone.moot, milestone.term)}` : ''}`,
   cited(milestone.events),
 ];
 

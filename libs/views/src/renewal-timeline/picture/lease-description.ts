@@ -10,7 +10,8 @@ import {
   roaWords,
   windowWords,
 } from '../../picture/words.js';
-import { headLeaseWords } from '../../words/head-lease.js';
+import { afterTermWords, lastedUntil } from '../../words/status-words.js';
+import { endedHeadWords, headLeaseWords } from '../../words/head-lease.js';
 
 /** A lease's row for who hears it: everything that is drawn, in sentences. */
 export function leaseDescription(lease: LeaseTimeline, names: Names): string {
@@ -19,7 +20,8 @@ export function leaseDescription(lease: LeaseTimeline, names: Names): string {
     things.map((each) => sentence(words(each, term.timeZone)));
   return [
     `${prefixes.prefixes.join(', ')} from ${chain.map(({ party }) => names.party(party)).join(', ') || 'nobody'}.`,
-    `Term ${term.ordinal}: ${term.start} to ${term.end} ${term.timeZone}, ${term.autoRenews ? 'renews of itself' : 'ends unless renewed'}.`,
+    `Term ${term.ordinal}: ${term.start} to ${lastedUntil(lease)} ${term.timeZone}, ${afterTermWords(lease)}.`,
+    ...lease.endedHeads.map((each) => sentence(endedHeadWords(each, term.timeZone))),
     renewalOwner ? `Owner: ${names.person(renewalOwner.person)}.` : 'Nobody owns this renewal.',
     next === null
       ? 'Nothing is due.'

@@ -2,7 +2,7 @@ import { RISK_LEVELS, type RiskLevel } from '../risk.js';
 import type { LeaseTimeline } from '../renewal-timeline.js';
 import { milestoneWords } from '../../words/milestone-words.js';
 import type { Names } from '../../words/names.js';
-import { statusWords } from '../text.js';
+import { lastedUntil, stateWords, statusWords } from '../../words/status-words.js';
 import { element, text, together, type Markup } from '../../picture/element.js';
 import { label, lines } from '../../picture/label.js';
 import { leaseChart } from './lease-chart.js';
@@ -44,7 +44,7 @@ export function leaseRow(
 }
 
 const titleOf = (lease: LeaseTimeline): string =>
-  `${lease.leaseId}: ${statusWords(lease)}, risk ${lease.risk.level} (${lease.risk.score})`;
+  `${lease.leaseId}: ${statusWords(lease.status, lease.term.timeZone)}, risk ${lease.risk.level} (${lease.risk.score})`;
 
 function leaseColumn(lease: LeaseTimeline, names: Names, top: number): Markup {
   const {
@@ -62,7 +62,7 @@ function leaseColumn(lease: LeaseTimeline, names: Names, top: number): Markup {
       width: LEASE.width - STATUS_WIDTH - 6,
       weight: 'bold',
     }),
-    label(statusWords(lease), {
+    label(stateWords(lease.status, term.timeZone), {
       x: LEASE.x + LEASE.width,
       y: top + FIRST,
       size: SMALL,
@@ -76,7 +76,7 @@ function leaseColumn(lease: LeaseTimeline, names: Names, top: number): Markup {
         : prefixes.join(', '),
     ),
     line(2, renewalOwner ? `owner ${names.person(renewalOwner.person)}` : 'nobody owns this renewal'),
-    line(3, `term ${term.ordinal}: ${term.start} to ${term.end}`),
+    line(3, `term ${term.ordinal}: ${term.start} to ${lastedUntil(lease)}`),
   ]);
 }
 
