@@ -53,7 +53,7 @@ describe('the milestones of a lease whose renewal is in dispute', () => {
       { view: 'renewal-timeline', lessee: LESSEE, ...moment, level: 'high', leases, feeds: [] },
       names,
     );
-    expect(text).toMatch(/2026-03-01 00:00 +waived +tacit renewal \(in dispute\)/);
+    expect(text).toMatch(/2026-03-01 00:00 +met +tacit renewal \(in dispute\)/);
     expect(text).toMatch(/2026-03-01 00:00 +met +term end$/m);
     expect(text).toMatch(/next .*2027-01-30 24:00.* \(in dispute\)/);
   });
