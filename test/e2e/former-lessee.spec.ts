@@ -171,6 +171,39 @@ describe('a former lessee sees its own tenure, and nothing after', () => {
     expect(types).toEqual(body.events.map(({ type }: { type: string }) => type));
   });
 
+  it.each([
+    [`/v1/lessees/${former}/renewal-timeline`, ['L-1', 'OWN-1', 'OWN-2', '"state":"ended"']],
+    [`/v1/lessees/${former}/liability`, ['OWN-1', 'OWN-2', 'OWN-COST']],
+    [`/v1/lessees/${former}/liability/changes?since=2026-01-01T00:00:00Z`, []],
+    [`/v1/lessees/${former}/continuity`, []],
+    [`/v1/lessees/${former}/obligations`, ['L-1']],
+    [`/v1/parties/${former}/money`, ['"invoiced":"115.20"', '"paid":"1250.00"']],
+  ])('whoever asks is told the same of its tenure: GET %s', async (path, own) => {
+    const asOf = new Date().toISOString();
+    const others = [operator, await service.as('lessor', holder), await service.as('lessee', successor)];
+    for (const on of ['2026-05-15', asOf]) {
+      const page = `${path}${path.includes('?') ? '&' : '?'}asOf=${asOf}&on=${on}`;
+      const { body } = await lessee.get(page).expect(200);
+      for (const client of others) {
+        const { text, status, body: told } = await client.get(page);
+        expect([page, status]).toEqual([page, 200]);
+        if (on === asOf) for (const each of own) expect(text).toContain(each);
+        for (const each of AFTER) expect(text).not.toContain(each);
+        expect(told).toEqual(body);
+      }
+    }
+  });
+
+  it('what was known before the assignment was recorded stays as it was', async () => {
+    const { body } = await operator.get('/v1/leases/L-1/history').expect(200);
+    const { events } = body as { readonly events: readonly { readonly type: string; recordedAt: string }[] };
+    const before = events[events.findIndex(({ type }) => type === 'LeaseAssigned') - 1]!;
+    const page = `/v1/lessees/${former}/renewal-timeline?asOf=${before.recordedAt}&on=${JULY}`;
+    expect((await operator.get(page).expect(200)).body.leases).toMatchObject([
+      { status: { state: 'active' } },
+    ]);
+  });
+
   it('whoever has the lease, or another part in it, sees it whole', async () => {
     for (const client of [await service.as('lessee', successor), await service.as('lessor', holder)]) {
       const { text } = await client.get('/v1/leases/L-1').expect(200);

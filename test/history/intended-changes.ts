@@ -82,6 +82,13 @@ const CLEAN_OF_OWN_CASES: IntendedChange = {
   because: 'an abuse case of an earlier lessee is history to the next, who is asked for its own conduct',
 };
 
+const ownTenure = (lessee: string): IntendedChange => ({
+  where: new RegExp(
+    `^/v1/lessees/${lessee}-[^#]*#/body/((leases|totals|feeds|changes|answers)/length|level|share/(claimed|total))$`,
+  ),
+  because: 'the page of a lessee that assigned its lease shows its tenure, and not to itself alone',
+});
+
 /** By golden log, what is answered otherwise today, and was meant to be. */
 export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]>> = {
   '722f255/imports': [
@@ -161,9 +168,10 @@ export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]
   ],
   '98cc693/imports': EVERYWHERE,
   '98cc693/stories': [...EVERYWHERE, SPACE_BEFORE],
-  '98cc693/shapes': WHAT_IS_NEXT,
+  '98cc693/shapes': [...WHAT_IS_NEXT, ownTenure('6e45386d')],
   '98cc693/random': [
     ...EVERYWHERE,
+    ownTenure('00000003'),
     {
       where: /\/renewal-timeline[^#]*#\/body\/leases\/[0-9]+\/milestones\/[0-9]+\/(state|events\/)/,
       because:
@@ -174,10 +182,11 @@ export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]
       because: 'what R-7 and R-11 have to pay includes the rest of the term that runs, before the next one',
     },
   ],
-  '58ceb41/imports': [WORDS_ALONE, ...WHAT_IS_NEXT],
+  '58ceb41/imports': [WORDS_ALONE, ownTenure('b8a3c2de'), ...WHAT_IS_NEXT],
   '58ceb41/stories': [WORDS_ALONE, SPACE_BEFORE, ...WHAT_IS_NEXT],
   '58ceb41/random': [
     WORDS_ALONE,
+    ownTenure('00000003'),
     ...WHAT_IS_NEXT,
     CALLED_OFF,
     {
@@ -185,5 +194,5 @@ export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]
       because: 'a draft says which notices were served already that bear on it',
     },
   ],
-  '58ceb41/shapes': [WORDS_ALONE, ...WHAT_IS_NEXT],
+  '58ceb41/shapes': [WORDS_ALONE, ownTenure('6e45386d'), ...WHAT_IS_NEXT],
 };

@@ -1,9 +1,18 @@
 import * as fc from 'fast-check';
 import type { RecordedEvent } from '#domain/kernel/event.js';
+import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
 import { foldLease } from '#record/lease/fold-lease.js';
 import { lesseeOn } from '#record/lease/status.js';
 import { eventsOfTenure, foldTenure, formerTenure } from '#record/lease/tenure.js';
+import { continuityView } from '#views/continuity/view.js';
+import { boundTo, type Reader } from '#views/declared/reader.js';
+import type { Asking } from '#views/declared/view.js';
+import { liabilityView } from '#views/liability/view.js';
+import { obligationsView } from '#views/obligations/view.js';
+import { ViewSource } from '#views/portfolio/view-source.js';
+import { renewalTimelineView } from '#views/renewal-timeline/view.js';
 import { correctedLeaseHistory, leaseHistory, recordedLease } from '../support/arbitraries.js';
+import { readModelOf } from '../support/projected.js';
 import { propertyRuns } from '../support/property-runs.js';
 
 const SUCCESSOR = '0000000a-0000-5000-8000-00000000000a';
@@ -76,4 +85,54 @@ describe('what a former lessee knows of its lease', () => {
       { numRuns: propertyRuns(100) },
     );
   });
+
+  it('is what its pages show, whoever asks, and whatever came after', async () => {
+    const property = fc.asyncProperty(histories, async ({ assigned, whole, tenure }) => {
+      const { party } = tenure!;
+      const lessor = foldLease(whole)?.lessor?.value;
+      const own = await pagesOf(party, assigned, [{ role: 'lessee', party }]);
+      const readers: readonly Reader[] = [
+        { role: 'lessee', party },
+        { role: 'operator' },
+        ...(lessor === undefined ? [] : [{ role: 'lessor' as const, party: lessor }]),
+      ];
+      const all = await pagesOf(party, whole, readers);
+      readers.forEach((reader, index) => expect([reader, all[index]]).toEqual([reader, own[0]]));
+    });
+    await fc.assert(property, { numRuns: propertyRuns(12) });
+  });
 });
+
+const NOW = '2027-01-01T00:00:00.000Z';
+
+/** What the pages of a lessee show to each of these, before anything is concealed. */
+async function pagesOf(party: string, history: readonly RecordedEvent[], readers: readonly Reader[]) {
+  let now = 0;
+  const store = new InMemoryEventStore(() => new Date(now));
+  for (const { stream, revision, recordedAt, ...event } of history) {
+    now = Date.parse(recordedAt);
+    await store.append(stream, revision === 0n ? 'no-stream' : revision - 1n, [event]);
+  }
+  const { model, close } = await readModelOf(store);
+  const source = new ViewSource(store, model);
+  const pages = readers.map(async (reader) => {
+    const asking = {
+      reader,
+      moment: { now: NOW, on: NOW },
+      asOf: undefined,
+      source: source.boundTo(boundTo(reader)),
+      model,
+      store,
+    } as unknown as Asking;
+    const answers = await Promise.all([
+      renewalTimelineView.answer(asking, { lesseeId: party }),
+      liabilityView.answer(asking, { lesseeId: party }),
+      continuityView.answer(asking, { lesseeId: party }),
+      obligationsView.answer(asking, { lesseeId: party }),
+    ]);
+    return answers.map((answer) => answer?.content);
+  });
+  const found = await Promise.all(pages);
+  close();
+  return found;
+}

@@ -7,7 +7,10 @@ import { boundTo, names, sees, visiblePortfolio, type Reader } from './reader.js
 import { inSlices, type InPieces } from './slices.js';
 import type { Answered, Asking } from './view.js';
 
-/** A view that is a function of what a lessee leases; `undefined` for a party that the reader may not know of. */
+/**
+ * A view that is a function of what a lessee leases, of a lease that it assigned of its own tenure, whoever asks;
+ * `undefined` for a party that the reader may not know of.
+ */
 export async function ofLessee<A extends object>(
   asking: Asking,
   lessee: string,
@@ -18,7 +21,8 @@ export async function ofLessee<A extends object>(
   const { value, position } = await source.portfolioOf(lessee, asOf);
   const portfolio = visiblePortfolio(reader, value, lessee, moment.on);
   if (!(await isKnown(asking, lessee, portfolio.leases))) return undefined;
-  return answered(await inSlices(content(portfolio)), { portfolio, position });
+  const had = await source.asHadBy(lessee, portfolio);
+  return answered(await inSlices(content(had)), { portfolio, position });
 }
 
 /** A party with the leases that name it, as far as the reader sees them. */

@@ -10,6 +10,8 @@ import type { FeedDocument } from '#record/routing-feed/feed-document.js';
 export interface Portfolio {
   /** The leases to show, and the head leases that they are cut from; others do no harm. */
   readonly leases: readonly LeaseDocument[];
+  /** Of `leases` as told up to the end of a tenure: the same as they go on, for what is cut from them. */
+  readonly heads?: readonly LeaseDocument[];
   /** Those that ever shared addresses with them and have abuse or a listing on record, for the record of the space alone. */
   readonly around: readonly LeaseDocument[];
   /** By party id. */
@@ -55,12 +57,15 @@ export function leasesOf(lessee: string, { leases }: Portfolio, on: string): rea
 }
 
 /** The head leases that a lease is cut from, the nearest first, as far as they are in the portfolio. */
-export function headLeasesOf(lease: LeaseDocument, { leases }: Portfolio): readonly LeaseDocument[] {
+export function headLeasesOf(
+  lease: LeaseDocument,
+  { leases, heads: known = leases }: Portfolio,
+): readonly LeaseDocument[] {
   const heads: LeaseDocument[] = [];
   let next = lease.headLease;
   while (next !== null) {
-    const head = leases.find(({ leaseId }) => leaseId === next);
-    if (head === undefined || head === lease || heads.includes(head)) break;
+    const head = known.find(({ leaseId }) => leaseId === next);
+    if (head === undefined || head.leaseId === lease.leaseId || heads.includes(head)) break;
     heads.push(head);
     next = head.headLease;
   }

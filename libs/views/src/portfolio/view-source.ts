@@ -123,6 +123,19 @@ export class ViewSource {
     return told.flatMap((lease) => lease ?? []);
   }
 
+  /** What was read here, as a party had it: of leases that it assigned, its own tenure and nothing after. */
+  async asHadBy(party: string, portfolio: PortfolioRead): Promise<PortfolioRead> {
+    const slices = new Slices();
+    const leases: LeaseDocument[] = [];
+    for (const lease of portfolio.leases) {
+      const tenure = formerTenure(lease, party);
+      const had = tenure === undefined ? lease : foldTenure(await this.historyOf(lease), tenure);
+      if (had !== undefined) leases.push(had);
+      if (tenure !== undefined) await slices.between();
+    }
+    return { ...portfolio, leases, heads: portfolio.leases };
+  }
+
   /** The events of a lease that was read here, up to the revision that it was read at. */
   async historyOf({ stream, leaseId, revision }: LeaseDocument): Promise<readonly RecordedEvent[]> {
     const tenure = this.tenureOf(leaseId);
