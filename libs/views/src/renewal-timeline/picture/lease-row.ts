@@ -14,7 +14,7 @@ import { headLeaseWords } from '../../words/head-lease.js';
 const [LARGE, SMALL] = [11, 9.5];
 const LINE = 12;
 const FIRST = 13;
-const STATUS_WIDTH = 92;
+const STATUS_WIDTH = 104;
 
 /** One lease: what it is, its chart, and what binds next; a picture of its own, named and told in words. */
 export function leaseRow(
