@@ -63,7 +63,7 @@ describe("a head lease's end that is known late", () => {
     expect(codes).toContain('upstream-ends-earlier');
   });
 
-  it('R13: moves what is cut from it in the queue, as its entry says', async () => {
+  it('R13: puts what is cut from it at the head of the queue, due since then', async () => {
     const story = renewed();
     const store = new InMemoryEventStore();
     const append = async (leaseId: string, events: readonly RecordedEvent[]) => {
@@ -81,11 +81,13 @@ describe("a head lease's end that is known late", () => {
     const places = [...queueFrom(model, {}, { at: NOW, ...QUEUE_START })];
     close();
     const above = documentOf(story, 'H-1');
-    const entries = [queueEntry(above, [], NOW), queueEntry(sub, [above], NOW)];
-    expect(places.map(({ lease, due }) => [lease, new Date(due).toISOString()])).toEqual(
-      entries.map((entry) => [entry?.leaseId, entry?.due]),
-    );
-    expect(entries).toMatchObject([{ due: OLD_END }, { binding: { leaseId: 'S-1', own: true } }]);
+    expect(places.map(({ lease }) => lease)).toEqual(['S-1', 'H-1']);
+    expect(queueEntry(sub, [above], NOW)).toMatchObject({
+      due: OLD_END,
+      endedHeads: [{ leaseId: 'H-1', since: OLD_END }],
+      binding: { leaseId: 'S-1', own: true },
+    });
+    expect(queueEntry(above, [], NOW)).toMatchObject({ due: OLD_END });
   });
 });
 
