@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { localDateAt } from '#domain/kernel/zoned.js';
 import { EXAMPLES, GO_LIVE, offer, OTHERS_IN_EXAMPLES, pathOf, registerOver } from '../support/api-story.js';
 import { ledger } from '../support/kept-console.js';
 import { HEADER, rowOf } from '../support/portfolio-csv.js';
@@ -114,7 +115,7 @@ describe('an instant as a desk has it', () => {
 
 describe('a bare date', () => {
   const PARTY = '7d3c1f10-6a52-5e0b-9c41-2b8e5d6f7a80';
-  const today = new Date().toISOString().slice(0, 10);
+  const today = localDateAt(new Date().toISOString(), 'Europe/Vilnius');
   const asJson = async (args: readonly string[]) => {
     const ran = await ledger([...args, '--json', '--data', service.folder]);
     if (ran.code !== 0) throw new Error(ran.stderr);
