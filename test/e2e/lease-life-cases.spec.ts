@@ -43,14 +43,19 @@ const casesOf = (): readonly Case[] =>
 const memberAt = (answer: unknown, path: string): unknown =>
   path.split('.').reduce((value, member) => (value as Record<string, unknown>)[member], answer);
 
-async function follow(client: Client, { post, body, expect: right, wait, until }: Step): Promise<void> {
+/** What the views have to have seen to show it: the position of what was recorded, if anything was. */
+async function follow(
+  client: Client,
+  { post, body, expect: right, wait, until }: Step,
+): Promise<string | undefined> {
   if (wait !== undefined) {
     const [path, value] = until!;
     while (memberAt((await client.get(wait)).body, path) !== value) await setTimeout(50);
-    return;
+    return undefined;
   }
   const { status, body: answer } = await client.post(post!, body);
   expect({ post, answer, status: [right].flat().includes(status) }).toEqual({ post, answer, status: true });
+  return (answer as { readonly position?: string }).position;
 }
 
 /** Every day of the schedule is in one line of it, and every line in one month. */
@@ -74,7 +79,10 @@ describeWithCases('the cases of a lease life in order', () => {
       const service = await startService();
       try {
         const client = await service.as('operator');
-        for (const step of steps) await follow(client, step);
+        for (const step of steps) {
+          const position = await follow(client, step);
+          if (position !== undefined) await client.get(`/v1/leases?minPosition=${position}`).expect(200);
+        }
         for (const { get, at, count, is_, months_unique: unique } of checks) {
           const { body } = await client.get(get);
           if (unique) {

@@ -38,8 +38,10 @@ async function lease(leaseId: string, { lessor = HOLDER, lessee, prefix, from }:
 }
 const end = (leaseId: string, day: string) =>
   tell('TerminateLease', { cause: 'as agreed', effectiveAt: `${day}T00:00:00Z` }, leaseId);
-const report = (caseId: string, address: string, day: string, reported = day) =>
-  tell('ReportAbuse', {
+/** Who held the address is told by the read model, which has to have seen the lease. */
+async function report(caseId: string, address: string, day: string, reported = day): Promise<void> {
+  await operator.get(`/v1/leases?minPosition=${position}`).expect(200);
+  await tell('ReportAbuse', {
     caseId,
     address,
     incidentAt: on(day),
@@ -48,6 +50,7 @@ const report = (caseId: string, address: string, day: string, reported = day) =>
     reporter: 'REPORTER',
     effectiveAt: on(reported),
   });
+}
 
 /** The space by one lease after the other: as it is, a part of it, with more around it, and then to the next tenant. */
 beforeAll(async () => {
