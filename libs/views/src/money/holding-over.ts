@@ -81,8 +81,9 @@ export function holdingOverLines(lease: LeaseDocument, on: string): readonly Sch
 /** The day asked about counts, as the day does on which the space was given back. */
 function heldBy(lease: LeaseDocument, on: string): Held | undefined {
   const { overstay } = lease;
+  if (overstay === null || on < overstay.from) return undefined;
   const term = termsAgreed(lease, on).at(-1);
-  if (overstay === null || term === undefined || on < overstay.from) return undefined;
+  if (term === undefined) return undefined;
   const over = endOfUse(lease, on);
   const today = localDateAt(on, term.terms.timeZone);
   const until = over ?? (today < LAST_DAY ? addDays(today, 1) : LAST_DAY);
