@@ -33,7 +33,8 @@ interface Unsound {
 
 function* events(database: Database): Generator<Damage | undefined> {
   const unsound = database.prepare<[number, number], Unsound>(UNSOUND);
-  for (let [from, head] = [0, headOf(database)]; from < head; from += ROWS, head = headOf(database)) {
+  const headNow = headOf(database);
+  for (let [from, head] = [0, headNow()]; from < head; from += ROWS, head = headNow()) {
     const found = readable(() => unsound.get(from, from + ROWS));
     if (typeof found === 'string')
       yield damaged(database, unreadableIn(database, from, Math.min(from + ROWS, head)), found);
@@ -43,14 +44,18 @@ function* events(database: Database): Generator<Damage | undefined> {
   }
 }
 
-/** The index has it where the last page of the events cannot be read. */
-function headOf(database: Database): number {
-  const newest = (from: string) => () =>
-    database.prepare<[], number | null>(`SELECT max(position) FROM ${from}`).pluck().get() ?? 0;
-  const head = readable(newest('event'));
-  if (typeof head === 'number') return head;
-  const indexed = readable(newest('event INDEXED BY event_by_stream'));
-  return typeof indexed === 'number' ? indexed : 0;
+/** Reads the position of the last event; the index has it where the last page of the events cannot be read. */
+function headOf(database: Database): () => number {
+  const newest = ['event', 'event INDEXED BY event_by_stream'].map((from) =>
+    database.prepare<[], number | null>(`SELECT max(position) FROM ${from}`).pluck(),
+  );
+  return () => {
+    for (const statement of newest) {
+      const found = readable(() => statement.get() ?? 0);
+      if (typeof found === 'number') return found;
+    }
+    return 0;
+  };
 }
 
 /** The first and the last position of a part that cannot be read. */
