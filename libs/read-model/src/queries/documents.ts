@@ -42,19 +42,28 @@ export function documentOf(
   stream: string,
   { remember = true } = {},
 ): Stored<object> | undefined {
-  const statement = model.prepare<
-    [string | null, string],
-    Omit<DocumentRow, 'body'> & { body: string | null }
-  >(DOCUMENT);
-  const documents = rememberedBy(statement as unknown as Statement);
-  const known = documents.get(stream);
-  const row = statement.get(known?.position.toString() ?? null, stream);
+  const { documents, known, row } = lookUp(model, stream);
   if (row === undefined) return undefined;
   const { body } = row;
   if (body === null) return known;
   const read = stored<object>({ ...row, body });
   if (remember) documents.set(stream, read, { size: Math.max(body.length, 1) });
   return read;
+}
+
+/** Whether the document of a stream is remembered as it stands, and asking for it costs next to nothing. */
+export const isRemembered = (model: ReadModel, stream: string): boolean =>
+  lookUp(model, stream).row?.body === null;
+
+/** What is remembered of a stream, and its row: without the body where that is what is remembered. */
+function lookUp(model: ReadModel, stream: string) {
+  const statement = model.prepare<
+    [string | null, string],
+    Omit<DocumentRow, 'body'> & { body: string | null }
+  >(DOCUMENT);
+  const documents = rememberedBy(statement as unknown as Statement);
+  const known = documents.get(stream);
+  return { documents, known, row: statement.get(known?.position.toString() ?? null, stream) };
 }
 
 /** The document of a kind by its id, which is its stream's name without the category. */

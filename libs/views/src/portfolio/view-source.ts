@@ -4,7 +4,7 @@ import { partiesOf } from '#record/lease/parties.js';
 import type { EventStore } from '#event-store/event-store.js';
 import type { PartyDocument } from '#record/party/party-document.js';
 import { partyKind } from '../documents/party.js';
-import { documentOf } from '#read-model/queries/documents.js';
+import { documentOf, isRemembered } from '#read-model/queries/documents.js';
 import { feedIds } from '../documents/routing-feed.js';
 import type { Prefix } from '#domain/kernel/prefix.js';
 import { leasesEverWithin } from './leases-ever-within.js';
@@ -18,7 +18,7 @@ import { holderReading } from '../holder/holder-reading.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { readableHistory } from '#read-model/readable-history.js';
 import { eventsOfTenure, foldTenure, formerTenure, type Tenure } from '#record/lease/tenure.js';
-import { leaseDocument } from '../documents/lease.js';
+import { leaseDocument, leaseKind } from '../documents/lease.js';
 import { pastDocument } from './past-document.js';
 import { Slices } from '../declared/slices.js';
 import { conductAround } from './conduct-around.js';
@@ -148,7 +148,7 @@ export class ViewSource {
   private async readAhead(leaseIds: readonly string[]): Promise<void> {
     const slices = new Slices();
     for (const leaseId of leaseIds) {
-      await this.portfolioOfLease(leaseId);
+      if (!isRemembered(this.model, leaseKind.category + leaseId)) await this.portfolioOfLease(leaseId);
       await slices.between();
     }
   }
