@@ -62,3 +62,32 @@ describe('one rule tells whether a party may be known of, for all views of it', 
     expect(answers).toEqual(paths.map((path) => [path, status]));
   });
 });
+
+describe('a drill of a party, by what leases are cut from (R14, R25)', () => {
+  const drilled = async (client: Client, party: string) => {
+    const { body } = await client.get(`/v1/drills/break?party=${party}`).expect(200);
+    return Object.fromEntries(
+      (body.leases as { leaseId: string; part: string }[]).map(({ leaseId, part }) => [leaseId, part]),
+    );
+  };
+
+  it('finds what rests on it through head leases alone, on any level', async () => {
+    expect(await drilled(operator, HOLDER)).toEqual({
+      'L-1': 'provider',
+      'L-2': 'upstream',
+      'L-3': 'upstream',
+    });
+    expect(await drilled(operator, MINE)).toEqual({ 'L-1': 'lessee', 'L-2': 'provider', 'L-3': 'upstream' });
+    const then = new Date().toISOString();
+    const { body } = await operator.get(`/v1/drills/break?party=${HOLDER}&asOf=${then}`).expect(200);
+    expect(body.leases).toHaveLength(3);
+  });
+
+  it('tells a party-bound reader of no lease, and through no head lease, that it may not know of', async () => {
+    const mine = await service.as('lessee', MINE);
+    expect(await drilled(mine, HOLDER)).toEqual({ 'L-1': 'provider', 'L-2': 'upstream' });
+    const last = await service.as('lessee', ITS_TENANT);
+    expect(await drilled(last, TENANT)).toEqual({ 'L-3': 'provider' });
+    expect((await last.get(`/v1/drills/break?party=${HOLDER}`)).status).toBe(404);
+  });
+});

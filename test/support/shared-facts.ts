@@ -136,8 +136,15 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
   'whether the upstream lasts': (told) => {
     if (!told.answers || !isJudged(told)) return true;
     const short = reasonsIn(told).some((code) => code.startsWith('upstream-'));
+    const dated = reasonsIn(told).some((code) => ['upstream-ended', 'upstream-ends-earlier'].includes(code));
     const { answer, because } = told.answers['Q8']!;
-    return answer === 'no' ? short : !short || because.startsWith('fallback agreed');
+    return (
+      (answer === 'no' ? short : !short || because.startsWith('fallback agreed')) &&
+      same(
+        told.drill && dated,
+        told.drill?.dates.some(({ kind }) => kind === 'head-lease-end'),
+      )
+    );
   },
   'whether the space is clean': ({ answers, timeline, liability: liable, drill }) => {
     const [asked, shown, losing, drilled] = [answers?.['Q6'], timeline?.space, liable?.space, drill?.space];

@@ -15,16 +15,18 @@ import { circumstancesOf, computeLoss, type SupposedCaps } from '../liability/co
 import { isWorthless, promisesOn } from '../facts/promises.js';
 import { spaceVerdict, type SpaceVerdict } from '../facts/space-in-view.js';
 import { nameOf, routingAuthority } from '../facts/routing-authority.js';
-import { holderOf } from '../facts/upstream.js';
-import { headLeasesOf, type Portfolio } from '../portfolio/portfolio.js';
-import { partOf, spaceLost, type Part, type Removed } from './removed.js';
+import { holderOf, shortHeads } from '../facts/upstream.js';
+import { headLeasesOf, headLeasesToTell, type Portfolio } from '../portfolio/portfolio.js';
+import { partOf, spaceLost, upstreamThrough, type Part, type Removed } from './removed.js';
 
 /** A date that decides how long the lease holds without what is gone. */
 export interface DrillDate {
-  readonly kind: 'term-end' | 'loa-end';
+  readonly kind: 'term-end' | 'loa-end' | 'head-lease-end';
   readonly at: string;
   /** The first day without it, in the lease's time zone. */
   readonly localDate: string;
+  /** The head lease, where the reader may know of it. */
+  readonly leaseId?: string;
   readonly what: string;
   readonly events: readonly Citation[];
 }
@@ -81,8 +83,6 @@ export function drilledLease(
   const gone = 'party' in removed ? removed.party : undefined;
   const chain = chainOn(lease, on);
   const at = chain.findIndex(({ party }) => party === gone);
-  const named = at < 0 ? [] : [chain[at]!.fact];
-  const facts = named.length > 0 ? named : [entryOn(lease.prefixes, on)?.fact].flatMap((fact) => fact ?? []);
   return {
     leaseId: lease.leaseId,
     revision: lease.revision,
@@ -90,7 +90,7 @@ export function drilledLease(
     lessee: lesseeOn(lease, on) ?? null,
     prefixes: 'block' in removed ? spaceLost(lease, removed.block, on) : prefixesOf(lease, on),
     nextUpstream: chain[at - 1]?.party ?? null,
-    dates: datesOf(lease, on),
+    dates: datesOf(lease, headLeasesOf(lease, portfolio), on),
     authorities: [
       ...ownAuthorities(lease, removed, portfolio, on),
       ...sourceControl(lease, removed, portfolio, on),
@@ -99,11 +99,27 @@ export function drilledLease(
     replacements: replacementsOf(lease, gone, portfolio, on),
     space: spaceVerdict(lease, portfolio.around, on),
     contacts: contactsOf(lease, gone, on),
-    events: facts.map((fact) => cite(lease, fact)),
+    events: reasonFor(lease, gone, portfolio, on),
   };
 }
 
-function datesOf(lease: LeaseDocument, on: string): readonly DrillDate[] {
+/** What makes the lease rest on the party that is gone, in its own chain or in a head lease; else what it leases. */
+function reasonFor(
+  lease: LeaseDocument,
+  gone: string | undefined,
+  portfolio: Portfolio,
+  on: string,
+): readonly Citation[] {
+  const naming = (each: LeaseDocument) => chainOn(each, on).find(({ party }) => party === gone)?.fact;
+  const own = naming(lease) ?? entryOn(lease.prefixes, on)?.fact;
+  if (gone === undefined || partOf(lease, { party: gone }, on) !== 'upstream')
+    return own ? [cite(lease, own)] : [];
+  const head = upstreamThrough(lease, gone, portfolio, on);
+  const fact = head && (naming(head) ?? entryOn(head.lessee, on)?.fact);
+  return head && fact ? [cite(head, fact)] : [];
+}
+
+function datesOf(lease: LeaseDocument, heads: readonly LeaseDocument[], on: string): readonly DrillDate[] {
   const term = termOn(lease, on);
   if (term === undefined) return [];
   const loas = routingAuthority(lease, on).loas.map(({ loaId, until, events }): DrillDate => ({
@@ -120,7 +136,21 @@ function datesOf(lease: LeaseDocument, on: string): readonly DrillDate[] {
     what: `term ${term.ordinal}`,
     events: [cite(lease, term.fact)],
   };
-  return [...loas, end].toSorted((a, b) => compareText(a.at, b.at));
+  const upstream = shortHeads(term, heads, on).flatMap(({ head, until, events }): DrillDate[] =>
+    until === undefined
+      ? []
+      : [
+          {
+            kind: 'head-lease-end',
+            at: until,
+            localDate: localDateAt(until, term.terms.timeZone),
+            leaseId: head.leaseId,
+            what: 'what the lease is cut from',
+            events,
+          },
+        ],
+  );
+  return [...loas, ...upstream, end].toSorted((a, b) => compareText(a.at, b.at));
 }
 
 /** What authorises the routing now. LOAs stand or fall with the chain that gave them; a ROA with the holder, who publishes it. */
@@ -130,7 +160,7 @@ function ownAuthorities(
   portfolio: Portfolio,
   on: string,
 ): readonly Authority[] {
-  const holder = holderOf(lease, headLeasesOf(lease, portfolio), on)?.party;
+  const holder = holderOf(lease, headLeasesToTell(lease, portfolio), on)?.party;
   const holderGone = 'party' in removed && removed.party === holder;
   const lessee = 'party' in removed && lesseeOn(lease, on) === removed.party;
   const { loas, routes } = routingAuthority(lease, on);

@@ -2,7 +2,7 @@ import { prefixesOverlap, prefixOf } from '#domain/kernel/prefix.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { lesseeOn, prefixesOf } from '#record/lease/status.js';
 import { provides } from '../facts/parties.js';
-import { headLeasesOf, type Portfolio } from '../portfolio/portfolio.js';
+import { headLeasesToTell, type Portfolio } from '../portfolio/portfolio.js';
 
 /** What a drill takes away: a party, or address space by its prefix. */
 export type Removed = { readonly party: string } | { readonly block: string };
@@ -16,8 +16,18 @@ export const isBroken = (
 ): boolean =>
   'block' in removed
     ? spaceLost(lease, removed.block, on).length > 0
-    : lesseeOn(lease, on) === removed.party ||
-      [lease, ...headLeasesOf(lease, portfolio)].some((each) => provides(each, removed.party, on));
+    : needs(lease, removed.party, on) || upstreamThrough(lease, removed.party, portfolio, on) !== undefined;
+
+/** The nearest of its head leases that needs the party, and that whoever asks may know of. */
+export const upstreamThrough = (
+  lease: LeaseDocument,
+  party: string,
+  portfolio: Portfolio,
+  on: string,
+): LeaseDocument | undefined => headLeasesToTell(lease, portfolio).find((head) => needs(head, party, on));
+
+const needs = (lease: LeaseDocument, party: string, on: string): boolean =>
+  lesseeOn(lease, on) === party || provides(lease, party, on);
 
 /** The leased prefixes that share addresses with a block. */
 export const spaceLost = (lease: LeaseDocument, block: string, on: string): readonly string[] =>

@@ -6,6 +6,7 @@ import { plural } from '../words/plural.js';
 import { evidence } from '../words/evidence.js';
 import { moment } from '../words/instant.js';
 import { heading, table } from '../words/layout.js';
+import { headLeaseWords } from '../words/head-lease.js';
 import type { Names } from '../words/names.js';
 
 /** A drill as a person reads it in a terminal: what breaks, and what to do first. */
@@ -43,6 +44,12 @@ const PART_WORDS = {
   space: 'is its space',
 } as const;
 
+const DATE_WORDS = {
+  'loa-end': 'LOA ends',
+  'term-end': 'term ends',
+  'head-lease-end': 'upstream ends',
+} as const;
+
 const fate = (lost: boolean): string => (lost ? 'lost' : 'stays');
 
 function leaseLines(lease: DrilledLease, names: Names): readonly string[] {
@@ -52,10 +59,10 @@ function leaseLines(lease: DrilledLease, names: Names): readonly string[] {
     ...table(
       [
         ['prefixes', '', lease.prefixes.join(', ')],
-        ...lease.dates.map(({ kind, localDate, what, events }) => [
-          kind === 'loa-end' ? 'LOA ends' : 'term ends',
+        ...lease.dates.map(({ kind, localDate, what, leaseId, events }) => [
+          DATE_WORDS[kind],
           localDate,
-          `${what}  ${evidence(events, own)}`,
+          `${kind === 'head-lease-end' ? headLeaseWords(leaseId) : what}  ${evidence(events, own)}`,
         ]),
         ...lease.authorities.map(({ kind, what, lost, events }) => [
           kind,

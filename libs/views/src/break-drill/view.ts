@@ -40,12 +40,13 @@ export const breakDrillView = view({
     if ('party' in removed && !source.mayKnow(removed.party)) throw notFound(removed.party);
     const { value, position } = await ('block' in removed
       ? source.portfolioWithin(prefixOf(removed.block), asOf)
-      : source.portfolioOf(removed.party, asOf));
-    const portfolio = { ...value, leases: value.leases.filter((lease) => sees(reader, lease)) };
+      : source.portfolioRestingOn(removed.party, asOf));
+    const seen = value.leases.filter((lease) => sees(reader, lease));
+    const portfolio = { ...value, leases: seen, heads: value.leases };
     if ('party' in removed && !(await isKnown(asking, removed.party, portfolio.leases)))
       throw notFound(removed.party);
     const drill = await inSlices(drillInPieces(removed, portfolio, moment, given.days ?? USUAL_DAYS));
-    return answered(drill, { portfolio, position });
+    return answered(drill, { portfolio: value, position });
   },
   inWords: ({ leases }, names) => ({ first: firstStepsInWords(leases, names) }),
   text: renderBreakDrill,

@@ -51,6 +51,8 @@ export interface ShortHead {
   readonly head: LeaseDocument;
   /** The one that ends earlier. */
   readonly term?: RecordedTerm;
+  /** The instant from which it carries nothing; absent where it never did. */
+  readonly until?: string;
   readonly events: readonly Citation[];
 }
 
@@ -85,8 +87,16 @@ export const shortHeads = (
   heads.flatMap((head): readonly ShortHead[] => {
     const ended = overSince(head, on);
     const upstream = termOn(head, on);
-    if (ended) return [{ why: 'ended', head, events: [cite(head, ended.fact)] }];
+    if (ended) return [{ why: 'ended', head, until: ended.from, events: [cite(head, ended.fact)] }];
     if (upstream === undefined) return [{ why: 'no-contract', head, events: [] }];
     if (termEnd(upstream) >= termEnd(term)) return [];
-    return [{ why: 'ends-earlier', head, term: upstream, events: [cite(head, upstream.fact)] }];
+    return [
+      {
+        why: 'ends-earlier',
+        head,
+        term: upstream,
+        until: termEnd(upstream),
+        events: [cite(head, upstream.fact)],
+      },
+    ];
   });

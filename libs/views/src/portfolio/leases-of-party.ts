@@ -17,6 +17,21 @@ export const leasesEverNaming = (model: ReadModel, party: string): readonly stri
     .pluck()
     .all(party, party);
 
+/**
+ * Every lease that ever named the party, and those cut from them, on any level, by lease id: they rest on it through their
+ * head lease alone. Which lease a lease is cut from never changes.
+ */
+export const leasesEverRestingOn = (model: ReadModel, party: string): readonly string[] =>
+  model
+    .prepare<[string, string], string>(
+      `WITH RECURSIVE resting(lease) AS (
+         SELECT lease FROM lease_party WHERE party = ? UNION SELECT lease FROM once_party WHERE party = ?
+         UNION SELECT s.lease FROM resting r JOIN sub_lease s ON s.head = r.lease)
+       SELECT lease FROM resting ORDER BY lease`,
+    )
+    .pluck()
+    .all(party, party);
+
 /** Whether any lease ever named both parties; how many leases the other has makes no difference to the time it takes. */
 export const wereTogether = (model: ReadModel, own: string, other: string): boolean =>
   model

@@ -36,7 +36,7 @@ export interface Lookups {
 export function* portfolioReading(
   leaseIds: readonly string[],
   { feedIds, conductAround }: Lookups,
-  wanted: (lease: LeaseDocument | undefined) => boolean,
+  wanted: Wanted,
   party?: string,
 ): Reading<PortfolioRead> {
   const quarantined: Quarantined[] = [];
@@ -78,6 +78,20 @@ export function* portfolioReading(
   const feeds = yield* read<FeedDocument>(feedKind, feedIds);
   return { leases: found, around, untold: new Set(), parties, blocks, feeds, quarantined };
 }
+
+type Wanted = (lease: LeaseDocument | undefined) => boolean;
+
+/** The leases that name a party. */
+export const naming =
+  (party: string): Wanted =>
+  (lease) =>
+    lease !== undefined && partiesOf(lease).some((named) => named.party === party);
+
+/** The same, and what may rest on it by what it is cut from. */
+export const mayRestOn =
+  (party: string): Wanted =>
+  (lease) =>
+    naming(party)(lease) || (lease !== undefined && lease.headLease !== null);
 
 /** Stands for a head lease that another ledger holds, so that it is looked for once. */
 const NOT_HERE = emptyLease('');

@@ -2,7 +2,9 @@ import { compareText } from '#domain/kernel/compare-text.js';
 import type { BlockDocument } from '#record/block/block-document.js';
 import { lesseeOn, statusOn, wasAgreed } from '#record/lease/status.js';
 import { inMilliseconds } from '#record/lease/fact.js';
+import { headsOf } from '#record/lease/head-leases.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { perDocument } from '#record/lease/per-document.js';
 import type { PartyDocument } from '#record/party/party-document.js';
 import type { FeedDocument } from '#record/routing-feed/feed-document.js';
 
@@ -10,7 +12,7 @@ import type { FeedDocument } from '#record/routing-feed/feed-document.js';
 export interface Portfolio {
   /** The leases to show, and the head leases that they are cut from; others do no harm. */
   readonly leases: readonly LeaseDocument[];
-  /** Of `leases` as told up to the end of a tenure: the same as they go on, for what is cut from them. */
+  /** Where `leases` are told up to the end of a tenure, or as far as a reader sees them: all of them, for what is cut from them. */
   readonly heads?: readonly LeaseDocument[];
   /** Those that ever shared addresses with them and have abuse or a listing on record, for the record of the space alone. */
   readonly around: readonly LeaseDocument[];
@@ -57,20 +59,22 @@ export function leasesOf(lessee: string, { leases }: Portfolio, on: string): rea
 }
 
 /** The head leases that a lease is cut from, the nearest first, as far as they are in the portfolio. */
-export function headLeasesOf(
+export const headLeasesOf = (
   lease: LeaseDocument,
   { leases, heads: known = leases }: Portfolio,
-): readonly LeaseDocument[] {
-  const heads: LeaseDocument[] = [];
-  let next = lease.headLease;
-  while (next !== null) {
-    const head = known.find(({ leaseId }) => leaseId === next);
-    if (head === undefined || head.leaseId === lease.leaseId || heads.includes(head)) break;
-    heads.push(head);
-    next = head.headLease;
-  }
-  return heads;
+): readonly LeaseDocument[] => headsOf(lease, (id) => byId(known).get(id));
+
+/** Those of them that whoever asks may know of: up to the first that is not among the leases to show. */
+export function headLeasesToTell(lease: LeaseDocument, portfolio: Portfolio): readonly LeaseDocument[] {
+  const heads = headLeasesOf(lease, portfolio);
+  const hidden = heads.findIndex(({ leaseId }) => !byId(portfolio.leases).has(leaseId));
+  return hidden < 0 ? heads : heads.slice(0, hidden);
 }
+
+const byId = perDocument(
+  (leases: readonly LeaseDocument[]): ReadonlyMap<string, LeaseDocument> =>
+    new Map(leases.toReversed().map((lease) => [lease.leaseId, lease])),
+);
 
 const DAY = 86_400_000;
 

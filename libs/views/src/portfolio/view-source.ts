@@ -1,6 +1,5 @@
 import { inMilliseconds } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { partiesOf } from '#record/lease/parties.js';
 import type { EventStore } from '#event-store/event-store.js';
 import type { PartyDocument } from '#record/party/party-document.js';
 import { partyKind } from '../documents/party.js';
@@ -9,7 +8,13 @@ import { feedIds } from '../documents/routing-feed.js';
 import type { Prefix } from '#domain/kernel/prefix.js';
 import { leasesEverWithin } from './leases-ever-within.js';
 import { leasesEverAround } from './leases-ever-around.js';
-import { leasesEverNaming, leasesNaming, leasesWithoutSeat, wereTogether } from './leases-of-party.js';
+import {
+  leasesEverNaming,
+  leasesEverRestingOn,
+  leasesNaming,
+  leasesWithoutSeat,
+  wereTogether,
+} from './leases-of-party.js';
 import { ledgerTime, positionAt } from '#read-model/queries/ledger-time.js';
 import { nothingQuarantined, quarantineOf } from '#read-model/queries/quarantined.js';
 import { whoHeld, type Holder } from '../holder/who-held.js';
@@ -22,7 +27,13 @@ import { leaseDocument, leaseKind } from '../documents/lease.js';
 import { pastDocument } from './past-document.js';
 import { Slices } from '../declared/slices.js';
 import { conductAround } from './conduct-around.js';
-import { portfolioReading, type Lookups, type PortfolioRead } from './portfolio-reading.js';
+import {
+  mayRestOn,
+  naming,
+  portfolioReading,
+  type Lookups,
+  type PortfolioRead,
+} from './portfolio-reading.js';
 import { readNow, readThen, type DocumentRead, type Reading } from './reading.js';
 
 /** An answer, and the position of the log that all of it reflects: `undefined` before the first event. */
@@ -75,9 +86,15 @@ export class ViewSource {
   }
 
   private onceNaming(party: string): Reading<PortfolioRead> {
-    const names = (lease: LeaseDocument | undefined) =>
-      lease !== undefined && partiesOf(lease).some((named) => named.party === party);
-    return portfolioReading(leasesEverNaming(this.model, party), this.lookups(), names, party);
+    return portfolioReading(leasesEverNaming(this.model, party), this.lookups(), naming(party), party);
+  }
+
+  /** The party, the leases that name it, and those that rest on it through head leases alone, with what they rest on. */
+  async portfolioRestingOn(party: string, asOf?: string): Promise<At<PortfolioRead>> {
+    if (asOf === undefined) await this.readAhead(leasesEverRestingOn(this.model, party));
+    return this.readLeases(asOf, () =>
+      portfolioReading(leasesEverRestingOn(this.model, party), this.lookups(), mayRestOn(party), party),
+    );
   }
 
   /** The leases that ever shared addresses with a prefix, with what they rest on. */
