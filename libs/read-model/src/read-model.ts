@@ -29,6 +29,7 @@ interface Opened {
  */
 export class ReadModel {
   private readonly growth = new Growth();
+  private positionOfSnapshot: bigint | undefined;
 
   private constructor(
     private readonly folder: string,
@@ -73,8 +74,14 @@ export class ReadModel {
     return this.lock !== undefined;
   }
 
+  /** The position that all answers of the snapshot under way reflect; `undefined` outside of one. */
+  get snapshotPosition(): bigint | undefined {
+    return this.positionOfSnapshot;
+  }
+
   /** Position of the last event that answers reflect. */
   position(): bigint | undefined {
+    if (this.positionOfSnapshot !== undefined) return this.positionOfSnapshot;
     const position = this.prepare<[], string>(READ_CHECKPOINT).pluck().get();
     return position === undefined ? undefined : BigInt(position);
   }
@@ -93,7 +100,16 @@ export class ReadModel {
   /** Runs several queries on one state. */
   snapshot<T>(queries: () => T): T {
     this.followSwap();
-    return this.opened.database.transaction(queries);
+    const { database } = this.opened;
+    if (database.inTransaction) return queries();
+    return database.transaction(() => {
+      this.positionOfSnapshot = this.position();
+      try {
+        return queries();
+      } finally {
+        this.positionOfSnapshot = undefined;
+      }
+    });
   }
 
   /** The statement for `sql`, prepared once. */

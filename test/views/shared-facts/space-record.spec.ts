@@ -1,6 +1,7 @@
 import { continuity } from '#views/continuity/continuity.js';
 import { isSpaceClean } from '#views/facts/clean-space.js';
-import { spaceRecord } from '#views/facts/conduct.js';
+import { neighboursOf, spaceRecord } from '#views/facts/conduct.js';
+import { leaseTimeline } from '#views/renewal-timeline/renewal-timeline.js';
 import { foldLease } from '#record/lease/fold-lease.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { active, contract, LESSEE, STRANGER, type Ask, type LeaseStory } from '../../support/lease-story.js';
@@ -69,6 +70,15 @@ describe('the record of a space, over all leases of it (Q6, V11)', () => {
     expect(conducts(next(), old)).toEqual(['earlier']);
   });
 
+  it('is told by a timeline that was asked before, with other leases around or of another instant', () => {
+    const [quiet, old] = [before(SPACE), before(SPACE, { ...report(LESSEE), context: { now: ON } })];
+    const lease = next();
+    const asked = (around: LeaseDocument, on: string) =>
+      leaseTimeline(lease, [], { now: ON, on }, [around])!.space.total;
+    const earlier = '2026-05-31T23:59:59.999Z';
+    expect([asked(quiet, ON), asked(old, ON), asked(old, earlier), asked(old, ON)]).toEqual([0, 1, 0, 1]);
+  });
+
   it("a tenant's own case follows it to another lease of the space, and over an assignment", () => {
     const old = before(SPACE, report(LESSEE), ended);
     expect(conducts(next(LESSEE), old)).toEqual(['own']);
@@ -96,6 +106,8 @@ describe('the record of a space, over all leases of it (Q6, V11)', () => {
     });
     story.when(ended);
     expect(conducts(head, document(story, 'S-1', 'M-1'), middle)).toEqual(['earlier']);
+    const elsewhere = before('198.51.100.0/24', report(LESSEE, '198.51.100.7'));
+    expect(neighboursOf(head, [elsewhere, below, middle])).toEqual([below, middle]);
     const heads = leaseOf('203.0.112.0/21', LESSEE);
     heads.when(report(LESSEE));
     expect(conducts(document(leaseOf(SPACE, STRANGER), 'S-1', 'H-1'), document(heads, 'H-1'))).toEqual([

@@ -24,8 +24,14 @@ const DOCUMENT = `
   SELECT stream, revision, position, CASE WHEN position = ? THEN NULL ELSE body END AS body
   FROM document WHERE stream = ?`;
 
+/** A document that was read, and the position of the read model at which it was last seen to be the newest. */
+interface Known {
+  readonly stored: Stored<object>;
+  newestAt: bigint | undefined;
+}
+
 /** What was read of one database, as parsing makes up most of a view of many leases. */
-type Remembered = LRUCache<string, Stored<object>>;
+type Remembered = LRUCache<string, Known>;
 
 /** By the statement that reads a database, which goes with it; nobody changes a document. */
 const remembered = new WeakMap<Statement, Remembered>();
@@ -42,29 +48,33 @@ export function documentOf(
   stream: string,
   { remember = true } = {},
 ): Stored<object> | undefined {
-  const { documents, known, row } = lookUp(model, stream);
+  const statement = documentStatement(model);
+  const documents = rememberedBy(statement as unknown as Statement);
+  const known = documents.get(stream);
+  const at = model.snapshotPosition;
+  if (known !== undefined && at !== undefined && known.newestAt === at) return known.stored;
+  const row = statement.get(known?.stored.position.toString() ?? null, stream);
   if (row === undefined) return undefined;
   const { body } = row;
-  if (body === null) return known;
+  if (body === null) return newestAt(at, known!);
   const read = stored<object>({ ...row, body });
-  if (remember) documents.set(stream, read, { size: Math.max(body.length, 1) });
+  if (remember) documents.set(stream, { stored: read, newestAt: at }, { size: Math.max(body.length, 1) });
   return read;
 }
 
-/** Whether the document of a stream is remembered as it stands, and asking for it costs next to nothing. */
-export const isRemembered = (model: ReadModel, stream: string): boolean =>
-  lookUp(model, stream).row?.body === null;
-
-/** What is remembered of a stream, and its row: without the body where that is what is remembered. */
-function lookUp(model: ReadModel, stream: string) {
-  const statement = model.prepare<
-    [string | null, string],
-    Omit<DocumentRow, 'body'> & { body: string | null }
-  >(DOCUMENT);
-  const documents = rememberedBy(statement as unknown as Statement);
-  const known = documents.get(stream);
-  return { documents, known, row: statement.get(known?.position.toString() ?? null, stream) };
+function newestAt(position: bigint | undefined, known: Known): Stored<object> {
+  known.newestAt = position;
+  return known.stored;
 }
+
+/** Whether the document of a stream is remembered as it is now, so that asking for it costs next to nothing. */
+export function isRemembered(model: ReadModel, stream: string): boolean {
+  const known = rememberedBy(documentStatement(model) as unknown as Statement).get(stream);
+  return known !== undefined && documentOf(model, stream) === known.stored;
+}
+
+const documentStatement = (model: ReadModel) =>
+  model.prepare<[string | null, string], Omit<DocumentRow, 'body'> & { body: string | null }>(DOCUMENT);
 
 /** The document of a kind by its id, which is its stream's name without the category. */
 export const storedDocument = <D extends object>(

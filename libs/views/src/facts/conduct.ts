@@ -67,6 +67,20 @@ export function spaceRecord(lease: LeaseDocument, around: readonly LeaseDocument
   };
 }
 
+/** Those of `around` that the record of the lease's space can ever rest on: `spaceRecord` of them is that of all. */
+export function neighboursOf(
+  lease: LeaseDocument,
+  around: readonly LeaseDocument[],
+): readonly LeaseDocument[] {
+  const space = everHad(lease);
+  const found = new Set(around.filter((each) => shares(everHad(each), space)));
+  for (const { headLease } of found) {
+    const head = headLease === null ? undefined : around.find(({ leaseId }) => leaseId === headLease);
+    if (head) found.add(head);
+  }
+  return [...found];
+}
+
 /** The conduct of a tenant stays with the tenant: it follows it to another lease of the space, and no lease to another. */
 function conductOf(
   lease: LeaseDocument,

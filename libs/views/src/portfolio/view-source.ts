@@ -45,6 +45,8 @@ export interface At<T> {
 const MOST_LAG_MS = 5_000;
 /** Histories that are read at a time, and then others have their turn. */
 const TOGETHER = 16;
+/** Documents that are looked up at a time, to see which are to be read. */
+const LOOKED_UP = 100;
 
 /**
  * What views are composed of, live or as the ledger knew it at `asOf` (recorded time, RFC 3339 UTC): the same folds
@@ -164,10 +166,19 @@ export class ViewSource {
   /** Documents that were read are kept: many are read bit by bit, and then together at one position. */
   private async readAhead(leaseIds: readonly string[]): Promise<void> {
     const slices = new Slices();
-    for (const leaseId of leaseIds) {
-      if (!isRemembered(this.model, leaseKind.category + leaseId)) await this.portfolioOfLease(leaseId);
+    for (let begun = 0; begun < leaseIds.length; begun += LOOKED_UP) {
+      for (const leaseId of this.notRemembered(leaseIds.slice(begun, begun + LOOKED_UP))) {
+        await this.portfolioOfLease(leaseId);
+        await slices.between();
+      }
       await slices.between();
     }
+  }
+
+  private notRemembered(leaseIds: readonly string[]): readonly string[] {
+    return this.model.snapshot(() =>
+      leaseIds.filter((leaseId) => !isRemembered(this.model, leaseKind.category + leaseId)),
+    );
   }
 
   private lookups(): Lookups {

@@ -5,10 +5,17 @@ import { instantsIn, zonesOf } from '#record/lease/steady.js';
 import type { Moment } from '../portfolio/portfolio.js';
 import { inOrder, turningInstants } from './turning-points.js';
 
-type Compute<T> = (lease: LeaseDocument, heads: readonly LeaseDocument[], moment: Moment) => T;
+/** Computes something of a lease, of those it is cut from and of those that had its space, at a moment. */
+type Compute<T> = (
+  lease: LeaseDocument,
+  heads: readonly LeaseDocument[],
+  around: readonly LeaseDocument[],
+  moment: Moment,
+) => T;
 
 interface LastAnswer<T> extends Moment {
   readonly heads: readonly LeaseDocument[];
+  readonly around: readonly LeaseDocument[];
   readonly answer: T;
 }
 
@@ -18,22 +25,21 @@ interface LastAnswer<T> extends Moment {
  */
 export function fromTurnToTurn<T>(compute: Compute<T>): Compute<T> {
   const { answerOn, note } = privateNote<LastAnswer<T>>();
-  return (lease, heads, moment) => {
+  return (lease, heads, around, moment) => {
     const last = answerOn(lease);
-    if (last && isSteady(last, [lease, ...heads], moment)) return last.answer;
-    const answer = compute(lease, heads, moment);
-    note(lease, { heads, answer, ...moment });
+    const isSame = last !== undefined && areSame(last.heads, heads) && areSame(last.around, around);
+    if (isSame && isSteady([lease, ...heads, ...around], last.on, moment.on)) return last.answer;
+    const answer = compute(lease, heads, around, moment);
+    note(lease, { heads, around, answer, ...moment });
     return answer;
   };
 }
 
-const isSteady = (last: LastAnswer<unknown>, [lease, ...heads]: readonly LeaseDocument[], moment: Moment) =>
-  last.heads.length === heads.length &&
-  last.heads.every((head, index) => head === heads[index]) &&
-  [lease!, ...heads].every((document) => {
-    const turns = turnsOf(document);
-    return noneBetween(turns, last.on, moment.on);
-  });
+const areSame = (some: readonly LeaseDocument[], others: readonly LeaseDocument[]): boolean =>
+  some.length === others.length && some.every((document, index) => document === others[index]);
+
+const isSteady = (documents: readonly LeaseDocument[], one: string, other: string): boolean =>
+  documents.every((document) => noneBetween(turnsOf(document), one, other));
 
 const noneBetween = (turns: readonly string[], one: string, other: string): boolean => {
   const [first, last] = one < other ? [one, other] : [other, one];

@@ -18,6 +18,7 @@ import {
 import { atOnce, oneByOne, type InPieces } from '../declared/slices.js';
 import { roaIntervals, type Authority } from '../facts/authority.js';
 import { isRoutingAuthorised } from '../facts/routing-authority.js';
+import { neighboursOf } from '../facts/conduct.js';
 import { spaceInView, type SpaceInView } from '../facts/space-in-view.js';
 import type { EndedHead } from '../facts/upstream.js';
 import { feedInView, type FeedInView } from './feeds.js';
@@ -119,13 +120,12 @@ export function leaseTimeline(
   moment: Moment,
   around: readonly LeaseDocument[] = [],
 ): LeaseTimeline | undefined {
-  const steady = steadyTimeline(lease, heads, moment);
+  const steady = steadyTimeline(lease, heads, neighboursOf(lease, around), moment);
   return (
     steady &&
     merged(steady.shown, {
       disputes: disputesOf(lease, moment.on),
       holdingOver: holdingOverOn(lease, moment.on),
-      space: spaceInView(lease, around, moment.on),
       risk: riskAt(steady.judged, moment),
     })
   );
@@ -136,10 +136,10 @@ interface SteadyTimeline {
   readonly judged: JudgedLease;
 }
 
-/** What changes with every day that passes (how many are left, and what they cost), and what other leases change. */
-type Daily = 'risk' | 'disputes' | 'holdingOver' | 'space';
+/** What changes with every day that passes: how many are left, and what they cost. */
+type Daily = 'risk' | 'disputes' | 'holdingOver';
 
-const steadyTimeline = fromTurnToTurn((lease, heads, moment): SteadyTimeline | undefined => {
+const steadyTimeline = fromTurnToTurn((lease, heads, around, moment): SteadyTimeline | undefined => {
   const judged = judgedLease(lease, heads, moment);
   if (judged === undefined) return undefined;
   const { on } = moment;
@@ -174,6 +174,7 @@ const steadyTimeline = fromTurnToTurn((lease, heads, moment): SteadyTimeline | u
       now: { answer: routed.answer, because: routed.because },
     },
     incidents,
+    space: spaceInView(lease, around, on),
   };
   return { shown, judged };
 });
