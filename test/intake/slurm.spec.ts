@@ -120,6 +120,16 @@ describe('what is no SLURM file', () => {
     await expect(read(content)).rejects.toThrow('this is no SLURM file (RFC 8416)');
   });
 
+  it('a member that is given twice is refused: of two lists of filters, one would not count', async () => {
+    const text = JSON.stringify(file([{ asn: 1 }])).replace(
+      '{"prefixFilters"',
+      '{"prefixFilters":[],"prefixFilters"',
+    );
+    await expect(readSlurm(Buffer.from(text))).rejects.toThrow(
+      '/validationOutputFilters/prefixFilters is given twice',
+    );
+  });
+
   it('a __proto__ member is unknown, and supplies nothing', async () => {
     const text = `{"__proto__": ${JSON.stringify(file([]))}}`;
     await expect(readSlurm(Buffer.from(text))).rejects.toThrow('this is no SLURM file');

@@ -12,14 +12,21 @@ const MOST_BYTES = 512 * 1024 * 1024 - 1024;
 const FETCH_AGAIN = 'fetch or write the file again';
 
 /**
- * The value in a JSON file (RFC 8259), plain or packed with gzip (RFC 1952), told apart by its first bytes.
+ * The value in a JSON file (RFC 8259), plain or packed with gzip (RFC 1952), told apart by its first bytes. `check` is
+ * asked of the text, which may say what the value no longer does.
  * @throws UnreadableFile for no bytes, half a file, more than 512 MB, and whatever is no UTF-8 or no JSON
  */
-export async function readJson(source: FileSource): Promise<unknown> {
+export async function readJson(
+  source: FileSource,
+  check: (text: string) => void = () => {},
+): Promise<unknown> {
   // A packed file that a server packs once more arrives packed twice.
   const bytes = await unpack(await unpack(await readWhole(source)));
   if (bytes.length === 0) throw new UnreadableFile('the file is empty', 'give a file with content');
-  return parse(decode(bytes));
+  const text = decode(bytes);
+  const value = parse(text);
+  check(text);
+  return value;
 }
 
 async function readWhole(source: FileSource): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 import { isFault, parsePrefix, type Prefix } from '#domain/kernel/prefix.js';
 import type { Vrp } from '#domain/routing/vrp.js';
+import { duplicateMember } from '../duplicate-member.js';
 import { readJson, type FileSource } from '../read-json.js';
 import { quoted, shown } from '../shown.js';
 import { UnreadableFile } from '../unreadable-file.js';
@@ -14,7 +15,7 @@ export const SLURM_TA = 'slurm';
  * @throws UnreadableFile naming the member at fault, by JSON pointer
  */
 export async function readSlurm(source: FileSource): Promise<Slurm> {
-  const checked = checkSlurmFile(await readJson(source));
+  const checked = checkSlurmFile(await readJson(source, checkOnce));
   if ('faults' in checked) {
     const { pointer, message, mend } = checked.faults[0]!;
     throw refusal(pointer, message, mend);
@@ -24,6 +25,11 @@ export async function readSlurm(source: FileSource): Promise<Slurm> {
   const assertions = locallyAddedAssertions.prefixAssertions.map(readAssertion);
   const read = { filters: filters.filter(isIpv4), assertions: assertions.filter(isIpv4) };
   return { ...read, ipv6: filters.length + assertions.length - read.filters.length - read.assertions.length };
+}
+
+function checkOnce(text: string): void {
+  const twice = duplicateMember(text);
+  if (twice !== undefined) throw refusal(twice, 'is given twice', 'give it once');
 }
 
 function readFilter({ prefix, asn }: SlurmPrefixFilter, index: number): PrefixFilter | 'ipv6' {

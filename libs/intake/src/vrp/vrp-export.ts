@@ -31,10 +31,10 @@ const EXPECTED = 'give an export by rpki-client, Routinator (json or jsonext) or
 /**
  * Reads a VRP export, plain or gzip: the entries in `roas` or in a bare array. Unsound entries are rejected one by
  * one; IPv6 is set apart.
- * @throws UnreadableFile for what is no JSON, or no VRP export
+ * @throws UnreadableFile for what is no JSON, no VRP export, or two in one
  */
 export async function readVrpExport(source: FileSource): Promise<VrpExport> {
-  const document = await readJson(source);
+  const document = await readJson(source, checkOneArray);
   const vrps: Vrp[] = [];
   const ipv6: Ipv6Vrp[] = [];
   const rejected: RejectedRow[] = [];
@@ -58,9 +58,15 @@ export async function readDatedExport(source: FileSource): Promise<DatedExport> 
   if (buildTime === undefined)
     throw new UnreadableFile(
       'the export does not say when it was built',
-      'an export is evidence at its build time: give one with "buildtime"',
+      'an export is evidence at its build time: give one with "buildtime", as 2026-01-01T00:00:00Z',
     );
   return { ...exported, buildTime };
+}
+
+/** Of two, readers take one or the other (RFC 8259 §4), and the VRPs of the one left out would be lost. */
+function checkOneArray(text: string): void {
+  const [, second] = text.matchAll(/"roas"\s*:\s*\[/g);
+  if (second !== undefined) throw new UnreadableFile('the export has two arrays "roas"', EXPECTED);
 }
 
 function entriesOf(document: unknown): readonly unknown[] {
@@ -83,17 +89,14 @@ const looksLikeVrp = (entry: unknown): boolean => {
 /** rpki-client and StayRTR write `buildtime`, Routinator `generatedTime`, older programs `generated` in seconds. */
 function buildTimeOf(document: unknown): string | undefined {
   const { buildtime, generatedTime, generated } = membersOf(membersOf(document)['metadata']);
-  const written = buildtime ?? generatedTime;
-  if (typeof written === 'string') {
-    const read = readInstant(written);
-    return 'instant' in read ? read.instant : undefined;
-  }
-  return typeof generated === 'number' ? inSeconds(generated) : undefined;
+  const written = buildtime ?? generatedTime ?? inSeconds(generated);
+  const read = typeof written === 'string' ? readInstant(written) : undefined;
+  return read && 'instant' in read ? read.instant : undefined;
 }
 
-/** Since 1970; undefined for what no clock reaches. */
-function inSeconds(seconds: number): string | undefined {
-  const date = new Date(seconds * 1000);
+/** Since 1970; undefined for what no calendar reaches. */
+function inSeconds(seconds: unknown): string | undefined {
+  const date = new Date(typeof seconds === 'number' ? seconds * 1000 : Number.NaN);
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
 

@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import { isLegible } from '#domain/kernel/name.js';
 import { parseAsn } from '#domain/routing/asn.js';
 import { isFault, mask, parseAddress, parsePrefix, type Fault, type Prefix } from '#domain/kernel/prefix.js';
 import type { Vrp } from '#domain/routing/vrp.js';
@@ -32,9 +33,9 @@ export function readVrpRow(row: unknown): Vrp | Ipv6Vrp | UnreadableRow {
   const asn = parseAsn(origin);
   if (typeof asn !== 'number') return unreadable(prefix, `: asn ${written(origin)} ${asn.fault}`);
   const ta = named ?? talOf(source);
-  if (typeof ta !== 'string' || ta.length > LONGEST_TA)
-    return unreadable(prefix, `: ta is not text of at most ${LONGEST_TA} characters`);
-  if (prefix.includes(':') && isIPv6(addressOf(prefix))) return ipv6Vrp(prefix, asn, maxLength, ta);
+  if (typeof ta !== 'string' || ta.length > LONGEST_TA || (ta !== '' && !isLegible(ta)))
+    return unreadable(prefix, `: ta is not text of at most ${LONGEST_TA} characters, all of them visible`);
+  if (isPlainlyIpv6(prefix)) return ipv6Vrp(prefix, asn, maxLength, ta);
   const parsed = parsePrefix(prefix);
   if (isFault(parsed)) return unreadable(prefix, ` ${parsed.fault}`);
   const { first, length } = parsed;
@@ -48,9 +49,9 @@ function ipv6Vrp(prefix: string, asn: number, maxLength: unknown, ta: string): I
   const length = lengthOf(prefix);
   if (length === undefined || length > 128) return unreadable(prefix, ' has no length from 0 to 128');
   const most = maxLength ?? length;
-  return isWithin(most, 0, 128)
+  return isWithin(most, length, 128)
     ? { prefix, maxLength: most, asn, ta }
-    : badMaxLength(prefix, maxLength, 0, 128);
+    : badMaxLength(prefix, maxLength, length, 128);
 }
 
 export const isIpv6 = (row: Vrp | Ipv6Vrp): row is Ipv6Vrp => 'prefix' in row;
@@ -68,12 +69,15 @@ const unreadable = (prefix: string, fault: string): UnreadableRow => ({
 
 /** Where a prefix plainly lies, host bits or not; `null` where that is anybody's guess. */
 function placeOf(prefix: string): Pick<UnreadableRow, 'prefix'> {
-  if (isIPv6(addressOf(prefix))) return {};
+  if (isPlainlyIpv6(prefix)) return {};
   const first = parseAddress(addressOf(prefix));
   const length = lengthOf(prefix);
   if (typeof first !== 'number' || length === undefined || length > 32) return { prefix: null };
   return { prefix: { first: (first & mask(length)) >>> 0, length } };
 }
+
+/** An IPv4 address written as an IPv6 one is about IPv4, if anything. */
+const isPlainlyIpv6 = (prefix: string): boolean => !prefix.includes('.') && isIPv6(addressOf(prefix));
 
 const addressOf = (prefix: string): string => prefix.split('/', 1)[0]!;
 
@@ -88,5 +92,9 @@ function talOf(source: unknown): unknown {
   return source.find((each) => typeof each?.tal === 'string')?.tal ?? '';
 }
 
-const written = (value: unknown): string =>
-  value === undefined ? '(missing)' : shown(JSON.stringify(value));
+/** What is nested is not gone into: a hostile export nests deeper than the stack reaches. */
+function written(value: unknown): string {
+  if (value === undefined) return '(missing)';
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? '(an array)' : '(an object)';
+  return shown(typeof value === 'string' ? JSON.stringify(value) : String(value));
+}
