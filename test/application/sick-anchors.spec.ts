@@ -36,8 +36,12 @@ const sound: fc.Arbitrary<Sound> = fc
     ta,
   }));
 const damaged: fc.Arbitrary<Written> = fc
-  .tuple(sound, fc.constantFrom('asn', 'maxLength', 'prefix', 'row'))
+  .tuple(sound, fc.constantFrom('asn', 'maxLength', 'length', 'prefix', 'row'))
   .map(([row, what]) => {
+    if (what === 'length') {
+      const [place] = row.prefix.split('/');
+      return { row, damage: { row: { ...row, prefix: `${place}/28` }, place: `${place}/28` } };
+    }
     const place = what === 'asn' || what === 'maxLength' ? row.prefix : null;
     return { row, damage: { row: what === 'row' ? null : { ...row, [what]: 'x' }, place } };
   });
@@ -68,8 +72,8 @@ const prefixOf = (text: string) => parsePrefix(text) as Prefix;
 /** What is known of a feed, told from its exports by looking at every row. */
 class Oracle {
   private lastGood = new Map<string, readonly Sound[]>();
-  /** Where rows were unreadable among the last good ones. */
-  private places: readonly (string | null)[] = [];
+  /** Where rows were unreadable in the export that the last good ones of a trust anchor are from. */
+  private places = new Map<string, readonly (string | null)[]>();
   /** After a new normal, until an export shows it. */
   private isUnknown = false;
 
@@ -81,7 +85,7 @@ class Oracle {
     const sick = [...this.lastGood].filter(([ta, good]) => under(ta).length * 10 < good.length * 9);
     const isSick = (ta: string) => sick.some(([name]) => name === ta);
     if (sick.length > 0 && readable.every(({ ta }) => isSick(ta))) return 'no evidence';
-    const lastPlaces = sick.length > 0 ? this.places : [];
+    const lastPlaces = sick.flatMap(([ta]) => this.places.get(ta) ?? []);
     const withGood = [...readable, ...sick.flatMap(([, good]) => good)];
     const says = ROUTES.map((route) => {
       if (places.some((place) => touches(place, route))) return undefined;
@@ -95,8 +99,10 @@ class Oracle {
     });
     if (sick.length === 0) this.isUnknown = false;
     for (const ta of new Set(readable.map((row) => row.ta)))
-      if (!isSick(ta)) this.lastGood.set(ta, under(ta));
-    this.places = [...places, ...lastPlaces];
+      if (!isSick(ta)) {
+        this.lastGood.set(ta, under(ta));
+        this.places.set(ta, places);
+      }
     return says;
   }
 
@@ -109,8 +115,11 @@ class Oracle {
   }
 }
 
-const touches = (place: string | null, { prefix }: Route): boolean =>
-  place !== null && prefixContains(prefixOf(place), prefixOf(prefix));
+function touches(place: string | null, { prefix }: Route): boolean {
+  if (place === null) return false;
+  const [row, route] = [prefixOf(place), prefixOf(prefix)];
+  return prefixContains(row, route) || prefixContains(route, row);
+}
 
 function stateOf(rows: readonly Sound[], { prefix, originAs }: Route): string {
   const route = prefixOf(prefix);

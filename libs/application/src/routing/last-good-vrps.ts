@@ -39,7 +39,9 @@ export class LastGoodVrps {
   private async stored(feed: string): Promise<Stored | undefined> {
     const bytes = await readFile(this.path(feed)).catch(unlessMissing);
     try {
-      return bytes && (deserialize(bytes) as Stored);
+      const stored = bytes && (deserialize(bytes) as Stored);
+      // One list for all trust anchors is how earlier versions kept it: as good as no file.
+      return Array.isArray(stored?.unreadable) ? undefined : stored;
     } catch {
       // Cut short, or written by a newer V8: as good as no file.
       return undefined;

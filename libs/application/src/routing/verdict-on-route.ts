@@ -8,13 +8,14 @@ export type Verdict = OriginValidation | { readonly because: 'unreadable-row' | 
 type Verdicts = (route: Prefix, asn: number) => Verdict;
 
 /**
- * What an export says of routes, or why it says nothing (RFC 6811 §2). A route that an unreadable row may cover is not
- * judged; nor is one that would be another, had the sick trust anchors their last good rows, or where those are not
- * known. No further VRP makes a valid route another, so an illegible row and a sick trust anchor leave that sure.
+ * What an export says of routes, or why it says nothing (RFC 6811 §2). A route that overlaps an unreadable row is not
+ * judged, as it may be the row's length that is wrong; nor is one that would be another, had the sick trust anchors
+ * their last good rows, or where those are not known. No further VRP makes a valid route another, so an illegible row
+ * and a sick trust anchor leave that sure.
  */
 export function verdicts({ vrps, rejected }: VrpExport, withSick?: WithSick): Verdicts {
   const unreadable = placesOf(rejected);
-  const touches = covering(unreadable);
+  const touches = overlapping(unreadable);
   const isIllegible = unreadable.includes(null);
   const isSureWithSick = sureWith(withSick);
   return (route, asn) => {
@@ -29,15 +30,15 @@ export function verdicts({ vrps, rejected }: VrpExport, withSick?: WithSick): Ve
 function sureWith(withSick: WithSick | undefined) {
   if (withSick === undefined) return () => false;
   const { vrps, unreadable } = withSick;
-  const touches = covering(unreadable);
+  const touches = overlapping(unreadable);
   const isIllegible = unreadable.includes(null);
   return (route: Prefix, asn: number, says: OriginValidation) =>
     !isIllegible && !touches(route) && vrps.validate(route.first, route.length, asn) === says;
 }
 
-function covering(places: Places): (route: Prefix) => boolean {
+function overlapping(places: Places): (route: Prefix) => boolean {
   const tree = places
     .filter((place) => place !== null)
     .reduce((known, place) => known.set(place, true), PrefixTree.empty<true>());
-  return (route) => tree.covering(route).length > 0;
+  return (route) => tree.covering(route).length > 0 || tree.covered(route).length > 0;
 }

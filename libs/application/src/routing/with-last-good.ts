@@ -7,33 +7,45 @@ import type { RejectedRow, VrpExport } from '#intake/vrp/vrp-export.js';
 /** Where rows that cannot be read lie, of those that may be about IPv4; `null` for one that may be about anything. */
 export type Places = readonly (Prefix | null)[];
 
-/** The rows that each trust anchor of a feed last had in health, and where some of them could not be read. */
+/** The rows that each trust anchor of a feed last had in health. */
 export interface LastGood {
   readonly vrps: Iterable<Vrp>;
-  readonly unreadable: Places;
+  /** By trust anchor: where rows of the export that its own are from could not be read. */
+  readonly unreadable: ReadonlyMap<string, Places>;
 }
 
 /** An export with the last good rows of its sick trust anchors added. */
-export interface WithSick extends LastGood {
+export interface WithSick {
   readonly vrps: VrpIndex;
+  /** Where rows that may be among those added could not be read. */
+  readonly unreadable: Places;
 }
 
 export const placesOf = (rejected: readonly RejectedRow[]): Places =>
   rejected.flatMap(({ prefix }) => (prefix === undefined ? [] : [prefix]));
 
+const NOTHING: LastGood = { vrps: [], unreadable: new Map() };
+
 /** An export with what its sick trust anchors last had in health, and what is to be kept as such from now on. */
 export function withLastGood(
   { vrps, rejected }: VrpExport,
   sick: TrustAnchors,
-  last?: LastGood,
+  last = NOTHING,
 ): { readonly withSick: WithSick; readonly good: LastGood } {
-  const own = { vrps, unreadable: placesOf(rejected) };
-  if (last === undefined) return { withSick: own, good: own };
-  const isSick = ({ ta }: Vrp) => Object.hasOwn(sick, ta);
+  const isSick = ({ ta }: Pick<Vrp, 'ta'>) => Object.hasOwn(sick, ta);
   const added = [...last.vrps].filter(isSick);
-  const unreadable = [...own.unreadable, ...last.unreadable];
+  const healthy = [...vrps].filter((vrp) => !isSick(vrp));
+  const anchors = [...new Set(healthy.map(({ ta }) => ta))];
+  const own = placesOf(rejected);
+  const unreadable = [...last.unreadable].filter(([ta]) => isSick({ ta }));
   return {
-    withSick: { vrps: VrpIndex.from([...vrps, ...added]), unreadable },
-    good: { vrps: [...[...vrps].filter((vrp) => !isSick(vrp)), ...added], unreadable },
+    withSick: {
+      vrps: added.length === 0 ? vrps : VrpIndex.from([...vrps, ...added]),
+      unreadable: unreadable.flatMap(([, places]) => places),
+    },
+    good: {
+      vrps: [...healthy, ...added],
+      unreadable: new Map([...unreadable, ...anchors.map((ta) => [ta, own] as const)]),
+    },
   };
 }
