@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { LeaseCommandData } from '#domain/lease/commands.js';
 import { StoreUnavailable } from '#event-store/errors.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
-import { built, clock, RoutingWorld, type Route, type Row } from './routing-world.js';
+import { readVrpExport, type DatedExport } from '#intake/vrp/vrp-export.js';
+import { ACTOR, built, clock, exportOf, RoutingWorld, type Route, type Row } from './routing-world.js';
 
 const OURS: Route = { leaseId: 'L-1', prefix: '11.0.1.0/24', originAs: 64501 };
 const OTHER: Route = { leaseId: 'L-2', prefix: '11.0.2.0/24', originAs: 64502 };
@@ -63,6 +64,26 @@ describe('V7: an export held against the leases', () => {
     expect(world.stateOf(OTHER)).toBe('not-found');
   });
 
+  it('tells a loss and its end, however far the read model is behind', async () => {
+    await world.apply('f', built(1), WHOLE);
+    const applied = async (hour: number, rows: readonly Row[]) => {
+      const exported = await readVrpExport(Buffer.from(exportOf(built(hour), rows)));
+      return world.evidence.apply('f', exported as DatedExport, ACTOR);
+    };
+    const lost = await applied(2, less(OURS));
+    const back = await applied(3, WHOLE);
+    expect(lost.transitions).toMatchObject([{ leaseId: 'L-1', from: 'valid', to: 'not-found' }]);
+    expect(back.transitions).toMatchObject([{ leaseId: 'L-1', from: 'not-found', to: 'valid' }]);
+  });
+
+  it('is taken once where it comes many times together', async () => {
+    const together = await Promise.all(Array.from({ length: 6 }, () => world.apply('f', built(1), WHOLE)));
+    expect(together.map(({ verdict }) => verdict).toSorted()).toEqual([
+      'evidence',
+      ...Array.from({ length: 5 }, () => 'not-newer'),
+    ]);
+  });
+
   it('judges an origin as of its build, though it was amended since', async () => {
     const amendment: LeaseCommandData = {
       type: 'AmendContract',
@@ -101,6 +122,18 @@ describe('the last good rows of a sick trust anchor', () => {
       WITHOUT_AFRINIC.filter((row) => row!.prefix !== OTHER.prefix),
     );
     expect(sick).toEqual([{ trustAnchor: 'afrinic', vrps: 0, healthy: 41 }]);
+    expect(transitions).toMatchObject([{ leaseId: 'L-2', from: 'valid', to: 'not-found' }]);
+    expect(notJudged).toMatchObject([{ leaseId: 'L-1', because: 'sick-trust-anchor' }]);
+  });
+
+  it('hold back no loss under another for a row that only a later export had unreadable', async () => {
+    await world.apply('f', built(1), WHOLE);
+    await world.apply('f', built(2), [...WITHOUT_AFRINIC, {}]);
+    const { transitions, notJudged } = await world.apply(
+      'f',
+      built(3),
+      WITHOUT_AFRINIC.filter((row) => row!.prefix !== OTHER.prefix),
+    );
     expect(transitions).toMatchObject([{ leaseId: 'L-2', from: 'valid', to: 'not-found' }]);
     expect(notJudged).toMatchObject([{ leaseId: 'L-1', because: 'sick-trust-anchor' }]);
   });

@@ -12,7 +12,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 import { Replica } from './replica.js';
 
 export const NOW = '2026-03-01T12:00:00.000Z';
-const ACTOR = { subject: 'network', role: 'network' } as const;
+export const ACTOR = { subject: 'network', role: 'network' } as const;
 export const clock = () => new Date(NOW);
 
 export interface Route {

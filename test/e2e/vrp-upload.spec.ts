@@ -1,5 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { request } from 'node:http';
+import type { FastifyRequest } from 'fastify';
+import { uploaded } from '#ledger/http/uploads/upload-body.js';
+import { readDatedExport } from '#intake/vrp/vrp-export.js';
 import { LESSEE, LESSOR } from '#domain/kernel/example.js';
 import type { Role } from '#domain/kernel/event.js';
 import { GO_LIVE, offer, OTHERS_IN_EXAMPLES, pathOf, registerOver } from '../support/api-story.js';
@@ -112,6 +115,15 @@ describe('a VRP export that is uploaded', () => {
       .set('Content-Type', 'application/gzip')
       .send(gzipSync('{}'))
       .expect(415);
+  });
+
+  it('breaks off by no fault of the service where its sender goes away', async () => {
+    const body = (async function* () {
+      yield Buffer.from('{"roas": [');
+      throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+    })();
+    const request = { body, headers: {} } as unknown as FastifyRequest;
+    await expect(readDatedExport(uploaded(request))).rejects.toMatchObject({ code: 'invalid-request' });
   });
 
   it('is for the network and for operators alone', async () => {

@@ -23,6 +23,9 @@ type Differing = readonly [AnnouncedRoute, OriginValidation];
 
 /** Validates the routes that leases announce against one export, and records the transitions of their states. */
 export class RouteValidation {
+  /** States recorded here that the read model may not reflect yet, by route. */
+  private readonly ahead = new Map<string, { readonly state: string; readonly position: bigint }>();
+
   constructor(
     private readonly bus: Commands,
     private readonly model: ReadModel,
@@ -41,7 +44,7 @@ export class RouteValidation {
     actor: Actor,
   ): Promise<Judged> {
     const verdictOn = verdicts(exported, withSick);
-    const routes = announcedRoutesAt(this.model, exported.buildTime);
+    const routes = this.upToDate(announcedRoutesAt(this.model, exported.buildTime));
     const differing: Differing[] = [];
     const transitions: Transition[] = [];
     const notJudged: NotJudged[] = [];
@@ -59,6 +62,18 @@ export class RouteValidation {
         else transitions.push(...outcome);
     }
     return { routes: routes.length, transitions, notJudged };
+  }
+
+  /** The routes with what was recorded of them a moment ago: two exports may come faster than the read model follows. */
+  private upToDate(routes: readonly AnnouncedRoute[]): readonly AnnouncedRoute[] {
+    const reflected = this.model.position() ?? -1n;
+    for (const [key, { position }] of this.ahead) if (position <= reflected) this.ahead.delete(key);
+    if (this.ahead.size === 0) return routes;
+    return routes.map((route) => {
+      const [leaseId, first, length, originAs] = route;
+      const known = this.ahead.get(keyOf(route));
+      return known ? [leaseId, first, length, originAs, known.state] : route;
+    });
   }
 
   /** What a lease refuses, or ails, is that lease's matter; what ails the store ends the run. */
@@ -85,7 +100,7 @@ export class RouteValidation {
     actor: Actor,
   ): Promise<readonly Transition[]> {
     const { leaseId, prefix, originAs } = named(route);
-    const [, first, length] = route;
+    const [, first, length, , state] = route;
     const lease = leaseDocument(this.model, leaseId)?.document;
     const last = lease && lastOriginState(lease, { prefix, originAs });
     if (last && last.from >= buildTime) return [];
@@ -111,12 +126,13 @@ export class RouteValidation {
       actor,
       evidence: evidenceOf(feed, buildTime),
     });
-    const { events } = await this.bus.execute(
+    const { events, position } = await this.bus.execute(
       new LedgerCommand({ id: leaseId, type: 'ObserveOrigin', data, context }),
     );
     if (events.length === 0) return [];
-    const from = last && { from: originStateWords(last.value) };
-    return [{ leaseId, prefix, originAs, ...from, to: originStateWords(validated) }];
+    const to = originStateWords(validated);
+    if (position !== undefined) this.ahead.set(keyOf(route), { state: to, position });
+    return [{ leaseId, prefix, originAs, ...(state === '' ? {} : { from: state }), to }];
   }
 }
 
@@ -124,6 +140,9 @@ export const evidenceOf = (feed: string, buildTime: string): Evidence => ({
   grade: 'observed',
   source: `VRP export ${feed}, built ${buildTime}`,
 });
+
+const keyOf = ([leaseId, first, length, originAs]: AnnouncedRoute): string =>
+  `${leaseId} ${first}/${length} ${originAs}`;
 
 const named = ([leaseId, first, length, originAs]: AnnouncedRoute) => ({
   leaseId,

@@ -15,6 +15,7 @@ import { countByTrustAnchor, digestVrps } from '#intake/vrp/vrp-set.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { namedContext } from '../command-context.js';
 import { LedgerCommand, type Commands } from '../ledger-command.js';
+import { Turns } from '../turns.js';
 import type { Applied, Judged } from './applied.js';
 import { evidenceOf, RouteValidation } from './route-validation.js';
 import type { LastGoodVrps } from './last-good-vrps.js';
@@ -31,6 +32,7 @@ type Seen = Omit<EventOf<typeof VrpExportSeen>['data'], 'sick'>;
 /** Holds VRP exports against what the leases say is announced, and records what changed. */
 export class RoutingEvidence {
   private readonly routes: RouteValidation;
+  private readonly turns = new Turns();
 
   constructor(
     private readonly bus: Commands,
@@ -44,11 +46,21 @@ export class RoutingEvidence {
 
   /**
    * An export is evidence at its build time, over the leases in possession then. The leases come first and the feed
-   * after them, so that an export half applied is applied to the rest when it is seen again.
+   * after them, so that an export half applied is applied to the rest when it is seen again; and of a feed one after
+   * the other, or an older export would be judged beside a newer one, before the feed could tell.
    * @throws UnreadableFile for one built in the future: no export after it would be newer for as long; and for one
    * without a single sound VRP, which says nothing of any ROA
    */
-  async apply(feed: string, exported: DatedExport, actor: Actor, { watched = false } = {}): Promise<Applied> {
+  apply(feed: string, exported: DatedExport, actor: Actor, { watched = false } = {}): Promise<Applied> {
+    return this.turns.take(feed, () => this.applyNext(feed, exported, actor, watched));
+  }
+
+  private async applyNext(
+    feed: string,
+    exported: DatedExport,
+    actor: Actor,
+    watched: boolean,
+  ): Promise<Applied> {
     const { vrps, buildTime, rejected } = exported;
     const age = this.ageOf(exported);
     const isStale = watched && age > STALE_MS;

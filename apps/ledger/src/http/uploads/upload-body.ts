@@ -33,7 +33,7 @@ const isJson = (contentType: string): boolean =>
 /** Whoever reads the bytes sees by themselves whether they are packed. */
 const READABLE_ENCODINGS: readonly string[] = ['gzip', 'x-gzip', 'identity'];
 
-/** The bytes of a file as they come. @throws Problem 413, 415 */
+/** The bytes of a file as they come. @throws Problem 400 where it breaks off, 413, 415 */
 export async function* uploaded({ body, headers }: FastifyRequest): AsyncGenerator<Uint8Array> {
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   if (!READABLE_ENCODINGS.includes(encoding))
@@ -47,13 +47,25 @@ export async function* uploaded({ body, headers }: FastifyRequest): AsyncGenerat
       `send it as ${UPLOAD_TYPES.join(', ')}`,
     );
   let size = 0;
-  for await (const chunk of body) {
+  for await (const chunk of unbroken(body)) {
     size += chunk.length;
     if (size > MOST_BYTES)
       throw new Problem('payload-too-large', `A file may have ${MOST_BYTES / 1024 / 1024} MB.`, [
         { detail: 'is larger', mend: 'pack it with gzip' },
       ]);
     yield chunk;
+  }
+}
+
+/** That whoever sends a file goes away is no fault of the service. */
+async function* unbroken(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ECONNRESET') throw error;
+    throw new Problem('invalid-request', 'The file broke off before its end.', [
+      { detail: 'broke off', mend: 'send it again' },
+    ]);
   }
 }
 
