@@ -195,4 +195,10 @@ export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]
     },
   ],
   '58ceb41/shapes': [WORDS_ALONE, ownTenure('6e45386d'), ...WHAT_IS_NEXT],
+  '989e324/shapes': [
+    {
+      where: /^\/v1\/leases\/L-3\/history[^#]*#\/body\/events\/(6|40)\/words$/,
+      because: 'where no prefix was covering, the words say "none" and not nothing',
+    },
+  ],
 };

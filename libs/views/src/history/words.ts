@@ -5,6 +5,9 @@ import type { Period } from '#domain/renewal/terms.js';
 /** A leaf of an event's data: where it stands, in words, and what it says. */
 export type Leaf = readonly [place: string, text: string];
 
+/** What is there where there is nothing. */
+export const NONE = 'none';
+
 /** What stands in data, leaf by leaf; money, a period and a list of plain values are one leaf each. */
 export function leavesOf(value: unknown, place = ''): readonly Leaf[] {
   const within = (name: string) => (place === '' ? name : `${place} ${name}`);
@@ -13,7 +16,7 @@ export function leavesOf(value: unknown, place = ''): readonly Leaf[] {
   if ('count' in value && 'unit' in value) return [[place, periodWords(value as Period)]];
   if (!Array.isArray(value))
     return Object.entries(value).flatMap(([name, member]) => leavesOf(member, within(name)));
-  if (value.every((item) => typeof item !== 'object')) return [[place, value.join(', ')]];
+  if (value.every((item) => typeof item !== 'object')) return [[place, value.join(', ') || NONE]];
   return itemsOf(value).flatMap(([tag, item]) => leavesOf(item, within(tag)));
 }
 
@@ -81,9 +84,6 @@ export function compared(before: object, after: object): readonly Difference[] {
       ...(now.has(place) ? { after: now.get(place)! } : {}),
     }));
 }
-
-/** What is there where there is nothing. */
-export const NONE = 'none';
 
 /** What differs, as `place old -> new`; what is only on one side is `none` on the other. */
 export const differences = (before: object, after: object): readonly Leaf[] =>
