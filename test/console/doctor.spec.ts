@@ -1,17 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Database } from '#event-store/sqlite/database.js';
 import { EventStoreDbEventStore } from '#event-store/eventstoredb/eventstoredb.event-store.js';
-import type { EventStore } from '#event-store/event-store.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { worldData } from '../../apps/cli/src/doctor/world-data.js';
 import type { Finding } from '../../apps/cli/src/doctor/finding.js';
-import { formatPrefix } from '#domain/kernel/prefix.js';
-import { leaseLife, prefixOfLife } from '../../bench/lease-life.js';
 import { EventStoreDbDouble } from '../event-store/eventstoredb-double/eventstoredb-double.js';
 import { anEvent } from '../event-store/some-events.js';
 import { ledger as ledgerAlone, MAIN } from '../support/console.js';
+import { EVERYTHING, examined, fill, TABLES } from '../support/examined.js';
 import { ledger } from '../support/kept-console.js';
 import { ledgerKeyFile } from '../support/key-ring.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -20,55 +18,12 @@ const folder = temporaryFolder();
 afterAll(() => folder.remove());
 const inFolder = (name: string) => join(folder.path, name);
 
-async function examined(data: string, env: Readonly<Record<string, string>> = {}, run = ledger) {
-  const { code, stdout, stderr } = await run(['doctor', '--data', data, '--json'], { env });
-  const findings = JSON.parse(stdout || `{"stderr": ${JSON.stringify(stderr)}}`) as Finding[];
-  // The machine of the test may well be short of room.
-  return { code, findings: findings.filter(({ what }) => what !== 'disk') };
-}
-
-async function fill(store: EventStore): Promise<void> {
-  const { stream, events } = leaseLife(0, 'D');
-  const prefix = formatPrefix(prefixOfLife(0));
-  const data = {
-    leaseId: 'D-0',
-    prefixes: [prefix],
-    from: '2025-12-31T22:00:00.000Z',
-    until: '2027-01-14T22:00:00.000Z',
-    claim: 'offer',
-  };
-  await store.append('address-space-11', 'no-stream', [
-    anEvent({ type: 'SpaceReserved', data: { ...data, attempt: 'one' } }),
-  ]);
-  await store.append(stream, 'no-stream', events);
-  await store.close();
-}
-
 function modelOf(data: string): Database {
   const [file] = readdirSync(data).filter((each) => /^read-model-\d+\.sqlite$/.test(each));
   return new Database(join(data, file!));
 }
 
 const HOUR_MS = 3_600_000;
-const TABLES = [
-  ['time zones', true],
-  ['holidays', true],
-  ['currencies', true],
-] as const;
-
-/** The whole list, whatever is wrong. */
-const EVERYTHING = [
-  'runtime',
-  ...TABLES.map(([what]) => what),
-  'log',
-  'store',
-  'ledger key',
-  'read model',
-  'events',
-  'space',
-  'clock',
-];
-
 describe('doctor', () => {
   it('finds nothing to mend in a sound folder', async () => {
     await fill(SqliteEventStore.open(inFolder('sound')));
@@ -196,6 +151,51 @@ describe('doctor', () => {
       },
     ],
     [
+      'a folder where the log should be',
+      'log',
+      /cannot be read from its disk/,
+      /log\.sqlite there is a file/,
+      async (data) => void mkdirSync(join(data, 'log.sqlite'), { recursive: true }),
+    ],
+    ['no log', 'log', /log\.sqlite is not there/, /--data/, async (data) => void mkdirSync(data)],
+    [
+      'a file in place of the folder',
+      'log',
+      /is a file, or lies under one/,
+      /name a folder/,
+      async (data) => writeFileSync(data, ''),
+    ],
+    [
+      'no heartbeat of the clock that can be read',
+      'clock',
+      /cannot be kept/,
+      /clock-heartbeat\.json/,
+      async (data) => {
+        await fill(SqliteEventStore.open(data));
+        mkdirSync(join(data, 'clock-heartbeat.json'));
+      },
+    ],
+    [
+      'a folder in place of the read model',
+      'read model',
+      /EISDIR/,
+      /remove the files read-model\*/,
+      async (data) => {
+        await fill(SqliteEventStore.open(data));
+        mkdirSync(join(data, 'read-model-1.sqlite'));
+      },
+    ],
+    [
+      'a ledger key that is none',
+      'ledger key',
+      /holds no ledger key/,
+      /32 random bytes/,
+      async (data) => {
+        await fill(SqliteEventStore.open(data));
+        writeFileSync(join(data, 'ledger.key'), 'x');
+      },
+    ],
+    [
       'an event from the future',
       'clock',
       /latest event recorded/,
@@ -258,18 +258,23 @@ if (!canBeNobody) process.stderr.write('skipped: folders of other users, as this
     expect(code).toBe(1);
     expect((JSON.parse(stdout) as Finding[]).find(({ what }) => what === 'log')).toMatchObject({
       fine: false,
-      mend: 'give yourself the right to read and write there',
+      mend: 'give yourself the right to, or name another',
     });
   });
 
   it('that may not be looked into is told as such, and not as empty', async () => {
     chmodSync(data, 0o700);
-    for (const command of ['doctor', 'leases']) {
-      const { code, stderr } = await ledgerAlone([command, '--data', data], { uid: NOBODY });
-      expect([code, stderr]).toEqual([
-        2,
-        expect.stringMatching(/may not be read.*\n.*give yourself the right to/),
-      ]);
-    }
+    const { code, stderr } = await ledgerAlone(['leases', '--data', data], { uid: NOBODY });
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/may not be read.*\n.*give yourself the right to/),
+    ]);
+    const seen = await ledgerAlone(['doctor', '--data', data, '--json'], { uid: NOBODY });
+    const findings = JSON.parse(seen.stdout) as Finding[];
+    expect([seen.code, findings.map(({ what }) => what)]).toEqual([1, ['disk', ...EVERYTHING]]);
+    expect(findings.find(({ what }) => what === 'log')).toMatchObject({
+      fine: false,
+      mend: 'give yourself the right to, or name another',
+    });
   });
 });

@@ -1,9 +1,12 @@
 import { once } from 'node:events';
 import {
   closeSync,
+  copyFileSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -15,6 +18,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { EventStoreDbDouble } from '../event-store/eventstoredb-double/eventstoredb-double.js';
+import { failingFsync, straceMissing } from '../faults/embedded/strace.js';
 import { mountSmallDisk } from '../faults/embedded/small-disk.js';
 import { ledger } from '../support/console.js';
 import { ledgerKeyFile } from '../support/key-ring.js';
@@ -38,6 +42,8 @@ afterEach(async () => {
 afterAll(() => folder.remove());
 
 const CLERK_ROUNDS_MS = 3_000;
+/** A service that is traced starts slowly. */
+const PATIENCE_MS = 300_000;
 
 async function actsOfClerkIn(data: string): Promise<number> {
   const store = SqliteEventStore.open(data);
@@ -48,8 +54,12 @@ async function actsOfClerkIn(data: string): Promise<number> {
   ).length;
 }
 
-async function serve(data: string, env: Readonly<Record<string, string>> = {}) {
-  service = await TroubledService.start(data, env);
+async function serve(
+  data: string,
+  env: Readonly<Record<string, string>> = {},
+  under: readonly string[] = [],
+) {
+  service = await TroubledService.start(data, env, under);
   return (said: (told: Told) => boolean) => service!.until(said);
 }
 
@@ -78,6 +88,14 @@ function expectFound({ code, findings }: Awaited<ReturnType<typeof doctor>>, wha
   const found = findings.find((each) => each.what === what);
   expect(found).toMatchObject({ fine: false, mend: expect.stringMatching(/\w/) });
   return found!;
+}
+
+/** What halts writes its note a moment after it has said so. */
+async function until(ask: typeof doctor, data: string, what: string) {
+  for (;;) {
+    const told = await ask(data);
+    if (told.findings.some((each) => each.what === what && each.fine === false)) return told;
+  }
 }
 
 describe('trouble is told alike by /readyz, the log and doctor', () => {
@@ -113,6 +131,92 @@ describe('trouble is told alike by /readyz, the log and doctor', () => {
     });
     expect(expectFound(await doctor(data), 'read model').mend).toMatch(/removed.*start the service again/);
   });
+
+  it.each([
+    ['removed', (log: string) => rmSync(log)],
+    ['moved away', (log: string) => renameSync(log, `${log}-away`)],
+    [
+      'replaced by another',
+      (log: string) => {
+        copyFileSync(log, `${log}-other`);
+        renameSync(`${log}-other`, log);
+      },
+    ],
+  ])('where the file of the log is %s, into which nothing more is acknowledged', async (how, displace) => {
+    const data = await filled(`log ${how}`);
+    const { stdout: token } = await ledger(['token', '--role', 'operator', '--data', data]);
+    const ask = await serve(data);
+    await ask(({ state }) => state === 'ready');
+    expect((await service!.register(token)).status).toBe(201);
+    displace(join(data, 'log.sqlite'));
+
+    const refused = await service!.register(token);
+
+    expect([refused.status, await refused.text()]).toEqual([
+      503,
+      expect.stringContaining('store-unavailable'),
+    ]);
+    expectAgreement(await ask(toldOf('log', 'missing')), { what: 'log', state: 'missing', ready: 503 });
+    if (how !== 'replaced by another') expectFound(await doctor(data), 'log');
+    if (how !== 'moved away') return;
+    renameSync(join(data, 'log.sqlite-away'), join(data, 'log.sqlite'));
+    await ask(({ state }) => state === 'ready');
+    expect((await service!.register(token)).status).toBe(201);
+  });
+
+  it('where the data folder is gone, and no longer once it is back', async () => {
+    const data = await filled('gone');
+    const ask = await serve(data);
+    await ask(({ state }) => state === 'ready');
+    renameSync(data, `${data}-away`);
+
+    const told = await ask(toldOf('disk', 'missing'));
+
+    expect(told.ready).toBe(503);
+    expect(told.troubles).toContainEqual(expect.objectContaining({ what: 'log', state: 'missing' }));
+    expect(rowOf('disk', 'missing')).toMatch(/\| 503 +\| error/);
+    expect((await fetch(`${service!.url}/metrics`)).status).toBe(200);
+    expectFound(await doctor(data), 'disk');
+    renameSync(`${data}-away`, data);
+    await ask(({ state }) => state === 'ready');
+  });
+
+  it('where the heartbeat of the clock cannot be kept', async () => {
+    const data = await filled('heartbeat');
+    const ask = await serve(data);
+    await ask(({ state }) => state === 'ready');
+    const heartbeat = join(data, 'clock-heartbeat.json');
+    rmSync(heartbeat, { force: true });
+    mkdirSync(heartbeat);
+
+    expectAgreement(await ask(toldOf('clock', 'unkept')), { what: 'clock', state: 'unkept', ready: 200 });
+    expectFound(await doctor(data), 'clock');
+    rmSync(heartbeat, { recursive: true });
+    await ask(({ troubles }) => troubles.every(({ what }) => what !== 'clock'));
+  });
+
+  const traceless = straceMissing();
+  (traceless === undefined ? it : it.skip)(
+    `where an fsync failed, until the service is started again${traceless ? ` (skipped: ${traceless})` : ''}`,
+    async () => {
+      const data = await filled('halted');
+      const { stdout: token } = await ledger(['token', '--role', 'operator', '--data', data]);
+      const ask = await serve(data, {}, failingFsync(data, 20));
+      await ask(({ state }) => state === 'ready');
+      while ((await service!.register(token)).status === 201);
+
+      expectAgreement(await ask(toldOf('store', 'halted')), { what: 'store', state: 'halted', ready: 503 });
+      expectFound(await until(doctor, data, 'store'), 'store');
+      await service!.end();
+      await (
+        await serve(data)
+      )(({ state }) => state === 'ready');
+      expect((await doctor(data)).findings.find(({ what }) => what === 'store')).toMatchObject({
+        fine: true,
+      });
+    },
+    PATIENCE_MS,
+  );
 
   it('where the store is away', async () => {
     const data = join(folder.path, 'store');
@@ -184,13 +288,15 @@ describe('trouble is told alike by /readyz, the log and doctor', () => {
     while ((await actsOfClerkIn(data)) === 0) await setTimeout(200);
   });
 
-  it('where the disk is full, and answers on once there is room', async () => {
+  it('where the disk is low and then full, and answers on once there is room', async () => {
     const disk = mountSmallDisk(40 * 1024 ** 2);
     if ('refused' in disk) return console.warn(`skipped: ${disk.refused}`);
     try {
       const data = join(disk.path, 'data');
       const ask = await serve(data);
       await ask(({ state }) => state === 'ready');
+      expectAgreement(await ask(toldOf('disk', 'low')), { what: 'disk', state: 'low', ready: 200 });
+      expectFound(await doctor(data), 'disk');
       writeFileSync(join(disk.path, 'filling'), Buffer.alloc(36 * 1024 ** 2));
 
       expectAgreement(await ask(toldOf('disk', 'full')), { what: 'disk', state: 'full', ready: 503 });

@@ -16,14 +16,17 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
   /** Somebody else than the one who runs the tests, where that one may say so. */
   readonly uid?: number;
+  /** A program that runs it, with its arguments. */
+  readonly under?: readonly string[];
 }
 
 /** `lease-ledger` in a process of its own, started. */
 export function start(
   args: readonly string[],
-  { cwd, env, uid }: Surroundings = {},
+  { cwd, env, uid, under = [] }: Surroundings = {},
 ): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [MAIN, ...args], {
+  const [program, ...rest] = [...under, process.execPath, MAIN, ...args];
+  return spawn(program!, rest, {
     ...(cwd === undefined ? {} : { cwd }),
     ...(uid === undefined ? {} : { uid }),
     env: { ...inherited(), ...env },

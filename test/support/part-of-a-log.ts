@@ -25,6 +25,10 @@ export class PartOfALog extends EventStore {
     return this.log.halted;
   }
 
+  override get displaced(): string | undefined {
+    return this.log.displaced;
+  }
+
   append(stream: string, expected: StreamRevision, events: readonly NewEvent[]): Promise<Appended> {
     const originalRecordedAt = this.clock().toISOString();
     const dated = events.map((event) => ({

@@ -1,4 +1,5 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,8 +27,12 @@ export class TroubledService {
     readonly url: string,
   ) {}
 
-  static async start(data: string, env: Readonly<Record<string, string>> = {}): Promise<TroubledService> {
-    const child = start(['serve', '--port', '0', '--data', data], { env });
+  static async start(
+    data: string,
+    env: Readonly<Record<string, string>> = {},
+    under: readonly string[] = [],
+  ): Promise<TroubledService> {
+    const child = start(['serve', '--port', '0', '--data', data], { env, under });
     child.stdout.resume();
     let early = '';
     const note = (text: string) => (early += text);
@@ -36,6 +41,18 @@ export class TroubledService {
     service.written = early;
     child.stderr.off('data', note).on('data', (text: string) => (service.written += text));
     return service;
+  }
+
+  /** Registers a party, as somebody who may. */
+  register(token: string): Promise<Response> {
+    const headers = {
+      authorization: `Bearer ${token.trim()}`,
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+    };
+    const partyId = randomUUID();
+    const body = JSON.stringify({ partyId, name: `Party ${partyId}` });
+    return fetch(`${this.url}/v1/parties`, { method: 'POST', headers, body });
   }
 
   async ask(): Promise<Told> {

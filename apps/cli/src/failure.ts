@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { Fault, FAULT_MENDS } from '#views/declared/fault.js';
 import { Refused } from '#domain/kernel/refusal.js';
-import { LogDamaged, StoreUnavailable } from '#event-store/errors.js';
+import { LogDamaged, StoreAddressUnusable, StoreUnavailable } from '#event-store/errors.js';
 import { LedgerKeyUnusable } from '#event-store/keys/ledger-key.js';
 import { sqliteCode } from '#event-store/sqlite/failure.js';
 import { withoutPasswords } from '#ledger/without-passwords.js';
@@ -60,6 +60,7 @@ export function wordsOf(error: unknown): Words {
   if (error instanceof ReadModelBehind) return { message: error.message, mend: BEHIND, code: 1 };
   if (
     error instanceof LedgerKeyUnusable ||
+    error instanceof StoreAddressUnusable ||
     error instanceof LogDamaged ||
     error instanceof ReadModelOfAnotherLog ||
     error instanceof ReadModelDamaged

@@ -10,7 +10,10 @@ export const SYSTEM_FAULTS: Readonly<Record<string, { readonly message: string; 
   ENOENT: { message: 'there is no such file', mend: 'check the path' },
   EISDIR: { message: 'is a folder', mend: 'name a file' },
   EACCES: { message: 'may not be read or written', mend: 'give yourself the right to, or name another' },
-  EROFS: { message: 'is on a file system that is read-only', mend: 'name a folder that may be written' },
+  EROFS: {
+    message: 'is on a file system that is read-only',
+    mend: 'mount it so that it may be written, or name another folder',
+  },
   EADDRINUSE: { message: 'the port is taken', mend: 'give another --port (or PORT), or 0 for any free one' },
   EADDRNOTAVAIL: { message: 'this machine has no such address', mend: 'give another --host (or HOST)' },
   ENOTFOUND: { message: 'this host name is not known', mend: 'give another --host (or HOST)' },
@@ -23,6 +26,10 @@ export const SYSTEM_FAULTS: Readonly<Record<string, { readonly message: string; 
   SQLITE_CANTOPEN: {
     message: "the data folder's log cannot be opened",
     mend: 'give yourself the right to write there',
+  },
+  SQLITE_IOERR: {
+    message: "the data folder's log cannot be read from its disk",
+    mend: 'see that log.sqlite there is a file, and that the disk is sound',
   },
   SQLITE_READONLY: {
     message: "the data folder's log may not be written",

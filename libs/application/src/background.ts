@@ -20,6 +20,7 @@ import { RoutingEvidence } from './routing/routing-evidence.js';
 import { VrpWatch } from './routing/vrp-watch.js';
 import { behindTrouble, ClockJumps } from './troubles/clock-jumps.js';
 import { diskTrouble } from './troubles/disk.js';
+import { HaltNote } from './troubles/halt-note.js';
 import { LedgerKeyWatch } from './troubles/ledger-key.js';
 import { LogCheck } from './troubles/log-check.js';
 import { ReadModelWatch } from './troubles/read-model.js';
@@ -39,6 +40,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
   private readonly readModelWatch: ReadModelWatch;
   private readonly logCheck: LogCheck | undefined;
   private readonly jumps: ClockJumps | undefined;
+  private readonly haltNote: HaltNote;
   private clerkStopped: string | undefined;
 
   constructor(
@@ -53,6 +55,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
     @Inject(LOGGER) private readonly log: Logger,
   ) {
     const { folder, eventStoreDbUrl } = options;
+    this.haltNote = new HaltNote(folder);
     this.catchUp = new CatchUp(store, model, log);
     this.runner = new Runner(store, model, {
       onProgress: (progress) => {
@@ -80,12 +83,13 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   onApplicationBootstrap(): void {
+    this.haltNote.clear();
     this.jumps?.trouble();
     this.runner.start();
     this.logCheck?.start();
     this.every(CLERK_MS, 'clerk', () => this.clerkRound());
     this.every(REMINDERS_MS, 'reminders', () => this.remindersRound());
-    this.every(TROUBLES_MS, 'look-out', async () => void (await this.troubles.look()));
+    this.every(TROUBLES_MS, 'look-out', () => this.lookOut());
     const { vrpSource, vrpIntervalSeconds = VRP_SECONDS } = this.options;
     if (vrpSource !== undefined) {
       const watch = new VrpWatch(this.evidence, vrpSource, this.log);
@@ -102,8 +106,18 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
     await this.runner.stop();
   }
 
+  private async lookOut(): Promise<void> {
+    await this.troubles.look();
+    const { halted } = this.store;
+    if (halted !== undefined) this.haltNote.keep(halted);
+  }
+
+  private get mayAppend(): boolean {
+    return this.store.halted === undefined && this.store.displaced === undefined;
+  }
+
   private async clerkRound(): Promise<void> {
-    if (this.store.halted !== undefined) return;
+    if (!this.mayAppend) return;
     if (!this.catchUp.done && this.model.role === 'reader') await this.catchUp.lookAtOwner();
     if (!this.catchUp.done || this.jumps?.believed === false) return;
     const { done, refused, failed, stopped } = await this.clerk.round();
@@ -118,7 +132,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private async remindersRound(): Promise<void> {
-    const mayAct = this.store.halted === undefined && this.jumps?.believed !== false;
+    const mayAct = this.mayAppend && this.jumps?.believed !== false;
     if (this.catchUp.done && mayAct) await this.reminders.round();
   }
 

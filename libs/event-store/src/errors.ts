@@ -29,6 +29,11 @@ export class StreamDeleted extends Error {
 /** The store cannot answer now. Whether an append took place is unknown; ask again with the same event ids. */
 export class StoreUnavailable extends Error {}
 
+/** The address of the store is none that can be asked; the message says what one looks like. */
+export class StoreAddressUnusable extends Error {
+  readonly mend = 'mend the address (EVENTSTOREDB_URL), or leave it out for a local log';
+}
+
 /** The log is not as it was written: rows are missing. Nothing may be answered from it, or appended to it. */
 export class LogDamaged extends StoreUnavailable {
   readonly mend = 'stop every process on it and restore it from a backup; doctor lists what is wrong';

@@ -65,6 +65,11 @@ export abstract class EventStore {
     return undefined;
   }
 
+  /** Why what is appended now would be lost; `undefined` while it is where the next process will look for it. */
+  get displaced(): string | undefined {
+    return undefined;
+  }
+
   /**
    * Erases a stream for good: reads of it answer none, appends to it are refused, its positions are never used
    * again. An EventStoreDB still shows its events in `readAll` until it is scavenged. For keys of erased persons only.

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.js';
+import { StoreAddressUnusable } from './errors.js';
 import type { EventStore } from './event-store.js';
 import { SqliteEventStore } from './sqlite/sqlite.event-store.js';
 
@@ -17,12 +18,12 @@ export const STORE_URL = /^esdb(?:\+discover)?:\/\/./;
 /**
  * Opens the store that the settings choose; whoever opens it closes it. The client of EventStoreDB is loaded for a url
  * only, as that takes a command on an embedded log a tenth of its time.
- * @throws Error for a url of another kind, or a log that cannot be opened
+ * @throws StoreAddressUnusable for a url of another kind, Error for a log that cannot be opened
  */
 export async function openEventStore({ url, folder, clock }: EventStoreSettings): Promise<EventStore> {
   if (!url) return SqliteEventStore.open(folder, clock === undefined ? {} : { clock });
   if (!STORE_URL.test(url)) {
-    throw new Error(
+    throw new StoreAddressUnusable(
       'The address of EventStoreDB (EVENTSTOREDB_URL) begins with esdb:// or esdb+discover://, as in esdb://localhost:2113?tls=false; leave it out for a local log.',
     );
   }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { Database } from '#event-store/sqlite/database.js';
 import { sqliteCode } from '#event-store/sqlite/failure.js';
 import { Generations } from './generations.js';
@@ -6,11 +5,10 @@ import type { Projection } from './projection.js';
 
 /** Versions that the read model of a folder was built with, by name; none where there is no model that can be read. */
 export function builtWith(folder: string): Projection['versions'] {
-  if (!existsSync(folder)) return {};
-  const generations = new Generations(folder);
-  const newest = generations.newest();
-  if (newest === 0) return {};
   try {
+    const generations = new Generations(folder);
+    const newest = generations.newest();
+    if (newest === 0) return {};
     const database = new Database(generations.path(newest), { readonly: true });
     try {
       return Object.fromEntries(
@@ -20,7 +18,8 @@ export function builtWith(folder: string): Projection['versions'] {
       database.close();
     }
   } catch (error) {
-    if (sqliteCode(error) !== undefined) return {};
+    const isSystems = (error as NodeJS.ErrnoException).syscall !== undefined;
+    if (isSystems || sqliteCode(error) !== undefined) return {};
     throw error;
   }
 }

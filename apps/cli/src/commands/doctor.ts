@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { builtWith } from '#read-model/built-with.js';
 import { disk } from '../doctor/disk.js';
-import { notLookedAt, type Finding } from '../doctor/finding.js';
+import { lookedAt, notLookedAt, type Finding } from '../doctor/finding.js';
 import { keys } from '../doctor/keys.js';
 import { ledger, OF_LEDGER } from '../doctor/ledger.js';
 import { log } from '../doctor/log.js';
@@ -27,9 +27,9 @@ async function examine(
   { EVENTSTOREDB_URL, JWKS_URL }: NodeJS.ProcessEnv,
 ): Promise<readonly Finding[]> {
   const first = [await disk(data), runtime(), ...worldData(builtWith(data), new Date())];
-  const last = JWKS_URL ? [await keys(JWKS_URL)] : [];
+  const last = JWKS_URL ? [await lookedAt('keys', () => keys(JWKS_URL))] : [];
   if (EVENTSTOREDB_URL) return [...first, ...(await ledger(data)), ...last];
-  const file = log(data);
+  const file = await lookedAt('log', () => log(data));
   // Nothing else can be opened over a log that is damaged, or not there.
   const rest = file.fine ? await ledger(data) : notLookedAt(OF_LEDGER, 'the log is amiss');
   return [...first, file, ...rest, ...last];

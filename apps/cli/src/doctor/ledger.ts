@@ -1,10 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { Ledger } from '#application/ledger.js';
 import { behindTrouble, ClockJumps } from '#application/troubles/clock-jumps.js';
+import { HaltNote } from '#application/troubles/halt-note.js';
 import { storeTrouble } from '#application/troubles/store.js';
 import { systemClock } from '#event-store/clock.js';
 import { StoreUnavailable } from '#event-store/errors.js';
 import type { EventStore } from '#event-store/event-store.js';
+import { openEventStore } from '#event-store/open-event-store.js';
 import { KeyRing } from '#event-store/keys/key-ring.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import {
@@ -23,7 +25,7 @@ import { wordsOf } from '../failure.js';
 import { withLedger } from '../open-ledger.js';
 import { ledgerKey } from './ledger-key.js';
 import { feedFinding } from './feed.js';
-import { notLookedAt, type Finding } from './finding.js';
+import { lookedAt, notLookedAt, type Finding } from './finding.js';
 
 /** How long the read model may take to come to the log's end, and everything here together. */
 const HEAD_MS = 3_000;
@@ -46,7 +48,7 @@ export async function ledger(data: string): Promise<readonly Finding[]> {
     {
       headMs: HEAD_MS,
     },
-  ).catch(asFindings);
+  ).catch((error: unknown) => asFindings(error, data));
   const late = setTimeout(ALL_MS, undefined, { ref: false }).then(notInTime);
   return Promise.race([opened, late]);
 }
@@ -54,12 +56,12 @@ export async function ledger(data: string): Promise<readonly Finding[]> {
 async function findings(opened: Ledger, ring: KeyRing, data: string): Promise<readonly Finding[]> {
   const { store: log, model } = opened;
   return [
-    await store(log),
-    await ledgerKey(ring),
-    readModel(opened, await log.head()),
-    readable(opened),
+    await lookedAt('store', () => store(log, data)),
+    await lookedAt('ledger key', () => ledgerKey(ring)),
+    await lookedAt('read model', async () => readModel(opened, await log.head())),
+    await lookedAt('events', () => readable(opened)),
     ...space(opened),
-    clock(opened, data),
+    await lookedAt('clock', () => clock(opened, data)),
     ...feedDocuments(model).map(({ document }) => feedFinding(document)),
   ];
 }
@@ -74,13 +76,26 @@ function notInTime(): readonly Finding[] {
 const others = (because: string) => notLookedAt(OF_LEDGER.slice(1), because);
 
 /** The same list where the ledger cannot be opened: what keeps it from that, and what nobody can tell therefore. */
-function asFindings(error: unknown): readonly Finding[] {
+async function asFindings(error: unknown, data: string): Promise<readonly Finding[]> {
   if (error instanceof ReadModelOfAnotherLog || error instanceof ReadModelDamaged) return badReadModel(error);
   if (error instanceof ReadModelUnavailable)
     return badReadModel({ message: error.message, mend: SAME_VERSION });
   if (error instanceof ReadModelBehind) return badReadModel({ message: error.message, mend: STUCK });
   if (error instanceof StoreUnavailable) return badStore({ message: error.message, mend: AWAY });
-  return badStore(wordsOf(error));
+  const ofStore = await storeFault(data);
+  if (ofStore !== undefined) return badStore(wordsOf(ofStore));
+  return badReadModel({ message: wordsOf(error).message, mend: BUILT_ANEW });
+}
+
+/** What keeps the store from being opened by itself; where nothing does, it is something else that cannot be. */
+async function storeFault(folder: string): Promise<unknown> {
+  try {
+    const opened = await openEventStore({ folder, url: process.env['EVENTSTOREDB_URL'] });
+    await opened.head().finally(() => opened.close());
+    return undefined;
+  } catch (error) {
+    return error;
+  }
 }
 
 const badStore = ({ message, mend = AWAY }: Fault): readonly Finding[] => [
@@ -88,6 +103,8 @@ const badStore = ({ message, mend = AWAY }: Fault): readonly Finding[] => [
   ...others('the store cannot be asked'),
 ];
 
+const BUILT_ANEW =
+  'stop the service, remove the files read-model* there, and start it again: it builds them anew';
 const SAME_VERSION =
   'if it does not start just now, see whether its files were removed, and start the service again, which builds them ' +
   'anew; or run doctor on the version of lease-ledger and of Node that the other process runs';
@@ -108,8 +125,8 @@ const readModelFault = ({ message, mend }: Required<Fault>): Finding => ({
   mend,
 });
 
-async function store(log: EventStore): Promise<Finding> {
-  const trouble = await storeTrouble(log);
+async function store(log: EventStore, folder: string): Promise<Finding> {
+  const trouble = (await storeTrouble(log)) ?? new HaltNote(folder).asFound();
   if (trouble) return { what: 'store', fine: false, found: trouble.found, mend: trouble.mend };
   const head = await log.head();
   const kind =

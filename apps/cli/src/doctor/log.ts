@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { LogFile } from '#event-store/sqlite/log-file.js';
 import { logTrouble } from '#application/troubles/log-check.js';
-import type { Finding } from './finding.js';
+import { amiss, type Finding } from './finding.js';
 
 const LONGEST_READING_MS = 3_000;
 /** A larger log takes longer to be looked at for gaps than anybody waits for `doctor`. */
@@ -35,14 +35,8 @@ function outOfReach(...paths: readonly string[]): Finding | undefined {
     for (const path of paths) accessSync(path, R_OK | W_OK);
     return undefined;
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return undefined;
-    return {
-      what: 'log',
-      fine: false,
-      found: message,
-      mend: 'give yourself the right to read and write there',
-    };
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    return amiss('log', error);
   }
 }
 

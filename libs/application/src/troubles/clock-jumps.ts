@@ -43,6 +43,8 @@ export class ClockJumps {
   private jump: Heartbeat | undefined;
   /** Whether the jump stands in the file: only then can it have been confirmed there. */
   private noted = false;
+  /** What kept the heartbeat from being read or written when it was looked at last. */
+  private fault: NodeJS.ErrnoException | undefined;
 
   constructor(
     folder: string,
@@ -62,13 +64,14 @@ export class ClockJumps {
   /** Nothing while the clock is believed. */
   readonly trouble = (): Trouble | undefined => {
     this.look();
-    return jumped(this.jump);
+    return jumped(this.jump) ?? unkept(this.fault);
   };
 
   /** The same for whoever does not act by the clock: nothing is written. */
   asFound(): Trouble | undefined {
-    const known = this.read();
-    return jumped(known?.jumpedTo === undefined ? this.sinceLastRun(this.clock(), known) : known);
+    const known = this.kept();
+    const jump = known?.jumpedTo === undefined ? this.sinceLastRun(this.clock(), known) : known;
+    return jumped(jump) ?? unkept(this.fault);
   }
 
   /** Whether what falls due may be done by this clock. */
@@ -76,19 +79,20 @@ export class ClockJumps {
     return this.jump === undefined;
   }
 
-  /** The clock is right as it stands: for whoever was asked. */
+  /** The clock is right as it stands: for whoever was asked. @throws the system's error where that cannot be noted */
   confirm(): void {
-    this.beat(this.clock());
+    this.write({ at: this.clock().toISOString() });
   }
 
   private look(): void {
     const now = this.clock();
-    const known = this.read();
+    const known = this.kept();
+    const isConfirmed = this.noted && this.fault === undefined && known?.jumpedTo === undefined;
     if (this.expected === undefined) this.jump = this.sinceLastRun(now, known);
-    else if (this.jump !== undefined && this.noted && known?.jumpedTo === undefined) this.jump = undefined;
+    else if (this.jump !== undefined && isConfirmed) this.jump = undefined;
     else this.jump ??= this.sinceLastLook(now);
     this.expected = { wall: now.getTime(), monotonic: this.monotonic() };
-    if (this.jump !== undefined) this.noted = known?.jumpedTo !== undefined || this.write(this.jump);
+    if (this.jump !== undefined) this.noted = known?.jumpedTo !== undefined || this.keep(this.jump);
     else if (Math.abs(now.getTime() - this.beatAt) >= BEAT_MS) this.beat(now);
   }
 
@@ -109,15 +113,36 @@ export class ClockJumps {
   }
 
   private beat(now: Date): void {
-    this.beatAt = now.getTime();
-    this.write({ at: now.toISOString() });
+    if (this.keep({ at: now.toISOString() })) this.beatAt = now.getTime();
+  }
+
+  private kept(): Heartbeat | undefined {
+    this.fault = undefined;
+    try {
+      return this.read();
+    } catch (error) {
+      this.fault = systemsFault(error);
+      return undefined;
+    }
+  }
+
+  /** False where it could not be written: on a full disk, which is told by itself, the last one stands. */
+  private keep(heartbeat: Heartbeat): boolean {
+    try {
+      this.write(heartbeat);
+      return true;
+    } catch (error) {
+      const fault = systemsFault(error);
+      if (fault.code !== 'ENOSPC') this.fault = fault;
+      return false;
+    }
   }
 
   /** A file that is gone or no heartbeat is as none: then there is nothing to hold the clock against. */
   private read(): Heartbeat | undefined {
     try {
       const { at, jumpedTo } = JSON.parse(readFileSync(this.file, 'utf8')) as Heartbeat;
-      if (Number.isNaN(Date.parse(at))) return undefined;
+      if (![at, jumpedTo ?? at].every(isInstant)) return undefined;
       return { at, ...(jumpedTo === undefined ? {} : { jumpedTo }) };
     } catch (error) {
       if (error instanceof SyntaxError || error instanceof TypeError) return undefined;
@@ -126,19 +151,15 @@ export class ClockJumps {
     }
   }
 
-  /** Whole or not at all: on a full disk the last one stands, and the answer is false. */
-  private write(heartbeat: Heartbeat): boolean {
+  /** Whole or not at all. */
+  private write(heartbeat: Heartbeat): void {
     const draft = `${this.file}.draft`;
-    try {
-      writeFileSync(draft, JSON.stringify(heartbeat), { mode: 0o600 });
-      renameSync(draft, this.file);
-      return true;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
-      return false;
-    }
+    writeFileSync(draft, JSON.stringify(heartbeat), { mode: 0o600 });
+    renameSync(draft, this.file);
   }
 }
+
+const isInstant = (given: unknown): boolean => typeof given === 'string' && !Number.isNaN(Date.parse(given));
 
 const jumped = (jump: Heartbeat | undefined): Trouble | undefined =>
   jump && {
@@ -148,6 +169,22 @@ const jumped = (jump: Heartbeat | undefined): Trouble | undefined =>
     mend: CONFIRM,
     answered: true,
   };
+
+const unkept = (fault: Error | undefined): Trouble | undefined =>
+  fault && {
+    what: 'clock',
+    state: 'unkept',
+    found: `its heartbeat cannot be kept, so that the next start would not see a jump: ${fault.message}`,
+    mend: `see that ${FILE} in the data folder is a file that this process may read and write`,
+    answered: true,
+  };
+
+/** @throws any other, which is a fault of this program */
+function systemsFault(error: unknown): NodeJS.ErrnoException {
+  const fault = error as NodeJS.ErrnoException;
+  if (fault.syscall === undefined) throw error;
+  return fault;
+}
 
 const CONFIRM = 'set the clock by NTP; where it is right as it is: lease-ledger clock confirm --data FOLDER';
 

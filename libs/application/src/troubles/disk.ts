@@ -12,10 +12,10 @@ export interface DiskSpace {
   readonly trouble?: Trouble;
 }
 
-/** @throws the system's error where there is no such folder */
 export async function diskSpace(folder: string): Promise<DiskSpace> {
-  const { bavail, bsize } = await statfs(folder);
-  const free = bavail * bsize;
+  const space = await statfs(folder).catch(systemsFault);
+  if (space instanceof Error) return missing(folder, space);
+  const free = space.bavail * space.bsize;
   const found = `${Math.floor(free / MEBIBYTE)} MiB free at ${folder}`;
   if (free >= LOW_BYTES) return { found };
   const full = free < FULL_BYTES;
@@ -29,6 +29,19 @@ export async function diskSpace(folder: string): Promise<DiskSpace> {
       answered: !full,
     },
   };
+}
+
+/** A folder that was removed or whose disk is no longer mounted, or that nobody may ask about. */
+function missing(folder: string, { code, message }: NodeJS.ErrnoException): DiskSpace {
+  const found = code === 'ENOENT' ? `${folder} is not there` : message;
+  const mend = 'see that the data folder is right and its disk is mounted, then start the service again';
+  return { found, trouble: { what: 'disk', state: 'missing', found, mend, answered: false } };
+}
+
+/** Any other is a fault of this program. */
+function systemsFault(error: NodeJS.ErrnoException): NodeJS.ErrnoException {
+  if (error.code === undefined) throw error;
+  return error;
 }
 
 export const diskTrouble = async (folder: string): Promise<Trouble | undefined> =>

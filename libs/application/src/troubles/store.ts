@@ -16,12 +16,25 @@ export async function storeTrouble(store: EventStore): Promise<Trouble | undefin
       answered: false,
     };
   }
-  if (store.halted === undefined) return undefined;
-  return {
-    what: 'store',
-    state: 'halted',
-    found: store.halted,
-    mend: 'see that the disk is sound, then start the service again: it takes no more appends until then',
-    answered: false,
-  };
+  const { displaced } = store;
+  if (displaced !== undefined)
+    return {
+      what: 'log',
+      state: 'missing',
+      found: displaced,
+      mend:
+        'put the very file back, with its -wal and -shm, and all goes on; where it is lost, stop the service, restore a ' +
+        'backup, and start it again',
+      answered: false,
+    };
+  return store.halted === undefined ? undefined : halted(store.halted);
 }
+
+/** A process that appends no more, and why. */
+export const halted = (found: string): Trouble => ({
+  what: 'store',
+  state: 'halted',
+  found,
+  mend: 'see that the disk is sound, then start the service again: it takes no more appends until then',
+  answered: false,
+});

@@ -1,16 +1,17 @@
 import { accessSync, constants } from 'node:fs';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { parseConnectionString } from '@eventstore/db-client/dist/Client/parseConnectionString.js';
+import { StoreAddressUnusable } from '../errors.js';
 import { caFileMissing, MALFORMED } from './connection-hints.js';
 
 /**
  * A client for `esdb://…` or `esdb+discover://…`; nothing is contacted yet.
- * @throws Error for a connection string that is malformed or would send a password in the clear
+ * @throws StoreAddressUnusable for a connection string that is malformed or would send a password in the clear
  */
 export function clientFor(connectionString: string): EventStoreDBClient {
   const { tls, tlsCAFile, defaultCredentials } = parsed(connectionString);
   if (tls === false && defaultCredentials) {
-    throw new Error(
+    throw new StoreAddressUnusable(
       'EventStoreDB: without TLS the user and password would be ignored; remove "tls=false", or the credentials.',
     );
   }
@@ -24,7 +25,7 @@ function assertReadable(caFile: string): void {
   try {
     accessSync(caFile, constants.R_OK);
   } catch {
-    throw new Error(caFileMissing(caFile));
+    throw new StoreAddressUnusable(caFileMissing(caFile));
   }
 }
 
@@ -32,7 +33,7 @@ function parsed(connectionString: string): ReturnType<typeof parseConnectionStri
   try {
     return parseConnectionString(connectionString);
   } catch {
-    throw new Error(MALFORMED);
+    throw new StoreAddressUnusable(MALFORMED);
   }
 }
 

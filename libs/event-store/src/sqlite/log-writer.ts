@@ -5,6 +5,7 @@ import { StoreUnavailable, StreamDeleted, WrongExpectedRevision } from '../error
 import type { Appended, StreamRevision } from '../event-store.js';
 import type { SerialisedEvent } from '../serialised-event.js';
 import { leavesDiskUnknown, unavailable } from './failure.js';
+import { FileInPlace } from './file-in-place.js';
 
 export interface AppendRequest {
   readonly stream: string;
@@ -32,6 +33,7 @@ export type Outcome = Appended | WrongExpectedRevision | StreamDeleted;
 /** Writes the log, one transaction a call. Once a commit has failed for its disk, it never writes again. */
 export class LogWriter {
   private halt: StoreUnavailable | undefined;
+  private readonly file: FileInPlace;
   private readonly headOfLog: Statement<[], number>;
   private readonly headOfStream: Statement<[string], number | null>;
   private readonly entryAt: Statement<[string, bigint], { id: string; position: number }>;
@@ -44,6 +46,7 @@ export class LogWriter {
     private readonly database: Database,
     private readonly clock: Clock,
   ) {
+    this.file = new FileInPlace(database.name);
     this.headOfLog = database
       .prepare<[], number>(
         `SELECT max(coalesce((SELECT max(position) FROM event), 0),
@@ -65,6 +68,11 @@ export class LogWriter {
   /** Why nothing more is written in this process, `undefined` while all is well. */
   get halted(): string | undefined {
     return this.halt?.message;
+  }
+
+  /** Why what is written would be lost, `undefined` while the file is in its place. */
+  get displaced(): string | undefined {
+    return this.file.displaced;
   }
 
   /**
@@ -155,6 +163,8 @@ export class LogWriter {
 
   private writing<T>(write: () => T): T {
     if (this.halt) throw this.halt;
+    const { displaced } = this;
+    if (displaced !== undefined) throw new StoreUnavailable(`The log takes no appends: ${displaced}.`);
     try {
       return write();
     } catch (error) {

@@ -77,6 +77,10 @@ export class SqliteEventStore extends EventStore {
     return this.writer.halted;
   }
 
+  override get displaced(): string | undefined {
+    return this.writer.displaced;
+  }
+
   async deleteStream(stream: string): Promise<void> {
     this.assertOpen();
     this.writer.deleteStream(stream);
