@@ -8,6 +8,7 @@ import { execFileSync } from 'node:child_process';
 import { pino } from 'pino';
 import { feedDocuments } from '#views/documents/routing-feed.js';
 import { feedHealth } from '#record/routing-feed/feed-health.js';
+import { TroubleWatch } from '#application/troubles/trouble-watch.js';
 import { VrpWatch } from '#application/routing/vrp-watch.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { built, exportOf, RoutingWorld, type Row, type Route } from './routing-world.js';
@@ -147,6 +148,27 @@ describe('a watched export (first 8)', () => {
 
     await overHttp(WHOLE);
     expect(world.stateOf(OURS)).toBe('valid');
+  });
+
+  it('that is not to be had is a trouble for as long, told once when it begins and once when it is over', async () => {
+    const watch = watching(url());
+    const troubles = new TroubleWatch(log, watch.trouble);
+    const looked = async (answer: RequestListener) => {
+      answers.push(answer);
+      await watch.look();
+      return troubles.look();
+    };
+    const away: RequestListener = (_, answer) => answer.writeHead(503).end();
+    const [first] = await looked(away);
+    expect(first).toMatchObject({ answered: true, found: expect.stringContaining('answered 503') });
+    const [second] = await looked((_, answer) => answer.end('<html>'));
+    expect(second!.found).toContain('no JSON');
+    expect(second!.found.slice(0, 45)).toBe(first!.found.slice(0, 45));
+    expect(await looked((_, answer) => answer.end(WHOLE))).toEqual([]);
+    expect(said().filter((line) => String(line).startsWith('VRP source'))).toEqual([
+      `VRP source unusable: ${first!.found}`,
+      'VRP source no longer unusable',
+    ]);
   });
 
   it('that is a pipe, which may never end, is not read', async () => {

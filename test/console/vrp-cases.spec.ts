@@ -97,6 +97,10 @@ describeWithCases('VRP exports in a row', () => {
       notJudged: [{ leaseId: 'L-OWN' }],
     });
 
+    const another = await ledger(['vrps', 'accept', sharedCases('vrps/1-whole.json'), '--data', to]);
+    expect(another.code).toBe(1);
+    expect(another.stderr).toContain('The newest export of the feed was built 2026-10-03T00:00:00.000Z.');
+    expect((await ledger(['doctor', '--data', to])).stdout).toContain('trust anchor afrinic is sick');
     const accepted = await ledger(['vrps', 'accept', file, '--data', to, '--json']);
 
     expect(accepted.code).toBe(0);
@@ -112,6 +116,15 @@ describeWithCases('VRP exports in a row', () => {
 
     expect(judged).toMatchObject({ code: 1, transitions: [], notJudged: [{ leaseId: 'L-OWN' }] });
     expect(judged.stderr).toMatch(/row \d+: prefix "13\.0\.1\.0\/24": asn "AS 64501" is not/);
+  });
+
+  it('of a watched feed that has shown none for a day: doctor says so', async () => {
+    const to = data();
+    const old = await ledger(['vrps', 'apply', later(3, (row) => row), '--feed', 'watched', '--data', to]);
+    expect(old.code).toBe(0);
+    const doctor = await ledger(['doctor', '--data', to]);
+    expect(doctor.code).toBe(1);
+    expect(doctor.stdout).toMatch(/watched, newest evidence built 2026-10-03T00:00:00.000Z, over a day ago/);
   });
 
   it.each<[string, (row: Row) => Row | null]>([

@@ -93,6 +93,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
     const { vrpSource, vrpIntervalSeconds = VRP_SECONDS } = this.options;
     if (vrpSource !== undefined) {
       const watch = new VrpWatch(this.evidence, vrpSource, this.log);
+      this.troubles.add(watch.trouble);
       this.every(vrpIntervalSeconds * 1_000, 'VRP watch', () => watch.look());
     }
     for (const loop of this.loops) loop.start();

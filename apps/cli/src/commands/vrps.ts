@@ -47,7 +47,8 @@ export function addVrps(root: Command): void {
       const accepted = await withLedger(data, async (ledger) => {
         const { context, actor } = ledger;
         checkKnown(context.get(Ledger).model, feed);
-        const buildTime = await context.get(RoutingEvidence).accept(feed, await actor());
+        const meant = file && (await reading(file, readDatedExport)).buildTime;
+        const buildTime = await context.get(RoutingEvidence).accept(feed, await actor(), meant);
         await context.get(Ledger).catchUp();
         return { feed, buildTime, applied: file ? await applyExport(ledger, file, feed) : null };
       });

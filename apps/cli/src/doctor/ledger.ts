@@ -62,7 +62,7 @@ async function findings(opened: Ledger, ring: KeyRing, data: string): Promise<re
     await lookedAt('events', () => readable(opened)),
     ...space(opened),
     await lookedAt('clock', () => clock(opened, data)),
-    ...feedDocuments(model).map(({ document }) => feedFinding(document)),
+    ...feedDocuments(model).map(({ document }) => feedFinding(document, systemClock())),
   ];
 }
 

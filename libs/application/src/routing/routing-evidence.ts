@@ -4,6 +4,7 @@ import type { Actor } from '#domain/kernel/event.js';
 import type { EventOf } from '#domain/kernel/event-type.js';
 import { routingFeedDecider, type RoutingFeedState } from '#domain/routing-feed/decider.js';
 import { VrpExportRefused, VrpExportSeen } from '#domain/routing-feed/events.js';
+import { STALE_MS } from '#domain/routing-feed/watched.js';
 import { routingFeedStream } from '#domain/routing-feed/stream.js';
 import { listSick, sickAnchors, type TrustAnchors } from '#domain/routing-feed/sick-anchors.js';
 import type { Clock } from '#event-store/clock.js';
@@ -21,8 +22,6 @@ import { evidenceOf, RouteValidation } from './route-validation.js';
 import type { LastGoodVrps } from './last-good-vrps.js';
 import { withLastGood } from './with-last-good.js';
 
-/** A watched feed whose newest export is older than this tells nothing of today. */
-const STALE_MS = 24 * 60 * 60_000;
 /** How far the clock of who built an export may be ahead of ours. */
 const SKEW_MS = 10 * 60_000;
 const LONGEST_FAULT = 500;
@@ -96,11 +95,12 @@ export class RoutingEvidence {
   /**
    * Takes the trust anchors of the feed's newest export for its new normal: that export, of which the build time is
    * answered, may then be applied once more.
-   * @throws Refused where none of them is sick
+   * @param meant build time of the export that is vouched for, where one is named
+   * @throws Refused where none of them is sick, or another export is meant
    */
-  async accept(feed: string, actor: Actor): Promise<string> {
+  async accept(feed: string, actor: Actor, meant?: string): Promise<string> {
     const { state } = await this.commands.state(routingFeedDecider, feedStream(feed));
-    const data = { buildTime: state.newest };
+    const data = { buildTime: meant ?? state.newest };
     const now = this.clock().toISOString();
     const context = namedContext({
       name: randomUUID(),

@@ -1,16 +1,20 @@
 import { stat } from 'node:fs/promises';
 import type { Logger } from 'pino';
+import { WATCHED_FEED } from '#domain/routing-feed/watched.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
 import { readVrpExport, unreadableInWords } from '#intake/vrp/vrp-export.js';
+import type { Trouble } from '../troubles/trouble.js';
 import { download } from './download.js';
 import type { RoutingEvidence } from './routing-evidence.js';
 
 const ACTOR = { subject: 'vrp-watch', role: 'network' } as const;
-const FEED = 'watched';
 const MOST_NAMED = 20;
 
 /** Looks at one file or URL of VRP exports again and again; whatever goes wrong there is said and tried again. */
 export class VrpWatch {
+  /** Why the last look came to nothing, and since when none has come to anything. */
+  private failing: { readonly because: string; readonly since: string } | undefined;
+
   constructor(
     private readonly evidence: RoutingEvidence,
     private readonly source: string,
@@ -25,11 +29,12 @@ export class VrpWatch {
       if (buildTime === undefined)
         throw new UnreadableFile('the export does not say when it was built', 'give one that does');
       const { verdict, routes, transitions, notJudged, sick, unreadable } = await this.evidence.apply(
-        FEED,
+        WATCHED_FEED,
         { ...exported, buildTime },
         ACTOR,
         { watched: true },
       );
+      this.failing = undefined;
       const counts = { routes, transitions: transitions.length, notJudged: notJudged.length };
       this.log.info({ verdict, buildTime, ...counts }, 'VRP export looked at');
       if (verdict === 'not-newer') return;
@@ -39,9 +44,21 @@ export class VrpWatch {
       for (const route of notJudged.slice(0, MOST_NAMED))
         this.log.warn({ buildTime, ...route }, 'route not judged');
     } catch (error) {
+      const because = error instanceof UnreadableFile ? error.reason : String(error);
+      this.failing = { because, since: this.failing?.since ?? new Date().toISOString() };
       this.log.warn({ err: error, source: this.source }, 'VRP export not usable; the last one stands');
     }
   }
+
+  /** While no export can be had, of which nothing is recorded: how the leases stand is not known from day to day. */
+  readonly trouble = (): Trouble | undefined =>
+    this.failing && {
+      what: 'VRP source',
+      state: 'unusable',
+      found: `no export to be had since ${this.failing.since}: ${this.failing.because}`,
+      mend: 'see that VRP_SOURCE gives a whole export; until then the routing states stay as they are',
+      answered: true,
+    };
 }
 
 /** Reading what is no regular file, such as a pipe, may never end. */
