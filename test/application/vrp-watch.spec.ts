@@ -171,6 +171,16 @@ describe('a watched export (first 8)', () => {
     ]);
   });
 
+  it('whose answer stalls does not hold up the end of the service, and is no trouble then', async () => {
+    const watch = watching(url());
+    const asked = new Promise<void>((resolve) => answers.push(() => resolve()));
+    const looked = watch.look();
+    await asked;
+    watch.stop();
+    await looked;
+    expect([lines, watch.trouble()]).toEqual([[], undefined]);
+  });
+
   it('that is a pipe, which may never end, is not read', async () => {
     const pipe = join(folder.path, 'pipe');
     execFileSync('mkfifo', [pipe]);

@@ -41,6 +41,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
   private readonly logCheck: LogCheck | undefined;
   private readonly jumps: ClockJumps | undefined;
   private readonly haltNote: HaltNote;
+  private watch: VrpWatch | undefined;
   private clerkStopped: string | undefined;
 
   constructor(
@@ -92,7 +93,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
     this.every(TROUBLES_MS, 'look-out', () => this.lookOut());
     const { vrpSource, vrpIntervalSeconds = VRP_SECONDS } = this.options;
     if (vrpSource !== undefined) {
-      const watch = new VrpWatch(this.evidence, vrpSource, this.log);
+      const watch = (this.watch = new VrpWatch(this.evidence, vrpSource, this.log));
       this.troubles.add(watch.trouble);
       this.every(vrpIntervalSeconds * 1_000, 'VRP watch', () => watch.look());
     }
@@ -102,6 +103,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
   /** After requests have drained and before anything closes. */
   async beforeApplicationShutdown(): Promise<void> {
     this.reminders.stop();
+    this.watch?.stop();
     await Promise.all(this.loops.map((loop) => loop.stop()));
     await this.logCheck?.stop();
     await this.runner.stop();

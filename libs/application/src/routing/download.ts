@@ -9,15 +9,19 @@ const MOST_REDIRECTS = 5;
 
 /**
  * The bytes that a URL answers, as they come: `fetch` believes a Content-Encoding, and one that is wrong can stall it
- * for good. All of it, redirects too, has to be there within `timeoutMs`.
+ * for good. All of it, redirects too, has to be there within `timeoutMs`, or until `stopping` says that nobody waits.
  * @throws UnreadableFile for any status but 2xx, and for what is too large or too slow
  */
-export async function download(url: string, timeoutMs = WHOLE_MS): Promise<Uint8Array> {
-  const signal = AbortSignal.timeout(timeoutMs);
+export async function download(
+  url: string,
+  timeoutMs = WHOLE_MS,
+  stopping: readonly AbortSignal[] = [],
+): Promise<Uint8Array> {
+  const late = AbortSignal.timeout(timeoutMs);
   try {
-    return await follow(new URL(url), signal);
+    return await follow(new URL(url), AbortSignal.any([late, ...stopping]));
   } catch (error) {
-    if (signal.aborted) throw new UnreadableFile('the server took too long to answer', 'try the URL by hand');
+    if (late.aborted) throw new UnreadableFile('the server took too long to answer', 'try the URL by hand');
     throw error;
   }
 }

@@ -12,6 +12,7 @@ const MOST_NAMED = 20;
 
 /** Looks at one file or URL of VRP exports again and again; whatever goes wrong there is said and tried again. */
 export class VrpWatch {
+  private readonly stopping = new AbortController();
   /** Why the last look came to nothing, and since when none has come to anything. */
   private failing: { readonly because: string; readonly since: string } | undefined;
 
@@ -21,10 +22,14 @@ export class VrpWatch {
     private readonly log: Logger,
   ) {}
 
+  /** Gives a download up that is under way: an answer that stalls would hold up the end of the service. */
+  stop(): void {
+    this.stopping.abort();
+  }
+
   async look(): Promise<void> {
     try {
-      const isUrl = /^https?:/.test(this.source);
-      const exported = await readVrpExport(isUrl ? await download(this.source) : await regular(this.source));
+      const exported = await readVrpExport(await this.get());
       const { buildTime } = exported;
       if (buildTime === undefined)
         throw new UnreadableFile('the export does not say when it was built', 'give one that does');
@@ -44,10 +49,16 @@ export class VrpWatch {
       for (const route of notJudged.slice(0, MOST_NAMED))
         this.log.warn({ buildTime, ...route }, 'route not judged');
     } catch (error) {
+      if (this.stopping.signal.aborted) return;
       const because = error instanceof UnreadableFile ? error.reason : String(error);
       this.failing = { because, since: this.failing?.since ?? new Date().toISOString() };
       this.log.warn({ err: error, source: this.source }, 'VRP export not usable; the last one stands');
     }
+  }
+
+  private get(): Promise<string | Uint8Array> {
+    if (!/^https?:/.test(this.source)) return regular(this.source);
+    return download(this.source, undefined, [this.stopping.signal]);
   }
 
   /** While no export can be had, of which nothing is recorded: how the leases stand is not known from day to day. */
