@@ -3,6 +3,7 @@ import { continuity } from '#views/continuity/continuity.js';
 import { liability } from '#views/liability/liability.js';
 import { moneyOfLease } from '#views/money/money.js';
 import { obligations } from '#views/obligations/obligations.js';
+import { publishedReturn } from '#views/renewal-calendar/published-end.js';
 import { publishedMilestones } from '#views/renewal-calendar/published-milestones.js';
 import { versionsIn } from '#views/renewal-calendar/versions.js';
 import { queueEntry } from '#views/renewal-queue/queue-entry.js';
@@ -202,13 +203,16 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
             ['due', 'met'].includes(each.state),
         ),
     ),
-  'what binds next': ({ timeline, queue }) =>
+  'what binds next': ({ timeline, queue, drill }) =>
     !timeline ||
-    !queue ||
-    (same(timeline.next?.instant, queue.binding?.instant) &&
-      same(timeline.next?.leaseId, queue.binding?.leaseId) &&
-      same(timeline.risk.level, queue.risk.level) &&
-      same(conflictsIn(timeline)[0]?.since ?? timeline.next?.instant ?? queue.due, queue.due)),
+    (same(drill && (timeline.next?.kind ?? null), drill && (drill.next?.kind ?? null)) &&
+      same(drill && timeline.next?.instant, drill?.next?.instant) &&
+      (!queue ||
+        (same(timeline.next?.kind, queue.binding?.kind) &&
+          same(timeline.next?.instant, queue.binding?.instant) &&
+          same(timeline.next?.leaseId, queue.binding?.leaseId) &&
+          same(timeline.risk.level, queue.risk.level) &&
+          same(conflictsIn(timeline)[0]?.since ?? timeline.next?.instant ?? queue.due, queue.due)))),
   'what somebody has to decide': ({ timeline, queue }) =>
     !timeline || !queue || same(conflictsIn(timeline), conflictsIn(queue)),
   'what is to be paid to the end of the last term': ({ liability: liable, money, timeline, on }) => {
@@ -233,7 +237,7 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
     ),
 };
 
-/** What calendars show of a lease as still ahead, and what its timeline has due, once all of it has taken effect. */
+/** What calendars show of a lease as still to do, and what its timeline has due, once all of it has taken effect. */
 export function calendarAndTimeline(
   history: readonly RecordedEvent[],
   lease: LeaseDocument,
@@ -243,14 +247,21 @@ export function calendarAndTimeline(
   const ahead = ({ instant }: { readonly instant: string }) => instant > on;
   const key = (each: { readonly term: number; readonly clause: string; readonly instant: string }) =>
     `${each.term} ${each.clause} ${each.instant}`;
+  const versions = versionsIn(history);
+  const returned = publishedReturn(versions);
+  const next = timeline?.next;
   return [
-    publishedMilestones(versionsIn(history))
-      .filter(({ cancelled, milestone }) => !cancelled && ahead(milestone))
-      .map(({ milestone }) => key(milestone))
-      .toSorted(),
-    (timeline && isInForce(timeline.status) ? timeline.milestones : [])
-      .filter((each) => each.state === 'due' && ahead(each))
-      .map(key)
-      .toSorted(),
+    [
+      ...publishedMilestones(versions)
+        .filter(({ cancelled, milestone }) => !cancelled && ahead(milestone))
+        .map(({ milestone }) => key(milestone)),
+      ...(returned && !returned.cancelled ? [`space-return ${returned.instant}`] : []),
+    ].toSorted(),
+    [
+      ...(timeline && isInForce(timeline.status) ? timeline.milestones : [])
+        .filter((each) => each.state === 'due' && ahead(each))
+        .map(key),
+      ...(next?.kind === 'space-return' ? [`space-return ${next.instant}`] : []),
+    ].toSorted(),
   ];
 }

@@ -158,6 +158,18 @@ describe('the calendar of deadlines', () => {
     expect(feed(story, { owner: LESSEE })).not.toContain('BEGIN:VEVENT');
   });
 
+  it('a lease is in the calendar of whoever owns its renewal last by what takes effect, not by what was recorded', () => {
+    const story = confirming();
+    const owned = (owner: string, from: string) =>
+      story.when({ type: 'AssignRenewalOwner', data: { owner }, context: { effectiveAt: from } });
+    owned('p-1', '2026-02-25T00:00:00.000Z');
+    const program = new CalendarProgram().import(feed(story, { owner: 'p-1' }));
+    owned('p-2', '2026-02-20T00:00:00.000Z');
+    expect(program.import(feed(story, { owner: 'p-1' })).entries.get(CONFIRMATION)?.status).toBe('CONFIRMED');
+    const other = new CalendarProgram().import(feed(story, { owner: 'p-2' }));
+    expect(other.entries.get(CONFIRMATION)?.status).toBe('CANCELLED');
+  });
+
   it('is derived alike from the document and from the whole history', () => {
     const story = active(contract({}, { notices: [nonRenewal, confirmation], autoRenewal: { months: 12 } }));
     story.when({ type: 'ServeNotice', data: { by: 'lessee', purpose: 'confirmation', channel: 'portal' } });

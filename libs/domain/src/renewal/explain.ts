@@ -4,6 +4,9 @@ import type { Milestone, Step } from './milestone.js';
 import { mootInWords } from './moot.js';
 import type { Period } from './terms.js';
 
+/** A milestone, or what else is due at a date of a contract. */
+type Dated = Omit<Milestone, 'kind'> & { readonly kind: string };
+
 /**
  * A milestone as lines of plain text: what and when, then the steps that lead there, indented.
  *
@@ -11,11 +14,11 @@ import type { Period } from './terms.js';
  *       2026-12-31  the term's end, first day outside
  *       2026-09-30  less 3 months
  */
-export function explain(milestone: Milestone): string[] {
+export function explain(milestone: Dated): string[] {
   return [headline(milestone), ...milestone.steps.map(stepLine), ...remarks(milestone)];
 }
 
-function headline(milestone: Milestone): string {
+function headline(milestone: Dated): string {
   const { kind, purpose, by, localDate, localTime, timeZone, instant } = milestone;
   const who = [kind, purpose, by && `by ${by}`].filter(Boolean).join(' ');
   return `${who}: ${localDate} ${localTime} ${timeZone} = ${instant}`;
@@ -48,7 +51,7 @@ function reason(step: Step): string {
   }
 }
 
-function remarks(milestone: Milestone): string[] {
+function remarks(milestone: Dated): string[] {
   const { term, localDate, localTime, timeZone, instant, outsideTerm, moot, renewsTo, effectiveOn } =
     milestone;
   const lines: string[] = [];

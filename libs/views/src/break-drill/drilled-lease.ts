@@ -8,6 +8,7 @@ import { lesseeOn, prefixesOf } from '#record/lease/status.js';
 import { termEnd, termOn } from '#record/lease/term.js';
 import { entriesUntil, entryOn } from '#record/lease/timeline.js';
 import { Accounts } from '../liability/accounts.js';
+import { bindingNotice, type BindingNotice } from '../renewal-timeline/binding-notice.js';
 import { costsOf, lossAfter, type CurrencyExposure } from '../liability/exposure.js';
 import { incidentLiabilities } from '../liability/incident-liability.js';
 import { minorOf } from '../liability/amounts.js';
@@ -62,6 +63,8 @@ export interface DrilledLease {
   readonly prefixes: readonly string[];
   /** Who stands next to the gap: from whom the lease could come instead. */
   readonly nextUpstream: string | null;
+  /** What binds next whatever is gone; held over, the return of the space. */
+  readonly next: BindingNotice | null;
   readonly dates: readonly DrillDate[];
   readonly authorities: readonly Authority[];
   readonly losses: readonly DrillLoss[];
@@ -81,6 +84,7 @@ export function drilledLease(
   days: number,
 ): DrilledLease {
   const gone = 'party' in removed ? removed.party : undefined;
+  const heads = headLeasesOf(lease, portfolio);
   const chain = chainOn(lease, on);
   const at = chain.findIndex(({ party }) => party === gone);
   return {
@@ -90,7 +94,8 @@ export function drilledLease(
     lessee: lesseeOn(lease, on) ?? null,
     prefixes: 'block' in removed ? spaceLost(lease, removed.block, on) : prefixesOf(lease, on),
     nextUpstream: chain[at - 1]?.party ?? null,
-    dates: datesOf(lease, headLeasesOf(lease, portfolio), on),
+    next: bindingNotice(lease, heads, on),
+    dates: datesOf(lease, heads, on),
     authorities: [
       ...ownAuthorities(lease, removed, portfolio, on),
       ...sourceControl(lease, removed, portfolio, on),

@@ -12,6 +12,7 @@ export const STEPS = [
   'renew-authority',
   'secure-uncovered-loss',
   'stop-routing',
+  'return-space',
 ] as const;
 
 /** One thing to do, the most pressing first. */
@@ -55,6 +56,10 @@ function stepsOf(lease: DrilledLease): readonly Step[] {
     return lease.authorities
       .filter(({ kind }) => kind !== 'source control')
       .map(({ kind, what, events }) => step('stop-routing', { what: `${kind} ${what}` }, events));
+  if (lease.next?.kind === 'space-return')
+    return [
+      step('return-space', { what: lease.prefixes.join(', ') }, lease.next.events, lease.next.localDate),
+    ];
   const [contact] = lease.contacts;
   const usable = lease.replacements.filter(({ lost }) => !lost);
   const lost = lease.authorities.filter((authority) => authority.lost);

@@ -20,6 +20,7 @@ const STEP_WORDS: Readonly<Record<FirstStep['step'], string>> = {
   'renew-authority': 'have given anew:',
   'secure-uncovered-loss': 'insure or set aside',
   'stop-routing': 'have withdrawn:',
+  'return-space': 'give back',
 };
 
 /** What to do first, as one says it. */

@@ -6,6 +6,7 @@ import { plural } from '../words/plural.js';
 import { evidence } from '../words/evidence.js';
 import { moment } from '../words/instant.js';
 import { heading, table } from '../words/layout.js';
+import { milestoneWords } from '../words/milestone-words.js';
 import { headLeaseWords } from '../words/head-lease.js';
 import type { Names } from '../words/names.js';
 
@@ -59,6 +60,7 @@ function leaseLines(lease: DrilledLease, names: Names): readonly string[] {
     ...table(
       [
         ['prefixes', '', lease.prefixes.join(', ')],
+        ...(lease.next ? [['next', lease.next.localDate, milestoneWords(lease.next)]] : []),
         ...lease.dates.map(({ kind, localDate, what, leaseId, events }) => [
           DATE_WORDS[kind],
           localDate,

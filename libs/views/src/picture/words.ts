@@ -1,4 +1,4 @@
-import type { JudgedMilestone } from '../renewal-timeline/milestone-state.js';
+import type { BindingNotice } from '../renewal-timeline/binding-notice.js';
 import type { LeaseTimeline } from '../renewal-timeline/renewal-timeline.js';
 import { local } from '../words/instant.js';
 import { milestoneWords } from '../words/milestone-words.js';
@@ -9,7 +9,7 @@ type Each<Member extends 'notices' | 'noticeWindows' | 'proposals' | 'incidents'
   LeaseTimeline[Member][number];
 
 export const deadlineWords = (
-  milestone: Pick<JudgedMilestone, 'localDate' | 'localTime' | 'kind' | 'purpose' | 'by' | 'disputed'>,
+  milestone: Pick<BindingNotice, 'localDate' | 'localTime' | 'kind' | 'purpose' | 'by' | 'disputed'>,
 ): string => `${milestone.localDate} ${milestone.localTime} ${milestoneWords(milestone)}`;
 
 export const windowWords = (

@@ -9,7 +9,7 @@ import { isDecisive } from '../renewal-timeline/milestone-state.js';
 import { milestoneWords } from '../words/milestone-words.js';
 import { endedHeadWords } from '../words/head-lease.js';
 import type { Names } from '../words/names.js';
-import { publishedEnd, type PublishedEnd } from './published-end.js';
+import { publishedEnd, publishedReturn, type PublishedEnd } from './published-end.js';
 import { publishedMilestones, type PublishedMilestone } from './published-milestones.js';
 import type { Version } from './versions.js';
 
@@ -41,7 +41,7 @@ export interface Scope {
 }
 
 /**
- * The entries of one lease: its own milestones, the notices of head leases less the slack of the contracts between, and
+ * The entries of one lease: its own milestones, the return of its space where it is held over, the notices of head leases less the slack of the contracts between, and
  * the ends of head leases that are over while it runs. In the calendar of an owner or lessee whose lease it no longer is, all of them are cancelled.
  */
 export function calendarEvents(
@@ -52,7 +52,7 @@ export function calendarEvents(
 ): readonly CalendarEvent[] {
   const part = partIn(own.lease, scope);
   if (part === undefined) return [];
-  return [...ownMilestones(own), ...upstreamNotices(own, heads)].map((published) => {
+  return [...ownMilestones(own), ...spaceReturn(own), ...upstreamNotices(own, heads)].map((published) => {
     const { key, instant, cancelled, sequence, stamp, latest, words, lines } = published;
     return {
       uid: `${own.lease.leaseId}.${key}@lease-ledger`,
@@ -82,6 +82,11 @@ const published = ({ milestone, ...each }: PublishedMilestone, whose: string): P
 
 const ownMilestones = ({ versions }: LeaseWithVersions): readonly Published[] =>
   publishedMilestones(versions).map((each) => published(each, ''));
+
+const spaceReturn = ({ versions }: LeaseWithVersions): readonly Published[] => {
+  const due = publishedReturn(versions);
+  return due ? [{ ...due, words: milestoneWords({ kind: 'space-return' }), lines: [] }] : [];
+};
 
 /** Every change of a contract on the way moves them on, so that their sequence is the sum of all of these. */
 function upstreamNotices(own: LeaseWithVersions, heads: readonly LeaseWithVersions[]): readonly Published[] {
@@ -125,18 +130,20 @@ interface Part {
   readonly stamp: string;
 }
 
-/** Since when the lease is, or is no longer, in a calendar of this scope; `undefined` for one that never was. */
+/**
+ * Since when the lease is, or is no longer, in a calendar of this scope, by whose it is once all on record has taken
+ * effect; `undefined` for one that never was.
+ */
 function partIn(lease: LeaseDocument, { lessee, owner }: Scope): Part | undefined {
   const parts = [[lease.lessee, lessee] as const, [lease.renewalOwner, owner] as const].flatMap(
     ([timeline, wanted]) => {
       if (wanted === undefined) return [];
-      const entries = inRecordedOrder(timeline);
-      const last = entries.at(-1);
-      if (last === undefined || !entries.some(({ value }) => value === wanted)) return [undefined];
+      const [last, recorded] = [timeline.at(-1), inRecordedOrder(timeline).at(-1)?.fact];
+      if (!last || !recorded || !timeline.some(({ value }) => value === wanted)) return [undefined];
+      const left = last.value !== wanted;
       // A lease is in the calendar from its first event on; what brought it there later moves its entries on.
-      const changed = entries.length > 1 || last.value !== wanted;
-      const sequence = changed ? Number(last.fact.revision) : 0;
-      return [{ left: last.value !== wanted, sequence, stamp: last.fact.recordedAt }];
+      const sequence = timeline.length > 1 || left ? Number(recorded.revision) : 0;
+      return [{ left, sequence, stamp: recorded.recordedAt }];
     },
   );
   if (parts.includes(undefined)) return undefined;

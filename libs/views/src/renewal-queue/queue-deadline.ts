@@ -1,6 +1,5 @@
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { holdsSpace, isHeldOver, statusOn } from '#record/lease/status.js';
-import { termEnd, termOn } from '#record/lease/term.js';
+import { holdsSpace, statusOn } from '#record/lease/status.js';
 import { endedHeads } from '../facts/upstream.js';
 import { bindingNotice, type BindingNotice } from '../renewal-timeline/binding-notice.js';
 import { undecidedOn } from '../facts/disputes.js';
@@ -16,8 +15,8 @@ export interface DeadlineSpan {
 
 /**
  * Where a lease stands in the queue at `at`: by what binds next, also when that has passed and nobody acted. Where a
- * renewal lost its ground, since that would have begun its term; where one is disputed, or the lessee holds over, since the
- * end that the lease had or may have had; where a head lease ended, since then. None for an offer or an ended lease.
+ * renewal lost its ground, since that would have begun its term; where one is disputed, since the end that the lease may
+ * have had; where a head lease ended, since then. None for an offer or an ended lease.
  * `bindingOf` is for those who have computed that notice before.
  */
 export function queueDeadline(
@@ -26,12 +25,9 @@ export function queueDeadline(
   at: string,
   bindingOf: () => Pick<BindingNotice, 'instant'> | null = () => bindingNotice(lease, heads, at),
 ): string | undefined {
-  const status = statusOn(lease, at);
-  const term = termOn(lease, at);
-  if (term === undefined || !holdsSpace(status)) return undefined;
+  if (!holdsSpace(statusOn(lease, at))) return undefined;
   const [conflict] = conflictsOn(lease, heads, at);
   if (conflict !== undefined) return conflict.since;
-  if (isHeldOver(status)) return termEnd(term);
   return bindingOf()?.instant;
 }
 

@@ -28,7 +28,7 @@ export interface QueueEntry extends Pick<
   readonly due: string;
   /** The deadline has passed, and nobody acted. */
   readonly overdue: boolean;
-  /** What binds next, and the contract that sets it; null where the lessee holds over. */
+  /** What binds next, and the contract that sets it. */
   readonly binding: LeaseTimeline['next'];
   readonly atStake: AtStake;
 }

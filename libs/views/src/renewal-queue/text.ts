@@ -33,7 +33,7 @@ function entryLines(entry: QueueEntry, names: Names): readonly string[] {
         ...entry.groundlessRenewals.map((each) => ['CONFLICT', groundlessWords(each)]),
         ...entry.endedHeads.map((each) => ['UPSTREAM', endedHeadWords(each, entry.timeZone)]),
         ...entry.disputes.map((dispute) => ['DISPUTED', disputeWords(dispute)]),
-        ['what', whatWords(entry)],
+        ['what', binding ? milestoneWords(binding) : 'nothing is due'],
         ...(binding && !binding.own ? [['bound by', headLeaseWords(binding.leaseId)]] : []),
         ['lessee', `${name(entry.lessee)}, from ${name(entry.lessor)}: ${entry.prefixes.join(', ')}`],
         ['owner', entry.renewalOwner ? names.person(entry.renewalOwner.person) : 'nobody owns this renewal'],
@@ -43,9 +43,6 @@ function entryLines(entry: QueueEntry, names: Names): readonly string[] {
     ),
   ];
 }
-
-const whatWords = ({ binding }: QueueEntry): string =>
-  binding ? milestoneWords(binding) : 'space to be given back: the lessee holds over';
 
 const whenWords = ({ binding, due, timeZone }: QueueEntry): string =>
   binding?.instant !== due

@@ -8,16 +8,20 @@ import type { Milestone, MilestoneKind } from '#domain/renewal/milestone.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { milestonesIn } from '#record/lease/milestones.js';
-import { isInForce, statusOn } from '#record/lease/status.js';
+import { isHeldOver, isInForce, statusOn } from '#record/lease/status.js';
 import { termOn } from '#record/lease/term.js';
 import type { RecordedTerm } from '#record/lease/terms-change.js';
 import { dueMilestones, endingNotice, isDecisive, type MilestoneInView } from './milestone-state.js';
 
+/** A milestone of a contract; or the return of space that is held over, due since the term ended. */
+type DueDate = Omit<MilestoneInView, 'kind'> & { readonly kind: MilestoneKind | 'space-return' };
+
 /**
  * The next date that binds: the lease's own, or an upstream's less the slack of the contracts between (Q8, R14). A lease in
- * force always has one: the end of its term or of its grace, where that has passed and nothing followed yet.
+ * force always has one: the end of its term or of its grace, where that has passed and nothing followed yet. One that is
+ * held over has the return of its space.
  */
-export interface BindingNotice extends MilestoneInView {
+export interface BindingNotice extends DueDate {
   /** The lease whose contract sets it. */
   readonly leaseId?: string;
   readonly own: boolean;
@@ -47,12 +51,18 @@ export function bindingDeadlineOf(
 ): BindingDeadline<ChainLink> | null {
   const term = termOn(lease, on);
   if (term === undefined) return null;
+  if (isHeldOver(statusOn(lease, on))) return bindingDeadline(inChain(lease, term, spaceReturn(term)), []);
   const ends = endOf(lease, term, on);
   if (ends !== undefined && (isInGrace(lease, on) || ends.instant <= on))
     return bindingDeadline(inChain(lease, term, ends), []);
   const [own, ...upstreams] = [lease, ...heads].flatMap((each) => chainDeadline(each, on));
   return own === undefined || own.link.lease !== lease ? null : bindingDeadline(own, upstreams);
 }
+
+const spaceReturn = (term: RecordedTerm): DueDate => ({
+  ...milestonesIn(term).find(({ kind }) => kind === 'term-end')!,
+  kind: 'space-return',
+});
 
 const isInGrace = (lease: LeaseDocument, on: string): boolean => statusOn(lease, on)?.state === 'in-grace';
 
@@ -71,7 +81,7 @@ const isDecisiveInTerm = (milestone: Milestone): boolean =>
 /** One contract of the chain, and what binds by it. */
 export interface ChainLink {
   readonly lease: LeaseDocument;
-  readonly deadline: MilestoneInView;
+  readonly deadline: DueDate;
   readonly events: readonly Citation[];
 }
 
@@ -95,11 +105,7 @@ function chainDeadline(lease: LeaseDocument, on: string): readonly ChainDeadline
   return deadline === undefined ? [] : [inChain(lease, term, deadline)];
 }
 
-const inChain = (
-  lease: LeaseDocument,
-  term: RecordedTerm,
-  deadline: Milestone,
-): ChainDeadline<ChainLink> => ({
+const inChain = (lease: LeaseDocument, term: RecordedTerm, deadline: DueDate): ChainDeadline<ChainLink> => ({
   link: { lease, deadline, events: [cite(lease, term.wording)] },
   deadline,
   slackDays: term.terms.slackDays ?? 0,

@@ -1,6 +1,6 @@
 import { merged } from '#domain/kernel/merged.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { isOver } from '#record/lease/status.js';
+import { holdsSpace } from '#record/lease/status.js';
 import { termOn } from '#record/lease/term.js';
 import type { Moment } from '../portfolio/portfolio.js';
 import { endedHeads } from '../facts/upstream.js';
@@ -35,7 +35,7 @@ export function judgedLease(
   const status = statusInView(lease, on);
   if (term === undefined || status === undefined) return undefined;
   const milestones = judgedMilestones(lease, term, on);
-  const binding = isOver(status) ? null : bindingNotice(lease, heads, on);
+  const binding = holdsSpace(status) ? bindingNotice(lease, heads, on) : null;
   return {
     lease,
     heads,

@@ -1,12 +1,13 @@
-import type { MilestoneInView } from '../renewal-timeline/milestone-state.js';
+import type { BindingNotice } from '../renewal-timeline/binding-notice.js';
 
-type Worded = Pick<MilestoneInView, 'kind' | 'purpose' | 'by' | 'disputed'>;
+type Worded = Pick<BindingNotice, 'kind' | 'purpose' | 'by' | 'disputed'>;
 
 /** What a milestone is, in words: "last day for confirmation notice by lessee", and whether its renewal is in dispute. */
 export const milestoneWords = ({ disputed, ...milestone }: Worded): string =>
   `${kindWords(milestone)}${disputed ? ' (in dispute)' : ''}`;
 
 function kindWords({ kind, purpose, by }: Worded): string {
+  if (kind === 'space-return') return 'space to be given back: the lessee holds over';
   const whose = by ? ` by ${by}` : '';
   return kind === 'notice-deadline' && purpose
     ? `last day for ${purpose} notice${whose}`
