@@ -2,7 +2,9 @@ import type { CommandContext } from '#domain/kernel/command.js';
 import { justifiedSpace } from '#domain/lease/justified-space.js';
 import { calendarOf } from '#record/calendar/holidays.js';
 import { HOLDER, LESSEE, STRANGER, type Ask, type LeaseStory } from '../support/lease-story.js';
-import { found, IN_TIME, later, notice, OLD_END, renewed } from '../support/late-notice.js';
+import { disputesOf } from '#views/facts/disputes.js';
+import { found, IN_TIME, later, notice, NOW, OLD_END, renewed } from '../support/late-notice.js';
+import { documentOf } from '../support/portfolio.js';
 
 describe('a disputed renewal', () => {
   const reasons = (story: LeaseStory, over: Partial<CommandContext> = {}) => {
@@ -105,6 +107,52 @@ describe('a disputed renewal', () => {
     const story = disputed();
     story.when(later({ type: 'CorrectFact', data: { revision: '4', retracted: true } }));
     expect(story.refusal(later(decide('notice')))).toMatchObject({ code: 'dispute-unknown' });
+  });
+});
+
+describe('a correction of what a dispute came to', () => {
+  const disputed = () => {
+    const story = renewed();
+    story.when(found(notice(), { evidence: { grade: 'claimed', source: 'a call' } }));
+    return story;
+  };
+  const decide = (holds: 'notice' | 'renewal') =>
+    later({ type: 'DecideDispute', data: { disputeId: 'N-1', holds, by: 'court', cause: 'ruled' } });
+  const correct = (story: LeaseStory, type: string, holds?: 'notice' | 'renewal'): Ask => {
+    const { revision, data } = story.history.findLast((event) => event.type === type)!;
+    const correction = holds ? { replacement: { ...data, holds } } : { retracted: true as const };
+    return later({ type: 'CorrectFact', data: { revision: revision.toString(), ...correction } });
+  };
+
+  it('neither takes the dispute away nor turns the decision round, whose consequence stands beside it', () => {
+    const open = disputed();
+    expect(open.refusal(correct(open, 'RenewalDisputed'))).toMatchObject({ code: 'dispute-not-decided-so' });
+    for (const [holds, other] of [['notice', 'renewal'] as const, ['renewal', 'notice'] as const]) {
+      const story = disputed();
+      story.when(decide(holds));
+      expect(story.refusal(correct(story, 'DisputeDecided', other))).toMatchObject({
+        code: 'dispute-not-decided-so',
+      });
+      story.when(correct(story, 'DisputeDecided', holds));
+    }
+  });
+
+  it('opens it again, in either order, until it is decided anew', () => {
+    const orders = [
+      ['DisputeDecided', 'RenewalSetAside'],
+      ['RenewalSetAside', 'DisputeDecided'],
+      ['RenewalSetAside'],
+    ];
+    for (const retracted of orders) {
+      const story = disputed();
+      story.when(decide('notice'));
+      for (const type of retracted) story.when(correct(story, type));
+      expect(story.lease.status).toBe('active');
+      expect(disputesOf(documentOf(story), NOW)).toMatchObject([{ disputeId: 'N-1' }]);
+      story.when(decide('renewal'));
+      expect(disputesOf(documentOf(story), NOW)).toEqual([]);
+      expect(story.refusal(decide('notice'))).toMatchObject({ code: 'dispute-decided' });
+    }
   });
 });
 

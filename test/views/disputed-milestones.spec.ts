@@ -58,6 +58,25 @@ describe('the milestones of a lease whose renewal is in dispute', () => {
     expect(text).toMatch(/next .*2027-01-30 24:00.* \(in dispute\)/);
   });
 
+  it('follow the renewal once it was decided that it holds, at any instant, and the notice is overruled', () => {
+    const story = disputed();
+    story.when(decide('renewal'));
+    const lease = documentOf(story);
+    const told = ['2026-02-01T00:00:00.000Z', NOW].map((on) => leaseTimeline(lease, [], { now: NOW, on })!);
+    const stateOf = (kind: string) =>
+      told.map(({ milestones }) => milestones.find((each) => each.term === 1 && each.kind === kind)!.state);
+    expect(stateOf('notice-deadline')).toEqual(['missed', 'missed']);
+    expect(stateOf('tacit-renewal')).toEqual(['due', 'met']);
+    for (const { term, notices } of told) {
+      expect(term).toMatchObject({ autoRenews: true });
+      expect(term).not.toHaveProperty('endingNotice');
+      expect(notices).toMatchObject([{ noticeId: 'N-1', verdict: 'overruled' }]);
+    }
+    const { revision } = story.history.at(-1)!;
+    story.when(later({ type: 'CorrectFact', data: { revision: revision.toString(), retracted: true } }));
+    expect(timelineOf(story)).toMatchObject({ disputes: [{}], notices: [{ verdict: 'unprovable' }] });
+  });
+
   it('carry none without a dispute, nor once it is decided, either way', () => {
     const plain = renewed({ graceDays: 5 });
     const [renewal, ended] = [disputed(), disputed()];

@@ -102,9 +102,13 @@ describe('a lease whose renewal was set aside, in its document', () => {
     expect(spaces(story)[0]).toEqual(spaces(story)[1]);
   });
 
-  it('tells what of it is at risk, and that no notice is left', () => {
+  it('tells what of it is at risk, and that the space is to be given back, and no notice is left', () => {
     const timeline = leaseTimeline(documentOf(held()), [], moment)!;
-    expect(timeline).toMatchObject({ status: { state: 'holding-over' }, next: null, noticeWindows: [] });
+    expect(timeline).toMatchObject({
+      status: { state: 'holding-over' },
+      next: { kind: 'space-return' },
+      noticeWindows: [],
+    });
     expect(timeline.risk.reasons.map(({ code }) => code)).toEqual(['holding-over']);
   });
 });
@@ -150,6 +154,10 @@ describe('a disputed renewal in the views', () => {
       overdue: true,
       disputes: [{ readings }],
     });
-    expect(queueEntry(leases[0]!, [], NOW)).toMatchObject({ due: OLD_END, overdue: true, binding: null });
+    expect(queueEntry(leases[0]!, [], NOW)).toMatchObject({
+      due: OLD_END,
+      overdue: true,
+      binding: { kind: 'space-return' },
+    });
   });
 });

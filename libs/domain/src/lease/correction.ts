@@ -4,6 +4,7 @@ import { originsThatStay } from './contract/amendment.js';
 import { renewsTacitly } from '../renewal/term.js';
 import { checkContract } from './contract/check-contract.js';
 import { checkCurrencies } from './currencies.js';
+import { DisputeDecided, RenewalDisputed } from './late-knowledge/events.js';
 import type { LeaseRecord, LeaseState } from './lease.js';
 import { lacking } from './renewal/effect.js';
 import { NoticeServed } from './renewal/events.js';
@@ -18,6 +19,11 @@ export const LEASE_CORRECTION_REFUSALS = [
   {
     code: 'effect-not-by-contract',
     meaning: 'The contract says whether a notice can have an effect, not the correction of the notice.',
+  },
+  {
+    code: 'dispute-not-decided-so',
+    meaning:
+      'A dispute ends by a decision or with the notice that it is about; a decision is changed by another.',
   },
 ] as const;
 
@@ -42,6 +48,7 @@ export function allowCorrection(
     checkCurrencies({ type, data: correction.replacement, effectiveAt }, before, '/replacement');
   if (type === NoticeServed.type && 'replacement' in correction && 'record' in after)
     checkEffect(after.record, data as Served, correction.replacement as Served);
+  checkDispute(type, data, correction);
   if (JSON.stringify(reserved(before)) !== JSON.stringify(reserved(after)))
     throw refusal(
       'correction-changes-reservation',
@@ -67,6 +74,28 @@ function checkEffect(record: LeaseRecord, was: Served, is: Served): void {
       right === undefined ? 'leave it out' : `give ${right}`,
     );
 }
+
+/** What followed from a decision is on record beside it: neither is a dispute taken away, nor a decision turned round. */
+function checkDispute(type: string, data: object, correction: FactCorrected['data']): void {
+  const { holds, disputeId } = data as Decision;
+  const is = 'replacement' in correction ? (correction.replacement as Decision) : undefined;
+  if (type === RenewalDisputed.type)
+    throw refusal(
+      'dispute-not-decided-so',
+      `Dispute ${disputeId} is there because a notice on record was in time against a renewal on record.`,
+      '/revision',
+      'decide the dispute, or correct the notice',
+    );
+  if (type === DisputeDecided.type && is && (is.holds !== holds || is.disputeId !== disputeId))
+    throw refusal(
+      'dispute-not-decided-so',
+      `It was decided that the ${holds} holds, and what follows from that is on record.`,
+      '/replacement/holds',
+      'retract the decision, and the setting aside of the renewal where it brought that, and decide again',
+    );
+}
+
+type Decision = Static<typeof DisputeDecided.data>;
 
 /** Everything in a state that address space is held by, but for notices. */
 function reserved(lease: LeaseState) {

@@ -82,8 +82,17 @@ function overstaying(lease: LeaseDocument, from: string): LeaseDocument {
   };
 }
 
-/** Whether a renewal is in dispute: undecided, and not set aside for another notice meanwhile. */
+/**
+ * The renewals in dispute: on record, undecided, or decided against and not set aside, that having been retracted.
+ */
 export const openDisputes = (lease: LeaseDocument): LeaseDocument['disputes'] =>
   lease.disputes.filter(
-    ({ decided, term }) => decided === undefined && lease.terms.some((entry) => begins(entry, term)),
+    ({ decided, term }) => decided?.holds !== 'renewal' && lease.terms.some((entry) => begins(entry, term)),
   );
+
+/** The decision by which the renewal holds that a notice was found against, while that renewal is on record. */
+export const overruling = (lease: LeaseDocument, notice: string): Dispute['decided'] =>
+  lease.disputes.find(
+    ({ noticeId, term, decided }) =>
+      noticeId === notice && decided?.holds === 'renewal' && lease.terms.some((entry) => begins(entry, term)),
+  )?.decided;

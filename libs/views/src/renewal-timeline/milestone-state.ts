@@ -3,7 +3,7 @@ import { isFor, isInTime, isLateFor } from '#domain/renewal/late-notice.js';
 import type { Milestone } from '#domain/renewal/milestone.js';
 import { endingNotices, noticeGiven } from '#record/lease/ending-notices.js';
 import { cite, type Citation, type Fact } from '#record/lease/fact.js';
-import { asIfSetAside } from '#record/lease/late-knowledge.js';
+import { asIfSetAside, overruling } from '#record/lease/late-knowledge.js';
 import type { Dispute, LeaseDocument, Notice } from '#record/lease/lease-document.js';
 import { milestonesIn } from '#record/lease/milestones.js';
 import { isHeldOver, isInUse, isOver, statusOn } from '#record/lease/status.js';
@@ -149,7 +149,9 @@ interface Judgement {
 }
 
 function judgement(lease: LeaseDocument, milestones: readonly Milestone[], at: string) {
-  const served = lease.notices.filter((notice) => notice.served.effectiveAt <= at);
+  const served = lease.notices.filter(
+    ({ noticeId, served: fact }) => fact.effectiveAt <= at && !overruling(lease, noticeId),
+  );
   const ending = endingNotice(lease, milestones, at);
   return (milestone: Milestone): Judgement => {
     const answering = served.filter((notice) => answers(notice, milestone));
@@ -203,7 +205,7 @@ const wasInUseUpTo = (lease: LeaseDocument, instant: string): boolean =>
 
 const justBefore = (instant: string): string => new Date(Date.parse(instant) - 1).toISOString();
 
-/** A notice that the term shall be the last, served by `at` and not too late for it. */
+/** A notice that the term shall be the last, served by `at`, not too late for it and not overruled. */
 export function endingNotice(
   lease: LeaseDocument,
   milestones: readonly Milestone[],
@@ -211,7 +213,7 @@ export function endingNotice(
 ): Notice | undefined {
   const [{ term } = { term: 0 }] = milestones;
   return endingNotices(lease, term)
-    .filter(({ served }) => served.effectiveAt <= at)
+    .filter(({ noticeId, served }) => served.effectiveAt <= at && !overruling(lease, noticeId))
     .find((notice) => {
       const own = milestones.filter((milestone) => answers(notice, milestone));
       const given = noticeGiven(notice, at);

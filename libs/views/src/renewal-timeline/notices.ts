@@ -2,6 +2,7 @@ import { merged } from '#domain/kernel/merged.js';
 import { countsAt, type Notice as NoticeGiven } from '#domain/renewal/late-notice.js';
 import type { WithoutEffect } from '#domain/lease/renewal/events.js';
 import { noticeGiven } from '#record/lease/ending-notices.js';
+import { overruling } from '#record/lease/late-knowledge.js';
 import { cite, type Citation, type Fact } from '#record/lease/fact.js';
 import type { LeaseDocument, Notice } from '#record/lease/lease-document.js';
 import { answers, type JudgedMilestone } from './milestone-state.js';
@@ -9,9 +10,11 @@ import { answers, type JudgedMilestone } from './milestone-state.js';
 /**
  * Whether a notice can be shown to have come in time, by the instant that counts by its clause. `unprovable`: as far
  * as anybody but its sender vouches for, it did not. `waived`: it did not, and the other side waived the deadline.
- * `without-effect`: the contract gives its side no right to it.
+ * `without-effect`: the contract gives its side no right to it. `overruled`: the renewal that it was found against was
+ * decided to hold all the same.
  */
-export type NoticeVerdict = 'in-time' | 'late' | 'unprovable' | 'waived' | 'no-deadline' | 'without-effect';
+export type NoticeVerdict =
+  'in-time' | 'late' | 'unprovable' | 'waived' | 'no-deadline' | 'without-effect' | 'overruled';
 
 /**
  * What shows that it came in time: a document or observation of its service, the word of the side that received it, a
@@ -44,7 +47,14 @@ export const noticesOf = (
     .map((notice) => {
       const { noticeId, by, purpose, term, channel, contentDigest, served } = notice;
       const known = knownBy(notice, on);
-      const facts = [served, known.delivered?.fact, known.acknowledged?.fact, known.timestamp?.fact];
+      const decision = overruling(lease, noticeId)?.fact;
+      const facts = [
+        served,
+        known.delivered?.fact,
+        known.acknowledged?.fact,
+        known.timestamp?.fact,
+        decision,
+      ];
       return {
         noticeId,
         by,
@@ -56,7 +66,7 @@ export const noticesOf = (
         acknowledged: known.acknowledged?.fact.effectiveAt ?? null,
         contentDigest: contentDigest ?? null,
         timestamp: known.timestamp ? stampInView(known.timestamp) : null,
-        ...judged(known, milestones),
+        ...(decision ? { verdict: 'overruled' as const, proof: [] } : judged(known, milestones)),
         events: facts.flatMap((fact) => (fact ? [cite(lease, fact)] : [])),
       };
     });

@@ -6,11 +6,12 @@ export interface DisputeState {
   readonly noticeId: string;
   /** The term that the disputed renewal began. */
   readonly term: number;
-  readonly decided: boolean;
+  readonly decided?: 'notice' | 'renewal';
 }
 
-export function undecided({ disputes }: LeaseRecord, disputeId: string): DisputeState {
-  const dispute = disputes.get(disputeId);
+/** One decided for the notice is open again where the renewal stands all the same, its setting aside having been retracted. */
+export function undecided(record: LeaseRecord, disputeId: string): DisputeState {
+  const dispute = record.disputes.get(disputeId);
   if (dispute === undefined)
     throw refusal(
       'dispute-unknown',
@@ -18,7 +19,8 @@ export function undecided({ disputes }: LeaseRecord, disputeId: string): Dispute
       '/disputeId',
       'name a dispute of this lease',
     );
-  if (dispute.decided)
+  const { decided, term } = dispute;
+  if (decided === 'renewal' || (decided === 'notice' && renewalTo(record, term) === undefined))
     throw refusal(
       'dispute-decided',
       `Dispute ${disputeId} has been decided.`,

@@ -30,15 +30,15 @@ export const lateKnowledgeFolds: Folds<LateKnowledgeEvent> = {
 
   RenewalDisputed: onRecord((record, { disputeId, noticeId, term }) =>
     record.notices.has(noticeId) && !record.disputes.has(disputeId)
-      ? { ...record, disputes: withEntry(record.disputes, disputeId, { noticeId, term, decided: false }) }
+      ? { ...record, disputes: withEntry(record.disputes, disputeId, { noticeId, term }) }
       : undefined,
   ),
-  DisputeDecided: onRecord((record, { disputeId }) => {
+  DisputeDecided: onRecord((record, { disputeId, holds }) => {
     const dispute = record.disputes.get(disputeId);
     return (
       dispute && {
         ...record,
-        disputes: withEntry(record.disputes, disputeId, { ...dispute, decided: true }),
+        disputes: withEntry(record.disputes, disputeId, { ...dispute, decided: holds }),
       }
     );
   }),
