@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { RecordedEvent } from '#domain/kernel/event.js';
+import { readableHistory } from '#read-model/readable-history.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
 import { foldLease } from '#record/lease/fold-lease.js';
 import { lesseeOn } from '#record/lease/status.js';
@@ -69,6 +70,7 @@ describe('what a former lessee knows of its lease', () => {
       fc.property(histories, ({ assigned, whole, tenure }) => {
         expect(eventsOfTenure(whole, tenure!)).toEqual(eventsOfTenure(assigned, tenure!));
         expect(foldTenure(whole, tenure!)).toEqual(foldTenure(assigned, tenure!));
+        expect(readableHistory(whole).unreadable).toBeUndefined();
       }),
       { numRuns: propertyRuns(100) },
     );

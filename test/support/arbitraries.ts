@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { LEASE_EVENTS, type LeaseEventType } from '#domain/lease/events.js';
+import { ClausePointer } from '#domain/lease/renewal/events.js';
 
 /** What a JSON Schema of the ledger's own shapes is made of. */
 interface Schema {
@@ -48,6 +49,9 @@ const BY_FORMAT: Readonly<Record<string, fc.Arbitrary<string>>> = {
   sha256: fc.constant('ab'.repeat(32)),
   text: fc.constantFrom('as agreed', 'clause 7'),
 };
+const BY_PATTERN: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  [ClausePointer.pattern]: fc.constantFrom('/notices/0', '/extensionOptions/0'),
+};
 
 const MOST_ITEMS = 3;
 const MOST_COUNT = 40;
@@ -73,7 +77,7 @@ export function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
     case 'boolean':
       return fc.boolean();
     case 'string':
-      return BY_FORMAT[schema.format ?? ''] ?? fc.nat(9).map(String);
+      return BY_FORMAT[schema.format ?? ''] ?? BY_PATTERN[schema.pattern ?? ''] ?? fc.nat(9).map(String);
     default:
       throw new Error(`no arbitrary for ${JSON.stringify(schema)}`);
   }

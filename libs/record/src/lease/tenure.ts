@@ -6,7 +6,7 @@ import { enter } from './fold.js';
 import type { LeaseDocument } from './lease-document.js';
 import { partiesOf, type LeaseParties } from './parties.js';
 import { isOver, lesseeWhen, statusOn } from './status.js';
-import type { Entry } from './timeline.js';
+import { entriesUntil, type Entry } from './timeline.js';
 
 /** What a party had of a lease that it assigned, and has no part in since. */
 export interface Tenure {
@@ -31,7 +31,12 @@ export function foldTenure(history: readonly RecordedEvent[], tenure: Tenure): L
   const lease = foldLease(events.filter((event) => event !== end));
   if (lease === undefined || end === undefined) return lease;
   const last = events.at(-1)!;
-  const known = { ...lease, revision: String(last.revision), recordedAt: inMilliseconds(last.recordedAt) };
+  const known = {
+    ...lease,
+    revision: String(last.revision),
+    recordedAt: inMilliseconds(last.recordedAt),
+    status: entriesUntil(lease.status, tenure.end.from),
+  };
   return isOver(statusOn(lease, tenure.end.from))
     ? known
     : enter(known, { state: 'ended', cause: 'assigned' }, factOf(end), tenure.end.from);
@@ -70,8 +75,8 @@ const isEnd = ({ revision }: RecordedEvent, { end }: Tenure): boolean =>
 const isBefore = ({ metadata }: RecordedEvent, { end }: Tenure): boolean =>
   inMilliseconds(metadata.effectiveAt) < end.from;
 
-/** Whether an event began the lease, or opened something that is the party's own affair, whenever it came to light. */
-function isOf({ type, data, metadata }: RecordedEvent, { party, lessees }: Tenure): boolean {
+/** Whether an event made the party lessee, or opened something that is its own affair, whenever it came to light. */
+function isOf({ type, data, metadata, revision }: RecordedEvent, { party, lessees, end }: Tenure): boolean {
   const facts = data as Readonly<Record<string, unknown>>;
   const wasItsThen = (at: unknown) => lesseeWhen({ lessee: lessees }, inMilliseconds(String(at))) === party;
   switch (type) {
@@ -79,6 +84,12 @@ function isOf({ type, data, metadata }: RecordedEvent, { party, lessees }: Tenur
     case 'LeaseOffered':
     case 'LeaseTakenOn':
       return true;
+    // Only what is under contract is assigned, also where the assignment is dated back to before that.
+    case 'LeaseContracted':
+      return revision < BigInt(end.fact.revision);
+    // Of several at one instant, each has the space from the one before.
+    case 'LeaseAssigned':
+      return lessees.slice(0, lessees.indexOf(end)).some(({ fact }) => fact.revision === String(revision));
     case 'IncidentOpened':
       return wasItsThen(facts['occurredAt']);
     case 'AbuseReported':
