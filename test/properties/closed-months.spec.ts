@@ -4,7 +4,8 @@ import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { partiesOf } from '#record/lease/parties.js';
 import { kindOf } from '#read-model/document-kind.js';
 import { KINDS } from '#views/documents/kinds.js';
-import { portfolioReading } from '#views/portfolio/portfolio-reading.js';
+import { foldTenure, formerTenure } from '#record/lease/tenure.js';
+import { portfolioReading, type PortfolioRead } from '#views/portfolio/portfolio-reading.js';
 import { readNow } from '#views/portfolio/reading.js';
 import { closedMonthsStay, type OpenLog } from '../support/closed-months.js';
 import { propertyRuns } from '../support/property-runs.js';
@@ -30,9 +31,20 @@ function foldedLog(events: readonly RecordedEvent[]): OpenLog {
     }));
     return Promise.resolve({ value, position });
   };
+  /** As the source of views does, of a lease that was read. */
+  const asHadBy = (party: string, portfolio: PortfolioRead): PortfolioRead => ({
+    ...portfolio,
+    leases: portfolio.leases.flatMap((lease) => {
+      const tenure = formerTenure(lease, party);
+      const upTo = BigInt(lease.revision);
+      const history = events.filter(({ stream, revision }) => stream === lease.stream && revision <= upTo);
+      return tenure === undefined ? [lease] : (foldTenure(history, tenure) ?? []);
+    }),
+  });
   return {
     source: {
       mayKnow: () => true,
+      asHadBy: (party, portfolio) => Promise.resolve(asHadBy(party, portfolio)),
       portfolioUpTo,
       portfolioOf: (party) => portfolioUpTo(party, events.at(-1)!.position),
       party: async (id) => {

@@ -9,6 +9,7 @@ import { continuityView } from '#views/continuity/view.js';
 import { boundTo, type Reader } from '#views/declared/reader.js';
 import type { Asking } from '#views/declared/view.js';
 import { liabilityView } from '#views/liability/view.js';
+import { partyMoneyView } from '#views/money/view.js';
 import { obligationsView } from '#views/obligations/view.js';
 import { ViewSource } from '#views/portfolio/view-source.js';
 import { renewalTimelineView } from '#views/renewal-timeline/view.js';
@@ -131,6 +132,7 @@ async function pagesOf(party: string, history: readonly RecordedEvent[], readers
       liabilityView.answer(asking, { lesseeId: party }),
       continuityView.answer(asking, { lesseeId: party }),
       obligationsView.answer(asking, { lesseeId: party }),
+      partyMoneyView.answer(asking, { partyId: party }),
     ]);
     return answers.map((answer) => answer?.content);
   });

@@ -50,7 +50,7 @@ const BY_FORMAT: Readonly<Record<string, fc.Arbitrary<string>>> = {
   text: fc.constantFrom('as agreed', 'clause 7'),
 };
 const BY_PATTERN: Readonly<Record<string, fc.Arbitrary<string>>> = {
-  [ClausePointer.pattern]: fc.constantFrom('/notices/0', '/extensionOptions/0'),
+  [(ClausePointer as Schema).pattern!]: fc.constantFrom('/notices/0', '/extensionOptions/0'),
 };
 
 const MOST_ITEMS = 3;

@@ -9,7 +9,7 @@ import { MoneyLog, PARTIES, someMoneySteps } from './money-log.js';
 
 /** What views of a log with these events are composed of. */
 export interface OpenLog {
-  readonly source: Pick<Asking['source'], 'mayKnow' | 'portfolioOf' | 'portfolioUpTo' | 'party'>;
+  readonly source: Pick<Asking['source'], 'mayKnow' | 'portfolioOf' | 'portfolioUpTo' | 'party' | 'asHadBy'>;
   close(): void;
 }
 

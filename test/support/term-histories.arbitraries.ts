@@ -2,10 +2,23 @@ import * as fc from 'fast-check';
 import { addDays } from '#domain/kernel/local-date.js';
 import { startOfDay } from '#domain/kernel/zoned.js';
 import { Refused } from '#domain/kernel/refusal.js';
-import { agree, commence, contract, offer, terms, told, type Ask, type LeaseStory } from './lease-story.js';
+import {
+  agree,
+  commence,
+  contract,
+  LESSEE,
+  offer,
+  STRANGER,
+  terms,
+  told,
+  type Ask,
+  type LeaseStory,
+} from './lease-story.js';
 
 export const ZONE = 'Europe/Vilnius';
 const START = '2025-01-01';
+const HALF_HOUR = 1_800_000;
+export const THIRD = '00000009-0000-5000-8000-000000000000';
 export const day = (from: number, to: number) =>
   fc.integer({ min: from, max: to }).map((n) => addDays(START, n));
 /** Days on which clamping shows, as often as others. */
@@ -61,15 +74,19 @@ const lapse: fc.Arbitrary<Step> = fc.constant(
     ];
   },
 );
+/** From the ending on, or from an instant that is named. */
 const reinstatement: fc.Arbitrary<Step> = fc
-  .tuple(length, fc.integer({ min: 0, max: 60 }))
-  .map(([days, after]) => ({ record: { term } }) => [
-    {
-      type: 'ReinstateLease',
-      data: { end: addDays(term.end, days), cause: 'a notice was found' },
-      ...at(startOfDay(addDays(term.end, after), ZONE)),
-    },
-  ]);
+  .tuple(length, fc.integer({ min: 0, max: 60 }), fc.option(fc.integer({ min: 1, max: 60 }), { nil: 0 }))
+  .map(([days, after, ago]) => ({ record: { term } }) => {
+    const [now, from] = [after, after - ago].map((each) => startOfDay(addDays(term.end, each), ZONE));
+    return [
+      {
+        type: 'ReinstateLease',
+        data: { end: addDays(term.end, days), cause: 'a notice was found' },
+        ...at(now!, from),
+      },
+    ];
+  });
 /** Effective from long before to long after it is recorded. */
 const amendment: fc.Arbitrary<Step> = fc
   .tuple(
@@ -97,16 +114,35 @@ const amendment: fc.Arbitrary<Step> = fc
       },
   );
 
-/** A lease of any length, renewed, amended backwards and ahead, ended and reinstated, in any order. */
+/** To one of three, the first lessee among them, at any time of a day. */
+const assignment: fc.Arbitrary<Step> = fc
+  .tuple(
+    fc.constantFrom(LESSEE, STRANGER, THIRD),
+    fc.integer({ min: -200, max: 20 }),
+    fc.integer({ min: -40, max: 0 }),
+    fc.nat(47),
+  )
+  .map(([to, before, effective, halfHours]) => ({ record: { term } }) => {
+    const [now, begins] = [before, before + effective].map((days) =>
+      startOfDay(addDays(term.end, days), ZONE),
+    );
+    const effectiveAt = new Date(Date.parse(begins!) + halfHours * HALF_HOUR).toISOString();
+    return [{ type: 'AssignLease', data: { to }, ...at(now!, effectiveAt) }];
+  });
+
+/** A lease of any length, renewed, amended backwards and ahead, assigned, ended and reinstated, in any order. */
 export const termHistories: fc.Arbitrary<LeaseStory> = fc
   .record({
     start,
     days: length,
     months: fc.option(fc.integer({ min: 1, max: 14 })),
-    steps: fc.array(fc.oneof(tacit, tacit, agreed, amendment, amendment, ending, lapse, reinstatement), {
-      maxLength: 8,
-      size: 'max',
-    }),
+    steps: fc.array(
+      fc.oneof(tacit, tacit, agreed, amendment, amendment, assignment, ending, lapse, reinstatement),
+      {
+        maxLength: 8,
+        size: 'max',
+      },
+    ),
   })
   .map(({ start: from, days, months, steps }) => {
     const of = contract(

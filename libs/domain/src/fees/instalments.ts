@@ -7,7 +7,9 @@ import type { Term } from '../renewal/term.js';
 export interface Instalment {
   readonly from: LocalDate;
   readonly until: LocalDate;
-  /** Net of tax. */
+  /** The first day of its month, also where that was split. */
+  readonly month: LocalDate;
+  /** Of that day, net of tax. */
   readonly fee: Money;
   /** Minor units of the fee's currency. */
   readonly amount: bigint;
@@ -19,23 +21,37 @@ export type BilledTerm = Pick<Term, 'start' | 'end'> & Partial<Pick<Term, 'dayOf
 /**
  * The monthly fee of a term up to the day `over`, in advance, by months from its first day, each at the fee for the day
  * that it falls due; a part of a month by its actual days, rounded half-up per line. Each day of the term is in one
- * line. (I4)
+ * line; where a month is split on days of `splits`, its parts come to what it does whole. (I4)
  */
 export function instalments(
   term: BilledTerm,
   feeFor: (due: LocalDate) => Money,
   over: LocalDate = term.end,
+  splits: readonly LocalDate[] = [],
 ): readonly Instalment[] {
   const minorOf = minorUnitsOf();
+  const split = [...new Set(splits)].toSorted();
   return monthsOf(term)
     .filter(({ from }) => from < over)
-    .map(({ from, until, days, ofDays }) => {
-      const fee = feeFor(from);
-      const whole = minorOf(fee);
-      if (until <= over && days === ofDays) return { from, until, fee, amount: whole };
-      const [end, billed] = until <= over ? [until, days] : [over, daysBetween(from, over)];
-      return { from, until: end, fee, amount: halfUp(whole * BigInt(billed), BigInt(ofDays)) };
+    .flatMap((month) => {
+      const fee = feeFor(month.from);
+      const upTo = (day: LocalDate) => shareUpTo(day, month, minorOf(fee));
+      const end = month.until <= over ? month.until : over;
+      const within = split.filter((day) => month.from < day && day < end);
+      if (within.length === 0)
+        return { from: month.from, until: end, month: month.from, fee, amount: upTo(end) };
+      return [...within, end].map((until, index, ends): Instalment => {
+        const from = ends[index - 1];
+        const amount = upTo(until) - (from ? upTo(from) : 0n);
+        return { from: from ?? month.from, until, month: month.from, fee, amount };
+      });
     });
+}
+
+/** Of a whole month's fee in minor units, what its days before `day` come to. */
+function shareUpTo(day: LocalDate, { from, until, days, ofDays }: Month, whole: bigint): bigint {
+  const billed = day === until ? days : daysBetween(from, day);
+  return billed === ofDays ? whole : halfUp(whole * BigInt(billed), BigInt(ofDays));
 }
 
 /** Month after month has the same fee. */

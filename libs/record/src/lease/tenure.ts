@@ -5,7 +5,7 @@ import { foldLease } from './fold-lease.js';
 import { enter } from './fold.js';
 import type { LeaseDocument } from './lease-document.js';
 import { partiesOf, type LeaseParties } from './parties.js';
-import { isOver, lesseeWhen, statusOn } from './status.js';
+import { lesseeWhen, statusOn } from './status.js';
 import { entriesUntil, type Entry } from './timeline.js';
 
 /** What a party had of a lease that it assigned, and has no part in since. */
@@ -37,7 +37,7 @@ export function foldTenure(history: readonly RecordedEvent[], tenure: Tenure): L
     recordedAt: inMilliseconds(last.recordedAt),
     status: entriesUntil(lease.status, tenure.end.from),
   };
-  return isOver(statusOn(lease, tenure.end.from))
+  return statusOn(lease, tenure.end.from)?.state === 'ended'
     ? known
     : enter(known, { state: 'ended', cause: 'assigned' }, factOf(end), tenure.end.from);
 }

@@ -3,7 +3,7 @@ import type { PortfolioRead } from '../portfolio/portfolio-reading.js';
 import type { At } from '../portfolio/view-source.js';
 import type { Portfolio } from '../portfolio/portfolio.js';
 import { answered } from './of-lease.js';
-import { boundTo, names, sees, visiblePortfolio, type Reader } from './reader.js';
+import { boundTo, names, sees, visiblePortfolio } from './reader.js';
 import { inSlices, type InPieces } from './slices.js';
 import type { Answered, Asking } from './view.js';
 
@@ -28,27 +28,30 @@ export async function ofLessee<A extends object>(
 /** A party with the leases that name it, as far as the reader sees them. */
 export interface PartyRead {
   readonly portfolio: PortfolioRead;
+  /** The same with its own tenure of leases that it assigned. */
+  readonly had: PortfolioRead;
   readonly position: bigint | undefined;
 }
 
 /** `undefined` for a party that the reader may not know of. */
 export async function readParty(asking: Asking, party: string): Promise<PartyRead | undefined> {
   if (!asking.source.mayKnow(party)) return undefined;
-  const read = seenBy(asking.reader, await asking.source.portfolioOf(party, asking.asOf));
+  const read = await seenBy(asking, party, await asking.source.portfolioOf(party, asking.asOf));
   return (await isKnown(asking, party, read.portfolio.leases)) ? read : undefined;
 }
 
 /** The same as the log had it up to a position, of a party that the reader knows. */
-export const readPartyUpTo = async (
+export const readPartyUpTo = async (asking: Asking, party: string, position: bigint): Promise<PartyRead> =>
+  seenBy(asking, party, await asking.source.portfolioUpTo(party, position));
+
+async function seenBy(
   { reader, source }: Asking,
   party: string,
-  position: bigint,
-): Promise<PartyRead> => seenBy(reader, await source.portfolioUpTo(party, position));
-
-const seenBy = (reader: Reader, { value, position }: At<PortfolioRead>): PartyRead => ({
-  portfolio: { ...value, leases: value.leases.filter((lease) => sees(reader, lease)) },
-  position,
-});
+  { value, position }: At<PortfolioRead>,
+): Promise<PartyRead> {
+  const portfolio = { ...value, leases: value.leases.filter((lease) => sees(reader, lease)) };
+  return { portfolio, had: await source.asHadBy(party, portfolio), position };
+}
 
 /**
  * Whether the reader may know of a party, by one rule for every view of one: as a lease in view names it; without any,

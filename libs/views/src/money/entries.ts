@@ -5,7 +5,7 @@ import { localDateAt } from '#domain/kernel/zoned.js';
 import { cite, type Citation, type Fact } from '#record/lease/fact.js';
 import type { Invoice, LeaseDocument } from '#record/lease/lease-document.js';
 import { currencyOf, sumOf } from '#record/lease/money.js';
-import { lesseeOn } from '#record/lease/status.js';
+import { lesseeWhen } from '#record/lease/status.js';
 import type { ScheduledLine } from './schedule.js';
 import { zoneOf } from './zone-of.js';
 
@@ -56,7 +56,7 @@ function booked(lease: LeaseDocument, on: string): readonly Entry[] {
     leaseId: lease.leaseId,
     month: monthOf(localDateAt(fact.effectiveAt, timeZone)),
     lessor: lease.lessor?.value ?? '',
-    lessee: lesseeOn(lease, invoice.issued.effectiveAt) ?? lesseeOn(lease, on) ?? '',
+    lessee: lesseeWhen(lease, invoice.issued.effectiveAt) ?? '',
     currency: currencyOf(invoice),
     part,
     minor,

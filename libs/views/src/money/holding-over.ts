@@ -8,10 +8,10 @@ import type { HoldingOverClause } from '#domain/renewal/terms.js';
 import { cite, type Citation, type Fact } from '#record/lease/fact.js';
 import { feeOn, feesAgreed } from '#record/lease/fee.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { lesseeOn } from '#record/lease/status.js';
+import { lesseeWhen } from '#record/lease/status.js';
 import { termsAgreed } from '#record/lease/term.js';
 import type { RecordedTerm } from '#record/lease/terms-change.js';
-import { endOfUse } from './end-of-use.js';
+import { daysOfAssignments, endOfUse, isAssigned } from './end-of-use.js';
 import type { ScheduledLine } from './schedule.js';
 
 /** That a lessee kept the space beyond the end of its lease, for which days, and what the contract asks for them. */
@@ -53,7 +53,7 @@ export function holdingOverOn(lease: LeaseDocument, on: string): HoldingOver | n
     givenBack,
     price: clause && sumOf(monthsOf(lease, held, clause, on)),
     clause,
-    lessee: lesseeOn(lease, startOfDay(term.end, timeZone)) ?? '',
+    lessee: lesseeWhen(lease, startOfDay(term.end, timeZone)) ?? '',
     lessor: lease.lessor?.value ?? '',
     events: eventsOf(lease, term, setAside),
   };
@@ -72,7 +72,7 @@ export function holdingOverLines(lease: LeaseDocument, on: string): readonly Sch
     until,
     dueOn: from,
     amount: fromMinor(amount, fee.currency),
-    lessee: lesseeOn(lease, startOfDay(from, term.terms.timeZone)) ?? '',
+    lessee: lesseeWhen(lease, startOfDay(from, term.terms.timeZone)) ?? '',
     lessor: lease.lessor?.value ?? '',
     events: eventsOf(lease, term, setAside),
   }));
@@ -89,13 +89,19 @@ function heldBy(lease: LeaseDocument, on: string): Held | undefined {
   const until = over ?? (today < LAST_DAY ? addDays(today, 1) : LAST_DAY);
   return until <= term.end
     ? undefined
-    : { term, until, givenBack: over !== undefined, setAside: overstay.fact };
+    : {
+        term,
+        until,
+        givenBack: over !== undefined && !lease.status.some(({ value }) => isAssigned(value)),
+        setAside: overstay.fact,
+      };
 }
 
 /** A share of the fee is of the one for the last day of the term. */
 function monthsOf(lease: LeaseDocument, { term, until }: Held, clause: HoldingOverClause, on: string) {
-  const last = feeOn(feesAgreed(lease, on), term.terms.timeZone)(addDays(term.end, -1));
-  return heldOver(term, until, clause, last?.fee ?? term.terms.monthlyFee);
+  const { timeZone, monthlyFee } = term.terms;
+  const last = feeOn(feesAgreed(lease, on), timeZone)(addDays(term.end, -1));
+  return heldOver(term, until, clause, last?.fee ?? monthlyFee, daysOfAssignments(lease, timeZone));
 }
 
 const sumOf = (months: readonly Instalment[]): Money =>

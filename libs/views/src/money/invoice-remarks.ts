@@ -4,7 +4,8 @@ import { fromMinor, toMinor } from '#domain/kernel/money.js';
 import { halfUp } from '#domain/fees/instalments.js';
 import type { Invoice, LeaseDocument } from '#record/lease/lease-document.js';
 import { currencyOf, sumOf } from '#record/lease/money.js';
-import { creditDue, type CreditDue } from './credit-due.js';
+import { lesseeWhen } from '#record/lease/status.js';
+import { creditDue } from './credit-due.js';
 import type { ScheduledLine } from './schedule.js';
 
 /** Days from `from` up to but not including `until`. */
@@ -18,7 +19,7 @@ export type InvoiceRemark =
   | { readonly remark: 'other-currency'; readonly agreed: readonly string[] }
   /** By an invoice issued before. */
   | ({ readonly remark: 'billed-already'; readonly invoiceId: string } & Days)
-  /** Days that are in no term agreed, or behind the end of the lease. */
+  /** Days that are in no term agreed, behind the end of the lease, or another lessee's to pay for. */
   | ({ readonly remark: 'beyond-term' } & Days)
   /** What the schedule has for the days billed, in the invoice's currency, is far from what was billed. */
   | { readonly remark: 'off-schedule'; readonly scheduled: string }
@@ -27,13 +28,15 @@ export type InvoiceRemark =
 
 /** An invoice as it stands, or will once it is credited as proposed: the days that it bills, and what of that was taken back. */
 interface Standing extends Pick<Invoice, 'invoiceId' | 'lines'> {
+  /** Who had the use of the space when it was issued. */
+  readonly lessee: string | undefined;
   readonly days: readonly Days[];
   readonly billed: bigint;
   readonly credited: bigint;
   readonly proposed: readonly InvoiceRemark[];
 }
 
-/** By invoice, beside the payment schedule as it is known at `on`. What was taken back in full bills nothing, and has no remarks. */
+/** By invoice, beside what its lessee owes by the payment schedule as it is known at `on`. What was taken back in full bills nothing, and has no remarks. */
 export function invoiceRemarks(
   lease: LeaseDocument,
   on: string,
@@ -42,28 +45,31 @@ export function invoiceRemarks(
   const standing = lease.invoices
     .filter(({ issued }) => issued.effectiveAt <= on)
     .toSorted((a, b) => compareText(a.issued.effectiveAt, b.issued.effectiveAt))
-    .flatMap((invoice) => standingOf(invoice, on, creditDue(lease, invoice, on)));
+    .flatMap((invoice) => standingOf(lease, invoice, on));
   return new Map(
-    standing.map((invoice, index) => [
-      invoice.invoiceId,
-      [
+    standing.map((invoice, index) => {
+      const own = schedule.filter(({ lessee }) => lessee === invoice.lessee);
+      const remarks = [
         ...invoice.proposed,
-        ...otherCurrency(invoice, schedule),
+        ...otherCurrency(invoice, own),
         ...billedAlready(invoice, standing.slice(0, index)),
-        ...beyondTerm(invoice, schedule),
-        ...offSchedule(invoice, schedule),
-      ],
-    ]),
+        ...beyondTerm(invoice, own),
+        ...offSchedule(invoice, own),
+      ];
+      return [invoice.invoiceId, remarks];
+    }),
   );
 }
 
 /** Days behind the end are not billed any more once their share is credited, whoever has still to do that. */
-function standingOf(invoice: Invoice, on: string, due: CreditDue | undefined): Standing[] {
+function standingOf(lease: LeaseDocument, invoice: Invoice, on: string): Standing[] {
   const { invoiceId, lines, creditNotes } = invoice;
+  const due = creditDue(lease, invoice, on);
+  const lessee = lesseeWhen(lease, invoice.issued.effectiveAt);
   const [billed, credited] = [sumOf(lines), sumOf(creditNotes.filter(({ fact }) => fact.effectiveAt <= on))];
   if (credited > 0n && credited >= billed) return [];
   const days = daysOf(lines);
-  if (due === undefined) return [{ invoiceId, lines, days, billed, credited, proposed: [] }];
+  if (due === undefined) return [{ invoiceId, lines, lessee, days, billed, credited, proposed: [] }];
   const { end, share, proposed } = due;
   const behind = inCommon(days, [{ from: end, until: FAR_AHEAD }]);
   const { amount } = fromMinor(proposed, currencyOf(invoice));
@@ -77,6 +83,7 @@ function standingOf(invoice: Invoice, on: string, due: CreditDue | undefined): S
     {
       invoiceId,
       lines,
+      lessee,
       days: inCommon(days, [{ from: LONG_AGO, until: end }]),
       billed: billed - share,
       credited: credited + proposed - share,
@@ -86,7 +93,7 @@ function standingOf(invoice: Invoice, on: string, due: CreditDue | undefined): S
 }
 
 /** The days that lines are for, each once: a line for each prefix of a lease bills the same ones. */
-const daysOf = (lines: Invoice['lines']): readonly Days[] =>
+const daysOf = (lines: readonly Days[]): readonly Days[] =>
   lines
     .toSorted((a, b) => compareText(a.from, b.from))
     .reduce<readonly Days[]>((known, { from, until }) => {
@@ -120,13 +127,11 @@ const billedAlready = ({ days }: Standing, earlier: readonly Standing[]): Invoic
       .map((twice) => ({ remark: 'billed-already' as const, invoiceId, ...twice })),
   );
 
-/** The schedule has each day from its first to its last. */
 function beyondTerm({ days }: Standing, schedule: readonly ScheduledLine[]): InvoiceRemark[] {
-  const [first, last] = [schedule[0]?.from ?? FAR_AHEAD, schedule.at(-1)?.until ?? LONG_AGO];
-  const outside = [
-    { from: LONG_AGO, until: first },
-    { from: last > first ? last : first, until: FAR_AHEAD },
-  ];
+  const owed = daysOf(schedule);
+  const begins = [LONG_AGO, ...owed.map(({ until }) => until)];
+  const ends = [...owed.map(({ from }) => from), FAR_AHEAD];
+  const outside = begins.map((from, index): Days => ({ from, until: ends[index]! }));
   return inCommon(days, outside).map((beyond) => ({ remark: 'beyond-term', ...beyond }));
 }
 

@@ -5,7 +5,7 @@ import { daysBetween } from '#domain/kernel/local-date.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { Invoice, LeaseDocument } from '#record/lease/lease-document.js';
 import { currencyOf, sumOf } from '#record/lease/money.js';
-import { lesseeOn } from '#record/lease/status.js';
+import { lesseeWhen } from '#record/lease/status.js';
 import { invoiceRemarks, type InvoiceRemark } from './invoice-remarks.js';
 import type { ScheduledLine } from './schedule.js';
 import { zoneOf } from './zone-of.js';
@@ -67,7 +67,7 @@ function invoiceAccount(
     invoiceId,
     issuedOn: localDateAt(issued.effectiveAt, zoneOf(lease, on)),
     dueOn,
-    lessee: lesseeOn(lease, issued.effectiveAt) ?? lesseeOn(lease, on) ?? '',
+    lessee: lesseeWhen(lease, issued.effectiveAt) ?? '',
     currency,
     invoiced: decimal(invoiced),
     credited: decimal(credited),

@@ -26,16 +26,17 @@ export async function answerOfParty(
   const closed = closedMonthsOf(asking, partyId, present);
   const own = month === undefined ? undefined : closed.find((closing) => month <= closing.month);
   const before = own === undefined ? closed : closed.slice(0, closed.indexOf(own));
-  const { portfolio, position } = own === undefined ? present : await upTo(own);
-  const closings = await Promise.all(
-    countedWith(month, before).map(async (closing) => ({
-      month: closing.month,
-      at: closing.fact.effectiveAt,
-      known: (await upTo(closing)).portfolio,
-    })),
+  const { portfolio, had, position } = own === undefined ? present : await upTo(own);
+  const reads = await Promise.all(
+    countedWith(month, before).map(async (closing) => ({ closing, read: await upTo(closing) })),
   );
+  const closings = reads.map(({ closing, read }) => ({
+    month: closing.month,
+    at: closing.fact.effectiveAt,
+    known: read.had,
+  }));
   const moment = own === undefined ? asking.moment : { now: own.fact.effectiveAt, on: own.fact.effectiveAt };
-  const work = moneyInPieces(partyId, portfolio, moment, {
+  const work = moneyInPieces(partyId, had, moment, {
     month,
     closings,
     closedMonths: (own === undefined ? before : [...before, own]).map((closing) => ({
@@ -44,7 +45,7 @@ export async function answerOfParty(
     })),
   });
   const content = await inSlices(work);
-  const known = closings.map((closing) => closing.known);
+  const known = reads.map(({ read }) => read.portfolio);
   return answered(content, { portfolio: together(portfolio, known), position });
 }
 

@@ -1,13 +1,14 @@
 import { fromMinor } from '#domain/kernel/money.js';
+import type { LocalDate } from '#domain/kernel/local-date.js';
 import { startOfDay } from '#domain/kernel/zoned.js';
 import type { Money } from '#domain/kernel/shape.js';
 import { instalments } from '#domain/fees/instalments.js';
 import { feeOn, feesAgreed } from '#record/lease/fee.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { lesseeOn } from '#record/lease/status.js';
+import { lesseeWhen } from '#record/lease/status.js';
 import { termsAgreed } from '#record/lease/term.js';
-import { endOfUse, isAssigned } from './end-of-use.js';
+import { daysOfAssignments, endOfUse, unleasedDays } from './end-of-use.js';
 import { holdingOverLines } from './holding-over.js';
 
 /** One line of the payment schedule, payable on its first day, net of tax. (I4) */
@@ -20,7 +21,7 @@ export interface ScheduledLine {
   readonly until: string;
   readonly dueOn: string;
   readonly amount: Money;
-  /** Who has the use of the space on that day, and owes it. */
+  /** Who has the use of the space from the first of its days to the last, and owes it. */
   readonly lessee: string;
   readonly lessor: string;
   /** What set the term's end, and what worded the fee. */
@@ -29,7 +30,8 @@ export interface ScheduledLine {
 
 /**
  * Every month of every term agreed by `on`, at the fee agreed for when it falls due; what ends early is billed by
- * actual days up to its end. Behind them what a clause asks for holding over.
+ * actual days up to its end. Behind them what a clause asks for holding over. A month in which the lease was assigned is
+ * owed by days, by each lessee its own; of one in which it was ended for some days, the others are.
  */
 export const paymentSchedule = (lease: LeaseDocument, on: string): readonly ScheduledLine[] => [
   ...instalmentsOf(lease, on),
@@ -40,17 +42,18 @@ function instalmentsOf(lease: LeaseDocument, on: string): readonly ScheduledLine
   const lessor = lease.lessor?.value ?? '';
   const over = endOfUse(lease, on);
   const fees = feesAgreed(lease, on);
-  const assigned = lease.status.find(({ value }) => isAssigned(value))?.from;
   return termsAgreed(lease, on).flatMap((term) => {
     const { timeZone } = term.terms;
     const feeFor = feeOn(fees, timeZone);
-    const lines = instalments(term, (day) => feeFor(day)?.fee ?? term.terms.monthlyFee, over);
-    const payable = lines.filter(
-      ({ from }) => assigned === undefined || startOfDay(from, timeZone) < assigned,
+    const feeOf = (day: LocalDate) => feeFor(day)?.fee ?? term.terms.monthlyFee;
+    const unleased = unleasedDays(lease, on, timeZone);
+    const ends = unleased.flatMap(({ from, until }) => [from, until]);
+    const splits = [...daysOfAssignments(lease, timeZone), ...ends];
+    const lines = instalments(term, feeOf, over, splits).filter(
+      ({ from }) => !unleased.some((days) => days.from <= from && from < days.until),
     );
-    return payable.map(({ from, until, fee, amount }): ScheduledLine => {
-      const due = startOfDay(from, timeZone);
-      const fact = feeFor(from)?.fact ?? term.wording;
+    return lines.map(({ from, until, month, fee, amount }): ScheduledLine => {
+      const fact = feeFor(month)?.fact ?? term.wording;
       const facts = fact.revision === term.fact.revision ? [fact] : [fact, term.fact];
       return {
         term: term.ordinal,
@@ -59,7 +62,7 @@ function instalmentsOf(lease: LeaseDocument, on: string): readonly ScheduledLine
         until,
         dueOn: from,
         amount: fromMinor(amount, fee.currency),
-        lessee: lesseeOn(lease, due) ?? lesseeOn(lease, on) ?? '',
+        lessee: lesseeWhen(lease, startOfDay(from, timeZone)) ?? '',
         lessor,
         events: facts.map((each) => cite(lease, each)),
       };

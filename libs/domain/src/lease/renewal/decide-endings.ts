@@ -5,7 +5,7 @@ import { checkClaim } from './claims.js';
 import type { RenewalCommand } from './commands.js';
 import { GraceEntered, LeaseLapsed, LeaseReinstated, LeaseTerminated, type RenewalEvent } from './events.js';
 import { checkEffective } from './effect.js';
-import { checkReinstated } from './reinstatement.js';
+import { checkReinstated, undoneFrom } from './reinstatement.js';
 import { checkNoRenewalPending, lapseDue, termEnd } from './ends.js';
 import { checkTerm, servedNotice } from './notices.js';
 
@@ -44,6 +44,8 @@ export const endingRules: Rules<EndingCommand, RenewalEvent> = {
     checkClaim(record, context);
     checkFollows(lease, context);
     checkReinstated(lease, { ...data, end }, context);
-    return [{ type: 'LeaseReinstated', data: { ...data, term, end } }];
+    return [
+      { type: 'LeaseReinstated', data: { ...data, term, end }, effectiveAt: undoneFrom(lease, context) },
+    ];
   }),
 };

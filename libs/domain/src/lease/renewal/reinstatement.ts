@@ -1,6 +1,7 @@
 import type { CommandContext } from '../../kernel/command.js';
-import { isBefore } from '../../kernel/instant.js';
+import { isBefore, isSameInstant } from '../../kernel/instant.js';
 import { wasNeverALease, type HeldLease } from '../lease.js';
+import { since } from '../life.js';
 import { checkLater } from './ends.js';
 import { refusal } from './refusals.js';
 
@@ -27,6 +28,14 @@ export function checkReinstated(
   const ended = lease.status === 'ended' && lease.cause;
   if (ended !== 'terminated' || end !== record.term.end) checkLater(record, end);
 }
+
+/**
+ * An ending that is taken back, and no more said, never was: the lease goes on from where it had ended, in use, in money
+ * and in who is named for an address. Where an instant is given the lease stands again from then on, and the days
+ * between were not leased.
+ */
+export const undoneFrom = ({ record }: HeldLease, { effectiveAt, now }: CommandContext): string =>
+  isSameInstant(effectiveAt, now) ? since(record) : effectiveAt;
 
 function checkOffer(offered: string, { end, validUntil }: Reinstated, { now }: CommandContext): void {
   if (end !== offered)
