@@ -89,6 +89,19 @@ const ownTenure = (lessee: string): IntendedChange => ({
   because: 'the page of a lessee that assigned its lease shows its tenure, and not to itself alone',
 });
 
+const DAYS_BEFORE_THE_OFFER: IntendedChange = {
+  where:
+    /^\/v1\/(leases\/R-8\/(money|payment-schedule\.csv)|parties\/0000000[134]-[^#]*\/(money|commitments-and-revenue\.csv))#\/body\/(schedule|months|monthTotals|totals|parties|[0-9]+|length)\b/,
+  because:
+    'the days of its term before R-8 was offered are owed by its first lessee, not by the one that it was assigned to',
+};
+
+const ASSIGNED_BEFORE_IT_BEGAN: IntendedChange = {
+  where:
+    /^\/v1\/lessees\/6e45386d-[^#]*\/(renewal-timeline|continuity|liability(\/changes)?)[^#/]*#\/body\/(level|changes\/length|leases\/(length|[0-9]+\/)|answers\/length|share\/)/,
+  because: 'a lease assigned before its first day is over for its former lessee by then, not on that day',
+};
+
 /** By golden log, what is answered otherwise today, and was meant to be. */
 export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]>> = {
   '722f255/imports': [
@@ -171,6 +184,7 @@ export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]
   '98cc693/shapes': [...WHAT_IS_NEXT, ownTenure('6e45386d')],
   '98cc693/random': [
     ...EVERYWHERE,
+    DAYS_BEFORE_THE_OFFER,
     ownTenure('00000003'),
     {
       where: /\/renewal-timeline[^#]*#\/body\/leases\/[0-9]+\/milestones\/[0-9]+\/(state|events\/)/,
@@ -186,6 +200,7 @@ export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]
   '58ceb41/stories': [WORDS_ALONE, SPACE_BEFORE, ...WHAT_IS_NEXT],
   '58ceb41/random': [
     WORDS_ALONE,
+    DAYS_BEFORE_THE_OFFER,
     ownTenure('00000003'),
     ...WHAT_IS_NEXT,
     CALLED_OFF,
@@ -196,9 +211,11 @@ export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]
   ],
   '58ceb41/shapes': [WORDS_ALONE, ownTenure('6e45386d'), ...WHAT_IS_NEXT],
   '989e324/shapes': [
+    ASSIGNED_BEFORE_IT_BEGAN,
     {
       where: /^\/v1\/leases\/L-3\/history[^#]*#\/body\/events\/(6|40)\/words$/,
       because: 'where no prefix was covering, the words say "none" and not nothing',
     },
   ],
+  '989e324/random': [DAYS_BEFORE_THE_OFFER],
 };

@@ -1,7 +1,16 @@
 import type { CommandContext } from '#domain/kernel/command.js';
 import { lesseeOn, statusOn } from '#record/lease/status.js';
 import { foldTenure, formerTenure } from '#record/lease/tenure.js';
-import { agree, commence, contract, LESSEE, offer, STRANGER, told, type Ask } from '../support/lease-story.js';
+import {
+  agree,
+  commence,
+  contract,
+  LESSEE,
+  offer,
+  STRANGER,
+  told,
+  type Ask,
+} from '../support/lease-story.js';
 import { documentOf } from '../support/portfolio.js';
 
 const THIRD = '00000009-0000-5000-8000-000000000009';
