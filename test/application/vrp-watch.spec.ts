@@ -127,6 +127,31 @@ describe('a watched export (first 8)', () => {
     ]);
   });
 
+  it('says once that the feed is in health again, after sick trust anchors and exports that are no evidence', async () => {
+    const little = [OWN, ...REST].slice(0, 3);
+    const half = REST.filter((row) => row!.ta === 'ripe');
+    const hours: readonly (readonly Row[])[] = [
+      [OWN, ...REST],
+      half,
+      little,
+      half,
+      [OWN, ...REST],
+      [OWN, ...REST],
+    ];
+    await overHttp(...hours.map((rows, hour) => exportOf(built(hour), rows)));
+    expect(lines.filter(({ verdict }) => verdict).map(({ level, verdict }) => [level, verdict])).toEqual([
+      [30, 'evidence'],
+      [30, 'evidence'],
+      [40, 'trust-anchor-lost'],
+      [30, 'evidence'],
+      [30, 'evidence'],
+      [30, 'evidence'],
+    ]);
+    expect(lines.filter(({ msg }) => msg === 'VRP feed in health again')).toMatchObject([
+      { buildTime: built(4) },
+    ]);
+  });
+
   it('that is not usable is said, and the next is looked at', async () => {
     const GZIP = { 'content-encoding': 'gzip' };
     const bad: readonly RequestListener[] = [

@@ -56,6 +56,14 @@ describe('an export of a feed (first 8)', () => {
     ]);
   });
 
+  it.each([0, 1])('is refused in well-formed text, whatever its trust anchors are called (%d)', (odd) => {
+    const named = Array.from({ length: 30 }, (_, at) => 'x'.repeat(odd) + '😀'.repeat(15) + (10 + at));
+    const counts = (vrps: number) => Object.fromEntries(named.map((name) => [name, vrps]));
+    const [refused] = seen(see(1, counts(2)), see(2, counts(1))).facts[1]!;
+    const { detail } = (refused as { readonly data: { readonly detail: string } }).data;
+    expect([detail.length, detail.isWellFormed()]).toEqual([500, true]);
+  });
+
   it('is held against what each trust anchor last had in health, however long ago', () => {
     const { facts } = seen(
       see(1, HEALTHY),

@@ -16,6 +16,9 @@ export class VrpWatch {
   /** Why the last look came to nothing, and since when none has come to anything. */
   private failing: { readonly because: string; readonly since: string } | undefined;
 
+  /** Whether the newest export was no evidence, or had sick trust anchors. */
+  private isAiling = false;
+
   constructor(
     private readonly evidence: RoutingEvidence,
     private readonly source: string,
@@ -41,8 +44,13 @@ export class VrpWatch {
       );
       this.failing = undefined;
       const counts = { routes, transitions: transitions.length, notJudged: notJudged.length };
-      this.log.info({ verdict, buildTime, ...counts }, 'VRP export looked at');
+      const isEvidence = verdict === 'evidence';
+      const level = isEvidence || verdict === 'not-newer' ? 'info' : 'warn';
+      this.log[level]({ verdict, buildTime, ...counts }, 'VRP export looked at');
       if (verdict === 'not-newer') return;
+      const isAiling = !isEvidence || sick.length > 0;
+      if (this.isAiling && !isAiling) this.log.info({ buildTime }, 'VRP feed in health again');
+      this.isAiling = isAiling;
       for (const row of unreadable.slice(0, MOST_NAMED))
         this.log.warn({ buildTime, row: unreadableInWords(row) }, 'VRP export has a row that cannot be read');
       if (sick.length > 0) this.log.warn({ buildTime, sick }, 'VRP export has sick trust anchors');

@@ -72,7 +72,7 @@ function see({ stale, ...data }: DataOf<'SeeVrpExport'>, feed: RoutingFeedState)
   const isAnyHealthy = Object.keys(trustAnchors).some((name) => !Object.hasOwn(sick, name));
   if (isAnySick && !isAnyHealthy) {
     const isLost = Object.keys(sick).some((name) => !Object.hasOwn(trustAnchors, name));
-    const detail = sickAnchorsInWords(sick, trustAnchors).slice(0, LONGEST_DETAIL);
+    const detail = sickAnchorsInWords(sick, trustAnchors).slice(0, LONGEST_DETAIL).toWellFormed();
     return [refused(data, isLost ? 'trust-anchor-lost' : 'truncated', detail, { trustAnchors })];
   }
   const seen = { ...data, ...(isAnySick ? { sick } : {}) };
