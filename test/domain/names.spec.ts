@@ -11,6 +11,8 @@ describe('names', () => {
   it.each([
     ['case', 'Tenant One', 'TENANT ONE'],
     ['case where a letter becomes two', 'Straße', 'STRASSE'],
+    ['the capital ẞ', 'STRAẞE', 'Strasse'],
+    ['the dotless ı', 'Işık Ağ', 'IŞIK AĞ'],
     ['the dotted İ', 'İstanbul Net', 'istanbul net'],
     ['the sigma at an end', 'ΟΔΥΣΣΕΥΣ', 'Οδυσσευς'],
     ['accent form', 'Café Réseau', 'Cafe\u0301 Re\u0301seau'],

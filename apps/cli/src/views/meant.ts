@@ -37,7 +37,8 @@ function theOne([found, ...others]: readonly Candidate[], name: string, none: st
 }
 
 function candidate({ partyId, name, country, formerNames = [] }: PartyDocument): Candidate {
-  const former = formerNames.map((each) => each.name).join(', ');
+  const others = new Set(formerNames.map((former) => former.name).filter((former) => former !== name));
+  const former = [...others].join(', ');
   const words = [name, ...(country ? [country] : []), ...(former ? [`formerly ${former}`] : [])];
   return { id: partyId, words: words.join(', ') };
 }

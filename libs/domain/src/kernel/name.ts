@@ -11,6 +11,8 @@ export const nameKey = (name: string): string =>
   name
     .normalize('NFKC')
     .replaceAll(EVERY_UNSEEN, '')
+    // The capital ẞ has no other capital: it is a small letter before it is two.
+    .toLowerCase()
     .toUpperCase()
     .toLowerCase()
     // What is left of the capital İ, and the sigma of a word's end.
