@@ -166,6 +166,19 @@ describe('a bare date', () => {
     expect(reminders.understood).toEqual({ on: meant('2026-07-01T00:00:00.000Z', 'Etc/UTC') });
   });
 
+  it('means the day of the contracts of a party that has no zone, and of a block, where they have one zone', async () => {
+    const start = meant('2026-06-30T21:00:00.000Z', 'Europe/Vilnius');
+    for (const path of [
+      `/v1/lessees/${LESSEE}/renewal-timeline?on=2026-07-01`,
+      `/v1/lessees/${LESSEE}/liability?on=2026-07-01`,
+      `/v1/drills/break?party=${LESSOR}&on=2026-07-01`,
+      `/v1/drills/break?block=${encodeURIComponent('198.51.0.0/16')}&on=2026-07-01`,
+    ]) {
+      const { body } = await operator.get(path).expect(200);
+      expect([path, body.on, body.understood]).toEqual([path, start.instant, { on: start }]);
+    }
+  });
+
   it('means the day of the contracts of an address, of whose holder it is asked', async () => {
     const { body } = await operator.get(`${ADDRESS}?at=2026-07-01`).expect(200);
     expect(body).toMatchObject({
