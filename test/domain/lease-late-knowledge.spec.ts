@@ -82,6 +82,47 @@ describe('a notice that is found after the tacit renewal', () => {
     expect(story.when(found(notice('N-2')))).toMatchObject([{ type: 'NoticeServed', data: { term: 1 } }]);
   });
 
+  describe('too late, and excused by a waiver of that time which is found later still', () => {
+    const waive = (effectiveAt: string, over: object = {}): Ask =>
+      later(
+        { type: 'WaiveDeadline', data: { term: 1, clause: '/notices/0', by: 'lessor', cause: 'by mail' } },
+        { effectiveAt, ...over },
+      );
+    const late = () => {
+      const story = renewed();
+      story.when(found(notice(), { effectiveAt: '2026-02-20T09:00:00.000Z' }));
+      return story;
+    };
+
+    it('ends the lease at the old end, as one in time does', () => {
+      const story = late();
+      expect(story.when(waive('2026-02-25T09:00:00.000Z'))).toMatchObject([
+        { type: 'DeadlineWaived', data: { term: 1 } },
+        { type: 'RenewalSetAside', data: { noticeId: 'N-1', term: 2, end: '2026-03-01' } },
+      ]);
+    });
+
+    it('disputes the renewal where the waiver is only claimed', () =>
+      expect(
+        late().when(
+          waive('2026-02-25T09:00:00.000Z', { evidence: { grade: 'claimed', source: 'a call' } }),
+        )[1],
+      ).toMatchObject({ type: 'RenewalDisputed', data: { because: [{ reason: 'claimed-only' }] } }));
+
+    it('changes nothing where it was given by the side that was late itself, or for another notice', () => {
+      const story = late();
+      const own = waive('2026-02-25T09:00:00.000Z');
+      expect(story.when({ ...own, data: { ...own.data, by: 'lessee' } } as Ask)).toHaveLength(1);
+      expect(story.lease.status).toBe('active');
+    });
+
+    it('is an end by agreement, not a waiver, once the lease has renewed', () =>
+      expect(late().refusal(waive('2026-03-02T09:00:00.000Z'))).toMatchObject({
+        code: 'waived-too-late',
+        pointer: '/effectiveAt',
+      }));
+  });
+
   it('of a side that no clause speaks of decides nothing', () => {
     const story = renewed({ notices: [{ ...notices[0], by: 'lessor' }] });
     expect(story.when(found())).toHaveLength(1);

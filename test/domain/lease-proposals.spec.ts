@@ -122,6 +122,24 @@ describe('a deadline waived (R16)', () => {
   });
 });
 
+describe('a deadline that binds either side (R16)', () => {
+  const clause = { by: 'either', purpose: 'non-renewal', period: { count: 3, unit: 'months' } } as const;
+  const waive = (by: 'lessor' | 'lessee', effectiveAt = '2026-06-01T00:00:00.000Z') => ({
+    type: 'WaiveDeadline' as const,
+    data: { clause: '/notices/0', by, cause: 'agreed' },
+    context: { now: '2026-06-01T00:00:00.000Z', effectiveAt },
+  });
+
+  it('is waived once by each, and by nobody ahead of time', () => {
+    const story = active(contract({}, { notices: [clause], autoRenewal: { months: 12 } }));
+    expect(story.refusal(waive('lessor', '2026-07-01T00:00:00.000Z'))).toMatchObject({
+      code: 'effective-in-future',
+    });
+    story.when(waive('lessor'), waive('lessee'));
+    expect(story.refusal(waive('lessor'))).toMatchObject({ code: 'deadline-waived' });
+  });
+});
+
 describe('an option to extend (I15)', () => {
   it('is used by a notice of the side that has it, and by no other', () => {
     const option = { by: 'lessee', months: 12, period: { count: 30, unit: 'days' } } as const;

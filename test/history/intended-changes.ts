@@ -7,6 +7,13 @@ const WORDS_ALONE: IntendedChange = {
   because: 'what happened is told in words alone: no names of members, no codes, no instants for programs',
 };
 
+const WAIVED_FOR_ONE: IntendedChange = {
+  where:
+    /\/renewal-timeline[^#]*#\/body\/(leases\/4\/)?(milestones\/1\/(by|moot|state|excuses)|noticeWindows\/)/,
+  because:
+    'Fjord waived the deadline of either side for Alder alone: its own notice still has to be in time',
+};
+
 /** Of every log, the newest too. */
 const WHAT_IS_NEXT: readonly IntendedChange[] = [
   {
@@ -120,10 +127,7 @@ export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]
   '722f255/stories': [
     ...EVERYWHERE,
     SPACE_BEFORE,
-    {
-      where: /\/renewal-timeline[^#]*#\/body\/(leases\/4\/)?noticeWindows\//,
-      because: 'the deadline of L-BROKEN was waived: no window closes with it',
-    },
+    WAIVED_FOR_ONE,
     {
       where: /\/continuity[^#]*#\/body\/(leases\/0\/)?answers\/11\/(answer|because|leases\/length)$/,
       because: 'what Dune promised is worth nothing since Dune left the chain',
@@ -180,7 +184,7 @@ export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]
     },
   ],
   '98cc693/imports': EVERYWHERE,
-  '98cc693/stories': [...EVERYWHERE, SPACE_BEFORE],
+  '98cc693/stories': [...EVERYWHERE, SPACE_BEFORE, WAIVED_FOR_ONE],
   '98cc693/shapes': [...WHAT_IS_NEXT, ownTenure('6e45386d')],
   '98cc693/random': [
     ...EVERYWHERE,
@@ -197,7 +201,7 @@ export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]
     },
   ],
   '58ceb41/imports': [WORDS_ALONE, ownTenure('b8a3c2de'), ...WHAT_IS_NEXT],
-  '58ceb41/stories': [WORDS_ALONE, SPACE_BEFORE, ...WHAT_IS_NEXT],
+  '58ceb41/stories': [WORDS_ALONE, SPACE_BEFORE, ...WHAT_IS_NEXT, WAIVED_FOR_ONE],
   '58ceb41/random': [
     WORDS_ALONE,
     DAYS_BEFORE_THE_OFFER,

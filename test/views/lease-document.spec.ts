@@ -161,7 +161,7 @@ const asTerm = ({
   agreedEnd,
   dayOfMonth,
   tacitRenewals,
-  waived: waived.map(({ clause }) => ({ clause })),
+  waived: waived.map(({ fact: _, ...waiver }) => waiver),
 });
 
 const isTimeline = (value: unknown): value is readonly { from: string; fact: { revision: string } }[] =>

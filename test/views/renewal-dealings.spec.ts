@@ -72,7 +72,13 @@ describe('which event moved the binding deadline (R14, first 5)', () => {
 });
 
 describe('proof of notices, by the contract’s own rule (R16, first 9)', () => {
-  const serve = (story: LeaseStory, served: string) =>
+  const waive = (story: LeaseStory, by: 'lessor' | 'lessee', on: string) =>
+    story.when({
+      type: 'WaiveDeadline',
+      data: { clause: '/notices/0', by, cause: 'agreed' },
+      context: at(on),
+    });
+  const serve = (story: LeaseStory, served: string, given: object = {}) =>
     story.when({
       type: 'ServeNotice',
       data: {
@@ -81,6 +87,7 @@ describe('proof of notices, by the contract’s own rule (R16, first 9)', () => 
         purpose: 'confirmation',
         channel: 'courier',
         contentDigest: DIGEST,
+        ...given,
       },
       context: at(served),
     });
@@ -140,18 +147,66 @@ describe('proof of notices, by the contract’s own rule (R16, first 9)', () => 
     expect(judged(late)).toEqual(['late', [], 'missed']);
   });
 
-  it('a waived deadline is waived, whenever the notice came', () => {
+  it('a late notice is agreed where the other side accepts it afterwards, and excused where it had waived before', () => {
     const story = active(contract({}, { notices: [confirmation] }));
     serve(story, LATE);
     expect(judged(story)).toEqual(['late', [], 'missed']);
-    story.when({
-      type: 'WaiveDeadline',
-      data: { clause: '/notices/0', by: 'lessor', cause: 'agreed' },
-      context: at(LATE),
-    });
-    expect(judged(story)).toEqual(['waived', [], 'waived']);
+    waive(story, 'lessor', LATE);
+    expect(judged(story)).toEqual(['agreed', [], 'waived']);
     const before = timelineOf(story, '2026-10-02T00:00:00.000Z');
     expect(milestone(before, 'notice-deadline').state).toBe('missed');
+
+    const excused = active(contract({}, { notices: [confirmation] }));
+    waive(excused, 'lessor', EARLY);
+    serve(excused, LATE);
+    expect(judged(excused)).toEqual(['waived', [], 'waived']);
+  });
+
+  it('a side that waived a deadline of both is late all the same, and the other one is excused', () => {
+    const either = { ...confirmation, by: 'either', purpose: 'non-renewal' } as const;
+    const of = () => active(contract({}, { notices: [either], autoRenewal: { months: 12 } }));
+    const [own, others] = [of(), of()];
+    for (const [story, by] of [
+      [own, 'lessor'],
+      [others, 'lessee'],
+    ] as const) {
+      waive(story, 'lessor', EARLY);
+      serve(story, LATE, { by, purpose: 'non-renewal' });
+    }
+    expect(judged(own)).toEqual(['late', [], 'missed']);
+    expect(timelineOf(own, '2026-12-01T00:00:00.000Z').term.autoRenews).toBe(true);
+    expect(judged(others)).toEqual(['waived', [], 'waived']);
+    expect(timelineOf(others, '2026-12-01T00:00:00.000Z').term.autoRenews).toBe(false);
+
+    waive(own, 'lessee', LATE);
+    expect(judged(own)).toEqual(['agreed', [], 'waived']);
+  });
+
+  it('a waiver stays with its clause where an amendment puts that in another place, and passes to no other', () => {
+    const other = { ...confirmation, by: 'lessor', purpose: 'non-renewal' } as const;
+    const own = { ...confirmation, purpose: 'non-renewal' } as const;
+    const story = active(contract({}, { notices: [own], autoRenewal: { months: 12 } }));
+    waive(story, 'lessor', EARLY);
+    const amend = (notices: readonly object[], on: string) => {
+      const { terms } = contract({}, { notices: notices as never, autoRenewal: { months: 12 } });
+      story.when({ type: 'AmendContract', data: { terms, clause: 'A' }, context: at(on) });
+    };
+    const states = () =>
+      timelineOf(story, '2026-12-01T00:00:00.000Z').milestones.flatMap(({ kind, by, clause, state }) =>
+        kind === 'notice-deadline' ? [[by, clause, state]] : [],
+      );
+    amend([other, own], '2026-09-11T00:00:00.000Z');
+    expect(states()).toEqual([
+      ['lessor', '/notices/0', 'missed'],
+      ['lessee', '/notices/1', 'waived'],
+    ]);
+    amend([{ ...own, period: { count: 20, unit: 'days' } }, other], '2026-09-12T00:00:00.000Z');
+    expect(states()).toEqual([
+      ['lessor', '/notices/1', 'missed'],
+      ['lessee', '/notices/0', 'waived'],
+    ]);
+    amend([other], '2026-09-13T00:00:00.000Z');
+    expect(states()).toEqual([['lessor', '/notices/0', 'missed']]);
   });
 });
 

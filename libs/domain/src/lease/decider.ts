@@ -25,6 +25,7 @@ const TELLING: ReadonlySet<string> = new Set([
   'ServeNotice',
   'DeliverNotice',
   'AcknowledgeNotice',
+  'WaiveDeadline',
   'CorrectFact',
 ]);
 

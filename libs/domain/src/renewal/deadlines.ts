@@ -7,7 +7,8 @@ import { latestNotice } from './latest-notice.js';
 import type { Milestone, MilestoneKind, Step } from './milestone.js';
 import { mootNotice, mootOption } from './moot.js';
 import { extension, tacitRenewal, type Term } from './term.js';
-import type { ExtensionOption, NoticeClause, Terms } from './terms.js';
+import { otherThan, type ExtensionOption, type NoticeClause, type Terms } from './terms.js';
+import { boundBy } from './waivers.js';
 
 const START_OF_DAY = '00:00';
 const END_OF_DAY = '24:00';
@@ -47,7 +48,7 @@ function noticeDeadline(context: Context, clause: NoticeClause, index: number): 
 
 function extensionDeadline(context: Context, option: ExtensionOption, index: number): Milestone {
   const pointer = `/extensionOptions/${index}`;
-  const moot = mootOption(context.term, option, pointer);
+  const moot = mootOption(context.terms, context.term, option, pointer);
   return merged(notice(context, 'extension-deadline', pointer, option), {
     renewsTo: extension(context.term, option.months).end,
     ...(moot && { moot }),
@@ -60,10 +61,13 @@ function notice(
   clause: string,
   wording: Omit<NoticeClause, 'purpose'>,
 ): Milestone {
-  const { term, calendar } = context;
+  const { terms, term, calendar } = context;
   const { date, steps } = latestNotice(wording, term.end, calendar);
+  const [bound, other] = boundBy(terms, term, wording, clause);
+  const excuses = wording.by === 'either' && bound && !other ? otherThan(bound) : undefined;
   return merged(milestone(context, kind, clause, steps, wording.hour ?? END_OF_DAY), {
-    by: wording.by,
+    by: excuses ? bound : wording.by,
+    ...(excuses && { excuses }),
     ...(wording.effectiveOn === 'receipt' && { effectiveOn: wording.effectiveOn }),
     ...(date < term.start && { outsideTerm: 'before-start' as const }),
     ...(date >= term.end && { outsideTerm: 'after-end' as const }),

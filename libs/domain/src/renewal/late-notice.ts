@@ -30,11 +30,11 @@ export const canEnd = ({
 
 /** Whether the deadline is one for such a notice from that side. */
 export const isFor = (
-  { kind, purpose, by }: Pick<Milestone, 'kind' | 'purpose' | 'by'>,
+  { kind, purpose, by, excuses }: Pick<Milestone, 'kind' | 'purpose' | 'by' | 'excuses'>,
   notice: Pick<Notice, 'by' | 'purpose'>,
 ): boolean =>
   (notice.purpose === 'extension' ? kind === 'extension-deadline' : purpose === notice.purpose) &&
-  (by === notice.by || by === 'either');
+  (by === notice.by || by === 'either' || excuses === notice.by);
 
 /** The instant of a notice that has to be in time by the clause; undefined while it has not come. */
 export const countsAt = (
@@ -75,9 +75,9 @@ export function takesEffect(
     .reduce((last, at) => (isBefore(last, at) ? at : last), notice.served);
 }
 
-/** Nothing comes too late for a deadline on which nothing hangs. */
-export const isLateFor = (notice: Pick<Notice, 'served' | 'received'>, deadline: Milestone): boolean =>
-  deadline.moot === undefined && !isInTime(notice, deadline);
+/** Nothing comes too late for a deadline on which nothing hangs, or from a side that is excused. */
+export const isLateFor = (notice: Pick<Notice, 'by' | 'served' | 'received'>, deadline: Milestone): boolean =>
+  deadline.moot === undefined && deadline.excuses !== notice.by && !isInTime(notice, deadline);
 
 /** By the instant that counts; not by what can be proved. */
 export function isInTime(notice: Pick<Notice, 'served' | 'received'>, deadline: Milestone): boolean {

@@ -2,7 +2,7 @@ import type { LocalDate } from '../kernel/local-date.js';
 import type { Instant, TimeOfDay } from '../kernel/zoned.js';
 import type { ClosedDay } from './business-days.js';
 import type { Moot } from './moot.js';
-import type { NoticeClause, NoticePurpose, Period } from './terms.js';
+import type { NoticeClause, NoticePurpose, Period, Side } from './terms.js';
 
 export const MILESTONE_KINDS = [
   'term-start',
@@ -22,7 +22,10 @@ export interface Milestone {
   readonly clause: string;
   readonly term: number;
   readonly purpose?: NoticePurpose;
+  /** The side whose notice has to be in time. */
   readonly by?: NoticeClause['by'];
+  /** The side that may give such a notice too, and that the other one excused from being in time. */
+  readonly excuses?: Side;
   /** Which instant of a notice has to be at or before this one; that it was sent, unless it says otherwise. */
   readonly effectiveOn?: 'receipt';
   readonly localDate: LocalDate;

@@ -1,5 +1,6 @@
-import { agreedRenewals, isWaived, renewsTacitly, type Term } from './term.js';
+import { agreedRenewals, renewsTacitly, type Term } from './term.js';
 import type { ExtensionOption, NoticeClause, Terms } from './terms.js';
+import { boundBy } from './waivers.js';
 
 /** Why nothing hangs on a deadline in a term, and what to say of it. */
 const MOOT = {
@@ -15,14 +16,22 @@ export const mootInWords = (moot: Moot, term: number): string => `moot: ${MOOT[m
 export function mootNotice(
   terms: Terms,
   term: Term,
-  { purpose }: NoticeClause,
-  clause: string,
+  clause: NoticeClause,
+  pointer: string,
 ): Moot | undefined {
-  if (isWaived(term, clause)) return 'waived';
-  return purpose === 'non-renewal' && !renewsTacitly(terms, term) ? 'no-tacit-renewal-follows' : undefined;
+  if (boundBy(terms, term, clause, pointer).length === 0) return 'waived';
+  return clause.purpose === 'non-renewal' && !renewsTacitly(terms, term)
+    ? 'no-tacit-renewal-follows'
+    : undefined;
 }
 
-export function mootOption(term: Term, { limit }: ExtensionOption, clause: string): Moot | undefined {
-  if (isWaived(term, clause)) return 'waived';
+export function mootOption(
+  terms: Terms,
+  term: Term,
+  option: ExtensionOption,
+  pointer: string,
+): Moot | undefined {
+  const { limit } = option;
+  if (boundBy(terms, term, option, pointer).length === 0) return 'waived';
   return limit !== undefined && agreedRenewals(term) >= limit ? 'option-used-up' : undefined;
 }

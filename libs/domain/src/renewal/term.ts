@@ -2,6 +2,7 @@ import { differenceInCalendarMonths } from 'date-fns/differenceInCalendarMonths'
 import { addMonths, type LocalDate } from '../kernel/local-date.js';
 import { utc } from '../kernel/utc-date.js';
 import type { Terms } from './terms.js';
+import type { Waiver } from './waivers.js';
 
 /** One stretch of a lease, from `start` up to but not including `end`. */
 export interface Term {
@@ -15,8 +16,8 @@ export interface Term {
   readonly dayOfMonth: number;
   /** How many of the renewals so far were tacit. */
   readonly tacitRenewals: number;
-  /** The clauses whose deadline was waived for this term alone, each by its JSON pointer in the terms. */
-  readonly waived: readonly { readonly clause: string }[];
+  /** The deadlines of it that a side let go. */
+  readonly waived: readonly Waiver[];
 }
 
 /** The term that the contract itself names. */
@@ -41,9 +42,6 @@ export const waiving = <T extends Term>(term: T, waiver: T['waived'][number]): T
   ...term,
   waived: [...term.waived, waiver],
 });
-
-export const isWaived = ({ waived }: Pick<Term, 'waived'>, clause: string): boolean =>
-  waived.some((waiver) => waiver.clause === clause);
 
 /** Whether another term follows of itself if nobody gives notice. */
 export const renewsTacitly = (terms: Pick<Terms, 'autoRenewal'>, term: Term): boolean =>

@@ -31,6 +31,7 @@ export type NoticePurpose = (typeof NOTICE_PURPOSES)[number];
 export const SERVED_PURPOSES = [...NOTICE_PURPOSES, 'extension'] as const;
 export type ServedPurpose = (typeof SERVED_PURPOSES)[number];
 export type Side = (typeof SIDES)[number];
+export const otherThan = (side: Side): Side => (side === 'lessor' ? 'lessee' : 'lessor');
 
 /** A notice that a side may or must give, and how long before the term's end at the latest (I6, I15, R13). */
 export const NoticeClause = record({

@@ -1,6 +1,7 @@
 import { prefixContains, prefixOf } from '#domain/kernel/prefix.js';
 import { startOfDay } from '#domain/kernel/zoned.js';
 import { endsNothing } from '#domain/lease/life.js';
+import { waiverUnder } from '#domain/renewal/waivers.js';
 import type { EventOf } from '#domain/kernel/event-type.js';
 import type { DeadlineWaived } from '#domain/lease/deadline-waivers/concern.js';
 import type { RenewalEvent } from '#domain/lease/renewal/events.js';
@@ -10,9 +11,9 @@ import type { LeaseDocument, Notice, Proposal } from './lease-document.js';
 import { leasing } from './leased.js';
 import { wasNeverALease } from './status.js';
 import { onceEnding } from './rederived.js';
-import { termOn } from './term.js';
+import { termOn, termsUntil } from './term.js';
 import type { RecordedTerm } from './terms-change.js';
-import { entryOn, insert } from './timeline.js';
+import { END_OF_TIME, entryOn, insert } from './timeline.js';
 
 export const renewalFolds: Folds<RenewalEvent | EventOf<typeof DeadlineWaived>> = {
   NoticeServed: (lease, notice, served) =>
@@ -28,10 +29,12 @@ export const renewalFolds: Folds<RenewalEvent | EventOf<typeof DeadlineWaived>> 
     changeNotice(lease, noticeId, {
       timestamp: { ...timestamp, genTime: inMilliseconds(timestamp.genTime), fact },
     }),
-  DeadlineWaived: (lease, { cause: because, ...waiver }, fact) => ({
-    ...lease,
-    terms: insert(lease.terms, { kind: 'waived', ...waiver, because }, fact),
-  }),
+  DeadlineWaived: (lease, { cause: because, term, ...waiver }, fact) => {
+    const last = termOn(lease);
+    const of = last?.ordinal === term ? last : termsUntil(lease, END_OF_TIME).find(isTerm(term));
+    const worded = of ? waiverUnder(of.terms, waiver) : waiver;
+    return { ...lease, terms: insert(lease.terms, { kind: 'waived', term, ...worded, because }, fact) };
+  },
 
   RenewalProposed: (lease, { validUntil, ...proposal }, proposed) => {
     const { proposalId, answers } = proposal;
@@ -97,6 +100,11 @@ export const renewalFolds: Folds<RenewalEvent | EventOf<typeof DeadlineWaived>> 
     return enter({ ...lease, terms, overstay: null }, { state: commenced ? 'active' : 'contracted' }, fact);
   },
 };
+
+const isTerm =
+  (wanted: number) =>
+  ({ ordinal }: RecordedTerm): boolean =>
+    ordinal === wanted;
 
 function changeNotice(lease: LeaseDocument, noticeId: string, to: Partial<Notice>) {
   const notices = change(

@@ -10,6 +10,7 @@ import {
   type Term,
 } from '#domain/renewal/term.js';
 import type { Side, Terms } from '#domain/renewal/terms.js';
+import { isOf, type Waiver } from '#domain/renewal/waivers.js';
 import type { Fact } from './fact.js';
 import type { Entry, Timeline } from './timeline.js';
 
@@ -39,6 +40,7 @@ export type TermsChange =
       /** The clause whose deadline the side that it protects let go, by its JSON pointer in the terms. */
       readonly clause: string;
       readonly by: Side;
+      readonly worded?: Waiver['worded'];
       readonly because: string;
     };
 
@@ -52,7 +54,7 @@ export interface RecordedTerm extends Term {
   /** The clauses, and what worded them. */
   readonly terms: Terms;
   readonly wording: Fact;
-  readonly waived: readonly { readonly clause: string; readonly fact: Fact }[];
+  readonly waived: readonly (Waiver & { readonly fact: Fact })[];
 }
 
 /** Two terms of the same key differ at most in what told of them. */
@@ -74,12 +76,15 @@ export const keyOf = ({
     dayOfMonth,
     tacitRenewals,
     terms,
-    waived.map(({ clause }) => clause),
+    waived.map(({ clause, by, worded }) => [clause, by, worded]),
   ]);
 
 /** What last said how a clause counts in a term: a waiver, or else the wording. */
-export const wordingOf = ({ waived, wording }: RecordedTerm, clause: string): Fact =>
-  waived.find((waiver) => waiver.clause === clause)?.fact ?? wording;
+export const wordingOf = (term: RecordedTerm, clause: string): Fact =>
+  waiversOf(term, clause)[0]?.fact ?? term.wording;
+
+export const waiversOf = ({ waived, terms }: RecordedTerm, clause: string): RecordedTerm['waived'] =>
+  waived.filter((waiver) => isOf(terms, waiver, clause));
 
 /**
  * A contract agreed after its first day may have renewals before it: all of them are of its own first wording. A waiver
@@ -118,11 +123,19 @@ function withChange(
     case 'reinstated':
       return [...known.slice(0, -1), { ...endingOn(last, value.end), fact }];
     case 'waived':
-      return known.map((term) => (term.ordinal === value.term ? waiving(term, { ...value, fact }) : term));
+      return known.map((term) =>
+        term.ordinal === value.term ? waiving(term, { ...waiverIn(value), fact }) : term,
+      );
   }
 }
 
 type Renewed = Extract<TermsChange, { kind: 'renewed' }>;
+
+const waiverIn = ({ clause, by, worded }: Extract<TermsChange, { kind: 'waived' }>): Waiver => ({
+  clause,
+  by,
+  ...(worded && { worded }),
+});
 
 /** It begins where the one before ends, as that is known now. */
 const renewed = (

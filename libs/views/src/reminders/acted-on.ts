@@ -1,5 +1,5 @@
 import type { Milestone } from '#domain/renewal/milestone.js';
-import type { Side } from '#domain/renewal/terms.js';
+import { otherThan, type Side } from '#domain/renewal/terms.js';
 import type { Fact } from '#record/lease/fact.js';
 import type { LeaseDocument, Proposal } from '#record/lease/lease-document.js';
 
@@ -32,5 +32,3 @@ export function actedOn(
 /** One that was countered, declined, withdrawn or let expire is no answer any more. */
 const stands = ({ closed, validUntil }: Proposal, now: string): boolean =>
   closed === undefined && (validUntil === undefined || validUntil > now);
-
-const otherThan = (side: Side): Side => (side === 'lessor' ? 'lessee' : 'lessor');

@@ -58,4 +58,5 @@ const isSame = (a: MilestoneInView, b: MilestoneInView): boolean =>
   a.timeZone === b.timeZone &&
   a.purpose === b.purpose &&
   a.by === b.by &&
+  a.excuses === b.excuses &&
   a.disputed === b.disputed;

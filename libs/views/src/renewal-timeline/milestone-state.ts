@@ -158,7 +158,12 @@ function judgement(lease: LeaseDocument, milestones: readonly Milestone[], at: s
     const inTime = answering.filter((notice) => isInTime(noticeGiven(notice, at), milestone));
     const isMet = inTime.length > 0;
     const calledOff = ending !== undefined && isCalledOffBy(ending, milestone);
-    const state = isMet ? 'met' : milestone.moot || calledOff ? 'waived' : stateOf(lease, milestone, at);
+    const excused = answering.some(({ by }) => by === milestone.excuses);
+    const state = isMet
+      ? 'met'
+      : milestone.moot || calledOff || excused
+        ? 'waived'
+        : stateOf(lease, milestone, at);
     const facts = milestone.moot && !isMet ? [] : (isMet ? inTime : answering).map((notice) => notice.served);
     return { state, facts: calledOff && facts.length === 0 ? [ending.served] : facts };
   };

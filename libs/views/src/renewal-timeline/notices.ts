@@ -5,16 +5,20 @@ import { noticeGiven } from '#record/lease/ending-notices.js';
 import { overruling } from '#record/lease/late-knowledge.js';
 import { cite, type Citation, type Fact } from '#record/lease/fact.js';
 import type { LeaseDocument, Notice } from '#record/lease/lease-document.js';
+import { termsUntil } from '#record/lease/term.js';
+import { waiversOf } from '#record/lease/terms-change.js';
+import { END_OF_TIME } from '#record/lease/timeline.js';
 import { answers, type JudgedMilestone } from './milestone-state.js';
 
 /**
  * Whether a notice can be shown to have come in time, by the instant that counts by its clause. `unprovable`: as far
- * as anybody but its sender vouches for, it did not. `waived`: it did not, and the other side waived the deadline.
- * `without-effect`: the contract gives its side no right to it. `overruled`: the renewal that it was found against was
- * decided to hold all the same.
+ * as anybody but its sender vouches for, it did not. `waived`: it did not, and the other side had waived the deadline.
+ * `agreed`: it did not, and the other side accepted it afterwards, by a waiver that came behind it. `without-effect`: the
+ * contract gives its side no right to it. `overruled`: the renewal that it was found against was decided to hold all the
+ * same.
  */
 export type NoticeVerdict =
-  'in-time' | 'late' | 'unprovable' | 'waived' | 'no-deadline' | 'without-effect' | 'overruled';
+  'in-time' | 'late' | 'unprovable' | 'waived' | 'agreed' | 'no-deadline' | 'without-effect' | 'overruled';
 
 /**
  * What shows that it came in time: a document or observation of its service, the word of the side that received it, a
@@ -66,7 +70,7 @@ export const noticesOf = (
         acknowledged: known.acknowledged?.fact.effectiveAt ?? null,
         contentDigest: contentDigest ?? null,
         timestamp: known.timestamp ? stampInView(known.timestamp) : null,
-        ...(decision ? { verdict: 'overruled' as const, proof: [] } : judged(known, milestones)),
+        ...(decision ? { verdict: 'overruled' as const, proof: [] } : judged(lease, known, milestones)),
         events: facts.flatMap((fact) => (fact ? [cite(lease, fact)] : [])),
       };
     });
@@ -97,6 +101,7 @@ const stampInView = ({
 });
 
 function judged(
+  lease: LeaseDocument,
   notice: Notice,
   milestones: readonly JudgedMilestone[],
 ): Pick<NoticeInTimeline, 'verdict' | 'withoutEffect' | 'proof'> {
@@ -107,10 +112,32 @@ function judged(
   if (deadline === undefined) return { verdict: 'no-deadline', proof: [] };
   const given: NoticeGiven = noticeGiven(notice);
   const at = countsAt(deadline, given);
-  const waived = deadline.moot === 'waived';
-  if (at !== undefined && at > deadline.instant) return { verdict: waived ? 'waived' : 'late', proof: [] };
+  const waived = deadline.moot === 'waived' || deadline.excuses === notice.by;
+  if (at !== undefined && at > deadline.instant)
+    return {
+      verdict: !waived ? 'late' : isAccepted(lease, notice, at, deadline) ? 'agreed' : 'waived',
+      proof: [],
+    };
   const proof = at === undefined ? [] : proofs(notice, deadline);
   return { verdict: proof.length > 0 ? 'in-time' : waived ? 'waived' : 'unprovable', proof };
+}
+
+/** Whether the other side let the deadline go only when the notice was there, late as it was: an agreement. */
+function isAccepted(
+  lease: LeaseDocument,
+  { by, term: ordinal, served }: Notice,
+  at: string,
+  { clause }: JudgedMilestone,
+): boolean {
+  const term = termsUntil(lease, END_OF_TIME).find((each) => each.ordinal === ordinal);
+  const waivers = term ? waiversOf(term, clause).filter((waiver) => waiver.by !== by) : [];
+  return (
+    waivers.length > 0 &&
+    waivers.every(
+      ({ fact }) =>
+        fact.effectiveAt > at || (fact.effectiveAt === at && BigInt(fact.revision) > BigInt(served.revision)),
+    )
+  );
 }
 
 /** Its sender's word alone proves nothing; nor does an arrival after the deadline that it was sent before it. */

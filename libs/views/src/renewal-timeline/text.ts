@@ -161,7 +161,11 @@ export const verdictWords = ({
   verdict,
   withoutEffect,
 }: Pick<NoticeInTimeline, 'verdict' | 'withoutEffect'>): string =>
-  withoutEffect === undefined ? verdict : `without effect (${LACKING[withoutEffect]})`;
+  withoutEffect !== undefined
+    ? `without effect (${LACKING[withoutEffect]})`
+    : verdict === 'agreed'
+      ? 'late, accepted by the other side: agreed'
+      : verdict;
 
 const stampWords = ({ genTime, tsa, serialNumber, signature }: NonNullable<NoticeInTimeline['timestamp']>) =>
   `time-stamped ${genTime} by ${tsa ?? 'an authority without a name'}, serial ${serialNumber}, signature ${signature}`;

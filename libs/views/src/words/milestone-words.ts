@@ -1,10 +1,10 @@
 import type { BindingNotice } from '../renewal-timeline/binding-notice.js';
 
-type Worded = Pick<BindingNotice, 'kind' | 'purpose' | 'by' | 'disputed'>;
+type Worded = Pick<BindingNotice, 'kind' | 'purpose' | 'by' | 'excuses' | 'disputed'>;
 
 /** What a milestone is, in words: "last day for confirmation notice by lessee", and whether its renewal is in dispute. */
-export const milestoneWords = ({ disputed, ...milestone }: Worded): string =>
-  `${kindWords(milestone)}${disputed ? ' (in dispute)' : ''}`;
+export const milestoneWords = ({ disputed, excuses, ...milestone }: Worded): string =>
+  `${kindWords(milestone)}${excuses ? ` (waived for the ${excuses})` : ''}${disputed ? ' (in dispute)' : ''}`;
 
 function kindWords({ kind, purpose, by }: Worded): string {
   if (kind === 'space-return') return 'space to be given back: the lessee holds over';

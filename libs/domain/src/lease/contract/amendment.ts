@@ -1,6 +1,6 @@
-import { compareText } from '../../kernel/compare-text.js';
 import type { CommandOf } from '../../kernel/command-type.js';
 import { isBefore } from '../../kernel/instant.js';
+import { isSameValue } from '../../kernel/same-value.js';
 import { startOfDay } from '../../kernel/zoned.js';
 import type { LeaseRecord, LeaseStatus } from '../lease.js';
 import { refusal } from './refusals.js';
@@ -40,7 +40,7 @@ export function checkAmendment(
   const { contract, commenced } = record;
   const after = amended(contract, amendment);
   const mayChange = amendment.terms !== undefined && wordedAgain(record, at);
-  if (!mayChange && JSON.stringify(inOrder(after)) === JSON.stringify(inOrder(contract)))
+  if (!mayChange && isSameValue(after, contract))
     throw refusal('nothing-amended', 'The contract says so already.', '', 'give what is to change');
   checkWordedInOrder(record, amendment, at);
   checkContract({ ...after, origins: amendment.origins ?? originsThatStay(record) }, '');
@@ -95,15 +95,3 @@ export const originsThatStay = ({ contract, departed }: LeaseRecord): Origin[] =
   contract.origins.filter(
     (origin) => ![...departed.keys()].some((prefix) => contains(prefix, origin.prefix)),
   );
-
-/** With the members in one order, so that equal contracts have equal texts. */
-const inOrder = (value: unknown): unknown =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? Object.fromEntries(
-        Object.entries(value)
-          .toSorted(([a], [b]) => compareText(a, b))
-          .map(([name, member]) => [name, inOrder(member)]),
-      )
-    : Array.isArray(value)
-      ? value.map(inOrder)
-      : value;

@@ -1,10 +1,14 @@
+import { isBefore } from '../../kernel/instant.js';
 import { commandType } from '../../kernel/command-type.js';
 import { refusing } from '../../kernel/refusal.js';
 import { oneOf, optional, record, text, type Static } from '../../kernel/shape.js';
-import { isWaived, waiving } from '../../renewal/term.js';
-import { SIDES, type Side } from '../../renewal/terms.js';
+import { waiving, type Term } from '../../renewal/term.js';
+import { SIDES, type Terms } from '../../renewal/terms.js';
+import { clauseAt, isOf, waiverUnder, type Waiver } from '../../renewal/waivers.js';
 import { concern } from '../concern.js';
 import { onRecord } from '../fold.js';
+import { endBefore, type RenewalMade } from '../late-knowledge/renewals.js';
+import { checkNotAhead } from '../life.js';
 import { leaseEvent, LIVE } from '../lease-event.js';
 import type { LeaseRecord } from '../lease.js';
 import { ClausePointer, TermOrdinal } from '../renewal/events.js';
@@ -19,7 +23,7 @@ export const DeadlineWaived = leaseEvent(
   record({ term: TermOrdinal, clause: ClausePointer, by: oneOf(SIDES), cause: text() }),
 );
 
-/** Of the current term unless it names another. */
+/** Of the current term unless it names another; of one that renewed, where it became known late. */
 const WaiveDeadline = commandType(
   'WaiveDeadline',
   ['legal', 'renewal-desk'],
@@ -34,7 +38,12 @@ const WaiveDeadline = commandType(
 const REFUSALS = [
   { code: 'clause-unknown', meaning: 'The terms have no such clause.' },
   { code: 'waived-by-sender', meaning: 'A deadline is waived by the side that the notice is owed to.' },
-  { code: 'deadline-waived', meaning: 'The deadline was waived before.' },
+  { code: 'deadline-waived', meaning: 'That side waived the deadline before.' },
+  {
+    code: 'waived-too-late',
+    meaning:
+      'Once the lease has renewed, a late notice that is accepted is an end by agreement, not a waiver.',
+  },
 ] as const;
 
 const refusal = refusing(REFUSALS);
@@ -44,25 +53,52 @@ export const deadlineWaivers = concern({
   events: [DeadlineWaived],
   refusals: REFUSALS,
   decide: {
-    WaiveDeadline: ruleFor(DeadlineWaived, (lease, data: Static<typeof WaiveDeadline.data>) => {
-      const waiver = { ...data, term: data.term ?? lease.record.term.ordinal };
-      checkTerm(lease.record, waiver.term);
-      checkWaiver(lease.record, waiver);
+    WaiveDeadline: ruleFor(DeadlineWaived, ({ record }, data: Static<typeof WaiveDeadline.data>, context) => {
+      const waiver = { ...data, term: data.term ?? record.term.ordinal };
+      checkNotAhead(context);
+      const { term, terms } = termWaivedIn(record, waiver.term, context.effectiveAt);
+      checkWaiver(terms, term, waiver);
       return [{ type: 'DeadlineWaived', data: waiver }];
     }),
   },
   evolve: {
-    DeadlineWaived: onRecord((lease, { term, clause }: Static<typeof DeadlineWaived.data>) =>
-      term === lease.term.ordinal ? { ...lease, term: waiving(lease.term, { clause }) } : lease,
-    ),
+    DeadlineWaived: onRecord((lease, { term, ...waiver }: Static<typeof DeadlineWaived.data>) => ({
+      ...lease,
+      term: withWaiver(lease.term, lease.contract.terms, term, waiver),
+      renewals: lease.renewals.map((renewal) => ({
+        ...renewal,
+        term: withWaiver(renewal.term, renewal.terms, term, waiver),
+      })),
+    })),
   },
 });
 
+type Given = Pick<Waiver, 'clause' | 'by'>;
+
+const withWaiver = (term: Term, terms: Terms, ordinal: number, waiver: Given): Term =>
+  term.ordinal === ordinal ? waiving(term, waiverUnder(terms, waiver)) : term;
+
+/**
+ * The term that a waiver is of: the one that runs, or one that renewed of itself where it was given before that. What is
+ * agreed of a notice once the lease has renewed excuses nothing any more: it is an end of its own.
+ */
+function termWaivedIn(record: LeaseRecord, ordinal: number, at: string): Pick<RenewalMade, 'term' | 'terms'> {
+  const renewal = record.renewals.find(({ term }) => term.ordinal === ordinal);
+  if (renewal !== undefined && isBefore(at, endBefore(renewal))) return renewal;
+  if (renewal !== undefined)
+    throw refusal(
+      'waived-too-late',
+      `Term ${ordinal} was over on ${endBefore(renewal)}, and the lease renewed.`,
+      '/effectiveAt',
+      'terminate the lease where the sides agree that it ends, or say when before that the deadline was waived',
+    );
+  checkTerm(record, ordinal);
+  return { term: record.term, terms: record.contract.terms };
+}
+
 /** A deadline protects the side that the notice is owed to: only that side can waive it. */
-function checkWaiver({ contract, term }: LeaseRecord, { clause, by }: { clause: string; by: Side }): void {
-  const [, member, index] = clause.split('/');
-  const { notices, extensionOptions = [] } = contract.terms;
-  const worded = (member === 'notices' ? notices : extensionOptions)[Number(index)];
+function checkWaiver(terms: Terms, { waived }: Term, { clause, by }: Given): void {
+  const worded = clauseAt(terms, clause);
   if (worded === undefined)
     throw refusal(
       'clause-unknown',
@@ -77,7 +113,7 @@ function checkWaiver({ contract, term }: LeaseRecord, { clause, by }: { clause: 
       '/by',
       'name the side that the notice is owed to',
     );
-  if (isWaived(term, clause))
+  if (waived.some((waiver) => waiver.by === by && isOf(terms, waiver, clause)))
     throw refusal(
       'deadline-waived',
       'The waiver is on record.',

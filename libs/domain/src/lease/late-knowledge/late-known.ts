@@ -10,8 +10,8 @@ import { endBefore, ordinalOf, type RenewalMade } from './renewals.js';
 import { settingAside } from './setting-aside.js';
 
 /**
- * What follows where a command made it known that a notice was in time against a renewal that had taken place: the
- * renewal is set aside, or disputed where its word alone says so or something else speaks for the renewal.
+ * What follows where a command made it known that a notice was in time against a renewal that had taken place, or excused
+ * from being so: the renewal is set aside, or disputed where its word alone says so or something else speaks for the renewal.
  */
 export function lateKnown(
   before: LeaseState,
@@ -24,7 +24,8 @@ export function lateKnown(
     for (const [noticeId, notice] of after.record.notices) {
       if (after.record.disputes.has(noticeId) || !standsAgainst(notice, renewal, elsewhere)) continue;
       const known = before.record.notices.get(noticeId);
-      if (known !== undefined && standsAgainst(known, renewal, elsewhere)) continue;
+      const then = before.record.renewals.find(({ revision }) => revision === renewal.revision);
+      if (known !== undefined && then !== undefined && standsAgainst(known, then, elsewhere)) continue;
       const because = inDispute(after.record, notice, renewal, context, elsewhere);
       return [
         because.length === 0
