@@ -130,6 +130,29 @@ describe('a deadline that binds either side (R16)', () => {
     context: { now: '2026-06-01T00:00:00.000Z', effectiveAt },
   });
 
+  it('is corrected to no waiver that its side could not have given', () => {
+    const own = { ...clause, by: 'lessee' } as const;
+    const story = active(contract({}, { notices: [own], autoRenewal: { months: 12 } }));
+    story.when(waive('lessor'));
+    const revision = story.history.at(-1)!.revision.toString();
+    const correct = (over: object) => ({
+      type: 'CorrectFact' as const,
+      data: {
+        revision,
+        replacement: { term: 1, clause: '/notices/0', by: 'lessor', cause: 'agreed', ...over },
+      },
+    });
+    expect(story.refusal(correct({ by: 'lessee' }) as never)).toMatchObject({
+      code: 'waived-by-sender',
+      pointer: '/replacement/by',
+    });
+    expect(story.refusal(correct({ clause: '/notices/7' }) as never)).toMatchObject({
+      code: 'clause-unknown',
+      pointer: '/replacement/clause',
+    });
+    expect(story.refusal(correct({ cause: 'by mail' }) as never)).toBe('accepted');
+  });
+
   it('is waived once by each, and by nobody ahead of time', () => {
     const story = active(contract({}, { notices: [clause], autoRenewal: { months: 12 } }));
     expect(story.refusal(waive('lessor', '2026-07-01T00:00:00.000Z'))).toMatchObject({

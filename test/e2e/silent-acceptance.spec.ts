@@ -48,6 +48,26 @@ describe('what was accepted silently', () => {
     await refused('/v1/blocks', block, 'party-not-registered', '/holder');
   });
 
+  it('a contract whose chain names another holder than the register is recorded with a remark', async () => {
+    const block = '198.19.64.0/24';
+    await operator.post('/v1/blocks', { prefix: block, holder: OTHER }).expect(201);
+    const others = offer({ ...lease, leaseId: 'L-OTHERS', prefix: block, block });
+    const { body } = await operator.post('/v1/leases', others).expect(201);
+    expect(body.remarks).toEqual([
+      {
+        code: 'held-by-another',
+        message: expect.stringContaining(`party ${OTHER} holds ${block}`),
+        pointer: '/contract/prefixes/0/block',
+        mend: expect.any(String),
+      },
+    ]);
+    const own = await operator.post(
+      '/v1/leases',
+      offer({ ...lease, leaseId: 'L-OWN', prefix: '198.19.65.0/24' }),
+    );
+    expect([own.status, own.body.remarks ?? []]).toEqual([201, []]);
+  });
+
   it('space that is nobody’s to lease is refused as a block', async () => {
     const block = { prefix: '10.0.0.0/8', holder: HOLDER };
     await refused('/v1/blocks', block, 'special-purpose-space', '/prefix');

@@ -10,8 +10,7 @@ const WORDS_ALONE: IntendedChange = {
 const WAIVED_FOR_ONE: IntendedChange = {
   where:
     /\/renewal-timeline[^#]*#\/body\/(leases\/4\/)?(milestones\/1\/(by|moot|state|excuses)|noticeWindows\/)/,
-  because:
-    'Fjord waived the deadline of either side for Alder alone: its own notice still has to be in time',
+  because: 'Fjord waived the deadline of either side for Alder alone: its own notice still has to be in time',
 };
 
 /** Of every log, the newest too. */

@@ -1,4 +1,9 @@
 import { streamName } from '#domain/kernel/stream-type.js';
+import { blockDecider } from '#domain/block/decider.js';
+import { blockStream } from '#domain/block/stream.js';
+import type { Remark } from '#domain/kernel/remark.js';
+import { ContractAmended, LeaseOffered } from '#domain/lease/contract/events.js';
+import { remarksOnHolders } from '#domain/lease/contract/held-by-another.js';
 import { leaseStream } from '#domain/lease/stream.js';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { LeaseCommand } from '#domain/lease/decide.js';
@@ -35,13 +40,41 @@ export class LedgerCommandHandler implements ICommandHandler<LedgerCommand> {
     const kind = streamKindOf(type);
     if (kind === undefined) {
       const handled = await this.leases.handle(id, command as LeaseCommand, how);
-      const remarks = remarksOn(handled.state.current, handled.events);
+      const remarks = [
+        ...remarksOn(handled.state.current, handled.events),
+        ...(await this.remarksOnHolders(handled)),
+      ];
       return { ...outcomeOf(streamName(leaseStream, id), handled), remarks };
     }
     const stream = `${kind.category}${id}`;
     return outcomeOf(stream, await this.commands.handle(kind.decider(id), stream, command, how));
   }
+
+  /** Whose the space is that a contract was made or amended with, where the register and the chain disagree. */
+  private async remarksOnHolders({
+    state: { current },
+    events,
+  }: Awaited<ReturnType<LeaseCommandHandling['handle']>>): Promise<readonly Remark[]> {
+    const at = events.flatMap(({ type, data }) => PREFIXES_GIVEN[type]?.(data) ?? [])[0];
+    if (at === undefined || !('record' in current)) return [];
+    const { contract } = current.record;
+    const blocks = [...new Set(contract.prefixes.map(({ block }) => block))];
+    const held = await Promise.all(
+      blocks.map(async (block) => {
+        const { state } = await this.commands.state(blockDecider, streamName(blockStream, block));
+        return [block, state === 'unknown' ? undefined : state.holder] as const;
+      }),
+    );
+    const holders = new Map(held);
+    return remarksOnHolders(contract, (block) => holders.get(block), at);
+  }
 }
+
+/** Where an event has prefixes that were given with it. */
+const PREFIXES_GIVEN: Readonly<Record<string, (data: object) => string | undefined>> = {
+  [LeaseOffered.type]: () => '/contract/prefixes',
+  [ContractAmended.type]: (data) => ('prefixes' in data ? '/prefixes' : undefined),
+};
 
 export function outcomeOf(stream: string, handled: Handled<unknown>): CommandOutcome {
   const { revision, position, events, repeated } = handled;

@@ -6,6 +6,7 @@ import { checkContract } from './contract/check-contract.js';
 import { checkCurrencies } from './currencies.js';
 import { DisputeDecided, RenewalDisputed } from './late-knowledge/events.js';
 import type { LeaseRecord, LeaseState } from './lease.js';
+import { checkWaiverCorrected, DeadlineWaived } from './deadline-waivers/concern.js';
 import { lacking } from './renewal/effect.js';
 import { NoticeServed } from './renewal/events.js';
 import { refusing } from '../kernel/refusal.js';
@@ -49,6 +50,8 @@ export function allowCorrection(
   if (type === NoticeServed.type && 'replacement' in correction && 'record' in after)
     checkEffect(after.record, data as Served, correction.replacement as Served);
   checkDispute(type, data, correction);
+  if (type === DeadlineWaived.type && 'replacement' in correction && 'record' in after)
+    checkWaiverCorrected(after.record, correction.replacement as Static<typeof DeadlineWaived.data>);
   if (JSON.stringify(reserved(before)) !== JSON.stringify(reserved(after)))
     throw refusal(
       'correction-changes-reservation',

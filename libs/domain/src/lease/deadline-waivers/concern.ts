@@ -7,7 +7,7 @@ import { SIDES, type Terms } from '../../renewal/terms.js';
 import { clauseAt, isOf, waiverUnder, type Waiver } from '../../renewal/waivers.js';
 import { concern } from '../concern.js';
 import { onRecord } from '../fold.js';
-import { endBefore, type RenewalMade } from '../late-knowledge/renewals.js';
+import { endBefore, wordingOf, type RenewalMade } from '../late-knowledge/renewals.js';
 import { checkNotAhead } from '../life.js';
 import { leaseEvent, LIVE } from '../lease-event.js';
 import type { LeaseRecord } from '../lease.js';
@@ -96,28 +96,41 @@ function termWaivedIn(record: LeaseRecord, ordinal: number, at: string): Pick<Re
   return { term: record.term, terms: record.contract.terms };
 }
 
-/** A deadline protects the side that the notice is owed to: only that side can waive it. */
-function checkWaiver(terms: Terms, { waived }: Term, { clause, by }: Given): void {
+/** A deadline protects the side that the notice is owed to: only that side can waive it, once. */
+function checkWaiver(terms: Terms, { waived }: Term, waiver: Given): void {
+  checkProtected(terms, waiver, '');
+  const { clause, by } = waiver;
+  if (waived.some((each) => each.by === by && isOf(terms, each, clause)))
+    throw refusal(
+      'deadline-waived',
+      'The waiver is on record.',
+      '/clause',
+      'correct that record if it is wrong',
+    );
+}
+
+/** What a waiver is corrected to is one that the side could have given. */
+export function checkWaiverCorrected(
+  record: LeaseRecord,
+  { term, ...waiver }: Static<typeof DeadlineWaived.data>,
+): void {
+  checkProtected(wordingOf(record, term), waiver, '/replacement');
+}
+
+function checkProtected(terms: Terms, { clause, by }: Given, at: string): void {
   const worded = clauseAt(terms, clause);
   if (worded === undefined)
     throw refusal(
       'clause-unknown',
       `The terms have nothing at ${clause}.`,
-      '/clause',
+      `${at}/clause`,
       'name a clause as its milestone does, such as /notices/0',
     );
   if (worded.by === by)
     throw refusal(
       'waived-by-sender',
       `The ${by} owes this notice itself.`,
-      '/by',
+      `${at}/by`,
       'name the side that the notice is owed to',
-    );
-  if (waived.some((waiver) => waiver.by === by && isOf(terms, waiver, clause)))
-    throw refusal(
-      'deadline-waived',
-      'The waiver is on record.',
-      '/clause',
-      'correct that record if it is wrong',
     );
 }
