@@ -161,7 +161,7 @@ const asTerm = ({
   agreedEnd,
   dayOfMonth,
   tacitRenewals,
-  waived: waived.map(({ fact: _, ...waiver }) => waiver),
+  waived: waived.map(({ clause, by, worded }) => ({ clause, by, ...(worded && { worded }) })),
 });
 
 const isTimeline = (value: unknown): value is readonly { from: string; fact: { revision: string } }[] =>
