@@ -35,6 +35,16 @@ describe('the draft of a notice (R16)', () => {
     expect([draft.deadline!.instant < on, draft.late]).toEqual([true, false]);
   });
 
+  it('is late from the side that waived the deadline of both, and not from the one that it excused', () => {
+    const story = active(contract({}, { notices: [nonRenewal], autoRenewal: { months: 12 } }));
+    const waiver = { clause: '/notices/0', by: 'lessor', cause: 'agreed' } as const;
+    story.when({ type: 'WaiveDeadline', data: waiver, context: { now: ON, effectiveAt: ON } });
+    const on = '2026-12-01T00:00:00.000Z';
+    const late = (by: 'lessor' | 'lessee') =>
+      noticeDraft(documentOf(story), [], { purpose: 'non-renewal', by }, { now: on, on })!.late;
+    expect([late('lessor'), late('lessee')]).toEqual([true, false]);
+  });
+
   const ON = '2026-06-01T00:00:00.000Z';
   const byClause = (by: 'lessor' | 'lessee' | 'either') =>
     documentOf(

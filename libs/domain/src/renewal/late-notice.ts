@@ -75,9 +75,13 @@ export function takesEffect(
     .reduce((last, at) => (isBefore(last, at) ? at : last), notice.served);
 }
 
-/** Nothing comes too late for a deadline on which nothing hangs, or from a side that is excused. */
+/** Whether something hangs on the deadline for a side: nothing does where it is moot, or that side is excused. */
+export const binds = ({ moot, excuses }: Pick<Milestone, 'moot' | 'excuses'>, side: Side): boolean =>
+  moot === undefined && excuses !== side;
+
+/** Nothing comes too late for a deadline that does not bind its side. */
 export const isLateFor = (notice: Pick<Notice, 'by' | 'served' | 'received'>, deadline: Milestone): boolean =>
-  deadline.moot === undefined && deadline.excuses !== notice.by && !isInTime(notice, deadline);
+  binds(deadline, notice.by) && !isInTime(notice, deadline);
 
 /** By the instant that counts; not by what can be proved. */
 export function isInTime(notice: Pick<Notice, 'served' | 'received'>, deadline: Milestone): boolean {

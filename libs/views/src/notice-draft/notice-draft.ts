@@ -1,5 +1,5 @@
 import { isBefore } from '#domain/kernel/instant.js';
-import { canEnd, isFor } from '#domain/renewal/late-notice.js';
+import { binds, canEnd, isFor } from '#domain/renewal/late-notice.js';
 import type { Milestone } from '#domain/renewal/milestone.js';
 import { renewsTacitly } from '#domain/renewal/term.js';
 import { usualSide, type ServedPurpose, type Side } from '#domain/renewal/terms.js';
@@ -78,7 +78,7 @@ export function noticeDraft(
     term: { ordinal, start, end, timeZone: terms.timeZone },
     clause: deadline && clauseName(term, deadline.clause),
     deadline,
-    late: deadline !== null && isBefore(deadline.instant, on) && deadline.moot === undefined,
+    late: deadline !== null && isBefore(deadline.instant, on) && binds(deadline, by),
     served: noticesOf(lease, judgedMilestones(lease, term, on), on).filter(
       (notice) => notice.served < on && (notice.purpose === purpose || canEnd(notice)),
     ),
