@@ -47,6 +47,8 @@ describe('options that are wrong', () => {
     [`lease L-1 --as-of ${FUTURE}`, /future/],
     ['history', /missing required argument 'lease'/],
     ['who-held 198.18.0.256 --at 2026-01-01', /Give an IPv4 address/],
+    ['block 198.18.0.1/15', /for argument 'prefix'\. Give an IPv4 prefix with no host bits set/],
+    ['drill --block 1.2.3', /'--block <prefix>' argument '1\.2\.3' is invalid\. Give an IPv4 prefix/],
     ['who-held 198.18.0.1 --at 2026-01-01T25:00:00Z', /Give a date or an instant/],
     [`who-held 198.18.0.1 --at 2026-01-01 --as-of ${FUTURE}`, /future/],
     ['deadlines --nonsense', UNKNOWN_OPTION],
@@ -149,6 +151,19 @@ describe('a waterfall', () => {
       await ledger([...asked, '--what-if', 'Lessee UAB=1.00 EUR']),
       /Lessee UAB is no provider in this chain\n {2}mend: name providers/,
     );
+  });
+});
+
+describe('parameters that belong together', () => {
+  it.each([
+    ['drill', /--party is missing, and so is --block\n {2}mend: give either --party or --block/],
+    ['drill --party X --block 198.18.0.0/15', /--party is one thing, --block another/],
+    ['waterfall L-1', /--cause is missing\n {2}mend: give --incident, or --cause and --loss/],
+    ['waterfall L-1 --incident I-1 --cause abuse', /--incident leaves open which loss is meant/],
+    ['lease L-1 --since-on 2026-01-01', /--since-on has no --since\n {2}mend: give --since too/],
+  ])('are named as the options that they are: %s', async (args, says) => {
+    const named = args.split(' ').map((word) => (word === 'X' ? 'Lessee UAB' : word));
+    expectMisuse(await ledger([...named, '--data', inFolder('one')]), says);
   });
 });
 

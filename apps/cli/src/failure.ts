@@ -91,8 +91,12 @@ function nameIn({ path, hostname, address, port }: SystemError): string {
 function faultWords({ code, message, errors: [first] }: Fault): Words {
   const { parameter, detail = '', mend = FAULT_MENDS[code] } = first ?? {};
   if (parameter === undefined) return { message, mend, code: code === 'invalid-request' ? 2 : 1 };
-  return { message: `--${argumentOf(parameter)} ${detail}`, mend, code: 2 };
+  return { message: `--${argumentOf(parameter)} ${asOptions(detail)}`, mend: asOptions(mend), code: 2 };
 }
+
+/** Parameters that a view names between backticks, as the options that they are here. */
+const asOptions = (text: string): string =>
+  text.replaceAll(/`(\w+)`/g, (_, parameter: string) => `--${argumentOf(parameter)}`);
 
 /** Reads a file that the user named, and says of it by name what is wrong with it. */
 export async function reading<T>(path: string, read: (path: string) => Promise<T>): Promise<T> {

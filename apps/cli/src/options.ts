@@ -52,6 +52,12 @@ export function address(text: string): string {
   return text;
 }
 
+export function prefix(text: string): string {
+  if (!FORMATS['ipv4-prefix']!(text))
+    throw new InvalidArgumentError('Give an IPv4 prefix with no host bits set, such as 198.51.100.0/24.');
+  return text;
+}
+
 export function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
   return Number(text);

@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { PartOfDay } from '#domain/kernel/day.js';
 import type { AnyView } from '#views/declared/view.js';
 import { argumentOf, optionOf } from './argument-of.js';
-import { address, dateOrInstant, pastDateOrInstant, reference } from '../options.js';
+import { address, dateOrInstant, pastDateOrInstant, prefix, reference } from '../options.js';
 
 interface Shape {
   readonly type?: string;
@@ -63,6 +63,7 @@ export function reader({
   if (type === 'integer') return (text) => wholeNumberWithin(text, minimum, maximum);
   if (format === 'date-or-instant') return day === 'close' ? pastDateOrInstant : dateOrInstant;
   if (format === 'ipv4-address') return address;
+  if (format === 'ipv4-prefix') return prefix;
   return format === 'reference' ? reference : undefined;
 }
 

@@ -56,5 +56,6 @@ export const breakDrillView = view({
 function removedIn({ party, block }: Given<typeof parameters>): Removed {
   if (party !== undefined && block === undefined) return { party };
   if (block !== undefined && party === undefined) return { block };
-  throw invalidParameter('party', 'and `block` are alternatives', 'give either `party` or `block`');
+  const detail = party === undefined ? 'is missing, and so is `block`' : 'is one thing, `block` another';
+  throw invalidParameter('party', detail, 'give either `party` or `block`');
 }

@@ -76,15 +76,14 @@ function amongProviders<T>(walk: () => T, name: (party: string) => string): T {
 }
 
 /** @throws Fault unless it is one incident, or a cause and a loss */
-function askedLoss({ incident, cause, loss }: Given<typeof parameters>): AskedLoss {
+function askedLoss(given: Given<typeof parameters>): AskedLoss {
+  const { incident, cause, loss } = given;
   const losses = loss === undefined ? undefined : lossesIn(loss);
   if (incident !== undefined && cause === undefined && losses === undefined) return { incidentId: incident };
   if (incident === undefined && cause !== undefined && losses !== undefined) return { cause, losses };
-  throw invalidParameter(
-    incident === undefined ? (cause === undefined ? 'cause' : 'loss') : 'incident',
-    'does not say which loss is meant',
-    'give `incident`, or `cause` and `loss`',
-  );
+  const parameter = incident === undefined ? (cause === undefined ? 'cause' : 'loss') : 'incident';
+  const detail = given[parameter] === undefined ? 'is missing' : 'leaves open which loss is meant';
+  throw invalidParameter(parameter, detail, 'give `incident`, or `cause` and `loss`');
 }
 
 function lossesIn(text: string) {
