@@ -16,6 +16,13 @@ interface Operation {
     content: Record<string, { schema: { $ref: string }; examples: Record<string, { value: object }> }>;
   };
   readonly responses: Record<string, { description: string }>;
+  readonly security?: readonly object[];
+}
+interface ObjectSchema {
+  readonly type: 'object';
+  readonly properties?: object;
+  readonly additionalProperties?: unknown;
+  readonly description?: string;
 }
 interface Document {
   readonly openapi: string;
@@ -38,6 +45,14 @@ const operations = () =>
   Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
+/** The schemas of objects within, those that it refers to among them. */
+function objectsIn(schemas: Readonly<Record<string, object>>, within: unknown): readonly ObjectSchema[] {
+  if (typeof within !== 'object' || within === null) return [];
+  const { $ref } = within as { readonly $ref?: string };
+  if ($ref !== undefined) return objectsIn(schemas, schemas[$ref.split('/').at(-1)!]);
+  const inside = Object.values(within).flatMap((each) => objectsIn(schemas, each));
+  return 'type' in within && within.type === 'object' ? [within as ObjectSchema, ...inside] : inside;
+}
 const ajv = () => {
   const compiler = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
   return compiler.addSchema({ $id: 'api', ...document });
@@ -80,6 +95,21 @@ describe('the OpenAPI document', () => {
       expect(compiler.compile({ $ref: `api#/components/schemas/${name}` })).toBeInstanceOf(Function);
     for (const [reference] of JSON.stringify(document).matchAll(/#\/components\/schemas\/\w+/g))
       expect(document.components.schemas).toHaveProperty(reference.split('/').at(-1)!);
+  });
+
+  it('says of every object in an answer which members it has, or in words what decides that', () => {
+    const bare = operations().flatMap(({ operation }) =>
+      objectsIn(document.components.schemas, operation.responses).filter(
+        ({ properties = {}, additionalProperties, description }) =>
+          Object.keys(properties).length === 0 && typeof additionalProperties !== 'object' && !description,
+      ),
+    );
+    expect(bare).toEqual([]);
+  });
+
+  it('asks for a token wherever one is needed, and there alone', () => {
+    const open = operations().filter(({ operation }) => operation.security?.length === 0);
+    expect(open.map(({ operation }) => operation.operationId)).toEqual(['getIssuedCalendar']);
   });
 
   it.each(COMMAND_ROUTES.map((route) => [route.command.type, route] as const))(

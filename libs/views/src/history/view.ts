@@ -19,6 +19,7 @@ export interface EventInHistory {
   readonly actor: { readonly role: Role; readonly subject?: string; readonly party?: string };
   readonly reason?: string;
   readonly evidence: Evidence;
+  /** As it was recorded, with the members of its type: those of the command that it came of. */
   readonly data: object;
   /** Of what replaces something, an amendment, liability terms, a correction: the same members as they stood before. */
   readonly before?: object;

@@ -27,7 +27,7 @@ const CommandAnswer: SchemaObject = {
           revision,
           type: text,
           effectiveAt: { type: 'string', format: 'date-time', description: 'As it was understood, in UTC.' },
-          data: { type: 'object' },
+          data: { type: 'object', description: 'As it was recorded; its members depend on the type.' },
         },
       },
     },

@@ -18,7 +18,18 @@ import { UPLOAD_TYPES, uploaded } from './upload-body.js';
 /** In the router's form. */
 export const VRP_EXPORTS = '/v1/routing-feeds/:feed/exports';
 
-const list = { type: 'array' as const, items: { type: 'object' as const } };
+const text = { type: 'string' } as const;
+const number = { type: 'integer' } as const;
+type Members = Readonly<Record<string, typeof text | typeof number>>;
+
+/** A list of things that have these members, and others now and then. */
+const listOf = (description: string, properties: Members) => ({
+  type: 'array' as const,
+  description,
+  items: { type: 'object' as const, required: Object.keys(properties), properties },
+});
+
+const ROUTE = { leaseId: text, prefix: text, originAs: number };
 
 /** Exports of validated ROA payloads, held against the leases as by `vrps apply`. */
 @Controller()
@@ -59,10 +70,23 @@ export class VrpExportsController {
         },
         buildTime: { type: 'string', format: 'date-time' },
         routes: { type: 'integer' },
-        transitions: list,
-        notJudged: list,
-        sick: list,
-        unreadable: list,
+        transitions: listOf('Routes whose state changed; `from` is absent at the first look.', {
+          ...ROUTE,
+          to: text,
+        }),
+        notJudged: listOf('Routes of which the export says nothing; `detail` where there is more to say.', {
+          ...ROUTE,
+          because: text,
+        }),
+        sick: listOf('Trust anchors of far fewer VRPs than in a healthy export.', {
+          trustAnchor: text,
+          vrps: number,
+          healthy: number,
+        }),
+        unreadable: listOf('Rows of the export, counted from 0; `prefix` where that much can be read.', {
+          index: number,
+          fault: text,
+        }),
       },
     },
   })

@@ -64,6 +64,7 @@ export class CalendarsController {
   @ApiOperation({
     operationId: 'getIssuedCalendar',
     summary: 'A calendar by its secret URL, without a token',
+    security: [],
     tags: ['renewals'],
   })
   @ApiCalendar()

@@ -23,8 +23,12 @@ export class WebhookSecretController {
   })
   @ApiResponse({
     status: 200,
-    description: 'The secret.',
-    schema: { type: 'object', required: ['secret'], properties: { secret: { type: 'string' } } },
+    description: 'The secret: whoever has it can sign as this ledger.',
+    schema: {
+      type: 'object',
+      required: ['secret'],
+      properties: { secret: { type: 'string', description: '`whsec_` and the key in base64.' } },
+    },
   })
   @ApiProblem()
   async secret(@Param('subscriptionId') subscriptionId: string) {
