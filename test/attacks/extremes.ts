@@ -103,6 +103,3 @@ export const EXTREME_VALUES: readonly string[] = [
   'a'.repeat(201),
   'a'.repeat(4_000),
 ];
-
-/** The answer to a request that is one's own fault, or to none; 431 and 414 are of what is too long. */
-export const isFair = (status: number): boolean => status < 500 || status === 503;

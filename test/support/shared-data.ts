@@ -22,4 +22,3 @@ export const sharedCases = cases.path;
 export const describeWithData = data.present ? describe : describe.skip;
 export const itWithData = data.present ? it : it.skip;
 export const describeWithCases = cases.present ? describe : describe.skip;
-export const itWithCases = cases.present ? it : it.skip;

@@ -6,7 +6,7 @@ export function print(options: { readonly json?: boolean }, value: unknown, text
 }
 
 /** Positions and revisions are strings in JSON. */
-export const bigintAsText = (_key: string, value: unknown): unknown =>
+const bigintAsText = (_key: string, value: unknown): unknown =>
   typeof value === 'bigint' ? value.toString() : value;
 
 /** Anything that is not the data asked for. */

@@ -19,7 +19,7 @@ import { STORE_URL } from '#event-store/open-event-store.js';
 import { areNetworks } from './networks.js';
 import { shownUrl } from './without-passwords.js';
 
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Anything but digits stays text, so that "" or "8080x" is refused instead of becoming a number. */

@@ -23,7 +23,7 @@ interface Options extends Readonly<Record<string, unknown>> {
 }
 
 /** The names of the commands that answer with views. */
-export const VIEW_COMMANDS: ReadonlySet<string> = new Set(VIEWS.map(({ command }) => command.name));
+const VIEW_COMMANDS: ReadonlySet<string> = new Set(VIEWS.map(({ command }) => command.name));
 
 /** A command for each name that views are asked by; where several share it, what is given says which is meant. */
 export function addViews(root: Command): void {

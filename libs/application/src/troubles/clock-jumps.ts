@@ -11,7 +11,7 @@ const MOST_SET_MS = 600_000;
 /** A clock that was set back since the last beat, but for what NTP does. */
 const MOST_BEHIND_MS = 60_000;
 const MOST_AHEAD_MS = 2_000;
-export const USUAL_GAP_DAYS = 31;
+const USUAL_GAP_DAYS = 31;
 
 interface Heartbeat {
   /** RFC 3339 UTC: when the clock was last believed. */

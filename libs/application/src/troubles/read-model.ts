@@ -46,7 +46,7 @@ export class ReadModelWatch {
 const OF_READ_MODEL = { what: 'read model', answered: false } as const;
 
 /** This process answers on; another one, or the next start, finds nothing and builds it anew. */
-export const missingTrouble = (model: ReadModel): Trouble | undefined =>
+const missingTrouble = (model: ReadModel): Trouble | undefined =>
   model.isOnDisk
     ? undefined
     : {

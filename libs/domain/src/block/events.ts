@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { oneOf, optional, Prefix, record, RegisteredParty, text } from '../kernel/shape.js';
 import { eventType, type EventOf } from '../kernel/event-type.js';
 
-export const REGISTRIES = ['AFRINIC', 'APNIC', 'ARIN', 'LACNIC', 'RIPE NCC'] as const;
+const REGISTRIES = ['AFRINIC', 'APNIC', 'ARIN', 'LACNIC', 'RIPE NCC'] as const;
 
 /** A source block and who holds its registry position (I5, V1, I12). */
 export const BlockRegistered = eventType(

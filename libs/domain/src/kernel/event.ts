@@ -2,7 +2,7 @@ export const GRADES = ['claimed', 'documented', 'observed'] as const;
 /** How far a fact is proof: somebody's word, a document, or the running network or registry itself (R1). */
 export type Grade = (typeof GRADES)[number];
 
-export const LAYERS = ['contract', 'registry', 'routing', 'operation'] as const;
+const LAYERS = ['contract', 'registry', 'routing', 'operation'] as const;
 /** Which side of a lease a fact belongs to (V17). */
 export type Layer = (typeof LAYERS)[number];
 

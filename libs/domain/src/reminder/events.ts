@@ -27,7 +27,7 @@ const Attempt = count(1, 1_000_000);
 const Milliseconds = count(1, 1_000_000_000);
 
 /** The milestone as it stood when the reminder fell due. */
-export const RemindedMilestone = record({
+const RemindedMilestone = record({
   kind: oneOf(MILESTONE_KINDS),
   clause: text(120),
   term: TermOrdinal,

@@ -54,7 +54,7 @@ export type NoticeClause = Static<typeof NoticeClause>;
  * Tacit renewal by `months` at a time, at most `limit` times, and never to an end later than `until`: a term that
  * would go beyond it does not follow. No limit unless stated.
  */
-export const AutoRenewal = record({
+const AutoRenewal = record({
   months: count(1, 600),
   limit: optional(count(1, 1000)),
   until: optional(LocalDate),
@@ -79,13 +79,13 @@ export type ExtensionOption = Static<typeof ExtensionOption>;
 export const MOST_OWN_DAYS = 100;
 
 /** A day on which a contract has no business, whatever the calendars say. */
-export const OwnHoliday = record({ date: LocalDate, name: text(120) });
+const OwnHoliday = record({ date: LocalDate, name: text(120) });
 
 /**
  * What a contract says of single days beside its calendars, or instead of them: laws change after holidays were
  * published. A Saturday or Sunday is no business day by either.
  */
-export const OwnHolidays = record({
+const OwnHolidays = record({
   added: optional(list(OwnHoliday, { max: MOST_OWN_DAYS })),
   /** Holidays of the calendars that are business days by this contract. */
   removed: optional(list(LocalDate, { max: MOST_OWN_DAYS })),

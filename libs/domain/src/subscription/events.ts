@@ -18,7 +18,7 @@ const WebhookUrl = Type.String({
 /** How long before a milestone's own day; business days by the contract's calendars. */
 export const LeadTime = record({ count: count(1, 366), unit: oneOf(['days', 'business-days']) });
 /** Whom to tell by mail next, so many hours after the level before was told and nobody acted. */
-export const Escalation = record({ to: Person, afterHours: count(1, 2160) });
+const Escalation = record({ to: Person, afterHours: count(1, 2160) });
 
 /**
  * Who wants to be reminded, of which leases' milestones, how and how long before. Of all leases unless a `party` in

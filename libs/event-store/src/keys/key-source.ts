@@ -29,7 +29,7 @@ export interface WhereKeyIs {
   readonly file?: string | undefined;
 }
 
-export const MAKE_ONE = 'lease-ledger key make FILE';
+const MAKE_ONE = 'lease-ledger key make FILE';
 
 /** The file that is configured; else the embedded store's own, made with the first secret that is kept. */
 export function keySource({ folder, url, file }: WhereKeyIs): KeySource {
@@ -124,7 +124,7 @@ export function makeKeyFile(path: string): 'made' | 'there' {
   }
 }
 
-export function syncFolder(folder: string): void {
+function syncFolder(folder: string): void {
   const opened = openSync(folder, 'r');
   fsyncSync(opened);
   closeSync(opened);

@@ -8,7 +8,7 @@ import type { PrefixFilter, Slurm } from './slurm.js';
 import { checkSlurmFile, type SlurmPrefixAssertion, type SlurmPrefixFilter } from './slurm-shape.js';
 
 /** What stands in place of a trust anchor's name on an asserted VRP. */
-export const SLURM_TA = 'slurm';
+const SLURM_TA = 'slurm';
 
 /**
  * Reads a SLURM file (RFC 8416), strictly.

@@ -17,7 +17,7 @@ const BgpsecEntries = optional(list(Type.Object({}), { max: MOST_ENTRIES }));
  * deviations from the specifications to be errors"). What concerns BGPsec is not used: it is not looked into, and
  * may be left out, as StayRTR's own files do.
  */
-export const SlurmFile = record({
+const SlurmFile = record({
   slurmVersion: Type.Literal(1, { mend: 'give 1, the version that RFC 8416 defines' }),
   validationOutputFilters: record({
     prefixFilters: entries({ prefix: optional(PrefixText), asn: optional(Asn) }),

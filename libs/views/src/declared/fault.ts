@@ -32,7 +32,7 @@ export class Fault extends Error {
 export const notFound = (name: string): Fault =>
   new Fault('not-found', `There is no "${name.slice(0, 64)}", or none that the asker may know of.`);
 
-export const invalidParameters = (errors: readonly FaultDetail[]): Fault => {
+const invalidParameters = (errors: readonly FaultDetail[]): Fault => {
   const [first] = errors;
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
   return new Fault(

@@ -16,7 +16,7 @@ import { entriesUntil, entryOn, type Entry } from '#record/lease/timeline.js';
  * Whose conduct a case is to a lease of the space: its lessee's, by whichever lease, that of who has the use of the space
  * by a lease cut from it, or that of somebody before.
  */
-export const CONDUCTS = ['own', 'below', 'earlier'] as const;
+const CONDUCTS = ['own', 'below', 'earlier'] as const;
 export type ConductOf = (typeof CONDUCTS)[number];
 
 /** An abuse case on record of the space, and the lease that it was reported of. */

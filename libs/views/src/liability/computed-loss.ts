@@ -176,7 +176,7 @@ function capOf(supposed: SupposedCap, agreed: Cap | undefined): Cap {
 }
 
 /** The rate between two currencies, either way, last recorded by `on` on more than somebody's word. */
-export const rateOn = (
+const rateOn = (
   { exchangeRates }: LeaseDocument,
   from: string,
   to: string,

@@ -89,7 +89,7 @@ function dependencyLine(lease: LeaseDocument, dependency: Dependency): Dependenc
   };
 }
 
-export const dependenciesOn = (lease: LeaseDocument, on: string): readonly Dependency[] =>
+const dependenciesOn = (lease: LeaseDocument, on: string): readonly Dependency[] =>
   lease.dependencies.filter(
     ({ registered, retired }) =>
       registered.effectiveAt <= on && (retired === undefined || retired.fact.effectiveAt > on),

@@ -56,7 +56,7 @@ export function obligationsOfLease(
   return { view: 'lease-obligations', ...moment, ...leaseObligations(lease, heads, moment.on) };
 }
 
-export function leaseObligations(
+function leaseObligations(
   lease: LeaseDocument,
   heads: readonly LeaseDocument[],
   on: string,

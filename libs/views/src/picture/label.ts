@@ -17,7 +17,7 @@ const widthOf = (content: string, size: number): number =>
   [...content].reduce((sum, character) => sum + widthOfCharacter(character), 0) * size;
 
 /** As much of the text as surely fits, with an ellipsis where something is left out. */
-export function fitted(content: string, width: number, size: number): string {
+function fitted(content: string, width: number, size: number): string {
   if (widthOf(content, size) <= width) return content;
   const kept = [...content];
   while (kept.length > 0 && widthOf(kept.join('') + ELLIPSIS, size) > width) kept.pop();

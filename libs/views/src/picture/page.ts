@@ -15,7 +15,7 @@ export const AXIS_Y = 108;
 export const ROWS_Y = 118;
 export const ROW_HEIGHT = 54;
 export const LEGEND_HEIGHT = 84;
-export const LEGEND_Y = PAGE.height - MARGIN - LEGEND_HEIGHT;
+const LEGEND_Y = PAGE.height - MARGIN - LEGEND_HEIGHT;
 export const ROWS_PER_PAGE = Math.floor((LEGEND_Y - 8 - ROWS_Y) / ROW_HEIGHT);
 
 export const INK = '#111111';

@@ -9,7 +9,7 @@ import type { LeadTime } from '#domain/subscription/events.js';
 const OPENING = '09:00';
 
 /** The instant a reminder is due: so long before the milestone's own day, as a desk opens there. */
-export function leadInstant(
+function leadInstant(
   { localDate, timeZone }: Pick<Milestone, 'localDate' | 'timeZone'>,
   { count, unit }: LeadTime,
   calendar: BusinessCalendar,

@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 import { componentSchemas } from './components.js';
 
 /** The OpenAPI 3.1 document of the running service. */
-export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
+function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(
     app,
     new DocumentBuilder()

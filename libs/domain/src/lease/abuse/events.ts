@@ -2,7 +2,7 @@ import { Address, Instant, oneOf, optional, PartyId, record, Reference, text } f
 import type { EventOf } from '../../kernel/event-type.js';
 import { leaseEvent, LIVE_OR_OVER } from '../lease-event.js';
 
-export const ABUSE_CATEGORIES = [
+const ABUSE_CATEGORIES = [
   'spam',
   'malware',
   'phishing',

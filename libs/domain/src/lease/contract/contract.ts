@@ -16,7 +16,7 @@ import {
 } from '../../kernel/shape.js';
 import { Terms } from '../../renewal/terms.js';
 
-export const PROVIDER_ROLES = ['holder', 'broker', 'block-operator'] as const;
+const PROVIDER_ROLES = ['holder', 'broker', 'block-operator'] as const;
 
 /** One party of the provider chain between the holder's registry position and the lessee (I2, I25, R10). */
 export const ProviderLink = record({ party: RegisteredParty, role: oneOf(PROVIDER_ROLES) });
@@ -35,7 +35,7 @@ export type LeasedPrefix = Static<typeof LeasedPrefix>;
 export const Origin = record({ prefix: Prefix, originAs: Asn, maxLength: MaxLength });
 export type Origin = Static<typeof Origin>;
 
-export const PURPOSES = [
+const PURPOSES = [
   'hosting',
   'vps',
   'isp',

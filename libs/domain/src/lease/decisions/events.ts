@@ -3,7 +3,7 @@ import type { EventOf } from '../../kernel/event-type.js';
 import { leaseEvent, LIVE_OR_OVER } from '../lease-event.js';
 
 /** What lease and purchase are weighed by (R22). */
-export const CRITERIA = ['cost', 'duration', 'stability', 'control', 'continuity', 'risk'] as const;
+const CRITERIA = ['cost', 'duration', 'stability', 'control', 'continuity', 'risk'] as const;
 
 /** A price by the month, by the year, or once. All in one currency, net of tax. */
 const Lease = record({ monthlyFee: Money, setup: optional(Money), renumbering: optional(Money) });

@@ -36,7 +36,7 @@ export const INCIDENT_KINDS = [
   'other',
 ] as const;
 
-export const COST_CATEGORIES = [
+const COST_CATEGORIES = [
   'downtime',
   'renumbering',
   'delisting',

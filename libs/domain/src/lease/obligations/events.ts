@@ -3,7 +3,7 @@ import { LocalDate, oneOf, optional, record, Reference, RegisteredParty, text } 
 import type { EventOf } from '../../kernel/event-type.js';
 import { leaseEvent, LIVE, LIVE_OR_OVER } from '../lease-event.js';
 
-export const OBLIGATION_KINDS = ['protection', 'technical-assurance', 'service-level', 'compliance'] as const;
+const OBLIGATION_KINDS = ['protection', 'technical-assurance', 'service-level', 'compliance'] as const;
 
 /** What a party owes under the contract, by which clause, and how it is to be proven (I11, I14, I16). */
 export const ObligationAgreed = leaseEvent(

@@ -20,7 +20,7 @@ import { SERVED_PURPOSES, SIDES } from '../../renewal/terms.js';
 
 /** Terms are numbered from 1; each renewal begins the next. */
 export const TermOrdinal = count(1, 100_000);
-export const CHANNELS = ['registered-mail', 'courier', 'mail', 'portal', 'api', 'in-person'] as const;
+const CHANNELS = ['registered-mail', 'courier', 'mail', 'portal', 'api', 'in-person'] as const;
 
 /** Characters of base64; a token with its certificates takes two to six thousand. */
 export const MOST_TOKEN = 32_768;
@@ -33,7 +33,7 @@ export const ClausePointer = Type.String({
 });
 
 /** Why a notice changes nothing: no clause speaks of such a notice, or those that do give it to the other side alone. */
-export const WITHOUT_EFFECT = ['no-clause', 'no-right'] as const;
+const WITHOUT_EFFECT = ['no-clause', 'no-right'] as const;
 export type WithoutEffect = (typeof WITHOUT_EFFECT)[number];
 
 /** Served at `effectiveAt` (R16); `withoutEffect` by the wording of its term as that was on record then. */

@@ -1,8 +1,8 @@
 import { element, together, type Markup } from '../../picture/element.js';
 import { INK } from '../../picture/page.js';
 
-export const BAR_HEIGHT = 8;
-export const LANE_HEIGHT = 6;
+const BAR_HEIGHT = 8;
+const LANE_HEIGHT = 6;
 
 /** A term: pointed where it renews of itself, else with a stop at its end. */
 export function termBar(from: number, until: number, y: number, pointed: boolean): Markup {
