@@ -37,12 +37,18 @@ export class TroubleWatch {
   /** One line when a trouble begins, and one when it is over. */
   private tell(now: readonly Trouble[]): void {
     const { known, log } = this;
-    for (const { what, state, found, mend, answered, streams } of missingFrom(known, now))
+    for (const { what, state, found, mend, answered, streams } of now.filter((trouble) =>
+      isNew(trouble, known),
+    ))
       log[answered ? 'warn' : 'error']({ what, state, mend, streams }, `${what} ${state}: ${found}`);
-    for (const { what, state } of missingFrom(now, known))
+    for (const { what, state } of known.filter((trouble) => !now.some((other) => isSame(trouble, other))))
       log.warn({ what, state }, `${what} no longer ${state}`);
   }
 }
 
-const missingFrom = (some: readonly Trouble[], all: readonly Trouble[]): readonly Trouble[] =>
-  all.filter(({ what, state }) => !some.some((other) => other.what === what && other.state === state));
+const isSame = (one: Trouble, other: Trouble): boolean =>
+  one.what === other.what && one.state === other.state;
+
+/** One that callers begin to feel is told again. */
+const isNew = (trouble: Trouble, known: readonly Trouble[]): boolean =>
+  !known.some((other) => isSame(trouble, other) && (trouble.answered || !other.answered));

@@ -1,6 +1,13 @@
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose';
+import {
+  createRemoteJWKSet,
+  customFetch,
+  errors,
+  type FetchImplementation,
+  type JWTVerifyGetKey,
+} from 'jose';
 import type { Trouble } from '#application/troubles/trouble.js';
 import { Problem } from '../problem.js';
+import { fetchKeySet } from './fetch-key-set.js';
 
 const RETRY_AFTER_SECONDS = '5';
 /** A key that was withdrawn opens nothing any more once the set has been read again. */
@@ -10,6 +17,9 @@ const READ_AGAIN_MS = 5_000;
 export class RemoteKeys {
   private readonly keySet;
   private failure: string | undefined;
+  /** Times that it was fetched in vain. */
+  private failures = 0;
+  private reading: Promise<void> | undefined;
   private readAt = Number.NEGATIVE_INFINITY;
 
   private readonly place: string;
@@ -17,15 +27,17 @@ export class RemoteKeys {
   constructor(url: string) {
     const { protocol, host, pathname } = new URL(url);
     this.place = `${protocol}//${host}${pathname}`;
-    this.keySet = createRemoteJWKSet(new URL(url));
+    this.keySet = createRemoteJWKSet(new URL(url), { [customFetch]: this.fetch });
   }
 
-  /** @throws Problem 503 while the set cannot be reached and nothing of it is known */
+  /** @throws Problem 503 while the set cannot be read and what is known of it does not name the key */
   readonly key: JWTVerifyGetKey = async (header, token) => {
+    const before = this.failures;
     try {
       return await this.keySet(header, token);
     } catch (error) {
-      if (TOKENS_FAULT.some((fault) => error instanceof fault)) throw error;
+      // Any other error lies with the token, or with a key that is none, and whoever names that proves nothing.
+      if (this.failures === before && !(error instanceof errors.JWKSInvalid)) throw error;
       throw new Problem(
         'keys-unavailable',
         'The key set that tokens are checked with cannot be reached.',
@@ -37,7 +49,10 @@ export class RemoteKeys {
 
   /** Callers whose keys are known are answered on. */
   readonly trouble = async (): Promise<Trouble | undefined> => {
-    if (performance.now() - this.readAt >= READ_AGAIN_MS) await this.read();
+    const isFirst = this.readAt === Number.NEGATIVE_INFINITY;
+    if (performance.now() - this.readAt >= READ_AGAIN_MS) this.reading = this.read();
+    // Whoever asks how all is does not wait for an issuer that is slow.
+    if (isFirst) await this.reading;
     if (this.failure === undefined) return undefined;
     return {
       what: 'keys',
@@ -46,6 +61,15 @@ export class RemoteKeys {
       mend: 'see that the issuer runs and that JWKS_URL is its key set; nothing has to be started again',
       answered: this.keySet.fresh,
     };
+  };
+
+  private readonly fetch: FetchImplementation = async (url, options) => {
+    try {
+      return await fetchKeySet(url, options);
+    } catch (error) {
+      this.failures += 1;
+      throw error;
+    }
   };
 
   private async read(): Promise<void> {
@@ -58,9 +82,6 @@ export class RemoteKeys {
     }
   }
 }
-
-/** What a key set is asked in vain for; any other failure lies with the set or the way to it. */
-const TOKENS_FAULT = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported];
 
 /** `fetch` says no more than that it failed, and keeps why as the cause. */
 function reasonOf(error: unknown): string {
