@@ -9,6 +9,7 @@ import { UnwritableFile } from '#intake/result-csv.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
 import { ReadModelBehind, ReadModelDamaged, ReadModelOfAnotherLog } from '#read-model/errors.js';
 import { argumentOf } from './views/argument-of.js';
+import { forTerminal } from './terminal.js';
 import { SYSTEM_FAULTS } from './system-faults.js';
 
 /** Used wrongly: a bad option, file or line; exit 2. `mend` says what to do. */
@@ -44,7 +45,8 @@ const BEHIND = 'the process that owns it is slow or stuck: look at its log, then
 export function reportFailure(error: unknown): 0 | 1 | 2 {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const { message, mend, code } = wordsOf(error);
-  process.stderr.write(withoutPasswords(`lease-ledger: ${message}${mend ? `\n  mend: ${mend}` : ''}\n`));
+  const text = `lease-ledger: ${message}${mend ? `\n  mend: ${mend}` : ''}\n`;
+  process.stderr.write(forTerminal(withoutPasswords(text)));
   return code;
 }
 

@@ -1,7 +1,11 @@
+import { forTerminal, jsonForTerminal } from './terminal.js';
+
 /** Prints what was asked for: the value as JSON, or the text. */
 export function print(options: { readonly json?: boolean }, value: unknown, text: () => string): void {
   process.stdout.write(
-    options.json ? `${JSON.stringify(value, bigintAsText, 2)}\n` : `${text().trimEnd()}\n`,
+    options.json
+      ? `${jsonForTerminal(JSON.stringify(value, bigintAsText, 2))}\n`
+      : `${forTerminal(text().trimEnd())}\n`,
   );
 }
 
@@ -11,5 +15,5 @@ const bigintAsText = (_key: string, value: unknown): unknown =>
 
 /** Anything that is not the data asked for. */
 export const say = (text: string): void => {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${forTerminal(text)}\n`);
 };

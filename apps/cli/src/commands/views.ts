@@ -6,6 +6,7 @@ import type { AnyView } from '#views/declared/view.js';
 import { VIEWS } from '#views/views.js';
 import { withLedger } from '../open-ledger.js';
 import { onData } from '../options.js';
+import { jsonForTerminal } from '../terminal.js';
 import { print, say } from '../output.js';
 import { askView } from '../views/ask-view.js';
 import { exportName } from '../views/export-name.js';
@@ -71,6 +72,6 @@ async function show(
 }
 
 function asText(view: AnyView, answer: ViewAnswer): string {
-  if (view.text === undefined) return JSON.stringify(answer, undefined, 2);
+  if (view.text === undefined) return jsonForTerminal(JSON.stringify(answer, undefined, 2));
   return [view.text(answer, namesIn(answer)).trimEnd(), ...understoodInWords(answer.understood)].join('\n');
 }

@@ -3,12 +3,13 @@ import { Persons } from '#event-store/persons.js';
 import type { PartyDocument } from '#record/party/party-document.js';
 import { inSlices, type InPieces } from '#views/declared/slices.js';
 import type { AnswerNames } from '#views/declared/view.js';
+import { onOneLine } from '#views/words/layout.js';
 import type { Names as RenderedNames } from '#views/words/names.js';
 
-/** The names that an answer brings with it, for whoever renders it. */
+/** The names that an answer brings with it, each on one line, for whoever renders it. */
 export const namesIn = ({ parties = {}, people = {} }: Partial<AnswerNames>): RenderedNames => ({
-  party: (id) => own(parties, id) ?? id,
-  person: (id) => own(people, id) ?? `person ${id.slice(0, 8)}`,
+  party: (id) => onOneLine(own(parties, id) ?? id),
+  person: (id) => onOneLine(own(people, id) ?? `person ${id.slice(0, 8)}`),
 });
 
 /** A text that somebody wrote may be the name of a member that every object has. */

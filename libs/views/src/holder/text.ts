@@ -1,3 +1,4 @@
+import { onOneLine } from '../words/layout.js';
 import type { Names } from '../words/names.js';
 import type { HolderAnswer } from './view.js';
 
@@ -6,4 +7,6 @@ export const renderHolder = (
   { address, at, lessee, leaseId, prefix, from, until }: HolderAnswer,
   names: Names,
 ): string =>
-  `${address} was held at ${at} by ${names.party(lessee)} under lease ${leaseId} (${prefix}), from ${from} ${until === undefined ? 'on' : `to ${until}`}`;
+  onOneLine(
+    `${address} was held at ${at} by ${names.party(lessee)} under lease ${leaseId} (${prefix}), from ${from} ${until === undefined ? 'on' : `to ${until}`}`,
+  );

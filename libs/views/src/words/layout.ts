@@ -22,7 +22,7 @@ const broken = (word: string, width: number): readonly string[] =>
  * stands below the others where they leave too little.
  */
 export function table(given: readonly (readonly string[])[], indent = 0): readonly string[] {
-  const rows = given.map((row) => row.map(printable));
+  const rows = given.map((row) => row.map(onOneLine));
   const columns = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),
@@ -48,9 +48,12 @@ const indented = (text: string, margin: string): readonly string[] =>
 
 /** A line and the rule under it. */
 export function heading(text: string): readonly string[] {
-  const lines = wrap(printable(text).trim(), WIDTH);
+  const lines = wrap(onOneLine(text).trim(), WIDTH);
   return [...lines, '='.repeat(lines[0]!.length)];
 }
 
-/** Recorded text can hold line breaks, and control characters that a terminal would obey. */
-const printable = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ');
+/** What turns the direction of the text around it, beyond the text that it is in. */
+const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Recorded text can hold line breaks, and characters that a terminal would obey. */
+export const onOneLine = (text: string): string => text.replaceAll(TURNS, '').replace(/[\s\p{Cc}]+/gu, ' ');
