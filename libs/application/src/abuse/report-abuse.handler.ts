@@ -6,9 +6,11 @@ import type { LeaseCommand } from '#domain/lease/decide.js';
 import type { UnattributedAbuseEvent } from '#domain/unattributed-abuse/events.js';
 import { unattributedAbuseDecider } from '#domain/unattributed-abuse/decider.js';
 import { CommandHandling } from '#event-store/command-handling.js';
-import { whoHeld } from '#views/holder/who-held.js';
+import { EventStore } from '#event-store/event-store.js';
+import { whoHeld, type Holder } from '#views/holder/who-held.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { parseAddress } from '#domain/kernel/prefix.js';
+import { atHead } from '../at-head.js';
 import { LeaseCommandHandling } from '../lease/lease-command-handling.js';
 import { outcomeOf } from '../ledger-command.handler.js';
 import { LedgerCommand, type CommandOutcome } from '../ledger-command.js';
@@ -26,6 +28,7 @@ export class ReportAbuseHandler implements ICommandHandler<ReportAbuseCommand> {
     private readonly commands: CommandHandling,
     private readonly leases: LeaseCommandHandling,
     private readonly model: ReadModel,
+    private readonly store: EventStore,
   ) {}
 
   async execute({ request }: ReportAbuseCommand): Promise<CommandOutcome> {
@@ -40,9 +43,7 @@ export class ReportAbuseHandler implements ICommandHandler<ReportAbuseCommand> {
       );
     const unattributed = `unattributed-abuse-${report.address.split('.')[0]}`;
     const { knows } = await this.commands.state(unattributedAbuseDecider, unattributed);
-    const held = knows(context.commandId)
-      ? undefined
-      : whoHeld(this.model, parseAddress(report.address) as number, report.incidentAt);
+    const held = knows(context.commandId) ? undefined : await this.holderOf(report);
     if (held === undefined) {
       const command = { type: 'LeaveAbuseUnattributed', data: report, context } as const;
       return outcomeOf(
@@ -55,5 +56,10 @@ export class ReportAbuseHandler implements ICommandHandler<ReportAbuseCommand> {
       streamName(leaseStream, held.leaseId),
       await this.leases.handle(held.leaseId, command, { expected }),
     );
+  }
+  /** By all that is recorded by now: the report is for good, and the read model may be a moment behind. */
+  private async holderOf({ address, incidentAt }: Report): Promise<Holder | undefined> {
+    await atHead(this.model, this.store);
+    return whoHeld(this.model, parseAddress(address) as number, incidentAt);
   }
 }

@@ -10,13 +10,12 @@ import { EventStore } from '#event-store/event-store.js';
 import { Turns } from '#event-store/turns.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { partiesNamed } from '#views/parties/parties-named.js';
+import { atHead } from '../at-head.js';
 import { LedgerCommand, type CommandOutcome } from '../ledger-command.js';
 import { outcomeOf } from '../ledger-command.handler.js';
 
 /** A command that may give a party a name: who has that name already, only the read model can tell. */
 export class NamePartyCommand extends LedgerCommand {}
-
-const LONGEST_WAIT_MS = 5_000;
 
 /**
  * Two that come at once under one name wait for each other here. Two replicas could still give it to a party each in the
@@ -47,8 +46,7 @@ export class NamePartyHandler implements ICommandHandler<NamePartyCommand> {
   }
 
   private async othersNamed(name: string, id: string) {
-    const head = await this.store.head();
-    if (head !== undefined) await this.model.waitFor(head, LONGEST_WAIT_MS);
+    await atHead(this.model, this.store);
     return partiesNamed(this.model, name).filter(({ partyId }) => partyId !== id);
   }
 }
