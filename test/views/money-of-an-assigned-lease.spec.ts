@@ -1,5 +1,8 @@
 import type { CommandContext } from '#domain/kernel/command.js';
+import { fromMinor, toMinor } from '#domain/kernel/money.js';
+import { termsAgreed } from '#record/lease/term.js';
 import { foldTenure, formerTenure } from '#record/lease/tenure.js';
+import { feesFor } from '#views/money/fees-for.js';
 import { moneyOfLease } from '#views/money/money.js';
 import { paymentSchedule } from '#views/money/schedule.js';
 import {
@@ -49,6 +52,15 @@ describe('the money of a lease that was assigned within a month (I4)', () => {
     const own = ['2026-05-01', '2026-05-11', '10.00', LESSEE];
     expect(mayOf(documentOf(story))).toEqual([own, ['2026-05-11', '2026-05-21', '10.00', STRANGER]]);
     expect(mayOf(tenureOf(story))).toEqual([own]);
+  });
+
+  it('is the same where fees to the end of the term are counted: the part that falls due by the assignment with them', () => {
+    const lease = documentOf(leased(assigned));
+    const on = '2026-05-05T00:00:00.000Z';
+    const ahead = paymentSchedule(lease, on).filter(({ from }) => from >= '2026-05-05');
+    const sum = ahead.reduce((total, { amount }) => total + toMinor(amount), 0n);
+    expect(feesFor(lease, termsAgreed(lease, on), '2026-05-05', on)).toEqual(fromMinor(sum, 'EUR'));
+    expect(sum).toBe(238_00n);
   });
 
   it('shows of an invoice which days another lessee is to pay for, to both alike', () => {

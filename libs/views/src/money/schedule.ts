@@ -2,14 +2,14 @@ import { fromMinor } from '#domain/kernel/money.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { startOfDay } from '#domain/kernel/zoned.js';
 import type { Money } from '#domain/kernel/shape.js';
-import { instalments } from '#domain/fees/instalments.js';
 import { feeOn, feesAgreed } from '#record/lease/fee.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { lesseeWhen } from '#record/lease/status.js';
 import { termsAgreed } from '#record/lease/term.js';
-import { daysOfAssignments, endOfUse, unleasedDays } from './end-of-use.js';
+import { endOfUse } from './end-of-use.js';
 import { holdingOverLines } from './holding-over.js';
+import { leasedInstalments } from './leased-instalments.js';
 
 /** One line of the payment schedule, payable on its first day, net of tax. (I4) */
 export interface ScheduledLine {
@@ -46,12 +46,7 @@ function instalmentsOf(lease: LeaseDocument, on: string): readonly ScheduledLine
     const { timeZone } = term.terms;
     const feeFor = feeOn(fees, timeZone);
     const feeOf = (day: LocalDate) => feeFor(day)?.fee ?? term.terms.monthlyFee;
-    const unleased = unleasedDays(lease, on, timeZone);
-    const ends = unleased.flatMap(({ from, until }) => [from, until]);
-    const splits = [...daysOfAssignments(lease, timeZone), ...ends];
-    const lines = instalments(term, feeOf, over, splits).filter(
-      ({ from }) => !unleased.some((days) => days.from <= from && from < days.until),
-    );
+    const lines = leasedInstalments(lease, term, feeOf, on, timeZone, over);
     return lines.map(({ from, until, month, fee, amount }): ScheduledLine => {
       const fact = feeFor(month)?.fact ?? term.wording;
       const facts = fact.revision === term.fact.revision ? [fact] : [fact, term.fact];
