@@ -1,4 +1,6 @@
 import * as fc from 'fast-check';
+import { instalments } from '#domain/fees/instalments.js';
+import { toMinor } from '#domain/kernel/money.js';
 import { addDays, daysBetween } from '#domain/kernel/local-date.js';
 import { localDateAt, startOfDay } from '#domain/kernel/zoned.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
@@ -41,7 +43,23 @@ describe('the instalments of a lease (I4)', () => {
       { numRuns: propertyRuns(300) },
     );
   });
+
+  it('are a full fee for a whole month alone: no line is of more days than a month has, none of fewer costs as much', () => {
+    fc.assert(
+      fc.property(termHistories, day(-100, 1200), (told, asked) => {
+        for (const term of termsAgreed(documentOf(told), startOfDay(asked, ZONE)))
+          for (const { from, until, amount } of instalments(term, () => FEE)) {
+            const days = daysBetween(from, until);
+            expect([days, days <= 31]).toEqual([days, true]);
+            expect([days, days >= 28 || amount < toMinor(FEE)]).toEqual([days, true]);
+          }
+      }),
+      { numRuns: propertyRuns(300) },
+    );
+  });
 });
+
+const FEE = { amount: '1000000.00', currency: 'EUR' };
 
 /** Of the days from one up to another, those that the lease was there for at the start or the end of, as known at `on`. */
 function daysLeased(lease: LeaseDocument, from: string, until: string, on: string): readonly string[] {
