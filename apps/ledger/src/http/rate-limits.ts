@@ -17,6 +17,7 @@ declare module 'fastify' {
 /** A route that may be asked at any time, such as a health probe. */
 export const Unlimited = () => RouteConfig({ rateLimit: false });
 
+const GONE = 'The connection ended before the request was dealt with.';
 /** Clients counted at a time; beyond it those that were silent longest begin anew. */
 const MOST_CLIENTS = 100_000;
 
@@ -33,7 +34,10 @@ export async function limitRates(
   const countForActor = counter(server, 'actor', { max: REQUESTS_PER_MINUTE, keyGenerator: actorOf });
   server.decorate('countForActor', countForActor);
   server.addHook('onRequest', async (request) => {
-    if (request.routeOptions.config.rateLimit !== false) await countForAddress(request);
+    if (request.routeOptions.config.rateLimit === false) return;
+    // Whoever has hung up has no address any more: not to be counted would be a way around the limit.
+    if (request.socket.remoteAddress === undefined) throw new Problem('invalid-request', GONE);
+    await countForAddress(request);
   });
 }
 
