@@ -13,7 +13,7 @@ export interface Requirement {
   readonly events: readonly Citation[];
 }
 
-/** Q3. */
+/** Q3, as every view tells it. */
 export const routingIsAuthorised = ({ lease, on }: Asked): Answer => isRoutingAuthorised(lease, on);
 
 /** Q4: per route of the contract, an LOA that names its origin AS and a ROA that makes it valid. */
