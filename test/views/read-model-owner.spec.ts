@@ -216,4 +216,14 @@ describe('a read model that is not what the log makes', () => {
     const model = await openedAtHead();
     expect(leaseDocument(model, 'L-1')?.revision).toBe(1n);
   });
+
+  it('is not waited for while another process keeps one of other versions', async () => {
+    const other = ReadModel.open(folder, {
+      ...PROJECTION,
+      versions: { ...PROJECTION.versions, projection: '0' },
+    });
+    toClose.push(() => other.close());
+    const anHour = 3_600_000;
+    await expect(openedAtHead(anHour)).rejects.toThrow(ReadModelUnavailable);
+  });
 });

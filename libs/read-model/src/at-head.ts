@@ -1,12 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import type { EventStore } from '#event-store/event-store.js';
 import { buildBeside } from './build-beside.js';
+import { builtWith } from './built-with.js';
 import { ReadModelBehind, ReadModelUnavailable } from './errors.js';
 import { projectLog } from './project-log.js';
 import type { Projection } from './projection.js';
 import { ReadModel } from './read-model.js';
 
 const LOOK_MS = 250;
+const OTHERS_MS = 3_000;
 
 /**
  * Opens the read model of `folder` for one answer, reflecting the log as it is now: brought up to date here, or by
@@ -40,13 +42,19 @@ export async function openAtHead(
   }
 }
 
-/** Another process that has just begun to own the read model may not have made it yet. */
+/**
+ * Another process that has just begun to own the read model may not have made it yet. One of other versions is soon
+ * replaced by an owner of this version, and by no other ever.
+ */
 async function openWithin(folder: string, projection: Projection, deadline: number): Promise<ReadModel> {
+  const deadlineOfOthers = Math.min(deadline, performance.now() + OTHERS_MS);
   for (;;) {
     try {
       return ReadModel.open(folder, projection);
     } catch (error) {
-      if (!(error instanceof ReadModelUnavailable) || performance.now() >= deadline) throw error;
+      const isOfOthers = Object.keys(builtWith(folder)).length > 0;
+      const giveUp = performance.now() >= (isOfOthers ? deadlineOfOthers : deadline);
+      if (!(error instanceof ReadModelUnavailable) || giveUp) throw error;
       await setTimeout(LOOK_MS);
     }
   }
