@@ -1,6 +1,7 @@
+import type { LeaseCommandData } from '#domain/lease/commands.js';
 import { remarksOn } from '#domain/lease/remarks.js';
-import { context } from '../support/given.js';
-import { active, contract, offered, STRANGER } from '../support/lease-story.js';
+import { context, NOW } from '../support/given.js';
+import { active, contract, offered, STRANGER, terms } from '../support/lease-story.js';
 
 const issue = (over: object = {}) => ({
   type: 'IssueLoa' as const,
@@ -59,12 +60,55 @@ describe('V6: an LOA', () => {
   it('is remarked on where it begins before the lease, or runs beyond the term', () => {
     const { lease } = active();
     const remarks = (from: string, until: string) =>
-      remarksOn(lease, [{ type: 'LoaIssued', data: { ...issue().data, from, until } }]);
+      remarksOn(lease, [
+        { type: 'LoaIssued', data: { ...issue().data, from, until }, metadata: { effectiveAt: NOW } },
+      ]);
     expect(remarks('2025-01-01', '2027-01-01')).toEqual([]);
     expect(remarks('2024-12-31', '2027-01-02')).toMatchObject([
       { code: 'loa-before-term', pointer: '/from' },
       { code: 'loa-beyond-term', pointer: '/until' },
     ]);
+  });
+
+  it('takes the place of another from its own start on', () => {
+    const story = active();
+    story.when(issue());
+    const next = issue({ loaId: 'LOA-2', supersedes: 'LOA-1', from: '2026-12-01' });
+    expect(story.when(next)).toMatchObject([
+      { type: 'LoaIssued' },
+      { type: 'LoaSuperseded', effectiveAt: '2026-11-30T22:00:00.000Z' },
+    ]);
+  });
+
+  it.each<[string, LeaseCommandData, readonly object[]]>([
+    [
+      'whose origin an amendment leaves out',
+      { type: 'AmendContract', data: { clause: 'A', origins: [contract().origins[1]!] } },
+      [{ code: 'loa-origin-not-in-contract', message: expect.stringContaining('LOA LOA-1 names AS64500') }],
+    ],
+    [
+      'whose prefix an amendment takes out',
+      {
+        type: 'AmendContract',
+        data: { clause: 'A', prefixes: [contract().prefixes[1]!], origins: [contract().origins[1]!] },
+      },
+      [{ code: 'loa-prefix-not-leased' }, { code: 'loa-origin-not-in-contract' }],
+    ],
+    [
+      'of a lease that is assigned',
+      { type: 'AssignLease', data: { to: STRANGER } },
+      [{ code: 'loa-before-assignment' }],
+    ],
+    [
+      'that fits what is amended',
+      { type: 'AmendContract', data: { clause: 'A', terms: terms({ graceDays: 20 }) } },
+      [],
+    ],
+  ])('%s is remarked on in the answer to that', (_, command, remarks) => {
+    const story = active();
+    story.when(issue());
+    const facts = story.when(command).map((fact) => ({ ...fact, metadata: { effectiveAt: NOW } }));
+    expect(remarksOn(story.lease, facts)).toMatchObject(remarks);
   });
 
   it('takes the place of another in one append', () => {

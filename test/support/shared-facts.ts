@@ -1,4 +1,5 @@
 import { breakDrill } from '#views/break-drill/break-drill.js';
+import { isValid } from '#views/facts/authority.js';
 import { continuity } from '#views/continuity/continuity.js';
 import { liability } from '#views/liability/liability.js';
 import { moneyOfLease } from '#views/money/money.js';
@@ -90,7 +91,7 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
     const refused = reasonsIn(told).some((code) =>
       ['no-loa', 'no-loa-for-origin', 'roa-misaligned'].includes(code),
     );
-    const valid = timeline.authority.loas.filter(({ from, until }) => from <= on && on < until);
+    const valid = timeline.authority.loas.filter((loa) => isValid(loa, on));
     const atHand = Q4!.requirements!.filter(
       ({ artefact, state }) => artefact === 'roa' && state === 'present',
     );
@@ -102,6 +103,15 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
       (Q4!.answer !== 'no' || Q3!.answer !== 'yes') &&
       same(drill && valid.length, drilled('LOA')) &&
       same(drill && atHand.length, drilled('ROA'))
+    );
+  },
+  'what of an LOA does not fit the lease': ({ timeline, drill, on }) => {
+    if (!timeline || !drill) return true;
+    const valid = timeline.authority.loas.filter((loa) => isValid(loa, on));
+    const drilled = drill.authorities.filter(({ kind }) => kind === 'LOA');
+    return same(
+      valid.map(({ remarks }) => remarks),
+      drilled.map(({ remarks }) => remarks),
     );
   },
   'whether a promise is worth something': ({ answers, obligations: lines, drill }) => {

@@ -1,8 +1,12 @@
-import { active, BROKER, HOLDER } from '../../support/lease-story.js';
+import { breakDrill } from '#views/break-drill/break-drill.js';
+import { isValid, loaIntervals } from '#views/facts/authority.js';
+import { leaseTimeline } from '#views/renewal-timeline/renewal-timeline.js';
+import { active, BROKER, contract, HOLDER, STRANGER } from '../../support/lease-story.js';
 import { NOW } from '../../support/given.js';
-import { documentOf } from '../../support/portfolio.js';
+import { documentOf, portfolioOf } from '../../support/portfolio.js';
 import { answersOf, documented, drillOf, one, PREFIX, reasonsOf, timelineOf } from './tells.js';
 
+const LATER = '2026-03-10T00:00:00.000Z';
 const loa = (from = '2026-01-01', until = '2027-01-01') => ({
   type: 'IssueLoa' as const,
   data: { loaId: 'LOA-1', prefixes: [PREFIX], originAses: [64501], from, until },
@@ -53,6 +57,48 @@ describe('whether the routing is authorised now (Q3, Q4)', () => {
     expect(drilled.authorities.map(({ kind }) => kind)).toEqual(['ROA']);
     expect(drilled.dates.map(({ kind }) => kind)).toEqual(['term-end']);
     expect(Q13!.onPaperOnly!.map(({ what }) => what)).not.toContain('LOA LOA-1');
+  });
+
+  it('counts an LOA for space that left the lease nowhere, and every view remarks on one that does not fit', () => {
+    const two = contract();
+    const story = active(two);
+    const both = two.prefixes.map(({ prefix }) => prefix);
+    for (const [loaId, prefixes] of [
+      ['LOA-1', both],
+      ['LOA-2', both.slice(1)],
+    ] as const)
+      story.when({
+        ...loa(),
+        data: {
+          loaId,
+          prefixes: [...prefixes],
+          originAses: [64500, 64501],
+          from: '2024-12-01',
+          until: '2027-02-01',
+        },
+      });
+    story.when(
+      {
+        type: 'AmendContract',
+        data: { clause: '§ 4', prefixes: [two.prefixes[0]!], origins: [two.origins[0]!] },
+      },
+      { type: 'AssignLease', data: { to: STRANGER }, context: { now: LATER, effectiveAt: LATER } },
+    );
+    const lease = documentOf(story);
+    const codes = [
+      'loa-before-term',
+      'loa-beyond-term',
+      'loa-prefix-not-leased',
+      'loa-origin-not-in-contract',
+      'loa-before-assignment',
+    ];
+    const at = { now: LATER, on: LATER };
+    const shown = leaseTimeline(lease, [], at)!.authority.loas;
+    expect(shown.map(({ leased }) => leased)).toEqual([both.slice(0, 1), []]);
+    expect(shown[0]!.remarks.map(({ code }) => code)).toEqual(codes);
+    const drilled = breakDrill({ party: HOLDER }, portfolioOf([lease]), at, 7).leases[0]!;
+    expect(drilled.authorities).toMatchObject([{ kind: 'LOA', remarks: shown[0]!.remarks }]);
+    expect(loaIntervals(lease, LATER).map((each) => isValid(each, LATER))).toEqual([true, false]);
   });
 
   it('counts what was seen of a route that the contract no longer names nowhere', () => {

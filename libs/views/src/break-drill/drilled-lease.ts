@@ -13,6 +13,7 @@ import { costsOf, lossAfter, type CurrencyExposure } from '../liability/exposure
 import { incidentLiabilities } from '../liability/incident-liability.js';
 import { minorOf } from '../liability/amounts.js';
 import { circumstancesOf, computeLoss, type SupposedCaps } from '../liability/computed-loss.js';
+import type { LoaInterval } from '../facts/authority.js';
 import { isWorthless, promisesOn } from '../facts/promises.js';
 import { spaceVerdict, type SpaceVerdict } from '../facts/space-in-view.js';
 import { nameOf, routingAuthority } from '../facts/routing-authority.js';
@@ -37,6 +38,8 @@ export interface Authority {
   readonly kind: 'LOA' | 'ROA' | 'source control';
   readonly what: string;
   readonly lost: boolean;
+  /** Of an LOA, what does not fit the lease. */
+  readonly remarks?: LoaInterval['remarks'];
   readonly events: readonly Citation[];
 }
 
@@ -170,10 +173,11 @@ function ownAuthorities(
   const lessee = 'party' in removed && lesseeOn(lease, on) === removed.party;
   const { loas, routes } = routingAuthority(lease, on);
   return [
-    ...loas.map(({ loaId, prefixes, originAses, events }): Authority => ({
+    ...loas.map(({ loaId, prefixes, originAses, remarks, events }): Authority => ({
       kind: 'LOA',
       what: `${loaId}: ${prefixes.join(', ')} from ${originAses.map((asn) => `AS${asn}`).join(', ')}`,
       lost: !lessee,
+      remarks,
       events: events.slice(0, 1),
     })),
     ...routes.flatMap((route): readonly Authority[] =>

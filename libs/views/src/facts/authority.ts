@@ -1,9 +1,14 @@
-import { startOfDay } from '#domain/kernel/zoned.js';
+import type { LocalDate } from '#domain/kernel/local-date.js';
+import { prefixesOverlap, prefixOf } from '#domain/kernel/prefix.js';
+import type { Remark } from '#domain/kernel/remark.js';
+import { localDateAt, startOfDay } from '#domain/kernel/zoned.js';
+import { issuedToAnother, remarksOnLoa, type LoaGround } from '#domain/lease/authority/loa.js';
 import { coveredUntil } from '#domain/renewal/coverage.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument, Loa, OriginState } from '#record/lease/lease-document.js';
 import { prefixesOf } from '#record/lease/status.js';
-import { termOn } from '#record/lease/term.js';
+import { termOn, termsUntil } from '#record/lease/term.js';
+import type { RecordedTerm } from '#record/lease/terms-change.js';
 import { entriesUntil, entryOn } from '#record/lease/timeline.js';
 import type { Answer } from './answer.js';
 
@@ -15,6 +20,10 @@ export interface LoaInterval {
   readonly from: string;
   readonly until: string;
   readonly ended?: NonNullable<Loa['ended']>['how'];
+  /** Of its prefixes, those with addresses that are leased at the instant asked about: where none is, it authorises nothing. */
+  readonly leased: readonly string[];
+  /** Of one that has not ended, what does not fit the lease as it then is; the same that commands remark on. */
+  readonly remarks: readonly Omit<Remark, 'pointer'>[];
   readonly events: readonly Citation[];
 }
 
@@ -56,14 +65,17 @@ export const roaStateOn = (
   return observed && entryOn(observed.states, on);
 };
 
-export const isValid = ({ from, until }: LoaInterval, on: string): boolean => from <= on && on < until;
+export const isValid = ({ from, until, leased }: LoaInterval, on: string): boolean =>
+  from <= on && on < until && leased.length > 0;
 
 export function loaIntervals(lease: LeaseDocument, on: string): readonly LoaInterval[] {
-  const timeZone = termOn(lease, on)?.terms.timeZone;
-  if (timeZone === undefined) return [];
+  const term = termOn(lease, on);
+  if (term === undefined) return [];
+  const { timeZone } = term.terms;
+  const ground = groundOn(lease, term, on);
   return lease.loas
     .filter(({ issued }) => issued.effectiveAt <= on)
-    .map(({ loaId, prefixes, originAses, ...loa }) => {
+    .map(({ loaId, prefixes, originAses, issued, ...loa }) => {
       const ended = loa.ended && loa.ended.fact.effectiveAt <= on ? loa.ended : undefined;
       const until = startOfDay(loa.until, timeZone);
       return {
@@ -73,10 +85,39 @@ export function loaIntervals(lease: LeaseDocument, on: string): readonly LoaInte
         from: startOfDay(loa.from, timeZone),
         until: ended && ended.fact.effectiveAt < until ? ended.fact.effectiveAt : until,
         ...(ended ? { ended: ended.how } : {}),
-        events: [loa.issued, ...(ended ? [ended.fact] : [])].map((fact) => cite(lease, fact)),
+        leased: prefixes.filter((prefix) => ground.prefixes.some((each) => overlaps(each, prefix))),
+        remarks: ended || until <= on ? [] : remarksOn({ prefixes, originAses, issued, ...loa }, ground),
+        events: [issued, ...(ended ? [ended.fact] : [])].map((fact) => cite(lease, fact)),
       };
     });
 }
+
+interface GroundOn extends LoaGround {
+  /** Where the lease was assigned: the instant and the local date. */
+  readonly assigned: { readonly at: string; readonly on: LocalDate } | undefined;
+}
+
+function groundOn(lease: LeaseDocument, term: RecordedTerm, on: string): GroundOn {
+  const lessees = entriesUntil(lease.lessee, on);
+  const last = lessees.length > 1 ? lessees.at(-1) : undefined;
+  return {
+    start: termsUntil(lease, on)[0]!.start,
+    end: term.end,
+    prefixes: prefixesOf(lease, on),
+    originAses: (entryOn(lease.origins, on)?.value ?? []).map(({ originAs }) => originAs),
+    assigned: last && { at: last.from, on: localDateAt(last.from, term.terms.timeZone) },
+  };
+}
+
+function remarksOn(loa: Omit<Loa, 'loaId'>, ground: GroundOn): LoaInterval['remarks'] {
+  const { assigned } = ground;
+  const before = assigned !== undefined && loa.issued.effectiveAt < assigned.at;
+  return [...remarksOnLoa(ground, loa), ...(before ? [issuedToAnother(assigned.on)] : [])].map(
+    ({ pointer: _, ...remark }) => remark,
+  );
+}
+
+const overlaps = (one: string, other: string): boolean => prefixesOverlap(prefixOf(one), prefixOf(other));
 
 export function roaIntervals(lease: LeaseDocument, on: string): readonly RoaInterval[] {
   return lease.observedOrigins.flatMap(({ prefix, originAs, states }) => {

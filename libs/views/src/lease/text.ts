@@ -57,11 +57,11 @@ export function renderLease(record: LeaseRecord, names: Names, at: string): stri
       .map(({ check, reason, fact }) => ['waived', `${check}: ${reason}`, by(fact)]),
     ...lease.loas
       .filter(({ issued }) => issued.effectiveAt <= on)
-      .map(({ loaId, prefixes, from, until, ended, issued }) => [
-        'LOA',
-        `${loaId}: ${prefixes.join(', ')}, ${from} to ${until}${ended ? `, ${ended.how}` : ''}`,
-        by(ended?.fact ?? issued),
-      ]),
+      .map(({ loaId, prefixes, from, until, issued, ended: end }) => {
+        const ended = end && end.fact.effectiveAt <= on ? end : undefined;
+        const words = `${loaId}: ${prefixes.join(', ')}, ${from} to ${until}${ended ? `, ${ended.how}` : ''}`;
+        return ['LOA', words, by(ended?.fact ?? issued)];
+      }),
     ...lease.abuseCases
       .filter(({ reported }) => reported.effectiveAt <= on)
       .map(({ caseId, category, address, closed, reported }) => [

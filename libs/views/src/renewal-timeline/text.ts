@@ -242,13 +242,16 @@ function authorityRows(lease: LeaseTimeline): readonly (readonly string[])[] {
   const span = (from: string, until: string | null) =>
     `${local(from, timeZone)} to ${until === null ? 'date' : local(until, timeZone)}`;
   return [
-    ...authority.loas.map(({ loaId, prefixes, originAses, from, until, ended, events }) => [
-      span(from, until),
-      ended ? `LOA ${ended}` : 'LOA',
+    ...authority.loas.flatMap(({ loaId, prefixes, originAses, from, until, ended, remarks, events }) => [
       [
-        `${loaId}: ${prefixes.join(', ')} from ${originAses.map((asn) => `AS${asn}`).join(', ')}`,
-        cited(events),
-      ].join('  '),
+        span(from, until),
+        ended ? `LOA ${ended}` : 'LOA',
+        [
+          `${loaId}: ${prefixes.join(', ')} from ${originAses.map((asn) => `AS${asn}`).join(', ')}`,
+          cited(events),
+        ].join('  '),
+      ],
+      ...remarks.map(({ message }) => ['', 'remark', message]),
     ]),
     ...authority.roas.map(({ prefix, originAs, state, reason, from, until, events }) => [
       span(from, until),

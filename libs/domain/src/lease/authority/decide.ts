@@ -1,3 +1,4 @@
+import { isBefore } from '../../kernel/instant.js';
 import { startOfDay } from '../../kernel/zoned.js';
 import { checkOnceAgreed } from '../life.js';
 import { checkDue, ruleFor, type Fact, type Rules } from '../rule.js';
@@ -16,14 +17,18 @@ import { checkAdded, checkRemoved, checkReplaced } from './chain.js';
 import { checkLoa, currentLoa } from './loa.js';
 
 export const authorityRules: Rules<AuthorityCommand, AuthorityEvent> = {
-  IssueLoa: ruleFor(LoaIssued, ({ record }, { loaId: given, supersedes, ...rest }, { commandId }) => {
+  IssueLoa: ruleFor(LoaIssued, ({ record }, { loaId: given, supersedes, ...rest }, context) => {
+    const { commandId, effectiveAt } = context;
     const loaId = given ?? commandId;
     const loa = { loaId, ...rest };
     checkLoa(record, loa);
     const issued: Fact<AuthorityEvent> = { type: 'LoaIssued', data: loa };
     if (supersedes === undefined) return [issued];
     currentLoa(record, supersedes, '/supersedes');
-    return [issued, { type: 'LoaSuperseded', data: { loaId: supersedes, by: loaId } }];
+    // Until another begins, the one that it replaces stands.
+    const begins = startOfDay(loa.from, record.contract.terms.timeZone);
+    const replaced = { type: 'LoaSuperseded', data: { loaId: supersedes, by: loaId } } as const;
+    return [issued, isBefore(effectiveAt, begins) ? { ...replaced, effectiveAt: begins } : replaced];
   }),
 
   RevokeLoa: ruleFor(LoaRevoked, ({ record }, data) => {

@@ -1,6 +1,8 @@
 import type { Remark } from '../../kernel/remark.js';
 import type { Static } from '../../kernel/shape.js';
 import { startOfDay } from '../../kernel/zoned.js';
+import type { LocalDate } from '../../kernel/local-date.js';
+import { contains } from '../contract/leased-space.js';
 import type { LeaseRecord, LoaState } from '../lease.js';
 import { isLeasedAt } from '../leased-at.js';
 import { checkNew } from '../check-new.js';
@@ -40,15 +42,31 @@ export function checkLoa(record: LeaseRecord, loa: Static<typeof Loa>): void {
   });
 }
 
-/**
- * What an LOA authorises outside the time of the lease. The paper may well say so, and stays about when the lease is
- * over: it is recorded.
- */
-export function remarksOnLoa(
-  { contract, term }: LeaseRecord,
-  { from, until }: Pick<Static<typeof Loa>, 'from' | 'until'>,
-): readonly Remark[] {
-  const { start } = contract.terms;
+/** What an LOA is held against: the lease from its first day to the end of its last term, its space and its origins. */
+export interface LoaGround {
+  readonly start: LocalDate;
+  readonly end: LocalDate;
+  readonly prefixes: readonly string[];
+  readonly originAses: readonly number[];
+}
+
+type LoaOnPaper = Pick<LoaState, 'prefixes' | 'originAses' | 'from' | 'until'>;
+
+/** What an LOA authorises outside the lease. The paper may well say so, and stays about when the lease is over. */
+export const remarksOnLoa = (ground: LoaGround, loa: LoaOnPaper): readonly Remark[] => [
+  ...outsideTerm(ground, loa),
+  ...outsideContract(ground, loa),
+];
+
+/** By the contract as it stands in the end. */
+export const groundOf = ({ contract, term }: LeaseRecord): LoaGround => ({
+  start: contract.terms.start,
+  end: term.end,
+  prefixes: contract.prefixes.map(({ prefix }) => prefix),
+  originAses: contract.origins.map(({ originAs }) => originAs),
+});
+
+function outsideTerm({ start, end }: LoaGround, { from, until }: LoaOnPaper): readonly Remark[] {
   const early: Remark = {
     code: 'loa-before-term',
     message: `The LOA authorises from ${from} on, before the lease begins on ${start}.`,
@@ -57,12 +75,53 @@ export function remarksOnLoa(
   };
   const late: Remark = {
     code: 'loa-beyond-term',
-    message: `The LOA runs until ${until}, beyond the term that ends on ${term.end}: only if the lease goes on.`,
+    message: `The LOA runs until ${until}, beyond the term that ends on ${end}: only if the lease goes on.`,
     pointer: '/until',
-    mend: `give ${term.end} as its end, renew the lease, or revoke the LOA should the lease end`,
+    mend: `give ${end} as its end, renew the lease, or revoke the LOA should the lease end`,
   };
-  return [...(from < start ? [early] : []), ...(term.end < until ? [late] : [])];
+  return [...(from < start ? [early] : []), ...(end < until ? [late] : [])];
 }
+
+/** What left the lease since it was issued, or is to leave it. */
+export function outsideContract(
+  ground: LoaGround,
+  { prefixes, originAses }: Pick<LoaOnPaper, 'prefixes' | 'originAses'>,
+  which = 'The LOA',
+): readonly Remark[] {
+  const gone = prefixes.filter((prefix) => !ground.prefixes.some((leased) => contains(leased, prefix)));
+  const foreign = originAses.filter((asn) => !ground.originAses.includes(asn));
+  const mend = 'issue another LOA in its place, for what the contract has';
+  return [
+    ...(gone.length > 0
+      ? [
+          {
+            code: 'loa-prefix-not-leased',
+            message: `${which} names ${gone.join(', ')}, which left the lease or is to leave it.`,
+            pointer: '/prefixes',
+            mend,
+          },
+        ]
+      : []),
+    ...(foreign.length > 0
+      ? [
+          {
+            code: 'loa-origin-not-in-contract',
+            message: `${which} names ${foreign.map((asn) => `AS${asn}`).join(', ')}, which the contract does not name any more.`,
+            pointer: '/originAses',
+            mend,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** An LOA that was issued before the lease was assigned: it was given to the lessee of then. */
+export const issuedToAnother = (since: LocalDate, which = 'The LOA'): Remark => ({
+  code: 'loa-before-assignment',
+  message: `${which} was issued before the lease was assigned on ${since}: it was given to the lessee before.`,
+  pointer: '/to',
+  mend: 'have an LOA issued to the lessee of today in its place',
+});
 
 /** The LOA as long as it stands; refuses one that is unknown or over. */
 export function currentLoa({ loas }: LeaseRecord, loaId: string, pointer: string): LoaState {

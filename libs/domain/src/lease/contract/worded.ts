@@ -1,4 +1,6 @@
 import { isBefore } from '../../kernel/instant.js';
+import type { Remark } from '../../kernel/remark.js';
+import { localDateAt } from '../../kernel/zoned.js';
 import type { LeaseRecord } from '../lease.js';
 import type { Amendment } from './amendment.js';
 import { refusal } from './refusals.js';
@@ -24,6 +26,24 @@ const later = (known: string | undefined, at: string): string =>
 /** Whether terms that take effect at an instant count only until others, which are on record, take effect. */
 export const wordedAgain = ({ worded }: LeaseRecord, at: string): boolean =>
   worded.terms !== undefined && isBefore(at, worded.terms);
+
+/** That terms which take effect before others on record count only until those do. */
+export function remarksOnAmendment(
+  record: LeaseRecord,
+  { terms }: { readonly terms?: object | undefined },
+  at: string,
+): readonly Remark[] {
+  if (terms === undefined || !wordedAgain(record, at)) return [];
+  const until = localDateAt(record.worded.terms!, record.contract.terms.timeZone);
+  return [
+    {
+      code: 'amendment-overridden-later',
+      message: `These terms count until ${until}, when others that are on record already take effect; their dates count on.`,
+      pointer: '/terms',
+      mend: `amend the terms again from ${until} on, if this wording shall count then as well`,
+    },
+  ];
+}
 
 /** What is recorded last is what is in effect last: no part is worded from before another wording of it. */
 export function checkWordedInOrder({ worded }: LeaseRecord, amendment: Amendment, at: string): void {
