@@ -14,6 +14,7 @@ import { toMinor } from '#domain/kernel/money.js';
 import { localDateAt } from '#domain/kernel/zoned.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { chainOn } from '#record/lease/provider-chain.js';
 import { possessionsOf } from '#record/lease/possession.js';
 import { holdsSpace, isInForce, lesseeOn } from '#record/lease/status.js';
 import { portfolioOf } from './portfolio.js';
@@ -39,6 +40,11 @@ export function toldOf(lease: LeaseDocument, heads: readonly LeaseDocument[], mo
     queue: queueEntry(lease, headLeasesOf(lease, portfolio), on),
     drill: mine(breakDrill({ block: EVERYTHING }, portfolio, moment, DAYS).leases),
     held: possessionsOf(lease),
+    /** Whoever has a part in it, or in a lease that it is cut from. */
+    restsOn: [lease, ...heads].flatMap((each) => [
+      ...[each.lessor?.value, lesseeOn(each, on)].flatMap((party) => party ?? []),
+      ...chainOn(each, on).map(({ party }) => party),
+    ]),
     without: (party: string) => mine(drillWithout(party, portfolio, moment)),
   };
 }
@@ -142,7 +148,10 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
       told.without(party)?.authorities.some(({ kind, lost }) => kind === 'ROA' && lost),
     );
     const named = timeline.chain.some(({ role }) => role === 'holder');
-    return roas.length === 0 || (named ? losing.length === 1 : losing.length <= 1);
+    return (
+      (roas.length === 0 || (named ? losing.length === 1 : losing.length <= 1)) &&
+      told.restsOn.every((party) => told.without(party) !== undefined)
+    );
   },
   'whether the upstream lasts': (told) => {
     if (!told.answers || !isJudged(told)) return true;

@@ -113,7 +113,7 @@ function remarksOn(loa: Omit<Loa, 'loaId'>, ground: GroundOn): LoaInterval['rema
   const { assigned } = ground;
   const before = assigned !== undefined && loa.issued.effectiveAt < assigned.at;
   return [...remarksOnLoa(ground, loa), ...(before ? [issuedToAnother(assigned.on)] : [])].map(
-    ({ pointer: _, ...remark }) => remark,
+    ({ code, message, mend }) => ({ code, message, mend }),
   );
 }
 
