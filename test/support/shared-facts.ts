@@ -3,6 +3,7 @@ import { isValid } from '#views/facts/authority.js';
 import { continuity } from '#views/continuity/continuity.js';
 import { liability } from '#views/liability/liability.js';
 import { moneyOfLease } from '#views/money/money.js';
+import { moneyOfParty } from '#views/money/party-money.js';
 import { obligations } from '#views/obligations/obligations.js';
 import { publishedReturn } from '#views/renewal-calendar/published-end.js';
 import { publishedMilestones } from '#views/renewal-calendar/published-milestones.js';
@@ -37,6 +38,7 @@ export function toldOf(lease: LeaseDocument, heads: readonly LeaseDocument[], mo
     obligations: mine(obligations(lessee, portfolio, moment).leases)?.obligations,
     liability: mine(liability(lessee, portfolio, moment).leases),
     money: moneyOfLease(lease, moment),
+    totals: (party: string) => moneyOfParty(party, portfolioOf([lease]), moment).totals,
     queue: queueEntry(lease, headLeasesOf(lease, portfolio), on),
     drill: mine(breakDrill({ block: EVERYTHING }, portfolio, moment, DAYS).leases),
     held: possessionsOf(lease),
@@ -191,6 +193,23 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
     ),
   'which renewals are in dispute, and both readings': ({ money, timeline, queue, liability: liable }) =>
     same(money.disputes, timeline?.disputes, queue?.disputes, liable?.disputes),
+  'who owes which days of a lease, and how much': ({ money, timeline, totals }) =>
+    timeline === undefined ||
+    money.schedule.every(({ lessee, lessor, amount: { currency } }) =>
+      (
+        [
+          ['lessee', lessee, 'inbound'],
+          ['lessor', lessor, 'outbound'],
+        ] as const
+      ).every(([side, party, book]) => {
+        const own = money.schedule.filter(
+          (line) => line[side] === party && line.amount.currency === currency,
+        );
+        const due = own.reduce((sum, { amount }) => sum + toMinor(amount), 0n);
+        const told = totals(party).find((each) => each.book === book && each.currency === currency);
+        return told !== undefined && toMinor({ amount: told.scheduled, currency }) === due;
+      }),
+    ),
   'which deadlines hang on a renewal in dispute': ({ timeline, queue }) => {
     if (!timeline) return true;
     const kept = timeline.disputes.flatMap(({ readings }) =>
