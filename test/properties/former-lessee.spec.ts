@@ -14,6 +14,16 @@ import { obligationsView } from '#views/obligations/view.js';
 import { ViewSource } from '#views/portfolio/view-source.js';
 import { renewalTimelineView } from '#views/renewal-timeline/view.js';
 import { correctedLeaseHistory, leaseHistory, recordedLease } from '../support/arbitraries.js';
+import {
+  agree,
+  commence,
+  contract,
+  LESSEE,
+  offer,
+  STRANGER,
+  told,
+  type Ask,
+} from '../support/lease-story.js';
 import { readModelOf } from '../support/projected.js';
 import { propertyRuns } from '../support/property-runs.js';
 
@@ -104,12 +114,43 @@ describe('what a former lessee knows of its lease', () => {
     });
     await fc.assert(property, { numRuns: propertyRuns(12) });
   });
+
+  it('ends nothing of what it has cut from the lease since: that rests on what the successor has', async () => {
+    const at = (ask: Ask, effectiveAt: string) => ({ ...ask, context: { now: effectiveAt, effectiveAt } });
+    const [BEGUN, CUT] = ['2025-01-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z'];
+    const assign: Ask = { type: 'AssignLease', data: { to: STRANGER } };
+    const head = told(
+      ...[offer(), agree, commence].map((ask) => at(ask, BEGUN)),
+      at(assign, '2026-02-01T00:00:00.000Z'),
+    );
+    const providerChain = [{ party: STRANGER, role: 'broker' as const }];
+    const back = contract(
+      { lessor: STRANGER, lessee: LESSEE, headLease: 'L-1', providerChain },
+      { start: '2026-03-01', end: '2026-12-01' },
+    );
+    const cut = told(...[offer(back), agree, commence].map((ask) => at(ask, CUT)));
+    const history = [...head.history, ...cut.history.map((event) => ({ ...event, stream: 'lease-L-2' }))];
+    const readers: readonly Reader[] = [{ role: 'lessee', party: LESSEE }, { role: 'operator' }];
+    const [own, whole] = await pagesOf(LESSEE, history, readers, '2026-06-01T00:00:00.000Z');
+    expect(own).toEqual(whole);
+    expect(own![0]).toMatchObject({
+      leases: [
+        { leaseId: 'L-2', endedHeads: [] },
+        { leaseId: 'L-1', status: { state: 'ended' } },
+      ],
+    });
+  });
 });
 
 const NOW = '2027-01-01T00:00:00.000Z';
 
 /** What the pages of a lessee show to each of these, before anything is concealed. */
-async function pagesOf(party: string, history: readonly RecordedEvent[], readers: readonly Reader[]) {
+async function pagesOf(
+  party: string,
+  history: readonly RecordedEvent[],
+  readers: readonly Reader[],
+  on = NOW,
+) {
   let now = 0;
   const store = new InMemoryEventStore(() => new Date(now));
   for (const { stream, revision, recordedAt, ...event } of history) {
@@ -121,7 +162,7 @@ async function pagesOf(party: string, history: readonly RecordedEvent[], readers
   const pages = readers.map(async (reader) => {
     const asking = {
       reader,
-      moment: { now: NOW, on: NOW },
+      moment: { now: on, on },
       asOf: undefined,
       source: source.boundTo(boundTo(reader)),
       model,

@@ -152,7 +152,7 @@ export class ViewSource {
       if (had !== undefined) leases.push(had);
       if (tenure !== undefined) await slices.between();
     }
-    return { ...portfolio, leases, heads: portfolio.leases };
+    return { ...portfolio, leases, heads: portfolio.heads ?? portfolio.leases };
   }
 
   /** The events of a lease that was read here, up to the revision that it was read at. */
@@ -199,24 +199,28 @@ export class ViewSource {
     const { value, position } = await found;
     if (this.bound === undefined) return { value, position };
     const told = await Promise.all(value.leases.map((lease) => this.asTold(lease, position)));
-    const untold = await Promise.all(value.around.map((lease) => this.untoldOf(lease)));
+    const untold = await Promise.all([...value.leases, ...value.around].map((lease) => this.untoldOf(lease)));
     return {
-      value: { ...value, leases: told.flatMap((lease) => lease ?? []), untold: new Set(untold.flat()) },
+      value: {
+        ...value,
+        leases: told.flatMap((lease) => lease ?? []),
+        heads: value.leases,
+        untold: new Set(untold.flat()),
+      },
       position,
     };
   }
 
-  /** Of the record of a lease that the party assigned, what it may not know of: the successors' part. */
-  private async untoldOf(lease: LeaseDocument): Promise<readonly string[]> {
-    if (this.tenureOf(lease.leaseId) === undefined) return [];
-    const told = new Set((await this.historyOf(lease)).map(({ revision }) => String(revision)));
-    const facts = [
-      ...lease.abuseCases.map(({ reported }) => reported),
-      ...lease.reputation.map(({ fact }) => fact),
-    ];
-    return facts
-      .filter(({ revision }) => !told.has(revision))
-      .map(({ revision }) => `${lease.stream} ${revision}`);
+  /** Of a lease that the party assigned, the events that it may not know of, as "stream revision": the successors' part. */
+  private async untoldOf({ stream, leaseId, revision }: LeaseDocument): Promise<readonly string[]> {
+    const tenure = this.tenureOf(leaseId);
+    if (tenure === undefined) return [];
+    const stored = await this.store.readStream(stream);
+    const events = stored.filter((event) => event.revision <= BigInt(revision));
+    const told = new Set(
+      eventsOfTenure(readableHistory(events).events, tenure).map((event) => event.revision),
+    );
+    return events.flatMap((event) => (told.has(event.revision) ? [] : [`${stream} ${event.revision}`]));
   }
 
   private async asTold(
