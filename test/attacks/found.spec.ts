@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import request from 'supertest';
@@ -46,7 +47,10 @@ it('a key that its issuer withdrew opens nothing once the set was read again', a
     keys = [];
     now.mockReturnValue(performance.now() + 5_000);
     expect(await set.trouble()).toBeUndefined();
-    await expect(jwtVerify(token, set.key)).rejects.toThrow('no applicable key');
+    const opens = () => jwtVerify(token, set.key).catch((error: Error) => error.message);
+    // The set is read again in the background: nobody who asks how all is waits for an issuer.
+    while (typeof (await opens()) !== 'string') await setImmediate();
+    expect(await opens()).toContain('no applicable key');
   } finally {
     now.mockRestore();
     issuer.close();
