@@ -76,6 +76,11 @@ const EVERYWHERE: readonly IntendedChange[] = [
   },
 ];
 
+const OVER_IS_UNAUTHORISED: IntendedChange = {
+  where: /\/renewal-timeline[^#]*#\/body\/leases\/[0-9]+\/authority\/(loaEnd|now\/(answer|because))$/,
+  because: 'once a lease is over its contract authorises nobody, whatever letters still run',
+};
+
 const SPACE_BEFORE: IntendedChange = {
   where:
     /^\/v1\/lessees\/7a03f83c[^#]*\/continuity[^#]*#\/body\/(leases\/4\/)?answers\/5\/(because|events\/length)$/,
@@ -125,6 +130,7 @@ export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]
   ],
   '722f255/stories': [
     ...EVERYWHERE,
+    OVER_IS_UNAUTHORISED,
     SPACE_BEFORE,
     WAIVED_FOR_ONE,
     {
@@ -182,11 +188,12 @@ export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]
         'the term that R-5 had before its third is its second, which was lost before, and its deadlines are shown',
     },
   ],
-  '98cc693/imports': EVERYWHERE,
-  '98cc693/stories': [...EVERYWHERE, SPACE_BEFORE, WAIVED_FOR_ONE],
+  '98cc693/imports': [...EVERYWHERE, OVER_IS_UNAUTHORISED],
+  '98cc693/stories': [...EVERYWHERE, OVER_IS_UNAUTHORISED, SPACE_BEFORE, WAIVED_FOR_ONE],
   '98cc693/shapes': [...WHAT_IS_NEXT, ownTenure('6e45386d')],
   '98cc693/random': [
     ...EVERYWHERE,
+    OVER_IS_UNAUTHORISED,
     DAYS_BEFORE_THE_OFFER,
     ownTenure('00000003'),
     {
@@ -199,9 +206,10 @@ export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]
       because: 'what R-7 and R-11 have to pay includes the rest of the term that runs, before the next one',
     },
   ],
-  '58ceb41/imports': [WORDS_ALONE, ownTenure('b8a3c2de'), ...WHAT_IS_NEXT],
-  '58ceb41/stories': [WORDS_ALONE, SPACE_BEFORE, ...WHAT_IS_NEXT, WAIVED_FOR_ONE],
+  '58ceb41/imports': [OVER_IS_UNAUTHORISED, WORDS_ALONE, ownTenure('b8a3c2de'), ...WHAT_IS_NEXT],
+  '58ceb41/stories': [OVER_IS_UNAUTHORISED, WORDS_ALONE, SPACE_BEFORE, ...WHAT_IS_NEXT, WAIVED_FOR_ONE],
   '58ceb41/random': [
+    OVER_IS_UNAUTHORISED,
     WORDS_ALONE,
     DAYS_BEFORE_THE_OFFER,
     ownTenure('00000003'),
@@ -220,5 +228,5 @@ export const INTENDED_CHANGES: Readonly<Record<string, readonly IntendedChange[]
       because: 'where no prefix was covering, the words say "none" and not nothing',
     },
   ],
-  '989e324/random': [DAYS_BEFORE_THE_OFFER],
+  '989e324/random': [OVER_IS_UNAUTHORISED, DAYS_BEFORE_THE_OFFER],
 };

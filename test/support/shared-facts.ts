@@ -17,7 +17,7 @@ import type { RecordedEvent } from '#domain/kernel/event.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { chainOn } from '#record/lease/provider-chain.js';
 import { possessionsOf } from '#record/lease/possession.js';
-import { holdsSpace, isInForce, lesseeOn } from '#record/lease/status.js';
+import { holdsSpace, isInForce, isOver, lesseeOn } from '#record/lease/status.js';
 import { portfolioOf } from './portfolio.js';
 
 const EVERYTHING = '0.0.0.0/0';
@@ -94,6 +94,7 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
     same(drill && timeline?.term.end, drill?.dates.find(({ kind }) => kind === 'term-end')?.localDate),
   'whether the routing is authorised now': (told) => {
     const { timeline, answers, drill, on } = told;
+    if (timeline && isOver(timeline.status) && timeline.authority.now.answer === 'yes') return false;
     if (!timeline || !answers) return true;
     const { Q3, Q4 } = answers;
     const refused = reasonsIn(told).some((code) =>

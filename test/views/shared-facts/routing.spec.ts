@@ -1,7 +1,10 @@
 import { breakDrill } from '#views/break-drill/break-drill.js';
 import { isValid, loaIntervals } from '#views/facts/authority.js';
 import { leaseTimeline } from '#views/renewal-timeline/renewal-timeline.js';
-import { active, BROKER, contract, HOLDER, STRANGER } from '../../support/lease-story.js';
+import { continuity } from '#views/continuity/continuity.js';
+import { held } from '../../support/holding-over.js';
+import { later, NOW as HELD_AT } from '../../support/late-notice.js';
+import { active, BROKER, contract, HOLDER, LESSEE, STRANGER } from '../../support/lease-story.js';
 import { NOW } from '../../support/given.js';
 import { documentOf, portfolioOf } from '../../support/portfolio.js';
 import { answersOf, documented, drillOf, one, PREFIX, reasonsOf, timelineOf } from './tells.js';
@@ -129,5 +132,50 @@ describe('whether the routing is authorised now (Q3, Q4)', () => {
       because: 'incident I-1 (route-refused) is open',
     });
     expect(timelineOf(lease).authority.now.answer).toBe('no');
+  });
+
+  it('is no once the lease is over, whatever letters still run', () => {
+    const story = active(one());
+    story.when(loa(), valid, {
+      type: 'TerminateLease',
+      data: { cause: 'agreed' },
+      context: { now: LATER, effectiveAt: LATER },
+    });
+    const lease = documentOf(story);
+    expect(timelineOf(lease).authority.now.answer).toBe('yes');
+    const { authority } = leaseTimeline(lease, [], { now: LATER, on: LATER })!;
+    expect(authority.now).toEqual({ answer: 'no', because: 'the lease ended on 2026-03-10' });
+    expect(authority.loaEnd).toBeNull();
+    expect(loaIntervals(lease, LATER).map((each) => isValid(each, LATER))).toEqual([false]);
+  });
+
+  it('is no while the lessee holds over, in Q3, Q4, the timeline and a drill', () => {
+    const { prefixes, origins } = contract();
+    const data = {
+      loaId: 'LOA-1',
+      prefixes: prefixes.map(({ prefix }) => prefix),
+      originAses: origins.map(({ originAs }) => originAs),
+      from: '2025-03-01',
+      until: '2027-03-01',
+    };
+    const story = held(
+      undefined,
+      later({ type: 'IssueLoa', data }, { effectiveAt: '2025-04-01T00:00:00.000Z' }),
+    );
+    const lease = documentOf(story);
+    const at = { now: HELD_AT, on: HELD_AT };
+    const { answers } = continuity(LESSEE, portfolioOf([lease]), at).leases[0]!;
+    expect(answers.filter(({ id }) => id === 'Q3' || id === 'Q4').map(({ answer }) => answer)).toEqual([
+      'no',
+      'no',
+    ]);
+    expect(answers.find(({ id }) => id === 'Q3')!.because).toBe('the lease ended on 2026-03-01');
+    expect(leaseTimeline(lease, [], at)!.authority.now).toEqual({
+      answer: 'no',
+      because: 'the lease ended on 2026-03-01',
+    });
+    const drilled = breakDrill({ party: HOLDER }, portfolioOf([lease]), at, 7).leases[0]!;
+    expect(drilled.authorities.filter(({ kind }) => kind === 'LOA')).toEqual([]);
+    expect(drilled.dates.map(({ kind }) => kind)).not.toContain('loa-end');
   });
 });

@@ -6,7 +6,7 @@ import { issuedToAnother, remarksOnLoa, type LoaGround } from '#domain/lease/aut
 import { coveredUntil } from '#domain/renewal/coverage.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument, Loa, OriginState } from '#record/lease/lease-document.js';
-import { prefixesOf } from '#record/lease/status.js';
+import { overSince, prefixesOf } from '#record/lease/status.js';
 import { termOn, termsUntil } from '#record/lease/term.js';
 import type { RecordedTerm } from '#record/lease/terms-change.js';
 import { entriesUntil, entryOn } from '#record/lease/timeline.js';
@@ -20,7 +20,7 @@ export interface LoaInterval {
   readonly from: string;
   readonly until: string;
   readonly ended?: NonNullable<Loa['ended']>['how'];
-  /** Of its prefixes, those with addresses that are leased at the instant asked about: where none is, it authorises nothing. */
+  /** Of its prefixes, those with addresses that are leased at the instant asked about, none once the lease is over: without any it authorises nothing. */
   readonly leased: readonly string[];
   /** Of one that has not ended, what does not fit the lease as it then is; the same that commands remark on. */
   readonly remarks: readonly Omit<Remark, 'pointer'>[];
@@ -50,7 +50,8 @@ export interface Authority extends LoaCover {
 
 export const loaCoverOf = (lease: LeaseDocument, on: string): LoaCover => {
   const loas = loaIntervals(lease, on);
-  return { loas, loaEnd: coveredUntil(prefixesOf(lease, on), loas, on) };
+  const giving = loas.filter(({ leased }) => leased.length > 0);
+  return { loas, loaEnd: coveredUntil(prefixesOf(lease, on), giving, on) };
 };
 
 /** What the last export by `on` said of a route. */
@@ -73,6 +74,7 @@ export function loaIntervals(lease: LeaseDocument, on: string): readonly LoaInte
   if (term === undefined) return [];
   const { timeZone } = term.terms;
   const ground = groundOn(lease, term, on);
+  const leased = overSince(lease, on) ? [] : ground.prefixes;
   return lease.loas
     .filter(({ issued }) => issued.effectiveAt <= on)
     .map(({ loaId, prefixes, originAses, issued, ...loa }) => {
@@ -85,7 +87,7 @@ export function loaIntervals(lease: LeaseDocument, on: string): readonly LoaInte
         from: startOfDay(loa.from, timeZone),
         until: ended && ended.fact.effectiveAt < until ? ended.fact.effectiveAt : until,
         ...(ended ? { ended: ended.how } : {}),
-        leased: prefixes.filter((prefix) => ground.prefixes.some((each) => overlaps(each, prefix))),
+        leased: prefixes.filter((prefix) => leased.some((each) => overlaps(each, prefix))),
         remarks: ended || until <= on ? [] : remarksOn({ prefixes, originAses, issued, ...loa }, ground),
         events: [issued, ...(ended ? [ended.fact] : [])].map((fact) => cite(lease, fact)),
       };

@@ -3,7 +3,9 @@ import type { INCIDENT_KINDS } from '#domain/lease/incidents/events.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { Incident, LeaseDocument, OriginState } from '#record/lease/lease-document.js';
 import { originStateWords } from '#record/lease/origin-states.js';
-import { prefixesOf } from '#record/lease/status.js';
+import { localDateAt } from '#domain/kernel/zoned.js';
+import { overSince, prefixesOf, wasNeverALease } from '#record/lease/status.js';
+import { termOn } from '#record/lease/term.js';
 import { entryOn, type Entry } from '#record/lease/timeline.js';
 import { no, unproven, yes, type Answer } from './answer.js';
 import { isValid, loaIntervals, roaStateOn, type LoaInterval } from './authority.js';
@@ -56,7 +58,10 @@ export function routingAuthority(lease: LeaseDocument, on: string): RoutingAutho
   };
 }
 
-/** Whether the routing is authorised at `on`: every prefix and every route by an LOA, and no ROA or incident against it. */
+/**
+ * Whether the routing is authorised at `on`: every prefix and every route by an LOA, and no ROA or incident against it.
+ * Once the lease is over nobody is authorised by its contract, whatever letters still run.
+ */
 export function isRoutingAuthorised(
   lease: LeaseDocument,
   on: string,
@@ -68,7 +73,8 @@ export function isRoutingAuthorised(
     ...routes.flatMap(({ roa }) => (roa ? [cite(lease, roa.fact)] : [])),
   ];
   if (prefixesOf(lease, on).length === 0) return unproven('no prefixes are leased');
-  const against = faults(lease, authority);
+  const ended = endOf(lease, on);
+  const against = ended ? [ended] : faults(lease, authority);
   if (against.length > 0)
     return no(against.map(({ words }) => words).join('; '), [
       ...events,
@@ -87,6 +93,15 @@ interface Fault {
 }
 
 const said = (words: string): Fault => ({ words, events: [] });
+
+function endOf(lease: LeaseDocument, on: string): Fault | undefined {
+  const [over, term] = [overSince(lease, on), termOn(lease, on)];
+  if (over === undefined || term === undefined || wasNeverALease(over.value)) return undefined;
+  return {
+    words: `the lease ended on ${localDateAt(over.from, term.terms.timeZone)}`,
+    events: [cite(lease, over.fact)],
+  };
+}
 
 /** The first kind of fault that there is. */
 function faults(lease: LeaseDocument, { bare, routes, refusals }: RoutingAuthority): readonly Fault[] {
