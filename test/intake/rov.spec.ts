@@ -52,6 +52,25 @@ describe('rov (V7)', () => {
   });
 
   it.each([
+    ['10.0.0.0/24', ['unknown,unreadable-row', 'valid,', 'not-found,']],
+    ['?', ['unknown,unreadable-row', 'valid,', 'unknown,unreadable-row']],
+    ['2001:db8::/32', ['invalid,length', 'valid,', 'not-found,']],
+  ])('is unknown where an unreadable row, of prefix %s, may be about the route', async (prefix, states) => {
+    const { rejected } = await readVrpExport(
+      Buffer.from(
+        JSON.stringify([
+          { prefix, asn: 'x' },
+          { prefix: '10.0.0.0/8', asn: 1 },
+        ]),
+      ),
+    );
+    const given = '10.0.0.0/24,64496\n198.51.100.0/24,64496\n192.0.2.0/24,64496\n';
+    const { text } = await answer([given], { rejected });
+    const told = text.trimEnd().split('\n').slice(1);
+    expect(told.map((line) => line.split(',').slice(2).join(','))).toEqual(states);
+  });
+
+  it.each([
     ['no header', '198.51.100.0/24,64496\n'],
     ['a header with a byte order mark', '\ufeffprefix,asn\n198.51.100.0/24,64496\n'],
     ['a header in quotes and capitals', '"Prefix","ASN"\n198.51.100.0/24,64496\n'],

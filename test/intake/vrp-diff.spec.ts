@@ -60,6 +60,24 @@ describe('what changed between two exports', () => {
     ]);
   });
 
+  it.each([
+    ['the same prefix', row('10.0.0.0/24', { asn: 'x' }), ['unknown-if-removed', 'removed', 'removed']],
+    ['one that overlaps', row('10.0.0.0/8', { maxLength: 99 }), ['unknown-if-removed', 'removed', 'removed']],
+    ['another prefix', row('192.0.2.0/24', { asn: 'x' }), ['removed', 'removed', 'removed']],
+    ['IPv6', row('2001:db9::/32', { asn: 'x' }), ['removed', 'removed', 'unknown-if-removed']],
+    ['nobody knows what', row('?'), ['unknown-if-removed', 'unknown-if-removed', 'unknown-if-removed']],
+  ])(
+    'is unknown where an unreadable row, about %s, may be the VRP that is missing',
+    async (_, bad, expected) => {
+      const whole = [row('10.0.0.0/24'), row('198.51.100.0/24'), row('2001:db8::/32', { maxLength: 48 })];
+      const told = (lines: readonly string[]) => lines.map((line) => line.split(',')[0]);
+      expect(told(await diff(whole, [bad]))).toEqual(expected);
+      expect(told(await diff([bad], whole))).toEqual(
+        expected.map((each) => each.replace('removed', 'added')),
+      );
+    },
+  );
+
   it('is the difference of the two sets, whatever they hold', () => {
     const vrps = fc.array(crowdedVrp, { maxLength: 30 });
     fc.assert(
@@ -69,8 +87,8 @@ describe('what changed between two exports', () => {
           [...both, ...onlyAfter],
         ];
         const changes = diffVrps(
-          { vrps: VrpIndex.from(before), ipv6: [] },
-          { vrps: VrpIndex.from(after), ipv6: [] },
+          { vrps: VrpIndex.from(before), ipv6: [], rejected: [] },
+          { vrps: VrpIndex.from(after), ipv6: [], rejected: [] },
         );
         const listed = (change: string) =>
           changes

@@ -25,7 +25,8 @@ export const addRov = (root: Command) =>
       nameUnreadable(file, rejected);
       const index =
         slurm === undefined ? vrps : VrpIndex.from(applySlurm(vrps, await reading(slurm, readSlurm)));
-      const { malformed } = await rov(process.stdin, index, process.stdout, { json, onMalformed });
+      const options = { json, rejected, onMalformed };
+      const { malformed } = await rov(process.stdin, index, process.stdout, options);
       if (malformed > 0) {
         say(`${malformed} malformed lines`);
         process.exitCode = 2;

@@ -1,8 +1,8 @@
 import type { Prefix } from '#domain/kernel/prefix.js';
 import type { OriginValidation } from '#domain/routing/origin-validation.js';
-import { PrefixTree } from '#domain/routing/prefix-tree.js';
+import { leavesUnsure, placesOf } from '#intake/vrp/unreadable-places.js';
 import type { VrpExport } from '#intake/vrp/vrp-export.js';
-import { placesOf, type Places, type WithSick } from './with-last-good.js';
+import type { WithSick } from './with-last-good.js';
 
 export type Verdict = OriginValidation | { readonly because: 'unreadable-row' | 'sick-trust-anchor' };
 type Verdicts = (route: Prefix, asn: number) => Verdict;
@@ -14,31 +14,21 @@ type Verdicts = (route: Prefix, asn: number) => Verdict;
  * and a sick trust anchor leave that sure.
  */
 export function verdicts({ vrps, rejected }: VrpExport, withSick?: WithSick): Verdicts {
-  const unreadable = placesOf(rejected);
-  const touches = overlapping(unreadable);
-  const isIllegible = unreadable.includes(null);
+  const isUnsure = leavesUnsure(placesOf(rejected));
   const isSureWithSick = sureWith(withSick);
   return (route, asn) => {
-    if (touches(route)) return { because: 'unreadable-row' };
     const says = vrps.validate(route.first, route.length, asn);
-    if (says.state === 'valid') return says;
-    if (isIllegible) return { because: 'unreadable-row' };
-    return isSureWithSick(route, asn, says) ? says : { because: 'sick-trust-anchor' };
+    if (isUnsure(route, says)) return { because: 'unreadable-row' };
+    return says.state === 'valid' || isSureWithSick(route, asn, says)
+      ? says
+      : { because: 'sick-trust-anchor' };
   };
 }
 
 function sureWith(withSick: WithSick | undefined) {
   if (withSick === undefined) return () => false;
   const { vrps, unreadable } = withSick;
-  const touches = overlapping(unreadable);
-  const isIllegible = unreadable.includes(null);
+  const isUnsure = leavesUnsure(unreadable);
   return (route: Prefix, asn: number, says: OriginValidation) =>
-    !isIllegible && !touches(route) && vrps.validate(route.first, route.length, asn) === says;
-}
-
-function overlapping(places: Places): (route: Prefix) => boolean {
-  const tree = places
-    .filter((place) => place !== null)
-    .reduce((known, place) => known.set(place, true), PrefixTree.empty<true>());
-  return (route) => tree.covering(route).length > 0 || tree.covered(route).length > 0;
+    !isUnsure(route, says) && vrps.validate(route.first, route.length, asn) === says;
 }

@@ -1,11 +1,8 @@
-import type { Prefix } from '#domain/kernel/prefix.js';
 import type { Vrp } from '#domain/routing/vrp.js';
 import { VrpIndex } from '#domain/routing/vrp-index.js';
 import type { TrustAnchors } from '#domain/routing-feed/sick-anchors.js';
-import type { RejectedRow, VrpExport } from '#intake/vrp/vrp-export.js';
-
-/** Where rows that cannot be read lie, of those that may be about IPv4; `null` for one that may be about anything. */
-export type Places = readonly (Prefix | null)[];
+import { placesOf, type Places } from '#intake/vrp/unreadable-places.js';
+import type { VrpExport } from '#intake/vrp/vrp-export.js';
 
 /** The rows that each trust anchor of a feed last had in health. */
 export interface LastGood {
@@ -20,9 +17,6 @@ export interface WithSick {
   /** Where rows that may be among those added could not be read. */
   readonly unreadable: Places;
 }
-
-export const placesOf = (rejected: readonly RejectedRow[]): Places =>
-  rejected.flatMap(({ prefix }) => (prefix === undefined ? [] : [prefix]));
 
 const NOTHING: LastGood = { vrps: [], unreadable: new Map() };
 

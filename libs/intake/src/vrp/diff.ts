@@ -5,11 +5,17 @@ import { guarded } from '#domain/kernel/formula.js';
 import { formatPrefix } from '#domain/kernel/prefix.js';
 import { compareVrps } from '#domain/routing/vrp.js';
 import type { VrpExport } from './vrp-export.js';
-import type { Ipv6Vrp } from './vrp-row.js';
+import { mayBeAt, placesOf } from './unreadable-places.js';
+import type { Ipv6Vrp, UnreadableRow } from './vrp-row.js';
 
-/** A VRP that one export has and the other has not; IPv6 prefixes in the form of RFC 5952. */
+type Change = 'added' | 'removed';
+
+/**
+ * A VRP that one export has and the other has not, as far as is known: one that an unreadable row of the other may be
+ * is unknown to have been added or removed. IPv6 prefixes are in the form of RFC 5952.
+ */
 export interface VrpChange {
-  readonly change: 'added' | 'removed';
+  readonly change: Change | `unknown-if-${Change}`;
   readonly asn: number;
   readonly prefix: string;
   readonly maxLength: number;
@@ -20,17 +26,32 @@ export interface VrpChange {
  * What changed from one export to a later one: IPv4 by address, then IPv6. A VRP is the same if AS, prefix, maxLength
  * and trust anchor are; a moved `expires` is no change, another maxLength is a removal and an addition.
  */
-export function diffVrps(
-  before: Pick<VrpExport, 'vrps' | 'ipv6'>,
-  after: Pick<VrpExport, 'vrps' | 'ipv6'>,
-): VrpChange[] {
+export function diffVrps(before: Compared, after: Compared): VrpChange[] {
   const changes: VrpChange[] = [];
-  for (const [change, vrp] of changesBetween(before.vrps, after.vrps, compareVrps))
-    changes.push({ change, asn: vrp.asn, prefix: formatPrefix(vrp), maxLength: vrp.maxLength, ta: vrp.ta });
-  for (const [change, vrp] of changesBetween(inOrder(before.ipv6), inOrder(after.ipv6), compareIpv6))
-    changes.push({ change, asn: vrp.asn, prefix: vrp.prefix, maxLength: vrp.maxLength, ta: vrp.ta });
+  const mayBeIpv4 = missedIn(before, after, ({ rejected }) => mayBeAt(placesOf(rejected)));
+  for (const [change, vrp] of changesBetween(before.vrps, after.vrps, compareVrps)) {
+    const { asn, maxLength, ta } = vrp;
+    const known = mayBeIpv4[change](vrp) ? (`unknown-if-${change}` as const) : change;
+    changes.push({ change: known, asn, prefix: formatPrefix(vrp), maxLength, ta });
+  }
+  const mayBeIpv6 = missedIn(before, after, ({ rejected }) => rejected.some(isNotPlainlyIpv4));
+  for (const [change, vrp] of changesBetween(inOrder(before.ipv6), inOrder(after.ipv6), compareIpv6)) {
+    const { asn, prefix, maxLength, ta } = vrp;
+    const known = mayBeIpv6[change] ? (`unknown-if-${change}` as const) : change;
+    changes.push({ change: known, asn, prefix, maxLength, ta });
+  }
   return changes;
 }
+
+type Compared = Pick<VrpExport, 'vrps' | 'ipv6' | 'rejected'>;
+
+/** By change, what the unreadable rows of the export that has not got the VRP may be. */
+const missedIn = <T>(before: Compared, after: Compared, missed: (of: Compared) => T): Record<Change, T> => ({
+  added: missed(before),
+  removed: missed(after),
+});
+
+const isNotPlainlyIpv4 = ({ prefix }: UnreadableRow): boolean => prefix === undefined || prefix === null;
 
 /** As CSV, with the header `change,asn,prefix,maxLength,ta`. */
 export const changesAsCsv = (changes: readonly VrpChange[]): string =>
@@ -45,7 +66,7 @@ function* changesBetween<T>(
   before: Iterable<T>,
   after: Iterable<T>,
   compare: (a: T, b: T) => number,
-): Generator<[VrpChange['change'], T]> {
+): Generator<[Change, T]> {
   const [older, newer] = [before[Symbol.iterator](), after[Symbol.iterator]()];
   let [was, is] = [older.next(), newer.next()];
   while (!was.done || !is.done) {

@@ -6,10 +6,14 @@ import type { OriginValidation } from '#domain/routing/origin-validation.js';
 import type { VrpIndex } from '#domain/routing/vrp-index.js';
 import { shown } from '../shown.js';
 import { isHeader, readRouteLine } from './route-line.js';
+import { leavesUnsure, placesOf } from './unreadable-places.js';
+import type { UnreadableRow } from './vrp-row.js';
 
 export interface RovOptions {
   /** Answers in NDJSON, one object per row, in place of CSV. */
   readonly json?: boolean;
+  /** Rows of the export that could not be read: what they may be about is unknown. */
+  readonly rejected?: readonly UnreadableRow[];
   /** Told of each malformed line, counted from 1, and what is wrong with it. */
   readonly onMalformed?: (line: number, fault: string) => void;
 }
@@ -19,40 +23,41 @@ export interface RovCounts {
   readonly malformed: number;
 }
 
-/** A row's answer: its cells as written, and the state, `error` where the row is malformed. */
+/** A row's answer: its cells as written, and the state: `error` where the row is malformed, `unknown` where a row of the export is. */
 interface Answer {
   readonly prefix: string;
   readonly asn: string | number;
-  readonly state: OriginValidation['state'] | 'error';
-  readonly reason?: 'as' | 'length';
+  readonly state: OriginValidation['state'] | 'unknown' | 'error';
+  readonly reason?: 'as' | 'length' | 'unreadable-row';
   readonly fault?: string;
 }
+
+const UNKNOWN = { state: 'unknown', reason: 'unreadable-row' } as const;
 
 /** In characters: what is beyond can not make a route of the line, so it is dropped, and memory stays bounded. */
 const LONGEST_LINE = 4096;
 
 /**
  * Route origin validation of a CSV "prefix,asn", with or without that header, to CSV "prefix,asn,state,reason": one
- * row for each that is not blank, in order. The reason is blank unless the state is invalid. Reads on only as fast as
+ * row for each that is not blank, in order. The reason is blank unless the state is invalid or unknown. Reads on only as fast as
  * `output` takes the answers, and leaves it open.
  */
 export async function rov(
   input: Readable,
   vrps: VrpIndex,
   output: Writable,
-  { json = false, onMalformed = () => {} }: RovOptions = {},
+  { json = false, rejected = [], onMalformed = () => {} }: RovOptions = {},
 ): Promise<RovCounts> {
   const counts = { rows: 0, malformed: 0 };
+  const isUnsure = leavesUnsure(placesOf(rejected));
   const answer = (line: string, number: number): Answer => {
     const { cells, route } = readRouteLine(line);
     counts.rows++;
     if (!('fault' in route)) {
       const { prefix, asn } = route;
-      return {
-        prefix: cells[0],
-        asn: json ? asn : cells[1],
-        ...vrps.validate(prefix.first, prefix.length, asn),
-      };
+      const says = vrps.validate(prefix.first, prefix.length, asn);
+      const state = isUnsure(prefix, says) ? UNKNOWN : says;
+      return { prefix: cells[0], asn: json ? asn : cells[1], ...state };
     }
     counts.malformed++;
     onMalformed(number, route.fault);
