@@ -6,5 +6,6 @@ export type Answers = { readonly [V in (typeof VIEWS)[number] as V['name']]: Ans
 
 /** What stands beside every answer that is not bare. */
 export interface Beside {
+  /** Who the ids stand for, up to which position it was read, and what could not be. */
   readonly beside: Composed;
 }

@@ -9,10 +9,21 @@ export const BlockRegistered = eventType(
   'BlockRegistered',
   'registry',
   record({
+    /** The block, in CIDR notation without host bits (RFC 4632 §3.1). */
     prefix: Prefix,
+    /** Party id of the holder that the regional Internet registry has on record. */
     holder: RegisteredParty,
+    /** Regional Internet registry that registers the block; absent where it is not on record. */
     registry: optional(oneOf(REGISTRIES)),
+    /**
+     * Handle of the block in the registry's database, as RDAP gives it (RFC 9083); absent where it is not on
+     * record.
+     */
     registryHandle: optional(text(60)),
+    /**
+     * Status of the block in the registry's own words, such as "ALLOCATED PA"; absent where it is not on
+     * record.
+     */
     registryStatus: optional(text(60)),
   }),
 );
@@ -20,7 +31,16 @@ export const BlockRegistered = eventType(
 export const SourceControlAttested = eventType(
   'SourceControlAttested',
   'registry',
-  record({ by: RegisteredParty, lease: Type.Boolean(), route: Type.Boolean(), transfer: Type.Boolean() }),
+  record({
+    /** Party id of who attests it. */
+    by: RegisteredParty,
+    /** Whether that party may lease the space out. */
+    lease: Type.Boolean(),
+    /** Whether that party may have the space routed. */
+    route: Type.Boolean(),
+    /** Whether that party may transfer the registration. */
+    transfer: Type.Boolean(),
+  }),
 );
 
 export const BLOCK_EVENTS = [BlockRegistered, SourceControlAttested] as const;

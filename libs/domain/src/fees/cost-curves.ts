@@ -7,13 +7,18 @@ type Compared = Pick<EventOf<typeof LeaseOrBuyDecided>['data'], 'horizonMonths' 
 
 /** What was spent in all by the end of a month, in the one currency of the comparison; decimal strings. */
 export interface CostPoint {
+  /** Which month it is the end of, counted from 1; 0 for what is paid at once. */
   readonly month: number;
+  /** What leasing has cost by then. */
   readonly lease: string;
+  /** What buying has cost by then. */
   readonly purchase: string;
 }
 
 export interface CostCurves {
+  /** ISO 4217 code of all amounts. */
   readonly currency: string;
+  /** The cost of both ways, month by month to the horizon. */
   readonly curve: readonly CostPoint[];
   /** From the end of this month on, to the horizon, buying has cost no more than leasing; none if it never has. */
   readonly breakEvenMonth: number | null;

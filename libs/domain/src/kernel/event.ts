@@ -28,8 +28,11 @@ export interface Actor {
 
 /** `source` names where the fact comes from ("portfolio.csv line 7"); `document` is a SHA-256, hex. */
 export interface Evidence {
+  /** How far it is proof: claimed, documented or observed (R1). */
   readonly grade: Grade;
+  /** Where the fact comes from, in a few words. */
   readonly source: string;
+  /** SHA-256 of the document that shows it, hex; absent where none was given. */
   readonly document?: string;
 }
 

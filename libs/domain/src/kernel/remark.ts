@@ -2,8 +2,10 @@
 export interface Remark {
   /** Stable. */
   readonly code: string;
+  /** What is worth a second look, in words. */
   readonly message: string;
   /** The JSON pointer of the member that it is about. */
   readonly pointer: string;
+  /** What would leave nothing to remark. */
   readonly mend: string;
 }

@@ -133,7 +133,9 @@ export const Decimal = Type.String({
 /** `amount` has no more decimals than the currency has minor units (ISO 4217), and is never negative. */
 export const Money = Type.Object(
   {
+    /** Decimal string with no more decimals than the currency's minor unit has (ISO 4217), never negative. */
     amount: Decimal,
+    /** ISO 4217 code. */
     currency: Currency,
   },
   { ...closed, minorUnits: true, mend: 'give an amount and its currency, such as "1250.00" and "EUR"' },

@@ -28,14 +28,23 @@ const Milliseconds = count(1, 1_000_000_000);
 
 /** The milestone as it stood when the reminder fell due. */
 const RemindedMilestone = record({
+  /** What the date is, such as a notice deadline. */
   kind: oneOf(MILESTONE_KINDS),
+  /** JSON pointer into the terms: the member that it derives from (RFC 6901). */
   clause: text(120),
+  /** Ordinal of the term that it belongs to, 1 for the first. */
   term: TermOrdinal,
+  /** What the notice is for that has to be in time; absent for dates that ask for no notice. */
   purpose: optional(oneOf(NOTICE_PURPOSES)),
+  /** The side whose notice has to be in time; absent for dates that ask for no notice. */
   by: optional(oneOf([...SIDES, 'either'])),
+  /** The day itself, in the contract's zone. */
   localDate: LocalDate,
+  /** Local time on that day; `24:00` is the start of the next day. */
   localTime: Type.String({ pattern: '^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$' }),
+  /** The contract's zone, an IANA time zone. */
   timeZone: TimeZone,
+  /** The same moment as an RFC 3339 UTC instant. */
   instant: Instant,
 });
 
@@ -44,14 +53,21 @@ export const ReminderClaimed = eventType(
   'ReminderClaimed',
   'operation',
   record({
+    /** Id of the reminder, derived from what it is about, so that a repeat is known by it. */
     reminderId: ReminderId,
+    /** Reference of the lease that it is about. */
     leaseId: Reference,
+    /** The subscription that asks for it. */
     subscriptionId: SubscriptionId,
+    /** 1 for whoever subscribed; 2 and 3 for those told because nobody acted. */
     level: Level,
     /** The reminder of the level below, that nobody acted on. */
     escalates: optional(ReminderId),
+    /** How long before the milestone it is due. */
     before: LeadTime,
+    /** The date that comes near. */
     milestone: RemindedMilestone,
+    /** When the reminder is due, RFC 3339 UTC. */
     due: Instant,
     attempt: Attempt,
     forMs: Milliseconds,

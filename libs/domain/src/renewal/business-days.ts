@@ -22,7 +22,9 @@ export function withOwnHolidays(
 
 /** A day that is no business day, and the weekday or holiday that makes it so. */
 export interface ClosedDay {
+  /** Local date in the contract's zone. */
   readonly date: LocalDate;
+  /** The weekday, or the holiday and its calendar, in words. */
   readonly why: string;
 }
 

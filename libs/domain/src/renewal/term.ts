@@ -8,7 +8,9 @@ import type { Waiver } from './waivers.js';
 export interface Term {
   /** 1 for the first; each renewal begins the next. */
   readonly ordinal: number;
+  /** First day of the term, a local date in the contract's zone. */
   readonly start: LocalDate;
+  /** First day outside the term, a local date in the contract's zone. */
   readonly end: LocalDate;
   /** The end last written into a contract: its day of the month is what tacit renewals aim at. */
   readonly agreedEnd: LocalDate;

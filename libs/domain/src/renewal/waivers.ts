@@ -8,6 +8,7 @@ type Clause = NoticeClause | ExtensionOption;
 export interface Waiver {
   /** The clause by its JSON pointer in the terms, as they were worded then. */
   readonly clause: string;
+  /** The side that waived. */
   readonly by: Side;
   /** How the clause read then; absent where the terms had none there. */
   readonly worded?: Clause;

@@ -17,8 +17,11 @@ const countOf = (anchors: TrustAnchors, name: string): number =>
 
 /** A sick trust anchor, with its VRPs in an export and what it last had in health. */
 export interface SickAnchor {
+  /** Name of the trust anchor in the export. */
   readonly trustAnchor: string;
+  /** How many VRPs it has in the export. */
   readonly vrps: number;
+  /** How many VRPs it last had in health. */
   readonly healthy: number;
 }
 

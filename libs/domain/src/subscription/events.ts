@@ -16,9 +16,19 @@ const WebhookUrl = Type.String({
 });
 
 /** How long before a milestone's own day; business days by the contract's calendars. */
-export const LeadTime = record({ count: count(1, 366), unit: oneOf(['days', 'business-days']) });
+export const LeadTime = record({
+  /** How many of the unit. */
+  count: count(1, 366),
+  /** Calendar days, or business days by the contract's calendars. */
+  unit: oneOf(['days', 'business-days']),
+});
 /** Whom to tell by mail next, so many hours after the level before was told and nobody acted. */
-const Escalation = record({ to: Person, afterHours: count(1, 2160) });
+const Escalation = record({
+  /** Person id of whom to tell. */
+  to: Person,
+  /** How many hours after the level before was told. */
+  afterHours: count(1, 2160),
+});
 
 /**
  * Who wants to be reminded, of which leases' milestones, how and how long before. Of all leases unless a `party` in
@@ -29,14 +39,25 @@ export const RemindersSubscribed = eventType(
   'RemindersSubscribed',
   'operation',
   record({
+    /** Names the subscription. */
     subscriptionId: SubscriptionId,
+    /** Party id: only leases that it is a party of; absent for any. */
     party: optional(PartyId),
+    /** Person id: only leases whose renewal that person owns; absent for any. */
     owner: optional(Person),
+    /** How reminders are sent: by webhook, or by mail. */
     channel: oneOf(['webhook', 'mail']),
+    /** Where webhooks are posted to (Standard Webhooks); absent for mail. */
     url: optional(WebhookUrl),
+    /**
+     * Person id of whom mail goes to; absent for webhooks, and where it goes to each lease's renewal owner.
+     */
     to: optional(Person),
+    /** How long before a milestone reminders are due, one for each lead time. */
     before: list(LeadTime, { min: 1, max: 10 }),
+    /** The kinds of milestones to be reminded of; absent for all. */
     milestones: optional(list(oneOf(MILESTONE_KINDS), { min: 1, max: 16 })),
+    /** Whom to tell next where nobody acts: the first is level 2, the second level 3; absent for nobody. */
     escalation: optional(list(Escalation, { max: 2 })),
   }),
 );

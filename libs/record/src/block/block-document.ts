@@ -6,10 +6,18 @@ import { insert, type Timeline } from '../lease/timeline.js';
 
 /** The fold of one source block's stream: who holds it, and who attested which authority over it (R9). */
 export interface BlockDocument {
+  /** The block, in CIDR notation. */
   readonly prefix: string;
+  /** The stream that holds the block's events. */
   readonly stream: string;
+  /** Revision of the last event in that stream, as a string. */
   readonly revision: string;
-  readonly registration?: EventOf<typeof BlockRegistered>['data'] & { readonly fact: Fact };
+  /** What was registered of it; absent where only an attestation is on record. */
+  readonly registration?: EventOf<typeof BlockRegistered>['data'] & {
+    /** The event that registered it. */
+    readonly fact: Fact;
+  };
+  /** Who attested which authority over it, and since when (R9). */
   readonly attestations: Timeline<EventOf<typeof SourceControlAttested>['data']>;
 }
 

@@ -5,15 +5,24 @@ import { factOf, type Fact } from '../lease/fact.js';
 
 /** The fold of one issued calendar's stream: whose leases it shows, and nothing of its secret. */
 export interface CalendarDocument {
+  /** UUID of the calendar. */
   readonly calendarId: string;
   /** Of this lessee alone; of all leases that its issuer may know of where neither is given. */
   readonly lessee?: string;
   /** Of this renewal owner alone. */
   readonly owner?: string;
   /** Whose rights the calendar has. */
-  readonly issuer: { readonly role: Role; readonly party?: string };
+  readonly issuer: {
+    /** Role of who issued it. */
+    readonly role: Role;
+    /** Party id of the issuer's party; absent where it acts for none. */
+    readonly party?: string;
+  };
+  /** The stream that holds the calendar's events. */
   readonly stream: string;
+  /** Revision of the last event in that stream, as a string. */
   readonly revision: string;
+  /** The event that issued it. */
   readonly issued: Fact;
   /** Since when its URL opens nothing. */
   readonly revoked?: Fact;

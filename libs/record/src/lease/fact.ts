@@ -6,14 +6,25 @@ export interface Fact {
   readonly revision: string;
   /** RFC 3339 UTC with milliseconds, so that the order of the texts is the order in time. */
   readonly effectiveAt: string;
+  /** When the ledger learned of it, RFC 3339 UTC with milliseconds. */
   readonly recordedAt: string;
+  /** How far its evidence is proof: claimed, documented or observed. */
   readonly grade: Grade;
+  /** Where the fact comes from, in a few words, such as "signed contract". */
   readonly source: string;
+  /** Which layer of the record it belongs to, such as contract or operation. */
   readonly layer: Layer;
+}
+
+/** What one event says. */
+export interface Told {
+  /** The event that recorded it. */
+  readonly fact: Fact;
 }
 
 /** A fact as a view cites it: `stream` and `revision` find the event again. */
 export interface Citation extends Fact {
+  /** The stream that holds the event, such as `lease-L-1`. */
   readonly stream: string;
 }
 

@@ -14,7 +14,7 @@ import type * as obligations from '#domain/lease/obligations/events.js';
 import type * as renewal from '#domain/lease/renewal/events.js';
 import type * as evidence from '#domain/lease/routing-evidence/events.js';
 import type { Static } from '#domain/kernel/shape.js';
-import type { Fact } from './fact.js';
+import type { Fact, Told } from './fact.js';
 import type { GroundlessRenewal } from './rederived.js';
 import type { RecordedTerm, TermsChange } from './terms-change.js';
 import type { Entry, Timeline } from './timeline.js';
@@ -35,8 +35,18 @@ export const ENDINGS = [
 export type Ending = (typeof ENDINGS)[number];
 
 export type LeaseStatus =
-  | { readonly state: 'offered' | 'contracted' | 'active' | 'in-grace' | 'holding-over' }
-  | { readonly state: 'ended'; readonly cause: Ending; readonly because?: string };
+  | {
+      /** What the lease is. */
+      readonly state: 'offered' | 'contracted' | 'active' | 'in-grace' | 'holding-over';
+    }
+  | {
+      /** The lease is over. */
+      readonly state: 'ended';
+      /** How it ended. */
+      readonly cause: Ending;
+      /** Why it ended, in words; absent where nothing was said. */
+      readonly because?: string;
+    };
 export type LeaseState = LeaseStatus['state'];
 export const LEASE_STATES = [
   'offered',
@@ -49,57 +59,124 @@ export const LEASE_STATES = [
 
 /** What changes the provider chain (R10). */
 export type ChainChange =
-  | { readonly kind: 'agreed'; readonly links: readonly ProviderLink[] }
-  | { readonly kind: 'added'; readonly link: ProviderLink; readonly at: number }
-  | { readonly kind: 'replaced'; readonly party: string; readonly by: ProviderLink }
-  | { readonly kind: 'removed'; readonly party: string; readonly because: string };
+  | {
+      /** The chain that the lease was offered or taken on with. */
+      readonly kind: 'agreed';
+      /** The parties from the lessor, first, towards the lessee. */
+      readonly links: readonly ProviderLink[];
+    }
+  | {
+      /** A party joined the chain. */
+      readonly kind: 'added';
+      /** Who joined, and in which role. */
+      readonly link: ProviderLink;
+      /** Its place in the chain, 0 for the first. */
+      readonly at: number;
+    }
+  | {
+      /** A party took another one's place. */
+      readonly kind: 'replaced';
+      /** Party id of who left. */
+      readonly party: string;
+      /** Who took its place, and in which role. */
+      readonly by: ProviderLink;
+    }
+  | {
+      /** A party left the chain. */
+      readonly kind: 'removed';
+      /** Party id of who left. */
+      readonly party: string;
+      /** Why it left, in words. */
+      readonly because: string;
+    };
 
 export type Loa = Data<typeof authority.LoaIssued> & {
+  /** The event that issued it. */
   readonly issued: Fact;
+  /** How it ended before its own end, or that it was found expired; absent until then. */
   readonly ended?:
-    | { readonly how: 'superseded'; readonly by: string; readonly fact: Fact }
-    | { readonly how: 'revoked'; readonly because: string; readonly fact: Fact }
-    | { readonly how: 'expired'; readonly fact: Fact };
+    | (Told & {
+        /** Another LOA took its place. */
+        readonly how: 'superseded';
+        /** The LOA that took its place. */
+        readonly by: string;
+      })
+    | (Told & {
+        /** It was revoked. */
+        readonly how: 'revoked';
+        /** Why it was revoked, in words. */
+        readonly because: string;
+      })
+    | (Told & {
+        /** It came to its own end. */
+        readonly how: 'expired';
+      });
 };
 
 /** One RFC 6811 state of an announced route, with the VRPs that made it so. */
 export interface OriginState {
+  /** Outcome of origin validation (RFC 6811 §2). */
   readonly state: 'valid' | 'invalid' | 'not-found';
+  /**
+   * Why it is invalid: a covering VRP has the AS number but too short a maxLength, or none has it; absent
+   * otherwise.
+   */
   readonly reason?: 'as' | 'length';
+  /** Name of the feed whose export showed it. */
   readonly feed: string;
+  /** The VRPs that cover the route. */
   readonly vrps: readonly Static<typeof evidence.Vrp>[];
 }
 export interface ObservedOrigin {
+  /** Prefix of the route. */
   readonly prefix: string;
+  /** AS number agreed to originate it. */
   readonly originAs: number;
+  /** The states that it was found in, since when. */
   readonly states: Timeline<OriginState>;
 }
 
 export type Notice = Data<typeof renewal.NoticeServed> & {
+  /** The event that recorded its service. */
   readonly served: Fact;
-  readonly delivered?: { readonly proof?: string; readonly fact: Fact };
-  readonly acknowledged?: { readonly by: 'lessor' | 'lessee'; readonly fact: Fact };
-  readonly timestamp?: Static<typeof renewal.Timestamp> & { readonly fact: Fact };
+  /** Its delivery; absent until one is on record. */
+  readonly delivered?: Told & {
+    /** What proves the delivery, in words; absent where nothing was named. */
+    readonly proof?: string;
+  };
+  /** That the other side confirmed to have it; absent until it does. */
+  readonly acknowledged?: Told & {
+    /** The side that acknowledged it. */
+    readonly by: 'lessor' | 'lessee';
+  };
+  /** The trusted time-stamp of its content (RFC 3161); absent where it has none. */
+  readonly timestamp?: Static<typeof renewal.Timestamp> & Told;
 };
 export type Proposal = Omit<Data<typeof renewal.RenewalProposed>, 'validUntil'> & {
   /** With milliseconds. */
   readonly validUntil?: string;
+  /** The event that recorded the proposal. */
   readonly proposed: Fact;
-  readonly closed?: {
+  /** What became of the proposal; absent while it stands open. */
+  readonly closed?: Told & {
+    /** Whether it was countered, agreed to, declined or withdrawn. */
     readonly how: 'countered' | 'agreed' | 'declined' | 'withdrawn';
+    /** Why, in words; absent where nothing was said. */
     readonly because?: string;
-    readonly fact: Fact;
   };
 };
 
 /** Whether a renewal stood, which a notice found later denies. */
 export type Dispute = Data<typeof lateKnowledge.RenewalDisputed> & {
+  /** The event that put the renewal in dispute. */
   readonly disputed: Fact;
-  readonly decided?: Omit<Data<typeof lateKnowledge.DisputeDecided>, 'disputeId'> & { readonly fact: Fact };
+  /** Which reading was decided to hold; absent while nobody has decided. */
+  readonly decided?: Omit<Data<typeof lateKnowledge.DisputeDecided>, 'disputeId'> & Told;
 };
 
 /** That the lease had ended before it renewed, as became known later: since `from` its lessee holds over. */
 export type Overstay = Data<typeof lateKnowledge.RenewalSetAside> & {
+  /** Since when the lessee holds over, RFC 3339 UTC. */
   readonly from: string;
   /** The renewal that was set aside. */
   readonly renewed: Fact;
@@ -107,56 +184,79 @@ export type Overstay = Data<typeof lateKnowledge.RenewalSetAside> & {
   readonly reserved: RecordedTerm;
   /** The revision up to which what was recorded rests on the renewal. */
   readonly believedUpTo: string;
+  /** The event that recorded it. */
   readonly fact: Fact;
 };
 
 export type AbuseCase = Data<typeof abuse.AbuseReported> & {
+  /** The event that recorded the report. */
   readonly reported: Fact;
-  readonly answers: readonly { readonly answer: string; readonly fact: Fact }[];
-  readonly closed?: { readonly outcome: Data<typeof abuse.AbuseClosed>['outcome']; readonly fact: Fact };
+  /** What was answered to the report, in order. */
+  readonly answers: readonly (Told & {
+    /** The answer in words. */
+    readonly answer: string;
+  })[];
+  /** How the case was closed; absent while it is open. */
+  readonly closed?: Told & {
+    /** What the case came to. */
+    readonly outcome: Data<typeof abuse.AbuseClosed>['outcome'];
+  };
 };
 
-export type IncidentCost = Omit<Data<typeof incidents.IncidentCostRecorded>, 'incidentId'> & {
-  readonly fact: Fact;
-};
+export type IncidentCost = Omit<Data<typeof incidents.IncidentCostRecorded>, 'incidentId'> & Told;
 export type Incident = Data<typeof incidents.IncidentOpened> & {
+  /** The event that opened the incident. */
   readonly opened: Fact;
+  /** What it cost the lessee, record by record. */
   readonly costs: readonly IncidentCost[];
-  readonly recoveries: readonly (Omit<Data<typeof incidents.IncidentCostRecovered>, 'incidentId'> & {
-    readonly fact: Fact;
-  })[];
-  readonly closed?: { readonly resolution?: string; readonly fact: Fact };
+  /** What came back to the lessee, record by record. */
+  readonly recoveries: readonly (Omit<Data<typeof incidents.IncidentCostRecovered>, 'incidentId'> & Told)[];
+  /** That the incident is over; absent while it is open. */
+  readonly closed?: Told & {
+    /** How it was resolved, in words; absent where nothing was said. */
+    readonly resolution?: string;
+  };
 };
 
 export type Commitment = Data<typeof continuity.ContinuityCommitmentMade> & {
+  /** The event that recorded the commitment. */
   readonly made: Fact;
-  readonly breaches: readonly (Omit<Data<typeof continuity.ContinuityCommitmentBreached>, 'commitmentId'> & {
-    readonly fact: Fact;
-  })[];
+  /** When it was called on and not kept. */
+  readonly breaches: readonly (Omit<Data<typeof continuity.ContinuityCommitmentBreached>, 'commitmentId'> &
+    Told)[];
 };
 export type Obligation = Data<typeof obligations.ObligationAgreed> & {
+  /** The event that recorded the obligation. */
   readonly agreed: Fact;
-  readonly reviews: readonly (Omit<Data<typeof obligations.ObligationReviewed>, 'obligationId'> & {
-    readonly fact: Fact;
-  })[];
+  /** Whether it was kept, as somebody found. */
+  readonly reviews: readonly (Omit<Data<typeof obligations.ObligationReviewed>, 'obligationId'> & Told)[];
 };
 export type Dependency = Data<typeof dependencies.DependencyRegistered> & {
+  /** The event that registered it. */
   readonly registered: Fact;
-  readonly retired?: { readonly fact: Fact };
+  /** That the system no longer hangs on the space; absent while it does. */
+  readonly retired?: Told;
 };
 export type Invoice = Data<typeof money.InvoiceIssued> & {
+  /** The event that issued the invoice. */
   readonly issued: Fact;
-  readonly creditNotes: readonly (Omit<Data<typeof money.CreditNoteIssued>, 'invoiceId'> & {
-    readonly fact: Fact;
-  })[];
-  readonly payments: readonly (Omit<Data<typeof money.PaymentReceived>, 'invoiceId'> & {
-    readonly fact: Fact;
-  })[];
+  /** What was taken back of it. */
+  readonly creditNotes: readonly (Omit<Data<typeof money.CreditNoteIssued>, 'invoiceId'> & Told)[];
+  /** What was paid towards it. */
+  readonly payments: readonly (Omit<Data<typeof money.PaymentReceived>, 'invoiceId'> & Told)[];
 };
-export type LeaseOrBuyDecision = Data<typeof decisions.LeaseOrBuyDecided> & { readonly decided: Fact };
+export type LeaseOrBuyDecision = Data<typeof decisions.LeaseOrBuyDecided> & {
+  /** The event that recorded the decision. */
+  readonly decided: Fact;
+};
 export type DocumentRequest = Data<typeof continuity.DocumentRequested> & {
+  /** The event that recorded the request. */
   readonly requested: Fact;
-  readonly provided?: { readonly document: string; readonly fact: Fact };
+  /** That the document was handed over; absent until it was. */
+  readonly provided?: Told & {
+    /** SHA-256 of the document, hex. */
+    readonly document: string;
+  };
 };
 
 /**
@@ -165,62 +265,113 @@ export type DocumentRequest = Data<typeof continuity.DocumentRequested> & {
  * copying objects of ever other shapes would cost more than all the rest of the fold.
  */
 export interface LeaseDocument {
+  /** Reference of the lease. */
   readonly leaseId: string;
+  /** The stream that holds its events. */
   readonly stream: string;
   /** Of the last event folded, and when that was recorded. */
   readonly revision: string;
+  /** When the last event folded was recorded, RFC 3339 UTC. */
   readonly recordedAt: string;
   /** Revisions of events that make no sense where they stand, since a correction; they have no effect. */
   readonly conflicts: readonly string[];
-  readonly corrections: readonly { readonly revision: string; readonly fact: Fact }[];
+  /** What was corrected, and by which events. */
+  readonly corrections: readonly (Told & {
+    /** Of the event that was corrected, as a string. */
+    readonly revision: string;
+  })[];
 
   /** As the last event left it, in recorded order; null until the lease is offered or taken on. */
   readonly lastStatus: LeaseStatus | null;
+  /** What the lease was, since when. */
   readonly status: Timeline<LeaseStatus>;
-  readonly offer: { readonly validUntil?: string; readonly fact: Fact } | null;
-  readonly signature: (Data<typeof contract.LeaseContracted> & { readonly fact: Fact }) | null;
-  readonly takeOn:
-    (Pick<Data<typeof contract.LeaseTakenOn>, 'historyKnownFrom' | 'from'> & { readonly fact: Fact }) | null;
-  readonly commencement: (Data<typeof contract.LeaseCommenced> & { readonly fact: Fact }) | null;
-  readonly waivers: readonly (Static<typeof contract.Waiver> & { readonly fact: Fact })[];
+  /** The offer of the lease; null for a lease that was taken on. */
+  readonly offer:
+    | (Told & {
+        /** Until when the offer can be accepted, RFC 3339 UTC; absent for no limit. */
+        readonly validUntil?: string;
+      })
+    | null;
+  /** The conclusion of the contract; null until then, and for a lease that was taken on. */
+  readonly signature: (Data<typeof contract.LeaseContracted> & Told) | null;
+  /** Where a lease that ran before the ledger knew of it was read from; null for one that was offered. */
+  readonly takeOn: (Pick<Data<typeof contract.LeaseTakenOn>, 'historyKnownFrom' | 'from'> & Told) | null;
+  /** That the lease went live; null until then. */
+  readonly commencement: (Data<typeof contract.LeaseCommenced> & Told) | null;
+  /** Checks of readiness that the lease went live without. */
+  readonly waivers: readonly (Static<typeof contract.Waiver> & Told)[];
 
   /** The prefixes that stay and since when others are gone, as the last event left them, in recorded order. */
   readonly leased: {
+    /** The prefixes that stay, in CIDR notation. */
     readonly prefixes: readonly string[];
+    /** By prefix, since when it is gone, RFC 3339 UTC. */
     readonly departed: { readonly [prefix: string]: string };
   };
+  /** Party id of the lessor; null where none is on record. */
   readonly lessor: Entry<string> | null;
   readonly headLease: string | null;
+  /** Party id of who had the use of the space, since when. */
   readonly lessee: Timeline<string>;
+  /** The provider chain, change by change. */
   readonly chain: Timeline<ChainChange>;
+  /** The leased prefixes, since when. */
   readonly prefixes: Timeline<readonly LeasedPrefix[]>;
+  /** Which routes were agreed to be announced, since when. */
   readonly origins: Timeline<readonly Origin[]>;
+  /** What the space was agreed to be used for, since when. */
   readonly usage: Timeline<Static<typeof Usage>>;
+  /** The clauses and the running term, change by change. */
   readonly terms: Timeline<TermsChange>;
+  /** Renewals that an amendment of an end took the ground from. */
   readonly groundlessRenewals: readonly GroundlessRenewal[];
 
+  /** The letters of authorisation. */
   readonly loas: readonly Loa[];
+  /** What the VRPs said of each agreed route (RFC 6811). */
   readonly observedOrigins: readonly ObservedOrigin[];
+  /** Person id of who saw to the renewal, since when. */
   readonly renewalOwner: Timeline<string>;
+  /** The notices, in the order of their service on record. */
   readonly notices: readonly Notice[];
+  /** What the sides proposed to follow a term. */
   readonly proposals: readonly Proposal[];
+  /** Renewals that a notice found later denies, decided or not. */
   readonly disputes: readonly Dispute[];
   /** Null unless a renewal was set aside and none took its place. */
   readonly overstay: Overstay | null;
-  readonly abandonedRenewals: readonly { readonly term: number; readonly fact: Fact }[];
+  /** Renewals that could not be carried out, as their space was not to be had. */
+  readonly abandonedRenewals: readonly (Told & {
+    /** Ordinal of the term that would have begun. */
+    readonly term: number;
+  })[];
+  /** The abuse cases reported of the lease. */
   readonly abuseCases: readonly AbuseCase[];
+  /** The incidents of the lease. */
   readonly incidents: readonly Incident[];
+  /** The liability terms of each link, since when. */
   readonly liability: Timeline<Data<typeof liability.LiabilityTermsAgreed>>;
+  /** The exchange rates on record, since when. */
   readonly exchangeRates: Timeline<Data<typeof liability.ExchangeRateRecorded>>;
+  /** The systems that hang on the space. */
   readonly dependencies: readonly Dependency[];
+  /** The invoices of the lease. */
   readonly invoices: readonly Invoice[];
+  /** Decisions to lease or to buy. */
   readonly decisions: readonly LeaseOrBuyDecision[];
+  /** Whom to call when routing fails, since when. */
   readonly escalation: Timeline<Data<typeof continuity.EscalationContactNamed>>;
+  /** The usage policies that the lessee accepted, since when. */
   readonly policies: Timeline<Data<typeof continuity.UsagePolicyAccepted>>;
+  /** What screenings against reputation lists found, since when. */
   readonly reputation: Timeline<Data<typeof continuity.ReputationReviewed>['lists']>;
+  /** What is promised for the case that the block becomes unusable. */
   readonly commitments: readonly Commitment[];
-  readonly policyBreaches: readonly (Data<typeof continuity.UsagePolicyBreached> & { readonly fact: Fact })[];
+  /** When the use was found to be against the policy. */
+  readonly policyBreaches: readonly (Data<typeof continuity.UsagePolicyBreached> & Told)[];
+  /** What the parties owe under the contract. */
   readonly obligations: readonly Obligation[];
+  /** Documents that somebody asked for. */
   readonly documentRequests: readonly DocumentRequest[];
 }
 

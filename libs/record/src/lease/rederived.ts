@@ -7,7 +7,9 @@ type Renewal = Extract<TermsChange, { kind: 'renewed' }>;
 
 /** A renewal on record that an amendment of an end took the ground from: it counts no more. */
 export interface GroundlessRenewal extends Pick<Renewal, 'renewal' | 'term' | 'start' | 'end'> {
+  /** The renewal. */
   readonly renewed: Fact;
+  /** The amendment that took the ground from it. */
   readonly amended: Fact;
 }
 

@@ -16,36 +16,64 @@ import type { Entry, Timeline } from './timeline.js';
 
 /** What changes the running term or the wording of its clauses. */
 export type TermsChange =
-  | { readonly kind: 'agreed'; readonly terms: Terms }
   | {
-      readonly kind: 'amended';
+      /** The terms that the lease was offered or taken on with. */
+      readonly kind: 'agreed';
+      /** The clauses as agreed. */
       readonly terms: Terms;
+    }
+  | {
+      /** An amendment of the contract. */
+      readonly kind: 'amended';
+      /** All clauses as they read since then. */
+      readonly terms: Terms;
+      /** What the amendment is called, such as "Amendment 1". */
       readonly clause: string;
       /** The term that was to end at another end than this wording's, where there was one. */
       readonly endOf?: number;
     }
   | {
+      /** The lease renewed for another term. */
       readonly kind: 'renewed';
+      /** Whether it renewed tacitly, as nobody gave notice in time, or by agreement. */
       readonly renewal: 'tacit' | 'agreed';
+      /** Ordinal of the term that the renewal began. */
       readonly term: number;
+      /** First day of that term, a local date in the contract's zone. */
       readonly start: string;
+      /** First day outside that term, a local date in the contract's zone. */
       readonly end: string;
       /** From its first day on, where the proposal agreed to names one. */
       readonly monthlyFee?: Money;
     }
-  | { readonly kind: 'reinstated'; readonly term: number; readonly end: string; readonly because: string }
   | {
+      /** An ending was undone: the lease goes on in the term named. */
+      readonly kind: 'reinstated';
+      /** Ordinal of the term that runs again. */
+      readonly term: number;
+      /** First day outside that term, a local date in the contract's zone. */
+      readonly end: string;
+      /** Why the ending was wrong, in words. */
+      readonly because: string;
+    }
+  | {
+      /** The side that a deadline protects waived it. */
       readonly kind: 'waived';
+      /** Ordinal of the one term that the waiver is for. */
       readonly term: number;
       /** The clause whose deadline the side that it protects let go, by its JSON pointer in the terms. */
       readonly clause: string;
+      /** The side that waived. */
       readonly by: Side;
+      /** How the clause read then; absent where the terms had none there. */
       readonly worded?: Waiver['worded'];
+      /** Why it was waived, in words. */
       readonly because: string;
     };
 
 /** One term of a lease as its stream tells it, in the zone of its wording. */
 export interface RecordedTerm extends Term {
+  /** How the term came about; absent for the first. */
   readonly renewal?: 'tacit' | 'agreed';
   /** What it began by, and from when on it was agreed. */
   readonly begun: Pick<Entry<unknown>, 'from' | 'fact'>;
@@ -53,8 +81,12 @@ export interface RecordedTerm extends Term {
   readonly fact: Fact;
   /** The clauses, and what worded them. */
   readonly terms: Terms;
+  /** The event that worded the clauses. */
   readonly wording: Fact;
-  readonly waived: readonly (Waiver & { readonly fact: Fact })[];
+  readonly waived: readonly (Waiver & {
+    /** The event that recorded the waiver. */
+    readonly fact: Fact;
+  })[];
 }
 
 /** Two terms of the same key differ at most in what told of them. */

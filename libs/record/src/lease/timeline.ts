@@ -3,8 +3,11 @@ import type { Fact } from './fact.js';
 
 /** `value` holds from the instant `from` on, until the next entry of its timeline. */
 export interface Entry<T> {
+  /** Since when it holds, RFC 3339 UTC. */
   readonly from: string;
+  /** What holds from then until the next entry. */
   readonly value: T;
+  /** The event that said so. */
   readonly fact: Fact;
 }
 

@@ -5,15 +5,21 @@ import { factOf, type Fact } from '../lease/fact.js';
 
 /** The fold of one party's stream. */
 export interface PartyDocument {
+  /** UUID of the party; the UUIDv5 of its name where nothing but that was known (RFC 9562 §5.5). */
   readonly partyId: string;
+  /** The stream that holds the party's events, such as `party-` and its id. */
   readonly stream: string;
+  /** Revision of the last event in that stream, as a string. */
   readonly revision: string;
+  /** What the party is called now. */
   readonly name: string;
   /** In the order in which it gave them up; it is found by them still. */
   readonly formerNames?: readonly FormerName[];
   /** Parties of the same name that it was said not to be. */
   readonly otherThan?: readonly string[];
+  /** ISO 3166-1 alpha-2 code; absent where it is not on record. */
   readonly country?: string;
+  /** IANA time zone of its book; absent where it is not on record. */
   readonly timeZone?: string;
   /** Of its book, in order. */
   readonly closedMonths?: readonly ClosedMonth[];
@@ -22,6 +28,7 @@ export interface PartyDocument {
 }
 
 export interface FormerName {
+  /** What the party was called. */
   readonly name: string;
   /** What gave the party another one. */
   readonly replaced: Fact;
@@ -33,6 +40,7 @@ export interface ClosedMonth {
   readonly month: string;
   /** In the log. */
   readonly position: string;
+  /** The event that closed the month. */
   readonly fact: Fact;
 }
 

@@ -3,15 +3,28 @@ import type { FeedDocument } from './feed-document.js';
 
 /** How far a feed's exports are to be trusted. */
 export interface FeedHealth {
+  /** Name of the feed. */
   readonly feed: string;
   /** Build time of its newest export that is evidence. */
   readonly newest: string | null;
   /** Trust anchors that are sick in it. */
   readonly sick: readonly SickAnchor[];
   /** Rows of it that cannot be read. */
-  readonly unreadable: { readonly rows: number; readonly first: string } | null;
+  readonly unreadable: {
+    /** How many rows cannot be read. */
+    readonly rows: number;
+    /** The first of them, as it stands in the export, with what is wrong. */
+    readonly first: string;
+  } | null;
   /** An export refused since, which is no evidence. */
-  readonly refused: { readonly health: string; readonly buildTime: string; readonly detail: string } | null;
+  readonly refused: {
+    /** Why it is no evidence: one word, such as stale. */
+    readonly health: string;
+    /** When the validator built it, RFC 3339 UTC. */
+    readonly buildTime: string;
+    /** Why it is no evidence, in words. */
+    readonly detail: string;
+  } | null;
   /** Build time of the export whose trust anchors were last accepted as the new normal. */
   readonly accepted: string | null;
 }

@@ -4,10 +4,21 @@ import { factOf, type Fact } from '../lease/fact.js';
 
 /** The fold of one subscription's stream. */
 export interface SubscriptionDocument extends Subscription {
+  /** The stream that holds the subscription's events. */
   readonly stream: string;
+  /** Revision of the last event in that stream, as a string. */
   readonly revision: string;
+  /** The event that subscribed. */
   readonly made: Fact;
-  readonly ended?: { readonly how: 'cancelled' | 'disabled'; readonly because?: string; readonly fact: Fact };
+  /** How the subscription ended; absent while it runs. */
+  readonly ended?: {
+    /** Cancelled by somebody, or disabled by the service. */
+    readonly how: 'cancelled' | 'disabled';
+    /** Why it ended, in words; absent where nothing was said. */
+    readonly because?: string;
+    /** The event that ended it. */
+    readonly fact: Fact;
+  };
 }
 
 /** Never throws; an event that no subscription's stream holds changes nothing. */

@@ -7,7 +7,9 @@ import { blockDocuments } from '../documents/block.js';
 import { blocksKnownTo } from './known.js';
 
 export interface BlocksAnswer {
+  /** The name of the view that answers. */
   readonly view: 'blocks';
+  /** The source blocks, a page of them. */
   readonly blocks: readonly BlockDocument[];
   /** Where the next page begins; absent on the last. */
   readonly next?: string;

@@ -11,6 +11,7 @@ import { view, type Asking } from '../declared/view.js';
 import { blocksKnownTo } from './known.js';
 
 export interface BlockAnswer extends BlockDocument {
+  /** The name of the view that answers. */
   readonly view: 'block';
   /** What is worth a second look: example space, or a part of another holder's block. */
   readonly remarks?: readonly Remark[];

@@ -8,12 +8,15 @@ import { isBroken, type Removed } from './removed.js';
 
 /** What would happen if a party or a block were gone; nothing of it is recorded. (R25, first 10) */
 export interface BreakDrill extends Moment {
+  /** The name of the view that answers. */
   readonly view: 'break-drill';
+  /** The party or the block that is supposed to be gone. */
   readonly removed: Removed;
   /** How long the space is supposed to be unusable. */
   readonly days: number;
   /** Those whose next date comes first come first. */
   readonly leases: readonly DrilledLease[];
+  /** What to do, the most pressing first. */
   readonly first: readonly FirstStep[];
 }
 

@@ -23,44 +23,63 @@ import { partOf, spaceLost, upstreamThrough, type Part, type Removed } from './r
 
 /** A date that decides how long the lease holds without what is gone. */
 export interface DrillDate {
+  /** What is over then: the term, the last LOA, or the head lease. */
   readonly kind: 'term-end' | 'loa-end' | 'head-lease-end';
+  /** The same as an RFC 3339 UTC instant. */
   readonly at: string;
   /** The first day without it, in the lease's time zone. */
   readonly localDate: string;
   /** The head lease, where the reader may know of it. */
   readonly leaseId?: string;
+  /** What ends then, in words. */
   readonly what: string;
+  /** The events that set the date. */
   readonly events: readonly Citation[];
 }
 
 /** A right to route that the lease rests on, and whether what is gone gave it. */
 export interface Authority {
+  /** What gives the right: an LOA, a ROA, or an attestation of control over the source block. */
   readonly kind: 'LOA' | 'ROA' | 'source control';
+  /** The right, in words. */
   readonly what: string;
+  /** Whether the right is gone with what is gone. */
   readonly lost: boolean;
   /** Of an LOA, what does not fit the lease. */
   readonly remarks?: LoaInterval['remarks'];
+  /** The events that it rests on. */
   readonly events: readonly Citation[];
 }
 
 /** What the contract promises for the case, and whether that is worth nothing: without what is gone, or even before. */
 export interface Replacement extends Pick<Commitment, 'commitmentId' | 'by' | 'kind' | 'remedy' | 'clause'> {
+  /** Whether the promise is worth nothing. */
   readonly lost: boolean;
+  /** The events that it rests on. */
   readonly events: readonly Citation[];
 }
 
 /** What so many days without the space cost in one currency, and what no cap covers any more. */
 export interface DrillLoss extends CurrencyExposure {
+  /** What so many days without the space cost, a decimal string. */
   readonly loss: string;
+  /** What the lessee is left with by the contracts as agreed, a decimal string. */
   readonly gapAsAgreed: string;
   /** Without what the party that is gone would have paid. */
   readonly gap: string;
 }
 
 export interface DrilledLease {
+  /** Reference of the lease. */
   readonly leaseId: string;
+  /** Revision of the lease's last event that is part of this answer, as a string. */
   readonly revision: string;
+  /**
+   * What is gone to this lease: its lessee, a provider of its chain, an upstream of its head leases, or its
+   * space.
+   */
   readonly part: Part;
+  /** Party id of who has the use of the space; null where nobody has. */
   readonly lessee: string | null;
   /** The prefixes that are gone, or that hang on the party that is. */
   readonly prefixes: readonly string[];
@@ -68,14 +87,26 @@ export interface DrilledLease {
   readonly nextUpstream: string | null;
   /** What binds next whatever is gone; held over, the return of the space. */
   readonly next: BindingNotice | null;
+  /** The dates that decide how long the lease still holds. */
   readonly dates: readonly DrillDate[];
+  /** The rights to route that the lease rests on. */
   readonly authorities: readonly Authority[];
+  /** What being without the space costs, by currency. */
   readonly losses: readonly DrillLoss[];
+  /** What is promised for the case that the block becomes unusable. */
   readonly replacements: readonly Replacement[];
   /** Whether the space was clean, for whoever looks for other space or another tenant. */
   readonly space: SpaceVerdict;
   /** The escalation contacts, level 1 first: persons' ids. */
-  readonly contacts: readonly { readonly level: number; readonly party: string; readonly contact: string }[];
+  readonly contacts: readonly {
+    /** Who is called first: 1, then 2, and so on. */
+    readonly level: number;
+    /** Party id of the party that the contact belongs to. */
+    readonly party: string;
+    /** Person id of whom to call. */
+    readonly contact: string;
+  }[];
+  /** Why what is gone hits this lease. */
   readonly events: readonly Citation[];
 }
 

@@ -17,7 +17,9 @@ export const STEPS = [
 
 /** One thing to do, the most pressing first. */
 export interface FirstStep {
+  /** Reference of the lease that the step is for. */
   readonly leaseId: string;
+  /** What to do, one of a few words for programs. */
   readonly step: (typeof STEPS)[number];
   /** A party, a clause, an LOA or an amount that the step is about. */
   readonly about: string;
@@ -25,6 +27,7 @@ export interface FirstStep {
   readonly by: string | null;
   /** The step as one says it, in which names stand for ids. */
   readonly words?: string;
+  /** The events that it rests on. */
   readonly events: readonly Citation[];
 }
 

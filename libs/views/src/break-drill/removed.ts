@@ -5,7 +5,15 @@ import { provides } from '../facts/parties.js';
 import { headLeasesToTell, type Portfolio } from '../portfolio/portfolio.js';
 
 /** What a drill takes away: a party, or address space by its prefix. */
-export type Removed = { readonly party: string } | { readonly block: string };
+export type Removed =
+  | {
+      /** Party id of who is supposed to be gone. */
+      readonly party: string;
+    }
+  | {
+      /** Prefix of the address space that is supposed to be gone. */
+      readonly block: string;
+    };
 
 /** Whether a lease needs what is gone: as a provider, upstream of its head lease, as its lessee, or as its space. */
 export const isBroken = (

@@ -7,6 +7,7 @@ import { view } from '../declared/view.js';
 import { calendarDocuments } from '../documents/calendar.js';
 
 export interface CalendarsAnswer {
+  /** The name of the view that answers. */
   readonly view: 'calendars';
   /** By id; the secret of its URL is told once, when it is issued. */
   readonly calendars: readonly CalendarDocument[];

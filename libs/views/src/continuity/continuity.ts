@@ -45,32 +45,46 @@ const IDS = Object.keys(QUESTIONS) as readonly QuestionId[];
 
 /** One question, answered; Q4 adds its `requirements`, Q13 its `share` and what is on paper only. */
 export interface AnsweredQuestion extends Answer {
+  /** Which of the thirteen questions it is, Q1 to Q13. */
   readonly id: QuestionId;
+  /** The question in words. */
   readonly question: string;
+  /** What the routing needs and whether it is at hand; with Q4 alone. */
   readonly requirements?: readonly Requirement[];
+  /** How many of the facts are proven how far; with Q13 alone. */
   readonly share?: ProofShare;
+  /** Facts that are claimed or documented and that nobody observed; with Q13 alone. */
   readonly onPaperOnly?: readonly NamedFact[];
 }
 
 export interface LeaseContinuity {
+  /** Reference of the lease. */
   readonly leaseId: string;
+  /** Revision of the lease's last event that is part of this answer, as a string. */
   readonly revision: string;
+  /** The thirteen questions, answered for this lease. */
   readonly answers: readonly AnsweredQuestion[];
+  /** How many of the lease's facts are proven how far. */
   readonly share: ProofShare;
 }
 
 /** The worst answer of all leases, and which leases give it. */
 export interface RolledUpAnswer extends AnsweredQuestion {
+  /** References of the leases that give this answer. */
   readonly leases: readonly string[];
 }
 
 /** The thirteen questions of one lessee, answered from events and from nothing else. (R6, R23, R24) */
 export interface ContinuityView extends Moment {
+  /** The name of the view that answers. */
   readonly view: 'continuity';
+  /** Party id of the lessee asked about. */
   readonly lessee: string;
+  /** The thirteen questions, each answered by the worst answer of all leases. */
   readonly answers: readonly RolledUpAnswer[];
   /** Of all the leases' facts, how many are proven how far (R4). */
   readonly share: ProofShare;
+  /** The answers lease by lease. */
   readonly leases: readonly LeaseContinuity[];
 }
 

@@ -9,11 +9,21 @@ import { routingAuthority } from '../facts/routing-authority.js';
 
 /** A fact that the answers rest on, in words, and its event. */
 export interface NamedFact {
+  /** The fact in words. */
   readonly what: string;
+  /** The event that recorded it. */
   readonly event: Citation;
 }
 
+/** How many facts are proven how far. */
 export interface ProofShare extends Readonly<Record<Grade, number>> {
+  /** How many rest on a claim alone. */
+  readonly claimed: number;
+  /** How many a document shows. */
+  readonly documented: number;
+  /** How many were observed. */
+  readonly observed: number;
+  /** How many facts there are in all. */
   readonly total: number;
 }
 

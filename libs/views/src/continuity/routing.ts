@@ -5,11 +5,17 @@ import type { Asked } from './asked.js';
 
 /** Something that the routing needs, and whether it is at hand. */
 export interface Requirement {
+  /** What is needed: a letter of authorisation, or a route origin authorisation. */
   readonly artefact: 'loa' | 'roa';
+  /** Prefix of the route that needs it. */
   readonly prefix: string;
+  /** AS number that originates the route. */
   readonly originAs: number;
+  /** Whether it is at hand; `unproven` where only a claim says so. */
   readonly state: 'present' | 'missing' | 'unproven';
+  /** What is there or what is wrong, in words. */
   readonly detail: string;
+  /** The events that it rests on. */
   readonly events: readonly Citation[];
 }
 

@@ -51,8 +51,11 @@ export interface AnswerNames {
 
 /** A stream of the answer whose history could not be read to its end; the answer shows it as before that event. */
 export interface Unreadable {
+  /** The stream that could not be read to its end. */
   readonly stream: string;
+  /** Revision of the event that could not be read, as a string. */
   readonly revision: string;
+  /** Why it could not be read, in words. */
   readonly reason: string;
 }
 
@@ -62,6 +65,7 @@ export interface Composed extends AnswerNames {
   readonly understood?: UnderstoodTimes;
   /** The log position that all of the answer reflects; null before the first event. */
   readonly position: string | null;
+  /** Streams of the answer that could not be read to their end; empty where all could. */
   readonly quarantined: readonly Unreadable[];
 }
 

@@ -5,11 +5,13 @@ import type { Citation } from '#record/lease/fact.js';
 export type Verdict = 'yes' | 'no' | 'unproven';
 
 export interface Answer {
+  /** Yes, no, or unproven where the evidence does not reach. */
   readonly answer: Verdict;
   /** In words, as a sentence without its full stop. */
   readonly because: string;
   /** Of the weakest event that the answer rests on. */
   readonly grade?: Grade;
+  /** The events that it rests on. */
   readonly events: readonly Citation[];
 }
 

@@ -14,35 +14,49 @@ import type { Answer } from './answer.js';
 
 /** While an LOA authorised these routes; half-open instants. */
 export interface LoaInterval {
+  /** Names the LOA within the lease. */
   readonly loaId: string;
+  /** The prefixes that it permits to announce. */
   readonly prefixes: readonly string[];
+  /** The AS numbers that it permits to announce them. */
   readonly originAses: readonly number[];
+  /** First instant at which it authorised, RFC 3339 UTC. */
   readonly from: string;
+  /** First instant at which it did so no more, RFC 3339 UTC. */
   readonly until: string;
+  /** How it ended before its own end; absent where it did not. */
   readonly ended?: NonNullable<Loa['ended']>['how'];
   /** Of its prefixes, those with addresses that are leased at the instant asked about, none once the lease is over: without any it authorises nothing. */
   readonly leased: readonly string[];
   /** Of one that has not ended, what does not fit the lease as it then is; the same that commands remark on. */
   readonly remarks: readonly Omit<Remark, 'pointer'>[];
+  /** The LOA's own events. */
   readonly events: readonly Citation[];
 }
 
 /** While a route stood in one RFC 6811 state; `until` is null for the state that it was seen in last. */
 export interface RoaInterval extends Pick<OriginState, 'state' | 'reason' | 'feed'> {
+  /** Prefix of the announced route. */
   readonly prefix: string;
+  /** AS number that originates it. */
   readonly originAs: number;
+  /** Since when the route stood in this state, RFC 3339 UTC. */
   readonly from: string;
+  /** First instant at which it did no more, RFC 3339 UTC; null for the state that it was seen in last. */
   readonly until: string | null;
+  /** The finding that the state was recorded by. */
   readonly events: readonly Citation[];
 }
 
 export interface LoaCover {
+  /** The LOAs issued by the instant asked about, while they authorised. */
   readonly loas: readonly LoaInterval[];
   /** Until when LOAs cover every prefix leased from `on` without a gap; null where one has none. (R15) */
   readonly loaEnd: string | null;
 }
 
 export interface Authority extends LoaCover {
+  /** Every state of the leased routes as the VRPs had them. */
   readonly roas: readonly RoaInterval[];
   /** Whether the routing is authorised at the instant asked about, and why (Q3). */
   readonly now: Pick<Answer, 'answer' | 'because'>;

@@ -8,10 +8,13 @@ import { readingFigures, type ReadingFigures } from '../money/reading-figures.js
 
 /** What a lease is if the one or the other is right, and what its money comes to then. */
 export interface Reading extends ReadingFigures {
+  /** Which is supposed to be right: the notice, or the renewal that it denies. */
   readonly holds: 'notice' | 'renewal';
+  /** What the lease is on the day asked about by this reading. */
   readonly status: LeaseState;
   /** The last term by this reading, and the first local date outside it. */
   readonly term: number;
+  /** First day outside that term, a local date in the contract's zone. */
   readonly end: string;
 }
 
@@ -19,6 +22,7 @@ export interface Reading extends ReadingFigures {
 export interface DisputeInView extends Pick<Dispute, 'disputeId' | 'noticeId' | 'because'> {
   /** The instant from which the readings differ. */
   readonly since: string;
+  /** Both readings side by side, the notice's and the renewal's. */
   readonly readings: readonly Reading[];
   /** The notice, the renewal, and what stands against the notice. */
   readonly events: readonly Citation[];

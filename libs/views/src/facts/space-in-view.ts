@@ -17,35 +17,51 @@ export interface SpaceInView extends SpaceVerdict {
   readonly total: number;
   /** The last reported first, at most 100. */
   readonly cases: readonly CaseInView[];
+  /** Reputation lists that the space is on. */
   readonly listed: readonly ListingInView[];
 }
 
 export interface CaseInView extends Pick<AbuseCase, 'category' | 'address' | 'incidentAt'> {
+  /** Whose conduct it is: the lessee's own, that of somebody it leases on to, or of somebody before. */
   readonly conduct: ConductOf;
+  /** When it was reported, RFC 3339 UTC. */
   readonly reported: string;
   /** Null while it is open. */
   readonly closed: {
+    /** When the case was closed, RFC 3339 UTC. */
     readonly at: string;
+    /** How the case was closed. */
     readonly outcome: NonNullable<AbuseCase['closed']>['outcome'];
   } | null;
+  /** Whose case it is and by which lease; absent for whoever may not know of that lease. */
   readonly tenure?: CaseTenure;
 }
 
 /** Whose case it is, and what reported it. */
 export interface CaseTenure extends Citation {
+  /** Reference of the lease that the case was reported of. */
   readonly leaseId: string;
+  /** Names the case within that lease. */
   readonly caseId: string;
+  /** Party id of who had the address then. */
   readonly lessee: string;
   /** Since and until when that party had the address; absent where that is not on record. */
   readonly from?: string;
+  /**
+   * First instant at which that party had it no more, RFC 3339 UTC; null where no end is on record, absent
+   * where nothing is.
+   */
   readonly until?: string | null;
 }
 
 export interface ListingInView {
+  /** Name of the reputation list. */
   readonly list: string;
+  /** When the screening found the space on it, RFC 3339 UTC. */
   readonly found: string;
   /** Whether all that was screened lies within the space. */
   readonly certain: boolean;
+  /** The screening that found it. */
   readonly events: readonly Citation[];
 }
 

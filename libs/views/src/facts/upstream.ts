@@ -62,6 +62,7 @@ export interface EndedHead {
   readonly leaseId?: string;
   /** The instant at which it ended, given back or not. */
   readonly since: string;
+  /** The events that it rests on. */
   readonly events: readonly Citation[];
 }
 

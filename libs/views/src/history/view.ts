@@ -10,14 +10,30 @@ import { renderHistory } from './text.js';
 
 /** One event as a reader of the history sees it, with both its times. */
 export interface EventInHistory {
+  /** Of the event in the lease's stream, counted from 0, as a string. */
   readonly revision: string;
+  /** What happened, such as `NoticeServed`. */
   readonly type: string;
+  /** When the ledger learned of it, RFC 3339 UTC. */
   readonly recordedAt: string;
+  /** From when on it holds, RFC 3339 UTC. */
   readonly effectiveAt: string;
+  /** Which layer of the record it belongs to, such as contract or operation. */
   readonly layer: Layer;
   /** `subject` is a person id, or the name of a part of the service; parties see the role alone. */
-  readonly actor: { readonly role: Role; readonly subject?: string; readonly party?: string };
+  readonly actor: {
+    /** Role that it was recorded in. */
+    readonly role: Role;
+    /** Person id, or the name of a part of the service; absent for parties. */
+    readonly subject?: string;
+    /**
+     * Party id of who it was recorded for; absent where it was for none, or where the reader may not know.
+     */
+    readonly party?: string;
+  };
+  /** Why it was recorded, as the actor said; absent where nothing was said. */
   readonly reason?: string;
+  /** What it is proved by, and how far. */
   readonly evidence: Evidence;
   /** As it was recorded, with the members of its type: those of the command that it came of. */
   readonly data: object;
@@ -31,10 +47,13 @@ export interface EventInHistory {
 
 /** The events of one lease in the order the ledger learned them. */
 export interface HistoryAnswer {
+  /** The name of the view that answers. */
   readonly view: 'history';
+  /** Reference of the lease. */
   readonly leaseId: string;
   /** Of the last event that was recorded by then. */
   readonly revision: string;
+  /** A page of the events, in the order of their revisions. */
   readonly events: readonly EventInHistory[];
   /** Where the next page begins; absent on the last. */
   readonly next?: string;

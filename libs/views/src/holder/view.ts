@@ -16,8 +16,11 @@ import type { Holder } from './who-held.js';
 
 /** Who had the use of an address at an instant, by which lease, under which wording and which liable clause. */
 export interface HolderAnswer extends Holder {
+  /** The name of the view that answers. */
   readonly view: 'holder';
+  /** The IPv4 address asked about. */
   readonly address: string;
+  /** The instant asked about, RFC 3339 UTC. */
   readonly at: string;
   /** The events that the wording of the contract then rests on. */
   readonly contract: readonly Citation[];

@@ -4,11 +4,15 @@ import { enclosing } from '../portfolio/enclosing.js';
 
 /** Who had the use of an address at an instant, and by which lease. */
 export interface Holder {
+  /** Reference of the deepest lease that held the address then. */
   readonly leaseId: string;
+  /** Party id of who had the use of the address. */
   readonly lessee: string;
+  /** The leased prefix that the address lies in. */
   readonly prefix: string;
   /** Half-open, RFC 3339 UTC; no `until` where no end is known. */
   readonly from: string;
+  /** First instant at which that party had it no more, RFC 3339 UTC; absent where no end is known. */
   readonly until?: string;
 }
 

@@ -8,17 +8,28 @@ import { LIST, listOf, type ListOfLease } from './list-of.js';
 export interface AbuseReportInList extends Omit<AbuseCase, 'reported' | 'answers' | 'closed'> {
   /** When it was reported. */
   readonly reported: string;
-  readonly answers: readonly { readonly at: string; readonly answer: string }[];
+  /** What was answered to the report, in order. */
+  readonly answers: readonly {
+    /** When it was answered, RFC 3339 UTC. */
+    readonly at: string;
+    /** The answer in words. */
+    readonly answer: string;
+  }[];
   /** Null while it is open. */
   readonly closed: {
+    /** When it was closed, RFC 3339 UTC. */
     readonly at: string;
+    /** How it was closed. */
     readonly outcome: NonNullable<AbuseCase['closed']>['outcome'];
   } | null;
+  /** The report, its answers and its closing. */
   readonly events: readonly Citation[];
 }
 
 export interface AbuseReportsAnswer extends ListOfLease {
+  /** The name of the view that answers. */
   readonly view: 'abuse-reports';
+  /** The reports of abuse on the lease, a page of them. */
   readonly abuseReports: readonly AbuseReportInList[];
   /** What is on record of the same space by all leases of it, those before among them. */
   readonly space: SpaceInView;

@@ -4,7 +4,9 @@ import { paymentSchedule } from '../money/schedule.js';
 import { LIST, listOf, type ListOfLease } from './list-of.js';
 
 export interface InvoicesAnswer extends ListOfLease {
+  /** The name of the view that answers. */
   readonly view: 'invoices';
+  /** The invoices of the lease, a page of them. */
   readonly invoices: readonly InvoiceAccount[];
 }
 

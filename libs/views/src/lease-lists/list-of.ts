@@ -12,8 +12,11 @@ export const LIST = { leaseId, ...TIMES, ...pages(500, USUAL_LIMIT) };
 
 /** What every list of a lease says beside its items. */
 export interface ListOfLease {
+  /** What the ledger knew at this instant is told, RFC 3339 UTC. */
   readonly now: string;
+  /** The instant whose state of things is shown, RFC 3339 UTC. */
   readonly on: string;
+  /** Reference of the lease. */
   readonly leaseId: string;
   /** Of the lease's last event that is part of this answer. */
   readonly revision: string;

@@ -8,7 +8,9 @@ export interface LoaInList extends LoaInterval {
 }
 
 export interface LoasAnswer extends ListOfLease {
+  /** The name of the view that answers. */
   readonly view: 'loas';
+  /** The LOAs of the lease, a page of them. */
   readonly loas: readonly LoaInList[];
 }
 

@@ -5,7 +5,9 @@ import { noticesOf, type NoticeInTimeline } from '../renewal-timeline/notices.js
 import { LIST, listOf, type ListOfLease } from './list-of.js';
 
 export interface NoticesAnswer extends ListOfLease {
+  /** The name of the view that answers. */
   readonly view: 'notices';
+  /** The notices on the lease, a page of them. */
   readonly notices: readonly NoticeInTimeline[];
 }
 

@@ -10,14 +10,20 @@ export interface DecisionRecord
     CostCurves {
   /** A person's id. */
   readonly decidedBy: string;
+  /** When it was decided, a date in UTC. */
   readonly decidedOn: string;
+  /** The events that it rests on. */
   readonly events: readonly Citation[];
 }
 
 export interface LeaseOrBuyView extends Moment {
+  /** The name of the view that answers. */
   readonly view: 'lease-or-buy';
+  /** Reference of the lease. */
   readonly leaseId: string;
+  /** Revision of the lease's last event that is part of this answer, as a string. */
   readonly revision: string;
+  /** The decisions on record, in order. */
   readonly decisions: readonly DecisionRecord[];
 }
 

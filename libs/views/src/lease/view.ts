@@ -19,11 +19,15 @@ import { renderLease } from './text.js';
 
 /** Everything on record; the head lease is left out for whoever may not know of it. */
 export interface LeaseRecord extends Omit<LeaseDocument, 'headLease'> {
+  /**
+   * Reference of the head lease that it is cut from; null for none, absent for whoever may not know of it.
+   */
   readonly headLease?: string | null;
 }
 
 /** One lease: how it stands at `on`, and everything on record of it. */
 export interface LeaseAnswer extends Moment, LeaseSummary {
+  /** The name of the view that answers. */
   readonly view: 'lease';
   /** Renewals that an amendment of an end took the ground from. */
   readonly groundlessRenewals: readonly GroundlessInView[];
@@ -31,9 +35,15 @@ export interface LeaseAnswer extends Moment, LeaseSummary {
   readonly disputes: readonly DisputeInView[];
   /** Null unless the lessee kept the space beyond the end. */
   readonly holdingOver: HoldingOver | null;
+  /** Everything on record of the lease, with its timelines. */
   readonly record: LeaseRecord;
   /** What is otherwise than it was at the instant compared with, if one was given. */
-  readonly compared?: { readonly before: Moment; readonly changes: readonly LeaseChange[] };
+  readonly compared?: {
+    /** The instants of the state compared with. */
+    readonly before: Moment;
+    /** What is otherwise, change by change. */
+    readonly changes: readonly LeaseChange[];
+  };
 }
 
 const parameters = { leaseId, since: optional(SINCE.since), sinceOn: SINCE.sinceOn, ...TIMES };

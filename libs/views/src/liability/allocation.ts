@@ -13,7 +13,9 @@ import { contractOn, yearOf } from './contract-in-force.js';
 
 /** A bilateral contract of the chain; the first is the lessee's own, the customer of each next the provider before. */
 export interface BilateralLink {
+  /** Party id of who pays by the contract. */
   readonly provider: string;
+  /** Party id of who claims by it: the next party towards the lessee. */
   readonly customer: string;
 }
 
@@ -30,6 +32,7 @@ export interface AllocationRow extends BilateralLink, Allocation, Pick<AgreedAll
   readonly limit: Money | null;
   /** What incidents so far have left of it: for a cap that erodes within the contract year, the limit for others. */
   readonly remaining: Money | null;
+  /** The liability terms that the row rests on. */
   readonly events: readonly Citation[];
 }
 

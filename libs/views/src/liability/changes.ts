@@ -10,17 +10,35 @@ import { grouped, moneyWords } from '#domain/kernel/money-words.js';
 
 /** One thing that is otherwise than it was, in words, with the events that made it so. */
 export interface LiabilityChange {
+  /** Reference of the lease. */
   readonly leaseId: string;
+  /** What is otherwise, in words, with the values before and after. */
   readonly words: string;
+  /** The events that it rests on. */
   readonly events: readonly Citation[];
 }
 
 /** What differs between one lessee's liability at two instants. */
 export interface LiabilityChanges {
+  /** The name of the view that answers. */
   readonly view: 'liability-changes';
+  /** Party id of the lessee asked about. */
   readonly lessee: string;
-  readonly before: { readonly now: string; readonly on: string };
-  readonly after: { readonly now: string; readonly on: string };
+  /** The instants of the state compared with. */
+  readonly before: {
+    /** What the ledger knew at this instant is told, RFC 3339 UTC. */
+    readonly now: string;
+    /** The instant whose state of things is shown, RFC 3339 UTC. */
+    readonly on: string;
+  };
+  /** The instants of the state compared. */
+  readonly after: {
+    /** What the ledger knew at this instant is told, RFC 3339 UTC. */
+    readonly now: string;
+    /** The instant whose state of things is shown, RFC 3339 UTC. */
+    readonly on: string;
+  };
+  /** What is otherwise, lease by lease; empty where nothing is. */
   readonly changes: readonly LiabilityChange[];
 }
 

@@ -14,25 +14,35 @@ import { currenciesOf, minorOf, sumIn } from './amounts.js';
 
 /** What hangs on the space, system by system (R2). */
 export interface DependencyLine extends Omit<Dependency, 'registered' | 'retired'> {
+  /** The registration of the dependency. */
   readonly events: readonly Citation[];
 }
 
 /** What the space becoming unusable would cost, in one currency: `downtimePerDay` as long as it lasts. (R21, R26) */
 export interface CurrencyExposure {
+  /** ISO 4217 code; every currency stands for itself. */
   readonly currency: string;
+  /** What each day of downtime costs, a decimal string. */
   readonly downtimePerDay: string;
   /** Of the whole lease by its terms, and of the systems besides. */
   readonly renumbering: string;
+  /** What getting the addresses off reputation lists costs once, a decimal string. */
   readonly delisting: string;
+  /** What new documents cost once, a decimal string. */
   readonly documents: string;
 }
 
 /** What the lessee would be left with after so many days without the space, by cause. */
 export interface SupposedGap {
+  /** The cause of loss that is supposed. */
   readonly cause: Cause;
+  /** ISO 4217 code of the amounts beside it. */
   readonly currency: string;
+  /** What so many days without the space cost, a decimal string. */
   readonly loss: string;
+  /** What providers owe of it by their contracts, a decimal string. */
   readonly covered: string;
+  /** Liability gap: what the lessee is left with, a decimal string. */
   readonly gap: string;
 }
 
@@ -41,12 +51,17 @@ export interface Exposure {
   readonly feesToTermEnd: Money;
   /** What keeping the space beyond the end has come to; null unless the lessee did. */
   readonly holdingOver: HoldingOver | null;
+  /** What the terms of the lease say that moving to other addresses costs; null where they do not say. */
   readonly renumbering: Money | null;
+  /** The systems that hang on the space, each with what its failing costs. */
   readonly dependencies: readonly DependencyLine[];
+  /** What all of it would cost, by currency. */
   readonly costs: readonly CurrencyExposure[];
   /** How long the space is supposed to be unusable. */
   readonly days: number;
+  /** What the lessee would be left with, by cause and currency. */
   readonly gaps: readonly SupposedGap[];
+  /** The events that the exposure rests on. */
   readonly events: readonly Citation[];
 }
 

@@ -11,7 +11,9 @@ import { walk, type CurrencyWaterfall } from './walk.js';
 
 /** An amount on record, and the event that recorded it. */
 interface Recorded {
+  /** What was recorded. */
   readonly amount: Money;
+  /** The event that recorded it. */
   readonly events: readonly Citation[];
 }
 
@@ -19,13 +21,27 @@ export interface IncidentLiability extends Pick<
   Incident,
   'incidentId' | 'kind' | 'cause' | 'occurredAt' | 'summary'
 > {
+  /** Whether the incident is not closed yet. */
   readonly open: boolean;
   /** Who had the use of the space when it happened. */
   readonly lessee: string | null;
-  readonly costs: readonly (Recorded & { readonly costId: string; readonly category: string })[];
+  /** What the incident cost the lessee, record by record. */
+  readonly costs: readonly (Recorded & {
+    /** Names the cost within the incident. */
+    readonly costId: string;
+    /** What the money went on. */
+    readonly category: string;
+  })[];
   /** What came back so far, and from whom. */
-  readonly recoveries: readonly (Recorded & { readonly recoveryId: string; readonly from: string })[];
+  readonly recoveries: readonly (Recorded & {
+    /** Names the recovery within the incident. */
+    readonly recoveryId: string;
+    /** Party id of who paid. */
+    readonly from: string;
+  })[];
+  /** Who pays which part of the loss, one waterfall for each currency. */
   readonly waterfalls: readonly CurrencyWaterfall[];
+  /** The events of the incident itself. */
   readonly events: readonly Citation[];
 }
 

@@ -15,32 +15,44 @@ import { incidentLiabilities, type IncidentLiability } from './incident-liabilit
 import { totalsOf, type CurrencyTotals } from './totals.js';
 
 export interface LeaseLiability {
+  /** Reference of the lease. */
   readonly leaseId: string;
+  /** Revision of the lease's last event that is part of this answer, as a string. */
   readonly revision: string;
+  /** Who answers for which cause on which link, by which clause (I18). */
   readonly allocation: readonly AllocationRow[];
+  /** The incidents of the lease, each with its waterfalls. */
   readonly incidents: readonly IncidentLiability[];
   /** While a renewal is in dispute, by its standing. */
   readonly exposure: Exposure | null;
   /** With the fees to term end by both readings. */
   readonly disputes: readonly DisputeInView[];
+  /** Sums over all incidents of the lease, by currency. */
   readonly totals: readonly CurrencyTotals[];
 }
 
 /** One lessee's losses, who answers for them by contract, and what nobody does. (I18, R2, R21, R25) */
 export interface LiabilityView extends Moment {
+  /** The name of the view that answers. */
   readonly view: 'liability';
+  /** Party id of the lessee asked about. */
   readonly lessee: string;
+  /** Sums over all leases, by currency. */
   readonly totals: readonly CurrencyTotals[];
+  /** The liability lease by lease. */
   readonly leases: readonly LeaseLiabilityInView[];
 }
 
 /** With what a loss by abuse starts from: whether the space was clean. */
 export interface LeaseLiabilityInView extends LeaseLiability {
+  /** Whether the space is clean, by which a loss by abuse is judged. */
   readonly space: SpaceVerdict;
 }
 
 export interface LeaseLiabilityView extends Moment, LeaseLiabilityInView {
+  /** The name of the view that answers. */
   readonly view: 'lease-liability';
+  /** Party id of who has the use of the space; null where nobody has. */
   readonly lessee: string | null;
 }
 

@@ -17,11 +17,17 @@ export type AskedLoss =
 
 /** What one loss comes to along the chain, and what it would with other caps. Nothing of it is recorded. (first 6) */
 export interface WaterfallView extends Moment {
+  /** The name of the view that answers. */
   readonly view: 'waterfall';
+  /** Reference of the lease. */
   readonly leaseId: string;
+  /** Revision of the lease's last event that is part of this answer, as a string. */
   readonly revision: string;
+  /** The incident that the loss is of; null for a loss that is only supposed. */
   readonly incidentId: string | null;
+  /** The cause of loss that the terms are looked up by. */
   readonly cause: Cause;
+  /** When the loss happened or is supposed to, RFC 3339 UTC; the terms in force then count. */
   readonly occurredAt: string;
   /** As agreed. */
   readonly waterfalls: readonly CurrencyWaterfall[];

@@ -5,6 +5,7 @@ import { minorOf } from './amounts.js';
 
 /** Sums in one currency, as decimal strings; nothing is ever added across currencies. */
 export interface CurrencyTotals {
+  /** ISO 4217 code of the sums. */
   readonly currency: string;
   /** Of all incidents in which the lessee had the space. */
   readonly loss: string;
@@ -16,8 +17,11 @@ export interface CurrencyTotals {
   readonly gapInMinorUnits: string;
   /** What came back so far, and what is covered and has not. */
   readonly recovered: string;
+  /** What providers owe and has not come back, a decimal string. */
   readonly outstanding: string;
+  /** The part of the loss that is of incidents still open. */
   readonly openLoss: string;
+  /** The part of the gap that is of incidents still open. */
   readonly openGap: string;
 }
 

@@ -18,33 +18,47 @@ import {
 
 /** One step of the waterfall: what this link's provider pays on the claim, and why no more. */
 export interface WaterfallStep extends BilateralLink {
+  /** What the customer claims of the provider, a decimal string in the loss's currency. */
   readonly claim: string;
+  /** What of the claim the customer bears first, a decimal string in the loss's currency. */
   readonly deductible: string;
+  /** The kind of cap agreed for the cause; null where nothing is agreed. */
   readonly cap: Cap['kind'] | null;
   /** The cap as agreed, where it is a sum. */
   readonly limit: Money | null;
   /** What the cap still left, in the loss's currency; null for no limit. */
   readonly remaining: string | null;
+  /** What the provider owes the customer by the contract, a decimal string in the loss's currency. */
   readonly paid: string;
   /** Paid to the lessee past the customer. */
   readonly direct: string;
   /** What the provider bears in the end. */
   readonly borne: string;
+  /** Why the contract covers nothing of the claim; null where it covers. */
   readonly noCover: NoCover | null;
+  /** The clause that the step rests on; null where nothing is agreed for the cause. */
   readonly clause: string | null;
+  /**
+   * Version of this link's liability terms that it stands in, 1 for the first; null where nothing is agreed.
+   */
   readonly contractVersion: number | null;
   /** The documented rate that terms in another currency were counted at. */
   readonly rate: ExchangeRate | null;
   /** Whether the cap is one that was asked about, not one that was agreed. */
   readonly supposed: boolean;
+  /** The events that this step rests on. */
   readonly events: readonly Citation[];
 }
 
 /** A loss in one currency walked up the chain; `gap` and all `borne` add up to `loss`. Decimal strings. */
 export interface CurrencyWaterfall {
+  /** ISO 4217 code of the loss and all amounts of its steps. */
   readonly currency: string;
+  /** The whole loss, a decimal string. */
   readonly loss: string;
+  /** Link by link, from the lessee's own contract upwards. */
   readonly steps: readonly WaterfallStep[];
+  /** Liability gap: what the lessee is left with, a decimal string. */
   readonly gap: string;
 }
 

@@ -10,6 +10,7 @@ import { amountsOf, sorted } from './months.js';
 export interface Adjustment extends BookMonth {
   /** The closed month that it is about. */
   readonly adjusts: string;
+  /** The invoice that it is about; absent where it is about the payment schedule. */
   readonly invoiceId?: string;
   /** What the amount rests on, or rested on where it is taken back. */
   readonly events: readonly Citation[];

@@ -15,23 +15,30 @@ export interface BookEntry extends Entry {
 }
 
 export interface BookMonth extends LeaseMonth {
+  /** Inbound for what the party leases from others, outbound for what it leases to others. */
   readonly book: Book;
 }
 
 export interface BookInvoice extends InvoiceAccount {
+  /** Reference of the lease. */
   readonly leaseId: string;
+  /** Inbound for what the party leases from others, outbound for what it leases to others. */
   readonly book: Book;
 }
 
 /** One book's sums in one currency; nothing is added across books or currencies. */
 interface BookSums extends Amounts {
+  /** Inbound for what the party leases from others, outbound for what it leases to others. */
   readonly book: Book;
+  /** ISO 4217 code of the sums. */
   readonly currency: string;
 }
 
 /** Of all months. */
 export interface BookTotals extends BookSums {
+  /** What is still to be paid of invoices, a decimal string. */
   readonly outstanding: string;
+  /** The part of it that has fallen due, a decimal string. */
   readonly overdue: string;
   /** Paid above what its invoices come to: what is outstanding of others is not less by it. */
   readonly overpaid: string;

@@ -18,15 +18,21 @@ import type { ScheduledLine } from './schedule.js';
 export interface HoldingOver {
   /** The term that was over, and the first local date behind it. */
   readonly term: number;
+  /** First day behind the end of that term, a local date in the contract's zone. */
   readonly from: LocalDate;
   /** The first day not counted: behind the return of the space, or behind the day asked about while it is to come. */
   readonly until: LocalDate;
+  /** How many days it has come to. */
   readonly days: number;
+  /** Whether the return of the space is on record. */
   readonly givenBack: boolean;
   /** Net of tax; null where no clause prices it. (I4) */
   readonly price: Money | null;
+  /** The clause that prices it; null where the contract has none. */
   readonly clause: HoldingOverClause | null;
+  /** Party id of who kept the space and owes the price. */
   readonly lessee: string;
+  /** Party id of the lessor whom it is owed to. */
   readonly lessor: string;
   /** What set the renewal aside, and what worded the clauses. */
   readonly events: readonly Citation[];

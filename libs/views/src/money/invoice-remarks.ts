@@ -10,21 +10,46 @@ import type { ScheduledLine } from './schedule.js';
 
 /** Days from `from` up to but not including `until`. */
 interface Days {
+  /** First of the days that the remark is about, a local date in the contract's zone. */
   readonly from: string;
+  /** First day behind them, a local date in the contract's zone. */
   readonly until: string;
 }
 
 /** What does not fit in an invoice, which is on record all the same. (I4) */
 export type InvoiceRemark =
-  | { readonly remark: 'other-currency'; readonly agreed: readonly string[] }
+  | {
+      /** It is not in the currency agreed for its days. */
+      readonly remark: 'other-currency';
+      /** ISO 4217 codes of the currencies that the fee of those days is agreed in. */
+      readonly agreed: readonly string[];
+    }
   /** By an invoice issued before. */
-  | ({ readonly remark: 'billed-already'; readonly invoiceId: string } & Days)
+  | ({
+      /** Days of it were billed before. */
+      readonly remark: 'billed-already';
+      /** The invoice that billed them before. */
+      readonly invoiceId: string;
+    } & Days)
   /** Days that are in no term agreed, behind the end of the lease, or another lessee's to pay for. */
-  | ({ readonly remark: 'beyond-term' } & Days)
+  | ({
+      /** It bills days that the lease has no fee for. */
+      readonly remark: 'beyond-term';
+    } & Days)
   /** What the schedule has for the days billed, in the invoice's currency, is far from what was billed. */
-  | { readonly remark: 'off-schedule'; readonly scheduled: string }
+  | {
+      /** What it bills is far from the payment schedule. */
+      readonly remark: 'off-schedule';
+      /** What the schedule has for the days billed, a decimal string in the invoice's currency. */
+      readonly scheduled: string;
+    }
   /** It bills days behind the end that the lease turned out to have: so much is to be taken back. */
-  | ({ readonly remark: 'credit-proposed'; readonly amount: string } & Days);
+  | ({
+      /** Part of it is proposed to be credited. */
+      readonly remark: 'credit-proposed';
+      /** How much is to be taken back, a decimal string in the invoice's currency. */
+      readonly amount: string;
+    } & Days);
 
 /** An invoice as it stands, or will once it is credited as proposed: the days that it bills, and what of that was taken back. */
 interface Standing extends Pick<Invoice, 'invoiceId' | 'lines'> {

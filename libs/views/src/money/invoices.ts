@@ -12,22 +12,33 @@ import { zoneOf } from './zone-of.js';
 
 /** An invoice and what became of it, in one currency, net of tax. */
 export interface InvoiceAccount {
+  /** Names the invoice within the lease. */
   readonly invoiceId: string;
+  /** When it was issued, a local date in the contract's zone. */
   readonly issuedOn: string;
+  /** When it falls due, a local date in the contract's zone. */
   readonly dueOn: string;
   /** Who had the use of the space when it was issued. */
   readonly lessee: string;
+  /** ISO 4217 code of the invoice and all of its amounts. */
   readonly currency: string;
+  /** What its lines come to, a decimal string, net of tax. */
   readonly invoiced: string;
+  /** What credit notes took back of it so far, a decimal string, net of tax. */
   readonly credited: string;
+  /** What was paid towards it so far, a decimal string, net of tax. */
   readonly paid: string;
+  /** What is still to be paid of it, a decimal string, net of tax. */
   readonly outstanding: string;
   /** What was paid above what was owed. */
   readonly overpaid: string;
+  /** Where it stands on the day asked about; `credited` where credit notes alone settled it. */
   readonly state: 'paid' | 'open' | 'overdue' | 'credited';
   /** Days since it fell due, where something is outstanding. */
   readonly daysOverdue: number;
+  /** What does not fit in the invoice; empty where all does. */
   readonly remarks: readonly InvoiceRemark[];
+  /** The invoice, and the credit notes and payments towards it. */
   readonly events: readonly Citation[];
 }
 

@@ -10,15 +10,21 @@ import { paymentSchedule, type ScheduledLine } from './schedule.js';
 
 /** The payment schedule of one lease, what was invoiced of it, credited and paid, and what is overdue. (I4) */
 export interface LeaseMoneyView extends Moment {
+  /** The name of the view that answers. */
   readonly view: 'lease-money';
+  /** Reference of the lease. */
   readonly leaseId: string;
+  /** Revision of the lease's last event that is part of this answer, as a string. */
   readonly revision: string;
   /** While a renewal is in dispute, by its standing; both readings are among `disputes`. */
   readonly schedule: readonly ScheduledLine[];
   /** Null unless the lessee kept the space beyond the end; priced, it is in the schedule too. */
   readonly holdingOver: HoldingOver | null;
+  /** Renewals in dispute, each with the money by both readings. */
   readonly disputes: readonly DisputeInView[];
+  /** The invoices, with what became of each. */
   readonly invoices: readonly InvoiceAccount[];
+  /** What the lease comes to, month by month. */
   readonly months: readonly LeaseMonth[];
 }
 

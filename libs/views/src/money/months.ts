@@ -5,19 +5,27 @@ import type { Entry, Part } from './entries.js';
 
 /** Amounts of one currency, net of tax; below nothing where they are what an adjustment takes back. */
 export interface Amounts {
+  /** What the payment schedule has due in it, a decimal string. */
   readonly scheduled: string;
+  /** What was invoiced in it, a decimal string. */
   readonly invoiced: string;
+  /** What credit notes took back in it, a decimal string. */
   readonly credited: string;
+  /** What was paid in it, a decimal string. */
   readonly paid: string;
 }
 
 /** What one lease comes to in one month, in one currency, between its lessor and a lessee; net of tax. */
 export interface LeaseMonth extends Amounts {
+  /** Reference of the lease. */
   readonly leaseId: string;
   /** `YYYY-MM`, by the day that a line falls due, an invoice was issued, or money moved. */
   readonly month: string;
+  /** Party id of the lessor, who is paid. */
   readonly lessor: string;
+  /** Party id of the lessee, who pays. */
   readonly lessee: string;
+  /** ISO 4217 code of all amounts of the line. */
   readonly currency: string;
 }
 

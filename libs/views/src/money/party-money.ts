@@ -30,12 +30,15 @@ import { invoiceAccounts } from './invoices.js';
 
 /** Commitments and revenue of one party by month, over all leases that it is lessee or lessor of. (I4) */
 export interface PartyMoneyView extends Moment {
+  /** The name of the view that answers. */
   readonly view: 'party-money';
+  /** Party id of whose money it is. */
   readonly party: string;
   /** The one that was asked for. */
   readonly month?: string;
   /** Of its book, in order; the account of each is what was known when it was closed. */
   readonly closedMonths: readonly MonthClosing[];
+  /** Sums of all months, by book and currency. */
   readonly totals: readonly BookTotals[];
   /** What was learned of closed months after their closing. */
   readonly adjustments: readonly Adjustment[];
@@ -45,14 +48,20 @@ export interface PartyMoneyView extends Moment {
   readonly heldOver: readonly BookHoldingOver[];
   /** Invoices that something does not fit in. */
   readonly remarked: readonly BookInvoice[];
+  /** What is outstanding, by how long it has been due. */
   readonly ageing: readonly Ageing[];
+  /** Month by month and lease by lease. */
   readonly months: readonly BookMonth[];
+  /** Month by month over all leases, by book and currency. */
   readonly monthTotals: readonly MonthTotals[];
+  /** Invoices of which something is outstanding beyond the day it fell due. */
   readonly overdue: readonly BookInvoice[];
 }
 
 interface InBook {
+  /** Inbound for what the party leases from others, outbound for what it leases to others. */
   readonly book: Book;
+  /** Reference of the lease. */
   readonly leaseId: string;
 }
 export interface BookHoldingOver extends HoldingOver, InBook {}
@@ -61,6 +70,7 @@ export interface BookDispute extends DisputeInView, InBook {}
 export interface MonthClosing {
   /** `YYYY-MM`. */
   readonly month: string;
+  /** The event that closed the month. */
   readonly event: Citation;
 }
 

@@ -12,7 +12,9 @@ import { zoneOf } from './zone-of.js';
 
 /** An invoice of which a part is to be taken back. */
 export interface ProposedCredit {
+  /** The invoice that bills days which this reading has no fee for. */
   readonly invoiceId: string;
+  /** How much of it is to be taken back, net of tax. */
   readonly amount: Money;
 }
 
@@ -22,7 +24,9 @@ export interface ReadingFigures {
   readonly scheduled: readonly Money[];
   /** As in what the lessee is exposed to. */
   readonly feesToTermEnd: Money;
+  /** What keeping the space beyond the end comes to by this reading; null where nobody does. */
   readonly holdingOver: HoldingOver | null;
+  /** What would have to be credited by this reading, invoice by invoice. */
   readonly creditProposed: readonly ProposedCredit[];
 }
 

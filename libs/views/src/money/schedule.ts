@@ -13,16 +13,21 @@ import { leasedInstalments } from './leased-instalments.js';
 
 /** One line of the payment schedule, payable on its first day, net of tax. (I4) */
 export interface ScheduledLine {
+  /** Ordinal of the term that the days are of, 1 for the first. */
   readonly term: number;
   /** The fee of a day of the term, or the price of holding over behind it. */
   readonly for: 'term' | 'holding-over';
+  /** First day that it is for, a local date in the contract's zone. */
   readonly from: string;
   /** The first day that it is not for. */
   readonly until: string;
+  /** When it falls due, a local date in the contract's zone. */
   readonly dueOn: string;
+  /** What is to be paid, net of tax. */
   readonly amount: Money;
   /** Who has the use of the space from the first of its days to the last, and owes it. */
   readonly lessee: string;
+  /** Party id of the lessor, whom it is owed to. */
   readonly lessor: string;
   /** What set the term's end, and what worded the fee. */
   readonly events: readonly Citation[];

@@ -17,16 +17,25 @@ import { noticesOf, type NoticeInTimeline } from '../renewal-timeline/notices.js
 
 /** The facts that a notice on a lease is written from, as they are on record. (R16) */
 export interface NoticeDraft extends Moment {
+  /** Reference of the lease. */
   readonly leaseId: string;
+  /** What the notice is for. */
   readonly purpose: ServedPurpose;
+  /** The side that gives it. */
   readonly by: Side;
   /** Party ids. */
   readonly from: string;
+  /** Party id of the side that it is addressed to. */
   readonly to: string;
   /** The local date in the contract's zone. */
   readonly date: string;
+  /** The leased prefixes that it names, in CIDR notation. */
   readonly prefixes: readonly string[];
-  readonly term: Pick<RecordedTerm, 'ordinal' | 'start' | 'end'> & { readonly timeZone: string };
+  /** The term that it is to take effect with. */
+  readonly term: Pick<RecordedTerm, 'ordinal' | 'start' | 'end'> & {
+    /** The contract's zone, an IANA time zone. */
+    readonly timeZone: string;
+  };
   /** What the contract calls the clause, or the place of it in the terms; null where it has none. */
   readonly clause: string | null;
   /** By when it has to be sent, or received where `effectiveOn` says so; null without a clause. */
@@ -37,6 +46,7 @@ export interface NoticeDraft extends Moment {
   readonly served: readonly NoticeInTimeline[];
   /** By when the desk has to act for the whole chain; what the other side gets does not say so. */
   readonly binding: BindingNotice | null;
+  /** The events that its facts rest on. */
   readonly events: readonly Citation[];
 }
 

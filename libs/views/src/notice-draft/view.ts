@@ -10,7 +10,9 @@ import { noticeDraft, type NoticeDraft } from './notice-draft.js';
 
 /** A notice drafted: its facts, its text, and the hash to serve it with. */
 export interface NoticeDraftAnswer extends NoticeDraft {
+  /** The name of the view that answers. */
   readonly view: 'notice-draft';
+  /** The notice, ready to be sent, in plain text. */
   readonly text: string;
   /** SHA-256 of the text in UTF-8, hex. */
   readonly contentDigest: string;

@@ -16,19 +16,26 @@ import { isProof } from './proof-enough.js';
 import { policyLines } from './policies.js';
 
 export interface LeaseObligations {
+  /** Reference of the lease. */
   readonly leaseId: string;
+  /** Revision of the lease's last event that is part of this answer, as a string. */
   readonly revision: string;
+  /** What the parties owe under the contract, line by line. */
   readonly obligations: readonly ObligationLine[];
 }
 
 /** The obligation register of one lessee's leases. */
 export interface ObligationsView extends Moment {
+  /** The name of the view that answers. */
   readonly view: 'obligations';
+  /** Party id of the lessee asked about. */
   readonly lessee: string;
+  /** The obligations lease by lease. */
   readonly leases: readonly LeaseObligations[];
 }
 
 export interface LeaseObligationsView extends Moment, LeaseObligations {
+  /** The name of the view that answers. */
   readonly view: 'lease-obligations';
 }
 

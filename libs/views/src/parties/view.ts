@@ -11,13 +11,16 @@ import { view, type Asking } from '../declared/view.js';
 import { partiesNamed } from './parties-named.js';
 
 export interface PartiesAnswer {
+  /** The name of the view that answers. */
   readonly view: 'parties';
+  /** The parties, a page of them by id. */
   readonly parties: readonly PartyDocument[];
   /** Where the next page begins; absent on the last. */
   readonly next?: string;
 }
 
 export interface PartyAnswer extends PartyDocument {
+  /** The name of the view that answers. */
   readonly view: 'party';
 }
 

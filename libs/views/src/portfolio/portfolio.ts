@@ -29,7 +29,9 @@ export interface Portfolio {
  * that is still to come: then the answer is what follows if nothing more happens.
  */
 export interface Moment {
+  /** What the ledger knew at this instant is told, RFC 3339 UTC; the present unless asked otherwise. */
   readonly now: string;
+  /** The instant whose state of things is shown, RFC 3339 UTC. */
   readonly on: string;
 }
 

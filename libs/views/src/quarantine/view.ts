@@ -5,16 +5,22 @@ import { view } from '../declared/view.js';
 
 /** A stream that this version could not read to its end, and why. */
 export interface QuarantinedStream {
+  /** The stream that is set aside. */
   readonly stream: string;
   /** Of the event that could not be read. */
   readonly revision: string;
+  /** Position of that event in the log, as a string. */
   readonly position: string;
+  /** Type of that event. */
   readonly type: string;
+  /** Why it cannot be read, in words. */
   readonly reason: string;
 }
 
 export interface QuarantineAnswer {
+  /** The name of the view that answers. */
   readonly view: 'quarantine';
+  /** The streams that are set aside, by name. */
   readonly streams: readonly QuarantinedStream[];
 }
 

@@ -12,7 +12,9 @@ import { BadCursor, register, type RegisterFilter } from './register.js';
 
 /** A page of the leases that the reader may know of, by id. */
 export interface RegisterAnswer {
+  /** The name of the view that answers. */
   readonly view: 'register';
+  /** The leases, a page of them by id. */
   readonly leases: readonly LeaseSummary[];
   /** Where the next page begins; absent on the last. */
   readonly next?: string;

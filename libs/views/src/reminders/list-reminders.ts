@@ -17,16 +17,23 @@ export const REMINDER_STATES = ['pending', 'claimed', 'sent', 'failed', 'escalat
 export type ReminderState = (typeof REMINDER_STATES)[number];
 
 export interface ListedReminder extends ReminderDetails {
+  /** Where the reminder stands now. */
   readonly state: ReminderState;
+  /** How often it was tried to send it. */
   readonly attempts: number;
+  /** How many of the tries failed. */
   readonly failures: number;
+  /** Until when nobody else may send it, RFC 3339 UTC; absent unless it is being sent. */
   readonly claimedUntil?: string;
+  /** When it is tried again, RFC 3339 UTC; absent where it is not. */
   readonly retryAt?: string;
   /** Of the last try that failed. */
   readonly fault?: string;
   /** What the receiver said when it took it. */
   readonly answer?: string;
+  /** When it was sent, given up or withdrawn, RFC 3339 UTC; absent while it is not. */
   readonly settledAt?: string;
+  /** When somebody acknowledged it, RFC 3339 UTC; absent while nobody has. */
   readonly acknowledgedAt?: string;
 }
 

@@ -13,7 +13,9 @@ import type { ReminderCursor } from './reminder-rows.js';
 import { renderReminders } from './text.js';
 
 export interface RemindersAnswer {
+  /** The name of the view that answers. */
   readonly view: 'reminders';
+  /** The reminders, those due last first. */
   readonly reminders: readonly ListedReminder[];
   /** Which instant was meant by `on`; absent where none was given. */
   readonly understood?: UnderstoodTimes;
@@ -22,7 +24,9 @@ export interface RemindersAnswer {
 }
 
 export interface SubscriptionsAnswer {
+  /** The name of the view that answers. */
   readonly view: 'reminder-subscriptions';
+  /** Who wants to be reminded of what, by id. */
   readonly subscriptions: readonly SubscriptionDocument[];
 }
 

@@ -9,9 +9,16 @@ import type { JudgedLease } from '../renewal-timeline/judged-lease.js';
 
 /** The fees that a deadline decides on, or what holding over has come to, net of tax (I4); half-open local dates. */
 export interface AtStake {
+  /**
+   * What the amount is for: a term that would follow, the rest of the one that runs, or what holding over has
+   * come to.
+   */
   readonly basis: 'tacit-renewal' | 'extension' | 'rest-of-term' | 'holding-over';
+  /** First day that it is for, a local date in the contract's zone. */
   readonly from: LocalDate;
+  /** First day that it is not for. */
   readonly until: LocalDate;
+  /** ISO 4217 code. */
   readonly currency: string;
   /** Null where the lessee holds over and no clause prices that. */
   readonly amount: string | null;

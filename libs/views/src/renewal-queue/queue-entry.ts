@@ -21,15 +21,19 @@ export interface QueueEntry extends Pick<
   | 'endedHeads'
   | 'risk'
 > {
+  /** Party id of who has the use of the space; null where nobody has. */
   readonly lessee: string | null;
+  /** The prefixes that the lessee has the use of, in CIDR notation. */
   readonly prefixes: readonly string[];
   /** Of the contract. */
   readonly timeZone: string;
+  /** When the next date that binds passes, RFC 3339 UTC. */
   readonly due: string;
   /** The deadline has passed, and nobody acted. */
   readonly overdue: boolean;
   /** What binds next, and the contract that sets it. */
   readonly binding: LeaseTimeline['next'];
+  /** The fees that the date decides on. */
   readonly atStake: AtStake;
 }
 

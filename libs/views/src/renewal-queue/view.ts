@@ -15,9 +15,11 @@ import { renderRenewalQueue } from './text.js';
 
 /** A page of the leases by next binding deadline. */
 export interface RenewalQueueAnswer {
+  /** The name of the view that answers. */
   readonly view: 'renewal-queue';
   /** What overdue, levels and days left are judged at: the same instant on every page. */
   readonly at: string;
+  /** The leases by what binds next, the earliest first; what somebody has to decide stands at the head. */
   readonly entries: readonly QueueEntry[];
   /** Where the next page begins; absent on the last. A page may hold fewer entries than asked for before that. */
   readonly next?: string;

@@ -14,7 +14,10 @@ import type { RecordedTerm } from '#record/lease/terms-change.js';
 import { dueMilestones, endingNotice, isDecisive, type MilestoneInView } from './milestone-state.js';
 
 /** A milestone of a contract; or the return of space that is held over, due since the term ended. */
-type DueDate = Omit<MilestoneInView, 'kind'> & { readonly kind: MilestoneKind | 'space-return' };
+type DueDate = Omit<MilestoneInView, 'kind'> & {
+  /** What the date is; `space-return` for space that is held over. */
+  readonly kind: MilestoneKind | 'space-return';
+};
 
 /**
  * The next date that binds: the lease's own, or an upstream's less the slack of the contracts between (Q8, R14). A lease in
@@ -24,9 +27,11 @@ type DueDate = Omit<MilestoneInView, 'kind'> & { readonly kind: MilestoneKind | 
 export interface BindingNotice extends DueDate {
   /** The lease whose contract sets it. */
   readonly leaseId?: string;
+  /** Whether the lease's own contract sets it, not an upstream's. */
   readonly own: boolean;
   /** Days taken off the date that `steps` lead to, to pass a notice up the chain. */
   readonly slackDays: number;
+  /** The events that it rests on. */
   readonly events: readonly Citation[];
 }
 

@@ -9,6 +9,7 @@ export interface IncidentInTimeline extends Pick<
 > {
   /** Null while it is open. */
   readonly closed: string | null;
+  /** The events that it rests on. */
   readonly events: readonly Citation[];
 }
 

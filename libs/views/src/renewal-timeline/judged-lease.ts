@@ -21,7 +21,12 @@ import { statusInView } from './standing.js';
 
 /** What the risk of a lease is judged by, besides the days left, and what moved the deadline that binds it. */
 export interface JudgedLease extends Omit<RiskContext, 'on'> {
-  readonly binding: (BindingNotice & { readonly moved: Move | null }) | null;
+  readonly binding:
+    | (BindingNotice & {
+        /** What made it the date that binds, and which bound before; null where none did. */
+        readonly moved: Move | null;
+      })
+    | null;
 }
 
 /** `undefined` where the lease has no contract or no status at `on`. */

@@ -6,9 +6,11 @@ import { bearingFacts, inOrder, turningInstants } from './turning-points.js';
 
 /** What made a deadline the one that binds, and which bound before it (R14, first 5). */
 export interface Move {
+  /** Since when it binds, RFC 3339 UTC. */
   readonly at: string;
   /** An event moved it, or the one before passed. */
   readonly because: 'event' | 'passed';
+  /** The date that bound before; null where none did. */
   readonly was: Pick<BindingNotice, 'leaseId' | 'kind' | 'purpose' | 'localDate' | 'timeZone'> | null;
   /** The events that took effect at that instant, or, where time alone moved it, what set the deadline that passed. */
   readonly events: readonly Citation[];

@@ -24,6 +24,7 @@ export interface MilestoneInView extends Milestone {
 export type MilestoneState = 'met' | 'due' | 'missed' | 'waived' | 'unknown';
 
 export interface JudgedMilestone extends MilestoneInView {
+  /** Whether it was met, is due or was missed, or why nothing hangs on it. */
   readonly state: MilestoneState;
   /** The notices that it was met by or too late for; else what makes it moot, or the wording that it derives from. */
   readonly events: readonly Citation[];

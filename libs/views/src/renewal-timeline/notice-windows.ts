@@ -8,10 +8,15 @@ import type { JudgedMilestone } from './milestone-state.js';
 export interface NoticeWindow {
   /** As a milestone names it. */
   readonly clause: string;
+  /** What the notice is for; `extension` uses an option to extend. */
   readonly purpose: NoticePurpose | 'extension';
+  /** The side that may give it. */
   readonly by: NoticeClause['by'];
+  /** First instant of the window, RFC 3339 UTC. */
   readonly opens: string;
+  /** Last instant of the window, RFC 3339 UTC. */
   readonly closes: string;
+  /** What worded the clause, and what set the term. */
   readonly events: readonly Citation[];
 }
 

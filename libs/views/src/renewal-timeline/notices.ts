@@ -27,16 +27,23 @@ export type NoticeVerdict =
 export type NoticeProof = 'service' | 'acknowledgement' | 'delivery' | 'trusted-time';
 
 export interface NoticeInTimeline extends Pick<Notice, 'noticeId' | 'by' | 'purpose' | 'term' | 'channel'> {
+  /** When it was served, RFC 3339 UTC. */
   readonly served: string;
+  /** When it was delivered, RFC 3339 UTC; null where no delivery is on record. */
   readonly delivered: string | null;
+  /** When the other side acknowledged it, RFC 3339 UTC; null where it did not. */
   readonly acknowledged: string | null;
+  /** SHA-256 of its content, hex; null where that was not kept. */
   readonly contentDigest: string | null;
   /** The trusted time-stamp of its content, without the token, which the lease's record has (first 9). */
   readonly timestamp: Omit<NonNullable<Notice['timestamp']>, 'token' | 'fact' | 'messageImprint'> | null;
+  /** Whether it can be shown to have come in time. */
   readonly verdict: NoticeVerdict;
   /** What it lacks; absent where it can have an effect. */
   readonly withoutEffect?: WithoutEffect;
+  /** What shows that it came in time; empty where nothing does. */
   readonly proof: readonly NoticeProof[];
+  /** Its service, delivery, acknowledgement and time-stamp. */
   readonly events: readonly Citation[];
 }
 

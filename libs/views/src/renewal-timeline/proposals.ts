@@ -12,9 +12,13 @@ export interface ProposalInTimeline extends Pick<
   Proposal,
   'proposalId' | 'by' | 'term' | 'end' | 'prefixes' | 'monthlyFee' | 'answers'
 > {
+  /** When it was made, RFC 3339 UTC. */
   readonly proposed: string;
+  /** Until when the other side can agree to it, RFC 3339 UTC; null for no limit. */
   readonly validUntil: string | null;
+  /** Where it stands at the instant asked about. */
   readonly state: ProposalState;
+  /** The events that it rests on. */
   readonly events: readonly Citation[];
 }
 

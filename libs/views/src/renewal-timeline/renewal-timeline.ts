@@ -38,37 +38,59 @@ import { ownerInView, type Cited, type StatusInView } from './standing.js';
 
 /** One lessee's leases by what binds next. (V2, R12 to R16, Q7, Q8) */
 export interface RenewalTimeline extends Moment {
+  /** The name of the view that answers. */
   readonly view: 'renewal-timeline';
+  /** Party id of the lessee asked about. */
   readonly lessee: string;
+  /** The highest risk of all leases. */
   readonly level: RiskLevel;
+  /** The leases, those that bind next first. */
   readonly leases: readonly LeaseTimeline[];
   /** Those that the ROA states of these leases rest on. */
   readonly feeds: readonly FeedInView[];
 }
 
 export interface LeaseTimeline {
+  /** Reference of the lease. */
   readonly leaseId: string;
   /** Of the lease's last event that is part of this answer. */
   readonly revision: string;
+  /** Party id of the lessor; null where none is on record. */
   readonly lessor: string | null;
-  readonly prefixes: Cited<{ readonly prefixes: readonly string[] }>;
+  /** The prefixes that the lessee has the use of then. */
+  readonly prefixes: Cited<{
+    /** The prefixes that the lessee has the use of then. */
+    readonly prefixes: readonly string[];
+  }>;
+  /** What the lease is, and since when. */
   readonly status: StatusInView;
+  /** The term that runs, and the wording of its clauses. */
   readonly term: Cited<
     Pick<RecordedTerm, 'ordinal' | 'start' | 'end' | 'renewal'> & {
+      /** The contract's zone, an IANA time zone, in which its local dates are read. */
       readonly timeZone: string;
       /** Whether another term follows of itself, as things stand. */
       readonly autoRenews: boolean;
       /** The notice by which it is the last; absent where none was given. */
       readonly endingNotice?: string;
+      /** Days after an end without renewal in which the lease can still be saved. */
       readonly graceDays: number;
     }
   >;
+  /** The provider chain, from the lessor towards the lessee. */
   readonly chain: readonly Cited<ProviderLink>[];
-  readonly renewalOwner: Cited<{ readonly person: string }> | null;
+  /** Who sees to it that the renewal is decided in time; null where nobody does. */
+  readonly renewalOwner: Cited<{
+    /** Person id. */
+    readonly person: string;
+  }> | null;
+  /** The date that binds next, the lease's own or an upstream's; null where the lease has none any more. */
   readonly next: JudgedLease['binding'];
   /** Of the term that runs and of the one before it. */
   readonly milestones: readonly JudgedMilestone[];
+  /** While which notice can be given to take effect with the end of the term. */
   readonly noticeWindows: readonly NoticeWindow[];
+  /** The notices on record, with the verdict on each. */
   readonly notices: readonly NoticeInTimeline[];
   /** Renewals that an amendment of an end took the ground from. */
   readonly groundlessRenewals: readonly GroundlessInView[];
@@ -78,10 +100,17 @@ export interface LeaseTimeline {
   readonly disputes: readonly DisputeInView[];
   /** Null unless the lessee kept the space beyond the end. */
   readonly holdingOver: HoldingOver | null;
+  /** What the sides proposed to follow the term. */
   readonly proposals: readonly ProposalInTimeline[];
+  /**
+   * Under which LOAs and in which ROA states the leased routes stood, and whether they are authorised now.
+   */
   readonly authority: Authority;
+  /** The incidents on record. */
   readonly incidents: readonly IncidentInTimeline[];
+  /** Whether the space is clean, with the abuse cases and listings on record of it. */
   readonly space: SpaceInView;
+  /** How much there is at risk, with the reasons. */
   readonly risk: Risk;
 }
 

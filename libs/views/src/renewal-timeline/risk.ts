@@ -6,13 +6,18 @@ export type RiskLevel = (typeof RISK_LEVELS)[number];
 
 /** One thing that raises the risk: a stable code, how much, in words, and the events behind it. */
 export interface RiskReason {
+  /** Stable, for programs. */
   readonly code: string;
+  /** How much it adds to the score. */
   readonly weight: number;
+  /** The reason in words. */
   readonly message: string;
+  /** The events that it rests on. */
   readonly events: readonly Citation[];
 }
 
 export interface Risk {
+  /** The score in one of four words. */
   readonly level: RiskLevel;
   /** 0 to 100: the weights of the reasons added up. */
   readonly score: number;

@@ -17,15 +17,20 @@ const ABUSE_CATEGORIES = [
 
 /** What a report says, before anybody knows whose it is. */
 export const abuseReport = {
+  /** Names the abuse case. */
   caseId: Reference,
+  /** The IPv4 address that the report names. */
   address: Address,
   /** When it happened, not when it was reported: the lease that held the address then is the one reported. */
   incidentAt: {
     ...Instant,
     mend: 'give the instant, with its time of day: who held the address can change within a day; as 2026-01-01T02:00:00+02:00',
   } as typeof Instant,
+  /** What kind of abuse is reported. */
   category: oneOf(ABUSE_CATEGORIES),
+  /** What is reported, in words; absent where nothing was said. */
   summary: optional(text()),
+  /** Who reported it, such as an abuse desk; absent where that is not known. */
   reporter: optional(text(120)),
 };
 
@@ -34,7 +39,11 @@ export const AbuseReported = leaseEvent(
   'AbuseReported',
   'operation',
   LIVE_OR_OVER,
-  record({ ...abuseReport, lessee: PartyId }),
+  record({
+    ...abuseReport,
+    /** Party id of who held the address at that instant. */
+    lessee: PartyId,
+  }),
 );
 export const AbuseAnswered = leaseEvent(
   'AbuseAnswered',

@@ -18,11 +18,17 @@ import { ProviderLink } from '../contract/contract.js';
 
 /** A letter of authorisation; half-open local dates in the lease's zone, `until` the first day outside (V6). */
 export const Loa = record({
+  /** Names the LOA within the lease. */
   loaId: Reference,
+  /** The prefixes that it permits to announce. */
   prefixes: list(Prefix, { min: 1, max: 64 }),
+  /** The AS numbers that it permits to announce them (RFC 6793). */
   originAses: list(Asn, { min: 1, max: 64 }),
+  /** First day that it is valid, a local date in the contract's zone. */
   from: LocalDate,
+  /** First day that it is valid no more, a local date in the contract's zone. */
   until: LocalDate,
+  /** SHA-256 of the signed letter, hex; absent where it was not kept. */
   document: optional(Sha256),
 });
 

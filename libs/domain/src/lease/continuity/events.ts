@@ -20,21 +20,45 @@ export const EscalationContactNamed = leaseEvent(
   'EscalationContactNamed',
   'operation',
   HELD,
-  record({ level: count(1, 9), party: RegisteredParty, contact: Person }),
+  record({
+    /** Who is called first: 1, then 2, and so on. */
+    level: count(1, 9),
+    /** Party id of the party that the contact belongs to. */
+    party: RegisteredParty,
+    /** Person id of whom to call. */
+    contact: Person,
+  }),
 );
 /** The lessee accepts a version of a usage policy (I16, Q11). */
 export const UsagePolicyAccepted = leaseEvent(
   'UsagePolicyAccepted',
   'contract',
   LIVE,
-  record({ policyVersion: text(60), fitsUse: Type.Boolean(), document: optional(Sha256) }),
+  record({
+    /** Version of the usage policy, as its author calls it. */
+    policyVersion: text(60),
+    /** Whether the lessee's use keeps within the policy. */
+    fitsUse: Type.Boolean(),
+    /** SHA-256 of the policy's text, hex; absent where it was not kept. */
+    document: optional(Sha256),
+  }),
 );
 /** One screening against named lists, at `effectiveAt` (Q5, R20). */
 export const ReputationReviewed = leaseEvent(
   'ReputationReviewed',
   'operation',
   HELD,
-  record({ lists: list(record({ list: text(120), listed: Type.Boolean() }), { min: 1, max: 200 }) }),
+  record({
+    lists: list(
+      record({
+        /** Name of the reputation list, such as "Spamhaus SBL". */
+        list: text(120),
+        /** Whether the space was on it. */
+        listed: Type.Boolean(),
+      }),
+      { min: 1, max: 200 },
+    ),
+  }),
 );
 /** What happens when the block becomes unusable after deployment (I13, Q12). */
 export const ContinuityCommitmentMade = leaseEvent(
@@ -42,10 +66,15 @@ export const ContinuityCommitmentMade = leaseEvent(
   'contract',
   LIVE,
   record({
+    /** Names the commitment within the lease. */
     commitmentId: Reference,
+    /** Party id of who made the promise. */
     by: RegisteredParty,
+    /** What is promised for the case that the block becomes unusable (I13). */
     kind: oneOf(['replacement', 'migration-support', 'fallback-upstream', 'restoration-time']),
+    /** What is promised, in words. */
     remedy: text(),
+    /** Where the contract says so. */
     clause: text(120),
     /** Within which it has to be done, counted from when an incident occurred. */
     withinHours: optional(count(1, 87_600)),
@@ -57,10 +86,15 @@ export const UsagePolicyBreached = leaseEvent(
   'operation',
   LIVE_OR_OVER,
   record({
+    /** Names the breach within the lease. */
     breachId: Reference,
+    /** The version of the policy that was not kept to. */
     policyVersion: text(60),
+    /** When the use was found to be against it, RFC 3339 UTC. */
     occurredAt: dated('start'),
+    /** What was found, in words. */
     summary: text(),
+    /** The clause of the policy that was broken; absent where none was named. */
     clause: optional(text(120)),
   }),
 );
@@ -69,14 +103,29 @@ export const ContinuityCommitmentBreached = leaseEvent(
   'ContinuityCommitmentBreached',
   'operation',
   LIVE_OR_OVER,
-  record({ commitmentId: Reference, breachId: Reference, summary: text() }),
+  record({
+    commitmentId: Reference,
+    /** Names the breach within the lease. */
+    breachId: Reference,
+    /** How it was not kept, in words. */
+    summary: text(),
+  }),
 );
 /** Somebody asks for a document, to be answered by a date (R17, Q9). */
 export const DocumentRequested = leaseEvent(
   'DocumentRequested',
   'operation',
   LIVE_OR_OVER,
-  record({ requestId: Reference, what: text(), of: RegisteredParty, due: optional(dated('close')) }),
+  record({
+    /** Names the request within the lease. */
+    requestId: Reference,
+    /** What document is asked for, in words. */
+    what: text(),
+    /** Party id of who is to provide it. */
+    of: RegisteredParty,
+    /** By when, RFC 3339 UTC; absent where no date was set. */
+    due: optional(dated('close')),
+  }),
 );
 export const DocumentProvided = leaseEvent(
   'DocumentProvided',

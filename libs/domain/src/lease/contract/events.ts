@@ -28,7 +28,12 @@ export const READINESS_CHECKS = [
   'monitoring',
 ] as const;
 
-export const Waiver = record({ check: oneOf(READINESS_CHECKS), reason: text() });
+export const Waiver = record({
+  /** The check of readiness that was not made. */
+  check: oneOf(READINESS_CHECKS),
+  /** Why the lease goes live without it, in words. */
+  reason: text(),
+});
 
 export const LeaseOffered = leaseEvent(
   'LeaseOffered',
@@ -52,14 +57,27 @@ export const LeaseContracted = leaseEvent(
   'LeaseContracted',
   'contract',
   ['offered'],
-  record({ contractDocument: optional(Sha256), signedOn: optional(LocalDate) }),
+  record({
+    /** SHA-256 of the signed contract, hex; absent where it was not kept. */
+    contractDocument: optional(Sha256),
+    /**
+     * When both sides had signed, a local date in the contract's zone; absent where it is not on record.
+     */
+    signedOn: optional(LocalDate),
+  }),
 );
 /** A lease that ran before this ledger knew of it; what happened before `historyKnownFrom` is unknown. */
 export const LeaseTakenOn = leaseEvent(
   'LeaseTakenOn',
   'contract',
   ['none'],
-  record({ contract: Contract, historyKnownFrom: Instant, from: ImportedFrom }),
+  record({
+    contract: Contract,
+    /** What happened before this instant is unknown, RFC 3339 UTC. */
+    historyKnownFrom: Instant,
+    /** Where the lease was read from: file and line. */
+    from: ImportedFrom,
+  }),
 );
 /** The whole new wording of what it names; what it leaves out stays. */
 export const ContractAmended = leaseEvent(
@@ -79,7 +97,10 @@ export const LeaseCommenced = leaseEvent(
   'LeaseCommenced',
   'operation',
   ['contracted'],
-  record({ confirmed: list(oneOf(READINESS_CHECKS), { max: 8 }) }),
+  record({
+    /** The checks of readiness that the actor confirms, as the ledger has no record of them. */
+    confirmed: list(oneOf(READINESS_CHECKS), { max: 8 }),
+  }),
 );
 export const LeaseAssigned = leaseEvent(
   'LeaseAssigned',

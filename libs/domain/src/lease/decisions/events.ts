@@ -6,8 +6,22 @@ import { leaseEvent, LIVE_OR_OVER } from '../lease-event.js';
 const CRITERIA = ['cost', 'duration', 'stability', 'control', 'continuity', 'risk'] as const;
 
 /** A price by the month, by the year, or once. All in one currency, net of tax. */
-const Lease = record({ monthlyFee: Money, setup: optional(Money), renumbering: optional(Money) });
-const Purchase = record({ price: Money, transferCosts: optional(Money), yearlyRegistryFee: optional(Money) });
+const Lease = record({
+  /** What a month of leasing costs. */
+  monthlyFee: Money,
+  /** What beginning the lease costs once; absent for nothing. */
+  setup: optional(Money),
+  /** What moving to other addresses at its end costs once; absent for nothing. */
+  renumbering: optional(Money),
+});
+const Purchase = record({
+  /** What buying the space costs. */
+  price: Money,
+  /** What the transfer of the registration costs once; absent for nothing. */
+  transferCosts: optional(Money),
+  /** What the registry charges each year for the space; absent for nothing. */
+  yearlyRegistryFee: optional(Money),
+});
 
 /** Lease or buy, as it was decided: what was weighed, by which criteria, and by whom (I26, I27, R22). */
 export const LeaseOrBuyDecided = leaseEvent(
@@ -15,16 +29,29 @@ export const LeaseOrBuyDecided = leaseEvent(
   'contract',
   ['offered', ...LIVE_OR_OVER],
   record({
+    /** Names the decision within the lease. */
     decisionId: Reference,
     /** What is compared over. */
     horizonMonths: count(1, 600),
+    /** The prices of leasing. */
     lease: Lease,
+    /** The prices of buying. */
     purchase: Purchase,
+    /** What was weighed, criterion by criterion. */
     criteria: list(
-      record({ criterion: oneOf(CRITERIA), favours: oneOf(['lease', 'buy', 'neither']), because: text() }),
+      record({
+        /** What was looked at. */
+        criterion: oneOf(CRITERIA),
+        /** Which way it points. */
+        favours: oneOf(['lease', 'buy', 'neither']),
+        /** Why it does, in words. */
+        because: text(),
+      }),
       { min: 1, max: 16 },
     ),
+    /** What was decided. */
     decision: oneOf(['lease', 'buy']),
+    /** Person id of who decided it. */
     decidedBy: Person,
   }),
 );

@@ -11,13 +11,19 @@ export const DependencyRegistered = leaseEvent(
   'operation',
   HELD,
   record({
+    /** Names the dependency within the lease. */
     dependencyId: Reference,
+    /** What hangs on the space, in words. */
     system: text(200),
     /** The part of the space that it uses; all of it unless stated. */
     prefixes: optional(list(Prefix, { min: 1, max: 64 })),
+    /** What each day without it costs; absent where nothing is put on it. */
     downtimePerDay: optional(Money),
+    /** What moving it to other addresses costs once; absent for nothing. */
     renumbering: optional(Money),
+    /** What getting its addresses off reputation lists costs once; absent for nothing. */
     delisting: optional(Money),
+    /** What new documents for it cost once; absent for nothing. */
     documents: optional(Money),
   }),
 );

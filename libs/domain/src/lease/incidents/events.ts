@@ -51,10 +51,15 @@ export const IncidentOpened = leaseEvent(
   'operation',
   LIVE_OR_OVER,
   record({
+    /** Names the incident within the lease. */
     incidentId: Reference,
+    /** What failed (R3). */
     kind: oneOf(INCIDENT_KINDS),
+    /** What the incident is put down to; liability is allocated by it (I18). */
     cause: oneOf(CAUSES),
+    /** When it happened, RFC 3339 UTC. */
     occurredAt: dated('start'),
+    /** What happened, in words. */
     summary: text(),
   }),
 );
@@ -63,14 +68,30 @@ export const IncidentCostRecorded = leaseEvent(
   'IncidentCostRecorded',
   'operation',
   LIVE_OR_OVER,
-  record({ incidentId: Reference, costId: Reference, category: oneOf(COST_CATEGORIES), amount: Money }),
+  record({
+    incidentId: Reference,
+    /** Names the cost within the incident. */
+    costId: Reference,
+    /** What the money went on. */
+    category: oneOf(COST_CATEGORIES),
+    /** What it cost the lessee, net of tax. */
+    amount: Money,
+  }),
 );
 /** Money that came back to the lessee for an incident, open or closed; it reached it at `effectiveAt` (R21). */
 export const IncidentCostRecovered = leaseEvent(
   'IncidentCostRecovered',
   'operation',
   LIVE_OR_OVER,
-  record({ incidentId: Reference, recoveryId: Reference, from: RegisteredParty, amount: Money }),
+  record({
+    incidentId: Reference,
+    /** Names the recovery within the incident. */
+    recoveryId: Reference,
+    /** Party id of who paid. */
+    from: RegisteredParty,
+    /** What came back to the lessee. */
+    amount: Money,
+  }),
 );
 export const IncidentClosed = leaseEvent(
   'IncidentClosed',

@@ -14,7 +14,12 @@ import { leaseEvent, LIVE_OR_OVER } from '../lease-event.js';
 import { TermOrdinal } from '../renewal/events.js';
 
 /** The renewal that began `term`, the event of which is at `renewal` in the lease's stream. */
-const Renewal = { term: TermOrdinal, renewal: Revision };
+const Renewal = {
+  /** Ordinal of the term that the renewal began. */
+  term: TermOrdinal,
+  /** Revision in the lease's stream of the event that renewed it. */
+  renewal: Revision,
+};
 
 /**
  * A notice that became known after the tacit renewal was in time against it: the lease ended at `end`, that of the term
@@ -24,7 +29,13 @@ export const RenewalSetAside = leaseEvent(
   'RenewalSetAside',
   'contract',
   ['active', 'in-grace', 'holding-over', 'ended'],
-  record({ noticeId: Reference, ...Renewal, end: LocalDate }),
+  record({
+    /** The notice by which the lease had ended. */
+    noticeId: Reference,
+    ...Renewal,
+    /** The end that holds, a local date in the contract's zone: the first day outside the term before. */
+    end: LocalDate,
+  }),
 );
 
 /** What was done after a renewal as if it held; the terms of the field for the events that say so. */
@@ -33,7 +44,12 @@ export type ConductKind = (typeof CONDUCT)[number];
 
 /** One reason why a notice does not set a renewal aside by itself, and the event of the lease that shows it, if one does. */
 export const DisputeReason = record({
+  /**
+   * Why the notice does not set the renewal aside by itself: its evidence, who entered it, or what the sides
+   * did since.
+   */
   reason: oneOf(['claimed-only', 'entered-by-the-side-it-favours', ...CONDUCT]),
+  /** Revision in the lease's stream of the event that shows it; absent where none does. */
   revision: optional(Revision),
 });
 export type DisputeReason = Static<typeof DisputeReason>;
@@ -45,9 +61,12 @@ export const RenewalDisputed = leaseEvent(
   'contract',
   LIVE_OR_OVER,
   record({
+    /** Names the dispute within the lease. */
     disputeId: Reference,
+    /** The notice found later, which denies the renewal. */
     noticeId: Reference,
     ...Renewal,
+    /** Why it is a dispute: what stands against the notice. */
     because: list(DisputeReason, { min: 1, max: MOST_REASONS }),
   }),
 );
@@ -59,8 +78,11 @@ export const DisputeDecided = leaseEvent(
   LIVE_OR_OVER,
   record({
     disputeId: Reference,
+    /** Which reading was decided to hold: the notice's, by which the lease ended, or the renewal's. */
     holds: oneOf(['notice', 'renewal']),
+    /** Who decided: both sides, one of them by giving in, a court or an arbitration. */
     by: oneOf(['both-sides', 'lessor', 'lessee', 'court', 'arbitration']),
+    /** Why it was decided so, in words. */
     cause: text(),
   }),
 );

@@ -11,10 +11,15 @@ export const ObligationAgreed = leaseEvent(
   'contract',
   LIVE,
   record({
+    /** Names the obligation within the lease. */
     obligationId: Reference,
+    /** What kind of promise it is. */
     kind: oneOf(OBLIGATION_KINDS),
+    /** Party id of who owes it. */
     by: RegisteredParty,
+    /** What is owed, in words. */
     duty: text(),
+    /** Where the contract says so. */
     clause: text(120),
     /** How far evidence has to be proof before the obligation counts as kept. */
     evidenceRequired: oneOf(GRADES),
@@ -27,9 +32,16 @@ export const ObligationReviewed = leaseEvent(
   LIVE_OR_OVER,
   record({
     obligationId: Reference,
+    /** What was found. */
     outcome: oneOf(['kept', 'broken']),
+    /**
+     * First day that was looked at, a local date in the contract's zone; absent where the review is of no
+     * period.
+     */
     from: optional(LocalDate),
+    /** First day behind those looked at; absent where the review is of no period. */
     until: optional(LocalDate),
+    /** What was found, in words. */
     finding: text(),
   }),
 );

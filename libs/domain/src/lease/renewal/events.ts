@@ -42,12 +42,19 @@ export const NoticeServed = leaseEvent(
   'contract',
   LIVE_OR_OVER,
   record({
+    /** Names the notice within the lease. */
     noticeId: Reference,
+    /** The side that gives the notice. */
     by: oneOf(SIDES),
+    /** What the notice is for. */
     purpose: oneOf(SERVED_PURPOSES),
+    /** Ordinal of the term that it is meant to take effect with, 1 for the first. */
     term: TermOrdinal,
+    /** How it was sent or handed over. */
     channel: oneOf(CHANNELS),
+    /** SHA-256 of the notice's content, hex; absent where it was not kept. */
     contentDigest: optional(Sha256),
+    /** Why the notice ends, meets and calls off nothing; absent where it can have an effect. */
     withoutEffect: optional(oneOf(WITHOUT_EFFECT)),
   }),
 );
@@ -66,8 +73,11 @@ export const NoticeAcknowledged = leaseEvent(
 
 /** What a trusted time-stamp says (RFC 3161), with the token itself in base64, so that anyone can verify it again. */
 export const Timestamp = record({
+  /** When the authority saw the hash at the latest, RFC 3339 UTC (`genTime` of RFC 3161 §2.4.2). */
   genTime: Instant,
+  /** Serial number that the authority gave the token (RFC 3161 §2.4.2). */
   serialNumber: text(80),
+  /** Object identifier of the policy that the token was issued under (RFC 3161 §2.4.2). */
   policy: text(200),
   /** The name of the time-stamping authority, from the token or its certificate. */
   tsa: optional(text(500)),
@@ -75,6 +85,7 @@ export const Timestamp = record({
   messageImprint: Sha256,
   /** Whether its signature was verified with the certificate that it carries; `unverified` where it carries none. */
   signature: oneOf(['verified', 'unverified']),
+  /** The time-stamp token as it was received, DER in base64 (RFC 3161). */
   token: text(MOST_TOKEN),
 });
 /** A trusted third party saw the content of a notice, by its hash, no later than `genTime` (first 9). */
@@ -91,13 +102,20 @@ export const RenewalProposed = leaseEvent(
   'contract',
   ['active', 'in-grace', 'holding-over'],
   record({
+    /** Names the proposal within the lease. */
     proposalId: Reference,
+    /** The side that proposes. */
     by: oneOf(SIDES),
+    /** Ordinal of the term that the proposed one is to follow. */
     term: TermOrdinal,
+    /** First day outside the proposed term, a local date in the contract's zone. */
     end: LocalDate,
+    /** The prefixes that the proposed term keeps. */
     prefixes: list(Prefix, { min: 1, max: 64 }),
+    /** Monthly fee of the proposed term, net of tax; absent where it stays as it is. */
     monthlyFee: optional(Money),
     validUntil: optional(dated('close')),
+    /** The other side's proposal that this one counters; absent for a first proposal. */
     answers: optional(Reference),
   }),
 );

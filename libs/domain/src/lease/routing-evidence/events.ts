@@ -14,7 +14,16 @@ import type { EventOf } from '../../kernel/event-type.js';
 import { leaseEvent, LIVE_OR_OVER } from '../lease-event.js';
 
 /** A validated ROA payload (RFC 6811 §2). */
-export const Vrp = record({ asn: Asn, prefix: Prefix, maxLength: count(0, 32), ta: optional(text(40)) });
+export const Vrp = record({
+  /** AS number that may originate the prefix, 0 for none (RFC 6811 §2, RFC 7607). */
+  asn: Asn,
+  /** Prefix of the VRP. */
+  prefix: Prefix,
+  /** Longest prefix that it permits. */
+  maxLength: count(0, 32),
+  /** Name of the trust anchor that it was validated under; absent where the export names none. */
+  ta: optional(text(40)),
+});
 
 /** The route that was validated and the export that it was validated against. */
 const validated = {
