@@ -1,5 +1,5 @@
-// Writes what each view answers with, as its TypeScript type says it, as JSON Schema: the OpenAPI document shows it,
-// and the tests hold every answer to it. Where nothing that it is made of has changed, it stays as it is.
+// Writes what each view answers with and what each command says, as their TypeScript types say it, as JSON Schema: the
+// OpenAPI document shows the one and takes the words for the other, and the tests hold every answer to it. Where nothing that it is made of has changed, it stays as it is.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -23,19 +23,20 @@ if (!existsSync(shapes) || JSON.parse(readFileSync(shapes, 'utf8')).madeOf !== d
 
 async function generate() {
   const { default: tjs } = await import('typescript-json-schema');
-  const file = `${root}libs/views/src/answers.ts`;
+  const files = [`${root}libs/views/src/answers.ts`, `${root}libs/domain/src/command-data.ts`];
   // The generator walks types of its own compiler only.
   const ts = createRequire(createRequire(import.meta.url).resolve('typescript-json-schema'))('typescript');
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [file] }, ts.sys, root);
-  const program = ts.createProgram([file], { ...options, types: ['node'], noEmit: true });
+  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files }, ts.sys, root);
+  const program = ts.createProgram(files, { ...options, types: ['node'], noEmit: true });
   const generator = tjs.buildGenerator(
     program,
     { required: true, noExtraProps: true, ref: false, strictNullChecks: true, ignoreErrors: true },
-    [file],
+    files,
   );
-  if (generator === null) throw new Error(`${file} cannot be read`);
+  if (generator === null) throw new Error(`${files.join(' or ')} cannot be read`);
   const { properties: views } = generator.getSchemaForSymbol('Answers');
   const { properties: beside } = generator.getSchemaForSymbol('Beside');
-  return { views, beside: beside.beside };
+  const { properties: commands } = generator.getSchemaForSymbol('CommandData');
+  return { views, beside: beside.beside, commands };
 }

@@ -53,6 +53,20 @@ function objectsIn(schemas: Readonly<Record<string, object>>, within: unknown): 
   const inside = Object.values(within).flatMap((each) => objectsIn(schemas, each));
   return 'type' in within && within.type === 'object' ? [within as ObjectSchema, ...inside] : inside;
 }
+/** Every member of a schema that is not said to be anything, by its path; what would mend it alone begins small. */
+function undescribed(schema: unknown, path: string): readonly string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  if (Array.isArray(schema)) return schema.flatMap((each) => undescribed(each, path));
+  return Object.entries(schema).flatMap(([keyword, within]) => {
+    if (keyword !== 'properties') return undescribed(within, path);
+    return Object.entries(within as Readonly<Record<string, { readonly description?: string }>>).flatMap(
+      ([name, member]) => [
+        ...(/^[^a-z]/.test(member.description ?? '') ? [] : [`${path}.${name}`]),
+        ...undescribed(member, `${path}.${name}`),
+      ],
+    );
+  });
+}
 const ajv = () => {
   const compiler = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
   return compiler.addSchema({ $id: 'api', ...document });
@@ -95,6 +109,13 @@ describe('the OpenAPI document', () => {
       expect(compiler.compile({ $ref: `api#/components/schemas/${name}` })).toBeInstanceOf(Function);
     for (const [reference] of JSON.stringify(document).matchAll(/#\/components\/schemas\/\w+/g))
       expect(document.components.schemas).toHaveProperty(reference.split('/').at(-1)!);
+  });
+
+  it('says of every member of every answer and of every body what it is', () => {
+    expect(
+      Object.entries(document.components.schemas).flatMap(([name, schema]) => undescribed(schema, name)),
+    ).toEqual([]);
+    expect(operations().flatMap(({ path, operation }) => undescribed(operation.responses, path))).toEqual([]);
   });
 
   it('says of every object in an answer which members it has, or in words what decides that', () => {

@@ -2,13 +2,24 @@ import { optional, PartyId, PersonId, record, Reference, Sha256 } from '../kerne
 import { eventType, type EventOf } from '../kernel/event-type.js';
 
 /** Whose leases a calendar shows: one lessee's, one renewal owner's, or all that its issuer may know of. */
-export const CalendarScope = record({ lessee: optional(PartyId), owner: optional(PersonId) });
+export const CalendarScope = record({
+  /** Party id: deadlines of this lessee's leases alone; absent for any. */
+  lessee: optional(PartyId),
+  /** Person id: deadlines of leases whose renewal that person owns alone; absent for any. */
+  owner: optional(PersonId),
+});
 
 /** A calendar has a secret URL, of which the digest alone is kept; it shows what its issuer may see. */
 export const CalendarIssued = eventType(
   'CalendarIssued',
   'operation',
-  record({ ...CalendarScope.properties, calendarId: Reference, tokenDigest: Sha256 }),
+  record({
+    ...CalendarScope.properties,
+    /** Id of the calendar. */
+    calendarId: Reference,
+    /** SHA-256 of the secret in its URL, hex. */
+    tokenDigest: Sha256,
+  }),
 );
 export const CalendarRevoked = eventType('CalendarRevoked', 'operation', record({}));
 

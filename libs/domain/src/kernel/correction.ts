@@ -13,13 +13,20 @@ export const FactCorrected = eventType(
   'contract',
   Type.Union([
     record({
+      /** Revision in the same stream of the event that was wrong. */
       revision: Revision,
+      /** The data that the event should have had, all members of it. */
       replacement: Type.Object(
         {},
         { mend: 'give the data that the event should have had, or "retracted": true' },
       ),
     }),
-    record({ revision: Revision, retracted: Type.Literal(true) }),
+    record({
+      /** Revision in the same stream of the event that was wrong. */
+      revision: Revision,
+      /** That the event never happened. */
+      retracted: Type.Literal(true),
+    }),
   ]),
 );
 export type FactCorrected = EventOf<typeof FactCorrected>;

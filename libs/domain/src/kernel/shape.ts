@@ -9,6 +9,8 @@ const closed = { additionalProperties: false } as const;
 
 export const record = <P extends TProperties>(properties: P) => Type.Object(properties, closed);
 export const optional = Type.Optional;
+/** With words that say what it is, for the OpenAPI document. */
+export const described = <S extends TSchema>(description: string, shape: S): S => ({ ...shape, description });
 export const list = <S extends TSchema>(item: S, { min = 0, max = 256 } = {}) =>
   Type.Array(item, { minItems: min, maxItems: max });
 export const oneOf = <const V extends readonly string[]>(values: V) =>

@@ -1,4 +1,4 @@
-import { Reference } from '../kernel/shape.js';
+import { described, Reference } from '../kernel/shape.js';
 import { decidedStream } from '../kernel/stream-type.js';
 import { LEASE_COMMANDS } from './commands.js';
 import { leaseByItself } from './decider.js';
@@ -14,7 +14,10 @@ export const leaseStream = decidedStream({
   target: {
     collection: 'leases',
     name: 'leaseId',
-    shape: Reference,
+    shape: described(
+      'Lease reference: the name that people and other systems use for the lease; the service makes one unless given.',
+      Reference,
+    ),
     example: 'L-2026-0001',
     mayBeMade: true,
   },

@@ -8,7 +8,11 @@ const Name = nameOfAtMost(200);
 export const RegisterParty = commandType(
   'RegisterParty',
   ['legal', 'renewal-desk'],
-  record({ ...PartyRegistered.data.properties, name: Name }),
+  record({
+    ...PartyRegistered.data.properties,
+    /** What the party is called. */
+    name: Name,
+  }),
   {
     path: '',
     summary: 'Register a party; one of a name that is taken says in `otherThan` which parties it is not',
@@ -18,7 +22,11 @@ export const RegisterParty = commandType(
 export const AmendParty = commandType(
   'AmendParty',
   ['legal', 'renewal-desk'],
-  record({ ...PartyAmended.data.properties, name: optional(Name) }),
+  record({
+    ...PartyAmended.data.properties,
+    /** What the party is called from now on; absent where it keeps its name. */
+    name: optional(Name),
+  }),
   {
     path: 'amendments',
     summary: 'Amend what is known of a party; it is found by its former names too',

@@ -10,24 +10,47 @@ const OtherThan = {
 };
 
 const Registered = {
+  /** UUID of the party. */
   partyId: PartyId,
   name: text(200),
+  /** ISO 3166-1 alpha-2 code; absent where it is not known. */
   country: optional(Country),
+  /** IANA time zone of its book; absent where it is not known. */
   timeZone: optional(TimeZone),
 };
-const Amended = { name: optional(text(200)), country: optional(Country), timeZone: optional(TimeZone) };
+const Amended = {
+  name: optional(text(200)),
+  /** ISO 3166-1 alpha-2 code; absent where it stays as it is. */
+  country: optional(Country),
+  /** IANA time zone of its book; absent where it stays as it is. */
+  timeZone: optional(TimeZone),
+};
 
 /** A company or other body; its roles belong to the leases that name it. */
 export const PartyRegistered = eventType(
   'PartyRegistered',
   'contract',
-  record({ ...Registered, otherThan: optional(OtherThan) }),
+  record({
+    ...Registered,
+    /**
+     * Parties that have or had this name, each of which is another than this one; absent where there is
+     * none.
+     */
+    otherThan: optional(OtherThan),
+  }),
   [olderShape(record(Registered), (data) => data)],
 );
 export const PartyAmended = eventType(
   'PartyAmended',
   'contract',
-  record({ ...Amended, otherThan: optional(OtherThan) }),
+  record({
+    ...Amended,
+    /**
+     * Parties that have or had the new name, each of which is another than this one; absent where there is
+     * none.
+     */
+    otherThan: optional(OtherThan),
+  }),
   [olderShape(record(Amended), (data) => data)],
 );
 
@@ -35,7 +58,14 @@ export const PartyAmended = eventType(
  * The party's book is closed up to the end of a month: what the ledger knew of it up to this event stays its account,
  * and what is learned of it later is an adjustment in the month that is open then. (I4)
  */
-export const MonthClosed = eventType('MonthClosed', 'operation', record({ month: Month }));
+export const MonthClosed = eventType(
+  'MonthClosed',
+  'operation',
+  record({
+    /** The month of its book that is closed. */
+    month: Month,
+  }),
+);
 
 export const PARTY_EVENTS = [PartyRegistered, PartyAmended, MonthClosed] as const;
 export type PartyEvent = EventOf<(typeof PARTY_EVENTS)[number]>;

@@ -70,6 +70,7 @@ export const ReminderClaimed = eventType(
     /** When the reminder is due, RFC 3339 UTC. */
     due: Instant,
     attempt: Attempt,
+    /** How long nobody else may send it, in milliseconds. */
     forMs: Milliseconds,
   }),
 );
@@ -77,13 +78,25 @@ export const ReminderClaimed = eventType(
 export const ReminderSent = eventType(
   'ReminderSent',
   'operation',
-  record({ attempt: Attempt, answer: text() }),
+  record({
+    /** Which try it was, 1 for the first. */
+    attempt: Attempt,
+    /** What the receiver said. */
+    answer: text(),
+  }),
 );
 /** To be tried again `retryInMs` milliseconds from when this was recorded; given up where that is absent. */
 export const ReminderFailed = eventType(
   'ReminderFailed',
   'operation',
-  record({ attempt: Attempt, fault: text(), retryInMs: optional(Milliseconds) }),
+  record({
+    /** Which try it was, 1 for the first. */
+    attempt: Attempt,
+    /** What went wrong, in words. */
+    fault: text(),
+    /** After how many milliseconds it is tried again; absent where it is given up. */
+    retryInMs: optional(Milliseconds),
+  }),
 );
 /** Somebody has taken it in hand: it is not escalated. */
 export const ReminderAcknowledged = eventType('ReminderAcknowledged', 'operation', record({}));

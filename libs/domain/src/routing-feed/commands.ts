@@ -20,7 +20,10 @@ export const SeeVrpExport = commandType(
 export const AcceptTrustAnchors = commandType(
   'AcceptTrustAnchors',
   ['network'],
-  record({ buildTime: Instant }),
+  record({
+    /** Build time of the feed's newest export, by which it is told from a later one. */
+    buildTime: Instant,
+  }),
   {
     path: 'acceptances',
     summary: "Take the trust anchors of a VRP feed's newest export for its new normal",

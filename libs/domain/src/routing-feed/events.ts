@@ -8,14 +8,24 @@ const TrustAnchor = Type.String({ maxLength: 40 });
 const TrustAnchors = Type.Record(TrustAnchor, vrps);
 
 const seen = {
+  /** Name of the feed. */
   feed: Reference,
+  /** When the validator built the export, RFC 3339 UTC. */
   buildTime: Instant,
+  /** SHA-256 of the export, hex. */
   digest: Sha256,
+  /** How many VRPs it has. */
   vrps,
+  /** How many VRPs it has by trust anchor. */
   trustAnchors: TrustAnchors,
 };
 /** Rows of the export that cannot be read, and the first of them by what is wrong with it. */
-const Unreadable = record({ rows: count(1, 100_000_000), first: text() });
+const Unreadable = record({
+  /** How many rows cannot be read. */
+  rows: count(1, 100_000_000),
+  /** The first of them, with what is wrong. */
+  first: text(),
+});
 
 /** A VRP export that was read whole and is evidence at its build time, but of what its sick trust anchors had. */
 export const VrpExportSeen = eventType(
@@ -25,6 +35,7 @@ export const VrpExportSeen = eventType(
     ...seen,
     /** Sick trust anchors, and the VRPs that each last had in health. */
     sick: optional(TrustAnchors),
+    /** Rows that cannot be read; absent where all can. */
     unreadable: optional(Unreadable),
   }),
   [olderShape(record(seen), (data) => data)],

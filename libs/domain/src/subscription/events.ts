@@ -63,7 +63,14 @@ export const RemindersSubscribed = eventType(
 );
 export const SubscriptionCancelled = eventType('SubscriptionCancelled', 'operation', record({}));
 /** The receiver said that it is gone for good. */
-export const SubscriptionDisabled = eventType('SubscriptionDisabled', 'operation', record({ cause: text() }));
+export const SubscriptionDisabled = eventType(
+  'SubscriptionDisabled',
+  'operation',
+  record({
+    /** Why it was disabled, in words. */
+    cause: text(),
+  }),
+);
 
 export const SUBSCRIPTION_EVENTS = [
   RemindersSubscribed,

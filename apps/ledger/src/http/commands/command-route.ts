@@ -3,7 +3,7 @@ import { checker, type Check } from '#domain/kernel/check.js';
 import type { Asked, CommandType, Target } from '#domain/kernel/command-type.js';
 import { onOneLine } from '#domain/kernel/one-line.js';
 import { GRADES, type Evidence } from '#domain/kernel/event.js';
-import { dateOrInstant, oneOf, optional, record, Sha256, text } from '#domain/kernel/shape.js';
+import { dateOrInstant, described, oneOf, optional, record, Sha256, text } from '#domain/kernel/shape.js';
 import { LedgerCommand } from '#application/ledger-command.js';
 import { outerShape } from '#application/outer-shape.js';
 
@@ -28,9 +28,23 @@ export interface CommandRoute {
 
 /** What any command may have beside its own members. */
 const ENVELOPE = {
-  effectiveAt: optional(dateOrInstant('start')),
-  evidence: optional(record({ grade: oneOf(GRADES), source: text(200), document: optional(Sha256) })),
-  reason: optional(text()),
+  effectiveAt: optional(
+    described(
+      'From when on it holds; the instant at which it is recorded unless given.',
+      dateOrInstant('start'),
+    ),
+  ),
+  evidence: optional(
+    described(
+      'What it is proved by, and how far; only claimed unless given (R1).',
+      record({
+        grade: described('Somebody’s word, a document, or an observation.', oneOf(GRADES)),
+        source: described('Where the fact comes from, in a few words, such as "signed contract".', text(200)),
+        document: optional(described('SHA-256 of the document that shows it, hex.', Sha256)),
+      }),
+    ),
+  ),
+  reason: optional(described('Why it is recorded, in words, for the history.', text())),
 };
 
 const pathOf = ({ path }: Asked, { collection, name }: Target): string =>

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { VIEWS } from '#views/views.js';
+import { described, type Told } from './described.js';
 import type { SchemaObject, Schemas } from './json-schema.js';
 
 interface ObjectShape {
@@ -12,6 +13,8 @@ interface Generated {
   readonly views: Readonly<Record<string, ObjectShape>>;
   /** What stands beside the content of every answer that is not bare. */
   readonly beside: ObjectShape;
+  /** What each command says, with words for its members. */
+  readonly commands: Readonly<Record<string, Told>>;
 }
 
 /** What the OpenAPI document calls the shape of a view's answer: `RenewalTimelineAnswer` of `renewal-timeline`. */
@@ -30,6 +33,10 @@ export function answerShapes(): Schemas {
   );
 }
 
+/** A command's body, its members described as the command's type describes them. */
+export const describedBody = (type: string, body: SchemaObject): SchemaObject =>
+  described(body, generated().commands[type]);
+
 const joined = (content: ObjectShape, beside: ObjectShape): SchemaObject =>
   ({
     ...content,
@@ -37,8 +44,11 @@ const joined = (content: ObjectShape, beside: ObjectShape): SchemaObject =>
     required: [...content.required, ...beside.required],
   }) as SchemaObject;
 
+let read: Generated | undefined;
+const generated = (): Generated => (read ??= readGenerated());
+
 /** Of the build: sources and what is built of them lie at different depths below the package. */
-function generated(): Generated {
+function readGenerated(): Generated {
   for (let folder = new URL('..', import.meta.url); ; folder = new URL('..', folder)) {
     const file = new URL('dist/answer-shapes.json', folder);
     if (existsSync(file)) return JSON.parse(readFileSync(fileURLToPath(file), 'utf8')) as Generated;

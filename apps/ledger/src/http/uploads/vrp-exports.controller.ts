@@ -18,9 +18,9 @@ import { UPLOAD_TYPES, uploaded } from './upload-body.js';
 /** In the router's form. */
 export const VRP_EXPORTS = '/v1/routing-feeds/:feed/exports';
 
-const text = { type: 'string' } as const;
-const number = { type: 'integer' } as const;
-type Members = Readonly<Record<string, typeof text | typeof number>>;
+const text = (description: string) => ({ type: 'string' as const, description });
+const number = (description: string) => ({ type: 'integer' as const, description });
+type Members = Readonly<Record<string, ReturnType<typeof text | typeof number>>>;
 
 /** A list of things that have these members, and others now and then. */
 const listOf = (description: string, properties: Members) => ({
@@ -29,7 +29,11 @@ const listOf = (description: string, properties: Members) => ({
   items: { type: 'object' as const, required: Object.keys(properties), properties },
 });
 
-const ROUTE = { leaseId: text, prefix: text, originAs: number };
+const ROUTE = {
+  leaseId: text('Reference of the lease that the route is of.'),
+  prefix: text('Prefix of the route, in CIDR notation.'),
+  originAs: number('AS number agreed to originate it.'),
+};
 
 /** Exports of validated ROA payloads, held against the leases as by `vrps apply`. */
 @Controller()
@@ -66,26 +70,31 @@ export class VrpExportsController {
       properties: {
         verdict: {
           type: 'string',
+          description: 'What the export is to its feed: evidence, or why it is none.',
           enum: ['evidence', 'not-newer', 'stale', 'truncated', 'trust-anchor-lost'],
         },
-        buildTime: { type: 'string', format: 'date-time' },
-        routes: { type: 'integer' },
+        buildTime: {
+          type: 'string',
+          format: 'date-time',
+          description: 'When the validator built it, RFC 3339 UTC.',
+        },
+        routes: number('How many routes were looked at.'),
         transitions: listOf('Routes whose state changed; `from` is absent at the first look.', {
           ...ROUTE,
-          to: text,
+          to: text('State of the route by this export (RFC 6811 §2).'),
         }),
         notJudged: listOf('Routes of which the export says nothing; `detail` where there is more to say.', {
           ...ROUTE,
-          because: text,
+          because: text('Why the export says nothing of it.'),
         }),
         sick: listOf('Trust anchors of far fewer VRPs than in a healthy export.', {
-          trustAnchor: text,
-          vrps: number,
-          healthy: number,
+          trustAnchor: text('Name of the trust anchor in the export.'),
+          vrps: number('How many VRPs it has in the export.'),
+          healthy: number('How many VRPs it last had in health.'),
         }),
         unreadable: listOf('Rows of the export, counted from 0; `prefix` where that much can be read.', {
-          index: number,
-          fault: text,
+          index: number('Which row it is, 0 for the first.'),
+          fault: text('What is wrong with it, in words.'),
         }),
       },
     },

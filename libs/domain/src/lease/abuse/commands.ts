@@ -15,7 +15,13 @@ const ABUSE_CASE: Target = {
 export const ReportAbuse = commandType(
   'ReportAbuse',
   ['abuse-desk'],
-  record({ ...abuseReport, caseId: optional(Reference), lessee: PartyId }),
+  record({
+    ...abuseReport,
+    /** Names the abuse case; the service makes a name unless given. */
+    caseId: optional(Reference),
+    /** Party id of who held the address at that instant. */
+    lessee: PartyId,
+  }),
   {
     path: '',
     summary: 'Report abuse of an address',

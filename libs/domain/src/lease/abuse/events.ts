@@ -49,13 +49,23 @@ export const AbuseAnswered = leaseEvent(
   'AbuseAnswered',
   'operation',
   LIVE_OR_OVER,
-  record({ caseId: Reference, answer: text(2000) }),
+  record({
+    /** The abuse case that is answered. */
+    caseId: Reference,
+    /** The answer in words. */
+    answer: text(2000),
+  }),
 );
 export const AbuseClosed = leaseEvent(
   'AbuseClosed',
   'operation',
   LIVE_OR_OVER,
-  record({ caseId: Reference, outcome: oneOf(['resolved', 'unfounded', 'duplicate', 'unresolved']) }),
+  record({
+    /** The abuse case that is closed. */
+    caseId: Reference,
+    /** What the case came to. */
+    outcome: oneOf(['resolved', 'unfounded', 'duplicate', 'unresolved']),
+  }),
 );
 
 export const ABUSE_EVENTS = [AbuseReported, AbuseAnswered, AbuseClosed] as const;

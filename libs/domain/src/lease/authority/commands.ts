@@ -7,7 +7,13 @@ import { Loa, LoaRevoked, ProviderLinkAdded, ProviderLinkRemoved, ProviderLinkRe
 export const IssueLoa = commandType(
   'IssueLoa',
   ['legal', 'network'],
-  record({ ...Loa.properties, loaId: optional(Reference), supersedes: optional(Reference) }),
+  record({
+    ...Loa.properties,
+    /** Names the LOA within the lease; the service makes a name unless given. */
+    loaId: optional(Reference),
+    /** The LOA whose place it takes; absent where it takes none. */
+    supersedes: optional(Reference),
+  }),
   {
     path: 'loas',
     summary: 'Issue a letter of authorisation',
@@ -28,7 +34,16 @@ export const RevokeLoa = commandType('RevokeLoa', ['legal', 'network'], LoaRevok
   example: { loaId: 'LOA-1', cause: 'Key person left' },
 });
 /** The clerk's, at the LOA's `until`. */
-export const ExpireLoa = commandType('ExpireLoa', [], record({ loaId: Reference, due: Instant }));
+export const ExpireLoa = commandType(
+  'ExpireLoa',
+  [],
+  record({
+    /** The LOA that came to its end. */
+    loaId: Reference,
+    /** When it was due, RFC 3339 UTC. */
+    due: Instant,
+  }),
+);
 export const AddProviderLink = commandType('AddProviderLink', ['legal'], ProviderLinkAdded.data, {
   path: 'provider-links',
   summary: 'Add a link to the provider chain',
@@ -48,7 +63,10 @@ export const RemoveProviderLink = commandType('RemoveProviderLink', ['legal'], P
 export const AssignRenewalOwner = commandType(
   'AssignRenewalOwner',
   ['legal', 'renewal-desk'],
-  record({ owner: Person }),
+  record({
+    /** Who is to see to it that the renewal is decided in time. */
+    owner: Person,
+  }),
   { path: 'renewal-owner', summary: 'Name who owns the renewal', example: { owner: 'renewals@example.net' } },
 );
 

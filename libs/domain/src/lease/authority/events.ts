@@ -44,7 +44,12 @@ export const LoaRevoked = leaseEvent(
   'LoaRevoked',
   'routing',
   LIVE_OR_OVER,
-  record({ loaId: Reference, cause: text() }),
+  record({
+    /** The LOA that is revoked. */
+    loaId: Reference,
+    /** Why it is revoked, in words. */
+    cause: text(),
+  }),
 );
 export const LoaExpired = leaseEvent('LoaExpired', 'routing', LIVE_OR_OVER, record({ loaId: Reference }));
 
@@ -53,20 +58,35 @@ export const ProviderLinkAdded = leaseEvent(
   'ProviderLinkAdded',
   'contract',
   HELD,
-  record({ link: ProviderLink, at: count(0, 15) }),
+  record({
+    /** Who joins, and in which role. */
+    link: ProviderLink,
+    /** Its place in the chain, 0 for the first. */
+    at: count(0, 15),
+  }),
 );
 export const ProviderLinkReplaced = leaseEvent(
   'ProviderLinkReplaced',
   'contract',
   HELD,
-  record({ party: PartyId, by: ProviderLink }),
+  record({
+    /** Party id of who leaves. */
+    party: PartyId,
+    /** Who takes its place, and in which role. */
+    by: ProviderLink,
+  }),
 );
 /** The chain broke here, or grew shorter by agreement; `cause` says which. */
 export const ProviderLinkRemoved = leaseEvent(
   'ProviderLinkRemoved',
   'contract',
   HELD,
-  record({ party: PartyId, cause: text() }),
+  record({
+    /** Party id of who leaves. */
+    party: PartyId,
+    /** Why it leaves, in words. */
+    cause: text(),
+  }),
 );
 export const RenewalOwnerAssigned = leaseEvent(
   'RenewalOwnerAssigned',

@@ -41,7 +41,11 @@ export const ReviewReputation = commandType('ReviewReputation', ['abuse-desk'], 
 export const MakeContinuityCommitment = commandType(
   'MakeContinuityCommitment',
   ['legal'],
-  record({ ...ContinuityCommitmentMade.data.properties, commitmentId: optional(Reference) }),
+  record({
+    ...ContinuityCommitmentMade.data.properties,
+    /** Names the commitment within the lease; the service makes a name unless given. */
+    commitmentId: optional(Reference),
+  }),
   {
     path: 'continuity-commitments',
     summary: 'Make a continuity commitment',
@@ -57,7 +61,11 @@ export const MakeContinuityCommitment = commandType(
 export const RecordUsagePolicyBreach = commandType(
   'RecordUsagePolicyBreach',
   ['legal', 'abuse-desk'],
-  record({ ...UsagePolicyBreached.data.properties, breachId: optional(Reference) }),
+  record({
+    ...UsagePolicyBreached.data.properties,
+    /** Names the breach within the lease; the service makes a name unless given. */
+    breachId: optional(Reference),
+  }),
   {
     path: 'usage-policy-breaches',
     summary: 'Record a breach of the usage policy',
@@ -73,7 +81,11 @@ export const RecordUsagePolicyBreach = commandType(
 export const RecordCommitmentBreach = commandType(
   'RecordCommitmentBreach',
   ['legal', 'network'],
-  record({ ...ContinuityCommitmentBreached.data.properties, breachId: optional(Reference) }),
+  record({
+    ...ContinuityCommitmentBreached.data.properties,
+    /** Names the breach within the lease; the service makes a name unless given. */
+    breachId: optional(Reference),
+  }),
   {
     path: 'continuity-commitments/:commitmentId/breaches',
     summary: 'Record that a continuity commitment was not kept',
@@ -87,7 +99,11 @@ export const RecordCommitmentBreach = commandType(
 export const RequestDocument = commandType(
   'RequestDocument',
   ['legal', 'renewal-desk', 'abuse-desk', 'network', 'finance'],
-  record({ ...DocumentRequested.data.properties, requestId: optional(Reference) }),
+  record({
+    ...DocumentRequested.data.properties,
+    /** Names the request within the lease; the service makes a name unless given. */
+    requestId: optional(Reference),
+  }),
   {
     path: 'document-requests',
     summary: 'Request a document',

@@ -49,6 +49,7 @@ export const ReputationReviewed = leaseEvent(
   'operation',
   HELD,
   record({
+    /** What was screened, list by list. */
     lists: list(
       record({
         /** Name of the reputation list, such as "Spamhaus SBL". */
@@ -104,6 +105,7 @@ export const ContinuityCommitmentBreached = leaseEvent(
   'operation',
   LIVE_OR_OVER,
   record({
+    /** The commitment that was not kept. */
     commitmentId: Reference,
     /** Names the breach within the lease. */
     breachId: Reference,
@@ -131,7 +133,12 @@ export const DocumentProvided = leaseEvent(
   'DocumentProvided',
   'operation',
   LIVE_OR_OVER,
-  record({ requestId: Reference, document: Sha256 }),
+  record({
+    /** The request that is answered. */
+    requestId: Reference,
+    /** SHA-256 of the document, hex. */
+    document: Sha256,
+  }),
 );
 
 export const CONTINUITY_EVENTS = [

@@ -40,7 +40,14 @@ export const DeclineOffer = commandType('DeclineOffer', ['legal'], record({}), {
   example: { reason: 'Found space elsewhere' },
 });
 /** The clerk's, at the offer's `validUntil`. */
-export const ExpireOffer = commandType('ExpireOffer', [], record({ due: Instant }));
+export const ExpireOffer = commandType(
+  'ExpireOffer',
+  [],
+  record({
+    /** When it was due, RFC 3339 UTC. */
+    due: Instant,
+  }),
+);
 /** The clerk's, at no-stream. */
 export const AbandonOffer = commandType('AbandonOffer', [], OfferAbandoned.data);
 export const ContractLease = commandType('ContractLease', ['legal'], LeaseContracted.data, {
@@ -65,7 +72,9 @@ export const CommenceLease = commandType(
   'CommenceLease',
   ['legal', 'network'],
   record({
+    /** The checks of readiness that the actor confirms, as the ledger has no record of them. */
     confirmed: list(oneOf(READINESS_CHECKS), { max: 8 }),
+    /** Checks that the lease goes live without, each with a reason; absent for none. */
     waivers: optional(list(Waiver, { max: 8 })),
   }),
   {

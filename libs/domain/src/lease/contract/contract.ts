@@ -80,15 +80,21 @@ export const Usage = record({
 
 /** What two parties agree on when they lease address space: inbound for the lessee, outbound for the lessor (I1). */
 export const Contract = record({
+  /** Party id of the lessor, who grants the lease. */
   lessor: RegisteredParty,
+  /** Party id of the lessee, who is to have the use of the space. */
   lessee: RegisteredParty,
   /** From the lessor to the lessee, the lessor first, brokers after it; each has a contract with the next. */
   providerChain: list(ProviderLink, { min: 1, max: 16 }),
+  /** The leased prefixes. */
   prefixes: list(LeasedPrefix, { min: 1, max: 64 }),
   /** The head lease that a broker leases on from, if that is in this ledger. */
   headLease: optional(Reference),
+  /** Which routes may be announced, by which AS number. */
   origins: list(Origin, { max: 256 }),
+  /** The clauses that every deadline and fee derives from. */
   terms: Terms,
+  /** What the space is to be used for; absent where the contract does not say. */
   usage: optional(Usage),
 });
 export type Contract = Static<typeof Contract>;

@@ -39,7 +39,12 @@ export const LeaseOffered = leaseEvent(
   'LeaseOffered',
   'contract',
   ['none'],
-  record({ contract: Contract, validUntil: optional(dated('close')) }),
+  record({
+    /** What is offered: parties, space, routes and terms. */
+    contract: Contract,
+    /** Until when the offer can be accepted; absent for no limit. */
+    validUntil: optional(dated('close')),
+  }),
 );
 export const OfferWithdrawn = leaseEvent('OfferWithdrawn', 'contract', ['offered'], record({}));
 export const OfferDeclined = leaseEvent('OfferDeclined', 'contract', ['offered'], record({}));
@@ -50,7 +55,10 @@ export const OfferAbandoned = leaseEvent(
   'OfferAbandoned',
   'contract',
   ['none'],
-  record({ prefixes: list(Prefix) }),
+  record({
+    /** The prefixes that had been reserved for it. */
+    prefixes: list(Prefix),
+  }),
 );
 
 export const LeaseContracted = leaseEvent(
@@ -72,6 +80,7 @@ export const LeaseTakenOn = leaseEvent(
   'contract',
   ['none'],
   record({
+    /** The contract as it read when the lease was taken on. */
     contract: Contract,
     /** What happened before this instant is unknown, RFC 3339 UTC. */
     historyKnownFrom: Instant,
@@ -85,10 +94,15 @@ export const ContractAmended = leaseEvent(
   'contract',
   LIVE,
   record({
+    /** All clauses as they read from now on; absent where they stay as they are. */
     terms: optional(Terms),
+    /** All prefixes that are leased from now on; absent where they stay as they are. */
     prefixes: optional(list(LeasedPrefix, { min: 1, max: 64 })),
+    /** All routes that may be announced from now on; absent where they stay as they are. */
     origins: optional(list(Origin, { max: 256 })),
+    /** What the space is used for from now on; absent where that stays as it is. */
     usage: optional(Usage),
+    /** What the amendment is called, such as "Amendment 1". */
     clause: text(120),
   }),
 );
@@ -106,7 +120,10 @@ export const LeaseAssigned = leaseEvent(
   'LeaseAssigned',
   'contract',
   ['contracted', 'active'],
-  record({ to: RegisteredParty }),
+  record({
+    /** Party id of the new lessee. */
+    to: RegisteredParty,
+  }),
 );
 
 export const CONTRACT_EVENTS = [

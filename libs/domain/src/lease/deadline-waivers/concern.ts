@@ -20,14 +20,26 @@ export const DeadlineWaived = leaseEvent(
   'DeadlineWaived',
   'contract',
   LIVE,
-  record({ term: TermOrdinal, clause: ClausePointer, by: oneOf(SIDES), cause: text() }),
+  record({
+    term: TermOrdinal,
+    /** The clause by its JSON pointer in the terms, such as `/notices/0`. */
+    clause: ClausePointer,
+    /** The side that waives: the one that the notice is owed to. */
+    by: oneOf(SIDES),
+    /** Why it waives, in words. */
+    cause: text(),
+  }),
 );
 
 /** Of the current term unless it names another; of one that renewed, where it became known late. */
 const WaiveDeadline = commandType(
   'WaiveDeadline',
   ['legal', 'renewal-desk'],
-  record({ ...DeadlineWaived.data.properties, term: optional(TermOrdinal) }),
+  record({
+    ...DeadlineWaived.data.properties,
+    /** Ordinal of the one term that it waives for; the one that runs unless given. */
+    term: optional(TermOrdinal),
+  }),
   {
     path: 'deadline-waivers',
     summary: 'Waive a deadline that protects one side',

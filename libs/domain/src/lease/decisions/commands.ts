@@ -5,7 +5,11 @@ import { LeaseOrBuyDecided } from './events.js';
 export const DecideLeaseOrBuy = commandType(
   'DecideLeaseOrBuy',
   ['legal', 'finance'],
-  record({ ...LeaseOrBuyDecided.data.properties, decisionId: optional(Reference) }),
+  record({
+    ...LeaseOrBuyDecided.data.properties,
+    /** Names the decision within the lease; the service makes a name unless given. */
+    decisionId: optional(Reference),
+  }),
   {
     path: 'lease-or-buy-decisions',
     summary: 'Decide between lease and purchase',

@@ -5,7 +5,11 @@ import { DependencyRegistered, DependencyRetired } from './events.js';
 export const RegisterDependency = commandType(
   'RegisterDependency',
   ['network', 'finance', 'legal'],
-  record({ ...DependencyRegistered.data.properties, dependencyId: optional(Reference) }),
+  record({
+    ...DependencyRegistered.data.properties,
+    /** Names the dependency within the lease; the service makes a name unless given. */
+    dependencyId: optional(Reference),
+  }),
   {
     path: 'dependencies',
     summary: 'Register a system that depends on the space',

@@ -32,7 +32,10 @@ export const DependencyRetired = leaseEvent(
   'DependencyRetired',
   'operation',
   LIVE_OR_OVER,
-  record({ dependencyId: Reference }),
+  record({
+    /** The dependency that is no more. */
+    dependencyId: Reference,
+  }),
 );
 
 export const DEPENDENCY_EVENTS = [DependencyRegistered, DependencyRetired] as const;

@@ -6,7 +6,11 @@ import { IncidentClosed, IncidentCostRecorded, IncidentCostRecovered, IncidentOp
 export const OpenIncident = commandType(
   'OpenIncident',
   ['legal', 'finance', 'network', 'abuse-desk'],
-  record({ ...IncidentOpened.data.properties, incidentId: optional(Reference) }),
+  record({
+    ...IncidentOpened.data.properties,
+    /** Names the incident within the lease; the service makes a name unless given. */
+    incidentId: optional(Reference),
+  }),
   {
     path: 'incidents',
     summary: 'Open an incident',
@@ -22,7 +26,11 @@ export const OpenIncident = commandType(
 export const RecordIncidentCost = commandType(
   'RecordIncidentCost',
   ['finance'],
-  record({ ...IncidentCostRecorded.data.properties, costId: optional(Reference) }),
+  record({
+    ...IncidentCostRecorded.data.properties,
+    /** Names the cost within the incident; the service makes a name unless given. */
+    costId: optional(Reference),
+  }),
   {
     path: 'incidents/:incidentId/costs',
     summary: 'Record a cost of an incident',
@@ -37,7 +45,11 @@ export const RecordIncidentCost = commandType(
 export const RecordIncidentRecovery = commandType(
   'RecordIncidentRecovery',
   ['finance'],
-  record({ ...IncidentCostRecovered.data.properties, recoveryId: optional(Reference) }),
+  record({
+    ...IncidentCostRecovered.data.properties,
+    /** Names the recovery within the incident; the service makes a name unless given. */
+    recoveryId: optional(Reference),
+  }),
   {
     path: 'incidents/:incidentId/recoveries',
     summary: 'Record what came back for an incident',

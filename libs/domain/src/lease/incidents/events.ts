@@ -69,6 +69,7 @@ export const IncidentCostRecorded = leaseEvent(
   'operation',
   LIVE_OR_OVER,
   record({
+    /** The incident that the cost is of. */
     incidentId: Reference,
     /** Names the cost within the incident. */
     costId: Reference,
@@ -84,6 +85,7 @@ export const IncidentCostRecovered = leaseEvent(
   'operation',
   LIVE_OR_OVER,
   record({
+    /** The incident that the money came back for. */
     incidentId: Reference,
     /** Names the recovery within the incident. */
     recoveryId: Reference,
@@ -97,7 +99,12 @@ export const IncidentClosed = leaseEvent(
   'IncidentClosed',
   'operation',
   LIVE_OR_OVER,
-  record({ incidentId: Reference, resolution: optional(text()) }),
+  record({
+    /** The incident that is over. */
+    incidentId: Reference,
+    /** How it was resolved, in words; absent where nothing was said. */
+    resolution: optional(text()),
+  }),
 );
 
 export const INCIDENT_EVENTS = [

@@ -77,6 +77,7 @@ export const DisputeDecided = leaseEvent(
   'contract',
   LIVE_OR_OVER,
   record({
+    /** The dispute that is decided. */
     disputeId: Reference,
     /** Which reading was decided to hold: the notice's, by which the lease ended, or the renewal's. */
     holds: oneOf(['notice', 'renewal']),
@@ -92,7 +93,10 @@ export const SpaceReturned = leaseEvent(
   'SpaceReturned',
   'operation',
   ['holding-over'],
-  record({ remark: optional(text()) }),
+  record({
+    /** In what state the space came back, in words; absent where nothing was said. */
+    remark: optional(text()),
+  }),
 );
 
 export const LATE_KNOWLEDGE_EVENTS = [

@@ -5,7 +5,11 @@ import { CreditNoteIssued, InvoiceIssued, PaymentReceived } from './events.js';
 export const IssueInvoice = commandType(
   'IssueInvoice',
   ['finance'],
-  record({ ...InvoiceIssued.data.properties, invoiceId: optional(Reference) }),
+  record({
+    ...InvoiceIssued.data.properties,
+    /** Names the invoice within the lease; the service makes a name unless given. */
+    invoiceId: optional(Reference),
+  }),
   {
     path: 'invoices',
     summary: 'Issue an invoice',
@@ -20,7 +24,11 @@ export const IssueInvoice = commandType(
 export const IssueCreditNote = commandType(
   'IssueCreditNote',
   ['finance'],
-  record({ ...CreditNoteIssued.data.properties, creditNoteId: optional(Reference) }),
+  record({
+    ...CreditNoteIssued.data.properties,
+    /** Names the credit note within the lease; the service makes a name unless given. */
+    creditNoteId: optional(Reference),
+  }),
   {
     path: 'invoices/:invoiceId/credit-notes',
     summary: 'Issue a credit note',
@@ -35,7 +43,11 @@ export const IssueCreditNote = commandType(
 export const RecordPayment = commandType(
   'RecordPayment',
   ['finance'],
-  record({ ...PaymentReceived.data.properties, paymentId: optional(Reference) }),
+  record({
+    ...PaymentReceived.data.properties,
+    /** Names the payment within the lease; the service makes a name unless given. */
+    paymentId: optional(Reference),
+  }),
   {
     path: 'invoices/:invoiceId/payments',
     summary: 'Record a payment',

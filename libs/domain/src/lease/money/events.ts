@@ -35,6 +35,7 @@ export const CreditNoteIssued = leaseEvent(
   record({
     /** Names the credit note within the lease. */
     creditNoteId: Reference,
+    /** The invoice that it takes part of back. */
     invoiceId: Reference,
     /** How much it takes back, net of tax, in the invoice's currency. */
     amount: Money,
@@ -50,6 +51,7 @@ export const PaymentReceived = leaseEvent(
   record({
     /** Names the payment within the lease. */
     paymentId: Reference,
+    /** The invoice that was paid towards. */
     invoiceId: Reference,
     /** How much was paid, net of tax, in the invoice's currency. */
     amount: Money,

@@ -6,7 +6,11 @@ import { ObligationAgreed, ObligationReviewed } from './events.js';
 export const AgreeObligation = commandType(
   'AgreeObligation',
   ['legal'],
-  record({ ...ObligationAgreed.data.properties, obligationId: optional(Reference) }),
+  record({
+    ...ObligationAgreed.data.properties,
+    /** Names the obligation within the lease; the service makes a name unless given. */
+    obligationId: optional(Reference),
+  }),
   {
     path: 'obligations',
     summary: 'Agree an obligation',

@@ -31,6 +31,7 @@ export const ObligationReviewed = leaseEvent(
   'operation',
   LIVE_OR_OVER,
   record({
+    /** The obligation that was reviewed. */
     obligationId: Reference,
     /** What was found. */
     outcome: oneOf(['kept', 'broken']),

@@ -1,6 +1,7 @@
 import { DIGEST } from '../../kernel/example.js';
 import { TOKEN } from './example-token.js';
 import {
+  described,
   Instant,
   list,
   LocalDate,
@@ -31,7 +32,13 @@ const { withoutEffect: _effect, ...notice } = NoticeServed.data.properties;
 export const ServeNotice = commandType(
   'ServeNotice',
   ['legal', 'renewal-desk'],
-  record({ ...notice, noticeId: optional(Reference), term: optional(TermOrdinal) }),
+  record({
+    ...notice,
+    /** Names the notice within the lease; the service makes a name unless given. */
+    noticeId: optional(Reference),
+    /** Ordinal of the term that it is meant to take effect with; the one that runs unless given. */
+    term: optional(TermOrdinal),
+  }),
   {
     path: 'notices',
     summary: 'Serve a notice',
@@ -52,7 +59,12 @@ export const DeliverNotice = commandType('DeliverNotice', ['legal', 'renewal-des
 export const AcknowledgeNotice = commandType(
   'AcknowledgeNotice',
   ['legal', 'renewal-desk'],
-  record({ noticeId: Reference, by: oneOf(SIDES) }),
+  record({
+    /** The notice that was acknowledged. */
+    noticeId: Reference,
+    /** The side that acknowledges it: the one that it was given to. */
+    by: oneOf(SIDES),
+  }),
   {
     path: 'notices/:noticeId/acknowledgement',
     summary: 'Acknowledge a notice',
@@ -67,7 +79,13 @@ export const TimestampNotice = commandType(
   {
     path: 'notices/:noticeId/timestamp',
     summary: 'Add a trusted time-stamp of the content of a notice (RFC 3161)',
-    data: record({ noticeId: Reference, token: text(MOST_TOKEN) }),
+    data: record({
+      noticeId: Reference,
+      token: described(
+        'The time-stamp token as the authority sent it, DER in base64 (RFC 3161).',
+        text(MOST_TOKEN),
+      ),
+    }),
     example: { noticeId: 'N-1', token: TOKEN },
   },
 );
@@ -76,7 +94,13 @@ const { term: _, ...proposed } = RenewalProposed.data.properties;
 export const ProposeRenewal = commandType(
   'ProposeRenewal',
   ['legal', 'renewal-desk'],
-  record({ ...proposed, proposalId: optional(Reference), prefixes: optional(proposed.prefixes) }),
+  record({
+    ...proposed,
+    /** Names the proposal within the lease; the service makes a name unless given. */
+    proposalId: optional(Reference),
+    /** The prefixes that the proposed term keeps; all unless given. */
+    prefixes: optional(proposed.prefixes),
+  }),
   {
     path: 'renewal-proposals',
     summary: 'Propose a renewal, or answer a proposal',
@@ -98,7 +122,12 @@ export const DeclineRenewal = commandType('DeclineRenewal', ['legal', 'renewal-d
 export const AgreeRenewal = commandType(
   'AgreeRenewal',
   ['legal', 'renewal-desk'],
-  record({ proposalId: Reference, by: oneOf(SIDES) }),
+  record({
+    /** The proposal that is agreed to. */
+    proposalId: Reference,
+    /** The side that agrees: the one that did not propose. */
+    by: oneOf(SIDES),
+  }),
   {
     path: 'renewal-proposals/:proposalId/agreement',
     summary: 'Agree to a proposal: renews on the terms proposed',
@@ -109,7 +138,12 @@ export const AgreeRenewal = commandType(
 export const RenewLease = commandType(
   'RenewLease',
   ['legal', 'renewal-desk'],
-  record({ end: LocalDate, prefixes: optional(list(Prefix, { min: 1, max: 64 })) }),
+  record({
+    /** First day outside the new term, a local date in the contract's zone. */
+    end: LocalDate,
+    /** The prefixes that the new term keeps; all unless given. */
+    prefixes: optional(list(Prefix, { min: 1, max: 64 })),
+  }),
   { path: 'renewals', summary: 'Renew by agreement', example: { end: '2038-01-01' } },
 );
 /**
@@ -119,7 +153,14 @@ export const RenewLease = commandType(
 export const RenewTacitly = commandType(
   'RenewTacitly',
   [],
-  record({ term: TermOrdinal, due: Instant, lateNotices: list(Reference) }),
+  record({
+    /** Ordinal of the term that ended. */
+    term: TermOrdinal,
+    /** When it was due, RFC 3339 UTC. */
+    due: Instant,
+    /** Notices that came too late to stop it. */
+    lateNotices: list(Reference),
+  }),
 );
 /** The clerk's: takes back a renewal's claim on `term` that never reached the lease. */
 export const AbandonRenewal = commandType('AbandonRenewal', [], RenewalAbandoned.data);
@@ -129,9 +170,27 @@ export const TerminateLease = commandType('TerminateLease', ['legal'], LeaseTerm
   example: { cause: 'By agreement' },
 });
 /** The clerk's, at the end of `term`. */
-export const EnterGrace = commandType('EnterGrace', [], record({ term: TermOrdinal, due: Instant }));
+export const EnterGrace = commandType(
+  'EnterGrace',
+  [],
+  record({
+    /** Ordinal of the term that ended. */
+    term: TermOrdinal,
+    /** When it was due, RFC 3339 UTC. */
+    due: Instant,
+  }),
+);
 /** The clerk's, at the end of the grace of `term`. */
-export const LapseLease = commandType('LapseLease', [], record({ term: TermOrdinal, due: Instant }));
+export const LapseLease = commandType(
+  'LapseLease',
+  [],
+  record({
+    /** Ordinal of the term that ended. */
+    term: TermOrdinal,
+    /** When it was due, RFC 3339 UTC. */
+    due: Instant,
+  }),
+);
 /**
  * A wrong ending undone, whichever it was; `end` is the first day outside the term as it should have been, as it was
  * unless stated. `validUntil` is of an offer that stands again.
@@ -139,7 +198,13 @@ export const LapseLease = commandType('LapseLease', [], record({ term: TermOrdin
 export const ReinstateLease = commandType(
   'ReinstateLease',
   ['legal'],
-  record({ ...LeaseReinstated.data.properties, term: optional(TermOrdinal), end: optional(LocalDate) }),
+  record({
+    ...LeaseReinstated.data.properties,
+    /** Ordinal of the term that runs again; the last unless given. */
+    term: optional(TermOrdinal),
+    /** First day outside that term, a local date in the contract's zone; as it was unless given. */
+    end: optional(LocalDate),
+  }),
   {
     path: 'reinstatement',
     summary: 'Undo a wrong ending, of a lease or of an offer',

@@ -62,7 +62,12 @@ export const NoticeDelivered = leaseEvent(
   'NoticeDelivered',
   'contract',
   LIVE_OR_OVER,
-  record({ noticeId: Reference, proof: optional(Sha256) }),
+  record({
+    /** The notice that was delivered. */
+    noticeId: Reference,
+    /** SHA-256 of what proves the delivery, such as a return receipt, hex; absent where there is none. */
+    proof: optional(Sha256),
+  }),
 );
 export const NoticeAcknowledged = leaseEvent(
   'NoticeAcknowledged',
@@ -93,7 +98,12 @@ export const NoticeTimestamped = leaseEvent(
   'NoticeTimestamped',
   'contract',
   LIVE_OR_OVER,
-  record({ noticeId: Reference, timestamp: Timestamp }),
+  record({
+    /** The notice whose content was time-stamped. */
+    noticeId: Reference,
+    /** What the time-stamp says, with its token. */
+    timestamp: Timestamp,
+  }),
 );
 
 /** What one side proposes to follow `term`; it `answers` a proposal of the other side, which it takes the place of. */
@@ -114,6 +124,7 @@ export const RenewalProposed = leaseEvent(
     prefixes: list(Prefix, { min: 1, max: 64 }),
     /** Monthly fee of the proposed term, net of tax; absent where it stays as it is. */
     monthlyFee: optional(Money),
+    /** Until when the other side can agree to it, RFC 3339 UTC; absent for no limit. */
     validUntil: optional(dated('close')),
     /** The other side's proposal that this one counters; absent for a first proposal. */
     answers: optional(Reference),
@@ -124,7 +135,14 @@ export const RenewalDeclined = leaseEvent(
   'RenewalDeclined',
   'contract',
   ['active', 'in-grace', 'holding-over'],
-  record({ proposalId: Reference, by: oneOf(SIDES), cause: optional(text()) }),
+  record({
+    /** The proposal that is declined. */
+    proposalId: Reference,
+    /** The side that declines it. */
+    by: oneOf(SIDES),
+    /** Why, in words; absent where nothing was said. */
+    cause: optional(text()),
+  }),
 );
 
 /** `term` begins at `from`, the old end; `prefixes` are those that stay, the rest leaves at the old end. */
@@ -147,13 +165,23 @@ export const RenewalAbandoned = leaseEvent(
   'RenewalAbandoned',
   'contract',
   LIVE_OR_OVER,
-  record({ term: TermOrdinal, claim: text(64) }),
+  record({
+    /** Ordinal of the term that would have begun. */
+    term: TermOrdinal,
+    /** The claim of address space that was given back. */
+    claim: text(64),
+  }),
 );
 export const LeaseTerminated = leaseEvent(
   'LeaseTerminated',
   'contract',
   LIVE,
-  record({ cause: text(), noticeId: optional(Reference) }),
+  record({
+    /** Why the lease is terminated, in words. */
+    cause: text(),
+    /** The notice of termination that it rests on; absent where there was none. */
+    noticeId: optional(Reference),
+  }),
 );
 /** The term is over, nobody renewed, the contract's grace runs. */
 export const GraceEntered = leaseEvent('GraceEntered', 'contract', ['active'], record({ term: TermOrdinal }));
@@ -166,7 +194,14 @@ export const LeaseReinstated = leaseEvent(
   'LeaseReinstated',
   'contract',
   ['holding-over', 'ended', 'offer-ended'],
-  record({ term: TermOrdinal, end: LocalDate, cause: text(), validUntil: optional(dated('close')) }),
+  record({
+    term: TermOrdinal,
+    end: LocalDate,
+    /** Why the ending was wrong, in words. */
+    cause: text(),
+    /** For an offer that stands again, until when it can be accepted; absent for as it was made. */
+    validUntil: optional(dated('close')),
+  }),
 );
 
 export const RENEWAL_EVENTS = [

@@ -7,12 +7,19 @@ export const ObserveOrigin = commandType(
   'ObserveOrigin',
   ['network'],
   record({
+    /** Prefix of the route. */
     prefix: Prefix,
+    /** AS number that originates it. */
     originAs: Asn,
+    /** Name of the feed whose export showed it. */
     feed: Reference,
+    /** When the validator built the export, RFC 3339 UTC. */
     buildTime: Instant,
+    /** Outcome of origin validation (RFC 6811 §2). */
     state: oneOf(['valid', 'invalid', 'not-found']),
+    /** Why the route is invalid; absent otherwise. */
     reason: optional(oneOf(['as', 'length'])),
+    /** The VRPs that cover the route. */
     covering: list(Vrp, { max: 16 }),
   }),
 );

@@ -1,0 +1,19 @@
+import type { BlockCommand } from './block/commands.js';
+import type { CalendarCommand } from './calendar/commands.js';
+import type { LeaseCommandData } from './lease/commands.js';
+import type { PartyCommand } from './party/commands.js';
+import type { ReminderCommand } from './reminder/commands.js';
+import type { RoutingFeedCommand } from './routing-feed/commands.js';
+import type { SubscriptionCommand } from './subscription/commands.js';
+
+type Command =
+  | LeaseCommandData
+  | PartyCommand
+  | BlockCommand
+  | SubscriptionCommand
+  | CalendarCommand
+  | ReminderCommand
+  | RoutingFeedCommand;
+
+/** What each command says, by its name; the OpenAPI document describes their members by these types. */
+export type CommandData = { readonly [C in Command as C['type']]: C['data'] };
