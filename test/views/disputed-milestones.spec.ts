@@ -37,7 +37,7 @@ describe('the milestones of a lease whose renewal is in dispute', () => {
       [1, 'notice-deadline', true],
       [1, 'tacit-renewal', true],
       [1, 'term-end', false],
-      [1, 'grace-end', true],
+      [1, 'grace-end', false],
       [2, 'term-start', true],
       [2, 'notice-deadline', true],
       [2, 'tacit-renewal', true],
@@ -45,6 +45,14 @@ describe('the milestones of a lease whose renewal is in dispute', () => {
       [2, 'grace-end', true],
     ]);
     expect(timelineOf(disputed()).next).toMatchObject({ term: 2, disputed: true });
+  });
+
+  it('R13: have no grace behind the old term, held over or not: the lease ended by notice', () => {
+    const story = disputed();
+    story.when(decide('notice'));
+    const { status, milestones } = timelineOf(story);
+    expect(status.state).toBe('holding-over');
+    expect(milestones.find(({ kind }) => kind === 'grace-end')).toMatchObject({ term: 1, state: 'waived' });
   });
 
   it('are said to be in dispute in the text', () => {

@@ -186,7 +186,7 @@ function stateOf(lease: LeaseDocument, milestone: Milestone, at: string): Milest
   if (ahead && isOver(statusOn(lease, at))) return 'waived';
   if (ahead) return 'due';
   if (isDecisive(milestone)) return 'missed';
-  if (kind === 'grace-end' && !wasInUseUpTo(lease, instant)) return 'waived';
+  if (kind === 'grace-end' && (!wasInUseUpTo(lease, instant) || wasHeldOver(lease, instant))) return 'waived';
   if (kind === 'tacit-renewal' && !wasInUseUpTo(lease, instant) && !isInUse(statusOn(lease, at)))
     return 'waived';
   return kind === 'notice-deadline' || kind === 'extension-deadline' ? 'waived' : 'met';
@@ -208,6 +208,10 @@ const FOLLOWS_USE: ReadonlySet<string> = new Set(['grace-end', 'tacit-renewal'])
 /** There was no grace, and nothing was renewed, where the lease never ran or was over before. */
 const wasInUseUpTo = (lease: LeaseDocument, instant: string): boolean =>
   isInUse(statusOn(lease, justBefore(instant)));
+
+/** Whoever holds over keeps the space behind an end by notice, which no grace follows. */
+const wasHeldOver = (lease: LeaseDocument, instant: string): boolean =>
+  isHeldOver(statusOn(lease, justBefore(instant)));
 
 const justBefore = (instant: string): string => new Date(Date.parse(instant) - 1).toISOString();
 
