@@ -33,6 +33,7 @@ export function toldOf(lease: LeaseDocument, heads: readonly LeaseDocument[], mo
   const asked = mine(continuity(lessee, portfolio, moment).leases);
   return {
     on,
+    lessee,
     timeline: leaseTimeline(lease, headLeasesOf(lease, portfolio), moment, portfolio.around),
     answers: asked && Object.fromEntries(asked.answers.map((answer) => [answer.id, answer])),
     obligations: mine(obligations(lessee, portfolio, moment).leases)?.obligations,
@@ -223,11 +224,14 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
       (!queue || same(marked(timeline.next ?? {}), marked(queue.binding ?? {})))
     );
   },
-  'which incidents are open': ({ timeline, liability: liable }) =>
+  'which incidents are open': ({ timeline, liability: liable, lessee }) =>
     !timeline ||
     !liable ||
-    liable.incidents.every(({ incidentId, open }) =>
-      timeline.incidents.some((each) => each.incidentId === incidentId && (each.closed === null) === open),
+    same(
+      timeline.incidents
+        .filter((each) => each.lessee === lessee)
+        .map(({ incidentId, closed }) => [incidentId, closed === null]),
+      liable.incidents.map(({ incidentId, open }) => [incidentId, open]),
     ),
   'which notices can still be given': ({ timeline, on }) =>
     !timeline ||

@@ -3,8 +3,7 @@ import { merged } from '#domain/kernel/merged.js';
 import type { Money } from '#domain/kernel/shape.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { Incident, LeaseDocument } from '#record/lease/lease-document.js';
-import { lesseeWhen } from '#record/lease/status.js';
-import { closingOf, incidentsOn } from '../facts/incidents.js';
+import { closingOf, incidentsOn, lesseeOfIncident } from '../facts/incidents.js';
 import type { Accounts } from './accounts.js';
 import { currenciesOf, sumIn } from './amounts.js';
 import { walk, type CurrencyWaterfall } from './walk.js';
@@ -74,7 +73,7 @@ function incidentLiability(
     occurredAt,
     summary,
     open: closed === undefined,
-    lessee: lesseeWhen(lease, occurredAt) ?? null,
+    lessee: lesseeOfIncident(lease, incident),
     costs: costs.map(({ fact, ...cost }) => merged(cost, { events: [cite(lease, fact)] })),
     recoveries: recoveries.map(({ fact, ...recovery }) => merged(recovery, { events: [cite(lease, fact)] })),
     waterfalls: currenciesOf(amounts).map((currency) => {

@@ -1,12 +1,14 @@
 import { compareText } from '#domain/kernel/compare-text.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { Incident, LeaseDocument } from '#record/lease/lease-document.js';
-import { closingOf, incidentsOn } from '../facts/incidents.js';
+import { closingOf, incidentsOn, lesseeOfIncident } from '../facts/incidents.js';
 
 export interface IncidentInTimeline extends Pick<
   Incident,
   'incidentId' | 'kind' | 'cause' | 'occurredAt' | 'summary'
 > {
+  /** Who had the use of the space when it happened: one of an earlier lessee stays with the lease, and its loss with that lessee. */
+  readonly lessee: string | null;
   /** Null while it is open. */
   readonly closed: string | null;
   /** The events that it rests on. */
@@ -25,6 +27,7 @@ export const incidentsOf = (lease: LeaseDocument, on: string): readonly Incident
         cause,
         occurredAt,
         summary,
+        lessee: lesseeOfIncident(lease, incident),
         closed: end?.effectiveAt ?? null,
         events: [opened, ...(end ? [end] : [])].map((fact) => cite(lease, fact)),
       };

@@ -26,7 +26,7 @@ export function renderRenewalTimeline(view: RenewalTimeline, names: Names): stri
   return [
     ...heading(`Renewal timeline of ${names.party(view.lessee)}`),
     `${leases}, risk ${view.level}, ${moment(view)}`,
-    ...view.leases.flatMap((lease) => ['', ...leaseLines(lease, names)]),
+    ...view.leases.flatMap((lease) => ['', ...leaseLines(lease, view.lessee, names)]),
     ...(view.feeds.length > 0 ? ['', 'feeds', ...table(view.feeds.map(feedRow), 2)] : []),
     '',
   ].join('\n');
@@ -42,9 +42,10 @@ function feedRow(health: FeedInView): readonly string[] {
   return [feed, `${facts.join('; ')}  ${evidence(events)}`];
 }
 
-function leaseLines(lease: LeaseTimeline, names: Names): readonly string[] {
+function leaseLines(lease: LeaseTimeline, lessee: string, names: Names): readonly string[] {
   const { risk, term } = lease;
   const cited = citing(lease);
+  const earlier = (party: string | null) => (party && party !== lessee ? `, of ${names.party(party)}` : '');
   return [
     `${lease.leaseId}  ${statusWords(lease.status, term.timeZone)}  risk ${risk.level} (${risk.score})`,
     ...table(
@@ -83,7 +84,7 @@ function leaseLines(lease: LeaseTimeline, names: Names): readonly string[] {
       lease.groundlessRenewals.map((each) => [groundlessWords(each), cited(each.events)]),
     ),
     ...section('proposals', proposalRows(lease, cited)),
-    ...section('incidents', incidentRows(lease, cited)),
+    ...section('incidents', incidentRows(lease, earlier, cited)),
     ...section('abuse on record of the space', abuseRows(lease, names)),
     ...section('authority', authorityRows(lease)),
   ];
@@ -197,11 +198,16 @@ const proposalRows = (lease: LeaseTimeline, cited: Cite): readonly (readonly str
     ].join('; '),
   ]);
 
-const incidentRows = (lease: LeaseTimeline, cited: Cite): readonly (readonly string[])[] =>
-  lease.incidents.map(({ incidentId, kind, summary, occurredAt, closed, events }) => [
+/** Those of an earlier lessee with its name. */
+const incidentRows = (
+  lease: LeaseTimeline,
+  earlier: (lessee: string | null) => string,
+  cited: Cite,
+): readonly (readonly string[])[] =>
+  lease.incidents.map(({ incidentId, kind, summary, lessee, occurredAt, closed, events }) => [
     local(occurredAt, lease.term.timeZone),
     closed ? 'closed' : 'open',
-    `${incidentId}, ${kind}: ${summary}  ${cited(events)}`,
+    `${incidentId}, ${kind}${earlier(lessee)}: ${summary}  ${cited(events)}`,
   ]);
 
 const CONDUCT = {
