@@ -7,7 +7,7 @@ import { inMonths, type Adjustment } from './adjustments.js';
 import type { Ageing } from './ageing.js';
 import type { Book, BookInvoice, BookMonth } from './books.js';
 import type { InvoiceRemark } from './invoice-remarks.js';
-import type { HoldingOver } from './holding-over.js';
+import { heldByEach, type HoldingOver } from './holding-over.js';
 import type { InvoiceAccount } from './invoices.js';
 import type { LeaseMoneyView } from './money.js';
 import type { BookHoldingOver, PartyMoneyView } from './party-money.js';
@@ -200,7 +200,7 @@ export const scheduleCsv = ({ leaseId, schedule, holdingOver }: LeaseMoneyView, 
 const unpricedRows = (held: HoldingOver | null): readonly ScheduleRow[] =>
   held === null || held.price !== null
     ? []
-    : [{ ...held, for: 'holding-over', dueOn: held.from, amount: null }];
+    : heldByEach(held).map((each) => ({ ...each, for: 'holding-over', dueOn: each.from, amount: null }));
 
 export const invoicesCsv = ({ leaseId, invoices }: LeaseMoneyView, names: Names): string =>
   csvOf(INVOICE_COLUMNS, named(invoices, leaseId, names));
@@ -208,10 +208,12 @@ export const invoicesCsv = ({ leaseId, invoices }: LeaseMoneyView, names: Names)
 export const monthsCsv = ({ months, adjustments }: PartyMoneyView, names: Names): string =>
   csvOf(MONTH_COLUMNS, named(inMonths(months, adjustments), '', names));
 
-export const holdingOverCsv = ({ heldOver, disputed }: PartyMoneyView, names: Names): string => {
+export const holdingOverCsv = ({ party, heldOver, disputed }: PartyMoneyView, names: Names): string => {
   const byNotice = disputed.flatMap(({ disputeId, readings, book: side, leaseId }) =>
     readings.flatMap(({ holdingOver }) =>
-      holdingOver ? [{ ...holdingOver, book: side, leaseId, disputed: disputeId }] : [],
+      heldByEach(holdingOver)
+        .filter(({ lessee }) => side === 'outbound' || lessee === party)
+        .map((held) => ({ ...held, book: side, leaseId, disputed: disputeId })),
     ),
   );
   return csvOf(HOLDING_OVER_COLUMNS, named([...heldOver, ...byNotice], '', names));

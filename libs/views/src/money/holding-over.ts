@@ -30,13 +30,22 @@ export interface HoldingOver {
   readonly price: Money | null;
   /** The clause that prices it; null where the contract has none. */
   readonly clause: HoldingOverClause | null;
-  /** Party id of who kept the space and owes the price. */
+  /** Party id of who kept the space and owes the price; where the lease was assigned meanwhile, of the first who did. */
   readonly lessee: string;
+  /** Whose days they are, where the lease was assigned among them: each day's price is that of whoever had its start. */
+  readonly byLessee: readonly HeldShare[];
   /** Party id of the lessor whom it is owed to. */
   readonly lessor: string;
   /** What set the renewal aside, and what worded the clauses. */
   readonly events: readonly Citation[];
 }
+
+/** The days of one lessee, and their price. */
+export type HeldShare = Pick<HoldingOver, 'from' | 'until' | 'days' | 'price' | 'lessee'>;
+
+/** The same as each lessee's own; none where nobody held over. */
+export const heldByEach = (held: HoldingOver | null): readonly HoldingOver[] =>
+  held === null ? [] : held.byLessee.map((share) => ({ ...held, ...share, byLessee: [share] }));
 
 interface Held {
   readonly term: RecordedTerm;
@@ -51,15 +60,22 @@ export function holdingOverOn(lease: LeaseDocument, on: string): HoldingOver | n
   if (held === undefined) return null;
   const { term, until, givenBack, setAside } = held;
   const { timeZone, holdingOver: clause = null } = term.terms;
+  const months = clause && monthsOf(lease, held, clause, on);
+  const share = (from: LocalDate, to: LocalDate): HeldShare => ({
+    from,
+    until: to,
+    days: daysBetween(from, to),
+    price: months && sumOf(months.filter((line) => from <= line.from && line.from < to)),
+    lessee: lesseeWhen(lease, startOfDay(from, timeZone)) ?? '',
+  });
+  const changes = daysOfAssignments(lease, timeZone).filter((day) => term.end < day && day < until);
+  const begins = [...new Set([term.end, ...changes])];
   return {
     term: term.ordinal,
-    from: term.end,
-    until,
-    days: daysBetween(term.end, until),
+    ...share(term.end, until),
     givenBack,
-    price: clause && sumOf(monthsOf(lease, held, clause, on)),
     clause,
-    lessee: lesseeWhen(lease, startOfDay(term.end, timeZone)) ?? '',
+    byLessee: begins.map((from, index) => share(from, begins[index + 1] ?? until)),
     lessor: lease.lessor?.value ?? '',
     events: eventsOf(lease, term, setAside),
   };

@@ -25,7 +25,7 @@ import {
 import { zoneOf } from './zone-of.js';
 import { disputesOf, type DisputeInView } from '../facts/disputes.js';
 import { leaseEntries } from './entries.js';
-import { holdingOverOn, type HoldingOver } from './holding-over.js';
+import { heldByEach, holdingOverOn, type HoldingOver } from './holding-over.js';
 import { invoiceAccounts } from './invoices.js';
 
 /** Commitments and revenue of one party by month, over all leases that it is lessee or lessor of. (I4) */
@@ -125,7 +125,7 @@ export function* moneyInPieces(
     totals,
     adjustments,
     disputed: yield* inBooksOf(party, balanced, disputesOf),
-    heldOver: yield* inBooksOf(party, balanced, holdingsOver),
+    heldOver: yield* inBooksOf(party, balanced, holdingsOver, (held) => held.lessee),
     remarked: invoices.filter(({ remarks }) => remarks.length > 0),
     ageing: ageingOf(invoices),
     months,
@@ -155,22 +155,22 @@ function* entriesKnown(party: string, { known, at }: Closing): InPieces<readonly
   return yield* entriesOf(party, yield* billedLeases(known, at));
 }
 
-const holdingsOver = (lease: LeaseDocument, on: string): readonly HoldingOver[] => {
-  const held = holdingOverOn(lease, on);
-  return held === null ? [] : [held];
-};
+const holdingsOver = (lease: LeaseDocument, on: string): readonly HoldingOver[] =>
+  heldByEach(holdingOverOn(lease, on));
 
 /** What is told of each lease, in the books that the party has of it. */
 function* inBooksOf<T extends object>(
   party: string,
   own: readonly BilledLease[],
   of: (lease: LeaseDocument, on: string) => readonly T[],
+  lesseeOf: (told: T) => string | undefined = () => undefined,
 ): InPieces<readonly (T & InBook)[]> {
   const told = yield* oneByOne(own, ({ lease, on }) =>
     of(lease, on).flatMap((each) =>
-      booksOf({ lessor: lease.lessor?.value ?? '', lessee: lesseeOn(lease, on) ?? '' }, party).map(
-        (book): T & InBook => ({ ...each, book, leaseId: lease.leaseId }),
-      ),
+      booksOf(
+        { lessor: lease.lessor?.value ?? '', lessee: lesseeOf(each) ?? lesseeOn(lease, on) ?? '' },
+        party,
+      ).map((book): T & InBook => ({ ...each, book, leaseId: lease.leaseId })),
     ),
   );
   return told.flat();
