@@ -10,7 +10,7 @@ import { statusOn } from '#record/lease/status.js';
 import { termsUntil } from '#record/lease/term.js';
 import { disputesOf } from '#views/facts/disputes.js';
 import { liabilityOfLease } from '#views/liability/liability.js';
-import { holdingOverOn } from '#views/money/holding-over.js';
+import { heldByEach, holdingOverOn } from '#views/money/holding-over.js';
 import { moneyOfLease } from '#views/money/money.js';
 import { moneyOfParty } from '#views/money/party-money.js';
 import { readingFigures } from '#views/money/reading-figures.js';
@@ -216,7 +216,10 @@ function alike(lease: LeaseDocument, on: string): void {
     expect([each.holdingOver, each.disputes]).toEqual([held, disputes]);
   expect(exposed.disputes).toEqual(disputes);
   if (exposed.exposure) expect(exposed.exposure.holdingOver).toEqual(held);
-  expect(party.heldOver).toEqual(held ? [{ ...held, book: 'outbound', leaseId: 'L-1' }] : []);
+  expect((held?.byLessee ?? []).reduce((sum, { days }) => sum + days, 0)).toBe(held?.days ?? 0);
+  expect(party.heldOver).toEqual(
+    heldByEach(held).map((each) => ({ ...each, book: 'outbound', leaseId: 'L-1' })),
+  );
   expect(party.disputed).toEqual(disputes.map((each) => ({ ...each, book: 'outbound', leaseId: 'L-1' })));
   expect(party.totals.map(({ scheduled }) => scheduled)).toEqual(
     money.months.length === 0
