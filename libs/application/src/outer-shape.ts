@@ -1,9 +1,12 @@
 import { Type, type TSchema } from 'typebox';
 import type { CommandType } from '#domain/kernel/command-type.js';
-import { dateOrInstant, nameOfAtMost, optional, record } from '#domain/kernel/shape.js';
+import { dateOrInstant, described, nameOfAtMost, optional, record } from '#domain/kernel/shape.js';
 import { placesWhere, type Composite, type Path } from './places.js';
 
-const WhoInTheClear = nameOfAtMost(320);
+const WhoInTheClear = described(
+  'callers give the name or mail address, which is kept apart, encrypted, and can be erased',
+  nameOfAtMost(320),
+);
 
 /** The shape of a command on its own stream as callers give it: with people in the clear, and days for instants. */
 export const outerShape = ({ data, asked }: CommandType): TSchema =>

@@ -7,7 +7,7 @@ type Compared = Pick<EventOf<typeof LeaseOrBuyDecided>['data'], 'horizonMonths' 
 
 /** What was spent in all by the end of a month, in the one currency of the comparison; decimal strings. */
 export interface CostPoint {
-  /** Which month it is the end of, counted from 1; 0 for what is paid at once. */
+  /** Number of the month, 1 for the first; what is paid at once counts in it. */
   readonly month: number;
   /** What leasing has cost by then. */
   readonly lease: string;

@@ -24,7 +24,7 @@ export const LeadTime = record({
 });
 /** Whom to tell by mail next, so many hours after the level before was told and nobody acted. */
 const Escalation = record({
-  /** Person id of whom to tell. */
+  /** The person to tell, by id. */
   to: Person,
   /** How many hours after the level before was told. */
   afterHours: count(1, 2160),
@@ -43,14 +43,14 @@ export const RemindersSubscribed = eventType(
     subscriptionId: SubscriptionId,
     /** Party id: only leases that it is a party of; absent for any. */
     party: optional(PartyId),
-    /** Person id: only leases whose renewal that person owns; absent for any. */
+    /** Only leases whose renewal this person owns, by id; absent for any. */
     owner: optional(Person),
     /** How reminders are sent: by webhook, or by mail. */
     channel: oneOf(['webhook', 'mail']),
     /** Where webhooks are posted to (Standard Webhooks); absent for mail. */
     url: optional(WebhookUrl),
     /**
-     * Person id of whom mail goes to; absent for webhooks, and where it goes to each lease's renewal owner.
+     * The person whom mail goes to, by id; absent for webhooks, and where it goes to each lease's renewal owner.
      */
     to: optional(Person),
     /** How long before a milestone reminders are due, one for each lead time. */

@@ -141,7 +141,7 @@ export type Notice = Data<typeof renewal.NoticeServed> & {
   readonly served: Fact;
   /** Its delivery; absent until one is on record. */
   readonly delivered?: Told & {
-    /** What proves the delivery, in words; absent where nothing was named. */
+    /** SHA-256 of what proves the delivery, hex; absent where there is nothing. */
     readonly proof?: string;
   };
   /** That the other side confirmed to have it; absent until it does. */

@@ -17,7 +17,7 @@ export interface RiskReason {
 }
 
 export interface Risk {
-  /** The score in one of four words. */
+  /** The score in one word, from `none` to `critical`. */
   readonly level: RiskLevel;
   /** 0 to 100: the weights of the reasons added up. */
   readonly score: number;

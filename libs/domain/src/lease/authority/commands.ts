@@ -64,7 +64,7 @@ export const AssignRenewalOwner = commandType(
   'AssignRenewalOwner',
   ['legal', 'renewal-desk'],
   record({
-    /** Who is to see to it that the renewal is decided in time. */
+    /** The person who is to see to it that the renewal is decided in time, by id. */
     owner: Person,
   }),
   { path: 'renewal-owner', summary: 'Name who owns the renewal', example: { owner: 'renewals@example.net' } },

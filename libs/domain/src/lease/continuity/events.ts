@@ -25,7 +25,7 @@ export const EscalationContactNamed = leaseEvent(
     level: count(1, 9),
     /** Party id of the party that the contact belongs to. */
     party: RegisteredParty,
-    /** Person id of whom to call. */
+    /** The person to call, by id. */
     contact: Person,
   }),
 );

@@ -51,7 +51,7 @@ export const LeaseOrBuyDecided = leaseEvent(
     ),
     /** What was decided. */
     decision: oneOf(['lease', 'buy']),
-    /** Person id of who decided it. */
+    /** The person who decided it, by id. */
     decidedBy: Person,
   }),
 );
