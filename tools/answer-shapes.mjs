@@ -18,7 +18,12 @@ const digest = madeOf.digest('hex');
 
 if (!existsSync(shapes) || JSON.parse(readFileSync(shapes, 'utf8')).madeOf !== digest) {
   mkdirSync(`${root}dist`, { recursive: true });
-  writeFileSync(shapes, JSON.stringify({ madeOf: digest, ...(await generate()) }));
+  writeFileSync(shapes, JSON.stringify({ madeOf: digest, ...(await generate()) }, onOneLine));
+}
+
+/** Comments are broken into lines where their file is, which means nothing to a reader of the document. */
+function onOneLine(name, value) {
+  return name === 'description' && typeof value === 'string' ? value.replaceAll('\n', ' ') : value;
 }
 
 async function generate() {

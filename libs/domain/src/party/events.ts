@@ -4,10 +4,7 @@ import { eventType, olderShape, type EventOf } from '../kernel/event-type.js';
 
 const Country = Type.String({ pattern: '^[A-Z]{2}$', mend: 'give an ISO 3166 country code such as LT' });
 
-const OtherThan = {
-  ...list(PartyId, { min: 1, max: 64 }),
-  description: 'Parties that have or had this name, each of which is another than this one.',
-};
+const OtherThan = list(PartyId, { min: 1, max: 64 });
 
 const Registered = {
   /** UUID of the party. */
