@@ -24,6 +24,11 @@ export const nameKey = (name: string): string =>
 
 export const sameName = (name: string, other: string): boolean => nameKey(name) === nameKey(other);
 
+/** An export asks it of each of its rows, and nearly all are of these characters alone. */
+const VISIBLE_ASCII = /^[!-~]+$/;
+
 /** Whether a name is one line and reads as it is written: nothing in it is invisible or turns the direction of text. */
-export const isLegible = (name: string): boolean =>
+export const isLegible = (name: string): boolean => VISIBLE_ASCII.test(name) || isLegibleBeyondAscii(name);
+
+const isLegibleBeyondAscii = (name: string): boolean =>
   name.isWellFormed() && !UNSEEN.test(name) && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(name) && nameKey(name) !== '';
