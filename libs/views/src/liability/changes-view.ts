@@ -1,9 +1,10 @@
+import { inSlices } from '../declared/slices.js';
 import { earlier, SINCE } from '../declared/earlier.js';
 import { ofLessee } from '../declared/of-party.js';
 import { lesseeId, TIMES } from '../declared/parameters.js';
 import { view, type Asking } from '../declared/view.js';
 import { namesOf } from '../words/names.js';
-import { liabilityChanges } from './changes.js';
+import { changesInPieces } from './changes.js';
 import { renderLiabilityChanges } from './changes-text.js';
 import { liabilityInPieces, type LiabilityView } from './liability.js';
 
@@ -27,7 +28,9 @@ export const liabilityChangesView = view({
     if (after === undefined) return undefined;
     const nothing: LiabilityView = { ...after.content, leases: [], totals: [] };
     const parties = new Map([...(before?.parties ?? []), ...after.parties]);
-    const content = liabilityChanges(before?.content ?? nothing, after.content, namesOf(parties));
+    const content = await inSlices(
+      changesInPieces(before?.content ?? nothing, after.content, namesOf(parties)),
+    );
     return { ...after, content, parties, leases: [...(before?.leases ?? []), ...after.leases] };
   },
   text: renderLiabilityChanges,

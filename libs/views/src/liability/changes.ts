@@ -1,5 +1,6 @@
 import type { Money } from '#domain/kernel/shape.js';
 import type { Citation } from '#record/lease/fact.js';
+import { atOnce, oneByOne, type InPieces } from '../declared/slices.js';
 import type { Names } from '../words/names.js';
 import { holdingOverWords } from '../words/holding-over-words.js';
 import type { AllocationRow } from './allocation.js';
@@ -42,25 +43,28 @@ export interface LiabilityChanges {
   readonly changes: readonly LiabilityChange[];
 }
 
-export function liabilityChanges(
+export const liabilityChanges = (...asked: Parameters<typeof changesInPieces>): LiabilityChanges =>
+  atOnce(changesInPieces(...asked));
+
+export function* changesInPieces(
   before: LiabilityView,
   after: LiabilityView,
   names: Names,
-): LiabilityChanges {
-  const ids = new Set([...before.leases, ...after.leases].map(({ leaseId }) => leaseId));
+): InPieces<LiabilityChanges> {
+  const [then, now] = [byId(before), byId(after)];
+  const ids = [...new Set([...then.keys(), ...now.keys()])].toSorted();
+  const changes = yield* oneByOne(ids, (id) => leaseChanges(then.get(id), now.get(id), names));
   return {
     view: 'liability-changes',
     lessee: after.lessee,
     before: { now: before.now, on: before.on },
     after: { now: after.now, on: after.on },
-    changes: [...ids]
-      .toSorted()
-      .flatMap((id) => leaseChanges(leaseIn(before, id), leaseIn(after, id), names)),
+    changes: changes.flat(),
   };
 }
 
-const leaseIn = ({ leases }: LiabilityView, id: string): LeaseLiability | undefined =>
-  leases.find(({ leaseId }) => leaseId === id);
+const byId = ({ leases }: LiabilityView): ReadonlyMap<string, LeaseLiability> =>
+  new Map(leases.map((lease) => [lease.leaseId, lease]));
 
 function leaseChanges(
   before: LeaseLiability | undefined,
