@@ -10,27 +10,36 @@ export interface PublishedEnd extends Omit<PublishedMilestone, 'milestone'> {
 }
 
 /** Since when a lease is over, from all its versions; cancelled where that turned out to be wrong. */
-export function publishedEnd(versions: readonly Version[]): PublishedEnd | undefined {
-  let end: PublishedEnd | undefined;
-  for (const { lease, revision, recordedAt } of versions) {
+export const publishedEnd = (versions: readonly Version[]): PublishedEnd | undefined =>
+  publishedOf(versions, 'ended', ({ lease }) => {
     const instant = overSince(lease, END_OF_TIME)?.from;
-    const change = { sequence: revision, stamp: recordedAt };
-    if (instant !== undefined && (end === undefined || end.cancelled || end.instant !== instant))
-      end = { key: 'ended', instant, latest: instant, cancelled: false, ...change };
-    else if (instant === undefined && end && !end.cancelled) end = { ...end, cancelled: true, ...change };
-  }
-  return end;
-}
+    return instant === undefined ? undefined : { instant, latest: instant };
+  });
 
 /** The return of space that is held over, from all versions of the lease; cancelled once it is on record. */
 export function publishedReturn(versions: readonly Version[]): PublishedEnd | undefined {
-  let due: PublishedEnd | undefined;
-  for (const { lease, revision, recordedAt, at } of versions) {
+  const due = publishedOf(versions, 'space-return', ({ lease }) => {
     const next = isHeldOver(lease.lastStatus) ? bindingNotice(lease, [], END_OF_TIME) : null;
-    const change = { sequence: revision, stamp: recordedAt };
-    if (next && (due === undefined || due.cancelled || due.instant !== next.instant))
-      due = { key: 'space-return', instant: next.instant, latest: END_OF_TIME, cancelled: false, ...change };
-    else if (next === null && due && !due.cancelled) due = { ...due, latest: at, cancelled: true, ...change };
+    return next ? { instant: next.instant, latest: END_OF_TIME } : undefined;
+  });
+  const returned = versions.find(({ revision }) => revision === due?.sequence);
+  return due?.cancelled && returned ? { ...due, latest: returned.at } : due;
+}
+
+/** What one thing came to over the versions of a lease: where it stands, or that it went away, and since which event. */
+function publishedOf(
+  versions: readonly Version[],
+  key: string,
+  standing: (version: Version) => Pick<PublishedEnd, 'instant' | 'latest'> | undefined,
+): PublishedEnd | undefined {
+  let known: PublishedEnd | undefined;
+  for (const version of versions) {
+    const stands = standing(version);
+    const change = { sequence: version.revision, stamp: version.recordedAt };
+    if (stands && (known === undefined || known.cancelled || known.instant !== stands.instant))
+      known = { key, ...stands, cancelled: false, ...change };
+    else if (stands === undefined && known && !known.cancelled)
+      known = { ...known, cancelled: true, ...change };
   }
-  return due;
+  return known;
 }
