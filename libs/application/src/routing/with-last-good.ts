@@ -27,10 +27,11 @@ export function withLastGood(
   last = NOTHING,
 ): { readonly withSick: WithSick; readonly good: LastGood } {
   const isSick = ({ ta }: Pick<Vrp, 'ta'>) => Object.hasOwn(sick, ta);
-  const added = [...last.vrps].filter(isSick);
-  const healthy = [...vrps].filter((vrp) => !isSick(vrp));
-  const anchors = [...new Set(healthy.map(({ ta }) => ta))];
+  const isSound = Object.keys(sick).length === 0;
+  const added = isSound ? [] : [...last.vrps].filter(isSick);
+  const healthy = isSound ? [...vrps] : [...vrps].filter((vrp) => !isSick(vrp));
   const own = placesOf(rejected);
+  const anchors = own.length === 0 ? [] : [...new Set(healthy.map(({ ta }) => ta))];
   const unreadable = [...last.unreadable].filter(([ta]) => isSick({ ta }));
   return {
     withSick: {
