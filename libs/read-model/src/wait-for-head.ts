@@ -1,13 +1,18 @@
 import type { EventStore } from '#event-store/event-store.js';
-import type { ReadModel } from '#read-model/read-model.js';
+import type { ReadModel } from './read-model.js';
 
-const LONGEST_WAIT_MS = 5_000;
+/** How long an answer waits for the read model to have seen what was recorded before, in milliseconds. */
+export const MOST_LAG_MS = 5_000;
 
 /**
- * Resolves once the read model reflects the log as it is now, for a command that is decided by what it finds there.
- * @throws ReadModelBehind where it does not get there in time
+ * Until the read model has seen all that is recorded now.
+ * @throws ReadModelBehind, StoreUnavailable
  */
-export async function atHead(model: ReadModel, store: EventStore): Promise<void> {
+export async function waitForHead(
+  model: ReadModel,
+  store: EventStore,
+  timeoutMs = MOST_LAG_MS,
+): Promise<void> {
   const head = await store.head();
-  if (head !== undefined) await model.waitFor(head, LONGEST_WAIT_MS);
+  if (head !== undefined) await model.waitFor(head, timeoutMs);
 }

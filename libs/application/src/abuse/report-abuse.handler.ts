@@ -10,7 +10,7 @@ import { EventStore } from '#event-store/event-store.js';
 import { whoHeld, type Holder } from '#views/holder/who-held.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { parseAddress } from '#domain/kernel/prefix.js';
-import { atHead } from '../at-head.js';
+import { waitForHead } from '#read-model/wait-for-head.js';
 import { LeaseCommandHandling } from '../lease/lease-command-handling.js';
 import { outcomeOf } from '../ledger-command.handler.js';
 import { LedgerCommand, type CommandOutcome } from '../ledger-command.js';
@@ -59,7 +59,7 @@ export class ReportAbuseHandler implements ICommandHandler<ReportAbuseCommand> {
   }
   /** By all that is recorded by now: the report is for good, and the read model may be a moment behind. */
   private async holderOf({ address, incidentAt }: Report): Promise<Holder | undefined> {
-    await atHead(this.model, this.store);
+    await waitForHead(this.model, this.store);
     return whoHeld(this.model, parseAddress(address) as number, incidentAt);
   }
 }

@@ -10,7 +10,7 @@ import { EventStore } from '#event-store/event-store.js';
 import { Turns } from '#event-store/turns.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { partiesNamed } from '#views/parties/parties-named.js';
-import { atHead } from '../at-head.js';
+import { waitForHead } from '#read-model/wait-for-head.js';
 import { LedgerCommand, type CommandOutcome } from '../ledger-command.js';
 import { outcomeOf } from '../ledger-command.handler.js';
 
@@ -46,7 +46,7 @@ export class NamePartyHandler implements ICommandHandler<NamePartyCommand> {
   }
 
   private async othersNamed(name: string, id: string) {
-    await atHead(this.model, this.store);
+    await waitForHead(this.model, this.store);
     return partiesNamed(this.model, name).filter(({ partyId }) => partyId !== id);
   }
 }

@@ -22,6 +22,7 @@ import type { ReadModel } from '#read-model/read-model.js';
 import { holderReading } from '../holder/holder-reading.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { readableHistory } from '#read-model/readable-history.js';
+import { MOST_LAG_MS, waitForHead } from '#read-model/wait-for-head.js';
 import { eventsOfTenure, foldTenure, formerTenure, type Tenure } from '#record/lease/tenure.js';
 import { leaseDocument, leaseKind } from '../documents/lease.js';
 import { pastDocument } from './past-document.js';
@@ -42,7 +43,6 @@ export interface At<T> {
   readonly position: bigint | undefined;
 }
 
-const MOST_LAG_MS = 5_000;
 /** Histories that are read at a time, and then others have their turn. */
 const TOGETHER = 16;
 /** Documents that are looked up at a time, to see which are to be read. */
@@ -134,12 +134,11 @@ export class ViewSource {
   /** Every lease that the party assigned and has no part in since, as it knows it. */
   async tenuresOver(): Promise<readonly LeaseDocument[]> {
     if (this.bound === undefined) return [];
-    const position = this.model.position();
     const read = leasesWithoutSeat(this.model, this.bound).flatMap((leaseId) =>
       this.tenureOf(leaseId) ? (leaseDocument(this.model, leaseId)?.document ?? []) : [],
     );
-    const told = await Promise.all(read.map((lease) => this.asTold(lease, position)));
-    return told.flatMap((lease) => lease ?? []);
+    const told = await Promise.all(read.map((lease) => this.told(lease)));
+    return told.flatMap(({ document }) => document ?? []);
   }
 
   /** What was read here, as a party had it: of leases that it assigned, its own tenure and nothing after. */
@@ -198,39 +197,38 @@ export class ViewSource {
   private async withinTenure(found: Promise<At<PortfolioRead>>): Promise<At<PortfolioRead>> {
     const { value, position } = await found;
     if (this.bound === undefined) return { value, position };
-    const told = await Promise.all(value.leases.map((lease) => this.asTold(lease, position)));
-    const untold = await Promise.all([...value.leases, ...value.around].map((lease) => this.untoldOf(lease)));
+    const documents = [...new Set([...value.leases, ...value.around])];
+    const read = await Promise.all(documents.map(async (lease) => [lease, await this.told(lease)] as const));
+    const told = new Map(read);
     return {
       value: {
         ...value,
-        leases: told.flatMap((lease) => lease ?? []),
+        leases: value.leases.flatMap((lease) => told.get(lease)!.document ?? []),
         heads: value.leases,
-        untold: new Set(untold.flat()),
+        untold: new Set(read.flatMap(([, { untold }]) => untold)),
       },
       position,
     };
   }
 
-  /** Of a lease that the party assigned, the events that it may not know of, as "stream revision": the successors' part. */
-  private async untoldOf({ stream, leaseId, revision }: LeaseDocument): Promise<readonly string[]> {
-    const tenure = this.tenureOf(leaseId);
-    if (tenure === undefined) return [];
+  /**
+   * A lease as the party knows it: of one that it assigned its own tenure, and as "stream revision" the events that it
+   * may not know of, the successors' part.
+   */
+  private async told(
+    lease: LeaseDocument,
+  ): Promise<{ readonly document: LeaseDocument | undefined; readonly untold: readonly string[] }> {
+    const tenure = this.tenureOf(lease.leaseId);
+    if (tenure === undefined) return { document: lease, untold: [] };
+    const { stream, revision } = lease;
     const stored = await this.store.readStream(stream);
     const events = stored.filter((event) => event.revision <= BigInt(revision));
-    const told = new Set(
-      eventsOfTenure(readableHistory(events).events, tenure).map((event) => event.revision),
-    );
-    return events.flatMap((event) => (told.has(event.revision) ? [] : [`${stream} ${event.revision}`]));
-  }
-
-  private async asTold(
-    lease: LeaseDocument,
-    position: bigint | undefined,
-  ): Promise<LeaseDocument | undefined> {
-    const tenure = this.tenureOf(lease.leaseId);
-    if (tenure === undefined || position === undefined) return lease;
-    const stored = await this.store.readStream(lease.stream);
-    return foldTenure(readableHistory(stored.filter((event) => event.position <= position)).events, tenure);
+    const { events: readable } = readableHistory(events);
+    const own = new Set(eventsOfTenure(readable, tenure).map((event) => event.revision));
+    return {
+      document: foldTenure(readable, tenure),
+      untold: events.flatMap((event) => (own.has(event.revision) ? [] : [`${stream} ${event.revision}`])),
+    };
   }
 
   /** By what is known now, also where an answer is of what was known before the assignment was. */
@@ -299,8 +297,7 @@ export class ViewSource {
   private async reach(asOf: string): Promise<void> {
     const known = ledgerTime(this.model);
     if (known !== undefined && inMilliseconds(asOf) < known) return;
-    const head = await this.store.head();
-    if (head !== undefined) await this.model.waitFor(head, this.mostLag);
+    await waitForHead(this.model, this.store, this.mostLag);
   }
 }
 
