@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '#event-store/clock.js';
+import { systemsFault } from './systems-fault.js';
 import type { Trouble } from './trouble.js';
 
 const FILE = 'clock-heartbeat.json';
@@ -178,13 +179,6 @@ const unkept = (fault: Error | undefined): Trouble | undefined =>
     mend: `see that ${FILE} in the data folder is a file that this process may read and write`,
     answered: true,
   };
-
-/** @throws any other, which is a fault of this program */
-function systemsFault(error: unknown): NodeJS.ErrnoException {
-  const fault = error as NodeJS.ErrnoException;
-  if (fault.syscall === undefined) throw error;
-  return fault;
-}
 
 const CONFIRM = 'set the clock by NTP; where it is right as it is: lease-ledger clock confirm --data FOLDER';
 

@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { systemsFault } from './systems-fault.js';
 import type { Trouble } from './trouble.js';
 
 const MEBIBYTE = 1024 ** 2;
@@ -36,12 +37,6 @@ function missing(folder: string, { code, message }: NodeJS.ErrnoException): Disk
   const found = code === 'ENOENT' ? `${folder} is not there` : message;
   const mend = 'see that the data folder is right and its disk is mounted, then start the service again';
   return { found, trouble: { what: 'disk', state: 'missing', found, mend, answered: false } };
-}
-
-/** Any other is a fault of this program. */
-function systemsFault(error: NodeJS.ErrnoException): NodeJS.ErrnoException {
-  if (error.code === undefined) throw error;
-  return error;
 }
 
 export const diskTrouble = async (folder: string): Promise<Trouble | undefined> =>
