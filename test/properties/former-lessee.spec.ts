@@ -16,6 +16,7 @@ import { renewalTimelineView } from '#views/renewal-timeline/view.js';
 import { correctedLeaseHistory, leaseHistory, recordedLease } from '../support/arbitraries.js';
 import {
   agree,
+  at,
   commence,
   contract,
   LESSEE,
@@ -116,7 +117,6 @@ describe('what a former lessee knows of its lease', () => {
   });
 
   it('ends nothing of what it has cut from the lease since: that rests on what the successor has', async () => {
-    const at = (ask: Ask, effectiveAt: string) => ({ ...ask, context: { now: effectiveAt, effectiveAt } });
     const [BEGUN, CUT] = ['2025-01-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z'];
     const assign: Ask = { type: 'AssignLease', data: { to: STRANGER } };
     const head = told(

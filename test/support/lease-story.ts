@@ -98,6 +98,12 @@ export const offered = (of?: Contract, validUntil?: string): LeaseStory => told(
 export const contracted = (of?: Contract): LeaseStory => told(offer(of), agree);
 export const active = (of?: Contract): LeaseStory => told(offer(of), agree, commence);
 
+/** The same, asked and taking effect at that instant; asked at another where one is given. */
+export const at = (ask: Ask, effectiveAt: string, now = effectiveAt): Ask => ({
+  ...ask,
+  context: { now, effectiveAt },
+});
+
 export function told(...asks: readonly Ask[]): LeaseStory {
   const story = new LeaseStory();
   story.when(...asks);

@@ -1,8 +1,8 @@
-import type { CommandContext } from '#domain/kernel/command.js';
 import { lesseeOn, statusOn } from '#record/lease/status.js';
 import { foldTenure, formerTenure } from '#record/lease/tenure.js';
 import {
   agree,
+  at,
   commence,
   contract,
   LESSEE,
@@ -16,10 +16,6 @@ import { documentOf } from '../support/portfolio.js';
 const THIRD = '00000009-0000-5000-8000-000000000009';
 const MARCH = '2026-03-01T00:00:00.000Z';
 
-const on = (ask: Ask, effectiveAt: string, now = effectiveAt): Ask => ({
-  ...ask,
-  context: { now, effectiveAt } as Partial<CommandContext>,
-});
 const assign = (to: string): Ask => ({ type: 'AssignLease', data: { to } });
 
 /** What a party that assigned the lease knows of it. */
@@ -31,13 +27,13 @@ function tenureOf(party: string, ...asks: readonly Ask[]) {
 
 describe('the tenure of a lessee', () => {
   it('that had the lease assigned and assigned it at one instant is its own, of no length', () => {
-    const asks = [on(offer(), '2025-01-01T00:00:00.000Z'), on(agree, '2025-01-01T00:00:00.000Z')];
+    const asks = [at(offer(), '2025-01-01T00:00:00.000Z'), at(agree, '2025-01-01T00:00:00.000Z')];
     const lease = tenureOf(
       THIRD,
       ...asks,
-      on(commence, '2025-01-01T00:00:00.000Z'),
-      on(assign(THIRD), MARCH),
-      on(assign(STRANGER), MARCH),
+      at(commence, '2025-01-01T00:00:00.000Z'),
+      at(assign(THIRD), MARCH),
+      at(assign(STRANGER), MARCH),
     );
     expect(lesseeOn(lease)).toBe(THIRD);
     expect(lesseeOn(lease, '2026-02-28T23:59:59.999Z')).toBe(LESSEE);
@@ -49,10 +45,10 @@ describe('the tenure of a lessee', () => {
     const given = '2025-02-01T00:00:00.000Z';
     const lease = tenureOf(
       THIRD,
-      on(offer(contract()), '2025-01-01T00:00:00.000Z'),
-      on(agree, signed),
-      on(assign(THIRD), '2025-01-20T00:00:00.000Z', signed),
-      on(assign(STRANGER), given, signed),
+      at(offer(contract()), '2025-01-01T00:00:00.000Z'),
+      at(agree, signed),
+      at(assign(THIRD), '2025-01-20T00:00:00.000Z', signed),
+      at(assign(STRANGER), given, signed),
     );
     expect(lesseeOn(lease)).toBe(THIRD);
     expect(statusOn(lease, given)).toEqual({ state: 'ended', cause: 'assigned' });
