@@ -31,7 +31,14 @@ const APART = [
   'AcceptTrustAnchors',
 ];
 /** Commands on what is read in lists only. */
-const WITHOUT_VIEW = ['IssueCalendar', 'RevokeCalendar', 'SubscribeToReminders', 'CancelSubscription'];
+const WITHOUT_VIEW = [
+  'IssueCalendar',
+  'RevokeCalendar',
+  'SubscribeToReminders',
+  'CancelSubscription',
+  'AppointDeputy',
+  'EndDeputyship',
+];
 
 describe('every command over HTTP', () => {
   it.each(Object.keys(EXAMPLES).filter((type) => !APART.includes(type)))(

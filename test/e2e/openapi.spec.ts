@@ -86,7 +86,7 @@ describe('the OpenAPI document', () => {
     expect(posts.map(({ operation }) => operation.operationId).toSorted()).toEqual(
       [...COMMAND_ROUTES.map(({ command }) => command.type), 'applyVrpExport'].toSorted(),
     );
-    expect(operations().filter(({ method }) => method === 'get').length).toBe(40);
+    expect(operations().filter(({ method }) => method === 'get').length).toBe(41);
   });
 
   it('names each operation once, with its answers and every parameter of its path', () => {

@@ -104,6 +104,52 @@ describe('GET /v1/renewals/queue', () => {
     for (const { due } of soon) expect(Date.parse(due)).toBeLessThan(Date.now() + 60 * 86_400_000);
   });
 
+  it('the queue of a deputy has the renewals of who is away too, marked so, up to the last day', async () => {
+    const desk = await service.as('renewal-desk');
+    const today = new Date().toISOString().slice(0, 10);
+    const days = { firstDay: today, lastDay: '2099-12-31', timeZone: 'Etc/UTC' };
+    const names = { owner: 'desk@mine.example', deputy: 'deputy@mine.example' };
+    const path = '/v1/renewals/deputies';
+    const { body: made } = await desk.post(path, { ...names, ...days, reason: 'Parental leave' }).expect(201);
+    const { deputyshipId, owner, deputy } = made.events[0].data;
+    expect(JSON.stringify(made.events)).not.toContain('@');
+    await desk.post(path, { ...names, ...days }).expect(422, /deputy-appointed/);
+    await (await service.as('finance')).post(path, { ...names, ...days }).expect(403);
+
+    const queue = `?owner=${deputy}&minPosition=${made.position}`;
+    const [entry, ...others] = await entriesOf(operator, queue);
+    expect(others).toEqual([]);
+    expect(entry).toMatchObject({
+      leaseId: 'MINE-2',
+      renewalOwner: { person: owner },
+      deputies: [{ person: deputy, for: owner, lastDay: '2099-12-31', events: [{ stream: made.stream }] }],
+    });
+    const { body: told } = await operator.get(`/v1/renewals/queue${queue}`).expect(200);
+    expect([told.people[owner], told.people[deputy]]).toEqual(Object.values(names));
+
+    const { body: ended } = await desk.post(`${path}/${deputyshipId}/end`, {}).expect(201);
+    await desk.post(`${path}/${deputyshipId}/end`, {}).expect(422, /deputyship-over/);
+    expect(await idsOf(operator, `?owner=${deputy}&minPosition=${ended.position}`)).toEqual([]);
+    expect(await idsOf(operator, `?owner=${owner}`)).toEqual(['MINE-2']);
+
+    const asked = async (query: string) => (await desk.get(`${path}?${query}`).expect(200)).body;
+    const now = await asked(`owner=${owner}&minPosition=${ended.position}`);
+    expect(now.deputyships).toMatchObject([
+      {
+        standing: 'over',
+        appointed: { by: { role: 'renewal-desk' }, reason: 'Parental leave' },
+        ended: { by: { role: 'renewal-desk' } },
+      },
+    ]);
+    const { recordedAt } = now.deputyships[0].appointed.fact;
+    const then = await asked(`asOf=${recordedAt}&on=2099-12-31`);
+    expect(then.deputyships).toMatchObject([{ deputyshipId, standing: 'stands' }]);
+    expect(then.deputyships[0]).not.toHaveProperty('ended');
+    expect((await asked(`asOf=${recordedAt}&on=2100-01-01`)).deputyships[0].standing).toBe('over');
+    expect((await asked('on=2099-12-31')).deputyships[0].standing).toBe('over');
+    await (await service.as('lessee', MINE)).get(path).expect(403);
+  });
+
   it('shows a party its own and no word of others, an upstream without its name', async () => {
     for (const [role, id] of [
       ['lessee', MINE],

@@ -143,7 +143,7 @@ describe('mail', () => {
     from: 'ledger@example.net',
     timeoutMs,
   });
-  const mail = { to: 'desk@example.net', id: 'r-1', subject: 'L-1: last day é', text: 'Lease L-1\n' };
+  const mail = { to: ['desk@example.net'], id: 'r-1', subject: 'L-1: last day é', text: 'Lease L-1\n' };
   const deliver = (behaviour: MailBehaviour) => {
     receiver.behaviour = () => behaviour;
     return sendMail(mail, policy(receiver.url, behaviour.startsWith('silence') ? 2_500 : undefined));

@@ -1,3 +1,4 @@
+import { deputyDecider } from '#domain/deputy/decider.js';
 import { reminderDecider } from '#domain/reminder/decider.js';
 import { DueReminders } from '#views/reminders/due-reminders.js';
 import { subscriptionDocuments } from '#views/documents/subscription.js';
@@ -153,6 +154,37 @@ describe('the dispatcher', () => {
       [2, 'escalated'],
       [1, expect.stringMatching(/sent|escalated/)],
       [1, expect.stringMatching(/sent|escalated/)],
+    ]);
+  });
+
+  it('mail that goes to the owner of a renewal goes to who stands in for it that day too', async () => {
+    const [owner, deputy] = (await Promise.all(
+      ['owner', 'deputy'].map((who) => desk.persons.idOf(`${who}@example.net`)),
+    )) as [string, string];
+    for (const id of ['L-1', 'L-2']) {
+      await takeOn(desk.store, id, { terms: id === 'L-1' ? terms : { ...terms, end: '2027-01-31' } });
+      await desk.store.append(`lease-${id}`, 0n, [
+        anEvent({ type: 'RenewalOwnerAssigned', data: { owner } }),
+      ]);
+    }
+    await desk.subscribe({ channel: 'mail' });
+    await desk.commands.handle(deputyDecider, 'renewal-deputies-all', {
+      type: 'AppointDeputy',
+      data: {
+        deputyshipId: '8c4d2f0a-5b1e-5f6a-9c3d-7e2b1a0f9d8c',
+        owner,
+        deputy,
+        firstDay: '2026-11-16',
+        lastDay: '2026-11-27',
+        timeZone: terms.timeZone,
+      },
+      context: context(),
+    });
+    await desk.at(DUE);
+    await desk.at('2026-12-20T07:00:00.000Z');
+    expect(mails.receipts.map(({ body }) => /^To: (.*?)\r?$/m.exec(body)?.[1])).toEqual([
+      'owner@example.net, deputy@example.net',
+      'owner@example.net',
     ]);
   });
 

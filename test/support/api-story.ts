@@ -16,6 +16,8 @@ const LIFE = [
   'SubscribeToReminders',
   'CancelSubscription',
   'AcknowledgeReminder',
+  'AppointDeputy',
+  'EndDeputyship',
   'AcceptTrustAnchors',
   'RegisterBlock',
   'AttestSourceControl',

@@ -4,7 +4,14 @@ import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { partiesOf } from '#record/lease/parties.js';
 import { lesseeOn } from '#record/lease/status.js';
 import { entryOn } from '#record/lease/timeline.js';
-import { QUEUE_START, queueFrom, queuedLease, type QueueFilter } from '#views/renewal-queue/places.js';
+import {
+  QUEUE_START,
+  queueFrom,
+  queueOfOwners,
+  queuedLease,
+  type Candidate,
+  type QueueFilter,
+} from '#views/renewal-queue/places.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { headsOf } from '#record/lease/head-leases.js';
 import { queuePlace } from '#views/renewal-queue/queue-deadline.js';
@@ -12,7 +19,10 @@ import { readModelOf } from '../support/projected.js';
 import { ledgerOf, LEASES, PARTIES, someSteps } from '../support/random-ledger.js';
 
 const passing = (model: ReadModel, filter: QueueFilter, at: string) =>
-  [...queueFrom(model, filter, { at, ...QUEUE_START })]
+  placesOf(queueFrom(model, filter, { at, ...QUEUE_START }));
+
+const placesOf = (candidates: Iterable<Candidate>) =>
+  [...candidates]
     .filter(({ passes }) => passes)
     .map(({ lease, due }) => `${new Date(due).toISOString()} ${lease}`);
 
@@ -64,6 +74,9 @@ describe('the queue of renewals, from its index', () => {
               const at = new Date(Date.UTC(2026, 0, 2, 7) + day * 86_400_000).toISOString();
               for (const filter of [...filters, ...owners.slice(0, 1).map((owner) => ({ owner }))])
                 expect(passing(model, filter, at)).toEqual(byHand(leases, filter, at));
+              const several = [...new Set(owners)];
+              const together = several.flatMap((owner) => byHand(leases, { owner }, at)).toSorted();
+              expect(placesOf(queueOfOwners(model, {}, several, { at, ...QUEUE_START }))).toEqual(together);
             }
             for (const { leaseId } of leases)
               expect(queuedLease(model, leaseId)?.lease.leaseId).toBe(leaseId);

@@ -46,7 +46,7 @@ export class LedgerCommandHandler implements ICommandHandler<LedgerCommand> {
       ];
       return { ...outcomeOf(streamName(leaseStream, id), handled), remarks };
     }
-    const stream = `${kind.category}${id}`;
+    const stream = streamName(kind, kind.sole ?? id);
     return outcomeOf(stream, await this.commands.handle(kind.decider(id), stream, command, how));
   }
 

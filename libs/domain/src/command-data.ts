@@ -1,5 +1,6 @@
 import type { BlockCommand } from './block/commands.js';
 import type { CalendarCommand } from './calendar/commands.js';
+import type { DeputyCommand } from './deputy/commands.js';
 import type { LeaseCommandData } from './lease/commands.js';
 import type { PartyCommand } from './party/commands.js';
 import type { ReminderCommand } from './reminder/commands.js';
@@ -13,6 +14,7 @@ type Command =
   | SubscriptionCommand
   | CalendarCommand
   | ReminderCommand
+  | DeputyCommand
   | RoutingFeedCommand;
 
 /** What each command says, by its name; the OpenAPI document describes their members by these types. */

@@ -1,6 +1,7 @@
 import { addressSpaceStream } from './address-space/stream.js';
 import { blockStream } from './block/stream.js';
 import { calendarStream } from './calendar/stream.js';
+import { deputyStream } from './deputy/stream.js';
 import type { DecidedStream, StreamType } from './kernel/stream-type.js';
 import { leaseStream } from './lease/stream.js';
 import { partyStream } from './party/stream.js';
@@ -20,6 +21,7 @@ export const DECIDED_STREAMS: readonly DecidedStream[] = [
   subscriptionStream,
   calendarStream,
   reminderStream,
+  deputyStream,
   routingFeedStream,
   unattributedAbuseStream,
 ];

@@ -3,6 +3,7 @@ import { blockView } from './blocks/view.js';
 import { breakDrillView } from './break-drill/view.js';
 import { calendarsView } from './calendars/view.js';
 import { continuityView } from './continuity/view.js';
+import { deputiesView } from './deputies/view.js';
 import { historyView } from './history/view.js';
 import { holderView } from './holder/view.js';
 import { leaseView } from './lease/view.js';
@@ -52,6 +53,7 @@ export const VIEWS = [
   blocksView,
   blockView,
   renewalQueueView,
+  deputiesView,
   remindersView,
   subscriptionsView,
   calendarsView,

@@ -1,5 +1,6 @@
 import { nameKey } from '#domain/kernel/name.js';
 import type { Persons } from '#event-store/persons.js';
+import { knownDeputyships } from '#views/documents/deputies.js';
 import { renewalOwners } from '#views/renewal-queue/places.js';
 import type { ReadModel } from '#read-model/read-model.js';
 
@@ -9,7 +10,7 @@ export interface NamedPerson {
   readonly identity: string;
 }
 
-/** The people who own renewals, by id or by name or mail address. */
+/** The people who own renewals or stand in for who does, by id or by name or mail address. */
 export async function personsNamed(
   model: ReadModel,
   persons: Persons,
@@ -17,7 +18,8 @@ export async function personsNamed(
 ): Promise<readonly NamedPerson[]> {
   const wanted = nameKey(idOrName);
   const found: NamedPerson[] = [];
-  for (const personId of renewalOwners(model)) {
+  const standIns = knownDeputyships(model).flatMap(({ owner, deputy }) => [owner, deputy]);
+  for (const personId of new Set([...renewalOwners(model), ...standIns])) {
     const identity = (await persons.reveal(personId)) ?? '';
     if (personId === wanted) return [{ personId, identity }];
     if (wanted !== '' && nameKey(identity) === wanted) found.push({ personId, identity });

@@ -1,3 +1,4 @@
+import { deputiesOn, type Deputyship } from '#domain/deputy/deputyship.js';
 import type { ReminderDetails } from '#domain/reminder/events.js';
 import type { Persons } from '#event-store/persons.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
@@ -8,21 +9,28 @@ import { mailText, webhookBody } from './message.js';
 import { postWebhook, type WebhookPolicy } from './post-webhook.js';
 import { isMailAddress, sendMail, type MailPolicy } from './send-mail.js';
 
-/** Where a reminder goes; `person` is absent where nobody owns the renewal. */
+/** Where a reminder goes; there are no `people` where nobody owns the renewal. */
 export type Recipient =
   | { readonly channel: 'webhook'; readonly url: string; readonly subscriptionId: string }
-  | { readonly channel: 'mail'; readonly person: string | undefined };
+  | { readonly channel: 'mail'; readonly people: readonly string[] };
 
+/** What goes to the owner of a renewal goes to whoever stands in for it too. */
 export function recipientOf(
   { level }: ReminderDetails,
   { channel, url = '', to, escalation, subscriptionId }: SubscriptionDocument,
   lease: LeaseDocument,
+  deputyships: readonly Deputyship[],
   now: string,
 ): Recipient {
-  if (level > 1) return { channel: 'mail', person: escalation?.[level - 2]?.to };
+  if (level > 1) return { channel: 'mail', people: listOf(escalation?.[level - 2]?.to) };
   if (channel === 'webhook') return { channel, url, subscriptionId };
-  return { channel, person: to ?? renewalOwner(lease, now) };
+  if (to !== undefined) return { channel, people: [to] };
+  const owner = renewalOwner(lease, now);
+  const standIns = owner === undefined ? [] : deputiesOn(deputyships, owner, now);
+  return { channel, people: [...listOf(owner), ...standIns.map(({ deputy }) => deputy)] };
 }
+
+const listOf = (person: string | undefined): readonly string[] => (person === undefined ? [] : [person]);
 
 export interface CourierPolicy {
   readonly webhook: WebhookPolicy;
@@ -47,20 +55,22 @@ export class Courier {
 
   /** One try; what goes wrong on the way is part of the answer. Throws what the store throws. */
   async deliver(details: ReminderDetails, recipient: Recipient): Promise<Delivery> {
-    if (recipient.channel === 'mail') return this.mail(details, recipient.person);
+    if (recipient.channel === 'mail') return this.mail(details, recipient.people);
     const { url, subscriptionId } = recipient;
     const secret = await webhookSecret(this.persons, subscriptionId);
     const message = { url, secret, id: details.reminderId, body: webhookBody(details) };
     return postWebhook(message, this.policy.webhook);
   }
 
-  private async mail(details: ReminderDetails, person: string | undefined): Promise<Delivery> {
+  private async mail(details: ReminderDetails, people: readonly string[]): Promise<Delivery> {
     const { mail } = this.policy;
     if (mail === undefined) return { fault: 'no mail server is configured' };
-    if (person === undefined) return { fault: 'nobody owns this renewal', lasting: true };
-    const to = await this.persons.reveal(person);
-    if (to === undefined) return { fault: 'the recipient was erased', lasting: true };
-    if (!isMailAddress(to)) return { fault: 'the recipient has no mail address on record', lasting: true };
+    if (people.length === 0) return { fault: 'nobody owns this renewal', lasting: true };
+    const identities = await Promise.all(people.map((person) => this.persons.reveal(person)));
+    const known = identities.filter((identity) => identity !== undefined);
+    if (known.length === 0) return { fault: 'the recipient was erased', lasting: true };
+    const to = known.filter(isMailAddress);
+    if (to.length === 0) return { fault: 'the recipient has no mail address on record', lasting: true };
     return sendMail({ to, id: details.reminderId, ...mailText(details) }, mail);
   }
 }

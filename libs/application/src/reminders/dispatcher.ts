@@ -8,6 +8,7 @@ import type { ClockWatch } from '../clerk/clock-watch.js';
 import { groupBy } from '#domain/kernel/group-by.js';
 import { recipientOf, type Courier, type Recipient } from './courier.js';
 import type { Delivery } from './delivery.js';
+import { knownDeputyships } from '#views/documents/deputies.js';
 import type { DueReminders, PendingReminder } from '#views/reminders/due-reminders.js';
 import { ReminderLog, type Claimed } from './reminder-log.js';
 
@@ -101,11 +102,12 @@ export class Dispatcher {
 
   private async dispatch(pending: readonly PendingReminder[], tally: Tally): Promise<void> {
     const now = this.parts.clock().toISOString();
+    const deputyships = knownDeputyships(this.parts.model);
     const addressed = pending
       .filter(({ reminder }) => isOpen(reminder, now))
       .map((each) => ({
         pending: each,
-        recipient: recipientOf(each.details, each.subscription, each.lease, now),
+        recipient: recipientOf(each.details, each.subscription, each.lease, deputyships, now),
       }))
       .filter(({ recipient }) => this.parts.courier.reaches(recipient) && !this.isResting(recipient));
     const queues = [...groupBy(addressed, ({ recipient }) => nameOf(recipient)).values()];
@@ -185,4 +187,4 @@ export class Dispatcher {
 }
 
 const nameOf = (recipient: Recipient): string =>
-  recipient.channel === 'webhook' ? recipient.url : `mail ${recipient.person}`;
+  recipient.channel === 'webhook' ? recipient.url : `mail ${recipient.people.join(' ')}`;

@@ -10,7 +10,8 @@ export interface MailPolicy {
 }
 
 export interface Mail {
-  readonly to: string;
+  /** One address or more: all get the same message. */
+  readonly to: readonly string[];
   /** A repeat has the same: it becomes the Message-ID. */
   readonly id: string;
   readonly subject: string;
@@ -42,7 +43,7 @@ export async function sendMail(
   try {
     const { response } = await transport.sendMail({
       from: { name: 'Lease Ledger', address: from },
-      to: { name: '', address: to },
+      to: to.map((address) => ({ name: '', address })),
       subject,
       text,
       messageId: `<${id}@${from.slice(from.lastIndexOf('@') + 1)}>`,

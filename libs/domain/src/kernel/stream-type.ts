@@ -27,6 +27,8 @@ export interface DecidedStream<
   decider(id: string): Decider<InContext<CommandOf<C>>, EventOf<E> & Decided, S>;
   /** What its commands are asked of; absent where callers ask none. */
   readonly target?: Target;
+  /** The id of its one stream, where all that is decided on is decided together, whatever of it is asked. */
+  readonly sole?: string;
 }
 
 export const decidedStream = <C extends CommandType, E extends EventType, S>(

@@ -32,8 +32,8 @@ const Escalation = record({
 
 /**
  * Who wants to be reminded, of which leases' milestones, how and how long before. Of all leases unless a `party` in
- * them or the `owner` of their renewal is named; mail without `to` goes to whoever owns the renewal. The first
- * escalation is level 2, the second level 3.
+ * them or the `owner` of their renewal is named; mail without `to` goes to whoever owns the renewal, and to who stands in
+ * for it. The first escalation is level 2, the second level 3.
  */
 export const RemindersSubscribed = eventType(
   'RemindersSubscribed',
@@ -50,7 +50,8 @@ export const RemindersSubscribed = eventType(
     /** Where webhooks are posted to (Standard Webhooks); absent for mail. */
     url: optional(WebhookUrl),
     /**
-     * The person whom mail goes to, by id; absent for webhooks, and where it goes to each lease's renewal owner.
+     * The person whom mail goes to, by id; absent for webhooks, and where it goes to each lease's renewal owner and
+     * to who stands in for the owner that day.
      */
     to: optional(Person),
     /** How long before a milestone reminders are due, one for each lead time. */

@@ -1,5 +1,6 @@
 import type { DocumentKind } from '#read-model/document-kind.js';
 import { blockKind } from './block.js';
+import { deputiesKind } from './deputies.js';
 import { leaseKind } from './lease.js';
 import { partyKind } from './party.js';
 import { reminderKind } from './reminder.js';
@@ -16,4 +17,5 @@ export const KINDS: readonly DocumentKind<object>[] = [
   subscriptionKind,
   reminderKind,
   calendarKind,
+  deputiesKind,
 ];

@@ -2,6 +2,8 @@ import { inMilliseconds } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { EventStore } from '#event-store/event-store.js';
 import type { PartyDocument } from '#record/party/party-document.js';
+import type { DeputiesDocument } from '#record/deputy/deputies-document.js';
+import { DEPUTIES } from '../documents/deputies.js';
 import { partyKind } from '../documents/party.js';
 import { documentOf, isRemembered } from '#read-model/queries/documents.js';
 import { feedIds } from '../documents/routing-feed.js';
@@ -115,6 +117,11 @@ export class ViewSource {
   /** A party by its id, unless nothing was registered of it by then. */
   party(id: string, asOf?: string): Promise<At<PartyDocument | undefined>> {
     return this.read(asOf, () => partyReading(partyKind.category + id));
+  }
+
+  /** Who stands in for whom, unless nobody ever did by then. */
+  deputies(asOf?: string): Promise<At<DocumentRead & { readonly document: DeputiesDocument | undefined }>> {
+    return this.read(asOf, () => documentReading<DeputiesDocument>(DEPUTIES));
   }
 
   /** Who held an address (0 to 2³² - 1) at the instant `at`, as known at `asOf`. */
@@ -304,6 +311,12 @@ export class ViewSource {
 const isThere = (lease: LeaseDocument | undefined): boolean => lease !== undefined;
 
 function* partyReading(stream: string): Reading<PartyDocument | undefined> {
-  const read = yield [stream];
-  return read.get(stream)?.document as PartyDocument | undefined;
+  return (yield* documentReading<PartyDocument>(stream)).document;
+}
+
+function* documentReading<D extends object>(
+  stream: string,
+): Reading<DocumentRead & { readonly document: D | undefined }> {
+  const { document, quarantined } = (yield [stream]).get(stream)!;
+  return { document: document as D | undefined, quarantined };
 }

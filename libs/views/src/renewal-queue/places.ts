@@ -1,3 +1,4 @@
+import { compareText } from '#domain/kernel/compare-text.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { headsOf } from '#record/lease/head-leases.js';
 import {
@@ -67,6 +68,26 @@ export function* queueFrom(model: ReadModel, filter: QueueFilter, start: QueuePl
       if (rows.length < CHUNK) break;
     }
 }
+
+/** The same of several owners together: each lease has one of them at a time. */
+export function* queueOfOwners(
+  model: ReadModel,
+  filter: Omit<QueueFilter, 'owner'>,
+  owners: readonly string[],
+  start: QueuePlace,
+): Generator<Candidate> {
+  const queues = owners.map((owner) => queueFrom(model, { ...filter, owner }, start));
+  const heads = queues.map((queue) => queue.next().value as Candidate | undefined);
+  for (;;) {
+    const [first] = heads.flatMap((head) => head ?? []).toSorted(byPlace);
+    if (first === undefined) return;
+    yield first;
+    const from = heads.indexOf(first);
+    heads[from] = queues[from]!.next().value as Candidate | undefined;
+  }
+}
+
+const byPlace = (a: QueuePlace, b: QueuePlace): number => a.due - b.due || compareText(a.lease, b.lease);
 
 /** The names of the queues that a lease must stand in, the shortest first. */
 function queuesFor(model: ReadModel, { owner, lessee, visibleTo }: QueueFilter): readonly string[] {

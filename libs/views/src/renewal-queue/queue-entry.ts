@@ -4,7 +4,9 @@ import { holdingOverOn } from '../money/holding-over.js';
 import { judgedLease, riskAt } from '../renewal-timeline/judged-lease.js';
 import type { LeaseTimeline } from '../renewal-timeline/renewal-timeline.js';
 import { ownerInView } from '../renewal-timeline/standing.js';
+import { standInsOn, type StandIn } from '../deputies/stand-ins.js';
 import { atStake, type AtStake } from './at-stake.js';
+import type { DeputyshipOnRecord } from '#record/deputy/deputies-document.js';
 import { queueDeadline } from './queue-deadline.js';
 
 /** One lease of the queue: what binds next, who sees to it, how great the risk is and how much hangs on it. */
@@ -21,6 +23,11 @@ export interface QueueEntry extends Pick<
   | 'endedHeads'
   | 'risk'
 > {
+  /**
+   * Who works it while its owner is away: first the owner's deputy, then the deputy of that deputy, who is away too,
+   * and so on; empty while the owner is there.
+   */
+  readonly deputies: readonly StandIn[];
   /** Party id of who has the use of the space; null where nobody has. */
   readonly lessee: string | null;
   /** The prefixes that the lessee has the use of, in CIDR notation. */
@@ -42,11 +49,13 @@ export function queueEntry(
   lease: LeaseDocument,
   heads: readonly LeaseDocument[],
   at: string,
+  deputyships: readonly DeputyshipOnRecord[] = [],
 ): QueueEntry | undefined {
   const moment = { now: at, on: at };
   const judged = judgedLease(lease, heads, moment);
   const due = judged && queueDeadline(lease, heads, at, () => judged.binding);
   if (due === undefined || judged === undefined) return undefined;
+  const renewalOwner = ownerInView(lease, at);
   return {
     leaseId: lease.leaseId,
     revision: lease.revision,
@@ -55,7 +64,8 @@ export function queueEntry(
     lessor: lease.lessor?.value ?? null,
     prefixes: prefixesOf(lease, at),
     timeZone: judged.term.terms.timeZone,
-    renewalOwner: ownerInView(lease, at),
+    renewalOwner,
+    deputies: renewalOwner === null ? [] : standInsOn(deputyships, renewalOwner.person, at),
     due,
     overdue: due <= at,
     binding: judged.binding,

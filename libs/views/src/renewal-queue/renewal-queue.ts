@@ -3,7 +3,16 @@ import { calendarOf } from '#record/calendar/holidays.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { formerTenure } from '#record/lease/tenure.js';
 import { termOn } from '#record/lease/term.js';
-import { queuedLease, queueFrom, type QueueFilter, type QueuePlace } from './places.js';
+import { ownersWorkedOn, type Deputyship } from '#domain/deputy/deputyship.js';
+import { knownDeputyships } from '../documents/deputies.js';
+import {
+  queuedLease,
+  queueFrom,
+  queueOfOwners,
+  type Candidate,
+  type QueueFilter,
+  type QueuePlace,
+} from './places.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { businessDayAfter, calendarDaysAround } from './business-days.js';
 import type { KnownLease } from '../declared/reader.js';
@@ -45,7 +54,8 @@ export function renewalQueue(
   const { at } = start;
   let [judged, passedBy] = [0, 0];
   let place = start;
-  for (const candidate of queueFrom(model, withHorizon(filter, at), start)) {
+  const deputyships = knownDeputyships(model);
+  for (const candidate of candidates(model, withHorizon(filter, at), start, deputyships)) {
     if (entries.length === limit || judged === MOST_JUDGED || passedBy === MOST_PASSED_BY)
       return { view: 'renewal-queue', at, entries, leases, next: place };
     const { passes, ...here } = candidate;
@@ -54,12 +64,24 @@ export function renewalQueue(
     if (!passes) continue;
     judged += 1;
     const found = queuedLease(model, here.lease);
-    const entry = found && queueEntry(found.lease, found.heads, at);
+    const entry = found && queueEntry(found.lease, found.heads, at, deputyships);
     if (!found || !entry || !isWanted(entry, [found.lease, ...found.heads], filter, at)) continue;
     entries.push(entry);
     leases.push(...[found.lease, ...found.heads].map(known));
   }
   return { view: 'renewal-queue', at, entries, leases };
+}
+
+/** Of a person's own renewals, and of all that it stands in for. */
+function candidates(
+  model: ReadModel,
+  { owner, ...filter }: QueueFilter,
+  start: QueuePlace,
+  deputyships: readonly Deputyship[],
+): Generator<Candidate> {
+  if (owner === undefined || owner === null)
+    return queueFrom(model, { ...filter, ...(owner === undefined ? {} : { owner }) }, start);
+  return queueOfOwners(model, filter, ownersWorkedOn(deputyships, owner, start.at), start);
 }
 
 /** A page that kept the documents would have every collection move them. */

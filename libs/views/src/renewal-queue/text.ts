@@ -9,6 +9,7 @@ import type { Names } from '../words/names.js';
 import { groundlessWords } from '../renewal-timeline/groundless.js';
 import { local } from '../words/instant.js';
 import { disputeWords } from '../words/dispute-words.js';
+import { standInWords } from '../deputies/stand-ins.js';
 import { endedHeadWords, headLeaseWords } from '../words/head-lease.js';
 
 /** The queue as a person reads it in a terminal, local times in the zone of the contract that binds, or of the lease's own. */
@@ -37,6 +38,7 @@ function entryLines(entry: QueueEntry, names: Names): readonly string[] {
         ...(binding && !binding.own ? [['bound by', headLeaseWords(binding.leaseId)]] : []),
         ['lessee', `${name(entry.lessee)}, from ${name(entry.lessor)}: ${entry.prefixes.join(', ')}`],
         ['owner', entry.renewalOwner ? names.person(entry.renewalOwner.person) : 'nobody owns this renewal'],
+        ...entry.deputies.map((deputy) => ['deputy', standInWords(deputy, names)]),
         ['at stake', stakeWords(entry.atStake)],
       ],
       2,

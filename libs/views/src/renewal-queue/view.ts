@@ -33,7 +33,8 @@ const parameters = {
     Type.String({
       names: 'person',
       pattern: `^(${NOBODY}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$`,
-      description: 'The id of the person who owns the renewal, or `nobody` for renewals that nobody owns.',
+      description:
+        'The id of the person who owns the renewal, or stands in for who owns it; `nobody` for renewals that nobody owns.',
       mend: `give the person's UUID, or ${NOBODY}`,
       examples: [NOBODY],
     }),
@@ -54,7 +55,7 @@ export const renewalQueueView = view({
   operationId: 'getRenewalQueue',
   path: '/v1/renewals/queue',
   tag: 'renewals',
-  summary: 'Leases by next binding deadline, with owner, risk and what is at stake',
+  summary: 'Leases by next binding deadline, with owner and deputies, risk and what is at stake',
   parameters,
   answer: async ({ model, reader, moment }, given) => {
     const { limit = USUAL_LIMIT, cursor } = given;
