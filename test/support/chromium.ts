@@ -5,11 +5,10 @@ const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 const EXECUTABLE = process.env['CHROMIUM'] ?? PLACES.find((place) => existsSync(place));
 
 /** A test that opens a browser; skipped, saying so, where there is none. */
-export const itInChromium =
-  EXECUTABLE === undefined
-    ? (name: string, _test: () => Promise<void>, _timeout?: number) =>
-        it.skip(`${name} (skipped: no Chromium here; set CHROMIUM to its path)`, () => undefined)
-    : it;
+export function itInChromium(name: string, test: () => Promise<void>, timeout?: number): void {
+  if (EXECUTABLE !== undefined) it(name, test, timeout);
+  else it.skip(`${name} (skipped: no Chromium here; set CHROMIUM to its path)`, () => undefined);
+}
 
 /** Starts it without a network; close it in the end. */
 export const startChromium = (): Promise<Browser> =>

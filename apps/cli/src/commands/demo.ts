@@ -54,6 +54,6 @@ export const addDemo = (root: Command) =>
         import('../demo/tokens.js'),
       ]);
       const { url } = await serveWith(environment, { ...listening, data: folder });
-      say(`\nServing ${folder} on ${url} - open ${url}/api`);
+      say(`\nServing ${folder} on ${url} - open ${url}`);
       await printTokens(folder, url, shown);
     });

@@ -1,22 +1,31 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Role } from '#domain/kernel/event.js';
 import { LocalKey } from '#ledger/http/auth/local-key.js';
 import { pagesFor } from './pages.js';
 import type { Shown } from './shown.js';
 
 const DAY_SECONDS = 24 * 3600;
+/** The longest that the console takes a token of the ledger's own for. */
+const HOUR_SECONDS = 3600;
 const OWNER_ONLY = 0o600;
 
-/** A token for each role, good for a day, in a file for a shell to read; and what each role opens with it. */
+/**
+ * A link for each role that opens the console in a browser, good for an hour; and a token for each, good for a day, in
+ * a file for a shell to read, with what each role opens with it.
+ */
 export async function printTokens(folder: string, url: string, shown: Shown): Promise<void> {
   const key = await LocalKey.open(folder);
   const pages = pagesFor(shown);
+  const tokenFor = (role: Role, party: string | undefined, ttl: number) =>
+    key.issueToken({ role, subject: `demo ${role}`, ttl, ...(party === undefined ? {} : { party }) });
   const tokens = await Promise.all(
-    pages.map(async ({ role, party }) => {
-      const bound = party === undefined ? {} : { party };
-      const token = await key.issueToken({ role, subject: `demo ${role}`, ttl: DAY_SECONDS, ...bound });
-      return `${variable(role)}=${token}\n`;
-    }),
+    pages.map(async ({ role, party }) => `${variable(role)}=${await tokenFor(role, party, DAY_SECONDS)}\n`),
+  );
+  const links = await Promise.all(
+    pages.map(
+      async ({ role, party }) => `${role}\n  ${url}/#token=${await tokenFor(role, party, HOUR_SECONDS)}\n`,
+    ),
   );
   const file = join(folder, 'tokens.sh');
   await writeFile(file, tokens.join(''), { mode: OWNER_ONLY });
@@ -24,6 +33,9 @@ export async function printTokens(folder: string, url: string, shown: Shown): Pr
     ({ role, path }) => `  curl -H "Authorization: Bearer $${variable(role)}" "${url}${path}"\n`,
   );
   process.stdout.write(`
+The console in the browser: a link for each role, good for an hour.
+
+${links.join('')}
 A token for each role, good for a day, is in ${file}. Paste one into ${url}/api, or in another terminal:
 
   . ${file}

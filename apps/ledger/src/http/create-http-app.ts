@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration.js';
 import { AllowedMethods } from './allowed-methods.js';
+import { serveConsole } from './console/serve-console.js';
 import { measureRequests, Metrics } from './health/metrics.js';
 import { HttpModule } from './http.module.js';
 import { parseJsonBody } from './json-body.js';
@@ -59,6 +60,7 @@ export async function createHttpApp(
   });
   await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
   await limitRates(server, configuration);
+  await serveConsole(server);
   server.addHook('onRequest', async (request, reply) => {
     if (!hasBody(request)) return;
     // Or a body that is refused would be taken in to its end, for the next request on the connection.

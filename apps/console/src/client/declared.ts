@@ -1,0 +1,44 @@
+import type { CommandData } from '#domain/command-data.js';
+import type { Role } from '#domain/kernel/event.js';
+import type { Answers } from '#views/answers.js';
+import type { Given } from '#views/declared/parameters.js';
+import type { Composed, View } from '#views/declared/view.js';
+import type { VIEWS } from '#views/views.js';
+
+/** Every view, by the name that its declaration gives it. */
+export type ViewName = keyof Answers;
+type ViewOf<N extends ViewName> = Extract<(typeof VIEWS)[number], { readonly name: N }>;
+
+/** What a view is asked with: of its path and of its query alike. */
+export type Params<N extends ViewName> = ViewOf<N> extends View<string, infer P, infer _A> ? Given<P> : never;
+/** What a view answers, with the names of whoever is in it. */
+export type Answer<N extends ViewName> = Answers[N] & Composed;
+
+/** Every command, by its type. */
+export type CommandName = keyof CommandData;
+
+export interface DeclaredView {
+  /** In the router's form, `/v1/leases/:leaseId`. */
+  readonly path: string;
+  /** Operators may ask everything; every role may ask a view that names none. */
+  readonly roles?: readonly Role[];
+  readonly parameters: readonly string[];
+  readonly picture?: true;
+  readonly hasRevision?: true;
+  readonly exports?: readonly { readonly path: string; readonly mediaType: string }[];
+}
+
+export interface DeclaredCommand {
+  readonly path: string;
+  readonly roles: readonly Role[];
+  readonly summary: string;
+  /** The member, of the path or else of the body, that names what it is asked of. */
+  readonly target: string;
+  /** Whether the service makes that name where none is given. */
+  readonly mayBeMade?: true;
+}
+
+const mayAsk = (roles: readonly Role[] | undefined, role: Role): boolean =>
+  role === 'operator' || roles === undefined || roles.includes(role);
+export const mayAskView = ({ roles }: DeclaredView, role: Role): boolean => mayAsk(roles, role);
+export const mayIssue = ({ roles }: DeclaredCommand, role: Role): boolean => mayAsk(roles, role);

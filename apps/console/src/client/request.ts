@@ -1,0 +1,88 @@
+import type { ProblemBody } from '#ledger/http/problem.js';
+import { session } from '../session/session.js';
+import { text } from '../texts/client.js';
+
+/** What the service refused, as it says itself (RFC 9457), or why it could not be asked. */
+export class Refusal extends Error {
+  constructor(
+    readonly problem: ProblemBody,
+    /** Seconds that the service asks to wait. */
+    readonly retryAfter?: number,
+  ) {
+    super(problem.detail);
+  }
+
+  get status(): number {
+    return this.problem.status;
+  }
+
+  /** `stale-revision` of `/problems/stale-revision`. */
+  get code(): string {
+    return this.problem.type.split('/').at(-1) ?? '';
+  }
+
+  /** Whether the same may come right by being asked again. */
+  get mayPass(): boolean {
+    return [0, 429, 503].includes(this.status);
+  }
+}
+
+/** Asks the service as whoever is signed in. @throws Refusal */
+export async function request(path: string, init: RequestInit = {}): Promise<Response> {
+  const token = session.token();
+  const headers = new Headers(init.headers);
+  if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);
+  const response = await reach(path, { ...init, headers, credentials: 'omit' });
+  if (response.ok) return response;
+  const refusal = await refusalOf(response, path);
+  if (refusal.status === 401) session.refused(token);
+  throw refusal;
+}
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init);
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw new Refusal({
+      type: '/problems/unreachable',
+      title: text.unreachable,
+      status: 0,
+      detail: text.unreachableDetail,
+      instance: path,
+      errors: [{ detail: text.unreachableDetail, mend: text.unreachableMend }],
+    });
+  }
+}
+
+async function refusalOf(response: Response, path: string): Promise<Refusal> {
+  const after = Number(response.headers.get('Retry-After'));
+  const body: unknown = await response.json().catch(() => undefined);
+  return new Refusal(isProblem(body) ? body : unreadable(response, path), after > 0 ? after : undefined);
+}
+
+const isProblem = (body: unknown): body is ProblemBody =>
+  typeof body === 'object' && body !== null && 'type' in body && 'detail' in body && 'errors' in body;
+
+/** Something between the browser and the service answered in its place. */
+const unreadable = ({ status, statusText }: Response, path: string): ProblemBody => ({
+  type: '/problems/unreadable',
+  title: text.unreadable,
+  status,
+  detail: `${status} ${statusText}`.trim(),
+  instance: path,
+  errors: [{ detail: text.unreadable, mend: text.unreachableMend }],
+});
+
+/** A path of a declaration with its members put in, and what is left of them as its query. */
+export function addressOf(path: string, params: Readonly<Record<string, unknown>>): string {
+  const inPath = new Set<string>();
+  const address = path.replaceAll(/:(\w+)/g, (_, name: string) => {
+    inPath.add(name);
+    return encodeURIComponent(String(params[name]));
+  });
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(params))
+    if (value !== undefined && !inPath.has(name)) query.set(name, String(value));
+  return query.size === 0 ? address : `${address}?${query.toString()}`;
+}

@@ -1,0 +1,53 @@
+import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { ask, nextOf } from './ask.js';
+import { heeded, useClocks } from './clocks.js';
+import type { Answer, Params, ViewName } from './declared.js';
+import { Refusal } from './request.js';
+
+const TRIES = 3;
+const MS = 1_000;
+
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      refetchOnWindowFocus: false,
+      retry: (failures, error) => error instanceof Refusal && error.mayPass && failures < TRIES,
+      retryDelay: (failures, error) =>
+        MS * ((error instanceof Refusal ? error.retryAfter : undefined) ?? 2 ** failures),
+    },
+  },
+});
+
+interface Options {
+  /** Not asked while this is false. */
+  readonly enabled?: boolean;
+}
+
+/** Asks a view at the instants that the clocks in the bar show. */
+export function useView<N extends ViewName>(view: N, params: Params<N>, { enabled = true }: Options = {}) {
+  const given = { ...heeded(view, useClocks()), ...params };
+  return useQuery<Answer<N>, Refusal>({
+    queryKey: ['view', view, given],
+    queryFn: ({ signal }) => ask(view, given, { signal }),
+    placeholderData: keepPreviousData as never,
+    enabled,
+  });
+}
+
+/** The same page by page: `data` is a list of answers. */
+export function useViewPages<N extends ViewName>(
+  view: N,
+  params: Params<N>,
+  { enabled = true }: Options = {},
+) {
+  const given = { ...heeded(view, useClocks()), ...params };
+  return useInfiniteQuery({
+    queryKey: ['view', view, given, 'pages'] as const,
+    queryFn: ({ signal, pageParam }): Promise<Answer<N>> =>
+      ask(view, { ...given, ...(pageParam === undefined ? {} : { cursor: pageParam }) }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page: object) => nextOf(page),
+    enabled,
+  });
+}

@@ -1,0 +1,118 @@
+import {
+  columnVisibilityFeature,
+  rowSelectionFeature,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+  type ColumnDef,
+  type ReactTable,
+  type TableState,
+} from '@tanstack/react-table';
+import { useMemo, useState, type ReactNode } from 'react';
+import { text } from '../../texts/parts.js';
+import { Empty } from '../empty.js';
+import type { Column } from './column.js';
+import classes from './data-table.module.css';
+import { PageControls, type Pages } from './page-controls.js';
+import { rowsShown } from './rows-shown.js';
+import { SelectionBar } from './selection-bar.js';
+import { TableBody } from './table-body.js';
+import { TableHead } from './table-head.js';
+import { useTableSearch } from './table-search.js';
+import { Toolbar } from './toolbar.js';
+
+export interface DataTableProps<R> {
+  /** Stable: what exports and saved filters are called by. */
+  readonly name: string;
+  /** Who hears the page is told this of the table. */
+  readonly label: string;
+  readonly columns: readonly Column<R>[];
+  readonly rows: readonly R[];
+  readonly rowId: (row: R) => string;
+  /** Where there is more than what is loaded. */
+  readonly pages?: Pages<R> | undefined;
+  /** The page's own filters, each of which stands in the address. */
+  readonly filters?: ReactNode;
+  /** Members of the address that saved filters keep, beside the table's own. */
+  readonly filterMembers?: readonly string[];
+  /** What can be done to rows that are selected; none can be without. */
+  readonly actions?: (selected: readonly R[], clear: () => void) => ReactNode;
+  /** Shown where there are no rows at all. */
+  readonly empty?: ReactNode;
+  /** Tells tables of one page apart in the address. */
+  readonly prefix?: string;
+}
+
+const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature, rowSelectionFeature });
+export type Features = typeof features;
+
+/** A table of the desk: sorted, filtered, its columns chosen; exported as it is shown, and all of it. */
+export function DataTable<R extends object>(props: DataTableProps<R>) {
+  const { columns, rows, rowId, pages, actions, empty, prefix = '' } = props;
+  const [search, change] = useTableSearch(prefix);
+  const [rowSelection, setRowSelection] = useState<Readonly<Record<string, true>>>({});
+  const shown = useMemo(() => rowsShown(rows, columns, search), [rows, columns, search]);
+  const visible = useMemo(
+    () =>
+      columns.filter(({ id, hidden }) =>
+        search.columns === undefined ? !hidden : search.columns.includes(id),
+      ),
+    [columns, search.columns],
+  );
+  const definitions = useMemo(() => columns.map(definitionOf), [columns]);
+  const table: ReactTable<Features, R> = useTable<Features, R, TableState<Features>>({
+    features,
+    columns: definitions,
+    data: shown as R[],
+    getRowId: rowId,
+    manualSorting: true,
+    enableRowSelection: actions !== undefined,
+    state: {
+      sorting: search.sort as { id: string; desc: boolean }[],
+      columnVisibility: Object.fromEntries(columns.map((column) => [column.id, visible.includes(column)])),
+      rowSelection,
+    },
+    onSortingChange: (next) =>
+      change({
+        sort: typeof next === 'function' ? next(search.sort as { id: string; desc: boolean }[]) : next,
+      }),
+    onRowSelectionChange: setRowSelection,
+  });
+  // Of what is shown alone: a filter lets nothing stay selected that nobody sees.
+  const selected = shown.filter((row) => rowSelection[rowId(row)]);
+  return (
+    <section aria-label={props.label}>
+      <Toolbar {...props} prefix={prefix} search={search} change={change} visible={visible} shown={shown} />
+      {actions === undefined || selected.length === 0 ? null : (
+        <SelectionBar selected={selected.length} shown={shown.length} clear={() => setRowSelection({})}>
+          {actions(selected, () => setRowSelection({}))}
+        </SelectionBar>
+      )}
+      {shown.length === 0 ? (
+        <Empty>{rows.length === 0 && empty !== undefined ? empty : text.table.none}</Empty>
+      ) : (
+        <TableBody
+          table={table}
+          columns={visible}
+          label={props.label}
+          total={pages?.hasMore ? -1 : shown.length}
+        >
+          <TableHead table={table} columns={visible} shown={shown.length} />
+        </TableBody>
+      )}
+      <div className={classes['foot']}>
+        <span role="status">{text.table.rows(shown.length, rows.length, pages?.hasMore ?? false)}</span>
+        {pages === undefined ? null : (
+          <PageControls pages={pages} isNarrowed={search.find !== '' || search.sort.length > 0} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+const definitionOf = <R extends object>({ id, header, value, cell }: Column<R>): ColumnDef<Features, R> => ({
+  id,
+  header,
+  accessorFn: value,
+  cell: ({ row }) => (cell === undefined ? value(row.original) : cell(row.original)),
+});

@@ -1,0 +1,119 @@
+import { Checkbox } from '@mantine/core';
+import { FlexRender, type ReactTable, type Row } from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef, type ReactNode } from 'react';
+import { text } from '../../texts/parts.js';
+import { isNumber, type Column } from './column.js';
+import classes from './data-table.module.css';
+import type { Features } from './data-table.js';
+import { usePrinting } from './use-printing.js';
+
+interface Props<R extends object> {
+  readonly table: ReactTable<Features, R>;
+  readonly columns: readonly Column<R>[];
+  readonly label: string;
+  /** Rows that there are, -1 where nobody knows yet. */
+  readonly total: number;
+  /** Its head. */
+  readonly children: ReactNode;
+}
+
+const ROW_PX = 41;
+/** So few are drawn all; more are drawn as far as they are seen. */
+const DRAWN_ALL = 60;
+
+/** The rows, as many of them drawn as are seen. */
+export function TableBody<R extends object>({ table, columns, label, total, children }: Props<R>) {
+  const box = useRef<HTMLDivElement>(null);
+  const { rows } = table.getRowModel();
+  const isWhole = usePrinting() || rows.length <= DRAWN_ALL;
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW_PX,
+    overscan: 12,
+    enabled: !isWhole,
+  });
+  const drawn = isWhole ? rows.map((_, index) => index) : virtual.getVirtualItems().map(({ index }) => index);
+  const before = isWhole ? 0 : (virtual.getVirtualItems()[0]?.start ?? 0);
+  const after = isWhole ? 0 : virtual.getTotalSize() - (virtual.getVirtualItems().at(-1)?.end ?? 0);
+  const span = columns.length + (table.options.enableRowSelection === true ? 1 : 0);
+  return (
+    <div ref={box} className={`desk-card ${classes['box']}`} tabIndex={0} role="group" aria-label={label}>
+      <table
+        role="table"
+        className={classes['table']}
+        aria-rowcount={total < 0 ? -1 : total + 1}
+        aria-label={label}
+      >
+        <thead role="rowgroup">{children}</thead>
+        <tbody role="rowgroup">
+          <Spacer height={before} span={span} />
+          {drawn.map((index) => (
+            <TableRow
+              key={rows[index]!.id}
+              row={rows[index]!}
+              index={index}
+              columns={columns}
+              measure={isWhole ? undefined : virtual.measureElement}
+              isSelected={table.state.rowSelection[rows[index]!.id] ?? false}
+              canSelect={table.options.enableRowSelection === true}
+            />
+          ))}
+          <Spacer height={after} span={span} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const Spacer = ({ height, span }: { readonly height: number; readonly span: number }) =>
+  height <= 0 ? null : (
+    <tr aria-hidden="true" className={classes['spacer']}>
+      <td colSpan={span} style={{ height, padding: 0 }} />
+    </tr>
+  );
+
+interface RowProps<R extends object> {
+  readonly row: Row<Features, R>;
+  readonly index: number;
+  readonly columns: readonly Column<R>[];
+  readonly measure: ((element: HTMLElement | null) => void) | undefined;
+  readonly isSelected: boolean;
+  readonly canSelect: boolean;
+}
+
+function TableRow<R extends object>({ row, index, columns, measure, isSelected, canSelect }: RowProps<R>) {
+  const cells = new Map(row.getAllCells().map((cell) => [cell.column.id, cell]));
+  return (
+    <tr
+      ref={measure}
+      role="row"
+      data-index={index}
+      aria-rowindex={index + 2}
+      data-selected={isSelected || undefined}
+    >
+      {canSelect ? (
+        <td role="cell" className={classes['tick']}>
+          <Checkbox
+            aria-label={text.table.selectRow(row.id)}
+            checked={isSelected}
+            onChange={row.getToggleSelectedHandler()}
+          />
+        </td>
+      ) : null}
+      {columns.map((column) => (
+        <td
+          key={column.id}
+          role="cell"
+          data-label={column.header}
+          data-number={isNumber(column) || undefined}
+        >
+          <div>
+            <FlexRender cell={cells.get(column.id)!} />
+          </div>
+        </td>
+      ))}
+    </tr>
+  );
+}

@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { ask } from '../client/ask.js';
+import type { Refusal } from '../client/request.js';
+import { text } from '../texts/parts.js';
+import classes from './fact.module.css';
+import { Loading } from './loading.js';
+import { Problem } from './problem.js';
+
+interface Props {
+  /** Of a lease, `lease-L-1`. */
+  readonly stream: string;
+  readonly revision: string;
+}
+
+/** One event of a lease: what it says in words, who recorded it and why. */
+export function EventBehind({ stream, revision }: Props) {
+  const leaseId = stream.slice('lease-'.length);
+  const { data, error, refetch } = useQuery<Awaited<ReturnType<typeof history>>, Refusal>({
+    queryKey: ['view', 'history', { leaseId }, 'event'],
+    queryFn: ({ signal }) => history(leaseId, signal),
+  });
+  if (error !== null) return <Problem error={error} again={refetch} />;
+  if (data === undefined) return <Loading />;
+  const event = data.events.find((each) => each.revision === revision);
+  if (event === undefined) return <p className="desk-quiet">{text.fact.notShown}</p>;
+  return (
+    <dl className={classes['list']}>
+      <dt>{text.fact.said}</dt>
+      <dd>
+        <b>{event.type}</b>
+        {event.words === undefined ? null : <div>{event.words}</div>}
+      </dd>
+      <dt>{text.fact.who}</dt>
+      <dd>{event.by ?? event.actor.role}</dd>
+      {event.reason === undefined ? null : (
+        <>
+          <dt>{text.fact.why}</dt>
+          <dd>{event.reason}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+const MOST = 1_000;
+const history = (leaseId: string, signal: AbortSignal) =>
+  ask('history', { leaseId, limit: MOST }, { signal });

@@ -1,0 +1,100 @@
+import { Button, Popover, Stack, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import type { Grade } from '#domain/kernel/event.js';
+import type { Citation } from '#record/lease/fact.js';
+import { text } from '../texts/parts.js';
+import { EventBehind } from './event-behind.js';
+import classes from './fact.module.css';
+import { LocalDate } from './local-date.js';
+
+const DAY_MS = 86_400_000;
+
+/** How old a fact is, by the day that the ledger learned it. */
+function ageShown(recordedAt: string, now: number): string {
+  const days = Math.floor((now - Date.parse(recordedAt)) / DAY_MS);
+  return days < 1 ? text.age.today : text.age.days(days);
+}
+
+/** An empty, a half and a full circle: a word, a document, an observation. */
+export const GradeMark = ({ grade }: { readonly grade: Grade }) => (
+  <svg width={12} height={12} viewBox="0 0 12 12" aria-hidden="true" className={classes['mark']}>
+    <circle
+      cx={6}
+      cy={6}
+      r={4.6}
+      fill={grade === 'observed' ? 'currentColor' : 'none'}
+      stroke="currentColor"
+      strokeWidth={1.4}
+    />
+    {grade === 'documented' ? <path d="M6 1.4a4.6 4.6 0 0 1 0 9.2z" fill="currentColor" /> : null}
+  </svg>
+);
+
+interface Props {
+  /** What an answer cites: the events that something rests on. */
+  readonly events: readonly Citation[];
+  /** Of the contract. */
+  readonly zone: string;
+}
+
+/** What something rests on: a mark of its grade that opens to source, age and the event behind it, one each. */
+export const Fact = ({ events, zone }: Props) => (
+  <span className={classes['facts']}>
+    {events.map((event) => (
+      <OneFact key={`${event.stream} ${event.revision}`} event={event} zone={zone} />
+    ))}
+  </span>
+);
+
+function OneFact({ event, zone }: { readonly event: Citation; readonly zone: string }) {
+  const [isShown, setShown] = useState(false);
+  const { grade, source, stream, revision, effectiveAt, recordedAt, layer } = event;
+  return (
+    <Popover position="bottom-start" width={320} trapFocus returnFocus onClose={() => setShown(false)}>
+      <Popover.Target>
+        <UnstyledButton
+          className={classes['button']!}
+          aria-label={text.fact.open(text.grade[grade], source)}
+          title={`${text.grade[grade]}: ${source}`}
+        >
+          <GradeMark grade={grade} />
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap={8}>
+          <div>
+            <b className={classes['grade']}>
+              <GradeMark grade={grade} /> {text.grade[grade]}
+            </b>
+            <div className="desk-quiet">{text.gradeMeans[grade]}</div>
+          </div>
+          <dl className={classes['list']}>
+            <dt>{text.fact.source}</dt>
+            <dd>{source}</dd>
+            <dt>{text.fact.effective}</dt>
+            <dd>
+              <LocalDate at={effectiveAt} zone={zone} />
+            </dd>
+            <dt>{text.fact.recorded}</dt>
+            <dd>
+              <LocalDate at={recordedAt} zone={zone} /> ({ageShown(recordedAt, Date.now())})
+            </dd>
+            <dt>{text.fact.layer}</dt>
+            <dd>{layer}</dd>
+            <dt>{text.fact.event}</dt>
+            <dd className="desk-mono">
+              {stream} #{revision}
+            </dd>
+          </dl>
+          {!stream.startsWith('lease-') ? null : isShown ? (
+            <EventBehind stream={stream} revision={revision} />
+          ) : (
+            <Button variant="default" onClick={() => setShown(true)}>
+              {text.fact.show}
+            </Button>
+          )}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

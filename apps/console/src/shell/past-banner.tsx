@@ -1,0 +1,52 @@
+import { VIEWS } from 'virtual:declared';
+import { Button } from '@mantine/core';
+import { useMatches } from '@tanstack/react-router';
+import { useClocks, useSetClocks } from '../client/clocks.js';
+import type { DeclaredPage } from '../pages/define-page.js';
+import { PAGES } from '../pages/registry.js';
+import { Icon } from '../parts/icon.js';
+import { timeShown } from '../parts/local-date.js';
+import { text } from '../texts/shell.js';
+import classes from './shell.module.css';
+
+/** Says that another instant than now is shown, and where the page does not follow a clock. */
+export function PastBanner() {
+  const { asOf, on } = useClocks();
+  const setClocks = useSetClocks();
+  const page = useCurrentPage();
+  if (asOf === undefined && on === undefined) return null;
+  const unheeded = page === undefined ? [] : unheededBy(page, { asOf, on });
+  const given = [asOf, on].filter((each) => each !== undefined).length;
+  const what = [
+    ...(asOf === undefined ? [] : [text.pastKnown(timeShown(asOf))]),
+    ...(on === undefined ? [] : [text.pastHeld(timeShown(on))]),
+  ].join(', ');
+  const isLive = unheeded.length === given;
+  return (
+    <div className={`${classes['banner']} ${classes['past']}`} role="status">
+      <Icon name="history" />
+      <span>
+        {isLive ? text.liveOnly : text.pastShown(what)}
+        {isLive ? '' : unheeded.map((clock) => ` ${text.heedsOne(text[clock])}`).join('')}
+      </span>
+      <Button variant="default" onClick={() => setClocks({})}>
+        {text.backToNow}
+      </Button>
+    </div>
+  );
+}
+
+function useCurrentPage(): DeclaredPage | undefined {
+  const path = useMatches().at(-1)?.fullPath;
+  return PAGES.find((page) => page.path === path);
+}
+
+function unheededBy(
+  { asks }: DeclaredPage,
+  clocks: { readonly asOf: string | undefined; readonly on: string | undefined },
+): readonly ('asOf' | 'on')[] {
+  const { parameters } = VIEWS[asks];
+  return (['asOf', 'on'] as const).filter(
+    (clock) => clocks[clock] !== undefined && !parameters.includes(clock),
+  );
+}

@@ -1,0 +1,36 @@
+import { Link } from '@tanstack/react-router';
+import type { Section } from '../pages/define-page.js';
+import { isFor, PAGES } from '../pages/registry.js';
+import { useWho } from '../session/session.js';
+import { text } from '../texts/shell.js';
+import classes from './shell.module.css';
+
+/** The pages that the role of who is signed in can use, by section. */
+export function SideMenu({ onChosen }: { readonly onChosen: () => void }) {
+  const { role } = useWho();
+  const open = PAGES.filter((page) => page.menu !== undefined && isFor(page, role));
+  const sections = (Object.keys(text.sections) as Section[])
+    .map((section) => ({ section, pages: open.filter(({ menu }) => menu?.section === section) }))
+    .filter(({ pages }) => pages.length > 0);
+  return sections.map(({ section, pages }) => (
+    <div key={section}>
+      <p className={classes['section']} id={`section-${section}`}>
+        {text.sections[section]}
+      </p>
+      <ul className={classes['list']} aria-labelledby={`section-${section}`}>
+        {pages.map(({ path, title }) => (
+          <li key={path}>
+            <Link
+              to={path}
+              className={classes['link']!}
+              onClick={onChosen}
+              activeOptions={{ includeSearch: false }}
+            >
+              {title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  ));
+}

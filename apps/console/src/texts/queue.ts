@@ -1,0 +1,40 @@
+import { inLanguage } from './in-language.js';
+
+export const text = inLanguage({
+  en: {
+    title: 'Renewal queue',
+    lead: 'Leases by the next date that binds. What somebody has to decide first stands at the head.',
+    judged: 'Judged at',
+    due: 'Due',
+    lease: 'Lease',
+    binds: 'What binds',
+    lessee: 'Lessee',
+    lessor: 'Lessor',
+    owner: 'Owner',
+    nobody: 'Nobody',
+    risk: 'Risk',
+    why: 'Why',
+    atStake: 'At stake',
+    currency: 'Currency',
+    prefixes: 'Space',
+    status: 'Status',
+    dueDate: 'Due on',
+    zone: 'Time zone',
+    overdue: (days: number) =>
+      days < 1 ? 'overdue today' : `overdue ${days} ${days === 1 ? 'day' : 'days'}`,
+    in: (days: number) => (days < 1 ? 'within a day' : `in ${days} ${days === 1 ? 'day' : 'days'}`),
+    decide: 'Somebody has to decide',
+    upstream: (leaseId: string) => `set by ${leaseId}`,
+    basis: {
+      'tacit-renewal': 'the term that follows',
+      extension: 'the extension',
+      'rest-of-term': 'the rest of the term',
+      'holding-over': 'holding over so far',
+    },
+    unpriced: 'not priced',
+    level: 'Risk level',
+    any: 'any',
+    within: 'Within business days',
+    empty: 'No lease waits for a renewal. Leases come here once they are active.',
+  },
+});

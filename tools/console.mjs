@@ -1,0 +1,109 @@
+// Builds the console of the browser (apps/console) into dist/console, each file beside itself compressed. It knows the
+// views and commands from their declarations, as compiled: run it after tsc. Where nothing that it is made of has
+// changed, it stays as it is.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const out = `${root}dist/console`;
+const note = `${out}.made-of`;
+
+const madeOf = createHash('sha256');
+const sources = ['apps/console', 'apps/ledger/src/http/commands', 'libs'].flatMap((folder) =>
+  readdirSync(`${root}${folder}`, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => `${parentPath}/${name}`.slice(root.length)),
+);
+for (const path of ['package-lock.json', 'tools/console.mjs', ...sources.toSorted()])
+  madeOf.update(`${path}\0`).update(readFileSync(`${root}${path}`));
+const digest = madeOf.digest('hex');
+
+if (!existsSync(`${out}/index.html`) || !existsSync(note) || readFileSync(note, 'utf8') !== digest) {
+  await build();
+  compress();
+  writeFileSync(note, digest);
+}
+
+async function build() {
+  const { build: viteBuild } = await import('vite');
+  const declared = await declaredModules();
+  await viteBuild({
+    root: `${root}apps/console`,
+    configFile: false,
+    logLevel: 'warn',
+    base: '/',
+    plugins: [declared],
+    // The package's own entry of that name is Node's.
+    resolve: { alias: { 'csv-stringify/sync': 'csv-stringify/browser/esm/sync' } },
+    build: {
+      outDir: out,
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      chunkSizeWarningLimit: 800,
+      target: 'es2023',
+      rolldownOptions: {
+        onLog(level, log, handler) {
+          // What Node alone has cannot come into a browser.
+          if (log.code === 'PLUGIN_WARNING' || /externalized for browser/.test(log.message))
+            throw new Error(log.message);
+          // Marks for servers that render React: there is none.
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handler(level, log);
+        },
+      },
+    },
+  });
+}
+
+/** `virtual:declared`: the paths and roles of all views and commands; `virtual:command/X`: what one command asks for. */
+async function declaredModules() {
+  const { VIEWS } = await import(`${root}dist/libs/views/src/views.js`);
+  const { COMMAND_ROUTES } = await import(`${root}dist/apps/ledger/src/http/commands/routes.js`);
+  const views = Object.fromEntries(
+    VIEWS.map(({ name, path, roles, parameters, picture, exports = [], hasRevision }) => [
+      name,
+      {
+        path,
+        ...(roles === undefined ? {} : { roles }),
+        parameters: Object.keys(parameters),
+        ...(picture === undefined ? {} : { picture: true }),
+        ...(hasRevision === undefined ? {} : { hasRevision }),
+        ...(exports.length === 0
+          ? {}
+          : { exports: exports.map(({ path: at, mediaType }) => ({ path: at, mediaType })) }),
+      },
+    ]),
+  );
+  const commands = Object.fromEntries(
+    COMMAND_ROUTES.map(({ path, command: { type, roles }, target, summary }) => [
+      type,
+      { path, roles, summary, target: target.name, ...(target.mayBeMade ? { mayBeMade: true } : {}) },
+    ]),
+  );
+  const modules = new Map([
+    [
+      'virtual:declared',
+      `export const VIEWS = ${JSON.stringify(views)};\nexport const COMMANDS = ${JSON.stringify(commands)};`,
+    ],
+  ]);
+  return {
+    name: 'declared',
+    resolveId: (id) => (modules.has(id) ? `\0${id}` : undefined),
+    load: (id) => modules.get(id.slice(1)),
+  };
+}
+
+function compress() {
+  const folder = `${out}/assets`;
+  for (const file of readdirSync(folder)) {
+    const bytes = readFileSync(`${folder}/${file}`);
+    writeFileSync(`${folder}/${file}.gz`, gzipSync(bytes, { level: 9 }));
+    writeFileSync(
+      `${folder}/${file}.br`,
+      brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }),
+    );
+  }
+}
