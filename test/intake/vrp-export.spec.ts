@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { formatVrp } from '#domain/routing/vrp.js';
 import { readVrpExport, type VrpExport } from '#intake/vrp/vrp-export.js';
-import { countByTrustAnchor, digestVrps } from '#intake/vrp/vrp-set.js';
+import { digestVrps } from '#intake/vrp/vrp-set.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
 import { describeWithData, sharedData } from '../support/shared-data.js';
 
@@ -211,7 +211,7 @@ describeWithData('real exports', () => {
     const found = await readVrpExport(path);
     expect(found.buildTime).toBe('2025-07-20T09:31:33.000Z');
     expect([found.vrps.size, found.ipv6.length, found.rejected.length]).toEqual([580366, 143155, 0]);
-    expect([...countByTrustAnchor(found.vrps).keys()].toSorted()).toEqual([
+    expect([...found.vrps.trustAnchors.keys()].toSorted()).toEqual([
       'afrinic',
       'apnic',
       'arin',

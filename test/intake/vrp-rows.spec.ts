@@ -4,7 +4,6 @@ import { formatPrefix } from '#domain/kernel/prefix.js';
 import { Vrp } from '#domain/lease/routing-evidence/events.js';
 import { formatVrp } from '#domain/routing/vrp.js';
 import { readVrpExport, type VrpExport } from '#intake/vrp/vrp-export.js';
-import { countByTrustAnchor } from '#intake/vrp/vrp-set.js';
 
 const read = (content: unknown) =>
   readVrpExport(Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)));
@@ -124,7 +123,7 @@ describe('the entries of a VRP export', () => {
   it('count once each, under each trust anchor', async () => {
     const found = await read([ROW, { ...ROW, asn: 'AS64496', expires: 1 }, { ...ROW, ta: 'arin' }, ROW]);
     expect(listed(found)).toEqual(['64496,198.51.100.0/24,24,arin', LISTED]);
-    expect(countByTrustAnchor(found.vrps)).toEqual(
+    expect(found.vrps.trustAnchors).toEqual(
       new Map([
         ['arin', 1],
         ['ripe', 1],

@@ -52,8 +52,33 @@ describe('the routes that leases announce (V3, V7)', () => {
     expect(routesOn('2026-12-31T22:00:00.000Z')).toEqual(['198.51.100.0/24']);
   });
 
+  it('are also those that are announced within a prefix that is held', async () => {
+    const within = contract({
+      prefixes: [{ prefix: '5.4.0.0/22', block: '5.4.0.0/16' }],
+      origins: ['5.4.0.0/23', '5.4.2.0/24'].map((prefix) => ({ prefix, originAs: 64500, maxLength: 24 })),
+    });
+    await replica.ask('L-2', { type: 'OfferLease', data: { contract: within } });
+    await replica.ask('L-2', { type: 'ContractLease', data: {} });
+    const ofWithin = async () => (await routesAt(LATER)).filter(([lease]) => lease === 'L-2');
+    expect(await ofWithin()).toEqual([]);
+    await replica.ask('L-2', commence);
+    expect(await ofWithin()).toEqual([
+      ['L-2', parseAddress('5.4.0.0')!, 23, 64500, ''],
+      ['L-2', parseAddress('5.4.2.0')!, 24, 64500, ''],
+    ]);
+    await replica.ask('L-2', { type: 'TerminateLease', data: { cause: 'by agreement' } });
+  });
+
   it('are none once the lease has ended', async () => {
     await replica.ask('L-1', { type: 'TerminateLease', data: { cause: 'by agreement' } });
+    expect(await routesAt(LATER)).toEqual([]);
+  });
+
+  it('are none of a lease that has ended when another one holds the space and announces nothing yet', async () => {
+    const silent = contract({ origins: [] }, { start: '2026-03-02', end: '2027-03-01' });
+    await replica.ask('L-3', { type: 'OfferLease', data: { contract: silent } });
+    await replica.ask('L-3', { type: 'ContractLease', data: {} });
+    await replica.ask('L-3', commence, { now: LATER, effectiveAt: LATER });
     expect(await routesAt(LATER)).toEqual([]);
   });
 });

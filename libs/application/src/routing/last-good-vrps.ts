@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { Vrp } from '#domain/routing/vrp.js';
-import type { LastGood } from './with-last-good.js';
+import type { Good, LastGood } from './with-last-good.js';
 
 interface Stored {
   readonly feed: string;
@@ -27,7 +27,7 @@ export class LastGoodVrps {
     return { vrps: vrpsOf(stored), unreadable: stored.unreadable };
   }
 
-  async write(feed: string, buildTime: string, { vrps, unreadable }: LastGood): Promise<void> {
+  async write(feed: string, buildTime: string, { vrps, unreadable }: Good): Promise<void> {
     const stored: Stored = { feed, buildTime, ...rowsOf(vrps), unreadable };
     const path = this.path(feed);
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
@@ -57,15 +57,18 @@ function unlessMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error;
 }
 
-function rowsOf(vrps: Iterable<Vrp>): Pick<Stored, 'trustAnchors' | 'rows'> {
+function rowsOf(vrps: Good['vrps']): Pick<Stored, 'trustAnchors' | 'rows'> {
   const numbers = new Map<string, number>();
-  const rows: number[] = [];
+  const rows = new Uint32Array(3 * vrps.size);
+  let at = 0;
   for (const { first, asn, length, maxLength, ta } of vrps) {
-    const number = numbers.get(ta) ?? numbers.size;
-    numbers.set(ta, number);
-    rows.push(first, asn, (number << 12) | (length << 6) | maxLength);
+    let number = numbers.get(ta);
+    if (number === undefined) numbers.set(ta, (number = numbers.size));
+    rows[at++] = first;
+    rows[at++] = asn;
+    rows[at++] = (number << 12) | (length << 6) | maxLength;
   }
-  return { trustAnchors: [...numbers.keys()], rows: new Uint32Array(rows) };
+  return { trustAnchors: [...numbers.keys()], rows };
 }
 
 function* vrpsOf({ rows, trustAnchors }: Stored): Generator<Vrp> {

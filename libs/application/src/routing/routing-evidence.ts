@@ -12,7 +12,7 @@ import type { CommandHandling } from '#event-store/command-handling.js';
 import type { MadeEvent } from '#event-store/decision.js';
 import { unreadableInWords, type DatedExport } from '#intake/vrp/vrp-export.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
-import { countByTrustAnchor, digestVrps } from '#intake/vrp/vrp-set.js';
+import { digestVrps } from '#intake/vrp/vrp-set.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { namedContext } from '../command-context.js';
 import { LedgerCommand, type Commands } from '../ledger-command.js';
@@ -167,7 +167,7 @@ function seenIn(feed: string, { vrps, buildTime, rejected }: DatedExport): Seen 
     buildTime,
     digest: digestVrps(vrps),
     vrps: vrps.size,
-    trustAnchors: Object.fromEntries(countByTrustAnchor(vrps)),
+    trustAnchors: Object.fromEntries(vrps.trustAnchors),
     ...(first && {
       unreadable: { rows: rejected.length, first: unreadableInWords(first).slice(0, LONGEST_FAULT) },
     }),

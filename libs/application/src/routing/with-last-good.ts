@@ -11,6 +11,11 @@ export interface LastGood {
   readonly unreadable: ReadonlyMap<string, Places>;
 }
 
+/** What is to be kept as such: how many VRPs it has is known before they are gone through. */
+export interface Good extends LastGood {
+  readonly vrps: Iterable<Vrp> & { readonly size: number };
+}
+
 /** An export with the last good rows of its sick trust anchors added. */
 export interface WithSick {
   readonly vrps: VrpIndex;
@@ -25,13 +30,12 @@ export function withLastGood(
   { vrps, rejected }: VrpExport,
   sick: TrustAnchors,
   last = NOTHING,
-): { readonly withSick: WithSick; readonly good: LastGood } {
+): { readonly withSick: WithSick; readonly good: Good } {
   const isSick = ({ ta }: Pick<Vrp, 'ta'>) => Object.hasOwn(sick, ta);
   const isSound = Object.keys(sick).length === 0;
   const added = isSound ? [] : [...last.vrps].filter(isSick);
-  const healthy = isSound ? [...vrps] : [...vrps].filter((vrp) => !isSick(vrp));
   const own = placesOf(rejected);
-  const anchors = own.length === 0 ? [] : [...new Set(healthy.map(({ ta }) => ta))];
+  const healthy = own.length === 0 ? [] : [...vrps.trustAnchors.keys()].filter((ta) => !isSick({ ta }));
   const unreadable = [...last.unreadable].filter(([ta]) => isSick({ ta }));
   return {
     withSick: {
@@ -39,8 +43,8 @@ export function withLastGood(
       unreadable: unreadable.flatMap(([, places]) => places),
     },
     good: {
-      vrps: [...healthy, ...added],
-      unreadable: new Map([...unreadable, ...anchors.map((ta) => [ta, own] as const)]),
+      vrps: isSound ? vrps : new Set([...[...vrps].filter((vrp) => !isSick(vrp)), ...added]),
+      unreadable: new Map([...unreadable, ...healthy.map((ta) => [ta, own] as const)]),
     },
   };
 }

@@ -18,6 +18,8 @@ import { compareVrps, type Vrp } from './vrp.js';
  */
 export class VrpIndex implements Iterable<Vrp> {
   readonly size: number;
+  /** How many VRPs stand under each: one that has none left is lost, or its repository was out of reach. */
+  readonly trustAnchors: ReadonlyMap<string, number>;
   private readonly first: Uint32Array;
   private readonly lengths: Uint8Array;
   private readonly maxLengths: Uint8Array;
@@ -30,6 +32,7 @@ export class VrpIndex implements Iterable<Vrp> {
 
   private constructor(rows: readonly Vrp[]) {
     const taNumbers = new Map<string, number>();
+    const counts: number[] = [];
     this.size = rows.length;
     this.first = new Uint32Array(rows.length);
     this.lengths = new Uint8Array(rows.length);
@@ -41,10 +44,13 @@ export class VrpIndex implements Iterable<Vrp> {
       this.lengths[row] = vrp.length;
       this.maxLengths[row] = vrp.maxLength;
       this.asns[row] = vrp.asn;
-      if (!taNumbers.has(vrp.ta)) taNumbers.set(vrp.ta, taNumbers.size);
-      this.tas[row] = taNumbers.get(vrp.ta)!;
+      let number = taNumbers.get(vrp.ta);
+      if (number === undefined) taNumbers.set(vrp.ta, (number = counts.push(0) - 1));
+      this.tas[row] = number;
+      counts[number]!++;
     }
     this.taNames = [...taNumbers.keys()];
+    this.trustAnchors = new Map(this.taNames.map((ta, number) => [ta, counts[number]!]));
     this.outer = outerRows(rows);
     this.firstRow = firstRows(rows);
   }

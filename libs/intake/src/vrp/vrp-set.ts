@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { formatVrp, type Vrp } from '#domain/routing/vrp.js';
+import { formatVrp } from '#domain/routing/vrp.js';
 import type { VrpIndex } from '#domain/routing/vrp-index.js';
 
 const AT_ONCE = 65_536;
@@ -18,11 +18,4 @@ export function digestVrps(vrps: VrpIndex): string {
     lines = '';
   }
   return hash.update(lines).digest('hex');
-}
-
-/** How many VRPs stand under each trust anchor: one that has none left is lost, or its repository was out of reach. */
-export function countByTrustAnchor(vrps: Iterable<Vrp>): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { ta } of vrps) counts.set(ta, (counts.get(ta) ?? 0) + 1);
-  return counts;
 }

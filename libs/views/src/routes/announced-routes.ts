@@ -9,13 +9,20 @@ export type AnnouncedRoute = readonly [
   state: string,
 ];
 
-/** What was announced at an instant under the leases that then held addresses, by lease id. */
+const AT_INSTANT = 'from_at <= @at AND (until_at IS NULL OR until_at > @at)';
+
+/**
+ * What was announced at an instant under the leases that then held addresses, by lease id. Most routes are of a prefix
+ * that is held as it is, found by its key: the list of all leases is made for the first that is not.
+ */
 export const announcedRoutesAt = (model: ReadModel, at: string): readonly AnnouncedRoute[] =>
   model
     .prepare<[{ at: number }], AnnouncedRoute>(
-      `SELECT lease, first, length, asn, state FROM announced_route
-       WHERE from_at <= @at AND (until_at IS NULL OR until_at > @at) AND lease IN (
-         SELECT lease FROM possession WHERE from_at <= @at AND (until_at IS NULL OR until_at > @at))
+      `SELECT lease, first, length, asn, state FROM announced_route AS route
+       WHERE ${AT_INSTANT} AND (
+         EXISTS (SELECT 1 FROM possession AS held
+           WHERE (held.first, held.length, held.lease) = (route.first, route.length, route.lease) AND ${AT_INSTANT})
+         OR lease IN (SELECT lease FROM possession WHERE ${AT_INSTANT}))
        ORDER BY lease, first, length, asn`,
     )
     .raw()
