@@ -87,7 +87,22 @@ function objectOf({ properties = {}, required = [] }: Schema): fc.Arbitrary<obje
   const members = Object.fromEntries(
     Object.entries(properties).map(([name, member]) => [name, arbitraryOf(member)]),
   );
-  return fc.record(members, { requiredKeys: [...required] });
+  const any = fc.record(members, { requiredKeys: [...required] });
+  return isSpan(properties) ? any.map(inOrder).filter(({ start, end }) => start < end) : any;
+}
+
+/** No command records days that end before they begin. */
+const isSpan = ({ start, end }: Readonly<Record<string, Schema>>): boolean =>
+  start?.format === 'local-date' && end?.format === 'local-date';
+
+function inOrder(span: object): Span {
+  const { start, end } = span as Span;
+  return start < end ? (span as Span) : { ...span, start: end, end: start };
+}
+
+interface Span {
+  readonly start: string;
+  readonly end: string;
 }
 
 export interface LeaseFactDraft {

@@ -56,7 +56,7 @@ export const RemindersSubscribed = eventType(
     to: optional(Person),
     /** How long before a milestone reminders are due, one for each lead time. */
     before: list(LeadTime, { min: 1, max: 10 }),
-    /** The kinds of milestones to be reminded of; absent for all. */
+    /** The kinds of milestones to be reminded of; absent for deadlines of notices and of extensions, and ends of terms. */
     milestones: optional(list(oneOf(MILESTONE_KINDS), { min: 1, max: 16 })),
     /** Whom to tell next where nobody acts: the first is level 2, the second level 3; absent for nobody. */
     escalation: optional(list(Escalation, { max: 2 })),

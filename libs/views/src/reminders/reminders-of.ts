@@ -4,9 +4,10 @@ import { calendarOf } from '#record/calendar/holidays.js';
 import { inMilliseconds } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { isInForce } from '#record/lease/status.js';
-import { termOn } from '#record/lease/term.js';
+import { termOn, termsUntil } from '#record/lease/term.js';
+import { END_OF_TIME } from '#record/lease/timeline.js';
 import type { RecordedTerm } from '#record/lease/terms-change.js';
-import { judgedMilestones } from '../renewal-timeline/milestone-state.js';
+import { earlierMilestones, judgedMilestones } from '../renewal-timeline/milestone-state.js';
 import { actedOn } from './acted-on.js';
 import { isOf } from './concerned.js';
 import { dueInstants } from './due.js';
@@ -36,20 +37,27 @@ export function remindersOf(
   if (subscription.ended?.how === 'cancelled' || !isOf(subscription, lease, now)) return [];
   const { leaseId } = lease;
   const { subscriptionId } = subscription;
-  const since = latest(subscription.made.recordedAt, term.fact.recordedAt, term.wording.recordedAt);
-  const calendar = calendarOf(term.terms);
-  return openMilestones(lease, term, subscription, now).flatMap((milestone) =>
-    dueInstants(milestone, subscription.before, since, calendar).flatMap(({ before, due }) => {
-      const named = { leaseId, subscriptionId, before, level: 1, milestone: reminded(milestone) };
-      const first = { ...named, reminderId: reminderIdOf(named), due };
-      // A receiver that is gone is told nothing more, but what it was told is still escalated.
-      if (subscription.ended !== undefined && onRecord(first.reminderId) === undefined) return [];
-      return [first, ...escalations(first, lease, subscription, onRecord, now)];
-    }),
-  );
+  return openMilestones(lease, term, subscription, now).flatMap(({ milestone, of }) => {
+    const since = latest(subscription.made.recordedAt, of.fact.recordedAt, of.wording.recordedAt);
+    return dueInstants(milestone, subscription.before, since, calendarOf(of.terms)).flatMap(
+      ({ before, due }) => {
+        const named = { leaseId, subscriptionId, before, level: 1, milestone: reminded(milestone) };
+        const first = { ...named, reminderId: reminderIdOf(named), due };
+        // A receiver that is gone is told nothing more, but what it was told is still escalated.
+        if (subscription.ended !== undefined && onRecord(first.reminderId) === undefined) return [];
+        return [first, ...escalations(first, lease, subscription, onRecord, now)];
+      },
+    );
+  });
 }
 
 const latest = (...instants: readonly string[]): string => instants.map(inMilliseconds).toSorted().at(-1)!;
+
+interface OpenMilestone {
+  readonly milestone: Milestone;
+  /** The term that it is one of. */
+  readonly of: RecordedTerm;
+}
 
 /** Those to come, and those that were missed: whoever could not be told in time is told all the same. */
 function openMilestones(
@@ -57,13 +65,23 @@ function openMilestones(
   term: RecordedTerm,
   { milestones: kinds = USUAL }: SubscriptionDocument,
   now: string,
-): readonly Milestone[] {
+): readonly OpenMilestone[] {
   const open = judgedMilestones(lease, term, now).filter(
     ({ state }) => state === 'due' || state === 'missed',
   );
   // A term that renews by itself does not end for anybody.
   const goesOn = open.some(({ kind }) => kind === 'tacit-renewal');
-  return open.filter(({ kind }) => kinds.includes(kind) && !(goesOn && kind === 'term-end'));
+  const terms = termsUntil(lease, END_OF_TIME);
+  const ofEarlier = earlierMilestones(lease, terms, now).filter(({ state }) => state === 'due');
+  return [
+    ...ofEarlier.map((milestone) => ({
+      milestone,
+      of: terms.find(({ ordinal }) => ordinal === milestone.term) ?? term,
+    })),
+    ...open
+      .filter(({ kind }) => !(goesOn && kind === 'term-end'))
+      .map((milestone) => ({ milestone, of: term })),
+  ].filter(({ milestone }) => kinds.includes(milestone.kind));
 }
 
 /** One after the other, each once the one before is settled and nobody has acted for as long as was agreed. */

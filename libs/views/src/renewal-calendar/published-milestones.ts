@@ -1,7 +1,11 @@
 import { isInForce } from '#record/lease/status.js';
-import { termOn } from '#record/lease/term.js';
+import { termsUntil } from '#record/lease/term.js';
 import { END_OF_TIME } from '#record/lease/timeline.js';
-import { judgedMilestones, type MilestoneInView } from '../renewal-timeline/milestone-state.js';
+import {
+  earlierMilestones,
+  judgedMilestones,
+  type MilestoneInView,
+} from '../renewal-timeline/milestone-state.js';
 import type { Version } from './versions.js';
 
 /** A milestone as calendars have it: where it came to stand, or that it went away, and since which event. */
@@ -41,10 +45,11 @@ export function publishedMilestones(versions: readonly Version[]): readonly Publ
 
 /** What lies ahead of a version and still matters, by its key. */
 function dueIn({ lease, at }: Version): ReadonlyMap<string, MilestoneInView> {
-  const term = termOn(lease, END_OF_TIME);
-  if (term === undefined || !isInForce(lease.lastStatus)) return new Map();
+  const terms = termsUntil(lease, END_OF_TIME);
+  const last = terms.at(-1);
+  if (last === undefined || !isInForce(lease.lastStatus)) return new Map();
   return new Map(
-    judgedMilestones(lease, term, at)
+    [...earlierMilestones(lease, terms, at), ...judgedMilestones(lease, last, at)]
       .filter(({ state }) => state === 'due')
       .map((milestone) => [keyOf(milestone), milestone]),
   );

@@ -7,6 +7,7 @@ import { asIfSetAside, overruling } from '#record/lease/late-knowledge.js';
 import type { Dispute, LeaseDocument, Notice } from '#record/lease/lease-document.js';
 import { milestonesIn } from '#record/lease/milestones.js';
 import { isHeldOver, isInUse, isOver, statusOn } from '#record/lease/status.js';
+import { termEnd } from '#record/lease/term.js';
 import { wordingOf, type RecordedTerm, type TermsChange } from '#record/lease/terms-change.js';
 import type { Entry } from '#record/lease/timeline.js';
 import { undecidedOn } from '../facts/disputes.js';
@@ -64,6 +65,22 @@ type Renewal = Entry<Extract<TermsChange, { kind: 'renewed' }>>;
  */
 export const judgedMilestonesOfRenewed: JudgesTerm = (lease, term, at) =>
   marked(judgedAsRenewed(lease, term, at), lease, term, at);
+
+/**
+ * The milestones of the terms before the last of these, each as renewed: of the one just before it all, which explain
+ * it, and of the others what is still to come, such as the start of a term that was renewed before it began.
+ */
+export function earlierMilestones(
+  lease: LeaseDocument,
+  terms: readonly RecordedTerm[],
+  at: string,
+): readonly JudgedMilestone[] {
+  return terms.slice(0, -1).flatMap((term, index) => {
+    if (index === terms.length - 2) return judgedMilestonesOfRenewed(lease, term, at);
+    if (termEnd(term) <= at) return [];
+    return judgedMilestonesOfRenewed(lease, term, at).filter(({ state }) => state === 'due');
+  });
+}
 
 function judgedAsRenewed(...[lease, term, at]: Parameters<JudgesTerm>): ReturnType<JudgesTerm> {
   const renewal = lease.terms.find(

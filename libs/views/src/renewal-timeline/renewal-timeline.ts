@@ -28,7 +28,7 @@ import { fromTurnToTurn } from './from-turn-to-turn.js';
 import type { GroundlessInView } from './groundless.js';
 import type { IncidentInTimeline } from './incidents.js';
 import { judgedLease, riskAt, type JudgedLease } from './judged-lease.js';
-import { endingNotice, judgedMilestonesOfRenewed, type JudgedMilestone } from './milestone-state.js';
+import { endingNotice, earlierMilestones, type JudgedMilestone } from './milestone-state.js';
 import { noticeWindows, type NoticeWindow } from './notice-windows.js';
 import { noticesOf, type NoticeInTimeline } from './notices.js';
 import type { ProposalInTimeline } from './proposals.js';
@@ -86,7 +86,7 @@ export interface LeaseTimeline {
   }> | null;
   /** The date that binds next, the lease's own or an upstream's; null where the lease has none any more. */
   readonly next: JudgedLease['binding'];
-  /** Of the term that runs and of the one before it. */
+  /** Of the last term and of the one before it, and what is still to come of those before that. */
   readonly milestones: readonly JudgedMilestone[];
   /** While which notice can be given to take effect with the end of the term. */
   readonly noticeWindows: readonly NoticeWindow[];
@@ -175,8 +175,7 @@ const steadyTimeline = fromTurnToTurn((lease, heads, around, moment): SteadyTime
   const { status, term, milestones, authority, binding, notices, proposals, incidents } = judged;
   const routed = isRoutingAuthorised(lease, on, judged.routing);
   // What went before explains what is: a notice too late in the last term made this one.
-  const before = termsUntil(lease, on).at(-2);
-  const earlier = before ? judgedMilestonesOfRenewed(lease, before, on) : [];
+  const earlier = earlierMilestones(lease, termsUntil(lease, on), on);
   const shown = {
     leaseId: lease.leaseId,
     revision: lease.revision,
