@@ -12,6 +12,8 @@ export const text = inLanguage({
     lessor: 'Lessor',
     owner: 'Owner',
     nobody: 'Nobody',
+    deputy: (name: string, day: string) => `${name} until ${day}`,
+    renewal: 'Renewal',
     risk: 'Risk',
     why: 'Why',
     atStake: 'At stake',

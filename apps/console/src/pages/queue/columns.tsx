@@ -1,9 +1,11 @@
+import { Anchor } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { milestoneWords } from '#views/words/milestone-words.js';
 import type { Answer } from '../../client/declared.js';
 import type { Column } from '../../parts/data-table/column.js';
 import { Fact } from '../../parts/fact.js';
 import { LeaseLink, PartyName } from '../../parts/links.js';
-import { LocalDate } from '../../parts/local-date.js';
+import { dayShown, LocalDate } from '../../parts/local-date.js';
 import { Money } from '../../parts/money.js';
 import { RiskMark } from '../../parts/risk-mark.js';
 import { text } from '../../texts/queue.js';
@@ -29,6 +31,15 @@ const whenWords = ({ entry: { due, overdue }, at }: QueueRow): string =>
 const ownerName = ({ entry: { renewalOwner }, names }: QueueRow): string =>
   renewalOwner === null ? text.nobody : (names.people[renewalOwner.person] ?? renewalOwner.person);
 
+/** The owner, and who stands in for it. */
+const ownerWords = (row: QueueRow): string =>
+  [
+    ownerName(row),
+    ...row.entry.deputies.map(({ person, lastDay }) =>
+      text.deputy(row.names.people[person] ?? person, dayShown(lastDay)),
+    ),
+  ].join('; ');
+
 const partyName = ({ names }: QueueRow, id: string | null): string | undefined =>
   id === null ? undefined : (names.parties[id] ?? id);
 
@@ -52,7 +63,16 @@ export const columnsOf = (): readonly Column<QueueRow>[] => [
     id: 'lease',
     header: text.lease,
     value: ({ entry }) => entry.leaseId,
-    cell: ({ entry }) => <LeaseLink leaseId={entry.leaseId} />,
+    cell: ({ entry }) => (
+      <>
+        <LeaseLink leaseId={entry.leaseId} />
+        <div>
+          <Anchor component={Link} size="xs" to={`/leases/${encodeURIComponent(entry.leaseId)}/renewal`}>
+            {text.renewal}
+          </Anchor>
+        </div>
+      </>
+    ),
   },
   {
     id: 'binds',
@@ -94,11 +114,18 @@ export const columnsOf = (): readonly Column<QueueRow>[] => [
   {
     id: 'owner',
     header: text.owner,
-    value: ownerName,
+    value: ownerWords,
     cell: (row) => (
-      <span className={row.entry.renewalOwner === null ? classes['nobody'] : undefined}>
-        {ownerName(row)}
-      </span>
+      <>
+        <span className={row.entry.renewalOwner === null ? classes['nobody'] : undefined}>
+          {ownerName(row)}
+        </span>
+        {row.entry.deputies.map(({ person, lastDay, timeZone }) => (
+          <div key={person} className="desk-quiet" title={timeZone}>
+            {text.deputy(row.names.people[person] ?? person, dayShown(lastDay))}
+          </div>
+        ))}
+      </>
     ),
   },
   {

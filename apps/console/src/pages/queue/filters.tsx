@@ -16,7 +16,12 @@ export function QueueFilters({ answers }: { readonly answers: readonly Answer<'r
   const [search, set] = useSearchMembers();
   const lessees = new Set(answers.flatMap(({ entries }) => entries.flatMap(({ lessee }) => lessee ?? [])));
   const owners = new Set(
-    answers.flatMap(({ entries }) => entries.flatMap(({ renewalOwner }) => renewalOwner?.person ?? [])),
+    answers.flatMap(({ entries }) =>
+      entries.flatMap(({ renewalOwner, deputies }) => [
+        ...(renewalOwner === null ? [] : [renewalOwner.person]),
+        ...deputies.map(({ person }) => person),
+      ]),
+    ),
   );
   const named = (
     ids: Iterable<string>,

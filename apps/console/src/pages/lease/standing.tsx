@@ -1,0 +1,79 @@
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { termOn } from '#record/lease/term.js';
+import { entryOn } from '#record/lease/timeline.js';
+import type { Answer } from '../../client/declared.js';
+import { Fact } from '../../parts/fact.js';
+import { LeaseLink, PartyName } from '../../parts/links.js';
+import { LocalDate } from '../../parts/local-date.js';
+import { Money } from '../../parts/money.js';
+import { text } from '../../texts/lease.js';
+import classes from './lease.module.css';
+
+interface Props {
+  readonly answer: Answer<'lease'>;
+  readonly lease: LeaseDocument;
+  readonly on: string;
+  readonly zone: string;
+}
+
+/** How the lease stands: every line with what it rests on. */
+export function Standing({ answer, lease, on, zone }: Props) {
+  const { stream } = lease;
+  const cited = (fact: { readonly fact: NonNullable<LeaseDocument['lessor']>['fact'] } | undefined | null) =>
+    fact ? <Fact events={[{ stream, ...fact.fact }]} zone={zone} /> : null;
+  const status = entryOn(lease.status, on);
+  const owner = entryOn(lease.renewalOwner, on);
+  const term = termOn(lease, on);
+  return (
+    <dl className={classes['list']}>
+      <dt>{text.status}</dt>
+      <dd>
+        <b>{text.statuses[answer.status]}</b>
+        {answer.cause === undefined ? '' : ` (${answer.cause})`}
+        {status === undefined ? null : (
+          <>
+            {' '}
+            {text.since} <LocalDate at={status.from} zone={zone} /> {cited(status)}
+          </>
+        )}
+      </dd>
+      <dt>{text.lessor}</dt>
+      <dd>
+        <PartyName id={answer.lessor ?? null} names={answer} /> {cited(lease.lessor)}
+      </dd>
+      <dt>{text.lessee}</dt>
+      <dd>
+        <PartyName id={answer.lessee ?? null} names={answer} /> {cited(entryOn(lease.lessee, on))}
+      </dd>
+      {answer.record.headLease ? (
+        <>
+          <dt>{text.headLease}</dt>
+          <dd>
+            <LeaseLink leaseId={answer.record.headLease} />
+          </dd>
+        </>
+      ) : null}
+      <dt>{text.space}</dt>
+      <dd>
+        <span className="desk-mono">{answer.prefixes.join(', ') || text.noSpace}</span>{' '}
+        {cited(entryOn(lease.prefixes, on))}
+      </dd>
+      {term === undefined ? null : (
+        <>
+          <dt>{text.clauses.term(term.ordinal)}</dt>
+          <dd>
+            <LocalDate at={term.start} zone={zone} /> – <LocalDate at={term.end} zone={zone} /> {cited(term)}
+          </dd>
+          <dt>{text.clauses.fee}</dt>
+          <dd>
+            <Money {...term.terms.monthlyFee} /> {cited({ fact: term.wording })}
+          </dd>
+        </>
+      )}
+      <dt>{text.owner}</dt>
+      <dd>
+        {owner === undefined ? text.nobody : (answer.people[owner.value] ?? owner.value)} {cited(owner)}
+      </dd>
+    </dl>
+  );
+}

@@ -1,0 +1,109 @@
+import { Anchor } from '@mantine/core';
+import { Link, useParams } from '@tanstack/react-router';
+import { Empty } from '../../parts/empty.js';
+import { Fact } from '../../parts/fact.js';
+import { Loading } from '../../parts/loading.js';
+import { LocalDate } from '../../parts/local-date.js';
+import { Page } from '../../parts/page.js';
+import { Problem } from '../../parts/problem.js';
+import { text } from '../../texts/renewal.js';
+import { Milestones, Windows } from './dates.js';
+import { Draft } from './draft.js';
+import { NextDeadline } from './next-deadline.js';
+import { Notices } from './notices.js';
+import { Proposals } from './proposals.js';
+import classes from './renewal.module.css';
+import { useLeaseTimeline, type LeaseInTimeline, type Timeline } from './use-lease-timeline.js';
+
+/** All that the renewal of one lease hangs on. */
+export default function RenewalPage() {
+  const { leaseId = '' } = useParams({ strict: false }) as { readonly leaseId?: string };
+  const { lease, timeline, summary, error, refetch, isComplete } = useLeaseTimeline(leaseId);
+  return (
+    <Page
+      title={text.title(leaseId)}
+      lead={text.lead}
+      actions={
+        <>
+          <Anchor component={Link} to={`/leases/${encodeURIComponent(leaseId)}`}>
+            {text.whole}
+          </Anchor>
+          {summary?.lessee === undefined ? null : (
+            <Anchor component={Link} to={`/timeline/${summary.lessee}?lease=${encodeURIComponent(leaseId)}`}>
+              {text.inTimeline}
+            </Anchor>
+          )}
+        </>
+      }
+    >
+      {error !== null ? (
+        <Problem error={error} again={refetch} />
+      ) : lease !== undefined && timeline !== undefined ? (
+        <Renewal lease={lease} timeline={timeline} />
+      ) : isComplete ? (
+        <Empty>{text.over}</Empty>
+      ) : (
+        <Loading />
+      )}
+    </Page>
+  );
+}
+
+function Renewal({ lease, timeline }: { readonly lease: LeaseInTimeline; readonly timeline: Timeline }) {
+  const at = timeline.on;
+  return (
+    <>
+      <div className={classes['columns']}>
+        <NextDeadline lease={lease} at={at} />
+        <Standing lease={lease} timeline={timeline} />
+      </div>
+      <div className={classes['below']}>
+        <Windows lease={lease} at={at} />
+        <section aria-labelledby="notices">
+          <h2 id="notices">{text.notices}</h2>
+          <Notices notices={lease.notices} zone={lease.term.timeZone} />
+        </section>
+        <section aria-labelledby="proposals">
+          <h2 id="proposals">{text.proposals}</h2>
+          <Proposals lease={lease} />
+        </section>
+        <Draft leaseId={lease.leaseId} />
+        <Milestones lease={lease} />
+      </div>
+    </>
+  );
+}
+
+function Standing({ lease, timeline }: { readonly lease: LeaseInTimeline; readonly timeline: Timeline }) {
+  const { term, renewalOwner } = lease;
+  return (
+    <section className={`desk-card ${classes['card']}`} aria-label={text.term}>
+      <dl className={classes['list']}>
+        <dt>{text.term}</dt>
+        <dd>
+          {text.termWords(term.ordinal)} <Fact events={term.events} zone={term.timeZone} />
+        </dd>
+        <dt>{text.first}</dt>
+        <dd>
+          <LocalDate at={term.start} zone={term.timeZone} />
+        </dd>
+        <dt>{text.end}</dt>
+        <dd>
+          <LocalDate at={term.end} zone={term.timeZone} />
+          <div className="desk-quiet">{term.autoRenews ? text.renewsItself : text.endsItself}</div>
+        </dd>
+        <dt>{text.owner}</dt>
+        <dd>
+          {renewalOwner === null ? (
+            text.nobody
+          ) : (
+            <>
+              {timeline.people[renewalOwner.person] ?? renewalOwner.person}{' '}
+              <Fact events={renewalOwner.events} zone={term.timeZone} />
+            </>
+          )}
+        </dd>
+      </dl>
+    </section>
+  );
+}
