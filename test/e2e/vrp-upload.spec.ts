@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { request } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import { uploaded } from '#ledger/http/uploads/upload-body.js';
+import { VRP_EXPORTS } from '#ledger/http/uploads/vrp-exports.controller.js';
 import { readDatedExport } from '#intake/vrp/vrp-export.js';
 import { LESSEE, LESSOR } from '#domain/kernel/example.js';
 import type { Role } from '#domain/kernel/event.js';
@@ -123,7 +124,9 @@ describe('a VRP export that is uploaded', () => {
       throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
     })();
     const request = { body, headers: {} } as unknown as FastifyRequest;
-    await expect(readDatedExport(uploaded(request))).rejects.toMatchObject({ code: 'invalid-request' });
+    await expect(readDatedExport(uploaded(request, VRP_EXPORTS))).rejects.toMatchObject({
+      code: 'invalid-request',
+    });
   });
 
   it('is for the network and for operators alone', async () => {

@@ -20,8 +20,8 @@ describe('a file of commands', () => {
     const content = `\ufeff${JSON.stringify(SOUND)}\r\n\r\n   \n${JSON.stringify(FULL)}`;
     for (const size of [3, 65_536])
       expect(await commandsOf(content, size)).toEqual([
-        { line: 1, leaseRef: 'L-1', command: SOUND },
-        { line: 4, leaseRef: 'L-1', command: FULL },
+        { line: 1, leaseRef: 'L-1', written: JSON.stringify(SOUND), command: SOUND },
+        { line: 4, leaseRef: 'L-1', written: JSON.stringify(FULL), command: FULL },
       ]);
   });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { checker } from '#domain/kernel/check.js';
 import { Contract } from '#domain/lease/contract/contract.js';
-import { inspectImport, textOf } from '#intake/import-file.js';
+import { fileAt, inspectImport, textOf } from '#intake/import-file.js';
 import { contractOf } from '#intake/portfolio/contract-of.js';
 import { readPortfolio, type PortfolioLine } from '#intake/portfolio/read-portfolio.js';
 import { knownHolidayCalendar } from '#record/calendar/holidays.js';
@@ -16,7 +16,7 @@ describeWithData('the shared portfolio of 500 rows', () => {
   let lines: PortfolioLine[];
 
   beforeAll(async () => {
-    const file = await inspectImport(sharedData('portfolio/portfolio-500.csv'));
+    const file = await inspectImport(fileAt(sharedData('portfolio/portfolio-500.csv')));
     lines = await all(readPortfolio(textOf(file), { knownCalendar: knownHolidayCalendar }));
   });
 

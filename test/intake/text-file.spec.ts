@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, truncateSync, writeFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inspectImport, textOf } from '#intake/import-file.js';
-import { openText } from '#intake/text-file.js';
+import { fileAt, inspectImport, textOf } from '#intake/import-file.js';
+import { bytesOfFile, openText } from '#intake/text-file.js';
 import { all } from '../support/all.js';
 import { HEADER, rowOf } from '../support/portfolio-csv.js';
 
@@ -17,8 +17,9 @@ describe('a file to import', () => {
 
   it('is known by the SHA-256 of its bytes as they are on disk', async () => {
     const path = written('crlf.csv', Buffer.from(`\ufeff${HEADER}\r\n${rowOf()}\r\n`, 'utf16le'));
-    expect(await inspectImport(path)).toEqual({
-      path,
+    expect(await inspectImport(fileAt(path))).toEqual({
+      name: 'crlf.csv',
+      bytes: expect.any(Function),
       kind: 'portfolio',
       sha256: createHash('sha256').update(readFileSync(path)).digest('hex'),
       records: 1,
@@ -27,7 +28,7 @@ describe('a file to import', () => {
 
   it('is told to hold commands by its first character that is not blank', async () => {
     const path = written('commands', '\n\n  {"command":"IssueLoa"}\n\n{"command":"RevokeLoa"}');
-    expect(await inspectImport(path)).toMatchObject({ kind: 'commands', records: 2 });
+    expect(await inspectImport(fileAt(path))).toMatchObject({ kind: 'commands', records: 2 });
   });
 
   it.each([
@@ -54,14 +55,14 @@ describe('a file to import', () => {
       'half',
       `${HEADER}\n${rowOf()}\n${rowOf({ lease_ref: 'L-2', lessor: 'Holder, Inc.' }).slice(0, 10)}`,
     );
-    await expect(inspectImport(join(folder, name))).rejects.toMatchObject({
+    await expect(inspectImport(fileAt(join(folder, name)))).rejects.toMatchObject({
       reason: expect.stringContaining(reason),
       mend: expect.stringMatching(/./),
     });
   });
 
   it('is refused when it is a device, which would end in nothing when read again', async () => {
-    await expect(inspectImport('/dev/null')).rejects.toMatchObject({
+    await expect(inspectImport(fileAt('/dev/null'))).rejects.toMatchObject({
       reason: expect.stringContaining('regular'),
     });
   });
@@ -69,19 +70,19 @@ describe('a file to import', () => {
   it('is read no further than its first megabyte where that is one line of 64 MB', async () => {
     const path = written('one-line.csv', `${HEADER}\n`);
     writeFileSync(path, Buffer.alloc(64 * 2 ** 20, 'x'), { flag: 'a' });
-    const file = openText(path);
+    const file = openText(bytesOfFile(path));
     let characters = 0;
     const reading = (async () => {
       for await (const piece of file.text) characters += piece.length;
     })();
     await expect(reading).rejects.toMatchObject({ line: 2, reason: expect.stringContaining('longer') });
     expect(characters).toBeLessThanOrEqual(2 ** 20 + 65_536);
-    await expect(inspectImport(path)).rejects.toMatchObject({ line: 2 });
+    await expect(inspectImport(fileAt(path))).rejects.toMatchObject({ line: 2 });
   });
 
   it('is refused at its end when it changed since it was looked through', async () => {
     const path = written('changed.csv', `${HEADER}\n${rowOf()}\n`);
-    const file = await inspectImport(path);
+    const file = await inspectImport(fileAt(path));
     expect((await all(textOf(file))).join('')).toBe(readFileSync(path, 'utf8'));
     truncateSync(path, HEADER.length);
     await expect(all(textOf(file))).rejects.toMatchObject({

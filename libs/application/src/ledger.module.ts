@@ -28,6 +28,7 @@ import { courierPolicy } from './reminders/courier-policy.js';
 import { DispatchLoop } from './reminders/dispatch-loop.js';
 import { Dispatcher } from './reminders/dispatcher.js';
 import { DueReminders } from '#views/reminders/due-reminders.js';
+import { Imports } from './portfolio/imports.js';
 import { NamePartyHandler } from './parties/name-party.handler.js';
 import { SubscribeHandler } from './reminders/subscribe.handler.js';
 import { LastGoodVrps } from './routing/last-good-vrps.js';
@@ -114,6 +115,19 @@ export class LedgerModule {
         provide: TroubleWatch,
         useFactory: (log: Logger, store: EventStore) => new TroubleWatch(log, () => storeTrouble(store)),
         inject: [LOGGER, EventStore],
+      },
+      {
+        provide: Imports,
+        useFactory: (
+          bus: CommandBus,
+          commands: CommandHandling,
+          model: ReadModel,
+          store: EventStore,
+          ring: KeyRing,
+          persons: Persons,
+          log: Logger,
+        ) => new Imports({ bus, commands, model, clock, store, ring, persons, log }),
+        inject: [CommandBus, CommandHandling, ReadModel, EventStore, KeyRing, Persons, LOGGER],
       },
       Ledger,
       LedgerCommandHandler,

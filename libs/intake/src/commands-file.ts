@@ -13,7 +13,7 @@ import {
   type Static,
 } from '#domain/kernel/shape.js';
 import { duplicateMember } from './duplicate-member.js';
-import { refusalOf, type LineFault, type LineRefusal } from './line-refusal.js';
+import { refusalOf, type LineFault, type LineRefusal, type ReadLine } from './line-refusal.js';
 import { lines, type Line } from './lines.js';
 import { shown } from './shown.js';
 
@@ -35,20 +35,22 @@ export const CommandEntry = record({
 export type CommandEntry = Static<typeof CommandEntry>;
 
 /** A line read or refused; `leaseRef` is as written but fit to be shown, a refusal's field a JSON pointer. */
-export type CommandLine = { readonly line: number; readonly leaseRef: string } & (
-  { readonly command: CommandEntry } | { readonly refusal: LineRefusal }
-);
+export type CommandLine = ReadLine & ({ readonly command: CommandEntry } | { readonly refusal: LineRefusal });
 
 /** The commands of newline-delimited JSON, one by one, given as `decodeText` gives text; blank lines are skipped. */
 export async function* readCommands(source: AsyncIterable<string>): AsyncGenerator<CommandLine> {
-  for await (const line of lines(source)) yield readLine(line);
+  for await (const line of lines(source)) yield { ...readLine(line), written: line.text };
 }
+
+type Judged = { readonly line: number; readonly leaseRef: string } & (
+  { readonly command: CommandEntry } | { readonly refusal: LineRefusal }
+);
 
 const checkEntry = checker(CommandEntry);
 const DEEPEST = 32;
 const ENTRY = 'give one JSON object per line, with "command", "lease" and "data"';
 
-function readLine({ line, text: json }: Line): CommandLine {
+function readLine({ line, text: json }: Line): Judged {
   const parsed = parse(json);
   if ('refusal' in parsed) return { line, leaseRef: '', ...parsed };
   const leaseRef = leaseOf(parsed.value);

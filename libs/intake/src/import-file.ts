@@ -1,12 +1,25 @@
+import { basename } from 'node:path';
 import { lines } from './lines.js';
 import { csvRecords } from './portfolio/csv-records.js';
 import { readHeader } from './portfolio/header.js';
-import { openText } from './text-file.js';
+import { bytesOfFile, openText } from './text-file.js';
 import { UnreadableFile } from './unreadable-file.js';
 
+/** A file by name, which can be read as often as it is asked for. */
+export interface NamedFile {
+  /** As evidence names it, without its folder. */
+  readonly name: string;
+  readonly bytes: () => AsyncIterable<Uint8Array>;
+}
+
+/** A file on disk, whose faults are told once it is read. */
+export const fileAt = (path: string): NamedFile => ({
+  name: basename(path),
+  bytes: () => bytesOfFile(path),
+});
+
 /** A file that can be imported: whole, as far as that can be told before its lines are judged one by one. */
-export interface ImportFile {
-  readonly path: string;
+export interface ImportFile extends NamedFile {
   readonly kind: 'portfolio' | 'commands';
   /** SHA-256, hex, of its bytes. */
   readonly sha256: string;
@@ -18,24 +31,24 @@ export interface ImportFile {
  * Reads a file through once before anything of it is taken in, so that a broken one leaves nothing half-done.
  * @throws UnreadableFile
  */
-export async function inspectImport(path: string): Promise<ImportFile> {
-  const kind = await kindOf(path);
-  const { text, digest } = openText(path);
+export async function inspectImport({ name, bytes }: NamedFile): Promise<ImportFile> {
+  const kind = await kindOf(bytes());
+  const { text, digest } = openText(bytes());
   const records = await (kind === 'portfolio' ? countRows(text) : countLines(text));
-  return { path, kind, sha256: digest(), records };
+  return { name, bytes, kind, sha256: digest(), records };
 }
 
 /** The text of an inspected file once more. @throws UnreadableFile at its end if it is no longer the same */
-export async function* textOf({ path, sha256 }: ImportFile): AsyncGenerator<string> {
-  const { text, digest } = openText(path);
+export async function* textOf({ bytes, sha256 }: ImportFile): AsyncGenerator<string> {
+  const { text, digest } = openText(bytes());
   yield* text;
   if (digest() !== sha256)
     throw new UnreadableFile('the file changed while it was imported', 'import the file again');
 }
 
 /** A file of commands begins with `{`; a spreadsheet's header does not. */
-async function kindOf(path: string): Promise<ImportFile['kind']> {
-  for await (const piece of openText(path).text) {
+async function kindOf(bytes: AsyncIterable<Uint8Array>): Promise<ImportFile['kind']> {
+  for await (const piece of openText(bytes).text) {
     const first = piece.trimStart().charAt(0);
     if (first === '[')
       throw new UnreadableFile('this is a JSON array', 'give one command per line, each a JSON object');

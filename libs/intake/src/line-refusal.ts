@@ -10,6 +10,16 @@ export interface LineRefusal extends LineFault {
   readonly more?: readonly LineFault[];
 }
 
+/** As a line stood in its file: the cells of a row by their columns, or the text of a command. */
+export type Written = string | Readonly<Record<string, string>>;
+
+/** One line of a file that is read line by line. */
+export interface ReadLine {
+  readonly line: number;
+  readonly leaseRef: string;
+  readonly written: Written;
+}
+
 /** All that is at fault in a line, which is one thing at least. */
 export const refusalOf = ([first, ...more]: readonly [LineFault, ...LineFault[]]): LineRefusal =>
   more.length === 0 ? first : { ...first, more };

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { shown } from './shown.js';
+import { unpacked } from './unpacked.js';
 import { unreadableBecause, UnreadableFile } from './unreadable-file.js';
 
 /** A path, the bytes themselves, or a stream of them. */
@@ -21,7 +20,7 @@ export async function readJson(
   check: (text: string) => void = () => {},
 ): Promise<unknown> {
   // A packed file that a server packs once more arrives packed twice.
-  const bytes = await unpack(await unpack(await readWhole(source)));
+  const bytes = await unpacked(await unpacked(await readWhole(source), MOST_BYTES), MOST_BYTES);
   if (bytes.length === 0) throw new UnreadableFile('the file is empty', 'give a file with content');
   const text = decode(bytes);
   const value = parse(text);
@@ -44,18 +43,6 @@ async function readWhole(source: FileSource): Promise<Uint8Array> {
 
 function refuse(error: NodeJS.ErrnoException): never {
   throw error.code === 'ERR_FS_FILE_TOO_LARGE' ? tooLarge() : unreadableBecause(error);
-}
-
-async function unpack(bytes: Uint8Array): Promise<Uint8Array> {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  try {
-    return await promisify(gunzip)(bytes, { maxOutputLength: MOST_BYTES, chunkSize: 1024 * 1024 });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'Z_BUF_ERROR') throw new UnreadableFile('the gzip file ends in the middle', FETCH_AGAIN);
-    if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
-    throw new UnreadableFile('the gzip file is damaged', FETCH_AGAIN);
-  }
 }
 
 function decode(bytes: Uint8Array): string {

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify';
 import { guarded } from '#domain/kernel/formula.js';
 import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
-import type { Writable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { LineFault, LineRefusal } from './line-refusal.js';
+import type { LineFault, LineRefusal, Written } from './line-refusal.js';
 
 /** How a line of an imported file was judged. */
 export interface Verdict {
@@ -19,11 +19,24 @@ export interface Verdict {
 export interface LineResult extends Verdict {
   readonly line: number;
   readonly leaseRef: string;
+  /** Of a refused line: what is to be mended. */
+  readonly written?: Written;
 }
 
+export const VERDICTS = ['accepted', 'already recorded', 'refused'] as const;
+
 /** The verdict on a line in a word. */
-export const verdictOn = ({ refusal, repeated }: Verdict) =>
+export const verdictOn = ({ refusal, repeated }: Verdict): (typeof VERDICTS)[number] =>
   refusal ? 'refused' : repeated ? 'already recorded' : 'accepted';
+
+/** The same table as JSON, an object a line. */
+export const asJsonLine = ({ line, leaseRef, remarks, ...verdict }: Omit<LineResult, 'written'>) => ({
+  line,
+  leaseRef,
+  verdict: verdictOn(verdict),
+  ...verdict.refusal,
+  ...(remarks && { remarks }),
+});
 
 /**
  * Writes results as CSV as they come and leaves the sink open, as standard output has to be. A cell that a
@@ -60,9 +73,16 @@ export class UnwritableFile extends Error {
 
 const COLUMNS = ['line', 'lease_ref', 'verdict', 'field', 'reason', 'mend', 'remark'];
 
-const toCsv = () => stringify({ header: true, columns: COLUMNS, cast: { string: guarded } });
+/** The same for a spreadsheet program, which tells UTF-8 by the mark that it begins with. */
+export const resultCsv = (results: Iterable<LineResult>): Readable =>
+  Readable.from(rowsOf(results)).pipe(toCsv({ bom: true }));
 
-async function* rowsOf(results: AsyncIterable<LineResult>): AsyncGenerator<readonly (string | number)[]> {
+const toCsv = ({ bom = false } = {}) =>
+  stringify({ header: true, columns: COLUMNS, cast: { string: guarded }, bom });
+
+async function* rowsOf(
+  results: Iterable<LineResult> | AsyncIterable<LineResult>,
+): AsyncGenerator<readonly (string | number)[]> {
   for await (const { line, leaseRef, remarks = [], ...verdict } of results)
     yield [line, leaseRef, verdictOn(verdict), ...faultCells(verdict), remarks.join(' ')];
 }

@@ -12,21 +12,26 @@ export interface TextFile {
   digest(): string;
 }
 
-export function openText(path: string): TextFile {
+export function openText(bytes: AsyncIterable<Uint8Array>): TextFile {
   const hash = createHash('sha256');
-  return { text: decodeText(readBytes(path, hash)), digest: () => hash.copy().digest('hex') };
+  return { text: decodeText(hashed(bytes, hash)), digest: () => hash.copy().digest('hex') };
 }
 
-async function* readBytes(path: string, hash: Hash): AsyncGenerator<Uint8Array> {
+async function* hashed(bytes: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}
+
+/** @throws UnreadableFile for what is no file, or may not be read */
+export async function* bytesOfFile(path: string): AsyncGenerator<Uint8Array> {
   try {
     const file = await stat(path);
     if (file.isDirectory()) throw new UnreadableFile('this is a directory', 'name a file in it');
     if (!file.isFile())
       throw new UnreadableFile('this is no regular file', 'save it to a file first, as it is read twice');
-    for await (const chunk of createReadStream(path)) {
-      hash.update(chunk as Uint8Array);
-      yield chunk as Uint8Array;
-    }
+    yield* createReadStream(path) as AsyncIterable<Uint8Array>;
   } catch (error) {
     throw isSystemError(error) ? unreadableBecause(error) : error;
   }

@@ -1,21 +1,13 @@
-import { basename } from 'node:path';
 import { Option, type Command } from 'commander';
 import { Persons } from '#event-store/persons.js';
-import { CommandHandling } from '#event-store/command-handling.js';
-import { inspectImport, textOf, type ImportFile } from '#intake/import-file.js';
-import { readPortfolio } from '#intake/portfolio/read-portfolio.js';
-import { verdictOn, writeResultFile, writeResults, type LineResult } from '#intake/result-csv.js';
-import { readCommands } from '#intake/commands-file.js';
-import { CommandImport } from '#application/portfolio/import-commands.js';
-import { PortfolioImport } from '#application/portfolio/import-portfolio.js';
-import { PartyNames } from '#application/portfolio/party-names.js';
-import { SourceBlocks } from '#application/portfolio/source-blocks.js';
+import { fileAt, inspectImport } from '#intake/import-file.js';
+import { asJsonLine, writeResultFile, writeResults, type LineResult } from '#intake/result-csv.js';
+import { counted, newCounts, type ImportCounts } from '#application/portfolio/import-counts.js';
+import { importResults } from '#application/portfolio/import-results.js';
 import { portfolioDigest } from '#application/portfolio/portfolio-digest.js';
 import { Ledger } from '#application/ledger.js';
-import { knownHolidayCalendar } from '#record/calendar/holidays.js';
-import { blockDocuments } from '#views/documents/block.js';
-import { partiesNamed } from '#views/parties/parties-named.js';
 import { CommandBus } from '@nestjs/cqrs';
+import { CommandHandling } from '#event-store/command-handling.js';
 import { systemClock } from '#event-store/clock.js';
 import { reading } from '../failure.js';
 import { withNewLedger, type OpenLedger } from '../open-ledger.js';
@@ -29,11 +21,7 @@ interface Options {
   readonly result?: string;
 }
 
-export interface ImportSummary {
-  readonly accepted: number;
-  /** Lines that an earlier import, or line, recorded: nothing was added by them. */
-  readonly alreadyRecorded: number;
-  readonly refused: number;
+export interface ImportSummary extends ImportCounts {
   /** SHA-256 over what every lease now is, free of when and in which order it was recorded. */
   readonly digest: string;
 }
@@ -71,10 +59,16 @@ export const addImport = (root: Command) =>
 /** Imports a file, hands what became of each line to `sink`, and answers what came of it all. */
 export async function importFile(ledger: OpenLedger, path: string, sink: Sink): Promise<ImportSummary> {
   const { context } = ledger;
-  const counts = { accepted: 0, alreadyRecorded: 0, refused: 0 };
+  const counts = newCounts();
+  const into = {
+    bus: context.get(CommandBus),
+    commands: context.get(CommandHandling),
+    model: context.get(Ledger).model,
+    clock: systemClock,
+  };
   await reading(path, async () => {
-    const file = await inspectImport(path);
-    const results = counted(await resultsOf(ledger, file), counts);
+    const file = await inspectImport(fileAt(path));
+    const results = counted(importResults(into, file, await ledger.actor()), counts);
     await sink(withProgress(results, file.records, 'lines read'));
   });
   await context.get(Ledger).catchUp();
@@ -94,53 +88,3 @@ const inWords = ({ accepted, alreadyRecorded, refused, digest }: ImportSummary):
     ...(alreadyRecorded > 0 ? [`${alreadyRecorded} already recorded`] : []),
     `${refused} refused; the portfolio's digest is ${digest}`,
   ].join(', ');
-
-const asJsonLine = ({ line, leaseRef, remarks, ...verdict }: LineResult) => ({
-  line,
-  leaseRef,
-  verdict: verdictOn(verdict),
-  ...verdict.refusal,
-  ...(remarks && { remarks }),
-});
-
-async function resultsOf(
-  { context, actor }: OpenLedger,
-  file: ImportFile,
-): Promise<AsyncIterable<LineResult>> {
-  if (file.kind === 'commands')
-    return new CommandImport(
-      context.get(CommandBus),
-      context.get(CommandHandling),
-      systemClock,
-      await actor(),
-      file.sha256,
-    ).results(readCommands(textOf(file)));
-  const { model } = context.get(Ledger);
-  const blocks = blockDocuments(model).flatMap(({ document: { registration } }) =>
-    registration === undefined ? [] : [registration],
-  );
-  const portfolio = new PortfolioImport(
-    context.get(CommandBus),
-    context.get(CommandHandling),
-    new SourceBlocks(blocks),
-    new PartyNames((name) => partiesNamed(model, name)),
-    systemClock,
-    await actor(),
-    { name: basename(file.path), sha256: file.sha256 },
-  );
-  return portfolio.results(readPortfolio(textOf(file), { knownCalendar: knownHolidayCalendar }));
-}
-
-type Word = ReturnType<typeof verdictOn>;
-
-const COUNTED = { accepted: 'accepted', 'already recorded': 'alreadyRecorded', refused: 'refused' } as const;
-
-async function* counted(
-  results: AsyncIterable<LineResult>,
-  counts: Record<(typeof COUNTED)[Word], number>,
-): AsyncGenerator<LineResult> {
-  for await (const result of results) {
-    counts[COUNTED[verdictOn(result)]]++;
-    yield result;
-  }
-}

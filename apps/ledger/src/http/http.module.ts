@@ -14,6 +14,7 @@ import { UsedKeys } from './commands/used-keys.js';
 import { HealthController } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
 import { Readiness } from './health/readiness.js';
+import { ImportsController } from './uploads/imports.controller.js';
 import { VrpExportsController } from './uploads/vrp-exports.controller.js';
 import { CalendarsController } from './views/calendars.controller.js';
 import { viewController } from './views/view-controller.js';
@@ -44,6 +45,7 @@ export class HttpModule {
         CalendarsController,
         ProblemsController,
         VrpExportsController,
+        ImportsController,
         HealthController,
       ],
       providers: [

@@ -60,6 +60,12 @@ export const PROBLEM_TYPES = {
       'Others kept changing the same thing while the command was carried out. Nothing was recorded; ask again.',
     mend: 'read again what changed, and send the command again with the same `Idempotency-Key`',
   },
+  'import-running': {
+    status: 409,
+    title: 'Another import is under way',
+    meaning: 'Files are imported one at a time. Nothing of this one was taken in.',
+    mend: 'wait until the import that is under way has ended (`GET /v1/imports`), then send the file again',
+  },
   'not-yet-there': {
     status: 409,
     title: 'The views are not there yet',
@@ -102,8 +108,9 @@ export const PROBLEM_TYPES = {
     status: 415,
     title: 'Another media type is needed',
     meaning:
-      'Commands are `application/json` in UTF-8, not compressed; a VRP export is JSON as well, plain or ' +
-      'packed with gzip, as `application/json`, `application/octet-stream` or `application/gzip`.',
+      'Commands are `application/json` in UTF-8, not compressed. Files, plain or packed with gzip, are taken as ' +
+      '`application/octet-stream` or `application/gzip` and as what they are: a VRP export as `application/json`, a ' +
+      'file to import as `text/csv` or `application/x-ndjson`.',
     mend: 'send `Content-Type: application/json`',
   },
   'idempotency-key-reused': {

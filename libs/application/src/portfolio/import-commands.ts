@@ -1,5 +1,4 @@
 import { onOneLine } from '#domain/kernel/one-line.js';
-import type { CommandBus } from '@nestjs/cqrs';
 import { checker, type Check } from '#domain/kernel/check.js';
 import type { Actor } from '#domain/kernel/event.js';
 import { Refused } from '#domain/kernel/refusal.js';
@@ -11,7 +10,7 @@ import type { CommandEntry, CommandLine } from '#intake/commands-file.js';
 import { refusalOf, type LineFault } from '#intake/line-refusal.js';
 import type { LineResult, Verdict } from '#intake/result-csv.js';
 import { namedContext } from '../command-context.js';
-import { LedgerCommand } from '../ledger-command.js';
+import { LedgerCommand, type Commands } from '../ledger-command.js';
 import { withInstants } from '../days-in-commands.js';
 import { outerShape } from '../outer-shape.js';
 
@@ -23,7 +22,7 @@ export class CommandImport {
   private readonly checks = new Map<string, Check<unknown>>();
 
   constructor(
-    private readonly bus: CommandBus,
+    private readonly bus: Commands,
     private readonly commands: CommandHandling,
     private readonly clock: Clock,
     private readonly actor: Actor,
@@ -31,9 +30,9 @@ export class CommandImport {
   ) {}
 
   async *results(lines: AsyncIterable<CommandLine>): AsyncGenerator<LineResult> {
-    for await (const { line, leaseRef, ...read } of lines) {
+    for await (const { line, leaseRef, written, ...read } of lines) {
       const verdict = 'refusal' in read ? read : await this.carryOut(line, read.command);
-      yield { line, leaseRef, ...verdict };
+      yield { line, leaseRef, ...verdict, ...(verdict.refusal && { written }) };
     }
   }
 

@@ -49,9 +49,9 @@ export class PortfolioImport {
   ) {}
 
   async *results(lines: AsyncIterable<PortfolioLine>): AsyncGenerator<LineResult> {
-    for await (const { line, leaseRef, ...read } of lines) {
+    for await (const { line, leaseRef, written, ...read } of lines) {
       const verdict = 'refusal' in read ? read : await this.take(line, read.row);
-      yield { line, leaseRef, ...verdict };
+      yield { line, leaseRef, ...verdict, ...(verdict.refusal && { written }) };
     }
   }
 

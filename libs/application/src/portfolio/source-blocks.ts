@@ -1,32 +1,36 @@
 import type { HeldBlock } from '#domain/block/remarks.js';
-import { PrefixTree } from '#domain/routing/prefix-tree.js';
-import { formatPrefix, prefixOf } from '#domain/kernel/prefix.js';
+import { formatPrefix, prefixesAround, prefixOf } from '#domain/kernel/prefix.js';
 
-/** The source blocks known, by holder: a lease's prefix is cut from the smallest of its lessor's that contains it. */
+/**
+ * The source blocks that a portfolio's prefixes are cut from: those registered before, and those that it registers itself.
+ * A lease's prefix is cut from the smallest of its lessor's that contains it.
+ */
 export class SourceBlocks {
-  private readonly byHolder = new Map<string, PrefixTree<true>>();
-  private holders: PrefixTree<string> = PrefixTree.empty();
+  /** By prefix, the holders, the first before the next. */
+  private readonly added = new Map<string, readonly string[]>();
 
-  constructor(blocks: Iterable<HeldBlock>) {
-    for (const { prefix, holder } of blocks) this.add(holder, prefix);
-  }
+  constructor(private readonly registered: (prefix: string) => HeldBlock | undefined) {}
 
   add(holder: string, prefix: string): void {
-    this.byHolder.set(holder, (this.byHolder.get(holder) ?? PrefixTree.empty()).set(prefixOf(prefix), true));
-    if (this.holders.get(prefixOf(prefix)) === undefined)
-      this.holders = this.holders.set(prefixOf(prefix), holder);
+    this.added.set(prefix, [...(this.added.get(prefix) ?? []), holder]);
   }
 
   /** Every block that contains the prefix or is it, whoever holds it, the largest first. */
   around(prefix: string): readonly HeldBlock[] {
-    return [...this.holders.covering(prefixOf(prefix))].map((each) => ({
-      prefix: formatPrefix(each.prefix),
-      holder: each.value,
-    }));
+    return this.covering(prefix).flatMap(({ prefix: each, holders: [holder] }) =>
+      holder === undefined ? [] : [{ prefix: each, holder }],
+    );
   }
 
   containing(holder: string, prefix: string): string | undefined {
-    const smallest = [...(this.byHolder.get(holder)?.covering(prefixOf(prefix)) ?? [])].at(-1);
-    return smallest && formatPrefix(smallest.prefix);
+    return this.covering(prefix).findLast(({ holders }) => holders.includes(holder))?.prefix;
+  }
+
+  private covering(prefix: string) {
+    return [...prefixesAround(prefixOf(prefix)).map(formatPrefix), prefix].map((each) => {
+      const registered = this.registered(each);
+      const holders = [...(registered ? [registered.holder] : []), ...(this.added.get(each) ?? [])];
+      return { prefix: each, holders };
+    });
   }
 }

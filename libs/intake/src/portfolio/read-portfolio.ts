@@ -1,13 +1,11 @@
-import type { LineRefusal } from '../line-refusal.js';
+import type { LineRefusal, ReadLine } from '../line-refusal.js';
 import { quoted, shown } from '../shown.js';
 import { csvRecords, MISQUOTED_MEND, type CsvRecord } from './csv-records.js';
 import { readHeader } from './header.js';
 import { readRow, type PortfolioRow, type RowContext } from './row.js';
 
 /** A row read or refused: the line that it starts on, and its reference as written but fit to be shown. */
-export type PortfolioLine = { readonly line: number; readonly leaseRef: string } & (
-  { readonly row: PortfolioRow } | { readonly refusal: LineRefusal }
-);
+export type PortfolioLine = ReadLine & ({ readonly row: PortfolioRow } | { readonly refusal: LineRefusal });
 
 /**
  * The rows of a portfolio spreadsheet one by one, given as `decodeText` gives text. Judges each row by itself and
@@ -27,11 +25,12 @@ export async function* readPortfolio(
 }
 
 function readLine({ line, cells, misquoted }: CsvRecord, context: RowContext): PortfolioLine {
+  const written = Object.fromEntries(context.header.map((column, index) => [column, cells[index] ?? '']));
   const leaseRef = shown(cells[context.header.indexOf('lease_ref')] ?? '', 64);
   if (misquoted !== undefined) {
     context.seen.add(leaseRef);
     const reason = `the row has a quote in the middle of a cell: ${quoted(misquoted)}`;
-    return { line, leaseRef, refusal: { field: '', reason, mend: MISQUOTED_MEND } };
+    return { line, leaseRef, written, refusal: { field: '', reason, mend: MISQUOTED_MEND } };
   }
-  return { line, leaseRef, ...readRow(cells, context) };
+  return { line, leaseRef, written, ...readRow(cells, context) };
 }

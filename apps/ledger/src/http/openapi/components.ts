@@ -1,5 +1,6 @@
 import { COMMAND_ROUTES } from '../commands/routes.js';
 import { answerShapes, describedBody } from './answer-shapes.js';
+import { IMPORT_SHAPES } from './import-shapes.js';
 import { toJsonSchema, type SchemaObject, type Schemas } from './json-schema.js';
 
 export const refTo = (name: string): string => `#/components/schemas/${name}`;
@@ -79,7 +80,7 @@ const Problem: SchemaObject = {
   },
 };
 
-/** The named shapes of the document: one for each command's body and each view's answer, and those of commands and problems. */
+/** The named shapes of the document: one for each command's body and each view's answer, and those of commands, problems and imports. */
 export const componentSchemas = (): Schemas => ({
   ...Object.fromEntries(
     COMMAND_ROUTES.map(({ command, body }) => [
@@ -90,4 +91,5 @@ export const componentSchemas = (): Schemas => ({
   ...answerShapes(),
   CommandAnswer,
   Problem,
+  ...IMPORT_SHAPES,
 });

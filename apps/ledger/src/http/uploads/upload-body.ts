@@ -1,30 +1,43 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { UnreadableFile } from '#intake/unreadable-file.js';
 import { Problem } from '../problem.js';
 
-/** What files come as. */
-export const UPLOAD_TYPES = ['application/json', 'application/octet-stream', 'application/gzip'] as const;
+const JSON_FILE = 'application/json';
+const BYTES = 'application/octet-stream';
+const PACKED = 'application/gzip';
 
-const [JSON_FILE, BYTES, PACKED] = UPLOAD_TYPES;
+/** A route that takes files. */
+export interface Upload {
+  /** In the router's form. */
+  readonly path: string;
+  /** What files come as: bytes of whatever they say by themselves, packed or not, and these. */
+  readonly types: readonly string[];
+  /** As it comes. */
+  readonly mostMebibytes: number;
+}
 
-/** A full VRP export has 75 MB, and packed 5 MB. */
-const MOST_BYTES = 128 * 1024 * 1024;
+export const mediaTypesOf = ({ types }: Upload): readonly string[] => [...types, BYTES, PACKED];
 
 /** Hands files to the routes that take them as streams: none of it is read before it is known who sends it. */
-export function takeUploads(server: FastifyInstance, paths: readonly string[]): void {
+export function takeUploads(server: FastifyInstance, uploads: readonly Upload[]): void {
+  const uploadAt = ({ routeOptions: { url } }: FastifyRequest) => uploads.find(({ path }) => path === url);
   // A body of JSON is a command, and read whole before a route is asked; to these paths it is a file.
   server.addHook('onRequest', async (request) => {
-    const { headers, routeOptions } = request;
-    if (paths.includes(routeOptions.url ?? '') && isJson(headers['content-type'] ?? ''))
+    const { headers } = request;
+    if (uploadAt(request)?.types.includes(JSON_FILE) && isJson(headers['content-type'] ?? ''))
       request.headers = { ...headers, 'content-type': BYTES };
   });
-  server.addContentTypeParser(
-    [BYTES, PACKED],
-    async ({ routeOptions: { url = '' } }: FastifyRequest, payload: Readable) => {
-      if (paths.includes(url)) return payload;
-      throw unsupported('No file is taken here.', 'send `Content-Type: application/json`');
-    },
-  );
+  const types = new Set(uploads.flatMap(mediaTypesOf));
+  for (const type of types)
+    if (type !== JSON_FILE)
+      server.addContentTypeParser(type, async (request: FastifyRequest, payload: Readable) => {
+        const upload = uploadAt(request);
+        if (upload === undefined)
+          throw unsupported('No file is taken here.', 'send `Content-Type: application/json`');
+        if (!mediaTypesOf(upload).includes(type)) throw unsupportedFile(type, upload);
+        return payload;
+      });
 }
 
 const isJson = (contentType: string): boolean =>
@@ -34,28 +47,31 @@ const isJson = (contentType: string): boolean =>
 const READABLE_ENCODINGS: readonly string[] = ['gzip', 'x-gzip', 'identity'];
 
 /** The bytes of a file as they come. @throws Problem 400 where it breaks off, 413, 415 */
-export async function* uploaded({ body, headers }: FastifyRequest): AsyncGenerator<Uint8Array> {
+export async function* uploaded(
+  { body, headers }: FastifyRequest,
+  upload: Upload,
+): AsyncGenerator<Uint8Array> {
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   if (!READABLE_ENCODINGS.includes(encoding))
     throw unsupported(
       `The content encoding ${encoding} is not read.`,
       'send the file as it is, or packed with gzip',
     );
-  if (!isStream(body))
-    throw unsupported(
-      `A file is not taken as ${headers['content-type'] ?? 'nothing'}.`,
-      `send it as ${UPLOAD_TYPES.join(', ')}`,
-    );
+  if (!isStream(body)) throw unsupportedFile(headers['content-type'] ?? 'nothing', upload);
   let size = 0;
   for await (const chunk of unbroken(body)) {
     size += chunk.length;
-    if (size > MOST_BYTES)
-      throw new Problem('payload-too-large', `A file may have ${MOST_BYTES / 1024 / 1024} MB.`, [
+    if (size > upload.mostMebibytes * 1024 * 1024)
+      throw new Problem('payload-too-large', `A file may have ${upload.mostMebibytes} MB.`, [
         { detail: 'is larger', mend: 'pack it with gzip' },
       ]);
     yield chunk;
   }
 }
+
+/** A file that is not what it should be as a whole. */
+export const unreadable = ({ message, reason, mend }: UnreadableFile): Problem =>
+  new Problem('invalid-request', message, [{ detail: reason, mend }]);
 
 /** That whoever sends a file goes away is no fault of the service. */
 async function* unbroken(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -71,6 +87,9 @@ async function* unbroken(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
 
 const unsupported = (detail: string, mend: string): Problem =>
   new Problem('unsupported-media-type', detail, [{ detail, mend }]);
+
+const unsupportedFile = (type: string, upload: Upload): Problem =>
+  unsupported(`A file is not taken as ${type} here.`, `send it as ${mediaTypesOf(upload).join(', ')}`);
 
 const isStream = (body: unknown): body is AsyncIterable<Uint8Array> =>
   typeof body === 'object' && body !== null && Symbol.asyncIterator in body;

@@ -12,11 +12,15 @@ import { actorOf } from '../auth/actor-of.js';
 import { CurrentCaller } from '../auth/caller.js';
 import { AllowedTo } from '../auth/token.guard.js';
 import { ApiProblem } from '../openapi/api-problem.js';
-import { notFound, Problem } from '../problem.js';
-import { UPLOAD_TYPES, uploaded } from './upload-body.js';
+import { notFound } from '../problem.js';
+import { mediaTypesOf, unreadable, uploaded, type Upload } from './upload-body.js';
 
-/** In the router's form. */
-export const VRP_EXPORTS = '/v1/routing-feeds/:feed/exports';
+/** A full export has 75 MB, and packed 5 MB. */
+export const VRP_EXPORTS: Upload = {
+  path: '/v1/routing-feeds/:feed/exports',
+  types: ['application/json'],
+  mostMebibytes: 128,
+};
 
 const text = (description: string) => ({ type: 'string' as const, description });
 const number = (description: string) => ({ type: 'integer' as const, description });
@@ -43,7 +47,7 @@ export class VrpExportsController {
     private readonly persons: Persons,
   ) {}
 
-  @Post(VRP_EXPORTS)
+  @Post(VRP_EXPORTS.path)
   @HttpCode(200)
   @AllowedTo(['network'])
   @ApiOperation({
@@ -58,7 +62,7 @@ export class VrpExportsController {
     description: 'The feed that the export belongs to.',
     schema: { type: 'string', examples: ['manual'] },
   })
-  @ApiConsumes(...UPLOAD_TYPES)
+  @ApiConsumes(...mediaTypesOf(VRP_EXPORTS))
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiResponse({
     status: 200,
@@ -107,12 +111,10 @@ export class VrpExportsController {
   ): Promise<Applied> {
     if (!FORMATS['reference']!(feed)) throw notFound(feed);
     try {
-      const exported = await readDatedExport(uploaded(request));
+      const exported = await readDatedExport(uploaded(request, VRP_EXPORTS));
       return await this.evidence.apply(feed, exported, await actorOf(this.persons, caller));
     } catch (error) {
-      if (!(error instanceof UnreadableFile)) throw error;
-      const { reason, mend } = error;
-      throw new Problem('invalid-request', error.message, [{ detail: reason, mend }]);
+      throw error instanceof UnreadableFile ? unreadable(error) : error;
     }
   }
 }
