@@ -1,6 +1,6 @@
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { join } from 'node:path';
-import type { Finding } from '../../apps/cli/src/doctor/finding.js';
+import type { Finding } from '#application/doctor/finding.js';
 import { EVERYTHING, examined, fill } from '../support/examined.js';
 import { ledger } from '../support/kept-console.js';
 import { temporaryFolder } from '../support/temporary-folder.js';

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PersonKeyCreated } from '#domain/person/events.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
-import type { Finding } from '../../apps/cli/src/doctor/finding.js';
+import type { Finding } from '#application/doctor/finding.js';
 import { anEvent } from '../event-store/some-events.js';
 import { EventStoreDbDouble } from '../event-store/eventstoredb-double/eventstoredb-double.js';
 import { portOf, start, outcomeOf } from '../support/console.js';

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
+import type { ImportStatus } from '#application/portfolio/import-run.js';
 import { EventStore } from '#event-store/event-store.js';
 import { startService, type Client, type Service } from '../support/service.js';
 import { HEADER, rowOf } from '../support/portfolio-csv.js';
@@ -30,7 +31,7 @@ const send = (content: string | Buffer, query = '', type = 'text/csv') =>
   operator.post(`/v1/imports${query}`).set('Content-Type', type).send(content);
 
 /** An import that has ended. */
-async function ended(importId: string) {
+async function ended(importId: string): Promise<ImportStatus> {
   for (;;) {
     const { body } = await operator.get(`/v1/imports/${importId}`).expect(200);
     if (body.state !== 'running') return body;

@@ -42,6 +42,7 @@ const OTHER_GETS = [
   'getImport',
   'getImportResults',
   'exportImportResults',
+  'getFindings',
 ];
 
 let service: Service;

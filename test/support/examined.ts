@@ -1,6 +1,6 @@
 import type { EventStore } from '#event-store/event-store.js';
 import { formatPrefix } from '#domain/kernel/prefix.js';
-import type { Finding } from '../../apps/cli/src/doctor/finding.js';
+import type { Finding } from '#application/doctor/finding.js';
 import { leaseLife, prefixOfLife } from '../../bench/lease-life.js';
 import { anEvent } from '../event-store/some-events.js';
 import { ledger } from './kept-console.js';

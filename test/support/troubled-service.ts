@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
-import type { Finding } from '../../apps/cli/src/doctor/finding.js';
+import type { Finding } from '#application/doctor/finding.js';
 import { leaseLife } from '../../bench/lease-life.js';
 import { ledger, portOf, start } from './console.js';
 

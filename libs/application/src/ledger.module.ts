@@ -18,6 +18,7 @@ import { Background } from './background.js';
 import { RegisterBlockHandler } from './block/register-block.handler.js';
 import { Clerk } from './clerk/clerk.js';
 import { LeaseCommandHandling } from './lease/lease-command-handling.js';
+import { Doctor } from './doctor/doctor.js';
 import { Ledger } from './ledger.js';
 import { openKeyRing } from './open-key-ring.js';
 import { CLOCK, LEDGER_OPTIONS, LOGGER, type LedgerOptions } from './ledger-options.js';
@@ -130,6 +131,7 @@ export class LedgerModule {
         inject: [CommandBus, CommandHandling, ReadModel, EventStore, KeyRing, Persons, LOGGER],
       },
       Ledger,
+      Doctor,
       LedgerCommandHandler,
       RegisterBlockHandler,
       ReportAbuseHandler,

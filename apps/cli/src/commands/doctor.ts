@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import { builtWith } from '#read-model/built-with.js';
-import { disk } from '../doctor/disk.js';
-import { lookedAt, notLookedAt, type Finding } from '../doctor/finding.js';
+import { disk } from '#application/doctor/disk.js';
+import { lookedAt, notLookedAt, type Finding } from '#application/doctor/finding.js';
+import { runtime } from '#application/doctor/runtime.js';
+import { worldData } from '#application/doctor/world-data.js';
 import { keys } from '../doctor/keys.js';
 import { ledger, OF_LEDGER } from '../doctor/ledger.js';
 import { log } from '../doctor/log.js';
-import { runtime } from '../doctor/runtime.js';
-import { worldData } from '../doctor/world-data.js';
+import { wordsOf } from '../failure.js';
 import { onData } from '../options.js';
 import { print } from '../output.js';
 
@@ -27,9 +28,9 @@ async function examine(
   { EVENTSTOREDB_URL, JWKS_URL }: NodeJS.ProcessEnv,
 ): Promise<readonly Finding[]> {
   const first = [await disk(data), runtime(), ...worldData(builtWith(data), new Date())];
-  const last = JWKS_URL ? [await lookedAt('keys', () => keys(JWKS_URL))] : [];
+  const last = JWKS_URL ? [await lookedAt('keys', () => keys(JWKS_URL), wordsOf)] : [];
   if (EVENTSTOREDB_URL) return [...first, ...(await ledger(data)), ...last];
-  const file = await lookedAt('log', () => log(data));
+  const file = await lookedAt('log', () => log(data), wordsOf);
   // Nothing else can be opened over a log that is damaged, or not there.
   const rest = file.fine ? await ledger(data) : notLookedAt(OF_LEDGER, 'the log is amiss');
   return [...first, file, ...rest, ...last];

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { replayCheck, type ReplayCheck } from '#read-model/replay-check.js';
 import { Ledger } from '#application/ledger.js';
+import { atOnce } from '#views/declared/slices.js';
 import { spaceFaults } from '#views/reservations/space-faults.js';
 import { Misuse } from '../failure.js';
 import { withLedger } from '../open-ledger.js';
@@ -19,7 +20,7 @@ export const addReplay = (root: Command) =>
         const { store, model } = context.get(Ledger);
         return {
           ...(await replayCheck(store, model, data)),
-          faults: spaceFaults(model, new Date().toISOString()),
+          faults: atOnce(spaceFaults(model, new Date().toISOString())),
         };
       });
       print({ json: json ?? false }, found, () =>

@@ -1,5 +1,5 @@
 import { RemoteKeys } from '#ledger/http/auth/remote-keys.js';
-import type { Finding } from './finding.js';
+import type { Finding } from '#application/doctor/finding.js';
 
 /** The key set that the service checks tokens with, where it is another's. */
 export async function keys(url: string): Promise<Finding> {

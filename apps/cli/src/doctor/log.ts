@@ -2,7 +2,8 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { LogFile } from '#event-store/sqlite/log-file.js';
 import { logTrouble } from '#application/troubles/log-check.js';
-import { amiss, type Finding } from './finding.js';
+import { amiss, type Finding } from '#application/doctor/finding.js';
+import { wordsOf } from '../failure.js';
 
 const LONGEST_READING_MS = 3_000;
 /** A larger log takes longer to be looked at for gaps than anybody waits for `doctor`. */
@@ -36,7 +37,7 @@ function outOfReach(...paths: readonly string[]): Finding | undefined {
     return undefined;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    return amiss('log', error);
+    return amiss('log', error, wordsOf);
   }
 }
 

@@ -11,6 +11,7 @@ import { commandController } from './commands/command-controller.js';
 import { CommandReader } from './commands/command-reader.js';
 import { COMMAND_ROUTES } from './commands/routes.js';
 import { UsedKeys } from './commands/used-keys.js';
+import { DoctorController } from './health/doctor.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
 import { Readiness } from './health/readiness.js';
@@ -47,6 +48,7 @@ export class HttpModule {
         VrpExportsController,
         ImportsController,
         HealthController,
+        DoctorController,
       ],
       providers: [
         Admission,

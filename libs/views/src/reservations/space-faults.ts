@@ -1,7 +1,8 @@
 import type { ReadModel } from '#read-model/read-model.js';
-import { orphanReservations } from './orphan-reservations.js';
-import { twoLessees } from './two-lessees.js';
-import { usedWithoutReservation } from './used-without-reservation.js';
+import type { InPieces } from '../declared/slices.js';
+import { orphanReservations, type OrphanReservation } from './orphan-reservations.js';
+import { twoLessees, type TwoLessees } from './two-lessees.js';
+import { usedWithoutReservation, type Unreserved } from './used-without-reservation.js';
 
 /** Something wrong with who holds which address space, over the whole ledger. */
 export interface SpaceFault {
@@ -13,39 +14,55 @@ export interface SpaceFault {
 const MOST_FAULTS = 100;
 const CLAIM_MAY_TAKE_MS = 3_600_000;
 
-/** No address has two lessees at one instant, and what is reserved is what the leases have a right to. */
-export function spaceFaults(model: ReadModel, now: string): readonly SpaceFault[] {
+/**
+ * No address has two lessees at one instant, and what is reserved is what the leases have a right to: the first faults, a
+ * page of the register a piece.
+ */
+export function* spaceFaults(model: ReadModel, now: string): InPieces<readonly SpaceFault[]> {
   const faults: SpaceFault[] = [];
-  for (const { prefix, leases, from, until } of twoLessees(model)) {
-    const [one, other] = leases;
-    faults.push({
-      what: 'two lessees',
-      found: `${prefix} is in use by two leases, ${one} and ${other}, from ${from} ${until === undefined ? 'on' : `until ${until}`}`,
-      mend: wayBack(one, other),
-    });
-    if (faults.length === MOST_FAULTS) return faults;
+  for (const page of twoLessees(model)) {
+    faults.push(...page.map(usedByTwo));
+    if (faults.length >= MOST_FAULTS) return faults.slice(0, MOST_FAULTS);
+    yield;
   }
-  for (const { prefix, leaseId, from } of usedWithoutReservation(model, MOST_FAULTS - faults.length))
-    faults.push({
-      what: 'reservation',
-      found: `${prefix} is in use by lease ${leaseId} from ${from} on and was not reserved for it then`,
-      mend: `read lease-ledger history ${leaseId}: what ended it gave its space back; end it as of the right day, and where it goes on, reinstate it, which reserves its space again`,
-    });
+  for (const page of usedWithoutReservation(model)) {
+    faults.push(...page.map(notReserved));
+    if (faults.length >= MOST_FAULTS) return faults.slice(0, MOST_FAULTS);
+    yield;
+  }
   const olderThan = new Date(Date.parse(now) - CLAIM_MAY_TAKE_MS).toISOString();
-  for (const orphan of orphanReservations(model, olderThan, MOST_FAULTS - faults.length)) {
-    const { leaseId, prefix, from, until, cause, surplusFrom } = orphan;
-    faults.push({
-      what: 'reservation',
-      found:
-        `${prefix} is reserved for lease ${leaseId} from ${from} ${until === undefined ? 'on' : `until ${until}`}, ` +
-        (cause === 'unanswered'
-          ? 'for a claim that never reached it'
-          : `and it has no right to it from ${surplusFrom ?? from} on`),
-      mend: 'start the service: its clerk gives back what no lease has a right to',
-    });
-  }
-  return faults;
+  const orphans = orphanReservations(model, olderThan, MOST_FAULTS - faults.length);
+  return [...faults, ...orphans.map(reservedInVain)];
 }
+
+const usedByTwo = ({ prefix, leases: [one, other], from, until }: TwoLessees): SpaceFault => ({
+  what: 'two lessees',
+  found: `${prefix} is in use by two leases, ${one} and ${other}, from ${from} ${until === undefined ? 'on' : `until ${until}`}`,
+  mend: wayBack(one, other),
+});
+
+const notReserved = ({ prefix, leaseId, from }: Unreserved): SpaceFault => ({
+  what: 'reservation',
+  found: `${prefix} is in use by lease ${leaseId} from ${from} on and was not reserved for it then`,
+  mend: `read lease-ledger history ${leaseId}: what ended it gave its space back; end it as of the right day, and where it goes on, reinstate it, which reserves its space again`,
+});
+
+const reservedInVain = ({
+  leaseId,
+  prefix,
+  from,
+  until,
+  cause,
+  surplusFrom,
+}: OrphanReservation): SpaceFault => ({
+  what: 'reservation',
+  found:
+    `${prefix} is reserved for lease ${leaseId} from ${from} ${until === undefined ? 'on' : `until ${until}`}, ` +
+    (cause === 'unanswered'
+      ? 'for a claim that never reached it'
+      : `and it has no right to it from ${surplusFrom ?? from} on`),
+  mend: 'start the service: its clerk gives back what no lease has a right to',
+});
 
 const wayBack = (one: string, other: string): string =>
   `find out which lease the space belongs to: lease-ledger history ${one}, and ${other}; end the other one as of the ` +

@@ -1,5 +1,6 @@
-import { formatPrefix, prefixContains, type Prefix } from '#domain/kernel/prefix.js';
+import { formatPrefix, prefixContains } from '#domain/kernel/prefix.js';
 import type { ReadModel } from '#read-model/read-model.js';
+import { possessionPages, type Possession } from './possessions.js';
 
 /** Addresses that two leases, none of them cut from the other, have in use at the same time. */
 export interface TwoLessees {
@@ -10,30 +11,25 @@ export interface TwoLessees {
   readonly until?: string;
 }
 
-interface Held extends Prefix {
-  readonly lease: string;
-  readonly from_at: number;
-  readonly until_at: number | null;
-}
-
-const SELECT =
-  'SELECT first, length, lease, from_at, until_at FROM possession ORDER BY first, length, from_at, lease';
-
-/** Every pair, by address; one address has one lessee at one instant, whatever reservations say. */
-export function* twoLessees(model: ReadModel): Generator<TwoLessees> {
+/** Every pair, by address, page after page; one address has one lessee at one instant, whatever reservations say. */
+export function* twoLessees(model: ReadModel): Generator<readonly TwoLessees[]> {
   // Prefixes nest or are apart: of those before a prefix in this order, only the ones around it can have its addresses.
-  let around: readonly Held[] = [];
-  for (const held of model.prepare<[], Held>(SELECT).iterate()) {
-    around = around.filter((outer) => prefixContains(outer, held));
-    for (const outer of around)
-      if (outer.lease !== held.lease && overlap(outer, held) && !isRelated(model, outer.lease, held.lease))
-        yield both(outer, held);
-    around = [...around, held];
+  let around: readonly Possession[] = [];
+  for (const page of possessionPages(model)) {
+    const found: TwoLessees[] = [];
+    for (const held of page) {
+      around = around.filter((outer) => prefixContains(outer, held));
+      for (const outer of around)
+        if (outer.lease !== held.lease && overlap(outer, held) && !isRelated(model, outer.lease, held.lease))
+          found.push(both(outer, held));
+      around = [...around, held];
+    }
+    yield found;
   }
 }
 
-const overlap = (a: Held, b: Held): boolean => a.from_at < endOf(b) && b.from_at < endOf(a);
-const endOf = ({ until_at: until }: Held): number => until ?? Number.POSITIVE_INFINITY;
+const overlap = (a: Possession, b: Possession): boolean => a.from_at < endOf(b) && b.from_at < endOf(a);
+const endOf = ({ until_at: until }: Possession): number => until ?? Number.POSITIVE_INFINITY;
 
 const isRelated = (model: ReadModel, a: string, b: string): boolean =>
   headsOf(model, a).includes(b) || headsOf(model, b).includes(a);
@@ -47,7 +43,7 @@ function headsOf(model: ReadModel, lease: string): readonly string[] {
   return heads;
 }
 
-function both(outer: Held, inner: Held): TwoLessees {
+function both(outer: Possession, inner: Possession): TwoLessees {
   const until = Math.min(endOf(outer), endOf(inner));
   return {
     prefix: formatPrefix(inner),

@@ -1,5 +1,6 @@
-import { formatPrefix, type Prefix } from '#domain/kernel/prefix.js';
+import { formatPrefix } from '#domain/kernel/prefix.js';
 import type { ReadModel } from '#read-model/read-model.js';
+import { possessionPages } from './possessions.js';
 
 /** Space that a lease has in use, from an instant on, though nothing of it is reserved for it then. */
 export interface Unreserved {
@@ -8,19 +9,14 @@ export interface Unreserved {
   readonly from: string;
 }
 
-type Row = Prefix & { readonly lease: string; readonly from_at: number };
-
-const SELECT = `SELECT lease, first, length, from_at FROM possession AS p WHERE NOT EXISTS (
-  SELECT 1 FROM reservation AS r WHERE r.lease = p.lease AND r.first = p.first AND r.length = p.length
-    AND (p.until_at IS NULL OR r.from_at < p.until_at) AND (r.until_at IS NULL OR r.until_at > p.from_at)
-) ORDER BY first, length, from_at, lease LIMIT ?`;
-
-export const usedWithoutReservation = (model: ReadModel, limit: number): readonly Unreserved[] =>
-  model
-    .prepare<[number], Row>(SELECT)
-    .all(limit)
-    .map((row) => ({
-      leaseId: row.lease,
-      prefix: formatPrefix(row),
-      from: new Date(row.from_at).toISOString(),
-    }));
+/** By address, page after page. */
+export function* usedWithoutReservation(model: ReadModel): Generator<readonly Unreserved[]> {
+  for (const page of possessionPages(model))
+    yield page
+      .filter(({ reserved }) => reserved === 0)
+      .map((held) => ({
+        leaseId: held.lease,
+        prefix: formatPrefix(held),
+        from: new Date(held.from_at).toISOString(),
+      }));
+}

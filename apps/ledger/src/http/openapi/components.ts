@@ -1,5 +1,6 @@
 import { COMMAND_ROUTES } from '../commands/routes.js';
 import { answerShapes, describedBody } from './answer-shapes.js';
+import { Findings } from './findings-shape.js';
 import { IMPORT_SHAPES } from './import-shapes.js';
 import { toJsonSchema, type SchemaObject, type Schemas } from './json-schema.js';
 
@@ -80,7 +81,7 @@ const Problem: SchemaObject = {
   },
 };
 
-/** The named shapes of the document: one for each command's body and each view's answer, and those of commands, problems and imports. */
+/** The named shapes of the document: one for each command's body and each view's answer, and those of commands, problems, imports and findings. */
 export const componentSchemas = (): Schemas => ({
   ...Object.fromEntries(
     COMMAND_ROUTES.map(({ command, body }) => [
@@ -92,4 +93,5 @@ export const componentSchemas = (): Schemas => ({
   CommandAnswer,
   Problem,
   ...IMPORT_SHAPES,
+  Findings,
 });

@@ -1,9 +1,9 @@
-import { ledgerKeyTrouble } from '#application/troubles/ledger-key.js';
+import { ledgerKeyTrouble } from '../troubles/ledger-key.js';
 import { countClearKeys } from '#event-store/keys/clear-keys.js';
 import type { KeyRing } from '#event-store/keys/key-ring.js';
 import type { KeySource } from '#event-store/keys/key-source.js';
 import { LedgerKeyUnusable } from '#event-store/keys/ledger-key.js';
-import type { Trouble } from '#application/troubles/trouble.js';
+import type { Trouble } from '../troubles/trouble.js';
 import type { Finding } from './finding.js';
 
 const COUNT_MS = 1_500;

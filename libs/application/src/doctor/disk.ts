@@ -1,4 +1,4 @@
-import { diskSpace } from '#application/troubles/disk.js';
+import { diskSpace } from '../troubles/disk.js';
 import type { Finding } from './finding.js';
 
 /** How much room there is where the data lies. */

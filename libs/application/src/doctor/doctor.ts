@@ -1,0 +1,88 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '#event-store/clock.js';
+import { StoreUnavailable } from '#event-store/errors.js';
+import { EventStore } from '#event-store/event-store.js';
+import { KeyRing } from '#event-store/keys/key-ring.js';
+import { builtWith } from '#read-model/built-with.js';
+import { ReadModel } from '#read-model/read-model.js';
+import { inSlices } from '#views/declared/slices.js';
+import { feedDocuments } from '#views/documents/routing-feed.js';
+import { CLOCK, LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js';
+import { TroubleWatch } from '../troubles/trouble-watch.js';
+import type { Trouble } from '../troubles/trouble.js';
+import { clock } from './clock.js';
+import { disk } from './disk.js';
+import { feedFinding } from './feed.js';
+import { lookedAt, troubled, type Finding } from './finding.js';
+import { ledgerKey } from './ledger-key.js';
+import { readable, readModel, space } from './read-model.js';
+import { runtime } from './runtime.js';
+import { store } from './store.js';
+import { worldData } from './world-data.js';
+
+/** Whoever asks meanwhile gets the same. */
+const GOOD_FOR_MS = 2_000;
+
+/** What is found of the ledger by a service that runs on it, by the functions that `doctor` asks from beside it. */
+@Injectable()
+export class Doctor {
+  private examined: { readonly at: number; readonly findings: Promise<readonly Finding[]> } | undefined;
+
+  constructor(
+    @Inject(EventStore) private readonly log: EventStore,
+    @Inject(ReadModel) private readonly model: ReadModel,
+    @Inject(KeyRing) private readonly ring: KeyRing,
+    @Inject(TroubleWatch) private readonly troubles: TroubleWatch,
+    @Inject(LEDGER_OPTIONS) private readonly options: LedgerOptions,
+    @Inject(CLOCK) private readonly now: Clock,
+  ) {}
+
+  findings(): Promise<readonly Finding[]> {
+    const at = performance.now();
+    if (this.examined === undefined || at - this.examined.at > GOOD_FOR_MS)
+      this.examined = { at, findings: this.examine() };
+    return this.examined.findings;
+  }
+
+  /** What the service watches all the time is told as it watches it; the rest is looked at now, in slices. */
+  private async examine(): Promise<readonly Finding[]> {
+    const { log, model, ring, now } = this;
+    const { folder, eventStoreDbUrl } = this.options;
+    const troubles = await this.troubles.look();
+    const look = (what: Trouble['what'], how: () => Finding | Promise<Finding>) => {
+      const trouble = troubles.find((each) => each.what === what);
+      return trouble ? troubled(what, trouble) : lookedAt(what, how, wordsOf);
+    };
+    return [
+      await disk(folder),
+      runtime(),
+      ...worldData(builtWith(folder), now()),
+      ...(eventStoreDbUrl === undefined ? [await look('log', () => SOUND_LOG)] : []),
+      await look('store', () => store(log)),
+      await look('ledger key', () => ledgerKey(ring)),
+      await look('read model', async () => inSlices(readModel(model, await log.head()))),
+      readable(model),
+      ...(await inSlices(space(model, now()))),
+      await look('clock', () => clock(model, now(), undefined)),
+      ...troubles.filter(({ what }) => WATCHED_ALONE.has(what)).map((each) => troubled(each.what, each)),
+      ...feedDocuments(model).map(({ document }) => feedFinding(document, now())),
+    ];
+  }
+}
+
+/** Nothing is said of these while all is well. */
+const WATCHED_ALONE: ReadonlySet<string> = new Set(['keys', 'VRP source']);
+
+const SOUND_LOG: Finding = {
+  what: 'log',
+  fine: true,
+  found: 'no fault in what was read of it; the service reads all of it every hour',
+};
+
+/** The rest is a fault of the service, and no finding. */
+function wordsOf(error: unknown) {
+  if (error instanceof StoreUnavailable) return { message: error.message, mend: AWAY };
+  throw error;
+}
+
+const AWAY = 'see that the store runs and can be reached from here';
