@@ -11,7 +11,7 @@ const out = `${root}dist/console`;
 const note = `${out}.made-of`;
 
 const madeOf = createHash('sha256');
-const sources = ['apps/console', 'apps/ledger/src/http/commands', 'libs'].flatMap((folder) =>
+const sources = ['apps/console', 'apps/ledger/src/http', 'libs'].flatMap((folder) =>
   readdirSync(`${root}${folder}`, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => `${parentPath}/${name}`.slice(root.length)),
@@ -58,9 +58,13 @@ async function build() {
   });
 }
 
-/** `virtual:declared`: the paths and roles of all views and commands; `virtual:command/X`: what one command asks for. */
+/**
+ * `virtual:declared`: the paths and roles of all views and commands; `virtual:command-schemas`: the shape of each
+ * command's body, each in a file of its own that is fetched when its form is opened.
+ */
 async function declaredModules() {
   const { VIEWS } = await import(`${root}dist/libs/views/src/views.js`);
+  const { describedBody } = await import(`${root}dist/apps/ledger/src/http/openapi/answer-shapes.js`);
   const { COMMAND_ROUTES } = await import(`${root}dist/apps/ledger/src/http/commands/routes.js`);
   const views = Object.fromEntries(
     VIEWS.map(({ name, path, roles, parameters, picture, exports = [], hasRevision }) => [
@@ -83,16 +87,45 @@ async function declaredModules() {
       { path, roles, summary, target: target.name, ...(target.mayBeMade ? { mayBeMade: true } : {}) },
     ]),
   );
+  const canPreview = existsSync(`${root}dist/libs/views/src/effect/effect.js`);
   const modules = new Map([
     [
       'virtual:declared',
-      `export const VIEWS = ${JSON.stringify(views)};\nexport const COMMANDS = ${JSON.stringify(commands)};`,
+      `export const VIEWS = ${JSON.stringify(views)};
+      export const COMMANDS = ${JSON.stringify(commands)};
+      export const CAN_PREVIEW = ${canPreview};`,
     ],
+    [
+      'virtual:command-schemas',
+      `export const SCHEMAS = {${Object.keys(commands).map((type) => `${type}: () => import('virtual:command/${type}')`)}};`,
+    ],
+    ...COMMAND_ROUTES.map((route) => [
+      `virtual:command/${route.command.type}`,
+      `export default ${JSON.stringify(withPath(describedBody(route.command.type, route.body), route))};`,
+    ]),
   ]);
   return {
     name: 'declared',
     resolveId: (id) => (modules.has(id) ? `\0${id}` : undefined),
     load: (id) => modules.get(id.slice(1)),
+  };
+}
+
+/** What is asked for: the body, and what stands in the path. */
+function withPath(body, route) {
+  const { anyOf, properties, required = [] } = body;
+  if (anyOf !== undefined) return { ...body, anyOf: anyOf.map((option) => withPath(option, route)) };
+  const inPath = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => name);
+  const members = inPath.map((name) => [
+    name,
+    name === route.target.name
+      ? route.target.shape
+      : { type: 'string', examples: [route.example.path[name]] },
+  ]);
+  return {
+    ...body,
+    properties: { ...Object.fromEntries(members), ...properties },
+    required: [...inPath, ...required],
   };
 }
 

@@ -1,6 +1,10 @@
-/** Of the build: what the declarations of views and commands say, as far as a browser needs it. */
+/** Of the build: what the declarations of views and commands say; `client/declared.ts` gives them their types. */
 declare module 'virtual:declared' {
-  import type { CommandName, DeclaredCommand, DeclaredView, ViewName } from './client/declared.js';
-  export const VIEWS: Readonly<Record<ViewName, DeclaredView>>;
-  export const COMMANDS: Readonly<Record<CommandName, DeclaredCommand>>;
+  export const VIEWS: unknown;
+  export const COMMANDS: unknown;
+  export const CAN_PREVIEW: boolean;
+}
+
+declare module 'virtual:command-schemas' {
+  export const SCHEMAS: unknown;
 }

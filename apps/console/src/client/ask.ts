@@ -1,6 +1,5 @@
-import { VIEWS } from 'virtual:declared';
 import type { Composed } from '#views/declared/view.js';
-import type { Answer, Params, ViewName } from './declared.js';
+import { VIEWS, type Answer, type Params, type ViewName } from './declared.js';
 import { addressOf, request } from './request.js';
 
 interface Asked {

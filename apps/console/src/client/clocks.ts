@@ -1,6 +1,5 @@
-import { VIEWS } from 'virtual:declared';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { ViewName } from './declared.js';
+import { VIEWS, type ViewName } from './declared.js';
 
 /** The two instants that every page is shown at; the present where none is given. A date or an RFC 3339 instant. */
 export interface Clocks {

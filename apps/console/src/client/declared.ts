@@ -1,18 +1,20 @@
+import * as built from 'virtual:declared';
+import { SCHEMAS as builtSchemas } from 'virtual:command-schemas';
 import type { CommandData } from '#domain/command-data.js';
 import type { Role } from '#domain/kernel/event.js';
 import type { Answers } from '#views/answers.js';
 import type { Given } from '#views/declared/parameters.js';
 import type { Composed, View } from '#views/declared/view.js';
-import type { VIEWS } from '#views/views.js';
+import type { VIEWS as DECLARED } from '#views/views.js';
 
 /** Every view, by the name that its declaration gives it. */
 export type ViewName = keyof Answers;
-type ViewOf<N extends ViewName> = Extract<(typeof VIEWS)[number], { readonly name: N }>;
+type ViewOf<N extends ViewName> = Extract<(typeof DECLARED)[number], { readonly name: N }>;
 
 /** What a view is asked with: of its path and of its query alike. */
 export type Params<N extends ViewName> = ViewOf<N> extends View<string, infer P, infer _A> ? Given<P> : never;
 /** What a view answers, with the names of whoever is in it. */
-export type Answer<N extends ViewName> = Answers[N] & Composed;
+export type Answer<N extends ViewName> = Answers[N] & Omit<Composed, keyof Answers[N]>;
 
 /** Every command, by its type. */
 export type CommandName = keyof CommandData;
@@ -37,6 +39,15 @@ export interface DeclaredCommand {
   /** Whether the service makes that name where none is given. */
   readonly mayBeMade?: true;
 }
+
+export const VIEWS = built.VIEWS as Readonly<Record<ViewName, DeclaredView>>;
+export const COMMANDS = built.COMMANDS as Readonly<Record<CommandName, DeclaredCommand>>;
+/** Whether the service tells what a command would do without recording it. */
+export const { CAN_PREVIEW } = built;
+/** The JSON Schema of each command's body, each in a file of its own. */
+export const SCHEMAS = builtSchemas as Readonly<
+  Record<CommandName, () => Promise<{ readonly default: object }>>
+>;
 
 const mayAsk = (roles: readonly Role[] | undefined, role: Role): boolean =>
   role === 'operator' || roles === undefined || roles.includes(role);

@@ -1,8 +1,7 @@
-import { COMMANDS } from 'virtual:declared';
 import type { CommandData } from '#domain/command-data.js';
 import type { Evidence } from '#domain/kernel/event.js';
 import type { CommandAnswer } from '#ledger/http/commands/command-answer.js';
-import type { CommandName } from './declared.js';
+import { COMMANDS, type CommandName } from './declared.js';
 import { addressOf, request } from './request.js';
 
 /** What is issued: of whom or what, what it says, from when on, on what evidence, and why. */
@@ -22,6 +21,16 @@ export interface Issuing {
   readonly revision?: string;
 }
 
+/** What a command would do, told without recording anything. */
+export interface Foretold {
+  /** That it was decided on, for the command itself to demand; null where there is no event yet. */
+  readonly revision: string | null;
+  readonly words: string;
+  readonly events: readonly { readonly revision: string; readonly type: string; readonly words: string }[];
+  readonly changes: readonly { readonly words: string }[];
+  readonly remarks: NonNullable<CommandAnswer['remarks']>;
+}
+
 /** Has a command recorded. @throws Refusal */
 export async function issue<C extends CommandName>(
   command: C,
@@ -30,30 +39,47 @@ export async function issue<C extends CommandName>(
 ): Promise<CommandAnswer> {
   const declared = COMMANDS[command];
   const named = target === undefined ? {} : { [declared.target]: target };
-  return post(declared.path, { ...data, ...named, ...envelope }, key, revision);
+  return post<CommandAnswer>(declared.path, { ...data, ...named, ...envelope }, key, revision);
 }
 
 /** The same of members as a form has them, in whatever shape the service is to judge. @throws Refusal */
-export const issueAsTyped = (command: CommandName, members: Members, { key, revision }: Issuing) =>
-  post(COMMANDS[command].path, members, key, revision);
+export const issueAsTyped = (command: CommandName, members: Members, { key, revision }: Typed) =>
+  post<CommandAnswer>(COMMANDS[command].path, members, key, revision);
+
+/** What the same would do, were it recorded. @throws Refusal */
+export const foretell = (command: CommandName, members: Members, { key, revision }: Typed) =>
+  post<Foretold>(COMMANDS[command].path, members, key, revision, { dryRun: 'true' });
 
 type Members = Readonly<Record<string, unknown>>;
 
-async function post(path: string, members: Members, key: string, revision?: string): Promise<CommandAnswer> {
+interface Typed {
+  readonly key: string;
+  /** Null where it must not be there yet. */
+  readonly revision?: string | null | undefined;
+}
+
+async function post<A>(
+  path: string,
+  members: Members,
+  key: string,
+  revision: string | null | undefined,
+  query: Members = {},
+): Promise<A> {
   const inPath = new Set([...path.matchAll(/:(\w+)/g)].map(([, name]) => name));
   const entries = Object.entries(members);
   const body = Object.fromEntries(
     entries.filter(([name, value]) => !inPath.has(name) && value !== undefined),
   );
   const parameters = Object.fromEntries(entries.filter(([name]) => inPath.has(name)));
-  const response = await request(addressOf(path, parameters), {
+  const response = await request(addressOf(path, { ...parameters, ...query }), {
     method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      'Idempotency-Key': key,
-      ...(revision === undefined ? {} : { 'If-Match': `"${revision}"` }),
-    },
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key, ...preconditionOf(revision) },
     body: JSON.stringify(body),
   });
-  return (await response.json()) as CommandAnswer;
+  return (await response.json()) as A;
+}
+
+function preconditionOf(revision: string | null | undefined): Readonly<Record<string, string>> {
+  if (revision === undefined) return {};
+  return revision === null ? { 'If-None-Match': '*' } : { 'If-Match': `"${revision}"` };
 }

@@ -1,6 +1,5 @@
-import { VIEWS } from 'virtual:declared';
 import type { Role } from '#domain/kernel/event.js';
-import { mayAskView } from '../client/declared.js';
+import { VIEWS, mayAskView } from '../client/declared.js';
 import type { DeclaredPage } from './define-page.js';
 
 const found = import.meta.glob<{ readonly page: DeclaredPage }>('./*/page.ts', { eager: true });

@@ -1,6 +1,6 @@
-import { VIEWS } from 'virtual:declared';
 import { Button } from '@mantine/core';
 import { useMatches } from '@tanstack/react-router';
+import { VIEWS } from '../client/declared.js';
 import { useClocks, useSetClocks } from '../client/clocks.js';
 import type { DeclaredPage } from '../pages/define-page.js';
 import { PAGES } from '../pages/registry.js';

@@ -1,0 +1,10 @@
+import { text } from '../../texts/record.js';
+import { definePage } from '../define-page.js';
+
+export const page = definePage({
+  path: '/record',
+  title: text.title,
+  menu: { section: 'operation', order: 90 },
+  asks: 'register',
+  load: () => import('./record.js'),
+});

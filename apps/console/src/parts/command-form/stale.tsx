@@ -1,0 +1,47 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { ask } from '../../client/ask.js';
+import { COMMANDS, type CommandName } from '../../client/declared.js';
+import { text } from '../../texts/command-form.js';
+import { Loading } from '../loading.js';
+import classes from './command-form.module.css';
+
+interface Props {
+  readonly command: CommandName;
+  /** The id of what it is asked of. */
+  readonly stream: string | undefined;
+  /** The revision that was looked at. */
+  readonly since: string;
+  /** Has the command looked at on what is there now. */
+  readonly lookAgain: () => void;
+}
+
+const MOST = 1_000;
+
+/** That something was recorded since the form was opened: what was seen, what came since, and the way on. */
+export function Stale({ command, stream, since, lookAgain }: Props) {
+  const isLease = COMMANDS[command].target === 'leaseId' && stream !== undefined;
+  const { data, isLoading } = useQuery({
+    queryKey: ['view', 'history', { leaseId: stream }, 'since', since],
+    queryFn: ({ signal }) => ask('history', { leaseId: stream!, limit: MOST }, { signal }),
+    enabled: isLease,
+    staleTime: 0,
+  });
+  const came = data?.events.filter(({ revision }) => BigInt(revision) > BigInt(since)) ?? [];
+  return (
+    <div className={classes['stale']} role="alert">
+      <b>{text.stale}</b>
+      <p>{data === undefined ? text.staleWhy : text.versions(since, data.revision)}</p>
+      {isLoading ? <Loading /> : null}
+      <ul>
+        {came.map(({ revision, type, words, by }) => (
+          <li key={revision}>
+            <b>#{revision}</b> {words ?? type}{' '}
+            {by === undefined ? null : <span className="desk-quiet">({by})</span>}
+          </li>
+        ))}
+      </ul>
+      <Button onClick={lookAgain}>{text.lookAgain}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { inLanguage } from './in-language.js';
+
+export const text = inLanguage({
+  en: {
+    choose: 'Choose …',
+    notGiven: 'not given',
+    yes: 'yes',
+    no: 'no',
+    noJson: 'This is no JSON yet.',
+    findParty: 'Find a party by name',
+    noParty: 'No party of that name is on record.',
+    add: (label: string) => `Add: ${label.toLowerCase()}`,
+    addTo: (label: string) => `Add to ${label.toLowerCase()}`,
+    item: (label: string, n: number) => `${label}, ${n}`,
+    takeOut: (label: string, n: number) => `Take out ${label.toLowerCase()}, ${n}`,
+    leaveOut: 'Leave out',
+    which: 'Which',
+    envelope: 'From when on, on what evidence, and why',
+    preview: 'What would this do?',
+    previewed: 'What this would do',
+    wouldChange: 'What would read otherwise',
+    remarks: 'Worth a second look',
+    mend: (mend: string) => `What to do: ${mend}.`,
+    record: 'Record',
+    discard: 'Discard',
+    recorded: 'Recorded',
+    repeated: 'This was recorded before, by the same request',
+    nothingToRecord: 'There was nothing to record: it is on record so already',
+    secretAddress: 'The secret address, shown this once:',
+    another: 'Another one',
+    stale: 'Something was recorded since you opened this',
+    staleWhy: 'Look at what is there now before you record anything.',
+    versions: (seen: string, now: string) =>
+      `You saw revision ${seen}; it is at revision ${now} now. What came between, oldest first:`,
+    lookAgain: 'See what this would do now',
+  },
+});

@@ -1,0 +1,63 @@
+import { NO_FAULTS } from './desk.js';
+import { itInChromium, useDesk } from './use-desk.js';
+
+describe('a command as a form', () => {
+  const desk = useDesk();
+
+  itInChromium(
+    'shows each fault at its member, keeps what was typed over a reload, and records it once mended',
+    async () => {
+      const { page, context, faults } = await desk().openAs(
+        'legal',
+        '/record?command=WaiveDeadline&target=L-ROA',
+      );
+      await page.getByLabel('Clause').fill('/notices/x');
+      await page.getByRole('combobox', { name: 'By' }).selectOption('lessor');
+      await page.getByLabel('Cause').fill('Agreed by mail');
+      const send = page.getByRole('button', { name: /^(Record|What would this do\?)$/ });
+      await send.click();
+      const clause = page.getByLabel('Clause');
+      await page.getByText('/clause').first().waitFor();
+      expect(await clause.getAttribute('aria-invalid')).toBe('true');
+      expect(await page.evaluate('document.activeElement.name')).toBe('/clause');
+      await page.reload();
+      expect(await page.getByLabel('Cause').inputValue()).toBe('Agreed by mail');
+      await clause.fill('/notices/9');
+      await send.click();
+      await page.getByText('The terms have nothing at /notices/9').first().waitFor();
+      await clause.fill('/notices/0');
+      await page.getByRole('combobox', { name: 'By' }).selectOption('lessee');
+      await send.click();
+      await page
+        .getByText(/Recorded|What this would do/)
+        .first()
+        .waitFor();
+      // What the service refused is an answer of its own, which browsers log as an error.
+      expect({
+        ...faults,
+        errors: faults.errors.filter((error) => !/status of 4(00|22|09)/.test(error)),
+      }).toEqual(NO_FAULTS);
+      await context.close();
+    },
+  );
+
+  itInChromium(
+    'has a form for every command',
+    async () => {
+      const { page, context, faults } = await desk().openAs('operator', '/record');
+      await page.getByRole('link', { name: 'Offer a lease' }).waitFor();
+      const links = await page.getByRole('link').all();
+      const commands = (await Promise.all(links.map((link) => link.getAttribute('href')))).filter((href) =>
+        href?.startsWith('/record?command='),
+      );
+      expect(commands.length).toBeGreaterThan(50);
+      for (const command of commands) {
+        await page.goto(`${desk().url}${command}`);
+        await page.getByRole('button', { name: /^(Record|What would this do\?)$/ }).waitFor();
+      }
+      expect(faults).toEqual(NO_FAULTS);
+      await context.close();
+    },
+    120_000,
+  );
+});
