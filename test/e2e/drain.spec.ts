@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { LocalKey } from '#ledger/http/auth/local-key.js';
 import { portOf, start } from '../support/console.js';
+import { Listening } from '../support/event-stream.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const PARTY = '{"name":"Alder Hosting"}';
@@ -118,6 +119,19 @@ describe('a service that is told to end', () => {
     expect(slow.text).toMatch(/connection: close/i);
     expect(await service.ended).toBe(0);
     expect(service.log).toMatch(/drained/);
+  });
+
+  it('waits for nobody who listens, and tells them that it ends', async () => {
+    const service = await Running.start('live');
+    const listening = await Listening.to(`http://127.0.0.1:${service.port}`, service.bearer);
+    await listening.until(({ event }) => event === 'position');
+
+    service.signal('SIGTERM');
+
+    await listening.ended;
+    expect(listening.events.at(-1)).toEqual({ event: 'end', data: { because: 'shutdown' } });
+    expect(await service.ended).toBe(0);
+    expect(service.log).not.toMatch(/cut off/);
   });
 
   it('cuts off a request that does not end in time, and ends with 0 all the same', async () => {

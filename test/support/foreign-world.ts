@@ -64,15 +64,25 @@ const VALUES = [
   mine,
 ];
 
-/** Every operation of the service of one method with every value that the parts of its path could take. */
+interface Operation {
+  readonly responses: { readonly '200'?: { readonly content?: object } };
+}
+
+/**
+ * Every operation of the service of one method with every value that the parts of its path could take; what is told for
+ * as long as somebody listens has no end to wait for.
+ */
 export const everyPath = (document: { readonly paths: object }, method = 'get'): readonly string[] =>
-  Object.entries(document.paths as Readonly<Record<string, object>>)
-    .filter(([, operations]) => method in operations)
+  Object.entries(document.paths as Readonly<Record<string, Readonly<Record<string, Operation>>>>)
+    .filter(([, { [method]: operation }]) => operation !== undefined && !isEventStream(operation))
     .flatMap(([path]) =>
       path.includes('{')
         ? VALUES.map((value) => path.replaceAll(/\{\w+\}/g, encodeURIComponent(value)))
         : [path],
     );
+
+const isEventStream = ({ responses }: Operation): boolean =>
+  'text/event-stream' in (responses['200']?.content ?? {});
 
 /** An answer without what differs in every answer. */
 export const plain = (text: string): string => text.replace(/"correlationId":"[^"]*"/, '');

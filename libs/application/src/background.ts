@@ -83,6 +83,11 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
       });
   }
 
+  /** For how long an event has been waiting to be in answers, in milliseconds. */
+  get behindMs(): number {
+    return this.readModelWatch.behindMs;
+  }
+
   onApplicationBootstrap(): void {
     this.haltNote.clear();
     this.jumps?.trouble();

@@ -3,4 +3,6 @@ import type { Reader } from '#views/declared/reader.js';
 /** Who asks: `identity` is somebody's name somewhere and never goes into an event. */
 export interface Caller extends Reader {
   readonly identity: string;
+  /** From when on nothing proves any more who it is, milliseconds since 1970. */
+  readonly expiresAt: number;
 }

@@ -15,6 +15,8 @@ import { DoctorController } from './health/doctor.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
 import { Readiness } from './health/readiness.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveFeed } from './live/live-feed.js';
 import { ImportsController } from './uploads/imports.controller.js';
 import { VrpExportsController } from './uploads/vrp-exports.controller.js';
 import { CalendarsController } from './views/calendars.controller.js';
@@ -47,6 +49,7 @@ export class HttpModule {
         ProblemsController,
         VrpExportsController,
         ImportsController,
+        LiveController,
         HealthController,
         DoctorController,
       ],
@@ -56,6 +59,7 @@ export class HttpModule {
         UsedKeys,
         Metrics,
         Readiness,
+        LiveFeed,
         {
           provide: TokenVerifier,
           inject: [ConfigService, TroubleWatch],

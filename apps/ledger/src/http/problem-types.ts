@@ -134,6 +134,13 @@ export const PROBLEM_TYPES = {
       'More than eight requests were sent on this connection before their answers were read. It is closed; ask one after the other.',
     mend: 'read each answer before the next request, or open more connections',
   },
+  'too-many-live': {
+    status: 429,
+    title: 'Too many streams of events are open',
+    meaning:
+      'The caller, or all callers together, have as many streams of `/v1/live` open as the service keeps.',
+    mend: 'close those that nobody looks at, and ask again after `Retry-After`',
+  },
   'headers-too-large': {
     status: 431,
     title: 'The headers are too large',

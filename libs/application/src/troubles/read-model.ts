@@ -16,6 +16,11 @@ export class ReadModelWatch {
     private readonly store: EventStore,
   ) {}
 
+  /** For how long an event has been waiting to be seen, in milliseconds, as it was found last; 0 where none has. */
+  get behindMs(): number {
+    return this.goal === undefined ? 0 : performance.now() - this.goal.since;
+  }
+
   /** What a batch failed on; nothing once one succeeded. */
   stopped(error?: unknown): void {
     this.failure = error instanceof StoreUnavailable || error === undefined ? undefined : String(error);
@@ -36,7 +41,7 @@ export class ReadModelWatch {
     if (head === undefined || position >= (this.goal?.head ?? head)) this.goal = undefined;
     if (head === undefined || position >= head) return undefined;
     this.goal ??= { head, since: performance.now() };
-    const behind = performance.now() - this.goal.since;
+    const behind = this.behindMs;
     if (behind < MOST_BEHIND_MS) return undefined;
     const found = `at position ${position} of ${head}, behind for ${Math.round(behind / 1000)} s`;
     return { ...OF_READ_MODEL, state: 'stale', found, mend: LOOK_AT_LOG };

@@ -62,7 +62,7 @@ export class TokenVerifier {
   /** @throws Problem 401 for a token that proves nothing, 503 while the key set cannot be reached */
   async verify(token: string): Promise<Caller> {
     const claims = await this.claimsOf(token);
-    const { sub, role, party } = claims;
+    const { sub, role, party, exp } = claims;
     if (typeof sub !== 'string' || sub.trim() === '' || sub.length > LONGEST_SUBJECT)
       throw unauthenticated('its "sub" names nobody', true);
     if (!isRole(role)) throw unauthenticated(`its "role" is none of ${ROLES.join(', ')}`, true);
@@ -70,12 +70,17 @@ export class TokenVerifier {
       throw unauthenticated('its "party" is no UUID', true);
     if (party === undefined && isPartyBound(role))
       throw unauthenticated(`the role ${role} needs a "party"`, true);
-    return { identity: this.identityOf(sub), role, ...(party === undefined ? {} : { party }) };
+    return {
+      identity: this.identityOf(sub),
+      expiresAt: exp * 1_000,
+      role,
+      ...(party === undefined ? {} : { party }),
+    };
   }
 
-  private async claimsOf(token: string): Promise<JWTPayload> {
+  private async claimsOf(token: string): Promise<JWTPayload & { readonly exp: number }> {
     try {
-      const { payload } = await jwtVerify(token, this.key, {
+      const { payload } = await jwtVerify<{ readonly exp: number }>(token, this.key, {
         algorithms: ALGORITHMS,
         issuer: this.issuer,
         audience: this.audience,

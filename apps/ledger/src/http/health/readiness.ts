@@ -26,6 +26,8 @@ export interface ReadinessReport {
     readonly head: string | null;
     /** Age of the newest event reflected, in seconds, while there are newer ones; else 0. */
     readonly lagSeconds: number;
+    /** For how long an event has been waiting to be reflected, in seconds; else 0. */
+    readonly behindSeconds: number;
   };
   /** What keeps callers from what they ask for, or soon will, each with its mend. */
   readonly troubles: readonly Omit<Trouble, 'streams'>[];
@@ -61,6 +63,7 @@ export class Readiness {
         position: position === undefined ? null : String(position),
         head: head === undefined ? null : String(head),
         lagSeconds: behind ? this.ageOfNewest() : 0,
+        behindSeconds: (this.background?.behindMs ?? 0) / 1000,
       },
       troubles: troubles.map(({ what, state, found, mend, answered }) => ({
         what,
