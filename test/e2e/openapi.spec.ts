@@ -43,6 +43,7 @@ const OTHER_GETS = [
   'getImportResults',
   'exportImportResults',
   'getFindings',
+  'watchPosition',
 ];
 
 let service: Service;

@@ -1,6 +1,15 @@
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 
+/** As much of an operation as is asked here. */
+export interface Operation {
+  readonly responses?: { readonly '200'?: { readonly content?: object } };
+}
+
+/** Whether an operation of the OpenAPI document is answered for as long as somebody listens. */
+export const isEventStream = ({ responses }: Operation): boolean =>
+  'text/event-stream' in (responses?.['200']?.content ?? {});
+
 /** One server-sent event, or a comment where it has no name. */
 export interface Sent {
   readonly event?: string;

@@ -1,4 +1,5 @@
 import { GO_LIVE, offer, pathOf } from './api-story.js';
+import { isEventStream, type Operation } from './event-stream.js';
 import type { Client } from './service.js';
 
 /** Four parties, of which two do not know each other. */
@@ -64,10 +65,6 @@ const VALUES = [
   mine,
 ];
 
-interface Operation {
-  readonly responses: { readonly '200'?: { readonly content?: object } };
-}
-
 /**
  * Every operation of the service of one method with every value that the parts of its path could take; what is told for
  * as long as somebody listens has no end to wait for.
@@ -80,9 +77,6 @@ export const everyPath = (document: { readonly paths: object }, method = 'get'):
         ? VALUES.map((value) => path.replaceAll(/\{\w+\}/g, encodeURIComponent(value)))
         : [path],
     );
-
-const isEventStream = ({ responses }: Operation): boolean =>
-  'text/event-stream' in (responses['200']?.content ?? {});
 
 /** An answer without what differs in every answer. */
 export const plain = (text: string): string => text.replace(/"correlationId":"[^"]*"/, '');

@@ -15,6 +15,7 @@ import { renewalDeadlines } from './renewal-queue/renewal-deadlines.js';
 import { subLeaseTable } from './renewal-queue/sub-lease-table.js';
 import { reservations } from './reservations/reservations.js';
 import { announcedRouteTable } from './routes/announced-route-table.js';
+import { leaseWordTable, onceLeaseWordTable, partyWordTable } from './search/word-tables.js';
 import { VERSIONS } from './versions.js';
 
 /**
@@ -35,6 +36,9 @@ export const PROJECTION: Projection = {
     onceConductTable,
     possessionTable,
     announcedRouteTable,
+    leaseWordTable,
+    onceLeaseWordTable,
+    partyWordTable,
     partyTable,
     partyNameTable,
     dueActionTable,

@@ -24,6 +24,7 @@ import { registerView } from './register/view.js';
 import { remindersView, subscriptionsView } from './reminders/view.js';
 import { renewalQueueView } from './renewal-queue/view.js';
 import { renewalTimelineView } from './renewal-timeline/view.js';
+import { searchView } from './search/view.js';
 
 /** Every view, each declared in its folder: routes, their description and the command line follow from this list. */
 export const VIEWS = [
@@ -47,6 +48,7 @@ export const VIEWS = [
   obligationsView,
   breakDrillView,
   holderView,
+  searchView,
   partiesView,
   partyView,
   partyMoneyView,

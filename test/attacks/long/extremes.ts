@@ -1,3 +1,4 @@
+import { isEventStream, type Operation as Answered } from '../../support/event-stream.js';
 import type { Campaign, Findings } from '../../faults/campaign.js';
 import { randomNumbers } from '../../support/random-numbers.js';
 import { EXTREME_HEADERS, EXTREME_VALUES } from '../extremes.js';
@@ -5,7 +6,7 @@ import { asked, connected, everythingFrom, statusesIn } from '../sockets.js';
 import { ATTACKER } from './attacker.js';
 import { underAttack, type Target } from './target.js';
 
-interface Operation {
+interface Operation extends Answered {
   readonly parameters?: readonly { readonly name: string; readonly in: string }[];
 }
 type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
@@ -26,7 +27,9 @@ export const extremes: Campaign = {
       let sent = 0;
       for (let round = 0; round < runs; round++) {
         for (const [path, operations] of Object.entries(paths)) {
-          for (const [method, operation] of Object.entries(operations))
+          for (const [method, operation] of Object.entries(operations).filter(
+            ([, each]) => !isEventStream(each),
+          ))
             sent += await atExtremes(
               target,
               requestsAt(path, method.toUpperCase(), operation, bearer, random),

@@ -8,7 +8,7 @@ import { Fault } from '../declared/fault.js';
 import { ofLease } from '../declared/of-lease.js';
 import { AS_OF, held } from '../declared/parameters.js';
 import { boundTo } from '../declared/reader.js';
-import { view } from '../declared/view.js';
+import { view, type Answered, type Asking } from '../declared/view.js';
 import { Accounts } from '../liability/accounts.js';
 import { allocationMatrix, type AllocationRow } from '../liability/allocation.js';
 import { renderHolder } from './text.js';
@@ -43,22 +43,31 @@ export const holderView = view({
     ...AS_OF,
   },
   answer: async (asking, { address, at: asked }) => {
-    const at = asked ?? asking.moment.on;
-    const { value: holder } = await asking.source.whoHeld(parseAddress(address) as number, at, asking.asOf);
-    const held = holder && (await ofLease(asking, holder.leaseId, ({ lease }) => answerOf(lease, holder)));
+    const held = await heldAt(asking, address, asked ?? asking.moment.on);
     if (held !== undefined) return held;
     const said = asked === undefined ? `holds ${address} now` : `held ${address} at ${asked}`;
     const detail = `Nobody ${said}, or nobody that the asker may know of.`;
     throw new Fault('not-found', detail, [{ detail, mend: HELD_BY_NOBODY }]);
-
-    function answerOf(lease: LeaseDocument, found: Holder): HolderAnswer | undefined {
-      if (boundTo(asking.reader) !== undefined && !isHeldBy(lease, found, at)) return undefined;
-      const abuse = allocationMatrix(lease, ['abuse'], at, Accounts.opened());
-      return { view: 'holder', address, at, ...found, contract: wording(lease, at), abuse };
-    }
   },
   text: renderHolder,
 });
+
+/** Who had the use of an address at an instant, `undefined` for nobody, or nobody that the reader may know of. */
+export async function heldAt(
+  asking: Asking,
+  address: string,
+  at: string,
+): Promise<Answered<HolderAnswer> | undefined> {
+  const { source, reader, asOf } = asking;
+  const { value: holder } = await source.whoHeld(parseAddress(address) as number, at, asOf);
+  return holder && ofLease(asking, holder.leaseId, ({ lease }) => answerOf(lease, holder));
+
+  function answerOf(lease: LeaseDocument, found: Holder): HolderAnswer | undefined {
+    if (boundTo(reader) !== undefined && !isHeldBy(lease, found, at)) return undefined;
+    const abuse = allocationMatrix(lease, ['abuse'], at, Accounts.opened());
+    return { view: 'holder', address, at, ...found, contract: wording(lease, at), abuse };
+  }
+}
 
 /** Of a lease that the asker assigned, whoever holds it since is not told. */
 const isHeldBy = (lease: LeaseDocument, { lessee, prefix }: Holder, at: string): boolean =>
