@@ -9,6 +9,7 @@ import { Persons } from '#event-store/persons.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { readVrpExport } from '#intake/vrp/vrp-export.js';
 import { LeaseCommandHandling } from '#application/lease/lease-command-handling.js';
+import { Means } from '#application/means.js';
 import { LedgerCommandHandler } from '#application/ledger-command.handler.js';
 import { LastGoodVrps } from '#application/routing/last-good-vrps.js';
 import type { Applied } from '#application/routing/applied.js';
@@ -39,9 +40,11 @@ export async function routingEvidence(file: string): Promise<Row[]> {
     const model = await openAtHead(store, folder, PROJECTION, HOUR_MS);
     const commands = new CommandHandling(store);
     const bus = new LedgerCommandHandler(
-      commands,
-      new LeaseCommandHandling(commands),
-      new Persons(new KeyRing(store, () => new Date(), keySource({ folder }))),
+      new Means(
+        commands,
+        new LeaseCommandHandling(commands),
+        new Persons(new KeyRing(store, () => new Date(), keySource({ folder }))),
+      ),
     );
     const evidence = new RoutingEvidence(
       bus,

@@ -1,4 +1,4 @@
-// Writes what each view answers with and what each command says, as their TypeScript types say it, as JSON Schema: the
+// Writes what each view and each dry run answers with and what each command says, as their TypeScript types say it, as JSON Schema: the
 // OpenAPI document shows the one and takes the words for the other, and the tests hold every answer to it. Where nothing that it is made of has changed, it stays as it is.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -41,7 +41,8 @@ async function generate() {
   );
   if (generator === null) throw new Error(`${files.join(' or ')} cannot be read`);
   const { properties: views } = generator.getSchemaForSymbol('Answers');
+  const { properties: others } = generator.getSchemaForSymbol('OtherAnswers');
   const { properties: beside } = generator.getSchemaForSymbol('Beside');
   const { properties: commands } = generator.getSchemaForSymbol('CommandData');
-  return { views, beside: beside.beside, commands };
+  return { views, others, beside: beside.beside, commands };
 }

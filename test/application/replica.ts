@@ -10,6 +10,7 @@ import { ReadModel } from '#read-model/read-model.js';
 import { PROJECTION } from '#views/projection.js';
 import { Clerk, type Round } from '#application/clerk/clerk.js';
 import { LeaseCommandHandling } from '#application/lease/lease-command-handling.js';
+import { Means } from '#application/means.js';
 import { LedgerCommandHandler } from '#application/ledger-command.handler.js';
 import { context } from '../support/given.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -31,7 +32,7 @@ export class Replica {
     this.model = model ?? ReadModel.open(this.folder.path, PROJECTION);
     this.commands = new CommandHandling(store);
     this.leases = new LeaseCommandHandling(this.commands);
-    this.bus = new LedgerCommandHandler(this.commands, this.leases, personsOver(store, clock));
+    this.bus = new LedgerCommandHandler(new Means(this.commands, this.leases, personsOver(store, clock)));
     this.clerk = new Clerk(this.bus, this.leases, this.model, store, clock);
   }
 

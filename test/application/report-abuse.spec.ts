@@ -3,8 +3,10 @@ import { CommandHandling } from '#event-store/command-handling.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
 import { ReportAbuseCommand, ReportAbuseHandler } from '#application/abuse/report-abuse.handler.js';
 import { LeaseCommandHandling } from '#application/lease/lease-command-handling.js';
+import { Means } from '#application/means.js';
 import { projectLog } from '#read-model/project-log.js';
 import { context } from '../support/given.js';
+import { personsOver } from '../support/key-ring.js';
 import { agree, commence, contract, offer, STRANGER, type Ask } from '../support/lease-story.js';
 import { readModelOf } from '../support/projected.js';
 
@@ -32,7 +34,15 @@ it('a report names who held the address by all that is recorded, also before the
   const { model, close } = await readModelOf(store);
   await tell({ type: 'AssignLease', data: { to: STRANGER } }, ASSIGNED);
 
-  const handler = new ReportAbuseHandler(commands, leases, model, store);
+  const handler = new ReportAbuseHandler(
+    new Means(
+      commands,
+      leases,
+      personsOver(store, () => new Date()),
+    ),
+    model,
+    store,
+  );
   const data = { address: '198.51.100.7', incidentAt: '2026-02-15T00:00:00.000Z', category: 'spam' };
   const asked = new ReportAbuseCommand({
     id: '',

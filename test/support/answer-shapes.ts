@@ -20,10 +20,15 @@ export const viewAt = (path: string) => ROUTES.find((route) => route.path.test(p
 export function assertShaped(path: string, { status, type, body }: Response): void {
   const view = viewAt(path);
   if (view === undefined || status !== 200 || type !== 'application/json') return;
-  const check = checkOf(shapeName(view));
+  assertShapedAs(shapeName(view), body, `GET ${path}`);
+}
+
+/** An answer has the shape that the OpenAPI document tells of under a name. */
+export function assertShapedAs(name: string, body: unknown, asked = name): void {
+  const check = checkOf(name);
   if (check(body)) return;
-  const faults = ajv.errorsText(check.errors?.slice(0, 5), { dataVar: view.name });
-  throw new Error(`GET ${path} is not answered as the OpenAPI document says: ${faults}`);
+  const faults = ajv.errorsText(check.errors?.slice(0, 5), { dataVar: name });
+  throw new Error(`${asked} is not answered as the OpenAPI document says: ${faults}`);
 }
 
 function checkOf(name: string): ValidateFunction {

@@ -8,12 +8,11 @@ import { leaseStream } from '#domain/lease/stream.js';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { LeaseCommand } from '#domain/lease/decide.js';
 import { remarksOn } from '#domain/lease/remarks.js';
-import { Persons } from '#event-store/persons.js';
-import { CommandHandling, type Handled } from '#event-store/command-handling.js';
+import type { CommandHandling, Handled } from '#event-store/command-handling.js';
 import { dataDecidedOn } from './command-data.js';
 import { LedgerCommand, type CommandOutcome } from './ledger-command.js';
-import { LeaseCommandHandling } from './lease/lease-command-handling.js';
-import { Registered } from './registered.js';
+import type { LeaseCommandHandling } from './lease/lease-command-handling.js';
+import { Means } from './means.js';
 import { streamKindOf } from './streams-of.js';
 
 /**
@@ -22,52 +21,44 @@ import { streamKindOf } from './streams-of.js';
  */
 @CommandHandler(LedgerCommand)
 export class LedgerCommandHandler implements ICommandHandler<LedgerCommand> {
-  private readonly registered: Registered;
+  constructor(private readonly means: Means) {}
 
-  constructor(
-    private readonly commands: CommandHandling,
-    private readonly leases: LeaseCommandHandling,
-    private readonly persons: Persons,
-  ) {
-    this.registered = new Registered(commands);
-  }
-
-  async execute({ request }: LedgerCommand): Promise<CommandOutcome> {
+  async execute({ request, means = this.means }: LedgerCommand): Promise<CommandOutcome> {
     const { id, type, context, expectedRevision: expected } = request;
-    const how = { expected, check: () => this.registered.check(type, request.data) };
-    const data = await dataDecidedOn(this.persons, type, request.data);
+    const how = { expected, check: () => means.registered.check(type, request.data) };
+    const data = await dataDecidedOn(means.persons, type, request.data);
     const command = { type, data, context };
     const kind = streamKindOf(type);
     if (kind === undefined) {
-      const handled = await this.leases.handle(id, command as LeaseCommand, how);
+      const handled = await means.leases.handle(id, command as LeaseCommand, how);
       const remarks = [
         ...remarksOn(handled.state.current, handled.events),
-        ...(await this.remarksOnHolders(handled)),
+        ...(await remarksOnHoldersOf(handled, means.commands)),
       ];
       return { ...outcomeOf(streamName(leaseStream, id), handled), remarks };
     }
     const stream = streamName(kind, kind.sole ?? id);
-    return outcomeOf(stream, await this.commands.handle(kind.decider(id), stream, command, how));
+    return outcomeOf(stream, await means.commands.handle(kind.decider(id), stream, command, how));
   }
+}
 
-  /** Whose the space is that a contract was made or amended with, where the register and the chain disagree. */
-  private async remarksOnHolders({
-    state: { current },
-    events,
-  }: Awaited<ReturnType<LeaseCommandHandling['handle']>>): Promise<readonly Remark[]> {
-    const at = events.flatMap(({ type, data }) => PREFIXES_GIVEN[type]?.(data) ?? [])[0];
-    if (at === undefined || !('record' in current)) return [];
-    const { contract } = current.record;
-    const blocks = [...new Set(contract.prefixes.map(({ block }) => block))];
-    const held = await Promise.all(
-      blocks.map(async (block) => {
-        const { state } = await this.commands.state(blockDecider, streamName(blockStream, block));
-        return [block, state === 'unknown' ? undefined : state.holder] as const;
-      }),
-    );
-    const holders = new Map(held);
-    return remarksOnHolders(contract, (block) => holders.get(block), at);
-  }
+/** Whose the space is that a contract was made or amended with, where the register and the chain disagree. */
+async function remarksOnHoldersOf(
+  { state: { current }, events }: Awaited<ReturnType<LeaseCommandHandling['handle']>>,
+  commands: CommandHandling,
+): Promise<readonly Remark[]> {
+  const at = events.flatMap(({ type, data }) => PREFIXES_GIVEN[type]?.(data) ?? [])[0];
+  if (at === undefined || !('record' in current)) return [];
+  const { contract } = current.record;
+  const blocks = [...new Set(contract.prefixes.map(({ block }) => block))];
+  const held = await Promise.all(
+    blocks.map(async (block) => {
+      const { state } = await commands.state(blockDecider, streamName(blockStream, block));
+      return [block, state === 'unknown' ? undefined : state.holder] as const;
+    }),
+  );
+  const holders = new Map(held);
+  return remarksOnHolders(contract, (block) => holders.get(block), at);
 }
 
 /** Where an event has prefixes that were given with it. */

@@ -2,6 +2,8 @@ import { Command } from '@nestjs/cqrs';
 import type { CommandContext } from '#domain/kernel/command.js';
 import type { Remark } from '#domain/kernel/remark.js';
 import type { MadeEvent } from '#event-store/decision.js';
+import type { StreamRevision } from '#event-store/event-store.js';
+import type { Means } from './means.js';
 
 /** What a command came to: where the stream now stands and which events the command made. */
 export interface CommandOutcome {
@@ -25,13 +27,17 @@ export interface LedgerRequest {
   readonly type: string;
   readonly data: object;
   readonly context: CommandContext;
-  /** From `If-Match`: refuse unless the stream is at this revision. */
-  readonly expectedRevision?: bigint;
+  /** From `If-Match` or `If-None-Match`: refuse unless the stream is at this revision, or has no event yet. */
+  readonly expectedRevision?: StreamRevision;
 }
 
 /** A command on one stream that needs nothing but its decider; slices that do more have a subclass and a handler. */
 export class LedgerCommand extends Command<CommandOutcome> {
-  constructor(readonly request: LedgerRequest) {
+  constructor(
+    readonly request: LedgerRequest,
+    /** Where it is carried out: on the ledger itself unless given. */
+    readonly means?: Means,
+  ) {
     super();
   }
 }

@@ -17,12 +17,15 @@ import { ReportAbuseHandler } from './abuse/report-abuse.handler.js';
 import { Background } from './background.js';
 import { RegisterBlockHandler } from './block/register-block.handler.js';
 import { Clerk } from './clerk/clerk.js';
+import { Effects } from './effect/effects.js';
+import { Rehearsals } from './rehearsals.js';
 import { LeaseCommandHandling } from './lease/lease-command-handling.js';
 import { Doctor } from './doctor/doctor.js';
 import { Ledger } from './ledger.js';
 import { openKeyRing } from './open-key-ring.js';
 import { CLOCK, LEDGER_OPTIONS, LOGGER, type LedgerOptions } from './ledger-options.js';
 import { LedgerCommandHandler } from './ledger-command.handler.js';
+import { Means } from './means.js';
 import { QUERY_PROVIDERS } from './queries/handlers.js';
 import { composeDispatcher } from './reminders/compose-dispatcher.js';
 import { courierPolicy } from './reminders/courier-policy.js';
@@ -76,6 +79,12 @@ export class LedgerModule {
         inject: [CommandHandling],
       },
       {
+        provide: Means,
+        useFactory: (commands: CommandHandling, leases: LeaseCommandHandling, persons: Persons) =>
+          new Means(commands, leases, persons),
+        inject: [CommandHandling, LeaseCommandHandling, Persons],
+      },
+      {
         provide: Clerk,
         useFactory: (bus: CommandBus, leases: LeaseCommandHandling, model: ReadModel, store: EventStore) =>
           new Clerk(bus, leases, model, store, clock),
@@ -124,12 +133,14 @@ export class LedgerModule {
           commands: CommandHandling,
           model: ReadModel,
           store: EventStore,
-          ring: KeyRing,
+          rehearsals: Rehearsals,
           persons: Persons,
           log: Logger,
-        ) => new Imports({ bus, commands, model, clock, store, ring, persons, log }),
-        inject: [CommandBus, CommandHandling, ReadModel, EventStore, KeyRing, Persons, LOGGER],
+        ) => new Imports({ bus, commands, model, clock, store, rehearsals, persons, log }),
+        inject: [CommandBus, CommandHandling, ReadModel, EventStore, Rehearsals, Persons, LOGGER],
       },
+      Rehearsals,
+      Effects,
       Ledger,
       Doctor,
       LedgerCommandHandler,

@@ -4,7 +4,7 @@ import type { Decided, Decider } from '#domain/kernel/decider.js';
 import { asMade, decideOn, type Decision, type MadeEvent } from './decision.js';
 import { CommandIdReused, ConcurrentChange, StaleRevision, WrongExpectedRevision } from './errors.js';
 import type { EventStore, StreamRevision } from './event-store.js';
-import { advance, next, unread, standingOf, type Fold, type MadeBy, type Standing } from './fold.js';
+import { advance, copyOf, next, unread, standingOf, type Fold, type MadeBy, type Standing } from './fold.js';
 import { Turns } from './turns.js';
 
 /** What a command came to: where the stream stands after it, and the events that the command made. */
@@ -42,8 +42,15 @@ export class CommandHandling {
   constructor(
     private readonly store: EventStore,
     remembered = REMEMBERED_STREAMS,
+    /** Whose folds it begins with. */
+    private readonly base?: CommandHandling,
   ) {
     this.folds = new LRUCache({ max: remembered });
+  }
+
+  /** The same over a store that holds this one's log and more, beginning where this one stands. */
+  rehearsing(store: EventStore): CommandHandling {
+    return new CommandHandling(store, REMEMBERED_STREAMS, this);
   }
 
   /**
@@ -95,7 +102,9 @@ export class CommandHandling {
   }
 
   private async readOn<S>(decider: Decider<never, Decided, S>, stream: string): Promise<Fold<S>> {
-    const fold = (this.folds.get(stream) as Fold<S> | undefined) ?? unread(decider.initial);
+    const fold =
+      (this.folds.get(stream) as Fold<S> | undefined) ??
+      (this.base === undefined ? unread(decider.initial) : copyOf(await this.base.readOn(decider, stream)));
     const news = await this.store.readStream(stream, next(fold.revision));
     for (const event of news) advance(decider, fold, event);
     this.folds.set(stream, fold);

@@ -35,6 +35,9 @@ export const unread = <S>(initial: S): Fold<S> => ({
   madeBy: new Map(),
 });
 
+/** Another that is read on by itself. */
+export const copyOf = <S>(fold: Fold<S>): Fold<S> => ({ ...fold, madeBy: new Map(fold.madeBy) });
+
 export const next = (revision: StreamRevision): bigint => (revision === 'no-stream' ? 0n : revision + 1n);
 
 export const standingOf = <S>({ state, revision, position }: Fold<S>): Standing<S> => ({

@@ -29,6 +29,11 @@ export class Persons {
     this.keys = new PersonKeys(ring);
   }
 
+  /** The same over a store that holds this one's log and more: whoever is described there is not described here. */
+  rehearsing(store: EventStore): Persons {
+    return new Persons(this.ring.rehearsing(store));
+  }
+
   /** The id of whoever `identity` names, described in the ledger if they were not yet. */
   async idOf(identity: string): Promise<string> {
     const personId = await this.idFor(identity);

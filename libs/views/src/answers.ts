@@ -1,8 +1,15 @@
-import type { AnswerOf, Composed } from './declared/view.js';
+import type { AnswerNames, AnswerOf, Composed } from './declared/view.js';
+import type { CommandEffect } from './effect/effect.js';
 import type { VIEWS } from './views.js';
 
 /** What each view answers with, by its name; the shapes in the OpenAPI document are made of these types. */
 export type Answers = { readonly [V in (typeof VIEWS)[number] as V['name']]: AnswerOf<V> };
+
+/** What is answered with beside views. */
+export interface OtherAnswers {
+  /** What a command would do, asked with `dryRun`. */
+  readonly CommandEffect: CommandEffect & AnswerNames;
+}
 
 /** What stands beside every answer that is not bare. */
 export interface Beside {

@@ -5,15 +5,14 @@ import { Refused } from '#domain/kernel/refusal.js';
 import type { LeaseCommand } from '#domain/lease/decide.js';
 import type { UnattributedAbuseEvent } from '#domain/unattributed-abuse/events.js';
 import { unattributedAbuseDecider } from '#domain/unattributed-abuse/decider.js';
-import { CommandHandling } from '#event-store/command-handling.js';
 import { EventStore } from '#event-store/event-store.js';
 import { whoHeld, type Holder } from '#views/holder/who-held.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { parseAddress } from '#domain/kernel/prefix.js';
 import { waitForHead } from '#read-model/wait-for-head.js';
-import { LeaseCommandHandling } from '../lease/lease-command-handling.js';
 import { outcomeOf } from '../ledger-command.handler.js';
 import { LedgerCommand, type CommandOutcome } from '../ledger-command.js';
+import { Means } from '../means.js';
 
 /** A report on an address, not on a lease: whose it was at the time is for the ledger to find out. */
 export class ReportAbuseCommand extends LedgerCommand {}
@@ -25,13 +24,13 @@ type Report = UnattributedAbuseEvent['data'];
 @CommandHandler(ReportAbuseCommand)
 export class ReportAbuseHandler implements ICommandHandler<ReportAbuseCommand> {
   constructor(
-    private readonly commands: CommandHandling,
-    private readonly leases: LeaseCommandHandling,
+    private readonly means: Means,
     private readonly model: ReadModel,
     private readonly store: EventStore,
   ) {}
 
-  async execute({ request }: ReportAbuseCommand): Promise<CommandOutcome> {
+  async execute({ request, means = this.means }: ReportAbuseCommand): Promise<CommandOutcome> {
+    const { commands, leases } = means;
     const { data, context, expectedRevision: expected } = request;
     const report = { caseId: context.commandId, ...data } as Report;
     if (report.incidentAt > context.now)
@@ -42,19 +41,19 @@ export class ReportAbuseHandler implements ICommandHandler<ReportAbuseCommand> {
         'give when it happened',
       );
     const unattributed = `unattributed-abuse-${report.address.split('.')[0]}`;
-    const { knows } = await this.commands.state(unattributedAbuseDecider, unattributed);
+    const { knows } = await commands.state(unattributedAbuseDecider, unattributed);
     const held = knows(context.commandId) ? undefined : await this.holderOf(report);
     if (held === undefined) {
       const command = { type: 'LeaveAbuseUnattributed', data: report, context } as const;
       return outcomeOf(
         unattributed,
-        await this.commands.handle(unattributedAbuseDecider, unattributed, command, { expected }),
+        await commands.handle(unattributedAbuseDecider, unattributed, command, { expected }),
       );
     }
     const command: LeaseCommand = { type: 'ReportAbuse', data: { ...report, lessee: held.lessee }, context };
     return outcomeOf(
       streamName(leaseStream, held.leaseId),
-      await this.leases.handle(held.leaseId, command, { expected }),
+      await leases.handle(held.leaseId, command, { expected }),
     );
   }
   /** By all that is recorded by now: the report is for good, and the read model may be a moment behind. */

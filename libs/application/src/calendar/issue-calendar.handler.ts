@@ -3,9 +3,9 @@ import { calendarStream } from '#domain/calendar/stream.js';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { calendarDecider } from '#domain/calendar/decider.js';
 import type { CalendarEvent } from '#domain/calendar/events.js';
-import { CommandHandling } from '#event-store/command-handling.js';
 import { outcomeOf } from '../ledger-command.handler.js';
 import { LedgerCommand, type CommandOutcome } from '../ledger-command.js';
+import { Means } from '../means.js';
 import { calendarPath, newSecret } from './calendar-token.js';
 
 /** Asks for a calendar under a secret URL. */
@@ -16,9 +16,9 @@ type Scope = Omit<Extract<CalendarEvent, { type: 'CalendarIssued' }>['data'], 'c
 /** Makes the secret, keeps its digest, and tells the URL this one time: a repeat can not tell it again. */
 @CommandHandler(IssueCalendarCommand)
 export class IssueCalendarHandler implements ICommandHandler<IssueCalendarCommand> {
-  constructor(private readonly commands: CommandHandling) {}
+  constructor(private readonly means: Means) {}
 
-  async execute({ request }: IssueCalendarCommand): Promise<CommandOutcome> {
+  async execute({ request, means = this.means }: IssueCalendarCommand): Promise<CommandOutcome> {
     const { id, data, context, expectedRevision: expected } = request;
     const { secret, digest } = newSecret();
     const issue = {
@@ -28,7 +28,7 @@ export class IssueCalendarHandler implements ICommandHandler<IssueCalendarComman
     } as const;
     const outcome = outcomeOf(
       streamName(calendarStream, id),
-      await this.commands.handle(calendarDecider, streamName(calendarStream, id), issue, { expected }),
+      await means.commands.handle(calendarDecider, streamName(calendarStream, id), issue, { expected }),
     );
     return outcome.repeated ? outcome : { ...outcome, url: calendarPath(id, secret) };
   }

@@ -5,7 +5,6 @@ import type { InContext } from '#domain/kernel/command.js';
 import type { NamingCommand } from '#domain/party/commands.js';
 import { partyDeciderAmong } from '#domain/party/decider.js';
 import { partyStream } from '#domain/party/stream.js';
-import { CommandHandling } from '#event-store/command-handling.js';
 import { EventStore } from '#event-store/event-store.js';
 import { Turns } from '#event-store/turns.js';
 import { ReadModel } from '#read-model/read-model.js';
@@ -13,6 +12,7 @@ import { partiesNamed } from '#views/parties/parties-named.js';
 import { waitForHead } from '#read-model/wait-for-head.js';
 import { LedgerCommand, type CommandOutcome } from '../ledger-command.js';
 import { outcomeOf } from '../ledger-command.handler.js';
+import { Means } from '../means.js';
 
 /** A command that may give a party a name: who has that name already, only the read model can tell. */
 export class NamePartyCommand extends LedgerCommand {}
@@ -26,12 +26,12 @@ export class NamePartyHandler implements ICommandHandler<NamePartyCommand> {
   private readonly turns = new Turns();
 
   constructor(
-    private readonly commands: CommandHandling,
+    private readonly means: Means,
     private readonly store: EventStore,
     private readonly model: ReadModel,
   ) {}
 
-  async execute({ request }: NamePartyCommand): Promise<CommandOutcome> {
+  async execute({ request, means = this.means }: NamePartyCommand): Promise<CommandOutcome> {
     const { id, type, data, context, expectedRevision: expected } = request;
     const command = { type, data, context } as InContext<NamingCommand>;
     const { name } = command.data;
@@ -40,7 +40,7 @@ export class NamePartyHandler implements ICommandHandler<NamePartyCommand> {
       const others = name === undefined ? [] : await this.othersNamed(name, id);
       return outcomeOf(
         stream,
-        await this.commands.handle(partyDeciderAmong(others), stream, command, { expected }),
+        await means.commands.handle(partyDeciderAmong(others), stream, command, { expected }),
       );
     });
   }

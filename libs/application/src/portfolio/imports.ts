@@ -5,13 +5,13 @@ import type { Actor } from '#domain/kernel/event.js';
 import type { CommandHandling } from '#event-store/command-handling.js';
 import { StoreUnavailable } from '#event-store/errors.js';
 import type { EventStore } from '#event-store/event-store.js';
-import type { KeyRing } from '#event-store/keys/key-ring.js';
 import type { Persons } from '#event-store/persons.js';
 import { inspectImport, type NamedFile } from '#intake/import-file.js';
 import { unpacked } from '#intake/unpacked.js';
 import { ReadModelBehind } from '#read-model/errors.js';
 import { waitForHead } from '#read-model/wait-for-head.js';
-import { supposedLedger } from '../supposed-ledger.js';
+import { LedgerCommandHandler } from '../ledger-command.handler.js';
+import type { Rehearsals } from '../rehearsals.js';
 import { importResults, type ImportedInto } from './import-results.js';
 import { ImportRun, type ImportStatus } from './import-run.js';
 
@@ -40,7 +40,7 @@ export class ImportRunning extends Error {
 interface Opened extends Omit<ImportedInto, 'commands'> {
   readonly store: EventStore;
   readonly commands: CommandHandling;
-  readonly ring: KeyRing;
+  readonly rehearsals: Rehearsals;
   readonly persons: Persons;
   readonly log: Logger;
 }
@@ -101,11 +101,11 @@ export class Imports implements BeforeApplicationShutdown {
   }
 
   private async carryOut(run: ImportRun, actor: Import['actor']): Promise<void> {
-    const { store, model, clock, ring } = this.ledger;
+    const { store, model, clock } = this.ledger;
     const { signal } = this.stopping;
     try {
       await waitForHead(model, store);
-      const { bus, commands, persons } = run.dryRun ? supposedLedger(ring, clock) : this.ledger;
+      const { bus, commands, persons } = run.dryRun ? this.rehearsed() : this.ledger;
       const into = { bus, commands, model, clock };
       const whole = await run.take(importResults(into, run.file, await actor(persons)), signal);
       const position = await store.head();
@@ -113,6 +113,12 @@ export class Imports implements BeforeApplicationShutdown {
     } catch (error) {
       run.end({ state: 'stopped', because: this.reasonOf(error), position: undefined });
     }
+  }
+
+  /** For the commands of a file, which need no handler of their own. */
+  private rehearsed() {
+    const { means } = this.ledger.rehearsals.begin();
+    return { bus: new LedgerCommandHandler(means), commands: means.commands, persons: means.persons };
   }
 
   private reasonOf(error: unknown): NonNullable<ImportStatus['because']> {

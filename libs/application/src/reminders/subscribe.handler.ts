@@ -5,11 +5,10 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Refused } from '#domain/kernel/refusal.js';
 import { subscriptionDecider } from '#domain/subscription/decider.js';
 import type { Subscription } from '#domain/subscription/events.js';
-import { Persons } from '#event-store/persons.js';
-import { CommandHandling } from '#event-store/command-handling.js';
 import { LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js';
 import { outcomeOf } from '../ledger-command.handler.js';
 import { LedgerCommand, type CommandOutcome } from '../ledger-command.js';
+import { Means } from '../means.js';
 import { withPersonIds } from '../people-in-commands.js';
 import { isMailAddress } from './send-mail.js';
 import { isSpecialHost } from './special-address.js';
@@ -20,20 +19,22 @@ export class SubscribeCommand extends LedgerCommand {}
 @CommandHandler(SubscribeCommand)
 export class SubscribeHandler implements ICommandHandler<SubscribeCommand> {
   constructor(
-    private readonly commands: CommandHandling,
-    private readonly persons: Persons,
+    private readonly means: Means,
     @Inject(LEDGER_OPTIONS) private readonly options: LedgerOptions,
   ) {}
 
-  async execute({ request }: SubscribeCommand): Promise<CommandOutcome> {
+  async execute({
+    request,
+    means: { commands, persons } = this.means,
+  }: SubscribeCommand): Promise<CommandOutcome> {
     const { id, type, context, expectedRevision } = request;
     this.check(request.data as Subscription);
-    const data = (await withPersonIds(this.persons, type, request.data)) as Subscription;
+    const data = (await withPersonIds(persons, type, request.data)) as Subscription;
     const stream = streamName(subscriptionStream, id);
     const command = { type: 'SubscribeToReminders' as const, data, context };
     return outcomeOf(
       stream,
-      await this.commands.handle(subscriptionDecider, stream, command, { expected: expectedRevision }),
+      await commands.handle(subscriptionDecider, stream, command, { expected: expectedRevision }),
     );
   }
 

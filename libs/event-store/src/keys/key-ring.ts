@@ -4,7 +4,7 @@ import type { Clock } from '../clock.js';
 import { LogDamaged } from '../errors.js';
 import type { EventStore, StreamRevision } from '../event-store.js';
 import { openFrom, sealFor, type Envelope, type NamedKey } from './envelope.js';
-import type { KeySource } from './key-source.js';
+import { madeInMemory, type KeySource } from './key-source.js';
 import { keysInForce, RINGS, ringStream, type KeysInForce } from './keys-in-force.js';
 import { LedgerKeyUnusable } from './ledger-key.js';
 import { appendIf, ownEvent } from './own-event.js';
@@ -42,6 +42,13 @@ export class KeyRing {
       this.opened = undefined;
       throw error;
     }
+  }
+
+  /** The same over a store that holds this one's log and more; a key that is still to be made is kept nowhere. */
+  rehearsing(store: EventStore): KeyRing {
+    const ring = new KeyRing(store, this.clock, madeInMemory(this.source));
+    ring.opened = this.opened;
+    return ring;
   }
 
   /** As the log and the key's file are now. @throws as `open` */

@@ -37,6 +37,19 @@ export function keySource({ folder, url, file }: WhereKeyIs): KeySource {
   return url ? noSource : fileSource(join(folder, OWN_KEY_FILE), true);
 }
 
+/** A key as it is read; where there is none, one that is kept nowhere. */
+export function madeInMemory(source: KeySource): KeySource {
+  let made: NamedKey | undefined;
+  return {
+    place: source.place,
+    get warning() {
+      return source.warning;
+    },
+    read: () => source.read() ?? made,
+    make: () => (made ??= newLedgerKey()),
+  };
+}
+
 const missing = () =>
   new LedgerKeyUnusable(
     'LEDGER_KEY_FILE is missing',

@@ -19,16 +19,34 @@ export interface LeaseChange {
   readonly words?: string;
 }
 
+/** Things that are told of a lease, by what they are called, each with what it rests on. */
+export type ToldOfLease = Readonly<
+  Record<string, { readonly value: object; readonly events: readonly Citation[] }>
+>;
+
 /** What differs between two standings of one lease, which cite events of its stream. */
 export const leaseChanges = (
   lease: Pick<LeaseDocument, 'stream'>,
   before: Standing,
   after: Standing,
-): readonly LeaseChange[] =>
+): readonly LeaseChange[] => changesBetween(cited(lease, before), cited(lease, after));
+
+const cited = (lease: Pick<LeaseDocument, 'stream'>, standing: Standing): ToldOfLease =>
+  Object.fromEntries(
+    Object.entries(standing).map(([name, { value, facts }]) => [
+      name,
+      {
+        value,
+        events: facts.filter((fact): fact is Fact => fact !== undefined).map((fact) => cite(lease, fact)),
+      },
+    ]),
+  );
+
+/** What differs between the same things as they were told and as they are told. */
+export const changesBetween = (before: ToldOfLease, after: ToldOfLease): readonly LeaseChange[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) => {
-    const facts = (after[name] ?? before[name])!.facts;
-    const events = facts.filter((fact): fact is Fact => fact !== undefined).map((fact) => cite(lease, fact));
-    const valueIn = (standing: Standing) => (name in standing ? { [name]: standing[name]!.value } : {});
+    const { events } = (after[name] ?? before[name])!;
+    const valueIn = (told: ToldOfLease) => (name in told ? { [name]: told[name]!.value } : {});
     return compared(valueIn(before), valueIn(after)).map(({ place, ...values }) => ({
       what: place.replace(/ is$/, ''),
       ...values,
@@ -40,5 +58,6 @@ export const leaseChanges = (
 export function changeInWords({ what, before, after }: LeaseChange, names: Names): string {
   const name = what === 'renewal owner' ? names.person : names.party;
   const told = (value: string | undefined) => (value === undefined ? NONE : name(value));
-  return `${what.split(' ').map(memberWords).join(' ')}: ${told(before)} -> ${told(after)}`;
+  const words = what.split(' ').map((word) => names.party(memberWords(word)));
+  return `${words.join(' ')}: ${told(before)} -> ${told(after)}`;
 }

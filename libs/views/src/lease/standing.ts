@@ -40,6 +40,10 @@ export const standingOn = (lease: LeaseDocument, on: string): Standing => ({
   ...dealings(lease, on),
 });
 
+/** The same for whoever may not know of some leases: what it is cut from is left out then. */
+export const standingKnown = (lease: LeaseDocument, hidden: ReadonlySet<string>, on: string): Standing =>
+  standingOn(hidden.has(lease.headLease ?? '') ? { ...lease, headLease: null } : lease, on);
+
 const partAndFact = ({ fact, ...value }: { readonly fact: Fact }): Stands => ({ value, facts: [fact] });
 
 const held = (name: string, entry: Pick<Entry<unknown>, 'value' | 'fact'> | undefined): Standing =>

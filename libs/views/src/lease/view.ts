@@ -14,7 +14,7 @@ import { holdingOverOn, type HoldingOver } from '../money/holding-over.js';
 import type { Moment } from '../portfolio/portfolio.js';
 import { changeInWords, leaseChanges, type LeaseChange } from './changes.js';
 import { renderLeaseChanges } from './changes-text.js';
-import { standingOn } from './standing.js';
+import { standingKnown } from './standing.js';
 import { renderLease } from './text.js';
 
 /** Everything on record; the head lease is left out for whoever may not know of it. */
@@ -101,11 +101,8 @@ async function comparedWith(
   }
   const then = earlier(asking, { since, ...(sinceOn === undefined ? {} : { sinceOn }) });
   const was = await readLease(then, read.lease.leaseId);
-  const standing = ({ lease, portfolio }: LeaseRead, { moment }: Asking) => {
-    const hidden = hiddenLeases(asking.reader, portfolio.leases);
-    const known = hidden.has(lease.headLease ?? '') ? { ...lease, headLease: null } : lease;
-    return standingOn(known, inMilliseconds(moment.on));
-  };
+  const standing = ({ lease, portfolio }: LeaseRead, { moment }: Asking) =>
+    standingKnown(lease, hiddenLeases(asking.reader, portfolio.leases), inMilliseconds(moment.on));
   return {
     before: then.moment,
     changes: leaseChanges(read.lease, was ? standing(was, then) : {}, standing(read, asking)),

@@ -62,11 +62,18 @@ export class ViewSource {
     private readonly mostLag = MOST_LAG_MS,
     /** The party that the answers are for, where what it may know is bounded. */
     private readonly bound?: string,
+    /** By stream, documents that stand for those of the read model. */
+    private readonly supposed: ReadonlyMap<string, object> = new Map(),
   ) {}
 
   /** The same for one party: of leases that it assigned, its own tenure and nothing after. */
   boundTo(party: string | undefined): ViewSource {
-    return new ViewSource(this.store, this.model, this.mostLag, party);
+    return new ViewSource(this.store, this.model, this.mostLag, party, this.supposed);
+  }
+
+  /** The present as it were if streams came to these documents, of which `store` has the events. */
+  supposing(supposed: ReadonlyMap<string, object>, store: EventStore): ViewSource {
+    return new ViewSource(store, this.model, this.mostLag, this.bound, supposed);
   }
 
   /** Whether whoever the answers are for may know of a party at all: cheaper to tell than what it may know. */
@@ -263,7 +270,7 @@ export class ViewSource {
 
   private present(stream: string, sound: boolean): DocumentRead {
     return {
-      document: documentOf(this.model, stream)?.document,
+      document: this.supposed.get(stream) ?? documentOf(this.model, stream)?.document,
       quarantined: sound ? undefined : quarantineOf(this.model, stream),
     };
   }

@@ -1,5 +1,6 @@
 import type { Remark } from '#domain/kernel/remark.js';
 import type { CommandOutcome } from '#application/ledger-command.js';
+import type { CommandEffect } from '#views/effect/effect.js';
 import { entityTag } from './preconditions.js';
 
 /** What a command that was carried out is answered with. */
@@ -44,6 +45,12 @@ export function answerOf(outcome: CommandOutcome) {
   const location = locationOf(stream);
   const headers = { ETag: entityTag(revision), ...(location === undefined ? {} : { Location: location }) };
   return { status: repeated || events.length === 0 ? OK : CREATED, headers, body };
+}
+
+/** The entity tag is what the command, sent without `dryRun`, demands by `If-Match`. */
+export function effectAnswerOf(effect: CommandEffect) {
+  const { revision } = effect;
+  return { status: OK, headers: revision === null ? {} : { ETag: entityTag(revision) }, body: effect };
 }
 
 const answered = ({ revision, type, metadata, data }: CommandOutcome['events'][number]): AnsweredEvent => ({

@@ -3,12 +3,12 @@ import type { FastifyRequest } from 'fastify';
 import type { Evidence } from '#domain/kernel/event.js';
 import { memberAt } from '#domain/kernel/json-pointer.js';
 import type { Clock } from '#event-store/clock.js';
-import { CommandHandling } from '#event-store/command-handling.js';
-import { Persons } from '#event-store/persons.js';
+import type { Persons } from '#event-store/persons.js';
 import { uuidV5 } from '#event-store/uuid-v5.js';
 import { digestOf } from '#application/command-context.js';
 import { withInstants } from '#application/days-in-commands.js';
 import { CLOCK } from '#application/ledger-options.js';
+import { Means } from '#application/means.js';
 import type { LedgerCommand } from '#application/ledger-command.js';
 import { withPersonIds } from '#application/people-in-commands.js';
 import type { Caller } from '#application/caller.js';
@@ -35,46 +35,53 @@ export interface ReadCommand {
 @Injectable()
 export class CommandReader {
   constructor(
-    private readonly persons: Persons,
-    private readonly commands: CommandHandling,
+    private readonly means: Means,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @throws Problem 400 naming every member, parameter or header at fault, 404 for a target that cannot exist */
-  async read(route: CommandRoute, request: FastifyRequest, caller: Caller): Promise<ReadCommand> {
+  /**
+   * With the means that it is read with the command is carried out too.
+   * @throws Problem 400 naming every member, parameter or header at fault, 404 for a target that cannot exist
+   */
+  async read(
+    route: CommandRoute,
+    request: FastifyRequest,
+    caller: Caller,
+    means = this.means,
+  ): Promise<ReadCommand> {
     const { headers } = request;
+    const { persons, commands } = means;
     const key = idempotencyKey(headers['idempotency-key']);
-    const expected = expectedRevision(headers['if-match']);
+    const expected = expectedRevision(headers);
     const { target, parameters } = readPath(route, request.params as Members);
     const { envelope, named, data } = readBody(route, request.body === undefined ? {} : request.body);
-    const actor = await actorOf(this.persons, caller);
+    const actor = await actorOf(persons, caller);
     const scope = { actor, route: route.path, target };
     const commandId = commandIdFor(key, scope);
     const id = target ?? named ?? uuidV5(commandId, route.target.name);
     const whole = withTarget(route, { ...parameters, ...data }, id);
-    const commandDigest = await this.digest(route, { id, data: whole, envelope });
+    const commandDigest = await digest(persons, route, { id, data: whole, envelope });
     const { type } = route.command;
     const { effectiveAt } = envelope;
-    const meant = await withInstants(this.commands, { id, type, data: whole, effectiveAt });
+    const meant = await withInstants(commands, { id, type, data: whole, effectiveAt });
     const moment = momentOf({ ...envelope, effectiveAt: meant.effectiveAt }, this.clock);
-    const command = new route.request({
+    const asked = {
       id,
       type,
       data: meant.data,
       context: { commandId, commandDigest, actor, ...moment, ...traceOf(request) },
       ...(expected === undefined ? {} : { expectedRevision: expected }),
-    });
-    return { command, key, scope };
-  }
-
-  /** Of people's ids, not their names: a digest over a name would outlive the erasure of the person. */
-  private async digest(
-    { command: { type } }: CommandRoute,
-    { id, data, envelope }: { id: string; data: object; envelope: Envelope },
-  ): Promise<string> {
-    return digestOf({ type, id, data: await withPersonIds(this.persons, type, data), ...envelope });
+    };
+    return { command: new route.request(asked, means), key, scope };
   }
 }
+
+/** Of people's ids, not their names: a digest over a name would outlive the erasure of the person. */
+const digest = async (
+  persons: Persons,
+  { command: { type } }: CommandRoute,
+  { id, data, envelope }: { id: string; data: object; envelope: Envelope },
+): Promise<string> => digestOf({ type, id, data: await withPersonIds(persons, type, data), ...envelope });
 
 /** A target that is no name of its kind names nothing; any other parameter is a member of the command. */
 function readPath(route: CommandRoute, given: Members) {

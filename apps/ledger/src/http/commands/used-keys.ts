@@ -13,20 +13,24 @@ const REMEMBERED = 50_000;
 export class UsedKeys {
   private readonly targets = new LRUCache<string, string>({ max: REMEMBERED });
 
+  /** Uses up no key. @throws CommandIdReused where `under` would */
+  check(key: string | undefined, scope: KeyScope, target: string): void {
+    if (key !== undefined) this.free(nameOf(key, scope), target);
+  }
+
   /**
    * Does the work under a key, which a refusal does not use up.
    * @throws CommandIdReused where the key came before on another target
    */
   async under<T>(
     key: string | undefined,
-    { actor: { subject, role, party }, route }: KeyScope,
+    scope: KeyScope,
     target: string,
     work: () => Promise<T>,
   ): Promise<T> {
     if (key === undefined) return work();
-    const used = JSON.stringify([subject, role, party ?? null, route, key]);
-    const before = this.targets.get(used);
-    if (before !== undefined && before !== target) throw new CommandIdReused(target);
+    const used = nameOf(key, scope);
+    const before = this.free(used, target);
     this.targets.set(used, target);
     try {
       return await work();
@@ -35,4 +39,13 @@ export class UsedKeys {
       throw error;
     }
   }
+
+  private free(used: string, target: string): string | undefined {
+    const before = this.targets.get(used);
+    if (before !== undefined && before !== target) throw new CommandIdReused(target);
+    return before;
+  }
 }
+
+const nameOf = (key: string, { actor: { subject, role, party }, route }: KeyScope): string =>
+  JSON.stringify([subject, role, party ?? null, route, key]);

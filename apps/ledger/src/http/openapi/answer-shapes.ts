@@ -11,6 +11,8 @@ interface ObjectShape {
 
 interface Generated {
   readonly views: Readonly<Record<string, ObjectShape>>;
+  /** What is answered with beside views, by its name. */
+  readonly others: Readonly<Record<string, ObjectShape>>;
   /** What stands beside the content of every answer that is not bare. */
   readonly beside: ObjectShape;
   /** What each command says, with words for its members. */
@@ -21,16 +23,17 @@ interface Generated {
 export const shapeName = ({ name }: { readonly name: string }): string =>
   `${name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}Answer`;
 
-/** The shape of each view's answer, made of its type when the product is built. */
+/** The shape of each view's answer, and of what is answered with besides, made of its type when the product is built. */
 export function answerShapes(): Schemas {
-  const { views, beside } = generated();
-  return Object.fromEntries(
-    VIEWS.map((view) => {
+  const { views, others, beside } = generated();
+  return Object.fromEntries([
+    ...VIEWS.map((view) => {
       const content = views[view.name];
       if (content === undefined) throw new Error(`The build knows no shape of "${view.name}".`);
-      return [shapeName(view), view.bare ? (content as SchemaObject) : joined(content, beside)];
+      return [shapeName(view), view.bare ? content : joined(content, beside)] as const;
     }),
-  );
+    ...Object.entries(others),
+  ]) as Schemas;
 }
 
 /** A command's body, its members described as the command's type describes them. */

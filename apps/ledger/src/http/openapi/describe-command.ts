@@ -1,6 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import type { CommandRoute } from '../commands/command-route.js';
+import { COMMAND_PARAMETERS } from '../commands/command-parameters.js';
+import { ApiParameters } from './api-problem.js';
 import { refTo } from './components.js';
 
 const tagOf = (path: string) => path.split('/')[2] ?? '';
@@ -37,16 +39,24 @@ export function DescribeCommand({ path, command, summary, example, target }: Com
       schema: { type: 'string' },
       example: '"3"',
     }),
+    ApiHeader({
+      name: 'If-None-Match',
+      required: false,
+      description: '`*`: refused with 412 if anything was recorded there yet.',
+      schema: { type: 'string', enum: ['*'] },
+    }),
     ApiBody({
       required: true,
       schema: { $ref: refTo(type) },
       examples: { example: { value: example.body } },
     }),
     ApiResponse({ status: 201, description: 'Recorded.', schema: { $ref: refTo('CommandAnswer') } }),
+    ApiParameters(COMMAND_PARAMETERS),
     ApiResponse({
       status: 200,
-      description: 'Recorded by this very command before, or nothing to record.',
-      schema: { $ref: refTo('CommandAnswer') },
+      description:
+        'Recorded by this very command before, or nothing to record; asked with `dryRun`, what it would do.',
+      schema: { oneOf: [{ $ref: refTo('CommandAnswer') }, { $ref: refTo('CommandEffect') }] },
     }),
     ApiResponse({
       status: 'default',
