@@ -12,6 +12,8 @@ import './shell/console.css';
 import { theme, variables } from './shell/theme.js';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';
+// Where what keeps a page from scrolling behind a dialog looks for it.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 
 createRoot(document.querySelector('#root')!).render(
   <StrictMode>

@@ -36,7 +36,7 @@ export function Shell() {
           <Group h="100%" px="sm" gap="xs" wrap="nowrap" justify="space-between">
             <Group gap="xs" wrap="nowrap">
               <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={text.menu} />
-              <UnstyledButton component={Link} to="/" className={classes['brand']!}>
+              <UnstyledButton component={Link} to="/" className={classes['brand']!} aria-label={text.product}>
                 <img src={icon} alt="" width={24} height={24} />
                 <Text component="span" fw={650} size="sm" visibleFrom="xs">
                   {text.product}

@@ -26,6 +26,12 @@ export const text = inLanguage({
       documents: 'Documents',
     },
     goTo: 'On this page',
+    actions: {
+      AmendContract: 'Amend the contract',
+      CorrectFact: 'Correct an event',
+      RequestDocument: 'Ask for a document',
+      DecideDispute: 'Decide',
+    },
     status: 'Status',
     statuses: {
       none: 'nothing on record yet',
@@ -44,6 +50,7 @@ export const text = inLanguage({
     nobody: 'nobody',
     space: 'Space',
     noSpace: 'none',
+    noNotices: 'No notice was served under this lease.',
     noParties: 'No party is on record.',
     part: 'Part',
     party: 'Party',
@@ -87,6 +94,7 @@ export const text = inLanguage({
       deemed: (period: string) => `counts as delivered ${period} after dispatch`,
       effectiveOn: { dispatch: 'sent in time', receipt: 'received in time' },
       called: (clause: string) => `clause ${clause}`,
+      waived: (by: string) => `its deadline waived by the ${by} for this term`,
       autoRenewal: 'Renewal of itself',
       autoRenewalWords: (months: number) => `by ${counted(months, 'month')} at a time`,
       limit: (times: number) => `${counted(times, 'time')} at the most`,
@@ -116,6 +124,7 @@ export const text = inLanguage({
       usage: 'Use',
     },
     history: {
+      events: 'Events of the lease',
       lead: 'Every event, in the order in which the ledger learned it.',
       what: 'What was recorded',
       when: 'Holds from',

@@ -3,6 +3,7 @@ import { inLanguage } from './in-language.js';
 export const text = inLanguage({
   en: {
     title: (leaseId: string) => `Renewal of ${leaseId}`,
+    act: 'Actions',
     lead: 'What binds next and why, while which notices can be given, and what the sides said so far.',
     whole: 'The whole lease',
     inTimeline: 'In the timeline',
@@ -17,10 +18,8 @@ export const text = inLanguage({
     upstreamHidden: 'Set by a head lease that you may not know of.',
     slack: (days: number) =>
       `${days === 1 ? '1 day is' : `${days} days are`} taken off, to pass the notice up the chain.`,
-    conflict: 'Somebody has to decide',
     owner: 'Owner',
     nobody: 'Nobody owns this renewal.',
-    deputy: (name: string, lastDay: string) => `${name} stands in until ${lastDay}`,
     term: 'Term',
     termWords: (ordinal: number) => `Term ${ordinal}`,
     first: 'first day',
@@ -89,7 +88,6 @@ export const text = inLanguage({
     late: 'It would be late: the deadline has passed.',
     sides: { lessor: 'lessor', lessee: 'lessee', either: 'either side' },
     actions: {
-      ServeNotice: 'Serve a notice',
       DeliverNotice: 'Record delivery',
       AcknowledgeNotice: 'Record acknowledgement',
       ProposeRenewal: 'Propose a renewal',
@@ -97,8 +95,9 @@ export const text = inLanguage({
       AgreeRenewal: 'Agree',
       DeclineRenewal: 'Decline',
       AssignRenewalOwner: 'Name the owner',
+      WaiveDeadline: 'Waive',
+      TimestampNotice: 'Add a time-stamp',
     },
     served: 'Serve this draft',
-    close: 'Close',
   },
 });

@@ -3,7 +3,8 @@ import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { lesseeOn } from '#record/lease/status.js';
 import { termsUntil } from '#record/lease/term.js';
 import { entryOn } from '#record/lease/timeline.js';
-import type { ExtensionOption, NoticeClause, Terms } from '#domain/renewal/terms.js';
+import type { RecordedTerm } from '#record/lease/terms-change.js';
+import type { ExtensionOption, NoticeClause } from '#domain/renewal/terms.js';
 import { dayShown } from '../../parts/local-date.js';
 import { moneyShown } from '../../parts/money.js';
 import { text } from '../../texts/lease.js';
@@ -63,13 +64,15 @@ export function clausesOn(lease: LeaseDocument, on: string, { parties }: Names):
           .join(', '),
       ),
     ),
-    ...(terms.length === 0 ? [] : termsInWords(terms.at(-1)!.terms)),
+    ...(terms.length === 0 ? [] : termsInWords(terms.at(-1)!)),
   ];
 }
 
 const clause = (id: string, name: string, words: string): Clause => ({ id, name, words });
 
-function termsInWords(terms: Terms): readonly Clause[] {
+function termsInWords({ terms, waived }: RecordedTerm): readonly Clause[] {
+  const waivedBy = (pointer: string) =>
+    waived.filter((waiver) => waiver.clause === pointer).map(({ by }) => t.waived(by));
   const { autoRenewal, holidays = {}, holdingOver, renumberingCost, migrationDays, slackDays } = terms;
   const amount = holdingOver !== undefined && 'amount' in holdingOver ? moneyShown(holdingOver.amount) : '';
   return [
@@ -78,7 +81,11 @@ function termsInWords(terms: Terms): readonly Clause[] {
       clause(
         `notice ${notice.purpose} ${notice.by} ${index}`,
         t.notice(notice.purpose, notice.by),
-        [t.noticeWords(text.period(notice.period)), ...deliveryWords(notice)].join('; '),
+        [
+          t.noticeWords(text.period(notice.period)),
+          ...deliveryWords(notice),
+          ...waivedBy(`/notices/${index}`),
+        ].join('; '),
       ),
     ),
     ...(terms.extensionOptions ?? []).map((option, index) =>
@@ -89,6 +96,7 @@ function termsInWords(terms: Terms): readonly Clause[] {
           t.optionWords(option.months, text.period(option.period)),
           ...(option.limit === undefined ? [] : [t.limit(option.limit)]),
           ...deliveryWords(option),
+          ...waivedBy(`/extensionOptions/${index}`),
         ].join('; '),
       ),
     ),

@@ -1,5 +1,6 @@
 import { disputeWords } from '#views/words/dispute-words.js';
 import type { Answer } from '../../client/declared.js';
+import { Act } from '../../parts/act.js';
 import { Fact } from '../../parts/fact.js';
 import { dayShown, LocalDate } from '../../parts/local-date.js';
 import { SmallTable } from '../../parts/small-table.js';
@@ -38,6 +39,13 @@ export function Disputes({ lease, zone }: { readonly lease: Lease; readonly zone
                 <LocalDate at={reading.end} zone={zone} />,
               ],
             }))}
+          />
+          <Act
+            command="DecideDispute"
+            label={text.actions.DecideDispute}
+            target={lease.leaseId}
+            revision={lease.revision}
+            fixed={{ disputeId: dispute.disputeId }}
           />
         </div>
       ))}

@@ -35,7 +35,7 @@ export function History({ leaseId, zone, events }: Props) {
       <p className="desk-quiet">{t.lead}</p>
       <DataTable
         name={`history-${leaseId}`}
-        label={text.sections.history}
+        label={t.events}
         columns={columns}
         rows={rows}
         rowId={({ revision }) => revision}

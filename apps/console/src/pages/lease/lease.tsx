@@ -2,8 +2,10 @@ import { Anchor, Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useId, useMemo, type ReactNode } from 'react';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { termOn } from '#record/lease/term.js';
 import { useView } from '../../client/use-view.js';
 import type { Answer } from '../../client/declared.js';
+import { Act } from '../../parts/act.js';
 import { Loading } from '../../parts/loading.js';
 import { Page } from '../../parts/page.js';
 import { Problem } from '../../parts/problem.js';
@@ -32,9 +34,12 @@ export default function LeasePage() {
     <Page
       title={text.title(leaseId)}
       actions={
-        <Anchor component={Link} to={`/leases/${encodeURIComponent(leaseId)}/renewal`}>
-          {text.renewal}
-        </Anchor>
+        <>
+          {shown === undefined ? null : <LeaseActs answer={shown} />}
+          <Anchor component={Link} to={`/leases/${encodeURIComponent(leaseId)}/renewal`}>
+            {text.renewal}
+          </Anchor>
+        </>
       }
     >
       {lease.error !== null ? (
@@ -49,6 +54,26 @@ export default function LeasePage() {
         />
       )}
     </Page>
+  );
+}
+
+/** What those who answer for a contract record most; an amendment begins at the terms as they are. */
+function LeaseActs({ answer: { leaseId, revision, record } }: { readonly answer: Answer<'lease'> }) {
+  const terms = termOn({ ...record, headLease: record.headLease ?? null })?.terms;
+  const initial = { AmendContract: terms && { terms }, CorrectFact: undefined, RequestDocument: undefined };
+  return (
+    <>
+      {(['AmendContract', 'CorrectFact', 'RequestDocument'] as const).map((command) => (
+        <Act
+          key={command}
+          command={command}
+          label={text.actions[command]}
+          target={leaseId}
+          revision={revision}
+          {...(initial[command] && { initial: initial[command] })}
+        />
+      ))}
+    </>
   );
 }
 
@@ -77,7 +102,7 @@ function Whole({ answer, events, problem }: WholeProps) {
       notices.error !== null ? (
         <Problem error={notices.error} again={notices.refetch} />
       ) : (
-        <Notices notices={notices.data?.notices ?? []} zone={zone} />
+        <Notices notices={notices.data?.notices ?? []} zone={zone} empty={text.noNotices} />
       ),
     history: withEvents((known) => <History leaseId={leaseId} zone={zone} events={known} />),
     corrections: withEvents((known) => <Corrections stream={record.stream} zone={zone} events={known} />),

@@ -1,6 +1,8 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { askAllPages } from '../../client/ask.js';
-import type { Answer, Params } from '../../client/declared.js';
+import { COMMANDS, mayIssue, type Answer, type Params } from '../../client/declared.js';
 import { useViewPages } from '../../client/use-view.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
@@ -8,6 +10,8 @@ import { Loading } from '../../parts/loading.js';
 import { LocalDate } from '../../parts/local-date.js';
 import { Page } from '../../parts/page.js';
 import { Problem } from '../../parts/problem.js';
+import { useWho } from '../../session/session.js';
+import { text as bulk } from '../../texts/bulk-notices.js';
 import { text } from '../../texts/queue.js';
 import { columnsOf, type QueueRow } from './columns.js';
 import { FILTERS, QueueFilters } from './filters.js';
@@ -23,6 +27,7 @@ export default function QueuePage() {
   const rows = useMemo(() => (answers ?? []).flatMap(rowsOf), [answers]);
   const columns = useMemo(() => columnsOf(), []);
   const first = answers?.[0];
+  const mayServe = mayIssue(COMMANDS.ServeNotice, useWho().role);
   return (
     <Page
       title={text.title}
@@ -52,6 +57,7 @@ export default function QueuePage() {
           filters={<QueueFilters answers={answers!} />}
           filterMembers={FILTERS}
           empty={text.empty}
+          {...(mayServe && { actions: serveActions })}
           pages={{
             hasMore: pages.hasNextPage,
             isLoading: pages.isFetchingNextPage,
@@ -69,6 +75,16 @@ export default function QueuePage() {
     </Page>
   );
 }
+
+const serveActions = (selected: readonly QueueRow[]) => (
+  <Button
+    component={Link}
+    to="/notices"
+    search={{ leases: selected.map(({ entry }) => entry.leaseId).join(',') } as never}
+  >
+    {bulk.button(selected.length)}
+  </Button>
+);
 
 const rowsOf = (answer: Answer<'renewal-queue'>): readonly QueueRow[] =>
   answer.entries.map((entry) => ({ entry, names: answer, at: answer.at }));

@@ -2,6 +2,7 @@ import { milestoneWords } from '#views/words/milestone-words.js';
 import { Fact } from '../../parts/fact.js';
 import { LocalDate } from '../../parts/local-date.js';
 import { text } from '../../texts/renewal.js';
+import { WaiveAct } from './acts.js';
 import { sentence } from './next-deadline.js';
 import classes from './renewal.module.css';
 import { SmallTable } from '../../parts/small-table.js';
@@ -23,7 +24,7 @@ export function Windows({ lease, at }: Props) {
       <SmallTable
         label={text.windows}
         empty={text.noWindows}
-        head={[text.what, text.who, text.opens, text.closes, text.state]}
+        head={[text.what, text.who, text.opens, text.closes, text.state, text.act]}
         rows={noticeWindows.map((window) => ({
           key: `${window.clause} ${window.by}`,
           cells: [
@@ -36,6 +37,7 @@ export function Windows({ lease, at }: Props) {
             <span className={classes['window']} data-state={stateOf(window)}>
               {text[stateOf(window)]}
             </span>,
+            <WaiveAct lease={lease} window={window} />,
           ],
         }))}
       />

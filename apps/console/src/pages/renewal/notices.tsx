@@ -30,7 +30,7 @@ export const Notices = ({ notices, zone, actions, empty = text.noNotices }: Prop
       text.steps3.acknowledged,
       text.verdict,
       text.proof,
-      ...(actions === undefined ? [] : ['']),
+      ...(actions === undefined ? [] : [text.act]),
     ]}
     rows={notices.map((notice) => ({
       key: notice.noticeId,

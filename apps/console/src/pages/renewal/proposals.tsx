@@ -26,7 +26,7 @@ export const Proposals = ({ lease: { proposals, term }, actions }: Props) => (
       text.fee,
       text.validUntil,
       text.state,
-      ...(actions === undefined ? [] : ['']),
+      ...(actions === undefined ? [] : [text.act]),
     ]}
     rows={proposals.map((proposal) => ({
       key: proposal.proposalId,

@@ -1,5 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
+import { Act } from '../../parts/act.js';
+import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { Empty } from '../../parts/empty.js';
 import { Fact } from '../../parts/fact.js';
 import { Loading } from '../../parts/loading.js';
@@ -9,6 +11,7 @@ import { Problem } from '../../parts/problem.js';
 import { text } from '../../texts/renewal.js';
 import { Milestones, Windows } from './dates.js';
 import { Draft } from './draft.js';
+import { NoticeActs, ProposalActs } from './acts.js';
 import { NextDeadline } from './next-deadline.js';
 import { Notices } from './notices.js';
 import { Proposals } from './proposals.js';
@@ -25,11 +28,14 @@ export default function RenewalPage() {
       lead={text.lead}
       actions={
         <>
+          {summary?.lessee === undefined ? null : (
+            <ChangedSince view="renewal-timeline" params={{ lesseeId: summary.lessee }} />
+          )}
           <Anchor component={Link} to={`/leases/${encodeURIComponent(leaseId)}`}>
             {text.whole}
           </Anchor>
           {summary?.lessee === undefined ? null : (
-            <Anchor component={Link} to={`/timeline/${summary.lessee}?lease=${encodeURIComponent(leaseId)}`}>
+            <Anchor component={Link} to={`/timeline/${summary.lessee}`} search={{ lease: leaseId } as never}>
               {text.inTimeline}
             </Anchor>
           )}
@@ -51,6 +57,7 @@ export default function RenewalPage() {
 
 function Renewal({ lease, timeline }: { readonly lease: LeaseInTimeline; readonly timeline: Timeline }) {
   const at = timeline.on;
+  const ofLease = { target: lease.leaseId, revision: lease.revision };
   return (
     <>
       <div className={classes['columns']}>
@@ -61,13 +68,34 @@ function Renewal({ lease, timeline }: { readonly lease: LeaseInTimeline; readonl
         <Windows lease={lease} at={at} />
         <section aria-labelledby="notices">
           <h2 id="notices">{text.notices}</h2>
-          <Notices notices={lease.notices} zone={lease.term.timeZone} />
+          <Notices
+            notices={lease.notices}
+            zone={lease.term.timeZone}
+            actions={(notice) => <NoticeActs leaseId={lease.leaseId} notice={notice} />}
+          />
         </section>
         <section aria-labelledby="proposals">
-          <h2 id="proposals">{text.proposals}</h2>
-          <Proposals lease={lease} />
+          <div className={classes['head']}>
+            <h2 id="proposals">{text.proposals}</h2>
+            <Act command="ProposeRenewal" label={text.actions.ProposeRenewal} {...ofLease} />
+          </div>
+          <Proposals
+            lease={lease}
+            actions={(proposal) => <ProposalActs {...ofLease} proposal={proposal} />}
+          />
         </section>
-        <Draft leaseId={lease.leaseId} />
+        <Draft
+          leaseId={lease.leaseId}
+          actions={({ by, purpose, contentDigest, term }) => (
+            <Act
+              command="ServeNotice"
+              label={text.served}
+              variant="filled"
+              initial={{ by, purpose, contentDigest, term: term.ordinal }}
+              {...ofLease}
+            />
+          )}
+        />
         <Milestones lease={lease} />
       </div>
     </>
@@ -75,7 +103,7 @@ function Renewal({ lease, timeline }: { readonly lease: LeaseInTimeline; readonl
 }
 
 function Standing({ lease, timeline }: { readonly lease: LeaseInTimeline; readonly timeline: Timeline }) {
-  const { term, renewalOwner } = lease;
+  const { term, renewalOwner, leaseId, revision } = lease;
   return (
     <section className={`desk-card ${classes['card']}`} aria-label={text.term}>
       <dl className={classes['list']}>
@@ -102,6 +130,14 @@ function Standing({ lease, timeline }: { readonly lease: LeaseInTimeline; readon
               <Fact events={renewalOwner.events} zone={term.timeZone} />
             </>
           )}
+          <div>
+            <Act
+              command="AssignRenewalOwner"
+              label={text.actions.AssignRenewalOwner}
+              target={leaseId}
+              revision={revision}
+            />
+          </div>
         </dd>
       </dl>
     </section>

@@ -31,13 +31,12 @@ export interface Tick {
   readonly label: string;
 }
 
-const MOST_TICKS = 13;
 const STEPS = [1, 3, 6, 12, 24, 60, 120];
 
 /** Starts of months or years, as many as there is room for. */
-export function ticksOf({ from, until }: Shown): readonly Tick[] {
+export function ticksOf({ from, until }: Shown, most: number): readonly Tick[] {
   const months = (until - from) / MONTH_MS;
-  const step = STEPS.find((each) => months / each <= MOST_TICKS) ?? 240;
+  const step = STEPS.find((each) => months / each <= most) ?? 240;
   const first = new Date(from);
   const format = new Intl.DateTimeFormat(undefined, {
     timeZone: 'UTC',

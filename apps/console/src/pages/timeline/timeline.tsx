@@ -5,6 +5,7 @@ import { milestoneWords } from '#views/words/milestone-words.js';
 import { askPicture } from '../../client/ask.js';
 import { heeded, useClocks } from '../../client/clocks.js';
 import { useView } from '../../client/use-view.js';
+import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { download } from '../../parts/data-table/export.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
 import { Empty } from '../../parts/empty.js';
@@ -33,7 +34,12 @@ export default function TimelinePage() {
     <Page
       title={isIts ? text.titleOf(data.parties[lesseeId] ?? lesseeId) : text.title}
       lead={text.lead}
-      actions={<SavePicture lesseeId={lesseeId} />}
+      actions={
+        <>
+          <ChangedSince view="renewal-timeline" params={{ lesseeId }} />
+          <SavePicture lesseeId={lesseeId} />
+        </>
+      }
     >
       {error !== null ? (
         <Problem error={error} again={refetch} />

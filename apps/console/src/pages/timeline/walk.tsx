@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { milestoneWords } from '#views/words/milestone-words.js';
@@ -143,7 +144,8 @@ const rowWords = ({ leaseId, risk, next }: LeaseInTimeline): string =>
   );
 
 function Axis({ shown, count }: { readonly shown: Shown; readonly count: number }) {
-  const ticks = useMemo(() => ticksOf(shown), [shown]);
+  const isNarrow = useMediaQuery('(max-width: 640px)');
+  const ticks = useMemo(() => ticksOf(shown, isNarrow ? 4 : 13), [shown, isNarrow]);
   return (
     <div className={classes['axis']} aria-hidden="true">
       <span>{text.rows(count)}</span>

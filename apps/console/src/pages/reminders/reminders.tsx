@@ -1,0 +1,120 @@
+import { NativeSelect } from '@mantine/core';
+import { useMemo } from 'react';
+import { milestoneWords } from '#views/words/milestone-words.js';
+import { askAllPages } from '../../client/ask.js';
+import type { Answer, Params } from '../../client/declared.js';
+import { useViewPages } from '../../client/use-view.js';
+import { Act } from '../../parts/act.js';
+import type { Column } from '../../parts/data-table/column.js';
+import { DataTable } from '../../parts/data-table/data-table.js';
+import { useSearchMembers } from '../../parts/data-table/table-search.js';
+import { LeaseLink } from '../../parts/links.js';
+import { Loading } from '../../parts/loading.js';
+import { instantShown, LocalDate } from '../../parts/local-date.js';
+import { Page } from '../../parts/page.js';
+import { Problem } from '../../parts/problem.js';
+import { text } from '../../texts/reminders.js';
+import { Subscriptions } from './subscriptions.js';
+
+type Reminder = Answer<'reminders'>['reminders'][number];
+
+const PER_PAGE = 100;
+const STATES = Object.entries(text.states).map(([value, label]) => ({ value, label }));
+
+/** What is due and was sent, and who is told of what. */
+export default function RemindersPage() {
+  const [{ state = '' }, set] = useSearchMembers();
+  const given = {
+    limit: PER_PAGE,
+    ...(state === '' ? {} : { state: state as NonNullable<Params<'reminders'>['state']> }),
+  };
+  const pages = useViewPages('reminders', given);
+  const rows = useMemo(() => (pages.data?.pages ?? []).flatMap(({ reminders }) => reminders), [pages.data]);
+  return (
+    <Page title={text.title} lead={text.lead}>
+      {pages.error !== null ? (
+        <Problem error={pages.error} again={pages.refetch} />
+      ) : pages.data === undefined ? (
+        <Loading />
+      ) : (
+        <DataTable
+          name="reminders"
+          label={text.title}
+          columns={COLUMNS}
+          rows={rows}
+          rowId={({ reminderId }) => reminderId}
+          empty={text.empty}
+          filterMembers={['state']}
+          filters={
+            <NativeSelect
+              label={text.state}
+              value={state}
+              onChange={({ currentTarget: { value } }) => set({ state: value || undefined })}
+              data={[{ value: '', label: text.any }, ...STATES]}
+            />
+          }
+          pages={{
+            hasMore: pages.hasNextPage,
+            isLoading: pages.isFetchingNextPage,
+            loadMore: pages.fetchNextPage,
+            loadAll: async () => {
+              for (let more = await pages.fetchNextPage(); more.hasNextPage;)
+                more = await more.fetchNextPage();
+            },
+            all: async function* () {
+              for await (const page of askAllPages('reminders', given)) yield page.reminders;
+            },
+          }}
+        />
+      )}
+      <Subscriptions />
+    </Page>
+  );
+}
+
+const COLUMNS: readonly Column<Reminder>[] = [
+  {
+    id: 'due',
+    header: text.due,
+    width: 150,
+    value: ({ due }) => due,
+    cell: ({ due, milestone }) => <LocalDate at={due} zone={milestone.timeZone} stacked />,
+  },
+  {
+    id: 'lease',
+    header: text.lease,
+    value: ({ leaseId }) => leaseId,
+    cell: ({ leaseId }) => <LeaseLink leaseId={leaseId} />,
+  },
+  { id: 'what', header: text.what, value: ({ milestone }) => milestoneWords(milestone) },
+  {
+    id: 'date',
+    header: text.date,
+    width: 150,
+    value: ({ milestone }) => milestone.localDate,
+    cell: ({ milestone }) => <LocalDate at={milestone.localDate} zone={milestone.timeZone} stacked />,
+  },
+  { id: 'ahead', header: text.before, value: ({ before }) => text.ahead(before.count, before.unit) },
+  { id: 'level', header: text.level, type: 'integer', width: 80, value: ({ level }) => level },
+  { id: 'state', header: text.state, value: ({ state }) => text.states[state] },
+  {
+    id: 'answer',
+    header: text.answer,
+    value: ({ answer, fault }) => answer ?? fault,
+  },
+  { id: 'tries', header: text.tries, type: 'integer', value: ({ attempts }) => attempts, hidden: true },
+  {
+    id: 'act',
+    header: text.act,
+    width: 130,
+    value: ({ acknowledgedAt }) => acknowledgedAt,
+    cell: ({ acknowledgedAt, state, reminderId, milestone }) =>
+      acknowledgedAt !== undefined ? (
+        <span className="desk-quiet">
+          {text.acknowledged} {instantShown(acknowledgedAt, milestone.timeZone)}
+        </span>
+      ) : state === 'sent' || state === 'escalated' ? (
+        <Act command="AcknowledgeReminder" label={text.acknowledge} target={reminderId} />
+      ) : null,
+  },
+];

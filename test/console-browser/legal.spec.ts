@@ -1,0 +1,104 @@
+import { NO_FAULTS } from './desk.js';
+import { press, tabTo } from './keyboard.js';
+import { itInChromium, useDesk } from './use-desk.js';
+
+const LIMIT_MS = 120_000;
+/** Most of what the stories tell comes behind it. */
+const DAY_BEFORE = new Date(Date.now() - 250 * 86_400_000).toISOString().slice(0, 10);
+const WHY = 'Fee indexed by the price index of 2026';
+
+describe('legal in the console', () => {
+  const desk = useDesk();
+
+  /** Amends the fee of a lease over the API, as whoever is legal. */
+  async function amend(leaseId: string): Promise<void> {
+    const [, token] = desk().linkFor('legal').split('#token=');
+    const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
+    const lease = await fetch(`${desk().url}/v1/leases/${leaseId}`, { headers });
+    const { record } = (await lease.json()) as {
+      record: { terms: { value: { kind: string; terms: object } }[] };
+    };
+    const { terms } = record.terms.findLast(({ value }) => 'terms' in value)!.value;
+    const body = {
+      terms: { ...terms, monthlyFee: { amount: '133.70', currency: 'EUR' } },
+      clause: 'Amendment 7',
+      reason: WHY,
+    };
+    const answer = await fetch(`${desk().url}/v1/leases/${leaseId}/amendments`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
+    expect(answer.status).toBe(201);
+  }
+
+  itInChromium(
+    'finds what changed in a version of a contract, old and new, who recorded it and why',
+    async () => {
+      await desk()
+        .open()
+        .then(({ context }) => context.close());
+      await amend('L-CLEAN');
+      const { page, context, faults } = await desk().openAs('legal', '/leases/L-CLEAN');
+      await page.getByRole('heading', { level: 2, name: 'Contract and its versions' }).waitFor();
+      await page.getByLabel(/Only what this version changed/).check();
+      const versions = page.getByRole('list', { name: 'Versions' });
+      await versions.getByRole('button', { pressed: true, name: /ContractAmended/ }).waitFor();
+      const fee = page.getByRole('row', { name: /Monthly fee/ });
+      await fee.locator('ins', { hasText: '133.70 EUR' }).waitFor();
+      await fee.locator('del', { hasText: '120.00 EUR' }).waitFor();
+      const contract = page.getByRole('region', { name: 'Contract and its versions' });
+      await contract.getByText(WHY).waitFor();
+      await contract.getByText(/\(legal\)/).waitFor();
+      const history = page.getByRole('region', { name: 'History', exact: true });
+      await history.getByLabel('Find in the table').fill('price index');
+      await history.getByText(/monthly fee 120\.00 EUR -> 133\.70 EUR/).waitFor();
+      expect(faults).toEqual(NO_FAULTS);
+      await context.close();
+    },
+    LIMIT_MS,
+  );
+
+  itInChromium(
+    'does the same by keyboard alone',
+    async () => {
+      await amend('L-TENANT');
+      const { page, context, faults } = await desk().openAs('legal', '/leases/L-TENANT');
+      await page.getByRole('heading', { level: 2, name: 'Contract and its versions' }).waitFor();
+      await page.getByText(WHY).first().waitFor();
+      await press(page, 'Contract and its versions');
+      await tabTo(page, /^Version \d.*ContractAmended/);
+      await page.keyboard.press('Enter');
+      await press(page, /Only what this version changed/, 'Space');
+      const fee = page.getByRole('row', { name: /Monthly fee/ });
+      await fee.locator('ins', { hasText: '133.70 EUR' }).waitFor();
+      await press(page, 'Old and new values');
+      expect(faults).toEqual(NO_FAULTS);
+      await context.close();
+    },
+    LIMIT_MS,
+  );
+
+  itInChromium(
+    'sees the lease as it was known on a day before, and what changed since',
+    async () => {
+      const { page, context, faults } = await desk().openAs('legal', '/leases/L-BROKEN');
+      await page.getByRole('heading', { level: 2, name: 'Documents' }).waitFor();
+      await page.getByLabel('Since (as known on)').fill(DAY_BEFORE);
+      await page.getByRole('button', { name: 'What changed since' }).click();
+      await page.getByRole('table', { name: 'What changed since' }).waitFor();
+      expect(page.url()).toContain(`since=${DAY_BEFORE}`);
+      const now = await page
+        .getByRole('region', { name: 'History', exact: true })
+        .getByText(/rows$/)
+        .textContent();
+      await page.goto(`${desk().url}/leases/L-BROKEN?asOf=${DAY_BEFORE}`);
+      const then = page.getByRole('region', { name: 'History', exact: true }).getByText(/rows$/);
+      await then.waitFor();
+      expect(await then.textContent()).not.toBe(now);
+      expect(faults).toEqual(NO_FAULTS);
+      await context.close();
+    },
+    LIMIT_MS,
+  );
+});
