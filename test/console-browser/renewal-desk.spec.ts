@@ -143,8 +143,7 @@ describe('the renewal desk in the console', () => {
       await page.keyboard.press('End');
       expect(await chosen.getAttribute('aria-posinset')).not.toBe(first);
       await page.keyboard.press('ArrowUp');
-      const label = (await chosen.getAttribute('aria-label'))!;
-      const [leaseId] = label.split(',');
+      const leaseId = await chosen.locator('b').textContent();
       await page.keyboard.press('ArrowLeft');
       await page.getByText(/date \d+ of \d+/).waitFor();
       await page.keyboard.press('Enter');

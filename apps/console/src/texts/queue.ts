@@ -24,7 +24,7 @@ export const text = inLanguage({
     zone: 'Time zone',
     overdue: (days: number) =>
       days < 1 ? 'overdue today' : `overdue ${days} ${days === 1 ? 'day' : 'days'}`,
-    in: (days: number) => (days < 1 ? 'within a day' : `in ${days} ${days === 1 ? 'day' : 'days'}`),
+    in: (days: number) => (days < 1 ? 'today' : `in ${days} ${days === 1 ? 'day' : 'days'}`),
     decide: 'Somebody has to decide',
     upstream: (leaseId: string) => `set by ${leaseId}`,
     basis: {

@@ -17,7 +17,6 @@ export const text = inLanguage({
     picture: 'Save as a picture',
     keys: 'Arrow keys walk from lease to lease and from date to date, Page Up and Page Down by ten, Home and End to the first and last; Enter opens the renewal.',
     rows: (n: number) => (n === 1 ? '1 lease' : `${n} leases`),
-    row: (leaseId: string, risk: string, next: string) => `${leaseId}, risk ${risk}, ${next}`,
     nothing: 'nothing binds any more',
     next: (what: string, day: string) => `next: ${what} ${day}`,
     place: (at: number, of: number) => `${at} of ${of}`,

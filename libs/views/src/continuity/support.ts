@@ -4,7 +4,7 @@ import { termOn } from '#record/lease/term.js';
 import { entriesUntil, entryOn } from '#record/lease/timeline.js';
 import { bindingNotice } from '../renewal-timeline/binding-notice.js';
 import { plural } from '../words/plural.js';
-import { daysUntil } from '../portfolio/portfolio.js';
+import { daysUntil } from '#domain/kernel/days-until.js';
 import { isWorthless, promisesOn, worthlessWords, type Promised } from '../facts/promises.js';
 import { shortHeads } from '../facts/upstream.js';
 import { no, unproven, yes, type Answer } from '../facts/answer.js';

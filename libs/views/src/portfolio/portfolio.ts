@@ -77,9 +77,3 @@ const byId = perDocument(
   (leases: readonly LeaseDocument[]): ReadonlyMap<string, LeaseDocument> =>
     new Map(leases.toReversed().map((lease) => [lease.leaseId, lease])),
 );
-
-const DAY = 86_400_000;
-
-/** Whole days from one instant to a later one, a started day counted; negative if it is earlier. */
-export const daysUntil = (from: string, to: string): number =>
-  Math.ceil((Date.parse(to) - Date.parse(from)) / DAY);

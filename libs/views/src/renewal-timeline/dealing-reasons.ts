@@ -1,4 +1,4 @@
-import { daysUntil } from '../portfolio/portfolio.js';
+import { daysUntil } from '#domain/kernel/days-until.js';
 import { ahead, byDaysLeft, reason, type Rule } from './risk-rule.js';
 
 const noticeDoubtful: Rule = ({ notices, term }) =>

@@ -4,7 +4,7 @@ import type { LeaseState } from '#record/lease/lease-document.js';
 import { entryOn } from '#record/lease/timeline.js';
 import { gapsOf, shortHeads } from '../facts/upstream.js';
 import { plural } from '../words/plural.js';
-import { daysUntil } from '../portfolio/portfolio.js';
+import { daysUntil } from '#domain/kernel/days-until.js';
 import { nameOf, noLoaFor, roaWords } from '../facts/routing-authority.js';
 import { DEALING_RULES } from './dealing-reasons.js';
 import { groundlessWords } from './groundless.js';

@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { daysUntil } from '#domain/kernel/days-until.js';
 import { milestoneWords } from '#views/words/milestone-words.js';
 import type { Answer } from '../../client/declared.js';
 import type { Column } from '../../parts/data-table/column.js';
@@ -19,14 +20,8 @@ export interface QueueRow {
   readonly at: string;
 }
 
-const DAY_MS = 86_400_000;
-
-/** Whole days between two instants. */
-const daysBetween = (from: string, to: string): number =>
-  Math.floor((Date.parse(to) - Date.parse(from)) / DAY_MS);
-
 const whenWords = ({ entry: { due, overdue }, at }: QueueRow): string =>
-  overdue ? text.overdue(daysBetween(due, at)) : text.in(daysBetween(at, due));
+  overdue ? text.overdue(-daysUntil(at, due)) : text.in(daysUntil(at, due));
 
 const ownerName = ({ entry: { renewalOwner }, names }: QueueRow): string =>
   renewalOwner === null ? text.nobody : (names.people[renewalOwner.person] ?? renewalOwner.person);

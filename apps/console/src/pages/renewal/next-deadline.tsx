@@ -1,3 +1,4 @@
+import { daysUntil } from '#domain/kernel/days-until.js';
 import { explain } from '#domain/renewal/explain.js';
 import { milestoneWords } from '#views/words/milestone-words.js';
 import { Fact } from '../../parts/fact.js';
@@ -7,8 +8,6 @@ import { RiskMark } from '../../parts/risk-mark.js';
 import { text } from '../../texts/renewal.js';
 import classes from './renewal.module.css';
 import type { LeaseInTimeline } from './use-lease-timeline.js';
-
-const DAY_MS = 86_400_000;
 
 interface Props {
   readonly lease: LeaseInTimeline;
@@ -69,8 +68,8 @@ export function NextDeadline({ lease, at }: Props) {
 
 export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** How many whole days are left until an instant, or since when it is over. */
+/** How many days are left until an instant, as the risk counts them, or for how many it is over. */
 export function leftWords(instant: string, at: string): string {
-  const days = Math.floor(Math.abs(Date.parse(instant) - Date.parse(at)) / DAY_MS);
-  return instant <= at ? text.overdueSince(days) : `${text.days(days)} ${text.left.toLowerCase()}`;
+  const days = daysUntil(at, instant);
+  return instant <= at ? text.overdueSince(-days) : `${text.days(days)} ${text.left.toLowerCase()}`;
 }

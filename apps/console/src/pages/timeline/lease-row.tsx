@@ -11,13 +11,15 @@ interface Props {
   readonly at: number;
   /** Which of its milestones is chosen, where one is. */
   readonly chosen: number | undefined;
+  /** What binds next, for who hears the picture. */
+  readonly words: string;
 }
 
 /** Past the edge of the picture, where nothing is drawn any more, in percent. */
 const BEYOND = 20;
 
 /** One lease: its name and risk, and on the line of time its term, windows of notices and dates. */
-export const LeaseRow = memo(({ lease, shown, at, chosen }: Props) => {
+export const LeaseRow = memo(({ lease, shown, at, chosen, words }: Props) => {
   const x = (instant: string) => clamped(placeOf(Date.parse(instant), shown));
   const span = (from: string, until: string) => ({
     x: `${x(from)}%`,
@@ -30,6 +32,7 @@ export const LeaseRow = memo(({ lease, shown, at, chosen }: Props) => {
       <span className={classes['name']}>
         <b className="desk-mono">{lease.leaseId}</b>
         <RiskMark level={risk.level} />
+        <span className="desk-visually-hidden">{words}</span>
       </span>
       <svg className={classes['line']} aria-hidden="true">
         <rect {...span(term.start, term.end)} y={10} height={12} rx={2} className={classes['term']} />

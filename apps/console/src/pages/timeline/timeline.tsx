@@ -108,7 +108,7 @@ function WalkThrough({ timeline }: { readonly timeline: Timeline }) {
       </div>
       <Legend />
       <Walk leases={leases} shown={shown} at={at} place={{ ...place, row }} goTo={goTo} open={open} />
-      <p id="timeline-keys" className="desk-quiet desk-no-print">
+      <p id="timeline-keys" className={`${classes['keys']} desk-no-print`}>
         {text.keys}
       </p>
       <Chosen lease={leases[row]!} milestone={place.milestone} on={on} place={row} of={leases.length} />

@@ -4,7 +4,6 @@ import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { milestoneWords } from '#views/words/milestone-words.js';
 import { usePrinting } from '../../parts/data-table/use-printing.js';
 import { dayShown } from '../../parts/local-date.js';
-import { text as parts } from '../../texts/parts.js';
 import { text } from '../../texts/timeline.js';
 import type { LeaseInTimeline } from '../renewal/use-lease-timeline.js';
 import { LeaseRow } from './lease-row.js';
@@ -74,7 +73,6 @@ export function Walk({ leases, shown, at, place, goTo, open }: Props) {
               aria-selected={index === place.row}
               aria-setsize={leases.length}
               aria-posinset={index + 1}
-              aria-label={rowWords(leases[index]!)}
               className={classes['row']}
               style={{ transform: `translateY(${start}px)` }}
               onClick={() => goTo({ row: index, milestone: nextOf(leases[index]!) })}
@@ -85,6 +83,7 @@ export function Walk({ leases, shown, at, place, goTo, open }: Props) {
                 shown={shown}
                 at={at}
                 chosen={index === place.row ? place.milestone : undefined}
+                words={rowWords(leases[index]!)}
               />
             </div>
           ))}
@@ -136,12 +135,8 @@ function stepped(
   }
 }
 
-const rowWords = ({ leaseId, risk, next }: LeaseInTimeline): string =>
-  text.row(
-    leaseId,
-    parts.risk[risk.level],
-    next === null ? text.nothing : text.next(milestoneWords(next), dayShown(next.localDate)),
-  );
+const rowWords = ({ next }: LeaseInTimeline): string =>
+  next === null ? text.nothing : text.next(milestoneWords(next), dayShown(next.localDate));
 
 function Axis({ shown, count }: { readonly shown: Shown; readonly count: number }) {
   const isNarrow = useMediaQuery('(max-width: 640px)');

@@ -1,0 +1,179 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useEffect, useMemo, useState } from 'react';
+import { askAllPages } from '../../client/ask.js';
+import type { Answer, Params } from '../../client/declared.js';
+import { useViewPages } from '../../client/use-view.js';
+import type { Column } from '../../parts/data-table/column.js';
+import { DataTable } from '../../parts/data-table/data-table.js';
+import { useSearchMembers } from '../../parts/data-table/table-search.js';
+import { LeaseLink, PartyName } from '../../parts/links.js';
+import { Loading } from '../../parts/loading.js';
+import { LocalDate } from '../../parts/local-date.js';
+import { Money } from '../../parts/money.js';
+import { Page } from '../../parts/page.js';
+import { Problem } from '../../parts/problem.js';
+import { text as lease } from '../../texts/lease.js';
+import { text } from '../../texts/leases.js';
+
+type Register = Answer<'register'>;
+interface Row {
+  readonly lease: Register['leases'][number];
+  readonly names: Pick<Register, 'parties' | 'people'>;
+}
+
+const PER_PAGE = 100;
+const { none: _, ...STATUSES } = lease.statuses;
+
+/** The register: every lease, to be found by what it is called, by its space or by its parties. */
+export default function LeasesPage() {
+  const [{ status = '', text: wanted = '' }, set] = useSearchMembers();
+  const given: Params<'register'> = {
+    limit: PER_PAGE,
+    ...(status === '' ? {} : { status: status as NonNullable<Params<'register'>['status']> }),
+    ...(wanted === '' ? {} : { text: wanted }),
+  };
+  const pages = useViewPages('register', given);
+  const rows = useMemo(() => (pages.data?.pages ?? []).flatMap(rowsOf), [pages.data]);
+  return (
+    <Page title={text.title} lead={text.lead}>
+      {pages.error !== null ? (
+        <Problem error={pages.error} again={pages.refetch} />
+      ) : pages.data === undefined ? (
+        <Loading />
+      ) : (
+        <DataTable
+          name="leases"
+          label={text.title}
+          columns={COLUMNS}
+          rows={rows}
+          rowId={(row) => row.lease.leaseId}
+          empty={text.empty}
+          filterMembers={['status', 'text']}
+          filters={
+            <>
+              <Wanted value={wanted} onChange={(typed) => set({ text: typed || undefined })} />
+              <NativeSelect
+                label={text.status}
+                value={status}
+                onChange={({ currentTarget: { value } }) => set({ status: value || undefined })}
+                data={[
+                  { value: '', label: text.any },
+                  ...Object.entries(STATUSES).map(([value, label]) => ({ value, label })),
+                ]}
+              />
+            </>
+          }
+          pages={{
+            hasMore: pages.hasNextPage,
+            isLoading: pages.isFetchingNextPage,
+            loadMore: pages.fetchNextPage,
+            loadAll: async () => {
+              for (let more = await pages.fetchNextPage(); more.hasNextPage;)
+                more = await more.fetchNextPage();
+            },
+            all: async function* () {
+              for await (const page of askAllPages('register', given)) yield rowsOf(page);
+            },
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+const rowsOf = (answer: Register): readonly Row[] =>
+  answer.leases.map((each) => ({ lease: each, names: answer }));
+
+const TYPING_MS = 300;
+
+/** Asked of the service, so that it finds what is not loaded yet. */
+function Wanted({ value, onChange }: { readonly value: string; readonly onChange: (text: string) => void }) {
+  const [typed, setTyped] = useState(value);
+  const tell = useDebouncedCallback(onChange, TYPING_MS);
+  useEffect(() => setTyped(value), [value]);
+  return (
+    <TextInput
+      label={text.find}
+      value={typed}
+      maxLength={200}
+      onChange={({ currentTarget: { value: now } }) => {
+        setTyped(now);
+        tell(now.trim());
+      }}
+    />
+  );
+}
+
+const partyName = ({ names }: Row, id: string | undefined): string | undefined =>
+  id === undefined ? undefined : (names.parties[id] ?? id);
+
+const COLUMNS: readonly Column<Row>[] = [
+  {
+    id: 'lease',
+    header: text.lease,
+    value: (row) => row.lease.leaseId,
+    cell: (row) => <LeaseLink leaseId={row.lease.leaseId} />,
+  },
+  {
+    id: 'status',
+    header: text.status,
+    value: (row) => lease.statuses[row.lease.status],
+  },
+  {
+    id: 'lessee',
+    header: text.lessee,
+    value: (row) => partyName(row, row.lease.lessee),
+    cell: (row) => <PartyName id={row.lease.lessee ?? null} names={row.names} />,
+  },
+  {
+    id: 'lessor',
+    header: text.lessor,
+    value: (row) => partyName(row, row.lease.lessor),
+    cell: (row) => <PartyName id={row.lease.lessor ?? null} names={row.names} />,
+  },
+  {
+    id: 'space',
+    header: text.space,
+    value: (row) => row.lease.prefixes.join(' '),
+    cell: (row) => <span className="desk-mono">{row.lease.prefixes.join(' ')}</span>,
+  },
+  {
+    id: 'ends',
+    header: text.ends,
+    width: 160,
+    value: (row) => row.lease.term?.end,
+    cell: (row) =>
+      row.lease.term === undefined ? null : (
+        <LocalDate at={row.lease.term.end} zone={row.lease.timeZone ?? 'Etc/UTC'} stacked />
+      ),
+  },
+  {
+    id: 'renews',
+    header: text.renews,
+    width: 110,
+    value: (row) => (row.lease.autoRenews ? text.yes : text.no),
+  },
+  {
+    id: 'fee',
+    header: text.fee,
+    type: 'decimal',
+    width: 140,
+    value: (row) => row.lease.monthlyFee?.amount,
+    cell: (row) => (row.lease.monthlyFee === undefined ? null : <Money {...row.lease.monthlyFee} />),
+  },
+  {
+    id: 'currency',
+    header: text.currency,
+    type: 'currency',
+    value: (row) => row.lease.monthlyFee?.currency,
+    hidden: true,
+  },
+  {
+    id: 'owner',
+    header: text.owner,
+    value: ({ lease: { renewalOwner }, names }) =>
+      renewalOwner === undefined ? undefined : (names.people[renewalOwner] ?? renewalOwner),
+  },
+  { id: 'zone', header: text.zone, value: (row) => row.lease.timeZone, hidden: true },
+];
