@@ -1,7 +1,7 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import type { Role } from '#domain/kernel/event.js';
+import { ROLES, type Role } from '#domain/kernel/event.js';
 import { startChromium } from '../support/chromium.js';
 import { start } from '../support/console.js';
 
@@ -64,8 +64,8 @@ function linksOf(service: ChildProcessWithoutNullStreams): Promise<ReadonlyMap<R
     service.once('exit', (code) => reject(new Error(`demo ended with ${code}: ${complained}`)));
     service.stdout.setEncoding('utf8').on('data', (text: string) => {
       printed += text;
-      if (!printed.includes('A token for each role')) return;
-      const found = [...printed.matchAll(/^([a-z-]+)\n {2}(http\S+#token=\S+)$/gm)];
+      const found = [...printed.matchAll(/^ {2}([a-z-]+) +(http\S+#token=\S+)\n/gm)];
+      if (found.length < ROLES.length) return;
       resolve(new Map(found.map(([, role, link]) => [role as Role, link!])));
     });
   });

@@ -162,7 +162,7 @@ describe('demo, serving', () => {
     demo.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     for await (const text of demo.stdout.setEncoding('utf8')) {
       stdout += text;
-      if (/OPERATOR".*\n/.test(stdout)) break;
+      if (/^ {2}operator .*#token=\S+\n/m.test(stdout)) break;
     }
 
     const [file] = /^ {2}\. (\S+)$/m.exec(stdout)!.slice(1);
@@ -178,10 +178,13 @@ describe('demo, serving', () => {
     const pages = await Promise.all(['/livez', '/api'].map(async (path) => (await fetch(url + path)).status));
     demo.kill('SIGTERM');
 
-    const lines = (stdout + stderr).split('\n');
+    const links = [...stdout.matchAll(/^ {2}([a-z-]+) +\S+\/#token=\S+$/gm)].map(([, role]) => role!);
+    // Each link is a line that terminals wrap; all beside them is on one screen.
+    const lines = (stdout + stderr).split('\n').filter((line) => !line.includes('#token='));
     const rows = lines.map((line) => Math.max(1, Math.ceil(line.length / SCREEN.columns)));
     expect(rows.reduce((sum, row) => sum + row, 0)).toBeLessThanOrEqual(SCREEN.lines);
     expect(Object.fromEntries(tried)).toEqual(Object.fromEntries(ROLES.map((role) => [role, '200'])));
+    expect(new Set(links)).toEqual(new Set(ROLES));
     expect(statSync(file!).mode & 0o077).toBe(0);
     expect(pages).toEqual([200, 200]);
     expect(await closed).toEqual([0, null]);

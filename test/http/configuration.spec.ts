@@ -12,6 +12,7 @@ describe('the configuration', () => {
       REQUESTS_PER_MINUTE_PER_ADDRESS: 60_000,
       DRAIN_SECONDS: 20,
       LOG_LEVEL: 'info',
+      OIDC_SCOPE: 'openid',
       REMINDERS_ALLOW_PRIVATE: 'no',
     });
   });

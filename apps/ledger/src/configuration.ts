@@ -67,12 +67,20 @@ export class Configuration {
   @IsOptional()
   @IsUrl({ ...anyHost, protocols: ['https', 'http'] }, mend('give the http(s) URL of a JSON Web Key Set'))
   readonly JWKS_URL?: string;
-  @ValidateIf((it: Configuration) => it.JWKS_URL !== undefined || it.JWT_ISSUER !== undefined)
+  @ValidateIf(
+    (it: Configuration) =>
+      it.JWKS_URL !== undefined || it.JWT_ISSUER !== undefined || it.OIDC_CLIENT_ID !== undefined,
+  )
   @IsNotEmpty(mend('give the issuer ("iss") of the tokens that the keys of JWKS_URL sign'))
   readonly JWT_ISSUER?: string;
   @ValidateIf((it: Configuration) => it.JWKS_URL !== undefined || it.JWT_AUDIENCE !== undefined)
   @IsNotEmpty(mend('give the audience ("aud") that tokens for this service name'))
   readonly JWT_AUDIENCE?: string;
+  /** The client by which the console in the browser signs people in with JWT_ISSUER: the code flow with PKCE. */
+  @IsOptional() @IsString() readonly OIDC_CLIENT_ID?: string;
+  /** What that client asks the issuer for. */
+  @Matches(/^openid(?: \S+)*$/, mend('give scopes that begin with openid, separated by blanks'))
+  readonly OIDC_SCOPE: string = 'openid';
   /** A VRP export to watch: a file or an http(s) URL. */
   @IsOptional() @IsString() readonly VRP_SOURCE?: string;
   @between(10, 86_400) readonly VRP_INTERVAL_SECONDS: number = 600;
@@ -114,6 +122,8 @@ const NAMES = [
   'JWKS_URL',
   'JWT_ISSUER',
   'JWT_AUDIENCE',
+  'OIDC_CLIENT_ID',
+  'OIDC_SCOPE',
   'VRP_SOURCE',
   'VRP_INTERVAL_SECONDS',
   'REQUESTS_PER_MINUTE',

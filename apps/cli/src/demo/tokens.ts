@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Role } from '#domain/kernel/event.js';
+import { ROLES, type Role } from '#domain/kernel/event.js';
 import { LocalKey } from '#ledger/http/auth/local-key.js';
 import { pagesFor } from './pages.js';
 import type { Shown } from './shown.js';
@@ -8,6 +8,7 @@ import type { Shown } from './shown.js';
 const DAY_SECONDS = 24 * 3600;
 /** The longest that the console takes a token of the ledger's own for. */
 const HOUR_SECONDS = 3600;
+const LONGEST_ROLE = Math.max(...ROLES.map(({ length }) => length));
 const OWNER_ONLY = 0o600;
 
 /**
@@ -23,9 +24,10 @@ export async function printTokens(folder: string, url: string, shown: Shown): Pr
     pages.map(async ({ role, party }) => `${variable(role)}=${await tokenFor(role, party, DAY_SECONDS)}\n`),
   );
   const links = await Promise.all(
-    pages.map(
-      async ({ role, party }) => `${role}\n  ${url}/#token=${await tokenFor(role, party, HOUR_SECONDS)}\n`,
-    ),
+    pages.map(async ({ role, party }) => {
+      const token = await tokenFor(role, party, HOUR_SECONDS);
+      return `  ${role.padEnd(LONGEST_ROLE)} ${url}/#token=${token}\n`;
+    }),
   );
   const file = join(folder, 'tokens.sh');
   await writeFile(file, tokens.join(''), { mode: OWNER_ONLY });
@@ -33,13 +35,13 @@ export async function printTokens(folder: string, url: string, shown: Shown): Pr
     ({ role, path }) => `  curl -H "Authorization: Bearer $${variable(role)}" "${url}${path}"\n`,
   );
   process.stdout.write(`
-The console in the browser: a link for each role, good for an hour.
-
-${links.join('')}
 A token for each role, good for a day, is in ${file}. Paste one into ${url}/api, or in another terminal:
 
   . ${file}
-${opened.join('')}`);
+${opened.join('')}
+The same in a browser, a link for each role that is good for an hour:
+
+${links.join('')}`);
 }
 
 const variable = (role: string): string => role.toUpperCase().replaceAll('-', '_');

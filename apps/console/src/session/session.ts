@@ -24,7 +24,7 @@ const LONGEST_LOCAL_SECONDS = 3_600;
 const MS = 1_000;
 
 /** Why a token cannot be taken. */
-export type Unfit = 'unreadable' | 'no-role' | 'expired' | 'lives-too-long';
+export type Unfit = 'sign-in-failed' | 'unreadable' | 'no-role' | 'expired' | 'lives-too-long';
 
 interface Claims {
   readonly sub?: unknown;

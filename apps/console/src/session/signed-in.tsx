@@ -3,7 +3,7 @@ import { useEffect, type ReactNode } from 'react';
 import { queries } from '../client/use-view.js';
 import { text } from '../texts/shell.js';
 import { useSession, type Unfit, type Who } from './session.js';
-import { SignIn, TokenForm } from './sign-in.js';
+import { SignIn, WaysIn } from './sign-in.js';
 
 interface Props {
   /** Why what the address carried could not be taken. */
@@ -29,7 +29,7 @@ export function SignedIn({ unfit, children }: Props) {
         title={text.ended}
       >
         <p>{text.endedWhy}</p>
-        <TokenForm />
+        <WaysIn />
       </Modal>
     </>
   );

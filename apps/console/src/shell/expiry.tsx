@@ -3,7 +3,7 @@ import { useDisclosure, useInterval } from '@mantine/hooks';
 import { useState } from 'react';
 import { Icon } from '../parts/icon.js';
 import { useSession } from '../session/session.js';
-import { TokenForm } from '../session/sign-in.js';
+import { WaysIn } from '../session/sign-in.js';
 import { text } from '../texts/shell.js';
 import classes from './shell.module.css';
 
@@ -27,7 +27,7 @@ export function Expiry() {
         {text.signInAgain}
       </Button>
       <Modal opened={opened} onClose={close} title={text.signInAgain}>
-        <TokenForm />
+        <WaysIn />
       </Modal>
     </div>
   );

@@ -1,6 +1,6 @@
 import { Menu, Text, UnstyledButton } from '@mantine/core';
 import { Icon } from '../parts/icon.js';
-import { session, useWho } from '../session/session.js';
+import { useWho } from '../session/session.js';
 import { text } from '../texts/shell.js';
 import classes from './shell.module.css';
 
@@ -33,8 +33,10 @@ export function UserMenu() {
             </div>
           )}
         </Menu.Label>
-        <Menu.Item onClick={() => session.signOut()}>{text.signOut}</Menu.Item>
+        <Menu.Item onClick={() => void leave()}>{text.signOut}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
 }
+
+const leave = async () => (await import('../session/oidc.js')).signOut();

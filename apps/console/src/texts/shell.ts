@@ -69,7 +69,11 @@ export const text = inLanguage({
     token: 'Token',
     tokenHelp: 'A token for this console lives an hour at most. It is kept in this tab only.',
     howToGet: 'Whoever runs the service makes one with',
+    signInWith: (issuer: string) => `Sign in with ${issuer}`,
+    orToken: 'Or paste a token',
+    issuerAway: 'The issuer cannot be reached: try again, or ask whoever runs the service.',
     unfit: {
+      'sign-in-failed': 'Signing in came to nothing: try again.',
       unreadable: 'This is no token of the service: paste all of it, three parts with dots between them.',
       'no-role': 'The token names no role that the ledger knows.',
       expired: 'The token has expired: ask for a new one.',

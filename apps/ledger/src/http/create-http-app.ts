@@ -61,7 +61,7 @@ export async function createHttpApp(
   });
   await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
   await limitRates(server, configuration);
-  await serveConsole(server);
+  await serveConsole(server, configuration);
   server.addHook('onRequest', async (request, reply) => {
     if (!hasBody(request)) return;
     // Or a body that is refused would be taken in to its end, for the next request on the connection.

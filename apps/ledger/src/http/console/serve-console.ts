@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Configuration } from '../../configuration.js';
 import { prefers } from '../views/accept.js';
 
 /** What stands in the page for the nonce of an answer, which style sheets that the page makes are let in by. */
@@ -15,7 +16,9 @@ const OF_THE_SERVICE = /^\/(v1|api|api-json|assets|problems|livez|readyz|metrics
  * Serves the console to browsers: at `/`, and at every address that is no other's, for its pages have addresses of
  * their own. Its files are named by their content, and may be kept for ever.
  */
-export async function serveConsole(server: FastifyInstance): Promise<void> {
+export async function serveConsole(server: FastifyInstance, configuration: Configuration): Promise<void> {
+  const signIn = signInOf(configuration);
+  server.get('/console.json', async () => (signIn === undefined ? {} : { signIn }));
   const folder = consoleFolder();
   if (folder === undefined) return;
   const page = readFileSync(new URL('index.html', folder), 'utf8').split(NONCE);
@@ -32,7 +35,11 @@ export async function serveConsole(server: FastifyInstance): Promise<void> {
     if (!opensPage(request)) return;
     const nonce = randomBytes(16).toString('base64url');
     return reply
-      .headers({ 'Content-Security-Policy': policy(nonce), Vary: 'Accept', 'Referrer-Policy': 'no-referrer' })
+      .headers({
+        'Content-Security-Policy': policy(nonce, signIn),
+        Vary: 'Accept',
+        'Referrer-Policy': 'no-referrer',
+      })
       .type('text/html; charset=utf-8')
       .send(page.join(nonce)) as FastifyReply;
   });
@@ -45,17 +52,39 @@ function opensPage({ is404, method, url, headers }: FastifyRequest): boolean {
 }
 
 /** Nothing from any other host, no script in the page, and no style but those of its own making. */
-const policy = (nonce: string): string =>
-  [
+function policy(nonce: string, signIn: SignIn | undefined): string {
+  const issuer = signIn === undefined ? '' : ` ${new URL(signIn.issuer).origin}`;
+  return [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' blob: data:",
-    "connect-src 'self'",
+    `connect-src 'self'${issuer}`,
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join('; ');
+}
+
+/** How the console signs people in, which anybody may know. */
+interface SignIn {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly scope: string;
+  /** The service itself, as the issuer knows it (RFC 8707): whom the tokens are for. */
+  readonly resource?: string;
+}
+
+function signInOf(configuration: Configuration): SignIn | undefined {
+  const {
+    JWT_ISSUER: issuer,
+    JWT_AUDIENCE: audience = '',
+    OIDC_CLIENT_ID: clientId,
+    OIDC_SCOPE: scope,
+  } = configuration;
+  if (issuer === undefined || clientId === undefined) return undefined;
+  return { issuer, clientId, scope, ...(URL.canParse(audience) ? { resource: audience } : {}) };
+}
 
 /** Where the build put it: sources and what is built of them lie at different depths below the package. */
 function consoleFolder(): URL | undefined {
