@@ -87,13 +87,11 @@ async function declaredModules() {
       { path, roles, summary, target: target.name, ...(target.mayBeMade ? { mayBeMade: true } : {}) },
     ]),
   );
-  const canPreview = existsSync(`${root}dist/libs/views/src/effect/effect.js`);
   const modules = new Map([
     [
       'virtual:declared',
       `export const VIEWS = ${JSON.stringify(views)};
-      export const COMMANDS = ${JSON.stringify(commands)};
-      export const CAN_PREVIEW = ${canPreview};`,
+      export const COMMANDS = ${JSON.stringify(commands)};`,
     ],
     [
       'virtual:command-schemas',

@@ -43,8 +43,8 @@ const manifestOf = (name: string) =>
     readonly peerDependencies?: Readonly<Record<string, string>>;
   };
 
-/** For the sign-in with an issuer and for the tests of access, which are being made. */
-const COMING = ['axe-core', 'oauth4webapi', 'oidc-provider'];
+/** For the tests of access, which are being made. */
+const COMING = ['axe-core'];
 
 const everything = imported(sources('apps', 'libs', 'bench', 'test', 'tools'), { forTypes: true });
 

@@ -111,7 +111,7 @@ describe('the console in a browser', () => {
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     await page.getByText('This page is live only').waitFor();
     expect(page.url()).toContain('asOf=2026-10-01');
-    await page.getByRole('button', { name: 'Back to now' }).click();
+    await page.locator('#page').getByRole('button', { name: 'Back to now' }).click();
     await page.getByText('This page is live only').waitFor({ state: 'detached' });
     expect(page.url()).not.toContain('asOf');
     expect(faults).toEqual(NO_FAULTS);

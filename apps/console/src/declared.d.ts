@@ -2,7 +2,6 @@
 declare module 'virtual:declared' {
   export const VIEWS: unknown;
   export const COMMANDS: unknown;
-  export const CAN_PREVIEW: boolean;
 }
 
 declare module 'virtual:command-schemas' {

@@ -12,7 +12,7 @@ import './shell/console.css';
 import { theme, variables } from './shell/theme.js';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';
-// Where what keeps a page from scrolling behind a dialog looks for it.
+// What keeps the page from scrolling behind a dialog makes a style sheet of its own, and looks for its nonce here.
 Object.assign(globalThis, { __webpack_nonce__: nonce });
 
 createRoot(document.querySelector('#root')!).render(

@@ -42,8 +42,6 @@ export interface DeclaredCommand {
 
 export const VIEWS = built.VIEWS as Readonly<Record<ViewName, DeclaredView>>;
 export const COMMANDS = built.COMMANDS as Readonly<Record<CommandName, DeclaredCommand>>;
-/** Whether the service tells what a command would do without recording it. */
-export const { CAN_PREVIEW } = built;
 /** The JSON Schema of each command's body, each in a file of its own. */
 export const SCHEMAS = builtSchemas as Readonly<
   Record<CommandName, () => Promise<{ readonly default: object }>>

@@ -1,5 +1,6 @@
 import type { CommandData } from '#domain/command-data.js';
 import type { Evidence } from '#domain/kernel/event.js';
+import type { CommandEffect } from '#views/effect/effect.js';
 import type { CommandAnswer } from '#ledger/http/commands/command-answer.js';
 import { COMMANDS, type CommandName } from './declared.js';
 import { addressOf, request } from './request.js';
@@ -22,14 +23,7 @@ export interface Issuing {
 }
 
 /** What a command would do, told without recording anything. */
-export interface Foretold {
-  /** That it was decided on, for the command itself to demand; null where there is no event yet. */
-  readonly revision: string | null;
-  readonly words: string;
-  readonly events: readonly { readonly revision: string; readonly type: string; readonly words: string }[];
-  readonly changes: readonly { readonly words: string }[];
-  readonly remarks: NonNullable<CommandAnswer['remarks']>;
-}
+export type Foretold = CommandEffect;
 
 /** Has a command recorded. @throws Refusal */
 export async function issue<C extends CommandName>(

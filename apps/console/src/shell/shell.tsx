@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useClocks } from '../client/clocks.js';
+import { useLive } from '../client/live.js';
 import { text } from '../texts/shell.js';
 import { ClocksBar } from './clocks-bar.js';
 import { Expiry } from './expiry.js';
@@ -11,6 +12,8 @@ import icon from './icon.svg';
 import { PastBanner } from './past-banner.js';
 import { SchemeToggle } from './scheme-toggle.js';
 import classes from './shell.module.css';
+import { Search } from './search.js';
+import { StandingBanner } from './standing-banner.js';
 import { SideMenu } from './side-menu.js';
 import { UserMenu } from './user-menu.js';
 
@@ -19,6 +22,7 @@ export function Shell() {
   const [opened, { toggle, close }] = useDisclosure();
   const path = useRouterState({ select: ({ location }) => location.pathname });
   useFocusOnPage(close);
+  useLive();
   const { asOf, on } = useClocks();
   const isPast = asOf !== undefined || on !== undefined;
   return (
@@ -44,6 +48,7 @@ export function Shell() {
               </UnstyledButton>
             </Group>
             <Group gap={6} wrap="nowrap">
+              <Search />
               <ClocksBar />
               <SchemeToggle />
               <UserMenu />
@@ -55,6 +60,7 @@ export function Shell() {
         </AppShell.Navbar>
         <AppShell.Main id="page" tabIndex={-1} className="desk-main" data-past={isPast || undefined}>
           <Expiry />
+          <StandingBanner />
           <PastBanner />
           <Box key={path}>
             <Guarded>

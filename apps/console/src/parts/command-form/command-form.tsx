@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, type FormEvent } from 'react';
 import type { CommandAnswer } from '#ledger/http/commands/command-answer.js';
-import { CAN_PREVIEW, COMMANDS, SCHEMAS, type CommandName } from '../../client/declared.js';
+import { COMMANDS, SCHEMAS, type CommandName } from '../../client/declared.js';
 import { text } from '../../texts/command-form.js';
 import { Loading } from '../loading.js';
 import { Problem } from '../problem.js';
@@ -80,7 +80,7 @@ function Filled(props: CommandFormProps & { readonly schema: Schema }) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void (CAN_PREVIEW && effect === undefined ? recording.preview() : record());
+    void (effect === undefined ? recording.preview() : record());
   };
   const hidden = [...Object.keys(settled), ...ENVELOPE];
   return (
@@ -129,7 +129,7 @@ function Filled(props: CommandFormProps & { readonly schema: Schema }) {
         {effect === undefined ? null : <Preview effect={effect} />}
       </FaultsShown>
       <Group gap="xs">
-        {CAN_PREVIEW && effect === undefined ? (
+        {effect === undefined ? (
           <Button type="submit" loading={isBusy}>
             {text.preview}
           </Button>

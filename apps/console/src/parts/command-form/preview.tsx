@@ -1,3 +1,4 @@
+import type { Remark } from '#domain/kernel/remark.js';
 import type { Foretold } from '../../client/issue.js';
 import { text } from '../../texts/command-form.js';
 import classes from './command-form.module.css';
@@ -16,22 +17,22 @@ export const Preview = ({ effect: { words, events, changes, remarks } }: { reado
         ))}
       </ul>
     )}
-    {changes.length === 0 ? null : (
-      <>
-        <h4>{text.wouldChange}</h4>
+    {[...Map.groupBy(changes, ({ view }) => view)].map(([view, told]) => (
+      <div key={view}>
+        <h4>{text.wouldChange(text.views[view])}</h4>
         <ul>
-          {changes.map((change, index) => (
-            <li key={index}>{change.words}</li>
+          {told.map(({ what, words: said }) => (
+            <li key={what}>{said}</li>
           ))}
         </ul>
-      </>
-    )}
+      </div>
+    ))}
     <Remarks remarks={remarks} />
   </section>
 );
 
 /** What is worth a second look in what is recorded all the same. */
-export const Remarks = ({ remarks = [] }: { readonly remarks?: Foretold['remarks'] | undefined }) =>
+export const Remarks = ({ remarks = [] }: { readonly remarks?: readonly Remark[] | undefined }) =>
   remarks.length === 0 ? null : (
     <>
       <h4>{text.remarks}</h4>

@@ -1,0 +1,110 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import { session, useSession } from '../session/session.js';
+import { Refusal, request } from './request.js';
+import { queries } from './use-view.js';
+
+/** How what is on the screen stands to what is recorded. */
+export interface Standing {
+  readonly connection: 'connecting' | 'live' | 'lost';
+  /** As `/readyz` says it. */
+  readonly state: string;
+  /** For how long an event waits to be in the answers. */
+  readonly behindSeconds: number;
+}
+
+const MS = 1_000;
+const LONGEST_WAIT_SECONDS = 30;
+/** So often at the most open pages are asked again. */
+const REFRESH_MS = 1_500;
+
+let standing: Standing = { connection: 'connecting', state: 'ready', behindSeconds: 0 };
+const listeners = new Set<() => void>();
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+};
+function become(change: Partial<Standing>): void {
+  standing = { ...standing, ...change };
+  for (const listener of listeners) listener();
+}
+
+export const useStanding = (): Standing => useSyncExternalStore(subscribe, () => standing);
+
+/** While somebody is signed in, pages that are open are asked again once something was recorded. */
+export function useLive(): void {
+  const { state } = useSession();
+  useEffect(() => {
+    if (state !== 'in') return;
+    const ended = new AbortController();
+    void listen(ended.signal);
+    return () => ended.abort();
+  }, [state]);
+}
+
+async function listen(signal: AbortSignal): Promise<void> {
+  for (let failures = 0; !signal.aborted;) {
+    try {
+      const response = await request('/v1/live', { signal, headers: { Accept: 'text/event-stream' } });
+      failures = 0;
+      become({ connection: 'live' });
+      for await (const { event, data } of eventsIn(response.body!)) take(event, data);
+    } catch (error) {
+      if (signal.aborted) return;
+      // Whoever has too many windows open, or no leave, is told by the pages themselves.
+      if (error instanceof Refusal && !error.mayPass) return;
+    }
+    if (signal.aborted) return;
+    become({ connection: 'lost' });
+    failures += 1;
+    await pause(Math.min(2 ** failures, LONGEST_WAIT_SECONDS) * MS, signal);
+  }
+}
+
+const pause = (ms: number, signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
+
+let position: string | null | undefined;
+
+function take(event: string, data: string): void {
+  const told = JSON.parse(data) as Record<string, unknown>;
+  if (event === 'lag') become({ state: String(told['state']), behindSeconds: Number(told['behindSeconds']) });
+  if (event === 'end' && told['because'] === 'expired') session.refused(session.token());
+  if (event !== 'position') return;
+  const isNew = position !== undefined && position !== told['position'];
+  position = told['position'] as string | null;
+  if (isNew) refreshSoon();
+}
+
+let refreshing: ReturnType<typeof setTimeout> | undefined;
+
+/** What was known at an instant of the past stays what it was. */
+function refreshSoon(): void {
+  refreshing ??= setTimeout(() => {
+    refreshing = undefined;
+    void queries.invalidateQueries({
+      predicate: ({ queryKey: [kind, , params] }) =>
+        kind === 'view' && (params as { asOf?: string } | undefined)?.asOf === undefined,
+    });
+  }, REFRESH_MS);
+}
+
+/** Server-sent events as they come (WHATWG HTML, 9.2). */
+async function* eventsIn(body: ReadableStream<Uint8Array>): AsyncGenerator<{ event: string; data: string }> {
+  const reader = body
+    .pipeThrough(new TextDecoderStream() as never)
+    .getReader() as ReadableStreamDefaultReader<string>;
+  let waiting = '';
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    waiting += read.value;
+    const blocks = waiting.split(/\r?\n\r?\n/);
+    waiting = blocks.pop()!;
+    for (const block of blocks) {
+      const field = (name: string) =>
+        [...block.matchAll(new RegExp(`^${name}: ?(.*)$`, 'gm'))].map(([, value]) => value).join('\n');
+      if (field('data') !== '') yield { event: field('event'), data: field('data') };
+    }
+  }
+}
