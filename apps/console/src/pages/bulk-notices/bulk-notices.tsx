@@ -49,7 +49,7 @@ interface Props {
 
 function Bulk({ leaseIds, leaveOut }: Props) {
   const [wanted, setWanted] = useState<Wanted>({ channel: CHANNELS[0]!.value, reason: '' });
-  const { itemOf, busy, ready, look, record, forget } = useBulk(leaseIds);
+  const { itemOf, busy, ready, unlooked, look, record, forget } = useBulk(leaseIds);
   const want = (change: Partial<Wanted>) => {
     setWanted({ ...wanted, ...change });
     forget();
@@ -93,9 +93,15 @@ function Bulk({ leaseIds, leaveOut }: Props) {
         />
       </div>
       <div className={`${classes['buttons']} desk-no-print`}>
-        <Button disabled={busy !== undefined} onClick={() => void look(wanted)}>
-          {count('refused') > 0 ? text.again : text.look}
-        </Button>
+        {unlooked.length === 0 ? null : (
+          <Button
+            variant={ready.length === 0 ? 'filled' : 'default'}
+            disabled={busy !== undefined}
+            onClick={() => void look(wanted)}
+          >
+            {count('refused') > 0 ? text.again : text.look}
+          </Button>
+        )}
         {ready.length === 0 ? null : (
           <Button disabled={busy !== undefined} onClick={() => void record(wanted)}>
             {text.record(ready.length)}

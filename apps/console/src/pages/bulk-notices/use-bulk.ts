@@ -57,15 +57,19 @@ export function useBulk(leaseIds: readonly string[]) {
     );
   }, []);
 
-  const open = leaseIds.filter((leaseId) => items[leaseId]?.state !== 'recorded');
+  const unlooked = leaseIds.filter((leaseId) => {
+    const state = items[leaseId]?.state ?? 'waiting';
+    return state === 'waiting' || state === 'refused';
+  });
   const ready = leaseIds.filter((leaseId) => items[leaseId]?.state === 'ready');
   return {
     itemOf: (leaseId: string): Item => items[leaseId] ?? { state: 'waiting' },
     busy,
     ready,
+    unlooked,
     forget,
     look: (wanted: Wanted) =>
-      each('look', open, async (leaseId) => put(leaseId, await lookedAt(leaseId, wanted))),
+      each('look', unlooked, async (leaseId) => put(leaseId, await lookedAt(leaseId, wanted))),
     record: async (wanted: Wanted) => {
       await each('record', ready, async (leaseId) => {
         const item = items[leaseId];
