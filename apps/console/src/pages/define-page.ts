@@ -12,8 +12,11 @@ export interface DeclaredPage {
   readonly title: string;
   /** Where the menu lists it, and after which others; absent for pages that links alone lead to. */
   readonly menu?: { readonly section: Section; readonly order: number };
-  /** The view that it shows first: shown to the roles that may ask it, and by what it heeds of the clocks. */
-  readonly asks: ViewName;
+  /**
+   * The view that it shows first: shown to the roles that may ask it, and by what it heeds of the clocks. Absent for what
+   * operators alone do, which rests on no view and is live only.
+   */
+  readonly asks?: ViewName;
   /** Of those roles, the ones that it is for; all unless given. */
   readonly for?: readonly Role[];
   readonly load: () => Promise<{ readonly default: ComponentType }>;

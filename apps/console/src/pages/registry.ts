@@ -11,7 +11,7 @@ export const PAGES: readonly DeclaredPage[] = Object.values(found)
 
 /** Whether a role can use the page; operators can use all. */
 export const isFor = (page: DeclaredPage, role: Role): boolean =>
-  mayAskView(VIEWS[page.asks], role) &&
+  (page.asks === undefined ? role === 'operator' : mayAskView(VIEWS[page.asks], role)) &&
   (page.for === undefined || role === 'operator' || page.for.includes(role));
 
 /** Where somebody of that role begins: a page that is for the role, or else the first that it can use. */

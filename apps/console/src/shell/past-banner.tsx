@@ -45,7 +45,7 @@ function unheededBy(
   { asks }: DeclaredPage,
   clocks: { readonly asOf: string | undefined; readonly on: string | undefined },
 ): readonly ('asOf' | 'on')[] {
-  const { parameters } = VIEWS[asks];
+  const parameters = asks === undefined ? [] : VIEWS[asks].parameters;
   return (['asOf', 'on'] as const).filter(
     (clock) => clocks[clock] !== undefined && !parameters.includes(clock),
   );

@@ -1,6 +1,7 @@
 import { useState, type RefObject } from 'react';
 import type { CommandAnswer } from '#ledger/http/commands/command-answer.js';
 import type { CommandName } from '../../client/declared.js';
+import { ask } from '../../client/ask.js';
 import { foretell, issueAsTyped, type Foretold } from '../../client/issue.js';
 import { Refusal } from '../../client/request.js';
 import { queries } from '../../client/use-view.js';
@@ -72,7 +73,7 @@ export function useRecording({ command, settled, draft, revision, form }: Asked)
           revision: state.effect === undefined ? revision : state.effect.revision,
         });
         setState({ isBusy: false, answer });
-        void queries.invalidateQueries({ queryKey: ['view'] });
+        void seen(answer).finally(() => queries.invalidateQueries({ queryKey: ['view'] }));
         return answer;
       } catch (error) {
         refuse(error, error instanceof Refusal && error.mayPass ? state : REST);
@@ -80,6 +81,13 @@ export function useRecording({ command, settled, draft, revision, form }: Asked)
       }
     },
   };
+}
+
+/** Once views reflect what was recorded: asked sooner, they would be shown as they were before. */
+async function seen({ position }: CommandAnswer): Promise<unknown> {
+  if (position === undefined) return undefined;
+  // What keeps it from being seen is said by the views themselves, which are asked all the same.
+  return ask('register', { limit: 1, minPosition: position }).catch(() => undefined);
 }
 
 /** Who mends a form begins where it is wrong. */

@@ -1,0 +1,75 @@
+import { Anchor } from '@mantine/core';
+import { Link, useParams } from '@tanstack/react-router';
+import type { Answer } from '../../client/declared.js';
+import { useView } from '../../client/use-view.js';
+import { Act } from '../../parts/act.js';
+import { Fact } from '../../parts/fact.js';
+import { Loading } from '../../parts/loading.js';
+import { Page } from '../../parts/page.js';
+import { Problem } from '../../parts/problem.js';
+import { text } from '../../texts/parties.js';
+import { citedIn } from '../parties/cited-in.js';
+import { LeasesOf } from './leases-of.js';
+import classes from './party.module.css';
+
+const ZONE = 'Etc/UTC';
+
+/** One party: what is on record of it, and every lease that names it. */
+export default function PartyPage() {
+  const { partyId = '' } = useParams({ strict: false }) as { readonly partyId?: string };
+  const { data, error, refetch } = useView('party', { partyId });
+  const party = data?.partyId === partyId ? data : undefined;
+  return (
+    <Page
+      title={party?.name ?? text.pageTitle}
+      actions={
+        <>
+          <Anchor component={Link} to={`/timeline/${partyId}`}>
+            {text.timeline}
+          </Anchor>
+          {party === undefined ? null : (
+            <Act command="AmendParty" target={partyId} revision={party.revision} label={text.amend} />
+          )}
+        </>
+      }
+    >
+      {error !== null ? (
+        <Problem error={error} again={refetch} />
+      ) : party === undefined ? (
+        <Loading />
+      ) : (
+        <>
+          <OnRecord party={party} />
+          <LeasesOf title={text.leases} filter={{ party: partyId }} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+function OnRecord({ party }: { readonly party: Answer<'party'> }) {
+  const { name, formerNames = [], country, timeZone, partyId, stream } = party;
+  const zone = timeZone ?? ZONE;
+  return (
+    <dl className={`desk-card ${classes['record']}`}>
+      <dt>{text.name}</dt>
+      <dd>
+        {name} <Fact events={[citedIn(party)]} zone={zone} />
+      </dd>
+      {formerNames.map(({ name: former, replaced }) => (
+        <div key={former}>
+          <dt>{text.former}</dt>
+          <dd>
+            {former} <Fact events={[citedIn({ stream, fact: replaced })]} zone={zone} />
+          </dd>
+        </div>
+      ))}
+      <dt>{text.country}</dt>
+      <dd>{country ?? text.notKnown}</dd>
+      <dt>{text.zone}</dt>
+      <dd>{timeZone ?? text.notKnown}</dd>
+      <dt>{text.id}</dt>
+      <dd className="desk-mono">{partyId}</dd>
+    </dl>
+  );
+}

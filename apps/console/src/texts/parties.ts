@@ -1,0 +1,36 @@
+import { inLanguage } from './in-language.js';
+
+export const text = inLanguage({
+  en: {
+    title: 'Parties',
+    pageTitle: 'Party',
+    lead: 'Lessors, brokers and lessees, by the names that they have and had.',
+    register: 'Register a party',
+    amend: 'Amend the party',
+    empty: 'No party is registered yet. An import registers those that it names.',
+    name: 'Name',
+    former: 'Former name',
+    country: 'Country',
+    zone: 'Time zone',
+    id: 'Id',
+    notKnown: 'not on record',
+    timeline: 'Its renewal timeline',
+    leases: 'Leases that name it',
+    noLeases: 'No lease does.',
+    lease: 'Lease',
+    status: 'Status',
+    space: 'Space',
+    lessor: 'Lessor',
+    lessee: 'Lessee',
+    end: 'Term ends before',
+    statuses: {
+      none: 'nothing on record yet',
+      offered: 'offered',
+      contracted: 'contracted',
+      active: 'active',
+      'in-grace': 'in grace',
+      'holding-over': 'held over',
+      ended: 'ended',
+    },
+  },
+});
