@@ -12,8 +12,8 @@ const LONGEST_ROLE = Math.max(...ROLES.map(({ length }) => length));
 const OWNER_ONLY = 0o600;
 
 /**
- * A link for each role that opens the console in a browser, good for an hour; and a token for each, good for a day, in
- * a file for a shell to read, with what each role opens with it.
+ * Prints a link for each role that opens the console in a browser, good for an hour; tokens good for a day are in a
+ * file for a shell to read, with what each role asks by them.
  */
 export async function printTokens(folder: string, url: string, shown: Shown): Promise<void> {
   const key = await LocalKey.open(folder);
@@ -29,19 +29,20 @@ export async function printTokens(folder: string, url: string, shown: Shown): Pr
       return `  ${role.padEnd(LONGEST_ROLE)} ${url}/#token=${token}\n`;
     }),
   );
-  const file = join(folder, 'tokens.sh');
-  await writeFile(file, tokens.join(''), { mode: OWNER_ONLY });
-  const opened = pages.map(
-    ({ role, path }) => `  curl -H "Authorization: Bearer $${variable(role)}" "${url}${path}"\n`,
+  const asked = pages.map(
+    ({ role, path }) => `# curl -H "Authorization: Bearer $${variable(role)}" "${url}${path}"\n`,
   );
+  const file = join(folder, 'tokens.sh');
+  await writeFile(file, [...tokens, ...asked].join(''), { mode: OWNER_ONLY });
   process.stdout.write(`
-A token for each role, good for a day, is in ${file}. Paste one into ${url}/api, or in another terminal:
+Open the console in a browser, by a link for each role that is good for an hour:
+
+${links.join('')}
+A token for each role, good for a day, is in ${file}, with what to ask by it. In another terminal:
 
   . ${file}
-${opened.join('')}
-The same in a browser, a link for each role that is good for an hour:
-
-${links.join('')}`);
+  curl -H "Authorization: Bearer $RENEWAL_DESK" "${url}/v1/renewals/queue"
+`);
 }
 
 const variable = (role: string): string => role.toUpperCase().replaceAll('-', '_');
