@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROLES } from '#domain/kernel/event.js';
 import { ledger as ledgerAlone, outcomeOf, start } from '../support/console.js';
@@ -162,13 +162,13 @@ describe('demo, serving', () => {
     demo.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     for await (const text of demo.stdout.setEncoding('utf8')) {
       stdout += text;
-      if (/^ {2}operator .*#token=\S+\n/m.test(stdout)) break;
+      if (/^ {2}curl .*\n/m.test(stdout)) break;
     }
 
     const [file] = /^ {2}\. (\S+)$/m.exec(stdout)!.slice(1);
-    const asked = [...stdout.matchAll(/^ {2}curl .*\$(\w+)" "\S+"$/gm)];
+    const asked = [...readFileSync(file!, 'utf8').matchAll(/^# (curl .*\$(\w+)" "\S+")$/gm)];
     const tried = await Promise.all(
-      asked.map(async ([command, variable]) => {
+      asked.map(async ([, command, variable]) => {
         const script = `. ${file}; ${command} -s -o /dev/null -w '%{http_code}'`;
         const { stdout: status } = await outcomeOf(spawn('sh', ['-c', script]));
         return [variable!.toLowerCase().replaceAll('_', '-'), status];
