@@ -2,6 +2,7 @@ import '../apps/cli/src/v8-settings.js';
 import { parseArgs } from 'node:util';
 import { appends } from './appends.js';
 import { catchUp } from './catch-up.js';
+import { consoleInBrowser } from './console.js';
 import { eventStoreDbAppends } from './eventstoredb-appends.js';
 import { heldLoop } from './held-loop.js';
 import { httpCommands } from './http-commands.js';
@@ -26,6 +27,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   timeline,
   'lessee-liability': lesseeLiability,
   'held-loop': heldLoop,
+  console: consoleInBrowser,
   'origin-validation': () => withExport(originValidation),
   'routing-evidence': () => withExport(routingEvidence),
 };
