@@ -19,6 +19,8 @@ export interface DeclaredPage {
   readonly asks?: ViewName;
   /** Of those roles, the ones that it is for; all unless given. */
   readonly for?: readonly Role[];
+  /** Roles that begin with it. */
+  readonly startOf?: readonly Role[];
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 }
 

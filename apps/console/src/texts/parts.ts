@@ -2,6 +2,9 @@ import { inLanguage } from './in-language.js';
 
 export const text = inLanguage({
   en: {
+    choose: '—',
+    lease: 'Lease',
+    show: 'Show',
     loading: 'Loading …',
     fault: 'Something in the page went wrong',
     again: 'Try again',

@@ -3,7 +3,7 @@ import { actionsDue } from '#record/lease/actions-due.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { ToldOfLease } from '../lease/changes.js';
 import { liabilityOfLease, type LeaseLiabilityView } from '../liability/liability.js';
-import { remarkWords } from '../money/remark-words.js';
+import { remarkWords } from '../words/remark-words.js';
 import { moneyOfLease, type LeaseMoneyView } from '../money/money.js';
 import { obligationsOfLease } from '../obligations/obligations.js';
 import { headLeasesOf, type Moment, type Portfolio } from '../portfolio/portfolio.js';

@@ -11,7 +11,7 @@ import { heldByEach, type HoldingOver } from './holding-over.js';
 import type { InvoiceAccount } from './invoices.js';
 import type { LeaseMoneyView } from './money.js';
 import type { BookHoldingOver, PartyMoneyView } from './party-money.js';
-import { remarkWords } from './remark-words.js';
+import { remarkWords } from '../words/remark-words.js';
 import type { ScheduledLine } from './schedule.js';
 
 const lessor: Column<{ readonly lessor: string; readonly names: Names }> = {

@@ -7,7 +7,7 @@ import type { InvoiceAccount } from './invoices.js';
 import type { LeaseMoneyView } from './money.js';
 import type { BookDispute, BookHoldingOver, PartyMoneyView } from './party-money.js';
 import type { ScheduledLine } from './schedule.js';
-import { remarkWords } from './remark-words.js';
+import { remarkWords } from '../words/remark-words.js';
 import { grouped, moneyWords } from '#domain/kernel/money-words.js';
 import { disputeWords } from '../words/dispute-words.js';
 import { holdingOverWords } from '../words/holding-over-words.js';

@@ -7,5 +7,6 @@ export const page = definePage({
   menu: { section: 'audit', order: 20 },
   asks: 'lease',
   for: ['auditor'],
+  startOf: ['auditor'],
   load: () => import('./compare.js'),
 });

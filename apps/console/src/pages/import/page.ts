@@ -6,5 +6,6 @@ export const page = definePage({
   title: text.title,
   menu: { section: 'operation', order: 10 },
   for: ['operator'],
+  startOf: ['operator'],
   load: () => import('./import.js'),
 });

@@ -1,5 +1,5 @@
 import { grouped } from '#domain/kernel/money-words.js';
-import type { InvoiceRemark } from './invoice-remarks.js';
+import type { InvoiceRemark } from '../money/invoice-remarks.js';
 
 /** What does not fit in an invoice, as one says it of the invoice. */
 export function remarkWords(remark: InvoiceRemark, currency: string): string {

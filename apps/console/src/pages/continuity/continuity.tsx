@@ -1,0 +1,69 @@
+import { Anchor } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { Answer } from '../../client/declared.js';
+import { useView } from '../../client/use-view.js';
+import { ChangedSince } from '../../parts/changed-since/changed-since.js';
+import { Empty } from '../../parts/empty.js';
+import { Loading } from '../../parts/loading.js';
+import { Page } from '../../parts/page.js';
+import { PartyChoice, useParty } from '../../parts/party-choice.js';
+import { Problem } from '../../parts/problem.js';
+import { Section } from '../../parts/section.js';
+import { text } from '../../texts/continuity.js';
+import { Missing } from './missing.js';
+import { OwnLeases } from './own-leases.js';
+import { Questions } from './questions.js';
+
+export type Continuity = Answer<'continuity'>;
+
+/** Whether a lessee's use of its space will go on, what is missing for it, and who owes that. */
+export default function ContinuityPage() {
+  const lessee = useParty();
+  const params = { lesseeId: lessee ?? '' };
+  const { data, error, refetch } = useView('continuity', params, { enabled: lessee !== undefined });
+  const isIts = data !== undefined && data.lessee === lessee;
+  return (
+    <Page
+      title={isIts ? text.titleOf(data.parties[data.lessee] ?? data.lessee) : text.title}
+      lead={text.lead}
+      actions={
+        lessee === undefined ? undefined : (
+          <>
+            <Anchor component={Link} to={`/timeline/${lessee}`}>
+              {text.timeline}
+            </Anchor>
+            <Anchor component={Link} to={`/losses?party=${lessee}`}>
+              {text.losses}
+            </Anchor>
+            <ChangedSince view="continuity" params={params} />
+          </>
+        )
+      }
+    >
+      <PartyChoice label={text.whose} />
+      {lessee === undefined ? (
+        <Empty>{text.choose}</Empty>
+      ) : error !== null ? (
+        <Problem error={error} again={refetch} />
+      ) : !isIts ? (
+        <Loading />
+      ) : data.leases.length === 0 ? (
+        <Empty>{text.none}</Empty>
+      ) : (
+        <>
+          <Missing continuity={data} />
+          <Section title={text.questions} lead={inAll(data)}>
+            <Questions continuity={data} />
+          </Section>
+        </>
+      )}
+      {lessee === undefined || error !== null ? null : <OwnLeases lessee={lessee} />}
+    </Page>
+  );
+}
+
+function inAll({ answers, share }: Continuity): string {
+  const count = (wanted: string) => answers.filter(({ answer }) => answer === wanted).length;
+  const { observed, documented, claimed, total } = share;
+  return `${text.inAll(count('yes'), count('no'), count('unproven'))} ${text.share(observed, documented, claimed, total)}`;
+}

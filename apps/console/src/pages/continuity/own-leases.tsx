@@ -1,0 +1,83 @@
+import { useMemo } from 'react';
+import { askAllPages } from '../../client/ask.js';
+import type { Answer } from '../../client/declared.js';
+import { useViewPages } from '../../client/use-view.js';
+import type { Column } from '../../parts/data-table/column.js';
+import { DataTable } from '../../parts/data-table/data-table.js';
+import { LeaseLink } from '../../parts/links.js';
+import { Loading } from '../../parts/loading.js';
+import { LocalDate } from '../../parts/local-date.js';
+import { Problem } from '../../parts/problem.js';
+import { Section } from '../../parts/section.js';
+import { text } from '../../texts/continuity.js';
+
+type Register = Answer<'register'>;
+interface Row {
+  readonly lease: Register['leases'][number];
+  readonly names: Register;
+}
+
+const PER_PAGE = 100;
+
+/** The leases of one lessee, as the register has them now. */
+export function OwnLeases({ lessee }: { readonly lessee: string }) {
+  const given = { lessee, limit: PER_PAGE };
+  const pages = useViewPages('register', given);
+  const answers = pages.data?.pages;
+  const rows = useMemo(() => (answers ?? []).flatMap(rowsOf), [answers]);
+  return (
+    <Section title={text.own}>
+      {pages.error !== null ? (
+        <Problem error={pages.error} again={pages.refetch} />
+      ) : answers === undefined ? (
+        <Loading />
+      ) : (
+        <DataTable
+          name="leases"
+          label={text.own}
+          prefix="leases-"
+          columns={COLUMNS}
+          rows={rows}
+          rowId={({ lease }) => lease.leaseId}
+          pages={{
+            hasMore: pages.hasNextPage,
+            isLoading: pages.isFetchingNextPage,
+            loadMore: pages.fetchNextPage,
+            loadAll: async () => {
+              for (let more = await pages.fetchNextPage(); more.hasNextPage;)
+                more = await more.fetchNextPage();
+            },
+            all: async function* () {
+              for await (const page of askAllPages('register', given)) yield rowsOf(page);
+            },
+          }}
+        />
+      )}
+    </Section>
+  );
+}
+
+const rowsOf = (names: Register): readonly Row[] => names.leases.map((lease) => ({ lease, names }));
+
+const ownerOf = ({ lease: { renewalOwner }, names }: Row): string =>
+  renewalOwner === undefined ? text.nobody : (names.people[renewalOwner] ?? renewalOwner);
+
+const COLUMNS: readonly Column<Row>[] = [
+  {
+    id: 'lease',
+    header: text.lease,
+    value: ({ lease }) => lease.leaseId,
+    cell: ({ lease }) => <LeaseLink leaseId={lease.leaseId} />,
+  },
+  { id: 'status', header: text.status, value: ({ lease }) => lease.status.replaceAll('-', ' ') },
+  { id: 'prefixes', header: text.prefixes, value: ({ lease }) => lease.prefixes.join(', ') },
+  {
+    id: 'until',
+    header: text.until,
+    type: 'date',
+    value: ({ lease }) => lease.term?.end,
+    cell: ({ lease }) =>
+      lease.term === undefined ? null : <LocalDate at={lease.term.end} zone={lease.timeZone ?? 'Etc/UTC'} />,
+  },
+  { id: 'owner', header: text.owner, value: ownerOf },
+];

@@ -1,0 +1,47 @@
+import { inLanguage } from './in-language.js';
+
+export const text = inLanguage({
+  en: {
+    title: 'Will it go on?',
+    titleOf: (name: string) => `Will it go on? ${name}`,
+    lead: 'Thirteen questions about the leased space, answered from what is on record and from nothing else; and what is missing, with who owes it.',
+    whose: 'Lessee',
+    choose: 'Choose a lessee.',
+    none: 'This party leases nothing at this instant, so there is nothing to ask about.',
+    answer: { yes: 'Yes', no: 'No', unproven: 'Unproven' },
+    question: 'Question',
+    says: 'Answer',
+    why: 'Why',
+    leases: 'Leases',
+    allLeases: 'all leases',
+    behind: 'Behind it',
+    questions: 'The questions',
+    inAll: (yes: number, no: number, unproven: number) =>
+      `${yes} answered yes, ${no} no, ${unproven} unproven.`,
+    share: (observed: number, documented: number, claimed: number, total: number) =>
+      `Of ${total} facts ${observed} are observed, ${documented} documented and ${claimed} claimed.`,
+    missing: 'What is missing, and who owes it',
+    missingLead:
+      'What somebody owes under a contract and has not been shown to keep, and the letters and route authorisations that the routing needs.',
+    nothingMissing: 'Nothing is missing: all that is owed was kept, and every route is authorised.',
+    what: 'What',
+    owedBy: 'Owed by',
+    clause: 'Clause',
+    lease: 'Lease',
+    how: 'How it stands',
+    outcome: { kept: 'kept', broken: 'broken', unproven: 'not shown yet' },
+    artefact: { loa: 'Letter of authorisation', roa: 'Route origin authorisation' },
+    route: (prefix: string, asn: number) => `${prefix} from AS${asn}`,
+    state: { present: 'there', missing: 'missing', unproven: 'not shown yet' },
+    owes: { loa: 'the lessor', roa: 'the holder' },
+    own: 'The leases',
+    status: 'Status',
+    prefixes: 'Prefixes',
+    until: 'Term until',
+    owner: 'Renewal owner',
+    nobody: 'nobody',
+    timeline: 'Renewal timeline',
+    losses: 'Losses and cover',
+    moreEvents: (n: number) => `${n} more`,
+  },
+});
