@@ -43,28 +43,86 @@ export function useLive(): void {
 
 async function listen(signal: AbortSignal): Promise<void> {
   for (let failures = 0; !signal.aborted;) {
+    await untilVisible(signal);
+    const stream = new Watched(signal);
     try {
-      const response = await request('/v1/live', { signal, headers: { Accept: 'text/event-stream' } });
+      const response = await request('/v1/live', {
+        signal: stream.signal,
+        headers: { Accept: 'text/event-stream' },
+      });
       failures = 0;
       become({ connection: 'live' });
-      for await (const { event, data } of eventsIn(response.body!)) take(event, data);
+      for await (const { event, data } of eventsIn(response.body!, () => stream.heard())) take(event, data);
     } catch (error) {
       if (signal.aborted) return;
       // Whoever has too many windows open, or no leave, is told by the pages themselves.
       if (error instanceof Refusal && !error.mayPass) return;
+    } finally {
+      stream.end();
     }
     if (signal.aborted) return;
+    if (stream.wasLeft) continue;
     become({ connection: 'lost' });
     failures += 1;
     await pause(Math.min(2 ** failures, LONGEST_WAIT_SECONDS) * MS, signal);
   }
 }
 
-const pause = (ms: number, signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+/** The service says something each quarter of a minute; a connection that is silent for longer is broken. */
+const SILENCE_MS = 40 * MS;
+
+/** One stream: ended where nothing comes of it, and in a tab that nobody looks at, as a browser has six connections to a service. */
+class Watched {
+  private readonly broken = new AbortController();
+  private silence: ReturnType<typeof setTimeout> | undefined;
+  readonly signal: AbortSignal;
+  /** Whether nobody looked at the tab any more. */
+  wasLeft = false;
+
+  constructor(signal: AbortSignal) {
+    this.signal = AbortSignal.any([signal, this.broken.signal]);
+    document.addEventListener('visibilitychange', this.look);
+    this.heard();
+  }
+
+  heard(): void {
+    clearTimeout(this.silence);
+    this.silence = setTimeout(() => this.broken.abort(), SILENCE_MS);
+  }
+
+  end(): void {
+    clearTimeout(this.silence);
+    document.removeEventListener('visibilitychange', this.look);
+  }
+
+  private readonly look = (): void => {
+    if (!document.hidden) return;
+    this.wasLeft = true;
+    this.broken.abort();
+  };
+}
+
+/** Resolves at the first of these events, or where `signal` aborts. */
+function first(signal: AbortSignal, target: EventTarget, event: string, ms?: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      target.removeEventListener(event, done);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = ms === undefined ? undefined : setTimeout(done, ms);
+    target.addEventListener(event, done);
+    signal.addEventListener('abort', done);
   });
+}
+
+async function untilVisible(signal: AbortSignal): Promise<void> {
+  while (document.hidden && !signal.aborted) await first(signal, document, 'visibilitychange');
+}
+
+/** Shorter where the network comes back. */
+const pause = (ms: number, signal: AbortSignal): Promise<void> => first(signal, globalThis, 'online', ms);
 
 let position: string | null | undefined;
 
@@ -85,19 +143,38 @@ function refreshSoon(): void {
   refreshing ??= setTimeout(() => {
     refreshing = undefined;
     void queries.invalidateQueries({
-      predicate: ({ queryKey: [kind, , params] }) =>
-        kind === 'view' && (params as { asOf?: string } | undefined)?.asOf === undefined,
+      predicate: ({ queryKey: [kind, , params], state: { data } }) =>
+        kind === 'view' &&
+        (params as { asOf?: string } | undefined)?.asOf === undefined &&
+        !reflects(data as Answered | undefined),
     });
   }, REFRESH_MS);
 }
 
+interface Answered {
+  readonly position?: string | null;
+  readonly pages?: readonly Answered[];
+}
+
+/** Whether an answer is as new as what was told last: it was asked for by whoever recorded something here. */
+function reflects(data: Answered | undefined): boolean {
+  const reflected = (data?.pages?.[0] ?? data)?.position;
+  return (
+    typeof reflected === 'string' && typeof position === 'string' && BigInt(reflected) >= BigInt(position)
+  );
+}
+
 /** Server-sent events as they come (WHATWG HTML, 9.2). */
-async function* eventsIn(body: ReadableStream<Uint8Array>): AsyncGenerator<{ event: string; data: string }> {
+async function* eventsIn(
+  body: ReadableStream<Uint8Array>,
+  heard: () => void,
+): AsyncGenerator<{ event: string; data: string }> {
   const reader = body
     .pipeThrough(new TextDecoderStream() as never)
     .getReader() as ReadableStreamDefaultReader<string>;
   let waiting = '';
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    heard();
     waiting += read.value;
     const blocks = waiting.split(/\r?\n\r?\n/);
     waiting = blocks.pop()!;

@@ -6,10 +6,10 @@ import { useState, type KeyboardEvent } from 'react';
 import { ask } from '../client/ask.js';
 import { heeded, useClocks } from '../client/clocks.js';
 import type { Answer } from '../client/declared.js';
-import { PAGES } from '../pages/registry.js';
 import { Icon } from '../parts/icon.js';
 import { Problem } from '../parts/problem.js';
 import { text } from '../texts/shell.js';
+import { leadsTo } from './leads-to.js';
 import classes from './search.module.css';
 
 type Group = Answer<'search'>['groups'][number];
@@ -24,7 +24,7 @@ export function SearchBox({ done }: { readonly done: () => void }) {
   const [q] = useDebouncedValue(typed.trim(), TYPING_MS);
   const [at, setAt] = useState(0);
   const clocks = heeded('search', useClocks());
-  const { data, error } = useQuery({
+  const { data, error, isPlaceholderData } = useQuery({
     queryKey: ['view', 'search', { q, ...clocks }],
     queryFn: ({ signal }) => ask('search', { q, limit: OF_EACH_KIND, ...clocks }, { signal }),
     enabled: q !== '',
@@ -36,7 +36,7 @@ export function SearchBox({ done }: { readonly done: () => void }) {
   const chosen = Math.min(at, hits.length - 1);
   const open = (kind: Group['kind'], hit: Hit) => {
     done();
-    void navigate({ to: pageOf(kind, hit) } as never);
+    void navigate(leadsTo(kind, hit) as never);
   };
   const onKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -45,7 +45,9 @@ export function SearchBox({ done }: { readonly done: () => void }) {
       setAt((chosen + step + hits.length) % hits.length);
     }
     const { hit, kind } = hits[chosen] ?? {};
-    if (event.key === 'Enter' && hit !== undefined && kind !== undefined) open(kind, hit);
+    // What was found by less than what is typed by now is not what is meant.
+    const isSettled = q === typed.trim() && !isPlaceholderData;
+    if (event.key === 'Enter' && isSettled && hit !== undefined && kind !== undefined) open(kind, hit);
   };
   return (
     <div className={classes['search']}>
@@ -107,17 +109,4 @@ export function SearchBox({ done }: { readonly done: () => void }) {
       </div>
     </div>
   );
-}
-
-/** Where a hit is shown: on a page of its kind where there is one, or else on that of its lease. */
-function pageOf(kind: Group['kind'], { id, leaseId }: Hit): string {
-  const wanted = [
-    `/${kind === 'party' ? 'parties' : kind === 'address' ? 'addresses' : `${kind}s`}/`,
-    '/timeline/',
-  ];
-  const own = (kind === 'party' ? wanted : wanted.slice(0, 1)).find((start) =>
-    PAGES.some(({ path }) => new RegExp(`^${start}\\$\\w+$`).test(path)),
-  );
-  if (own !== undefined) return own + encodeURIComponent(id);
-  return leaseId === undefined ? '/' : `/leases/${encodeURIComponent(leaseId)}`;
 }

@@ -1,0 +1,79 @@
+import { Anchor } from '@mantine/core';
+import { Link, useParams } from '@tanstack/react-router';
+import { useMemo, type ReactNode } from 'react';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { useView } from '../../client/use-view.js';
+import { Loading } from '../../parts/loading.js';
+import { Page } from '../../parts/page.js';
+import { Problem } from '../../parts/problem.js';
+import { text } from '../../texts/lease-network.js';
+import classes from './lease-network.module.css';
+import { Incidents } from './incidents.js';
+import { Loas } from './loas.js';
+import { Reports } from './reports.js';
+import { Routes } from './routes.js';
+
+const MOST = 500;
+
+/** One lease as the network and abuse desks work with it. */
+export default function LeaseNetworkPage() {
+  const { leaseId = '' } = useParams({ strict: false }) as { readonly leaseId?: string };
+  const lease = useView('lease', { leaseId });
+  const loas = useView('loas', { leaseId, limit: MOST });
+  const reports = useView('abuse-reports', { leaseId, limit: MOST });
+  const record = lease.data?.record;
+  const whole = useMemo(
+    (): LeaseDocument | undefined => record && { ...record, headLease: record.headLease ?? null },
+    [record],
+  );
+  const [on, zone] = [lease.data?.on ?? '', lease.data?.timeZone ?? 'Etc/UTC'];
+  const isShown = lease.data?.leaseId === leaseId && whole !== undefined;
+  return (
+    <Page
+      title={text.title(leaseId)}
+      actions={
+        <Anchor component={Link} to={`/leases/${encodeURIComponent(leaseId)}`}>
+          {text.whole}
+        </Anchor>
+      }
+    >
+      {lease.error !== null ? (
+        <Problem error={lease.error} again={lease.refetch} />
+      ) : !isShown ? (
+        <Loading />
+      ) : (
+        <>
+          <Section title={text.routes}>
+            <Routes lease={whole} on={on} zone={zone} />
+          </Section>
+          <Section title={text.loas}>
+            {loas.error !== null ? (
+              <Problem error={loas.error} again={loas.refetch} />
+            ) : (
+              <Loas loas={loas.data?.loas ?? []} zone={zone} />
+            )}
+          </Section>
+          <Section title={text.reports}>
+            {reports.error !== null ? (
+              <Problem error={reports.error} again={reports.refetch} />
+            ) : reports.data === undefined ? (
+              <Loading />
+            ) : (
+              <Reports answer={reports.data} zone={zone} />
+            )}
+          </Section>
+          <Section title={text.incidents}>
+            <Incidents lease={whole} on={on} zone={zone} />
+          </Section>
+        </>
+      )}
+    </Page>
+  );
+}
+
+const Section = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <section aria-label={title} className={classes['section']}>
+    <h2>{title}</h2>
+    {children}
+  </section>
+);

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import type { Locator, Page } from 'playwright-core';
+import { NO_FAULTS } from './desk.js';
+import { itInChromium, useDesk } from './use-desk.js';
+
+const desk = useDesk();
+
+const ROUTE = { asn: 'AS64500', prefix: '198.18.10.0/24', maxLength: 24, ta: 'demo' };
+
+/** An export of one VRP more or less, built now: newer than any that the feed has had. */
+const exportOf = (roas: readonly object[]) => ({
+  name: 'export.json',
+  mimeType: 'application/json',
+  buffer: Buffer.from(
+    JSON.stringify({ metadata: { buildtime: new Date().toISOString().replace(/\.\d+Z$/, 'Z') }, roas }),
+  ),
+});
+
+const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+describe('the network desk', () => {
+  itInChromium('uploads an export and sees which routes changed, in the lease too', async () => {
+    const { page, context, faults } = await desk().openAs('network', '/network/routing');
+    const upload = section(page, 'Upload an export');
+    await upload.getByLabel('Feed').fill(`by-mouse-${randomUUID()}`);
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      upload.getByRole('button', { name: /VRP export/ }).click(),
+    ]);
+    await chooser.setFiles(exportOf([{ ...ROUTE, asn: 'AS64510' }]));
+    await upload.getByRole('button', { name: 'Hold it against the leases' }).click();
+    await upload.getByText('The export is evidence.').waitFor();
+    const changed = upload.getByRole('row').filter({ hasText: 'L-CLEAN' });
+    await changed.getByText('invalid (as)').waitFor();
+    await changed.getByRole('link', { name: 'L-CLEAN' }).click();
+    await page.goto(`${desk().url}/leases/L-CLEAN/network`);
+    await section(page, 'Routes').getByText('invalid (as)').first().waitFor();
+    expect(faults).toEqual(NO_FAULTS);
+    await context.close();
+  });
+
+  itInChromium('is told why a file is no export', async () => {
+    const { page, context } = await desk().openAs('network', '/network/routing');
+    const upload = section(page, 'Upload an export');
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      upload.getByRole('button', { name: /VRP export/ }).click(),
+    ]);
+    await chooser.setFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{') });
+    await upload.getByRole('button', { name: 'Hold it against the leases' }).click();
+    await upload.getByRole('alert').waitFor();
+    await context.close();
+  });
+
+  itInChromium('finds by keyboard alone who held an address, and since when', async () => {
+    const { page, context, faults } = await desk().openAs('network', '/network/holder');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByLabel('IPv4 address').focus();
+    await page.keyboard.type('198.18.10.7');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('2026-03-01');
+    await page.keyboard.press('Enter');
+    const answer = section(page, 'The holder');
+    await answer.getByRole('heading', { name: 'Alder Hosting' }).waitFor();
+    expect(page.url()).toContain('address=198.18.10.7&at=2026-03-01');
+    await answer.getByRole('link', { name: 'L-CLEAN' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${desk().url}/leases/L-CLEAN`);
+    expect(faults).toEqual(NO_FAULTS);
+    await context.close();
+  });
+});
+
+describe('the abuse desk', () => {
+  itInChromium(
+    'reports abuse of the address that it looked up, and reads the report at the lease',
+    async () => {
+      const { page, context, faults } = await desk().openAs(
+        'abuse-desk',
+        '/network/holder?address=198.18.10.7',
+      );
+      await page.getByRole('link', { name: 'Report abuse of this address' }).click();
+      const form = page.getByRole('form');
+      expect(await form.getByLabel(/^Address/).inputValue()).toBe('198.18.10.7');
+      const caseId = `C-${randomUUID().slice(0, 8)}`;
+      await form.getByLabel(/^Case/).fill(caseId);
+      await form.getByLabel(/^Category/).selectOption('spam');
+      await page.getByRole('button', { name: 'What would this do?' }).click();
+      await page.getByRole('button', { name: 'Record', exact: true }).click();
+      await page.getByText('It was recorded at the lease').waitFor();
+      await page.getByRole('status').getByRole('link', { name: 'L-CLEAN' }).click();
+      await section(page, 'Reports of abuse').getByText(caseId).waitFor();
+      expect(faults).toEqual(NO_FAULTS);
+      await context.close();
+    },
+  );
+
+  itInChromium('does the same by keyboard alone', async () => {
+    const { page, context, faults } = await desk().openAs(
+      'abuse-desk',
+      '/network/holder?address=198.18.10.8',
+    );
+    const report = page.getByRole('link', { name: 'Report abuse of this address' });
+    await report.waitFor();
+    await tabTo(page, report);
+    await page.keyboard.press('Enter');
+    await page.getByRole('form').waitFor();
+    await tabTo(page, page.getByLabel(/^Category/));
+    await page.keyboard.press('s');
+    const caseId = `K-${randomUUID().slice(0, 8)}`;
+    await tabTo(page, page.getByLabel(/^Case/));
+    await page.keyboard.type(caseId);
+    for (const name of ['What would this do?', 'Record']) {
+      const button = page.getByRole('button', { name, exact: true });
+      await button.waitFor();
+      await tabTo(page, button);
+      await page.keyboard.press('Enter');
+    }
+    const lease = page.getByRole('status').getByRole('link', { name: 'L-CLEAN' });
+    await lease.waitFor();
+    await tabTo(page, lease);
+    await page.keyboard.press('Enter');
+    await section(page, 'Reports of abuse').getByText(caseId).waitFor();
+    expect(faults).toEqual(NO_FAULTS);
+    await context.close();
+  });
+});
+
+const MOST_STOPS = 60;
+
+const isFocused = (element: unknown): boolean =>
+  (element as { readonly ownerDocument: { readonly activeElement: unknown } }).ownerDocument.activeElement ===
+  element;
+
+/** Goes on from stop to stop until it is there. */
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  for (let stop = 0; stop < MOST_STOPS; stop++) {
+    if (await wanted.evaluate(isFocused)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`The keyboard does not get to ${String(wanted)}.`);
+}
