@@ -15,6 +15,7 @@ export const text = inLanguage({
     differences: 'What is otherwise',
     nothing: 'Nothing is otherwise.',
     sideBySide: 'Side by side',
+    part: 'What',
     before: 'Before',
     after: 'After',
     known: 'known by',

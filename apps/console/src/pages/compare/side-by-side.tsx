@@ -38,7 +38,7 @@ export const SideBySide = ({ before, after, zone, rows }: Props) => (
     </dl>
     <SmallTable
       label={text.sideBySide}
-      head={['', text.before, text.after]}
+      head={[text.part, text.before, text.after]}
       rows={rows.map(({ what, was, is }) => ({ key: what, cells: [<b>{what}</b>, was, is] }))}
     />
   </section>
