@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from '@tanstack/react-router';
+import { arriving } from './client/request.js';
 import { PAGES } from './pages/registry.js';
 import { NowhereToGo } from './shell/nowhere.js';
 import { Shell } from './shell/shell.js';
@@ -25,7 +26,7 @@ const root = createRootRoute({
 const start = createRoute({ getParentRoute: () => root, path: '/', component: Start });
 
 const pages = PAGES.map(({ path, load }) =>
-  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) }),
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(arriving(path, load)) }),
 );
 
 export const router = createRouter({

@@ -44,16 +44,36 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
     return await fetch(path, init);
   } catch (error) {
     if (init.signal?.aborted) throw error;
-    throw new Refusal({
-      type: '/problems/unreachable',
-      title: text.unreachable,
-      status: 0,
-      detail: text.unreachableDetail,
-      instance: path,
-      errors: [{ detail: text.unreachableDetail, mend: text.unreachableMend }],
-    });
+    throw unreachable(path, text.unreachableDetail, text.unreachableMend);
   }
 }
+
+const unreachable = (path: string, detail: string, mend: string): Refusal =>
+  new Refusal({
+    type: '/problems/unreachable',
+    title: text.unreachable,
+    status: 0,
+    detail,
+    instance: path,
+    errors: [{ detail, mend }],
+  });
+
+/** How browsers, and what the build puts before an import, say that a file did not come. */
+const NOT_COME = /dynamically imported module|importing a module script|preload css/i;
+
+/**
+ * A part of the console that is loaded when it is needed. Where it does not come, that is said in the page: the router
+ * would load the whole page again, and show nothing where nothing answers.
+ * @throws Refusal
+ */
+export const arriving =
+  <T>(path: string, load: () => Promise<T>) =>
+  (): Promise<T> =>
+    load().catch((error: unknown) => {
+      if (error instanceof Error && NOT_COME.test(error.message))
+        throw unreachable(path, text.unloadedDetail, text.unloadedMend);
+      throw error;
+    });
 
 async function refusalOf(response: Response, path: string): Promise<Refusal> {
   const after = Number(response.headers.get('Retry-After'));

@@ -12,7 +12,7 @@ export function Search() {
   useHotkeys([['/', open]]);
   return (
     <>
-      <UnstyledButton className={classes['clock']!} onClick={open} aria-label={text.search}>
+      <UnstyledButton className={classes['clock']!} onClick={open} title={text.search}>
         <Icon name="search" />
         <span className={classes['clockLabel']}>{text.search}</span>
         <Kbd size="xs" visibleFrom="md">
@@ -27,7 +27,7 @@ export function Search() {
         yOffset="8vh"
         centered={false}
         padding={0}
-        aria-label={text.search}
+        attributes={{ content: { 'aria-label': text.search } }}
       >
         <SearchBox done={close} />
       </Modal>

@@ -81,7 +81,7 @@ export function DataTable<R extends object>(props: DataTableProps<R>) {
   // Of what is shown alone: a filter lets nothing stay selected that nobody sees.
   const selected = shown.filter((row) => rowSelection[rowId(row)]);
   return (
-    <section aria-label={props.label}>
+    <div>
       <Toolbar {...props} prefix={prefix} search={search} change={change} visible={visible} shown={shown} />
       {actions === undefined || selected.length === 0 ? null : (
         <SelectionBar selected={selected.length} shown={shown.length} clear={() => setRowSelection({})}>
@@ -106,7 +106,7 @@ export function DataTable<R extends object>(props: DataTableProps<R>) {
           <PageControls pages={pages} isNarrowed={search.find !== '' || search.sort.length > 0} />
         )}
       </div>
-    </section>
+    </div>
   );
 }
 
