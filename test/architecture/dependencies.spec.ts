@@ -43,9 +43,6 @@ const manifestOf = (name: string) =>
     readonly peerDependencies?: Readonly<Record<string, string>>;
   };
 
-/** For the tests of access, which are being made. */
-const COMING = ['axe-core'];
-
 const everything = imported(sources('apps', 'libs', 'bench', 'test', 'tools'), { forTypes: true });
 
 /** Commands of the scripts, and packages that a configuration names. */
@@ -65,7 +62,7 @@ function hasUse(name: string): boolean {
 
 describe('the declared dependencies', () => {
   it('are each imported, run by a script, or asked for by another as its peer', () => {
-    expect(DECLARED.filter((name) => !hasUse(name) && !COMING.includes(name))).toEqual([]);
+    expect(DECLARED.filter((name) => !hasUse(name))).toEqual([]);
   });
 
   it('have every package that is imported', () => {

@@ -2,6 +2,7 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { ROLES, type Role } from '#domain/kernel/event.js';
+import { LocalKey } from '#ledger/http/auth/local-key.js';
 import { startChromium } from '../support/chromium.js';
 import { start } from '../support/console.js';
 
@@ -26,47 +27,70 @@ export interface Desk {
   readonly url: string;
   /** The link that `demo` prints for a role, which carries a token. */
   linkFor(role: Role): string;
+  /** A token of the service's own, of a role, or of a party in it. */
+  tokenFor(role: Role, of?: { readonly party?: string; readonly seconds?: number }): Promise<string>;
   /** A page in which somebody of that role is signed in, at a path of the console. */
   openAs(role: Role, path?: string, options?: BrowserContextOptions): Promise<Opened>;
   /** A page in which nobody is. */
   open(path?: string, options?: BrowserContextOptions): Promise<Opened>;
+  /** Ends the service as the loss of its machine would. */
+  killService(): Promise<void>;
   stop(): Promise<void>;
 }
 
+/** Tests ask more in a minute than a person does. */
+const ENOUGH = { REQUESTS_PER_MINUTE: '100000000', REQUESTS_PER_MINUTE_PER_ADDRESS: '100000000' };
+const HOUR_SECONDS = 3600;
+
 /** Starts both; stop them in the end. */
 export async function startDesk(demoArguments: readonly string[] = []): Promise<Desk> {
-  const service = start(['demo', '--port', '0', ...demoArguments]);
-  const [links, browser] = await Promise.all([linksOf(service), startChromium()]);
+  const service = start(['demo', '--port', '0', ...demoArguments], { env: ENOUGH });
+  const ended = once(service, 'exit');
+  const [{ folder, links }, browser] = await Promise.all([printedBy(service), startChromium()]);
+  const end = async (signal: NodeJS.Signals) => {
+    service.kill(signal);
+    await ended;
+  };
   const url = new URL(links.values().next().value!).origin;
   const linkFor = (role: Role) => links.get(role)!;
   return {
     url,
     linkFor,
+    async tokenFor(role, { party, seconds = HOUR_SECONDS } = {}) {
+      const key = await LocalKey.open(folder);
+      const of = party === undefined ? {} : { party };
+      return key.issueToken({ role, subject: `${role}@example.net`, ttl: seconds, ...of });
+    },
     open: (path = '/', options = {}) => opened(browser, url, `${url}${path}`, options),
     openAs(role, path = '/', options = {}) {
       const { hash } = new URL(linkFor(role));
       return opened(browser, url, `${url}${path}${hash}`, options);
     },
+    killService: () => end('SIGKILL'),
     async stop() {
       await browser.close();
-      const ended = once(service, 'exit');
-      service.kill('SIGTERM');
-      await ended;
+      await end('SIGTERM');
     },
   };
 }
 
-/** The link of each role, once all of them are printed. */
-function linksOf(service: ChildProcessWithoutNullStreams): Promise<ReadonlyMap<Role, string>> {
+interface Printed {
+  readonly folder: string;
+  readonly links: ReadonlyMap<Role, string>;
+}
+
+/** Where the data is and the link of each role, once all of it is printed. */
+function printedBy(service: ChildProcessWithoutNullStreams): Promise<Printed> {
   return new Promise((resolve, reject) => {
     let [printed, complained] = ['', ''];
     service.stderr.setEncoding('utf8').on('data', (text: string) => (complained += text));
     service.once('exit', (code) => reject(new Error(`demo ended with ${code}: ${complained}`)));
     service.stdout.setEncoding('utf8').on('data', (text: string) => {
       printed += text;
+      const [, folder] = /A token for each role, .* is in (.+)\/tokens\.sh/.exec(printed) ?? [];
       const found = [...printed.matchAll(/^ {2}([a-z-]+) +(http\S+#token=\S+)\n/gm)];
-      if (found.length < ROLES.length) return;
-      resolve(new Map(found.map(([, role, link]) => [role as Role, link!])));
+      if (folder === undefined || found.length < ROLES.length) return;
+      resolve({ folder, links: new Map(found.map(([, role, link]) => [role as Role, link!])) });
     });
   });
 }
