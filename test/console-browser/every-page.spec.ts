@@ -196,7 +196,7 @@ describe('every page of the console', () => {
         await visit.go(address);
         // Some pages ask nothing before somebody chooses something; the page before may still have tried again.
         if (asked.size === before) continue;
-        await page.locator('#page [role=alert]').first().waitFor();
+        await expectSaid(page, address, [...asked].slice(before));
         expect([address, await saidIn(page)]).toEqual([address, expect.stringContaining('store is away')]);
       }
       expect(asked.size).toBeGreaterThan(1);
@@ -246,6 +246,16 @@ const AWAY = {
     errors: [],
   }),
 };
+
+/** @throws naming the page and what it asked, where it says nothing of what is wrong */
+const expectSaid = (page: Opened['page'], address: string, asked: readonly string[]): Promise<void> =>
+  page
+    .locator('#page [role=alert]')
+    .first()
+    .waitFor()
+    .catch(() => {
+      throw new Error(`${address} says nothing of what is wrong; it asked ${asked.join(' ')}`);
+    });
 
 /** What the page says is wrong. */
 const saidIn = async (page: Opened['page']): Promise<string> =>
