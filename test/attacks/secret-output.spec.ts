@@ -63,6 +63,8 @@ describe('everything that a service says', () => {
         before: [{ count: 3, unit: 'days' }],
       }),
     );
+    const { position } = JSON.parse(hook.text) as { position: string };
+    await ask(`/v1/reminders?minPosition=${position}`);
     const secret = await ask('/v1/reminders/subscriptions/11111111-1111-5111-8111-111111111111/secret');
     const calendar = await ask('/v1/renewals/calendars', '{}');
     await ask('/v1/parties', '{"name":', tokens[1]);

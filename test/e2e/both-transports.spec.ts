@@ -47,6 +47,7 @@ const ASKED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   party: { partyId: ALDER.id },
   'party-money': { partyId: ALDER.id },
   block: { prefix: '198.18.0.0/15' },
+  search: { q: 'Alder' },
 };
 
 /** An amount of a thousand or more without its groups. */
