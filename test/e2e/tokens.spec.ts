@@ -160,7 +160,11 @@ describe('tokens of an identity provider', () => {
 
   it('name their bearer together with the issuer', async () => {
     const caller = await (await verifier()).verify(await token('k1'));
-    expect(caller).toEqual({ identity: 'alice https://id.example.net', role: 'legal' });
+    expect(caller).toEqual({
+      identity: 'alice https://id.example.net',
+      role: 'legal',
+      expiresAt: expect.any(Number),
+    });
   });
 
   it('are refused when signed with an unknown key, or by the local key', async () => {
