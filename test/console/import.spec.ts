@@ -12,7 +12,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 
 const PORTFOLIO = sharedData('portfolio/portfolio-500.csv');
 const FOLDERS = 2;
-const KILLS_EACH = 10;
+const KILLS_EACH = 4;
 const SEED = 20_261_122;
 
 interface Summary {
