@@ -19,8 +19,6 @@ export default {
   maxWorkers: 2,
   // Modules of specs before stay in a worker's heap, and collections of several GiB took a third of its time.
   workerIdleMemoryLimit: '1GB',
-  // Faults in short take a minute and a half of two cores: `npm run test:short` runs them, as `test:faults` does at length.
-  testPathIgnorePatterns: ['/node_modules/', ...(process.env['LONGER'] ? [] : ['/test/faults/'])],
   testSequencer: '<rootDir>/test/longest-first.sequencer.mjs',
   reporters: ['default', '<rootDir>/test/closing-line.reporter.mjs'],
 };

@@ -75,7 +75,7 @@ async function signedIn(role: Role, of: { readonly party?: string; readonly seco
 
 const pagesFor = (role: Role): readonly DeclaredPage[] => PAGES.filter((page) => isFor(page, role));
 
-/** They go through all pages several times: by `npm run test:short`, which is no part of `npm test`. */
+/** They go through all pages several times: by `npm run test:pages`, which is no part of `npm test`. */
 const itAtLength: typeof itInChromium = (...test) => {
   if (process.env['LONGER']) itInChromium(...test);
 };
