@@ -7,7 +7,7 @@ import { isInForce } from '#record/lease/status.js';
 import { termOn, termsUntil } from '#record/lease/term.js';
 import { END_OF_TIME } from '#record/lease/timeline.js';
 import type { RecordedTerm } from '#record/lease/terms-change.js';
-import { earlierMilestones, judgedMilestones } from '../renewal-timeline/milestone-state.js';
+import { dueOfEarlier, judgedMilestones } from '../renewal-timeline/milestone-state.js';
 import { actedOn } from './acted-on.js';
 import { isOf } from './concerned.js';
 import { dueInstants } from './due.js';
@@ -37,7 +37,9 @@ export function remindersOf(
   if (subscription.ended?.how === 'cancelled' || !isOf(subscription, lease, now)) return [];
   const { leaseId } = lease;
   const { subscriptionId } = subscription;
-  return openMilestones(lease, term, subscription, now).flatMap(({ milestone, of }) => {
+  const terms = [...termsUntil(lease, END_OF_TIME).slice(0, -1), term];
+  return openMilestones(lease, terms, subscription, now).flatMap((milestone) => {
+    const of = terms.findLast(({ ordinal }) => ordinal === milestone.term) ?? term;
     const since = latest(subscription.made.recordedAt, of.fact.recordedAt, of.wording.recordedAt);
     return dueInstants(milestone, subscription.before, since, calendarOf(of.terms)).flatMap(
       ({ before, due }) => {
@@ -53,35 +55,22 @@ export function remindersOf(
 
 const latest = (...instants: readonly string[]): string => instants.map(inMilliseconds).toSorted().at(-1)!;
 
-interface OpenMilestone {
-  readonly milestone: Milestone;
-  /** The term that it is one of. */
-  readonly of: RecordedTerm;
-}
-
 /** Those to come, and those that were missed: whoever could not be told in time is told all the same. */
 function openMilestones(
   lease: LeaseDocument,
-  term: RecordedTerm,
+  terms: readonly RecordedTerm[],
   { milestones: kinds = USUAL }: SubscriptionDocument,
   now: string,
-): readonly OpenMilestone[] {
-  const open = judgedMilestones(lease, term, now).filter(
+): readonly Milestone[] {
+  const open = judgedMilestones(lease, terms.at(-1)!, now).filter(
     ({ state }) => state === 'due' || state === 'missed',
   );
   // A term that renews by itself does not end for anybody.
   const goesOn = open.some(({ kind }) => kind === 'tacit-renewal');
-  const terms = termsUntil(lease, END_OF_TIME);
-  const ofEarlier = earlierMilestones(lease, terms, now).filter(({ state }) => state === 'due');
   return [
-    ...ofEarlier.map((milestone) => ({
-      milestone,
-      of: terms.find(({ ordinal }) => ordinal === milestone.term) ?? term,
-    })),
-    ...open
-      .filter(({ kind }) => !(goesOn && kind === 'term-end'))
-      .map((milestone) => ({ milestone, of: term })),
-  ].filter(({ milestone }) => kinds.includes(milestone.kind));
+    ...dueOfEarlier(lease, terms, now),
+    ...open.filter(({ kind }) => !(goesOn && kind === 'term-end')),
+  ].filter(({ kind }) => kinds.includes(kind));
 }
 
 /** One after the other, each once the one before is settled and nobody has acted for as long as was agreed. */

@@ -1,11 +1,7 @@
 import { isInForce } from '#record/lease/status.js';
 import { termsUntil } from '#record/lease/term.js';
 import { END_OF_TIME } from '#record/lease/timeline.js';
-import {
-  earlierMilestones,
-  judgedMilestones,
-  type MilestoneInView,
-} from '../renewal-timeline/milestone-state.js';
+import { dueOfEarlier, judgedMilestones, type MilestoneInView } from '../renewal-timeline/milestone-state.js';
 import type { Version } from './versions.js';
 
 /** A milestone as calendars have it: where it came to stand, or that it went away, and since which event. */
@@ -49,9 +45,10 @@ function dueIn({ lease, at }: Version): ReadonlyMap<string, MilestoneInView> {
   const last = terms.at(-1);
   if (last === undefined || !isInForce(lease.lastStatus)) return new Map();
   return new Map(
-    [...earlierMilestones(lease, terms, at), ...judgedMilestones(lease, last, at)]
-      .filter(({ state }) => state === 'due')
-      .map((milestone) => [keyOf(milestone), milestone]),
+    [
+      ...dueOfEarlier(lease, terms, at),
+      ...judgedMilestones(lease, last, at).filter(({ state }) => state === 'due'),
+    ].map((milestone) => [keyOf(milestone), milestone]),
   );
 }
 

@@ -66,21 +66,16 @@ type Renewal = Entry<Extract<TermsChange, { kind: 'renewed' }>>;
 export const judgedMilestonesOfRenewed: JudgesTerm = (lease, term, at) =>
   marked(judgedAsRenewed(lease, term, at), lease, term, at);
 
-/**
- * The milestones of the terms before the last of these, each as renewed: of the one just before it all, which explain
- * it, and of the others what is still to come, such as the start of a term that was renewed before it began.
- */
-export function earlierMilestones(
+/** What is still to come of the terms before the last of these, such as the start of one that was renewed before it began. */
+export const dueOfEarlier = (
   lease: LeaseDocument,
   terms: readonly RecordedTerm[],
   at: string,
-): readonly JudgedMilestone[] {
-  return terms.slice(0, -1).flatMap((term, index) => {
-    if (index === terms.length - 2) return judgedMilestonesOfRenewed(lease, term, at);
-    if (termEnd(term) <= at) return [];
-    return judgedMilestonesOfRenewed(lease, term, at).filter(({ state }) => state === 'due');
-  });
-}
+): readonly JudgedMilestone[] =>
+  terms
+    .slice(0, -1)
+    .filter((term) => termEnd(term) > at)
+    .flatMap((term) => judgedMilestonesOfRenewed(lease, term, at).filter(({ state }) => state === 'due'));
 
 function judgedAsRenewed(...[lease, term, at]: Parameters<JudgesTerm>): ReturnType<JudgesTerm> {
   const renewal = lease.terms.find(

@@ -28,7 +28,12 @@ import { fromTurnToTurn } from './from-turn-to-turn.js';
 import type { GroundlessInView } from './groundless.js';
 import type { IncidentInTimeline } from './incidents.js';
 import { judgedLease, riskAt, type JudgedLease } from './judged-lease.js';
-import { endingNotice, earlierMilestones, type JudgedMilestone } from './milestone-state.js';
+import {
+  endingNotice,
+  dueOfEarlier,
+  judgedMilestonesOfRenewed,
+  type JudgedMilestone,
+} from './milestone-state.js';
 import { noticeWindows, type NoticeWindow } from './notice-windows.js';
 import { noticesOf, type NoticeInTimeline } from './notices.js';
 import type { ProposalInTimeline } from './proposals.js';
@@ -175,7 +180,12 @@ const steadyTimeline = fromTurnToTurn((lease, heads, around, moment): SteadyTime
   const { status, term, milestones, authority, binding, notices, proposals, incidents } = judged;
   const routed = isRoutingAuthorised(lease, on, judged.routing);
   // What went before explains what is: a notice too late in the last term made this one.
-  const earlier = earlierMilestones(lease, termsUntil(lease, on), on);
+  const termsBefore = termsUntil(lease, on).slice(0, -1);
+  const before = termsBefore.at(-1);
+  const earlier = [
+    ...dueOfEarlier(lease, termsBefore, on),
+    ...(before ? judgedMilestonesOfRenewed(lease, before, on) : []),
+  ];
   const shown = {
     leaseId: lease.leaseId,
     revision: lease.revision,
