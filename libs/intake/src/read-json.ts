@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { shown } from './shown.js';
 import { unpacked } from './unpacked.js';
-import { unreadableBecause, UnreadableFile } from './unreadable-file.js';
+import { FETCH_AGAIN, tooLarge, unreadableBecause, UnreadableFile } from './unreadable-file.js';
 
 /** A path, the bytes themselves, or a stream of them. */
 export type FileSource = string | Uint8Array | AsyncIterable<Uint8Array>;
 
 /** Unpacked; a full VRP export has 75 MB, and V8 holds no text longer than this. */
 const MOST_BYTES = 512 * 1024 * 1024 - 1024;
-const FETCH_AGAIN = 'fetch or write the file again';
 
 /**
  * The value in a JSON file (RFC 8259), plain or packed with gzip (RFC 1952), told apart by its first bytes. `check` is
@@ -36,17 +35,17 @@ async function readWhole(source: FileSource): Promise<Uint8Array> {
   for await (const chunk of source) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size > MOST_BYTES) throw tooLarge();
+    if (size > MOST_BYTES) throw tooLarge(MOST_BYTES);
   }
   return Buffer.concat(chunks);
 }
 
 function refuse(error: NodeJS.ErrnoException): never {
-  throw error.code === 'ERR_FS_FILE_TOO_LARGE' ? tooLarge() : unreadableBecause(error);
+  throw error.code === 'ERR_FS_FILE_TOO_LARGE' ? tooLarge(MOST_BYTES) : unreadableBecause(error);
 }
 
 function decode(bytes: Uint8Array): string {
-  if (bytes.length > MOST_BYTES) throw tooLarge();
+  if (bytes.length > MOST_BYTES) throw tooLarge(MOST_BYTES);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -73,6 +72,3 @@ function parse(text: string): unknown {
     );
   }
 }
-
-const tooLarge = () =>
-  new UnreadableFile('the file is larger than 512 MB', 'check that this is the right file');

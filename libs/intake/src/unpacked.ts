@@ -1,8 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { UnreadableFile } from './unreadable-file.js';
-
-const AGAIN = 'fetch or write the file again';
+import { FETCH_AGAIN, tooLarge, UnreadableFile } from './unreadable-file.js';
 
 /**
  * The bytes of a file that may be packed with gzip (RFC 1952), told by its first bytes.
@@ -14,12 +12,8 @@ export async function unpacked(bytes: Uint8Array, most: number): Promise<Uint8Ar
     return await promisify(gunzip)(bytes, { maxOutputLength: most, chunkSize: 1024 * 1024 });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'Z_BUF_ERROR') throw new UnreadableFile('the gzip file ends in the middle', AGAIN);
-    if (code === 'ERR_BUFFER_TOO_LARGE')
-      throw new UnreadableFile(
-        `the file is larger than ${Math.ceil(most / 1024 / 1024)} MB`,
-        'check that this is the right file',
-      );
-    throw new UnreadableFile('the gzip file is damaged', AGAIN);
+    if (code === 'Z_BUF_ERROR') throw new UnreadableFile('the gzip file ends in the middle', FETCH_AGAIN);
+    if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(most);
+    throw new UnreadableFile('the gzip file is damaged', FETCH_AGAIN);
   }
 }

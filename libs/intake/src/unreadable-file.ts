@@ -11,6 +11,15 @@ export class UnreadableFile extends Error {
   }
 }
 
+export const FETCH_AGAIN = 'fetch or write the file again';
+
+/** A file of over `mostBytes`. */
+export const tooLarge = (mostBytes: number): UnreadableFile =>
+  new UnreadableFile(
+    `the file is larger than ${Math.ceil(mostBytes / 1024 / 1024)} MB`,
+    'check that this is the right file',
+  );
+
 export const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
 

@@ -4,7 +4,7 @@ import { feedFinding } from '#application/doctor/feed.js';
 import { lookedAt, notLookedAt, type Finding } from '#application/doctor/finding.js';
 import { ledgerKey } from '#application/doctor/ledger-key.js';
 import { readable, readModel, space, STUCK } from '#application/doctor/read-model.js';
-import { store } from '#application/doctor/store.js';
+import { AWAY, store } from '#application/doctor/store.js';
 import { Ledger } from '#application/ledger.js';
 import { ClockJumps } from '#application/troubles/clock-jumps.js';
 import { HaltNote } from '#application/troubles/halt-note.js';
@@ -27,7 +27,6 @@ import { withLedger } from '../open-ledger.js';
 /** How long the read model may take to come to the log's end, and everything here together. */
 const HEAD_MS = 3_000;
 const ALL_MS = 6_000;
-const AWAY = 'see that the store runs and can be reached from here';
 
 interface Fault {
   readonly message: string;

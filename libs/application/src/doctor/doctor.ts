@@ -17,7 +17,7 @@ import { lookedAt, troubled, type Finding } from './finding.js';
 import { ledgerKey } from './ledger-key.js';
 import { readable, readModel, space } from './read-model.js';
 import { runtime } from './runtime.js';
-import { store } from './store.js';
+import { AWAY, store } from './store.js';
 import { worldData } from './world-data.js';
 
 /** Whoever asks meanwhile gets the same. */
@@ -84,5 +84,3 @@ function wordsOf(error: unknown) {
   if (error instanceof StoreUnavailable) return { message: error.message, mend: AWAY };
   throw error;
 }
-
-const AWAY = 'see that the store runs and can be reached from here';

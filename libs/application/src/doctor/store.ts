@@ -4,6 +4,9 @@ import { storeTrouble } from '../troubles/store.js';
 import type { Trouble } from '../troubles/trouble.js';
 import { troubled, type Finding } from './finding.js';
 
+/** What to do about a store that does not answer. */
+export const AWAY = 'see that the store runs and can be reached from here';
+
 /** Which store it is, and how far its log goes. `asFound` is a trouble that another process has with it. */
 export async function store(log: EventStore, asFound?: Trouble): Promise<Finding> {
   const trouble = (await storeTrouble(log)) ?? asFound;

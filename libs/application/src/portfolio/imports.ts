@@ -15,8 +15,8 @@ import type { Rehearsals } from '../rehearsals.js';
 import { importResults, type ImportedInto } from './import-results.js';
 import { ImportRun, type ImportStatus } from './import-run.js';
 
-/** Unpacked: a row of a portfolio has some 200 bytes. */
-const MOST_BYTES = 32 * 1024 * 1024;
+/** Of a file, as it comes and unpacked: a row of a portfolio has some 200 bytes. */
+export const MOST_MEBIBYTES = 32;
 /** Results of ended imports are kept as long as there are no more of them than these, of the newest in any case. */
 const KEPT = { imports: 8, lines: 200_000 };
 
@@ -138,7 +138,7 @@ const PIECE = 16_384;
 async function received(name: string, bytes: AsyncIterable<Uint8Array>): Promise<NamedFile> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of bytes) chunks.push(chunk);
-  const whole = await unpacked(Buffer.concat(chunks), MOST_BYTES);
+  const whole = await unpacked(Buffer.concat(chunks), MOST_MEBIBYTES * 1024 * 1024);
   return {
     name,
     async *bytes() {

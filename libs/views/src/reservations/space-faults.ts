@@ -1,7 +1,8 @@
 import type { ReadModel } from '#read-model/read-model.js';
 import type { InPieces } from '../declared/slices.js';
 import { orphanReservations, type OrphanReservation } from './orphan-reservations.js';
-import { twoLessees, type TwoLessees } from './two-lessees.js';
+import { possessionPages } from './possessions.js';
+import { lookingForTwoLessees, type TwoLessees } from './two-lessees.js';
 import { usedWithoutReservation, type Unreserved } from './used-without-reservation.js';
 
 /** Something wrong with who holds which address space, over the whole ledger. */
@@ -19,17 +20,15 @@ const CLAIM_MAY_TAKE_MS = 3_600_000;
  * page of the register a piece.
  */
 export function* spaceFaults(model: ReadModel, now: string): InPieces<readonly SpaceFault[]> {
-  const faults: SpaceFault[] = [];
-  for (const page of twoLessees(model)) {
-    faults.push(...page.map(usedByTwo));
-    if (faults.length >= MOST_FAULTS) return faults.slice(0, MOST_FAULTS);
+  const [byTwo, unreserved]: [SpaceFault[], SpaceFault[]] = [[], []];
+  const twoLesseesIn = lookingForTwoLessees(model);
+  for (const page of possessionPages(model)) {
+    byTwo.push(...twoLesseesIn(page).map(usedByTwo));
+    if (byTwo.length >= MOST_FAULTS) return byTwo.slice(0, MOST_FAULTS);
+    if (unreserved.length < MOST_FAULTS) unreserved.push(...usedWithoutReservation(page).map(notReserved));
     yield;
   }
-  for (const page of usedWithoutReservation(model)) {
-    faults.push(...page.map(notReserved));
-    if (faults.length >= MOST_FAULTS) return faults.slice(0, MOST_FAULTS);
-    yield;
-  }
+  const faults = [...byTwo, ...unreserved].slice(0, MOST_FAULTS);
   const olderThan = new Date(Date.parse(now) - CLAIM_MAY_TAKE_MS).toISOString();
   const orphans = orphanReservations(model, olderThan, MOST_FAULTS - faults.length);
   return [...faults, ...orphans.map(reservedInVain)];

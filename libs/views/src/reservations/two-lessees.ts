@@ -1,6 +1,6 @@
 import { formatPrefix, prefixContains } from '#domain/kernel/prefix.js';
 import type { ReadModel } from '#read-model/read-model.js';
-import { possessionPages, type Possession } from './possessions.js';
+import type { Possession } from './possessions.js';
 
 /** Addresses that two leases, none of them cut from the other, have in use at the same time. */
 export interface TwoLessees {
@@ -11,11 +11,16 @@ export interface TwoLessees {
   readonly until?: string;
 }
 
-/** Every pair, by address, page after page; one address has one lessee at one instant, whatever reservations say. */
-export function* twoLessees(model: ReadModel): Generator<readonly TwoLessees[]> {
+/**
+ * Finds every pair in pages of possessions that are handed to it in their order, by address; one address has one lessee
+ * at one instant, whatever reservations say.
+ */
+export function lookingForTwoLessees(
+  model: ReadModel,
+): (page: readonly Possession[]) => readonly TwoLessees[] {
   // Prefixes nest or are apart: of those before a prefix in this order, only the ones around it can have its addresses.
   let around: readonly Possession[] = [];
-  for (const page of possessionPages(model)) {
+  return (page) => {
     const found: TwoLessees[] = [];
     for (const held of page) {
       around = around.filter((outer) => prefixContains(outer, held));
@@ -24,8 +29,8 @@ export function* twoLessees(model: ReadModel): Generator<readonly TwoLessees[]> 
           found.push(both(outer, held));
       around = [...around, held];
     }
-    yield found;
-  }
+    return found;
+  };
 }
 
 const overlap = (a: Possession, b: Possession): boolean => a.from_at < endOf(b) && b.from_at < endOf(a);

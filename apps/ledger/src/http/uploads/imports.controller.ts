@@ -5,7 +5,7 @@ import { Type } from 'typebox';
 import { checker } from '#domain/kernel/check.js';
 import { optional, record } from '#domain/kernel/shape.js';
 import type { Caller } from '#application/caller.js';
-import { ImportRunning, Imports } from '#application/portfolio/imports.js';
+import { ImportRunning, Imports, MOST_MEBIBYTES } from '#application/portfolio/imports.js';
 import { asJsonLine, resultCsv, VERDICTS, verdictOn, type LineResult } from '#intake/result-csv.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
 import { pageOf } from '#views/declared/cursor.js';
@@ -24,7 +24,7 @@ import { mediaTypesOf, unreadable, uploaded, type Upload } from './upload-body.j
 export const IMPORTS: Upload = {
   path: '/v1/imports',
   types: ['text/csv', 'application/x-ndjson'],
-  mostMebibytes: 32,
+  mostMebibytes: MOST_MEBIBYTES,
 };
 
 const OPERATORS = 'Roles: operator.';
