@@ -1,14 +1,8 @@
-import type { Role } from '#domain/kernel/event.js';
 import { NO_FAULTS } from './desk.js';
 import { itInChromium, useDesk } from './use-desk.js';
 
 describe('a command as a form', () => {
   const desk = useDesk();
-  const postAs = (role: Role, path: string, body: object) => {
-    const [, token] = desk().linkFor(role).split('#token=');
-    const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
-    return fetch(`${desk().url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
-  };
 
   itInChromium(
     'shows each fault at its member, keeps what was typed over a reload, and records it once mended',
@@ -57,7 +51,7 @@ describe('a command as a form', () => {
       await page.getByRole('textbox', { name: 'Owner' }).fill('mila@alder.example');
       await page.getByRole('button', { name: 'What would this do?' }).click();
       await page.getByRole('heading', { name: 'What this would do' }).waitFor();
-      const response = await postAs('renewal-desk', '/v1/leases/L-CLEAN/renewal-owner', {
+      const response = await desk().ask('renewal-desk', '/v1/leases/L-CLEAN/renewal-owner', {
         owner: 'other@alder.example',
       });
       expect(response.status).toBe(201);

@@ -90,8 +90,7 @@ describe('the console in a browser', () => {
     await page.getByLabel('Token', { exact: true }).fill('nonsense');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText('This is no token of the service').waitFor();
-    const [, token] = desk().linkFor('renewal-desk').split('#token=');
-    await page.getByLabel('Token', { exact: true }).fill(token!);
+    await page.getByLabel('Token', { exact: true }).fill(desk().tokenIn('renewal-desk'));
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('link', { name: 'L-ROA' }).waitFor();
     expect(faults).toEqual(NO_FAULTS);

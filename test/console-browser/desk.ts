@@ -27,6 +27,10 @@ export interface Desk {
   readonly url: string;
   /** The link that `demo` prints for a role, which carries a token. */
   linkFor(role: Role): string;
+  /** The token that it carries. */
+  tokenIn(role: Role): string;
+  /** Asks the service as somebody with that token, past the console; with a body it is posted. */
+  ask(role: Role, path: string, body?: object): Promise<Response>;
   /** A token of the service's own, of a role, or of a party in it. */
   tokenFor(role: Role, of?: { readonly party?: string; readonly seconds?: number }): Promise<string>;
   /** A page in which somebody of that role is signed in, at a path of the console. */
@@ -53,9 +57,16 @@ export async function startDesk(demoArguments: readonly string[] = []): Promise<
   };
   const url = new URL(links.values().next().value!).origin;
   const linkFor = (role: Role) => links.get(role)!;
+  const tokenIn = (role: Role) => linkFor(role).split('#token=')[1]!;
   return {
     url,
     linkFor,
+    tokenIn,
+    ask: (role, path, body) =>
+      fetch(`${url}${path}`, {
+        headers: { Authorization: `Bearer ${tokenIn(role)}`, 'Content-Type': 'application/json' },
+        ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+      }),
     async tokenFor(role, { party, seconds = HOUR_SECONDS } = {}) {
       const key = await LocalKey.open(folder);
       const of = party === undefined ? {} : { party };

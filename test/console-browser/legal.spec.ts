@@ -12,9 +12,7 @@ describe('legal in the console', () => {
 
   /** Amends the fee of a lease over the API, as whoever is legal. */
   async function amend(leaseId: string): Promise<void> {
-    const [, token] = desk().linkFor('legal').split('#token=');
-    const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
-    const lease = await fetch(`${desk().url}/v1/leases/${leaseId}`, { headers });
+    const lease = await desk().ask('legal', `/v1/leases/${leaseId}`);
     const { record } = (await lease.json()) as {
       record: { terms: { value: { kind: string; terms: object } }[] };
     };
@@ -24,11 +22,7 @@ describe('legal in the console', () => {
       clause: 'Amendment 7',
       reason: WHY,
     };
-    const answer = await fetch(`${desk().url}/v1/leases/${leaseId}/amendments`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(body),
-    });
+    const answer = await desk().ask('legal', `/v1/leases/${leaseId}/amendments`, body);
     expect(answer.status).toBe(201);
   }
 

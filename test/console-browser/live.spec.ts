@@ -13,16 +13,7 @@ const HIDE_AND_SHOW = `for (const hidden of [true, false]) {
 
 /** What another process records, as an operator. */
 async function elsewhere(path: string, body: object): Promise<void> {
-  const [, token] = desk().linkFor('operator').split('#token=');
-  const response = await fetch(`${desk().url}${path}`, {
-    method: 'POST',
-    headers: {
-      Authorization: `Bearer ${token}`,
-      'Content-Type': 'application/json',
-      'Idempotency-Key': randomUUID(),
-    },
-    body: JSON.stringify(body),
-  });
+  const response = await desk().ask('operator', path, body);
   if (response.status !== 201) throw new Error(`${path}: ${await response.text()}`);
 }
 

@@ -26,12 +26,8 @@ describe('what stands around every page', () => {
     const { page, context, faults } = await desk().openAs('renewal-desk', '/queue');
     const row = page.getByRole('row').filter({ hasText: 'L-MISSED' });
     await row.getByText('Nobody', { exact: true }).waitFor();
-    const [, token] = desk().linkFor('renewal-desk').split('#token=');
-    const { status } = await fetch(`${desk().url}/v1/leases/L-MISSED/renewal-owner`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-      body: JSON.stringify({ owner: 'mila@alder.example' }),
-    });
+    const owner = 'mila@alder.example';
+    const { status } = await desk().ask('renewal-desk', '/v1/leases/L-MISSED/renewal-owner', { owner });
     expect(status).toBe(201);
     await row.getByText('mila@alder.example').waitFor();
     expect(faults).toEqual(NO_FAULTS);
@@ -73,8 +69,7 @@ describe('what stands around every page', () => {
       await page.getByRole('button', { name: 'What would this do?' }).click();
       await page.getByText('You are not signed in any more').waitFor();
       await page.unroute('**/v1/**');
-      const [, token] = desk().linkFor('legal').split('#token=');
-      await page.getByLabel('Token', { exact: true }).fill(token!);
+      await page.getByLabel('Token', { exact: true }).fill(desk().tokenIn('legal'));
       await page.getByRole('button', { name: 'Sign in', exact: true }).click();
       await page.getByText('You are not signed in any more').waitFor({ state: 'detached' });
       expect(await page.getByLabel('Cause').inputValue()).toBe('Half of a reas');

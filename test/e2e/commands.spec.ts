@@ -1,7 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
 import { ROLES } from '#domain/kernel/event.js';
 import { COMMAND_ROUTES } from '#ledger/http/commands/routes.js';
-import { EXAMPLES, GO_LIVE, offer, OTHERS_IN_EXAMPLES, pathOf, registerOver } from '../support/api-story.js';
+import {
+  APART,
+  EXAMPLES,
+  GO_LIVE,
+  offer,
+  OTHERS_IN_EXAMPLES,
+  pathOf,
+  registerOver,
+} from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
 const LESSOR = '11111111-1111-5111-8111-111111111111';
@@ -19,17 +27,6 @@ afterAll(() => service.stop());
 const onLease = (leaseId: string) => (type: string, body?: object) =>
   operator.post(pathOf(type, { leaseId }), body);
 
-/** Commands whose examples have no place in the life that the others tell. */
-const APART = [
-  'DecideDispute',
-  'ReturnSpace',
-  'WithdrawOffer',
-  'DeclineOffer',
-  'ReinstateLease',
-  'DeclineRenewal',
-  'AcknowledgeReminder',
-  'AcceptTrustAnchors',
-];
 /** Commands on what is read in lists only. */
 const WITHOUT_VIEW = [
   'IssueCalendar',

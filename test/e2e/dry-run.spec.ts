@@ -6,7 +6,15 @@ import { LedgerCommand } from '#application/ledger-command.js';
 import type { Reader } from '#views/declared/reader.js';
 import type { CommandEffect } from '#views/effect/effect.js';
 import { assertShapedAs } from '../support/answer-shapes.js';
-import { EXAMPLES, GO_LIVE, offer, OTHERS_IN_EXAMPLES, pathOf, registerOver } from '../support/api-story.js';
+import {
+  APART,
+  EXAMPLES,
+  GO_LIVE,
+  offer,
+  OTHERS_IN_EXAMPLES,
+  pathOf,
+  registerOver,
+} from '../support/api-story.js';
 import { context } from '../support/given.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
@@ -53,18 +61,6 @@ const nextOf = async (leaseId: string) => {
 /** What "Record" sends along, so that what was foretold is recorded or nothing is. */
 const precondition = ({ revision }: CommandEffect) =>
   revision === null ? { 'If-None-Match': '*' } : { 'If-Match': `"${revision}"` };
-
-/** Commands whose examples have no place in the life that the others tell. */
-const APART = [
-  'DecideDispute',
-  'ReturnSpace',
-  'WithdrawOffer',
-  'DeclineOffer',
-  'ReinstateLease',
-  'DeclineRenewal',
-  'AcknowledgeReminder',
-  'AcceptTrustAnchors',
-];
 
 /** The secret of a calendar is made when it is recorded: nobody can foretell its digest. */
 const withoutSecret = ({ data, ...event }: { data: object }) => {

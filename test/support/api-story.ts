@@ -75,6 +75,18 @@ const LIFE = [
   'ReturnSpace',
 ];
 
+/** Commands whose examples have no place in the life that the others tell. */
+export const APART = [
+  'DecideDispute',
+  'ReturnSpace',
+  'WithdrawOffer',
+  'DeclineOffer',
+  'ReinstateLease',
+  'DeclineRenewal',
+  'AcknowledgeReminder',
+  'AcceptTrustAnchors',
+];
+
 /** Parties that examples name and none registers. */
 export const OTHERS_IN_EXAMPLES: readonly string[] = [
   LESSEE,

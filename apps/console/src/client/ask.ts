@@ -35,17 +35,6 @@ export async function askPicture<N extends ViewName>(
   return response.text();
 }
 
-/** An export that a view declares, the first unless its path is given, as a file. @throws Refusal */
-export async function askExport<N extends ViewName>(
-  view: N,
-  params: Params<N>,
-  path: string | undefined = VIEWS[view].exports?.[0]?.path,
-): Promise<Blob> {
-  if (path === undefined) throw new Error(`The view ${view} has no export.`);
-  const response = await request(addressOf(path, params as object as Members));
-  return response.blob();
-}
-
 /** All pages of a view, one after the other. @throws Refusal */
 export async function* askAllPages<N extends ViewName>(
   view: N,

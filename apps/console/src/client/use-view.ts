@@ -24,9 +24,15 @@ interface Options {
   readonly enabled?: boolean;
 }
 
+/** What a view is asked with at the instants that the clocks in the bar show. */
+export const useGiven = <N extends ViewName>(view: N, params: Params<N>) => ({
+  ...heeded(view, useClocks()),
+  ...params,
+});
+
 /** Asks a view at the instants that the clocks in the bar show. */
 export function useView<N extends ViewName>(view: N, params: Params<N>, { enabled = true }: Options = {}) {
-  const given = { ...heeded(view, useClocks()), ...params };
+  const given = useGiven(view, params);
   return useQuery<Answer<N>, Refusal>({
     queryKey: ['view', view, given],
     queryFn: ({ signal }) => ask(view, given, { signal }),
@@ -41,7 +47,7 @@ export function useViewPages<N extends ViewName>(
   params: Params<N>,
   { enabled = true }: Options = {},
 ) {
-  const given = { ...heeded(view, useClocks()), ...params };
+  const given = useGiven(view, params);
   return useInfiniteQuery({
     queryKey: ['view', view, given, 'pages'] as const,
     queryFn: ({ signal, pageParam }): Promise<Answer<N>> =>

@@ -16,7 +16,7 @@ function ageShown(recordedAt: string, now: number): string {
 }
 
 /** An empty, a half and a full circle: a word, a document, an observation. */
-export const GradeMark = ({ grade }: { readonly grade: Grade }) => (
+const GradeMark = ({ grade }: { readonly grade: Grade }) => (
   <svg width={12} height={12} viewBox="0 0 12 12" aria-hidden="true" className={classes['mark']}>
     <circle
       cx={6}

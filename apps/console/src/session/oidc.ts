@@ -21,7 +21,7 @@ interface UnderWay {
 
 const UNDER_WAY = 'lease-ledger:signing-in';
 const SIGNED_IN = 'lease-ledger:signed-in';
-export const RETURN_PATH = '/signed-in';
+const RETURN_PATH = '/signed-in';
 
 const redirectUri = () => new URL(RETURN_PATH, location.origin).href;
 

@@ -36,7 +36,7 @@ interface Claims {
 }
 
 /** Reads what a token says of its bearer, without checking its signature. */
-export function whoIn(token: string, now: number): Who | Unfit {
+function whoIn(token: string, now: number): Who | Unfit {
   const claims = claimsOf(token);
   if (claims === undefined) return 'unreadable';
   const { sub, role, party, exp, iat, iss } = claims;

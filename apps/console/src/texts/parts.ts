@@ -75,6 +75,5 @@ export const text = inLanguage({
       count: (n: number) => `${n} ${n === 1 ? 'difference' : 'differences'}`,
       notPast: 'This view is live only: it has no past to be held against.',
     },
-    picture: { keep: 'Keep the picture (SVG)' },
   },
 });

@@ -20,7 +20,6 @@ export const text = inLanguage({
     currency: 'Currency',
     prefixes: 'Space',
     status: 'Status',
-    dueDate: 'Due on',
     zone: 'Time zone',
     overdue: (days: number) =>
       days < 1 ? 'overdue today' : `overdue ${days} ${days === 1 ? 'day' : 'days'}`,

@@ -24,7 +24,7 @@ export const endedAt = <D extends Pick<Deputyship, 'endsAt'>>(deputyship: D, at:
   isBefore(at, deputyship.endsAt) ? { ...deputyship, endsAt: at } : deputyship;
 
 /** The deputyship of an owner at `at`, if any: no owner has two at a time. */
-export const deputyshipOn = <D extends Deputyship>(
+const deputyshipOn = <D extends Deputyship>(
   deputyships: readonly D[],
   owner: string,
   at: Instant,

@@ -47,7 +47,7 @@ export class LeasesRead {
   }
 }
 
-export const pathOfLease = (leaseId: string): string => `/v1/leases/${encodeURIComponent(leaseId)}`;
+const pathOfLease = (leaseId: string): string => `/v1/leases/${encodeURIComponent(leaseId)}`;
 
 /** What the lease is, and who has the use of it. */
 function standing({ lease, portfolio }: LeaseRead, on: string): string {

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { Answer } from '../../client/declared.js';
 import { useView } from '../../client/use-view.js';
 import { Act } from '../../parts/act.js';
+import { cited } from '../../parts/cited.js';
 import { Fact } from '../../parts/fact.js';
 import { Loading } from '../../parts/loading.js';
 import { LocalDate } from '../../parts/local-date.js';
@@ -11,7 +12,6 @@ import { Problem } from '../../parts/problem.js';
 import { SmallTable } from '../../parts/small-table.js';
 import { text } from '../../texts/blocks.js';
 import { usePartyNames } from '../blocks/party-names.js';
-import { citedIn } from '../parties/cited-in.js';
 import classes from './block.module.css';
 import { SpaceTree } from './space-tree.js';
 
@@ -56,7 +56,7 @@ function Shown({ block }: { readonly block: Answer<'block'> }) {
             <Anchor component={Link} to={`/parties/${registration.holder}`} fw={600}>
               {nameOf(registration.holder)}
             </Anchor>{' '}
-            <Fact events={[citedIn({ stream, fact: registration.fact })]} zone={ZONE} />
+            <Fact events={[cited({ stream }, registration.fact)]} zone={ZONE} />
           </>
         )}
       </p>
@@ -82,7 +82,7 @@ function Shown({ block }: { readonly block: Answer<'block'> }) {
             key: fact.revision,
             cells: [
               <>
-                {nameOf(value.by)} <Fact events={[citedIn({ stream, fact })]} zone={ZONE} />
+                {nameOf(value.by)} <Fact events={[cited({ stream }, fact)]} zone={ZONE} />
               </>,
               MAY.filter((each) => value[each])
                 .map((each) => text.mayDo[each])

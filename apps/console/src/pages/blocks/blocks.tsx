@@ -1,19 +1,18 @@
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { comparePrefixes, prefixOf } from '#domain/kernel/prefix.js';
-import { askAllPages } from '../../client/ask.js';
 import type { Answer } from '../../client/declared.js';
-import { useViewPages } from '../../client/use-view.js';
 import { Act } from '../../parts/act.js';
 import type { Column } from '../../parts/data-table/column.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
+import { useRows } from '../../parts/data-table/use-rows.js';
+import { cited } from '../../parts/cited.js';
 import { Fact } from '../../parts/fact.js';
 import { Loading } from '../../parts/loading.js';
 import { Page } from '../../parts/page.js';
 import { Problem } from '../../parts/problem.js';
 import { text } from '../../texts/blocks.js';
-import { citedIn } from '../parties/cited-in.js';
 import { usePartyNames } from './party-names.js';
 
 interface Row {
@@ -26,17 +25,14 @@ const ZONE = 'Etc/UTC';
 
 /** The source blocks that leases are cut from. */
 export default function BlocksPage() {
-  const given = { limit: PER_PAGE };
-  const pages = useViewPages('blocks', given);
   const nameOf = usePartyNames();
-  const rows = useMemo(
-    () =>
-      (pages.data?.pages ?? [])
-        .flatMap(({ blocks }) => blocks)
-        .map((block): Row => ({ block, holder: nameOf(block.registration?.holder) }))
-        .toSorted((a, b) => comparePrefixes(prefixOf(a.block.prefix), prefixOf(b.block.prefix))),
-    [pages.data, nameOf],
+  const rowsOf = useCallback(
+    ({ blocks }: Answer<'blocks'>) =>
+      blocks.map((block): Row => ({ block, holder: nameOf(block.registration?.holder) })),
+    [nameOf],
   );
+  const { rows, error, refetch, pages } = useRows('blocks', { limit: PER_PAGE }, rowsOf);
+  const sorted = useMemo(() => rows?.toSorted(byPrefix), [rows]);
   const columns = useMemo(() => columnsOf(), []);
   return (
     <Page
@@ -44,35 +40,26 @@ export default function BlocksPage() {
       lead={text.lead}
       actions={<Act variant="filled" command="RegisterBlock" label={text.register} />}
     >
-      {pages.error === null ? null : <Problem error={pages.error} again={pages.refetch} />}
-      {pages.data === undefined ? (
-        pages.error === null && <Loading />
+      {error === null ? null : <Problem error={error} again={refetch} />}
+      {sorted === undefined ? (
+        error === null && <Loading />
       ) : (
         <DataTable
           name="blocks"
           label={text.title}
           columns={columns}
-          rows={rows}
+          rows={sorted}
           rowId={({ block }) => block.prefix}
           empty={text.empty}
-          pages={{
-            hasMore: pages.hasNextPage,
-            isLoading: pages.isFetchingNextPage,
-            loadMore: pages.fetchNextPage,
-            loadAll: async () => {
-              for (let more = await pages.fetchNextPage(); more.hasNextPage;)
-                more = await more.fetchNextPage();
-            },
-            all: async function* () {
-              for await (const { blocks } of askAllPages('blocks', given))
-                yield blocks.map((block) => ({ block, holder: nameOf(block.registration?.holder) }));
-            },
-          }}
+          pages={pages}
         />
       )}
     </Page>
   );
 }
+
+const byPrefix = (a: Row, b: Row): number =>
+  comparePrefixes(prefixOf(a.block.prefix), prefixOf(b.block.prefix));
 
 const columnsOf = (): readonly Column<Row>[] => [
   {
@@ -94,7 +81,7 @@ const columnsOf = (): readonly Column<Row>[] => [
         text.notRegistered
       ) : (
         <>
-          {holder} <Fact events={[citedIn({ stream, fact: registration.fact })]} zone={ZONE} />
+          {holder} <Fact events={[cited({ stream }, registration.fact)]} zone={ZONE} />
         </>
       ),
   },

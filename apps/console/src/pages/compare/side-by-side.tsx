@@ -26,7 +26,7 @@ interface Props {
 export const SideBySide = ({ before, after, zone, rows }: Props) => (
   <section aria-label={text.sideBySide} className={classes['section']}>
     <h2>{text.sideBySide}</h2>
-    <dl className={classes['moments']}>
+    <dl className={`desk-facts ${classes['moments']}`}>
       <dt>{text.before}</dt>
       <dd>
         <At moment={before} zone={zone} />

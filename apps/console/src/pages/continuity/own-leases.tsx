@@ -1,9 +1,7 @@
-import { useMemo } from 'react';
-import { askAllPages } from '../../client/ask.js';
 import type { Answer } from '../../client/declared.js';
-import { useViewPages } from '../../client/use-view.js';
 import type { Column } from '../../parts/data-table/column.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
+import { useRows } from '../../parts/data-table/use-rows.js';
 import { LeaseLink } from '../../parts/links.js';
 import { Loading } from '../../parts/loading.js';
 import { LocalDate } from '../../parts/local-date.js';
@@ -21,15 +19,12 @@ const PER_PAGE = 100;
 
 /** The leases of one lessee, as the register has them now. */
 export function OwnLeases({ lessee }: { readonly lessee: string }) {
-  const given = { lessee, limit: PER_PAGE };
-  const pages = useViewPages('register', given);
-  const answers = pages.data?.pages;
-  const rows = useMemo(() => (answers ?? []).flatMap(rowsOf), [answers]);
+  const { rows, error, refetch, pages } = useRows('register', { lessee, limit: PER_PAGE }, rowsOf);
   return (
     <Section title={text.own}>
-      {pages.error !== null ? (
-        <Problem error={pages.error} again={pages.refetch} />
-      ) : answers === undefined ? (
+      {error !== null ? (
+        <Problem error={error} again={refetch} />
+      ) : rows === undefined ? (
         <Loading />
       ) : (
         <DataTable
@@ -39,18 +34,7 @@ export function OwnLeases({ lessee }: { readonly lessee: string }) {
           columns={COLUMNS}
           rows={rows}
           rowId={({ lease }) => lease.leaseId}
-          pages={{
-            hasMore: pages.hasNextPage,
-            isLoading: pages.isFetchingNextPage,
-            loadMore: pages.fetchNextPage,
-            loadAll: async () => {
-              for (let more = await pages.fetchNextPage(); more.hasNextPage;)
-                more = await more.fetchNextPage();
-            },
-            all: async function* () {
-              for await (const page of askAllPages('register', given)) yield rowsOf(page);
-            },
-          }}
+          pages={pages}
         />
       )}
     </Section>

@@ -52,7 +52,7 @@ function Found({ state, lag, findings }: Findings) {
         <b>{toMend > 0 ? text.toMend(toMend) : text.allFine}</b>
         <span>{text.state(state)}</span>
       </p>
-      <dl className={`desk-card ${classes['lag']}`}>
+      <dl className={`desk-card desk-facts ${classes['lag']}`}>
         <dt>{text.lag}</dt>
         <dd>{lag.lagSeconds === 0 ? text.noLag : text.behind(lag.lagSeconds)}</dd>
         <dt>{text.position}</dt>

@@ -77,7 +77,7 @@ function Answered({ answer }: { readonly answer: Answer<'holder'> }) {
       <h2>
         <PartyName id={lessee} names={answer} />
       </h2>
-      <dl>
+      <dl className="desk-facts">
         <dt>{text.held}</dt>
         <dd>
           <span className="desk-mono">{address}</span> {text.on} <LocalDate at={at} zone="UTC" />

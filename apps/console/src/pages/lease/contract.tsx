@@ -84,7 +84,7 @@ const Recorded = ({ version, events, zone }: Pick<Props, 'events' | 'zone'> & { 
   <div className={classes['recorded']}>
     <h3>{text.versionWhy}</h3>
     {eventsOf(version, events).map((event) => (
-      <dl key={event.revision}>
+      <dl key={event.revision} className="desk-facts">
         <dt>#{event.revision}</dt>
         <dd>{event.words}</dd>
         <dt>{text.history.who}</dt>

@@ -1,8 +1,8 @@
+import { citedEvent } from '../../parts/cited.js';
 import { Fact } from '../../parts/fact.js';
 import { LocalDate } from '../../parts/local-date.js';
 import { SmallTable } from '../../parts/small-table.js';
 import { text } from '../../texts/lease.js';
-import { factOf } from './documents.js';
 import type { EventInHistory } from './history.js';
 import { Values } from './values.js';
 
@@ -24,7 +24,7 @@ export const Corrections = ({ stream, zone, events }: Props) => (
         key: event.revision,
         cells: [
           <>
-            {event.words} <Fact events={[{ stream, ...factOf(event) }]} zone={zone} />
+            {event.words} <Fact events={[citedEvent({ stream }, event)]} zone={zone} />
             {event.before === undefined ? null : <Values event={event} />}
           </>,
           event.by ?? event.actor.role,

@@ -1,6 +1,7 @@
 import { disputeWords } from '#views/words/dispute-words.js';
 import type { Answer } from '../../client/declared.js';
 import { Act } from '../../parts/act.js';
+import { cited } from '../../parts/cited.js';
 import { Fact } from '../../parts/fact.js';
 import { dayShown, LocalDate } from '../../parts/local-date.js';
 import { SmallTable } from '../../parts/small-table.js';
@@ -63,7 +64,7 @@ export function Disputes({ lease, zone }: { readonly lease: Lease; readonly zone
       {decided.map(({ disputeId, decided: { holds, by, cause, fact } }) => (
         <p key={disputeId}>
           {t.title(disputeId)}: {t.decision(t.holds[holds], t.deciders[by], cause)}{' '}
-          <Fact events={[{ stream: record.stream, ...fact }]} zone={zone} />
+          <Fact events={[cited(record, fact)]} zone={zone} />
         </p>
       ))}
     </>

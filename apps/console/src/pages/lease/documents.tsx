@@ -1,4 +1,5 @@
 import type { Answer } from '../../client/declared.js';
+import { cited, citedEvent } from '../../parts/cited.js';
 import { Fact } from '../../parts/fact.js';
 import { LocalDate } from '../../parts/local-date.js';
 import { SmallTable } from '../../parts/small-table.js';
@@ -39,8 +40,7 @@ export function Documents({ lease: { record, parties }, zone, events }: Props) {
             </span>,
             t.kinds[kind],
             <>
-              {event.words ?? event.type}{' '}
-              <Fact events={[{ stream: record.stream, ...factOf(event) }]} zone={zone} />
+              {event.words ?? event.type} <Fact events={[citedEvent(record, event)]} zone={zone} />
             </>,
             <LocalDate at={event.recordedAt} zone={zone} />,
           ],
@@ -52,8 +52,7 @@ export function Documents({ lease: { record, parties }, zone, events }: Props) {
           <ul>
             {missing.map(({ requestId, what, of, requested }) => (
               <li key={requestId}>
-                {what}, {parties[of] ?? of}{' '}
-                <Fact events={[{ stream: record.stream, ...requested }]} zone={zone} />
+                {what}, {parties[of] ?? of} <Fact events={[cited(record, requested)]} zone={zone} />
               </li>
             ))}
           </ul>
@@ -75,13 +74,3 @@ function documentsOf(event: EventInHistory): readonly Document[] {
   const { document } = event.evidence;
   return document === undefined ? named : [{ hash: document, kind: 'evidence', event }, ...named];
 }
-
-/** What of an event a fact is shown by. */
-export const factOf = ({ revision, effectiveAt, recordedAt, evidence, layer }: EventInHistory) => ({
-  revision,
-  effectiveAt,
-  recordedAt,
-  grade: evidence.grade,
-  source: evidence.source,
-  layer,
-});

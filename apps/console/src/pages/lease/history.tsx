@@ -4,6 +4,7 @@ import type { Answer } from '../../client/declared.js';
 import type { Column } from '../../parts/data-table/column.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
+import { citedEvent } from '../../parts/cited.js';
 import { Fact } from '../../parts/fact.js';
 import { LocalDate } from '../../parts/local-date.js';
 import { text } from '../../texts/lease.js';
@@ -62,7 +63,8 @@ const columnsOf = (leaseId: string, zone: string): readonly Column<EventInHistor
     value: ({ words, type }) => words ?? type,
     cell: (event) => (
       <div className={classes['words']}>
-        {event.words ?? event.type} <Fact events={[citationOf(leaseId, event)]} zone={zone} />
+        {event.words ?? event.type}{' '}
+        <Fact events={[citedEvent({ stream: `lease-${leaseId}` }, event)]} zone={zone} />
         {event.before === undefined ? null : <Values event={event} />}
       </div>
     ),
@@ -88,17 +90,3 @@ const columnsOf = (leaseId: string, zone: string): readonly Column<EventInHistor
   { id: 'source', header: t.evidence, value: ({ evidence }) => evidence.source, hidden: true },
   { id: 'document', header: t.document, value: ({ evidence }) => evidence.document, hidden: true },
 ];
-
-/** The event cited as views cite it. */
-const citationOf = (
-  leaseId: string,
-  { revision, effectiveAt, recordedAt, evidence, layer }: EventInHistory,
-) => ({
-  stream: `lease-${leaseId}`,
-  revision,
-  effectiveAt,
-  recordedAt,
-  grade: evidence.grade,
-  source: evidence.source,
-  layer,
-});

@@ -2,6 +2,7 @@ import { chainOn } from '#record/lease/provider-chain.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { Fact as Told } from '#record/lease/fact.js';
 import { entriesUntil } from '#record/lease/timeline.js';
+import { cited } from '../../parts/cited.js';
 import { Fact } from '../../parts/fact.js';
 import { PartyName } from '../../parts/links.js';
 import { LocalDate } from '../../parts/local-date.js';
@@ -24,7 +25,7 @@ export function Parties({ lease, on, zone, names }: Props) {
     cells: [
       part,
       <>
-        <PartyName id={party} names={names} /> <Fact events={[{ stream, ...fact }]} zone={zone} />
+        <PartyName id={party} names={names} /> <Fact events={[cited({ stream }, fact)]} zone={zone} />
       </>,
       <LocalDate at={from} zone={zone} />,
     ],

@@ -2,12 +2,12 @@ import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { termOn } from '#record/lease/term.js';
 import { entryOn } from '#record/lease/timeline.js';
 import type { Answer } from '../../client/declared.js';
+import { cited } from '../../parts/cited.js';
 import { Fact } from '../../parts/fact.js';
 import { LeaseLink, PartyName } from '../../parts/links.js';
 import { LocalDate } from '../../parts/local-date.js';
 import { Money } from '../../parts/money.js';
 import { text } from '../../texts/lease.js';
-import classes from './lease.module.css';
 
 interface Props {
   readonly answer: Answer<'lease'>;
@@ -19,13 +19,14 @@ interface Props {
 /** How the lease stands: every line with what it rests on. */
 export function Standing({ answer, lease, on, zone }: Props) {
   const { stream } = lease;
-  const cited = (fact: { readonly fact: NonNullable<LeaseDocument['lessor']>['fact'] } | undefined | null) =>
-    fact ? <Fact events={[{ stream, ...fact.fact }]} zone={zone} /> : null;
+  const factBehind = (
+    fact: { readonly fact: NonNullable<LeaseDocument['lessor']>['fact'] } | undefined | null,
+  ) => (fact ? <Fact events={[cited({ stream }, fact.fact)]} zone={zone} /> : null);
   const status = entryOn(lease.status, on);
   const owner = entryOn(lease.renewalOwner, on);
   const term = termOn(lease, on);
   return (
-    <dl className={classes['list']}>
+    <dl className="desk-facts">
       <dt>{text.status}</dt>
       <dd>
         <b>{text.statuses[answer.status]}</b>
@@ -33,17 +34,17 @@ export function Standing({ answer, lease, on, zone }: Props) {
         {status === undefined ? null : (
           <>
             {' '}
-            {text.since} <LocalDate at={status.from} zone={zone} /> {cited(status)}
+            {text.since} <LocalDate at={status.from} zone={zone} /> {factBehind(status)}
           </>
         )}
       </dd>
       <dt>{text.lessor}</dt>
       <dd>
-        <PartyName id={answer.lessor ?? null} names={answer} /> {cited(lease.lessor)}
+        <PartyName id={answer.lessor ?? null} names={answer} /> {factBehind(lease.lessor)}
       </dd>
       <dt>{text.lessee}</dt>
       <dd>
-        <PartyName id={answer.lessee ?? null} names={answer} /> {cited(entryOn(lease.lessee, on))}
+        <PartyName id={answer.lessee ?? null} names={answer} /> {factBehind(entryOn(lease.lessee, on))}
       </dd>
       {answer.record.headLease ? (
         <>
@@ -56,23 +57,24 @@ export function Standing({ answer, lease, on, zone }: Props) {
       <dt>{text.space}</dt>
       <dd>
         <span className="desk-mono">{answer.prefixes.join(', ') || text.noSpace}</span>{' '}
-        {cited(entryOn(lease.prefixes, on))}
+        {factBehind(entryOn(lease.prefixes, on))}
       </dd>
       {term === undefined ? null : (
         <>
           <dt>{text.clauses.term(term.ordinal)}</dt>
           <dd>
-            <LocalDate at={term.start} zone={zone} /> – <LocalDate at={term.end} zone={zone} /> {cited(term)}
+            <LocalDate at={term.start} zone={zone} /> – <LocalDate at={term.end} zone={zone} />{' '}
+            {factBehind(term)}
           </dd>
           <dt>{text.clauses.fee}</dt>
           <dd>
-            <Money {...term.terms.monthlyFee} /> {cited({ fact: term.wording })}
+            <Money {...term.terms.monthlyFee} /> {factBehind({ fact: term.wording })}
           </dd>
         </>
       )}
       <dt>{text.owner}</dt>
       <dd>
-        {owner === undefined ? text.nobody : (answer.people[owner.value] ?? owner.value)} {cited(owner)}
+        {owner === undefined ? text.nobody : (answer.people[owner.value] ?? owner.value)} {factBehind(owner)}
       </dd>
     </dl>
   );

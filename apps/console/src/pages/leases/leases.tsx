@@ -1,11 +1,10 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useEffect, useMemo, useState } from 'react';
-import { askAllPages } from '../../client/ask.js';
+import { useEffect, useState } from 'react';
 import type { Answer, Params } from '../../client/declared.js';
-import { useViewPages } from '../../client/use-view.js';
 import type { Column } from '../../parts/data-table/column.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
+import { useRows } from '../../parts/data-table/use-rows.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
 import { LeaseLink, PartyName } from '../../parts/links.js';
 import { Loading } from '../../parts/loading.js';
@@ -33,13 +32,12 @@ export default function LeasesPage() {
     ...(status === '' ? {} : { status: status as NonNullable<Params<'register'>['status']> }),
     ...(wanted === '' ? {} : { text: wanted }),
   };
-  const pages = useViewPages('register', given);
-  const rows = useMemo(() => (pages.data?.pages ?? []).flatMap(rowsOf), [pages.data]);
+  const { rows, error, refetch, pages } = useRows('register', given, rowsOf);
   return (
     <Page title={text.title} lead={text.lead}>
-      {pages.error !== null ? (
-        <Problem error={pages.error} again={pages.refetch} />
-      ) : pages.data === undefined ? (
+      {error !== null ? (
+        <Problem error={error} again={refetch} />
+      ) : rows === undefined ? (
         <Loading />
       ) : (
         <DataTable
@@ -64,18 +62,7 @@ export default function LeasesPage() {
               />
             </>
           }
-          pages={{
-            hasMore: pages.hasNextPage,
-            isLoading: pages.isFetchingNextPage,
-            loadMore: pages.fetchNextPage,
-            loadAll: async () => {
-              for (let more = await pages.fetchNextPage(); more.hasNextPage;)
-                more = await more.fetchNextPage();
-            },
-            all: async function* () {
-              for await (const page of askAllPages('register', given)) yield rowsOf(page);
-            },
-          }}
+          pages={pages}
         />
       )}
     </Page>

@@ -1,18 +1,17 @@
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { askAllPages } from '../../client/ask.js';
 import type { Answer } from '../../client/declared.js';
-import { useViewPages } from '../../client/use-view.js';
 import { Act } from '../../parts/act.js';
 import type { Column } from '../../parts/data-table/column.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
+import { useRows } from '../../parts/data-table/use-rows.js';
+import { cited } from '../../parts/cited.js';
 import { Fact } from '../../parts/fact.js';
 import { Loading } from '../../parts/loading.js';
 import { Page } from '../../parts/page.js';
 import { Problem } from '../../parts/problem.js';
 import { text } from '../../texts/parties.js';
-import { citedIn } from './cited-in.js';
 
 type Party = Answer<'parties'>['parties'][number];
 
@@ -21,9 +20,7 @@ const ZONE = 'Etc/UTC';
 
 /** Everybody on the register of parties. */
 export default function PartiesPage() {
-  const given = { limit: PER_PAGE };
-  const pages = useViewPages('parties', given);
-  const rows = useMemo(() => (pages.data?.pages ?? []).flatMap(({ parties }) => parties), [pages.data]);
+  const { rows, error, refetch, pages } = useRows('parties', { limit: PER_PAGE }, rowsOf);
   const columns = useMemo(() => columnsOf(), []);
   return (
     <Page
@@ -31,9 +28,9 @@ export default function PartiesPage() {
       lead={text.lead}
       actions={<Act variant="filled" command="RegisterParty" label={text.register} />}
     >
-      {pages.error === null ? null : <Problem error={pages.error} again={pages.refetch} />}
-      {pages.data === undefined ? (
-        pages.error === null && <Loading />
+      {error === null ? null : <Problem error={error} again={refetch} />}
+      {rows === undefined ? (
+        error === null && <Loading />
       ) : (
         <DataTable
           name="parties"
@@ -42,23 +39,14 @@ export default function PartiesPage() {
           rows={rows}
           rowId={({ partyId }) => partyId}
           empty={text.empty}
-          pages={{
-            hasMore: pages.hasNextPage,
-            isLoading: pages.isFetchingNextPage,
-            loadMore: pages.fetchNextPage,
-            loadAll: async () => {
-              for (let more = await pages.fetchNextPage(); more.hasNextPage;)
-                more = await more.fetchNextPage();
-            },
-            all: async function* () {
-              for await (const page of askAllPages('parties', given)) yield page.parties;
-            },
-          }}
+          pages={pages}
         />
       )}
     </Page>
   );
 }
+
+const rowsOf = ({ parties }: Answer<'parties'>): readonly Party[] => parties;
 
 const columnsOf = (): readonly Column<Party>[] => [
   {
@@ -70,7 +58,7 @@ const columnsOf = (): readonly Column<Party>[] => [
         <Anchor component={Link} inherit to={`/parties/${party.partyId}`} fw={600}>
           {party.name}
         </Anchor>{' '}
-        <Fact events={[citedIn(party)]} zone={party.timeZone ?? ZONE} />
+        <Fact events={[cited(party, party.fact)]} zone={party.timeZone ?? ZONE} />
       </>
     ),
   },

@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
-import { askAllPages } from '../../client/ask.js';
 import type { Answer, Params } from '../../client/declared.js';
-import { useViewPages } from '../../client/use-view.js';
 import type { Column } from '../../parts/data-table/column.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
+import { useRows } from '../../parts/data-table/use-rows.js';
 import { LeaseLink, PartyName } from '../../parts/links.js';
 import { Loading } from '../../parts/loading.js';
 import { LocalDate } from '../../parts/local-date.js';
@@ -25,12 +24,10 @@ const PER_PAGE = 100;
 
 /** The leases that the register finds. */
 export function LeasesOf({ title, filter }: Props) {
-  const given = { ...filter, limit: PER_PAGE };
-  const pages = useViewPages('register', given);
-  const rows = useMemo(() => (pages.data?.pages ?? []).flatMap(rowsOf), [pages.data]);
+  const { rows, error, refetch, pages } = useRows('register', { ...filter, limit: PER_PAGE }, rowsOf);
   const columns = useMemo(() => columnsOf(), []);
-  if (pages.error !== null) return <Problem error={pages.error} again={pages.refetch} />;
-  if (pages.data === undefined) return <Loading />;
+  if (error !== null) return <Problem error={error} again={refetch} />;
+  if (rows === undefined) return <Loading />;
   return (
     <>
       <h2>{title}</h2>
@@ -41,17 +38,7 @@ export function LeasesOf({ title, filter }: Props) {
         rows={rows}
         rowId={({ lease }) => lease.leaseId}
         empty={text.noLeases}
-        pages={{
-          hasMore: pages.hasNextPage,
-          isLoading: pages.isFetchingNextPage,
-          loadMore: pages.fetchNextPage,
-          loadAll: async () => {
-            for (let more = await pages.fetchNextPage(); more.hasNextPage;) more = await more.fetchNextPage();
-          },
-          all: async function* () {
-            for await (const page of askAllPages('register', given)) yield rowsOf(page);
-          },
-        }}
+        pages={pages}
       />
     </>
   );

@@ -3,12 +3,12 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { Answer } from '../../client/declared.js';
 import { useView } from '../../client/use-view.js';
 import { Act } from '../../parts/act.js';
+import { cited } from '../../parts/cited.js';
 import { Fact } from '../../parts/fact.js';
 import { Loading } from '../../parts/loading.js';
 import { Page } from '../../parts/page.js';
 import { Problem } from '../../parts/problem.js';
 import { text } from '../../texts/parties.js';
-import { citedIn } from '../parties/cited-in.js';
 import { LeasesOf } from './leases-of.js';
 import classes from './party.module.css';
 
@@ -51,16 +51,16 @@ function OnRecord({ party }: { readonly party: Answer<'party'> }) {
   const { name, formerNames = [], country, timeZone, partyId, stream } = party;
   const zone = timeZone ?? ZONE;
   return (
-    <dl className={`desk-card ${classes['record']}`}>
+    <dl className={`desk-card desk-facts ${classes['record']}`}>
       <dt>{text.name}</dt>
       <dd>
-        {name} <Fact events={[citedIn(party)]} zone={zone} />
+        {name} <Fact events={[cited(party, party.fact)]} zone={zone} />
       </dd>
       {formerNames.map(({ name: former, replaced }) => (
         <div key={former}>
           <dt>{text.former}</dt>
           <dd>
-            {former} <Fact events={[citedIn({ stream, fact: replaced })]} zone={zone} />
+            {former} <Fact events={[cited({ stream }, replaced)]} zone={zone} />
           </dd>
         </div>
       ))}

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { askAllPages } from '../../client/ask.js';
 import { COMMANDS, mayIssue, type Answer, type Params } from '../../client/declared.js';
-import { useViewPages } from '../../client/use-view.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
+import { useRows } from '../../parts/data-table/use-rows.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
 import { Loading } from '../../parts/loading.js';
 import { LocalDate } from '../../parts/local-date.js';
@@ -22,9 +21,7 @@ const PER_PAGE = 100;
 /** The leases by what binds next: whose they are, how great the risk is, and what is at stake. */
 export default function QueuePage() {
   const given = useQueueParams();
-  const pages = useViewPages('renewal-queue', given);
-  const answers = pages.data?.pages;
-  const rows = useMemo(() => (answers ?? []).flatMap(rowsOf), [answers]);
+  const { answers, rows, error, refetch, pages } = useRows('renewal-queue', given, rowsOf);
   const columns = useMemo(() => columnsOf(), []);
   const first = answers?.[0];
   const mayServe = mayIssue(COMMANDS.ServeNotice, useWho().role);
@@ -44,9 +41,9 @@ export default function QueuePage() {
         </>
       }
     >
-      {pages.error === null ? null : <Problem error={pages.error} again={pages.refetch} />}
-      {first === undefined ? (
-        pages.error === null && <Loading />
+      {error === null ? null : <Problem error={error} again={refetch} />}
+      {answers === undefined || rows === undefined ? (
+        error === null && <Loading />
       ) : (
         <DataTable
           name="renewal-queue"
@@ -54,22 +51,11 @@ export default function QueuePage() {
           columns={columns}
           rows={rows}
           rowId={({ entry }) => entry.leaseId}
-          filters={<QueueFilters answers={answers!} />}
+          filters={<QueueFilters answers={answers} />}
           filterMembers={FILTERS}
           empty={text.empty}
           {...(mayServe && { actions: serveActions })}
-          pages={{
-            hasMore: pages.hasNextPage,
-            isLoading: pages.isFetchingNextPage,
-            loadMore: pages.fetchNextPage,
-            loadAll: async () => {
-              for (let more = await pages.fetchNextPage(); more.hasNextPage;)
-                more = await more.fetchNextPage();
-            },
-            all: async function* () {
-              for await (const page of askAllPages('renewal-queue', given)) yield rowsOf(page);
-            },
-          }}
+          pages={pages}
         />
       )}
     </Page>

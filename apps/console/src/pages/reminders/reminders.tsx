@@ -1,12 +1,10 @@
 import { NativeSelect } from '@mantine/core';
-import { useMemo } from 'react';
 import { milestoneWords } from '#views/words/milestone-words.js';
-import { askAllPages } from '../../client/ask.js';
 import type { Answer, Params } from '../../client/declared.js';
-import { useViewPages } from '../../client/use-view.js';
 import { Act } from '../../parts/act.js';
 import type { Column } from '../../parts/data-table/column.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
+import { useRows } from '../../parts/data-table/use-rows.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
 import { LeaseLink } from '../../parts/links.js';
 import { Loading } from '../../parts/loading.js';
@@ -28,13 +26,12 @@ export default function RemindersPage() {
     limit: PER_PAGE,
     ...(state === '' ? {} : { state: state as NonNullable<Params<'reminders'>['state']> }),
   };
-  const pages = useViewPages('reminders', given);
-  const rows = useMemo(() => (pages.data?.pages ?? []).flatMap(({ reminders }) => reminders), [pages.data]);
+  const { rows, error, refetch, pages } = useRows('reminders', given, rowsOf);
   return (
     <Page title={text.title} lead={text.lead}>
-      {pages.error !== null ? (
-        <Problem error={pages.error} again={pages.refetch} />
-      ) : pages.data === undefined ? (
+      {error !== null ? (
+        <Problem error={error} again={refetch} />
+      ) : rows === undefined ? (
         <Loading />
       ) : (
         <DataTable
@@ -53,24 +50,15 @@ export default function RemindersPage() {
               data={[{ value: '', label: text.any }, ...STATES]}
             />
           }
-          pages={{
-            hasMore: pages.hasNextPage,
-            isLoading: pages.isFetchingNextPage,
-            loadMore: pages.fetchNextPage,
-            loadAll: async () => {
-              for (let more = await pages.fetchNextPage(); more.hasNextPage;)
-                more = await more.fetchNextPage();
-            },
-            all: async function* () {
-              for await (const page of askAllPages('reminders', given)) yield page.reminders;
-            },
-          }}
+          pages={pages}
         />
       )}
       <Subscriptions />
     </Page>
   );
 }
+
+const rowsOf = ({ reminders }: Answer<'reminders'>): readonly Reminder[] => reminders;
 
 const COLUMNS: readonly Column<Reminder>[] = [
   {

@@ -106,7 +106,7 @@ function Standing({ lease, timeline }: { readonly lease: LeaseInTimeline; readon
   const { term, renewalOwner, leaseId, revision } = lease;
   return (
     <section className={`desk-card ${classes['card']}`} aria-label={text.term}>
-      <dl className={classes['list']}>
+      <dl className={`desk-facts ${classes['list']}`}>
         <dt>{text.term}</dt>
         <dd>
           {text.termWords(term.ordinal)} <Fact events={term.events} zone={term.timeZone} />

@@ -1,0 +1,32 @@
+import { useMemo } from 'react';
+import { askAllPages } from '../../client/ask.js';
+import type { Answer, Params, ViewName } from '../../client/declared.js';
+import { useGiven, useViewPages } from '../../client/use-view.js';
+import type { Pages } from './page-controls.js';
+
+/**
+ * The rows of a view that answers page by page, as a `DataTable` takes them: those that are loaded, and by `pages` all
+ * that the same question comes to. `rowsOf` is one and the same function from turn to turn.
+ */
+export function useRows<N extends ViewName, R>(
+  view: N,
+  params: Params<N>,
+  rowsOf: (answer: Answer<N>) => readonly R[],
+) {
+  const given = useGiven(view, params);
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useViewPages(view, params);
+  const answers = data?.pages;
+  const rows = useMemo(() => answers?.flatMap(rowsOf), [answers, rowsOf]);
+  const pages: Pages<R> = {
+    hasMore: hasNextPage,
+    isLoading: isFetchingNextPage,
+    loadMore: fetchNextPage,
+    loadAll: async () => {
+      for (let more = await fetchNextPage(); more.hasNextPage;) more = await more.fetchNextPage();
+    },
+    all: async function* () {
+      for await (const page of askAllPages(view, given)) yield rowsOf(page);
+    },
+  };
+  return { answers, rows, error, refetch, pages };
+}
