@@ -1,19 +1,26 @@
+import { remembered } from '../client/remembered.js';
 import { text } from '../texts/parts.js';
 
 const DATE_LENGTH = '2026-01-31'.length;
 
+const days = remembered(
+  (language: string | undefined) =>
+    new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }),
+);
+const instants = remembered(
+  (zone: string, language: string | undefined) =>
+    new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }),
+);
+
 /** A local date as the browser's language writes it; it is a day wherever it is read. */
 export function dayShown(date: string, language?: string): string {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
-  return format.format(Date.UTC(year, month - 1, day));
+  return days(language).format(Date.UTC(year, month - 1, day));
 }
 
 /** An instant as the browser's language writes it, in a zone. */
 export const instantShown = (instant: string, zone: string, language?: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(
-    new Date(instant),
-  );
+  instants(zone, language).format(new Date(instant));
 
 /** What a clock stands at: a day, or an instant in UTC, so named. */
 export function timeShown(time: string): string {

@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { FlexRender, type ReactTable, type Row } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, type ReactNode } from 'react';
+import { memo, useRef, type ReactNode } from 'react';
 import { text } from '../../texts/parts.js';
 import { isNumber, type Column } from './column.js';
 import classes from './data-table.module.css';
@@ -19,8 +19,8 @@ interface Props<R extends object> {
 }
 
 const ROW_PX = 41;
-/** So few are drawn all; more are drawn as far as they are seen. */
-const DRAWN_ALL = 60;
+/** So few are drawn all; more, such as the queue's first page, are drawn as far as they are seen. */
+const DRAWN_ALL = 40;
 
 /** The rows, as many of them drawn as are seen. */
 export function TableBody<R extends object>({ table, columns, label, total, children }: Props<R>) {
@@ -83,7 +83,7 @@ interface RowProps<R extends object> {
   readonly canSelect: boolean;
 }
 
-function TableRow<R extends object>({ row, index, columns, measure, isSelected, canSelect }: RowProps<R>) {
+function DrawnRow<R extends object>({ row, index, columns, measure, isSelected, canSelect }: RowProps<R>) {
   const cells = new Map(row.getAllCells().map((cell) => [cell.column.id, cell]));
   return (
     <tr
@@ -117,3 +117,12 @@ function TableRow<R extends object>({ row, index, columns, measure, isSelected, 
     </tr>
   );
 }
+
+/** Drawn anew only where it shows something else: the table wraps each row anew whenever there are more of them. */
+const TableRow = memo(
+  DrawnRow,
+  ({ row: before, ...was }, { row, ...is }) =>
+    before.original === row.original &&
+    before.id === row.id &&
+    Object.entries(is).every(([name, value]) => was[name as keyof typeof was] === value),
+) as typeof DrawnRow;

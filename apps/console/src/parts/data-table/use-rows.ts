@@ -16,7 +16,9 @@ export function useRows<N extends ViewName, R>(
   const given = useGiven(view, params);
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useViewPages(view, params);
   const answers = data?.pages;
-  const rows = useMemo(() => answers?.flatMap(rowsOf), [answers, rowsOf]);
+  // A page that is there already keeps its rows, so that a table draws those of the next alone.
+  const ofAnswer = useMemo(() => onceEach(rowsOf), [rowsOf]);
+  const rows = useMemo(() => answers?.flatMap(ofAnswer), [answers, ofAnswer]);
   const pages: Pages<R> = {
     hasMore: hasNextPage,
     isLoading: isFetchingNextPage,
@@ -29,4 +31,12 @@ export function useRows<N extends ViewName, R>(
     },
   };
   return { answers, rows, error, refetch, pages };
+}
+
+function onceEach<A extends object, R>(make: (from: A) => R): (from: A) => R {
+  const made = new WeakMap<A, R>();
+  return (from) => {
+    if (!made.has(from)) made.set(from, make(from));
+    return made.get(from)!;
+  };
 }
