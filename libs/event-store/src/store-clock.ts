@@ -6,6 +6,9 @@ import type { EventStore } from './event-store.js';
 
 const CATEGORY = 'store-clock-';
 
+/** Whether a stream holds a reading or a confirmation of the store's clock. */
+export const isOfStoreClock = (stream: string): boolean => stream.startsWith(CATEGORY);
+
 /** The store's clock, read by what it stamps on an event: no store tells its time otherwise. */
 export class StoreClock {
   constructor(
@@ -73,4 +76,4 @@ export class StoreClock {
 
 /** Whether somebody says by the event that the clock it was recorded by is right. */
 export const confirmsClock = ({ stream, type }: Pick<RecordedEvent, 'stream' | 'type'>): boolean =>
-  type === ClockConfirmed.type && stream.startsWith(CATEGORY);
+  type === ClockConfirmed.type && isOfStoreClock(stream);

@@ -1,0 +1,62 @@
+import { EMPTY_ROOT, nodeHash } from './hash.js';
+
+/** Where the hash of the 2^`level` entries from `index` · 2^`level` on is looked up. */
+export interface Subtrees {
+  hashOf(level: number, index: number): Buffer;
+}
+
+/** The largest power of two that is smaller than `size`: where a tree of more than one entry parts (RFC 6962 §2.1). */
+export function splitOf(size: number): number {
+  let split = 1;
+  while (split * 2 < size) split *= 2;
+  return split;
+}
+
+/** The root of the first `size` entries. */
+export const rootOf = (subtrees: Subtrees, size: number): Buffer =>
+  size === 0 ? EMPTY_ROOT : hashOfRange(subtrees, 0, size);
+
+/** The audit path of the entry at `index` in the tree of `size` entries, its sibling first (RFC 6962 §2.1.1). */
+export function inclusionProof(subtrees: Subtrees, index: number, size: number): readonly Buffer[] {
+  assertSizes(index < size && index >= 0, `entry ${index} of ${size}`);
+  return pathOf(subtrees, index, 0, size);
+}
+
+/**
+ * What shows that the tree of `size` entries begins with that of `first` (RFC 6962 §2.1.2); empty where they are the same,
+ * and from the empty tree, which every tree begins with.
+ */
+export function consistencyProof(subtrees: Subtrees, first: number, size: number): readonly Buffer[] {
+  assertSizes(first <= size && first >= 0, `the first ${first} of ${size}`);
+  return first === 0 ? [] : subproofOf(subtrees, first, 0, size, true);
+}
+
+function pathOf(subtrees: Subtrees, index: number, from: number, to: number): Buffer[] {
+  if (to - from === 1) return [];
+  const middle = from + splitOf(to - from);
+  return index < middle
+    ? [...pathOf(subtrees, index, from, middle), hashOfRange(subtrees, middle, to)]
+    : [...pathOf(subtrees, index, middle, to), hashOfRange(subtrees, from, middle)];
+}
+
+/** `isKnown`: whether what was verified before is all of this part, so that its hash need not be told. */
+function subproofOf(subtrees: Subtrees, first: number, from: number, to: number, isKnown: boolean): Buffer[] {
+  if (first === to) return isKnown ? [] : [hashOfRange(subtrees, from, to)];
+  const middle = from + splitOf(to - from);
+  return first <= middle
+    ? [...subproofOf(subtrees, first, from, middle, isKnown), hashOfRange(subtrees, middle, to)]
+    : [...subproofOf(subtrees, first, middle, to, false), hashOfRange(subtrees, from, middle)];
+}
+
+/** Of the entries from `from` on and before `to`, where `from` is where such a part of a tree begins. */
+function hashOfRange(subtrees: Subtrees, from: number, to: number): Buffer {
+  const width = to - from;
+  const level = Math.log2(width);
+  if (Number.isInteger(level)) return subtrees.hashOf(level, from / width);
+  const middle = from + splitOf(width);
+  return nodeHash(hashOfRange(subtrees, from, middle), hashOfRange(subtrees, middle, to));
+}
+
+function assertSizes(holds: boolean, asked: string): void {
+  if (!holds) throw new RangeError(`A tree has no proof of ${asked}.`);
+}
