@@ -4,6 +4,7 @@ import { calendarStream } from './calendar/stream.js';
 import { deputyStream } from './deputy/stream.js';
 import type { DecidedStream, StreamType } from './kernel/stream-type.js';
 import { leaseStream } from './lease/stream.js';
+import { CHECKPOINT_EVENTS, CHECKPOINTS } from './log-checkpoint/events.js';
 import { partyStream } from './party/stream.js';
 import { KEY_EVENTS, PersonDescribed } from './person/events.js';
 import { reminderStream } from './reminder/stream.js';
@@ -32,4 +33,5 @@ export const STREAMS: readonly StreamType[] = [
   { category: 'person-key-', events: KEY_EVENTS },
   { category: 'person-', events: [PersonDescribed] },
   { category: 'store-clock-', events: STORE_CLOCK_EVENTS },
+  { category: CHECKPOINTS, events: CHECKPOINT_EVENTS },
 ];

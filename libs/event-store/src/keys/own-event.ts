@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { EventType } from '#domain/kernel/event-type.js';
-import type { NewEvent } from '#domain/kernel/event.js';
+import type { Actor, NewEvent } from '#domain/kernel/event.js';
 import type { Clock } from '../clock.js';
 import { WrongExpectedRevision } from '../errors.js';
 import type { EventStore, StreamRevision } from '../event-store.js';
 
-/** An event of the ledger's own keeping of people: nobody's command made it. */
-export function ownEvent(type: EventType, data: object, clock: Clock): NewEvent {
+const PERSONS: Actor = { subject: 'persons', role: 'operator' };
+
+/** An event of the ledger's own keeping of people, or of its log for `actor`: nobody's command made it. */
+export function ownEvent(type: EventType, data: object, clock: Clock, actor = PERSONS): NewEvent {
   const id = randomUUID();
   return {
     id,
@@ -15,7 +17,7 @@ export function ownEvent(type: EventType, data: object, clock: Clock): NewEvent 
     metadata: {
       schemaVersion: type.version,
       effectiveAt: clock().toISOString(),
-      actor: { subject: 'persons', role: 'operator' },
+      actor,
       evidence: { grade: 'claimed', source: 'ledger' },
       layer: type.layer,
       commandId: id,

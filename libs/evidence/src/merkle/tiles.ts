@@ -22,6 +22,9 @@ export class TiledTree implements Subtrees {
     { readonly level: number; readonly n: number; hashes: Buffer[] }
   >();
 
+  /** Of each level the tile that was read last. */
+  private readonly lastRead = new Map<number, { readonly n: number; readonly hashes: Buffer }>();
+
   constructor(
     private readonly tiles: TileStore,
     private entries: number,
@@ -41,6 +44,7 @@ export class TiledTree implements Subtrees {
     for (const { level, n, hashes } of this.changed.values())
       this.tiles.write(level, n, Buffer.concat(hashes));
     this.changed.clear();
+    this.lastRead.clear();
   }
 
   hashOf(level: number, index: number): Buffer {
@@ -49,9 +53,17 @@ export class TiledTree implements Subtrees {
     const [n, at] = [Math.floor(index / WIDTH), index % WIDTH];
     const tileLevel = level / HEIGHT;
     const pending = this.changed.get(`${tileLevel} ${n}`)?.hashes[at];
-    const hash = pending ?? hashAt(this.tiles.read(tileLevel, n), at);
+    const hash = pending ?? hashAt(this.read(tileLevel, n), at);
     if (hash.length !== HASH_BYTES) throw new RangeError(`The tree has no hash ${index} at level ${level}.`);
     return hash;
+  }
+
+  private read(level: number, n: number): Buffer {
+    const last = this.lastRead.get(level);
+    if (last?.n === n) return last.hashes;
+    const hashes = this.tiles.read(level, n);
+    this.lastRead.set(level, { n, hashes });
+    return hashes;
   }
 
   private put(level: number, index: number, hash: Buffer): void {

@@ -1,0 +1,175 @@
+import { CHECKPOINTS } from '#domain/log-checkpoint/events.js';
+import type { RecordedEvent } from '#domain/kernel/event.js';
+import type { EventStore } from '#event-store/event-store.js';
+import { pagesOf } from '#event-store/log-pages.js';
+import { openCheckpoint, type Checkpoint } from '../checkpoint/checkpoint.js';
+import { firstUnlike } from '../checkpoint/marks.js';
+import {
+  keysOf,
+  NO_CHECKPOINTS,
+  readIssued,
+  recordCheckpoint,
+  type CheckpointsOnRecord,
+  type RecordedCheckpoint,
+} from '../checkpoint/recorded.js';
+import { NoteFault } from '../checkpoint/signed-note.js';
+import type { Salts } from '../entry/salt.js';
+import { rootOf } from '../merkle/tree.js';
+import { isCheckpoint, takeIn } from '../tree/keep-tree.js';
+import { TreeFile } from '../tree/tree-file.js';
+
+/** Where the log is not what a checkpoint says that it was. */
+export interface LogFault {
+  /** In words, with the place where it is known. */
+  readonly found: string;
+  /** Of the first event that is not what it was, or of the checkpoint that is not. */
+  readonly position?: bigint;
+  readonly stream?: string;
+  readonly revision?: bigint;
+}
+
+export interface Audit {
+  /** How many entries were hashed anew. */
+  readonly entries: number;
+  /** Whether that was all of the log, in the time given. */
+  readonly readAll: boolean;
+  /** The newest that the log was held against. */
+  readonly newest?: RecordedCheckpoint;
+  readonly fault?: LogFault;
+}
+
+interface HowToAudit {
+  /** A checkpoint that somebody kept, held against the log beside those in it. */
+  readonly against?: Checkpoint;
+  /** Keys that are believed whatever the log says, as verifier keys. */
+  readonly withinMs?: number;
+}
+
+/**
+ * Hashes every event that is stored anew and holds the log against each checkpoint in it, oldest first: an event that was
+ * changed, dropped, added or moved since is named by its position. No hash that is stored anywhere is believed, but for
+ * naming the place. @throws StoreUnavailable; LogDamaged where rows are missing
+ */
+export async function auditLog(
+  store: EventStore,
+  salts: Salts,
+  { against, withinMs = Number.POSITIVE_INFINITY }: HowToAudit = {},
+): Promise<Audit> {
+  const audit = new Auditing(TreeFile.inMemory(), store);
+  try {
+    const deadline = performance.now() + withinMs;
+    for await (const page of pagesOf(store, await store.head())) {
+      audit.take(page, salts);
+      if (audit.fault !== undefined) return await audit.result(true);
+      if (performance.now() > deadline) return await audit.result(false);
+    }
+    if (against !== undefined) audit.holdAgainst(against);
+    return await audit.result(true);
+  } finally {
+    audit.close();
+  }
+}
+
+class Auditing {
+  fault: Omit<LogFault, 'stream' | 'revision'> | undefined;
+  private onRecord: CheckpointsOnRecord = NO_CHECKPOINTS;
+
+  constructor(
+    private readonly tree: TreeFile,
+    private readonly store: EventStore,
+  ) {}
+
+  /** Page by page, so that a checkpoint may be held against more than it is of. */
+  take(page: readonly RecordedEvent[], salts: Salts): void {
+    takeIn(this.tree, page, salts);
+    for (const event of page) {
+      if (event.stream !== CHECKPOINTS || this.fault !== undefined) continue;
+      if (isCheckpoint(event)) this.fault = this.faultOf(event);
+      this.onRecord = recordCheckpoint(this.onRecord, event);
+    }
+  }
+
+  holdAgainst({ size, root }: Checkpoint): void {
+    const { tree, onRecord } = this;
+    if (size > tree.size) {
+      this.fault = {
+        found: `the log has ${tree.size} entries, and the checkpoint is of ${size}: it was cut, or set back to an earlier state`,
+      };
+    } else if (!rootOf(tree.subtrees, size).equals(root)) {
+      const { size: sound = 0 } = onRecord.issued.findLast((issued) => issued.size <= size) ?? {};
+      this.fault = {
+        found:
+          `a fork: the root of the first ${size} entries is ${rootOf(tree.subtrees, size).toString('base64')}, and ` +
+          `${root.toString('base64')} in the checkpoint; the checkpoints in the log bear out what it has now` +
+          (sound === 0 ? '' : ` up to entry ${sound}`),
+      };
+    }
+  }
+
+  async result(readAll: boolean): Promise<Audit> {
+    const { tree, fault } = this;
+    const newest = this.onRecord.issued.at(-1);
+    return {
+      entries: tree.size,
+      readAll,
+      ...(newest === undefined ? {} : { newest }),
+      ...(fault === undefined ? {} : { fault: await this.named(fault) }),
+    };
+  }
+
+  close(): void {
+    this.tree.close();
+  }
+
+  private faultOf(event: RecordedEvent): LogFault | undefined {
+    const { position, revision } = event;
+    const place = `the checkpoint at ${CHECKPOINTS} #${revision}`;
+    const issued = readIssued(event);
+    if (issued === undefined) return { found: `${place} cannot be read`, position };
+    try {
+      openCheckpoint(issued.note, keysOf(this.onRecord.vkeys));
+    } catch (error) {
+      if (!(error instanceof NoteFault)) throw error;
+      return { found: `${place} is not what was signed: ${error.message}`, position };
+    }
+    const { tree } = this;
+    const known = Math.min(issued.size, tree.size);
+    if (known === issued.size && rootOf(tree.subtrees, known).equals(issued.root)) return undefined;
+    const from = this.onRecord.issued.at(-1)?.size ?? 0;
+    const unlike = firstUnlike(tree.subtrees, from, known, issued.marks);
+    const since = `${place}, recorded ${issued.recordedAt}`;
+    if (unlike === undefined && known < issued.size)
+      return {
+        found: `${since}, is of ${issued.size} entries, and the log has ${known} before it`,
+        position,
+      };
+    if (unlike === undefined)
+      return {
+        found: `the first ${known} entries are not those of ${since}: one after entry ${from} was changed`,
+        position,
+      };
+    const { first, end } = unlike;
+    const width = end - first;
+    return {
+      found: `${width === 1 ? 'an event is' : `one of ${width} events from here on is`} not what it was at ${since}`,
+      position: tree.positionOf(first),
+    };
+  }
+
+  /** With the stream and revision that stand at the position. */
+  private async named(fault: Omit<LogFault, 'stream' | 'revision'>): Promise<LogFault> {
+    if (fault.position === undefined) return fault;
+    for await (const page of pagesOf(this.store, fault.position)) {
+      const event = page.find(({ position }) => position === fault.position);
+      if (event === undefined) continue;
+      const { stream, revision, type } = event;
+      return {
+        ...fault,
+        stream,
+        revision,
+        found: `${stream} #${revision} (${type}) at position ${fault.position}: ${fault.found}`,
+      };
+    }
+    return fault;
+  }
+}
