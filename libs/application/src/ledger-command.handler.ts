@@ -9,6 +9,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { LeaseCommand } from '#domain/lease/decide.js';
 import { remarksOn } from '#domain/lease/remarks.js';
 import type { CommandHandling, Handled } from '#event-store/command-handling.js';
+import type { Standing } from '#event-store/fold.js';
 import { dataDecidedOn } from './command-data.js';
 import { LedgerCommand, type CommandOutcome } from './ledger-command.js';
 import type { LeaseCommandHandling } from './lease/lease-command-handling.js';
@@ -38,7 +39,11 @@ export class LedgerCommandHandler implements ICommandHandler<LedgerCommand> {
       return { ...outcomeOf(streamName(leaseStream, id), handled), remarks };
     }
     const stream = streamName(kind, kind.sole ?? id);
-    return outcomeOf(stream, await means.commands.handle(kind.decider(id), stream, command, how));
+    const asked = async ({ state }: Standing<unknown>) => {
+      kind.checkActor?.(command as never, state);
+      return command;
+    };
+    return outcomeOf(stream, await means.commands.handle(kind.decider(id), stream, asked, how));
   }
 }
 

@@ -4,6 +4,7 @@ import type { Remark } from '#domain/kernel/remark.js';
 import type { MadeEvent } from '#event-store/decision.js';
 import type { StreamRevision } from '#event-store/event-store.js';
 import type { Means } from './means.js';
+import { asOwnAct } from './own-act.js';
 
 /** What a command came to: where the stream now stands and which events the command made. */
 export interface CommandOutcome {
@@ -33,12 +34,17 @@ export interface LedgerRequest {
 
 /** A command on one stream that needs nothing but its decider; slices that do more have a subclass and a handler. */
 export class LedgerCommand extends Command<CommandOutcome> {
+  /** Of whoever acts for a party in that party's own name, graded as its own word. */
+  readonly request: LedgerRequest;
+
+  /** @throws Refused where a party would act in another's name */
   constructor(
-    readonly request: LedgerRequest,
+    request: LedgerRequest,
     /** Where it is carried out: on the ledger itself unless given. */
     readonly means?: Means,
   ) {
     super();
+    this.request = asOwnAct(request);
   }
 }
 

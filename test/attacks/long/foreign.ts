@@ -1,5 +1,4 @@
-import { ROLES } from '#domain/kernel/event.js';
-import { isPartyBound } from '#views/declared/reader.js';
+import { isPartyBound, ROLES, type Role } from '#domain/kernel/event.js';
 import type { Campaign, Findings } from '../../faults/campaign.js';
 import {
   everyPath,
@@ -13,7 +12,7 @@ import { clientOf } from '../../support/service.js';
 import { underAttack, type Target } from './target.js';
 
 const { mine } = PARTIES;
-const BOUND = ROLES.filter(isPartyBound);
+const BOUND: readonly Role[] = ROLES.filter(isPartyBound);
 /** As nobody will have recorded it. */
 const IF_MATCH = { 'if-match': '"8765"', 'content-type': 'application/json' };
 

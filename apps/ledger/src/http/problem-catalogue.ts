@@ -1,15 +1,22 @@
 import { DECIDED_STREAMS } from '#domain/streams.js';
 import { PROBLEM_TYPES, type ProblemType } from './problem-types.js';
 
+const FORBIDDEN = 403;
 const NOT_FOUND = 404;
 const CONFLICT = 409;
 const UNPROCESSABLE = 422;
 
-/** A refusal's status: 404 where the target itself is unknown, 422 where a member is at fault, else 409. */
+/**
+ * A refusal's status: 404 where the target itself is unknown, 422 where a member is at fault, 403 where it is not the
+ * actor's to do, else 409.
+ */
 export function refusalStatus(code: string, pointer: string): number {
   if (UNKNOWN_TARGETS.has(code)) return NOT_FOUND;
-  return pointer === '' ? CONFLICT : UNPROCESSABLE;
+  if (pointer !== '') return UNPROCESSABLE;
+  return NOT_THEIRS.has(code) ? FORBIDDEN : CONFLICT;
 }
+
+const NOT_THEIRS: ReadonlySet<string> = new Set(['not-for-parties', 'not-own-side', 'not-own-name']);
 
 const UNKNOWN_TARGETS: ReadonlySet<string> = new Set([
   'lease-unknown',
@@ -41,6 +48,10 @@ export function describeProblem(code: string): Described | undefined {
   if (own !== undefined && Object.hasOwn(PROBLEM_TYPES, code)) return { ...own, status: String(own.status) };
   const meaning = REFUSALS.get(code);
   if (meaning === undefined) return undefined;
-  const status = UNKNOWN_TARGETS.has(code) ? '404' : '409, or 422 where a member is at fault';
-  return { status, title: refusalTitle(code), meaning, mend: REFUSAL_MEND };
+  return { status: statusesOf(code), title: refusalTitle(code), meaning, mend: REFUSAL_MEND };
+}
+
+function statusesOf(code: string): string {
+  if (UNKNOWN_TARGETS.has(code)) return '404';
+  return `${NOT_THEIRS.has(code) ? '403' : '409'}, or 422 where a member is at fault`;
 }

@@ -1,7 +1,9 @@
 import { streamName } from '#domain/kernel/stream-type.js';
 import { leaseStream } from '#domain/lease/stream.js';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { isPartyBound } from '#domain/kernel/event.js';
 import { Refused } from '#domain/kernel/refusal.js';
+import { notOwnSpace } from '#domain/lease/own-side.js';
 import type { LeaseCommand } from '#domain/lease/decide.js';
 import type { UnattributedAbuseEvent } from '#domain/unattributed-abuse/events.js';
 import { unattributedAbuseDecider } from '#domain/unattributed-abuse/decider.js';
@@ -44,6 +46,7 @@ export class ReportAbuseHandler implements ICommandHandler<ReportAbuseCommand> {
     const { knows } = await commands.state(unattributedAbuseDecider, unattributed);
     const held = knows(context.commandId) ? undefined : await this.holderOf(report);
     if (held === undefined) {
+      if (isPartyBound(context.actor.role)) throw notOwnSpace(report.address);
       const command = { type: 'LeaveAbuseUnattributed', data: report, context } as const;
       return outcomeOf(
         unattributed,

@@ -8,6 +8,7 @@ import { leaseByItself, leaseDecider, mayTellLate } from '#domain/lease/decider.
 import type { Elsewhere } from '#domain/lease/late-knowledge/elsewhere.js';
 import { hasSameGrounds, justifiedSpace, type Holding } from '#domain/lease/justified-space.js';
 import type { LeaseCommand } from '#domain/lease/decide.js';
+import { checkActor } from '#domain/lease/own-side.js';
 import type { LeaseState } from '#domain/lease/lease.js';
 import type { CommandHandling, Handled, HowToHandle } from '#event-store/command-handling.js';
 import type { Decision } from '#event-store/decision.js';
@@ -36,6 +37,7 @@ export class LeaseCommandHandling {
   handle(leaseId: string, command: LeaseCommand, how: HowToHandleLease = {}): Promise<Handled<Lease>> {
     const elsewhere: Writable<Elsewhere> = { calendarOf, subLeases: [] };
     const asked = async ({ state }: Standing<Lease>) => {
+      checkActor(command, state.current);
       if (mayTellLate(command, state))
         elsewhere.subLeases = await subLeasesOf(this.commands, leaseId, state.current);
       return command;

@@ -1,10 +1,14 @@
 import type { Command } from '#domain/kernel/command.js';
+import { isPartyBound } from '#domain/kernel/event.js';
 import { Refused } from '#domain/kernel/refusal.js';
+import { spaceNotFree } from '#domain/lease/own-side.js';
 
 const CLAIMED = /^\/prefixes\/(\d+)$/;
 
-/** The refusal of a claim, pointing at what in the command, rather than in the reservation, is at fault. */
-export function refusedClaim(error: Refused, claimed: readonly string[], { data }: Command): Refused {
+/** The refusal of a claim, pointing at what in the command, rather than in the reservation, is at fault; who has the space is nothing for parties. */
+export function refusedClaim(error: Refused, claimed: readonly string[], command: Command): Refused {
+  const { data, context } = command;
+  if (isPartyBound(context.actor.role)) return spaceNotFree('proposalId' in data ? '/proposalId' : '');
   const index = CLAIMED.exec(error.pointer)?.[1];
   const pointer = index === undefined ? undefined : pointerTo(claimed[Number(index)]!, data);
   return new Refused(error.code, error.message, pointer ?? error.pointer, error.mend);

@@ -3,8 +3,13 @@ import { subscriptionStream } from '#domain/subscription/stream.js';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Refused } from '#domain/kernel/refusal.js';
-import { subscriptionDecider } from '#domain/subscription/decider.js';
+import {
+  checkSubscriber,
+  subscriptionDecider,
+  type SubscriptionState,
+} from '#domain/subscription/decider.js';
 import type { Subscription } from '#domain/subscription/events.js';
+import type { Standing } from '#event-store/fold.js';
 import { LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js';
 import { outcomeOf } from '../ledger-command.handler.js';
 import { LedgerCommand, type CommandOutcome } from '../ledger-command.js';
@@ -32,9 +37,13 @@ export class SubscribeHandler implements ICommandHandler<SubscribeCommand> {
     const data = (await withPersonIds(persons, type, request.data)) as Subscription;
     const stream = streamName(subscriptionStream, id);
     const command = { type: 'SubscribeToReminders' as const, data, context };
+    const asked = async ({ state }: Standing<SubscriptionState>) => {
+      checkSubscriber(command, state);
+      return command;
+    };
     return outcomeOf(
       stream,
-      await commands.handle(subscriptionDecider, stream, command, { expected: expectedRevision }),
+      await commands.handle(subscriptionDecider, stream, asked, { expected: expectedRevision }),
     );
   }
 

@@ -3,7 +3,7 @@ import { commandType, type CommandOf } from '../kernel/command-type.js';
 import type { Role } from '../kernel/event.js';
 import { CalendarIssued, CalendarRevoked, CalendarScope } from './events.js';
 
-const DESKS: readonly Role[] = ['renewal-desk', 'legal', 'lessee', 'lessor'];
+const DESKS: readonly Role[] = ['renewal-desk', 'legal'];
 
 export const IssueCalendar = commandType('IssueCalendar', DESKS, CalendarIssued.data, {
   path: '',

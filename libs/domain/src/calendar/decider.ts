@@ -1,6 +1,7 @@
 import type { InContext } from '../kernel/command.js';
 import type { Decider } from '../kernel/decider.js';
 import type { Actor } from '../kernel/event.js';
+import { OWN_WORD_REFUSALS } from '../kernel/own-word.js';
 import { Refused } from '../kernel/refusal.js';
 import type { CalendarCommand } from './commands.js';
 import type { CalendarEvent } from './events.js';
@@ -8,6 +9,7 @@ import type { CalendarEvent } from './events.js';
 export const CALENDAR_REFUSALS = [
   { code: 'calendar-known', meaning: 'There is a calendar of this id already.' },
   { code: 'calendar-unknown', meaning: 'There is no such calendar.' },
+  ...OWN_WORD_REFUSALS,
 ] as const;
 
 type Issued = Extract<CalendarEvent, { type: 'CalendarIssued' }>['data'];
@@ -21,7 +23,7 @@ export interface IssuedCalendar extends Issued {
 /** Guards one calendar, the stream `calendar-<id>`. */
 export const calendarDecider: Decider<InContext<CalendarCommand>, CalendarEvent, IssuedCalendar | null> = {
   initial: null,
-  decide: ({ type, data, context: { actor } }, calendar) => {
+  decide: ({ type, data }, calendar) => {
     if (type === 'IssueCalendar') {
       if (calendar !== null)
         throw new Refused(
@@ -32,9 +34,7 @@ export const calendarDecider: Decider<InContext<CalendarCommand>, CalendarEvent,
         );
       return [{ type: 'CalendarIssued', data }];
     }
-    const isTheirs = actor.party === undefined || actor.party === calendar?.issuer.party;
-    if (calendar === null || !isTheirs)
-      throw new Refused('calendar-unknown', 'There is no such calendar.', '', 'name one that was issued');
+    if (calendar === null) throw unknown();
     return calendar.revoked ? [] : [{ type: 'CalendarRevoked', data }];
   },
   evolve: (calendar, event) => {
@@ -43,3 +43,15 @@ export const calendarDecider: Decider<InContext<CalendarCommand>, CalendarEvent,
     return calendar && { ...calendar, revoked: true };
   },
 };
+
+const unknown = () =>
+  new Refused('calendar-unknown', 'There is no such calendar.', '', 'name one that was issued');
+
+/** Whoever acts for a party revokes what was issued for that party, and knows of no other. */
+export function checkIssuer(
+  { type, context: { actor } }: InContext<CalendarCommand>,
+  calendar: IssuedCalendar | null,
+): void {
+  if (type === 'RevokeCalendar' && actor.party !== undefined && actor.party !== calendar?.issuer.party)
+    throw unknown();
+}

@@ -1,7 +1,7 @@
 import { decidedStream } from '../kernel/stream-type.js';
 import { Reference } from '../kernel/shape.js';
 import { CALENDAR_COMMANDS } from './commands.js';
-import { CALENDAR_REFUSALS, calendarDecider } from './decider.js';
+import { CALENDAR_REFUSALS, calendarDecider, checkIssuer } from './decider.js';
 import { CALENDAR_EVENTS } from './events.js';
 
 export const calendarStream = decidedStream({
@@ -9,6 +9,7 @@ export const calendarStream = decidedStream({
   commands: CALENDAR_COMMANDS,
   events: CALENDAR_EVENTS,
   refusals: CALENDAR_REFUSALS,
+  checkActor: checkIssuer,
   decider: () => calendarDecider,
   target: {
     collection: 'renewals/calendars',

@@ -1,10 +1,11 @@
 import type { Static, TSchema } from 'typebox';
 import type { Role } from './event.js';
+import { partyRolesOf } from './party-acts.js';
 
 /** One thing that can be asked for: its name, who may ask, and its data's shape. */
 export interface CommandType<N extends string = string, S extends TSchema = TSchema> {
   readonly type: N;
-  /** Operators may do everything and are not named. */
+  /** Operators may do everything and are not named; what parties do for themselves is in `PARTY_ACTS`. */
   readonly roles: readonly Role[];
   readonly data: S;
   /** How callers ask for it; absent where the service alone does. */
@@ -41,7 +42,12 @@ export const commandType = <N extends string, S extends TSchema>(
   roles: readonly Role[],
   data: S,
   asked?: Asked,
-): CommandType<N, S> => ({ type, roles, data, ...(asked === undefined ? {} : { asked }) });
+): CommandType<N, S> => ({
+  type,
+  roles: [...roles, ...partyRolesOf(type)],
+  data,
+  ...(asked === undefined ? {} : { asked }),
+});
 
 /** The command as plain data, `{ type, data }`, of a command type or of a union of them. */
 export type CommandOf<C> =

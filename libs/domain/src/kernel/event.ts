@@ -19,6 +19,13 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/** The roles of who acts for one party of leases, each for the side that it is named after. */
+export const PARTY_ROLES = ['lessee', 'lessor'] as const satisfies readonly Role[];
+export type PartyRole = (typeof PARTY_ROLES)[number];
+
+/** Whether a role sees what names its party and nothing else, and acts in that party's name alone. */
+export const isPartyBound = (role: Role): role is PartyRole => PARTY_ROLES.some((each) => each === role);
+
 /** `subject` is a person id or the name of a part of the service, never a person's name or address. */
 export interface Actor {
   readonly subject: string;

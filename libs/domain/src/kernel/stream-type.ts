@@ -23,6 +23,11 @@ export interface DecidedStream<
   readonly events: readonly E[];
   readonly commands: readonly C[];
   readonly refusals: readonly Refusal[];
+  /**
+   * Refuses an actor that may not know of what the stream is of, or not act on it; asked before anything else of the
+   * stream is told. @throws Refused
+   */
+  checkActor?(command: InContext<CommandOf<C>>, state: S): void;
   /** Of the stream of that id. */
   decider(id: string): Decider<InContext<CommandOf<C>>, EventOf<E> & Decided, S>;
   /** What its commands are asked of; absent where callers ask none. */

@@ -49,6 +49,12 @@ export interface RoaState {
   readonly buildTime: string;
 }
 
+/** A report of abuse; `lessee` is who held the address, whose case it is to answer. */
+export interface AbuseCaseState {
+  readonly open: boolean;
+  readonly lessee: string;
+}
+
 export interface IncidentState {
   readonly open: boolean;
   readonly costs: ReadonlySet<string>;
@@ -73,8 +79,10 @@ export interface LeaseRecord {
   readonly term: Term;
   /** What it came to be, in order; it begins with its offer, or with the contract taken on. */
   readonly life: readonly Stage[];
-  /** Since when the lessee of today is its lessee. */
-  readonly lesseeSince: string;
+  /** Who became its lessee, and from when on, in order. */
+  readonly lessees: readonly Lesseeship[];
+  /** Every party that it ever named. */
+  readonly named: ReadonlySet<string>;
   /** Whether the lessee ever had the use of it. */
   readonly commenced: boolean;
   readonly loas: ReadonlyMap<string, LoaState>;
@@ -92,7 +100,7 @@ export interface LeaseRecord {
   readonly overstay?: Overstay | undefined;
   /** By `prefix` and origin AS, "198.51.100.0/24 AS64500". */
   readonly roas: ReadonlyMap<string, RoaState>;
-  readonly abuseCases: ReadonlyMap<string, 'open' | 'closed'>;
+  readonly abuseCases: ReadonlyMap<string, AbuseCaseState>;
   readonly incidents: ReadonlyMap<string, IncidentState>;
   readonly commitments: ReadonlySet<string>;
   /** Breaches of policies and commitments alike, by their ids. */
@@ -114,6 +122,12 @@ export interface LeaseRecord {
   readonly formerOrigins: ReadonlyMap<string, string>;
 }
 
+/** Who has the use of the space from an instant on. */
+export interface Lesseeship {
+  readonly party: string;
+  readonly from: string;
+}
+
 /** One status that a lease came to, and from when on. */
 export interface Stage {
   readonly status: HeldLease['status'];
@@ -131,7 +145,8 @@ export const recordOf = (
   contract,
   term: firstTerm(contract.terms),
   life,
-  lesseeSince: life[0]!.from,
+  lessees: [{ party: contract.lessee, from: life[0]!.from }],
+  named: new Set([contract.lessor, contract.lessee, ...contract.providerChain.map(({ party }) => party)]),
   commenced,
   loas: new Map(),
   notices: new Map(),

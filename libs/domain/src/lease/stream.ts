@@ -3,6 +3,7 @@ import { decidedStream } from '../kernel/stream-type.js';
 import { LEASE_COMMANDS } from './commands.js';
 import { leaseByItself } from './decider.js';
 import { LEASE_EVENTS } from './events.js';
+import { checkActor } from './own-side.js';
 import { LEASE_REFUSALS } from './refusals.js';
 
 export const leaseStream = decidedStream({
@@ -10,6 +11,7 @@ export const leaseStream = decidedStream({
   commands: LEASE_COMMANDS,
   events: LEASE_EVENTS,
   refusals: LEASE_REFUSALS,
+  checkActor: (command, { current }) => checkActor(command, current),
   decider: () => leaseByItself,
   target: {
     collection: 'leases',

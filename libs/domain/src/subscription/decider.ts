@@ -1,5 +1,7 @@
 import type { InContext } from '../kernel/command.js';
 import type { Decider } from '../kernel/decider.js';
+import { isPartyBound } from '../kernel/event.js';
+import { OWN_WORD_REFUSALS } from '../kernel/own-word.js';
 import { Refused } from '../kernel/refusal.js';
 import type { SubscriptionCommand } from './commands.js';
 import type { Subscription, SubscriptionEvent } from './events.js';
@@ -15,9 +17,17 @@ export const SUBSCRIPTION_REFUSALS = [
   { code: 'mail-not-configured', meaning: 'This service has no mail server to send by.' },
   { code: 'no-mail-address', meaning: 'Whoever is to be mailed was not named by a mail address.' },
   { code: 'lead-time-twice', meaning: 'The same lead time is named twice.' },
+  ...OWN_WORD_REFUSALS,
 ] as const;
 
-type SubscriptionState = 'unknown' | 'active' | 'ended';
+/** A subscription as far as decisions on it need to know it. */
+export interface SubscriptionState {
+  readonly status: 'unknown' | 'active' | 'ended';
+  /** The party that it is of, where it is of one. */
+  readonly party?: string | undefined;
+  /** The party that made it for itself; absent where a desk did. */
+  readonly madeBy?: string | undefined;
+}
 
 /** Guards one subscription, the stream `subscription-<id>`; what has ended stays so. */
 export const subscriptionDecider: Decider<
@@ -25,8 +35,8 @@ export const subscriptionDecider: Decider<
   SubscriptionEvent,
   SubscriptionState
 > = {
-  initial: 'unknown',
-  decide: (command, subscription) => {
+  initial: { status: 'unknown' },
+  decide: (command, { status: subscription }) => {
     if (command.type === 'SubscribeToReminders') {
       if (subscription !== 'unknown')
         throw new Refused(
@@ -38,15 +48,50 @@ export const subscriptionDecider: Decider<
       check(command.data);
       return [{ type: 'RemindersSubscribed', data: command.data }];
     }
-    if (subscription === 'unknown')
-      throw new Refused('subscription-unknown', 'There is no such subscription.', '', 'subscribe first');
+    if (subscription === 'unknown') throw unknown();
     if (subscription === 'ended') return [];
     return command.type === 'CancelSubscription'
       ? [{ type: 'SubscriptionCancelled', data: {} }]
       : [{ type: 'SubscriptionDisabled', data: command.data }];
   },
-  evolve: (_, { type }) => (type === 'RemindersSubscribed' ? 'active' : 'ended'),
+  evolve: (subscription, { type, data, metadata: { actor } }) =>
+    type === 'RemindersSubscribed'
+      ? {
+          status: 'active',
+          party: data.party,
+          madeBy: isPartyBound(actor.role) ? actor.party : undefined,
+        }
+      : { ...subscription, status: 'ended' },
 };
+
+const unknown = () =>
+  new Refused('subscription-unknown', 'There is no such subscription.', '', 'subscribe first');
+
+/** A party subscribes for itself, and ends what it subscribed; what a desk made of its leases it sees and leaves alone. */
+export function checkSubscriber(
+  { type, data, context: { actor } }: InContext<SubscriptionCommand>,
+  { status, party, madeBy }: SubscriptionState,
+): void {
+  if (!isPartyBound(actor.role)) return;
+  if (type === 'SubscribeToReminders') {
+    if (data.channel === 'mail' && data.to === undefined)
+      throw new Refused(
+        'not-own-name',
+        'Without a recipient the mail goes to whoever owns the renewal, not to your own party.',
+        '/to',
+        'give the mail address of somebody of your own party',
+      );
+    return;
+  }
+  if (status === 'unknown' || party !== actor.party) throw unknown();
+  if (madeBy !== actor.party)
+    throw new Refused(
+      'not-own-name',
+      'This subscription was made by somebody else, for themselves.',
+      '',
+      'leave it to whoever made it',
+    );
+}
 
 function check({ channel, url, to, before }: Subscription): void {
   if (channel === 'webhook' && url === undefined)

@@ -1,6 +1,6 @@
 import { decidedStream } from '../kernel/stream-type.js';
 import { SUBSCRIPTION_COMMANDS } from './commands.js';
-import { SUBSCRIPTION_REFUSALS, subscriptionDecider } from './decider.js';
+import { checkSubscriber, SUBSCRIPTION_REFUSALS, subscriptionDecider } from './decider.js';
 import { SUBSCRIPTION_EVENTS, SubscriptionId } from './events.js';
 
 export const subscriptionStream = decidedStream({
@@ -8,6 +8,7 @@ export const subscriptionStream = decidedStream({
   commands: SUBSCRIPTION_COMMANDS,
   events: SUBSCRIPTION_EVENTS,
   refusals: SUBSCRIPTION_REFUSALS,
+  checkActor: checkSubscriber,
   decider: () => subscriptionDecider,
   target: {
     collection: 'reminders/subscriptions',

@@ -1,4 +1,4 @@
-import type { Role } from '#domain/kernel/event.js';
+import { isPartyBound, type Role } from '#domain/kernel/event.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { partiesOf, type LeaseParties } from '#record/lease/parties.js';
 import { lesseeOn } from '#record/lease/status.js';
@@ -9,9 +9,6 @@ export interface Reader {
   readonly role: Role;
   readonly party?: string;
 }
-
-/** Roles that see what names their party, and nothing else. */
-export const isPartyBound = (role: Role): boolean => role === 'lessee' || role === 'lessor';
 
 /** The party that a party-bound reader acts for, `undefined` for whoever may see everything. */
 export const boundTo = ({ role, party }: Reader): string | undefined =>

@@ -1,8 +1,14 @@
-import type { Evidence, Layer, RecordedEvent, Role } from '#domain/kernel/event.js';
+import {
+  isPartyBound,
+  type Evidence,
+  type Layer,
+  type RecordedEvent,
+  type Role,
+} from '#domain/kernel/event.js';
 import { badCursor, cursorOf, textOf } from '../declared/cursor.js';
 import { answered, readLease } from '../declared/of-lease.js';
 import { AS_OF, leaseId, pages } from '../declared/parameters.js';
-import { isPartyBound, type Reader } from '../declared/reader.js';
+import type { Reader } from '../declared/reader.js';
 import { view } from '../declared/view.js';
 import { replacedIn } from './replaced.js';
 import { said, whoIs } from './said.js';

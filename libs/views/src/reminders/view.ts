@@ -1,3 +1,4 @@
+import { isPartyBound } from '#domain/kernel/event.js';
 import { optional, Reference } from '#domain/kernel/shape.js';
 import { subscriptionDocuments } from '../documents/subscription.js';
 import type { ReadModel } from '#read-model/read-model.js';
@@ -6,7 +7,7 @@ import { badCursor, cursorOf, textOf } from '../declared/cursor.js';
 import { answeredFromIndex, partiesById } from '../declared/from-index.js';
 import { choice, held, pages, POSITION } from '../declared/parameters.js';
 import type { UnderstoodTimes } from '../declared/understood.js';
-import { boundTo, isPartyBound, type Reader } from '../declared/reader.js';
+import { boundTo, type Reader } from '../declared/reader.js';
 import { view } from '../declared/view.js';
 import { listReminders, REMINDER_STATES, type ListedReminder } from './list-reminders.js';
 import type { ReminderCursor } from './reminder-rows.js';

@@ -1,12 +1,11 @@
 import type { ConfigService } from '@nestjs/config';
 import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { FORMATS } from '#domain/kernel/formats.js';
-import { ROLES, type Role } from '#domain/kernel/event.js';
+import { isPartyBound, ROLES, type Role } from '#domain/kernel/event.js';
 import type { Configuration } from '../../configuration.js';
 import { Problem } from '../problem.js';
 import type { TroubleWatch } from '#application/troubles/trouble-watch.js';
 import type { Caller } from '#application/caller.js';
-import { isPartyBound } from '#views/declared/reader.js';
 import { LOCAL_AUDIENCE, LOCAL_ISSUER, LocalKey } from './local-key.js';
 import { RemoteKeys } from './remote-keys.js';
 

@@ -1,14 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Evidence } from '#domain/kernel/event.js';
+import { isPartyBound, type Evidence } from '#domain/kernel/event.js';
 import { memberAt } from '#domain/kernel/json-pointer.js';
 import type { Clock } from '#event-store/clock.js';
 import type { Persons } from '#event-store/persons.js';
-import { uuidV5 } from '#event-store/uuid-v5.js';
 import { digestOf } from '#application/command-context.js';
 import { withInstants } from '#application/days-in-commands.js';
 import { CLOCK } from '#application/ledger-options.js';
 import { Means } from '#application/means.js';
+import { madeId } from '#application/own-act.js';
 import type { LedgerCommand } from '#application/ledger-command.js';
 import { withPersonIds } from '#application/people-in-commands.js';
 import type { Caller } from '#application/caller.js';
@@ -23,6 +23,8 @@ import { unknownCalendars } from './unknown-calendars.js';
 type Members = Readonly<Record<string, unknown>>;
 
 const FROM_THE_API: Evidence = { grade: 'claimed', source: 'api' };
+/** How far it is proof is for `ownEvidence` to say. */
+const FROM_THE_PARTY: Evidence = { grade: 'claimed', source: 'own act' };
 
 export interface ReadCommand {
   readonly command: LedgerCommand;
@@ -58,13 +60,14 @@ export class CommandReader {
     const actor = await actorOf(persons, caller);
     const scope = { actor, route: route.path, target };
     const commandId = commandIdFor(key, scope);
-    const id = target ?? named ?? uuidV5(commandId, route.target.name);
+    const id = target ?? named ?? madeId(commandId, route.target.name);
     const whole = withTarget(route, { ...parameters, ...data }, id);
     const commandDigest = await digest(persons, route, { id, data: whole, envelope });
     const { type } = route.command;
     const { effectiveAt } = envelope;
     const meant = await withInstants(commands, { id, type, data: whole, effectiveAt });
-    const moment = momentOf({ ...envelope, effectiveAt: meant.effectiveAt }, this.clock);
+    const evidence = envelope.evidence ?? (isPartyBound(actor.role) ? FROM_THE_PARTY : FROM_THE_API);
+    const moment = momentOf({ ...envelope, evidence, effectiveAt: meant.effectiveAt }, this.clock);
     const asked = {
       id,
       type,
@@ -113,7 +116,10 @@ function readBody(route: CommandRoute, body: unknown) {
   return openEnvelope(route, checked.value as object);
 }
 
-function momentOf({ effectiveAt, evidence = FROM_THE_API, reason }: Envelope, clock: Clock) {
+function momentOf(
+  { effectiveAt, evidence, reason }: Envelope & { readonly evidence: Evidence },
+  clock: Clock,
+) {
   const now = clock().toISOString();
   return {
     now,

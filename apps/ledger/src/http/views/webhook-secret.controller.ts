@@ -2,6 +2,9 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { WebhookSecretQuery } from '#application/queries/webhook-secret.query.js';
+import type { Caller } from '#application/caller.js';
+import { SubscribeToReminders } from '#domain/subscription/commands.js';
+import { CurrentCaller } from '../auth/caller.js';
 import { AllowedTo } from '../auth/token.guard.js';
 import { ApiProblem } from '../openapi/api-problem.js';
 import { notFound } from '../problem.js';
@@ -11,7 +14,7 @@ export class WebhookSecretController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @AllowedTo(['legal', 'renewal-desk'])
+  @AllowedTo(SubscribeToReminders.roles)
   @ApiParam({
     name: 'subscriptionId',
     schema: { type: 'string', examples: ['2b1f7c1e-3d58-5b1a-9a53-6f0a1c2d3e4f'] },
@@ -31,8 +34,8 @@ export class WebhookSecretController {
     },
   })
   @ApiProblem()
-  async secret(@Param('subscriptionId') subscriptionId: string) {
-    const secret = await this.queries.execute(new WebhookSecretQuery(subscriptionId));
+  async secret(@Param('subscriptionId') subscriptionId: string, @CurrentCaller() caller: Caller) {
+    const secret = await this.queries.execute(new WebhookSecretQuery(subscriptionId, caller));
     if (secret === undefined) throw notFound(subscriptionId);
     return { secret };
   }

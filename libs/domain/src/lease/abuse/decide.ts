@@ -1,6 +1,6 @@
 import { checkNew } from '../check-new.js';
 import type { LeaseRecord } from '../lease.js';
-import { refusal } from './refusals.js';
+import { caseUnknown, refusal } from './refusals.js';
 import { ruleFor, type Rules } from '../rule.js';
 import type { AbuseCommand } from './commands.js';
 import { AbuseAnswered, AbuseClosed, AbuseReported, type AbuseEvent } from './events.js';
@@ -25,14 +25,9 @@ export const abuseRules: Rules<AbuseCommand, AbuseEvent> = {
 };
 
 function checkOpen({ abuseCases }: LeaseRecord, caseId: string): void {
-  const state = abuseCases.get(caseId);
-  if (state === 'open') return;
-  throw state === undefined
-    ? refusal(
-        'abuse-case-unknown',
-        `There is no abuse case ${caseId}.`,
-        '/caseId',
-        'name a case of this lease',
-      )
+  const found = abuseCases.get(caseId);
+  if (found?.open) return;
+  throw found === undefined
+    ? caseUnknown(caseId)
     : refusal('abuse-case-closed', `Abuse case ${caseId} is closed.`, '/caseId', 'report a new case');
 }

@@ -7,3 +7,6 @@ export const ABUSE_REFUSALS = [
 ] as const;
 
 export const refusal = refusing(ABUSE_REFUSALS);
+
+export const caseUnknown = (caseId: string) =>
+  refusal('abuse-case-unknown', `There is no abuse case ${caseId}.`, '/caseId', 'name a case of this lease');

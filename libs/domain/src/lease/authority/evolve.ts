@@ -1,5 +1,5 @@
 import type { ProviderLink } from '../contract/contract.js';
-import { onRecord, unchanged, withEntry, type Folds } from '../fold.js';
+import { onRecord, unchanged, withEntry, withMember, type Folds } from '../fold.js';
 import type { LeaseRecord, LoaState } from '../lease.js';
 import { withLink, withoutLink, withReplaced } from './chain.js';
 import type { AuthorityEvent } from './events.js';
@@ -15,10 +15,14 @@ export const authorityFolds: Folds<AuthorityEvent> = {
   LoaExpired: onRecord((record, { loaId }) => endLoa(record, loaId, 'expired')),
 
   ProviderLinkAdded: onRecord((record, { link, at }) =>
-    isInChain(record, link.party) ? undefined : withChain(record, (chain) => withLink(chain, link, at)),
+    isInChain(record, link.party)
+      ? undefined
+      : withChain(naming(record, link), (chain) => withLink(chain, link, at)),
   ),
   ProviderLinkReplaced: onRecord((record, { party, by }) =>
-    isInChain(record, party) ? withChain(record, (chain) => withReplaced(chain, party, by)) : undefined,
+    isInChain(record, party)
+      ? withChain(naming(record, by), (chain) => withReplaced(chain, party, by))
+      : undefined,
   ),
   ProviderLinkRemoved: onRecord((record, { party }) =>
     isInChain(record, party) ? withChain(record, (chain) => withoutLink(chain, party)) : undefined,
@@ -38,6 +42,11 @@ function endLoa(record: LeaseRecord, loaId: string, status: LoaState['status']):
 
 const isInChain = ({ contract }: LeaseRecord, party: string): boolean =>
   contract.providerChain.some((link) => link.party === party);
+
+const naming = (record: LeaseRecord, { party }: ProviderLink): LeaseRecord => ({
+  ...record,
+  named: withMember(record.named, party),
+});
 
 const withChain = (
   record: LeaseRecord,

@@ -116,7 +116,8 @@ export const contractRules: Rules<ContractCommand, ContractOutcome> = {
     return [...waived, { type: 'LeaseCommenced', data: { confirmed } }];
   }),
 
-  AssignLease: ruleFor(LeaseAssigned, ({ record: { contract, lesseeSince } }, data, { effectiveAt }) => {
+  AssignLease: ruleFor(LeaseAssigned, ({ record: { contract, lessees } }, data, { effectiveAt }) => {
+    const lesseeSince = lessees.at(-1)!.from;
     checkNotBefore(effectiveAt, lesseeSince, `The lessee is its lessee since ${lesseeSince}`);
     if (data.to === contract.lessee)
       throw refusal('already-lessee', 'This party is the lessee.', '/to', 'name another party');

@@ -50,7 +50,8 @@ export const contractFolds: Folds<ContractEvent> = {
   LeaseAssigned: onRecord((record, { to }, { metadata }) => ({
     ...record,
     contract: { ...record.contract, lessee: to },
-    lesseeSince: metadata.effectiveAt,
+    lessees: [...record.lessees, { party: to, from: metadata.effectiveAt }],
+    named: withMember(record.named, to),
   })),
 };
 
