@@ -265,3 +265,21 @@ describe('a dry run', () => {
     expect(JSON.parse(hidden)).toMatchObject({ changes: [] });
   });
 });
+
+describe('the very first thing that a ledger is asked', () => {
+  let young: Service;
+  beforeAll(async () => (young = await startService({}, { clock: () => NOW })));
+  afterAll(() => young.stop());
+
+  it('foretells the ids of people under which they are recorded then', async () => {
+    const desk = await young.as('renewal-desk');
+    const [path, { body }] = [pathOf('AppointDeputy'), EXAMPLES['AppointDeputy']!];
+    const foretold = await desk.post(asked(path), body).expect(200);
+    const recorded = await desk.post(path, body).expect(201);
+    const peopleIn = ({ events }: CommandEffect) => {
+      const { owner, deputy } = events[0]!.data as { owner: string; deputy: string };
+      return [owner, deputy];
+    };
+    expect(peopleIn(foretold.body)).toEqual(peopleIn(recorded.body));
+  });
+});

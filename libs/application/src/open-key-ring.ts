@@ -5,6 +5,8 @@ import type { EventStore } from '#event-store/event-store.js';
 import { KeyRing } from '#event-store/keys/key-ring.js';
 import { keySource } from '#event-store/keys/key-source.js';
 import { LedgerKeyUnusable } from '#event-store/keys/ledger-key.js';
+import { PersonKeys } from '#event-store/keys/person-keys.js';
+import { takePepper } from '#event-store/persons.js';
 import type { LedgerOptions } from './ledger-options.js';
 
 /**
@@ -22,6 +24,8 @@ export async function openKeyRing(
   if (!live) return ring;
   try {
     await ring.open();
+    // A dry run may be the first to name somebody, and makes nothing that lasts.
+    await takePepper(new PersonKeys(ring));
   } catch (error) {
     if (error instanceof LedgerKeyUnusable) await store.close();
     if (error instanceof LedgerKeyUnusable || !(error instanceof StoreUnavailable)) throw error;

@@ -11,6 +11,9 @@ import { dataStream } from './person-streams.js';
 /** The secret that person ids are made with, kept like a key: without it no id can be guessed from a name. */
 const PEPPER = 'pepper';
 
+/** Made by whoever asks first, as every key is; on a rehearsal that is another one each time. */
+export const takePepper = (keys: PersonKeys): Promise<Buffer> => keys.take(PEPPER);
+
 /**
  * People, by id. A person's name or mail address is stored once, sealed with that person's own key (AES-256-GCM);
  * events and read models hold the id alone, so that erasing the key erases the person and no proof breaks.
@@ -82,7 +85,7 @@ export class Persons {
 
   /** Made of the name as names are compared; a person whose id was made of it as it was written keeps that. */
   private async idFor(identity: string): Promise<string> {
-    this.pepper ??= await this.keys.take(PEPPER);
+    this.pepper ??= await takePepper(this.keys);
     const id = idUnder(this.pepper, nameKey(identity));
     const former = idUnder(this.pepper, identity.trim().toLowerCase());
     if (former === id || this.described.has(id)) return id;
