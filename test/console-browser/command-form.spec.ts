@@ -48,7 +48,7 @@ describe('a command as a form', () => {
         'renewal-desk',
         '/record?command=AssignRenewalOwner&target=L-CLEAN',
       );
-      await page.getByRole('textbox', { name: 'Owner' }).fill('mila@alder.example');
+      await page.getByRole('combobox', { name: 'Owner' }).fill('mila@alder.example');
       await page.getByRole('button', { name: 'What would this do?' }).click();
       await page.getByRole('heading', { name: 'What this would do' }).waitFor();
       const response = await desk().ask('renewal-desk', '/v1/leases/L-CLEAN/renewal-owner', {

@@ -155,16 +155,23 @@ describe('the renewal desk in the console', () => {
   );
 
   itInChromium(
-    'shows the secret address of a calendar once, and never again',
+    'issues a calendar of an owner by name, and shows its secret address once and never again',
     async () => {
       const { page, context, faults } = await desk().openAs('renewal-desk', '/calendars');
       await page.getByRole('button', { name: 'Issue a link' }).click();
+      const owner = dialog(page).getByRole('combobox', { name: 'Owner' });
+      const offered = dialog(page).locator('datalist option[value="renewals@alder.example"]');
+      await offered.waitFor({ state: 'attached' });
+      await owner.fill('renewals@alder.example');
       await dialog(page).getByRole('button', { name: 'What would this do?' }).click();
       await dialog(page).getByRole('button', { name: 'Record', exact: true }).click();
       const secret = await dialog(page).locator('code').textContent();
       expect(secret).toMatch(/\.ics$/);
       await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Revoke' }).first().waitFor();
+      await page
+        .getByRole('row', { name: /the renewals that renewals@alder\.example owns/ })
+        .getByRole('button', { name: 'Revoke' })
+        .waitFor();
       expect(await page.content()).not.toContain(secret);
       expect(faults).toEqual(NO_FAULTS);
       await context.close();

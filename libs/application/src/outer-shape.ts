@@ -3,16 +3,21 @@ import type { CommandType } from '#domain/kernel/command-type.js';
 import { dateOrInstant, described, nameOfAtMost, optional, record } from '#domain/kernel/shape.js';
 import { placesWhere, type Composite, type Path } from './places.js';
 
-const WhoInTheClear = described(
-  'callers give the name or mail address, which is kept apart, encrypted, and can be erased',
-  nameOfAtMost(320),
-);
+const WhoInTheClear = Type.String({
+  ...described(
+    'callers give the name or mail address, which is kept apart, encrypted, and can be erased; or the id of somebody on record',
+    nameOfAtMost(320),
+  ),
+  names: 'person',
+});
 
-/** The shape of a command on its own stream as callers give it: with people in the clear, and days for instants. */
+/** The shape of a command on its own stream as callers give it. */
 export const outerShape = ({ data, asked }: CommandType): TSchema =>
-  asked?.data !== undefined && asked.target === undefined
-    ? asked.data
-    : placesWhere((shape) => outerOf(shape) !== undefined, data).reduce(replacedAt, data);
+  inTheClear(asked?.data !== undefined && asked.target === undefined ? asked.data : data);
+
+/** A shape with people in the clear, and days for instants. */
+export const inTheClear = (shape: TSchema): TSchema =>
+  placesWhere((each) => outerOf(each) !== undefined, shape).reduce(replacedAt, shape);
 
 function outerOf({ names, day }: Composite): TSchema | undefined {
   if (names === 'person') return WhoInTheClear;

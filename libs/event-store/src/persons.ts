@@ -11,6 +11,9 @@ import { dataStream } from './person-streams.js';
 /** The secret that person ids are made with, kept like a key: without it no id can be guessed from a name. */
 const PEPPER = 'pepper';
 
+/** A UUID of version 8. */
+export const PERSON_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
 /** Made by whoever asks first, as every key is; on a rehearsal that is another one each time. */
 export const takePepper = (keys: PersonKeys): Promise<Buffer> => keys.take(PEPPER);
 
@@ -51,11 +54,23 @@ export class Persons {
     return personId;
   }
 
+  /** The id of whoever is meant: by name or mail address as in `idOf`, or by an id that is on record. */
+  async idMeant(nameOrId: string): Promise<string> {
+    const isOnRecord = PERSON_ID.test(nameOrId) && (await this.isDescribed(nameOrId));
+    return isOnRecord ? nameOrId : this.idOf(nameOrId);
+  }
+
+  private async isDescribed(personId: string): Promise<boolean> {
+    return (await this.store.readStream(dataStream(personId))).length > 0;
+  }
+
   private async describe(personId: string, identity: string): Promise<void> {
     const key = await this.keys.take(personId);
-    const stream = dataStream(personId);
-    if ((await this.store.readStream(stream)).length === 0)
-      await this.ring.append(stream, 'no-stream', PersonDescribed, { personId, ...seal(key, identity) });
+    if (!(await this.isDescribed(personId)))
+      await this.ring.append(dataStream(personId), 'no-stream', PersonDescribed, {
+        personId,
+        ...seal(key, identity),
+      });
   }
 
   /** Who the id stands for; `undefined` for somebody erased, or never described here. */
@@ -89,7 +104,7 @@ export class Persons {
     const id = idUnder(this.pepper, nameKey(identity));
     const former = idUnder(this.pepper, identity.trim().toLowerCase());
     if (former === id || this.described.has(id)) return id;
-    return (await this.store.readStream(dataStream(former))).length > 0 ? former : id;
+    return (await this.isDescribed(former)) ? former : id;
   }
 }
 

@@ -3,6 +3,7 @@ import { calendarStream } from '#domain/calendar/stream.js';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { calendarDecider } from '#domain/calendar/decider.js';
 import type { CalendarEvent } from '#domain/calendar/events.js';
+import { dataDecidedOn } from '../command-data.js';
 import { outcomeOf } from '../ledger-command.handler.js';
 import { LedgerCommand, type CommandOutcome } from '../ledger-command.js';
 import { Means } from '../means.js';
@@ -19,11 +20,12 @@ export class IssueCalendarHandler implements ICommandHandler<IssueCalendarComman
   constructor(private readonly means: Means) {}
 
   async execute({ request, means = this.means }: IssueCalendarCommand): Promise<CommandOutcome> {
-    const { id, data, context, expectedRevision: expected } = request;
+    const { id, context, expectedRevision: expected } = request;
+    const scope = (await dataDecidedOn(means.persons, request.type, request.data)) as Scope;
     const { secret, digest } = newSecret();
     const issue = {
       type: 'IssueCalendar',
-      data: { ...(data as Scope), calendarId: id, tokenDigest: digest },
+      data: { ...scope, calendarId: id, tokenDigest: digest },
       context,
     } as const;
     const outcome = outcomeOf(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Persons } from '#event-store/persons.js';
+import { PERSON_ID, Persons } from '#event-store/persons.js';
 import type { PartyDocument } from '#record/party/party-document.js';
 import { inSlices, type InPieces } from '#views/declared/slices.js';
 import type { AnswerNames } from '#views/declared/view.js';
@@ -15,9 +15,6 @@ export const namesIn = ({ parties = {}, people = {} }: Partial<AnswerNames>): Re
 /** A text that somebody wrote may be the name of a member that every object has. */
 const own = (names: Readonly<Record<string, string>>, id: string): string | undefined =>
   Object.hasOwn(names, id) ? names[id] : undefined;
-
-/** A person id is a UUID of version 8. */
-const PERSON_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Reads the names that an answer is shown with; they are in no event and no read model of leases. */
 @Injectable()

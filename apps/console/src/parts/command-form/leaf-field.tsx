@@ -4,6 +4,7 @@ import { text } from '../../texts/command-form.js';
 import { useFault } from './faults.js';
 import type { FieldProps } from './field.js';
 import { PartyField } from './party-field.js';
+import { PersonField } from './person-field.js';
 import { labelOf, helpOf } from './schema.js';
 
 const LONG = 200;
@@ -23,6 +24,7 @@ export function LeafField(props: FieldProps) {
   const typed = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   const set = (given: string) => onChange(given === '' ? undefined : given);
   if (schema.names === 'party') return <PartyField {...props} />;
+  if (schema.names === 'person') return <PersonField {...props} />;
   if (schema.enum !== undefined)
     return (
       <NativeSelect

@@ -5,7 +5,7 @@ import { onOneLine } from '#domain/kernel/one-line.js';
 import { GRADES, type Evidence } from '#domain/kernel/event.js';
 import { dateOrInstant, described, oneOf, optional, record, Sha256, text } from '#domain/kernel/shape.js';
 import { LedgerCommand } from '#application/ledger-command.js';
-import { outerShape } from '#application/outer-shape.js';
+import { inTheClear, outerShape } from '#application/outer-shape.js';
 
 /** One command as a sub-resource that is created by POST. */
 export interface CommandRoute {
@@ -69,7 +69,7 @@ export function commandRoute(
   target: Target,
   request: typeof LedgerCommand = LedgerCommand,
 ): CommandRoute {
-  const data = asked.data ?? outerShape(command);
+  const data = asked.data ? inTheClear(asked.data) : outerShape(command);
   const path = pathOf(asked, target);
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
   const named = target.mayBeMade ? optional(target.shape) : target.shape;
