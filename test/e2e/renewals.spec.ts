@@ -126,11 +126,19 @@ describe('GET /v1/renewals/queue', () => {
     });
     const { body: told } = await operator.get(`/v1/renewals/queue${queue}`).expect(200);
     expect([told.people[owner], told.people[deputy]]).toEqual(Object.values(names));
+    const statesOf = async (person: string) => {
+      const { text } = await operator.get(`/v1/renewals/calendar.ics?owner=${person}`).expect(200);
+      return [...new Set(text.match(/^STATUS:\w+/gm))];
+    };
+    expect(await statesOf(owner)).toEqual(['STATUS:CONFIRMED']);
+    expect(await statesOf(deputy)).toEqual(['STATUS:CONFIRMED']);
 
     const { body: ended } = await desk.post(`${path}/${deputyshipId}/end`, {}).expect(201);
     await desk.post(`${path}/${deputyshipId}/end`, {}).expect(422, /deputyship-over/);
     expect(await idsOf(operator, `?owner=${deputy}&minPosition=${ended.position}`)).toEqual([]);
     expect(await idsOf(operator, `?owner=${owner}`)).toEqual(['MINE-2']);
+    expect(await statesOf(owner)).toEqual(['STATUS:CONFIRMED']);
+    expect(await statesOf(deputy)).toEqual(['STATUS:CANCELLED']);
 
     const asked = async (query: string) => (await desk.get(`${path}?${query}`).expect(200)).body;
     const now = await asked(`owner=${owner}&minPosition=${ended.position}`);

@@ -188,6 +188,59 @@ describe('the dispatcher', () => {
     ]);
   });
 
+  it('subscriptions of a deputy reach the leases of who is away, from the first day to the last and no longer', async () => {
+    const [owner, deputy] = (await Promise.all(
+      ['owner', 'deputy'].map((who) => desk.persons.idOf(`${who}@example.net`)),
+    )) as [string, string];
+    for (const id of ['L-1', 'L-2']) {
+      await takeOn(desk.store, id, { terms: id === 'L-1' ? terms : { ...terms, end: '2027-01-31' } });
+      await desk.store.append(`lease-${id}`, 0n, [
+        anEvent({ type: 'RenewalOwnerAssigned', data: { owner } }),
+      ]);
+    }
+    await desk.subscribe({
+      owner: deputy,
+      channel: 'mail',
+      before: [60, 30, 14].map((count) => ({ count, unit: 'days' as const })),
+    });
+    await desk.at('2026-11-10T07:00:00.000Z');
+    expect(mails.receipts).toEqual([]);
+    await desk.commands.handle(deputyDecider, 'renewal-deputies-all', {
+      type: 'AppointDeputy',
+      data: {
+        deputyshipId: '8c4d2f0a-5b1e-5f6a-9c3d-7e2b1a0f9d8c',
+        owner,
+        deputy,
+        firstDay: '2026-11-16',
+        lastDay: '2026-11-27',
+        timeZone: terms.timeZone,
+      },
+      context: context(),
+    });
+    await desk.at('2026-11-15T21:59:59.000Z');
+    expect(mails.receipts).toEqual([]);
+    for (const at of [
+      '2026-11-16T07:00:00.000Z',
+      DUE,
+      '2026-11-28T07:00:00.000Z',
+      '2026-12-20T07:00:00.000Z',
+    ])
+      await desk.at(at);
+    // Of the lead times that began before the first day, the last one alone: that of a deputy who came late.
+    expect(
+      mails.receipts
+        .map(({ body }) => [/^To: (.*?)\r?$/m.exec(body)?.[1], /^Subject: .*?(L-\d)/m.exec(body)?.[1]])
+        .toSorted(),
+    ).toEqual([
+      ['deputy@example.net', 'L-1'],
+      ['deputy@example.net', 'L-1'],
+      ['deputy@example.net', 'L-2'],
+    ]);
+    expect(
+      (await desk.listed()).map(({ leaseId, before }) => `${leaseId} ${before.count}`).toSorted(),
+    ).toEqual(['L-1 14', 'L-1 30', 'L-2 60']);
+  });
+
   it('leaves a claim of another process alone until it expires by the time of the store', async () => {
     await takeOn(desk.store, 'L-1', { terms });
     await desk.subscribe({});

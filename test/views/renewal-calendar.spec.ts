@@ -1,19 +1,23 @@
 import ICAL from 'ical.js';
+import { spanOf } from '#domain/deputy/deputyship.js';
+import type { DeputyshipOnRecord } from '#record/deputy/deputies-document.js';
 import { calendarEvents, type Scope } from '#views/renewal-calendar/calendar-event.js';
+import { NOBODY_AWAY } from '#views/renewal-calendar/duty.js';
 import { iCalendar } from '#views/renewal-calendar/icalendar.js';
 import { publishedMilestones } from '#views/renewal-calendar/published-milestones.js';
 import { versionsIn, versionsOf } from '#views/renewal-calendar/versions.js';
 import { namesOf } from '#views/words/names.js';
+import { NOW } from '../support/given.js';
 import { active, contract, LESSEE, STRANGER, terms, type LeaseStory } from '../support/lease-story.js';
 import { documentOf } from '../support/portfolio.js';
 import { confirmation, nonRenewal } from '../support/timelines.js';
 
 const NAMES = namesOf(new Map());
 
-function feed(story: LeaseStory, scope: Scope = {}): string {
+function feed(story: LeaseStory, scope: Scope = {}, standingIn = NOBODY_AWAY): string {
   const lease = documentOf(story);
   const versions = lease.corrections.length > 0 ? versionsIn(story.history) : versionsOf(lease);
-  return iCalendar('Renewals', calendarEvents({ lease, versions }, [], scope, NAMES));
+  return iCalendar('Renewals', calendarEvents({ lease, versions }, [], scope, NAMES, standingIn));
 }
 
 interface Imported {
@@ -170,6 +174,29 @@ describe('the calendar of deadlines', () => {
     expect(other.entries.get(CONFIRMATION)?.status).toBe('CANCELLED');
   });
 
+  it('a deputy has the leases of who is away from the first day to the last: each turn raises the SEQUENCE', () => {
+    const story = confirming();
+    const assign = (owner: string, from: string) =>
+      story.when({ type: 'AssignRenewalOwner', data: { owner }, context: { effectiveAt: from } });
+    assign('p-1', '2026-02-25T00:00:00.000Z');
+    const deputyships = [
+      away('p-1', 'p-2', '2026-03-10', '2026-03-20'),
+      away('p-1', 'p-2', '2026-04-10', '2026-04-20'),
+    ];
+    const at = (day: string) => ({ deputyships, now: `${day}T12:00:00.000Z` });
+    expect(feed(story, { owner: 'p-2' }, at('2026-03-09'))).not.toContain('BEGIN:VEVENT');
+    const program = new CalendarProgram();
+    const statuses = ['2026-03-10', '2026-03-20', '2026-04-01', '2026-04-15', '2026-05-01'].map(
+      (day) => program.import(feed(story, { owner: 'p-2' }, at(day))).entries.get(CONFIRMATION)!.status,
+    );
+    expect(statuses).toEqual(['CONFIRMED', 'CONFIRMED', 'CANCELLED', 'CONFIRMED', 'CANCELLED']);
+    expect(feed(story, { owner: 'p-1' }, at('2026-03-15'))).toBe(feed(story, { owner: 'p-1' }));
+    assign('p-3', '2026-04-01T00:00:00.000Z');
+    expect(feed(story, { owner: 'p-4' }, at('2026-05-01'))).not.toContain('BEGIN:VEVENT');
+    const others = new CalendarProgram().import(feed(story, { owner: 'p-2' }, at('2026-04-15')));
+    expect(others.entries.get(CONFIRMATION)?.status).toBe('CANCELLED');
+  });
+
   it('is derived alike from the document and from the whole history', () => {
     const story = active(contract({}, { notices: [nonRenewal, confirmation], autoRenewal: { months: 12 } }));
     story.when({ type: 'ServeNotice', data: { by: 'lessee', purpose: 'confirmation', channel: 'portal' } });
@@ -179,3 +206,24 @@ describe('the calendar of deadlines', () => {
     );
   });
 });
+
+/** From the start of one day to the end of another, in UTC. */
+const away = (owner: string, deputy: string, firstDay: string, lastDay: string): DeputyshipOnRecord => {
+  const decided = {
+    deputyshipId: `${owner} ${firstDay}`,
+    owner,
+    deputy,
+    firstDay,
+    lastDay,
+    timeZone: 'Etc/UTC',
+  };
+  const fact = {
+    revision: '0',
+    recordedAt: NOW,
+    effectiveAt: NOW,
+    layer: 'operation',
+    grade: 'claimed',
+    source: 'api',
+  } as const;
+  return { ...decided, ...spanOf(decided), appointed: { fact, by: { subject: owner, role: 'legal' } } };
+};

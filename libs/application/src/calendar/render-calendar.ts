@@ -10,7 +10,7 @@ import { boundTo, knows, sees, type Reader } from '#views/declared/reader.js';
 
 export interface RenderedCalendar {
   readonly text: string;
-  /** When the first of its entries is past, RFC 3339 UTC. */
+  /** When the first of its entries is past, or another deputy may stand in, RFC 3339 UTC. */
   readonly until: string;
 }
 
@@ -29,12 +29,16 @@ export async function renderCalendar(
   slices = new Slices(),
 ): Promise<RenderedCalendar> {
   const party = (id: string) => partyDocument(model, id)?.document.name ?? id;
-  const { events, leases } = await renewalCalendar(
+  const {
+    events,
+    leases,
+    until: turn = NEVER,
+  } = await renewalCalendar(
     model,
     store,
     {
       ...scope,
-      after: now,
+      now,
       sees: (lease) => sees(reader, lease),
       visibleTo: boundTo(reader),
     },
@@ -46,7 +50,7 @@ export async function renderCalendar(
     pieces.push(piece);
     await slices.between();
   }
-  const until = events.reduce((first, { latest }) => (latest < first ? latest : first), NEVER);
+  const until = events.reduce((first, { latest }) => (latest < first ? latest : first), turn);
   return { text: pieces.join(''), until };
 }
 

@@ -1,4 +1,4 @@
-import { deputiesOn, type Deputyship } from '#domain/deputy/deputyship.js';
+import { responsibleOn, type Deputyship } from '#domain/deputy/deputyship.js';
 import type { ReminderDetails } from '#domain/reminder/events.js';
 import type { Persons } from '#event-store/persons.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
@@ -14,10 +14,10 @@ export type Recipient =
   | { readonly channel: 'webhook'; readonly url: string; readonly subscriptionId: string }
   | { readonly channel: 'mail'; readonly people: readonly string[] };
 
-/** What goes to the owner of a renewal goes to whoever stands in for it too. */
+/** What goes to an owner goes to whoever stands in for that owner too. */
 export function recipientOf(
   { level }: ReminderDetails,
-  { channel, url = '', to, escalation, subscriptionId }: SubscriptionDocument,
+  { channel, url = '', to, owner, escalation, subscriptionId }: SubscriptionDocument,
   lease: LeaseDocument,
   deputyships: readonly Deputyship[],
   now: string,
@@ -25,9 +25,8 @@ export function recipientOf(
   if (level > 1) return { channel: 'mail', people: listOf(escalation?.[level - 2]?.to) };
   if (channel === 'webhook') return { channel, url, subscriptionId };
   if (to !== undefined) return { channel, people: [to] };
-  const owner = renewalOwner(lease, now);
-  const standIns = owner === undefined ? [] : deputiesOn(deputyships, owner, now);
-  return { channel, people: [...listOf(owner), ...standIns.map(({ deputy }) => deputy)] };
+  const person = owner ?? renewalOwner(lease, now);
+  return { channel, people: person === undefined ? [] : responsibleOn(deputyships, person, now) };
 }
 
 const listOf = (person: string | undefined): readonly string[] => (person === undefined ? [] : [person]);

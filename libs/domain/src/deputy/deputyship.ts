@@ -52,17 +52,29 @@ export function deputiesOn<D extends Deputyship>(
   }
 }
 
+/** Who sees to the renewals of an owner at `at`, by id: the owner first, then those who stand in, one for the other. */
+export const responsibleOn = (
+  deputyships: readonly Deputyship[],
+  owner: string,
+  at: Instant,
+): readonly string[] => [owner, ...deputiesOn(deputyships, owner, at).map(({ deputy }) => deputy)];
+
 /** The owners whose renewals a person works at `at`: its own first, then those of all that it stands in for. */
-export function ownersWorkedOn(
+export const ownersWorkedOn = (
   deputyships: readonly Deputyship[],
   person: string,
   at: Instant,
-): readonly string[] {
-  const away = new Set(deputyships.map(({ owner }) => owner).filter((owner) => owner !== person));
-  const stoodInFor = [...away].filter((owner) =>
-    deputiesOn(deputyships, owner, at).some(({ deputy }) => deputy === person),
+): readonly string[] =>
+  ownersEverWorked(deputyships, person).filter((owner) =>
+    responsibleOn(deputyships, owner, at).includes(person),
   );
-  return [person, ...stoodInFor];
+
+/** The same of any time, and some that it never came to: whoever a chain of deputies leads from to the person. */
+export function ownersEverWorked(deputyships: readonly Deputyship[], person: string): readonly string[] {
+  const owners = new Set([person]);
+  for (const found of owners)
+    for (const { owner, deputy } of deputyships) if (deputy === found) owners.add(owner);
+  return [...owners];
 }
 
 /** What two spans share; none where they do not meet. */

@@ -32,8 +32,8 @@ const Escalation = record({
 
 /**
  * Who wants to be reminded, of which leases' milestones, how and how long before. Of all leases unless a `party` in
- * them or the `owner` of their renewal is named; mail without `to` goes to whoever owns the renewal, and to who stands in
- * for it. The first escalation is level 2, the second level 3.
+ * them or the `owner` of their renewal is named; mail without `to` goes to that owner, or else to whoever owns the
+ * renewal, and to who stands in for them. The first escalation is level 2, the second level 3.
  */
 export const RemindersSubscribed = eventType(
   'RemindersSubscribed',
@@ -43,15 +43,15 @@ export const RemindersSubscribed = eventType(
     subscriptionId: SubscriptionId,
     /** Party id: only leases that it is a party of; absent for any. */
     party: optional(PartyId),
-    /** Only leases whose renewal this person owns, by id; absent for any. */
+    /** Only leases whose renewal this person owns, or works as a deputy, by id; absent for any. */
     owner: optional(Person),
     /** How reminders are sent: by webhook, or by mail. */
     channel: oneOf(['webhook', 'mail']),
     /** Where webhooks are posted to (Standard Webhooks); absent for mail. */
     url: optional(WebhookUrl),
     /**
-     * The person whom mail goes to, by id; absent for webhooks, and where it goes to each lease's renewal owner and
-     * to who stands in for the owner that day.
+     * The person whom mail goes to, by id; absent for webhooks, and where it goes to the `owner`, or else to each lease's
+     * renewal owner, and to who stands in for them that day.
      */
     to: optional(Person),
     /** How long before a milestone reminders are due, one for each lead time. */

@@ -1,4 +1,6 @@
+import { deputiesOn } from '#domain/deputy/deputyship.js';
 import type { Subscription } from '#domain/subscription/events.js';
+import type { DeputyshipOnRecord } from '#record/deputy/deputies-document.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { chainOn } from '#record/lease/provider-chain.js';
 import { lesseeOn } from '#record/lease/status.js';
@@ -8,10 +10,25 @@ import { entryOn } from '#record/lease/timeline.js';
 export const renewalOwner = (lease: LeaseDocument, on: string): string | undefined =>
   entryOn(lease.renewalOwner, on)?.value;
 
-/** Whether the lease is among those that the subscription is of, at `on`. */
-export function isOf({ party, owner }: Subscription, lease: LeaseDocument, on: string): boolean {
-  if (owner !== undefined && renewalOwner(lease, on) !== owner) return false;
-  return party === undefined || isNamedNow(lease, party, on);
+/**
+ * Since when the lease is among those that the subscription is of, where that began with a deputyship; `''` where it was
+ * of it before, `undefined` where it is not at `on`.
+ */
+export function ofSince(
+  { party, owner }: Subscription,
+  lease: LeaseDocument,
+  on: string,
+  deputyships: readonly DeputyshipOnRecord[],
+): string | undefined {
+  if (party !== undefined && !isNamedNow(lease, party, on)) return undefined;
+  const owns = renewalOwner(lease, on);
+  if (owner === undefined || owns === owner) return '';
+  const chain = owns === undefined ? [] : deputiesOn(deputyships, owns, on);
+  const way = chain.slice(0, chain.findIndex(({ deputy }) => deputy === owner) + 1);
+  return way
+    .flatMap(({ startsAt, appointed }) => [startsAt, appointed.fact.recordedAt])
+    .toSorted()
+    .at(-1);
 }
 
 const isNamedNow = (lease: LeaseDocument, party: string, on: string): boolean =>

@@ -1,7 +1,9 @@
 import { compareText } from '#domain/kernel/compare-text.js';
 import { setImmediate } from 'node:timers/promises';
 import type { ReminderDetails } from '#domain/reminder/events.js';
+import type { DeputyshipOnRecord } from '#record/deputy/deputies-document.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { knownDeputyships } from '../documents/deputies.js';
 import { leaseDocument } from '../documents/lease.js';
 import { reminderDocument } from '../documents/reminder.js';
 import { subscriptionDocument, subscriptionDocuments } from '../documents/subscription.js';
@@ -43,7 +45,8 @@ export class DueReminders {
   /** The longest due first. */
   async outlook(now: string): Promise<Outlook> {
     const subscriptions = subscriptionDocuments(this.model).map(({ document }) => document);
-    this.forgetUnless(subscriptions);
+    const deputyships = knownDeputyships(this.model);
+    this.forgetUnless(subscriptions, deputyships);
     const quiet = new Map<string, { revision: number; until: string }>();
     const pending: PendingReminder[] = [];
     const failed: { leaseId: string; error: unknown }[] = [];
@@ -57,7 +60,7 @@ export class DueReminders {
         continue;
       }
       try {
-        const { due, until } = this.dueOf(leaseId, subscriptions, now);
+        const { due, until } = this.dueOf(leaseId, subscriptions, deputyships, now);
         pending.push(...due);
         if (due.length === 0) quiet.set(leaseId, { revision, until });
       } catch (error) {
@@ -73,19 +76,24 @@ export class DueReminders {
     const { leaseId, subscriptionId, reminderId } = details;
     const subscription = subscriptionDocument(this.model, subscriptionId)?.document;
     if (subscription === undefined) return undefined;
-    return this.dueOf(leaseId, [subscription], now).due.find(
+    return this.dueOf(leaseId, [subscription], knownDeputyships(this.model), now).due.find(
       (each) => each.details.reminderId === reminderId,
     );
   }
 
-  private dueOf(leaseId: string, subscriptions: readonly SubscriptionDocument[], now: string) {
+  private dueOf(
+    leaseId: string,
+    subscriptions: readonly SubscriptionDocument[],
+    deputyships: readonly DeputyshipOnRecord[],
+    now: string,
+  ) {
     const lease = leaseDocument(this.model, leaseId)?.document;
     const due: PendingReminder[] = [];
     let until = new Date(Date.parse(now) + QUIET_MS).toISOString();
     if (lease === undefined) return { due, until };
     const onRecord = (id: string) => reminderDocument(this.model, id)?.document;
     for (const subscription of subscriptions)
-      for (const details of remindersOf(lease, subscription, onRecord, now)) {
+      for (const details of remindersOf(lease, subscription, onRecord, now, deputyships)) {
         if (details.due > now) {
           if (details.due < until) until = details.due;
           continue;
@@ -109,9 +117,15 @@ export class DueReminders {
     }
   }
 
-  /** Another subscription, another outlook on every lease. */
-  private forgetUnless(subscriptions: readonly SubscriptionDocument[]): void {
-    const subscribed = subscriptions.map(({ stream, revision }) => `${stream}@${revision}`).join(' ');
+  /** Another subscription or deputyship, another outlook on every lease. */
+  private forgetUnless(
+    subscriptions: readonly SubscriptionDocument[],
+    deputyships: readonly DeputyshipOnRecord[],
+  ): void {
+    const subscribed = [
+      ...subscriptions.map(({ stream, revision }) => `${stream}@${revision}`),
+      ...deputyships.map(({ deputyshipId, endsAt }) => `${deputyshipId}@${endsAt}`),
+    ].join(' ');
     if (subscribed !== this.subscribed) this.quiet.clear();
     this.subscribed = subscribed;
   }

@@ -1,5 +1,6 @@
 import type { ReminderDetails } from '#domain/reminder/events.js';
 import type { Milestone, MilestoneKind } from '#domain/renewal/milestone.js';
+import type { DeputyshipOnRecord } from '#record/deputy/deputies-document.js';
 import { calendarOf } from '#record/calendar/holidays.js';
 import { inMilliseconds } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
@@ -9,7 +10,7 @@ import { END_OF_TIME } from '#record/lease/timeline.js';
 import type { RecordedTerm } from '#record/lease/terms-change.js';
 import { dueOfEarlier, judgedMilestones } from '../renewal-timeline/milestone-state.js';
 import { actedOn } from './acted-on.js';
-import { isOf } from './concerned.js';
+import { ofSince } from './concerned.js';
 import { dueInstants } from './due.js';
 import type { ReminderDocument } from '#record/reminder/reminder-document.js';
 import { reminderIdOf } from './reminder-id.js';
@@ -31,16 +32,23 @@ export function remindersOf(
   subscription: SubscriptionDocument,
   onRecord: OnRecord,
   now: string,
+  deputyships: readonly DeputyshipOnRecord[] = [],
 ): readonly ReminderDetails[] {
   const term = termOn(lease);
   if (term === undefined || !isInForce(lease.lastStatus)) return [];
-  if (subscription.ended?.how === 'cancelled' || !isOf(subscription, lease, now)) return [];
+  const concernedSince = ofSince(subscription, lease, now, deputyships);
+  if (subscription.ended?.how === 'cancelled' || concernedSince === undefined) return [];
   const { leaseId } = lease;
   const { subscriptionId } = subscription;
   const terms = [...termsUntil(lease, END_OF_TIME).slice(0, -1), term];
   return openMilestones(lease, terms, subscription, now).flatMap((milestone) => {
     const of = terms.findLast(({ ordinal }) => ordinal === milestone.term) ?? term;
-    const since = latest(subscription.made.recordedAt, of.fact.recordedAt, of.wording.recordedAt);
+    const since = latest(
+      subscription.made.recordedAt,
+      of.fact.recordedAt,
+      of.wording.recordedAt,
+      ...(concernedSince === '' ? [] : [concernedSince]),
+    );
     return dueInstants(milestone, subscription.before, since, calendarOf(of.terms)).flatMap(
       ({ before, due }) => {
         const named = { leaseId, subscriptionId, before, level: 1, milestone: reminded(milestone) };

@@ -4,11 +4,12 @@ import { instantOf } from '#domain/kernel/zoned.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { isInForce, lesseeOn, prefixesOf } from '#record/lease/status.js';
 import { graceEnd, termOn } from '#record/lease/term.js';
-import { inRecordedOrder } from '#record/lease/timeline.js';
+import { inRecordedOrder, type Timeline } from '#record/lease/timeline.js';
 import { isDecisive } from '../renewal-timeline/milestone-state.js';
 import { milestoneWords } from '../words/milestone-words.js';
 import { endedHeadWords } from '../words/head-lease.js';
 import type { Names } from '../words/names.js';
+import { dutyOf, NOBODY_AWAY, turnsBy, type StandingIn } from './duty.js';
 import { publishedEnd, publishedReturn, type PublishedEnd } from './published-end.js';
 import { publishedMilestones, type PublishedMilestone } from './published-milestones.js';
 import type { Version } from './versions.js';
@@ -42,24 +43,26 @@ export interface Scope {
 
 /**
  * The entries of one lease: its own milestones, the return of its space where it is held over, the notices of head leases less the slack of the contracts between, and
- * the ends of head leases that are over while it runs. In the calendar of an owner or lessee whose lease it no longer is, all of them are cancelled.
+ * the ends of head leases that are over while it runs. In the calendar of a lessee whose lease it no longer is, or of somebody who no longer owns or works its renewal, all of them are cancelled.
  */
 export function calendarEvents(
   own: LeaseWithVersions,
   heads: readonly LeaseWithVersions[],
   scope: Scope,
   names: Names,
+  standingIn = NOBODY_AWAY,
 ): readonly CalendarEvent[] {
-  const part = partIn(own.lease, scope);
+  const part = partIn(own.lease, scope, standingIn);
   if (part === undefined) return [];
+  const turns = turnsBy(scope.owner, standingIn);
   return [...ownMilestones(own), ...spaceReturn(own), ...upstreamNotices(own, heads)].map((published) => {
     const { key, instant, cancelled, sequence, stamp, latest, words, lines } = published;
     return {
       uid: `${own.lease.leaseId}.${key}@lease-ledger`,
       deadline: instant,
       cancelled: cancelled || part.left,
-      sequence: Math.max(sequence, part.sequence),
-      stamp: part.sequence > sequence ? part.stamp : stamp,
+      sequence: Math.max(sequence, part.sequence) + turns.count,
+      stamp: [part.sequence > sequence ? part.stamp : stamp, turns.stamp].toSorted().at(-1)!,
       latest,
       summary: `${own.lease.leaseId}: ${words}`,
       description: [...describe(own.lease, names), ...lines].join('\n'),
@@ -134,22 +137,34 @@ interface Part {
  * Since when the lease is, or is no longer, in a calendar of this scope, by whose it is once all on record has taken
  * effect; `undefined` for one that never was.
  */
-function partIn(lease: LeaseDocument, { lessee, owner }: Scope): Part | undefined {
-  const parts = [[lease.lessee, lessee] as const, [lease.renewalOwner, owner] as const].flatMap(
-    ([timeline, wanted]) => {
-      if (wanted === undefined) return [];
-      const [last, recorded] = [timeline.at(-1), inRecordedOrder(timeline).at(-1)?.fact];
-      if (!last || !recorded || !timeline.some(({ value }) => value === wanted)) return [undefined];
-      const left = last.value !== wanted;
-      // A lease is in the calendar from its first event on; what brought it there later moves its entries on.
-      const sequence = timeline.length > 1 || left ? Number(recorded.revision) : 0;
-      return [{ left, sequence, stamp: recorded.recordedAt }];
-    },
-  );
+function partIn(lease: LeaseDocument, { lessee, owner }: Scope, standingIn: StandingIn): Part | undefined {
+  const parts = [
+    ...(lessee === undefined ? [] : [partOf(lease.lessee, lessee, partOfLessee(lease.lessee, lessee))]),
+    ...(owner === undefined
+      ? []
+      : [partOf(lease.renewalOwner, owner, dutyOf(owner, lease.renewalOwner, standingIn))]),
+  ];
   if (parts.includes(undefined)) return undefined;
   const found = parts.flatMap((part) => part ?? []).toSorted((a, b) => a.sequence - b.sequence);
   const last = found.at(-1) ?? { sequence: 0, stamp: '' };
   return { left: found.some(({ left }) => left), sequence: last.sequence, stamp: last.stamp };
+}
+
+function partOfLessee(timeline: Timeline<string>, lessee: string): 'has' | 'had' | undefined {
+  if (timeline.at(-1)?.value === lessee) return 'has';
+  return timeline.some(({ value }) => value === lessee) ? 'had' : undefined;
+}
+
+function partOf(timeline: Timeline<string>, wanted: string, is: 'has' | 'had' | undefined): Part | undefined {
+  const recorded = inRecordedOrder(timeline).at(-1)?.fact;
+  if (is === undefined || recorded === undefined) return undefined;
+  // A lease is in the calendar from its first event on; what brought it there later moves its entries on.
+  const wasAlways = timeline.length === 1 && timeline[0]!.value === wanted;
+  return {
+    left: is === 'had',
+    sequence: wasAlways ? 0 : Number(recorded.revision),
+    stamp: recorded.recordedAt,
+  };
 }
 
 function describe(lease: LeaseDocument, names: Names): readonly string[] {

@@ -1,8 +1,10 @@
 import type { EventStore } from '#event-store/event-store.js';
 import { calendarEvents, type CalendarEvent, type Scope } from './calendar-event.js';
+import { nextTurn, ownersInCalendar } from './duty.js';
 import { onlyGrew, versionsIn, versionsOf, type Version } from './versions.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { readableHistory } from '#read-model/readable-history.js';
+import { knownDeputyships } from '../documents/deputies.js';
 import { leaseDocument } from '../documents/lease.js';
 import { leasesNaming } from '../portfolio/leases-of-party.js';
 import { leaseIds } from '../register/every-lease.js';
@@ -14,8 +16,8 @@ import type { Slices } from '../declared/slices.js';
 import type { Names } from '../words/names.js';
 
 export interface CalendarRequest extends Scope {
-  /** Entries that were once published for an instant after this one. */
-  readonly after: string;
+  /** Entries that were once published for an instant after this one, RFC 3339 UTC. */
+  readonly now: string;
   /** Which leases may be shown at all. */
   readonly sees: (lease: LeaseDocument) => boolean;
   /** The party that the reader acts for, where that bounds what there is to look at. */
@@ -26,6 +28,8 @@ export interface RenewalCalendar {
   readonly events: readonly CalendarEvent[];
   /** The leases that the entries are of, and the head leases that these are cut from. */
   readonly leases: readonly LeaseDocument[];
+  /** When another deputy may stand in, RFC 3339 UTC; absent where that makes no difference. */
+  readonly until?: string;
 }
 
 /** There are more leases than a calendar is of use for. */
@@ -44,14 +48,15 @@ const MOST_LEASES = 10_000;
 export async function renewalCalendar(
   model: ReadModel,
   store: EventStore,
-  { lessee, owner, after, sees, visibleTo }: CalendarRequest,
+  { lessee, owner, now, sees, visibleTo }: CalendarRequest,
   names: Names,
   slices: Slices,
 ): Promise<RenewalCalendar> {
   const party = visibleTo ?? lessee;
+  const standingIn = { deputyships: knownDeputyships(model), now };
   const ids =
     owner !== undefined
-      ? leasesOwnedBy(model, owner)
+      ? [...new Set(ownersInCalendar(owner, standingIn).flatMap((each) => leasesOwnedBy(model, each)))]
       : party !== undefined
         ? leasesNaming(model, party)
         : leaseIds(model, MOST_LEASES + 1);
@@ -70,13 +75,14 @@ export async function renewalCalendar(
     const tenure = visibleTo === undefined ? undefined : formerTenure(found.lease, visibleTo);
     const heads = tenure ? [] : await Promise.all(found.heads.map(withVersions));
     const own = tenure ? await overWithVersions(store, found.lease, tenure) : await withVersions(found.lease);
-    const shown = calendarEvents(own, heads, { lessee, owner }, names);
-    const ahead = shown.filter(({ latest }) => latest > after);
+    const shown = calendarEvents(own, heads, { lessee, owner }, names, standingIn);
+    const ahead = shown.filter(({ latest }) => latest > now);
     if (ahead.length === 0) continue;
     events.push(...ahead);
     leases.push(own.lease, ...heads.map(({ lease }) => lease));
   }
-  return { events, leases };
+  const until = owner === undefined ? undefined : nextTurn(standingIn);
+  return { events, leases, ...(until === undefined ? {} : { until }) };
 }
 
 function leaseAndHeads(model: ReadModel, id: string) {
