@@ -50,6 +50,45 @@ describe('an open page', () => {
   });
 });
 
+describe('a service that does not answer', () => {
+  const LONGER_THAN_ANYBODY_WAITS_MS = 31_000;
+
+  itInChromium('is told of in words, and what was asked is there once it is asked again', async () => {
+    const { page, context } = await desk().openAs('legal', '/queue');
+    await page.getByRole('link', { name: 'L-ROA' }).waitFor();
+    await page.clock.install();
+    await context.route('**/v1/leases?*', () => undefined);
+    await Promise.all([page.waitForRequest('**/v1/leases?*'), page.goto(`${desk().url}/leases`)]);
+    await page.clock.fastForward(LONGER_THAN_ANYBODY_WAITS_MS);
+    await page.getByRole('alert').getByText('The service does not answer').waitFor();
+    await context.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('link', { name: 'L-ROA' }).waitFor();
+    await context.close();
+  });
+
+  itInChromium('has a command sent once more under the same key, so that it is recorded once', async () => {
+    const { page, context } = await desk().openAs('legal', '/queue');
+    await page.getByRole('link', { name: 'L-ROA' }).waitFor();
+    await page.clock.install();
+    await page.goto(`${desk().url}/record?command=AssignRenewalOwner&target=L-ROA`);
+    await page.getByRole('combobox', { name: 'Owner' }).fill('hung@alder.example');
+    await page.getByRole('button', { name: 'What would this do?' }).click();
+    const record = page.getByRole('button', { name: 'Record', exact: true });
+    await record.waitFor();
+    const commands = '**/v1/leases/L-ROA/renewal-owner';
+    await context.route(commands, () => undefined);
+    const [lost] = await Promise.all([page.waitForRequest(commands), record.click()]);
+    await page.clock.fastForward(LONGER_THAN_ANYBODY_WAITS_MS);
+    await page.getByRole('alert').getByText('The service does not answer').waitFor();
+    await context.unrouteAll({ behavior: 'ignoreErrors' });
+    const [again] = await Promise.all([page.waitForRequest(commands), record.click()]);
+    await page.getByText('Recorded', { exact: true }).waitFor();
+    expect(again.headers()['idempotency-key']).toBe(lost.headers()['idempotency-key']);
+    await context.close();
+  });
+});
+
 describe('an address that a search finds', () => {
   itInChromium('leads to who holds it', async () => {
     const { page, context, faults } = await desk().openAs('network', '/queue');

@@ -1,6 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { session, useSession } from '../session/session.js';
 import { Refusal, request } from './request.js';
+import { Silence } from './silence.js';
 import { queries } from './use-view.js';
 
 /** How what is on the screen stands to what is recorded. */
@@ -47,12 +48,14 @@ async function listen(signal: AbortSignal): Promise<void> {
     const stream = new Watched(signal);
     try {
       const response = await request('/v1/live', {
+        takesLong: true,
         signal: stream.signal,
         headers: { Accept: 'text/event-stream' },
       });
       failures = 0;
       become({ connection: 'live' });
-      for await (const { event, data } of eventsIn(response.body!, () => stream.heard())) take(event, data);
+      for await (const { event, data } of eventsIn(response.body!, () => stream.silence.heard()))
+        take(event, data);
     } catch (error) {
       if (signal.aborted) return;
       // Whoever has too many windows open, or no leave, is told by the pages themselves.
@@ -73,32 +76,26 @@ const SILENCE_MS = 40 * MS;
 
 /** One stream: ended where nothing comes of it, and in a tab that nobody looks at, as a browser has six connections to a service. */
 class Watched {
-  private readonly broken = new AbortController();
-  private silence: ReturnType<typeof setTimeout> | undefined;
+  private readonly left = new AbortController();
+  readonly silence = new Silence(SILENCE_MS);
   readonly signal: AbortSignal;
   /** Whether nobody looked at the tab any more. */
   wasLeft = false;
 
   constructor(signal: AbortSignal) {
-    this.signal = AbortSignal.any([signal, this.broken.signal]);
+    this.signal = AbortSignal.any([signal, this.left.signal, this.silence.signal]);
     document.addEventListener('visibilitychange', this.look);
-    this.heard();
-  }
-
-  heard(): void {
-    clearTimeout(this.silence);
-    this.silence = setTimeout(() => this.broken.abort(), SILENCE_MS);
   }
 
   end(): void {
-    clearTimeout(this.silence);
+    this.silence.end();
     document.removeEventListener('visibilitychange', this.look);
   }
 
   private readonly look = (): void => {
     if (!document.hidden) return;
     this.wasLeft = true;
-    this.broken.abort();
+    this.left.abort();
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ProblemBody } from '#ledger/http/problem.js';
 import { session } from '../session/session.js';
 import { text } from '../texts/client.js';
+import { Silence } from './silence.js';
 
 /** What the service refused, as it says itself (RFC 9457), or why it could not be asked. */
 export class Refusal extends Error {
@@ -25,14 +26,25 @@ export class Refusal extends Error {
   get mayPass(): boolean {
     return [0, 429, 503].includes(this.status);
   }
+
+  /** Whether somebody waited for it long enough to be told before it is asked again. */
+  get tookLong(): boolean {
+    return this.code === 'hung';
+  }
+}
+
+interface Asked extends RequestInit {
+  /** An upload or a stream, which takes as long as it takes. */
+  readonly takesLong?: boolean;
 }
 
 /** Asks the service as whoever is signed in. @throws Refusal */
-export async function request(path: string, init: RequestInit = {}): Promise<Response> {
+export async function request(path: string, { takesLong = false, ...init }: Asked = {}): Promise<Response> {
   const token = session.token();
   const headers = new Headers(init.headers);
   if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);
-  const response = await reach(path, { ...init, headers, credentials: 'omit' });
+  const asked = { ...init, headers, credentials: 'omit' } as const;
+  const response = await (takesLong ? reach(path, asked) : reachInTime(path, asked));
   if (response.ok) return response;
   const refusal = await refusalOf(response, path);
   if (refusal.status === 401) session.refused(token);
@@ -47,6 +59,46 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
     throw unreachable(path, text.unreachableDetail, text.unreachableMend);
   }
 }
+
+/** A service of which nothing has come for so long does not answer any more. */
+const SILENCE_SECONDS = 30;
+
+/** The same with all of the answer here, unless nothing of it comes for too long. */
+async function reachInTime(path: string, init: RequestInit): Promise<Response> {
+  const silence = new Silence(SILENCE_SECONDS * 1_000);
+  const ends = [silence.signal, ...(init.signal ? [init.signal] : [])];
+  try {
+    const response = await fetch(path, { ...init, signal: AbortSignal.any(ends) });
+    return new Response(await wholeOf(response, () => silence.heard()), response);
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    if (silence.signal.aborted) throw hung(path);
+    throw unreachable(path, text.unreachableDetail, text.unreachableMend);
+  } finally {
+    silence.end();
+  }
+}
+
+async function wholeOf({ body }: Response, heard: () => void): Promise<Blob | null> {
+  if (body === null) return null;
+  const chunks: BlobPart[] = [];
+  const reader = body.getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    heard();
+    chunks.push(read.value);
+  }
+  return new Blob(chunks);
+}
+
+const hung = (path: string): Refusal =>
+  new Refusal({
+    type: '/problems/hung',
+    title: text.hung,
+    status: 0,
+    detail: text.hungDetail(SILENCE_SECONDS),
+    instance: path,
+    errors: [{ detail: text.hungDetail(SILENCE_SECONDS), mend: text.hungMend }],
+  });
 
 const unreachable = (path: string, detail: string, mend: string): Refusal =>
   new Refusal({

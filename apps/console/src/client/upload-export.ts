@@ -8,6 +8,7 @@ export const MAY_UPLOAD = ['operator', 'network'] as const;
 /** Holds a VRP export against the leases, plain or packed with gzip. @throws Refusal */
 export async function uploadExport(feed: string, file: Blob): Promise<Applied> {
   const response = await request(addressOf(EXPORTS, { feed }), {
+    takesLong: true,
     method: 'POST',
     headers: { 'Content-Type': 'application/octet-stream' },
     body: file,

@@ -12,7 +12,8 @@ export const queries = new QueryClient({
     queries: {
       staleTime: 30_000,
       refetchOnWindowFocus: false,
-      retry: (failures, error) => error instanceof Refusal && error.mayPass && failures < TRIES,
+      retry: (failures, error) =>
+        error instanceof Refusal && error.mayPass && !error.tookLong && failures < TRIES,
       retryDelay: (failures, error) =>
         MS * ((error instanceof Refusal ? error.retryAfter : undefined) ?? 2 ** failures),
     },

@@ -30,6 +30,7 @@ const LONGEST_NAME = 100;
 /** Begins the import of a file, or of what it would do. @throws Refusal */
 export async function send({ file, name }: Sent, dryRun: boolean): Promise<ImportStatus> {
   const response = await request(addressOf(IMPORTS, { file: name.slice(0, LONGEST_NAME), dryRun }), {
+    takesLong: true,
     method: 'POST',
     headers: { 'Content-Type': 'application/octet-stream' },
     body: file,
