@@ -96,6 +96,21 @@ describe('the operator’s pages', () => {
     120_000,
   );
 
+  itInChromium(
+    'says of an import that this process no longer knows what to do: send the file again',
+    async () => {
+      const { page, context } = await desk().openAs(
+        'operator',
+        '/import?import=2b1f7c1e-3d58-4b1a-9a53-6f0a1c2d3e4f',
+      );
+      const told = page.getByRole('alert');
+      await told.getByText('This process knows of no such import').waitFor();
+      await told.getByText(/send the same file again/).waitFor();
+      await told.getByText('Choose the file above and check it again').waitFor();
+      await context.close();
+    },
+  );
+
   itInChromium('tell what is found of the service, and how far its views are', async () => {
     const { page, context, faults } = await desk().openAs('operator', '/doctor');
     await page.getByRole('heading', { level: 1, name: 'Health' }).waitFor();

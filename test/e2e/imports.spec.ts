@@ -216,7 +216,13 @@ describe('an import over HTTP', () => {
     await send('{}', '', 'text/plain').expect(415);
     await send('{}', '', 'application/json').expect(415);
     await send(csv(rowOf()), '?dryRun=perhaps').expect(400, /dryRun/);
-    await operator.get('/v1/imports/x').expect(404);
+    for (const path of ['/v1/imports/x', '/v1/imports/x/results', '/v1/imports/x/results.csv']) {
+      const { body } = await operator.get(path).expect(404);
+      expect(body).toMatchObject({
+        type: '/problems/import-unknown',
+        errors: [{ mend: expect.stringContaining('send the same file again') }],
+      });
+    }
     await operator
       .post('/v1/routing-feeds/manual/exports')
       .set('Content-Type', 'text/csv')

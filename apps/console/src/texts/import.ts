@@ -27,6 +27,8 @@ export const text = inLanguage({
     allThere: 'All of it is recorded already.',
     noneFit: 'No line of it can be recorded as it is.',
     chooseAgain: 'To record it, choose the file again: this page no longer has it.',
+    fileAgain: 'Choose the file above and check it again: lines that are recorded already are told as such.',
+    checkAgain: (file: string) => `Check ${file} again`,
     csv: 'Verdicts as CSV',
     refusedTitle: 'Refused lines',
     refusedLead:

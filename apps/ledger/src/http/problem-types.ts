@@ -66,6 +66,13 @@ export const PROBLEM_TYPES = {
     meaning: 'Files are imported one at a time. Nothing of this one was taken in.',
     mend: 'wait until the import that is under way has ended (`GET /v1/imports`), then send the file again',
   },
+  'import-unknown': {
+    status: 404,
+    title: 'This process knows of no such import',
+    meaning:
+      'The process that carries an import out remembers it until it ends. It was started again since, another replica carried the import out, or nobody began it. What it recorded stands.',
+    mend: 'send the same file again: what was recorded is not recorded twice, and the rest of it is taken in',
+  },
   'not-yet-there': {
     status: 409,
     title: 'The views are not there yet',

@@ -17,6 +17,18 @@ interface Props {
 /** One import: how far it is, what came of it, and what can be done next. */
 export function Run({ importId, sent, begin }: Props) {
   const { data, error, refetch } = useImport(importId);
+  if (error?.code === 'import-unknown')
+    return (
+      <Problem error={error}>
+        {sent === undefined ? (
+          <p>{text.fileAgain}</p>
+        ) : (
+          <Button mt="sm" onClick={() => void begin(sent, true)}>
+            {text.checkAgain(sent.name)}
+          </Button>
+        )}
+      </Problem>
+    );
   if (error !== null) return <Problem error={error} again={refetch} />;
   if (data === undefined) return <Loading />;
   const { state, dryRun, file, refused, because } = data;

@@ -15,7 +15,7 @@ import { CurrentCaller } from '../auth/caller.js';
 import { AllowedTo } from '../auth/token.guard.js';
 import { ApiParameters, ApiProblem } from '../openapi/api-problem.js';
 import { refTo } from '../openapi/components.js';
-import { notFound, Problem } from '../problem.js';
+import { Problem } from '../problem.js';
 import { linkNext } from '../views/page-link.js';
 import { readQuery } from '../views/read-parameters.js';
 import { mediaTypesOf, unreadable, uploaded, type Upload } from './upload-body.js';
@@ -201,7 +201,8 @@ export class ImportsController {
   /** @throws Problem 404 */
   private run(importId: string) {
     const run = this.imports.find(importId);
-    if (run === undefined) throw notFound(importId);
+    if (run === undefined)
+      throw new Problem('import-unknown', `This process knows of no import "${importId.slice(0, 64)}".`);
     return run;
   }
 }
