@@ -1,7 +1,10 @@
-import { examined } from '../support/examined.js';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Doctor } from '#application/doctor/doctor.js';
+import { TroubleWatch } from '#application/troubles/trouble-watch.js';
 import { EventStore } from '#event-store/event-store.js';
 import { anEvent } from '../event-store/some-events.js';
+import { examined } from '../support/examined.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
 interface Found {
@@ -10,6 +13,8 @@ interface Found {
   readonly found: string;
   readonly mend?: string;
 }
+
+const LONGER_THAN_FINDINGS_ARE_GOOD_MS = 2_100;
 
 let service: Service;
 let operator: Client;
@@ -64,6 +69,19 @@ describe('the findings of a running service', () => {
       found: expect.stringContaining('lease-X at revision 0'),
       mend: expect.stringContaining('newer'),
     });
+  });
+
+  it('are those of one examination for all who ask while it goes on, however long that is', async () => {
+    const doctor = service.app.get(Doctor);
+    let goOn = () => {};
+    const held = new Promise<undefined>((resolve) => (goOn = () => resolve(undefined)));
+    service.app.get(TroubleWatch).add(() => held);
+    const first = doctor.findings();
+    await sleep(LONGER_THAN_FINDINGS_ARE_GOOD_MS);
+    const meanwhile = doctor.findings();
+    goOn();
+    expect(meanwhile).toBe(first);
+    expect((await first).length).toBeGreaterThan(0);
   });
 
   it('are for operators alone', async () => {

@@ -20,13 +20,19 @@ import { runtime } from './runtime.js';
 import { AWAY, store } from './store.js';
 import { worldData } from './world-data.js';
 
-/** Whoever asks meanwhile gets the same. */
+/** So long after its end: whoever asks meanwhile, or while it goes on, gets the same. */
 const GOOD_FOR_MS = 2_000;
+
+/** An examination, and when it came to its end. */
+interface Examined {
+  readonly findings: Promise<readonly Finding[]>;
+  endedAt?: number;
+}
 
 /** What is found of the ledger by a service that runs on it, by the functions that `doctor` asks from beside it. */
 @Injectable()
 export class Doctor {
-  private examined: { readonly at: number; readonly findings: Promise<readonly Finding[]> } | undefined;
+  private examined: Examined | undefined;
 
   constructor(
     @Inject(EventStore) private readonly log: EventStore,
@@ -38,9 +44,12 @@ export class Doctor {
   ) {}
 
   findings(): Promise<readonly Finding[]> {
-    const at = performance.now();
-    if (this.examined === undefined || at - this.examined.at > GOOD_FOR_MS)
-      this.examined = { at, findings: this.examine() };
+    const { endedAt = Number.POSITIVE_INFINITY } = this.examined ?? {};
+    if (this.examined === undefined || performance.now() - endedAt > GOOD_FOR_MS) {
+      const examined: Examined = (this.examined = { findings: this.examine() });
+      const ended = () => void (examined.endedAt = performance.now());
+      examined.findings.then(ended, ended);
+    }
     return this.examined.findings;
   }
 
