@@ -3,8 +3,11 @@ import { readCommands } from '#intake/commands-file.js';
 import { all } from '../support/all.js';
 import { pieces } from '../support/pieces.js';
 
-const commandsOf = (content: string, pieceSize?: number) =>
-  all(readCommands(decodeText(pieces(content, pieceSize))));
+const commandsOf = async (content: string, pieceSize?: number) =>
+  (await all(readCommands(decodeText(pieces(content, pieceSize))))).map(({ written, ...line }) => ({
+    ...line,
+    written: written(),
+  }));
 
 const SOUND = { command: 'IssueLoa', lease: 'L-1', data: { prefixes: ['198.51.100.0/24'] } };
 const FULL = {

@@ -6,8 +6,11 @@ import { all } from '../support/all.js';
 import { pieces } from '../support/pieces.js';
 import { HEADER, rowOf, SOUND_CELLS } from '../support/portfolio-csv.js';
 
-const linesOf = (content: string | Uint8Array, pieceSize?: number) =>
-  all(readPortfolio(decodeText(pieces(content, pieceSize)), { knownCalendar: () => true }));
+const linesOf = async (content: string | Uint8Array, pieceSize?: number) => {
+  const text = decodeText(pieces(content, pieceSize));
+  const lines = await all(readPortfolio(text, { knownCalendar: () => true }));
+  return lines.map(({ written, ...line }) => ({ ...line, written: written() }));
+};
 
 /** `line ref field`, the field being `-` where the row was accepted. */
 const judged = async (content: string | Uint8Array, pieceSize?: number) =>

@@ -39,7 +39,7 @@ export type CommandLine = ReadLine & ({ readonly command: CommandEntry } | { rea
 
 /** The commands of newline-delimited JSON, one by one, given as `decodeText` gives text; blank lines are skipped. */
 export async function* readCommands(source: AsyncIterable<string>): AsyncGenerator<CommandLine> {
-  for await (const line of lines(source)) yield { ...readLine(line), written: line.text };
+  for await (const line of lines(source)) yield { ...readLine(line), written: () => line.text };
 }
 
 type Judged = { readonly line: number; readonly leaseRef: string } & (

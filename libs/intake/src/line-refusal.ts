@@ -17,7 +17,8 @@ export type Written = string | Readonly<Record<string, string>>;
 export interface ReadLine {
   readonly line: number;
   readonly leaseRef: string;
-  readonly written: Written;
+  /** Made when it is asked for, as it is of a refused line alone. */
+  readonly written: () => Written;
 }
 
 /** All that is at fault in a line, which is one thing at least. */

@@ -32,7 +32,7 @@ export class CommandImport {
   async *results(lines: AsyncIterable<CommandLine>): AsyncGenerator<LineResult> {
     for await (const { line, leaseRef, written, ...read } of lines) {
       const verdict = 'refusal' in read ? read : await this.carryOut(line, read.command);
-      yield { line, leaseRef, ...verdict, ...(verdict.refusal && { written }) };
+      yield { line, leaseRef, ...verdict, ...(verdict.refusal && { written: written() }) };
     }
   }
 

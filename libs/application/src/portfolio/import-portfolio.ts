@@ -51,7 +51,7 @@ export class PortfolioImport {
   async *results(lines: AsyncIterable<PortfolioLine>): AsyncGenerator<LineResult> {
     for await (const { line, leaseRef, written, ...read } of lines) {
       const verdict = 'refusal' in read ? read : await this.take(line, read.row);
-      yield { line, leaseRef, ...verdict, ...(verdict.refusal && { written }) };
+      yield { line, leaseRef, ...verdict, ...(verdict.refusal && { written: written() }) };
     }
   }
 

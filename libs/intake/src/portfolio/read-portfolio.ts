@@ -25,7 +25,8 @@ export async function* readPortfolio(
 }
 
 function readLine({ line, cells, misquoted }: CsvRecord, context: RowContext): PortfolioLine {
-  const written = Object.fromEntries(context.header.map((column, index) => [column, cells[index] ?? '']));
+  const written = () =>
+    Object.fromEntries(context.header.map((column, index) => [column, cells[index] ?? '']));
   const leaseRef = shown(cells[context.header.indexOf('lease_ref')] ?? '', 64);
   if (misquoted !== undefined) {
     context.seen.add(leaseRef);
