@@ -74,15 +74,13 @@ export class UnwritableFile extends Error {
 const COLUMNS = ['line', 'lease_ref', 'verdict', 'field', 'reason', 'mend', 'remark'];
 
 /** The same for a spreadsheet program, which tells UTF-8 by the mark that it begins with. */
-export const resultCsv = (results: Iterable<LineResult>): Readable =>
+export const resultCsv = (results: AsyncIterable<LineResult>): Readable =>
   Readable.from(rowsOf(results)).pipe(toCsv({ bom: true }));
 
 const toCsv = ({ bom = false } = {}) =>
   stringify({ header: true, columns: COLUMNS, cast: { string: guarded }, bom });
 
-async function* rowsOf(
-  results: Iterable<LineResult> | AsyncIterable<LineResult>,
-): AsyncGenerator<readonly (string | number)[]> {
+async function* rowsOf(results: AsyncIterable<LineResult>): AsyncGenerator<readonly (string | number)[]> {
   for await (const { line, leaseRef, remarks = [], ...verdict } of results)
     yield [line, leaseRef, verdictOn(verdict), ...faultCells(verdict), remarks.join(' ')];
 }

@@ -9,6 +9,7 @@ import { ImportRunning, Imports, MOST_MEBIBYTES } from '#application/portfolio/i
 import { asJsonLine, resultCsv, VERDICTS, verdictOn, type LineResult } from '#intake/result-csv.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
 import { pageOf } from '#views/declared/cursor.js';
+import { Slices } from '#views/declared/slices.js';
 import { choice, pages } from '#views/declared/parameters.js';
 import { actorOf } from '../auth/actor-of.js';
 import { CurrentCaller } from '../auth/caller.js';
@@ -194,7 +195,7 @@ export class ImportsController {
   @ApiProblem()
   async export(@Param('importId') importId: string, @Query() query: Texts, @Res() reply: FastifyReply) {
     const { verdict: wanted } = readQuery(verdict, checks.verdict, query);
-    const csv = resultCsv(this.run(importId).results.filter(isOf(wanted)));
+    const csv = resultCsv(inTurns(this.run(importId).results.filter(isOf(wanted))));
     await reply.type('text/csv; charset=utf-8').send(csv);
   }
 
@@ -204,6 +205,15 @@ export class ImportsController {
     if (run === undefined)
       throw new Problem('import-unknown', `This process knows of no import "${importId.slice(0, 64)}".`);
     return run;
+  }
+}
+
+/** One after the other, with turns of the loop between them in which others are answered. */
+async function* inTurns<T>(items: readonly T[]): AsyncGenerator<T> {
+  const slices = new Slices();
+  for (const item of items) {
+    yield item;
+    await slices.between();
   }
 }
 
