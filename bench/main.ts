@@ -13,6 +13,7 @@ import { queue } from './queue.js';
 import { rebuild } from './rebuild.js';
 import { routingEvidence } from './routing-evidence.js';
 import type { Row } from './row.js';
+import { search } from './search.js';
 import { sharedExport } from './shared-export.js';
 import { timeline } from './timeline.js';
 
@@ -24,6 +25,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   rebuild,
   lookups,
   queue,
+  search,
   timeline,
   'lessee-liability': lesseeLiability,
   'held-loop': heldLoop,
