@@ -141,6 +141,55 @@ describe('whatever is sent', () => {
       { numRuns: 400, endOnFailure: true },
     );
   });
+
+  it('every route answers a method, a parameter, a body or a content type that is not its own with a problem that says what to do', async () => {
+    const { body: document } = await operator.get('/api-json');
+    const routes = Object.entries(document.paths as Record<string, Record<string, Operation>>);
+    const send = (method: string, path: string, type?: string) => {
+      const sent = request(service.url)[method as 'get'](path).set('Authorization', bearer);
+      return type === undefined ? sent : sent.set('Content-Type', type).send('{"a":');
+    };
+    for (const [template, operations] of routes) {
+      const path = template.replaceAll(/\{\w+\}/g, PARTY);
+      const tries = [
+        ...['put', 'patch', 'delete'].map((method) => [method, path] as const),
+        ...(operations['get'] && !isEventStream(operations['get'])
+          ? ([
+              ['get', `${path}?asOf=2026-01-01T00:00:00Z&asOf=2026-02-01T00:00:00Z`],
+              ['get', `${path}?limit=1&limit=2&nope=%F0%9F%98%80`],
+              ['get', path, 'application/json'],
+              ['get', path, 'multipart/form-data'],
+            ] as const)
+          : []),
+        ...(operations['post']
+          ? ([
+              ['post', path, 'application/json'],
+              ['post', path, 'application/xml'],
+              ['post', `${path}?dryRun=true&dryRun=true`, 'application/json'],
+            ] as const)
+          : []),
+      ];
+      for (const [method, at, type] of tries) {
+        const { status, body: answer } = await send(method, at, type);
+        if (status < 400) continue;
+        expect([method, at, type, status < 500]).toEqual([method, at, type, true]);
+        expect(answer).toMatchObject({ status, type: expect.stringMatching(/^\/problems\//) });
+        for (const { mend } of answer.errors) expect(mend).toMatch(/./);
+        expect(answer.errors.length).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it('every route that is read names a parameter that it does not know', async () => {
+    const { body: document } = await operator.get('/api-json');
+    const routes = Object.entries(document.paths as Record<string, Record<string, Operation>>);
+    for (const [path, { get }] of routes) {
+      if (get === undefined) continue;
+      const { status, body } = await operator.get(`${path.replaceAll(/\{\w+\}/g, PARTY)}?nope=1`);
+      expect([path, status === 400 || status === 404]).toEqual([path, true]);
+      if (status === 400) expect(body.errors).toContainEqual(expect.objectContaining({ parameter: 'nope' }));
+    }
+  });
 });
 
 describe('while the store is away', () => {

@@ -33,8 +33,8 @@ const deputyship = fc
   })
   .map(({ owner, deputy, from, days }): DeputyshipOnRecord => {
     const firstDay = addDays(FIRST, from);
-    const lasts = { firstDay, lastDay: addDays(firstDay, days), timeZone: 'Europe/Vilnius' };
-    return { deputyshipId: '', owner, deputy, ...lasts, ...spanOf(lasts), appointed: decided };
+    const lasts = { owner, deputy, firstDay, lastDay: addDays(firstDay, days), timeZone: 'Europe/Vilnius' };
+    return { deputyshipId: '', ...lasts, ...spanOf(lasts), appointed: decided };
   });
 
 const story = active();

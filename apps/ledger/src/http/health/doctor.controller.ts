@@ -1,9 +1,10 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { Doctor } from '#application/doctor/doctor.js';
 import { AllowedTo } from '../auth/token.guard.js';
 import { ApiProblem } from '../openapi/api-problem.js';
 import { refTo } from '../openapi/components.js';
+import { refuseQuery } from '../views/read-parameters.js';
 import { Readiness } from './readiness.js';
 
 /** What `doctor` finds, of the ledger of a running service. */
@@ -26,7 +27,8 @@ export class DoctorController {
   })
   @ApiResponse({ status: 200, description: 'The findings.', schema: { $ref: refTo('Findings') } })
   @ApiProblem()
-  async findings() {
+  async findings(@Query() query: Readonly<Record<string, unknown>>) {
+    refuseQuery(query);
     const { state, readModel } = await this.readiness.report();
     return { state, lag: readModel, findings: await this.doctor.findings() };
   }

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '#application/caller.js';
 import { CurrentCaller } from '../auth/caller.js';
 import { ApiProblem } from '../openapi/api-problem.js';
+import { refuseQuery } from '../views/read-parameters.js';
 import { LIVE_LIMITS, LiveFeed } from './live-feed.js';
 
 const EVENT_STREAM = 'text/event-stream';
@@ -35,10 +36,11 @@ export class LiveController {
   })
   @ApiProblem()
   watch(
-    @Req() { method }: FastifyRequest,
+    @Req() { method, query }: FastifyRequest,
     @Res() reply: FastifyReply,
     @CurrentCaller() caller: Caller,
   ): void {
+    refuseQuery(query as Readonly<Record<string, unknown>>);
     // Or a proxy would gather events until its buffer is full.
     reply.type(EVENT_STREAM).header('X-Accel-Buffering', 'no');
     void reply.send(method === 'HEAD' ? '' : this.feed.open(caller));

@@ -18,7 +18,7 @@ import { ApiParameters, ApiProblem } from '../openapi/api-problem.js';
 import { refTo } from '../openapi/components.js';
 import { Problem } from '../problem.js';
 import { linkNext } from '../views/page-link.js';
-import { readQuery } from '../views/read-parameters.js';
+import { readQuery, refuseQuery } from '../views/read-parameters.js';
 import { mediaTypesOf, unreadable, uploaded, type Upload } from './upload-body.js';
 
 /** Some 150,000 rows, and packed ten times as many. */
@@ -127,7 +127,8 @@ export class ImportsController {
     },
   })
   @ApiProblem()
-  list() {
+  list(@Query() query: Texts) {
+    refuseQuery(query);
     return { imports: this.imports.all().map((run) => run.status()) };
   }
 
@@ -141,7 +142,8 @@ export class ImportsController {
   @Id()
   @status(200, 'The import as it is now.')
   @ApiProblem()
-  status(@Param('importId') importId: string) {
+  status(@Param('importId') importId: string, @Query() query: Texts) {
+    refuseQuery(query);
     return this.run(importId).status();
   }
 

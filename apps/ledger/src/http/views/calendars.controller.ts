@@ -2,7 +2,7 @@ import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { checker } from '#domain/kernel/check.js';
-import { record } from '#domain/kernel/shape.js';
+import { optional, PersonId, record } from '#domain/kernel/shape.js';
 import { partyFilter } from '#views/declared/parameters.js';
 import { readCalendarFile } from '#application/calendar/calendar-token.js';
 import type { Caller } from '#application/caller.js';
@@ -24,7 +24,11 @@ const ApiCalendar = () =>
 
 const parameters = {
   lessee: partyFilter("The lessee's id."),
-  owner: partyFilter('The id of the person who owns the renewals.'),
+  owner: optional({
+    ...PersonId,
+    names: 'person',
+    description: 'The id of the person who owns the renewals, or works them as a deputy.',
+  }),
 };
 const check = checker(record(parameters));
 

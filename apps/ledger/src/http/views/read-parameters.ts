@@ -1,6 +1,7 @@
 import { Type, type TProperties, type TSchema } from 'typebox';
-import type { Check } from '#domain/kernel/check.js';
+import { checker, type Check } from '#domain/kernel/check.js';
 import type { Fault } from '#domain/kernel/faults.js';
+import { record } from '#domain/kernel/shape.js';
 import { memberAt } from '#domain/kernel/json-pointer.js';
 import type { Given } from '#views/declared/parameters.js';
 import { invalid, notFound } from '../problem.js';
@@ -20,6 +21,12 @@ export function readQuery<P extends TProperties>(
   if ('faults' in checked) throw invalid(checked.faults.map((fault) => detailOf(fault, parameters)));
   return checked.value as Given<P>;
 }
+
+const NONE = {};
+const none = checker(record(NONE));
+
+/** Of an address that takes no parameter. @throws Problem 400 naming each that is given */
+export const refuseQuery = (query: Texts): void => void readQuery(NONE, none, query);
 
 /** The same with the path's part of them; a path that names nothing of its kind leads nowhere. @throws Problem */
 export function readParameters<P extends TProperties>(
