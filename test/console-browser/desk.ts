@@ -106,7 +106,8 @@ function printedBy(service: ChildProcessWithoutNullStreams): Promise<Printed> {
   });
 }
 
-async function opened(
+/** A page at an address, watched. */
+export async function opened(
   browser: Browser,
   service: string,
   address: string,

@@ -1,6 +1,8 @@
 import { unfit } from './session/begin.js';
 import { MantineProvider } from '@mantine/core';
 import '@mantine/core/styles.css';
+// Before the parts: what a part says of its own look holds.
+import './shell/console.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -8,7 +10,6 @@ import { createRoot } from 'react-dom/client';
 import { queries } from './client/use-view.js';
 import { router } from './router.js';
 import { SignedIn } from './session/signed-in.js';
-import './shell/console.css';
 import { theme, variables } from './shell/theme.js';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';

@@ -1,10 +1,10 @@
 import { Button, Popover, Stack, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
-import type { Grade } from '#domain/kernel/event.js';
 import type { Citation } from '#record/lease/fact.js';
 import { text } from '../texts/parts.js';
 import { EventBehind } from './event-behind.js';
 import classes from './fact.module.css';
+import { GradeMark } from './grade-mark.js';
 import { LocalDate } from './local-date.js';
 
 const DAY_MS = 86_400_000;
@@ -14,21 +14,6 @@ function ageShown(recordedAt: string, now: number): string {
   const days = Math.floor((now - Date.parse(recordedAt)) / DAY_MS);
   return days < 1 ? text.age.today : text.age.days(days);
 }
-
-/** An empty, a half and a full circle: a word, a document, an observation. */
-const GradeMark = ({ grade }: { readonly grade: Grade }) => (
-  <svg width={12} height={12} viewBox="0 0 12 12" aria-hidden="true" className={classes['mark']}>
-    <circle
-      cx={6}
-      cy={6}
-      r={4.6}
-      fill={grade === 'observed' ? 'currentColor' : 'none'}
-      stroke="currentColor"
-      strokeWidth={1.4}
-    />
-    {grade === 'documented' ? <path d="M6 1.4a4.6 4.6 0 0 1 0 9.2z" fill="currentColor" /> : null}
-  </svg>
-);
 
 interface Props {
   /** What an answer cites: the events that something rests on. */

@@ -9,12 +9,14 @@ interface Props {
   readonly lead?: ReactNode;
   /** Buttons and links beside the title. */
   readonly actions?: ReactNode;
+  /** Whether paper lies on its side for it. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** The frame of every page: its title, which the browser shows too and the keyboard begins at, and what it holds. */
-export const Page = ({ title, lead, actions, children }: Props) => (
-  <article className={classes['page']}>
+export const Page = ({ title, lead, actions, wide = false, children }: Props) => (
+  <article className={classes['page']} data-wide={wide || undefined}>
     <title>{`${title} · ${text.product}`}</title>
     <Group justify="space-between" align="flex-start" gap="sm" className={classes['head']!}>
       <div>

@@ -1,10 +1,12 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { askAllPages } from '../client/ask.js';
 import type { Refusal } from '../client/request.js';
 import { useWho } from '../session/session.js';
 import { text } from '../texts/parts.js';
 import { useSearchMembers } from './data-table/table-search.js';
+import { Empty } from './empty.js';
 import { Loading } from './loading.js';
 import { Problem } from './problem.js';
 
@@ -20,34 +22,72 @@ export function useParty(): string | undefined {
 /** Chooses the party that a page is about. */
 export function PartyChoice({ label }: { readonly label: string }) {
   const [, set] = useSearchMembers();
-  const party = useParty();
-  const { data, error, refetch } = useQuery<readonly Option[], Refusal>({
-    queryKey: ['view', 'parties', 'all'],
-    queryFn: allParties,
-  });
-  if (error !== null) return <Problem error={error} again={refetch} />;
-  if (data === undefined) return <Loading />;
-  const isListed = data.some(({ value }) => value === party);
+  return <PartySelect label={label} party={useParty()} choose={(party) => set({ party })} />;
+}
+
+interface Props {
+  readonly label: string;
+  /** Its id. */
+  readonly party: string | undefined;
+  readonly choose: (party: string | undefined) => void;
+  readonly required?: boolean;
+}
+
+/** Every party by its name; nothing while there is none to choose. */
+export function PartySelect({ label, party, choose, required = false }: Props) {
+  const { data, error, refetch } = useParties();
+  // Of a party that is chosen the page itself tells what is wrong.
+  if (error !== null && party === undefined) return <Problem error={error} again={refetch} />;
+  if (data === undefined && error === null) return <Loading />;
+  const parties = data ?? [];
+  if (parties.length === 0 && party === undefined) return null;
+  const isListed = parties.some(({ value }) => value === party);
   return (
     <NativeSelect
       className="desk-no-print"
       label={label}
+      required={required}
+      miw={200}
       maw={360}
       value={party ?? ''}
-      onChange={({ currentTarget: { value } }) => set({ party: value || undefined })}
+      onChange={({ currentTarget: { value } }) => choose(value || undefined)}
       data={[
         ...(party === undefined ? [{ value: '', label: text.choose }] : []),
         ...(party === undefined || isListed ? [] : [{ value: party, label: party }]),
-        ...data,
+        ...parties,
       ]}
     />
   );
+}
+
+/** Said while no party is chosen: that one is to be, or that there is none yet. */
+export function NoParty({ children }: { readonly children: ReactNode }) {
+  const { data, error } = useParties();
+  return data === undefined || error !== null ? null : (
+    <Empty>{data.length === 0 ? text.noParties : children}</Empty>
+  );
+}
+
+interface PartyProblemProps {
+  readonly error: Refusal;
+  readonly again: () => unknown;
+  readonly party: string;
+}
+
+/** Why a party's page cannot be shown; to who acts for it, that it is in nothing yet is nothing wrong. */
+export function PartyProblem({ error, again, party }: PartyProblemProps) {
+  const { party: own } = useWho();
+  if (error.status === 404 && party === own) return <Empty>{text.noLeasesOfYours}</Empty>;
+  return <Problem error={error} again={again} />;
 }
 
 interface Option {
   readonly value: string;
   readonly label: string;
 }
+
+const useParties = () =>
+  useQuery<readonly Option[], Refusal>({ queryKey: ['view', 'parties', 'all'], queryFn: allParties });
 
 async function allParties({ signal }: { readonly signal: AbortSignal }): Promise<readonly Option[]> {
   const found: Option[] = [];

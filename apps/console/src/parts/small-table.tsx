@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import type { CommandName } from '../client/declared.js';
+import { useMayAct } from './may-act.js';
 import classes from './small-table.module.css';
 
 interface Props {
@@ -8,18 +10,26 @@ interface Props {
   readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
   /** Said where there are no rows. */
   readonly empty?: string;
+  /** Commands of the last column: whoever may issue none of them sees no such column, nor does paper. */
+  readonly acts?: readonly CommandName[] | undefined;
 }
 
 /** A table of a few rows that needs neither order nor export: on a narrow page each row is a card. */
-export const SmallTable = ({ label, head, rows, empty }: Props) =>
-  rows.length === 0 && empty !== undefined ? (
-    <p className="desk-quiet">{empty}</p>
-  ) : (
+export function SmallTable({ label, head, rows, empty, acts }: Props) {
+  const mayAct = useMayAct(acts ?? []);
+  const columns = head.length - (acts === undefined || mayAct ? 0 : 1);
+  if (rows.length === 0 && empty !== undefined) return <p className="desk-quiet">{empty}</p>;
+  return (
     <div className={`desk-card ${classes['box']}`} tabIndex={0} role="group" aria-label={label}>
-      <table role="table" className={classes['table']} aria-label={label}>
+      <table
+        role="table"
+        className={classes['table']}
+        aria-label={label}
+        data-acts={(acts !== undefined && mayAct) || undefined}
+      >
         <thead role="rowgroup">
           <tr role="row">
-            {head.map((title, index) => (
+            {head.slice(0, columns).map((title, index) => (
               <th key={index} role="columnheader">
                 {title}
               </th>
@@ -29,7 +39,7 @@ export const SmallTable = ({ label, head, rows, empty }: Props) =>
         <tbody role="rowgroup">
           {rows.map(({ key, cells }) => (
             <tr key={key} role="row">
-              {cells.map((cell, index) => (
+              {cells.slice(0, columns).map((cell, index) => (
                 <td key={index} role="cell" data-label={typeof head[index] === 'string' ? head[index] : ''}>
                   <div>{cell}</div>
                 </td>
@@ -40,3 +50,4 @@ export const SmallTable = ({ label, head, rows, empty }: Props) =>
       </table>
     </div>
   );
+}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMatches } from '@tanstack/react-router';
 import { VIEWS } from '../client/declared.js';
-import { useClocks, useSetClocks } from '../client/clocks.js';
+import { useClocks, useSetClocks, type Clocks } from '../client/clocks.js';
 import type { DeclaredPage } from '../pages/define-page.js';
 import { PAGES } from '../pages/registry.js';
 import { Icon } from '../parts/icon.js';
@@ -11,11 +11,12 @@ import classes from './shell.module.css';
 
 /** Says that another instant than now is shown, and where the page does not follow a clock. */
 export function PastBanner() {
-  const { asOf, on } = useClocks();
+  const clocks = useClocks();
+  const { asOf, on } = clocks;
   const setClocks = useSetClocks();
   const page = useCurrentPage();
   if (asOf === undefined && on === undefined) return null;
-  const unheeded = page === undefined ? [] : unheededBy(page, { asOf, on });
+  const unheeded = page === undefined ? [] : unheededBy(page, clocks);
   const given = [asOf, on].filter((each) => each !== undefined).length;
   const what = [
     ...(asOf === undefined ? [] : [text.pastKnown(timeShown(asOf))]),
@@ -36,15 +37,13 @@ export function PastBanner() {
   );
 }
 
-function useCurrentPage(): DeclaredPage | undefined {
+export function useCurrentPage(): DeclaredPage | undefined {
   const path = useMatches().at(-1)?.fullPath;
   return PAGES.find((page) => page.path === path);
 }
 
-function unheededBy(
-  { asks }: DeclaredPage,
-  clocks: { readonly asOf: string | undefined; readonly on: string | undefined },
-): readonly ('asOf' | 'on')[] {
+/** The clocks that are given and that the page does not follow. */
+export function unheededBy({ asks }: DeclaredPage, clocks: Clocks): readonly ('asOf' | 'on')[] {
   const parameters = asks === undefined ? [] : VIEWS[asks].parameters;
   return (['asOf', 'on'] as const).filter(
     (clock) => clocks[clock] !== undefined && !parameters.includes(clock),

@@ -10,6 +10,7 @@ import { Expiry } from './expiry.js';
 import { Guarded } from './guarded.js';
 import icon from './icon.svg';
 import { PastBanner } from './past-banner.js';
+import { PrintHead } from './print-head.js';
 import { SchemeToggle } from './scheme-toggle.js';
 import classes from './shell.module.css';
 import { Search } from './search.js';
@@ -59,6 +60,7 @@ export function Shell() {
           <SideMenu onChosen={close} />
         </AppShell.Navbar>
         <AppShell.Main id="page" tabIndex={-1} className="desk-main" data-past={isPast || undefined}>
+          <PrintHead />
           <Expiry />
           <StandingBanner />
           <PastBanner />

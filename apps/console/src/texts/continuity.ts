@@ -37,7 +37,7 @@ export const text = inLanguage({
     own: 'The leases',
     status: 'Status',
     prefixes: 'Prefixes',
-    until: 'Term until',
+    until: 'Term ends before',
     owner: 'Renewal owner',
     nobody: 'nobody',
     timeline: 'Renewal timeline',

@@ -20,6 +20,5 @@ export const text = inLanguage({
     renews: 'Renews of itself',
     yes: 'yes',
     no: 'no',
-    empty: 'There is no lease on record.',
   },
 });

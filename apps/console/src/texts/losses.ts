@@ -8,6 +8,8 @@ export const text = inLanguage({
     whose: 'Lessee',
     choose: 'Choose a lessee.',
     none: 'This party leases nothing at this instant.',
+    noExposure:
+      'Nothing on record says what being without the space would cost: no system that depends on it, and no price of moving away.',
     totals: 'All incidents',
     noIncidents: 'No incident is on record.',
     currency: 'Currency',

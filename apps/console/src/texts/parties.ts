@@ -7,7 +7,6 @@ export const text = inLanguage({
     lead: 'Lessors, brokers and lessees, by the names that they have and had.',
     register: 'Register a party',
     amend: 'Amend the party',
-    empty: 'No party is registered yet. An import registers those that it names.',
     name: 'Name',
     former: 'Former name',
     country: 'Country',

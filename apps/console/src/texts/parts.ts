@@ -3,6 +3,10 @@ import { inLanguage } from './in-language.js';
 export const text = inLanguage({
   en: {
     choose: '—',
+    noParties: 'No party is registered yet. An import registers those that it names.',
+    noLeasesOfYours: 'No lease on record names the party that you act for.',
+    noLeases:
+      'There is no lease on record yet. An import takes on those that run; a new one begins as an offer.',
     lease: 'Lease',
     show: 'Show',
     loading: 'Loading …',
@@ -60,6 +64,7 @@ export const text = inLanguage({
       clear: 'Clear the selection',
       reset: 'Reset filters',
       none: 'No row fits the filter.',
+      nothing: 'There is nothing on record.',
     },
     changed: {
       button: 'What changed since',

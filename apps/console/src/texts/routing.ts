@@ -56,7 +56,7 @@ export const text = inLanguage({
     status: 'Status',
     states: 'Routes',
     noRoutes: 'none agreed',
-    noLeases: 'There is no such lease.',
+    noLeases: 'No lease fits what is sought.',
     loadMore: 'Load more',
   },
 });

@@ -53,6 +53,8 @@ export const text = inLanguage({
     onHelp: 'What held at the start of that day, past or to come.',
     zoneHelp:
       'A day is one in the time zone of the contract. An exact instant can be given too, such as 2026-05-01T09:30:00Z.',
+    whenPrinted: 'when printed',
+    printed: (time: string, who: string, role: string) => `Printed ${time} by ${who} (${role})`,
     now: 'now',
     today: 'today',
     exactly: 'Exact instant',

@@ -11,7 +11,7 @@ export const text = inLanguage({
     supposed: 'A supposed loss',
     incident: (id: string, summary: string) => `${id}: ${summary}`,
     cause: 'Put down to',
-    amount: 'Amount of the loss, such as 50000.00 EUR',
+    amount: 'Amount of the loss',
     walk: 'Walk it up the chain',
     none: 'Give a cause and an amount, or choose an incident.',
     steps: (currency: string) => `Up the chain, in ${currency}`,

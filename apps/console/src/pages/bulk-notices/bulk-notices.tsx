@@ -117,6 +117,7 @@ function Bulk({ leaseIds, leaveOut }: Props) {
       </div>
       <SmallTable
         label={text.title}
+        acts={['ServeNotice']}
         head={[text.lease, text.notice, text.outcome, text.act]}
         rows={leaseIds.map((leaseId) => {
           const item = itemOf(leaseId);

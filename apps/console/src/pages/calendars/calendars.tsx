@@ -82,6 +82,7 @@ const COLUMNS: readonly Column<Row>[] = [
   {
     id: 'act',
     header: text.act,
+    acts: ['RevokeCalendar'],
     width: 110,
     value: () => undefined,
     cell: ({ calendar }) =>

@@ -1,4 +1,5 @@
 import { useView } from '../../client/use-view.js';
+import { PartyName } from '../../parts/links.js';
 import { Loading } from '../../parts/loading.js';
 import { Problem } from '../../parts/problem.js';
 import { text } from '../../texts/compare.js';
@@ -16,6 +17,11 @@ export function ComparedLessee({ of: lesseeId, then }: { readonly of: string; re
   if (data === undefined || data.lessee !== lesseeId) return <Loading />;
   return (
     <>
+      <p>
+        <b>
+          <PartyName id={lesseeId} names={data} />
+        </b>
+      </p>
       <Differences zone={ZONE} differences={data.changes} />
       <Leases lesseeId={lesseeId} before={data.before} after={data.after} />
     </>

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { useView } from '../../client/use-view.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
+import { PartySelect } from '../../parts/party-choice.js';
 import { text } from '../../texts/compare.js';
 import classes from './compare.module.css';
 
@@ -14,8 +14,6 @@ interface Props {
   readonly since: string;
   readonly sinceOn: string;
 }
-
-const MOST_PARTIES = 500;
 
 /** What is compared, and with which earlier instant; the later one is that of the bar. All of it stands in the address. */
 export function Question(given: Props) {
@@ -37,7 +35,12 @@ export function Question(given: Props) {
         data={KINDS.map((value) => ({ value, label: text.kinds[value] }))}
       />
       {asked.kind === 'lessee' ? (
-        <Lessees value={asked.of} onChange={change('of')} />
+        <PartySelect
+          required
+          label={text.kinds.lessee}
+          party={asked.of || undefined}
+          choose={(party) => setAsked({ ...asked, of: party ?? '' })}
+        />
       ) : (
         <TextInput required label={text.kinds[asked.kind]} value={asked.of} onChange={change('of')} />
       )}
@@ -58,26 +61,5 @@ export function Question(given: Props) {
       />
       <Button type="submit">{text.compare}</Button>
     </form>
-  );
-}
-
-interface LesseesProps {
-  readonly value: string;
-  readonly onChange: (event: { currentTarget: { value: string } }) => void;
-}
-
-function Lessees({ value, onChange }: LesseesProps) {
-  const { data } = useView('parties', { limit: MOST_PARTIES });
-  const parties = (data?.parties ?? [])
-    .map(({ partyId, name }) => ({ value: partyId, label: name }))
-    .toSorted((a, b) => a.label.localeCompare(b.label));
-  return (
-    <NativeSelect
-      required
-      label={text.kinds.lessee}
-      value={value}
-      onChange={onChange}
-      data={[{ value: '', label: '—' }, ...parties]}
-    />
   );
 }

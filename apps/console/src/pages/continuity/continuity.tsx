@@ -6,8 +6,7 @@ import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { Empty } from '../../parts/empty.js';
 import { Loading } from '../../parts/loading.js';
 import { Page } from '../../parts/page.js';
-import { PartyChoice, useParty } from '../../parts/party-choice.js';
-import { Problem } from '../../parts/problem.js';
+import { NoParty, PartyChoice, PartyProblem, useParty } from '../../parts/party-choice.js';
 import { Section } from '../../parts/section.js';
 import { text } from '../../texts/continuity.js';
 import { Missing } from './missing.js';
@@ -27,7 +26,7 @@ export default function ContinuityPage() {
       title={isIts ? text.titleOf(data.parties[data.lessee] ?? data.lessee) : text.title}
       lead={text.lead}
       actions={
-        lessee === undefined ? undefined : (
+        lessee === undefined || error !== null ? undefined : (
           <>
             <Anchor component={Link} to={`/timeline/${lessee}`}>
               {text.timeline}
@@ -42,9 +41,9 @@ export default function ContinuityPage() {
     >
       <PartyChoice label={text.whose} />
       {lessee === undefined ? (
-        <Empty>{text.choose}</Empty>
+        <NoParty>{text.choose}</NoParty>
       ) : error !== null ? (
-        <Problem error={error} again={refetch} />
+        <PartyProblem error={error} again={refetch} party={lessee} />
       ) : !isIts ? (
         <Loading />
       ) : data.leases.length === 0 ? (

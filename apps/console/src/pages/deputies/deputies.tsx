@@ -116,6 +116,7 @@ const COLUMNS: readonly Column<Row>[] = [
   {
     id: 'act',
     header: text.act,
+    acts: ['EndDeputyship'],
     width: 110,
     value: () => undefined,
     cell: ({ deputyship }) =>

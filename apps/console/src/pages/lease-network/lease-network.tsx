@@ -32,9 +32,11 @@ export default function LeaseNetworkPage() {
     <Page
       title={text.title(leaseId)}
       actions={
-        <Anchor component={Link} to={`/leases/${encodeURIComponent(leaseId)}`}>
-          {text.whole}
-        </Anchor>
+        lease.error === null && (
+          <Anchor component={Link} to={`/leases/${encodeURIComponent(leaseId)}`}>
+            {text.whole}
+          </Anchor>
+        )
       }
     >
       {lease.error !== null ? (
@@ -49,8 +51,10 @@ export default function LeaseNetworkPage() {
           <Section title={text.loas}>
             {loas.error !== null ? (
               <Problem error={loas.error} again={loas.refetch} />
+            ) : loas.data === undefined ? (
+              <Loading />
             ) : (
-              <Loas loas={loas.data?.loas ?? []} zone={zone} />
+              <Loas loas={loas.data.loas} zone={zone} />
             )}
           </Section>
           <Section title={text.reports}>

@@ -4,7 +4,7 @@ import { DataTable } from '../../parts/data-table/data-table.js';
 import type { Column } from '../../parts/data-table/column.js';
 import { Empty } from '../../parts/empty.js';
 import { Fact } from '../../parts/fact.js';
-import { LeaseChoice, useChosenLease } from '../../parts/lease-choice.js';
+import { LeaseChoice, NoLease, useChosenLease } from '../../parts/lease-choice.js';
 import { LeaseLink } from '../../parts/links.js';
 import { Loading } from '../../parts/loading.js';
 import { dayShown } from '../../parts/local-date.js';
@@ -32,11 +32,11 @@ export default function LeaseOrBuyPage() {
     <Page
       title={leaseId === undefined ? text.title : text.titleOf(leaseId)}
       lead={text.lead}
-      actions={leaseId === undefined ? undefined : <LeaseLink leaseId={leaseId} />}
+      actions={leaseId === undefined || error !== null ? undefined : <LeaseLink leaseId={leaseId} />}
     >
       <LeaseChoice />
       {leaseId === undefined ? (
-        <Empty>{text.choose}</Empty>
+        <NoLease>{text.choose}</NoLease>
       ) : error !== null ? (
         <Problem error={error} again={refetch} />
       ) : data?.leaseId !== leaseId ? (

@@ -34,12 +34,14 @@ export default function LeasePage() {
     <Page
       title={text.title(leaseId)}
       actions={
-        <>
-          {shown === undefined ? null : <LeaseActs answer={shown} />}
-          <Anchor component={Link} to={`/leases/${encodeURIComponent(leaseId)}/renewal`}>
-            {text.renewal}
-          </Anchor>
-        </>
+        lease.error === null && (
+          <>
+            {shown === undefined ? null : <LeaseActs answer={shown} />}
+            <Anchor component={Link} to={`/leases/${encodeURIComponent(leaseId)}/renewal`}>
+              {text.renewal}
+            </Anchor>
+          </>
+        )
       }
     >
       {lease.error !== null ? (
@@ -101,8 +103,10 @@ function Whole({ answer, events, problem }: WholeProps) {
     notices:
       notices.error !== null ? (
         <Problem error={notices.error} again={notices.refetch} />
+      ) : notices.data === undefined ? (
+        <Loading />
       ) : (
-        <Notices notices={notices.data?.notices ?? []} zone={zone} empty={text.noNotices} />
+        <Notices notices={notices.data.notices} zone={zone} empty={text.noNotices} />
       ),
     history: withEvents((known) => <History leaseId={leaseId} zone={zone} events={known} />),
     corrections: withEvents((known) => <Corrections stream={record.stream} zone={zone} events={known} />),

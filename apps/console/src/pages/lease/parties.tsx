@@ -8,6 +8,7 @@ import { PartyName } from '../../parts/links.js';
 import { LocalDate } from '../../parts/local-date.js';
 import { SmallTable } from '../../parts/small-table.js';
 import { text } from '../../texts/lease.js';
+import { sentence } from '../renewal/next-deadline.js';
 
 interface Props {
   readonly lease: LeaseDocument;
@@ -38,7 +39,7 @@ export function Parties({ lease, on, zone, names }: Props) {
       rows={[
         ...(lessor === null ? [] : [row('lessor', text.lessor, lessor.value, lessor.from, lessor.fact)]),
         ...chainOn(lease, on).map(({ party, role, fact }) =>
-          row(`${role} ${party}`, text.parts[role], party, fact.effectiveAt, fact),
+          row(`${role} ${party}`, sentence(text.parts[role]), party, fact.effectiveAt, fact),
         ),
         ...lessees.map(({ value, from, fact }, index) =>
           row(

@@ -6,6 +6,7 @@ import type { Column } from '../../parts/data-table/column.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
 import { useRows } from '../../parts/data-table/use-rows.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
+import { useNoLeases } from '../../parts/lease-choice.js';
 import { LeaseLink, PartyName } from '../../parts/links.js';
 import { Loading } from '../../parts/loading.js';
 import { LocalDate } from '../../parts/local-date.js';
@@ -33,8 +34,9 @@ export default function LeasesPage() {
     ...(wanted === '' ? {} : { text: wanted }),
   };
   const { rows, error, refetch, pages } = useRows('register', given, rowsOf);
+  const none = useNoLeases();
   return (
-    <Page title={text.title} lead={text.lead}>
+    <Page title={text.title} lead={text.lead} wide>
       {error !== null ? (
         <Problem error={error} again={refetch} />
       ) : rows === undefined ? (
@@ -46,7 +48,7 @@ export default function LeasesPage() {
           columns={COLUMNS}
           rows={rows}
           rowId={(row) => row.lease.leaseId}
-          empty={text.empty}
+          empty={none}
           filterMembers={['status', 'text']}
           filters={
             <>

@@ -87,7 +87,7 @@ export const incidentColumns: readonly Column<Happened>[] = [
     cell: ({ leaseId, incident }) => (
       <>
         {incident.incidentId}
-        <div>
+        <div className="desk-no-print">
           <Anchor
             component={Link}
             size="xs"

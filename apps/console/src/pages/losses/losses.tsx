@@ -10,8 +10,7 @@ import { Empty } from '../../parts/empty.js';
 import { Loading } from '../../parts/loading.js';
 import { Money } from '../../parts/money.js';
 import { Page } from '../../parts/page.js';
-import { PartyChoice, useParty } from '../../parts/party-choice.js';
-import { Problem } from '../../parts/problem.js';
+import { NoParty, PartyChoice, PartyProblem, useParty } from '../../parts/party-choice.js';
 import { Section } from '../../parts/section.js';
 import { SmallTable } from '../../parts/small-table.js';
 import { text } from '../../texts/losses.js';
@@ -32,27 +31,30 @@ export default function LossesPage() {
     <Page
       title={isIts ? text.titleOf(data.parties[data.lessee] ?? data.lessee) : text.title}
       lead={text.lead}
-      actions={lessee === undefined ? undefined : <ChangedSince view="liability" params={params} />}
+      actions={
+        lessee === undefined || error !== null ? undefined : <ChangedSince view="liability" params={params} />
+      }
     >
       <div className={classes['choice']}>
         <PartyChoice label={text.whose} />
-        <NumberInput
-          className="desk-no-print"
-          label={text.days}
-          w={170}
-          min={1}
-          max={MOST_DAYS}
-          clampBehavior="strict"
-          allowDecimal={false}
-          allowNegative={false}
-          value={days ?? 1}
-          onChange={(value) => set({ days: value === '' || value === 1 ? undefined : String(value) })}
-        />
+        {lessee === undefined ? null : (
+          <NumberInput
+            label={text.days}
+            w={170}
+            min={1}
+            max={MOST_DAYS}
+            clampBehavior="strict"
+            allowDecimal={false}
+            allowNegative={false}
+            value={days ?? 1}
+            onChange={(value) => set({ days: value === '' || value === 1 ? undefined : String(value) })}
+          />
+        )}
       </div>
       {lessee === undefined ? (
-        <Empty>{text.choose}</Empty>
+        <NoParty>{text.choose}</NoParty>
       ) : error !== null ? (
-        <Problem error={error} again={refetch} />
+        <PartyProblem error={error} again={refetch} party={lessee} />
       ) : !isIts ? (
         <Loading />
       ) : data.leases.length === 0 ? (
@@ -77,7 +79,7 @@ function Losses({ liability }: { readonly liability: Liability }) {
           columns={exposureColumns}
           rows={exposed}
           rowId={({ leaseId, cause, currency }) => `${leaseId} ${cause} ${currency}`}
-          empty={text.none}
+          empty={text.noExposure}
         />
       </Section>
       <Section title={text.totals}>

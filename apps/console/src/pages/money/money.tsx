@@ -5,11 +5,9 @@ import { useView } from '../../client/use-view.js';
 import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
-import { Empty } from '../../parts/empty.js';
 import { Loading } from '../../parts/loading.js';
 import { Page } from '../../parts/page.js';
-import { PartyChoice, useParty } from '../../parts/party-choice.js';
-import { Problem } from '../../parts/problem.js';
+import { NoParty, PartyChoice, PartyProblem, useParty } from '../../parts/party-choice.js';
 import { Section } from '../../parts/section.js';
 import { text } from '../../texts/money.js';
 import { Adjustments, Ageing, ClosedMonths, Owed } from './balances.js';
@@ -30,16 +28,20 @@ export default function MoneyPage() {
     <Page
       title={shown ? text.titleOf(data.parties[data.party] ?? data.party) : text.title}
       lead={text.lead}
-      actions={party === undefined ? undefined : <ChangedSince view="party-money" params={params} />}
+      actions={
+        party === undefined || error !== null ? undefined : (
+          <ChangedSince view="party-money" params={params} />
+        )
+      }
     >
       <div className={classes['controls']}>
         <PartyChoice label={text.whose} />
         {party === undefined ? null : <MonthChoice party={party} />}
       </div>
       {party === undefined ? (
-        <Empty>{text.choose}</Empty>
+        <NoParty>{text.choose}</NoParty>
       ) : error !== null ? (
-        <Problem error={error} again={refetch} />
+        <PartyProblem error={error} again={refetch} party={party} />
       ) : !shown ? (
         <Loading />
       ) : (

@@ -12,6 +12,7 @@ import { Loading } from '../../parts/loading.js';
 import { Page } from '../../parts/page.js';
 import { Problem } from '../../parts/problem.js';
 import { text } from '../../texts/parties.js';
+import { text as parts } from '../../texts/parts.js';
 
 type Party = Answer<'parties'>['parties'][number];
 
@@ -38,7 +39,7 @@ export default function PartiesPage() {
           columns={columns}
           rows={rows}
           rowId={({ partyId }) => partyId}
-          empty={text.empty}
+          empty={parts.noParties}
           pages={pages}
         />
       )}

@@ -7,6 +7,7 @@ import { LeaseLink, PartyName } from '../../parts/links.js';
 import { Loading } from '../../parts/loading.js';
 import { LocalDate } from '../../parts/local-date.js';
 import { Problem } from '../../parts/problem.js';
+import { Section } from '../../parts/section.js';
 import { text } from '../../texts/parties.js';
 
 interface Row {
@@ -29,8 +30,7 @@ export function LeasesOf({ title, filter }: Props) {
   if (error !== null) return <Problem error={error} again={refetch} />;
   if (rows === undefined) return <Loading />;
   return (
-    <>
-      <h2>{title}</h2>
+    <Section title={title}>
       <DataTable
         name="leases"
         label={title}
@@ -40,7 +40,7 @@ export function LeasesOf({ title, filter }: Props) {
         empty={text.noLeases}
         pages={pages}
       />
-    </>
+    </Section>
   );
 }
 

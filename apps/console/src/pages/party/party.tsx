@@ -23,14 +23,16 @@ export default function PartyPage() {
     <Page
       title={party?.name ?? text.pageTitle}
       actions={
-        <>
-          <Anchor component={Link} to={`/timeline/${partyId}`}>
-            {text.timeline}
-          </Anchor>
-          {party === undefined ? null : (
-            <Act command="AmendParty" target={partyId} revision={party.revision} label={text.amend} />
-          )}
-        </>
+        error === null && (
+          <>
+            <Anchor component={Link} to={`/timeline/${partyId}`}>
+              {text.timeline}
+            </Anchor>
+            {party === undefined ? null : (
+              <Act command="AmendParty" target={partyId} revision={party.revision} label={text.amend} />
+            )}
+          </>
+        )
       }
     >
       {error !== null ? (

@@ -61,7 +61,7 @@ export const columnsOf = (): readonly Column<QueueRow>[] => [
     cell: ({ entry }) => (
       <>
         <LeaseLink leaseId={entry.leaseId} />
-        <div>
+        <div className="desk-no-print">
           <Anchor component={Link} size="xs" to={`/leases/${encodeURIComponent(entry.leaseId)}/renewal`}>
             {text.renewal}
           </Anchor>

@@ -28,6 +28,7 @@ export default function QueuePage() {
   return (
     <Page
       title={text.title}
+      wide
       lead={
         <>
           {text.lead}

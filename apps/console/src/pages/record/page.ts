@@ -6,5 +6,7 @@ export const page = definePage({
   title: text.title,
   menu: { section: 'operation', order: 90 },
   asks: 'register',
+  // An auditor reads.
+  for: ['legal', 'finance', 'renewal-desk', 'abuse-desk', 'network', 'lessee', 'lessor'],
   load: () => import('./record.js'),
 });

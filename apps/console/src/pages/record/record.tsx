@@ -27,9 +27,12 @@ export default function RecordPage() {
     <Page
       title={COMMANDS[chosen].summary}
       lead={
-        <Anchor component={Link} to="/record">
-          {text.all}
-        </Anchor>
+        <>
+          {target === undefined ? null : <>{text.about(target)} · </>}
+          <Anchor component={Link} to="/record">
+            {text.all}
+          </Anchor>
+        </>
       }
     >
       <CommandForm command={chosen} {...(target === undefined ? {} : { target })} />
@@ -42,27 +45,23 @@ function Choice({ open }: { readonly open: readonly CommandName[] }) {
   const found = open.filter((type) =>
     `${type} ${COMMANDS[type].summary}`.toLowerCase().includes(find.trim().toLowerCase()),
   );
-  const groups = Map.groupBy(found, (type) => COMMANDS[type].path.split('/')[2]!);
+  const groups = Map.groupBy(found, groupOf);
   return (
     <Page title={text.title} lead={text.lead}>
-      {open.length === 0 ? (
-        <Empty>{text.nothing}</Empty>
-      ) : (
-        <TextInput
-          type="search"
-          label={text.find}
-          maw={320}
-          mb="md"
-          value={find}
-          onChange={(event) => setFind(event.currentTarget.value)}
-        />
-      )}
-      {open.length > 0 && found.length === 0 ? <Empty>{text.none}</Empty> : null}
-      {[...groups].map(([group, types]) => (
+      <TextInput
+        type="search"
+        label={text.find}
+        maw={320}
+        mb="md"
+        value={find}
+        onChange={(event) => setFind(event.currentTarget.value)}
+      />
+      {found.length === 0 ? <Empty>{text.none}</Empty> : null}
+      {GROUPS.filter((group) => groups.has(group)).map((group) => (
         <section key={group} className={`desk-card ${classes['group']}`}>
-          <h2>{text.of[group] ?? text.others}</h2>
+          <h2>{text.of[group]}</h2>
           <ul>
-            {types.map((type) => (
+            {groups.get(group)!.map((type) => (
               <li key={type}>
                 <Anchor component={Link} to="/record" search={{ command: type } as never}>
                   {COMMANDS[type].summary}
@@ -74,4 +73,13 @@ function Choice({ open }: { readonly open: readonly CommandName[] }) {
       ))}
     </Page>
   );
+}
+
+type Group = keyof typeof text.of;
+const GROUPS = Object.keys(text.of) as readonly Group[];
+
+/** By what is recorded of, as the path of the command says. */
+function groupOf(type: CommandName): Group {
+  const [, , of = ''] = COMMANDS[type].path.split('/');
+  return GROUPS.find((group) => group === of) ?? 'others';
 }

@@ -28,7 +28,7 @@ export default function RemindersPage() {
   };
   const { rows, error, refetch, pages } = useRows('reminders', given, rowsOf);
   return (
-    <Page title={text.title} lead={text.lead}>
+    <Page title={text.title} lead={text.lead} wide>
       {error !== null ? (
         <Problem error={error} again={refetch} />
       ) : rows === undefined ? (

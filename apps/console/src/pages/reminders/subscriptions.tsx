@@ -27,6 +27,7 @@ export function Subscriptions() {
         <SmallTable
           label={text.subscriptions}
           empty={text.noSubscriptions}
+          acts={['CancelSubscription']}
           head={[text.channel, text.to, text.of, text.when, text.state, text.act]}
           rows={data.subscriptions
             .toSorted((a, b) => Number(a.ended !== undefined) - Number(b.ended !== undefined))

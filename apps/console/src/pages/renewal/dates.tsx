@@ -24,6 +24,7 @@ export function Windows({ lease, at }: Props) {
       <SmallTable
         label={text.windows}
         empty={text.noWindows}
+        acts={['WaiveDeadline']}
         head={[text.what, text.who, text.opens, text.closes, text.state, text.act]}
         rows={noticeWindows.map((window) => ({
           key: `${window.clause} ${window.by}`,

@@ -22,6 +22,7 @@ export const Notices = ({ notices, zone, actions, empty = text.noNotices }: Prop
   <SmallTable
     label={text.notices}
     empty={empty}
+    acts={actions && ['DeliverNotice', 'AcknowledgeNotice', 'TimestampNotice']}
     head={[
       text.what,
       text.who,

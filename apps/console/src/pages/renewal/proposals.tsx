@@ -19,6 +19,7 @@ export const Proposals = ({ lease: { proposals, term }, actions }: Props) => (
   <SmallTable
     label={text.proposals}
     empty={text.noProposals}
+    acts={actions && ['AgreeRenewal', 'ProposeRenewal', 'DeclineRenewal']}
     head={[
       text.proposal,
       text.who,

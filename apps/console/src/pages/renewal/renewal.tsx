@@ -31,9 +31,11 @@ export default function RenewalPage() {
           {summary?.lessee === undefined ? null : (
             <ChangedSince view="renewal-timeline" params={{ lesseeId: summary.lessee }} />
           )}
-          <Anchor component={Link} to={`/leases/${encodeURIComponent(leaseId)}`}>
-            {text.whole}
-          </Anchor>
+          {error !== null ? null : (
+            <Anchor component={Link} to={`/leases/${encodeURIComponent(leaseId)}`}>
+              {text.whole}
+            </Anchor>
+          )}
           {summary?.lessee === undefined ? null : (
             <Anchor component={Link} to={`/timeline/${summary.lessee}`} search={{ lease: leaseId } as never}>
               {text.inTimeline}

@@ -12,6 +12,7 @@ import { Loading } from '../../parts/loading.js';
 import { Problem } from '../../parts/problem.js';
 import { RouteState } from '../../parts/route-state.js';
 import { SmallTable } from '../../parts/small-table.js';
+import { text as parts } from '../../texts/parts.js';
 import { text } from '../../texts/routing.js';
 import classes from './routing.module.css';
 
@@ -40,7 +41,7 @@ export function LeaseRoutes() {
       ) : (
         <SmallTable
           label={text.routes}
-          empty={text.noLeases}
+          empty={find === '' ? parts.noLeases : text.noLeases}
           head={[text.lease, text.lessee, text.status, text.states]}
           rows={answers.flatMap((answer) =>
             answer.leases.map((lease) => ({

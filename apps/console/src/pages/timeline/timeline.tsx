@@ -35,10 +35,12 @@ export default function TimelinePage() {
       title={isIts ? text.titleOf(data.parties[lesseeId] ?? lesseeId) : text.title}
       lead={text.lead}
       actions={
-        <>
-          <ChangedSince view="renewal-timeline" params={{ lesseeId }} />
-          <SavePicture lesseeId={lesseeId} />
-        </>
+        error === null && (
+          <>
+            <ChangedSince view="renewal-timeline" params={{ lesseeId }} />
+            <SavePicture lesseeId={lesseeId} />
+          </>
+        )
       }
     >
       {error !== null ? (
@@ -143,10 +145,13 @@ function Chosen({ lease, milestone: index, on, place, of }: ChosenProps) {
   return (
     <section className={`desk-card ${classes['panel']}`} aria-live="polite" aria-atomic="true">
       <p>
-        <LeaseLink leaseId={lease.leaseId} /> <span className="desk-quiet">{text.place(place + 1, of)}</span>{' '}
-        <Anchor component={Link} to={`/leases/${encodeURIComponent(lease.leaseId)}/renewal`}>
-          {text.open}
-        </Anchor>
+        <LeaseLink leaseId={lease.leaseId} />{' '}
+        <span className="desk-no-print">
+          <span className="desk-quiet">{text.place(place + 1, of)}</span>{' '}
+          <Anchor component={Link} to={`/leases/${encodeURIComponent(lease.leaseId)}/renewal`}>
+            {text.open}
+          </Anchor>
+        </span>
       </p>
       {milestone === undefined ? null : (
         <p>
@@ -154,7 +159,7 @@ function Chosen({ lease, milestone: index, on, place, of }: ChosenProps) {
           <LocalDate at={milestone.localDate} zone={milestone.timeZone} />, {renewal.states[milestone.state]}
           {milestone.state === 'due' ? `, ${leftWords(milestone.instant, on)}` : ''}{' '}
           <Fact events={milestone.events} zone={milestone.timeZone} />{' '}
-          <span className="desk-quiet">{text.date(index + 1, lease.milestones.length)}</span>
+          <span className="desk-quiet desk-no-print">{text.date(index + 1, lease.milestones.length)}</span>
         </p>
       )}
     </section>

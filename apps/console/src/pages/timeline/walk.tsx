@@ -53,7 +53,7 @@ export function Walk({ leases, shown, at, place, goTo, open }: Props) {
     : virtual.getVirtualItems();
   return (
     <div className="desk-card">
-      <Axis shown={shown} count={leases.length} />
+      <Axis shown={shown} count={leases.length} isPrinting={isPrinting} />
       <div
         ref={box}
         className={classes['list']}
@@ -138,9 +138,18 @@ function stepped(
 const rowWords = ({ next }: LeaseInTimeline): string =>
   next === null ? text.nothing : text.next(milestoneWords(next), dayShown(next.localDate));
 
-function Axis({ shown, count }: { readonly shown: Shown; readonly count: number }) {
+interface AxisProps {
+  readonly shown: Shown;
+  readonly count: number;
+  readonly isPrinting: boolean;
+}
+
+/** Titles that there is room for: none is cut at the end. */
+function Axis({ shown, count, isPrinting }: AxisProps) {
   const isNarrow = useMediaQuery('(max-width: 640px)');
-  const ticks = useMemo(() => ticksOf(shown, isNarrow ? 4 : 13), [shown, isNarrow]);
+  const most = isNarrow ? 4 : isPrinting ? 7 : 13;
+  const ticks = useMemo(() => ticksOf(shown, most), [shown, most]);
+  const last = 100 - 80 / most;
   return (
     <div className={classes['axis']} aria-hidden="true">
       <span>{text.rows(count)}</span>
@@ -148,9 +157,11 @@ function Axis({ shown, count }: { readonly shown: Shown; readonly count: number 
         {ticks.map((tick) => (
           <g key={tick.at}>
             <line x1={`${placeOf(tick.at, shown)}%`} x2={`${placeOf(tick.at, shown)}%`} y1={18} y2={28} />
-            <text x={`${placeOf(tick.at, shown)}%`} dx={4} y={16}>
-              {tick.label}
-            </text>
+            {placeOf(tick.at, shown) > last ? null : (
+              <text x={`${placeOf(tick.at, shown)}%`} dx={4} y={16}>
+                {tick.label}
+              </text>
+            )}
           </g>
         ))}
       </svg>

@@ -48,7 +48,7 @@ export function LossChoice({ incidents }: { readonly incidents: Answer<'lease-li
           />
           <TextInput
             label={text.amount}
-            w={270}
+            placeholder="50000.00 EUR"
             value={loss}
             onChange={({ currentTarget: { value } }) => setLoss(value)}
           />

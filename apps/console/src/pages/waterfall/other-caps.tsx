@@ -25,7 +25,7 @@ export function OtherCaps({ waterfall }: { readonly waterfall: Waterfall }) {
     set({ whatIf: undefined });
   };
   return (
-    <Section title={text.whatIf} lead={text.whatIfLead}>
+    <Section title={text.whatIf} lead={text.whatIfLead} screenOnly={waterfall.whatIf.length === 0}>
       <form className={`${classes['choice']} desk-no-print`} onSubmit={submit}>
         {providers.map((provider) => (
           <TextInput

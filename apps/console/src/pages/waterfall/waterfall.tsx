@@ -2,7 +2,7 @@ import type { Params } from '../../client/declared.js';
 import { useView } from '../../client/use-view.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
 import { Empty } from '../../parts/empty.js';
-import { LeaseChoice, useChosenLease } from '../../parts/lease-choice.js';
+import { LeaseChoice, NoLease, useChosenLease } from '../../parts/lease-choice.js';
 import { LeaseLink } from '../../parts/links.js';
 import { Loading } from '../../parts/loading.js';
 import { Page } from '../../parts/page.js';
@@ -38,11 +38,13 @@ export default function WaterfallPage() {
     <Page
       title={leaseId === undefined ? text.title : text.titleOf(leaseId)}
       lead={text.lead}
-      actions={leaseId === undefined ? undefined : <LeaseLink leaseId={leaseId} />}
+      actions={
+        leaseId === undefined || liability.error !== null ? undefined : <LeaseLink leaseId={leaseId} />
+      }
     >
       <LeaseChoice forget={MEMBERS} />
       {leaseId === undefined ? (
-        <Empty>{text.choose}</Empty>
+        <NoLease>{text.choose}</NoLease>
       ) : liability.error !== null ? (
         <Problem error={liability.error} again={liability.refetch} />
       ) : (

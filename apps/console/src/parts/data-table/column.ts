@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Column as CsvColumn } from '#views/words/csv.js';
+import type { CommandData } from '#domain/command-data.js';
 
 /** One column of a table: what it is sorted, found and exported by, and how it is shown. */
 export interface Column<R> {
@@ -16,6 +17,10 @@ export interface Column<R> {
   readonly width?: number;
   /** Shown only where somebody chose it. */
   readonly hidden?: true;
+  /**
+   * Commands that it offers: whoever may issue none of them sees no such column, and neither paper nor an export has it.
+   */
+  readonly acts?: readonly (keyof CommandData)[];
 }
 
 const NUMBERS: ReadonlySet<string> = new Set(['decimal', 'integer']);

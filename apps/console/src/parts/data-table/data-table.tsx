@@ -9,6 +9,8 @@ import {
   type TableState,
 } from '@tanstack/react-table';
 import { useMemo, useState, type ReactNode } from 'react';
+import { COMMANDS, mayIssue } from '../../client/declared.js';
+import { useWho } from '../../session/session.js';
 import { text } from '../../texts/parts.js';
 import { Empty } from '../empty.js';
 import type { Column } from './column.js';
@@ -18,7 +20,7 @@ import { rowsShown } from './rows-shown.js';
 import { SelectionBar } from './selection-bar.js';
 import { TableBody } from './table-body.js';
 import { TableHead } from './table-head.js';
-import { useTableSearch } from './table-search.js';
+import { useSearchMembers, useTableSearch } from './table-search.js';
 import { Toolbar } from './toolbar.js';
 
 export interface DataTableProps<R> {
@@ -37,7 +39,7 @@ export interface DataTableProps<R> {
   readonly filterMembers?: readonly string[];
   /** What can be done to rows that are selected; none can be without. */
   readonly actions?: (selected: readonly R[], clear: () => void) => ReactNode;
-  /** Shown where there are no rows at all. */
+  /** Said in place of the table where there are no rows at all, and no filter leaves any out. */
   readonly empty?: ReactNode;
   /** Tells tables of one page apart in the address. */
   readonly prefix?: string;
@@ -48,7 +50,15 @@ export type Features = typeof features;
 
 /** A table of the desk: sorted, filtered, its columns chosen; exported as it is shown, and all of it. */
 export function DataTable<R extends object>(props: DataTableProps<R>) {
-  const { columns, rows, rowId, pages, actions, empty, prefix = '' } = props;
+  const { rows, rowId, pages, actions, empty, prefix = '' } = props;
+  const { role } = useWho();
+  const columns = useMemo(
+    () =>
+      props.columns.filter(
+        ({ acts }) => acts === undefined || acts.some((command) => mayIssue(COMMANDS[command], role)),
+      ),
+    [props.columns, role],
+  );
   const [search, change] = useTableSearch(prefix);
   const [rowSelection, setRowSelection] = useState<Readonly<Record<string, true>>>({});
   const shown = useMemo(() => rowsShown(rows, columns, search), [rows, columns, search]);
@@ -80,16 +90,28 @@ export function DataTable<R extends object>(props: DataTableProps<R>) {
   });
   // Of what is shown alone: a filter lets nothing stay selected that nobody sees.
   const selected = shown.filter((row) => rowSelection[rowId(row)]);
+  const [address] = useSearchMembers();
+  const isNarrowed = search.find !== '' || props.filterMembers?.some((member) => address[member]);
+  // Where nothing is, there is nothing to find, to choose or to export.
+  if (rows.length === 0 && !isNarrowed) return <Empty>{empty ?? text.table.nothing}</Empty>;
   return (
     <div>
-      <Toolbar {...props} prefix={prefix} search={search} change={change} visible={visible} shown={shown} />
+      <Toolbar
+        {...props}
+        columns={columns}
+        prefix={prefix}
+        search={search}
+        change={change}
+        visible={visible}
+        shown={shown}
+      />
       {actions === undefined || selected.length === 0 ? null : (
         <SelectionBar selected={selected.length} shown={shown.length} clear={() => setRowSelection({})}>
           {actions(selected, () => setRowSelection({}))}
         </SelectionBar>
       )}
       {shown.length === 0 ? (
-        <Empty>{rows.length === 0 && empty !== undefined ? empty : text.table.none}</Empty>
+        <Empty>{text.table.none}</Empty>
       ) : (
         <TableBody
           table={table}

@@ -108,6 +108,7 @@ function DrawnRow<R extends object>({ row, index, columns, measure, isSelected, 
           role="cell"
           data-label={column.header}
           data-number={isNumber(column) || undefined}
+          className={column.acts && 'desk-no-print'}
         >
           <div>
             <FlexRender cell={cells.get(column.id)!} />

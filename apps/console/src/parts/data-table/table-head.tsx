@@ -35,8 +35,11 @@ export function TableHead<R extends object>({ table, columns, shown }: Props<R>)
             role="columnheader"
             aria-sort={sorted === false ? 'none' : sorted === 'asc' ? 'ascending' : 'descending'}
             data-number={isNumber(column) || undefined}
+            className={column.acts && 'desk-no-print'}
             style={column.width === undefined ? undefined : { width: column.width }}
           >
+            {/* A head with a button in it is not repeated on the next sheet. */}
+            <span className="desk-print-only">{column.header}</span>
             <UnstyledButton
               className={classes['sort']!}
               title={text.table.sortBy(column.header)}

@@ -113,7 +113,13 @@ function Export<R extends object>({ name, columns, visible, search, shown, pages
         }
         rows = rowsShown(all, columns, search);
       }
-      download(await csvFile(visible, rows), `${name}-${new Date().toISOString().slice(0, 10)}.csv`);
+      download(
+        await csvFile(
+          visible.filter(({ acts }) => acts === undefined),
+          rows,
+        ),
+        `${name}-${new Date().toISOString().slice(0, 10)}.csv`,
+      );
     } catch (fault) {
       setError(fault as Error);
     } finally {
