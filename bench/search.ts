@@ -29,7 +29,7 @@ const QUERIES: readonly (readonly [what: string, q: (index: number) => string, r
     ['a party by its name', (index) => `Networks ${index % PARTIES}`],
     ['a word that all parties have', () => 'networks'],
     ['an address', (index) => `11.${(index >> 8) & 255}.${index & 255}.7`],
-    ['the octet that all space begins with', () => '11.'],
+    ['the block that all space is within', () => '11.0.0.0/8'],
     ['a lease of its own, by a lessee', (index) => `B-${index}`, (index) => lesseeOf(index + 1)],
     ['two letters that all of its leases begin with, by a lessee', () => 'b-', lesseeOf],
     ['a word that nothing begins with, by a lessee', (index) => `nowhere ${index}`, lesseeOf],

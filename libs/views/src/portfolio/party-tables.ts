@@ -8,11 +8,12 @@ const columns = ['party TEXT NOT NULL', 'lease TEXT NOT NULL'];
 const rows = (lease: LeaseDocument): readonly Row[] =>
   partyIdsOf(lease).map((party) => [party, lease.leaseId]);
 
-/** Parties that leases name, whatever their part. */
+/** Parties that leases name, whatever their part; by lease too, for who else is named in the leases of a party. */
 export const leasePartyTable: DocumentTable<LeaseDocument> = {
   name: 'lease_party',
   key: 2,
   columns,
+  indexes: ['(lease)'],
   of: leaseKind,
   rows,
 };
