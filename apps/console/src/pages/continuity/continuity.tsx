@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { Answer } from '../../client/declared.js';
 import { useView } from '../../client/use-view.js';
 import { ChangedSince } from '../../parts/changed-since/changed-since.js';
+import choice from '../../parts/choice.module.css';
 import { Empty } from '../../parts/empty.js';
 import { Loading } from '../../parts/loading.js';
 import { Page } from '../../parts/page.js';
@@ -39,7 +40,9 @@ export default function ContinuityPage() {
         )
       }
     >
-      <PartyChoice label={text.whose} />
+      <div className={choice['choice']}>
+        <PartyChoice label={text.whose} />
+      </div>
       {lessee === undefined ? (
         <NoParty>{text.choose}</NoParty>
       ) : error !== null ? (

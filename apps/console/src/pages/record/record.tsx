@@ -29,7 +29,7 @@ export default function RecordPage() {
       lead={
         <>
           {target === undefined ? null : <>{text.about(target)} · </>}
-          <Anchor component={Link} to="/record">
+          <Anchor component={Link} size="sm" to="/record">
             {text.all}
           </Anchor>
         </>
