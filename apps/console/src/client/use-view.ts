@@ -1,5 +1,5 @@
 import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { ask, nextOf } from './ask.js';
+import { ask, askAllPages, nextOf } from './ask.js';
 import { heeded, useClocks } from './clocks.js';
 import type { Answer, Params, ViewName } from './declared.js';
 import { Refusal } from './request.js';
@@ -57,4 +57,21 @@ export function useViewPages<N extends ViewName>(
     getNextPageParam: (page: object) => nextOf(page),
     enabled,
   });
+}
+
+/** All its pages, once the last is there: for a list that would be wrong if it ended at some page. */
+export function useWholeView<N extends ViewName>(view: N, params: Params<N>) {
+  const given = useGiven(view, params);
+  return useQuery<readonly Answer<N>[], Refusal>({
+    queryKey: ['view', view, given, 'whole'],
+    queryFn: ({ signal }) => allPages(view, given, signal),
+    placeholderData: keepPreviousData as never,
+  });
+}
+
+/** @throws Refusal */
+export async function allPages<N extends ViewName>(view: N, params: Params<N>, signal: AbortSignal) {
+  const pages: Answer<N>[] = [];
+  for await (const page of askAllPages(view, params, { signal })) pages.push(page);
+  return pages;
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { ask } from '../client/ask.js';
 import type { Refusal } from '../client/request.js';
+import { allPages } from '../client/use-view.js';
 import { text } from '../texts/parts.js';
 import classes from './fact.module.css';
 import { Loading } from './loading.js';
@@ -21,7 +21,7 @@ export function EventBehind({ stream, revision }: Props) {
   });
   if (error !== null) return <Problem error={error} again={refetch} />;
   if (data === undefined) return <Loading />;
-  const event = data.events.find((each) => each.revision === revision);
+  const event = data.find((each) => each.revision === revision);
   if (event === undefined) return <p className="desk-quiet">{text.fact.notShown}</p>;
   return (
     <dl className={classes['list']}>
@@ -42,6 +42,8 @@ export function EventBehind({ stream, revision }: Props) {
   );
 }
 
-const MOST = 1_000;
-const history = (leaseId: string, signal: AbortSignal) =>
-  ask('history', { leaseId, limit: MOST }, { signal });
+const PER_PAGE = 1_000;
+const history = async (leaseId: string, signal: AbortSignal) => {
+  const pages = await allPages('history', { leaseId, limit: PER_PAGE }, signal);
+  return pages.flatMap(({ events }) => events);
+};

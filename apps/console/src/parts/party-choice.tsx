@@ -1,16 +1,13 @@
 import { NativeSelect } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { askAllPages } from '../client/ask.js';
 import type { Refusal } from '../client/request.js';
 import { useWho } from '../session/session.js';
 import { text } from '../texts/parts.js';
 import { useSearchMembers } from './data-table/table-search.js';
 import { Empty } from './empty.js';
 import { Loading } from './loading.js';
+import { useParties } from './parties.js';
 import { Problem } from './problem.js';
-
-const PER_PAGE = 500;
 
 /** The party that a page is about, in its address; whoever acts for a party begins with that. */
 export function useParty(): string | undefined {
@@ -79,19 +76,4 @@ export function PartyProblem({ error, again, party }: PartyProblemProps) {
   const { party: own } = useWho();
   if (error.status === 404 && party === own) return <Empty>{text.noLeasesOfYours}</Empty>;
   return <Problem error={error} again={again} />;
-}
-
-interface Option {
-  readonly value: string;
-  readonly label: string;
-}
-
-const useParties = () =>
-  useQuery<readonly Option[], Refusal>({ queryKey: ['view', 'parties', 'all'], queryFn: allParties });
-
-async function allParties({ signal }: { readonly signal: AbortSignal }): Promise<readonly Option[]> {
-  const found: Option[] = [];
-  for await (const { parties } of askAllPages('parties', { limit: PER_PAGE }, { signal }))
-    found.push(...parties.map(({ partyId, name }) => ({ value: partyId, label: name })));
-  return found.toSorted((a, b) => a.label.localeCompare(b.label));
 }

@@ -1,7 +1,7 @@
 import { useClocks } from '../client/clocks.js';
 import { GradeMark } from '../parts/grade-mark.js';
 import { instantShown, timeShown } from '../parts/local-date.js';
-import { usePrinting } from '../parts/data-table/use-printing.js';
+import { usePrinting } from '../parts/use-printing.js';
 import { useWho } from '../session/session.js';
 import { text as parts } from '../texts/parts.js';
 import { text } from '../texts/shell.js';

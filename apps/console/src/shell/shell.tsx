@@ -16,6 +16,7 @@ import classes from './shell.module.css';
 import { Search } from './search.js';
 import { StandingBanner } from './standing-banner.js';
 import { SideMenu } from './side-menu.js';
+import { UnreadBanner } from './unread-banner.js';
 import { UserMenu } from './user-menu.js';
 
 /** Bar, menu and page: what stands around every page. */
@@ -64,6 +65,7 @@ export function Shell() {
           <Expiry />
           <StandingBanner />
           <PastBanner />
+          <UnreadBanner />
           <Box key={path}>
             <Guarded>
               <Outlet />

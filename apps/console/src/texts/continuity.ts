@@ -43,5 +43,6 @@ export const text = inLanguage({
     timeline: 'Renewal timeline',
     losses: 'Losses and cover',
     moreEvents: (n: number) => `${n} more`,
+    moreLeases: (n: number) => `and ${n} more`,
   },
 });

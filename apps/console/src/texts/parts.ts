@@ -66,6 +66,8 @@ export const text = inLanguage({
       none: 'No row fits the filter.',
       nothing: 'There is nothing on record.',
     },
+    drawn: (drawn: number, all: number) => `${drawn} of ${all} are shown.`,
+    drawMore: (more: number) => `Show ${more} more`,
     changed: {
       button: 'What changed since',
       since: 'Since the day',

@@ -10,6 +10,7 @@ export const text = inLanguage({
     binds: 'What binds',
     lessee: 'Lessee',
     lessor: 'Lessor',
+    otherOwners: 'others: load more rows',
     owner: 'Owner',
     nobody: 'Nobody',
     deputy: (name: string, day: string) => `${name} until ${day}`,

@@ -73,6 +73,9 @@ export const text = inLanguage({
     howToGet: 'Whoever runs the service makes one with',
     lost: 'The connection to the service is lost: what you see may not be the newest. It is tried again.',
     troubled: (state: string) => `The service is in trouble (${state}): what you see may not be the newest.`,
+    unread: (histories: number) =>
+      `This version cannot read ${histories === 1 ? 'one history' : `${histories} histories`} to the end: what is shown of ${histories === 1 ? 'it' : 'them'}, and what is summed up here, leaves out whatever came later in`,
+    unreadMore: (more: number) => ` and ${more} more`,
     behind: (seconds: number) => `What was recorded in the last ${seconds} seconds is not shown yet.`,
     search: 'Search',
     searchFor: 'Lease, party, prefix, address, invoice, case …',

@@ -2,7 +2,7 @@ import { Anchor, Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
 import { prefixContains, prefixOf } from '#domain/kernel/prefix.js';
-import { useViewPages } from '../../client/use-view.js';
+import { useViewPages, useWholeView } from '../../client/use-view.js';
 import { LeaseLink, PartyName } from '../../parts/links.js';
 import { Loading } from '../../parts/loading.js';
 import { Problem } from '../../parts/problem.js';
@@ -20,12 +20,12 @@ const PER_PAGE = 500;
 /** The leases and blocks inside a block, each prefix below the one that it lies in. */
 export function SpaceTree({ prefix, nameOf }: Props) {
   const leases = useViewPages('register', { containedIn: prefix, limit: PER_PAGE });
-  const blocks = useViewPages('blocks', { limit: PER_PAGE });
+  const blocks = useWholeView('blocks', { limit: PER_PAGE });
   const tree = useMemo(() => {
     const outer = prefixOf(prefix);
     const inside = (each: string) => each !== prefix && prefixContains(outer, prefixOf(each));
     return nested([
-      ...(blocks.data?.pages ?? [])
+      ...(blocks.data ?? [])
         .flatMap((page) => page.blocks)
         .filter((block) => inside(block.prefix))
         .map((block) => ({ prefix: block.prefix, shown: <InnerBlock {...block} nameOf={nameOf} /> })),
@@ -47,10 +47,11 @@ export function SpaceTree({ prefix, nameOf }: Props) {
     ]);
   }, [prefix, leases.data, blocks.data, nameOf]);
   if (leases.error !== null) return <Problem error={leases.error} again={leases.refetch} />;
+  if (blocks.error !== null) return <Problem error={blocks.error} again={blocks.refetch} />;
   return (
     <section className={classes['section']}>
       <h2>{text.tree}</h2>
-      {leases.data === undefined ? (
+      {leases.data === undefined || blocks.data === undefined ? (
         <Loading />
       ) : tree.length === 0 ? (
         <p className="desk-quiet">{text.emptyTree}</p>

@@ -1,14 +1,14 @@
-import { useCallback } from 'react';
-import { useView } from '../../client/use-view.js';
+import { useCallback, useMemo } from 'react';
+import { useWholeView } from '../../client/use-view.js';
 
-const MOST = 500;
+const PER_PAGE = 500;
 
-/** The name of a party by its id, where views tell ids alone; the id of one that is not among the first. */
+/** The name of a party by its id, where views tell ids alone. */
 export function usePartyNames(): (id: string | undefined) => string | undefined {
-  const { data } = useView('parties', { limit: MOST });
-  const parties = data?.parties;
-  return useCallback(
-    (id) => (id === undefined ? undefined : (parties?.find(({ partyId }) => partyId === id)?.name ?? id)),
-    [parties],
+  const { data } = useWholeView('parties', { limit: PER_PAGE });
+  const names = useMemo(
+    () => new Map(data?.flatMap(({ parties }) => parties.map(({ partyId, name }) => [partyId, name]))),
+    [data],
   );
+  return useCallback((id) => (id === undefined ? undefined : (names.get(id) ?? id)), [names]);
 }

@@ -1,5 +1,5 @@
 import type { Answer } from '../../client/declared.js';
-import { useView } from '../../client/use-view.js';
+import { useWholeView } from '../../client/use-view.js';
 import { Act } from '../../parts/act.js';
 import type { Column } from '../../parts/data-table/column.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
@@ -10,7 +10,7 @@ import { Problem } from '../../parts/problem.js';
 import { text as shell } from '../../texts/shell.js';
 import { text } from '../../texts/calendars.js';
 
-const MOST = 500;
+const PER_PAGE = 500;
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
 
 interface Row {
@@ -20,7 +20,7 @@ interface Row {
 
 /** The links that were issued: what each shows, and whether it is still good. */
 export default function CalendarsPage() {
-  const { data, error, refetch } = useView('calendars', { limit: MOST });
+  const { data, error, refetch } = useWholeView('calendars', { limit: PER_PAGE });
   return (
     <Page
       title={text.title}
@@ -36,7 +36,7 @@ export default function CalendarsPage() {
           name="calendars"
           label={text.title}
           columns={COLUMNS}
-          rows={data.calendars.map((calendar): Row => ({ calendar, names: data }))}
+          rows={data.flatMap((names) => names.calendars.map((calendar): Row => ({ calendar, names })))}
           rowId={({ calendar }) => calendar.calendarId}
           empty={text.empty}
         />

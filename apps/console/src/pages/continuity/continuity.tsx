@@ -53,10 +53,10 @@ export default function ContinuityPage() {
         <Empty>{text.none}</Empty>
       ) : (
         <>
-          <Missing continuity={data} />
           <Section title={text.questions} lead={inAll(data)}>
             <Questions continuity={data} />
           </Section>
+          <Missing continuity={data} />
         </>
       )}
       {lessee === undefined || error !== null ? null : <OwnLeases lessee={lessee} />}

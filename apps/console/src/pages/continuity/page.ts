@@ -6,6 +6,6 @@ export const page = definePage({
   title: text.title,
   menu: { section: 'leases', order: 10 },
   asks: 'continuity',
-  startOf: ['lessee', 'lessor'],
+  startOf: ['lessee'],
   load: () => import('./continuity.js'),
 });

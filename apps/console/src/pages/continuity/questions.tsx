@@ -52,7 +52,20 @@ const Events = ({ events }: { readonly events: Continuity['answers'][number]['ev
   </>
 );
 
-const Leases = ({ ids }: { readonly ids: readonly string[] }) =>
+/** The first of them, and the rest where somebody asks for it. */
+const Leases = ({ ids }: { readonly ids: readonly string[] }) => (
+  <>
+    <Links ids={ids.slice(0, FIRST)} />
+    {ids.length <= FIRST ? null : (
+      <details className={classes['more']}>
+        <summary>{text.moreLeases(ids.length - FIRST)}</summary>
+        <Links ids={ids.slice(FIRST)} />
+      </details>
+    )}
+  </>
+);
+
+const Links = ({ ids }: { readonly ids: readonly string[] }) =>
   ids.map((leaseId, index) => (
     <span key={leaseId}>
       {index === 0 ? '' : ', '}

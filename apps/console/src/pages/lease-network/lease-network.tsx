@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { useView } from '../../client/use-view.js';
+import { useView, useWholeView } from '../../client/use-view.js';
 import { Loading } from '../../parts/loading.js';
 import { Page } from '../../parts/page.js';
 import { Problem } from '../../parts/problem.js';
@@ -13,14 +13,14 @@ import { Loas } from './loas.js';
 import { Reports } from './reports.js';
 import { Routes } from './routes.js';
 
-const MOST = 500;
+const PER_PAGE = 500;
 
 /** One lease as the network and abuse desks work with it. */
 export default function LeaseNetworkPage() {
   const { leaseId = '' } = useParams({ strict: false }) as { readonly leaseId?: string };
   const lease = useView('lease', { leaseId });
-  const loas = useView('loas', { leaseId, limit: MOST });
-  const reports = useView('abuse-reports', { leaseId, limit: MOST });
+  const loas = useWholeView('loas', { leaseId, limit: PER_PAGE });
+  const reports = useWholeView('abuse-reports', { leaseId, limit: PER_PAGE });
   const record = lease.data?.record;
   const whole = useMemo(
     (): LeaseDocument | undefined => record && { ...record, headLease: record.headLease ?? null },
@@ -54,7 +54,7 @@ export default function LeaseNetworkPage() {
             ) : loas.data === undefined ? (
               <Loading />
             ) : (
-              <Loas loas={loas.data.loas} zone={zone} />
+              <Loas loas={loas.data.flatMap((page) => page.loas)} zone={zone} />
             )}
           </Section>
           <Section title={text.reports}>
@@ -63,7 +63,7 @@ export default function LeaseNetworkPage() {
             ) : reports.data === undefined ? (
               <Loading />
             ) : (
-              <Reports answer={reports.data} zone={zone} />
+              <Reports answers={reports.data} zone={zone} />
             )}
           </Section>
           <Section title={text.incidents}>

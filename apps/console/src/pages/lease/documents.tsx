@@ -2,6 +2,7 @@ import type { Answer } from '../../client/declared.js';
 import { cited, citedEvent } from '../../parts/cited.js';
 import { Fact } from '../../parts/fact.js';
 import { LocalDate } from '../../parts/local-date.js';
+import { useRowWindow } from '../../parts/row-window.js';
 import { SmallTable } from '../../parts/small-table.js';
 import { text } from '../../texts/lease.js';
 import type { EventInHistory } from './history.js';
@@ -21,10 +22,12 @@ interface Props {
 }
 
 const t = text.documents;
+const AT_ONCE = 50;
 
 /** Every document that the lease's events name by its hash, and those that were asked for and are missing. */
 export function Documents({ lease: { record, parties }, zone, events }: Props) {
   const missing = record.documentRequests.filter(({ provided }) => provided === undefined);
+  const [drawn, more] = useRowWindow(missing.length, AT_ONCE);
   return (
     <>
       <p className="desk-quiet">{t.lead}</p>
@@ -50,12 +53,13 @@ export function Documents({ lease: { record, parties }, zone, events }: Props) {
         <>
           <h3>{t.requested}</h3>
           <ul>
-            {missing.map(({ requestId, what, of, requested }) => (
+            {missing.slice(0, drawn).map(({ requestId, what, of, requested }) => (
               <li key={requestId}>
                 {what}, {parties[of] ?? of} <Fact events={[cited(record, requested)]} zone={zone} />
               </li>
             ))}
           </ul>
+          {more}
         </>
       )}
     </>

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useId, useMemo, type ReactNode } from 'react';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { termOn } from '#record/lease/term.js';
-import { useView } from '../../client/use-view.js';
+import { useView, useWholeView } from '../../client/use-view.js';
 import type { Answer } from '../../client/declared.js';
 import { Act } from '../../parts/act.js';
 import { Loading } from '../../parts/loading.js';
@@ -21,15 +21,17 @@ import classes from './lease.module.css';
 import { Parties } from './parties.js';
 import { Standing } from './standing.js';
 
-const MOST_EVENTS = 1_000;
-const MOST_NOTICES = 500;
+const EVENTS_PER_PAGE = 1_000;
+const NOTICES_PER_PAGE = 500;
 
 /** One lease whole, as somebody needs it who answers for its contract. */
 export default function LeasePage() {
   const { leaseId = '' } = useParams({ strict: false }) as { readonly leaseId?: string };
   const lease = useView('lease', { leaseId });
-  const history = useView('history', { leaseId, limit: MOST_EVENTS });
+  const history = useWholeView('history', { leaseId, limit: EVENTS_PER_PAGE });
   const shown = lease.data?.leaseId === leaseId ? lease.data : undefined;
+  const pages = history.data?.[0]?.leaseId === leaseId ? history.data : undefined;
+  const events = useMemo(() => pages?.flatMap((page) => page.events), [pages]);
   return (
     <Page
       title={text.title(leaseId)}
@@ -51,7 +53,7 @@ export default function LeasePage() {
       ) : (
         <Whole
           answer={shown}
-          events={history.data?.leaseId === leaseId ? history.data.events : undefined}
+          events={events}
           problem={history.error === null ? null : <Problem error={history.error} again={history.refetch} />}
         />
       )}
@@ -90,7 +92,7 @@ interface WholeProps {
 function Whole({ answer, events, problem }: WholeProps) {
   const { leaseId, record, on, timeZone: zone = 'Etc/UTC' } = answer;
   const lease = useMemo((): LeaseDocument => ({ ...record, headLease: record.headLease ?? null }), [record]);
-  const notices = useView('notices', { leaseId, limit: MOST_NOTICES });
+  const notices = useWholeView('notices', { leaseId, limit: NOTICES_PER_PAGE });
   const withEvents = (make: (known: readonly EventInHistory[]) => ReactNode) =>
     problem ?? (events === undefined ? <Loading /> : make(events));
   const parts: Readonly<Record<keyof typeof text.sections, ReactNode>> = {
@@ -106,7 +108,7 @@ function Whole({ answer, events, problem }: WholeProps) {
       ) : notices.data === undefined ? (
         <Loading />
       ) : (
-        <Notices notices={notices.data.notices} zone={zone} empty={text.noNotices} />
+        <Notices notices={notices.data.flatMap((page) => page.notices)} zone={zone} empty={text.noNotices} />
       ),
     history: withEvents((known) => <History leaseId={leaseId} zone={zone} events={known} />),
     corrections: withEvents((known) => <Corrections stream={record.stream} zone={zone} events={known} />),

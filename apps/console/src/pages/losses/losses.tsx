@@ -86,6 +86,7 @@ function Losses({ liability }: { readonly liability: Liability }) {
         <SmallTable
           label={text.totals}
           empty={text.noIncidents}
+          figures={[1, 2, 3, 4, 5]}
           head={[text.currency, text.loss, text.covered, text.gap, text.recovered, text.outstanding]}
           rows={liability.totals.map(({ currency, loss, covered, gap, recovered, outstanding }) => ({
             key: currency,

@@ -25,6 +25,7 @@ export const Owed = ({ money: { totals } }: Props) => (
   <SmallTable
     label={text.owed}
     empty={text.nothingOwed}
+    figures={[1, 2, 3, 4, 5, 6]}
     head={[text.book, text.outstanding, text.overdue, text.overpaid, text.invoiced, text.credited, text.paid]}
     rows={totals.map((each) => {
       const { book, currency, outstanding, overdue, overpaid, invoiced, credited, paid } = each;
@@ -49,6 +50,7 @@ export const Ageing = ({ money: { ageing } }: Props) => (
   <SmallTable
     label={text.ageing}
     empty={text.nothingOwed}
+    figures={AGES.map((_, index) => index + 1)}
     head={[text.book, ...AGES.map((age) => text.ages[age])]}
     rows={ageing.map((each) => ({
       key: `${each.book} ${each.currency}`,
@@ -86,6 +88,7 @@ export const Adjustments = ({ money: { adjustments } }: Props) =>
     <Section title={text.adjustments}>
       <SmallTable
         label={text.adjustments}
+        figures={[3, 4, 5, 6]}
         head={[
           text.adjusts,
           text.counted,

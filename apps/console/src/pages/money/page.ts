@@ -6,6 +6,6 @@ export const page = definePage({
   title: text.title,
   menu: { section: 'money', order: 10 },
   asks: 'party-money',
-  startOf: ['finance'],
+  startOf: ['finance', 'lessor'],
   load: () => import('./money.js'),
 });

@@ -1,6 +1,7 @@
 import { NativeSelect, NumberInput } from '@mantine/core';
 import type { Answer } from '../../client/declared.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
+import { useParties } from '../../parts/parties.js';
 import { RISK_LEVELS } from '../../parts/risk-mark.js';
 import { text as parts } from '../../texts/parts.js';
 import { text } from '../../texts/queue.js';
@@ -11,8 +12,15 @@ export const FILTERS = ['level', 'owner', 'lessee', 'within'] as const;
 const MOST_DAYS = 366;
 const ANY = { value: '', label: text.any };
 
-/** What the queue is narrowed to; owners and lessees are those that it shows. */
-export function QueueFilters({ answers }: { readonly answers: readonly Answer<'renewal-queue'>[] }) {
+interface Props {
+  readonly answers: readonly Answer<'renewal-queue'>[];
+  /** Whether there are rows that are not loaded yet. */
+  readonly hasMore: boolean;
+}
+
+/** What the queue is narrowed to; owners are those of the rows that are loaded, and it says where there may be others. */
+export function QueueFilters({ answers, hasMore }: Props) {
+  const { data: parties } = useParties();
   const [search, set] = useSearchMembers();
   const lessees = new Set(answers.flatMap(({ entries }) => entries.flatMap(({ lessee }) => lessee ?? [])));
   const owners = new Set(
@@ -51,6 +59,7 @@ export function QueueFilters({ answers }: { readonly answers: readonly Answer<'r
             search['owner'],
             named(owners, ({ people }, id) => people[id]),
           ),
+          ...(hasMore ? [{ value: '-', label: text.otherOwners, disabled: true }] : []),
         ]}
       />
       <NativeSelect
@@ -59,10 +68,7 @@ export function QueueFilters({ answers }: { readonly answers: readonly Answer<'r
         onChange={choose('lessee')}
         data={[
           ANY,
-          ...withChosen(
-            search['lessee'],
-            named(lessees, ({ parties }, id) => parties[id]),
-          ),
+          ...withChosen(search['lessee'], parties ?? named(lessees, ({ parties: names }, id) => names[id])),
         ]}
       />
       <NumberInput

@@ -52,7 +52,7 @@ export default function QueuePage() {
           columns={columns}
           rows={rows}
           rowId={({ entry }) => entry.leaseId}
-          filters={<QueueFilters answers={answers} />}
+          filters={<QueueFilters answers={answers} hasMore={pages.hasMore} />}
           filterMembers={FILTERS}
           empty={text.empty}
           {...(mayServe && { actions: serveActions })}

@@ -29,7 +29,7 @@ export default function RenewalPage() {
       actions={
         <>
           {summary?.lessee === undefined ? null : (
-            <ChangedSince view="renewal-timeline" params={{ lesseeId: summary.lessee }} />
+            <ChangedSince view="renewal-timeline" params={{ lesseeId: summary.lessee }} of={leaseId} />
           )}
           {error !== null ? null : (
             <Anchor component={Link} to={`/leases/${encodeURIComponent(leaseId)}`}>

@@ -2,7 +2,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { milestoneWords } from '#views/words/milestone-words.js';
-import { usePrinting } from '../../parts/data-table/use-printing.js';
+import { usePrinting } from '../../parts/use-printing.js';
 import { dayShown } from '../../parts/local-date.js';
 import { text } from '../../texts/timeline.js';
 import type { LeaseInTimeline } from '../renewal/use-lease-timeline.js';

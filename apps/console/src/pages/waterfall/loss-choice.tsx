@@ -27,6 +27,7 @@ export function LossChoice({ incidents }: { readonly incidents: Answer<'lease-li
       {incidents.length === 0 ? null : (
         <NativeSelect
           label={text.loss}
+          maw={420}
           value={incident}
           onChange={({ currentTarget: { value } }) => setIncident(value)}
           data={[

@@ -22,6 +22,7 @@ export const Steps = ({ waterfalls, names, zone }: Props) =>
     <div key={currency} className={classes['currency']}>
       <SmallTable
         label={text.steps(currency)}
+        figures={[1, 2, 4, 5]}
         head={[text.provider, text.claim, text.deductible, text.cap, text.paid, text.borne, text.behind]}
         rows={steps.map((step) => ({
           key: step.provider,

@@ -3,25 +3,28 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { AnswerNames } from '#views/declared/view.js';
-import { ask } from '../../client/ask.js';
 import { heeded, useClocks } from '../../client/clocks.js';
 import { VIEWS, type Params, type ViewName } from '../../client/declared.js';
 import type { Refusal } from '../../client/request.js';
+import { allPages } from '../../client/use-view.js';
 import { text } from '../../texts/parts.js';
 import { labelOf } from '../command-form/schema.js';
 import { Icon } from '../icon.js';
 import { Loading } from '../loading.js';
 import { dayShown } from '../local-date.js';
 import { Problem } from '../problem.js';
+import { useRowWindow } from '../row-window.js';
 import { differences, type Difference } from './differences.js';
 
 interface Props<N extends ViewName> {
   readonly view: N;
   readonly params: Params<N>;
+  /** Where the page is about one part of the answer: the name that the way to it has. */
+  readonly of?: string | undefined;
 }
 
 /** A button that holds a view, as the page shows it, against what was known on a day before, and tells the difference. */
-export function ChangedSince<N extends ViewName>({ view, params }: Props<N>) {
+export function ChangedSince<N extends ViewName>({ view, params, of }: Props<N>) {
   const [opened, { open, close }] = useDisclosure();
   const [day, setDay] = useState('');
   const [since, setSince] = useState<string>();
@@ -57,20 +60,22 @@ export function ChangedSince<N extends ViewName>({ view, params }: Props<N>) {
             </Button>
           </Group>
         </form>
-        {since === undefined ? null : <Compared view={view} params={params} since={since} />}
+        {since === undefined ? null : <Compared view={view} params={params} of={of} since={since} />}
       </Modal>
     </>
   );
 }
 
-function Compared<N extends ViewName>({ view, params, since }: Props<N> & { readonly since: string }) {
+function Compared<N extends ViewName>({ view, params, of, since }: Props<N> & { readonly since: string }) {
   const clocks = heeded(view, useClocks());
   const { data, error, refetch } = useQuery<readonly Difference[], Refusal>({
-    queryKey: ['view', view, params, clocks, 'since', since],
+    queryKey: ['view', view, params, clocks, 'since', since, of],
     queryFn: async ({ signal }) => {
-      const at = (asked: object) => ask(view, { ...clocks, ...params, ...asked }, { signal });
+      const at = async (asked: object) =>
+        inOne(await allPages(view, { ...clocks, ...params, ...asked }, signal));
       const [before, after] = await Promise.all([at({ asOf: since }), at({})]);
-      return named(differences(before, after), before, after);
+      const found = differences(before, after).filter(({ where }) => of === undefined || where.includes(of));
+      return named(found, before, after);
     },
   });
   if (error !== null) return <Problem error={error} again={refetch} />;
@@ -78,7 +83,10 @@ function Compared<N extends ViewName>({ view, params, since }: Props<N> & { read
   return <Told all={data} since={since} />;
 }
 
+const AT_ONCE = 100;
+
 function Told({ all, since }: { readonly all: readonly Difference[]; readonly since: string }) {
+  const [drawn, more] = useRowWindow(all.length, AT_ONCE);
   if (all.length === 0) return <Text role="status">{text.changed.nothing}</Text>;
   return (
     <>
@@ -96,7 +104,7 @@ function Told({ all, since }: { readonly all: readonly Difference[]; readonly si
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {all.map(({ where, before, after }) => (
+          {all.slice(0, drawn).map(({ where, before, after }) => (
             <Table.Tr key={where.join('/')}>
               <Table.Th scope="row" fw={500}>
                 {where
@@ -109,8 +117,26 @@ function Told({ all, since }: { readonly all: readonly Difference[]; readonly si
           ))}
         </Table.Tbody>
       </Table>
+      {more}
     </>
   );
+}
+
+/** The pages of an answer as one: what is a list or has names in it goes on from page to page. */
+function inOne(pages: readonly object[]): object {
+  const [first = {}, ...rest] = pages as readonly Readonly<Record<string, unknown>>[];
+  return rest.reduce(
+    (whole, page) => ({
+      ...whole,
+      ...Object.fromEntries(Object.entries(page).map(([name, more]) => [name, joined(whole[name], more)])),
+    }),
+    first,
+  );
+}
+
+function joined(before: unknown, more: unknown): unknown {
+  if (Array.isArray(before) && Array.isArray(more)) return [...before, ...more];
+  return typeof before === 'object' && typeof more === 'object' ? { ...before, ...more } : before;
 }
 
 /** Ids of parties and people as their names, which every answer that has any of them brings. */

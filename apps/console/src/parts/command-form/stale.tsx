@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { ask } from '../../client/ask.js';
 import { COMMANDS, type CommandName } from '../../client/declared.js';
+import { allPages } from '../../client/use-view.js';
 import { text } from '../../texts/command-form.js';
 import { Loading } from '../loading.js';
 import classes from './command-form.module.css';
@@ -16,25 +16,27 @@ interface Props {
   readonly lookAgain: () => void;
 }
 
-const MOST = 1_000;
+const PER_PAGE = 1_000;
 
 /** That something was recorded since the form was opened: what was seen, what came since, and the way on. */
 export function Stale({ command, stream, since, lookAgain }: Props) {
   const isLease = COMMANDS[command].target === 'leaseId' && stream !== undefined;
   const { data, isLoading } = useQuery({
     queryKey: ['view', 'history', { leaseId: stream }, 'since', since],
-    queryFn: ({ signal }) => ask('history', { leaseId: stream!, limit: MOST }, { signal }),
+    queryFn: ({ signal }) => allPages('history', { leaseId: stream!, limit: PER_PAGE }, signal),
     enabled: isLease,
     staleTime: 0,
   });
-  const came = data?.events.filter(({ revision }) => BigInt(revision) > BigInt(since)) ?? [];
+  const came = data
+    ?.flatMap(({ events }) => events)
+    .filter(({ revision }) => BigInt(revision) > BigInt(since));
   return (
     <div className={classes['stale']} role="alert">
       <b>{text.stale}</b>
-      <p>{data === undefined ? text.staleWhy : text.versions(since, data.revision)}</p>
+      <p>{data === undefined ? text.staleWhy : text.versions(since, data.at(-1)!.revision)}</p>
       {isLoading ? <Loading /> : null}
       <ul>
-        {came.map(({ revision, type, words, by }) => (
+        {came?.map(({ revision, type, words, by }) => (
           <li key={revision}>
             <b>#{revision}</b> {words ?? type}{' '}
             {by === undefined ? null : <span className="desk-quiet">({by})</span>}

@@ -69,6 +69,7 @@ export function DataTable<R extends object>(props: DataTableProps<R>) {
       ),
     [columns, search.columns],
   );
+  const widest = useMemo(() => widestOf(shown, visible), [shown, visible]);
   const definitions = useMemo(() => columns.map(definitionOf), [columns]);
   const table: ReactTable<Features, R> = useTable<Features, R, TableState<Features>>({
     features,
@@ -119,7 +120,7 @@ export function DataTable<R extends object>(props: DataTableProps<R>) {
           label={props.label}
           total={pages?.hasMore ? -1 : shown.length}
         >
-          <TableHead table={table} columns={visible} shown={shown.length} />
+          <TableHead table={table} columns={visible} shown={shown.length} widest={widest} />
         </TableBody>
       )}
       <div className={classes['foot']}>
@@ -131,6 +132,14 @@ export function DataTable<R extends object>(props: DataTableProps<R>) {
     </div>
   );
 }
+
+const widestOf = <R extends object>(rows: readonly R[], columns: readonly Column<R>[]) =>
+  new Map(
+    columns.map(({ id, value }) => [
+      id,
+      rows.reduce((most, row) => Math.max(most, String(value(row) ?? '').length), 0),
+    ]),
+  );
 
 const definitionOf = <R extends object>({ id, header, value, cell }: Column<R>): ColumnDef<Features, R> => ({
   id,

@@ -1,12 +1,14 @@
 import { Checkbox } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { FlexRender, type ReactTable, type Row } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useRef, type ReactNode } from 'react';
 import { text } from '../../texts/parts.js';
+import { useRowWindow } from '../row-window.js';
+import { usePrinting } from '../use-printing.js';
 import { isNumber, type Column } from './column.js';
 import classes from './data-table.module.css';
 import type { Features } from './data-table.js';
-import { usePrinting } from './use-printing.js';
 
 interface Props<R extends object> {
   readonly table: ReactTable<Features, R>;
@@ -21,12 +23,18 @@ interface Props<R extends object> {
 const ROW_PX = 41;
 /** So few are drawn all; more, such as the queue's first page, are drawn as far as they are seen. */
 const DRAWN_ALL = 40;
+/** Where rows are cards there is no box to scroll in: so many are drawn, and as many more whenever somebody asks. */
+const CARDS = 30;
+const IS_NARROW = '(max-width: 48em)';
 
 /** The rows, as many of them drawn as are seen. */
 export function TableBody<R extends object>({ table, columns, label, total, children }: Props<R>) {
   const box = useRef<HTMLDivElement>(null);
   const { rows } = table.getRowModel();
-  const isWhole = usePrinting() || rows.length <= DRAWN_ALL;
+  const isPrinting = usePrinting();
+  const isNarrow = useMediaQuery(IS_NARROW, undefined, { getInitialValueInEffect: false });
+  const [cards, more] = useRowWindow(rows.length, CARDS);
+  const isWhole = isPrinting || isNarrow || rows.length <= DRAWN_ALL;
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
@@ -34,7 +42,9 @@ export function TableBody<R extends object>({ table, columns, label, total, chil
     overscan: 12,
     enabled: !isWhole,
   });
-  const drawn = isWhole ? rows.map((_, index) => index) : virtual.getVirtualItems().map(({ index }) => index);
+  const drawn = isWhole
+    ? rows.slice(0, isNarrow ? cards : rows.length).map((_, index) => index)
+    : virtual.getVirtualItems().map(({ index }) => index);
   const before = isWhole ? 0 : (virtual.getVirtualItems()[0]?.start ?? 0);
   const after = isWhole ? 0 : virtual.getTotalSize() - (virtual.getVirtualItems().at(-1)?.end ?? 0);
   const span = columns.length + (table.options.enableRowSelection === true ? 1 : 0);
@@ -63,6 +73,7 @@ export function TableBody<R extends object>({ table, columns, label, total, chil
           <Spacer height={after} span={span} />
         </tbody>
       </table>
+      {isNarrow ? more : null}
     </div>
   );
 }

@@ -10,10 +10,15 @@ interface Props<R extends object> {
   readonly table: ReactTable<Features, R>;
   readonly columns: readonly Column<R>[];
   readonly shown: number;
+  /** Letters of the widest value of each column, by its id. */
+  readonly widest: ReadonlyMap<string, number>;
 }
 
+/** Words break in a column that is this wide, and names do not become towers. */
+const LEAST_CH = 14;
+
 /** Titles that sort, and the box that selects the rows shown. */
-export function TableHead<R extends object>({ table, columns, shown }: Props<R>) {
+export function TableHead<R extends object>({ table, columns, shown, widest }: Props<R>) {
   const canSelect = table.options.enableRowSelection === true;
   return (
     <tr role="row" aria-rowindex={1}>
@@ -36,7 +41,10 @@ export function TableHead<R extends object>({ table, columns, shown }: Props<R>)
             aria-sort={sorted === false ? 'none' : sorted === 'asc' ? 'ascending' : 'descending'}
             data-number={isNumber(column) || undefined}
             className={column.acts && 'desk-no-print'}
-            style={column.width === undefined ? undefined : { width: column.width }}
+            style={{
+              minWidth: `${Math.min(LEAST_CH, widest.get(column.id) ?? 0)}ch`,
+              ...(column.width === undefined ? {} : { width: column.width }),
+            }}
           >
             {/* A head with a button in it is not repeated on the next sheet. */}
             <span className="desk-print-only">{column.header}</span>
