@@ -12,11 +12,13 @@ import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { partiesOf } from '#record/lease/parties.js';
 import { possessionsOf } from '#record/lease/possession.js';
 import { summaryOf } from '#record/lease/summary.js';
+import { entryOn } from '#record/lease/timeline.js';
 import { namesOf } from '#record/party/party-document.js';
 import { dueActions } from '#views/due-actions/due-actions.js';
 import { partyDocument } from '#views/documents/party.js';
 import { orphanReservations } from '#views/reservations/orphan-reservations.js';
-import { BadCursor, register, type RegisterFilter } from '#views/register/register.js';
+import { roaStateOn } from '#views/facts/authority.js';
+import { BadCursor, register, ROUTE_STATES, type RegisterFilter } from '#views/register/register.js';
 import { whoHeld } from '#views/holder/who-held.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { allEvents, readModelOf } from '../support/projected.js';
@@ -59,6 +61,8 @@ describe('the register', () => {
         });
         const searched = [lease.leaseId, ...prefixes, ...names].join('\n').toLowerCase();
         const held = prefixes.map(prefixOf);
+        const routes = entryOn(lease.origins, END_OF_TIME)?.value ?? [];
+        const agreed = routes.map((each) => roaStateOn(lease, each, END_OF_TIME)?.value.state ?? 'unknown');
         return (
           (!filter.status || status === filter.status) &&
           (!filter.lessee || lessee === filter.lessee) &&
@@ -66,7 +70,8 @@ describe('the register', () => {
           (!filter.visibleTo || named.includes(filter.visibleTo)) &&
           (!filter.text || searched.includes(filter.text.toLowerCase())) &&
           (!filter.containing || held.some((prefix) => prefixContains(prefix, filter.containing!))) &&
-          (!filter.containedIn || held.some((prefix) => prefixContains(filter.containedIn!, prefix)))
+          (!filter.containedIn || held.some((prefix) => prefixContains(filter.containedIn!, prefix))) &&
+          (!filter.route || agreed.includes(filter.route))
         );
       })
       .map(({ leaseId }) => leaseId)
@@ -79,6 +84,7 @@ describe('the register', () => {
     { lessee: PARTIES[2]! },
     { party: PARTIES[0]! },
     { party: PARTIES[0]!, visibleTo: PARTIES[1]! },
+    ...ROUTE_STATES.map((route) => ({ route })),
     { text: 'l-2' },
     { text: 'CARRIER' },
     { text: 'network 3' },
@@ -100,6 +106,39 @@ describe('the register', () => {
         expect(found.next).toBeUndefined();
       }
     }));
+
+  it('finds leases by what the last export made of their routes, whatever the reason', async () => {
+    const store = await ledgerOf([]);
+    const prefix = '198.51.100.0/24';
+    const [originAs, buildTime] = [64500, '2026-02-01T00:00:00.000Z'];
+    const route = { prefix, originAs, feed: 'a', buildTime };
+    const valid = { type: 'RoaAligned', data: { ...route, matching: [] } };
+    const seen = {
+      valid: [valid],
+      wrongAs: [
+        valid,
+        { type: 'RoaMisaligned', data: { ...route, state: 'invalid', reason: 'as', covering: [] } },
+      ],
+      gone: [{ type: 'RoaMisaligned', data: { ...route, state: 'not-found', covering: [] } }],
+      unseen: [],
+    };
+    for (const [id, events] of Object.entries(seen)) {
+      await takeOn(store, id, { origins: [{ prefix, originAs, maxLength: 24 }] });
+      if (events.length > 0) await store.append(`lease-${id}`, 0n, events.map(anEvent));
+    }
+    const { model, close } = await readModelOf(store);
+    const found = ROUTE_STATES.map((state) => [
+      state,
+      register(model, { route: state }, { limit: 10 }).leases.map(({ leaseId }) => leaseId),
+    ]);
+    expect(Object.fromEntries(found)).toEqual({
+      valid: ['valid'],
+      invalid: ['wrongAs'],
+      'not-found': ['gone'],
+      unknown: ['unseen'],
+    });
+    close();
+  });
 
   it('comes whole through pages of any size', () =>
     onLedgers((model, leases) => {

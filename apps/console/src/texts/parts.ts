@@ -66,6 +66,8 @@ export const text = inLanguage({
       none: 'No row fits the filter.',
       nothing: 'There is nothing on record.',
     },
+    whole: 'Show all of it',
+    less: 'Show less',
     drawn: (drawn: number, all: number) => `${drawn} of ${all} are shown.`,
     drawMore: (more: number) => `Show ${more} more`,
     changed: {

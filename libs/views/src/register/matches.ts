@@ -1,16 +1,17 @@
 import { nameKey } from '#domain/kernel/name.js';
 import { prefixContains, prefixOf } from '#domain/kernel/prefix.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { lastOriginState } from '#record/lease/origin-states.js';
 import { partyIdsOf } from '#record/lease/parties.js';
 import { lesseeOn, prefixesOf, statusOn } from '#record/lease/status.js';
-import { END_OF_TIME } from '#record/lease/timeline.js';
+import { END_OF_TIME, entryOn } from '#record/lease/timeline.js';
 import { namesOf, type PartyDocument } from '#record/party/party-document.js';
 import type { RegisterFilter } from './register.js';
 
 /** Whether a lease that is not in the index as its reader knows it passes a filter of the register. */
 export function matches(
   lease: LeaseDocument,
-  { status, lessee, party, text, containedIn, containing }: RegisterFilter,
+  { status, lessee, party, text, containedIn, containing, route }: RegisterFilter,
   partyOf: (id: string) => PartyDocument | undefined,
 ): boolean {
   const parties = partyIdsOf(lease);
@@ -23,12 +24,15 @@ export function matches(
   const holdsText = (wanted: string) =>
     [lease.leaseId, ...prefixesOf(lease)].join(' ').toLowerCase().includes(wanted.toLowerCase()) ||
     (nameKey(wanted) !== '' && names().some((name) => name.includes(nameKey(wanted))));
+  const routes = entryOn(lease.origins, END_OF_TIME)?.value ?? [];
   return (
     (status === undefined || statusOn(lease, END_OF_TIME)?.state === status) &&
     (lessee === undefined || lesseeOn(lease) === lessee) &&
     (party === undefined || parties.includes(party)) &&
     (text === undefined || holdsText(text)) &&
     (containedIn === undefined || prefixes.some((prefix) => prefixContains(containedIn, prefix))) &&
-    (containing === undefined || prefixes.some((prefix) => prefixContains(prefix, containing)))
+    (containing === undefined || prefixes.some((prefix) => prefixContains(prefix, containing))) &&
+    (route === undefined ||
+      routes.some((each) => (lastOriginState(lease, each)?.value.state ?? 'unknown') === route))
   );
 }

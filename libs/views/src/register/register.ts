@@ -21,7 +21,13 @@ export interface RegisterFilter {
   readonly containedIn?: Prefix;
   /** Leases with a prefix that contains this one or equals it. */
   readonly containing?: Prefix;
+  /** Leases that agreed a route in this state. */
+  readonly route?: RouteState;
 }
+
+/** RFC 6811's, by the last export that said something new of a route; `unknown` where none did. */
+export const ROUTE_STATES = ['valid', 'invalid', 'not-found', 'unknown'] as const;
+export type RouteState = (typeof ROUTE_STATES)[number];
 
 export interface Page {
   readonly limit: number;
@@ -92,7 +98,7 @@ interface Condition {
 const NAMES = 'SELECT lease FROM lease_party WHERE party';
 
 function conditionsOf(filter: RegisterFilter): readonly Condition[] {
-  const { status, lessee, party, visibleTo, text, containedIn, containing } = filter;
+  const { status, lessee, party, visibleTo, text, containedIn, containing, route } = filter;
   return [
     ...(status ? [{ sql: 'l.status = ?', values: [status] }] : []),
     ...(lessee ? [{ sql: 'l.lessee = ?', values: [lessee] }] : []),
@@ -101,6 +107,7 @@ function conditionsOf(filter: RegisterFilter): readonly Condition[] {
     ...(text ? [textCondition(text)] : []),
     ...(containedIn ? [containedInCondition(containedIn)] : []),
     ...(containing ? [containingCondition(containing)] : []),
+    ...(route ? [routeCondition(route)] : []),
   ];
 }
 
@@ -128,6 +135,13 @@ function containingCondition(prefix: Prefix): Condition {
     values: candidates.flatMap(({ first, length }) => [first, length]),
   };
 }
+
+/** The table has the state in words, with its reason behind it. */
+const routeCondition = (route: RouteState): Condition => ({
+  sql: `l.id IN (SELECT lease FROM announced_route
+                 WHERE until_at IS NULL AND (state = ? OR state GLOB ? || ' (*'))`,
+  values: [route === 'unknown' ? '' : route, route],
+});
 
 const cursorAfter = (id: string): string => Buffer.from(JSON.stringify([id])).toString('base64url');
 

@@ -8,7 +8,7 @@ import { partiesIn } from '../declared/from-index.js';
 import { choice, pages, partyFilter, POSITION, type Given } from '../declared/parameters.js';
 import { boundTo, type Reader } from '../declared/reader.js';
 import { view } from '../declared/view.js';
-import { BadCursor, register, type RegisterFilter } from './register.js';
+import { BadCursor, register, ROUTE_STATES, type RegisterFilter } from './register.js';
 
 /** A page of the leases that the reader may know of, by id. */
 export interface RegisterAnswer {
@@ -43,6 +43,10 @@ const parameters = {
   ),
   containedIn: prefixFilter('Leases with a prefix inside this one.', '198.51.0.0/16'),
   containing: prefixFilter('Leases with a prefix around this one.', '198.51.100.7/32'),
+  route: choice(
+    ROUTE_STATES,
+    'Leases that agreed a route in this state (RFC 6811), by the last VRP export that said something new of it; `unknown` where none did.',
+  ),
   ...pages(500, USUAL_LIMIT),
 };
 
@@ -82,7 +86,7 @@ export const registerView = view({
 });
 
 function filterOf(
-  { status, lessee, party, text, containedIn, containing }: Given<typeof parameters>,
+  { status, lessee, party, text, containedIn, containing, route }: Given<typeof parameters>,
   reader: Reader,
 ): RegisterFilter {
   const visibleTo = boundTo(reader);
@@ -94,5 +98,6 @@ function filterOf(
     ...(text === undefined ? {} : { text }),
     ...(containedIn === undefined ? {} : { containedIn: prefixOf(containedIn) }),
     ...(containing === undefined ? {} : { containing: prefixOf(containing) }),
+    ...(route === undefined ? {} : { route }),
   };
 }

@@ -6,6 +6,7 @@ import { DataTable } from '../../parts/data-table/data-table.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
 import { citedEvent } from '../../parts/cited.js';
 import { Fact } from '../../parts/fact.js';
+import { LongText } from '../../parts/long-text.js';
 import { LocalDate } from '../../parts/local-date.js';
 import { text } from '../../texts/lease.js';
 import { Values } from './values.js';
@@ -63,7 +64,7 @@ const columnsOf = (leaseId: string, zone: string): readonly Column<EventInHistor
     value: ({ words, type }) => words ?? type,
     cell: (event) => (
       <div className={classes['words']}>
-        {event.words ?? event.type}{' '}
+        <LongText text={event.words ?? event.type} />{' '}
         <Fact events={[citedEvent({ stream: `lease-${leaseId}` }, event)]} zone={zone} />
         {event.before === undefined ? null : <Values event={event} />}
       </div>

@@ -71,17 +71,6 @@ function Losses({ liability }: { readonly liability: Liability }) {
   const incidents = useMemo(() => incidentRows(liability), [liability]);
   return (
     <>
-      <Section title={text.exposure} lead={text.exposureLead}>
-        <DataTable
-          name="exposure"
-          label={text.exposure}
-          prefix="exposure-"
-          columns={exposureColumns}
-          rows={exposed}
-          rowId={({ leaseId, cause, currency }) => `${leaseId} ${cause} ${currency}`}
-          empty={text.noExposure}
-        />
-      </Section>
       <Section title={text.totals}>
         <SmallTable
           label={text.totals}
@@ -113,6 +102,17 @@ function Losses({ liability }: { readonly liability: Liability }) {
           />
         </Section>
       )}
+      <Section title={text.exposure} lead={text.exposureLead}>
+        <DataTable
+          name="exposure"
+          label={text.exposure}
+          prefix="exposure-"
+          columns={exposureColumns}
+          rows={exposed}
+          rowId={({ leaseId, cause, currency }) => `${leaseId} ${cause} ${currency}`}
+          empty={text.noExposure}
+        />
+      </Section>
     </>
   );
 }

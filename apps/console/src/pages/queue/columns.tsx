@@ -6,6 +6,7 @@ import type { Answer } from '../../client/declared.js';
 import type { Column } from '../../parts/data-table/column.js';
 import { Fact } from '../../parts/fact.js';
 import { LeaseLink, PartyName } from '../../parts/links.js';
+import { Broken } from '../../parts/long-text.js';
 import { dayShown, LocalDate } from '../../parts/local-date.js';
 import { Money } from '../../parts/money.js';
 import { RiskMark } from '../../parts/risk-mark.js';
@@ -113,11 +114,11 @@ export const columnsOf = (): readonly Column<QueueRow>[] => [
     cell: (row) => (
       <>
         <span className={row.entry.renewalOwner === null ? classes['nobody'] : undefined}>
-          {ownerName(row)}
+          <Broken text={ownerName(row)} />
         </span>
         {row.entry.deputies.map(({ person, lastDay, timeZone }) => (
           <div key={person} className="desk-quiet" title={timeZone}>
-            {text.deputy(row.names.people[person] ?? person, dayShown(lastDay))}
+            <Broken text={text.deputy(row.names.people[person] ?? person, dayShown(lastDay))} />
           </div>
         ))}
       </>

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import { Anchor, Button, TextInput } from '@mantine/core';
+import { Anchor, Button, NativeSelect, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { entryOn } from '#record/lease/timeline.js';
 import { roaStateOn } from '#views/facts/authority.js';
-import type { Answer } from '../../client/declared.js';
+import type { Answer, Params } from '../../client/declared.js';
 import { useView, useViewPages } from '../../client/use-view.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
 import { PartyName } from '../../parts/links.js';
@@ -13,27 +13,46 @@ import { Problem } from '../../parts/problem.js';
 import { RouteState } from '../../parts/route-state.js';
 import { SmallTable } from '../../parts/small-table.js';
 import { text as parts } from '../../texts/parts.js';
+import { text as leases } from '../../texts/lease.js';
 import { text } from '../../texts/routing.js';
 import classes from './routing.module.css';
 
 /** The states of each are asked with its lease. */
 const PER_PAGE = 20;
+const { statuses } = leases;
 
-/** The leases with the states of their routes, narrowed by a text. */
+type Asked = Params<'register'>;
+
+/** The leases with the states of their routes, narrowed by a state and by a text. */
 export function LeaseRoutes() {
-  const [{ find = '' }, set] = useSearchMembers();
-  const pages = useViewPages('register', { limit: PER_PAGE, ...(find === '' ? {} : { text: find }) });
+  const [{ find = '', route = '' }, set] = useSearchMembers();
+  const pages = useViewPages('register', {
+    limit: PER_PAGE,
+    ...(find === '' ? {} : { text: find }),
+    ...(route === '' ? {} : { route: route as NonNullable<Asked['route']> }),
+  });
   const answers = pages.data?.pages;
   return (
     <>
-      <TextInput
-        type="search"
-        label={text.find}
-        maw={320}
-        mb="sm"
-        value={find}
-        onChange={(event) => set({ find: event.currentTarget.value || undefined })}
-      />
+      <div className={classes['filters']}>
+        <NativeSelect
+          label={text.routeState}
+          value={route}
+          onChange={({ currentTarget: { value } }) => set({ route: value || undefined })}
+          data={[
+            { value: '', label: text.any },
+            ...Object.entries(text.routeStates).map(([value, label]) => ({ value, label })),
+          ]}
+        />
+        <TextInput
+          type="search"
+          label={text.find}
+          w={320}
+          maw="100%"
+          value={find}
+          onChange={(event) => set({ find: event.currentTarget.value || undefined })}
+        />
+      </div>
       {pages.error !== null ? (
         <Problem error={pages.error} again={pages.refetch} />
       ) : answers === undefined ? (
@@ -56,7 +75,7 @@ export function LeaseRoutes() {
                   {lease.leaseId}
                 </Anchor>,
                 <PartyName id={lease.lessee ?? null} names={answer} />,
-                lease.status,
+                statuses[lease.status],
                 <States leaseId={lease.leaseId} />,
               ],
             })),

@@ -13,6 +13,7 @@ import { COMMANDS, mayIssue } from '../../client/declared.js';
 import { useWho } from '../../session/session.js';
 import { text } from '../../texts/parts.js';
 import { Empty } from '../empty.js';
+import { LongText } from '../long-text.js';
 import type { Column } from './column.js';
 import classes from './data-table.module.css';
 import { PageControls, type Pages } from './page-controls.js';
@@ -141,9 +142,12 @@ const widestOf = <R extends object>(rows: readonly R[], columns: readonly Column
     ]),
   );
 
+const shownAs = (value: string | number | undefined): ReactNode =>
+  typeof value === 'string' && value !== '' ? <LongText text={value} /> : value;
+
 const definitionOf = <R extends object>({ id, header, value, cell }: Column<R>): ColumnDef<Features, R> => ({
   id,
   header,
   accessorFn: value,
-  cell: ({ row }) => (cell === undefined ? value(row.original) : cell(row.original)),
+  cell: ({ row }) => (cell === undefined ? shownAs(value(row.original)) : cell(row.original)),
 });
