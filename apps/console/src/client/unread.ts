@@ -19,8 +19,7 @@ const unread = (): string =>
     ...new Set(
       queries
         .getQueryCache()
-        .getAll()
-        .filter((query) => query.isActive())
+        .findAll({ queryKey: ['view'], type: 'active' })
         .flatMap(({ state: { data } }) => answersIn(data))
         .flatMap(({ quarantined }) => quarantined?.map(({ stream }) => stream) ?? []),
     ),
