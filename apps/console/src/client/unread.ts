@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { Composed } from '#views/declared/view.js';
+import type { Unreadable } from '#views/declared/view.js';
 import { queries } from './use-view.js';
 
 const subscribe = (changed: () => void) => queries.getQueryCache().subscribe(changed);
@@ -21,15 +21,17 @@ const unread = (): string =>
         .getQueryCache()
         .findAll({ queryKey: ['view'], type: 'active' })
         .flatMap(({ state: { data } }) => answersIn(data))
-        .flatMap(({ quarantined }) => quarantined?.map(({ stream }) => stream) ?? []),
+        // The service's readiness, which is asked anew with the views, has a number by the same name.
+        .flatMap(({ quarantined }) => (Array.isArray(quarantined) ? (quarantined as Unreadable[]) : []))
+        .map(({ stream }) => stream),
     ),
   ]
     .toSorted()
     .join(' ');
 
 /** One answer, or the pages of one. */
-function answersIn(data: unknown): readonly Partial<Composed>[] {
+function answersIn(data: unknown): readonly { readonly quarantined?: unknown }[] {
   if (typeof data !== 'object' || data === null) return [];
-  if (Array.isArray(data)) return data as readonly Partial<Composed>[];
-  return 'pages' in data ? (data.pages as readonly Partial<Composed>[]) : [data];
+  if (Array.isArray(data)) return data;
+  return 'pages' in data && Array.isArray(data.pages) ? data.pages : [data];
 }

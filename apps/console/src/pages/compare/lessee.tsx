@@ -41,7 +41,8 @@ function Leases({ lesseeId, before, after }: Moments) {
   if (is.data === undefined || (was.data === undefined && was.error === null)) return <Loading />;
   const idsOf = (data: typeof is.data | undefined) => data?.leases.map(({ leaseId }) => leaseId) ?? [];
   const [then, now] = [idsOf(was.error === null ? was.data : undefined), idsOf(is.data)];
-  const all = [...new Set([...then, ...now])].toSorted();
+  const isOther = (id: string) => Number(then.includes(id) !== now.includes(id));
+  const all = [...new Set([...then, ...now])].toSorted().toSorted((a, b) => isOther(b) - isOther(a));
   return (
     <SideBySide
       before={before}

@@ -1,5 +1,7 @@
+import { useState, type ReactNode } from 'react';
 import { Fact } from '../../parts/fact.js';
 import { LeaseLink } from '../../parts/links.js';
+import { useRowWindow } from '../../parts/row-window.js';
 import { SmallTable } from '../../parts/small-table.js';
 import { text } from '../../texts/continuity.js';
 import type { Continuity } from './continuity.js';
@@ -38,16 +40,44 @@ export const Questions = ({ continuity: { answers, leases } }: { readonly contin
 );
 
 const FIRST = 6;
+const AT_ONCE = 100;
+
+interface RestProps {
+  readonly summary: string;
+  readonly children: () => ReactNode;
+}
+
+/** Drawn once somebody opens it: what three hundred leases rest on is thousands of marks. */
+function Rest({ summary, children }: RestProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className={classes['more']} onToggle={({ currentTarget: { open } }) => setOpen(open)}>
+      <summary>{summary}</summary>
+      {isOpen ? children() : null}
+    </details>
+  );
+}
+
+type Cited = Continuity['answers'][number]['events'];
+
+function FactsBeyond({ events }: { readonly events: Cited }) {
+  const [drawn, more] = useRowWindow(events.length, AT_ONCE);
+  return (
+    <>
+      <Fact events={events.slice(0, drawn)} zone={ZONE} />
+      {more}
+    </>
+  );
+}
 
 /** The first of what an answer rests on, and the rest where somebody asks for it. */
-const Events = ({ events }: { readonly events: Continuity['answers'][number]['events'] }) => (
+const Events = ({ events }: { readonly events: Cited }) => (
   <>
     <Fact events={events.slice(0, FIRST)} zone={ZONE} />
     {events.length <= FIRST ? null : (
-      <details className={classes['more']}>
-        <summary>{text.moreEvents(events.length - FIRST)}</summary>
-        <Fact events={events.slice(FIRST)} zone={ZONE} />
-      </details>
+      <Rest summary={text.moreEvents(events.length - FIRST)}>
+        {() => <FactsBeyond events={events.slice(FIRST)} />}
+      </Rest>
     )}
   </>
 );
@@ -57,10 +87,7 @@ const Leases = ({ ids }: { readonly ids: readonly string[] }) => (
   <>
     <Links ids={ids.slice(0, FIRST)} />
     {ids.length <= FIRST ? null : (
-      <details className={classes['more']}>
-        <summary>{text.moreLeases(ids.length - FIRST)}</summary>
-        <Links ids={ids.slice(FIRST)} />
-      </details>
+      <Rest summary={text.moreLeases(ids.length - FIRST)}>{() => <Links ids={ids.slice(FIRST)} />}</Rest>
     )}
   </>
 );
