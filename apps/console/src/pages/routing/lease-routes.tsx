@@ -60,7 +60,7 @@ export function LeaseRoutes() {
       ) : (
         <SmallTable
           label={text.routes}
-          empty={find === '' ? parts.noLeases : text.noLeases}
+          empty={find === '' && route === '' ? parts.noLeases : text.noLeases}
           head={[text.lease, text.lessee, text.status, text.states]}
           rows={answers.flatMap((answer) =>
             answer.leases.map((lease) => ({
