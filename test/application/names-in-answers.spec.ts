@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { namesIn } from '#application/queries/names.js';
+import { namesIn } from '#views/words/names-in.js';
 
 describe('the names that an answer brings with it', () => {
   it('are those of its own parties and people alone, whatever text stands where an id may', () => {

@@ -2,6 +2,7 @@ import { blocksView } from './blocks/list-view.js';
 import { blockView } from './blocks/view.js';
 import { breakDrillView } from './break-drill/view.js';
 import { calendarsView } from './calendars/view.js';
+import { CHANGES_VIEWS } from './changes/views.js';
 import { continuityView } from './continuity/view.js';
 import { deputiesView } from './deputies/view.js';
 import { historyView } from './history/view.js';
@@ -60,4 +61,5 @@ export const VIEWS = [
   subscriptionsView,
   calendarsView,
   quarantineView,
+  ...CHANGES_VIEWS,
 ] as const;

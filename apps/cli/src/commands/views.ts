@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { namesIn } from '#application/queries/names.js';
+import { namesIn } from '#views/words/names-in.js';
 import type { ViewAnswer } from '#application/queries/view.query.js';
 import { understoodInWords } from '#views/declared/understood.js';
 import type { AnyView } from '#views/declared/view.js';
@@ -30,8 +30,9 @@ const VIEW_COMMANDS: ReadonlySet<string> = new Set(VIEWS.map(({ command }) => co
 export function addViews(root: Command): void {
   for (const name of VIEW_COMMANDS) {
     const views: readonly AnyView[] = VIEWS.filter(({ command }) => command.name === name);
+    const told = views.filter(({ changesOf }) => changesOf === undefined);
     const command = onData(root.command(name)).description(
-      views.map(({ summary }) => summary).join('; or: '),
+      (told.length === 0 ? views : told).map(({ summary }) => summary).join('; or: '),
     );
     const argument = views[0]?.command.argument;
     if (argument !== undefined) addArgument(command, argument, views[0]!);

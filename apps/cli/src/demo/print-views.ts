@@ -1,4 +1,4 @@
-import { namesIn } from '#application/queries/names.js';
+import { namesIn } from '#views/words/names-in.js';
 import { continuityView } from '#views/continuity/view.js';
 import type { AnyView } from '#views/declared/view.js';
 import { liabilityView } from '#views/liability/view.js';

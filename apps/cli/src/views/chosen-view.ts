@@ -51,6 +51,7 @@ const exportOf = (view: AnyView, name: string | true): Export<unknown> | undefin
 /** `--lease, or --party`: what each of the views cannot do without. */
 const waysToAsk = (views: readonly AnyView[]): string =>
   views
+    .filter(({ changesOf }) => changesOf === undefined)
     .map((view) =>
       requiredBy(view)
         .map((name) => `--${argumentOf(name)}`)

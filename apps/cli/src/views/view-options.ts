@@ -31,8 +31,9 @@ export function parameterOptions(views: readonly AnyView[]): readonly Option[] {
     for (const [name, shape] of Object.entries(parameters as Readonly<Record<string, Shape>>))
       if (name !== command.argument && !NOT_ASKED.has(name) && !options.has(optionOf(name)))
         options.set(optionOf(name), option(name, shape));
-  const [only] = views;
-  if (only !== undefined && views.length === 1)
+  // What a view cannot be asked without, its changes cannot be either.
+  const [only, ...others] = views.filter(({ changesOf }) => changesOf === undefined || views.length === 1);
+  if (only !== undefined && others.length === 0)
     for (const name of requiredBy(only)) options.get(optionOf(name))?.makeOptionMandatory();
   return [...options.values()];
 }

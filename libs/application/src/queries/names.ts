@@ -3,18 +3,6 @@ import { PERSON_ID, Persons } from '#event-store/persons.js';
 import type { PartyDocument } from '#record/party/party-document.js';
 import { inSlices, type InPieces } from '#views/declared/slices.js';
 import type { AnswerNames } from '#views/declared/view.js';
-import { onOneLine } from '#views/words/layout.js';
-import type { Names as RenderedNames } from '#views/words/names.js';
-
-/** The names that an answer brings with it, each on one line, for whoever renders it. */
-export const namesIn = ({ parties = {}, people = {} }: Partial<AnswerNames>): RenderedNames => ({
-  party: (id) => onOneLine(own(parties, id) ?? id),
-  person: (id) => onOneLine(own(people, id) ?? `person ${id.slice(0, 8)}`),
-});
-
-/** A text that somebody wrote may be the name of a member that every object has. */
-const own = (names: Readonly<Record<string, string>>, id: string): string | undefined =>
-  Object.hasOwn(names, id) ? names[id] : undefined;
 
 /** Reads the names that an answer is shown with; they are in no event and no read model of leases. */
 @Injectable()

@@ -8,9 +8,11 @@ import { boundTo, hiddenLeases, type Reader } from '#views/declared/reader.js';
 import type { AnyView, Composed } from '#views/declared/view.js';
 import { zoneAsked } from '#views/portfolio/zone-asked.js';
 import { ViewSource } from '#views/portfolio/view-source.js';
+import { namesIn } from '#views/words/names-in.js';
 import { DueReminders } from '#views/reminders/due-reminders.js';
 import { momentAsked, Moments, type AskedTimes } from './moment.js';
-import { namesIn, NameReader } from './names.js';
+import { answerShape } from './answer-shapes.js';
+import { NameReader } from './names.js';
 import { understood } from './understood.js';
 
 export type ViewAnswer = object & Partial<Composed> & { readonly revision?: string; readonly next?: string };
@@ -46,15 +48,30 @@ export class ViewQueryHandler implements IQueryHandler<ViewQuery> {
     const now = await this.moments.reached(positionIn(asked));
     const zone = () => zoneAsked(this.model, asked);
     const { given, times } = understood(view.parameters, asked, { zone, now });
+    const meant = Object.keys(times).length === 0 ? {} : { understood: times };
+    return this.answered(new ViewQuery(view, reader, given), now, meant);
+  }
+
+  /** With every time that is given as an instant. */
+  private async answered(
+    { view, reader, given }: ViewQuery,
+    now: string,
+    meant: Pick<Composed, 'understood'> = {},
+  ): Promise<ViewAnswer> {
     const { asOf, on } = given as AskedTimes;
     const { model, store, dueReminders } = this;
     const source = this.source.boundTo(boundTo(reader));
     const moment = momentAsked({ asOf, on }, now);
-    const asking = { reader, moment, asOf, source, model, store, dueReminders };
-    const found = await view.answer(asking, given);
+    const whole = async (other: AnyView, asked: Readonly<Record<string, unknown>>) => ({
+      answer: await this.answered(new ViewQuery(other, reader, asked), now),
+      shape: answerShape(other),
+    });
+    const found = await view.answer(
+      { reader, moment, asOf, source, model, store, dueReminders, whole },
+      given,
+    );
     if (found === undefined) throw notFound(targetOf(view, given));
     const { content, leases, untold, parties, position } = found;
-    const meant = Object.keys(times).length === 0 ? {} : { understood: times };
     if (view.bare) return { ...content, ...meant };
     const quarantined = found.quarantined.map(({ stream, revision, reason }) => ({
       stream,

@@ -6,6 +6,7 @@ import type { EventStore } from '#event-store/event-store.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import type { Quarantined } from '#read-model/queries/quarantined.js';
 import type { PartyDocument } from '#record/party/party-document.js';
+import type { Shape } from '../changes/shape.js';
 import type { Moment } from '../portfolio/portfolio.js';
 import type { ViewSource } from '../portfolio/view-source.js';
 import type { DueReminders } from '../reminders/due-reminders.js';
@@ -25,6 +26,14 @@ export interface Asking {
   readonly model: ReadModel;
   readonly store: EventStore;
   readonly dueReminders: DueReminders;
+  /** What another view answers to the same reader at the same present, whole: with names, less what is concealed. */
+  readonly whole: (view: AnyView, given: Readonly<Record<string, unknown>>) => Promise<Whole>;
+}
+
+/** An answer as it is given, and the JSON Schema of such answers. */
+export interface Whole {
+  readonly answer: Partial<Composed>;
+  readonly shape: Shape | undefined;
 }
 
 /** What a view comes to, and what names and concealment are told by. */
@@ -38,7 +47,7 @@ export interface Answered<A> {
   readonly parties: ReadonlyMap<string, PartyDocument>;
   readonly position: bigint | undefined;
   /** Of the streams read, those that could not be read to their end. */
-  readonly quarantined: readonly Quarantined[];
+  readonly quarantined: readonly Pick<Quarantined, 'stream' | 'revision' | 'reason'>[];
 }
 
 /** Who the ids in an answer stand for. */
@@ -106,6 +115,8 @@ interface DeclaredView<
   readonly hasRevision?: true;
   /** `undefined` for what there is not, or what the reader may not know of. @throws Fault */
   readonly answer: (asking: Asking, given: Given<P>) => Promise<Answered<A> | undefined>;
+  /** The view whose changes since an instant it tells. */
+  readonly changesOf?: string;
   /** Whether it is answered as it is: it rests on no leases, and nothing in it is shown by another's name. */
   readonly bare?: true;
   /** What is added once names are known: parts of the answer in words. */

@@ -17,8 +17,8 @@ export function foretold(
   return made.map((event) => inHistory(withoutSecret(event), reader, replaced?.get(event.revision)));
 }
 
-/** The secret of a calendar is made anew when it is recorded. */
-function withoutSecret(event: RecordedEvent): RecordedEvent {
+/** The digest of a calendar's secret is nobody's to see, and the secret is made anew when it is recorded. */
+export function withoutSecret(event: RecordedEvent): RecordedEvent {
   if (event.type !== CalendarIssued.type) return event;
   const { tokenDigest: _, ...data } = event.data as { readonly tokenDigest: string };
   return { ...event, data };

@@ -1,4 +1,4 @@
-import { LEASE_EVENTS } from '#domain/lease/events.js';
+import { STREAMS } from '#domain/streams.js';
 
 interface Shape {
   readonly enum?: readonly string[];
@@ -8,8 +8,10 @@ interface Shape {
   readonly const?: unknown;
 }
 
-/** What the events of a lease are made of: the names of their members, and the words that these choose from. */
-const { members: MEMBERS, choices: CHOICES } = collected(LEASE_EVENTS.map(({ data }) => data as Shape));
+/** What events are made of: the names of their members, and the words that these choose from. */
+const { members: MEMBERS, choices: CHOICES } = collected(
+  STREAMS.flatMap(({ events }) => events.map(({ data }) => data as Shape)),
+);
 
 function collected(shapes: readonly Shape[]) {
   const [members, choices] = [new Set<string>(), new Set<string>()];
@@ -33,6 +35,7 @@ const CALLED: Readonly<Record<string, string>> = {
   originAs: 'origin',
   originAses: 'origins',
   loaId: 'LOA',
+  vrps: 'VRPs',
   ta: 'trust anchor',
   tsa: 'authority',
   genTime: 'time',
@@ -44,7 +47,12 @@ export const memberWords = (name: string): string =>
 
 /** What happened, of an event's type: `LoaIssued` is "LOA issued". */
 export const typeWords = (type: string): string =>
-  spaced(type.replace(/^Loa(?=[A-Z])/, 'LOA ').replace(/^Roa(?=[A-Z])/, 'ROA '));
+  spaced(
+    type
+      .replace(/^Loa(?=[A-Z])/, 'LOA ')
+      .replace(/^Roa(?=[A-Z])/, 'ROA ')
+      .replace(/^Vrp(?=[A-Z])/, 'VRP '),
+  );
 
 const spaced = (name: string): string =>
   name

@@ -20,7 +20,7 @@ export function leavesOf(value: unknown, place = ''): readonly Leaf[] {
   return itemsOf(value).flatMap(([tag, item]) => leavesOf(item, within(tag)));
 }
 
-const periodWords = ({ count, unit }: Period): string =>
+export const periodWords = ({ count, unit }: Period): string =>
   `${count} ${(count === 1 ? unit.replace(/s$/, '') : unit).replace('-', ' ')}`;
 
 const LONGEST_WORD = 128;

@@ -2,7 +2,7 @@ import { Controller, Get, Req, Res, type Type } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '#application/caller.js';
-import { namesIn } from '#application/queries/names.js';
+import { namesIn } from '#views/words/names-in.js';
 import { ViewQuery, type ViewAnswer } from '#application/queries/view.query.js';
 import { jsonInPieces } from '#views/declared/json-pieces.js';
 import { inSlices } from '#views/declared/slices.js';

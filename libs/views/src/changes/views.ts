@@ -1,0 +1,93 @@
+import { blockStream } from '#domain/block/stream.js';
+import { calendarStream } from '#domain/calendar/stream.js';
+import { deputyStream } from '#domain/deputy/stream.js';
+import { leaseStream } from '#domain/lease/stream.js';
+import { partyStream } from '#domain/party/stream.js';
+import { reminderStream } from '#domain/reminder/stream.js';
+import { routingFeedStream } from '#domain/routing-feed/stream.js';
+import { subscriptionStream } from '#domain/subscription/stream.js';
+import { blocksView } from '../blocks/list-view.js';
+import { blockView } from '../blocks/view.js';
+import { breakDrillView } from '../break-drill/view.js';
+import { calendarsView } from '../calendars/view.js';
+import { continuityView } from '../continuity/view.js';
+import { deputiesView } from '../deputies/view.js';
+import { historyView } from '../history/view.js';
+import { holderView } from '../holder/view.js';
+import { leaseView } from '../lease/view.js';
+import { abuseReportsView } from '../lease-lists/abuse-reports-view.js';
+import { invoicesView } from '../lease-lists/invoices-view.js';
+import { loasView } from '../lease-lists/loas-view.js';
+import { noticesView } from '../lease-lists/notices-view.js';
+import { leaseOrBuyView } from '../lease-or-buy/view.js';
+import { leaseLiabilityView } from '../liability/view.js';
+import { waterfallView } from '../liability/waterfall-view.js';
+import { leaseMoneyView, partyMoneyView } from '../money/view.js';
+import { noticeDraftView } from '../notice-draft/view.js';
+import { leaseObligationsView, obligationsView } from '../obligations/view.js';
+import { partiesView, partyView } from '../parties/view.js';
+import { registerView } from '../register/view.js';
+import { remindersView, subscriptionsView } from '../reminders/view.js';
+import { renewalQueueView } from '../renewal-queue/view.js';
+import { renewalTimelineView } from '../renewal-timeline/view.js';
+import { leaseStanding } from './lease-standing.js';
+import { comparing } from './compare.js';
+import { recordedSince } from './recorded.js';
+import { quarantineChangesView } from './set-aside.js';
+
+const [LEASES, PARTIES, BLOCKS] = [leaseStream, partyStream, blockStream].map(({ category }) => category) as [
+  string,
+  string,
+  string,
+];
+const REMINDERS = [reminderStream.category, subscriptionStream.category];
+
+/** Of routing there is no list: each lease shows its own routes. */
+const ROUTING = {
+  name: 'routing',
+  command: { name: 'routing' },
+  operationId: 'getRouting',
+  path: '/v1/routing',
+  summary: 'Exports of the routing feeds, and what was observed of the leased routes',
+  parameters: {},
+} as const;
+
+/**
+ * What tells the changes of each view: one that can be asked of an instant is held against itself, of one that is live
+ * only what was recorded since in its streams.
+ */
+export const CHANGES_VIEWS = [
+  comparing(leaseView, { content: leaseStanding, beside: historyView }),
+  comparing(historyView),
+  comparing(loasView),
+  comparing(noticesView),
+  comparing(noticeDraftView),
+  comparing(abuseReportsView),
+  comparing(invoicesView),
+  comparing(leaseMoneyView),
+  comparing(leaseLiabilityView),
+  comparing(waterfallView),
+  comparing(leaseObligationsView),
+  comparing(leaseOrBuyView),
+  comparing(renewalTimelineView),
+  comparing(continuityView),
+  comparing(obligationsView),
+  comparing(breakDrillView),
+  comparing(holderView),
+  comparing(partyMoneyView),
+  comparing(deputiesView),
+  recordedSince(registerView, { streams: [LEASES] }),
+  recordedSince(renewalQueueView, { streams: [LEASES, deputyStream.category] }),
+  recordedSince(partiesView, { streams: [PARTIES] }),
+  recordedSince(partyView, { streams: ({ partyId }) => [`${PARTIES}${String(partyId)}`] }),
+  recordedSince(blocksView, { streams: [BLOCKS] }),
+  recordedSince(blockView, { streams: ({ prefix }) => [`${BLOCKS}${String(prefix)}`] }),
+  recordedSince(remindersView, { streams: REMINDERS }),
+  recordedSince(subscriptionsView, { streams: [subscriptionStream.category] }),
+  recordedSince(calendarsView, { streams: [calendarStream.category] }),
+  recordedSince(ROUTING, {
+    streams: [LEASES, routingFeedStream.category],
+    about: ({ stream, metadata }) => !stream.startsWith(LEASES) || metadata?.layer === 'routing',
+  }),
+  quarantineChangesView,
+] as const;
