@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { compareValues, type Column } from '../../apps/console/src/parts/data-table/column.js';
 import { rowsShown } from '../../apps/console/src/parts/data-table/rows-shown.js';
-import { differences } from '../../apps/console/src/parts/changed-since/differences.js';
 
 interface Row {
   readonly id: string;
@@ -48,50 +47,5 @@ describe('the rows of a table', () => {
   it('are those that the text is found in, whatever its case', () => {
     const rows = [{ id: 'L-ROA' }, { id: 'L-CLEAN' }];
     expect(rowsShown(rows, COLUMNS, { find: ' roa ', sort: [] })).toEqual([{ id: 'L-ROA' }]);
-  });
-});
-
-describe('what changed between two answers', () => {
-  const before = {
-    view: 'lease',
-    position: '7',
-    status: { state: 'offered', events: [{ revision: '0' }] },
-    notices: [{ noticeId: 'N-1', by: 'lessor' }],
-    prefixes: ['198.51.100.0/24'],
-  };
-
-  it('is told member by member, items of lists by their names', () => {
-    const after = {
-      ...before,
-      position: '9',
-      status: { state: 'active', events: [{ revision: '4' }] },
-      notices: [
-        { noticeId: 'N-2', by: 'lessee' },
-        { noticeId: 'N-1', by: 'lessee' },
-      ],
-      prefixes: [],
-    };
-    expect(differences(before, after)).toEqual([
-      { where: ['status', 'state'], before: 'offered', after: 'active' },
-      { where: ['notices', 'N-1', 'by'], before: 'lessor', after: 'lessee' },
-      { where: ['notices', 'N-2'], before: undefined, after: 'noticeId N-2, by lessee' },
-      { where: ['prefixes', '198.51.100.0/24'], before: '198.51.100.0/24', after: undefined },
-    ]);
-  });
-
-  it('is nothing between an answer and itself, and the same from either side', () => {
-    fc.assert(
-      fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
-        expect(differences(a, a)).toEqual([]);
-        const back = differences(b, a).map(({ where, before: was, after: is }) => ({
-          where,
-          before: is,
-          after: was,
-        }));
-        expect(new Set(differences(a, b).map((each) => JSON.stringify(each)))).toEqual(
-          new Set(back.map((each) => JSON.stringify(each))),
-        );
-      }),
-    );
   });
 });

@@ -86,7 +86,8 @@ describe('what a party sees', () => {
       const client = await service.as(role, party);
       const paths = everyPath((await operator.get('/api-json')).body);
       expect(paths.length).toBeGreaterThan(80);
-      for (const path of paths) {
+      for (const bare of paths) {
+        const path = bare.startsWith('/v1/changes/') ? `${bare}?since=2020-01-01` : bare;
         const { status, text } = await client.get(path);
         expect([200, 400, 403, 404]).toContain(status);
         if (status === 200)
@@ -100,6 +101,32 @@ describe('what a party sees', () => {
       }
     },
   );
+
+  it('what was recorded since: of its own leases, of all lists, and of the lists that it may not see nothing', async () => {
+    const lessee = await service.as('lessee', mine);
+    const since = async (client: Client, list: string) =>
+      (await client.get(`/v1/changes/${list}?since=2020-01-01&limit=500`).expect(200)).body.changes as {
+        readonly leaseId?: string;
+        readonly partyId?: string;
+        readonly by: string;
+      }[];
+    const leases = (changes: readonly { readonly leaseId?: string }[]) => [
+      ...new Set(changes.map(({ leaseId }) => leaseId)),
+    ];
+    expect(leases(await since(operator, 'leases'))).toEqual([
+      'SECRET-HEAD',
+      'MINE',
+      'MINE-2',
+      'SECRET-OTHER',
+    ]);
+    for (const list of ['leases', 'renewals/queue'])
+      expect([list, leases(await since(lessee, list))]).toEqual([list, ['MINE', 'MINE-2']]);
+    expect((await since(lessee, 'leases')).every(({ by }) => by === 'operator')).toBe(true);
+    expect((await since(lessee, 'parties')).map(({ partyId }) => partyId)).toEqual([mine]);
+    expect(await since(lessee, 'blocks')).toEqual([]);
+    await lessee.get('/v1/changes/renewals/deputies?since=2020-01-01').expect(403);
+    await lessee.get('/v1/changes/quarantine?since=2020-01-01').expect(403);
+  });
 
   it('addresses of others are held by nobody', async () => {
     const lessee = await service.as('lessee', mine);

@@ -50,6 +50,13 @@ const ASKED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   search: { q: 'Alder' },
 };
 
+/** What the changes of a view are asked of is what the view is, and the instant to compare with. */
+const askedOf = ({ name, changesOf, parameters }: AnyView): Readonly<Record<string, string>> => ({
+  ...ASKED[changesOf ?? name],
+  ...(changesOf === undefined ? {} : { since: '2026-06-01T00:00:00.000Z' }),
+  ...('asOf' in parameters ? { asOf: AS_OF } : {}),
+});
+
 /** An amount of a thousand or more without its groups. */
 const UNGROUPED = /(?<![\d.,-])\d{4,}\.\d\d\b|(?<![\d.,-])\d{4,} (EUR|USD)\b/;
 
@@ -71,8 +78,8 @@ afterAll(async () => {
 });
 
 describe('a view by the command line and over HTTP', () => {
-  it.each(VIEWS.map((view) => [view.name, view] as const))('is the same answer: %s', async (name, view) => {
-    await isTheSame(view, { ...ASKED[name], ...('asOf' in view.parameters ? { asOf: AS_OF } : {}) });
+  it.each(VIEWS.map((view) => [view.name, view] as const))('is the same answer: %s', async (_, view) => {
+    await isTheSame(view, askedOf(view));
   });
 
   it('tells a history in the same words, and by whom', async () => {
@@ -93,10 +100,10 @@ describe('a view by the command line and over HTTP', () => {
 
   it.each(dated.map((view) => [view.name, view] as const))(
     'is the same answer of bare dates, and says which instants they are: %s',
-    async (name, view) => {
+    async (_, view) => {
       const times = Object.keys(view.parameters).filter((parameter) => parameter in DAYS);
       const days = Object.fromEntries(times.map((parameter) => [parameter, DAYS[parameter]!]));
-      const body = await isTheSame(view, { ...ASKED[name], ...days });
+      const body = await isTheSame(view, { ...askedOf(view), ...days });
       expect(Object.keys(body.understood ?? {}).toSorted()).toEqual(times.toSorted());
       for (const { timeZone } of Object.values(body.understood ?? {})) expect(timeZone).toBeDefined();
     },
@@ -105,7 +112,7 @@ describe('a view by the command line and over HTTP', () => {
   it.each(VIEWS.filter(({ text }: AnyView) => text).map((view) => [view.name, view] as const))(
     'tells every amount in one format, in words and pictures: %s',
     async (name, view: AnyView) => {
-      const asked = { ...ASKED[name], ...('asOf' in view.parameters ? { asOf: AS_OF } : {}) };
+      const asked = askedOf(view);
       const args = [...argumentsOf(view.command, asked), '--data', folder.path];
       const told = [(await ledger(args)).stdout];
       if (view.picture) {

@@ -76,13 +76,21 @@ function altered(answer: Members, path: readonly (string | number)[], how: numbe
     else if (how % 4 === 3 && index > 0)
       [parent[index - 1], parent[index]] = [parent[index], parent[index - 1]];
     else parent[index] = otherThan(value);
-  } else if (how % 5 === 1) delete parent[last];
-  else parent[last] = otherThan(value);
+  } else parent[last] = otherThan(value);
   return copy;
 }
 
+/** Another text of the same kind; of a word that is chosen from a list, one that no version knows yet. */
+function otherText(text: string): string {
+  if (/^-?\d+\.\d+$/.test(text)) return text.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
+  if (/^[A-Z]{3}$/.test(text)) return text === 'USD' ? 'EUR' : 'USD';
+  if (/^\d{4}-\d\d(-\d\d(T[\d:.]+Z)?)?$/.test(text))
+    return `${text.startsWith('2031') ? 2032 : 2031}${text.slice(4).replace('-02-29', '-02-28')}`;
+  return `${text}x`;
+}
+
 function otherThan(value: unknown): unknown {
-  if (typeof value === 'string') return `${value}x`;
+  if (typeof value === 'string') return otherText(value);
   if (typeof value === 'number') return value + 1;
   if (typeof value === 'boolean') return !value;
   if (value === null || value === undefined) return 'something';
@@ -109,11 +117,11 @@ describe('what changed between two answers (I3)', () => {
           const place = places[pick % places.length]!;
           const other = altered(answer, place, how);
           if (other === undefined || sameText(answer, other)) continue;
-          const told = changes(answer, other);
-          if (told.length === 0) throw new Error(`${view}: nothing told of ${place.join('/')} (${how % 20})`);
+          if (changes(answer, other).length === 0 || changes(other, answer).length === 0)
+            throw new Error(`${view}: nothing told of ${place.join('/')} (${how % 20})`);
         }
       }),
-      { numRuns: propertyRuns(400) },
+      { numRuns: propertyRuns(120) },
     );
   });
 
@@ -133,7 +141,7 @@ describe('what changed between two answers (I3)', () => {
           for (const { words } of told) expect(words).not.toMatch(/undefined|\[object|NaN/);
         }
       }),
-      { numRuns: propertyRuns(300) },
+      { numRuns: propertyRuns(60) },
     );
   });
 });

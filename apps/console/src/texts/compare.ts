@@ -3,10 +3,10 @@ import { inLanguage } from './in-language.js';
 export const text = inLanguage({
   en: {
     title: 'Compare two instants',
-    lead: 'A lease, a lessee or an address as it was known at an earlier instant, beside what the clocks in the bar show.',
+    lead: 'A lease, a lessee, a lessor or an address as it was known at an earlier instant, beside what the clocks in the bar show.',
     empty: 'Say what is to be compared, and with which earlier instant.',
     kind: 'Compare',
-    kinds: { lease: 'Lease', lessee: 'Lessee', address: 'Address' },
+    kinds: { lease: 'Lease', lessee: 'Lessee', lessor: 'Lessor', address: 'Address' },
     since: 'With what was known on',
     timeHelp: 'A day, or an instant such as 2026-05-01T09:30:00Z.',
     sinceOn: 'Of what held on',
@@ -28,6 +28,8 @@ export const text = inLanguage({
     term: (ordinal: number, start: string, end: string) => `term ${ordinal}, ${start} to before ${end}`,
     itsLease: 'its lease',
     notItsLease: 'not its lease',
+    leasedOut: 'leased out',
+    outstanding: (currency: string) => `Outstanding in ${currency}`,
     heldBy: (name: string, leaseId: string) => `${name} by ${leaseId}`,
     holderChanged: (before: string, after: string) => `held by: ${before} -> ${after}`,
     statuses: {

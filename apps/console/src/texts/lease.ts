@@ -182,16 +182,5 @@ export const text = inLanguage({
       conflicts: (revisions: string) =>
         `Events that make no sense where they stand, since a correction, and have no effect: ${revisions}`,
     },
-    changed: {
-      title: 'What changed since',
-      since: 'Since (as known on)',
-      compare: 'Compare',
-      close: 'Close',
-      nothing: 'Nothing about the lease is otherwise than it was known then.',
-      what: 'What',
-      was: 'Was',
-      is: 'Is now',
-      none: 'none',
-    },
   },
 });

@@ -73,16 +73,13 @@ export const text = inLanguage({
     changed: {
       button: 'What changed since',
       since: 'Since the day',
-      sinceHelp: 'What the ledger knew by the close of that day is held against what this page shows.',
-      show: 'Compare',
+      sinceHelp: 'By the close of that day.',
       close: 'Close',
-      nothing: 'Nothing reads otherwise.',
-      what: 'What',
-      was: 'Was',
-      is: 'Is now',
-      none: 'none',
-      count: (n: number) => `${n} ${n === 1 ? 'difference' : 'differences'}`,
-      notPast: 'This view is live only: it has no past to be held against.',
+      nothing: 'Nothing changed since.',
+      count: (n: number, more: boolean) =>
+        `${n} ${n === 1 ? 'change' : 'changes'}${more ? ' so far, there may be more' : ''}`,
+      by: (who: string) => `by ${who}`,
+      party: 'Party',
     },
   },
 });

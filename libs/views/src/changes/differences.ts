@@ -275,7 +275,13 @@ function ofOne(name: string, isGone: boolean, item: Members, place: Place, key?:
   if (key !== undefined && isLease(key))
     return {
       ...NOTHING,
-      lines: [lineOf(isGone ? 'is not among them any more' : 'is among them now', place, events)],
+      lines: [
+        lineOf(
+          isGone ? 'the lease is not among them any more' : 'the lease is among them now',
+          place,
+          events,
+        ),
+      ],
     };
   const says = leavesOf(item, key ?? [], place);
   const which = says === '' ? '' : `: ${says}`;

@@ -44,9 +44,8 @@ function stateWords(was: InvoiceAccount, is: InvoiceAccount): string {
       return `is overdue since ${dayWords(is.dueOn)}: ${shown(is, 'outstanding')} is outstanding`;
     case 'credited':
       return `was settled by credit notes (${shown(is, 'credited')})`;
-    case 'open':
-    case 'paid':
-      return `is ${is.state} now (was ${was.state})`;
+    default:
+      return `is ${is.state as string} now (was ${was.state})`;
   }
 }
 

@@ -16,7 +16,7 @@ function dateName(date: Pick<JudgedMilestone, 'kind' | 'purpose' | 'by'> | Bindi
   return `the latest date for the ${purpose} notice${by === undefined ? '' : ` by ${by === 'either' ? 'either side' : `the ${by}`}`}`;
 }
 
-const STATES: Record<MilestoneState, readonly [now: string, before: string]> = {
+const STATES: Partial<Record<MilestoneState, readonly [now: string, before: string]>> = {
   met: ['was met', 'it was met'],
   due: ['is still to come', 'it was still to come'],
   missed: ['was missed', 'it was missed'],
@@ -48,8 +48,12 @@ const milestone = kind<JudgedMilestone>({
     },
     {
       members: ['state'],
-      words: (was, is) =>
-        `${milestoneName(is)} ${dayWords(is.localDate)}, ${STATES[is.state][0]}; before, ${STATES[was.state][1]}`,
+      words: (was, is) => {
+        const [now, before] = [STATES[is.state], STATES[was.state]] as const;
+        return (
+          now && before && `${milestoneName(is)} ${dayWords(is.localDate)}, ${now[0]}; before, ${before[1]}`
+        );
+      },
     },
   ],
 });

@@ -2,6 +2,7 @@ import { Anchor } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import type { Answer } from '../../client/declared.js';
 import { useView } from '../../client/use-view.js';
+import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { Act } from '../../parts/act.js';
 import { cited } from '../../parts/cited.js';
 import { Fact } from '../../parts/fact.js';
@@ -27,7 +28,15 @@ export default function BlockPage() {
       title={text.block(prefix)}
       actions={
         block === undefined ? null : (
-          <Act command="AttestSourceControl" target={prefix} revision={block.revision} label={text.attest} />
+          <>
+            <ChangedSince view="block" params={{ prefix }} />
+            <Act
+              command="AttestSourceControl"
+              target={prefix}
+              revision={block.revision}
+              label={text.attest}
+            />
+          </>
         )
       }
     >

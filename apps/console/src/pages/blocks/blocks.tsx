@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { comparePrefixes, prefixOf } from '#domain/kernel/prefix.js';
 import type { Answer } from '../../client/declared.js';
+import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { Act } from '../../parts/act.js';
 import type { Column } from '../../parts/data-table/column.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
@@ -38,7 +39,12 @@ export default function BlocksPage() {
     <Page
       title={text.title}
       lead={text.lead}
-      actions={<Act variant="filled" command="RegisterBlock" label={text.register} />}
+      actions={
+        <>
+          <ChangedSince view="blocks" params={{}} />
+          <Act variant="filled" command="RegisterBlock" label={text.register} />
+        </>
+      }
     >
       {error === null ? null : <Problem error={error} again={refetch} />}
       {sorted === undefined ? (

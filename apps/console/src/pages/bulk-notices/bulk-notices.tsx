@@ -2,6 +2,7 @@ import { Anchor, Button, NativeSelect, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { SERVED_PURPOSES, SIDES } from '#domain/renewal/terms.js';
+import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { Remarks } from '../../parts/command-form/preview.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
 import { Empty } from '../../parts/empty.js';
@@ -33,7 +34,16 @@ export default function BulkNoticesPage() {
       </Page>
     );
   return (
-    <Page title={text.title} lead={text.lead} actions={toQueue}>
+    <Page
+      title={text.title}
+      lead={text.lead}
+      actions={
+        <>
+          <ChangedSince view="renewal-queue" params={{}} />
+          {toQueue}
+        </>
+      }
+    >
       <Bulk
         leaseIds={leaseIds}
         leaveOut={(leaseId) => set({ leases: leaseIds.filter((each) => each !== leaseId).join(',') })}

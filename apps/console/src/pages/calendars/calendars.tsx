@@ -1,5 +1,6 @@
 import type { Answer } from '../../client/declared.js';
 import { useWholeView } from '../../client/use-view.js';
+import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { Act } from '../../parts/act.js';
 import type { Column } from '../../parts/data-table/column.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
@@ -25,7 +26,12 @@ export default function CalendarsPage() {
     <Page
       title={text.title}
       lead={text.lead}
-      actions={<Act command="IssueCalendar" label={text.issue} variant="filled" />}
+      actions={
+        <>
+          <ChangedSince view="calendars" params={{}} />
+          <Act command="IssueCalendar" label={text.issue} variant="filled" />
+        </>
+      }
     >
       {error !== null ? (
         <Problem error={error} again={refetch} />

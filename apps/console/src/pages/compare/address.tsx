@@ -29,7 +29,7 @@ export function ComparedAddress({ of: address, then }: { readonly of: string; re
   const present = new Date().toISOString();
   return (
     <>
-      <Differences zone={ZONE} differences={differencesOf(before, after)} />
+      <Differences zone={ZONE} changes={differencesOf(before, after)} />
       <SideBySide
         before={{ now: since, on: sinceOn }}
         after={{ now: asOf ?? present, on: on ?? asOf ?? present }}

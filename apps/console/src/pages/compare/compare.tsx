@@ -6,6 +6,7 @@ import { ComparedAddress } from './address.js';
 import { KINDS, type Kind, Question } from './question.js';
 import { ComparedLease } from './lease.js';
 import { ComparedLessee } from './lessee.js';
+import { ComparedLessor } from './lessor.js';
 
 /** The same thing at two instants, side by side, and what is otherwise in words. */
 export default function ComparePage() {
@@ -13,7 +14,12 @@ export default function ComparePage() {
   const kind: Kind = KINDS.find((each) => each === given) ?? 'lease';
   const then = { since, ...(sinceOn === '' ? {} : { sinceOn }) };
   const isAsked = of !== '' && since !== '';
-  const Compared = { lease: ComparedLease, lessee: ComparedLessee, address: ComparedAddress }[kind];
+  const Compared = {
+    lease: ComparedLease,
+    lessee: ComparedLessee,
+    lessor: ComparedLessor,
+    address: ComparedAddress,
+  }[kind];
   return (
     <Page title={text.title} lead={text.lead}>
       <Question

@@ -15,21 +15,20 @@ interface Props {
   readonly then: Then;
 }
 
-/** One lease: the later state, and what is otherwise since the earlier, are one answer of the ledger. */
+/** One lease: both states, and what is otherwise between them. */
 export function ComparedLease({ of: leaseId, then }: Props) {
-  const { data, error, refetch } = useView('lease', { leaseId, ...then });
+  const compared = useView('lease-changes', { leaseId, ...then });
+  const { data, error, refetch } = useView('lease', { leaseId });
+  if (compared.error !== null) return <Problem error={compared.error} again={compared.refetch} />;
   if (error !== null) return <Problem error={error} again={refetch} />;
-  if (data?.compared === undefined || data.leaseId !== leaseId) return <Loading />;
-  const { before, changes } = data.compared;
+  if (compared.data === undefined || data?.leaseId !== leaseId) return <Loading />;
+  const { before, changes } = compared.data;
   return (
     <>
       <p>
         <LeaseLink leaseId={leaseId} />
       </p>
-      <Differences
-        zone={data.timeZone ?? 'Etc/UTC'}
-        differences={changes.map(({ words, what, events }) => ({ words: words ?? what, events }))}
-      />
+      <Differences zone={data.timeZone ?? 'Etc/UTC'} changes={changes} />
       <Before leaseId={leaseId} before={before} after={data} />
     </>
   );

@@ -9,12 +9,14 @@ import { SideBySide, type Then } from './side-by-side.js';
 /** Days of one lessee are told in UTC: its leases may be of several zones. */
 const ZONE = 'Etc/UTC';
 
-/** All leases of one lessee: which there are, and what of their liability is otherwise. */
+/** All leases of one lessee: which there are, and what of their renewal and liability is otherwise. */
 export function ComparedLessee({ of: lesseeId, then }: { readonly of: string; readonly then: Then }) {
   const changes = useView('liability-changes', { lesseeId, ...then });
-  const { data, error, refetch } = changes;
-  if (error !== null) return <Problem error={error} again={refetch} />;
-  if (data === undefined || data.lessee !== lesseeId) return <Loading />;
+  const renewals = useView('renewal-timeline-changes', { lesseeId, ...then });
+  for (const { error, refetch } of [changes, renewals])
+    if (error !== null) return <Problem error={error} again={refetch} />;
+  const { data } = changes;
+  if (data?.lessee !== lesseeId || renewals.data === undefined) return <Loading />;
   return (
     <>
       <p>
@@ -22,7 +24,7 @@ export function ComparedLessee({ of: lesseeId, then }: { readonly of: string; re
           <PartyName id={lesseeId} names={data} />
         </b>
       </p>
-      <Differences zone={ZONE} differences={data.changes} />
+      <Differences zone={ZONE} changes={[...renewals.data.changes, ...data.changes]} />
       <Leases lesseeId={lesseeId} before={data.before} after={data.after} />
     </>
   );

@@ -5,7 +5,7 @@ import { PartySelect } from '../../parts/party-choice.js';
 import { text } from '../../texts/compare.js';
 import classes from './compare.module.css';
 
-export const KINDS = ['lease', 'lessee', 'address'] as const;
+export const KINDS = ['lease', 'lessee', 'lessor', 'address'] as const;
 export type Kind = (typeof KINDS)[number];
 
 interface Props {
@@ -34,10 +34,10 @@ export function Question(given: Props) {
         onChange={({ currentTarget: { value } }) => setAsked({ ...asked, kind: value as Kind, of: '' })}
         data={KINDS.map((value) => ({ value, label: text.kinds[value] }))}
       />
-      {asked.kind === 'lessee' ? (
+      {asked.kind === 'lessee' || asked.kind === 'lessor' ? (
         <PartySelect
           required
-          label={text.kinds.lessee}
+          label={text.kinds[asked.kind]}
           party={asked.of || undefined}
           choose={(party) => setAsked({ ...asked, of: party ?? '' })}
         />

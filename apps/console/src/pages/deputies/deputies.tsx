@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Answer } from '../../client/declared.js';
-import { useWholeView } from '../../client/use-view.js';
+import { useView } from '../../client/use-view.js';
 import { Act } from '../../parts/act.js';
 import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import type { Column } from '../../parts/data-table/column.js';
@@ -13,7 +13,7 @@ import { Problem } from '../../parts/problem.js';
 import { text } from '../../texts/deputies.js';
 import classes from './deputies.module.css';
 
-const PER_PAGE = 500;
+const MOST = 500;
 
 interface Row {
   readonly deputyship: Answer<'deputies'>['deputyships'][number];
@@ -22,7 +22,7 @@ interface Row {
 
 /** Who stands in for whom, at the instants of the clocks. */
 export default function DeputiesPage() {
-  const { data, error, refetch } = useWholeView('deputies', { limit: PER_PAGE });
+  const { data, error, refetch } = useView('deputies', { limit: MOST });
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return (
     <Page
@@ -30,7 +30,7 @@ export default function DeputiesPage() {
       lead={text.lead}
       actions={
         <>
-          <ChangedSince view="deputies" params={{ limit: PER_PAGE }} />
+          <ChangedSince view="deputies" params={{}} />
           <Act command="AppointDeputy" label={text.appoint} initial={{ timeZone }} variant="filled" />
         </>
       }
@@ -44,9 +44,7 @@ export default function DeputiesPage() {
           name="deputies"
           label={text.title}
           columns={COLUMNS}
-          rows={data.flatMap(({ deputyships, people }) =>
-            deputyships.map((deputyship): Row => ({ deputyship, people })),
-          )}
+          rows={data.deputyships.map((deputyship): Row => ({ deputyship, people: data.people }))}
           rowId={({ deputyship }) => deputyship.deputyshipId}
           empty={text.empty}
         />

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { COMMANDS, mayIssue, type Answer } from '../../client/declared.js';
 import { useView } from '../../client/use-view.js';
+import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
 import { Empty } from '../../parts/empty.js';
 import { Fact } from '../../parts/fact.js';
@@ -19,7 +20,11 @@ import classes from './holder.module.css';
 export default function HolderPage() {
   const [{ address = '', at = '' }] = useSearchMembers();
   return (
-    <Page title={text.title} lead={text.lead}>
+    <Page
+      title={text.title}
+      lead={text.lead}
+      actions={address === '' ? undefined : <ChangedSince view="holder" params={{ address }} />}
+    >
       <Question key={`${address} ${at}`} address={address} at={at} />
       {address === '' ? null : <Holder address={address} at={at} />}
     </Page>

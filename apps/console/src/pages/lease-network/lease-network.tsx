@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { useView, useWholeView } from '../../client/use-view.js';
+import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { Loading } from '../../parts/loading.js';
 import { Page } from '../../parts/page.js';
 import { Problem } from '../../parts/problem.js';
@@ -33,9 +34,12 @@ export default function LeaseNetworkPage() {
       title={text.title(leaseId)}
       actions={
         lease.error === null && (
-          <Anchor component={Link} to={`/leases/${encodeURIComponent(leaseId)}`}>
-            {text.whole}
-          </Anchor>
+          <>
+            <ChangedSince view="abuse-reports" params={{ leaseId }} />
+            <Anchor component={Link} to={`/leases/${encodeURIComponent(leaseId)}`}>
+              {text.whole}
+            </Anchor>
+          </>
         )
       }
     >

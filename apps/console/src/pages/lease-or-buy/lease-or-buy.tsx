@@ -1,5 +1,6 @@
 import type { Answer } from '../../client/declared.js';
 import { useView } from '../../client/use-view.js';
+import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
 import type { Column } from '../../parts/data-table/column.js';
 import { Empty } from '../../parts/empty.js';
@@ -32,7 +33,14 @@ export default function LeaseOrBuyPage() {
     <Page
       title={leaseId === undefined ? text.title : text.titleOf(leaseId)}
       lead={text.lead}
-      actions={leaseId === undefined || error !== null ? undefined : <LeaseLink leaseId={leaseId} />}
+      actions={
+        leaseId === undefined || error !== null ? undefined : (
+          <>
+            <ChangedSince view="lease-or-buy" params={{ leaseId }} />
+            <LeaseLink leaseId={leaseId} />
+          </>
+        )
+      }
     >
       <LeaseChoice />
       {leaseId === undefined ? (

@@ -5,13 +5,13 @@ import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { termOn } from '#record/lease/term.js';
 import { useView, useWholeView } from '../../client/use-view.js';
 import type { Answer } from '../../client/declared.js';
+import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { Act } from '../../parts/act.js';
 import { Loading } from '../../parts/loading.js';
 import { Page } from '../../parts/page.js';
 import { Problem } from '../../parts/problem.js';
 import { text } from '../../texts/lease.js';
 import { Notices } from '../renewal/notices.js';
-import { Changed } from './changed.js';
 import { Contract } from './contract.js';
 import { Corrections } from './corrections.js';
 import { Disputes } from './disputes.js';
@@ -38,6 +38,9 @@ export default function LeasePage() {
       actions={
         lease.error === null && (
           <>
+            {shown === undefined ? null : (
+              <ChangedSince view="lease" params={{ leaseId }} zone={shown.timeZone ?? 'Etc/UTC'} />
+            )}
             {shown === undefined ? null : <LeaseActs answer={shown} />}
             <Anchor component={Link} to={`/leases/${encodeURIComponent(leaseId)}/renewal`}>
               {text.renewal}
@@ -118,7 +121,6 @@ function Whole({ answer, events, problem }: WholeProps) {
   const names = Object.keys(parts) as (keyof typeof parts)[];
   return (
     <>
-      <Changed leaseId={leaseId} zone={zone} />
       <nav className={`${classes['contents']} desk-no-print`} aria-label={text.goTo}>
         {names.map((name) => (
           <Button key={name} variant="subtle" onClick={() => goTo(`${base}${name}`)}>

@@ -18,8 +18,8 @@ export function Values({ event: { before = {}, data } }: { readonly event: Event
           <div key={place}>
             <dt>{place}</dt>
             <dd>
-              <del className={classes['old']}>{old ?? text.changed.none}</del>{' '}
-              <ins className={classes['new']}>{after ?? text.changed.none}</ins>
+              <del className={classes['old']}>{old ?? text.noSpace}</del>{' '}
+              <ins className={classes['new']}>{after ?? text.noSpace}</ins>
             </dd>
           </div>
         ))}

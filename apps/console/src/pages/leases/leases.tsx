@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import type { Answer, Params } from '../../client/declared.js';
+import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import type { Column } from '../../parts/data-table/column.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
 import { useRows } from '../../parts/data-table/use-rows.js';
@@ -36,7 +37,7 @@ export default function LeasesPage() {
   const { rows, error, refetch, pages } = useRows('register', given, rowsOf);
   const none = useNoLeases();
   return (
-    <Page title={text.title} lead={text.lead} wide>
+    <Page title={text.title} lead={text.lead} wide actions={<ChangedSince view="register" params={{}} />}>
       {error !== null ? (
         <Problem error={error} again={refetch} />
       ) : rows === undefined ? (

@@ -2,6 +2,7 @@ import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Answer } from '../../client/declared.js';
+import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { Act } from '../../parts/act.js';
 import type { Column } from '../../parts/data-table/column.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
@@ -27,7 +28,12 @@ export default function PartiesPage() {
     <Page
       title={text.title}
       lead={text.lead}
-      actions={<Act variant="filled" command="RegisterParty" label={text.register} />}
+      actions={
+        <>
+          <ChangedSince view="parties" params={{}} />
+          <Act variant="filled" command="RegisterParty" label={text.register} />
+        </>
+      }
     >
       {error === null ? null : <Problem error={error} again={refetch} />}
       {rows === undefined ? (

@@ -2,6 +2,7 @@ import { Anchor } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import type { Answer } from '../../client/declared.js';
 import { useView } from '../../client/use-view.js';
+import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { Act } from '../../parts/act.js';
 import { cited } from '../../parts/cited.js';
 import { Fact } from '../../parts/fact.js';
@@ -28,6 +29,7 @@ export default function PartyPage() {
             <Anchor component={Link} to={`/timeline/${partyId}`}>
               {text.timeline}
             </Anchor>
+            {party === undefined ? null : <ChangedSince view="party" params={{ partyId }} />}
             {party === undefined ? null : (
               <Act command="AmendParty" target={partyId} revision={party.revision} label={text.amend} />
             )}

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Answer } from '../../client/declared.js';
 import { useView } from '../../client/use-view.js';
+import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import type { Column } from '../../parts/data-table/column.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
 import { LeaseLink } from '../../parts/links.js';
@@ -18,7 +19,7 @@ export default function QuarantinePage() {
   const { data, error, refetch } = useView('quarantine', {});
   const columns = useMemo(() => columnsOf(), []);
   return (
-    <Page title={text.title} lead={text.lead}>
+    <Page title={text.title} lead={text.lead} actions={<ChangedSince view="quarantine" params={{}} />}>
       {error === null ? null : <Problem error={error} again={refetch} />}
       {data === undefined ? (
         error === null && <Loading />

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { COMMANDS, mayIssue, type Answer, type Params } from '../../client/declared.js';
+import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
 import { useRows } from '../../parts/data-table/use-rows.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
@@ -41,6 +42,7 @@ export default function QueuePage() {
           )}
         </>
       }
+      actions={<ChangedSince view="renewal-queue" params={{}} />}
     >
       {error === null ? null : <Problem error={error} again={refetch} />}
       {answers === undefined || rows === undefined ? (

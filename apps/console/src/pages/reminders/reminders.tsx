@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { milestoneWords } from '#views/words/milestone-words.js';
 import type { Answer, Params } from '../../client/declared.js';
+import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { Act } from '../../parts/act.js';
 import type { Column } from '../../parts/data-table/column.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
@@ -28,7 +29,7 @@ export default function RemindersPage() {
   };
   const { rows, error, refetch, pages } = useRows('reminders', given, rowsOf);
   return (
-    <Page title={text.title} lead={text.lead} wide>
+    <Page title={text.title} lead={text.lead} wide actions={<ChangedSince view="reminders" params={{}} />}>
       {error !== null ? (
         <Problem error={error} again={refetch} />
       ) : rows === undefined ? (

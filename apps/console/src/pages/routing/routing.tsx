@@ -1,5 +1,6 @@
 import { useReadiness } from '../../client/readiness.js';
 import { MAY_UPLOAD } from '../../client/upload-export.js';
+import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { Loading } from '../../parts/loading.js';
 import { Page } from '../../parts/page.js';
 import { Problem } from '../../parts/problem.js';
@@ -15,7 +16,7 @@ export default function RoutingPage() {
   const { role } = useWho();
   const { data, error, refetch } = useReadiness();
   return (
-    <Page title={text.title} lead={text.lead}>
+    <Page title={text.title} lead={text.lead} actions={<ChangedSince view="routing" params={{}} />}>
       <section aria-label={text.feeds} className={classes['section']}>
         <h2>{text.feeds}</h2>
         {error !== null ? (

@@ -1,5 +1,6 @@
 import type { Params } from '../../client/declared.js';
 import { useView } from '../../client/use-view.js';
+import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
 import { Empty } from '../../parts/empty.js';
 import { LeaseChoice, NoLease, useChosenLease } from '../../parts/lease-choice.js';
@@ -39,7 +40,12 @@ export default function WaterfallPage() {
       title={leaseId === undefined ? text.title : text.titleOf(leaseId)}
       lead={text.lead}
       actions={
-        leaseId === undefined || liability.error !== null ? undefined : <LeaseLink leaseId={leaseId} />
+        leaseId === undefined || liability.error !== null ? undefined : (
+          <>
+            <ChangedSince view="lease-liability" params={{ leaseId }} />
+            <LeaseLink leaseId={leaseId} />
+          </>
+        )
       }
     >
       <LeaseChoice forget={MEMBERS} />
