@@ -82,7 +82,7 @@ const REVISIONS: ReadonlySet<string> = new Set(['revision', 'renewal']);
 export function valueWords(member: string, text: string): string {
   if (member.endsWith('Id')) return text;
   if (AS_NUMBERS.has(member)) return `AS${text}`;
-  if (REVISIONS.has(member)) return `#${text}`;
+  if (REVISIONS.has(member) && /^\d+$/.test(text)) return `#${text}`;
   if (text === 'true' || text === 'false') return text === 'true' ? 'yes' : 'no';
   if (member === 'reason' && text === 'as') return 'another AS';
   const [, day, minute, rest = ''] = INSTANT.exec(text) ?? [];
