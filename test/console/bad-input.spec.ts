@@ -160,7 +160,7 @@ describe('parameters that belong together', () => {
     ['drill --party X --block 198.18.0.0/15', /--party is one thing, --block another/],
     ['waterfall L-1', /--cause is missing\n {2}mend: give --incident, or --cause and --loss/],
     ['waterfall L-1 --incident I-1 --cause abuse', /--incident leaves open which loss is meant/],
-    ['lease L-1 --since-on 2026-01-01', /--since-on has no --since\n {2}mend: give --since too/],
+    ['lease L-1 --since-on 2026-01-01', /--since is missing\n {2}mend: give --since too/],
   ])('are named as the options that they are: %s', async (args, says) => {
     const named = args.split(' ').map((word) => (word === 'X' ? 'Lessee UAB' : word));
     expectMisuse(await ledger([...named, '--data', inFolder('one')]), says);

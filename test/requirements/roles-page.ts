@@ -10,7 +10,7 @@ const INTRODUCTION = `# What each role may do
 
 Written by \`npm run docs:roles\` from what commands and views declare; a test holds the page to it. An \`operator\` may do
 everything. \`lessee\` and \`lessor\` see the leases that name their party, and nothing of others. Every role but those two
-sees every lease; the network and operators upload VRP exports.
+sees every lease; whoever sees a view sees what changed of it; the network and operators upload VRP exports.
 
 ## Parties act for themselves
 
@@ -58,7 +58,11 @@ export function rolesPage(): string {
   const records = (role: Role) =>
     COMMAND_ROUTES.filter(({ command }) => command.roles.includes(role)).map(({ command }) => command.type);
   const unseen = (role: Role) =>
-    views.filter(({ roles }) => roles !== undefined && !roles.includes(role)).map(({ name }) => name);
+    views
+      .filter(
+        ({ roles, changesOf }) => changesOf === undefined && roles !== undefined && !roles.includes(role),
+      )
+      .map(({ name }) => name);
   const parts = ROLES.filter((role) => role !== 'operator').map((role) => [
     `## ${role}`,
     `Records: ${listed(records(role))}.`,
