@@ -41,7 +41,7 @@ describe('what changed since, by one click', () => {
       const { page, context, faults } = await desk().openAs('legal', '/leases/L-ROA');
       await page.getByRole('button', { name: 'What changed since' }).click();
       await changes(page)
-        .getByText(/Renewal owner.* Olaf Other/)
+        .getByText(/Renewal owner went from .* to Olaf Other/)
         .waitFor();
       await changes(page).getByText(reason).waitFor();
       await changes(page).getByLabel('Since the day').fill('2020-01-01');

@@ -157,5 +157,7 @@ function argumentsOf(
 }
 
 /** Live views are asked one after the other: the instant that they are judged at differs. */
-const withoutNow = (answered: object): object =>
-  'asOf' in answered ? answered : { ...answered, at: 'then', now: 'then', on: 'then' };
+const withoutNow = (answered: object): object => ({
+  ...('asOf' in answered ? answered : { ...answered, at: 'then', now: 'then', on: 'then' }),
+  ...('after' in answered ? { after: 'then' } : {}),
+});

@@ -30,7 +30,8 @@ export function chosenView(
     .filter((view) => csv === undefined || exportOf(view, csv) !== undefined);
   const view = fitting[0];
   if (view !== undefined) return { view, form: csv === undefined ? undefined : exportOf(view, csv) };
-  if (views.some((each) => lacksInstant(each, views, given)))
+  const takesAll = views.filter((each) => unknown(each, views, given).length === 0);
+  if (takesAll.length > 0 && takesAll.every((each) => lacksInstant(each, given)))
     throw new Misuse('--since is missing', 'give --since too');
   throw new Misuse('it is not said what is meant', `give ${waysToAsk(views)}`);
 }
@@ -47,11 +48,9 @@ const missing = (view: AnyView, given: Readonly<Record<string, unknown>>): reado
 const unknown = (view: AnyView, views: readonly AnyView[], given: Readonly<Record<string, unknown>>) =>
   parameterNames(views).filter((name) => isGiven(given, name) && !(name in view.parameters));
 
-/** Whether all that is given is of what changed, and only the instant is not said. */
-const lacksInstant = (view: AnyView, views: readonly AnyView[], given: Readonly<Record<string, unknown>>) =>
-  view.changesOf !== undefined &&
-  unknown(view, views, given).length === 0 &&
-  missing(view, given).join(' ') === 'since';
+/** Whether it tells what changed, and only since when is not said. */
+const lacksInstant = (view: AnyView, given: Readonly<Record<string, unknown>>): boolean =>
+  view.changesOf !== undefined && missing(view, given).join(' ') === 'since';
 
 const exportOf = (view: AnyView, name: string | true): Export<unknown> | undefined =>
   view.exports?.find((form: Export<unknown>) => name === true || exportName(form) === name);
