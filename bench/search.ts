@@ -64,7 +64,8 @@ const found = (
   const now = asOf ?? new Date().toISOString();
   const own = reader.party === undefined ? source : source.boundTo(reader.party);
   const asking = { reader, moment: { now, on: now }, asOf, source: own, model, store };
-  return searchView.answer({ ...asking, dueReminders: new DueReminders(model) }, { q });
+  const whole = () => Promise.reject(new Error('a search asks no other view'));
+  return searchView.answer({ ...asking, dueReminders: new DueReminders(model), whole }, { q });
 };
 
 /** A portfolio for the most part just taken over: one lease in ten has lived with the ledger. */
