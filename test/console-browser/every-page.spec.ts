@@ -75,11 +75,6 @@ async function signedIn(role: Role, of: { readonly party?: string; readonly seco
 
 const pagesFor = (role: Role): readonly DeclaredPage[] => PAGES.filter((page) => isFor(page, role));
 
-/** They go through all pages several times: by `npm run test:pages`, which is no part of `npm test`. */
-const itAtLength: typeof itInChromium = (...test) => {
-  if (process.env['LONGER']) itInChromium(...test);
-};
-
 describe('every page of the console', () => {
   itInChromium(
     'has nothing that axe finds, light and dark, nor scrolls sideways on any screen',
@@ -110,7 +105,7 @@ describe('every page of the console', () => {
     MANY_MS,
   );
 
-  itAtLength(
+  itInChromium(
     'tells a party nothing of what is between others, nor that there is something',
     async () => {
       for (const role of ['lessee', 'lessor'] as const) {
@@ -145,7 +140,7 @@ describe('every page of the console', () => {
     MANY_MS,
   );
 
-  itAtLength(
+  itInChromium(
     'shows what people wrote as text, whatever it looks like, and exports no formula',
     async () => {
       const { page, context, visit, faults } = await signedIn('operator');
