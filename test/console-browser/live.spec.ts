@@ -1,11 +1,40 @@
 import { randomUUID } from 'node:crypto';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
+import { LocalKey } from '#ledger/http/auth/local-key.js';
+import { ReadModel } from '#read-model/read-model.js';
+import { Runner } from '#read-model/runner.js';
+import { PROJECTION } from '#views/projection.js';
+import { anEvent } from '../event-store/some-events.js';
+import { startChromium } from '../support/chromium.js';
+import { startService } from '../support/service.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { NO_FAULTS } from './desk.js';
 import { itInChromium, useDesk } from './use-desk.js';
 
 const desk = useDesk();
 
-const PLACE = '[scrollY, document.activeElement.id]';
+/** Where on the screen what has the focus is, what is typed into it, and where in that. */
+const PLACE = `(() => {
+  const { activeElement: it } = document;
+  return { top: it.getBoundingClientRect().top, is: [it.tagName, it.getAttribute('aria-label'), it.value, it.selectionStart] };
+})()`;
+interface Place {
+  readonly top: number;
+  readonly is: readonly unknown[];
+}
+const placeIn = (page: Page) => page.evaluate<Place>(PLACE);
+
+function expectSamePlace(now: Place, before: Place): void {
+  expect(now.is).toEqual(before.is);
+  expect(Math.abs(now.top - before.top)).toBeLessThanOrEqual(1);
+}
+
+/** So that each page is longer than its window. */
+const LOW = { viewport: { width: 1440, height: 500 } };
+
 const HIDE_AND_SHOW = `for (const hidden of [true, false]) {
   Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
   document.dispatchEvent(new Event('visibilitychange'));
@@ -21,17 +50,41 @@ const listening = (page: Page) => page.waitForResponse('**/v1/live');
 
 describe('an open page', () => {
   itInChromium('shows what somebody else records, where it stands and without taking the focus', async () => {
-    const { page, context, faults } = await desk().openAs('legal', '/queue');
+    const { page, context, faults } = await desk().openAs('legal', '/queue', LOW);
     await Promise.all([listening(page), page.goto(`${desk().url}/leases/L-CLEAN`)]);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.getByRole('button', { name: 'History' }).click();
-    const before = await page.evaluate(PLACE);
-
+    const history = page.getByRole('region', { name: 'History', exact: true });
+    const find = history.getByLabel('Find in the table');
     const reason = `Nobody picked up the phone ${randomUUID()}`;
-    await elsewhere('/v1/leases/L-CLEAN/renewal-owner', { owner: 'Somebody Else', reason });
+    await find.fill(reason);
+    await history.getByText('No row fits the filter.').waitFor();
+    await find.press('ArrowLeft');
+    // All that gets longer is out of sight, above the window.
+    await find.evaluate((input) => (input as unknown as { scrollIntoView(): void }).scrollIntoView());
+    const before = await placeIn(page);
+    expect(await page.evaluate('scrollY')).toBeGreaterThan(0);
 
-    await page.getByText(reason).first().waitFor();
-    expect(await page.evaluate(PLACE)).toEqual(before);
+    // Above what has the focus the page tells of it too, and gets longer.
+    await elsewhere('/v1/leases/L-CLEAN/renewal-owner', { owner: 'Somebody Else', reason });
+    const notice = { by: 'lessee', purpose: 'non-renewal', channel: 'courier', reason };
+    await elsewhere('/v1/leases/L-CLEAN/notices', notice);
+
+    await history.getByRole('row', { name: /NoticeServed|notice/i }).waitFor();
+    expectSamePlace(await placeIn(page), before);
+    expect(faults).toEqual(NO_FAULTS);
+    await context.close();
+  });
+
+  itInChromium('keeps what is selected and where the keyboard is in a table', async () => {
+    const { page, context, faults } = await desk().openAs('renewal-desk', '/leases/L-ROA');
+    await Promise.all([listening(page), page.goto(`${desk().url}/queue`)]);
+    await page.getByLabel('Select L-ROA').check();
+    await page.getByLabel('Select L-TENANT').focus();
+    const before = await placeIn(page);
+    await elsewhere('/v1/leases/L-ROA/renewal-owner', { owner: 'roa@alder.example' });
+    await page.getByRole('row', { name: /L-ROA.*roa@alder\.example/ }).waitFor();
+    expectSamePlace(await placeIn(page), before);
+    expect(await page.getByLabel('Select L-ROA').isChecked()).toBe(true);
+    await page.getByText(/^1 of the \d rows shown are selected/).waitFor();
     expect(faults).toEqual(NO_FAULTS);
     await context.close();
   });
@@ -87,6 +140,46 @@ describe('a service that does not answer', () => {
     expect(again.headers()['idempotency-key']).toBe(lost.headers()['idempotency-key']);
     await context.close();
   });
+});
+
+describe('a replica', () => {
+  itInChromium(
+    'says how far it lags, that it is in trouble, that it is gone, and nothing once it is not',
+    async () => {
+      const folder = temporaryFolder();
+      const store = SqliteEventStore.open(folder.path);
+      const owned = ReadModel.open(folder.path, PROJECTION);
+      const owner = new Runner(store, owned, { onFailure: (error) => expect(error).toBeUndefined() });
+      owner.start();
+      await store.append('person-1', 'no-stream', [anEvent()]);
+      const replica = await startService({}, { folder: folder.path });
+      const browser = await startChromium();
+      const page = await browser.newPage();
+      const key = await LocalKey.open(replica.folder);
+      const token = await key.issueToken({ role: 'operator', subject: 'o@example.net', ttl: 3_600 });
+      const said = page.locator('#page [aria-live=polite]');
+      await page.goto(`${replica.url}/parties#token=${token}`);
+      await page.getByRole('heading', { level: 1, name: 'Parties' }).waitFor();
+
+      await owner.stop();
+      await store.append('person-2', 'no-stream', [anEvent()]);
+      await said.getByText(/^What was recorded in the last \d+ seconds is not shown yet/).waitFor();
+      owned.close();
+      await said.locator(':scope:empty').waitFor({ state: 'attached' });
+
+      const log = join(folder.path, 'log.sqlite');
+      await rename(log, `${log}.away`);
+      await said.getByText('The service is in trouble (log-missing)').waitFor();
+      await rename(`${log}.away`, log);
+      await said.locator(':scope:empty').waitFor({ state: 'attached' });
+
+      await replica.stop();
+      await said.getByText('The connection to the service is lost').waitFor();
+      await browser.close();
+      await store.close();
+      folder.remove();
+    },
+  );
 });
 
 describe('an address that a search finds', () => {

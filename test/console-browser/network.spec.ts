@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
 import { NO_FAULTS } from './desk.js';
+import * as keys from './keyboard.js';
 import { itInChromium, useDesk } from './use-desk.js';
 
 const desk = useDesk();
@@ -35,6 +36,25 @@ describe('the network desk', () => {
     await changed.getByRole('link', { name: 'L-CLEAN' }).click();
     await page.goto(`${desk().url}/leases/L-CLEAN/network`);
     await section(page, 'Routes').getByText('invalid (as)').first().waitFor();
+    expect(faults).toEqual(NO_FAULTS);
+    await context.close();
+  });
+
+  itInChromium('uploads one by keyboard alone, and goes on to a route that changed', async () => {
+    const { page, context, faults } = await desk().openAs('network', '/network/routing');
+    const upload = section(page, 'Upload an export');
+    await upload.getByRole('button', { name: /VRP export/ }).waitFor();
+    const file = exportOf([{ ...ROUTE, prefix: '198.18.99.0/24' }]);
+    // The dialogue in which a file is chosen is the browser's own.
+    page.once('filechooser', (chooser) => void chooser.setFiles(file));
+    await keys.press(page, /^VRP export/);
+    await upload.getByText(file.name).waitFor();
+    await keys.fill(page, 'Feed', `by-keyboard-${randomUUID()}`);
+    await keys.press(page, 'Hold it against the leases');
+    await upload.getByText('The export is evidence.').waitFor();
+    await upload.getByRole('row').filter({ hasText: 'L-CLEAN' }).getByText('not-found').waitFor();
+    await keys.press(page, 'L-CLEAN');
+    await page.waitForURL(`${desk().url}/leases/L-CLEAN`);
     expect(faults).toEqual(NO_FAULTS);
     await context.close();
   });

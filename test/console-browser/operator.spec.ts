@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
 import { HEADER, rowOf } from '../support/portfolio-csv.js';
 import { NO_FAULTS } from './desk.js';
+import { press, tabTo } from './keyboard.js';
 import { itInChromium, useDesk } from './use-desk.js';
 
 /** A file of that name, of which two lines cannot be recorded: of the first two cells are wrong, the second's space is taken. */
@@ -20,22 +20,6 @@ const portfolio = (name: string, octet: number) => {
   ];
   return { name: `${name}.csv`, mimeType: 'text/csv', buffer: Buffer.from([HEADER, ...rows].join('\n')) };
 };
-
-/** Where the keyboard is, by what is said of it. */
-const focused = (page: Page): Promise<string> =>
-  page.evaluate(`(() => {
-    const at = document.activeElement;
-    return at.getAttribute('aria-label') ?? at.textContent ?? '';
-  })()`);
-
-/** Goes on by the tabulator key to what is called so. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let steps = 0; steps < 80; steps++) {
-    if ((await focused(page)).trim() === name) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`The keyboard does not reach "${name}".`);
-}
 
 describe('the operator’s pages', () => {
   const desk = useDesk();
@@ -74,10 +58,12 @@ describe('the operator’s pages', () => {
     'are enough for the keyboard alone: a refused line is mended and recorded',
     async () => {
       const { page, context, faults } = await desk().openAs('operator', '/import');
+      await page.getByLabel('File to import').waitFor();
       // The dialogue in which a file is chosen is the browser's own.
-      await page.getByLabel('File to import').setInputFiles(portfolio('KEYS', 20));
-      await tabTo(page, 'Check the file');
-      await page.keyboard.press('Enter');
+      page.once('filechooser', (chooser) => void chooser.setFiles(portfolio('KEYS', 20)));
+      await press(page, /^File to import/);
+      await page.getByRole('button', { name: 'Check the file', disabled: false }).waitFor();
+      await press(page, 'Check the file');
       await page.getByText('2 would be accepted · 2 refused').waitFor();
       await tabTo(page, 'end of line 3');
       await page.keyboard.type('2027-01-01');

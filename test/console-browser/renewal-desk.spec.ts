@@ -201,4 +201,94 @@ describe('what the desk fills in by keyboard alone', () => {
     },
     LIMIT_MS,
   );
+
+  itInChromium(
+    'a deputy who stands in, and who no longer does',
+    async () => {
+      const { page, context, faults } = await desk().openAs('renewal-desk', '/deputies');
+      await page.getByRole('button', { name: 'Appoint a deputy' }).waitFor();
+      await press(page, 'Appoint a deputy');
+      await dialog(page)
+        .getByLabel(/^Owner/)
+        .waitFor();
+      await fill(page, /^Owner/, 'away@alder.example');
+      await fill(page, /^Deputy(?!ship)/, 'here@alder.example');
+      await tabTo(page, /^First day/);
+      await page.keyboard.type('01012026');
+      await tabTo(page, /^Last day/);
+      await page.keyboard.type('12122099');
+      await recordByKeyboard(page);
+      const row = page.getByRole('row', { name: /away@alder\.example here@alder\.example/ });
+      await row.getByText('stands', { exact: true }).waitFor();
+      await press(page, 'End early');
+      await recordByKeyboard(page);
+      await row.getByText('over', { exact: true }).waitFor();
+      await row.getByText('ended early by').waitFor();
+      expect(faults).toEqual(NO_FAULTS);
+      await context.close();
+    },
+    LIMIT_MS,
+  );
+
+  itInChromium(
+    'a renewal that is proposed, countered and agreed',
+    async () => {
+      const { page, context, faults } = await desk().openAs('renewal-desk', '/leases/L-CLEAN/renewal');
+      await page.getByRole('button', { name: 'Propose a renewal' }).waitFor();
+      await press(page, 'Propose a renewal');
+      await dialog(page).getByLabel(/^By/).waitFor();
+      await tabTo(page, /^By/);
+      await page.keyboard.type('lessee');
+      await tabTo(page, /^End/);
+      await page.keyboard.type('01012031');
+      await recordByKeyboard(page);
+      const proposals = page.getByRole('table', { name: 'Renewal proposals' });
+      await proposals.getByRole('row', { name: /lessee.*2031.*Open/ }).waitFor();
+      await press(page, 'Counter');
+      await dialog(page).getByLabel(/^End/).waitFor();
+      await tabTo(page, /^End/);
+      await page.keyboard.type('01012032');
+      await recordByKeyboard(page);
+      await proposals.getByRole('row', { name: /lessee.*2031.*Countered/ }).waitFor();
+      await proposals.getByRole('row', { name: /lessor.*2032.*Open/ }).waitFor();
+      await press(page, 'Agree');
+      await recordByKeyboard(page);
+      await proposals.getByRole('row', { name: /lessor.*2032.*Agreed/ }).waitFor();
+      expect(faults).toEqual(NO_FAULTS);
+      await context.close();
+    },
+    LIMIT_MS,
+  );
+
+  itInChromium(
+    'a link for a calendar, and its end',
+    async () => {
+      const { page, context, faults } = await desk().openAs('renewal-desk', '/calendars');
+      await page.getByRole('button', { name: 'Issue a link' }).waitFor();
+      await press(page, 'Issue a link');
+      const secret = await recordByKeyboard(page, async () => dialog(page).locator('code').textContent());
+      expect((await fetch(secret!)).status).toBe(200);
+      await page.getByRole('button', { name: 'Revoke' }).waitFor();
+      await press(page, 'Revoke');
+      await recordByKeyboard(page);
+      await page.getByRole('cell', { name: /^revoked/ }).waitFor();
+      expect((await fetch(secret!)).status).toBe(404);
+      expect(faults).toEqual(NO_FAULTS);
+      await context.close();
+    },
+    LIMIT_MS,
+  );
 });
+
+/** Looks at what the form that is open would do, records it, reads the answer, and closes it. */
+async function recordByKeyboard<A>(page: Page, read: () => Promise<A | undefined> = async () => undefined) {
+  await dialog(page).getByRole('button', { name: 'What would this do?' }).waitFor();
+  await press(page, 'What would this do?');
+  await dialog(page).getByText('What this would do').waitFor();
+  await press(page, 'Record');
+  await dialog(page).getByText('Recorded', { exact: true }).waitFor();
+  const answer = await read();
+  await page.keyboard.press('Escape');
+  await dialog(page).waitFor({ state: 'detached' });
+  return answer;
+}

@@ -1,6 +1,9 @@
 import { remembered } from '../client/remembered.js';
 import { text } from '../texts/parts.js';
 
+/** Of a field for a day: in a year of four digits, where browsers would take six. */
+export const LAST_DAY = '9999-12-31';
+
 const DATE_LENGTH = '2026-01-31'.length;
 
 const days = remembered(

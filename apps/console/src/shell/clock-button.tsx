@@ -1,7 +1,7 @@
 import { Button, Group, Popover, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { Icon, type IconName } from '../parts/icon.js';
-import { timeShown } from '../parts/local-date.js';
+import { LAST_DAY, timeShown } from '../parts/local-date.js';
 import { text } from '../texts/shell.js';
 import classes from './shell.module.css';
 
@@ -65,6 +65,7 @@ function ClockForm({ label, help, value, set }: FormProps) {
       <Stack gap="xs">
         <TextInput
           type="date"
+          max={LAST_DAY}
           label={label}
           description={help}
           value={day}

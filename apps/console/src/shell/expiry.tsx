@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { useDisclosure, useInterval } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Icon } from '../parts/icon.js';
 import { useSession } from '../session/session.js';
 import { WaysIn } from '../session/sign-in.js';
@@ -17,6 +17,8 @@ export function Expiry() {
   const [now, setNow] = useState(Date.now);
   const [opened, { open, close }] = useDisclosure();
   useInterval(() => setNow(Date.now()), LOOK_EVERY_MS, { autoInvoke: true });
+  // Who came back has nothing to sign in to, now or when this token ends in turn.
+  useEffect(close, [current, close]);
   const left = current.state === 'in' ? current.who.expiresAt - now : Number.POSITIVE_INFINITY;
   if (left > WARN_BEFORE_MS) return null;
   return (

@@ -2,9 +2,6 @@ import { closedFor, type BusinessCalendar } from '#domain/renewal/business-days.
 import { MOST_OWN_DAYS } from '#domain/renewal/terms.js';
 import { addDays, type LocalDate } from '#domain/kernel/local-date.js';
 
-/** Nobody plans further ahead than about a year. */
-export const MOST_BUSINESS_DAYS = 260;
-
 /** More calendar days than so many business days take, however many holidays there are. */
 export const calendarDaysAround = (businessDays: number): number => businessDays * 5 + 60 + MOST_OWN_DAYS;
 

@@ -1,13 +1,13 @@
 import { Type } from 'typebox';
 import { FORMATS } from '#domain/kernel/formats.js';
 import { optional } from '#domain/kernel/shape.js';
+import { MOST_BUSINESS_DAYS } from '#domain/renewal/horizon.js';
 import { badCursor, cursorOf, textOf } from '../declared/cursor.js';
 import { answeredFromIndex, partiesIn } from '../declared/from-index.js';
 import { choice, pages, partyFilter, POSITION, wholeNumber, type Given } from '../declared/parameters.js';
 import { boundTo, type Reader } from '../declared/reader.js';
 import { view } from '../declared/view.js';
 import { RISK_LEVELS } from '../renewal-timeline/risk.js';
-import { MOST_BUSINESS_DAYS } from './business-days.js';
 import { QUEUE_START, type QueuePlace } from './places.js';
 import type { QueueEntry } from './queue-entry.js';
 import { renewalQueue, type RenewalQueueFilter } from './renewal-queue.js';

@@ -10,9 +10,7 @@ import { DataTable } from '../../parts/data-table/data-table.js';
 import { useRows } from '../../parts/data-table/use-rows.js';
 import { cited } from '../../parts/cited.js';
 import { Fact } from '../../parts/fact.js';
-import { Loading } from '../../parts/loading.js';
 import { Page } from '../../parts/page.js';
-import { Problem } from '../../parts/problem.js';
 import { text } from '../../texts/blocks.js';
 import { usePartyNames } from './party-names.js';
 
@@ -32,8 +30,7 @@ export default function BlocksPage() {
       blocks.map((block): Row => ({ block, holder: nameOf(block.registration?.holder) })),
     [nameOf],
   );
-  const { rows, error, refetch, pages } = useRows('blocks', { limit: PER_PAGE }, rowsOf);
-  const sorted = useMemo(() => rows?.toSorted(byPrefix), [rows]);
+  const { rows, error, refetch, pages } = useRows('blocks', { limit: PER_PAGE }, rowsOf, byPrefix);
   const columns = useMemo(() => columnsOf(), []);
   return (
     <Page
@@ -46,20 +43,17 @@ export default function BlocksPage() {
         </>
       }
     >
-      {error === null ? null : <Problem error={error} again={refetch} />}
-      {sorted === undefined ? (
-        error === null && <Loading />
-      ) : (
-        <DataTable
-          name="blocks"
-          label={text.title}
-          columns={columns}
-          rows={sorted}
-          rowId={({ block }) => block.prefix}
-          empty={text.empty}
-          pages={pages}
-        />
-      )}
+      <DataTable
+        name="blocks"
+        label={text.title}
+        columns={columns}
+        rows={rows}
+        error={error}
+        refetch={refetch}
+        rowId={({ block }) => block.prefix}
+        empty={text.empty}
+        pages={pages}
+      />
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { SERVED_PURPOSES, SIDES } from '#domain/renewal/terms.js';
 import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { Remarks } from '../../parts/command-form/preview.js';
+import { Stale } from '../../parts/command-form/stale.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
 import { Empty } from '../../parts/empty.js';
 import { LeaseLink } from '../../parts/links.js';
@@ -138,7 +139,11 @@ function Bulk({ leaseIds, leaveOut }: Props) {
               'draft' in item && item.draft !== undefined
                 ? text.of(sentence(item.draft.purpose), renewal.sides[item.draft.by])
                 : '',
-              <Outcome item={item} />,
+              <Outcome
+                leaseId={leaseId}
+                item={item}
+                lookAgain={() => void (busy ?? look(wanted, [leaseId]))}
+              />,
               item.state === 'recorded' || busy !== undefined ? (
                 ''
               ) : (
@@ -154,8 +159,14 @@ function Bulk({ leaseIds, leaveOut }: Props) {
   );
 }
 
+interface OutcomeProps {
+  readonly leaseId: string;
+  readonly item: Item;
+  readonly lookAgain: () => void;
+}
+
 /** What would come, or came, of one of them. */
-function Outcome({ item }: { readonly item: Item }) {
+function Outcome({ leaseId, item, lookAgain }: OutcomeProps) {
   switch (item.state) {
     case 'waiting':
       return <span className="desk-quiet">{text.waiting}</span>;
@@ -176,7 +187,17 @@ function Outcome({ item }: { readonly item: Item }) {
         </>
       );
     case 'refused':
-      return <Problem error={item.error} />;
+      return item.staleAt === undefined ? (
+        <Problem error={item.error} />
+      ) : (
+        <Stale
+          command="ServeNotice"
+          stream={leaseId}
+          since={item.staleAt}
+          said={item.error.message}
+          lookAgain={lookAgain}
+        />
+      );
     case 'recorded':
       return <b className={classes['done']}>{sentence(text.recorded)}</b>;
   }

@@ -19,7 +19,13 @@ export interface Wanted {
 export type Item =
   | { readonly state: 'waiting' }
   | { readonly state: 'ready'; readonly draft: Draft; readonly effect: Foretold; readonly key: string }
-  | { readonly state: 'refused'; readonly error: Error; readonly draft?: Draft }
+  | {
+      readonly state: 'refused';
+      readonly error: Error;
+      readonly draft?: Draft;
+      /** The revision that was looked at, where there was a change since. */
+      readonly staleAt?: string;
+    }
   | { readonly state: 'recorded'; readonly draft: Draft };
 
 /** Of each lease by its id: looked at one by one, and recorded one by one, each with its own outcome. */
@@ -68,8 +74,8 @@ export function useBulk(leaseIds: readonly string[]) {
     ready,
     unlooked,
     forget,
-    look: (wanted: Wanted) =>
-      each('look', unlooked, async (leaseId) => put(leaseId, await lookedAt(leaseId, wanted))),
+    look: (wanted: Wanted, chosen = unlooked) =>
+      each('look', chosen, async (leaseId) => put(leaseId, await lookedAt(leaseId, wanted))),
     record: async (wanted: Wanted) => {
       await each('record', ready, async (leaseId) => {
         const item = items[leaseId];
@@ -116,11 +122,16 @@ async function recorded(
     await issueAsTyped('ServeNotice', membersOf(leaseId, draft, wanted), { key, revision: effect.revision });
     return { state: 'recorded', draft };
   } catch (error) {
-    return refused(error, draft);
+    return refused(error, draft, effect.revision);
   }
 }
 
-function refused(error: unknown, draft: Draft | undefined): Item {
+function refused(error: unknown, draft?: Draft, lookedAtRevision?: string | null): Item {
   if (!(error instanceof Refusal)) throw error;
-  return { state: 'refused', error, ...(draft === undefined ? {} : { draft }) };
+  return {
+    state: 'refused',
+    error,
+    ...(draft === undefined ? {} : { draft }),
+    ...(error.code === 'stale-revision' && lookedAtRevision ? { staleAt: lookedAtRevision } : {}),
+  };
 }

@@ -1,17 +1,15 @@
 import type { Answer } from '../../client/declared.js';
-import { useWholeView } from '../../client/use-view.js';
 import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { Act } from '../../parts/act.js';
 import type { Column } from '../../parts/data-table/column.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
-import { Loading } from '../../parts/loading.js';
+import { useRows } from '../../parts/data-table/use-rows.js';
 import { LocalDate } from '../../parts/local-date.js';
 import { Page } from '../../parts/page.js';
-import { Problem } from '../../parts/problem.js';
 import { text as shell } from '../../texts/shell.js';
 import { text } from '../../texts/calendars.js';
 
-const PER_PAGE = 500;
+const PER_PAGE = 100;
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
 
 interface Row {
@@ -21,7 +19,7 @@ interface Row {
 
 /** The links that were issued: what each shows, and whether it is still good. */
 export default function CalendarsPage() {
-  const { data, error, refetch } = useWholeView('calendars', { limit: PER_PAGE });
+  const { rows, error, refetch, pages } = useRows('calendars', { limit: PER_PAGE }, rowsOf);
   return (
     <Page
       title={text.title}
@@ -33,23 +31,23 @@ export default function CalendarsPage() {
         </>
       }
     >
-      {error !== null ? (
-        <Problem error={error} again={refetch} />
-      ) : data === undefined ? (
-        <Loading />
-      ) : (
-        <DataTable
-          name="calendars"
-          label={text.title}
-          columns={COLUMNS}
-          rows={data.flatMap((names) => names.calendars.map((calendar): Row => ({ calendar, names })))}
-          rowId={({ calendar }) => calendar.calendarId}
-          empty={text.empty}
-        />
-      )}
+      <DataTable
+        name="calendars"
+        label={text.title}
+        columns={COLUMNS}
+        rows={rows}
+        error={error}
+        refetch={refetch}
+        rowId={({ calendar }) => calendar.calendarId}
+        empty={text.empty}
+        pages={pages}
+      />
     </Page>
   );
 }
+
+const rowsOf = (names: Answer<'calendars'>): readonly Row[] =>
+  names.calendars.map((calendar) => ({ calendar, names }));
 
 function showsWords({ calendar: { lessee, owner }, names }: Row): string {
   if (lessee !== undefined) return text.ofLessee(names.parties[lessee] ?? lessee);

@@ -3,9 +3,7 @@ import type { Column } from '../../parts/data-table/column.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
 import { useRows } from '../../parts/data-table/use-rows.js';
 import { LeaseLink } from '../../parts/links.js';
-import { Loading } from '../../parts/loading.js';
 import { LocalDate } from '../../parts/local-date.js';
-import { Problem } from '../../parts/problem.js';
 import { Section } from '../../parts/section.js';
 import { text } from '../../texts/continuity.js';
 
@@ -22,21 +20,17 @@ export function OwnLeases({ lessee }: { readonly lessee: string }) {
   const { rows, error, refetch, pages } = useRows('register', { lessee, limit: PER_PAGE }, rowsOf);
   return (
     <Section title={text.own}>
-      {error !== null ? (
-        <Problem error={error} again={refetch} />
-      ) : rows === undefined ? (
-        <Loading />
-      ) : (
-        <DataTable
-          name="leases"
-          label={text.own}
-          prefix="leases-"
-          columns={COLUMNS}
-          rows={rows}
-          rowId={({ lease }) => lease.leaseId}
-          pages={pages}
-        />
-      )}
+      <DataTable
+        name="leases-of-lessee"
+        label={text.own}
+        prefix="leases-"
+        columns={COLUMNS}
+        rows={rows}
+        error={error}
+        refetch={refetch}
+        rowId={({ lease }) => lease.leaseId}
+        pages={pages}
+      />
     </Section>
   );
 }

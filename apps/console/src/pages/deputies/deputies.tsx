@@ -1,19 +1,18 @@
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Answer } from '../../client/declared.js';
-import { useView } from '../../client/use-view.js';
 import { Act } from '../../parts/act.js';
 import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import type { Column } from '../../parts/data-table/column.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
-import { Loading } from '../../parts/loading.js';
+import { useRows } from '../../parts/data-table/use-rows.js';
 import { instantShown, LocalDate } from '../../parts/local-date.js';
 import { Page } from '../../parts/page.js';
-import { Problem } from '../../parts/problem.js';
 import { text } from '../../texts/deputies.js';
 import classes from './deputies.module.css';
 
-const MOST = 500;
+const PER_PAGE = 100;
+/** Held against a day before in one answer. */
 
 interface Row {
   readonly deputyship: Answer<'deputies'>['deputyships'][number];
@@ -22,7 +21,7 @@ interface Row {
 
 /** Who stands in for whom, at the instants of the clocks. */
 export default function DeputiesPage() {
-  const { data, error, refetch } = useView('deputies', { limit: MOST });
+  const { rows, error, refetch, pages } = useRows('deputies', { limit: PER_PAGE }, rowsOf);
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return (
     <Page
@@ -35,23 +34,23 @@ export default function DeputiesPage() {
         </>
       }
     >
-      {error !== null ? (
-        <Problem error={error} again={refetch} />
-      ) : data === undefined ? (
-        <Loading />
-      ) : (
-        <DataTable
-          name="deputies"
-          label={text.title}
-          columns={COLUMNS}
-          rows={data.deputyships.map((deputyship): Row => ({ deputyship, people: data.people }))}
-          rowId={({ deputyship }) => deputyship.deputyshipId}
-          empty={text.empty}
-        />
-      )}
+      <DataTable
+        name="deputies"
+        label={text.title}
+        columns={COLUMNS}
+        rows={rows}
+        error={error}
+        refetch={refetch}
+        rowId={({ deputyship }) => deputyship.deputyshipId}
+        empty={text.empty}
+        pages={pages}
+      />
     </Page>
   );
 }
+
+const rowsOf = ({ deputyships, people }: Answer<'deputies'>): readonly Row[] =>
+  deputyships.map((deputyship) => ({ deputyship, people }));
 
 const nameOf = ({ people }: Row, id: string): string => people[id] ?? id;
 

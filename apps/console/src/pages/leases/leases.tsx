@@ -1,6 +1,4 @@
-import { NativeSelect, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { NativeSelect } from '@mantine/core';
 import type { Answer, Params } from '../../client/declared.js';
 import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import type { Column } from '../../parts/data-table/column.js';
@@ -9,11 +7,10 @@ import { useRows } from '../../parts/data-table/use-rows.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
 import { useNoLeases } from '../../parts/lease-choice.js';
 import { LeaseLink, PartyName } from '../../parts/links.js';
-import { Loading } from '../../parts/loading.js';
 import { LocalDate } from '../../parts/local-date.js';
 import { Money } from '../../parts/money.js';
 import { Page } from '../../parts/page.js';
-import { Problem } from '../../parts/problem.js';
+import { SearchText } from '../../parts/search-text.js';
 import { text as lease } from '../../texts/lease.js';
 import { text } from '../../texts/leases.js';
 
@@ -38,62 +35,43 @@ export default function LeasesPage() {
   const none = useNoLeases();
   return (
     <Page title={text.title} lead={text.lead} wide actions={<ChangedSince view="register" params={{}} />}>
-      {error !== null ? (
-        <Problem error={error} again={refetch} />
-      ) : rows === undefined ? (
-        <Loading />
-      ) : (
-        <DataTable
-          name="leases"
-          label={text.title}
-          columns={COLUMNS}
-          rows={rows}
-          rowId={(row) => row.lease.leaseId}
-          empty={none}
-          filterMembers={['status', 'text']}
-          filters={
-            <>
-              <Wanted value={wanted} onChange={(typed) => set({ text: typed || undefined })} />
-              <NativeSelect
-                label={text.status}
-                value={status}
-                onChange={({ currentTarget: { value } }) => set({ status: value || undefined })}
-                data={[
-                  { value: '', label: text.any },
-                  ...Object.entries(STATUSES).map(([value, label]) => ({ value, label })),
-                ]}
-              />
-            </>
-          }
-          pages={pages}
-        />
-      )}
+      <DataTable
+        name="leases"
+        label={text.title}
+        columns={COLUMNS}
+        rows={rows}
+        error={error}
+        refetch={refetch}
+        rowId={(row) => row.lease.leaseId}
+        empty={none}
+        filterMembers={['status', 'text']}
+        filters={
+          <>
+            <SearchText
+              label={text.find}
+              value={wanted}
+              maxLength={200}
+              onChange={(typed) => set({ text: typed.trim() || undefined })}
+            />
+            <NativeSelect
+              label={text.status}
+              value={status}
+              onChange={({ currentTarget: { value } }) => set({ status: value || undefined })}
+              data={[
+                { value: '', label: text.any },
+                ...Object.entries(STATUSES).map(([value, label]) => ({ value, label })),
+              ]}
+            />
+          </>
+        }
+        pages={pages}
+      />
     </Page>
   );
 }
 
 const rowsOf = (answer: Register): readonly Row[] =>
   answer.leases.map((each) => ({ lease: each, names: answer }));
-
-const TYPING_MS = 300;
-
-/** Asked of the service, so that it finds what is not loaded yet. */
-function Wanted({ value, onChange }: { readonly value: string; readonly onChange: (text: string) => void }) {
-  const [typed, setTyped] = useState(value);
-  const tell = useDebouncedCallback(onChange, TYPING_MS);
-  useEffect(() => setTyped(value), [value]);
-  return (
-    <TextInput
-      label={text.find}
-      value={typed}
-      maxLength={200}
-      onChange={({ currentTarget: { value: now } }) => {
-        setTyped(now);
-        tell(now.trim());
-      }}
-    />
-  );
-}
 
 const partyName = ({ names }: Row, id: string | undefined): string | undefined =>
   id === undefined ? undefined : (names.parties[id] ?? id);

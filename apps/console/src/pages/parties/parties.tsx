@@ -9,9 +9,7 @@ import { DataTable } from '../../parts/data-table/data-table.js';
 import { useRows } from '../../parts/data-table/use-rows.js';
 import { cited } from '../../parts/cited.js';
 import { Fact } from '../../parts/fact.js';
-import { Loading } from '../../parts/loading.js';
 import { Page } from '../../parts/page.js';
-import { Problem } from '../../parts/problem.js';
 import { text } from '../../texts/parties.js';
 import { text as parts } from '../../texts/parts.js';
 
@@ -35,20 +33,17 @@ export default function PartiesPage() {
         </>
       }
     >
-      {error === null ? null : <Problem error={error} again={refetch} />}
-      {rows === undefined ? (
-        error === null && <Loading />
-      ) : (
-        <DataTable
-          name="parties"
-          label={text.title}
-          columns={columns}
-          rows={rows}
-          rowId={({ partyId }) => partyId}
-          empty={parts.noParties}
-          pages={pages}
-        />
-      )}
+      <DataTable
+        name="parties"
+        label={text.title}
+        columns={columns}
+        rows={rows}
+        error={error}
+        refetch={refetch}
+        rowId={({ partyId }) => partyId}
+        empty={parts.noParties}
+        pages={pages}
+      />
     </Page>
   );
 }

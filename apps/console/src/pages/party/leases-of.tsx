@@ -4,9 +4,7 @@ import type { Column } from '../../parts/data-table/column.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
 import { useRows } from '../../parts/data-table/use-rows.js';
 import { LeaseLink, PartyName } from '../../parts/links.js';
-import { Loading } from '../../parts/loading.js';
 import { LocalDate } from '../../parts/local-date.js';
-import { Problem } from '../../parts/problem.js';
 import { Section } from '../../parts/section.js';
 import { text } from '../../texts/parties.js';
 
@@ -27,15 +25,15 @@ const PER_PAGE = 100;
 export function LeasesOf({ title, filter }: Props) {
   const { rows, error, refetch, pages } = useRows('register', { ...filter, limit: PER_PAGE }, rowsOf);
   const columns = useMemo(() => columnsOf(), []);
-  if (error !== null) return <Problem error={error} again={refetch} />;
-  if (rows === undefined) return <Loading />;
   return (
     <Section title={title}>
       <DataTable
-        name="leases"
+        name="leases-of-party"
         label={title}
         columns={columns}
         rows={rows}
+        error={error}
+        refetch={refetch}
         rowId={({ lease }) => lease.leaseId}
         empty={text.noLeases}
         pages={pages}

@@ -10,6 +10,7 @@ import { Broken } from '../../parts/long-text.js';
 import { dayShown, LocalDate } from '../../parts/local-date.js';
 import { Money } from '../../parts/money.js';
 import { RiskMark } from '../../parts/risk-mark.js';
+import { text as parts } from '../../texts/parts.js';
 import { text } from '../../texts/queue.js';
 import classes from './queue.module.css';
 
@@ -92,7 +93,8 @@ export const columnsOf = (): readonly Column<QueueRow>[] => [
     id: 'risk',
     header: text.risk,
     width: 120,
-    value: ({ entry }) => entry.risk.score,
+    value: ({ entry }) => parts.risk[entry.risk.level],
+    order: ({ entry }) => entry.risk.score,
     cell: ({ entry }) => <RiskMark level={entry.risk.level} />,
   },
   {

@@ -1,4 +1,5 @@
 import { NativeSelect, NumberInput } from '@mantine/core';
+import { MOST_BUSINESS_DAYS } from '#domain/renewal/horizon.js';
 import type { Answer } from '../../client/declared.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
 import { useParties } from '../../parts/parties.js';
@@ -9,7 +10,6 @@ import { text } from '../../texts/queue.js';
 /** Members of the address that the queue is asked with. */
 export const FILTERS = ['level', 'owner', 'lessee', 'within'] as const;
 
-const MOST_DAYS = 366;
 const ANY = { value: '', label: text.any };
 
 interface Props {
@@ -75,7 +75,8 @@ export function QueueFilters({ answers, hasMore }: Props) {
         label={text.within}
         w={170}
         min={0}
-        max={MOST_DAYS}
+        max={MOST_BUSINESS_DAYS}
+        clampBehavior="strict"
         allowDecimal={false}
         allowNegative={false}
         value={search['within'] ?? ''}

@@ -6,10 +6,8 @@ import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
 import { useRows } from '../../parts/data-table/use-rows.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
-import { Loading } from '../../parts/loading.js';
 import { LocalDate } from '../../parts/local-date.js';
 import { Page } from '../../parts/page.js';
-import { Problem } from '../../parts/problem.js';
 import { useWho } from '../../session/session.js';
 import { text as bulk } from '../../texts/bulk-notices.js';
 import { text } from '../../texts/queue.js';
@@ -44,23 +42,20 @@ export default function QueuePage() {
       }
       actions={<ChangedSince view="renewal-queue" params={{}} />}
     >
-      {error === null ? null : <Problem error={error} again={refetch} />}
-      {answers === undefined || rows === undefined ? (
-        error === null && <Loading />
-      ) : (
-        <DataTable
-          name="renewal-queue"
-          label={text.title}
-          columns={columns}
-          rows={rows}
-          rowId={({ entry }) => entry.leaseId}
-          filters={<QueueFilters answers={answers} hasMore={pages.hasMore} />}
-          filterMembers={FILTERS}
-          empty={text.empty}
-          {...(mayServe && { actions: serveActions })}
-          pages={pages}
-        />
-      )}
+      <DataTable
+        name="renewal-queue"
+        label={text.title}
+        columns={columns}
+        rows={rows}
+        error={error}
+        refetch={refetch}
+        rowId={({ entry }) => entry.leaseId}
+        filters={<QueueFilters answers={answers ?? []} hasMore={pages.hasMore} />}
+        filterMembers={FILTERS}
+        empty={text.empty}
+        {...(mayServe && { actions: serveActions })}
+        pages={pages}
+      />
     </Page>
   );
 }

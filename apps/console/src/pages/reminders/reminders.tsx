@@ -8,10 +8,8 @@ import { DataTable } from '../../parts/data-table/data-table.js';
 import { useRows } from '../../parts/data-table/use-rows.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
 import { LeaseLink } from '../../parts/links.js';
-import { Loading } from '../../parts/loading.js';
 import { instantShown, LocalDate } from '../../parts/local-date.js';
 import { Page } from '../../parts/page.js';
-import { Problem } from '../../parts/problem.js';
 import { text } from '../../texts/reminders.js';
 import { Subscriptions } from './subscriptions.js';
 
@@ -30,30 +28,26 @@ export default function RemindersPage() {
   const { rows, error, refetch, pages } = useRows('reminders', given, rowsOf);
   return (
     <Page title={text.title} lead={text.lead} wide actions={<ChangedSince view="reminders" params={{}} />}>
-      {error !== null ? (
-        <Problem error={error} again={refetch} />
-      ) : rows === undefined ? (
-        <Loading />
-      ) : (
-        <DataTable
-          name="reminders"
-          label={text.title}
-          columns={COLUMNS}
-          rows={rows}
-          rowId={({ reminderId }) => reminderId}
-          empty={text.empty}
-          filterMembers={['state']}
-          filters={
-            <NativeSelect
-              label={text.state}
-              value={state}
-              onChange={({ currentTarget: { value } }) => set({ state: value || undefined })}
-              data={[{ value: '', label: text.any }, ...STATES]}
-            />
-          }
-          pages={pages}
-        />
-      )}
+      <DataTable
+        name="reminders"
+        label={text.title}
+        columns={COLUMNS}
+        rows={rows}
+        error={error}
+        refetch={refetch}
+        rowId={({ reminderId }) => reminderId}
+        empty={text.empty}
+        filterMembers={['state']}
+        filters={
+          <NativeSelect
+            label={text.state}
+            value={state}
+            onChange={({ currentTarget: { value } }) => set({ state: value || undefined })}
+            data={[{ value: '', label: text.any }, ...STATES]}
+          />
+        }
+        pages={pages}
+      />
       <Subscriptions />
     </Page>
   );

@@ -8,27 +8,28 @@ import type { LeaseInTimeline } from './use-lease-timeline.js';
 
 const t = text.actions;
 
+interface NoticeProps {
+  readonly target: string;
+  readonly revision: string;
+  readonly notice: Notice;
+}
+
 /** What can be recorded of a notice that was served: each step that is not on record yet. */
-export function NoticeActs({ leaseId, notice }: { readonly leaseId: string; readonly notice: Notice }) {
+export function NoticeActs({ target, revision, notice }: NoticeProps) {
   const { noticeId, by, delivered, acknowledged, timestamp } = notice;
-  const fixed = { noticeId };
+  const ofNotice = { target, revision, fixed: { noticeId } };
   return (
     <div className={classes['actions']}>
-      {delivered === null ? (
-        <Act command="DeliverNotice" label={t.DeliverNotice} target={leaseId} fixed={fixed} />
-      ) : null}
+      {delivered === null ? <Act command="DeliverNotice" label={t.DeliverNotice} {...ofNotice} /> : null}
       {acknowledged === null ? (
         <Act
           command="AcknowledgeNotice"
           label={t.AcknowledgeNotice}
-          target={leaseId}
-          fixed={fixed}
           initial={{ by: otherThan(by) }}
+          {...ofNotice}
         />
       ) : null}
-      {timestamp === null ? (
-        <Act command="TimestampNotice" label={t.TimestampNotice} target={leaseId} fixed={fixed} />
-      ) : null}
+      {timestamp === null ? <Act command="TimestampNotice" label={t.TimestampNotice} {...ofNotice} /> : null}
     </div>
   );
 }

@@ -73,7 +73,7 @@ function Renewal({ lease, timeline }: { readonly lease: LeaseInTimeline; readonl
           <Notices
             notices={lease.notices}
             zone={lease.term.timeZone}
-            actions={(notice) => <NoticeActs leaseId={lease.leaseId} notice={notice} />}
+            actions={(notice) => <NoticeActs {...ofLease} notice={notice} />}
           />
         </section>
         <section aria-labelledby="proposals">

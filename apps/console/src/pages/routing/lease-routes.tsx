@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { Anchor, Button, NativeSelect, TextInput } from '@mantine/core';
+import { Anchor, Button, NativeSelect } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { entryOn } from '#record/lease/timeline.js';
@@ -11,6 +11,7 @@ import { PartyName } from '../../parts/links.js';
 import { Loading } from '../../parts/loading.js';
 import { Problem } from '../../parts/problem.js';
 import { RouteState } from '../../parts/route-state.js';
+import { SearchText } from '../../parts/search-text.js';
 import { SmallTable } from '../../parts/small-table.js';
 import { text as parts } from '../../texts/parts.js';
 import { text as leases } from '../../texts/lease.js';
@@ -44,13 +45,12 @@ export function LeaseRoutes() {
             ...Object.entries(text.routeStates).map(([value, label]) => ({ value, label })),
           ]}
         />
-        <TextInput
-          type="search"
+        <SearchText
           label={text.find}
           w={320}
           maw="100%"
           value={find}
-          onChange={(event) => set({ find: event.currentTarget.value || undefined })}
+          onChange={(typed) => set({ find: typed.trim() || undefined })}
         />
       </div>
       {pages.error !== null ? (

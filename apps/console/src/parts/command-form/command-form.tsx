@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useRef, type FormEvent } from 'react';
+import { useMemo, useRef, useState, type FormEvent } from 'react';
 import type { CommandAnswer } from '#ledger/http/commands/command-answer.js';
 import { COMMANDS, SCHEMAS, type CommandName } from '../../client/declared.js';
 import { text } from '../../texts/command-form.js';
@@ -53,7 +53,9 @@ function Filled(props: CommandFormProps & { readonly schema: Schema }) {
     () => ({ ...(emptyOf(schema) as Members), ...props.initial }),
     [schema, props.initial],
   );
-  const { draft, change, discard } = useDraft(`${command}:${JSON.stringify(settled)}`, begin);
+  // What begins otherwise is another thing: half of one notice is no part of the next.
+  const [name] = useState(() => `${command}:${JSON.stringify([settled, props.initial])}`);
+  const { draft, change, discard } = useDraft(name, begin);
   const form = useRef<HTMLFormElement>(null);
   const recording = useRecording({ command, settled, draft, revision: props.revision, form });
   const { answer, refusal, effect, isBusy, faults, staleAt } = recording;
@@ -99,6 +101,7 @@ function Filled(props: CommandFormProps & { readonly schema: Schema }) {
             stream={target}
             command={command}
             since={staleAt}
+            said={refusal.message}
             lookAgain={() => void recording.lookAgain()}
           />
         )}

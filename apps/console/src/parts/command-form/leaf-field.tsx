@@ -6,6 +6,7 @@ import type { FieldProps } from './field.js';
 import { PartyField } from './party-field.js';
 import { PersonField } from './person-field.js';
 import { labelOf, helpOf } from './schema.js';
+import { LAST_DAY } from '../local-date.js';
 
 const LONG = 200;
 
@@ -76,7 +77,13 @@ export function LeafField(props: FieldProps) {
     );
   if (schema.format === 'local-date')
     return (
-      <TextInput {...shared} type="date" value={typed} onChange={(event) => set(event.currentTarget.value)} />
+      <TextInput
+        {...shared}
+        type="date"
+        max={LAST_DAY}
+        value={typed}
+        onChange={(event) => set(event.currentTarget.value)}
+      />
     );
   if (schema.format === 'text' && (schema.maxLength ?? 0) > LONG)
     return (

@@ -22,7 +22,7 @@ export function Recorded({ answer, again }: { readonly answer: CommandAnswer; re
       </ul>
       {url === undefined ? null : (
         <p>
-          {text.secretAddress} <code>{url}</code>
+          {text.secretAddress} <code>{new URL(url, location.origin).href}</code>
         </p>
       )}
       <Remarks remarks={remarks} />

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { COMMANDS, type CommandName } from '../../client/declared.js';
-import { allPages } from '../../client/use-view.js';
+import { askAllPages } from '../../client/ask.js';
+import { COMMANDS, type Answer, type CommandName } from '../../client/declared.js';
 import { text } from '../../texts/command-form.js';
 import { Loading } from '../loading.js';
 import classes from './command-form.module.css';
@@ -12,6 +12,8 @@ interface Props {
   readonly stream: string | undefined;
   /** The revision that was looked at. */
   readonly since: string;
+  /** What the service says of the one that there is. */
+  readonly said: string;
   /** Has the command looked at on what is there now. */
   readonly lookAgain: () => void;
 }
@@ -19,24 +21,21 @@ interface Props {
 const PER_PAGE = 1_000;
 
 /** That something was recorded since the form was opened: what was seen, what came since, and the way on. */
-export function Stale({ command, stream, since, lookAgain }: Props) {
+export function Stale({ command, stream, since, said, lookAgain }: Props) {
   const isLease = COMMANDS[command].target === 'leaseId' && stream !== undefined;
   const { data, isLoading } = useQuery({
     queryKey: ['view', 'history', { leaseId: stream }, 'since', since],
-    queryFn: ({ signal }) => allPages('history', { leaseId: stream!, limit: PER_PAGE }, signal),
+    queryFn: ({ signal }) => recordedSince(stream!, since, signal),
     enabled: isLease,
     staleTime: 0,
   });
-  const came = data
-    ?.flatMap(({ events }) => events)
-    .filter(({ revision }) => BigInt(revision) > BigInt(since));
   return (
     <div className={classes['stale']} role="alert">
       <b>{text.stale}</b>
-      <p>{data === undefined ? text.staleWhy : text.versions(since, data.at(-1)!.revision)}</p>
+      <p>{data === undefined ? `${said} ${text.staleWhy}` : text.versions(since, data.now)}</p>
       {isLoading ? <Loading /> : null}
       <ul>
-        {came?.map(({ revision, type, words, by }) => (
+        {data?.came.map(({ revision, type, words, by }) => (
           <li key={revision}>
             <b>#{revision}</b> {words ?? type}{' '}
             {by === undefined ? null : <span className="desk-quiet">({by})</span>}
@@ -46,4 +45,15 @@ export function Stale({ command, stream, since, lookAgain }: Props) {
       <Button onClick={lookAgain}>{text.lookAgain}</Button>
     </div>
   );
+}
+
+/** What a lease has come to, and by which events, however many it has. */
+async function recordedSince(leaseId: string, since: string, signal: AbortSignal) {
+  const came: Answer<'history'>['events'][number][] = [];
+  let now = since;
+  for await (const { events, revision } of askAllPages('history', { leaseId, limit: PER_PAGE }, { signal })) {
+    came.push(...events.filter((event) => BigInt(event.revision) > BigInt(since)));
+    now = revision;
+  }
+  return { now, came };
 }

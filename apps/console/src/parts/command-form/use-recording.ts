@@ -13,6 +13,7 @@ interface Asked {
   readonly command: CommandName;
   readonly settled: Members;
   readonly draft: Draft;
+  /** Of what the page shows now. */
   readonly revision: string | undefined;
   readonly form: RefObject<HTMLFormElement | null>;
 }
@@ -30,8 +31,10 @@ const NONE: Faults = new Map();
 const REST: State = { isBusy: false };
 
 /** What becomes of a form: looked at for what it would do, recorded, or refused. */
-export function useRecording({ command, settled, draft, revision, form }: Asked) {
+export function useRecording({ command, settled, draft, revision: shown, form }: Asked) {
   const [state, setState] = useState<State>(REST);
+  // What somebody fills in is decided on what the page showed then: it is asked again behind an open form.
+  const [revision, setRevision] = useState(shown);
   const members = { ...(given(draft.members) as Members), ...settled };
   const wanted = state.effect?.revision ?? revision;
 
@@ -46,7 +49,10 @@ export function useRecording({ command, settled, draft, revision, form }: Asked)
     ...state,
     faults: state.refusal instanceof Refusal ? faultsOf(state.refusal.problem.errors) : NONE,
     edited: () => setState(REST),
-    reset: () => setState(REST),
+    reset: () => {
+      setRevision(newer(revision, shown));
+      setState(REST);
+    },
     preview: async () => {
       setState({ isBusy: true });
       try {
@@ -60,7 +66,9 @@ export function useRecording({ command, settled, draft, revision, form }: Asked)
       setState({ isBusy: true });
       try {
         void queries.invalidateQueries({ queryKey: ['view'] });
-        setState({ isBusy: false, effect: await foretell(command, members, { key: draft.key }) });
+        const effect = await foretell(command, members, { key: draft.key });
+        setRevision(newer(revision, effect.revision ?? undefined));
+        setState({ isBusy: false, effect });
       } catch (error) {
         refuse(error);
       }
@@ -72,6 +80,8 @@ export function useRecording({ command, settled, draft, revision, form }: Asked)
           key: draft.key,
           revision: state.effect === undefined ? revision : state.effect.revision,
         });
+        // One's own change is none that somebody would have to be told of.
+        setRevision(newer(revision, answer.events.at(-1)?.revision));
         setState({ isBusy: false, answer });
         void seen(answer).finally(() => queries.invalidateQueries({ queryKey: ['view'] }));
         return answer;
@@ -82,6 +92,10 @@ export function useRecording({ command, settled, draft, revision, form }: Asked)
     },
   };
 }
+
+/** Undefined where the page knows of none, which the form then does without. */
+const newer = (one: string | undefined, other: string | undefined): string | undefined =>
+  one === undefined || other === undefined || BigInt(one) > BigInt(other) ? one : other;
 
 /** Once views reflect what was recorded: asked sooner, they would be shown as they were before. */
 async function seen({ position }: CommandAnswer): Promise<unknown> {

@@ -9,8 +9,10 @@ export interface Column<R> {
   readonly header: string;
   /** Of the exports' types; text unless given. */
   readonly type?: CsvColumn<R>['type'];
-  /** What is sorted, found and exported; undefined where there is none. */
+  /** What is sorted, found and exported, as it reads on the page; undefined where there is none. */
   readonly value: (row: R) => string | number | undefined;
+  /** What it is sorted by, where words would sort otherwise than what they stand for. */
+  readonly order?: (row: R) => string | number | undefined;
   /** How it is shown, where that is not the value as it is. */
   readonly cell?: (row: R) => ReactNode;
   /** In pixels; shared out evenly unless given. */

@@ -8,12 +8,14 @@ import {
   type ReactTable,
   type TableState,
 } from '@tanstack/react-table';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { COMMANDS, mayIssue } from '../../client/declared.js';
 import { useWho } from '../../session/session.js';
 import { text } from '../../texts/parts.js';
 import { Empty } from '../empty.js';
 import { LongText } from '../long-text.js';
+import { Loading } from '../loading.js';
+import { Problem } from '../problem.js';
 import type { Column } from './column.js';
 import classes from './data-table.module.css';
 import { PageControls, type Pages } from './page-controls.js';
@@ -23,6 +25,7 @@ import { TableBody } from './table-body.js';
 import { TableHead } from './table-head.js';
 import { useSearchMembers, useTableSearch } from './table-search.js';
 import { Toolbar } from './toolbar.js';
+import { useSelection } from './use-selection.js';
 
 export interface DataTableProps<R> {
   /** Stable: what exports and saved filters are called by. */
@@ -30,8 +33,12 @@ export interface DataTableProps<R> {
   /** Who hears the page is told this of the table. */
   readonly label: string;
   readonly columns: readonly Column<R>[];
-  readonly rows: readonly R[];
+  /** Undefined while they are asked for: what narrows them stays where somebody uses it. */
+  readonly rows: readonly R[] | undefined;
   readonly rowId: (row: R) => string;
+  /** Why they could not be asked for, and what asks again; rows that were there before stay. */
+  readonly error?: Error | null | undefined;
+  readonly refetch?: (() => unknown) | undefined;
   /** Where there is more than what is loaded. */
   readonly pages?: Pages<R> | undefined;
   /** The page's own filters, each of which stands in the address. */
@@ -46,12 +53,14 @@ export interface DataTableProps<R> {
   readonly prefix?: string;
 }
 
+const NONE: readonly never[] = [];
 const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature, rowSelectionFeature });
 export type Features = typeof features;
 
 /** A table of the desk: sorted, filtered, its columns chosen; exported as it is shown, and all of it. */
 export function DataTable<R extends object>(props: DataTableProps<R>) {
-  const { rows, rowId, pages, actions, empty, prefix = '' } = props;
+  const { rows: known, rowId, error, refetch, pages, actions, empty, prefix = '' } = props;
+  const rows = known ?? NONE;
   const { role } = useWho();
   const columns = useMemo(
     () =>
@@ -61,8 +70,8 @@ export function DataTable<R extends object>(props: DataTableProps<R>) {
     [props.columns, role],
   );
   const [search, change] = useTableSearch(prefix);
-  const [rowSelection, setRowSelection] = useState<Readonly<Record<string, true>>>({});
-  const shown = useMemo(() => rowsShown(rows, columns, search), [rows, columns, search]);
+  const shown = useMemo(() => rowsShown<R>(rows, columns, search), [rows, columns, search]);
+  const [rowSelection, setRowSelection] = useSelection(known && shown, rowId);
   const visible = useMemo(
     () =>
       columns.filter(({ id, hidden }) =>
@@ -90,12 +99,11 @@ export function DataTable<R extends object>(props: DataTableProps<R>) {
       }),
     onRowSelectionChange: setRowSelection,
   });
-  // Of what is shown alone: a filter lets nothing stay selected that nobody sees.
   const selected = shown.filter((row) => rowSelection[rowId(row)]);
   const [address] = useSearchMembers();
   const isNarrowed = search.find !== '' || props.filterMembers?.some((member) => address[member]);
   // Where nothing is, there is nothing to find, to choose or to export.
-  if (rows.length === 0 && !isNarrowed) return <Empty>{empty ?? text.table.nothing}</Empty>;
+  if (known?.length === 0 && !isNarrowed && !error) return <Empty>{empty ?? text.table.nothing}</Empty>;
   return (
     <div>
       <Toolbar
@@ -112,7 +120,12 @@ export function DataTable<R extends object>(props: DataTableProps<R>) {
           {actions(selected, () => setRowSelection({}))}
         </SelectionBar>
       )}
-      {shown.length === 0 ? (
+      {error ? <Problem error={error} again={refetch} /> : null}
+      {known === undefined ? (
+        error ? null : (
+          <Loading />
+        )
+      ) : shown.length === 0 ? (
         <Empty>{text.table.none}</Empty>
       ) : (
         <TableBody
@@ -125,7 +138,9 @@ export function DataTable<R extends object>(props: DataTableProps<R>) {
         </TableBody>
       )}
       <div className={classes['foot']}>
-        <span role="status">{text.table.rows(shown.length, rows.length, pages?.hasMore ?? false)}</span>
+        <span role="status">
+          {known === undefined ? '' : text.table.rows(shown.length, rows.length, pages?.hasMore ?? false)}
+        </span>
         {pages === undefined ? null : (
           <PageControls pages={pages} isNarrowed={search.find !== '' || search.sort.length > 0} />
         )}

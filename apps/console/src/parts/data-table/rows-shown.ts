@@ -20,12 +20,14 @@ export function rowsShown<R>(
         );
   const by = sort.flatMap(({ id, desc }) => {
     const column = columns.find((each) => each.id === id);
-    return column === undefined ? [] : [{ column, sign: desc ? -1 : 1 }];
+    return column === undefined
+      ? []
+      : [{ of: column.order ?? column.value, type: column.type, sign: desc ? -1 : 1 }];
   });
   if (by.length === 0) return found;
   return found.toSorted((a, b) => {
-    for (const { column, sign } of by) {
-      const order = compareValues(column.value(a), column.value(b), column.type);
+    for (const { of, type, sign } of by) {
+      const order = compareValues(of(a), of(b), type);
       if (order !== 0) return sign * order;
     }
     return 0;

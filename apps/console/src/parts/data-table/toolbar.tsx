@@ -1,9 +1,9 @@
-import { Button, Checkbox, Popover, Stack, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { Button, Checkbox, Popover, Stack } from '@mantine/core';
+import { useState } from 'react';
 import { text } from '../../texts/parts.js';
 import { Icon } from '../icon.js';
 import { Problem } from '../problem.js';
+import { SearchText } from '../search-text.js';
 import type { Column } from './column.js';
 import type { DataTableProps } from './data-table.js';
 import classes from './data-table.module.css';
@@ -27,7 +27,12 @@ export function Toolbar<R extends object>(props: Props<R>) {
     <div className="desk-no-print">
       <div className={classes['toolbar']}>
         {filters}
-        <Find value={search.find} onChange={(find) => change({ find })} />
+        <SearchText
+          aria-label={text.table.find}
+          placeholder={text.table.find}
+          value={search.find}
+          onChange={(find) => change({ find })}
+        />
         <span className={classes['push']} />
         <ColumnChoice columns={columns} visible={visible} change={change} />
         <Export {...props} />
@@ -37,27 +42,6 @@ export function Toolbar<R extends object>(props: Props<R>) {
         members={[...filterMembers, ...['find', 'sort', 'columns'].map((member) => prefix + member)]}
       />
     </div>
-  );
-}
-
-const TYPING_MS = 200;
-
-function Find({ value, onChange }: { readonly value: string; readonly onChange: (find: string) => void }) {
-  const [typed, setTyped] = useState(value);
-  const tell = useDebouncedCallback(onChange, TYPING_MS);
-  useEffect(() => setTyped(value), [value]);
-  return (
-    <TextInput
-      type="search"
-      aria-label={text.table.find}
-      placeholder={text.table.find}
-      leftSection={<Icon name="search" size={14} />}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        tell(event.currentTarget.value);
-      }}
-    />
   );
 }
 
@@ -97,7 +81,7 @@ function ColumnChoice<R extends object>({
 }
 
 /** A file of what is seen, in all its rows: those that are not loaded yet are fetched for it. */
-function Export<R extends object>({ name, columns, visible, search, shown, pages }: Props<R>) {
+function Export<R extends object>({ name, columns, visible, search, rows: known, shown, pages }: Props<R>) {
   const [count, setCount] = useState<number>();
   const [error, setError] = useState<Error>();
   const run = async () => {
@@ -131,7 +115,7 @@ function Export<R extends object>({ name, columns, visible, search, shown, pages
       <Button
         variant="default"
         leftSection={<Icon name="download" size={14} />}
-        disabled={count !== undefined}
+        disabled={count !== undefined || known === undefined}
         onClick={() => void run()}
       >
         {count === undefined ? text.table.export : text.table.exporting(count)}

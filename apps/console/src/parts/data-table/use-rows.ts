@@ -6,19 +6,24 @@ import type { Pages } from './page-controls.js';
 
 /**
  * The rows of a view that answers page by page, as a `DataTable` takes them: those that are loaded, and by `pages` all
- * that the same question comes to. `rowsOf` is one and the same function from turn to turn.
+ * that the same question comes to; in the order of the view, or in one of the page's own. `rowsOf` and `order` are one
+ * and the same function from turn to turn.
  */
 export function useRows<N extends ViewName, R>(
   view: N,
   params: Params<N>,
   rowsOf: (answer: Answer<N>) => readonly R[],
+  order?: (a: R, b: R) => number,
 ) {
   const given = useGiven(view, params);
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useViewPages(view, params);
   const answers = data?.pages;
   // A page that is there already keeps its rows, so that a table draws those of the next alone.
   const ofAnswer = useMemo(() => onceEach(rowsOf), [rowsOf]);
-  const rows = useMemo(() => answers?.flatMap(ofAnswer), [answers, ofAnswer]);
+  const rows = useMemo(() => {
+    const all = answers?.flatMap(ofAnswer);
+    return order === undefined ? all : all?.toSorted(order);
+  }, [answers, ofAnswer, order]);
   const pages: Pages<R> = {
     hasMore: hasNextPage,
     isLoading: isFetchingNextPage,
@@ -27,7 +32,11 @@ export function useRows<N extends ViewName, R>(
       for (let more = await fetchNextPage(); more.hasNextPage;) more = await more.fetchNextPage();
     },
     all: async function* () {
-      for await (const page of askAllPages(view, given)) yield rowsOf(page);
+      const inOrder: R[] = [];
+      for await (const page of askAllPages(view, given))
+        if (order === undefined) yield rowsOf(page);
+        else inOrder.push(...rowsOf(page));
+      yield inOrder.toSorted(order);
     },
   };
   return { answers, rows, error, refetch, pages };
