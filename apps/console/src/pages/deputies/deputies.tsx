@@ -12,7 +12,6 @@ import { text } from '../../texts/deputies.js';
 import classes from './deputies.module.css';
 
 const PER_PAGE = 100;
-/** Held against a day before in one answer. */
 
 interface Row {
   readonly deputyship: Answer<'deputies'>['deputyships'][number];
