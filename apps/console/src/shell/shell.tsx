@@ -4,6 +4,7 @@ import { Link, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { useEffect } from 'react';
 import { useClocks } from '../client/clocks.js';
 import { useLive } from '../client/live.js';
+import { FormOverPage } from '../parts/form-over-page.js';
 import { text } from '../texts/shell.js';
 import { ClocksBar } from './clocks-bar.js';
 import { Expiry } from './expiry.js';
@@ -67,9 +68,11 @@ export function Shell() {
           <PastBanner />
           <UnreadBanner />
           <Box key={path}>
-            <Guarded>
-              <Outlet />
-            </Guarded>
+            <FormOverPage>
+              <Guarded>
+                <Outlet />
+              </Guarded>
+            </FormOverPage>
           </Box>
         </AppShell.Main>
       </AppShell>
