@@ -79,7 +79,10 @@ async function exported(page: Page): Promise<readonly (readonly string[])[]> {
 
 async function atQueue(members = ''): Promise<Opened> {
   const opened = await desk().openAs('renewal-desk', `/queue${members}`);
-  await opened.page.getByRole('status').filter({ hasText: /rows?( loaded, there are more)?$/ }).waitFor();
+  await opened.page
+    .getByRole('status')
+    .filter({ hasText: /rows?( loaded, there are more)?$/ })
+    .waitFor();
   return opened;
 }
 
