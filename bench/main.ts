@@ -8,6 +8,7 @@ import { heldLoop } from './held-loop.js';
 import { httpCommands } from './http-commands.js';
 import { lesseeLiability } from './lessee-liability.js';
 import { lookups } from './lookups.js';
+import { merkle } from './merkle.js';
 import { originValidation } from './origin-validation.js';
 import { queue } from './queue.js';
 import { rebuild } from './rebuild.js';
@@ -23,6 +24,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   'catch-up': catchUp,
   'http-commands': httpCommands,
   rebuild,
+  merkle,
   lookups,
   queue,
   search,

@@ -12,7 +12,8 @@ const OPTIONAL = /^(@nestjs\/(microservices|websockets|platform-express)|@fastif
 
 const bundle = await rolldown({
   cwd: root,
-  input: { main: 'dist/apps/cli/src/main.js' },
+  // What runs in a thread of its own is a file of its own, by the name that it is started by.
+  input: { main: 'dist/apps/cli/src/main.js', 'tree-worker': 'dist/libs/evidence/src/tree/tree-worker.js' },
   platform: 'node',
   external: [...WITH_FILES, OPTIONAL],
   onLog: (level, { message }, log) => {
@@ -20,4 +21,10 @@ const bundle = await rolldown({
     log(level, message);
   },
 });
-await bundle.write({ dir: 'dist/bin', cleanDir: true, keepNames: true, chunkFileNames: '[name]-[hash].js' });
+await bundle.write({
+  dir: 'dist/bin',
+  cleanDir: true,
+  keepNames: true,
+  entryFileNames: '[name].js',
+  chunkFileNames: '[name]-[hash].js',
+});

@@ -44,6 +44,10 @@ const OTHER_GETS = [
   'exportImportResults',
   'getFindings',
   'watchPosition',
+  'listCheckpoints',
+  'getNewestCheckpoint',
+  'getConsistencyProof',
+  'getInclusionProof',
 ];
 
 let service: Service;
@@ -99,7 +103,12 @@ describe('the OpenAPI document', () => {
   it('has every command of the route table, by its name, and nothing that is not served', () => {
     const posts = operations().filter(({ method }) => method === 'post');
     expect(posts.map(({ operation }) => operation.operationId).toSorted()).toEqual(
-      [...COMMAND_ROUTES.map(({ command }) => command.type), 'applyVrpExport', 'importFile'].toSorted(),
+      [
+        ...COMMAND_ROUTES.map(({ command }) => command.type),
+        'applyVrpExport',
+        'importFile',
+        'issueCheckpoint',
+      ].toSorted(),
     );
     const gets = operations().filter(({ method }) => method === 'get');
     expect(gets.map(({ operation }) => operation.operationId).toSorted()).toEqual(

@@ -78,6 +78,18 @@ describe('an entry of the tree (first 2)', () => {
     expect(new Set(leaves).size).toBe(leaves.length);
   });
 
+  it('is hashed in its RFC 8785 form, whatever its texts are', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 12 });
+    const salts = new Salts(KEY);
+    fc.assert(
+      fc.property(fc.dictionary(text, fc.jsonValue()), text, text, (data, stream, type) => {
+        const event = { ...PAYMENT, stream, type, data: JSON.parse(JSON.stringify(data)) as object };
+        const written = Buffer.from(`\0${jcs(entryOf(event, salts))}`);
+        expect(leafOf(event, salts)).toEqual(createHash('sha256').update(written).digest());
+      }),
+    );
+  });
+
   it('is salted by HMAC-SHA-256, whatever the id, the pointer and the text', () => {
     const salts = new Salts(KEY);
     fc.assert(

@@ -49,4 +49,5 @@ export const EVERYTHING = [
   'events',
   'space',
   'clock',
+  'proof',
 ];

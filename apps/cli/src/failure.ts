@@ -3,6 +3,7 @@ import { Fault, FAULT_MENDS } from '#views/declared/fault.js';
 import { Refused } from '#domain/kernel/refusal.js';
 import { LogDamaged, StoreAddressUnusable, StoreUnavailable } from '#event-store/errors.js';
 import { LedgerKeyUnusable } from '#event-store/keys/ledger-key.js';
+import { LogForked } from '#evidence/checkpoint/issue.js';
 import { sqliteCode } from '#event-store/sqlite/failure.js';
 import { withoutPasswords } from '#ledger/without-passwords.js';
 import { UnwritableFile } from '#intake/result-csv.js';
@@ -68,6 +69,7 @@ export function wordsOf(error: unknown): Words {
     error instanceof ReadModelDamaged
   )
     return { message: error.message, mend: error.mend, code: 2 };
+  if (error instanceof LogForked) return { message: error.message, mend: error.mend, code: 1 };
   if (error instanceof StoreUnavailable) return { message: error.message, mend: AWAY, code: 1 };
   const { code = '', syscall = '', message } = error as SystemError;
   const fault = SYSTEM_FAULTS[`${syscall} ${code}`] ?? SYSTEM_FAULTS[sqliteCode(error) ?? code];

@@ -46,6 +46,7 @@ export async function withNewLedger<T>(
       folder,
       live: false,
       ledgerKeyFile: process.env['LEDGER_KEY_FILE']?.trim(),
+      checkpoints: { origin: process.env['LOG_ORIGIN']?.trim() || undefined },
       ...how,
       ...(url ? { eventStoreDbUrl: url } : {}),
     }),

@@ -18,6 +18,7 @@ const COMMANDS = new Map<string | undefined, Load>([
   ['backup', backup],
   ['restore', backup],
   ['copy', async () => (await import('./commands/copy.js')).addCopy],
+  ['checkpoint', async () => (await import('./commands/checkpoint.js')).addCheckpoint],
   ['clock', async () => (await import('./commands/clock.js')).addClock],
   ['key', async () => (await import('./commands/key.js')).addKey],
   ['token', async () => (await import('./commands/token.js')).addToken],

@@ -108,6 +108,12 @@ export class Configuration {
   readonly MAIL_FROM?: string;
   /** Whether webhooks may be plain HTTP and in private address space. */
   @isOneOf(['yes', 'no']) readonly REMINDERS_ALLOW_PRIVATE: 'yes' | 'no' = 'no';
+  /** What the log is called from its first checkpoint on (C2SP tlog-checkpoint); it stays so. */
+  @IsOptional()
+  @Matches(/^[^\s+]{1,200}$/u, mend('give an address without its scheme, such as ledger.example.com/leases'))
+  readonly LOG_ORIGIN?: string;
+  /** How often a checkpoint of the log is issued by itself, where there is something new. */
+  @between(1, 31_536_000) readonly CHECKPOINT_SECONDS: number = 3_600;
   @IsIn(LOG_LEVELS, mend(`use one of: ${LOG_LEVELS.join(', ')}`)) readonly LOG_LEVEL: LogLevel = 'info';
 }
 
@@ -134,6 +140,8 @@ const NAMES = [
   'REMINDERS_ALLOW_PRIVATE',
   'DRAIN_SECONDS',
   'CLOCK_GAP_DAYS',
+  'LOG_ORIGIN',
+  'CHECKPOINT_SECONDS',
   'LOG_LEVEL',
 ] as const satisfies readonly (keyof Configuration)[];
 

@@ -37,6 +37,11 @@ export async function serve(configuration: Configuration): Promise<Serving> {
     ledgerKeyFile: configuration.LEDGER_KEY_FILE,
     ...(VRP_SOURCE === undefined ? {} : { vrpSource: VRP_SOURCE }),
     reminders: reminderOptions(configuration),
+    checkpoints: {
+      kept: true,
+      origin: configuration.LOG_ORIGIN,
+      everySeconds: configuration.CHECKPOINT_SECONDS,
+    },
   });
   const app = await createHttpApp(module, configuration, logger);
   const metrics = await metricsApart(app, configuration);

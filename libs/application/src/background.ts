@@ -9,10 +9,13 @@ import { systemClock } from '#event-store/clock.js';
 import { EventStore } from '#event-store/event-store.js';
 import { KeyRing } from '#event-store/keys/key-ring.js';
 import { ledgerTime } from '#read-model/queries/ledger-time.js';
+import { TreeKeeper } from '#evidence/tree/tree-keeper.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { Runner } from '#read-model/runner.js';
 import { CatchUp } from './catch-up.js';
 import { Clerk } from './clerk/clerk.js';
+import { CheckpointSchedule } from './evidence/checkpoint-schedule.js';
+import { Checkpoints } from './evidence/checkpoints.js';
 import { LEDGER_OPTIONS, LOGGER, type LedgerOptions } from './ledger-options.js';
 import { Loop } from './loop.js';
 import { DispatchLoop } from './reminders/dispatch-loop.js';
@@ -24,11 +27,13 @@ import { HaltNote } from './troubles/halt-note.js';
 import { LedgerKeyWatch } from './troubles/ledger-key.js';
 import { LogCheck } from './troubles/log-check.js';
 import { ReadModelWatch } from './troubles/read-model.js';
+import { treeTrouble } from './troubles/tree.js';
 import { TroubleWatch } from './troubles/trouble-watch.js';
 
 const CLERK_MS = 1_000;
 const REMINDERS_MS = 2_000;
 const TROUBLES_MS = 1_000;
+const CHECKPOINTS_MS = 1_000;
 const VRP_SECONDS = 600;
 
 /** What goes on in a running service beside requests: following the log, acting on time, watching exports. */
@@ -41,6 +46,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
   private readonly logCheck: LogCheck | undefined;
   private readonly jumps: ClockJumps | undefined;
   private readonly haltNote: HaltNote;
+  private readonly treeKeeper: TreeKeeper | undefined;
   private watch: VrpWatch | undefined;
   private clerkStopped: string | undefined;
 
@@ -52,6 +58,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
     @Inject(DispatchLoop) private readonly reminders: DispatchLoop,
     @Inject(TroubleWatch) private readonly troubles: TroubleWatch,
     @Inject(KeyRing) ring: KeyRing,
+    @Inject(Checkpoints) private readonly checkpoints: Checkpoints,
     @Inject(LEDGER_OPTIONS) private readonly options: LedgerOptions,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
@@ -75,6 +82,10 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
       () => this.jumps?.trouble(),
       () => (this.jumps ? behindTrouble(systemClock(), ledgerTime(model)) : undefined),
     );
+    if (options.checkpoints?.kept) {
+      const keeper = (this.treeKeeper = new TreeKeeper(() => checkpoints.work()));
+      troubles.add(() => treeTrouble(keeper));
+    }
     // Another clock than the machine's is set at will.
     if (options.clock === undefined)
       this.jumps = new ClockJumps(folder, systemClock, {
@@ -93,10 +104,17 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
     this.jumps?.trouble();
     this.runner.start();
     this.logCheck?.start();
+    this.treeKeeper?.start();
     this.every(CLERK_MS, 'clerk', () => this.clerkRound());
     this.every(REMINDERS_MS, 'reminders', () => this.remindersRound());
     this.every(TROUBLES_MS, 'look-out', () => this.lookOut());
-    const { vrpSource, vrpIntervalSeconds = VRP_SECONDS } = this.options;
+    const { vrpSource, vrpIntervalSeconds = VRP_SECONDS, checkpoints } = this.options;
+    if (checkpoints?.everySeconds !== undefined) {
+      const schedule = new CheckpointSchedule(this.checkpoints, checkpoints.everySeconds);
+      // The thread brings the tree up; what is left of that is little then.
+      const mayIssue = () => this.mayAppend && this.treeKeeper?.standing?.caughtUp !== false;
+      this.every(CHECKPOINTS_MS, 'checkpoint', async () => (mayIssue() ? schedule.round() : undefined));
+    }
     if (vrpSource !== undefined) {
       const watch = (this.watch = new VrpWatch(this.evidence, vrpSource, this.log));
       this.troubles.add(watch.trouble);
@@ -111,6 +129,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
     this.watch?.stop();
     await Promise.all(this.loops.map((loop) => loop.stop()));
     await this.logCheck?.stop();
+    await this.treeKeeper?.stop();
     await this.runner.stop();
   }
 

@@ -17,6 +17,7 @@ export interface LedgerOptions {
   readonly vrpSource?: string;
   readonly vrpIntervalSeconds?: number;
   readonly reminders?: ReminderOptions;
+  readonly checkpoints?: CheckpointOptions;
   readonly clock?: Clock;
   readonly logger?: Logger;
 }
@@ -26,6 +27,15 @@ export interface ReminderOptions {
   readonly mail?: { readonly smtpUrl: string; readonly from: string };
   /** Whether webhooks may be plain HTTP and in private address space. */
   readonly allowPrivate?: boolean;
+}
+
+export interface CheckpointOptions {
+  /** What the log is called from its first checkpoint on; made of its leaf key unless given. */
+  readonly origin?: string | undefined;
+  /** Whether a thread keeps the Merkle tree up; else it is brought up when it is asked for. */
+  readonly kept?: boolean;
+  /** How often a checkpoint is issued by itself, where there is something new; never unless given. */
+  readonly everySeconds?: number | undefined;
 }
 
 /** Injection tokens. */

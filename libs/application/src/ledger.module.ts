@@ -21,6 +21,7 @@ import { Effects } from './effect/effects.js';
 import { Rehearsals } from './rehearsals.js';
 import { LeaseCommandHandling } from './lease/lease-command-handling.js';
 import { Doctor } from './doctor/doctor.js';
+import { Checkpoints } from './evidence/checkpoints.js';
 import { Ledger } from './ledger.js';
 import { openKeyRing } from './open-key-ring.js';
 import { CLOCK, LEDGER_OPTIONS, LOGGER, type LedgerOptions } from './ledger-options.js';
@@ -139,6 +140,7 @@ export class LedgerModule {
         ) => new Imports({ bus, commands, model, clock, store, rehearsals, persons, log }),
         inject: [CommandBus, CommandHandling, ReadModel, EventStore, Rehearsals, Persons, LOGGER],
       },
+      Checkpoints,
       Rehearsals,
       Effects,
       Ledger,

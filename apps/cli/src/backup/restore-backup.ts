@@ -7,10 +7,11 @@ import { copyDurably, renameDurably } from './durable.js';
 import { verifyBackup, type Verified } from './verify-backup.js';
 
 const LOG = 'log.sqlite';
+const MADE_OF_THE_LOG = /^(read-model-|tree\.sqlite)/;
 
 /**
- * Makes a data folder of a backup, the log last. Read models that are there are removed: they rebuild from the log,
- * and may know of events that this one does not.
+ * Makes a data folder of a backup, the log last. Read models and a Merkle tree that are there are removed: they rebuild from
+ * the log, and may know of events that this one does not.
  * @throws Misuse when the folder has a log, or a part of one; No when the backup is not sound
  */
 export async function restoreBackup(backup: string, data: string): Promise<Verified> {
@@ -29,7 +30,7 @@ export async function restoreBackup(backup: string, data: string): Promise<Verif
       `${data} has a ledger key of another ledger: ${OWN_KEY_FILE}`,
       'name another folder, or move that file away',
     );
-  for (const name of there.filter((name) => name.startsWith('read-model-'))) await rm(join(data, name));
+  for (const name of there.filter((name) => MADE_OF_THE_LOG.test(name))) await rm(join(data, name));
   for (const name of await readdir(backup))
     if (name !== LOG && name !== NOTE) await copyDurably(join(backup, name), join(data, name));
   const draft = join(data, `.${LOG}-restoring`);

@@ -10,8 +10,11 @@ import { digestOfFile, NOTE, noteOf, writeNote, type BackupNote } from './backup
 import { copyDurably, renameDurably } from './durable.js';
 import { verifyBackup, type Verified } from './verify-backup.js';
 
-/** The log is taken otherwise, and the ledger key only when asked for; read models rebuild, and what begins with a dot is half made. */
-const LEFT_OUT = /^(log\.sqlite|read-model[-.]|ledger\.key|\.)/;
+/**
+ * The log is taken otherwise, and the ledger key only when asked for; read models and the Merkle tree are made anew, and what
+ * begins with a dot is half made.
+ */
+const LEFT_OUT = /^(log\.sqlite|read-model[-.]|tree\.sqlite|ledger\.key|\.)/;
 
 /**
  * Takes a backup of a data folder while others append to its log: a folder that holds the log as it was at one moment

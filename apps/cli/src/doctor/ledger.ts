@@ -3,8 +3,10 @@ import { clock as ofClock } from '#application/doctor/clock.js';
 import { feedFinding } from '#application/doctor/feed.js';
 import { lookedAt, notLookedAt, type Finding } from '#application/doctor/finding.js';
 import { ledgerKey } from '#application/doctor/ledger-key.js';
+import { proof } from '#application/doctor/proof.js';
 import { readable, readModel, space, STUCK } from '#application/doctor/read-model.js';
 import { AWAY, store } from '#application/doctor/store.js';
+import { Checkpoints } from '#application/evidence/checkpoints.js';
 import { Ledger } from '#application/ledger.js';
 import { ClockJumps } from '#application/troubles/clock-jumps.js';
 import { HaltNote } from '#application/troubles/halt-note.js';
@@ -27,6 +29,7 @@ import { withLedger } from '../open-ledger.js';
 /** How long the read model may take to come to the log's end, and everything here together. */
 const HEAD_MS = 3_000;
 const ALL_MS = 6_000;
+const PROOF_MS = 1_500;
 
 interface Fault {
   readonly message: string;
@@ -34,13 +37,13 @@ interface Fault {
 }
 
 /** What is asked of the opened ledger, in this order. */
-export const OF_LEDGER = ['store', 'ledger key', 'read model', 'events', 'space', 'clock'] as const;
+export const OF_LEDGER = ['store', 'ledger key', 'read model', 'events', 'space', 'clock', 'proof'] as const;
 
 /** All of it, whatever state it is in; what does not answer in time is a finding too. */
 export async function ledger(data: string): Promise<readonly Finding[]> {
   const opened = withLedger(
     data,
-    ({ context }) => findings(context.get(Ledger), context.get(KeyRing), data),
+    ({ context }) => findings(context.get(Ledger), context.get(KeyRing), context.get(Checkpoints), data),
     {
       headMs: HEAD_MS,
     },
@@ -52,7 +55,12 @@ export async function ledger(data: string): Promise<readonly Finding[]> {
 const look = (what: string, how: () => Finding | Promise<Finding>): Promise<Finding> =>
   lookedAt(what, how, wordsOf);
 
-async function findings(opened: Ledger, ring: KeyRing, data: string): Promise<readonly Finding[]> {
+async function findings(
+  opened: Ledger,
+  ring: KeyRing,
+  checkpoints: Checkpoints,
+  data: string,
+): Promise<readonly Finding[]> {
   const { store: log, model } = opened;
   return [
     await look('store', () => store(log, new HaltNote(data).asFound())),
@@ -61,6 +69,7 @@ async function findings(opened: Ledger, ring: KeyRing, data: string): Promise<re
     await look('events', () => readable(model)),
     ...atOnce(space(model, new Date())),
     await look('clock', () => clock(opened, data)),
+    await look('proof', () => proof(checkpoints, PROOF_MS)),
     ...feedDocuments(model).map(({ document }) => feedFinding(document, systemClock())),
   ];
 }

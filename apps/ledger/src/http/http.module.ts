@@ -11,6 +11,7 @@ import { commandController } from './commands/command-controller.js';
 import { CommandReader } from './commands/command-reader.js';
 import { COMMAND_ROUTES } from './commands/routes.js';
 import { UsedKeys } from './commands/used-keys.js';
+import { CheckpointsController } from './evidence/checkpoints.controller.js';
 import { DoctorController } from './health/doctor.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
@@ -49,6 +50,7 @@ export class HttpModule {
         ProblemsController,
         VrpExportsController,
         ImportsController,
+        CheckpointsController,
         LiveController,
         HealthController,
         DoctorController,

@@ -73,6 +73,14 @@ export const PROBLEM_TYPES = {
       'The process that carries an import out remembers it until it ends. It was started again since, another replica carried the import out, or nobody began it. What it recorded stands.',
     mend: 'send the same file again: what was recorded is not recorded twice, and the rest of it is taken in',
   },
+  'log-forked': {
+    status: 409,
+    title: 'The log is not what was signed',
+    meaning:
+      'Events of the log were changed, or are gone, since a checkpoint of it was signed. Nothing is signed and no proof is ' +
+      'given; everything else goes on.',
+    mend: 'tell whoever runs the service: `lease-ledger doctor` names the place',
+  },
   'not-yet-there': {
     status: 409,
     title: 'The views are not there yet',

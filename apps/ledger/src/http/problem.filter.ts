@@ -12,6 +12,7 @@ import {
   StreamDeleted,
   UnreadableStream,
 } from '#event-store/errors.js';
+import { LogForked } from '#evidence/checkpoint/issue.js';
 import { ReadModelBehind, ReadModelDamaged, ReadModelUnavailable } from '#read-model/errors.js';
 import { BadCursor } from '#views/register/register.js';
 import { invalid, Problem, PROBLEM_MEDIA_TYPE, problemUri, type ProblemBody } from './problem.js';
@@ -101,6 +102,7 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
     );
   if (error instanceof StreamDeleted)
     return new Problem('forbidden', 'Whoever this token names was erased from the ledger.');
+  if (error instanceof LogForked) return new Problem('log-forked', error.message);
   if (error instanceof StoreUnavailable)
     return new Problem('store-unavailable', 'The store cannot be used now.', [], {
       'Retry-After': RETRY_AFTER_SECONDS,

@@ -11,10 +11,12 @@ import { CLOCK, LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js'
 import { TroubleWatch } from '../troubles/trouble-watch.js';
 import type { Trouble } from '../troubles/trouble.js';
 import { clock } from './clock.js';
+import { Checkpoints } from '../evidence/checkpoints.js';
 import { disk } from './disk.js';
 import { feedFinding } from './feed.js';
 import { lookedAt, troubled, type Finding } from './finding.js';
 import { ledgerKey } from './ledger-key.js';
+import { proofKept } from './proof.js';
 import { readable, readModel, space } from './read-model.js';
 import { runtime } from './runtime.js';
 import { AWAY, store } from './store.js';
@@ -39,6 +41,7 @@ export class Doctor {
     @Inject(ReadModel) private readonly model: ReadModel,
     @Inject(KeyRing) private readonly ring: KeyRing,
     @Inject(TroubleWatch) private readonly troubles: TroubleWatch,
+    @Inject(Checkpoints) private readonly checkpoints: Checkpoints,
     @Inject(LEDGER_OPTIONS) private readonly options: LedgerOptions,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
@@ -55,12 +58,12 @@ export class Doctor {
 
   /** What the service watches all the time is told as it watches it; the rest is looked at now, in slices. */
   private async examine(): Promise<readonly Finding[]> {
-    const { log, model, ring, now } = this;
+    const { log, model, ring, checkpoints, now } = this;
     const { folder, eventStoreDbUrl } = this.options;
     const troubles = await this.troubles.look();
-    const look = (what: Trouble['what'], how: () => Finding | Promise<Finding>) => {
+    const look = (what: Trouble['what'], how: () => Finding | Promise<Finding>, told: string = what) => {
       const trouble = troubles.find((each) => each.what === what);
-      return trouble ? troubled(what, trouble) : lookedAt(what, how, wordsOf);
+      return trouble ? troubled(told, trouble) : lookedAt(told, how, wordsOf);
     };
     return [
       await disk(folder),
@@ -73,6 +76,7 @@ export class Doctor {
       readable(model),
       ...(await inSlices(space(model, now()))),
       await look('clock', () => clock(model, now(), undefined)),
+      await look('tree', () => proofKept(checkpoints), 'proof'),
       ...troubles.filter(({ what }) => WATCHED_ALONE.has(what)).map((each) => troubled(each.what, each)),
       ...feedDocuments(model).map(({ document }) => feedFinding(document, now())),
     ];

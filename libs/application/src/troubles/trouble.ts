@@ -1,6 +1,7 @@
 /** What keeps callers from what they ask for, or soon will. */
 export interface Trouble {
-  readonly what: 'store' | 'log' | 'disk' | 'read model' | 'keys' | 'ledger key' | 'clock' | 'VRP source';
+  readonly what:
+    'store' | 'log' | 'disk' | 'read model' | 'keys' | 'ledger key' | 'clock' | 'VRP source' | 'tree';
   /** Of its kind in a word or two, such as `unavailable`. */
   readonly state: string;
   /** In words, with what tells one case from another. */

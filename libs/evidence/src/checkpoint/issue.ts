@@ -25,8 +25,7 @@ const ATTEMPTS = 8;
 /** The log is not what was signed before: nothing is signed, and no proof given, until somebody has looked into it. */
 export class LogForked extends Error {
   readonly mend =
-    'find out what changed the log: lease-ledger doctor names the place; where an older state was restored on purpose, ' +
-    'move tree.sqlite aside';
+    'lease-ledger doctor names the place; where an older state was restored on purpose, move tree.sqlite aside';
 }
 
 /** What checkpoints are made of. */
@@ -53,7 +52,7 @@ export async function issueCheckpoint(means: IssuingMeans, actor: Actor): Promis
   const leafKey = await takeLeafKey(ring, tree.size > 0);
   const salts = new Salts(leafKey);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    await broughtUp(tree, ring, salts);
+    await bringUpSoundly(tree, ring, salts);
     const known = await checkpointsOnRecord(store);
     const newest = known.issued.at(-1);
     assertBearsOut(tree, newest);
@@ -69,6 +68,7 @@ export async function issueCheckpoint(means: IssuingMeans, actor: Actor): Promis
     const data = { note, marks: marksOf(subtrees, newest?.size ?? 0, size) };
     const event = ownEvent(CheckpointIssued, data, clock, actor);
     if (!(await appendIf(store, CHECKPOINTS, known.revision ?? 'no-stream', event))) continue;
+    await bringUpSoundly(tree, ring, salts);
     return { checkpoint: (await issuedAfter(known, ring))!, isNew: true };
   }
   throw new StoreUnavailable('Others issue checkpoints all the time.');
@@ -78,7 +78,8 @@ export async function issueCheckpoint(means: IssuingMeans, actor: Actor): Promis
 const originOf = (leafKey: Buffer): string =>
   `lease-ledger/${createHmac('sha256', leafKey).update('origin').digest('hex').slice(0, 16)}`;
 
-async function broughtUp(tree: TreeFile, { store }: KeyRing, salts: Salts): Promise<void> {
+/** The tree at the log's end, where the log is what was signed. @throws LogForked, StoreUnavailable */
+export async function bringUpSoundly(tree: TreeFile, { store }: KeyRing, salts: Salts): Promise<void> {
   try {
     await bringUp(tree, store, salts);
   } catch (error) {
@@ -86,11 +87,11 @@ async function broughtUp(tree: TreeFile, { store }: KeyRing, salts: Salts): Prom
       ? new LogForked(`The log is another one: ${error.message}.`)
       : error;
   }
+  const { fork } = tree.standing;
+  if (fork !== undefined) throw new LogForked(`The log is not what was signed: ${fork.found}.`);
 }
 
 function assertBearsOut(tree: TreeFile, newest: RecordedCheckpoint | undefined): void {
-  const { fork } = tree.standing;
-  if (fork !== undefined) throw new LogForked(`The log is not what was signed: ${fork.found}.`);
   if (newest === undefined || rootOf(tree.subtrees, newest.size).equals(newest.root)) return;
   throw new LogForked(`The first ${newest.size} entries of the log are not those that were signed.`);
 }

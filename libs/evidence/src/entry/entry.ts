@@ -40,4 +40,16 @@ export function entryOf(event: RecordedEvent, salts: Salts): Entry {
 }
 
 /** The hash of an event's entry: SHA-256 of a zero byte and the entry's RFC 8785 form (RFC 6962 §2.1). */
-export const leafOf = (event: RecordedEvent, salts: Salts): Buffer => leafHash(jcs(entryOf(event, salts)));
+export const leafOf = (event: RecordedEvent, salts: Salts): Buffer => leafHash(textOf(entryOf(event, salts)));
+
+/** Its RFC 8785 form, as `jcs` gives it of any value: the members of an entry are known, and all are texts. */
+function textOf({ id, members, recordedAt, revision, stream, type }: Entry): string {
+  const digests = Object.keys(members)
+    .sort()
+    .map((pointer) => `${JSON.stringify(pointer)}:"${members[pointer]}"`);
+  const header = [recordedAt, revision, stream, type].map((text) => JSON.stringify(text));
+  return (
+    `{"id":${JSON.stringify(id)},"members":{${digests.join(',')}},"recordedAt":${header[0]},` +
+    `"revision":${header[1]},"stream":${header[2]},"type":${header[3]}}`
+  );
+}

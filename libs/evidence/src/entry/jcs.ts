@@ -6,6 +6,7 @@ import canonicalize from 'canonicalize';
  * a double holds is `Infinity` or `-Infinity`, which is no JSON.
  */
 export function jcs(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
   try {
     return canonicalize(value)!;
   } catch {

@@ -11,17 +11,24 @@ import type { TreeFile } from './tree-file.js';
 
 /** A busy log is followed in batches of what came meanwhile. */
 const GATHER_MS = 20;
+/** So many are hashed in few milliseconds. */
+const SLICE = 200;
 
 /** The log is not the one that the tree was made of. */
-export class TreeOfAnotherLog extends Error {}
+export class TreeOfAnotherLog extends Error {
+  /** A thread hands on no more of an error than this and its message. */
+  override readonly name = 'TreeOfAnotherLog';
+}
 
 /** Brings a tree up to the log's end as it is now. @throws TreeOfAnotherLog, StoreUnavailable */
 export async function bringUp(tree: TreeFile, store: EventStore, salts: Salts): Promise<void> {
   await assertOfThisLog(tree, store, salts);
   for await (const page of pagesOf(store, await store.head(), tree.standing.position)) {
-    takeIn(tree, page, salts);
-    // Others of this process have their turn.
-    await setImmediate();
+    for (let at = 0; at < page.length; at += SLICE) {
+      takeIn(tree, page.slice(at, at + SLICE), salts);
+      // Others of this process have their turn.
+      await setImmediate();
+    }
   }
 }
 
@@ -51,18 +58,21 @@ export const isCheckpoint = ({ stream, type }: RecordedEvent): boolean =>
   stream === CHECKPOINTS && type === CheckpointIssued.type;
 
 function holdAgainst(tree: TreeFile, event: RecordedEvent): void {
+  if (tree.standing.fork !== undefined) return;
+  const found = unlike(tree, event);
+  if (found !== undefined) tree.noteFork({ found });
+}
+
+/** What of a checkpoint the tree does not bear out, in words. */
+function unlike(tree: TreeFile, event: RecordedEvent): string | undefined {
+  const place = `${CHECKPOINTS} #${event.revision}`;
   const issued = readIssued(event);
-  if (issued === undefined || tree.standing.fork !== undefined) return;
-  const { size, root, revision } = issued;
-  const found = size > tree.size ? undefined : rootOf(tree.subtrees, size);
-  if (found?.equals(root)) return;
-  tree.noteFork({
-    size,
-    found:
-      found === undefined
-        ? `${CHECKPOINTS} #${revision} is of ${size} entries, and the log has ${tree.size} before it`
-        : `the root of the first ${size} entries is ${found.toString('base64')} here, and ${root.toString('base64')} at ${CHECKPOINTS} #${revision}`,
-  });
+  if (issued === undefined) return `${place} cannot be read`;
+  const { size, root } = issued;
+  if (size > tree.size) return `${place} is of ${size} entries, and the log has ${tree.size} before it`;
+  const found = rootOf(tree.subtrees, size);
+  if (found.equals(root)) return undefined;
+  return `the root of the first ${size} entries is ${found.toString('base64')} here, and ${root.toString('base64')} at ${place}`;
 }
 
 /** Its last entry stands where it stood, and is the same. */

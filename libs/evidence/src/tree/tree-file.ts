@@ -28,9 +28,8 @@ export interface LastEntry {
   readonly position: string;
 }
 
-/** A size at which the log has another root than one that was recorded; `stream` and the rest name where, if that is known. */
+/** That the log is not what a checkpoint in it was signed of, in words. */
 export interface Fork {
-  readonly size: number;
   readonly found: string;
 }
 

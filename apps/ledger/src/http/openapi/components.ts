@@ -1,5 +1,6 @@
 import { COMMAND_ROUTES } from '../commands/routes.js';
 import { answerShapes, describedBody } from './answer-shapes.js';
+import { CHECKPOINT_SHAPES } from './checkpoint-shapes.js';
 import { Findings } from './findings-shape.js';
 import { IMPORT_SHAPES } from './import-shapes.js';
 import { toJsonSchema, type SchemaObject, type Schemas } from './json-schema.js';
@@ -93,5 +94,6 @@ export const componentSchemas = (): Schemas => ({
   CommandAnswer,
   Problem,
   ...IMPORT_SHAPES,
+  ...CHECKPOINT_SHAPES,
   Findings,
 });

@@ -1,0 +1,44 @@
+import type { Audit } from '#evidence/audit/audit-log.js';
+import { RESTORE_LOG } from '../troubles/tree.js';
+import type { Checkpoints } from '../evidence/checkpoints.js';
+import type { Finding } from './finding.js';
+
+/** The stored log, hashed anew as far as time allows, and held against its checkpoints. */
+export async function proof(checkpoints: Checkpoints, withinMs: number): Promise<Finding> {
+  const audit = await checkpoints.audit({ withinMs });
+  return { what: 'proof', ...(audit === undefined ? NONE : told(audit)) };
+}
+
+const NONE = {
+  fine: true,
+  found: 'no checkpoint yet, so that nobody can tell whether the log was changed',
+  mend: 'issue one, and keep it elsewhere: lease-ledger checkpoint',
+};
+
+function told({ entries, readAll, newest, fault }: Audit): Omit<Finding, 'what'> {
+  if (fault !== undefined) return { fine: false, found: fault.found, mend: RESTORE_LOG };
+  if (newest === undefined)
+    return readAll
+      ? NONE
+      : { fine: true, found: `no checkpoint in the first ${entries} entries, which could be read in time` };
+  const found = `the log is what its checkpoints were signed of, the newest of ${newest.size} entries at ${newest.recordedAt}`;
+  if (readAll) return { fine: true, found };
+  return {
+    fine: true,
+    found: `the first ${entries} entries, which could be read in time, are what was signed up to the checkpoint of ${newest.size}`,
+    mend: 'hold all of them against it: lease-ledger replay --check',
+  };
+}
+
+/** The same of a running service, which does not hash all of the log for an answer: what it was signed of last. */
+export async function proofKept(checkpoints: Checkpoints): Promise<Finding> {
+  const newest = (await checkpoints.onRecord()).issued.at(-1);
+  if (newest === undefined) return { what: 'proof', ...NONE };
+  const found = `the newest checkpoint is of ${newest.size} entries, at ${newest.recordedAt}`;
+  return {
+    what: 'proof',
+    fine: true,
+    found,
+    mend: 'hash what is stored anew, and hold it against that: lease-ledger doctor, beside the service',
+  };
+}

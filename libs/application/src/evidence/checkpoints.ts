@@ -1,0 +1,136 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { Actor } from '#domain/kernel/event.js';
+import { KeyRing } from '#event-store/keys/key-ring.js';
+import { auditLog, type Audit } from '#evidence/audit/audit-log.js';
+import { openCheckpoint, type Checkpoint } from '#evidence/checkpoint/checkpoint.js';
+import { bringUpSoundly, issueCheckpoint, type Issued } from '#evidence/checkpoint/issue.js';
+import { tlogProof } from '#evidence/checkpoint/tlog-proof.js';
+import { keysOf, type CheckpointsOnRecord } from '#evidence/checkpoint/recorded.js';
+import { isOutsideTree } from '#evidence/entry/outside-tree.js';
+import { Salts } from '#evidence/entry/salt.js';
+import { findLeafKey, LeafKeyMissing } from '#evidence/keys/leaf-key.js';
+import {
+  checkpointsOnRecord,
+  originOnRecord,
+  retireSigningKeys,
+  takeSigningKey,
+} from '#evidence/keys/signing-keys.js';
+import { consistencyProof, inclusionProof } from '#evidence/merkle/tree.js';
+import { TREE_FILE, TreeFile } from '#evidence/tree/tree-file.js';
+import type { TreeWork } from '#evidence/tree/tree-work.js';
+import { LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js';
+
+/** The log's checkpoints, the tree that they are of, and what both prove. */
+@Injectable()
+export class Checkpoints implements OnApplicationShutdown {
+  private opened: TreeFile | undefined;
+  private readonly path: string;
+
+  constructor(
+    @Inject(KeyRing) private readonly ring: KeyRing,
+    @Inject(LEDGER_OPTIONS) private readonly options: LedgerOptions,
+  ) {
+    this.path = join(options.folder, TREE_FILE);
+  }
+
+  /** @throws StoreUnavailable */
+  onRecord(): Promise<CheckpointsOnRecord> {
+    return checkpointsOnRecord(this.ring.store);
+  }
+
+  /** A checkpoint of the log as it is now. @throws as `issueCheckpoint` */
+  issue(actor: Actor): Promise<Issued> {
+    const origin = this.options.checkpoints?.origin;
+    return issueCheckpoint({ ring: this.ring, tree: this.tree, origin }, actor);
+  }
+
+  /** From the next checkpoint on another key signs beside the one that there is. @throws as `issueCheckpoint` */
+  async rotate(actor: Actor): Promise<CheckpointsOnRecord> {
+    let known = await this.onRecord();
+    if (known.signing.length === 0) {
+      await this.issue(actor);
+      known = await this.onRecord();
+    }
+    if (known.signing.length === 1) await takeSigningKey(this.ring, known, originOnRecord(known)!, actor);
+    return this.onRecord();
+  }
+
+  /** From the next checkpoint on the newest key alone signs. @throws StoreUnavailable */
+  async retire(actor: Actor): Promise<CheckpointsOnRecord> {
+    await retireSigningKeys(this.ring, await this.onRecord(), actor);
+    return this.onRecord();
+  }
+
+  /**
+   * Hashes the stored log anew, as far as time allows; nothing where the ledger has no leaf key yet, and so no checkpoint.
+   * @throws LeafKeyMissing; as `KeyRing.open`; StoreUnavailable
+   */
+  async audit(how: Parameters<typeof auditLog>[2] = {}): Promise<Audit | undefined> {
+    const key = await this.leafKey();
+    return key && auditLog(this.ring.store, new Salts(key), how);
+  }
+
+  /** What somebody kept, read by keys that they believe, or by those on record. @throws NoteFault */
+  async readKept(note: string, vkeys?: readonly string[]): Promise<Checkpoint> {
+    return openCheckpoint(note, keysOf(vkeys ?? (await this.onRecord()).vkeys));
+  }
+
+  /** That the log of `size` entries begins with the `first` ones. @throws LogForked, RangeError, StoreUnavailable */
+  async consistency(first: number, size: number): Promise<readonly Buffer[]> {
+    return consistencyProof((await this.soundTree()).subtrees, first, size);
+  }
+
+  /**
+   * That an event is in the log that the newest checkpoint is of, as a C2SP tlog-proof; nothing where it is no entry of that.
+   * @throws LogForked, StoreUnavailable
+   */
+  async proofOf(stream: string, revision: bigint): Promise<string | undefined> {
+    const newest = (await this.onRecord()).issued.at(-1);
+    const [event] =
+      newest === undefined || isOutsideTree(stream) || stream.startsWith('$')
+        ? []
+        : await this.ring.store.readStream(stream, revision);
+    if (newest === undefined || event === undefined) return undefined;
+    const tree = await this.soundTree();
+    const index = tree.indexOf(event.position);
+    if (index === undefined || index >= newest.size) return undefined;
+    return tlogProof(index, inclusionProof(tree.subtrees, index, newest.size), newest.note);
+  }
+
+  /** What a thread needs to keep the tree; nothing before the first checkpoint. @throws LeafKeyMissing; as `KeyRing.open` */
+  async work(): Promise<TreeWork | undefined> {
+    const leafKey = await this.leafKey();
+    if (leafKey === undefined) return undefined;
+    const { folder, eventStoreDbUrl: url } = this.options;
+    return { path: this.path, folder, url, leafKey };
+  }
+
+  onApplicationShutdown(): void {
+    this.opened?.close();
+  }
+
+  /** Nothing where the ledger has none yet. @throws LeafKeyMissing where something rests on one that is lost */
+  private async leafKey(): Promise<Buffer | undefined> {
+    const key = await findLeafKey(this.ring);
+    if (key === undefined && ((await this.onRecord()).vkeys.length > 0 || this.sizeOfFile > 0))
+      throw new LeafKeyMissing();
+    return key;
+  }
+
+  private get sizeOfFile(): number {
+    return existsSync(this.path) ? this.tree.size : 0;
+  }
+
+  private get tree(): TreeFile {
+    return (this.opened ??= TreeFile.open(this.path));
+  }
+
+  /** The tree at the log's end; no proof comes from a log that is not what was signed. @throws LogForked, LeafKeyMissing */
+  private async soundTree(): Promise<TreeFile> {
+    const key = await this.leafKey();
+    if (key !== undefined) await bringUpSoundly(this.tree, this.ring, new Salts(key));
+    return this.tree;
+  }
+}
