@@ -96,4 +96,31 @@ describe('legal in the console', () => {
     },
     LIMIT_MS,
   );
+
+  itInChromium(
+    'reads the fee of a term that is still to begin beside the fee of now, and at which instant an effect is told',
+    async () => {
+      const posted = await desk().ask('operator', '/v1/leases/L-MISSED/renewal-proposals', {
+        proposalId: 'P-DEARER',
+        by: 'lessor',
+        end: '2028-09-26',
+        monthlyFee: { amount: '260.00', currency: 'EUR' },
+      });
+      expect(posted.status).toBeLessThan(300);
+      const { page, context, faults } = await desk().openAs('operator', '/leases/L-MISSED/renewal');
+      await page.getByRole('button', { name: 'Agree' }).click();
+      const form = page.getByRole('dialog');
+      await form.getByRole('button', { name: 'What would this do?' }).click();
+      await form.getByText(/^Told as of \d+ \w+ 2027, \d\d:\d\d UTC/).waitFor();
+      await form.getByRole('button', { name: 'Record', exact: true }).click();
+      await form.getByText('Recorded', { exact: true }).waitFor();
+      await page.goto(`${desk().url}/leases/L-MISSED`);
+      const fee = page.locator('dt:text-is("Monthly fee") + dd').first();
+      await fee.getByText(/from .* 2027.*260\.00/).waitFor();
+      expect(await fee.textContent()).toMatch(/^240\.00 EUR/);
+      expect(faults).toEqual(NO_FAULTS);
+      await context.close();
+    },
+    LIMIT_MS,
+  );
 });

@@ -1,4 +1,6 @@
 import * as fc from 'fast-check';
+import { faultsOf } from '../../apps/console/src/parts/command-form/faults.js';
+import { timeShown } from '../../apps/console/src/parts/dates-shown.js';
 import { compareValues, type Column } from '../../apps/console/src/parts/data-table/column.js';
 import { rowsShown } from '../../apps/console/src/parts/data-table/rows-shown.js';
 
@@ -48,4 +50,24 @@ describe('the rows of a table', () => {
     const rows = [{ id: 'L-ROA' }, { id: 'L-CLEAN' }];
     expect(rowsShown(rows, COLUMNS, { find: ' roa ', sort: [] })).toEqual([{ id: 'L-ROA' }]);
   });
+});
+
+describe('a clock of the address', () => {
+  it.each(['2026-02-30', '2026-11-31T10:00:00Z', '2026-13-01', 'nonsense'])(
+    'is not taken for another day where there is none of it: %s',
+    (time) => expect(timeShown(time)).toBe(time),
+  );
+
+  it.each([
+    ['2028-02-29', /^29 Feb 2028$/],
+    ['2026-11-30T23:30:00Z', /^30 Nov 2026, 23:30 UTC$/],
+    ['2026-12-01T00:30:00+02:00', /^30 Nov 2026, 22:30 UTC$/],
+  ])('is shown as a day or an instant: %s', (time, shown) => {
+    expect(timeShown(time, 'en-GB')).toMatch(shown);
+  });
+});
+
+it('what is wrong with a member is one sentence with its mend', () => {
+  const faults = faultsOf([{ pointer: '/end', detail: 'The term ends then.', mend: 'give a later end' }]);
+  expect(faults.get('/end')).toBe('The term ends then: give a later end');
 });

@@ -1,7 +1,7 @@
 import { Button, Group, Popover, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { Icon, type IconName } from '../parts/icon.js';
-import { LAST_DAY, timeShown } from '../parts/local-date.js';
+import { LAST_DAY, timeShown } from '../parts/dates-shown.js';
 import { text } from '../texts/shell.js';
 import classes from './shell.module.css';
 

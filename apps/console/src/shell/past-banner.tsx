@@ -5,7 +5,7 @@ import { useClocks, useSetClocks, type Clocks } from '../client/clocks.js';
 import type { DeclaredPage } from '../pages/define-page.js';
 import { PAGES } from '../pages/registry.js';
 import { Icon } from '../parts/icon.js';
-import { timeShown } from '../parts/local-date.js';
+import { timeShown } from '../parts/dates-shown.js';
 import { text } from '../texts/shell.js';
 import classes from './shell.module.css';
 

@@ -1,6 +1,6 @@
 import { useClocks } from '../client/clocks.js';
 import { GradeMark } from '../parts/grade-mark.js';
-import { instantShown, timeShown } from '../parts/local-date.js';
+import { instantShown, timeShown } from '../parts/dates-shown.js';
 import { usePrinting } from '../parts/use-printing.js';
 import { useWho } from '../session/session.js';
 import { text as parts } from '../texts/parts.js';

@@ -18,6 +18,8 @@ export const text = inLanguage({
     envelope: 'From when on, on what evidence, and why',
     preview: 'What would this do?',
     previewed: 'What this would do',
+    toldAsOf: (time: string) =>
+      `Told as of ${time}, when all of it holds; before that, pages may say otherwise.`,
     wouldChange: (view: string) => `${view} would read otherwise`,
     views: {
       lease: 'The lease',

@@ -108,6 +108,7 @@ export const text = inLanguage({
       slack: 'Time to pass a notice on',
       days: (days: number) => counted(days, 'day'),
       fee: 'Monthly fee',
+      feeFrom: 'from',
       holdingOver: 'Price of holding over',
       holdingOverWords: (clause: HoldingOverClause, money: string) =>
         clause.kind === 'percent-of-fee'

@@ -3,7 +3,7 @@ import { useView } from '../../client/use-view.js';
 import type { Answer } from '../../client/declared.js';
 import { Loading } from '../../parts/loading.js';
 import { LeaseLink, PartyName } from '../../parts/links.js';
-import { dayShown } from '../../parts/local-date.js';
+import { dayShown } from '../../parts/dates-shown.js';
 import { Money } from '../../parts/money.js';
 import { Problem } from '../../parts/problem.js';
 import { text } from '../../texts/compare.js';

@@ -8,7 +8,7 @@ import { Fact } from '../../parts/fact.js';
 import { LeaseChoice, NoLease, useChosenLease } from '../../parts/lease-choice.js';
 import { LeaseLink } from '../../parts/links.js';
 import { Loading } from '../../parts/loading.js';
-import { dayShown } from '../../parts/local-date.js';
+import { dayShown } from '../../parts/dates-shown.js';
 import { Money } from '../../parts/money.js';
 import { Page } from '../../parts/page.js';
 import { Problem } from '../../parts/problem.js';

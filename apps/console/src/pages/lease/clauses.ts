@@ -5,7 +5,7 @@ import { termsUntil } from '#record/lease/term.js';
 import { entryOn } from '#record/lease/timeline.js';
 import type { RecordedTerm } from '#record/lease/terms-change.js';
 import type { ExtensionOption, NoticeClause } from '#domain/renewal/terms.js';
-import { dayShown } from '../../parts/local-date.js';
+import { dayShown } from '../../parts/dates-shown.js';
 import { moneyShown } from '../../parts/money.js';
 import { text } from '../../texts/lease.js';
 

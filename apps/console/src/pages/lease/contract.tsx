@@ -1,7 +1,8 @@
 import { Checkbox, UnstyledButton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { instantShown, LocalDate } from '../../parts/local-date.js';
+import { instantShown } from '../../parts/dates-shown.js';
+import { LocalDate } from '../../parts/local-date.js';
 import { SmallTable } from '../../parts/small-table.js';
 import { text } from '../../texts/lease.js';
 import { clausesOn, comparedClauses, versionsOf, type ComparedClause, type Version } from './clauses.js';

@@ -1,4 +1,5 @@
 import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { feesAgreed } from '#record/lease/fee.js';
 import { termOn } from '#record/lease/term.js';
 import { entryOn } from '#record/lease/timeline.js';
 import type { Answer } from '../../client/declared.js';
@@ -25,6 +26,7 @@ export function Standing({ answer, lease, on, zone }: Props) {
   const status = entryOn(lease.status, on);
   const owner = entryOn(lease.renewalOwner, on);
   const term = termOn(lease, on);
+  const feesToCome = comingFees(lease, on);
   return (
     <dl className="desk-facts">
       <dt>{text.status}</dt>
@@ -69,6 +71,12 @@ export function Standing({ answer, lease, on, zone }: Props) {
           <dt>{text.clauses.fee}</dt>
           <dd>
             <Money {...term.terms.monthlyFee} /> {factBehind({ fact: term.wording })}
+            {feesToCome.map(({ from, fee, fact }) => (
+              <div key={`${from} ${fact.revision}`}>
+                {text.clauses.feeFrom} <LocalDate at={from} zone={zone} />: <Money {...fee} />{' '}
+                {factBehind({ fact })}
+              </div>
+            ))}
           </dd>
         </>
       )}
@@ -79,3 +87,7 @@ export function Standing({ answer, lease, on, zone }: Props) {
     </dl>
   );
 }
+
+/** Fees agreed for later, as the money is scheduled by: the last term may be one that is still to begin. */
+const comingFees = (lease: LeaseDocument, on: string) =>
+  feesAgreed(lease, on).filter(({ from }, index, all) => from > on && all[index + 1]?.from !== from);

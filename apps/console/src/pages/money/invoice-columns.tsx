@@ -2,7 +2,7 @@ import { remarkWords } from '#views/words/remark-words.js';
 import type { Column } from '../../parts/data-table/column.js';
 import { Fact } from '../../parts/fact.js';
 import { LeaseLink, PartyName } from '../../parts/links.js';
-import { dayShown } from '../../parts/local-date.js';
+import { dayShown } from '../../parts/dates-shown.js';
 import { Money as Amount } from '../../parts/money.js';
 import { text } from '../../texts/money.js';
 import type { Money } from './money.js';

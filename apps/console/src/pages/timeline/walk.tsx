@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { milestoneWords } from '#views/words/milestone-words.js';
 import { usePrinting } from '../../parts/use-printing.js';
-import { dayShown } from '../../parts/local-date.js';
+import { dayShown } from '../../parts/dates-shown.js';
 import { text } from '../../texts/timeline.js';
 import type { LeaseInTimeline } from '../renewal/use-lease-timeline.js';
 import { LeaseRow } from './lease-row.js';

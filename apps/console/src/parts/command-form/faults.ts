@@ -8,7 +8,7 @@ export const faultsOf = (errors: readonly ProblemDetail[]): Faults => {
   const found = new Map<string, string>();
   for (const { pointer, parameter, detail, mend } of errors) {
     const at = pointer ?? (parameter === undefined ? '' : `/${parameter}`);
-    const said = `${detail}: ${mend}`;
+    const said = `${detail.replace(/\.$/, '')}: ${mend}`;
     found.set(at, found.has(at) ? `${found.get(at)}; ${said}` : said);
   }
   return found;

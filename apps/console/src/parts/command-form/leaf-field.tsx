@@ -6,7 +6,7 @@ import type { FieldProps } from './field.js';
 import { PartyField } from './party-field.js';
 import { PersonField } from './person-field.js';
 import { labelOf, helpOf } from './schema.js';
-import { LAST_DAY } from '../local-date.js';
+import { LAST_DAY } from '../dates-shown.js';
 
 const LONG = 200;
 

@@ -1,10 +1,15 @@
 import type { Remark } from '#domain/kernel/remark.js';
 import type { Foretold } from '../../client/issue.js';
+import { timeShown } from '../dates-shown.js';
 import { text } from '../../texts/command-form.js';
 import classes from './command-form.module.css';
 
 /** What a command would do, before it is recorded: the events, and what the views would tell otherwise. */
-export const Preview = ({ effect: { words, events, changes, remarks } }: { readonly effect: Foretold }) => (
+export const Preview = ({
+  effect: { words, on, events, changes, remarks },
+}: {
+  readonly effect: Foretold;
+}) => (
   <section className={classes['preview']} aria-label={text.previewed} role="status">
     <h3>{text.previewed}</h3>
     <p>{words}</p>
@@ -17,6 +22,7 @@ export const Preview = ({ effect: { words, events, changes, remarks } }: { reado
         ))}
       </ul>
     )}
+    {changes.length === 0 ? null : <p className="desk-quiet">{text.toldAsOf(timeShown(on))}</p>}
     {[...Map.groupBy(changes, ({ view }) => view)].map(([view, told]) => (
       <div key={view}>
         <h4>{text.wouldChange(text.views[view])}</h4>
