@@ -227,7 +227,11 @@ describe('every page of the console', () => {
       const address = addressOf(declared, demo);
       await visit.go(address);
       expect([address, await saidIn(page)]).toEqual([address, expect.stringContaining('cannot be reached')]);
+      expect([address, await wordsOf(page)]).toEqual([address, expect.not.stringContaining('has a fault')]);
     }
+    // What is there already is shown all the same.
+    await visit.go('/queue');
+    expect(await page.locator('#page h1').innerText()).toBe('Renewal queue');
     await context.close();
   });
 });

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
+import { Refusal } from '../client/request.js';
 import { Page } from '../parts/page.js';
 import { Problem } from '../parts/problem.js';
 import { text } from '../texts/shell.js';
@@ -19,8 +20,12 @@ export class Guarded extends Component<{ readonly children: ReactNode }, State> 
   override render(): ReactNode {
     const { error } = this.state;
     if (error === undefined) return this.props.children;
+    const words =
+      error instanceof Refusal
+        ? { title: text.missingPage }
+        : { title: text.brokenPage, lead: text.brokenMend };
     return (
-      <Page title={text.brokenPage} lead={text.brokenMend}>
+      <Page {...words}>
         <Problem error={error}>
           <Button mt="sm" onClick={() => location.reload()}>
             {text.reload}

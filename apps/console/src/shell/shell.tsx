@@ -23,7 +23,8 @@ import { UserMenu } from './user-menu.js';
 /** Bar, menu and page: what stands around every page. */
 export function Shell() {
   const [opened, { toggle, close }] = useDisclosure();
-  const path = useRouterState({ select: ({ location }) => location.pathname });
+  // The page that is drawn, not the one that is on its way: a page that fails takes not the next with it.
+  const drawn = useRouterState({ select: ({ matches }) => matches.at(-1)?.pathname });
   useFocusOnPage(close);
   useLive();
   const { asOf, on } = useClocks();
@@ -67,7 +68,7 @@ export function Shell() {
           <StandingBanner />
           <PastBanner />
           <UnreadBanner />
-          <Box key={path}>
+          <Box key={drawn}>
             <FormOverPage>
               <Guarded>
                 <Outlet />

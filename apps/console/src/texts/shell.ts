@@ -43,6 +43,7 @@ export const text = inLanguage({
     notFoundWhy: 'The address leads nowhere in the console.',
     toStart: 'To the start page',
     noPage: 'There is no page yet for what your role may ask.',
+    missingPage: 'This page did not come',
     brokenPage: 'This page has a fault',
     brokenMend: 'Load the page again. If it stays, tell whoever runs the service what is written here.',
     reload: 'Load again',
