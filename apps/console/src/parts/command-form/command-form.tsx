@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState, type FormEvent } from 'react';
 import type { CommandAnswer } from '#ledger/http/commands/command-answer.js';
 import { COMMANDS, SCHEMAS, type CommandName } from '../../client/declared.js';
+import { ownMembers } from '../../client/own-name.js';
+import { useWho } from '../../session/session.js';
 import { text } from '../../texts/command-form.js';
 import { Loading } from '../loading.js';
 import { Problem } from '../problem.js';
@@ -48,7 +50,8 @@ const ENVELOPE = ['effectiveAt', 'evidence', 'reason'];
 function Filled(props: CommandFormProps & { readonly schema: Schema }) {
   const { command, target, schema, fixed = {}, onRecorded } = props;
   const named = target === undefined ? {} : { [COMMANDS[command].target]: target };
-  const settled = { ...fixed, ...named };
+  const own = ownMembers(command, useWho());
+  const settled = { ...fixed, ...own, ...named };
   const begin = useMemo(
     () => ({ ...(emptyOf(schema) as Members), ...props.initial }),
     [schema, props.initial],
