@@ -54,7 +54,7 @@ async function overHttp(folder: string): Promise<void> {
     while (await Promise.race([answer.then(() => false), setTimeout(20, true)]))
       await app.get(Ledger).catchUp();
     const { statusCode, json } = await answer;
-    if (statusCode !== 201) console.error(`${url}: ${json().detail}`);
+    if (statusCode >= 300) console.error(`${url}: ${json().detail}`);
   };
   for (const partyId of OTHERS_IN_EXAMPLES) await post('/v1/parties', { partyId, name: `Party ${partyId}` });
   for (const [type, { body }] of Object.entries(EXAMPLES))
@@ -64,6 +64,7 @@ async function overHttp(folder: string): Promise<void> {
     await post('/v1/leases', offer({ leaseId, lessor: LESSOR, lessee: LESSEE, prefix }));
     await post(pathOf(type, { leaseId }), EXAMPLES[type]!.body);
   }
+  await post('/v1/checkpoints', {});
   await app.close();
 }
 
