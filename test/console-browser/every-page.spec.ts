@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import type { Role } from '#domain/kernel/event.js';
 import { hasChromium } from '../support/chromium.js';
 import { PARTIES, SECRETS, setUpForeignWorld } from '../support/foreign-world.js';
@@ -153,7 +154,7 @@ describe('every page of the console', () => {
         const address = addressOf(declared, hostiles);
         await visit.go(address);
         expect([address, await planted(page)]).toEqual([address, []]);
-        read.push(await wordsOf(page));
+        read.push(await wordsOfAll(page));
         for (const button of await page.getByRole('button', { name: /^Export/ }).all()) {
           const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
           expect([address, formulasIn(await textOf(file))]).toEqual([address, []]);
@@ -289,3 +290,11 @@ const alike = (words: string, members: Members): string =>
   Object.values(members)
     .reduce((text, value) => text.replaceAll(value, '…').replaceAll(encodeURIComponent(value), '…'), words)
     .replaceAll(UUID, '…');
+
+/** What somebody reads on paper, which has the rows as well that a screen draws when they are scrolled to. */
+async function wordsOfAll(page: Page): Promise<string> {
+  await page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
+  const words = await wordsOf(page);
+  await page.evaluate(`dispatchEvent(new Event('afterprint'))`);
+  return words;
+}

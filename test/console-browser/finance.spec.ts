@@ -12,10 +12,12 @@ interface MonthOfLease {
   readonly currency: string;
 }
 
-/** What the service answers to the page that asks for one month. */
+/** What the service answers to what the page asks of one month. */
 async function monthAnswered(page: Page): Promise<readonly MonthOfLease[]> {
-  const response = await page.waitForResponse((each) => each.url().includes(`month=${MONTH}`));
-  return ((await response.json()) as { months: MonthOfLease[] }).months;
+  const asked = await page.waitForRequest((each) => each.url().includes(`month=${MONTH}`));
+  const { pathname, search } = new URL(asked.url());
+  const answer = await desk().ask('finance', pathname + search);
+  return ((await answer.json()) as { months: MonthOfLease[] }).months;
 }
 
 async function linesOf(file: Download): Promise<readonly (readonly string[])[]> {

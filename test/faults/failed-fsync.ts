@@ -16,8 +16,8 @@ import { failingFsync, straceMissing } from './embedded/strace.js';
 import { wholeLog } from './replicas/log-checks.js';
 import type { Replica } from './replicas/replica.js';
 
-/** Until the service listens, some fsyncs have gone into making the log. */
-const FIRST = 8;
+/** Until the service listens, some fsyncs have gone into making the log and the keys that it begins with. */
+const FIRST = 16;
 const TRIED_AFTER = 5;
 
 /** One fsync fails under a running service: it acknowledges nothing more, says so, and mends by a restart. */
