@@ -39,10 +39,10 @@ describe('signing in with an issuer', () => {
     await page.goto(`${service.url}/queue?level=high`);
     await page.getByRole('button', { name: /^Sign in with 127\.0\.0\.1/ }).click();
     await pass(page);
-    await page.getByText('No lease waits for a renewal').waitFor();
+    await page.getByText('No row fits the filter.').waitFor();
     expect(page.url()).toBe(`${service.url}/queue?level=high`);
     await page.getByRole('button', { name: 'Signed in as Legal' }).click();
-    await page.getByText('alice').waitFor();
+    await page.getByText('alice', { exact: true }).waitFor();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.waitForURL(`${issuer.url}/session/end**`);
     expect(await page.content()).not.toContain('invalid');

@@ -11,8 +11,8 @@ import { start } from '../support/console.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const LEASES = 2_000;
-/** Those of the leases, and two by which a ledger that has none gets its key and the ring that it seals. */
-const EVENTS = LEASES * 10 + 2;
+/** Those of the leases, and three by which a ledger that has none gets its key, the ring that it seals, and what ids are made with. */
+const EVENTS = LEASES * 10 + 3;
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
@@ -53,7 +53,7 @@ describe('a service whose read model is empty', () => {
     // What the service wrote may still be on its way here.
     while (!log.includes('read model caught up')) await sleep(5);
     expect(log).toMatch(
-      /"events":20002,"position":"20002","eventsPerSecond":\d+,"msg":"read model caught up"/,
+      /"events":20003,"position":"20003","eventsPerSecond":\d+,"msg":"read model caught up"/,
     );
     service.kill('SIGKILL');
   });
