@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
@@ -49,6 +51,33 @@ describe('the console as the service serves it', () => {
     expect([401, 404]).toContain(response.status);
     expect(response.headers['content-type']).toMatch(/problem\+json/);
   });
+
+  it.each([
+    ['/leases/%E0%A4%A', '/leases/%25E0%25A4%25A'],
+    ['/leases/%?asOf=50%', '/leases/%25?asOf=50%'],
+    ['//elsewhere.example/%', '/elsewhere.example/%25'],
+    ['/\\\\elsewhere.example/%', '/elsewhere.example/%25'],
+  ])(
+    'sends a browser at %s, which nobody can decode, to the page of what it says: %s',
+    async (path, page) => {
+      expect(await answerTo(path, BROWSER)).toEqual({ status: 302, location: page });
+      expect(await answerTo(path, 'application/json')).toMatchObject({ status: 400 });
+    },
+  );
+
+  it('answers a path of the API that nobody can decode with a problem, to a browser too', async () => {
+    expect(await answerTo('/v1/leases/%E0%A4%A', BROWSER)).toMatchObject({ status: 400 });
+  });
+
+  /** To a target as it is written: clients of `fetch` would mend it first. */
+  async function answerTo(path: string, accept: string) {
+    const { hostname, port } = new URL(service.url);
+    const asked = get({ hostname, port, path, headers: { accept } });
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    answer.resume();
+    const { statusCode: status, headers } = answer;
+    return { status, ...(headers.location === undefined ? {} : { location: headers.location }) };
+  }
 
   it('takes nothing but reading at the addresses of its pages', async () => {
     await request(service.url).post('/queue').set('Accept', BROWSER).expect(404);

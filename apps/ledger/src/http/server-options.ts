@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { pageInstead } from './console/serve-console.js';
 import { newRequestId } from './correlation.js';
 import { READ_NO_FURTHER } from './limits/connections.js';
 import { BODY_LIMIT_BYTES } from './limits/largest-body.js';
@@ -43,9 +44,11 @@ function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
 }
 
 /** Answers an address that the router cannot take apart; no route, and so no filter, ever sees it. */
-function answerBadUrl(error: { readonly code: string }, { url }: FastifyRequest, reply: FastifyReply): void {
+function answerBadUrl(error: { readonly code: string }, request: FastifyRequest, reply: FastifyReply): void {
   const code = error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? 'uri-too-long' : 'invalid-request';
-  const [path = ''] = url.split('?', 1);
+  const page = code === 'invalid-request' ? pageInstead(request) : undefined;
+  if (page !== undefined) return void reply.redirect(page);
+  const [path = ''] = request.url.split('?', 1);
   const { status, body } = problemAbout(
     code,
     path,

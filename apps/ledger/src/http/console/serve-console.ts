@@ -45,10 +45,24 @@ export async function serveConsole(server: FastifyInstance, configuration: Confi
   });
 }
 
-function opensPage({ is404, method, url, headers }: FastifyRequest): boolean {
+const opensPage = (request: FastifyRequest): boolean => request.is404 && wantsPage(request);
+
+function wantsPage({ method, url, headers }: FastifyRequest): boolean {
   const [path = ''] = url.split('?', 1);
   const reads = method === 'GET' || method === 'HEAD';
-  return is404 && reads && prefers(headers.accept, 'text/html') && !OF_THE_SERVICE.test(path);
+  return reads && prefers(headers.accept, 'text/html') && !OF_THE_SERVICE.test(path);
+}
+
+/**
+ * Where a browser is sent whose address nobody can decode: to the page of what it says to the letter, so that the
+ * console tells what there is not. Nothing for who asks for no page.
+ */
+export function pageInstead(request: FastifyRequest): string | undefined {
+  if (!request.url.startsWith('/') || !wantsPage(request)) return undefined;
+  const [path = '', ...query] = request.url.split('?');
+  // Two slashes at the start would name another host.
+  const here = path.replace(/^[/\\]+/, '/').replaceAll('%', '%25');
+  return [here, ...query].join('?');
 }
 
 /** Nothing from any other host, no script in the page, and no style but those of its own making. */
