@@ -1,3 +1,4 @@
+import { singular } from '#views/changes/called.js';
 import { differencesOf } from '#views/changes/differences.js';
 import { atOnce } from '#views/declared/slices.js';
 
@@ -179,4 +180,15 @@ describe('what changed, as people read it', () => {
       ),
     ).toEqual([{ words: 'Term reads as before and is documented now (was claimed).', events: [event('3')] }]);
   });
+});
+
+it.each([
+  ['cases', 'case'],
+  ['losses', 'loss'],
+  ['addresses', 'address'],
+  ['statuses', 'status'],
+  ['authorities', 'authority'],
+  ['invoices', 'invoice'],
+])('calls one of several %s a %s', (several, one) => {
+  expect(singular(several)).toBe(one);
 });

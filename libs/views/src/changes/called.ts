@@ -58,7 +58,7 @@ export function itemName(
 }
 
 export const singular = (words: string): string =>
-  words.replace(/(?:(?<=[^s])s|(?<=s)es)$/, '').replace(/ie$/, 'y');
+  words.replace(/(?:(?<=ss|tus)es|(?<=[^s])s)$/, '').replace(/ie$/, 'y');
 
 /** What an item says of itself in plain values. */
 export const leavesOf = (item: Members, key: readonly string[], { shape, names, ofLease }: Place): string =>
