@@ -121,7 +121,7 @@ describe('what changed between two answers (I3)', () => {
             throw new Error(`${view}: nothing told of ${place.join('/')} (${how % 20})`);
         }
       }),
-      { numRuns: propertyRuns(120) },
+      { numRuns: propertyRuns(40) },
     );
   });
 
@@ -141,7 +141,7 @@ describe('what changed between two answers (I3)', () => {
           for (const { words } of told) expect(words).not.toMatch(/undefined|\[object|NaN/);
         }
       }),
-      { numRuns: propertyRuns(60) },
+      { numRuns: propertyRuns(20) },
     );
   });
 });
