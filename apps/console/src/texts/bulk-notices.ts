@@ -31,11 +31,9 @@ export const text = inLanguage({
     lease: 'Lease',
     notice: 'Notice',
     outcome: 'What would come of it',
-    became: 'What came of it',
     take: 'Leave out',
     waiting: 'not looked at yet',
     would: 'would be recorded',
-    refused: 'refused',
     recorded: 'recorded',
     tally: (ready: number, refused: number, recorded: number) =>
       [

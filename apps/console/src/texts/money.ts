@@ -45,7 +45,6 @@ export const text = inLanguage({
     lessor: 'Lessor',
     lessee: 'Lessee',
     invoice: 'Invoice',
-    issued: 'Issued',
     due: 'Due',
     days: 'Days overdue',
     state: 'State',

@@ -22,7 +22,6 @@ export const text = inLanguage({
     cap: 'Cap',
     paid: 'Pays',
     borne: 'Bears in the end',
-    why: 'Why no more',
     behind: 'Behind it',
     causes: {
       'security-incident': 'a security incident',
