@@ -2,15 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { LocalKey } from '#ledger/http/auth/local-key.js';
-import { ReadModel } from '#read-model/read-model.js';
-import { Runner } from '#read-model/runner.js';
-import { PROJECTION } from '#views/projection.js';
-import { anEvent } from '../event-store/some-events.js';
 import { startChromium } from '../support/chromium.js';
-import { startService } from '../support/service.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
+import { startFollowingService } from '../support/following-service.js';
 import { NO_FAULTS } from './desk.js';
 import { itInChromium, useDesk } from './use-desk.js';
 
@@ -146,13 +140,8 @@ describe('a replica', () => {
   itInChromium(
     'says how far it lags, that it is in trouble, that it is gone, and nothing once it is not',
     async () => {
-      const folder = temporaryFolder();
-      const store = SqliteEventStore.open(folder.path);
-      const owned = ReadModel.open(folder.path, PROJECTION);
-      const owner = new Runner(store, owned, { onFailure: (error) => expect(error).toBeUndefined() });
-      owner.start();
-      await store.append('person-1', 'no-stream', [anEvent()]);
-      const replica = await startService({}, { folder: folder.path });
+      const following = await startFollowingService();
+      const { service: replica } = following;
       const browser = await startChromium();
       const page = await browser.newPage();
       const key = await LocalKey.open(replica.folder);
@@ -161,13 +150,12 @@ describe('a replica', () => {
       await page.goto(`${replica.url}/parties#token=${token}`);
       await page.getByRole('heading', { level: 1, name: 'Parties' }).waitFor();
 
-      await owner.stop();
-      await store.append('person-2', 'no-stream', [anEvent()]);
+      await following.fallBehind();
       await said.getByText(/^What was recorded in the last \d+ seconds is not shown yet/).waitFor();
-      owned.close();
+      following.letGo();
       await said.locator(':scope:empty').waitFor({ state: 'attached' });
 
-      const log = join(folder.path, 'log.sqlite');
+      const log = join(following.folder, 'log.sqlite');
       await rename(log, `${log}.away`);
       await said.getByText('The service is in trouble (log-missing)').waitFor();
       await rename(`${log}.away`, log);
@@ -176,8 +164,7 @@ describe('a replica', () => {
       await replica.stop();
       await said.getByText('The connection to the service is lost').waitFor();
       await browser.close();
-      await store.close();
-      folder.remove();
+      await following.close();
     },
   );
 });

@@ -2,16 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import request from 'supertest';
-import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { LocalKey } from '#ledger/http/auth/local-key.js';
 import { LIVE_LIMITS } from '#ledger/http/live/live-feed.js';
-import { ReadModel } from '#read-model/read-model.js';
-import { Runner } from '#read-model/runner.js';
-import { PROJECTION } from '#views/projection.js';
-import { anEvent } from '../event-store/some-events.js';
 import { Listening, type Sent } from '../support/event-stream.js';
+import { startFollowingService } from '../support/following-service.js';
 import { startService, type Client, type Service } from '../support/service.js';
-import { temporaryFolder } from '../support/temporary-folder.js';
 
 const PARTY = 'aaaaaaaa-1111-5111-8111-111111111111';
 
@@ -130,21 +125,15 @@ describe('a service that is in trouble', () => {
 
 describe('a replica whose read model another process owns', () => {
   it('tells that it is behind where that one stands still, and that it is not once it took over', async () => {
-    const folder = temporaryFolder();
-    const store = SqliteEventStore.open(folder.path);
-    const owned = ReadModel.open(folder.path, PROJECTION);
-    const owner = new Runner(store, owned, { onFailure: (error) => expect(error).toBeUndefined() });
-    owner.start();
-    await store.append('person-1', 'no-stream', [anEvent()]);
-    const replica = await startService({}, { folder: folder.path });
+    const following = await startFollowingService();
+    const { service: replica } = following;
     const listening = await Listening.to(replica.url, await replica.token('network'));
     const behind = ({ data }: Sent) => (data as { behindSeconds?: number } | undefined)?.behindSeconds ?? 0;
     await listening.until((event) => stateOf(event) === 'ready');
 
-    await owner.stop();
-    const { position } = await store.append('person-2', 'no-stream', [anEvent()]);
+    const position = await following.fallBehind();
     const late = await listening.until((event) => behind(event) > 0);
-    owned.close();
+    following.letGo();
     const since = () => listening.events.slice(listening.events.indexOf(late) + 1);
     await listening.until((event) => isPosition(event) && positionOf(event) === String(position));
     await listening.until(
@@ -153,8 +142,7 @@ describe('a replica whose read model another process owns', () => {
 
     await listening.hangUp();
     await replica.stop();
-    await store.close();
-    folder.remove();
+    await following.close();
   });
 });
 
