@@ -55,10 +55,13 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, init);
   } catch (error) {
-    if (init.signal?.aborted) throw error;
-    throw unreachable(path, text.unreachableDetail, text.unreachableMend);
+    throw notReached(error, path, init);
   }
 }
+
+/** Why nothing came: whoever asked gave up, or nobody answered. */
+const notReached = (error: unknown, path: string, { signal }: RequestInit): unknown =>
+  signal?.aborted ? error : unreachable(path, text.unreachableDetail, text.unreachableMend);
 
 /** A service of which nothing has come for so long does not answer any more. */
 const SILENCE_SECONDS = 30;
@@ -71,9 +74,7 @@ async function reachInTime(path: string, init: RequestInit): Promise<Response> {
     const response = await fetch(path, { ...init, signal: AbortSignal.any(ends) });
     return new Response(await wholeOf(response, () => silence.heard()), response);
   } catch (error) {
-    if (init.signal?.aborted) throw error;
-    if (silence.signal.aborted) throw hung(path);
-    throw unreachable(path, text.unreachableDetail, text.unreachableMend);
+    throw silence.signal.aborted && !init.signal?.aborted ? hung(path) : notReached(error, path, init);
   } finally {
     silence.end();
   }
@@ -90,20 +91,17 @@ async function wholeOf({ body }: Response, heard: () => void): Promise<Blob | nu
   return new Blob(chunks);
 }
 
-const hung = (path: string): Refusal =>
-  new Refusal({
-    type: '/problems/hung',
-    title: text.hung,
-    status: 0,
-    detail: text.hungDetail(SILENCE_SECONDS),
-    instance: path,
-    errors: [{ detail: text.hungDetail(SILENCE_SECONDS), mend: text.hungMend }],
-  });
-
 const unreachable = (path: string, detail: string, mend: string): Refusal =>
+  unanswered('unreachable', path, text.unreachable, detail, mend);
+
+const hung = (path: string): Refusal =>
+  unanswered('hung', path, text.hung, text.hungDetail(SILENCE_SECONDS), text.hungMend);
+
+/** Said as the service says what it refuses. */
+const unanswered = (code: string, path: string, title: string, detail: string, mend: string): Refusal =>
   new Refusal({
-    type: '/problems/unreachable',
-    title: text.unreachable,
+    type: `/problems/${code}`,
+    title,
     status: 0,
     detail,
     instance: path,

@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
-import { createContext, lazy, Suspense, useContext, useMemo, useState, type ReactNode } from 'react';
+import { useDisclosure } from '@mantine/hooks';
+import { createContext, lazy, Suspense, useCallback, useContext, useState, type ReactNode } from 'react';
 import { text } from '../texts/parts.js';
 import type { CommandFormProps } from './command-form/command-form.js';
 import classes from './form-over-page.module.css';
@@ -26,14 +27,19 @@ export const useOpenForm = () => useContext(Opening);
  * what was recorded, or when its row is scrolled out of sight.
  */
 export function FormOverPage({ children }: { readonly children: ReactNode }) {
-  const [{ shown, isOpen }, set] = useState<{ readonly shown?: Form; readonly isOpen: boolean }>({
-    isOpen: false,
-  });
-  const open = useMemo(() => (form: Form) => set({ shown: form, isOpen: true }), []);
+  const [isOpen, { open, close }] = useDisclosure();
+  const [shown, setShown] = useState<Form>();
+  const show = useCallback(
+    (form: Form) => {
+      setShown(form);
+      open();
+    },
+    [open],
+  );
   return (
-    <Opening value={open}>
+    <Opening value={show}>
       {children}
-      <Modal.Root opened={isOpen} onClose={() => set({ ...(shown && { shown }), isOpen: false })} size="lg">
+      <Modal.Root opened={isOpen} onClose={close} size="lg">
         <Modal.Overlay />
         <Modal.Content>
           {/* Its own header would be another banner of the page to who hears it. */}

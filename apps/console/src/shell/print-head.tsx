@@ -1,3 +1,4 @@
+import { GRADES } from '#domain/kernel/event.js';
 import { useClocks } from '../client/clocks.js';
 import { GradeMark } from '../parts/grade-mark.js';
 import { instantShown, timeShown } from '../parts/dates-shown.js';
@@ -7,8 +8,6 @@ import { text as parts } from '../texts/parts.js';
 import { text } from '../texts/shell.js';
 import { unheededBy, useCurrentPage } from './past-banner.js';
 import classes from './shell.module.css';
-
-const GRADES = ['claimed', 'documented', 'observed'] as const;
 
 /** On paper alone: the instants that the page shows, who printed it and when, and what the marks of facts mean. */
 export function PrintHead() {

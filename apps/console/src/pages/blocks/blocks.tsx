@@ -30,7 +30,7 @@ export default function BlocksPage() {
       blocks.map((block): Row => ({ block, holder: nameOf(block.registration?.holder) })),
     [nameOf],
   );
-  const { rows, error, refetch, pages } = useRows('blocks', { limit: PER_PAGE }, rowsOf, byPrefix);
+  const { table } = useRows('blocks', { limit: PER_PAGE }, rowsOf, byPrefix);
   const columns = useMemo(() => columnsOf(), []);
   return (
     <Page
@@ -44,15 +44,12 @@ export default function BlocksPage() {
       }
     >
       <DataTable
+        {...table}
         name="blocks"
         label={text.title}
         columns={columns}
-        rows={rows}
-        error={error}
-        refetch={refetch}
         rowId={({ block }) => block.prefix}
         empty={text.empty}
-        pages={pages}
       />
     </Page>
   );

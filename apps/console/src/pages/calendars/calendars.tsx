@@ -19,7 +19,7 @@ interface Row {
 
 /** The links that were issued: what each shows, and whether it is still good. */
 export default function CalendarsPage() {
-  const { rows, error, refetch, pages } = useRows('calendars', { limit: PER_PAGE }, rowsOf);
+  const { table } = useRows('calendars', { limit: PER_PAGE }, rowsOf);
   return (
     <Page
       title={text.title}
@@ -32,15 +32,12 @@ export default function CalendarsPage() {
       }
     >
       <DataTable
+        {...table}
         name="calendars"
         label={text.title}
         columns={COLUMNS}
-        rows={rows}
-        error={error}
-        refetch={refetch}
         rowId={({ calendar }) => calendar.calendarId}
         empty={text.empty}
-        pages={pages}
       />
     </Page>
   );

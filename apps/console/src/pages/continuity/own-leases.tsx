@@ -17,19 +17,16 @@ const PER_PAGE = 100;
 
 /** The leases of one lessee, as the register has them now. */
 export function OwnLeases({ lessee }: { readonly lessee: string }) {
-  const { rows, error, refetch, pages } = useRows('register', { lessee, limit: PER_PAGE }, rowsOf);
+  const { table } = useRows('register', { lessee, limit: PER_PAGE }, rowsOf);
   return (
     <Section title={text.own}>
       <DataTable
+        {...table}
         name="leases-of-lessee"
         label={text.own}
         prefix="leases-"
         columns={COLUMNS}
-        rows={rows}
-        error={error}
-        refetch={refetch}
         rowId={({ lease }) => lease.leaseId}
-        pages={pages}
       />
     </Section>
   );

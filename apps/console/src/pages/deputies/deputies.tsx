@@ -21,7 +21,7 @@ interface Row {
 
 /** Who stands in for whom, at the instants of the clocks. */
 export default function DeputiesPage() {
-  const { rows, error, refetch, pages } = useRows('deputies', { limit: PER_PAGE }, rowsOf);
+  const { table } = useRows('deputies', { limit: PER_PAGE }, rowsOf);
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return (
     <Page
@@ -35,15 +35,12 @@ export default function DeputiesPage() {
       }
     >
       <DataTable
+        {...table}
         name="deputies"
         label={text.title}
         columns={COLUMNS}
-        rows={rows}
-        error={error}
-        refetch={refetch}
         rowId={({ deputyship }) => deputyship.deputyshipId}
         empty={text.empty}
-        pages={pages}
       />
     </Page>
   );

@@ -39,9 +39,11 @@ export default function LeasePage() {
         lease.error === null && (
           <>
             {shown === undefined ? null : (
-              <ChangedSince view="lease" params={{ leaseId }} zone={shown.timeZone ?? 'Etc/UTC'} />
+              <>
+                <ChangedSince view="lease" params={{ leaseId }} zone={shown.timeZone ?? 'Etc/UTC'} />
+                <LeaseActs answer={shown} />
+              </>
             )}
-            {shown === undefined ? null : <LeaseActs answer={shown} />}
             <Anchor component={Link} to={`/leases/${encodeURIComponent(leaseId)}/renewal`}>
               {text.renewal}
             </Anchor>

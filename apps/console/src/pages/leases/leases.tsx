@@ -31,17 +31,15 @@ export default function LeasesPage() {
     ...(status === '' ? {} : { status: status as NonNullable<Params<'register'>['status']> }),
     ...(wanted === '' ? {} : { text: wanted }),
   };
-  const { rows, error, refetch, pages } = useRows('register', given, rowsOf);
+  const { table } = useRows('register', given, rowsOf);
   const none = useNoLeases();
   return (
     <Page title={text.title} lead={text.lead} wide actions={<ChangedSince view="register" params={{}} />}>
       <DataTable
+        {...table}
         name="leases"
         label={text.title}
         columns={COLUMNS}
-        rows={rows}
-        error={error}
-        refetch={refetch}
         rowId={(row) => row.lease.leaseId}
         empty={none}
         filterMembers={['status', 'text']}
@@ -64,7 +62,6 @@ export default function LeasesPage() {
             />
           </>
         }
-        pages={pages}
       />
     </Page>
   );

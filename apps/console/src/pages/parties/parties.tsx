@@ -20,7 +20,7 @@ const ZONE = 'Etc/UTC';
 
 /** Everybody on the register of parties. */
 export default function PartiesPage() {
-  const { rows, error, refetch, pages } = useRows('parties', { limit: PER_PAGE }, rowsOf);
+  const { table } = useRows('parties', { limit: PER_PAGE }, rowsOf);
   const columns = useMemo(() => columnsOf(), []);
   return (
     <Page
@@ -34,15 +34,12 @@ export default function PartiesPage() {
       }
     >
       <DataTable
+        {...table}
         name="parties"
         label={text.title}
         columns={columns}
-        rows={rows}
-        error={error}
-        refetch={refetch}
         rowId={({ partyId }) => partyId}
         empty={parts.noParties}
-        pages={pages}
       />
     </Page>
   );

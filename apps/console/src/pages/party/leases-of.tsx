@@ -23,20 +23,17 @@ const PER_PAGE = 100;
 
 /** The leases that the register finds. */
 export function LeasesOf({ title, filter }: Props) {
-  const { rows, error, refetch, pages } = useRows('register', { ...filter, limit: PER_PAGE }, rowsOf);
+  const { table } = useRows('register', { ...filter, limit: PER_PAGE }, rowsOf);
   const columns = useMemo(() => columnsOf(), []);
   return (
     <Section title={title}>
       <DataTable
+        {...table}
         name="leases-of-party"
         label={title}
         columns={columns}
-        rows={rows}
-        error={error}
-        refetch={refetch}
         rowId={({ lease }) => lease.leaseId}
         empty={text.noLeases}
-        pages={pages}
       />
     </Section>
   );

@@ -29,9 +29,11 @@ export default function PartyPage() {
             <Anchor component={Link} to={`/timeline/${partyId}`}>
               {text.timeline}
             </Anchor>
-            {party === undefined ? null : <ChangedSince view="party" params={{ partyId }} />}
             {party === undefined ? null : (
-              <Act command="AmendParty" target={partyId} revision={party.revision} label={text.amend} />
+              <>
+                <ChangedSince view="party" params={{ partyId }} />
+                <Act command="AmendParty" target={partyId} revision={party.revision} label={text.amend} />
+              </>
             )}
           </>
         )

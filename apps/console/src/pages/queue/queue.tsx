@@ -20,7 +20,7 @@ const PER_PAGE = 100;
 /** The leases by what binds next: whose they are, how great the risk is, and what is at stake. */
 export default function QueuePage() {
   const given = useQueueParams();
-  const { answers, rows, error, refetch, pages } = useRows('renewal-queue', given, rowsOf);
+  const { answers, table } = useRows('renewal-queue', given, rowsOf);
   const columns = useMemo(() => columnsOf(), []);
   const first = answers?.[0];
   const mayServe = mayIssue(COMMANDS.ServeNotice, useWho().role);
@@ -43,18 +43,15 @@ export default function QueuePage() {
       actions={<ChangedSince view="renewal-queue" params={{}} />}
     >
       <DataTable
+        {...table}
         name="renewal-queue"
         label={text.title}
         columns={columns}
-        rows={rows}
-        error={error}
-        refetch={refetch}
         rowId={({ entry }) => entry.leaseId}
-        filters={<QueueFilters answers={answers ?? []} hasMore={pages.hasMore} />}
+        filters={<QueueFilters answers={answers ?? []} hasMore={table.pages.hasMore} />}
         filterMembers={FILTERS}
         empty={text.empty}
         {...(mayServe && { actions: serveActions })}
-        pages={pages}
       />
     </Page>
   );

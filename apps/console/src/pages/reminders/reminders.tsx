@@ -26,16 +26,14 @@ export default function RemindersPage() {
     limit: PER_PAGE,
     ...(state === '' ? {} : { state: state as NonNullable<Params<'reminders'>['state']> }),
   };
-  const { rows, error, refetch, pages } = useRows('reminders', given, rowsOf);
+  const { table } = useRows('reminders', given, rowsOf);
   return (
     <Page title={text.title} lead={text.lead} wide actions={<ChangedSince view="reminders" params={{}} />}>
       <DataTable
+        {...table}
         name="reminders"
         label={text.title}
         columns={COLUMNS}
-        rows={rows}
-        error={error}
-        refetch={refetch}
         rowId={({ reminderId }) => reminderId}
         empty={text.empty}
         filterMembers={['state']}
@@ -47,7 +45,6 @@ export default function RemindersPage() {
             data={[{ value: '', label: text.any }, ...STATES]}
           />
         }
-        pages={pages}
       />
       <Subscriptions />
     </Page>

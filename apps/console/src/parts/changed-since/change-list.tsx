@@ -1,22 +1,12 @@
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { Citation } from '#record/lease/fact.js';
+import type { Change } from '#views/changes/answer.js';
 import { text } from '../../texts/parts.js';
 import { Fact } from '../fact.js';
 import { LeaseLink } from '../links.js';
 import { LocalDate } from '../local-date.js';
 import { useRowWindow } from '../row-window.js';
 import classes from './change-list.module.css';
-
-interface Change {
-  readonly words: string;
-  readonly events: readonly Citation[];
-  readonly leaseId?: string;
-  readonly partyId?: string;
-  readonly block?: string;
-  readonly by?: string;
-  readonly event?: { readonly recordedAt: string; readonly reason?: string };
-}
 
 interface Props {
   readonly changes: readonly Change[];

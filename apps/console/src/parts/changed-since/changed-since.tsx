@@ -10,10 +10,10 @@ import { Icon } from '../icon.js';
 import { Loading } from '../loading.js';
 import { Problem } from '../problem.js';
 import { ChangeList } from './change-list.js';
-import { dayKept, keepDay } from './day-kept.js';
+import { dayKept, keepDay, lastDay } from './day-kept.js';
 
 /** What has changes of its own: every view that has a past, every list, and the routing. */
-export type Changing = { [N in ViewName]: N extends `${infer V}-changes` ? V : never }[ViewName];
+type Changing = { [N in ViewName]: N extends `${infer V}-changes` ? V : never }[ViewName];
 type Asked<V extends Changing> = Omit<Params<`${V}-changes` & ViewName>, 'since' | 'sinceOn'>;
 
 interface Props<V extends Changing> {
@@ -51,7 +51,7 @@ export function ChangedSince<V extends Changing>({ view, params, zone = 'Etc/UTC
             label={text.changed.since}
             description={text.changed.sinceHelp}
             value={since}
-            max={(asOf ?? new Date().toISOString()).slice(0, 10)}
+            max={lastDay(asOf)}
             onChange={({ currentTarget: { value } }) => {
               if (value === '') return;
               keepDay(value);

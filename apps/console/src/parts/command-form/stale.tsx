@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { askAllPages } from '../../client/ask.js';
-import { COMMANDS, type Answer, type CommandName } from '../../client/declared.js';
+import { COMMANDS, type CommandName } from '../../client/declared.js';
+import { allPages } from '../../client/use-view.js';
 import { text } from '../../texts/command-form.js';
 import { Loading } from '../loading.js';
 import classes from './command-form.module.css';
@@ -49,11 +49,9 @@ export function Stale({ command, stream, since, said, lookAgain }: Props) {
 
 /** What a lease has come to, and by which events, however many it has. */
 async function recordedSince(leaseId: string, since: string, signal: AbortSignal) {
-  const came: Answer<'history'>['events'][number][] = [];
-  let now = since;
-  for await (const { events, revision } of askAllPages('history', { leaseId, limit: PER_PAGE }, { signal })) {
-    came.push(...events.filter((event) => BigInt(event.revision) > BigInt(since)));
-    now = revision;
-  }
-  return { now, came };
+  const pages = await allPages('history', { leaseId, limit: PER_PAGE }, signal);
+  const came = pages
+    .flatMap(({ events }) => events)
+    .filter(({ revision }) => BigInt(revision) > BigInt(since));
+  return { now: pages.at(-1)!.revision, came };
 }

@@ -9,12 +9,12 @@ import {
   type TableState,
 } from '@tanstack/react-table';
 import { useMemo, type ReactNode } from 'react';
-import { COMMANDS, mayIssue } from '../../client/declared.js';
 import { useWho } from '../../session/session.js';
 import { text } from '../../texts/parts.js';
 import { Empty } from '../empty.js';
 import { LongText } from '../long-text.js';
 import { Loading } from '../loading.js';
+import { mayIssueSome } from '../may-act.js';
 import { Problem } from '../problem.js';
 import type { Column } from './column.js';
 import classes from './data-table.module.css';
@@ -63,10 +63,7 @@ export function DataTable<R extends object>(props: DataTableProps<R>) {
   const rows = known ?? NONE;
   const { role } = useWho();
   const columns = useMemo(
-    () =>
-      props.columns.filter(
-        ({ acts }) => acts === undefined || acts.some((command) => mayIssue(COMMANDS[command], role)),
-      ),
+    () => props.columns.filter(({ acts }) => acts === undefined || mayIssueSome(acts, role)),
     [props.columns, role],
   );
   const [search, change] = useTableSearch(prefix);

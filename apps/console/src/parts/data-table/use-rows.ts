@@ -5,7 +5,7 @@ import { useGiven, useViewPages } from '../../client/use-view.js';
 import type { Pages } from './page-controls.js';
 
 /**
- * The rows of a view that answers page by page, as a `DataTable` takes them: those that are loaded, and by `pages` all
+ * The rows of a view that answers page by page, as a `DataTable` takes them (`table`): those that are loaded, and by `pages` all
  * that the same question comes to; in the order of the view, or in one of the page's own. `rowsOf` and `order` are one
  * and the same function from turn to turn.
  */
@@ -39,7 +39,7 @@ export function useRows<N extends ViewName, R>(
       yield inOrder.toSorted(order);
     },
   };
-  return { answers, rows, error, refetch, pages };
+  return { answers, table: { rows, error, refetch, pages } };
 }
 
 function onceEach<A extends object, R>(make: (from: A) => R): (from: A) => R {
