@@ -13,9 +13,10 @@ import {
   type RecordedCheckpoint,
 } from '../checkpoint/recorded.js';
 import { NoteFault } from '../checkpoint/signed-note.js';
+import { leafOf } from '../entry/entry.js';
 import type { Salts } from '../entry/salt.js';
 import { rootOf } from '../merkle/tree.js';
-import { isCheckpoint, takeIn } from '../tree/keep-tree.js';
+import { isCheckpoint } from '../tree/keep-tree.js';
 import { TreeFile } from '../tree/tree-file.js';
 
 /** Where the log is not what a checkpoint says that it was. */
@@ -81,7 +82,7 @@ class Auditing {
 
   /** Page by page, so that a checkpoint may be held against more than it is of. */
   take(page: readonly RecordedEvent[], salts: Salts): void {
-    takeIn(this.tree, page, salts);
+    this.tree.take(page, (event) => leafOf(event, salts));
     for (const event of page) {
       if (event.stream !== CHECKPOINTS || this.fault !== undefined) continue;
       if (isCheckpoint(event)) this.fault = this.faultOf(event);
@@ -95,13 +96,15 @@ class Auditing {
       this.fault = {
         found: `the log has ${tree.size} entries, and the checkpoint is of ${size}: it was cut, or set back to an earlier state`,
       };
-    } else if (!rootOf(tree.subtrees, size).equals(root)) {
-      this.fault = {
-        found:
-          `a fork: the root of the first ${size} entries is ${rootOf(tree.subtrees, size).toString('base64')}, and ` +
-          `${root.toString('base64')} in the checkpoint. The checkpoints in the log were made to fit, so that the event cannot be named`,
-      };
+      return;
     }
+    const found = rootOf(tree.subtrees, size);
+    if (found.equals(root)) return;
+    this.fault = {
+      found:
+        `a fork: the root of the first ${size} entries is ${found.toString('base64')}, and ` +
+        `${root.toString('base64')} in the checkpoint. The checkpoints in the log were made to fit, so that the event cannot be named`,
+    };
   }
 
   async result(readAll: boolean): Promise<Audit> {
@@ -154,10 +157,12 @@ class Auditing {
     };
   }
 
-  /** With the stream and revision that stand at the position. */
+  /** With the stream and revision that stand at the position, which is an entry's: the log is read from the one before it. */
   private async named(fault: Omit<LogFault, 'stream' | 'revision'>): Promise<LogFault> {
     if (fault.position === undefined) return fault;
-    for await (const page of pagesOf(this.store, fault.position)) {
+    const index = this.tree.indexOf(fault.position) ?? 0;
+    const before = index === 0 ? undefined : this.tree.positionOf(index - 1);
+    for await (const page of pagesOf(this.store, fault.position, before)) {
       const event = page.find(({ position }) => position === fault.position);
       if (event === undefined) continue;
       const { stream, revision, type } = event;
