@@ -17,7 +17,7 @@ import { bringUp, TreeOfAnotherLog } from '../tree/keep-tree.js';
 import type { TreeFile } from '../tree/tree-file.js';
 import { checkpointText } from './checkpoint.js';
 import { marksOf } from './marks.js';
-import type { CheckpointsOnRecord, RecordedCheckpoint } from './recorded.js';
+import { readIssued, type RecordedCheckpoint } from './recorded.js';
 import { signNote } from './signed-note.js';
 
 const ATTEMPTS = 8;
@@ -69,7 +69,8 @@ export async function issueCheckpoint(means: IssuingMeans, actor: Actor): Promis
     const event = ownEvent(CheckpointIssued, data, clock, actor);
     if (!(await appendIf(store, CHECKPOINTS, known.revision ?? 'no-stream', event))) continue;
     await bringUpSoundly(tree, ring, salts);
-    return { checkpoint: (await issuedAfter(known, ring))!, isNew: true };
+    const [issued] = await store.readStream(CHECKPOINTS, (known.revision ?? -1n) + 1n);
+    return { checkpoint: readIssued(issued!)!, isNew: true };
   }
   throw new StoreUnavailable('Others issue checkpoints all the time.');
 }
@@ -94,12 +95,4 @@ export async function bringUpSoundly(tree: TreeFile, { store }: KeyRing, salts: 
 function assertBearsOut(tree: TreeFile, newest: RecordedCheckpoint | undefined): void {
   if (newest === undefined || rootOf(tree.subtrees, newest.size).equals(newest.root)) return;
   throw new LogForked(`The first ${newest.size} entries of the log are not those that were signed.`);
-}
-
-async function issuedAfter(
-  known: CheckpointsOnRecord,
-  { store }: KeyRing,
-): Promise<RecordedCheckpoint | undefined> {
-  const { issued } = await checkpointsOnRecord(store);
-  return issued[known.issued.length];
 }
