@@ -19,6 +19,7 @@ import { checkpointsOnRecord, retireSigningKeys, takeSigningKey } from '#evidenc
 import { consistencyProof, inclusionProof, rootOf } from '#evidence/merkle/tree.js';
 import { bringUp, takeIn } from '#evidence/tree/keep-tree.js';
 import { TreeFile } from '#evidence/tree/tree-file.js';
+import { anEvent } from '../event-store/some-events.js';
 import { EventStoreDbDouble } from '../event-store/eventstoredb-double/eventstoredb-double.js';
 import { keyRingOver } from '../support/key-ring.js';
 import { allEvents } from '../support/projected.js';
@@ -168,6 +169,22 @@ describe('the keys of checkpoints', () => {
     const { issued: onRecord } = await checkpointsOnRecord(store);
     for (const { note } of issued) expect(onRecord.map((each) => each.note)).toContain(note);
     expect((await store.readStream(CHECKPOINTS)).length).toBeLessThanOrEqual(4);
+  });
+
+  it('one that another issues meanwhile, of more entries, is the answer', async () => {
+    const store = await ledger();
+    const { tree } = await issueOver(store);
+    const readStream = store.readStream.bind(store);
+    let other: Awaited<ReturnType<typeof issueOver>> | undefined;
+    store.readStream = async (stream, from) => {
+      if (stream === CHECKPOINTS && from === undefined) {
+        store.readStream = readStream;
+        await store.append('party-late', 'no-stream', [anEvent({ id: randomUUID() })]);
+        other = await issueOver(store);
+      }
+      return readStream(stream, from);
+    };
+    expect(await issueOver(store, tree)).toMatchObject({ isNew: false, note: other!.note });
   });
 });
 

@@ -52,8 +52,9 @@ export async function issueCheckpoint(means: IssuingMeans, actor: Actor): Promis
   const leafKey = await takeLeafKey(ring, tree.size > 0);
   const salts = new Salts(leafKey);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    await bringUpSoundly(tree, ring, salts);
+    // Before the tree is brought up, which then has every entry that the newest one is of.
     const known = await checkpointsOnRecord(store);
+    await bringUpSoundly(tree, ring, salts);
     const newest = known.issued.at(-1);
     assertBearsOut(tree, newest);
     if (newest !== undefined && tree.indexOf(newest.position) === tree.size - 1)
