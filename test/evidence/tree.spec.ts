@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
-import { TiledTree, TilesInMemory } from '#evidence/merkle/tiles.js';
+import { TiledTree } from '#evidence/merkle/tiles.js';
 import { consistencyProof, inclusionProof, rootOf } from '#evidence/merkle/tree.js';
 import { isConsistent, isIncluded } from '#evidence/merkle/verify.js';
+import { TreeFile } from '#evidence/tree/tree-file.js';
 import { consistent, included, treeHash } from './independent-reader.js';
 
 const MOST = 700;
 const leaves = Array.from({ length: MOST }, () => randomBytes(32));
 
 function grownTo(size: number, flushes: readonly number[] = []): TiledTree {
-  const tiles = new TilesInMemory();
+  const tiles = TreeFile.inMemory();
   let tree = new TiledTree(tiles, 0);
   for (const [at, leaf] of leaves.slice(0, size).entries()) {
     tree.add(leaf);

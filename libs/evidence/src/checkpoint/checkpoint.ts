@@ -30,4 +30,4 @@ export const unverifiedCheckpoint = (note: string): Checkpoint => readCheckpoint
 
 /** What a note says that one of these keys signed. @throws NoteFault */
 export const openCheckpoint = (note: string, keys: readonly VerifierKey[]): Checkpoint =>
-  readCheckpointText(openNote(note, keys).text);
+  readCheckpointText(openNote(note, keys));

@@ -20,8 +20,6 @@ export interface Signature {
   /** 8 hexadecimal digits. */
   readonly keyId: string;
   readonly bytes: Buffer;
-  /** As it stands in the note, without the line's end. */
-  readonly line: string;
 }
 
 export interface Note {
@@ -78,26 +76,24 @@ function readSignature(line: string): Signature {
   const bytes = Buffer.from(value ?? '', 'base64');
   if (name === undefined || bytes.length <= ID_BYTES || bytes.toString('base64') !== value)
     throw new NoteFault(`"${line.slice(0, 40)}" is no line of a signature`);
-  return { name, keyId: bytes.toString('hex', 0, ID_BYTES), bytes: bytes.subarray(ID_BYTES), line };
+  return { name, keyId: bytes.toString('hex', 0, ID_BYTES), bytes: bytes.subarray(ID_BYTES) };
 }
 
 /**
- * The text of a note and by which of the keys it is signed; signatures of others are passed over.
+ * The text of a note that one of the keys signed; signatures of others are passed over.
  * @throws NoteFault where it is signed by none of them, or one of their signatures is of another text
  */
-export function openNote(
-  note: string,
-  keys: readonly VerifierKey[],
-): { readonly text: string; readonly signedBy: readonly VerifierKey[] } {
+export function openNote(note: string, keys: readonly VerifierKey[]): string {
   const { text, signatures } = readNote(note);
-  const signedBy = signatures.flatMap(({ name, keyId, bytes }) => {
+  let isSigned = false;
+  for (const { name, keyId, bytes } of signatures) {
     const key = keys.find((each) => each.name === name && each.keyId === keyId);
-    if (key === undefined) return [];
+    if (key === undefined) continue;
     if (!verify(null, Buffer.from(text), key.key, bytes))
       throw new NoteFault(`the signature of ${name}+${keyId} is not of this text`);
-    return [key];
-  });
-  if (signedBy.length > 0) return { text, signedBy };
+    isSigned = true;
+  }
+  if (isSigned) return text;
   const by = signatures.map(({ name, keyId }) => `${name}+${keyId}`).join(', ');
   throw new NoteFault(`it is signed by ${by}, and by no key that is known`);
 }

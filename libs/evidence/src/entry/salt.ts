@@ -3,14 +3,8 @@ import { hash } from 'node:crypto';
 const BLOCK_BYTES = 64;
 const DIGEST_BYTES = 32;
 
-/** A member's salt and its salted digest, in hexadecimal. */
-export interface Salted {
-  readonly salt: string;
-  readonly digest: string;
-}
-
 /**
- * What a ledger's leaf key makes of members of events. The salt is an HMAC-SHA-256 (RFC 2104) under the leaf key, written out
+ * What a ledger's leaf key makes of members of events, in hexadecimal. The salt is an HMAC-SHA-256 (RFC 2104) under the leaf key, written out
  * with the two blocks of the key made once: Node's own object takes twice as long as both of its hashes.
  */
 export class Salts {

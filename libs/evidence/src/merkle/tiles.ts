@@ -86,19 +86,6 @@ export class TiledTree implements Subtrees {
   }
 }
 
-/** Tiles that are kept nowhere. */
-export class TilesInMemory implements TileStore {
-  private readonly tiles = new Map<string, Buffer>();
-
-  read(level: number, n: number): Buffer {
-    return this.tiles.get(`${level} ${n}`) ?? Buffer.alloc(0);
-  }
-
-  write(level: number, n: number, hashes: Buffer): void {
-    this.tiles.set(`${level} ${n}`, hashes);
-  }
-}
-
 const hashAt = (tile: Buffer, at: number): Buffer => tile.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES);
 
 function rootOfTile(hashes: readonly Buffer[]): Buffer {
