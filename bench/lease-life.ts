@@ -47,6 +47,10 @@ export function takenOnLease(index: number): LeaseLife {
   return { stream: `lease-B-${index}`, events: [someEvent('LeaseTakenOn', data)] };
 }
 
+/** Of a portfolio for the most part just taken over: one lease in ten has lived with the ledger. */
+export const mostlyTakenOn = (index: number): LeaseLife =>
+  index % 10 === 0 ? leaseLife(index) : takenOnLease(index);
+
 function contractOf(index: number) {
   const prefix = formatPrefix(prefixOfLife(index));
   const terms = {

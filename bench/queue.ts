@@ -1,7 +1,7 @@
 import { QUEUE_START } from '#views/renewal-queue/places.js';
 import { renewalQueue, type RenewalQueueFilter } from '#views/renewal-queue/renewal-queue.js';
 import { withFilledLedger } from './filled-ledger.js';
-import { leaseLife, partyId, takenOnLease } from './lease-life.js';
+import { mostlyTakenOn, partyId } from './lease-life.js';
 import { p99 } from './p99.js';
 import { hoursAhead, renewing } from './renewing-lease.js';
 import type { Row } from './row.js';
@@ -45,5 +45,5 @@ export const queue = (): Promise<Row[]> =>
     return rows;
   });
 
-/** A portfolio for the most part just taken over, whose terms end day after day. */
-const lifeOf = (index: number) => renewing(index % 10 === 0 ? leaseLife(index) : takenOnLease(index), index);
+/** A portfolio whose terms end day after day. */
+const lifeOf = (index: number) => renewing(mostlyTakenOn(index), index);

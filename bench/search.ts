@@ -2,7 +2,7 @@ import { DueReminders } from '#views/reminders/due-reminders.js';
 import type { Reader } from '#views/declared/reader.js';
 import { searchView } from '#views/search/view.js';
 import { withFilledLedger, type FilledLedger } from './filled-ledger.js';
-import { leaseLife, partyId, takenOnLease, type LeaseLife } from './lease-life.js';
+import { mostlyTakenOn, partyId, type LeaseLife } from './lease-life.js';
 import { p99 } from './p99.js';
 import type { Row } from './row.js';
 import { someEvent } from './some-events.js';
@@ -40,20 +40,23 @@ const letters = (index: number): string =>
 
 /** What a text stands for, live and as known in the past. */
 export const search = (): Promise<Row[]> =>
-  withFilledLedger({ leases: LEASES, lifeOf, touched: SAMPLED, beside: parties }, async (ledger) => {
-    const rows: Row[] = [
-      await sampled('one lease alone', (index) => ledger.source.portfolioOfLease(`B-${index}`)),
-    ];
-    for (const asOf of [undefined, ledger.asOf])
-      for (const [what, q, reader = () => OPERATOR] of QUERIES)
-        rows.push(
-          await sampled(
-            `a search for ${what}${asOf === undefined ? '' : ', as known in the past'}`,
-            (index) => found(ledger, reader(index), q(index), asOf),
-          ),
-        );
-    return rows;
-  });
+  withFilledLedger(
+    { leases: LEASES, lifeOf: mostlyTakenOn, touched: SAMPLED, beside: parties },
+    async (ledger) => {
+      const rows: Row[] = [
+        await sampled('one lease alone', (index) => ledger.source.portfolioOfLease(`B-${index}`)),
+      ];
+      for (const asOf of [undefined, ledger.asOf])
+        for (const [what, q, reader = () => OPERATOR] of QUERIES)
+          rows.push(
+            await sampled(
+              `a search for ${what}${asOf === undefined ? '' : ', as known in the past'}`,
+              (index) => found(ledger, reader(index), q(index), asOf),
+            ),
+          );
+      return rows;
+    },
+  );
 
 const found = (
   { model, source, store }: FilledLedger,
@@ -67,9 +70,6 @@ const found = (
   const whole = () => Promise.reject(new Error('a search asks no other view'));
   return searchView.answer({ ...asking, dueReminders: new DueReminders(model), whole }, { q });
 };
-
-/** A portfolio for the most part just taken over: one lease in ten has lived with the ledger. */
-const lifeOf = (index: number) => (index % 10 === 0 ? leaseLife(index) : takenOnLease(index));
 
 const parties: readonly LeaseLife[] = Array.from({ length: PARTIES }, (_, index) => ({
   stream: `party-${partyId(index)}`,
