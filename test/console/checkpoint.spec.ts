@@ -3,16 +3,14 @@ import { join } from 'node:path';
 import { Database } from '#event-store/sqlite/database.js';
 import { readCheckpoint } from '../evidence/independent-reader.js';
 import { answer, ledger } from '../support/kept-console.js';
+import { HEADER, rowOf } from '../support/portfolio-csv.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 const at = (name: string) => join(folder.path, name);
 
-const lease = (ref: string, prefix: string) =>
-  `${ref},Acme Holdings,,Beta Net,${prefix},64500,24,2026-01-01,2027-01-01,Europe/Berlin,DE,30d,12,14,200.00,USD,Ann`;
-const HEADER =
-  'lease_ref,lessor,provider_chain,lessee,prefix,origin_as,max_length,start,end,time_zone,holiday_calendar,notice_period,auto_renew_months,grace_days,monthly_fee,currency,renewal_owner';
+const lease = (ref: string, prefix: string) => rowOf({ lease_ref: ref, prefix, monthly_fee: '200.00' });
 
 async function importLeases(data: string, ...rows: readonly string[]): Promise<void> {
   const file = at('portfolio.csv');
