@@ -48,7 +48,8 @@ export function bytesOf(events: readonly SerialisedEvent[]): number {
   return bytes.reduce((sum, size) => sum + size, 0);
 }
 
-function isSystemName(name: string): boolean {
+/** A name that the store keeps for itself: no stream or type of a ledger has it. */
+export function isSystemName(name: string): boolean {
   return name === '' || name.startsWith('$');
 }
 

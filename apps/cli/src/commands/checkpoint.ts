@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Checkpoints } from '#application/evidence/checkpoints.js';
-import type { LogFault } from '#evidence/audit/audit-log.js';
 import type { CheckpointsOnRecord, RecordedCheckpoint } from '#evidence/checkpoint/recorded.js';
 import { NoteFault } from '#evidence/checkpoint/signed-note.js';
 import { Misuse, No } from '../failure.js';
@@ -75,7 +74,7 @@ async function holdAgainst(data: string, file: string, vkeys: readonly string[] 
   const { entries, fault } = audit;
   print(
     { json },
-    { size: kept.size, entries, extends: fault === undefined, ...(fault ? { fault: placed(fault) } : {}) },
+    { size: kept.size, entries, extends: fault === undefined, ...(fault ? { fault } : {}) },
     () =>
       fault === undefined
         ? `The log of ${entries} entries goes on from the checkpoint of ${kept.size}.`
@@ -92,13 +91,6 @@ const asNo = (file: string) => (error: unknown) => {
     'give the note as it was issued; where its key is not on record in this log, give that with --key',
   );
 };
-
-export const placed = ({ found, position, stream, revision }: LogFault) => ({
-  found,
-  position,
-  stream,
-  revision,
-});
 
 const told = ({ origin, size, root, note, recordedAt }: RecordedCheckpoint) => ({
   origin,

@@ -9,7 +9,6 @@ import { Misuse } from '../failure.js';
 import { withLedger } from '../open-ledger.js';
 import { onData } from '../options.js';
 import { print } from '../output.js';
-import { placed } from './checkpoint.js';
 
 export const addReplay = (root: Command) =>
   onData(root.command('replay'))
@@ -48,7 +47,7 @@ async function heldAgainstCheckpoints(checkpoints: Checkpoints) {
   const audit = await checkpoints.audit();
   if (audit?.newest === undefined && audit?.fault === undefined) return null;
   const { entries, newest, fault } = audit;
-  return { entries, signed: newest?.size ?? 0, ...(fault === undefined ? {} : { fault: placed(fault) }) };
+  return { entries, signed: newest?.size ?? 0, ...(fault === undefined ? {} : { fault }) };
 }
 
 const ofCheckpoints = (held: Awaited<ReturnType<typeof heldAgainstCheckpoints>>): string => {

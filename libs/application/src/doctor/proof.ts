@@ -32,7 +32,7 @@ function told({ entries, readAll, newest, fault }: Audit): Omit<Finding, 'what'>
 
 /** The same of a running service, which does not hash all of the log for an answer: what it was signed of last. */
 export async function proofKept(checkpoints: Checkpoints): Promise<Finding> {
-  const newest = (await checkpoints.onRecord()).issued.at(-1);
+  const newest = await checkpoints.newest();
   if (newest === undefined) return { what: 'proof', ...NONE };
   const found = `the newest checkpoint is of ${newest.size} entries, at ${newest.recordedAt}`;
   return {

@@ -20,7 +20,7 @@ export class CheckpointSchedule {
   }
 
   private async newestAt(now: number): Promise<number> {
-    const newest = (await this.checkpoints.onRecord()).issued.at(-1);
+    const newest = await this.checkpoints.newest();
     return newest === undefined ? now : Date.parse(newest.recordedAt);
   }
 }

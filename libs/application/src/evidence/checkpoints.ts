@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Actor } from '#domain/kernel/event.js';
 import { KeyRing } from '#event-store/keys/key-ring.js';
-import { auditLog, type Audit } from '#evidence/audit/audit-log.js';
+import { isSystemName } from '#event-store/serialised-event.js';
+import { auditLog, type Audit, type HowToAudit } from '#evidence/audit/audit-log.js';
 import { openCheckpoint, type Checkpoint } from '#evidence/checkpoint/checkpoint.js';
 import { bringUpSoundly, issueCheckpoint, type Issued } from '#evidence/checkpoint/issue.js';
 import { tlogProof } from '#evidence/checkpoint/tlog-proof.js';
-import { keysOf, type CheckpointsOnRecord } from '#evidence/checkpoint/recorded.js';
+import { keysOf, type CheckpointsOnRecord, type RecordedCheckpoint } from '#evidence/checkpoint/recorded.js';
 import { isOutsideTree } from '#evidence/entry/outside-tree.js';
 import { Salts } from '#evidence/entry/salt.js';
 import { findLeafKey, LeafKeyMissing } from '#evidence/keys/leaf-key.js';
@@ -40,6 +41,11 @@ export class Checkpoints implements OnApplicationShutdown {
     return checkpointsOnRecord(this.ring.store);
   }
 
+  /** @throws StoreUnavailable */
+  async newest(): Promise<RecordedCheckpoint | undefined> {
+    return (await this.onRecord()).issued.at(-1);
+  }
+
   /** A checkpoint of the log as it is now. @throws as `issueCheckpoint` */
   issue(actor: Actor): Promise<Issued> {
     const origin = this.options.checkpoints?.origin;
@@ -67,7 +73,7 @@ export class Checkpoints implements OnApplicationShutdown {
    * Hashes the stored log anew, as far as time allows; nothing where the ledger has no leaf key yet, and so no checkpoint.
    * @throws LeafKeyMissing; as `KeyRing.open`; StoreUnavailable
    */
-  async audit(how: Parameters<typeof auditLog>[2] = {}): Promise<Audit | undefined> {
+  async audit(how?: HowToAudit): Promise<Audit | undefined> {
     const key = await this.leafKey();
     return key && auditLog(this.ring.store, new Salts(key), how);
   }
@@ -87,12 +93,11 @@ export class Checkpoints implements OnApplicationShutdown {
    * @throws LogForked, StoreUnavailable
    */
   async proofOf(stream: string, revision: bigint): Promise<string | undefined> {
-    const newest = (await this.onRecord()).issued.at(-1);
-    const [event] =
-      newest === undefined || isOutsideTree(stream) || stream.startsWith('$')
-        ? []
-        : await this.ring.store.readStream(stream, revision);
-    if (newest === undefined || event === undefined) return undefined;
+    if (isOutsideTree(stream) || isSystemName(stream)) return undefined;
+    const newest = await this.newest();
+    if (newest === undefined) return undefined;
+    const [event] = await this.ring.store.readStream(stream, revision);
+    if (event === undefined) return undefined;
     const tree = await this.soundTree();
     const index = tree.indexOf(event.position);
     if (index === undefined || index >= newest.size) return undefined;

@@ -39,10 +39,10 @@ export interface Audit {
   readonly fault?: LogFault;
 }
 
-interface HowToAudit {
+export interface HowToAudit {
   /** A checkpoint that somebody kept, held against the log beside those in it. */
   readonly against?: Checkpoint;
-  /** Keys that are believed whatever the log says, as verifier keys. */
+  /** When it stops, with what it has by then. */
   readonly withinMs?: number;
 }
 

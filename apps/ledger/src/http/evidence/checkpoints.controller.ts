@@ -159,7 +159,7 @@ export class CheckpointsController {
   }
 
   private async newestOrNone(asked: string): Promise<RecordedCheckpoint> {
-    const newest = (await this.checkpoints.onRecord()).issued.at(-1);
+    const newest = await this.checkpoints.newest();
     if (newest === undefined) throw notFound(asked);
     return newest;
   }
