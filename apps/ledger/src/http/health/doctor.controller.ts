@@ -3,7 +3,7 @@ import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { Doctor } from '#application/doctor/doctor.js';
 import { AllowedTo } from '../auth/token.guard.js';
 import { ApiProblem } from '../openapi/api-problem.js';
-import { refTo } from '../openapi/components.js';
+import { refTo } from '../openapi/json-schema.js';
 import { refuseQuery } from '../views/read-parameters.js';
 import { Readiness } from './readiness.js';
 

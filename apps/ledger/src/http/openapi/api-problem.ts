@@ -1,8 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { TProperties } from 'typebox';
-import { refTo } from './components.js';
-import { toJsonSchema } from './json-schema.js';
+import { refTo, toJsonSchema } from './json-schema.js';
 
 /** Any answer that is not a success. */
 export const ApiProblem = (): MethodDecorator =>

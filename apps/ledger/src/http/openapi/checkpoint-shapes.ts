@@ -1,7 +1,5 @@
-import type { SchemaObject } from './json-schema.js';
+import { number, refTo, text, type SchemaObject } from './json-schema.js';
 
-const text = (description: string) => ({ type: 'string' as const, description });
-const number = (description: string) => ({ type: 'integer' as const, description });
 const hashes = (description: string) => ({
   type: 'array' as const,
   description,
@@ -27,7 +25,7 @@ const Checkpoints: SchemaObject = {
     checkpoints: {
       type: 'array',
       description: 'Every checkpoint issued, oldest first.',
-      items: { $ref: '#/components/schemas/Checkpoint' },
+      items: { $ref: refTo('Checkpoint') },
     },
     signing: hashes('Verifier keys that checkpoints are signed with: two while a rotation is under way.'),
     vkeys: hashes('Every verifier key that checkpoints were ever signed with.'),

@@ -3,11 +3,8 @@ import { answerShapes, describedBody } from './answer-shapes.js';
 import { CHECKPOINT_SHAPES } from './checkpoint-shapes.js';
 import { Findings } from './findings-shape.js';
 import { IMPORT_SHAPES } from './import-shapes.js';
-import { toJsonSchema, type SchemaObject, type Schemas } from './json-schema.js';
+import { text, toJsonSchema, type SchemaObject, type Schemas } from './json-schema.js';
 
-export const refTo = (name: string): string => `#/components/schemas/${name}`;
-
-const text = (description: string) => ({ type: 'string' as const, description });
 const revision = {
   type: 'string',
   pattern: '^[0-9]+$',

@@ -3,7 +3,7 @@ import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs
 import type { CommandRoute } from '../commands/command-route.js';
 import { COMMAND_PARAMETERS } from '../commands/command-parameters.js';
 import { ApiParameters } from './api-problem.js';
-import { refTo } from './components.js';
+import { refTo } from './json-schema.js';
 
 const tagOf = (path: string) => path.split('/')[2] ?? '';
 

@@ -3,8 +3,7 @@ import { ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import type { TProperties } from 'typebox';
 import type { Role } from '#domain/kernel/event.js';
 import { ApiParameters, ApiProblem } from './api-problem.js';
-import { refTo } from './components.js';
-import { toJsonSchema } from './json-schema.js';
+import { refTo, toJsonSchema } from './json-schema.js';
 
 interface Described {
   readonly operationId: string;

@@ -1,6 +1,5 @@
-import type { SchemaObject } from './json-schema.js';
+import { text, type SchemaObject } from './json-schema.js';
 
-const text = (description: string) => ({ type: 'string' as const, description });
 const position = (description: string) => ({ type: ['string', 'null'], description });
 
 /** The shape of what `doctor` finds. */

@@ -1,8 +1,6 @@
 import { VERDICTS } from '#intake/result-csv.js';
-import type { SchemaObject } from './json-schema.js';
+import { number, text, type SchemaObject } from './json-schema.js';
 
-const text = (description: string) => ({ type: 'string' as const, description });
-const number = (description: string) => ({ type: 'integer' as const, description });
 const instant = (description: string) => ({ ...text(`${description}, RFC 3339 UTC.`), format: 'date-time' });
 
 const Import: SchemaObject = {

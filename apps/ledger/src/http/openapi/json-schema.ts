@@ -4,6 +4,11 @@ import type { TSchema } from 'typebox';
 export type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 export type SchemaObject = Schemas[string];
 
+export const refTo = (name: string): string => `#/components/schemas/${name}`;
+
+export const text = (description: string) => ({ type: 'string' as const, description });
+export const number = (description: string) => ({ type: 'integer' as const, description });
+
 /** Keywords that only the service's own check knows. */
 const OWN = new Set(['mend', 'names', 'day', 'minorUnits', 'milliseconds']);
 

@@ -15,7 +15,7 @@ import { actorOf } from '../auth/actor-of.js';
 import { CurrentCaller } from '../auth/caller.js';
 import { AllowedTo } from '../auth/token.guard.js';
 import { ApiParameters, ApiProblem } from '../openapi/api-problem.js';
-import { refTo } from '../openapi/components.js';
+import { refTo } from '../openapi/json-schema.js';
 import { Problem } from '../problem.js';
 import { linkNext } from '../views/page-link.js';
 import { readQuery, refuseQuery } from '../views/read-parameters.js';

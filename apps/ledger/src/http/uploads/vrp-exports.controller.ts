@@ -12,6 +12,7 @@ import { actorOf } from '../auth/actor-of.js';
 import { CurrentCaller } from '../auth/caller.js';
 import { AllowedTo } from '../auth/token.guard.js';
 import { ApiProblem } from '../openapi/api-problem.js';
+import { number, text } from '../openapi/json-schema.js';
 import { notFound } from '../problem.js';
 import { mediaTypesOf, unreadable, uploaded, type Upload } from './upload-body.js';
 
@@ -22,8 +23,6 @@ export const VRP_EXPORTS: Upload = {
   mostMebibytes: 128,
 };
 
-const text = (description: string) => ({ type: 'string' as const, description });
-const number = (description: string) => ({ type: 'integer' as const, description });
 type Members = Readonly<Record<string, ReturnType<typeof text | typeof number>>>;
 
 /** A list of things that have these members, and others now and then. */
