@@ -119,8 +119,14 @@ describe('an entry of the tree (first 2)', () => {
     expect(new Set(found).size).toBe(texts.length);
   });
 
-  it('is there for all but keys, documents and readings of the clock', () => {
-    const outside = ['person-key-sealed-x', 'person-key-rings', 'document-ab', 'store-clock-1'];
+  it('is there for all but keys, documents, who opened what and readings of the clock', () => {
+    const outside = [
+      'person-key-sealed-x',
+      'person-key-rings',
+      'document-ab',
+      'read-audit-2026-03-01',
+      'store-clock-1',
+    ];
     const inside = ['person-x', 'lease-person-key-', 'address-space-10', 'log-checkpoints', 'party-1'];
     expect([...outside, ...inside].filter(isOutsideTree)).toEqual(outside);
   });

@@ -8,6 +8,7 @@ import {
   REMARK_COLUMNS,
   SCHEDULE_COLUMNS,
 } from '#views/money/csv.js';
+import { READING_COLUMNS } from '#views/read-audit/csv.js';
 import type { Column } from '#views/words/csv.js';
 
 const EXPORTS: Readonly<Record<string, readonly Pick<Column<never>, 'name' | 'type' | 'meaning'>[]>> = {
@@ -18,6 +19,7 @@ const EXPORTS: Readonly<Record<string, readonly Pick<Column<never>, 'name' | 'ty
   'invoice-remarks': REMARK_COLUMNS,
   'holding-over': HOLDING_OVER_COLUMNS,
   exposure: GAP_COLUMNS,
+  'read-audit': READING_COLUMNS,
 };
 
 const DOCUMENT = readFileSync(new URL('../../docs/exports.md', import.meta.url), 'utf8');

@@ -28,6 +28,7 @@ import { CLOCK, LEDGER_OPTIONS, LOGGER, type LedgerOptions } from './ledger-opti
 import { LedgerCommandHandler } from './ledger-command.handler.js';
 import { Means } from './means.js';
 import { QUERY_PROVIDERS } from './queries/handlers.js';
+import { ReadAudit } from './read-audit/read-audit.js';
 import { composeDispatcher } from './reminders/compose-dispatcher.js';
 import { courierPolicy } from './reminders/courier-policy.js';
 import { DispatchLoop } from './reminders/dispatch-loop.js';
@@ -141,6 +142,7 @@ export class LedgerModule {
         inject: [CommandBus, CommandHandling, ReadModel, EventStore, Rehearsals, Persons, LOGGER],
       },
       Checkpoints,
+      ReadAudit,
       Rehearsals,
       Effects,
       Ledger,

@@ -7,6 +7,7 @@ import { leaseStream } from './lease/stream.js';
 import { CHECKPOINT_EVENTS, CHECKPOINTS } from './log-checkpoint/events.js';
 import { partyStream } from './party/stream.js';
 import { KEY_EVENTS, PersonDescribed } from './person/events.js';
+import { readAuditStreams } from './read-audit/events.js';
 import { reminderStream } from './reminder/stream.js';
 import { routingFeedStream } from './routing-feed/stream.js';
 import { STORE_CLOCK_EVENTS } from './store-clock/events.js';
@@ -32,6 +33,7 @@ export const STREAMS: readonly StreamType[] = [
   ...DECIDED_STREAMS,
   { category: 'person-key-', events: KEY_EVENTS },
   { category: 'person-', events: [PersonDescribed] },
+  readAuditStreams,
   { category: 'store-clock-', events: STORE_CLOCK_EVENTS },
   { category: CHECKPOINTS, events: CHECKPOINT_EVENTS },
 ];

@@ -21,6 +21,7 @@ import { noticeDraftView } from './notice-draft/view.js';
 import { leaseObligationsView, obligationsView } from './obligations/view.js';
 import { partiesView, partyView } from './parties/view.js';
 import { quarantineView } from './quarantine/view.js';
+import { readAuditView } from './read-audit/view.js';
 import { registerView } from './register/view.js';
 import { remindersView, subscriptionsView } from './reminders/view.js';
 import { renewalQueueView } from './renewal-queue/view.js';
@@ -61,5 +62,6 @@ export const VIEWS = [
   subscriptionsView,
   calendarsView,
   quarantineView,
+  readAuditView,
   ...CHANGES_VIEWS,
 ] as const;

@@ -175,6 +175,14 @@ export const PROBLEM_TYPES = {
       'The log cannot be read or written now. Ask again, with the same `Idempotency-Key`, after `Retry-After`.',
     mend: 'ask again after `Retry-After`, a command with the same `Idempotency-Key`',
   },
+  'read-not-recorded': {
+    status: 503,
+    title: 'The reading cannot be put on record',
+    meaning:
+      "A person's details, the original of an abuse report, a document or a pack is told only once it is on record who " +
+      'opened it, and nothing can be recorded now. Views go on. Ask again after `Retry-After`.',
+    mend: 'ask again after `Retry-After`; whoever runs the service looks at `/readyz`',
+  },
   'keys-unavailable': {
     status: 503,
     title: 'The token keys are unavailable',

@@ -12,6 +12,7 @@ import {
   StreamDeleted,
   UnreadableStream,
 } from '#event-store/errors.js';
+import { ReadNotRecorded } from '#application/read-audit/read-audit.js';
 import { LogForked } from '#evidence/checkpoint/issue.js';
 import { ReadModelBehind, ReadModelDamaged, ReadModelUnavailable } from '#read-model/errors.js';
 import { BadCursor } from '#views/register/register.js';
@@ -103,6 +104,8 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof StreamDeleted)
     return new Problem('forbidden', 'Whoever this token names was erased from the ledger.');
   if (error instanceof LogForked) return new Problem('log-forked', error.message);
+  if (error instanceof ReadNotRecorded)
+    return new Problem('read-not-recorded', error.message, [], { 'Retry-After': RETRY_AFTER_SECONDS });
   if (error instanceof StoreUnavailable)
     return new Problem('store-unavailable', 'The store cannot be used now.', [], {
       'Retry-After': RETRY_AFTER_SECONDS,

@@ -92,7 +92,8 @@ const asJson = (answer: ViewAnswer, reply: FastifyReply): Promise<Buffer> => {
 
 const inForm =
   ({ mediaType, render }: Form<ViewAnswer>): Send =>
-  (answer, _request, reply) => {
+  (answer, request, reply) => {
+    linkNext(request, reply, answer.next);
     reply.type(mediaType);
     return render(answer, namesIn(answer));
   };
