@@ -6,6 +6,7 @@ import { auditLog } from '#evidence/audit/audit-log.js';
 import { issueCheckpoint } from '#evidence/checkpoint/issue.js';
 import { isOutsideTree } from '#evidence/entry/outside-tree.js';
 import { Salts } from '#evidence/entry/salt.js';
+import { recordHeads } from '#evidence/heads/record-heads.js';
 import { findLeafKey } from '#evidence/keys/leaf-key.js';
 import { TreeFile } from '#evidence/tree/tree-file.js';
 import { keyRingOver } from '../support/key-ring.js';
@@ -24,6 +25,7 @@ async function signedLog(steps: readonly Step[], after: readonly Step[]) {
   const more = await allEvents(await ledgerOf(after));
   for (const [at, event] of more.entries()) {
     await store.append(`party-${at}`, 'no-stream', [{ ...event, id: randomUUID() }]);
+    if (at % 3 === 0) await recordHeads({ ring, tree }, ACTOR);
     if (at % 4 === 0) await issueCheckpoint({ ring, tree }, ACTOR);
   }
   const { checkpoint: kept } = await issueCheckpoint({ ring, tree }, ACTOR);

@@ -140,3 +140,20 @@ export function readProof(text: string): ReadProof {
     checkpoint,
   };
 }
+
+export interface ReadHead {
+  readonly stream: string;
+  readonly head: string;
+}
+
+export const leafOfHead = ({ stream, head }: ReadHead): Buffer =>
+  leafOfText(JSON.stringify({ head, stream }));
+
+/** The root that `docs/evidence-pack.md` gives the streams of some entries, of which the last of a stream is its head. */
+export function rootOfHeads(entries: readonly ReadHead[]): { root: Buffer; streams: number } {
+  const last = new Map(entries.map((entry) => [entry.stream, entry]));
+  const heads = [...last.values()].sort((a, b) =>
+    Buffer.compare(Buffer.from(a.stream), Buffer.from(b.stream)),
+  );
+  return { root: treeHash(heads.map(leafOfHead)), streams: heads.length };
+}

@@ -5,6 +5,7 @@ import { deputyStream } from './deputy/stream.js';
 import type { DecidedStream, StreamType } from './kernel/stream-type.js';
 import { leaseStream } from './lease/stream.js';
 import { CHECKPOINT_EVENTS, CHECKPOINTS } from './log-checkpoint/events.js';
+import { HEADS, HEADS_EVENTS } from './log-heads/events.js';
 import { partyStream } from './party/stream.js';
 import { KEY_EVENTS, PersonDescribed } from './person/events.js';
 import { readAuditStreams } from './read-audit/events.js';
@@ -36,4 +37,5 @@ export const STREAMS: readonly StreamType[] = [
   readAuditStreams,
   { category: 'store-clock-', events: STORE_CLOCK_EVENTS },
   { category: CHECKPOINTS, events: CHECKPOINT_EVENTS },
+  { category: HEADS, events: HEADS_EVENTS },
 ];

@@ -11,6 +11,9 @@ import { tlogProof } from '#evidence/checkpoint/tlog-proof.js';
 import { keysOf, type CheckpointsOnRecord, type RecordedCheckpoint } from '#evidence/checkpoint/recorded.js';
 import { isOutsideTree } from '#evidence/entry/outside-tree.js';
 import { Salts } from '#evidence/entry/salt.js';
+import type { HeadProof, HeadsTree, NoHeadProof } from '#evidence/heads/heads-tree.js';
+import { headsOnRecord, recordedHeads, recordHeads } from '#evidence/heads/record-heads.js';
+import type { RecordedHeads } from '#evidence/heads/recorded.js';
 import { findLeafKey, LeafKeyMissing } from '#evidence/keys/leaf-key.js';
 import {
   checkpointsOnRecord,
@@ -22,6 +25,18 @@ import { consistencyProof, inclusionProof } from '#evidence/merkle/tree.js';
 import { TREE_FILE, TreeFile } from '#evidence/tree/tree-file.js';
 import type { TreeWork } from '#evidence/tree/tree-work.js';
 import { LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js';
+
+/** Where streams end, and what shows it (`docs/evidence-pack.md`). */
+export interface ProvenHeads {
+  /** The event in the tree that has the root of all heads. */
+  readonly recorded: RecordedHeads;
+  /** Which entry that is. */
+  readonly index: number;
+  /** Of each stream asked for, in the order asked. */
+  readonly heads: readonly (HeadProof | NoHeadProof)[];
+  /** One that has that entry. */
+  readonly checkpoint: RecordedCheckpoint;
+}
 
 /** The log's checkpoints, the tree that they are of, and what both prove. */
 @Injectable()
@@ -50,6 +65,31 @@ export class Checkpoints implements OnApplicationShutdown {
   issue(actor: Actor): Promise<Issued> {
     const origin = this.options.checkpoints?.origin;
     return issueCheckpoint({ ring: this.ring, tree: this.tree, origin }, actor);
+  }
+
+  /**
+   * Records where the log's streams end, signs what the log is then, and proves of each of the streams named where it ends, or
+   * that there is none. @throws as `issueCheckpoint`
+   */
+  async recordHeads(streams: readonly string[], actor: Actor): Promise<ProvenHeads> {
+    const { recorded, heads } = await recordHeads({ ring: this.ring, tree: this.tree }, actor);
+    const { checkpoint } = await this.issue(actor);
+    return { ...this.proven(recorded, heads, streams), checkpoint };
+  }
+
+  /**
+   * The same of what was recorded before, but for the checkpoint; nothing where no heads are at that revision of their stream.
+   * @throws LogForked, StoreUnavailable
+   */
+  async headsAt(
+    revision: bigint,
+    streams: readonly string[],
+  ): Promise<Omit<ProvenHeads, 'checkpoint'> | undefined> {
+    const { store } = this.ring;
+    const recorded = await headsOnRecord(store, revision);
+    if (recorded === undefined) return undefined;
+    const tree = await this.soundTree();
+    return this.proven(recorded, await recordedHeads(tree, store, recorded), streams);
   }
 
   /** From the next checkpoint on another key signs beside the one that there is. @throws as `issueCheckpoint` */
@@ -110,6 +150,11 @@ export class Checkpoints implements OnApplicationShutdown {
     if (leafKey === undefined) return undefined;
     const { folder, eventStoreDbUrl: url } = this.options;
     return { path: this.path, folder, url, leafKey };
+  }
+
+  private proven(recorded: RecordedHeads, heads: HeadsTree, streams: readonly string[]) {
+    const index = this.tree.indexOf(recorded.position)!;
+    return { recorded, index, heads: streams.map((stream) => heads.prove(stream)) };
   }
 
   onApplicationShutdown(): void {

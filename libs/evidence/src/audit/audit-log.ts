@@ -14,10 +14,12 @@ import {
 } from '../checkpoint/recorded.js';
 import { NoteFault } from '../checkpoint/signed-note.js';
 import { leafOf } from '../entry/entry.js';
+import { isOutsideTree } from '../entry/outside-tree.js';
 import type { Salts } from '../entry/salt.js';
 import { rootOf } from '../merkle/tree.js';
 import { isCheckpoint } from '../tree/keep-tree.js';
 import { TreeFile } from '../tree/tree-file.js';
+import { HeadsAudit } from './heads-audit.js';
 
 /** Where the log is not what a checkpoint says that it was. */
 export interface LogFault {
@@ -28,6 +30,8 @@ export interface LogFault {
   readonly stream?: string;
   readonly revision?: bigint;
 }
+
+type UnnamedFault = Omit<LogFault, 'stream' | 'revision'>;
 
 export interface Audit {
   /** How many entries were hashed anew. */
@@ -56,7 +60,7 @@ export async function auditLog(
   salts: Salts,
   { against, withinMs = Number.POSITIVE_INFINITY }: HowToAudit = {},
 ): Promise<Audit> {
-  const audit = new Auditing(TreeFile.inMemory(), store);
+  const audit = new Auditing(TreeFile.inMemory(), store, await HeadsAudit.of(store));
   try {
     const deadline = performance.now() + withinMs;
     for await (const page of pagesOf(store, await store.head())) {
@@ -72,22 +76,46 @@ export async function auditLog(
 }
 
 class Auditing {
-  fault: Omit<LogFault, 'stream' | 'revision'> | undefined;
+  fault: UnnamedFault | undefined;
+  /** One that is told where the next checkpoint does not tell of an event before it. */
+  private later: UnnamedFault | undefined;
   private onRecord: CheckpointsOnRecord = NO_CHECKPOINTS;
 
   constructor(
     private readonly tree: TreeFile,
     private readonly store: EventStore,
+    private readonly heads: HeadsAudit,
   ) {}
 
   /** Page by page, so that a checkpoint may be held against more than it is of. */
   take(page: readonly RecordedEvent[], salts: Salts): void {
-    this.tree.take(page, (event) => leafOf(event, salts));
+    this.grow(page, salts);
     for (const event of page) {
-      if (event.stream !== CHECKPOINTS || this.fault !== undefined) continue;
-      if (isCheckpoint(event)) this.fault = this.faultOf(event);
+      if (this.fault !== undefined) return;
+      this.later ??= faultAt(event, this.heads.faultOf(event, this.tree));
+      if (event.stream !== CHECKPOINTS) continue;
+      if (isCheckpoint(event)) this.fault = this.faultOf(event) ?? this.later;
       this.onRecord = recordCheckpoint(this.onRecord, event);
     }
+  }
+
+  /** Brings the tree on, with a look at it wherever somebody recorded where its streams end. */
+  private grow(page: readonly RecordedEvent[], salts: Salts): void {
+    const { tree, heads } = this;
+    let [entries, from] = [tree.size, 0];
+    if (heads.isDue(entries)) heads.look(tree);
+    const takeUpTo = (end: number): void => {
+      tree.take(page.slice(from, end), (event) => leafOf(event, salts));
+      from = end;
+    };
+    for (const [at, { stream }] of page.entries()) {
+      if (isOutsideTree(stream)) continue;
+      entries += 1;
+      if (!heads.isDue(entries)) continue;
+      takeUpTo(at + 1);
+      heads.look(tree);
+    }
+    takeUpTo(page.length);
   }
 
   holdAgainst({ size, root }: Checkpoint): void {
@@ -108,7 +136,7 @@ class Auditing {
   }
 
   async result(readAll: boolean): Promise<Audit> {
-    const { tree, fault } = this;
+    const { tree, fault = this.later } = this;
     const newest = this.onRecord.issued.at(-1);
     return {
       entries: tree.size,
@@ -158,7 +186,7 @@ class Auditing {
   }
 
   /** With the stream and revision that stand at the position, which is an entry's: the log is read from the one before it. */
-  private async named(fault: Omit<LogFault, 'stream' | 'revision'>): Promise<LogFault> {
+  private async named(fault: UnnamedFault): Promise<LogFault> {
     if (fault.position === undefined) return fault;
     const index = this.tree.indexOf(fault.position) ?? 0;
     const before = index === 0 ? undefined : this.tree.positionOf(index - 1);
@@ -176,3 +204,6 @@ class Auditing {
     return fault;
   }
 }
+
+const faultAt = ({ position }: RecordedEvent, found: string | undefined): UnnamedFault | undefined =>
+  found === undefined ? undefined : { found, position };

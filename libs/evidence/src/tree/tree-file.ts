@@ -2,22 +2,32 @@ import type { RecordedEvent } from '#domain/kernel/event.js';
 import { Database, MEMORY } from '#event-store/sqlite/database.js';
 import type { Statement } from '#event-store/sqlite/statement.js';
 import { isOutsideTree } from '../entry/outside-tree.js';
+import type { StreamHead } from '../heads/head.js';
 import { TiledTree, WIDTH, type TileStore } from '../merkle/tiles.js';
 import type { Subtrees } from '../merkle/tree.js';
 
 /** In the data folder; it can be removed, and the one made anew has the same root. */
 export const TREE_FILE = 'tree.sqlite';
-const VERSION = 1;
+const VERSION = 2;
 const POSITION_BYTES = 16;
 
-/** A column for what there is one of; `size` entries are of the log up to `position`, of which `last` is the last. */
+/**
+ * A column for what there is one of; `size` entries are of the log up to `position`, of which `last` is the last. What another
+ * version kept is made anew, under names of tables that it does not know and so cannot write to meanwhile.
+ */
 const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS tile (level INTEGER, n INTEGER, hashes BLOB NOT NULL, PRIMARY KEY (level, n)) STRICT;
-  CREATE TABLE IF NOT EXISTS place (n INTEGER PRIMARY KEY, positions BLOB NOT NULL) STRICT;
-  CREATE TABLE IF NOT EXISTS standing (
+  DROP TABLE IF EXISTS tile;
+  DROP TABLE IF EXISTS place;
+  DROP TABLE IF EXISTS standing;
+  DROP TABLE IF EXISTS head;
+  DROP TABLE IF EXISTS state;
+  CREATE TABLE tile (level INTEGER, n INTEGER, hashes BLOB NOT NULL, PRIMARY KEY (level, n)) STRICT;
+  CREATE TABLE place (n INTEGER PRIMARY KEY, positions BLOB NOT NULL) STRICT;
+  CREATE TABLE head (stream TEXT PRIMARY KEY, revision TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE state (
     one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, position TEXT, last TEXT, fork TEXT
   ) STRICT;
-  INSERT OR IGNORE INTO standing VALUES (1, 0, NULL, NULL, NULL);
+  INSERT INTO state VALUES (1, 0, NULL, NULL, NULL);
   PRAGMA user_version = ${VERSION};
 `;
 
@@ -26,6 +36,14 @@ export interface LastEntry {
   readonly stream: string;
   readonly revision: string;
   readonly position: string;
+}
+
+/** The last revision of every stream among the first entries of the log, in the order of the streams' names in UTF-8. */
+export interface Heads {
+  readonly entries: number;
+  /** Up to where they were read. */
+  readonly position: bigint | undefined;
+  readonly heads: readonly StreamHead[];
 }
 
 /** That the log is not what a checkpoint in it was signed of, in words. */
@@ -52,6 +70,9 @@ export class TreeFile implements TileStore {
   private readonly standingRow: Statement<[], StandingRow>;
   private readonly putStanding: Statement<[number, string | null, string | null]>;
   private readonly putFork: Statement<[string]>;
+  private readonly headRows: Statement<[], [string, string]>;
+  private readonly headOf: Statement<[string], string>;
+  private readonly putHead: Statement<[string, string]>;
 
   private constructor(private readonly database: Database) {
     this.tileAt = database
@@ -61,10 +82,15 @@ export class TreeFile implements TileStore {
     this.placesAt = database.prepare<[number], Uint8Array>('SELECT positions FROM place WHERE n = ?').pluck();
     this.putPlaces = database.prepare('INSERT OR REPLACE INTO place VALUES (?, ?)');
     this.standingRow = database
-      .prepare<[], StandingRow>('SELECT size, position, last, fork FROM standing')
+      .prepare<[], StandingRow>('SELECT size, position, last, fork FROM state')
       .raw();
-    this.putStanding = database.prepare('UPDATE standing SET size = ?, position = ?, last = ?');
-    this.putFork = database.prepare('UPDATE standing SET fork = ?');
+    this.putStanding = database.prepare('UPDATE state SET size = ?, position = ?, last = ?');
+    this.putFork = database.prepare('UPDATE state SET fork = ?');
+    this.headRows = database
+      .prepare<[], [string, string]>('SELECT stream, revision FROM head ORDER BY stream')
+      .raw();
+    this.headOf = database.prepare<[string], string>('SELECT revision FROM head WHERE stream = ?').pluck();
+    this.putHead = database.prepare('INSERT OR REPLACE INTO head VALUES (?, ?)');
   }
 
   /** Made where there is none; what a crash of the machine takes back is read from the log again. */
@@ -72,8 +98,10 @@ export class TreeFile implements TileStore {
     const database = new Database(path);
     if (path !== MEMORY) database.pragma('journal_mode = WAL');
     database.pragma('synchronous = NORMAL');
-    if (database.pragma('user_version', { simple: true }) !== VERSION)
-      database.immediateTransaction(() => database.exec(SCHEMA));
+    const isOfNow = (): boolean => database.pragma('user_version', { simple: true }) === VERSION;
+    // Looked at again, as another process may have made it meanwhile.
+    const makeAnew = (): void => (isOfNow() ? undefined : database.exec(SCHEMA));
+    if (!isOfNow()) database.immediateTransaction(makeAnew);
     return new TreeFile(database);
   }
 
@@ -109,21 +137,24 @@ export class TreeFile implements TileStore {
       const { size, position = -1n, last } = this.standing;
       const tree = new TiledTree(this, size);
       const places = new Places(this, size);
-      let newest = last;
+      const heads = new Map<string, string>();
+      let newest: RecordedEvent | undefined;
       for (const [at, event] of events.entries()) {
         const leaf = leaves[at];
         if (leaf === undefined || event.position <= position) continue;
         tree.add(leaf);
         places.add(event.position);
-        newest = placeOf(event);
+        heads.set(event.stream, String(event.revision));
+        newest = event;
       }
       tree.flush();
       places.flush();
+      for (const [stream, revision] of heads) this.putHead.run(stream, revision);
       const end = events.at(-1)!.position;
       this.putStanding.run(
         tree.size,
         String(end > position ? end : position),
-        newest === undefined ? null : JSON.stringify(newest),
+        placeIn(newest === undefined ? last : placeOf(newest)),
       );
     });
   }
@@ -131,6 +162,11 @@ export class TreeFile implements TileStore {
   /** The log position of an entry. */
   positionOf(index: number): bigint {
     return positionIn(this.readPlaces(Math.floor(index / WIDTH)), index % WIDTH);
+  }
+
+  /** The log position after which all is that is not of the first `entries` entries; nothing where that is all of it. */
+  positionBefore(entries: number): bigint | undefined {
+    return entries === 0 ? undefined : this.positionOf(entries - 1);
   }
 
   /** Which entry is at a position of the log; nothing where none is. */
@@ -142,6 +178,21 @@ export class TreeFile implements TileStore {
       else to = middle;
     }
     return from < this.size && this.positionOf(from) === position ? from : undefined;
+  }
+
+  /** The last revision of a stream; nothing where no entry is of it. */
+  revisionOf(stream: string): bigint | undefined {
+    const revision = this.headOf.get(stream);
+    return revision === undefined ? undefined : BigInt(revision);
+  }
+
+  /** Of all its entries. */
+  heads(): Heads {
+    return this.database.transaction(() => {
+      const { size: entries, position } = this.standing;
+      const heads = this.headRows.all().map(([stream, head]) => ({ stream, head }));
+      return { entries, position, heads };
+    });
   }
 
   /** From now on no proof may come from it. */
@@ -207,6 +258,9 @@ const placeOf = ({ stream, revision, position }: RecordedEvent): LastEntry => ({
   revision: String(revision),
   position: String(position),
 });
+
+const placeIn = (last: LastEntry | undefined): string | null =>
+  last === undefined ? null : JSON.stringify(last);
 
 /** SQLite hands out plain bytes. */
 const bytesOf = (found: Uint8Array | undefined): Buffer =>

@@ -1,0 +1,17 @@
+import { jcs } from '../entry/jcs.js';
+import { leafHash } from '../merkle/hash.js';
+
+/** The last event of a stream, among the first entries of the log. */
+export interface StreamHead {
+  readonly stream: string;
+  /** Its revision, decimal. */
+  readonly head: string;
+}
+
+/** What stands for it in the tree of heads: its RFC 8785 form. */
+export const hashOfHead = ({ stream, head }: StreamHead): Buffer =>
+  leafHash(`{"head":"${head}","stream":${jcs(stream)}}`);
+
+/** In the order of their UTF-8 bytes, as SQLite has texts too; that of JavaScript is another beyond U+FFFF. */
+export const compareStreams = (a: string, b: string): number =>
+  Buffer.compare(Buffer.from(a), Buffer.from(b));
