@@ -35,6 +35,8 @@ const WITHOUT_VIEW = [
   'CancelSubscription',
   'AppointDeputy',
   'EndDeputyship',
+  'RequestEvidence',
+  'DeclineEvidence',
 ];
 
 describe('every command over HTTP', () => {

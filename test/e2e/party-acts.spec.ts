@@ -49,6 +49,7 @@ const CELLS: Readonly<Record<string, Record<PartyRole, Row>>> = {
   CancelSubscription: both(['200', 'not-own-name', 'subscription-unknown', 'subscription-unknown']),
   IssueCalendar: both(['200', 'id-made-by-service', 'id-made-by-service', 'id-made-by-service']),
   RevokeCalendar: both(['200', 'calendar-unknown', 'calendar-unknown', 'calendar-unknown']),
+  RequestEvidence: LEASE_ACT,
 };
 
 let service: Service;
@@ -157,6 +158,12 @@ function asked(type: string, role: PartyRole, column: Column): readonly [path: s
       return on({}, { subscriptionId: ids.subscriptions[column]! });
     case 'IssueCalendar':
       return on(column === 0 ? {} : { calendarId: ids.calendars[column] });
+    case 'RequestEvidence':
+      return on({
+        subject: { lease: leaseId },
+        reader: 'underwriting@insurer.example',
+        purpose: 'insurance',
+      });
     case 'RevokeCalendar':
       return on({}, { calendarId: ids.calendars[column]! });
     default:

@@ -6,6 +6,7 @@ describe('the configuration', () => {
       PORT: 8080,
       CLOCK_GAP_DAYS: 31,
       CHECKPOINT_SECONDS: 3_600,
+      EVIDENCE_DUE_HOURS: 120,
       HOST: '127.0.0.1',
       DATA_DIR: 'lease-ledger-data',
       VRP_INTERVAL_SECONDS: 600,
@@ -36,6 +37,7 @@ describe('the configuration', () => {
     ['TRUSTED_PROXIES', 'yes', 'give addresses or networks, separated by commas, such as 10.0.0.0/8,::1'],
     ['TRUSTED_PROXIES', '10.0.0.1,10.0.0.0/33', 'give addresses or networks'],
     ['TRUSTED_PROXIES', '0.0.0.0/0', 'give addresses or networks'],
+    ['EVIDENCE_DUE_HOURS', '0', 'give a whole number from 1 to 8760'],
     ['LOG_ORIGIN', 'my ledger', 'give an address without its scheme'],
     ['JWKS_URL', 'keys.json', 'give the http(s) URL of a JSON Web Key Set'],
   ])('names %s when it is %s, with the mend', (name, value, message) => {

@@ -25,6 +25,7 @@ const OWN = {
   lease: 'a lease on which it is that side',
   space: 'an address of such a lease, or one that it had then',
   case: 'a report on an address that it had',
+  subject: 'such a lease, or a lessee of such leases',
   party: 'its own party; what others made it leaves alone',
 } as const;
 

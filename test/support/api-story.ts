@@ -18,6 +18,8 @@ const LIFE = [
   'AcknowledgeReminder',
   'AppointDeputy',
   'EndDeputyship',
+  'RequestEvidence',
+  'DeclineEvidence',
   'AcceptTrustAnchors',
   'RegisterBlock',
   'AttestSourceControl',

@@ -114,6 +114,8 @@ export class Configuration {
   readonly LOG_ORIGIN?: string;
   /** How often a checkpoint of the log is issued by itself, where there is something new. */
   @between(1, 31_536_000) readonly CHECKPOINT_SECONDS: number = 3_600;
+  /** Within how many hours requests for evidence are to be answered. */
+  @between(1, 8_760) readonly EVIDENCE_DUE_HOURS: number = 120;
   @IsIn(LOG_LEVELS, mend(`use one of: ${LOG_LEVELS.join(', ')}`)) readonly LOG_LEVEL: LogLevel = 'info';
 }
 
@@ -142,6 +144,7 @@ const NAMES = [
   'CLOCK_GAP_DAYS',
   'LOG_ORIGIN',
   'CHECKPOINT_SECONDS',
+  'EVIDENCE_DUE_HOURS',
   'LOG_LEVEL',
 ] as const satisfies readonly (keyof Configuration)[];
 

@@ -42,6 +42,7 @@ export async function serve(configuration: Configuration): Promise<Serving> {
       origin: configuration.LOG_ORIGIN,
       everySeconds: configuration.CHECKPOINT_SECONDS,
     },
+    evidence: { dueHours: configuration.EVIDENCE_DUE_HOURS },
   });
   const app = await createHttpApp(module, configuration, logger);
   const metrics = await metricsApart(app, configuration);

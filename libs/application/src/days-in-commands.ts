@@ -1,5 +1,6 @@
 import { instantOfDay, type PartOfDay } from '#domain/kernel/day.js';
 import { isLocalDate } from '#domain/kernel/local-date.js';
+import type { Requested } from '#domain/evidence-request/events.js';
 import type { Contract } from '#domain/lease/contract/contract.js';
 import { leaseByItself } from '#domain/lease/decider.js';
 import { leaseStream } from '#domain/lease/stream.js';
@@ -22,7 +23,7 @@ const UTC = 'Etc/UTC';
 
 /**
  * A command with every day that a caller gave as the instant that it stands for, in the zone of the contract or the
- * party that the command is on, else in UTC. What holds does so from the day's start, what is due or runs out at its close.
+ * party that the command is on or about, else in UTC. What holds does so from the day's start, what is due or runs out at its close.
  */
 export async function withInstants(commands: CommandHandling, asked: Asked): Promise<Asked> {
   const { type, data, effectiveAt } = asked;
@@ -42,16 +43,27 @@ export async function withInstants(commands: CommandHandling, asked: Asked): Pro
 }
 
 async function zoneOf(commands: CommandHandling, { id, type, data }: Asked): Promise<string> {
-  const { contract } = data as { readonly contract?: Contract };
+  const { contract, subject } = data as {
+    readonly contract?: Contract;
+    readonly subject?: Requested['subject'];
+  };
   if (contract !== undefined) return contract.terms.timeZone;
-  const kind = streamKindOf(type);
-  if (kind === undefined) {
-    const { current } = (await commands.state(leaseByItself, streamName(leaseStream, id))).state;
-    return 'record' in current ? current.record.contract.terms.timeZone : UTC;
-  }
-  if (kind.category !== partyStream.category) return UTC;
-  return (await commands.state(partyDecider, streamName(partyStream, id))).state?.timeZone ?? UTC;
+  const category = streamKindOf(type)?.category ?? leaseStream.category;
+  const { lease, lessee } = subject ?? {
+    lease: category === leaseStream.category ? id : undefined,
+    lessee: category === partyStream.category ? id : undefined,
+  };
+  if (lease !== undefined) return zoneOfLease(commands, lease);
+  return (lessee === undefined ? undefined : await zoneOfParty(commands, lessee)) ?? UTC;
 }
+
+async function zoneOfLease(commands: CommandHandling, lease: string): Promise<string> {
+  const { current } = (await commands.state(leaseByItself, streamName(leaseStream, lease))).state;
+  return 'record' in current ? current.record.contract.terms.timeZone : UTC;
+}
+
+const zoneOfParty = async (commands: CommandHandling, party: string): Promise<string | undefined> =>
+  (await commands.state(partyDecider, streamName(partyStream, party))).state?.timeZone;
 
 const PARTS: readonly PartOfDay[] = ['start', 'close'];
 

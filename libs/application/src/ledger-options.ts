@@ -18,6 +18,7 @@ export interface LedgerOptions {
   readonly vrpIntervalSeconds?: number;
   readonly reminders?: ReminderOptions;
   readonly checkpoints?: CheckpointOptions;
+  readonly evidence?: EvidenceOptions;
   readonly clock?: Clock;
   readonly logger?: Logger;
 }
@@ -36,6 +37,11 @@ export interface CheckpointOptions {
   readonly kept?: boolean;
   /** How often a checkpoint is issued by itself, where there is something new; never unless given. */
   readonly everySeconds?: number | undefined;
+}
+
+export interface EvidenceOptions {
+  /** Within how many hours requests for evidence are to be answered; five days unless given. */
+  readonly dueHours?: number | undefined;
 }
 
 /** Injection tokens. */

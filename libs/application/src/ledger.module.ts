@@ -22,6 +22,7 @@ import { Rehearsals } from './rehearsals.js';
 import { LeaseCommandHandling } from './lease/lease-command-handling.js';
 import { Doctor } from './doctor/doctor.js';
 import { Checkpoints } from './evidence/checkpoints.js';
+import { RequestEvidenceHandler } from './evidence/request-evidence.handler.js';
 import { Ledger } from './ledger.js';
 import { openKeyRing } from './open-key-ring.js';
 import { CLOCK, LEDGER_OPTIONS, LOGGER, type LedgerOptions } from './ledger-options.js';
@@ -153,6 +154,7 @@ export class LedgerModule {
       SubscribeHandler,
       NamePartyHandler,
       IssueCalendarHandler,
+      RequestEvidenceHandler,
       ...QUERY_PROVIDERS,
       ...(live ? [Background] : []),
     ];

@@ -1,4 +1,5 @@
 import { IssueCalendar } from '#domain/calendar/commands.js';
+import { RequestEvidence } from '#domain/evidence-request/commands.js';
 import { RegisterBlock } from '#domain/block/commands.js';
 import { ReportAbuse } from '#domain/lease/abuse/commands.js';
 import { AmendParty, RegisterParty } from '#domain/party/commands.js';
@@ -6,6 +7,7 @@ import { SubscribeToReminders } from '#domain/subscription/commands.js';
 import { ReportAbuseCommand } from './abuse/report-abuse.handler.js';
 import { RegisterBlockCommand } from './block/register-block.handler.js';
 import { IssueCalendarCommand } from './calendar/issue-calendar.handler.js';
+import { RequestEvidenceCommand } from './evidence/request-evidence.handler.js';
 import { LedgerCommand } from './ledger-command.js';
 import { NamePartyCommand } from './parties/name-party.handler.js';
 import { SubscribeCommand } from './reminders/subscribe.handler.js';
@@ -17,6 +19,7 @@ const WITH_HANDLERS: ReadonlyMap<string, typeof LedgerCommand> = new Map([
   [SubscribeToReminders.type, SubscribeCommand],
   [RegisterParty.type, NamePartyCommand],
   [AmendParty.type, NamePartyCommand],
+  [RequestEvidence.type, RequestEvidenceCommand],
 ]);
 
 /** What goes on the bus for a command that a caller asks for: most need nothing but their stream's decider. */

@@ -1,6 +1,7 @@
 import type { BlockCommand } from './block/commands.js';
 import type { CalendarCommand } from './calendar/commands.js';
 import type { DeputyCommand } from './deputy/commands.js';
+import type { EvidenceCommand } from './evidence-request/commands.js';
 import type { LeaseCommandData } from './lease/commands.js';
 import type { PartyCommand } from './party/commands.js';
 import type { ReminderCommand } from './reminder/commands.js';
@@ -15,7 +16,8 @@ type Command =
   | CalendarCommand
   | ReminderCommand
   | DeputyCommand
-  | RoutingFeedCommand;
+  | RoutingFeedCommand
+  | EvidenceCommand;
 
 /** What each command says, by its name; the OpenAPI document describes their members by these types. */
 export type CommandData = { readonly [C in Command as C['type']]: C['data'] };

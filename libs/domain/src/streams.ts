@@ -2,6 +2,7 @@ import { addressSpaceStream } from './address-space/stream.js';
 import { blockStream } from './block/stream.js';
 import { calendarStream } from './calendar/stream.js';
 import { deputyStream } from './deputy/stream.js';
+import { evidenceStream } from './evidence-request/stream.js';
 import type { DecidedStream, StreamType } from './kernel/stream-type.js';
 import { leaseStream } from './lease/stream.js';
 import { CHECKPOINT_EVENTS, CHECKPOINTS } from './log-checkpoint/events.js';
@@ -27,6 +28,7 @@ export const DECIDED_STREAMS: readonly DecidedStream[] = [
   deputyStream,
   routingFeedStream,
   unattributedAbuseStream,
+  evidenceStream,
 ];
 
 /** Every kind of stream in the log. */

@@ -26,6 +26,7 @@ const UNKNOWN_TARGETS: ReadonlySet<string> = new Set([
   'subscription-unknown',
   'reminder-unknown',
   'feed-unknown',
+  'evidence-request-unknown',
 ]);
 
 export const refusalTitle = (code: string): string =>

@@ -2,9 +2,10 @@ import { PARTY_ROLES, type PartyRole } from './event.js';
 
 /**
  * What has to be its own of whoever acts for a party: a `lease` on which its party is the side that its role is named
- * after; the `space` of such a lease; a `case` of abuse that is its party's to answer; or nothing but its `party`.
+ * after; the `space` of such a lease; a `case` of abuse that is its party's to answer; a `subject`: such a lease, or a
+ * lessee of such leases; or nothing but its `party`.
  */
-type Own = 'lease' | 'space' | 'case' | 'party';
+type Own = 'lease' | 'space' | 'case' | 'subject' | 'party';
 
 /** A command that a party issues for itself, and what binds it to be its own act. */
 export interface PartyAct {
@@ -39,6 +40,7 @@ export const PARTY_ACTS: Readonly<Record<string, PartyAct>> = {
   CancelSubscription: { roles: PARTY_ROLES, own: 'party' },
   IssueCalendar: { roles: PARTY_ROLES, own: 'party', makesId: true },
   RevokeCalendar: { roles: PARTY_ROLES, own: 'party' },
+  RequestEvidence: { roles: PARTY_ROLES, own: 'subject', unsaid: 'seenAs', makesId: true },
 };
 
 export const partyActOf = (type: string): PartyAct | undefined =>

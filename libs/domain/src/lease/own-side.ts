@@ -1,4 +1,4 @@
-import { isPartyBound, type PartyRole } from '../kernel/event.js';
+import { isPartyBound, type Actor, type PartyRole } from '../kernel/event.js';
 import { isBefore } from '../kernel/instant.js';
 import { notForParties } from '../kernel/own-word.js';
 import { partyActOf } from '../kernel/party-acts.js';
@@ -43,7 +43,7 @@ export function checkActor(command: LeaseCommand, lease: LeaseState): void {
   if (!isPartyBound(actor.role)) return;
   const { role, party = '' } = actor as { role: PartyRole; party?: string };
   const act = partyActOf(type);
-  const record = 'record' in lease && lease.record.named.has(party) ? lease.record : undefined;
+  const record = recordKnownTo(party, lease);
   if (act?.own === 'space') {
     const { address, lessee } = data as { readonly address: string; readonly lessee: string };
     const held = role === 'lessee' && lessee === party;
@@ -54,13 +54,7 @@ export function checkActor(command: LeaseCommand, lease: LeaseState): void {
   if (!act?.roles.includes(role)) throw notForParties();
   if (act.own === 'case')
     return checkOwnCase(record, party, (data as { readonly caseId: string }).caseId, now);
-  if (!isSide(record, role, party, now))
-    throw refusal(
-      'not-own-side',
-      `Your party is not the ${role} of this lease.`,
-      '',
-      'act on leases on which it is, or with the role of its side',
-    );
+  checkSide(record, role, party, now);
   if (!isSide(record, role, party, effectiveAt))
     throw refusal(
       'not-own-side',
@@ -76,6 +70,39 @@ export function checkActor(command: LeaseCommand, lease: LeaseState): void {
       'name a party of this lease',
     );
 }
+
+/** The record of a lease that a party may know of. */
+const recordKnownTo = (party: string, lease: LeaseState): LeaseRecord | undefined =>
+  'record' in lease && lease.record.named.has(party) ? lease.record : undefined;
+
+function checkSide(record: LeaseRecord, role: PartyRole, party: string, now: string): void {
+  if (isSide(record, role, party, now)) return;
+  throw refusal(
+    'not-own-side',
+    `Your party is not the ${role} of this lease.`,
+    '',
+    'act on leases on which it is, or with the role of its side',
+  );
+}
+
+/** Refuses a lease that there is not, and to whoever acts for a party one that is not its own. @throws Refused */
+export function checkOwnLease(lease: LeaseState, { role, party = '' }: Actor, now: string): void {
+  const record = isPartyBound(role)
+    ? recordKnownTo(party, lease)
+    : 'record' in lease
+      ? lease.record
+      : undefined;
+  if (record === undefined) throw leaseUnknown();
+  if (isPartyBound(role)) checkSide(record, role, party, now);
+}
+
+/** Whether a party may know of a lease: whether the lease ever named it. */
+export const isKnownTo = (party: string, lease: LeaseState): boolean =>
+  recordKnownTo(party, lease) !== undefined;
+
+/** Whether a party is the side of a role on a lease now. */
+export const isSideOf = (lease: LeaseState, role: PartyRole, party: string, now: string): boolean =>
+  'record' in lease && isSide(lease.record, role, party, now);
 
 /** Nobody but who held the address answers; of another's case its successor and its lessor know, and say so. */
 function checkOwnCase(record: LeaseRecord, party: string, caseId: string, now: string): void {

@@ -7,6 +7,16 @@ export const leasesNaming = (model: ReadModel, party: string): readonly string[]
     .pluck()
     .all(party);
 
+/** The leases that have these two for lessor and, when all that is known has taken effect, lessee, by lease id. */
+export const leasesBetween = (model: ReadModel, lessor: string, lessee: string): readonly string[] =>
+  model
+    .prepare<[string, string, string], string>(
+      `SELECT l.id FROM lease_party p JOIN lease l ON l.id = p.lease
+       WHERE p.party = ? AND l.lessor = ? AND l.lessee = ? ORDER BY l.id`,
+    )
+    .pluck()
+    .all(lessee, lessor, lessee);
+
 /** Every lease that ever named the party at any position of the log: where views of the past look. */
 export const leasesEverNaming = (model: ReadModel, party: string): readonly string[] =>
   model

@@ -1,0 +1,150 @@
+import { GO_LIVE, offer, pathOf, registerOver } from '../support/api-story.js';
+import { startService, type Client, type Service } from '../support/service.js';
+
+const HOLDER = '11111111-1111-5111-8111-111111111111';
+const TENANT = '22222222-2222-5222-8222-222222222222';
+const RIVAL = '33333333-3333-5333-8333-333333333333';
+const NOBODY = '99999999-9999-5999-8999-999999999999';
+const REQUESTS = '/v1/evidence-requests';
+const ASKED = { reader: 'underwriting@insurer.example', purpose: 'Renewal of the insurance' };
+
+let service: Service;
+let operator: Client;
+let legal: Client;
+let tenant: Client;
+let lessor: Client;
+let rival: Client;
+
+beforeAll(async () => {
+  service = await startService();
+  operator = await service.as('operator');
+  legal = await service.as('legal');
+  tenant = await service.as('lessee', TENANT);
+  lessor = await service.as('lessor', HOLDER);
+  rival = await service.as('lessee', RIVAL);
+  await registerOver(operator, [HOLDER, TENANT, RIVAL], ['203.0.0.0/16']);
+  for (const [leaseId, lessee, third] of [
+    ['L-1', TENANT, 1],
+    ['L-2', RIVAL, 2],
+  ] as const) {
+    const lease = { leaseId, lessor: HOLDER, lessee, prefix: `203.0.${third}.0/24`, block: '203.0.0.0/16' };
+    await operator.post('/v1/leases', offer(lease)).expect(201);
+    for (const [type, body] of GO_LIVE) await operator.post(pathOf(type, { leaseId }), body).expect(201);
+  }
+}, 60_000);
+afterAll(() => service.stop());
+
+const ask = (client: Client, subject: object, more: object = {}) =>
+  client.post(REQUESTS, { ...ASKED, subject, ...more });
+
+const refused = async (client: Client, subject: object, more: object = {}) => {
+  const { status, body } = await ask(client, subject, more);
+  return [status, body.type?.replace('/problems/', ''), body.errors?.[0]?.pointer ?? ''];
+};
+
+describe('a request for evidence', () => {
+  it('is recorded for the eyes of whoever asks, of now, and is due within the promised time (R17, Q9)', async () => {
+    const { body } = await ask(tenant, { lessee: TENANT }).expect(201);
+    const [event] = body.events;
+    expect(event).toMatchObject({
+      type: 'EvidenceRequested',
+      data: {
+        subject: { lessee: TENANT },
+        seenAs: { role: 'lessee', party: TENANT },
+        purpose: ASKED.purpose,
+      },
+    });
+    const { requestId, asOf, on, dueBy, reader } = event.data;
+    expect(body.stream).toBe(`evidence-${requestId}`);
+    expect([asOf, on]).toEqual([event.effectiveAt, event.effectiveAt]);
+    expect(Date.parse(dueBy) - Date.parse(event.effectiveAt)).toBe(120 * 3_600_000);
+    expect(reader).not.toContain('@');
+  });
+
+  it('is due after it was asked, where it is entered later', async () => {
+    const { body } = await ask(legal, { lease: 'L-1' }, { effectiveAt: '2026-03-01T00:00:00Z' }).expect(201);
+    expect(body.events[0].data.dueBy).toBe('2026-03-06T00:00:00.000Z');
+  });
+
+  it('is of the day that is meant where the contract is', async () => {
+    const { body } = await ask(legal, { lease: 'L-1' }, { on: '2026-03-01' }).expect(201);
+    expect(body.events[0].data.on).toBe('2026-02-28T22:00:00.000Z');
+  });
+
+  it('is about what whoever acts for a party may ask about, and about nothing else', async () => {
+    await ask(lessor, { lessee: TENANT }).expect(201);
+    await ask(lessor, { lease: 'L-2' }).expect(201);
+    const told = async (client: Client, subject: object) => (await refused(client, subject)).slice(0, 2);
+    expect(await told(tenant, { lease: 'L-2' })).toEqual([404, 'lease-unknown']);
+    expect(await told(tenant, { lease: 'L-NONE' })).toEqual([404, 'lease-unknown']);
+    expect(await told(legal, { lease: 'L-NONE' })).toEqual([404, 'lease-unknown']);
+    for (const lessee of [RIVAL, HOLDER, NOBODY])
+      expect(await told(tenant, { lessee })).toEqual([404, 'party-unknown']);
+    for (const lessee of [HOLDER, NOBODY])
+      expect(await told(lessor, { lessee })).toEqual([404, 'party-unknown']);
+    expect(await told(legal, { lessee: NOBODY })).toEqual([404, 'party-unknown']);
+    const asLessor = await service.as('lessor', TENANT);
+    expect(await told(asLessor, { lease: 'L-1' })).toEqual([403, 'not-own-side']);
+  });
+
+  it('is for the eyes of whoever asks, or of a party that may know of it', async () => {
+    const as = (role: string, party?: string) => ({ seenAs: { role, ...(party ? { party } : {}) } });
+    const { body } = await ask(legal, { lease: 'L-1' }, as('lessee', TENANT)).expect(201);
+    expect(body.events[0].data.seenAs).toEqual({ role: 'lessee', party: TENANT });
+    await ask(legal, { lessee: TENANT }, as('lessor', HOLDER)).expect(201);
+    await ask(operator, { lease: 'L-1' }, as('auditor')).expect(201);
+    const other = async (seenAs: object, client = legal) => refused(client, { lease: 'L-1' }, seenAs);
+    expect(await other(as('lessee', RIVAL))).toEqual([422, 'seen-as-other', '/seenAs/party']);
+    expect(await other(as('lessee'))).toEqual([422, 'seen-as-other', '/seenAs/party']);
+    expect(await other(as('auditor', TENANT))).toEqual([422, 'seen-as-other', '/seenAs/party']);
+    expect(await other(as('operator'))).toEqual([422, 'seen-as-other', '/seenAs/role']);
+    expect(await other(as('lessee', TENANT), tenant)).toEqual([422, 'not-own-name', '/seenAs']);
+  });
+
+  it('names one subject and an instant that has been, or is told which member to mend', async () => {
+    expect(await refused(legal, {})).toEqual([422, 'subject-not-one', '/subject']);
+    expect(await refused(legal, { lessee: TENANT, lease: 'L-1' })).toEqual([
+      422,
+      'subject-not-one',
+      '/subject',
+    ]);
+    expect(await refused(legal, { lease: 'L-1' }, { asOf: '2999-01-01T00:00:00Z' })).toEqual([
+      422,
+      'as-of-in-future',
+      '/asOf',
+    ]);
+    expect(await refused(legal, { lease: 'L-1' }, { purpose: '' })).toEqual([
+      400,
+      'invalid-request',
+      '/purpose',
+    ]);
+    expect(await refused(legal, { lease: 'L-1' }, { dueBy: '2026-01-01T00:00:00Z' })).toEqual([
+      400,
+      'invalid-request',
+      '/dueBy',
+    ]);
+  });
+
+  it('is recorded once however often it is sent, and not at all where it is only tried', async () => {
+    const body = { ...ASKED, subject: { lease: 'L-1' } };
+    const once = () => tenant.post(REQUESTS, body).set('Idempotency-Key', 'evidence-1');
+    const first = await once().expect(201);
+    const again = await once().expect(200);
+    expect(again.body.events).toEqual(first.body.events);
+    const dry = await tenant.post(`${REQUESTS}?dryRun=true`, body).expect(200);
+    expect(dry.body.events).toMatchObject([{ type: 'EvidenceRequested' }]);
+    const id = dry.body.stream.replace('evidence-', '');
+    await legal.post(`${REQUESTS}/${id}/decline`, { because: 'None' }).expect(404);
+  });
+
+  it('is declined by who answers, with a reason, and no more than once', async () => {
+    const { body } = await ask(rival, { lease: 'L-2' }).expect(201);
+    const path = `${REQUESTS}/${body.events[0].data.requestId}/decline`;
+    await rival.post(path, { because: 'Not needed' }).expect(403);
+    await (await service.as('finance')).post(path, { because: 'Not needed' }).expect(403);
+    await legal.post(path, {}).expect(400);
+    await legal.post(path, { because: 'Answered last week' }).expect(201);
+    const { body: problem } = await legal.post(path, { because: 'Again' }).expect(409);
+    expect(problem.type).toBe('/problems/evidence-request-answered');
+  });
+});
