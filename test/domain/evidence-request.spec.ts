@@ -18,6 +18,7 @@ const REQUEST = {
   data: { requestId: ID, ...WHAT, dueBy: '2026-03-06T12:00:00.000Z' },
 } as const;
 const DECLINE = { type: 'DeclineEvidence', data: { requestId: ID, because: 'Answered before' } } as const;
+const kept = (digit: string, bytes: number) => ({ sha256: digit.repeat(64), bytes });
 const ISSUE = {
   type: 'IssuePack' as const,
   data: {
@@ -25,7 +26,7 @@ const ISSUE = {
     bytes: 7,
     documents: [] as string[],
     people: [] as string[],
-    kept: [] as { name: string; sha256: string }[],
+    kept: { lasting: kept('b', 9), naming: kept('c', 3) },
   },
 };
 

@@ -66,9 +66,11 @@ describe('a request for evidence', () => {
     expect(body.events[0].data.dueBy).toBe('2026-03-06T00:00:00.000Z');
   });
 
-  it('is of the day that is meant where the contract is', async () => {
-    const { body } = await ask(legal, { lease: 'L-1' }, { on: '2026-03-01' }).expect(201);
-    expect(body.events[0].data.on).toBe('2026-02-28T22:00:00.000Z');
+  it('is of the day that is meant where the contract is, its instants with milliseconds', async () => {
+    const asked = { on: '2026-03-01', asOf: '2026-02-01T00:00:00Z' };
+    const { body } = await ask(legal, { lease: 'L-1' }, asked).expect(201);
+    const { on, asOf } = body.events[0].data;
+    expect([on, asOf]).toEqual(['2026-02-28T22:00:00.000Z', '2026-02-01T00:00:00.000Z']);
   });
 
   it('is about what whoever acts for a party may ask about, and about nothing else', async () => {

@@ -7,6 +7,7 @@ import { streamName } from '#domain/kernel/stream-type.js';
 import { EventStore } from '#event-store/event-store.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { waitForHead } from '#read-model/wait-for-head.js';
+import { inMilliseconds } from '#record/lease/fact.js';
 import { leasesBetween } from '#views/portfolio/leases-of-party.js';
 import { dataDecidedOn } from '../command-data.js';
 import { outcomeOf } from '../ledger-command.handler.js';
@@ -39,8 +40,9 @@ export class RequestEvidenceHandler implements ICommandHandler<RequestEvidenceCo
     const data = {
       ...asked,
       seenAs,
-      asOf: asked.asOf ?? context.now,
-      on: asked.on ?? context.now,
+      // As a pack says them, so that they can be compared as texts.
+      asOf: inMilliseconds(asked.asOf ?? context.now),
+      on: inMilliseconds(asked.on ?? context.now),
       dueBy: new Date(Date.parse(context.effectiveAt) + this.dueHours * HOUR_MS).toISOString(),
     };
     const command = { type: 'RequestEvidence' as const, data, context };

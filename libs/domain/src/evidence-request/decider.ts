@@ -59,7 +59,8 @@ export const evidenceDecider: Decider<InContext<EvidenceCommand>, EvidenceEvent,
   },
 };
 
-function openRequest(state: EvidenceRequest): Requested {
+/** What is to be answered. @throws Refused where it is not open */
+export function openRequest(state: EvidenceRequest): Requested {
   if (state.status === 'unknown')
     throw refusal(
       'evidence-request-unknown',

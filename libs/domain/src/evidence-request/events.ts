@@ -80,6 +80,14 @@ export const EvidenceRequestDeclined = eventType(
   }),
 );
 
+/** Sealed bytes, kept as those of documents are. */
+const Kept = record({
+  /** SHA-256 of them, hex. */
+  sha256: Sha256,
+  /** How many there are. */
+  bytes: count(1, Number.MAX_SAFE_INTEGER),
+});
+
 /** A pack that answers the request was made; it never changes, but for what is erased. */
 export const PackIssued = eventType(
   'PackIssued',
@@ -105,16 +113,13 @@ export const PackIssued = eventType(
     documents: list(Sha256, { max: 65_534 }),
     /** The people that it names, by id. */
     people: list(PersonId, { max: 65_534 }),
-    /** Of its members, those that are kept as they were made, by name in the order of the ZIP. */
-    kept: list(
-      record({
-        /** Name of the member in the ZIP. */
-        name: text(300),
-        /** SHA-256 of what was made, hex. */
-        sha256: Sha256,
-      }),
-      { max: 65_534 },
-    ),
+    /** Where what was made is kept, sealed, documents apart. */
+    kept: record({
+      /** What can never be erased. */
+      lasting: Kept,
+      /** What names people, and can be read as long as none of them is erased. */
+      naming: Kept,
+    }),
   }),
 );
 
