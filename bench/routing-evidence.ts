@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Vrp } from '#domain/routing/vrp.js';
 import { VrpIndex } from '#domain/routing/vrp-index.js';
 import { CommandHandling } from '#event-store/command-handling.js';
+import { DocumentBytes } from '#event-store/documents/document-bytes.js';
 import { KeyRing } from '#event-store/keys/key-ring.js';
 import { keySource } from '#event-store/keys/key-source.js';
 import { Persons } from '#event-store/persons.js';
@@ -39,12 +40,9 @@ export async function routingEvidence(file: string): Promise<Row[]> {
     const events = await fill(store, LEASES);
     const model = await openAtHead(store, folder, PROJECTION, HOUR_MS);
     const commands = new CommandHandling(store);
+    const ring = new KeyRing(store, () => new Date(), keySource({ folder }));
     const bus = new LedgerCommandHandler(
-      new Means(
-        commands,
-        new LeaseCommandHandling(commands),
-        new Persons(new KeyRing(store, () => new Date(), keySource({ folder }))),
-      ),
+      new Means(commands, new LeaseCommandHandling(commands), new Persons(ring), new DocumentBytes(ring)),
     );
     const evidence = new RoutingEvidence(
       bus,

@@ -75,12 +75,13 @@ async function build() {
 }
 
 /**
- * `virtual:declared`: the paths and roles of all views and commands; `virtual:command-schemas`: the shape of each
+ * `virtual:declared`: the paths and roles of all views and commands, and who may upload documents; `virtual:command-schemas`: the shape of each
  * command's body, each in a file of its own that is fetched when its form is opened.
  */
 async function declaredModules() {
   const { VIEWS } = await import(`${root}dist/libs/views/src/views.js`);
   const { describedBody } = await import(`${root}dist/apps/ledger/src/http/openapi/answer-shapes.js`);
+  const { FileDocument } = await import(`${root}dist/libs/domain/src/document/commands.js`);
   const { COMMAND_ROUTES } = await import(`${root}dist/apps/ledger/src/http/commands/routes.js`);
   const views = Object.fromEntries(
     VIEWS.map(({ name, path, roles, parameters, picture, exports = [], hasRevision }) => [
@@ -107,7 +108,8 @@ async function declaredModules() {
     [
       'virtual:declared',
       `export const VIEWS = ${JSON.stringify(views)};
-      export const COMMANDS = ${JSON.stringify(commands)};`,
+      export const COMMANDS = ${JSON.stringify(commands)};
+      export const DOCUMENT_ROLES = ${JSON.stringify(FileDocument.roles)};`,
     ],
     [
       'virtual:command-schemas',

@@ -4,7 +4,7 @@ import type { CommandContext } from '#domain/kernel/command.js';
 import type { Clock } from '#event-store/clock.js';
 import type { EventStore } from '#event-store/event-store.js';
 import { CommandHandling } from '#event-store/command-handling.js';
-import { personsOver } from '../support/key-ring.js';
+import { documentsOver, personsOver } from '../support/key-ring.js';
 import { projectLog } from '#read-model/project-log.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { PROJECTION } from '#views/projection.js';
@@ -32,7 +32,8 @@ export class Replica {
     this.model = model ?? ReadModel.open(this.folder.path, PROJECTION);
     this.commands = new CommandHandling(store);
     this.leases = new LeaseCommandHandling(this.commands);
-    this.bus = new LedgerCommandHandler(new Means(this.commands, this.leases, personsOver(store, clock)));
+    const means = [personsOver(store, clock), documentsOver(store, clock)] as const;
+    this.bus = new LedgerCommandHandler(new Means(this.commands, this.leases, ...means));
     this.clerk = new Clerk(this.bus, this.leases, this.model, store, clock);
   }
 

@@ -6,7 +6,7 @@ import { LeaseCommandHandling } from '#application/lease/lease-command-handling.
 import { Means } from '#application/means.js';
 import { projectLog } from '#read-model/project-log.js';
 import { context } from '../support/given.js';
-import { personsOver } from '../support/key-ring.js';
+import { documentsOver, personsOver } from '../support/key-ring.js';
 import { agree, commence, contract, offer, STRANGER, type Ask } from '../support/lease-story.js';
 import { readModelOf } from '../support/projected.js';
 
@@ -39,6 +39,7 @@ it('a report names who held the address by all that is recorded, also before the
       commands,
       leases,
       personsOver(store, () => new Date()),
+      documentsOver(store, () => new Date()),
     ),
     model,
     store,

@@ -5,7 +5,7 @@ import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { Means } from '#application/means.js';
 import { LedgerCommandHandler } from '#application/ledger-command.handler.js';
 import { LedgerCommand } from '#application/ledger-command.js';
-import { personsOver } from '../support/key-ring.js';
+import { documentsOver, personsOver } from '../support/key-ring.js';
 import { context } from '../support/given.js';
 import { contract, takeOn } from '../support/lease-story.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -51,7 +51,7 @@ describe.each(STORES)('the trips of a command to a store %s', (_where, open) => 
 
   it('are two on one stream: it is read on, and appended to', async () => {
     const handler = new LedgerCommandHandler(
-      new Means(replica.commands, replica.leases, personsOver(store, clock)),
+      new Means(replica.commands, replica.leases, personsOver(store, clock), documentsOver(store, clock)),
     );
     const register = { id: PARTY, type: 'RegisterParty', data: { partyId: PARTY, name: 'Acme' } };
     await handler.execute(new LedgerCommand({ ...register, context: context() }));

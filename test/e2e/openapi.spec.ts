@@ -44,6 +44,7 @@ const OTHER_GETS = [
   'exportImportResults',
   'getFindings',
   'watchPosition',
+  'downloadDocument',
   'listCheckpoints',
   'getNewestCheckpoint',
   'getConsistencyProof',
@@ -108,6 +109,7 @@ describe('the OpenAPI document', () => {
         'applyVrpExport',
         'importFile',
         'issueCheckpoint',
+        'uploadDocument',
       ].toSorted(),
     );
     const gets = operations().filter(({ method }) => method === 'get');

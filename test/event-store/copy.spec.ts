@@ -1,13 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
 import { copyLog } from '#event-store/copy/copy-log.js';
 import { PatientStore } from '#event-store/copy/patient-store.js';
 import { TargetDiffers } from '#event-store/copy/target-differs.js';
+import { CHUNK_BYTES } from '#event-store/documents/chunks.js';
+import { sha256Of } from '#event-store/documents/document-bytes.js';
 import { StoreUnavailable, StreamDeleted } from '#event-store/errors.js';
 import type { EventStore } from '#event-store/event-store.js';
 import { EventStoreDbEventStore } from '#event-store/eventstoredb/eventstoredb.event-store.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
 import { MAX_APPEND_BYTES } from '#event-store/serialised-event.js';
-import { personsOver } from '../support/key-ring.js';
+import { documentsOver, personsOver } from '../support/key-ring.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { historyDigests } from '#read-model/history-digests.js';
 import { PROJECTION } from '#views/projection.js';
@@ -174,6 +177,38 @@ describe.each(Object.entries(TARGETS))('a ledger copied to %s', (_, open) => {
     }
     expect(await copied.idOf('a')).toBe(before);
     expect(await digestsOf(target)).toEqual(await digestsOf(source));
+    await close();
+  });
+
+  it('has the documents with their keys, and of those that were erased nothing, before or since', async () => {
+    const source = new InMemoryEventStore();
+    const { store: target, atOnce, close } = await open();
+    const [kept, before, since] = [2, 1, 1].map((chunks) => randomBytes(chunks * CHUNK_BYTES + 5)) as [
+      Buffer,
+      Buffer,
+      Buffer,
+    ];
+    for (const bytes of [kept, before, since])
+      await documentsOver(source, clock).keep(sha256Of(bytes), bytes);
+    const erase = async (bytes: Buffer) => {
+      const sha256 = sha256Of(bytes);
+      const erased = anEvent({ type: 'DocumentErased', data: { sha256 } });
+      await source.append(`filing-${sha256}`, 'no-stream', [erased]);
+      await documentsOver(source, clock).erase(sha256);
+    };
+    await erase(before);
+    await copyLog(source, target, { atOnce });
+    const copied = documentsOver(target, clock);
+    expect((await copied.read(sha256Of(kept), kept.length)).equals(kept)).toBe(true);
+    expect((await copied.read(sha256Of(since), since.length)).equals(since)).toBe(true);
+
+    await erase(since);
+    await copyLog(source, target, { atOnce });
+    for (const bytes of [before, since]) {
+      expect(await copied.isThere(sha256Of(bytes))).toBe(false);
+      await expect(copied.keep(sha256Of(bytes), bytes)).rejects.toBeInstanceOf(StreamDeleted);
+    }
+    expect((await documentsOver(target, clock).read(sha256Of(kept), kept.length)).equals(kept)).toBe(true);
     await close();
   });
 

@@ -11,7 +11,7 @@ import type { EventStore } from '#event-store/event-store.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
 import { Replica } from '../application/replica.js';
 import { context } from '../support/given.js';
-import { personsOver } from '../support/key-ring.js';
+import { documentsOver, personsOver } from '../support/key-ring.js';
 import { BROKER, HOLDER, LESSEE, STRANGER } from '../support/lease-story.js';
 import { propertyRuns } from '../support/property-runs.js';
 import { commandOf, leaseCommands, type TimedStep } from '../support/sequences.arbitraries.js';
@@ -28,6 +28,7 @@ class Tried {
     this.replica.commands,
     this.replica.leases,
     personsOver(this.store, this.clock),
+    documentsOver(this.store, this.clock),
   );
   private readonly handler = new LedgerCommandHandler(this.means);
   private readonly rehearsals = new Rehearsals(this.store, this.means, this.clock);

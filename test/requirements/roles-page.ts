@@ -1,4 +1,5 @@
 import { COMMAND_ROUTES } from '#ledger/http/commands/routes.js';
+import { FileDocument } from '#domain/document/commands.js';
 import { PARTY_ROLES, ROLES, type Role } from '#domain/kernel/event.js';
 import { PARTY_ACTS } from '#domain/kernel/party-acts.js';
 import type { AnyView } from '#views/declared/view.js';
@@ -10,7 +11,9 @@ const INTRODUCTION = `# What each role may do
 
 Written by \`npm run docs:roles\` from what commands and views declare; a test holds the page to it. An \`operator\` may do
 everything. \`lessee\` and \`lessor\` see the leases that name their party, and nothing of others. Every role but those two
-sees every lease; whoever sees a view sees what changed of it; the network and operators upload VRP exports.
+sees every lease; whoever sees a view sees what changed of it; the network and operators upload VRP exports;
+${FileDocument.roles.join(', ')} and operators upload documents, and whoever may see an event that names a document
+may have it.
 
 ## Parties act for themselves
 

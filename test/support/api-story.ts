@@ -75,6 +75,7 @@ const LIFE = [
   'ReinstateLease',
   'DecideDispute',
   'ReturnSpace',
+  'EraseDocument',
 ];
 
 /** Commands whose examples have no place in the life that the others tell. */
@@ -87,6 +88,7 @@ export const APART = [
   'DeclineRenewal',
   'AcknowledgeReminder',
   'AcceptTrustAnchors',
+  'EraseDocument',
 ];
 
 /** Parties that examples name and none registers. */

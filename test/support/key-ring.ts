@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '#event-store/clock.js';
+import { DocumentBytes } from '#event-store/documents/document-bytes.js';
 import type { EventStore } from '#event-store/event-store.js';
 import { KeyRing } from '#event-store/keys/key-ring.js';
 import { makeKeyFile, type KeySource } from '#event-store/keys/key-source.js';
@@ -25,6 +26,9 @@ export const keyRingOver = (store: EventStore, clock: Clock, byte = 1): KeyRing 
 
 export const personsOver = (store: EventStore, clock: Clock): Persons =>
   new Persons(keyRingOver(store, clock));
+
+export const documentsOver = (store: EventStore, clock: Clock): DocumentBytes =>
+  new DocumentBytes(keyRingOver(store, clock));
 
 let made: string | undefined;
 

@@ -21,6 +21,7 @@ const COMMANDS = new Map<string | undefined, Load>([
   ['checkpoint', async () => (await import('./commands/checkpoint.js')).addCheckpoint],
   ['clock', async () => (await import('./commands/clock.js')).addClock],
   ['key', async () => (await import('./commands/key.js')).addKey],
+  ['document', async () => (await import('./commands/document.js')).addDocument],
   ['token', async () => (await import('./commands/token.js')).addToken],
   ['doctor', async () => (await import('./commands/doctor.js')).addDoctor],
 ]);

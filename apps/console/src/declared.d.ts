@@ -2,6 +2,7 @@
 declare module 'virtual:declared' {
   export const VIEWS: unknown;
   export const COMMANDS: unknown;
+  export const DOCUMENT_ROLES: readonly string[];
 }
 
 declare module 'virtual:command-schemas' {

@@ -97,6 +97,8 @@ export class Configuration {
   readonly TRUSTED_PROXIES?: string;
   /** After how many days in which no service ran its clock is not believed unasked. */
   @between(1, 36_500) readonly CLOCK_GAP_DAYS: number = 31;
+  /** The largest document that is taken in. Each is in memory whole while it comes or goes, four at a time. */
+  @between(1, 256) readonly DOCUMENT_MAX_MEBIBYTES: number = 20;
   /** How long requests under way may take once the service is told to end; then they are cut off. */
   @between(1, 600) readonly DRAIN_SECONDS: number = 20;
   /** Where reminders are mailed from; none are while it is absent. */
@@ -140,6 +142,7 @@ const NAMES = [
   'SMTP_URL',
   'MAIL_FROM',
   'REMINDERS_ALLOW_PRIVATE',
+  'DOCUMENT_MAX_MEBIBYTES',
   'DRAIN_SECONDS',
   'CLOCK_GAP_DAYS',
   'LOG_ORIGIN',

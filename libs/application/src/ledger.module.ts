@@ -5,6 +5,7 @@ import { pino, type Logger } from 'pino';
 import { systemClock } from '#event-store/clock.js';
 import { EventStore } from '#event-store/event-store.js';
 import { openEventStore } from '#event-store/open-event-store.js';
+import { DocumentBytes } from '#event-store/documents/document-bytes.js';
 import { KeyRing } from '#event-store/keys/key-ring.js';
 import { Persons } from '#event-store/persons.js';
 import { CommandHandling } from '#event-store/command-handling.js';
@@ -17,6 +18,8 @@ import { ReportAbuseHandler } from './abuse/report-abuse.handler.js';
 import { Background } from './background.js';
 import { RegisterBlockHandler } from './block/register-block.handler.js';
 import { Clerk } from './clerk/clerk.js';
+import { Documents } from './documents/documents.js';
+import { EraseDocumentHandler } from './documents/erase-document.handler.js';
 import { Effects } from './effect/effects.js';
 import { Rehearsals } from './rehearsals.js';
 import { LeaseCommandHandling } from './lease/lease-command-handling.js';
@@ -77,15 +80,30 @@ export class LedgerModule {
         inject: [KeyRing],
       },
       {
+        provide: DocumentBytes,
+        useFactory: (ring: KeyRing) => new DocumentBytes(ring),
+        inject: [KeyRing],
+      },
+      {
+        provide: Documents,
+        useFactory: (bytes: DocumentBytes, commands: CommandHandling) =>
+          new Documents(bytes, commands, clock),
+        inject: [DocumentBytes, CommandHandling],
+      },
+      {
         provide: LeaseCommandHandling,
         useFactory: (commands: CommandHandling) => new LeaseCommandHandling(commands),
         inject: [CommandHandling],
       },
       {
         provide: Means,
-        useFactory: (commands: CommandHandling, leases: LeaseCommandHandling, persons: Persons) =>
-          new Means(commands, leases, persons),
-        inject: [CommandHandling, LeaseCommandHandling, Persons],
+        useFactory: (
+          commands: CommandHandling,
+          leases: LeaseCommandHandling,
+          persons: Persons,
+          documents: DocumentBytes,
+        ) => new Means(commands, leases, persons, documents),
+        inject: [CommandHandling, LeaseCommandHandling, Persons, DocumentBytes],
       },
       {
         provide: Clerk,
@@ -154,6 +172,7 @@ export class LedgerModule {
       SubscribeHandler,
       NamePartyHandler,
       IssueCalendarHandler,
+      EraseDocumentHandler,
       RequestEvidenceHandler,
       ...QUERY_PROVIDERS,
       ...(live ? [Background] : []),

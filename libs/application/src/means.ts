@@ -1,4 +1,5 @@
 import type { CommandHandling } from '#event-store/command-handling.js';
+import type { DocumentBytes } from '#event-store/documents/document-bytes.js';
 import type { EventStore } from '#event-store/event-store.js';
 import type { Persons } from '#event-store/persons.js';
 import { LeaseCommandHandling } from './lease/lease-command-handling.js';
@@ -12,6 +13,7 @@ export class Means {
     readonly commands: CommandHandling,
     readonly leases: LeaseCommandHandling,
     readonly persons: Persons,
+    readonly documents: DocumentBytes,
   ) {
     this.registered = new Registered(commands);
   }
@@ -19,6 +21,11 @@ export class Means {
   /** The same over a store that holds this one's log and more. */
   rehearsing(store: EventStore): Means {
     const commands = this.commands.rehearsing(store);
-    return new Means(commands, new LeaseCommandHandling(commands), this.persons.rehearsing(store));
+    return new Means(
+      commands,
+      new LeaseCommandHandling(commands),
+      this.persons.rehearsing(store),
+      this.documents.rehearsing(store),
+    );
   }
 }

@@ -1,6 +1,7 @@
 import type { BlockCommand } from './block/commands.js';
 import type { CalendarCommand } from './calendar/commands.js';
 import type { DeputyCommand } from './deputy/commands.js';
+import type { DocumentCommand } from './document/commands.js';
 import type { EvidenceCommand } from './evidence-request/commands.js';
 import type { LeaseCommandData } from './lease/commands.js';
 import type { PartyCommand } from './party/commands.js';
@@ -17,6 +18,7 @@ type Command =
   | ReminderCommand
   | DeputyCommand
   | RoutingFeedCommand
+  | DocumentCommand
   | EvidenceCommand;
 
 /** What each command says, by its name; the OpenAPI document describes their members by these types. */

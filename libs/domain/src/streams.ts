@@ -2,6 +2,8 @@ import { addressSpaceStream } from './address-space/stream.js';
 import { blockStream } from './block/stream.js';
 import { calendarStream } from './calendar/stream.js';
 import { deputyStream } from './deputy/stream.js';
+import { DocumentChunkSealed } from './document/events.js';
+import { documentStream } from './document/stream.js';
 import { evidenceStream } from './evidence-request/stream.js';
 import type { DecidedStream, StreamType } from './kernel/stream-type.js';
 import { leaseStream } from './lease/stream.js';
@@ -28,12 +30,14 @@ export const DECIDED_STREAMS: readonly DecidedStream[] = [
   deputyStream,
   routingFeedStream,
   unattributedAbuseStream,
+  documentStream,
   evidenceStream,
 ];
 
 /** Every kind of stream in the log. */
 export const STREAMS: readonly StreamType[] = [
   ...DECIDED_STREAMS,
+  { category: 'document-', events: [DocumentChunkSealed] },
   { category: 'person-key-', events: KEY_EVENTS },
   { category: 'person-', events: [PersonDescribed] },
   readAuditStreams,

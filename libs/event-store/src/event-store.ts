@@ -45,7 +45,7 @@ export abstract class EventStore {
   abstract readStream(stream: string, from?: bigint): Promise<readonly RecordedEvent[]>;
 
   /**
-   * At most `limit` events of the whole log in order, strictly after `after`.
+   * At most `limit` events of the whole log in order, strictly after `after`; fewer where they are large, none at its end.
    * @throws StoreUnavailable
    */
   abstract readAll(after: bigint | undefined, limit: number): Promise<readonly RecordedEvent[]>;
@@ -72,7 +72,7 @@ export abstract class EventStore {
 
   /**
    * Erases a stream for good: reads of it answer none, appends to it are refused, its positions are never used
-   * again. An EventStoreDB still shows its events in `readAll` until it is scavenged. For keys of erased persons only.
+   * again. An EventStoreDB still shows its events in `readAll` until it is scavenged. For what can be erased only.
    * @throws StoreUnavailable
    */
   abstract deleteStream(stream: string): Promise<void>;

@@ -4,9 +4,15 @@ import type { Growth } from './growth.js';
 
 const BATCH = 1000;
 
+/** Events in log order; `more` where the log may go on behind them. */
+export interface LogPage {
+  readonly events: readonly RecordedEvent[];
+  readonly more: boolean;
+}
+
 /** The subscription of every store that can be read again whenever its log has grown. */
 export async function* follow(
-  readAfter: (after: bigint | undefined, limit: number) => readonly RecordedEvent[],
+  readPage: (after: bigint | undefined, limit: number) => LogPage,
   growth: Growth,
   after: bigint | undefined,
   signal: AbortSignal,
@@ -15,8 +21,8 @@ export async function* follow(
   let saidCaughtUp = false;
   while (!signal.aborted) {
     const mark = growth.mark();
-    const events = readAfter(position, BATCH);
-    const caughtUp = events.length < BATCH;
+    const { events, more } = readPage(position, BATCH);
+    const caughtUp = !more;
     if (events.length > 0 || !saidCaughtUp) yield { events, caughtUp };
     position = events.at(-1)?.position ?? position;
     saidCaughtUp = caughtUp;

@@ -27,7 +27,7 @@ export interface DocumentTable<D extends object = object> extends Table {
 /** Tables whose rows are not computed from one document alone, and what writes them. */
 export interface ComputedTables {
   readonly tables: readonly Table[];
-  open(database: Database): ComputedRows | EventRows;
+  open(database: Database): ComputedRows | EventRows | NotedRows;
 }
 
 /** Rows that are computed from several documents together. */
@@ -42,6 +42,12 @@ export interface EventRows extends ComputedRows {
   readonly category: string;
   /** Takes note of an event, to be written by the next flush; one that it throws on puts the stream in quarantine. */
   take(event: RecordedEvent): void;
+}
+
+/** Rows that are computed from single events, whatever else becomes of their streams. */
+export interface NotedRows extends ComputedRows {
+  /** Takes note of an event that could be read, to be written by the next flush. Never throws. */
+  note(event: RecordedEvent): void;
 }
 
 /** Documents as a flush has left them; ids are names of streams without their category. */

@@ -8,7 +8,7 @@ import { readCheckpoint, writeCheckpoint } from './checkpoint.js';
 import { kindOf, type DocumentKind } from './document-kind.js';
 import { Documents } from './documents.js';
 import { LedgerTime } from './ledger-time.js';
-import type { ComputedRows, EventRows, Projection } from './projection.js';
+import type { ComputedRows, EventRows, NotedRows, Projection } from './projection.js';
 import { Quarantine } from './quarantine.js';
 import { readableHistory } from './readable-history.js';
 
@@ -24,8 +24,9 @@ export class Projector {
   private anchor: Anchor | undefined;
   private pendingEvents = 0;
   private readonly documents: Documents;
-  private readonly computed: readonly (ComputedRows | EventRows)[];
+  private readonly computed: readonly (ComputedRows | EventRows | NotedRows)[];
   private readonly ofEvents: readonly EventRows[];
+  private readonly noting: readonly NotedRows[];
   private readonly ledgerTime: LedgerTime;
   private readonly quarantine: Quarantine;
 
@@ -39,6 +40,7 @@ export class Projector {
       .filter((index) => 'open' in index)
       .map((index) => index.open(database));
     this.ofEvents = this.computed.filter((rows) => 'take' in rows);
+    this.noting = this.computed.filter((rows) => 'note' in rows);
     this.ledgerTime = new LedgerTime(database);
     this.quarantine = new Quarantine(database);
     this.checkpoint = readCheckpoint(database);
@@ -71,8 +73,12 @@ export class Projector {
     if (taker === undefined) return undefined;
     if (this.quarantine.has(event.stream)) return undefined;
     const read = readEvent(event);
-    if ('unreadable' in read) this.quarantine.add(event, read.unreadable);
-    else if ('take' in taker) this.orQuarantine(event, () => taker.take(read.event));
+    if ('unreadable' in read) {
+      this.quarantine.add(event, read.unreadable);
+      return undefined;
+    }
+    for (const rows of this.noting) rows.note(read.event);
+    if ('take' in taker) this.orQuarantine(event, () => taker.take(read.event));
     else if (isCorrection(event)) return this.refold(taker, read.event);
     else this.evolve(taker, read.event);
     return undefined;

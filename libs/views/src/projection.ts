@@ -2,6 +2,7 @@ import type { Projection } from '#read-model/projection.js';
 import { KINDS } from './documents/kinds.js';
 import { dueActionTable } from './due-actions/due-action-table.js';
 import { possessionTable } from './holder/possession-table.js';
+import { citations } from './kept-documents/citation-table.js';
 import { partyNameTable } from './parties/party-name-table.js';
 import { conductTable, onceConductTable } from './portfolio/conduct-tables.js';
 import { leasePartyTable, oncePartyTable } from './portfolio/party-tables.js';
@@ -47,5 +48,6 @@ export const PROJECTION: Projection = {
     milestoneTable,
     reminderTable,
     reservations,
+    citations,
   ],
 };

@@ -7,6 +7,8 @@ import { continuityView } from './continuity/view.js';
 import { deputiesView } from './deputies/view.js';
 import { historyView } from './history/view.js';
 import { holderView } from './holder/view.js';
+import { leaseDocumentsView } from './kept-documents/lease-view.js';
+import { documentView } from './kept-documents/view.js';
 import { leaseView } from './lease/view.js';
 import { abuseReportsView } from './lease-lists/abuse-reports-view.js';
 import { invoicesView } from './lease-lists/invoices-view.js';
@@ -33,6 +35,7 @@ export const VIEWS = [
   registerView,
   leaseView,
   historyView,
+  leaseDocumentsView,
   loasView,
   noticesView,
   noticeDraftView,
@@ -56,6 +59,7 @@ export const VIEWS = [
   partyMoneyView,
   blocksView,
   blockView,
+  documentView,
   renewalQueueView,
   deputiesView,
   remindersView,

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { clock as ofClock } from '#application/doctor/clock.js';
+import { documents } from '#application/doctor/documents.js';
 import { feedFinding } from '#application/doctor/feed.js';
 import { lookedAt, notLookedAt, type Finding } from '#application/doctor/finding.js';
 import { ledgerKey } from '#application/doctor/ledger-key.js';
@@ -12,6 +13,7 @@ import { ClockJumps } from '#application/troubles/clock-jumps.js';
 import { HaltNote } from '#application/troubles/halt-note.js';
 import { systemClock } from '#event-store/clock.js';
 import { StoreUnavailable } from '#event-store/errors.js';
+import { DocumentBytes } from '#event-store/documents/document-bytes.js';
 import { openEventStore } from '#event-store/open-event-store.js';
 import { KeyRing } from '#event-store/keys/key-ring.js';
 import {
@@ -43,7 +45,14 @@ export const OF_LEDGER = ['store', 'ledger key', 'read model', 'events', 'space'
 export async function ledger(data: string): Promise<readonly Finding[]> {
   const opened = withLedger(
     data,
-    ({ context }) => findings(context.get(Ledger), context.get(KeyRing), context.get(Checkpoints), data),
+    ({ context }) =>
+      findings(
+        context.get(Ledger),
+        context.get(KeyRing),
+        context.get(Checkpoints),
+        context.get(DocumentBytes),
+        data,
+      ),
     {
       headMs: HEAD_MS,
     },
@@ -59,6 +68,7 @@ async function findings(
   opened: Ledger,
   ring: KeyRing,
   checkpoints: Checkpoints,
+  bytes: DocumentBytes,
   data: string,
 ): Promise<readonly Finding[]> {
   const { store: log, model } = opened;
@@ -67,6 +77,7 @@ async function findings(
     await look('ledger key', () => ledgerKey(ring)),
     await look('read model', async () => atOnce(readModel(model, await log.head()))),
     await look('events', () => readable(model)),
+    ...(await documents(model, bytes)),
     ...atOnce(space(model, new Date())),
     await look('clock', () => clock(opened, data)),
     await look('proof', () => proof(checkpoints, PROOF_MS)),

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Refusal } from '../client/request.js';
 import { allPages } from '../client/use-view.js';
 import { text } from '../texts/parts.js';
+import { DocumentsOfEvent } from './documents-of-event.js';
 import classes from './fact.module.css';
 import { Loading } from './loading.js';
 import { Problem } from './problem.js';
@@ -32,6 +33,7 @@ export function EventBehind({ stream, revision }: Props) {
       </dd>
       <dt>{text.fact.who}</dt>
       <dd>{event.by ?? event.actor.role}</dd>
+      <DocumentsOfEvent leaseId={leaseId} revision={revision} />
       {event.reason === undefined ? null : (
         <>
           <dt>{text.fact.why}</dt>

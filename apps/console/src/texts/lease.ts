@@ -149,12 +149,16 @@ export const text = inLanguage({
     },
     documents: {
       none: 'No document is on record.',
-      lead: 'Documents are kept outside; the ledger knows each by its SHA-256.',
+      lead: 'The ledger knows each document by its SHA-256. Those that were uploaded are kept here, encrypted.',
       hash: 'SHA-256',
       shows: 'What it shows',
       kind: 'As',
+      kept: 'Kept',
       kinds: {
         evidence: 'evidence',
+        contractDocument: 'signed contract',
+        digest: 'file that it was read from',
+        messageImprint: 'time-stamped content',
         document: 'document handed over',
         contentDigest: 'content of a notice',
         proof: 'proof of delivery',

@@ -15,6 +15,7 @@ import { limitRates } from './rate-limits.js';
 import { logRequests } from './request-log.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
 import { takeUploads } from './uploads/upload-body.js';
+import { documentUpload } from './uploads/documents.controller.js';
 import { IMPORTS } from './uploads/imports.controller.js';
 import { VRP_EXPORTS } from './uploads/vrp-exports.controller.js';
 import { Admission } from './auth/admission.js';
@@ -53,7 +54,7 @@ export async function createHttpApp(
   server.decorate('allowedMethods', AllowedMethods.of(server));
   limitBodies(server);
   readJsonBodies(server);
-  takeUploads(server, [VRP_EXPORTS, IMPORTS]);
+  takeUploads(server, [VRP_EXPORTS, IMPORTS, documentUpload(configuration)]);
   logRequests(server, logger);
   measureRequests(server, app.get(Metrics));
   server.addHook('onSend', async (_request, reply) => {

@@ -18,6 +18,7 @@ import { Metrics } from './health/metrics.js';
 import { Readiness } from './health/readiness.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveFeed } from './live/live-feed.js';
+import { DocumentsController } from './uploads/documents.controller.js';
 import { ImportsController } from './uploads/imports.controller.js';
 import { VrpExportsController } from './uploads/vrp-exports.controller.js';
 import { CalendarsController } from './views/calendars.controller.js';
@@ -51,6 +52,7 @@ export class HttpModule {
         VrpExportsController,
         ImportsController,
         CheckpointsController,
+        DocumentsController,
         LiveController,
         HealthController,
         DoctorController,

@@ -3,15 +3,17 @@ import { PROBLEM_TYPES, type ProblemType } from './problem-types.js';
 
 const FORBIDDEN = 403;
 const NOT_FOUND = 404;
+const GONE = 410;
 const CONFLICT = 409;
 const UNPROCESSABLE = 422;
 
 /**
- * A refusal's status: 404 where the target itself is unknown, 422 where a member is at fault, 403 where it is not the
- * actor's to do, else 409.
+ * A refusal's status: 404 where the target itself is unknown, 410 where it was erased, 422 where a member is at fault, 403
+ * where it is not the actor's to do, else 409.
  */
 export function refusalStatus(code: string, pointer: string): number {
   if (UNKNOWN_TARGETS.has(code)) return NOT_FOUND;
+  if (ERASED_TARGETS.has(code)) return GONE;
   if (pointer !== '') return UNPROCESSABLE;
   return NOT_THEIRS.has(code) ? FORBIDDEN : CONFLICT;
 }
@@ -26,8 +28,10 @@ const UNKNOWN_TARGETS: ReadonlySet<string> = new Set([
   'subscription-unknown',
   'reminder-unknown',
   'feed-unknown',
+  'document-unknown',
   'evidence-request-unknown',
 ]);
+const ERASED_TARGETS: ReadonlySet<string> = new Set(['document-erased']);
 
 export const refusalTitle = (code: string): string =>
   `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll('-', ' ')}`;
@@ -54,5 +58,6 @@ export function describeProblem(code: string): Described | undefined {
 
 function statusesOf(code: string): string {
   if (UNKNOWN_TARGETS.has(code)) return '404';
+  if (ERASED_TARGETS.has(code)) return '410';
   return `${NOT_THEIRS.has(code) ? '403' : '409'}, or 422 where a member is at fault`;
 }

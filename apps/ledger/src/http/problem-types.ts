@@ -81,6 +81,13 @@ export const PROBLEM_TYPES = {
       'given; everything else goes on.',
     mend: 'tell whoever runs the service: `lease-ledger doctor` names the place',
   },
+  'document-broken': {
+    status: 409,
+    title: 'The document cannot be read whole',
+    meaning:
+      'What is kept of the document has not its hash: chunks of it, or its key, are missing or were altered. Nothing of it is handed out.',
+    mend: 'upload the same file again, which puts in anew what is broken of it; `doctor` lists such documents',
+  },
   'not-yet-there': {
     status: 409,
     title: 'The views are not there yet',
@@ -125,7 +132,8 @@ export const PROBLEM_TYPES = {
     meaning:
       'Commands are `application/json` in UTF-8, not compressed. Files, plain or packed with gzip, are taken as ' +
       '`application/octet-stream` or `application/gzip` and as what they are: a VRP export as `application/json`, a ' +
-      'file to import as `text/csv` or `application/x-ndjson`.',
+      'file to import as `text/csv` or `application/x-ndjson`. Documents are taken as `application/octet-stream` and as ' +
+      'what people keep them in, such as `application/pdf`, byte for byte.',
     mend: 'send `Content-Type: application/json`',
   },
   'idempotency-key-reused': {

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Fault } from '#views/declared/fault.js';
 import { memberAt } from '#domain/kernel/json-pointer.js';
 import { Refused } from '#domain/kernel/refusal.js';
+import { DocumentBroken } from '#event-store/documents/document-bytes.js';
 import {
   AppendTooLarge,
   CommandIdReused,
@@ -101,6 +102,7 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
       'payload-too-large',
       `What this would record has ${error.bytes} bytes, over ${error.limit}.`,
     );
+  if (error instanceof DocumentBroken) return new Problem('document-broken', error.message);
   if (error instanceof StreamDeleted)
     return new Problem('forbidden', 'Whoever this token names was erased from the ledger.');
   if (error instanceof LogForked) return new Problem('log-forked', error.message);

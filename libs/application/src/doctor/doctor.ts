@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '#event-store/clock.js';
+import { DocumentBytes } from '#event-store/documents/document-bytes.js';
 import { StoreUnavailable } from '#event-store/errors.js';
 import { EventStore } from '#event-store/event-store.js';
 import { KeyRing } from '#event-store/keys/key-ring.js';
@@ -13,6 +14,7 @@ import type { Trouble } from '../troubles/trouble.js';
 import { clock } from './clock.js';
 import { Checkpoints } from '../evidence/checkpoints.js';
 import { disk } from './disk.js';
+import { documents } from './documents.js';
 import { feedFinding } from './feed.js';
 import { lookedAt, troubled, type Finding } from './finding.js';
 import { ledgerKey } from './ledger-key.js';
@@ -40,6 +42,7 @@ export class Doctor {
     @Inject(EventStore) private readonly log: EventStore,
     @Inject(ReadModel) private readonly model: ReadModel,
     @Inject(KeyRing) private readonly ring: KeyRing,
+    @Inject(DocumentBytes) private readonly bytes: DocumentBytes,
     @Inject(TroubleWatch) private readonly troubles: TroubleWatch,
     @Inject(Checkpoints) private readonly checkpoints: Checkpoints,
     @Inject(LEDGER_OPTIONS) private readonly options: LedgerOptions,
@@ -74,6 +77,7 @@ export class Doctor {
       await look('ledger key', () => ledgerKey(ring)),
       await look('read model', async () => inSlices(readModel(model, await log.head()))),
       readable(model),
+      ...(await documents(model, this.bytes)),
       ...(await inSlices(space(model, now()))),
       await look('clock', () => clock(model, now(), undefined)),
       await look('tree', () => proofKept(checkpoints), 'proof'),

@@ -3,7 +3,7 @@ import { PersonId, record } from '../kernel/shape.js';
 import { eventType } from '../kernel/event-type.js';
 
 /** What AES-256-GCM made of a secret: which key opens it, of what make this is, and the rest in base64url. */
-const sealed = {
+export const SEALED = {
   version: Type.Literal(1),
   key: Type.String(),
   nonce: Type.String(),
@@ -22,9 +22,9 @@ export const PersonDescribed = eventType(
 /** In `person-key-<id>`: a key in clear, as versions before the ledger key wrote it. */
 export const PersonKeyCreated = eventType('PersonKeyCreated', 'operation', record({ key: Type.String() }));
 /** In `person-key-sealed-<id>`: a key, sealed with one of the ring's; deleting the stream erases the person. */
-export const PersonKeySealed = eventType('PersonKeySealed', 'operation', record(sealed));
+export const PersonKeySealed = eventType('PersonKeySealed', 'operation', record(SEALED));
 /** In `person-key-ring-<ledger key's id>`: the ring, sealed with that ledger key; the last one counts. */
-export const KeyRingSealed = eventType('KeyRingSealed', 'operation', record(sealed));
+export const KeyRingSealed = eventType('KeyRingSealed', 'operation', record(SEALED));
 /** In `person-key-rings`: from now on that ledger key opens the ring. Its id is the check value. */
 export const LedgerKeyTaken = eventType('LedgerKeyTaken', 'operation', record({ keyId: Type.String() }));
 /** In `person-key-rings`: from now on it does not. */

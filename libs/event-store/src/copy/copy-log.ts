@@ -1,4 +1,6 @@
+import { DocumentErased } from '#domain/document/events.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
+import { chunkStream, documentKeyId } from '../documents/document-streams.js';
 import { isErasable } from '../erasable.js';
 import type { EventStore } from '../event-store.js';
 import { pagesOf } from '../log-pages.js';
@@ -58,6 +60,7 @@ class Copy {
   private readonly held: HeldEvents;
   private readonly keys = new Set<string>();
   private readonly described = new Set<string>();
+  private readonly erasedDocuments = new Set<string>();
 
   constructor(
     private readonly source: EventStore,
@@ -72,7 +75,7 @@ class Copy {
     const there = await Promise.all(erasable.map((stream) => this.isInSource(stream)));
     const erased = new Set(erasable.filter((_, index) => !there[index]));
     const events = page.filter(({ stream }) => !erased.has(stream));
-    for (const { stream } of events) this.note(stream);
+    for (const event of events) this.note(event);
     return events;
   }
 
@@ -91,6 +94,7 @@ class Copy {
     const more = await this.nextHeld();
     if (more) throw new TargetDiffers(undefined, more);
     for (const personId of this.described) if (await this.isErased(personId)) await this.erase(personId);
+    for (const sha256 of this.erasedDocuments) await this.eraseDocument(sha256);
   }
 
   /** The target's next event; what the source has erased since it was copied is erased there, and passed over. */
@@ -121,7 +125,14 @@ class Copy {
     await this.target.deleteStream(clearKeyStream(personId));
   }
 
-  private note(stream: string): void {
+  /** Its key cannot be made again in the target either. */
+  private async eraseDocument(sha256: string): Promise<void> {
+    for (const stream of [sealedKeyStream(documentKeyId(sha256)), chunkStream(sha256)])
+      if (!(await this.isInSource(stream))) await this.target.deleteStream(stream);
+  }
+
+  private note({ stream, type, data }: RecordedEvent): void {
+    if (type === DocumentErased.type) this.erasedDocuments.add((data as { sha256: string }).sha256);
     if (isErasable(stream)) this.keys.add(stream);
     const person = personDescribedIn(stream);
     if (person !== undefined) this.described.add(person);

@@ -17,6 +17,26 @@ import { isSystemEvent, placeOf, recordedFrom, type Resolved } from './recorded.
 /** How many events one call asks for, the server's own included: these may be many between two of ours. */
 const SMALLEST_PAGE = 64;
 const LARGEST_PAGE = 4096;
+/** Bytes of data that make a page long enough: chunks of documents are large. */
+const LONG_ENOUGH = 8 * 1024 * 1024;
+
+/** Events of the server in its order; `more` where its log may go on behind them. */
+interface ServerPage {
+  readonly page: Resolved[];
+  readonly more: boolean;
+}
+
+/** Characters of their data, as far as they matter: what is large is a text. */
+const lengthOf = (events: readonly Resolved[]): number =>
+  events.reduce((sum, { event }) => sum + textsOf(event?.data), 0);
+
+const textsOf = (data: unknown): number =>
+  typeof data === 'object' && data !== null && !ArrayBuffer.isView(data)
+    ? Object.values(data).reduce<number>(
+        (sum, value) => sum + (typeof value === 'string' ? value.length : 0),
+        0,
+      )
+    : 0;
 
 /** Bounded reads, each given up when the server stays silent for `answerWithin` ms. All throw StoreUnavailable. */
 export class Reading {
@@ -46,7 +66,7 @@ export class Reading {
       // One more than is wanted: the server begins with the event at the position itself.
       const maxCount = Math.min(LARGEST_PAGE, Math.max(SMALLEST_PAGE, limit - events.length + 1));
       const fromPosition = after === undefined ? START : serverPosition(after);
-      const page = await this.page(this.client.readAll({ fromPosition, maxCount }));
+      const { page, more } = await this.page(this.client.readAll({ fromPosition, maxCount }), maxCount);
       for (const resolved of page) {
         const at = placeOf(resolved);
         if (after !== undefined && at <= after) continue;
@@ -54,7 +74,8 @@ export class Reading {
         if (!isSystemEvent(resolved)) events.push(recordedFrom(resolved));
         if (events.length === limit) break;
       }
-      if (page.length < maxCount) break;
+      // One that was left early is long enough by itself.
+      if (!more || (page.length < maxCount && events.length > 0)) break;
     }
     return events;
   }
@@ -63,35 +84,37 @@ export class Reading {
   async head(): Promise<bigint | undefined> {
     let before: bigint | undefined;
     for (let maxCount = SMALLEST_PAGE; ; maxCount = Math.min(LARGEST_PAGE, maxCount * 4)) {
-      const page = await this.backwards(before, maxCount);
+      const { page, more } = await this.backwards(before, maxCount);
       const last = page.find((resolved) => !isSystemEvent(resolved));
       if (last) return placeOf(last);
-      if (page.length < maxCount) return undefined;
+      if (!more) return undefined;
       before = placeOf(page.at(-1)!);
     }
   }
 
   /** Of the last event of all. */
   async end(): Promise<bigint | undefined> {
-    const [last] = await this.backwards(undefined, 1);
+    const [last] = (await this.backwards(undefined, 1)).page;
     return last && placeOf(last);
   }
 
-  private backwards(before: bigint | undefined, maxCount: number): Promise<Resolved[]> {
+  private backwards(before: bigint | undefined, maxCount: number): Promise<ServerPage> {
     const fromPosition = before === undefined ? END : serverPosition(before);
-    return this.page(this.client.readAll({ direction: BACKWARDS, fromPosition, maxCount }));
+    return this.page(this.client.readAll({ direction: BACKWARDS, fromPosition, maxCount }), maxCount);
   }
 
-  private async page(read: StreamingRead<Resolved>): Promise<Resolved[]> {
+  private async page(read: StreamingRead<Resolved>, maxCount: number): Promise<ServerPage> {
     try {
-      return await this.collect(read);
+      const page = await this.collect(read, LONG_ENOUGH);
+      return { page, more: page.length === maxCount || lengthOf(page) >= LONG_ENOUGH };
     } catch (error) {
       throw unavailable(error);
     }
   }
 
-  private async collect(read: StreamingRead<Resolved>): Promise<Resolved[]> {
+  private async collect(read: StreamingRead<Resolved>, longEnough = Infinity): Promise<Resolved[]> {
     const events: Resolved[] = [];
+    let length = 0;
     const silence = new StoreUnavailable(`EventStoreDB gave no answer in ${this.answerWithin} ms.`);
     const watchdog = setTimeout(() => read.destroy(silence), this.answerWithin);
     // The client emits errors on a stream also after it was left, where nobody else would listen.
@@ -101,6 +124,7 @@ export class Reading {
       for await (const event of read) {
         watchdog.refresh();
         events.push(event);
+        if ((length += lengthOf([event])) >= longEnough) break;
       }
       return events;
     } finally {

@@ -68,7 +68,11 @@ export class InMemoryEventStore extends EventStore {
 
   subscribe(after: bigint | undefined, signal: AbortSignal): AsyncIterable<Delivery> {
     const stop = AbortSignal.any([signal, this.closing.signal]);
-    return follow((position, limit) => this.readAfter(position, limit), this.growth, after, stop);
+    const readPage = (position: bigint | undefined, limit: number) => {
+      const events = this.readAfter(position, limit);
+      return { events, more: events.length === limit };
+    };
+    return follow(readPage, this.growth, after, stop);
   }
 
   private readAfter(after = 0n, limit: number): readonly RecordedEvent[] {

@@ -7,7 +7,7 @@ import type { EventStore, StreamRevision } from '../event-store.js';
 
 const PERSONS: Actor = { subject: 'persons', role: 'operator' };
 
-/** An event of the ledger's own keeping of people, or of its log for `actor`: nobody's command made it. */
+/** An event of the ledger's own keeping of people, or of its log or documents for `actor`: nobody's command made it. */
 export function ownEvent(type: EventType, data: object, clock: Clock, actor = PERSONS): NewEvent {
   const id = randomUUID();
   return {

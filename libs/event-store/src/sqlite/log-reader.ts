@@ -2,12 +2,18 @@ import type { Database } from './database.js';
 import type { Statement } from './statement.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { LogDamaged } from '../errors.js';
+import type { LogPage } from '../follow.js';
 import { recordedAt } from '../recorded-at.js';
 import { dataFrom, metadataFrom } from '../serialised-event.js';
 import { unavailable } from './failure.js';
 
+/** Rows read at once, and how many characters of data make a page that is long enough: chunks of documents are large. */
+const AT_ONCE = 25;
+const LONG_ENOUGH = 8 * 1024 * 1024;
+
 const COLUMNS = 'position, stream, revision, id, type, data, metadata, recorded_at';
 
+const DATA = 5;
 type Row = [number, string, number, string, string, string, string, number];
 
 /** Reads the log through statements prepared once. Every method throws StoreUnavailable when SQLite cannot read. */
@@ -44,15 +50,27 @@ export class LogReader {
     return events;
   }
 
-  /** @throws LogDamaged where a position is missing that no erased stream can account for */
+  /** At most `limit` events, fewer where they are large. @throws as `page` */
   after(position: bigint | undefined, limit: number): readonly RecordedEvent[] {
-    const events = reading(() => this.byPosition.all(position ?? 0n, limit)).map(recorded);
-    let before = position ?? 0n;
-    for (const event of events) {
-      if (event.position !== before + 1n) this.assertErased(before + 1n);
-      before = event.position;
+    return this.page(position, limit).events;
+  }
+
+  /** @throws LogDamaged where a position is missing that no erased stream can account for */
+  page(position: bigint | undefined, limit: number): LogPage {
+    const events: RecordedEvent[] = [];
+    for (let [before, size] = [position ?? 0n, 0]; events.length < limit && size < LONG_ENOUGH;) {
+      const wanted = Math.min(AT_ONCE, limit - events.length);
+      const rows = reading(() => this.byPosition.all(before, wanted));
+      for (const row of rows) {
+        const event = recorded(row);
+        if (event.position !== before + 1n) this.assertErased(before + 1n);
+        before = event.position;
+        size += row[DATA].length;
+        events.push(event);
+      }
+      if (rows.length < wanted) return { events, more: false };
     }
-    return events;
+    return { events, more: true };
   }
 
   private assertErased(position: bigint): void {

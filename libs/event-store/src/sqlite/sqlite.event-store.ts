@@ -62,7 +62,7 @@ export class SqliteEventStore extends EventStore {
     if (stop.aborted) return;
     this.others.watch();
     try {
-      yield* follow((position, limit) => this.reader.after(position, limit), this.growth, after, stop);
+      yield* follow((position, limit) => this.reader.page(position, limit), this.growth, after, stop);
     } finally {
       this.others.unwatch();
     }

@@ -1,6 +1,7 @@
 import type { DocumentKind } from '#read-model/document-kind.js';
 import { blockKind } from './block.js';
 import { deputiesKind } from './deputies.js';
+import { filingKind } from './filing.js';
 import { leaseKind } from './lease.js';
 import { partyKind } from './party.js';
 import { reminderKind } from './reminder.js';
@@ -18,4 +19,5 @@ export const KINDS: readonly DocumentKind<object>[] = [
   reminderKind,
   calendarKind,
   deputiesKind,
+  filingKind,
 ];

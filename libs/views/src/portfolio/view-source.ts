@@ -1,9 +1,11 @@
 import { inMilliseconds } from '#record/lease/fact.js';
+import type { FilingDocument } from '#record/filing/filing-document.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { EventStore } from '#event-store/event-store.js';
 import type { PartyDocument } from '#record/party/party-document.js';
 import type { DeputiesDocument } from '#record/deputy/deputies-document.js';
 import { DEPUTIES } from '../documents/deputies.js';
+import { filingKind } from '../documents/filing.js';
 import { partyKind } from '../documents/party.js';
 import { documentOf, isRemembered } from '#read-model/queries/documents.js';
 import { feedIds } from '../documents/routing-feed.js';
@@ -129,6 +131,11 @@ export class ViewSource {
   /** Who stands in for whom, unless nobody ever did by then. */
   deputies(asOf?: string): Promise<At<DocumentRead & { readonly document: DeputiesDocument | undefined }>> {
     return this.read(asOf, () => documentReading<DeputiesDocument>(DEPUTIES));
+  }
+
+  /** The records of documents by their hashes, as far as there were any by then. */
+  filings(sha256s: readonly string[], asOf?: string): Promise<At<ReadonlyMap<string, FilingDocument>>> {
+    return this.read(asOf, () => filingsReading([...new Set(sha256s)]));
   }
 
   /** Who held an address (0 to 2³² - 1) at the instant `at`, as known at `asOf`. */
@@ -319,6 +326,17 @@ const isThere = (lease: LeaseDocument | undefined): boolean => lease !== undefin
 
 function* partyReading(stream: string): Reading<PartyDocument | undefined> {
   return (yield* documentReading<PartyDocument>(stream)).document;
+}
+
+function* filingsReading(sha256s: readonly string[]): Reading<ReadonlyMap<string, FilingDocument>> {
+  const streams = sha256s.map((sha256) => filingKind.category + sha256);
+  const found = yield streams;
+  return new Map(
+    streams.flatMap((stream, index) => {
+      const filing = found.get(stream)?.document as FilingDocument | undefined;
+      return filing === undefined ? [] : [[sha256s[index]!, filing] as const];
+    }),
+  );
 }
 
 function* documentReading<D extends object>(

@@ -1,19 +1,17 @@
 import type { Answer } from '../../client/declared.js';
+import { useWholeView } from '../../client/use-view.js';
+import { Act } from '../../parts/act.js';
 import { cited, citedEvent } from '../../parts/cited.js';
 import { Fact } from '../../parts/fact.js';
+import { KeptDocument } from '../../parts/kept-document.js';
+import { Loading } from '../../parts/loading.js';
 import { LocalDate } from '../../parts/local-date.js';
 import { useRowWindow } from '../../parts/row-window.js';
+import { Problem } from '../../parts/problem.js';
 import { SmallTable } from '../../parts/small-table.js';
+import { text as documentText } from '../../texts/documents.js';
 import { text } from '../../texts/lease.js';
 import type { EventInHistory } from './history.js';
-
-type Kind = keyof typeof text.documents.kinds;
-
-interface Document {
-  readonly hash: string;
-  readonly kind: Kind;
-  readonly event: EventInHistory;
-}
 
 interface Props {
   readonly lease: Answer<'lease'>;
@@ -22,33 +20,19 @@ interface Props {
 }
 
 const t = text.documents;
+const kinds: Readonly<Record<string, string>> = t.kinds;
 const AT_ONCE = 50;
+const PER_PAGE = 1_000;
 
 /** Every document that the lease's events name by its hash, and those that were asked for and are missing. */
-export function Documents({ lease: { record, parties }, zone, events }: Props) {
+export function Documents({ lease, zone, events }: Props) {
+  const { record, parties } = lease;
   const missing = record.documentRequests.filter(({ provided }) => provided === undefined);
   const [drawn, more] = useRowWindow(missing.length, AT_ONCE);
   return (
     <>
       <p className="desk-quiet">{t.lead}</p>
-      <SmallTable
-        label={text.sections.documents}
-        empty={t.none}
-        head={[t.hash, t.kind, t.shows, text.history.recorded]}
-        rows={events.flatMap(documentsOf).map(({ hash, kind, event }) => ({
-          key: `${event.revision} ${kind} ${hash}`,
-          cells: [
-            <span className="desk-mono" title={hash}>
-              {hash.slice(0, 16)}…
-            </span>,
-            t.kinds[kind],
-            <>
-              {event.words ?? event.type} <Fact events={[citedEvent(record, event)]} zone={zone} />
-            </>,
-            <LocalDate at={event.recordedAt} zone={zone} />,
-          ],
-        }))}
-      />
+      <Named lease={lease} zone={zone} events={events} />
       {missing.length === 0 ? null : (
         <>
           <h3>{t.requested}</h3>
@@ -66,15 +50,42 @@ export function Documents({ lease: { record, parties }, zone, events }: Props) {
   );
 }
 
-const MEMBERS = ['document', 'contentDigest', 'proof'] as const;
-const SHA256 = /^[0-9a-f]{64}$/;
-
-function documentsOf(event: EventInHistory): readonly Document[] {
-  const data = event.data as Readonly<Record<string, unknown>>;
-  const named = MEMBERS.flatMap((member): Document[] => {
-    const hash = data[member];
-    return typeof hash === 'string' && SHA256.test(hash) ? [{ hash, kind: member, event }] : [];
-  });
-  const { document } = event.evidence;
-  return document === undefined ? named : [{ hash: document, kind: 'evidence', event }, ...named];
+function Named({ lease: { leaseId, record }, zone, events }: Props) {
+  const { data, error, refetch } = useWholeView('lease-documents', { leaseId, limit: PER_PAGE });
+  if (error !== null) return <Problem error={error} again={refetch} />;
+  if (data === undefined) return <Loading />;
+  const known = new Map(events.map((event) => [event.revision, event]));
+  return (
+    <SmallTable
+      label={text.sections.documents}
+      empty={t.none}
+      head={[t.hash, t.kept, t.kind, t.shows, text.history.recorded]}
+      rows={data
+        .flatMap(({ documents }) => documents)
+        .map((document) => {
+          const { sha256, member, type, revision, recordedAt, standing } = document;
+          const event = known.get(revision);
+          return {
+            key: `${revision} ${member} ${sha256}`,
+            cells: [
+              <span className="desk-mono" title={sha256}>
+                {sha256.slice(0, 16)}…
+              </span>,
+              <>
+                <KeptDocument document={document} />{' '}
+                {standing === 'kept' ? (
+                  <Act command="EraseDocument" label={documentText.erase} target={sha256} />
+                ) : null}
+              </>,
+              kinds[member] ?? member,
+              <>
+                {event?.words ?? type}{' '}
+                {event === undefined ? null : <Fact events={[citedEvent(record, event)]} zone={zone} />}
+              </>,
+              <LocalDate at={recordedAt} zone={zone} />,
+            ],
+          };
+        })}
+    />
+  );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { text } from '../../texts/command-form.js';
 import { useFault } from './faults.js';
 import type { FieldProps } from './field.js';
+import { HashField } from './hash-field.js';
 import { PartyField } from './party-field.js';
 import { PersonField } from './person-field.js';
 import { labelOf, helpOf } from './schema.js';
@@ -26,6 +27,7 @@ export function LeafField(props: FieldProps) {
   const set = (given: string) => onChange(given === '' ? undefined : given);
   if (schema.names === 'party') return <PartyField {...props} />;
   if (schema.names === 'person') return <PersonField {...props} />;
+  if (schema.format === 'sha256') return <HashField {...props} />;
   if (schema.enum !== undefined)
     return (
       <NativeSelect

@@ -15,6 +15,10 @@ export interface Upload {
   readonly types: readonly string[];
   /** As it comes. */
   readonly mostMebibytes: number;
+  /** What to do about a file that is larger; to pack it unless given. */
+  readonly tooLarge?: string;
+  /** Whether a file is taken byte for byte: one that was packed for the way alone would come out another one. */
+  readonly asItIs?: true;
 }
 
 export const mediaTypesOf = ({ types }: Upload): readonly string[] => [...types, BYTES, PACKED];
@@ -34,7 +38,10 @@ export function takeUploads(server: FastifyInstance, uploads: readonly Upload[])
       server.addContentTypeParser(type, async (request: FastifyRequest, payload: Readable) => {
         const upload = uploadAt(request);
         if (upload === undefined)
-          throw unsupported('No file is taken here.', 'send `Content-Type: application/json`');
+          throw unsupported(
+            'No file is taken here. Send `Content-Type: application/json`.',
+            'send `Content-Type: application/json`',
+          );
         if (!mediaTypesOf(upload).includes(type)) throw unsupportedFile(type, upload);
         return payload;
       });
@@ -45,6 +52,7 @@ const isJson = (contentType: string): boolean =>
 
 /** Whoever reads the bytes sees by themselves whether they are packed. */
 const READABLE_ENCODINGS: readonly string[] = ['gzip', 'x-gzip', 'identity'];
+const AS_IT_IS: readonly string[] = ['identity'];
 
 /** The bytes of a file as they come. @throws Problem 400 where it breaks off, 413, 415 */
 export async function* uploaded(
@@ -52,10 +60,10 @@ export async function* uploaded(
   upload: Upload,
 ): AsyncGenerator<Uint8Array> {
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
-  if (!READABLE_ENCODINGS.includes(encoding))
+  if (!(upload.asItIs ? AS_IT_IS : READABLE_ENCODINGS).includes(encoding))
     throw unsupported(
       `The content encoding ${encoding} is not read.`,
-      'send the file as it is, or packed with gzip',
+      upload.asItIs ? 'send the file as it is' : 'send the file as it is, or packed with gzip',
     );
   if (!isStream(body)) throw unsupportedFile(headers['content-type'] ?? 'nothing', upload);
   let size = 0;
@@ -63,7 +71,7 @@ export async function* uploaded(
     size += chunk.length;
     if (size > upload.mostMebibytes * 1024 * 1024)
       throw new Problem('payload-too-large', `A file may have ${upload.mostMebibytes} MB.`, [
-        { detail: 'is larger', mend: 'pack it with gzip' },
+        { detail: 'is larger', mend: upload.tooLarge ?? 'pack it with gzip' },
       ]);
     yield chunk;
   }

@@ -1,0 +1,68 @@
+import { createReadStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { InvalidArgumentError, type Command } from 'commander';
+import { FORMATS } from '#domain/kernel/formats.js';
+import { Documents, NoBytes } from '#application/documents/documents.js';
+import { DocumentBroken } from '#event-store/documents/document-bytes.js';
+import { No, Misuse } from '../failure.js';
+import { withLedger } from '../open-ledger.js';
+import { onData } from '../options.js';
+import { print, say } from '../output.js';
+
+interface Options {
+  readonly data: string;
+  readonly json?: boolean;
+  readonly output?: string;
+}
+
+/** `document add` and `document get`: bytes that events name by their hash. */
+export const addDocument = (root: Command): void => {
+  const document = root.command('document').description('keep a document, or get one that is kept');
+  onData(document.command('add'))
+    .description('keep a file, encrypted, so that events can name it by its SHA-256; again changes nothing')
+    .argument('<file>')
+    .action(async (file: string, { data, json = false }: Options) => {
+      const { sha256, size, mediaType } = await added(file, data);
+      print({ json }, { sha256, size, mediaType }, () => sha256);
+      if (!json) say(`kept: ${size} bytes, ${mediaType}`);
+    });
+  onData(document.command('get'))
+    .description('the bytes of a document that is kept, held against its SHA-256')
+    .argument('<sha256>', '', hash)
+    .option('-o, --output <file>', 'where to write them; to stdout unless given')
+    .action(async (sha256: string, { data, output }: Options) => {
+      if (output === undefined && process.stdout.isTTY)
+        throw new Misuse('a document is no text for a terminal', 'give -o FILE, or send stdout to a file');
+      const bytes = await got(sha256, data);
+      if (output === undefined) process.stdout.write(bytes);
+      else await writeFile(output, bytes, { mode: 0o600 });
+    });
+};
+
+const added = (file: string, data: string) =>
+  withLedger(data, async ({ context, actor }) => {
+    try {
+      return await context.get(Documents).keep(createReadStream(file), actor);
+    } catch (error) {
+      if (!(error instanceof NoBytes)) throw error;
+      throw new Misuse(`${file}: ${error.message}`, 'name a file that holds the document');
+    }
+  });
+
+const got = (sha256: string, data: string): Promise<Buffer> =>
+  withLedger(data, async ({ context }) => {
+    try {
+      const bytes = await context.get(Documents).read(sha256);
+      if (bytes !== undefined) return bytes;
+    } catch (error) {
+      if (!(error instanceof DocumentBroken)) throw error;
+      throw new No(error.message, 'add the same file again, which puts in anew what is broken of it');
+    }
+    throw new No(`There is no document ${sha256} here.`, 'add its file with: lease-ledger document add FILE');
+  });
+
+function hash(text: string): string {
+  if (!FORMATS['sha256']!(text))
+    throw new InvalidArgumentError('Give a SHA-256 digest as 64 lower-case hexadecimal digits.');
+  return text;
+}

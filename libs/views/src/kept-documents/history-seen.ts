@@ -1,0 +1,24 @@
+import { conceal } from '../declared/conceal.js';
+import { readLease, type LeaseRead } from '../declared/of-lease.js';
+import { hiddenLeases } from '../declared/reader.js';
+import type { Asking } from '../declared/view.js';
+import { inHistory, type EventInHistory } from '../history/view.js';
+
+/** A lease's events as its history shows them to the reader, less every member that the reader may not know of. */
+export async function historySeen(
+  asking: Asking,
+  leaseId: string,
+): Promise<{ readonly read: LeaseRead; readonly events: readonly EventInHistory[] } | undefined> {
+  const read = await readLease(asking, leaseId);
+  if (read === undefined) return undefined;
+  const { leases, around, untold } = read.portfolio;
+  const hidden = { leases: hiddenLeases(asking.reader, [...leases, ...around]), events: untold };
+  const events = await asking.source.historyOf(read.lease);
+  return {
+    read,
+    events: conceal(
+      events.map((event) => inHistory(event, asking.reader)),
+      hidden,
+    ),
+  };
+}

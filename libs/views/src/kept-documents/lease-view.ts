@@ -1,0 +1,89 @@
+import { pageOf } from '../declared/cursor.js';
+import { answered } from '../declared/of-lease.js';
+import { AS_OF, leaseId, pages } from '../declared/parameters.js';
+import { view } from '../declared/view.js';
+import type { EventInHistory } from '../history/view.js';
+import { heading, table } from '../words/layout.js';
+import { historySeen } from './history-seen.js';
+import { hashesNamedIn } from './named-hashes.js';
+import { standingOf, standingWords, type DocumentStanding } from './standing.js';
+
+/** One document that an event of the lease names. */
+export interface DocumentOfLease extends DocumentStanding {
+  /** SHA-256 of the document, hex. */
+  readonly sha256: string;
+  /** The member of the event that names it: `evidence`, or one of its data. */
+  readonly member: string;
+  /** What happened, such as `LoaIssued`. */
+  readonly type: string;
+  /** Revision of the event in the lease's stream, as a string. */
+  readonly revision: string;
+  /** When the ledger learned of the event, RFC 3339 UTC. */
+  readonly recordedAt: string;
+}
+
+export interface LeaseDocumentsAnswer {
+  /** The name of the view that answers. */
+  readonly view: 'lease-documents';
+  /** Reference of the lease. */
+  readonly leaseId: string;
+  /** Of the last event that was recorded by then. */
+  readonly revision: string;
+  /** A page of the documents, in the order of the events that name them; once for each member that does. */
+  readonly documents: readonly DocumentOfLease[];
+  /** Where the next page begins; absent on the last. */
+  readonly next?: string;
+}
+
+const USUAL_LIMIT = 500;
+
+export const leaseDocumentsView = view({
+  name: 'lease-documents',
+  command: { name: 'documents', argument: 'leaseId' },
+  operationId: 'listLeaseDocuments',
+  path: '/v1/leases/:leaseId/documents',
+  tag: 'documents',
+  summary: 'The documents that the events of one lease name, and which of them are kept here',
+  parameters: { leaseId, ...AS_OF, ...pages(1000, USUAL_LIMIT) },
+  answer: async (asking, { leaseId: id, limit = USUAL_LIMIT, cursor }) => {
+    const seen = await historySeen(asking, id);
+    if (seen === undefined) return undefined;
+    const { items, ...next } = pageOf(namedBy(seen.events), placeOf, { limit, cursor });
+    const { value: filings } = await asking.source.filings(
+      items.map(({ sha256 }) => sha256),
+      asking.asOf,
+    );
+    const content: LeaseDocumentsAnswer = {
+      view: 'lease-documents',
+      leaseId: id,
+      revision: seen.read.lease.revision,
+      documents: items.map((item) => ({ ...item, ...standingOf(filings.get(item.sha256)) })),
+      ...next,
+    };
+    return answered(content, seen.read);
+  },
+  text: renderDocuments,
+});
+
+type Named = Omit<DocumentOfLease, keyof DocumentStanding>;
+
+const namedBy = (events: readonly EventInHistory[]): readonly Named[] =>
+  events.flatMap(({ revision, recordedAt, type, evidence, data }) =>
+    hashesNamedIn(type, evidence, data).map((hash) => ({ ...hash, type, revision, recordedAt })),
+  );
+
+const placeOf = ({ revision, member, sha256 }: Named): string => `${revision} ${member} ${sha256}`;
+
+function renderDocuments({ leaseId: id, documents, next }: LeaseDocumentsAnswer): string {
+  const rows = documents.map((document) => [
+    document.sha256,
+    `${document.member} of #${document.revision} ${document.type}`,
+    standingWords(document),
+  ]);
+  return [
+    ...heading(`Documents of lease-${id}`),
+    ...(rows.length === 0 ? ['no event names one'] : table(rows, 0)),
+    ...(next === undefined ? [] : ['', 'more follow: ask for more with --limit']),
+    '',
+  ].join('\n');
+}

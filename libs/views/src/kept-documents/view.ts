@@ -1,0 +1,87 @@
+import { described, Sha256 } from '#domain/kernel/shape.js';
+import { pageOf } from '../declared/cursor.js';
+import { pages, POSITION } from '../declared/parameters.js';
+import { boundTo } from '../declared/reader.js';
+import { view } from '../declared/view.js';
+import { filingDocument } from '../documents/filing.js';
+import { heading } from '../words/layout.js';
+import type { CitingEvent } from './citation-table.js';
+import { citationsSeen } from './citations-seen.js';
+import { standingOf, standingWords, type DocumentStanding } from './standing.js';
+
+const USUAL_LIMIT = 500;
+
+export interface DocumentAnswer extends DocumentStanding {
+  /** The name of the view that answers. */
+  readonly view: 'document';
+  /** SHA-256 of the document, hex. */
+  readonly sha256: string;
+  /** Person id of who uploaded its bytes; absent for parties, and where nobody did. */
+  readonly keptBy?: string;
+  /** Person id of who had it erased; absent for parties, and where nobody did. */
+  readonly erasedBy?: string;
+  /** Why it was erased, in words; absent for parties, and where nobody did. */
+  readonly erasedBecause?: string;
+  /** The events that name it and that the reader may see, stream by stream, a page of them. */
+  readonly citedBy: readonly CitingEvent[];
+  /** Where the next page begins; absent on the last. */
+  readonly next?: string;
+}
+
+export const documentView = view({
+  name: 'document',
+  command: { name: 'document-record', argument: 'sha256' },
+  operationId: 'getDocumentRecord',
+  path: '/v1/documents/:sha256/record',
+  tag: 'documents',
+  summary: 'What is on record of one document: whether its bytes are kept here, and which events name it',
+  parameters: {
+    sha256: described('SHA-256 of the document, hex.', Sha256),
+    ...POSITION,
+    ...pages(500, USUAL_LIMIT),
+  },
+  answer: async (asking, { sha256, limit = USUAL_LIMIT, cursor }) => {
+    const { model, reader } = asking;
+    const filing = filingDocument(model, sha256)?.document;
+    const citing = await citationsSeen(asking, sha256);
+    const isBound = boundTo(reader) !== undefined;
+    if (citing.length === 0 && (isBound || filing === undefined)) return undefined;
+    const { items, ...next } = pageOf(citing, placeOf, { limit, cursor });
+    const content: DocumentAnswer = {
+      view: 'document',
+      sha256,
+      ...standingOf(filing),
+      ...(isBound || filing === undefined ? {} : { keptBy: filing.filed.by }),
+      ...(isBound || filing?.erased === undefined ? {} : erasureOf(filing.erased)),
+      citedBy: items,
+      ...next,
+    };
+    return {
+      content,
+      leases: [],
+      parties: new Map(),
+      position: model.position(),
+      quarantined: [],
+    };
+  },
+  text: renderDocument,
+});
+
+const placeOf = ({ stream, revision }: CitingEvent): string => `${stream} ${revision}`;
+
+const erasureOf = ({ by, reason }: { readonly by: string; readonly reason?: string }) => ({
+  erasedBy: by,
+  ...(reason === undefined ? {} : { erasedBecause: reason }),
+});
+
+function renderDocument(document: DocumentAnswer): string {
+  const { sha256, citedBy, erasedBecause } = document;
+  return [
+    ...heading(`Document ${sha256}`),
+    [standingWords(document), ...(erasedBecause === undefined ? [] : [erasedBecause])].join(': '),
+    ...(citedBy.length === 0
+      ? ['no event names it']
+      : citedBy.map(({ stream, revision }) => `named by ${stream} #${revision}`)),
+    '',
+  ].join('\n');
+}
