@@ -4,6 +4,8 @@ import type { Actor, RecordedEvent } from '#domain/kernel/event.js';
 import { CHECKPOINTS } from '#domain/log-checkpoint/events.js';
 import { auditLog } from '#evidence/audit/audit-log.js';
 import { issueCheckpoint } from '#evidence/checkpoint/issue.js';
+import { keysOf } from '#evidence/checkpoint/recorded.js';
+import { checkpointsOnRecord } from '#evidence/keys/signing-keys.js';
 import { isOutsideTree } from '#evidence/entry/outside-tree.js';
 import { Salts } from '#evidence/entry/salt.js';
 import { recordHeads } from '#evidence/heads/record-heads.js';
@@ -28,7 +30,8 @@ async function signedLog(steps: readonly Step[], after: readonly Step[]) {
     if (at % 3 === 0) await recordHeads({ ring, tree }, ACTOR);
     if (at % 4 === 0) await issueCheckpoint({ ring, tree }, ACTOR);
   }
-  const { checkpoint: kept } = await issueCheckpoint({ ring, tree }, ACTOR);
+  const { checkpoint } = await issueCheckpoint({ ring, tree }, ACTOR);
+  const kept = { ...checkpoint, keys: keysOf((await checkpointsOnRecord(store)).vkeys) };
   await store.append(
     'party-last',
     'no-stream',
@@ -123,6 +126,28 @@ describe('a log that is held against its checkpoints (first 2)', () => {
       }),
       { numRuns: 10 },
     ));
+
+  it('tells of an event before the last checkpoints where these were taken out, by what somebody kept of them', async () => {
+    const [steps, after] = [fc.sample(someSteps(20), 1)[0]!, fc.sample(someSteps(12), 1)[0]!];
+    const { events, kept, salts } = await signedLog(steps, after);
+    const at = events.findLastIndex(
+      (event) => inTree(event) && !event.stream.startsWith('log-') && event.position < kept.position,
+    );
+    const { position, data } = events[at]!;
+    const changed = events
+      .with(at, { ...events[at]!, data: { ...data, changed: true } })
+      .filter(
+        ({ type, ...event }) =>
+          !/^(CheckpointIssued|StreamHeadsRecorded)$/.test(type) || event.position < position,
+      );
+    expect((await auditLog(storeOf(changed), salts)).fault).toBeUndefined();
+    const { fault } = await auditLog(storeOf(changed), salts, { against: kept });
+    expect(fault).toMatchObject({ position });
+    const { marks: _, ...noteAlone } = kept;
+    const doubt = await auditLog(storeOf(changed), salts, { against: noteAlone });
+    expect(doubt.fault!.position! <= position).toBe(true);
+    expect(doubt.fault!.found).toMatch(/from here on|an event is not/);
+  });
 
   it('tells of a checkpoint that was changed, and of one by a key that is not on record', async () => {
     const { events, salts } = await signedLog(fc.sample(someSteps(9), 1)[0]!, fc.sample(someSteps(9), 1)[0]!);

@@ -8,6 +8,7 @@ import { systemCalls } from './system-calls.js';
 import { tampering } from './tampering.js';
 import { copy } from './copy/copy.js';
 import { deadlines } from './deadlines/deadlines.js';
+import { rewrittenLog } from './rewritten/rewritten-log.js';
 import { reminders } from './reminders/reminders.js';
 import { races } from './replicas/races.js';
 import { replicas } from './replicas/replicas.js';
@@ -22,6 +23,7 @@ export const campaigns: readonly Campaign[] = [
   diskFull,
   processes,
   tampering,
+  rewrittenLog,
   wire,
   copy,
   replicas,

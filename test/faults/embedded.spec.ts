@@ -7,6 +7,7 @@ import { kill } from './kill.js';
 import { killService } from './kill-service.js';
 import { processes } from './processes.js';
 import { systemCalls } from './system-calls.js';
+import { rewrittenLog } from './rewritten/rewritten-log.js';
 import { tampering } from './tampering.js';
 
 const SEED = 7;
@@ -74,5 +75,10 @@ describe('the embedded store under fire, in short', () => {
 
   it('says so, whichever way its log was changed by hand', async () => {
     expect(await inShort(tampering, 1)).toMatchObject({ rounds: 1 });
+  });
+
+  it('names the first bad position of a log that was rewritten into another sound one (first 2)', async () => {
+    const found = await inShort(rewrittenLog, 120);
+    expect(found).toMatchObject({ 'noticed at its position': expect.any(Number) });
   });
 });

@@ -31,7 +31,7 @@ export function addCheckpoint(root: Command): void {
       const { checkpoint: issued } = await withLedger(data, async ({ context, actor }) =>
         context.get(Checkpoints).issue(await actor()),
       );
-      print({ json }, told(issued), () => issued.note);
+      print({ json }, { ...told(issued), marks: issued.marks }, () => issued.note);
     });
   onData(checkpoint.command('list'))
     .description('every checkpoint in the log, oldest first, and the keys that they are signed with')

@@ -4,8 +4,9 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Actor } from '#domain/kernel/event.js';
 import { KeyRing } from '#event-store/keys/key-ring.js';
 import { isSystemName } from '#event-store/serialised-event.js';
-import { auditLog, type Audit, type HowToAudit } from '#evidence/audit/audit-log.js';
-import { openCheckpoint, type Checkpoint } from '#evidence/checkpoint/checkpoint.js';
+import { auditLog, type Audit, type HowToAudit, type KeptCheckpoint } from '#evidence/audit/audit-log.js';
+import { readKeptText } from '#evidence/checkpoint/kept-text.js';
+import { openCheckpoint } from '#evidence/checkpoint/checkpoint.js';
 import { bringUpSoundly, issueCheckpoint, type Issued } from '#evidence/checkpoint/issue.js';
 import { tlogProof } from '#evidence/checkpoint/tlog-proof.js';
 import { keysOf, type CheckpointsOnRecord, type RecordedCheckpoint } from '#evidence/checkpoint/recorded.js';
@@ -118,9 +119,14 @@ export class Checkpoints implements OnApplicationShutdown {
     return key && auditLog(this.ring.store, new Salts(key), how);
   }
 
-  /** What somebody kept, read by keys that they believe, or by those on record. @throws NoteFault */
-  async readKept(note: string, vkeys?: readonly string[]): Promise<Checkpoint> {
-    return openCheckpoint(note, keysOf(vkeys ?? (await this.onRecord()).vkeys));
+  /**
+   * What somebody kept, the note itself or the JSON that it was told in, read by keys that they believe, or by those on record.
+   * @throws NoteFault
+   */
+  async readKept(kept: string, vkeys?: readonly string[]): Promise<KeptCheckpoint> {
+    const { note, marks } = readKeptText(kept);
+    const keys = keysOf(vkeys ?? (await this.onRecord()).vkeys);
+    return { ...openCheckpoint(note, keys), note, keys, ...(marks === undefined ? {} : { marks }) };
   }
 
   /** That the log of `size` entries begins with the `first` ones. @throws LogForked, RangeError, StoreUnavailable */

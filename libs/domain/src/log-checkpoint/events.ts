@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { record } from '../kernel/shape.js';
+import { optional, record } from '../kernel/shape.js';
 import { eventType } from '../kernel/event-type.js';
 
 /** What the log's checkpoints are signed with, as others are told it (C2SP signed-note, verifier keys). */
@@ -16,15 +16,19 @@ export const SigningKeyRetired = eventType('SigningKeyRetired', 'operation', rec
 
 /**
  * A signed note of the log's size and Merkle root (C2SP tlog-checkpoint). The marks are of the entries since the checkpoint
- * before, so that the first one that was changed can be named: the first 8 bytes of the hash of each, or of each `every` of
- * them, one after the other in base64. They prove nothing; the root does.
+ * before, which is of `from` entries, so that the first one that was changed can be named: the first 8 bytes of the hash of
+ * each, or of each `every` of them, one after the other in base64. They prove nothing; the root does.
  */
 export const CheckpointIssued = eventType(
   'CheckpointIssued',
   'operation',
   record({
     note: Type.String(),
-    marks: record({ every: Type.Integer({ minimum: 1 }), hashes: Type.String() }),
+    marks: record({
+      every: Type.Integer({ minimum: 1 }),
+      hashes: Type.String(),
+      from: optional(Type.Integer({ minimum: 0 })),
+    }),
   }),
 );
 

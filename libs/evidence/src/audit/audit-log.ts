@@ -3,7 +3,7 @@ import type { RecordedEvent } from '#domain/kernel/event.js';
 import type { EventStore } from '#event-store/event-store.js';
 import { pagesOf } from '#event-store/log-pages.js';
 import { openCheckpoint, type Checkpoint } from '../checkpoint/checkpoint.js';
-import { firstUnlike } from '../checkpoint/marks.js';
+import { doubtBy, type Marks } from '../checkpoint/marks.js';
 import {
   keysOf,
   NO_CHECKPOINTS,
@@ -12,7 +12,7 @@ import {
   type CheckpointsOnRecord,
   type RecordedCheckpoint,
 } from '../checkpoint/recorded.js';
-import { NoteFault } from '../checkpoint/signed-note.js';
+import { NoteFault, signersOf, type VerifierKey } from '../checkpoint/signed-note.js';
 import { leafOf } from '../entry/entry.js';
 import { isOutsideTree } from '../entry/outside-tree.js';
 import type { Salts } from '../entry/salt.js';
@@ -43,9 +43,17 @@ export interface Audit {
   readonly fault?: LogFault;
 }
 
+/** A checkpoint that somebody kept, and what names the place where the log is another; only the root proves anything. */
+export interface KeptCheckpoint extends Checkpoint {
+  readonly note: string;
+  /** Keys that whoever kept it believes. */
+  readonly keys: readonly VerifierKey[];
+  readonly marks?: Marks;
+}
+
 export interface HowToAudit {
-  /** A checkpoint that somebody kept, held against the log beside those in it. */
-  readonly against?: Checkpoint;
+  /** Held against the log beside the checkpoints in it. */
+  readonly against?: KeptCheckpoint;
   /** When it stops, with what it has by then. */
   readonly withinMs?: number;
 }
@@ -118,21 +126,37 @@ class Auditing {
     takeUpTo(page.length);
   }
 
-  holdAgainst({ size, root }: Checkpoint): void {
+  holdAgainst(kept: KeptCheckpoint): void {
+    if (this.bearsOut(kept)) return;
+    const { size, root } = kept;
+    const checkpoint = `the checkpoint of ${size} entries that was kept, whose root is ${root.toString('base64')}`;
+    this.fault = this.faultBy(this.soundBefore(kept), kept, checkpoint);
+  }
+
+  /** How many entries are known to be what they were, by those of the log's checkpoints that who signed this one signed too. */
+  private soundBefore({ note, keys, size }: KeptCheckpoint): number {
+    const believed = signersOf(note, keys);
+    const sound = this.onRecord.issued.findLast(
+      (issued) => issued.size <= size && signersOf(issued.note, believed).length > 0,
+    );
+    return sound?.size ?? 0;
+  }
+
+  private faultBy(
+    sound: number,
+    { size, marks }: { readonly size: number; readonly marks?: Marks },
+    checkpoint: string,
+  ): UnnamedFault {
     const { tree } = this;
-    if (size > tree.size) {
-      this.fault = {
-        found: `the log has ${tree.size} entries, and the checkpoint is of ${size}: it was cut, or set back to an earlier state`,
-      };
-      return;
-    }
-    const found = rootOf(tree.subtrees, size);
-    if (found.equals(root)) return;
-    this.fault = {
-      found:
-        `a fork: the root of the first ${size} entries is ${found.toString('base64')}, and ` +
-        `${root.toString('base64')} in the checkpoint. The checkpoints in the log were made to fit, so that the event cannot be named`,
-    };
+    const doubt = doubtBy(tree.subtrees, sound, size, marks);
+    const cut = `the log has ${tree.size} entries, fewer than ${checkpoint}: it was cut, or set back to an earlier state`;
+    if (doubt === undefined) return { found: cut };
+    const { first, end, surely } = doubt;
+    const position = tree.positionOf(first);
+    const which = end - first === 1 ? 'an event' : `one of ${end - first} events from here on`;
+    return surely
+      ? { found: `${which} is not what it was at ${checkpoint}`, position }
+      : { found: `${cut}; ${which} may be another as well`, position };
   }
 
   async result(readAll: boolean): Promise<Audit> {
@@ -155,34 +179,34 @@ class Auditing {
     const place = `the checkpoint at ${CHECKPOINTS} #${revision}`;
     const issued = readIssued(event);
     if (issued === undefined) return { found: `${place} cannot be read`, position };
+    const { size, recordedAt } = issued;
+    const isBorneOut = this.bearsOut(issued);
+    const sound = this.onRecord.issued.at(-1)?.size ?? 0;
+    const since = `${place} of ${size} entries, recorded ${recordedAt}`;
+    const forged = this.forgeryOf(issued);
+    if (
+      isBorneOut ||
+      (forged !== undefined && !doubtBy(this.tree.subtrees, sound, size, issued.marks)?.marked)
+    )
+      return forged === undefined
+        ? undefined
+        : { found: `${place} is not what was signed: ${forged}`, position };
+    return { position, ...this.faultBy(sound, issued, since) };
+  }
+
+  private bearsOut({ size, root }: Checkpoint): boolean {
+    return size <= this.tree.size && rootOf(this.tree.subtrees, size).equals(root);
+  }
+
+  /** Why no key that is on record by now signed it. */
+  private forgeryOf({ note }: RecordedCheckpoint): string | undefined {
     try {
-      openCheckpoint(issued.note, keysOf(this.onRecord.vkeys));
+      openCheckpoint(note, keysOf(this.onRecord.vkeys));
+      return undefined;
     } catch (error) {
       if (!(error instanceof NoteFault)) throw error;
-      return { found: `${place} is not what was signed: ${error.message}`, position };
+      return error.message;
     }
-    const { tree } = this;
-    const known = Math.min(issued.size, tree.size);
-    if (known === issued.size && rootOf(tree.subtrees, known).equals(issued.root)) return undefined;
-    const from = this.onRecord.issued.at(-1)?.size ?? 0;
-    const unlike = firstUnlike(tree.subtrees, from, known, issued.marks);
-    const since = `${place}, recorded ${issued.recordedAt}`;
-    if (unlike === undefined && known < issued.size)
-      return {
-        found: `${since}, is of ${issued.size} entries, and the log has ${known} before it`,
-        position,
-      };
-    if (unlike === undefined)
-      return {
-        found: `the first ${known} entries are not those of ${since}: one after entry ${from} was changed`,
-        position,
-      };
-    const { first, end } = unlike;
-    const width = end - first;
-    return {
-      found: `${width === 1 ? 'an event is' : `one of ${width} events from here on is`} not what it was at ${since}`,
-      position: tree.positionOf(first),
-    };
   }
 
   /** With the stream and revision that stand at the position, which is an entry's: the log is read from the one before it. */

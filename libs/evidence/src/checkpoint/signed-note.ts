@@ -98,6 +98,17 @@ export function openNote(note: string, keys: readonly VerifierKey[]): string {
   throw new NoteFault(`it is signed by ${by}, and by no key that is known`);
 }
 
+/** Of the keys those that signed a note. @throws NoteFault for a text that is none */
+export function signersOf(note: string, keys: readonly VerifierKey[]): readonly VerifierKey[] {
+  const { text, signatures } = readNote(note);
+  return keys.filter(({ name, keyId, key }) =>
+    signatures.some(
+      (each) =>
+        each.name === name && each.keyId === keyId && verify(null, Buffer.from(text), key, each.bytes),
+    ),
+  );
+}
+
 /** @throws NoteFault for what is no verifier key, or one of another type than Ed25519 */
 export function readVkey(vkey: string): VerifierKey {
   const [, name, keyId, material] = VKEY.exec(vkey.trim()) ?? [];

@@ -4,7 +4,6 @@ import type { Statement } from '#event-store/sqlite/statement.js';
 import { isOutsideTree } from '../entry/outside-tree.js';
 import type { StreamHead } from '../heads/head.js';
 import { TiledTree, WIDTH, type TileStore } from '../merkle/tiles.js';
-import type { Subtrees } from '../merkle/tree.js';
 
 /** In the data folder; it can be removed, and the one made anew has the same root. */
 export const TREE_FILE = 'tree.sqlite';
@@ -122,7 +121,7 @@ export class TreeFile implements TileStore {
     return this.standing.size;
   }
 
-  get subtrees(): Subtrees {
+  get subtrees(): TiledTree {
     return new TiledTree(this, this.size);
   }
 
