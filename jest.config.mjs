@@ -9,7 +9,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   moduleNameMapper: {
-    '^#(domain|event-store|record|read-model|views|application|intake|evidence)/(.*)\\.js$':
+    '^#(domain|event-store|record|read-model|views|application|intake|evidence|verifier)/(.*)\\.js$':
       '<rootDir>/libs/$1/src/$2.ts',
     '^#ledger/(.*)\\.js$': '<rootDir>/apps/ledger/src/$1.ts',
     '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1.ts'],

@@ -1,0 +1,13 @@
+import type { Failures } from './failures.js';
+import type { Manifest } from './manifest.js';
+import type { Tree } from './proofs.js';
+import type { Members } from './zip.js';
+
+/** A pack whose manifest could be read, and what was found wrong with it so far. */
+export interface Examined {
+  readonly members: Members;
+  readonly manifest: Manifest;
+  /** Absent where the checkpoint does not hold: then there is nothing that could be proven. */
+  readonly tree: Tree | undefined;
+  readonly failures: Failures;
+}
