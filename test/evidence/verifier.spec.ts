@@ -26,7 +26,7 @@ const flipped = (bytes: Buffer, at: number, by: number): Buffer => {
   return copy;
 };
 
-describe('the verifier of packs (first 2)', () => {
+describe('the verifier of packs (first 4)', () => {
   it('verifies a pack, and says what of', () => {
     expect(verifyPack(pack, trusted)).toEqual({
       verified: true,
