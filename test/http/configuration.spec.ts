@@ -7,6 +7,8 @@ describe('the configuration', () => {
       CLOCK_GAP_DAYS: 31,
       CHECKPOINT_SECONDS: 3_600,
       EVIDENCE_DUE_HOURS: 120,
+      TLOG_READERS: 'nobody',
+      DOCUMENT_MAX_MEBIBYTES: 20,
       HOST: '127.0.0.1',
       DATA_DIR: 'lease-ledger-data',
       VRP_INTERVAL_SECONDS: 600,

@@ -22,6 +22,9 @@ import { shownUrl } from './without-passwords.js';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+const TLOG_READERS = ['nobody', 'auditors', 'everybody'] as const;
+export type TlogReaders = (typeof TLOG_READERS)[number];
+
 /** Anything but digits stays text, so that "" or "8080x" is refused instead of becoming a number. */
 const WholeNumber = () =>
   Transform(({ value }: { value: unknown }) =>
@@ -118,6 +121,8 @@ export class Configuration {
   @between(1, 31_536_000) readonly CHECKPOINT_SECONDS: number = 3_600;
   /** Within how many hours requests for evidence are to be answered. */
   @between(1, 8_760) readonly EVIDENCE_DUE_HOURS: number = 120;
+  /** Who may read the log's entries, without any value in them, and the hashes of its tree under `/tlog` (C2SP tlog-tiles). */
+  @isOneOf(TLOG_READERS) readonly TLOG_READERS: TlogReaders = 'nobody';
   @IsIn(LOG_LEVELS, mend(`use one of: ${LOG_LEVELS.join(', ')}`)) readonly LOG_LEVEL: LogLevel = 'info';
 }
 
@@ -148,6 +153,7 @@ const NAMES = [
   'LOG_ORIGIN',
   'CHECKPOINT_SECONDS',
   'EVIDENCE_DUE_HOURS',
+  'TLOG_READERS',
   'LOG_LEVEL',
 ] as const satisfies readonly (keyof Configuration)[];
 

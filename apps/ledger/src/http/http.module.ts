@@ -11,6 +11,7 @@ import { commandController } from './commands/command-controller.js';
 import { CommandReader } from './commands/command-reader.js';
 import { COMMAND_ROUTES } from './commands/routes.js';
 import { UsedKeys } from './commands/used-keys.js';
+import { tlogControllers } from './evidence/tlog.controller.js';
 import { CheckpointsController } from './evidence/checkpoints.controller.js';
 import { DoctorController } from './health/doctor.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -53,6 +54,7 @@ export class HttpModule {
         ImportsController,
         CheckpointsController,
         DocumentsController,
+        ...tlogControllers(configuration.TLOG_READERS),
         LiveController,
         HealthController,
         DoctorController,

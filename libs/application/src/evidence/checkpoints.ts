@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Actor } from '#domain/kernel/event.js';
+import { CHECKPOINTS } from '#domain/log-checkpoint/events.js';
 import { KeyRing } from '#event-store/keys/key-ring.js';
 import { isSystemName } from '#event-store/serialised-event.js';
 import { auditLog, type Audit, type HowToAudit, type KeptCheckpoint } from '#evidence/audit/audit-log.js';
@@ -9,7 +10,13 @@ import { readKeptText } from '#evidence/checkpoint/kept-text.js';
 import { openCheckpoint } from '#evidence/checkpoint/checkpoint.js';
 import { bringUpSoundly, issueCheckpoint, type Issued } from '#evidence/checkpoint/issue.js';
 import { tlogProof } from '#evidence/checkpoint/tlog-proof.js';
-import { keysOf, type CheckpointsOnRecord, type RecordedCheckpoint } from '#evidence/checkpoint/recorded.js';
+import {
+  keysOf,
+  NO_CHECKPOINTS,
+  recordCheckpoint,
+  type CheckpointsOnRecord,
+  type RecordedCheckpoint,
+} from '#evidence/checkpoint/recorded.js';
 import { isOutsideTree } from '#evidence/entry/outside-tree.js';
 import { Salts } from '#evidence/entry/salt.js';
 import type { HeadProof, HeadsTree, NoHeadProof } from '#evidence/heads/heads-tree.js';
@@ -23,6 +30,8 @@ import {
   takeSigningKey,
 } from '#evidence/keys/signing-keys.js';
 import { consistencyProof, inclusionProof } from '#evidence/merkle/tree.js';
+import { readTile } from '#evidence/tiles/read-tile.js';
+import { isWithin, type TileName } from '#evidence/tiles/tile-name.js';
 import { TREE_FILE, TreeFile } from '#evidence/tree/tree-file.js';
 import type { TreeWork } from '#evidence/tree/tree-work.js';
 import { LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js';
@@ -43,6 +52,8 @@ export interface ProvenHeads {
 @Injectable()
 export class Checkpoints implements OnApplicationShutdown {
   private opened: TreeFile | undefined;
+  /** Of those issued the newest alone. */
+  private last = NO_CHECKPOINTS;
   private readonly path: string;
 
   constructor(
@@ -59,7 +70,11 @@ export class Checkpoints implements OnApplicationShutdown {
 
   /** @throws StoreUnavailable */
   async newest(): Promise<RecordedCheckpoint | undefined> {
-    return (await this.onRecord()).issued.at(-1);
+    const { store } = this.ring;
+    const news = await store.readStream(CHECKPOINTS, (this.last.revision ?? -1n) + 1n);
+    const known = news.reduce(recordCheckpoint, this.last);
+    this.last = { ...known, issued: known.issued.slice(-1) };
+    return this.last.issued[0];
   }
 
   /** A checkpoint of the log as it is now. @throws as `issueCheckpoint` */
@@ -150,6 +165,17 @@ export class Checkpoints implements OnApplicationShutdown {
     return tlogProof(index, inclusionProof(tree.subtrees, index, newest.size), newest.note);
   }
 
+  /**
+   * A tile of the tree that the newest checkpoint is of (C2SP tlog-tiles); nothing where that has none of that name.
+   * @throws LogForked, StoreUnavailable
+   */
+  async tile(name: TileName): Promise<Buffer | undefined> {
+    const [newest, key] = [await this.newest(), await this.leafKey()];
+    if (newest === undefined || key === undefined || !isWithin(name, newest.size)) return undefined;
+    const tree = await this.soundTree(newest.size);
+    return readTile(name, tree, this.ring.store, new Salts(key));
+  }
+
   /** What a thread needs to keep the tree; nothing before the first checkpoint. @throws LeafKeyMissing; as `KeyRing.open` */
   async work(): Promise<TreeWork | undefined> {
     const leafKey = await this.leafKey();
@@ -183,10 +209,16 @@ export class Checkpoints implements OnApplicationShutdown {
     return (this.opened ??= TreeFile.open(this.path));
   }
 
-  /** The tree at the log's end; no proof comes from a log that is not what was signed. @throws LogForked, LeafKeyMissing */
-  private async soundTree(): Promise<TreeFile> {
+  /**
+   * The tree with at least so many entries, or at the log's end; no proof comes from a log that is not what was signed.
+   * @throws LogForked, LeafKeyMissing
+   */
+  private async soundTree(size = Number.POSITIVE_INFINITY): Promise<TreeFile> {
+    const { tree } = this;
+    const { fork, size: kept } = tree.standing;
+    if (fork === undefined && kept >= size) return tree;
     const key = await this.leafKey();
-    if (key !== undefined) await bringUpSoundly(this.tree, this.ring, new Salts(key));
-    return this.tree;
+    if (key !== undefined) await bringUpSoundly(tree, this.ring, new Salts(key));
+    return tree;
   }
 }

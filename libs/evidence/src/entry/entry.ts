@@ -40,7 +40,10 @@ export function entryOf(event: RecordedEvent, salts: Salts): Entry {
 }
 
 /** The hash of an event's entry: SHA-256 of a zero byte and the entry's RFC 8785 form (RFC 6962 §2.1). */
-export const leafOf = (event: RecordedEvent, salts: Salts): Buffer => leafHash(textOf(entryOf(event, salts)));
+export const leafOf = (event: RecordedEvent, salts: Salts): Buffer => leafHash(entryText(event, salts));
+
+/** An event's entry as it is hashed: its RFC 8785 form. */
+export const entryText = (event: RecordedEvent, salts: Salts): string => textOf(entryOf(event, salts));
 
 /** Its RFC 8785 form, as `jcs` gives it of any value: the members of an entry are known, and all are texts. */
 function textOf({ id, members, recordedAt, revision, stream, type }: Entry): string {
