@@ -13,7 +13,11 @@ const OPTIONAL = /^(@nestjs\/(microservices|websockets|platform-express)|@fastif
 const bundle = await rolldown({
   cwd: root,
   // What runs in a thread of its own is a file of its own, by the name that it is started by.
-  input: { main: 'dist/apps/cli/src/main.js', 'tree-worker': 'dist/libs/evidence/src/tree/tree-worker.js' },
+  input: {
+    main: 'dist/apps/cli/src/main.js',
+    'tree-worker': 'dist/libs/evidence/src/tree/tree-worker.js',
+    'pack-pdf-worker': 'dist/libs/application/src/evidence/pack-pdf/pack-pdf-worker.js',
+  },
   platform: 'node',
   external: [...WITH_FILES, OPTIONAL],
   onLog: (level, { message }, log) => {

@@ -24,12 +24,17 @@ const sources = (...folders: readonly string[]): readonly string[] =>
 /** `@scope/name` or `name`, of what is imported from a package. */
 const packageOf = (specifier: string): string => /^(?:@[^/]+\/)?[^/]+/.exec(specifier)![0];
 
-/** Packages that a source imports; `forTypes` says whether those that it imports types of alone count too. */
+/** A file of a package that is read and not imported, such as a font. */
+const RESOLVED = /\brequire\.resolve\('([^']+)'\)/g;
+
+/** Packages that a source imports or resolves; `forTypes` says whether those that it imports types of alone count too. */
 function importedBy(text: string, { forTypes }: { readonly forTypes: boolean }): readonly string[] {
   const read = forTypes ? text : text.replaceAll(/^import type [^;]*;/gm, '');
-  return ts
-    .preProcessFile(read, true, true)
-    .importedFiles.map(({ fileName }) => fileName)
+  const { importedFiles } = ts.preProcessFile(read, true, true);
+  return [
+    ...importedFiles.map(({ fileName }) => fileName),
+    ...Array.from(read.matchAll(RESOLVED), ([, of]) => of!),
+  ]
     .filter((name) => /^[@a-z]/.test(name) && !/^(node|virtual):/.test(name))
     .map(packageOf);
 }

@@ -17,7 +17,11 @@ import { statusWords } from '../words/status-words.js';
 import type { Names } from '../words/names.js';
 
 /** One lease as it stands at an instant, every line with what it rests on. */
-export function renderLease(record: LeaseRecord, names: Names, at: string): string {
+export const renderLease = (record: LeaseRecord, names: Names, at: string): string =>
+  [...heading(`Lease ${record.leaseId}`), ...table(leaseRows(record, names, at)), ''].join('\n');
+
+/** What holds of a lease at an instant: what it is called, in words, and the events behind it. */
+export function leaseRows(record: LeaseRecord, names: Names, at: string): readonly (readonly string[])[] {
   const lease: LeaseDocument = { ...record, headLease: record.headLease ?? null };
   const on = inMilliseconds(at);
   const status = entryOn(lease.status, on);
@@ -79,7 +83,5 @@ export function renderLease(record: LeaseRecord, names: Names, at: string): stri
     ...lease.corrections.map(({ revision, fact }) => ['corrected', `#${revision}`, by(fact)]),
     ['conflicts', lease.conflicts.map((revision) => `#${revision}`).join(', '), ''],
   ];
-  return [...heading(`Lease ${lease.leaseId}`), ...table(rows.filter(([, what]) => what !== '')), ''].join(
-    '\n',
-  );
+  return rows.filter(([, what]) => what !== '');
 }

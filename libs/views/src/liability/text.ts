@@ -107,7 +107,7 @@ const allocationRow = (row: AllocationRow, names: Names, own: string): readonly 
     .join('; '),
 ];
 
-const capWords = ({ cap, limit, remaining }: AllocationRow): string => {
+export const capWords = ({ cap, limit, remaining }: AllocationRow): string => {
   if (!limit) return cap.kind;
   const words = `${cap.kind.replaceAll('-', ' ')} ${moneyWords(limit)}`;
   return remaining && toMinor(remaining) !== toMinor(limit)

@@ -54,7 +54,8 @@ const NO_COVER = {
   'not-convertible': 'not convertible: agreed in another currency, no documented rate on record',
 } as const;
 
-const stepWords = (step: WaterfallStep, own: string): string =>
+/** Why a link pays so much of a loss and no more, and by which clause. */
+export const stepWords = (step: WaterfallStep, own: string): string =>
   [
     step.noCover
       ? NO_COVER[step.noCover]

@@ -68,7 +68,7 @@ function invoiceRow(invoice: InvoiceAccount, own: string): readonly string[] {
   ];
 }
 
-function stateWords({ state, outstanding, overpaid, currency, daysOverdue }: InvoiceAccount): string {
+export function stateWords({ state, outstanding, overpaid, currency, daysOverdue }: InvoiceAccount): string {
   const open = `${grouped(outstanding)} ${currency} outstanding`;
   if (state === 'overdue') return `OVERDUE by ${daysOverdue} days, ${open}`;
   if (state === 'open') return open;

@@ -18,10 +18,14 @@ const widthOf = (content: string, size: number): number =>
 
 /** As much of the text as surely fits, with an ellipsis where something is left out. */
 function fitted(content: string, width: number, size: number): string {
-  if (widthOf(content, size) <= width) return content;
-  const kept = [...content];
-  while (kept.length > 0 && widthOf(kept.join('') + ELLIPSIS, size) > width) kept.pop();
-  return kept.join('').trimEnd() + ELLIPSIS;
+  let used = widthOf(ELLIPSIS, size);
+  let kept = '';
+  for (const character of content) {
+    used += widthOf(character, size);
+    if (used > width) return widthOf(content, size) <= width ? content : kept.trimEnd() + ELLIPSIS;
+    kept += character;
+  }
+  return content;
 }
 
 export interface LabelOptions {
@@ -48,7 +52,7 @@ export function lines(content: string, width: number, size: number, most: number
   for (const word of content.split(' ')) {
     const last = result.at(-1);
     const longer = last === undefined ? word : `${last} ${word}`;
-    if (last !== undefined && (widthOf(longer, size) <= width || result.length === most))
+    if (last !== undefined && (result.length === most || widthOf(longer, size) <= width))
       result[result.length - 1] = longer;
     else result.push(word);
   }

@@ -101,7 +101,7 @@ const citing =
 const section = (title: string, rows: readonly (readonly string[])[]): readonly string[] =>
   rows.length === 0 ? [] : [`  ${title}`, ...table(rows, 4)];
 
-function termWords(lease: LeaseTimeline) {
+export function termWords(lease: LeaseTimeline) {
   const { ordinal, start, timeZone, renewal, graceDays } = lease.term;
   const kind = renewal ? `, ${renewal} renewal` : '';
   const grace = lease.status.state === 'ended' ? '' : `; ${plural(graceDays, 'day')} of grace`;
@@ -113,7 +113,7 @@ const ownerWords = (lease: LeaseTimeline, names: Names): string =>
     ? `${names.person(lease.renewalOwner.person)}  ${citing(lease)(lease.renewalOwner.events)}`
     : 'nobody owns this renewal';
 
-function nextWords(next: BindingNotice): string {
+export function nextWords(next: BindingNotice): string {
   const whose = next.own ? '' : `, bound by ${headLeaseWords(next.leaseId)}`;
   const slack = next.slackDays > 0 ? ` less ${plural(next.slackDays, 'day')} of slack` : '';
   return `${next.localDate} ${next.localTime} ${next.timeZone}: ${milestoneWords(next)}${whose}${slack}`;

@@ -5,22 +5,10 @@ import type { Names } from '../../words/names.js';
 import { oneByOne, type InPieces } from '../../declared/slices.js';
 import { element, together, type Markup } from '../../picture/element.js';
 import { label } from '../../picture/label.js';
+import { axis, headingOf, nowLine, type Heading } from './chart-page.js';
 import { leaseRow } from './lease-row.js';
 import { legend } from './legend.js';
-import {
-  asOfLine,
-  AXIS_Y,
-  CHART,
-  HEADING_Y,
-  LEGEND_HEIGHT,
-  MARGIN,
-  PAGE,
-  QUIET,
-  ROW_HEIGHT,
-  ROWS_PER_PAGE,
-  ROWS_Y,
-  RULE,
-} from '../../picture/page.js';
+import { CHART, LEGEND_HEIGHT, MARGIN, PAGE, ROW_HEIGHT, ROWS_PER_PAGE, ROWS_Y } from '../../picture/page.js';
 import { PATTERNS } from '../../picture/patterns.js';
 import { svgDocument } from '../../picture/svg-document.js';
 import { timeScale, type TimeScale } from './time-scale.js';
@@ -58,12 +46,6 @@ const rowsEnd = (rows: number): number => ROWS_Y + Math.max(rows, 1) * ROW_HEIGH
 /** Of a page that ends with its legend: the last may be lower. */
 const heightOf = (rows: number): number => rowsEnd(rows) + 16 + LEGEND_HEIGHT;
 
-interface Heading {
-  readonly title: string;
-  readonly summary: string;
-  readonly pages: number;
-}
-
 function page(
   view: RenewalTimeline,
   names: Names,
@@ -77,54 +59,16 @@ function page(
   return together(
     [
       headingOf(top, index + 1, heading),
-      axis(scale, top, rows.length),
+      axis(scale, top, top + rowsEnd(rows.length)),
       ...rows.map((lease, row) =>
         leaseRow(lease, names, scale, top + ROWS_Y + row * ROW_HEIGHT, `lease-${first + row + 1}`),
       ),
-      asOfLine(scale.x(view.on), top + AXIS_Y + 4, top + rowsEnd(rows.length)),
-      label(`on ${view.on.slice(0, 10)}`, {
-        x: scale.x(view.on),
-        y: top + AXIS_Y,
-        size: 10,
-        width: 90,
-        anchor: 'middle',
-      }),
+      ...nowLine(scale, top, top + rowsEnd(rows.length)),
       ...(rows.length === 0
         ? [label('no leases', { x: MARGIN, y: top + ROWS_Y + 20, size: 11, width: 300 })]
         : []),
       legend(top + rowsEnd(rows.length) + 16),
     ],
     '\n',
-  );
-}
-
-function headingOf(top: number, number: number, { title, summary, pages }: Heading): Markup {
-  const right = { x: PAGE.width - MARGIN, y: top + HEADING_Y, size: 10, width: 120, anchor: 'end' } as const;
-  const wide = PAGE.width - 2 * MARGIN;
-  return together([
-    label(title, { x: MARGIN, y: top + HEADING_Y, size: 18, width: wide - 140, weight: 'bold' }),
-    label(summary, { x: MARGIN, y: top + HEADING_Y + 19, size: 11, width: wide }),
-    label(`page ${number} of ${pages}`, right),
-  ]);
-}
-
-/** The months, and a faint line down from each. */
-function axis(scale: TimeScale, top: number, rows: number): Markup {
-  return element(
-    'g',
-    { fill: QUIET },
-    ...scale.ticks().map(({ x, label: month }) =>
-      together([
-        element('line', {
-          x1: x,
-          x2: x,
-          y1: top + AXIS_Y + 4,
-          y2: top + rowsEnd(rows),
-          stroke: RULE,
-          'stroke-width': 0.6,
-        }),
-        label(month, { x, y: top + AXIS_Y - 15, size: 10, width: 60, anchor: 'middle' }),
-      ]),
-    ),
   );
 }

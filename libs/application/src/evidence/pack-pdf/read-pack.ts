@@ -1,0 +1,149 @@
+import type { Citation } from '#record/lease/fact.js';
+import type { ContinuityView } from '#views/continuity/continuity.js';
+import type { HistoryAnswer } from '#views/history/view.js';
+import type { LeaseAnswer } from '#views/lease/view.js';
+import type { LeaseLiabilityView, LiabilityView } from '#views/liability/liability.js';
+import type { LeaseMoneyView } from '#views/money/money.js';
+import type { PartyMoneyView } from '#views/money/party-money.js';
+import type { LeaseObligationsView, ObligationsView } from '#views/obligations/obligations.js';
+import type { RenewalTimeline } from '#views/renewal-timeline/renewal-timeline.js';
+import type { Names } from '#views/words/names.js';
+import { namesIn } from '#views/words/names-in.js';
+import type { PackToPrint } from './pack-to-print.js';
+
+/** The views that are printed, by what their answers call themselves. */
+export interface PrintedViews {
+  readonly 'renewal-timeline'?: RenewalTimeline;
+  readonly continuity?: ContinuityView;
+  readonly liability?: LiabilityView;
+  readonly 'lease-liability'?: LeaseLiabilityView;
+  readonly obligations?: ObligationsView;
+  readonly 'lease-obligations'?: LeaseObligationsView;
+  readonly 'party-money'?: PartyMoneyView;
+  readonly 'lease-money'?: LeaseMoneyView;
+  readonly lease?: LeaseAnswer;
+  readonly history?: HistoryAnswer;
+}
+
+/** An event as `events.ndjson` has it: each member with its value, or with a digest alone. */
+export interface EventInPack {
+  readonly stream: string;
+  readonly revision: string;
+  readonly type: string;
+  readonly recordedAt: string;
+  readonly members: Readonly<
+    Record<string, { readonly value: unknown; readonly salt: string } | { readonly digest: string }>
+  >;
+}
+
+export interface DocumentInPack {
+  readonly sha256: string;
+  /** Absent where the pack only cites it. */
+  readonly bytes?: number;
+  /** Events that cite it, as `stream #revision`. */
+  readonly citedBy: readonly string[];
+}
+
+/** A pack as its PDF tells it. */
+export interface PackRead extends Pick<PackToPrint, 'manifest' | 'verifier'> {
+  readonly names: Names;
+  /** Verifier keys of the log that the pack's policy asks for. */
+  readonly keys: readonly string[];
+  readonly views: PrintedViews;
+  /** Members under `views/` that are told in no chapter. */
+  readonly otherViews: readonly string[];
+  readonly events: readonly EventInPack[];
+  /** What the views cite, each event once, by `stream #revision`. */
+  readonly cited: ReadonlyMap<string, Citation>;
+  readonly documents: readonly DocumentInPack[];
+}
+
+const PRINTED: ReadonlySet<string> = new Set<keyof PrintedViews>([
+  'renewal-timeline',
+  'continuity',
+  'liability',
+  'lease-liability',
+  'obligations',
+  'lease-obligations',
+  'party-money',
+  'lease-money',
+  'lease',
+  'history',
+]);
+
+const textOf = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
+
+export function readPack({ manifest, members, verifier }: PackToPrint): PackRead {
+  const answers = members
+    .filter(({ name }) => name.startsWith('views/'))
+    .map(({ name, bytes }) => ({ name, answer: JSON.parse(textOf(bytes)) as { readonly view: string } }));
+  const member = (name: string) => members.find((each) => each.name === name);
+  const linesIn = (name: string) => {
+    const found = member(name);
+    return found ? textOf(found.bytes).split('\n').filter(Boolean) : [];
+  };
+  const people = member('people.json');
+  const named = people ? (JSON.parse(textOf(people.bytes)) as { people: Record<string, string> }).people : {};
+  const isPrinted = ({ answer }: (typeof answers)[number]) => PRINTED.has(answer.view);
+  const events = linesIn('events.ndjson').map((line) => JSON.parse(line) as EventInPack);
+  return {
+    manifest,
+    verifier,
+    names: namesIn({ parties: manifest.names, people: named }),
+    keys: linesIn('policy').flatMap((line) => /^log (\S+)/.exec(line)?.[1] ?? []),
+    views: Object.fromEntries(answers.filter(isPrinted).map(({ answer }) => [answer.view, answer])),
+    otherViews: answers.filter((each) => !isPrinted(each)).map(({ name }) => name),
+    events,
+    cited: citedIn(answers.map(({ answer }) => answer)),
+    documents: documentsOf(members, events),
+  };
+}
+
+export const nameOf = ({ stream, revision }: Pick<EventInPack, 'stream' | 'revision'>): string =>
+  `${stream} #${revision}`;
+
+function citedIn(answers: readonly unknown[]): ReadonlyMap<string, Citation> {
+  const found = new Map<string, Citation>();
+  const look = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if ('stream' in value && 'revision' in value && 'grade' in value) {
+      found.set(nameOf(value as Citation), value as Citation);
+      return;
+    }
+    for (const member of Object.values(value)) look(member);
+  };
+  look(answers);
+  return found;
+}
+
+const EVIDENCE = '/metadata/evidence';
+
+/** What an event says of its evidence, where the reader is shown it. */
+export const evidenceOf = ({
+  members,
+}: EventInPack): Partial<{ grade: string; source: string; document: string }> => {
+  const evidence = members[EVIDENCE];
+  return evidence && 'value' in evidence ? (evidence.value as object) : {};
+};
+
+function documentsOf(
+  members: PackToPrint['members'],
+  events: readonly EventInPack[],
+): readonly DocumentInPack[] {
+  const citedBy = new Map<string, string[]>();
+  for (const event of events) {
+    const { document } = evidenceOf(event);
+    if (document) citedBy.set(document, [...(citedBy.get(document) ?? []), nameOf(event)]);
+  }
+  const kept = new Map(
+    members
+      .filter(({ name }) => name.startsWith('documents/'))
+      .map(({ name, bytes }) => [name.slice('documents/'.length), bytes.length]),
+  );
+  return [...new Set([...citedBy.keys(), ...kept.keys()])].toSorted().map((sha256) => ({
+    sha256,
+    ...(kept.has(sha256) ? { bytes: kept.get(sha256)! } : {}),
+    citedBy: citedBy.get(sha256) ?? [],
+  }));
+}

@@ -1,0 +1,54 @@
+import { element, together, type Markup } from '../../picture/element.js';
+import { label } from '../../picture/label.js';
+import { asOfLine, AXIS_Y, HEADING_Y, MARGIN, PAGE, QUIET, RULE } from '../../picture/page.js';
+import type { TimeScale } from './time-scale.js';
+
+/** What all pages of a picture say of it. */
+export interface Heading {
+  readonly title: string;
+  readonly summary: string;
+  readonly pages: number;
+}
+
+export function headingOf(top: number, number: number, { title, summary, pages }: Heading): Markup {
+  const right = { x: PAGE.width - MARGIN, y: top + HEADING_Y, size: 10, width: 120, anchor: 'end' } as const;
+  const wide = PAGE.width - 2 * MARGIN;
+  return together([
+    label(title, { x: MARGIN, y: top + HEADING_Y, size: 18, width: wide - 140, weight: 'bold' }),
+    label(summary, { x: MARGIN, y: top + HEADING_Y + 19, size: 11, width: wide }),
+    label(`page ${number} of ${pages}`, right),
+  ]);
+}
+
+/** The months, and a faint line down from each to the end of the rows. */
+export function axis(scale: TimeScale, top: number, end: number): Markup {
+  return element(
+    'g',
+    { fill: QUIET },
+    ...scale.ticks().map(({ x, label: month }) =>
+      together([
+        element('line', {
+          x1: x,
+          x2: x,
+          y1: top + AXIS_Y + 4,
+          y2: end,
+          stroke: RULE,
+          'stroke-width': 0.6,
+        }),
+        label(month, { x, y: top + AXIS_Y - 15, size: 10, width: 60, anchor: 'middle' }),
+      ]),
+    ),
+  );
+}
+
+/** The moment that the view is of. */
+export const nowLine = (scale: TimeScale, top: number, end: number): readonly Markup[] => [
+  asOfLine(scale.x(scale.now), top + AXIS_Y + 4, end),
+  label(`on ${scale.now.slice(0, 10)}`, {
+    x: scale.x(scale.now),
+    y: top + AXIS_Y,
+    size: 10,
+    width: 90,
+    anchor: 'middle',
+  }),
+];
