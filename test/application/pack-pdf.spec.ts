@@ -1,13 +1,18 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import * as fc from 'fast-check';
+import { verifierFiles } from '#application/evidence/pack-pdf/verifier-files.js';
 import { writePackPdf } from '#application/evidence/pack-pdf/write-pack-pdf.js';
 import type { Citation } from '#record/lease/fact.js';
 import { LESSEE, active } from '../support/lease-story.js';
 import { manyLeases } from '../support/many-leases.js';
 import { PRINTED_ON, READER, packToPrint, views } from '../support/pack-to-print.js';
 import { documentOf } from '../support/portfolio.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { pagesOfPdf, textOfPdf, type PrintedPage } from '../support/text-of-pdf.js';
 
 /** Half of a surrogate pair. */
@@ -100,6 +105,18 @@ describe('the PDF of a pack', () => {
       '902(13)',
     ])
       expect([each, holds(text, each)]).toEqual([each, true]);
+  });
+
+  it('has the digests of the verifier that the same build made, where its files lie', () => {
+    const { path: folder, remove } = temporaryFolder();
+    mkdirSync(join(folder, 'verifier'));
+    writeFileSync(join(folder, 'verifier', 'digests.json'), '{"verify-pack.mjs":"ab"}');
+    const files = [{ name: 'verify-pack.mjs', sha256: 'ab' }];
+    const from = (path: string) => verifierFiles(pathToFileURL(join(folder, path)).href);
+    expect(from('bin/main.js')).toEqual(files);
+    expect(from('libs/application/src/evidence/pack-pdf/verifier-files.js')).toEqual(files);
+    expect(from('elsewhere/in/it/main.js')).toEqual([]);
+    remove();
   });
 
   it('of no lease at all is a document that says so', async () => {

@@ -15,6 +15,7 @@ const JEST = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/b
 export const CHECKS: readonly Check[] = [
   { name: 'demo', run: (node) => inFolder((folder) => printedDemo(node, folder)) },
   { name: 'served demo', run: (node) => inFolder((folder) => servedDemo(node, folder)) },
+  { name: 'PDF of a pack', run: samePdf },
   { name: 'store contract', run: (node) => specs(node, 'test/event-store') },
   { name: 'end to end', run: (node) => specs(node, 'test/e2e') },
 ];
@@ -42,6 +43,18 @@ async function servedDemo(node: string, folder: string): Promise<string> {
     demo.child.kill();
     await demo.closed;
   }
+}
+
+/** A pack has one PDF, whichever Node writes it. */
+async function samePdf(node: string): Promise<string> {
+  const print = [
+    '--import',
+    './test/support/typescript-loader.mjs',
+    'test/application/children/print-pack.ts',
+  ];
+  const [there, here] = [await ended(start(node, print)), await ended(start(process.execPath, print))];
+  if (there.stdout !== here.stdout) throw new Error(`it is ${there.stdout}, and ${here.stdout} here`);
+  return `SHA-256 ${here.stdout.slice(0, 8)}…`;
 }
 
 async function specs(node: string, folder: string): Promise<string> {
