@@ -37,7 +37,9 @@ export type Block =
   | { readonly kind: 'blanks'; readonly names: readonly string[] }
   /** An SVG document of this ledger's own making, on pages of its own. */
   | { readonly kind: 'picture'; readonly svg: string; readonly told: string }
-  | { readonly kind: 'page'; readonly landscape?: boolean };
+  | { readonly kind: 'page'; readonly landscape?: boolean }
+  /** A page for a chapter, unless half of one is left. */
+  | { readonly kind: 'chapter' };
 
 export const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text });
 export const paragraph = (text: string): Block => ({ kind: 'text', text });

@@ -48,14 +48,13 @@ export async function writePackPdf(pack: PackToPrint): Promise<Buffer> {
 
 function* written(paper: Paper, pack: PackRead): InPieces<Printed> {
   const chapters = yield* chaptersOf(pack);
-  const blocks = chapters.flatMap((chapter): readonly Block[] => [
-    ...(chapter.length === 0 || chapter[0]!.kind === 'page' ? [] : [{ kind: 'page' } as const]),
-    ...chapter,
-  ]);
+  const blocks = chapters.flatMap((chapter): readonly Block[] =>
+    chapter.length === 0 || chapter[0]!.kind === 'page' ? chapter : [{ kind: 'chapter' }, ...chapter],
+  );
   return yield* printBlocks(paper, blocks);
 }
 
-/** Each on a page of its own. */
+/** One after the other. */
 function* chaptersOf(pack: PackRead): InPieces<readonly (readonly Block[])[]> {
   const { views, names, manifest } = pack;
   const { continuity, 'renewal-timeline': timeline, liability: ofLessee, 'lease-liability': ofLease } = views;

@@ -95,10 +95,19 @@ export class Paper {
     this.y = MARGIN.top;
   }
 
+  private get isLandscape(): boolean {
+    return this.document.page.width > this.document.page.height;
+  }
+
+  /** A page upright, unless this one is, and half of it is left. */
+  startHalfPage(): void {
+    if (this.isLandscape || this.room < this.document.page.height / 2) this.startPage();
+  }
+
   /** A page of the same kind as this one, unless there is so much room; whether it began one. */
   ensure(height: number): boolean {
     if (this.room >= height) return false;
-    this.startPage(this.document.page.width > this.document.page.height);
+    this.startPage(this.isLandscape);
     return true;
   }
 

@@ -83,6 +83,8 @@ function printBlock(paper: Paper, block: Plain): void {
   switch (block.kind) {
     case 'page':
       return paper.startPage(block.landscape);
+    case 'chapter':
+      return paper.startHalfPage();
     case 'title':
       return printTitle(paper, block.over, block.text);
     case 'heading':

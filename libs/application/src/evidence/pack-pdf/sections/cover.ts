@@ -14,6 +14,7 @@ export function cover(pack: PackRead): readonly Block[] {
   const about = lessee === undefined ? `Lease ${subject.lease}` : `${names.party(lessee)}, lessee`;
   const eyes = seenAs.party === undefined ? seenAs.role : `${seenAs.role} ${names.party(seenAs.party)}`;
   return [
+    { kind: 'page' },
     { kind: 'title', over: 'EVIDENCE PACK', text: titleOf(pack) },
     {
       kind: 'facts',
@@ -45,6 +46,7 @@ export function cover(pack: PackRead): readonly Block[] {
         `Instants are in UTC unless a zone stands beside them: ${minute(asOf)} is the same instant everywhere.`,
     ),
     { kind: 'contents' },
+    { kind: 'page' },
   ];
 }
 

@@ -1,4 +1,5 @@
 import { GRADES, type Grade } from '#domain/kernel/event.js';
+import { compareText } from '#domain/kernel/compare-text.js';
 import { groupBy } from '#domain/kernel/group-by.js';
 import { plural } from '#views/words/plural.js';
 import { aside, heading, paragraph, right, table, type Block, type Cell } from '../block.js';
@@ -52,7 +53,10 @@ export function everyEvent(pack: PackRead): readonly Block[] {
 
 function outsideOf({ events, cited }: PackRead) {
   const own = new Set(events.map(nameOf));
-  return [...cited].filter(([name]) => !own.has(name)).map(([, event]) => event);
+  return [...cited]
+    .filter(([name]) => !own.has(name))
+    .map(([, event]) => event)
+    .toSorted((a, b) => compareText(a.stream, b.stream) || Number(a.revision) - Number(b.revision));
 }
 
 function eventCells({ cited, manifest }: PackRead, event: EventInPack): readonly Cell[] {

@@ -6,17 +6,25 @@ import { restsOn, TOLD_WHOLE } from '../words.js';
 
 /** Who owes what by which clause, and whether it was kept. */
 export function obligations(leases: readonly LeaseObligations[], names: Names): readonly Block[] {
+  const without = leases.filter((lease) => !hasAny(lease)).map(({ leaseId }) => leaseId);
   return [
     heading(1, 'Obligations'),
     paragraph(
       'A promise counts as kept only on evidence of the grade that it requires; otherwise it is unproven.',
     ),
     ...(leases.length <= TOLD_WHOLE
-      ? leases.flatMap((lease) => ofLease(lease, names))
+      ? [
+          ...leases.filter(hasAny).flatMap((lease) => ofLease(lease, names)),
+          ...(without.length > 0
+            ? [aside(`Nobody has agreed on any obligation in ${without.join(', ')}.`)]
+            : []),
+        ]
       : counted(leases, names)),
     ...(leases.length === 0 ? [aside('There is no lease.')] : []),
   ];
 }
+
+const hasAny = ({ obligations: own }: LeaseObligations): boolean => own.length > 0;
 
 const ofLease = ({ leaseId, obligations: own }: LeaseObligations, names: Names): readonly Block[] => [
   heading(2, `Lease ${leaseId}`),
@@ -29,7 +37,7 @@ const ofLease = ({ leaseId, obligations: own }: LeaseObligations, names: Names):
       because,
       restsOn(events, `lease-${leaseId}`),
     ]),
-    'Nobody has agreed on any obligation.',
+    'None.',
   ),
 ];
 
@@ -48,6 +56,6 @@ function counted(leases: readonly LeaseObligations[], names: Names): readonly Bl
       `${plural(all.length, 'obligation')} in ${plural(leases.length, 'lease')}: ${of('kept')} kept, ${of('unproven')} unproven, ${of('broken')} broken. ` +
         'The broken ones follow; all of them are in views/obligations.json.',
     ),
-    ...broken.filter(({ obligations: own }) => own.length > 0).flatMap((lease) => ofLease(lease, names)),
+    ...broken.filter(hasAny).flatMap((lease) => ofLease(lease, names)),
   ];
 }

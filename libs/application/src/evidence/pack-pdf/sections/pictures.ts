@@ -38,7 +38,8 @@ export function* timelinePictures(view: RenewalTimeline, names: Names): InPieces
 /** What caps cover of each loss. */
 export function* liabilityPicture(view: LiabilityView, names: Names): InPieces<readonly Block[]> {
   const isDrawn = view.leases.some(
-    ({ incidents, exposure }) => incidents.length > 0 || (exposure?.gaps.length ?? 0) > 0,
+    ({ incidents, exposure }) =>
+      incidents.some(({ waterfalls }) => waterfalls.length > 0) || (exposure?.gaps.length ?? 0) > 0,
   );
   if (!isDrawn || view.leases.length > TOLD_WHOLE) return [];
   return [

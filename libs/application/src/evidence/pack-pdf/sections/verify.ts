@@ -3,6 +3,8 @@ import type { PackRead } from '../read-pack.js';
 
 /** How a stranger verifies the pack, with what, and what each step shows. */
 export const howToVerify = ({ manifest, verifier, keys, otherViews }: PackRead): readonly Block[] => [
+  // A page of its own, which can be handed on by itself.
+  { kind: 'page' },
   heading(1, 'How to verify this pack'),
   paragraph(
     'This document is for reading. What proves is in the same ZIP file: the events, their proofs, and a signed checkpoint of the log. Nobody has ' +
