@@ -6,6 +6,7 @@ describe('the configuration', () => {
       PORT: 8080,
       CLOCK_GAP_DAYS: 31,
       CHECKPOINT_SECONDS: 3_600,
+      ACCESS_GRANTS_REQUIRED: 'no',
       EVIDENCE_DUE_HOURS: 120,
       TLOG_READERS: 'nobody',
       DOCUMENT_MAX_MEBIBYTES: 20,

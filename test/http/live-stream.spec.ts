@@ -5,7 +5,7 @@ import { propertyRuns } from '../support/property-runs.js';
 
 const opened = () => {
   const gone: LiveStream[] = [];
-  const stream = new LiveStream(Infinity, (each) => gone.push(each));
+  const stream = new LiveStream((each) => gone.push(each));
   stream.read(0);
   return { stream, gone };
 };

@@ -11,6 +11,8 @@ const LIFE = [
   'RegisterParty',
   'AmendParty',
   'CloseMonth',
+  'GrantAccess',
+  'WithdrawAccess',
   'IssueCalendar',
   'RevokeCalendar',
   'SubscribeToReminders',

@@ -123,6 +123,8 @@ export class Configuration {
   @between(1, 8_760) readonly EVIDENCE_DUE_HOURS: number = 120;
   /** Who may read the log's entries, without any value in them, and the hashes of its tree under `/tlog` (C2SP tlog-tiles). */
   @isOneOf(TLOG_READERS) readonly TLOG_READERS: TlogReaders = 'nobody';
+  /** Whether whoever acts or audits for a party needs an access on record. */
+  @isOneOf(['yes', 'no']) readonly ACCESS_GRANTS_REQUIRED: 'yes' | 'no' = 'no';
   @IsIn(LOG_LEVELS, mend(`use one of: ${LOG_LEVELS.join(', ')}`)) readonly LOG_LEVEL: LogLevel = 'info';
 }
 
@@ -148,6 +150,7 @@ const NAMES = [
   'MAIL_FROM',
   'REMINDERS_ALLOW_PRIVATE',
   'DOCUMENT_MAX_MEBIBYTES',
+  'ACCESS_GRANTS_REQUIRED',
   'DRAIN_SECONDS',
   'CLOCK_GAP_DAYS',
   'LOG_ORIGIN',

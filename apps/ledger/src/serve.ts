@@ -43,6 +43,7 @@ export async function serve(configuration: Configuration): Promise<Serving> {
       everySeconds: configuration.CHECKPOINT_SECONDS,
     },
     evidence: { dueHours: configuration.EVIDENCE_DUE_HOURS },
+    accessGrantsRequired: configuration.ACCESS_GRANTS_REQUIRED === 'yes',
   });
   const app = await createHttpApp(module, configuration, logger);
   const metrics = await metricsApart(app, configuration);

@@ -19,6 +19,8 @@ export interface LedgerOptions {
   readonly reminders?: ReminderOptions;
   readonly checkpoints?: CheckpointOptions;
   readonly evidence?: EvidenceOptions;
+  /** Whether whoever acts or audits for a party needs an access on record; not unless given. */
+  readonly accessGrantsRequired?: boolean;
   readonly clock?: Clock;
   readonly logger?: Logger;
 }

@@ -17,6 +17,7 @@ import { IssueCalendarHandler } from './calendar/issue-calendar.handler.js';
 import { ReportAbuseHandler } from './abuse/report-abuse.handler.js';
 import { Background } from './background.js';
 import { RegisterBlockHandler } from './block/register-block.handler.js';
+import { RecordedAccess } from './access/recorded-access.js';
 import { Clerk } from './clerk/clerk.js';
 import { Documents } from './documents/documents.js';
 import { EraseDocumentHandler } from './documents/erase-document.handler.js';
@@ -130,12 +131,13 @@ export class LedgerModule {
           commands: CommandHandling,
           persons: Persons,
           dueReminders: DueReminders,
+          access: RecordedAccess,
         ) =>
           composeDispatcher(
-            { store, model, clock, commands, persons, dueReminders },
+            { store, model, clock, commands, persons, dueReminders, access },
             courierPolicy(options.reminders),
           ),
-        inject: [EventStore, ReadModel, CommandHandling, Persons, DueReminders],
+        inject: [EventStore, ReadModel, CommandHandling, Persons, DueReminders, RecordedAccess],
       },
       {
         provide: DispatchLoop,
@@ -162,6 +164,7 @@ export class LedgerModule {
       },
       Checkpoints,
       ReadAudit,
+      RecordedAccess,
       Rehearsals,
       Effects,
       Ledger,

@@ -98,8 +98,11 @@ export class Persons {
     this.revealed.delete(personId);
   }
 
-  /** Made of the name as names are compared; a person whose id was made of it as it was written keeps that. */
-  private async idFor(identity: string): Promise<string> {
+  /**
+   * The id that whoever `identity` names has or would have, nothing described: made of the name as names are compared; a
+   * person whose id was made of it as it was written keeps that.
+   */
+  async idFor(identity: string): Promise<string> {
     this.pepper ??= await takePepper(this.keys);
     const id = idUnder(this.pepper, nameKey(identity));
     const former = idUnder(this.pepper, identity.trim().toLowerCase());

@@ -4,6 +4,7 @@ import { breakDrillView } from './break-drill/view.js';
 import { calendarsView } from './calendars/view.js';
 import { CHANGES_VIEWS } from './changes/views.js';
 import { continuityView } from './continuity/view.js';
+import { accessView } from './access/view.js';
 import { deputiesView } from './deputies/view.js';
 import { historyView } from './history/view.js';
 import { holderView } from './holder/view.js';
@@ -56,6 +57,7 @@ export const VIEWS = [
   searchView,
   partiesView,
   partyView,
+  accessView,
   partyMoneyView,
   blocksView,
   blockView,

@@ -127,6 +127,8 @@ function take(event: string, data: string): void {
   const told = JSON.parse(data) as Record<string, unknown>;
   if (event === 'lag') become({ state: String(told['state']), behindSeconds: Number(told['behindSeconds']) });
   if (event === 'end' && told['because'] === 'expired') session.refused(session.token());
+  // What is on the screen is not to be seen any more: asked again, the pages say why.
+  if (event === 'end' && told['because'] === 'no-access') void queries.resetQueries({ queryKey: ['view'] });
   if (event !== 'position') return;
   const isNew = position !== undefined && position !== told['position'];
   position = told['position'] as string | null;

@@ -29,6 +29,14 @@ export const PROBLEM_TYPES = {
     meaning: 'The token is valid, and its role may not do this.',
     mend: 'ask somebody who has a role that may, or for a token of such a role',
   },
+  'no-access': {
+    status: 403,
+    title: 'No access that stands',
+    meaning:
+      'The token is valid; the access of its subject for its party, as it is on record, was withdrawn, is over, has not ' +
+      'begun, or does not reach so far.',
+    mend: FAULT_MENDS['no-access'],
+  },
   'not-found': {
     status: 404,
     title: 'Not found',

@@ -12,12 +12,11 @@ import { CalendarTooLarge } from '#views/renewal-calendar/renewal-calendar.js';
 import { isSecretOf } from '../calendar/calendar-token.js';
 import { renderCalendar } from '../calendar/render-calendar.js';
 import { RenderedCalendars } from '../calendar/rendered-calendars.js';
-import { boundTo } from '#views/declared/reader.js';
+import { readerNow } from '#views/declared/limits.js';
+import { boundTo, type Reader } from '#views/declared/reader.js';
+import { RecordedAccess } from '../access/recorded-access.js';
 import { CLOCK } from '../ledger-options.js';
-import type { Caller } from '../caller.js';
 import { Fault } from '#views/declared/fault.js';
-
-type Reader = Pick<Caller, 'role' | 'party'>;
 
 /** Either what a caller asks for, or a calendar that was issued, by its secret. */
 export type WhichCalendar =
@@ -39,6 +38,7 @@ export class CalendarQueryHandler implements IQueryHandler<CalendarQuery> {
     private readonly model: ReadModel,
     private readonly store: EventStore,
     private readonly commands: CommandHandling,
+    private readonly access: RecordedAccess,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -46,8 +46,11 @@ export class CalendarQueryHandler implements IQueryHandler<CalendarQuery> {
     const asked = 'secret' in which ? await this.issued(which) : which;
     if (asked === undefined) return undefined;
     const now = this.clock().toISOString();
+    const reader = readerNow(asked.reader, now);
+    // Deadlines are those of now, which an access to what was known at an instant does not reach.
+    if (reader.asOf !== undefined) return undefined;
     try {
-      return await this.rendered(asked.reader, asked.scope, now);
+      return await this.rendered(reader, asked.scope, now);
     } catch (error) {
       if (!(error instanceof CalendarTooLarge)) throw error;
       throw new Fault('calendar-too-large', `${error.message} Ask for one of a lessee or of an owner.`);
@@ -70,8 +73,7 @@ export class CalendarQueryHandler implements IQueryHandler<CalendarQuery> {
   private async issued({ calendarId, secret }: Extract<WhichCalendar, { secret: string }>) {
     const { state } = await this.commands.state(calendarDecider, streamName(calendarStream, calendarId));
     if (state === null || state.revoked || !isSecretOf(secret, state.tokenDigest)) return undefined;
-    const { role, party } = state.issuer;
-    const reader = { role, ...(party === undefined ? {} : { party }) };
-    return { reader, scope: { lessee: state.lessee, owner: state.owner } };
+    const reader = await this.access.readerNow(state.issuer);
+    return reader && { reader, scope: { lessee: state.lessee, owner: state.owner } };
   }
 }

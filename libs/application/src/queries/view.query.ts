@@ -4,6 +4,7 @@ import { ReadModel } from '#read-model/read-model.js';
 import { concealInSlices } from '#views/declared/conceal.js';
 import { Slices } from '#views/declared/slices.js';
 import { notFound } from '#views/declared/fault.js';
+import { asOfReached, isThereFor, readerNow } from '#views/declared/limits.js';
 import { boundTo, hiddenLeases, type Reader } from '#views/declared/reader.js';
 import type { AnyView, Composed } from '#views/declared/view.js';
 import { zoneAsked } from '#views/portfolio/zone-asked.js';
@@ -49,7 +50,7 @@ export class ViewQueryHandler implements IQueryHandler<ViewQuery> {
     const zone = () => zoneAsked(this.model, asked);
     const { given, times } = understood(view.parameters, asked, { zone, now });
     const meant = Object.keys(times).length === 0 ? {} : { understood: times };
-    return this.answered(new ViewQuery(view, reader, given), now, meant);
+    return this.answered(new ViewQuery(view, readerNow(reader, now), given), now, meant);
   }
 
   /** With every time that is given as an instant. */
@@ -58,12 +59,14 @@ export class ViewQueryHandler implements IQueryHandler<ViewQuery> {
     now: string,
     meant: Pick<Composed, 'understood'> = {},
   ): Promise<ViewAnswer> {
-    const { asOf, on } = given as AskedTimes;
+    if (!isThereFor(view, reader)) throw notFound(targetOf(view, given));
+    const { asOf: asked, on } = given as AskedTimes;
     const { model, store, dueReminders } = this;
     const source = this.source.boundTo(boundTo(reader));
+    const asOf = asOfReached(asked, reader);
     const moment = momentAsked({ asOf, on }, now);
-    const whole = async (other: AnyView, asked: Readonly<Record<string, unknown>>) => ({
-      answer: await this.answered(new ViewQuery(other, reader, asked), now),
+    const whole = async (other: AnyView, question: Readonly<Record<string, unknown>>) => ({
+      answer: await this.answered(new ViewQuery(other, reader, question), now),
       shape: answerShape(other),
     });
     const found = await view.answer(

@@ -40,6 +40,6 @@ export class WebhookSecretQueryHandler implements IQueryHandler<WebhookSecretQue
     const party = boundTo(reader);
     if (party === undefined) return true;
     const stream = streamName(subscriptionStream, subscriptionId);
-    return (await this.commands.state(subscriptionDecider, stream)).state.madeBy === party;
+    return (await this.commands.state(subscriptionDecider, stream)).state.maker?.party === party;
   }
 }

@@ -4,6 +4,7 @@ import type { Persons } from '#event-store/persons.js';
 import { StoreClock } from '#event-store/store-clock.js';
 import { CommandHandling } from '#event-store/command-handling.js';
 import type { ReadModel } from '#read-model/read-model.js';
+import { RecordedAccess } from '../access/recorded-access.js';
 import { ClockWatch } from '../clerk/clock-watch.js';
 import { Courier, type CourierPolicy } from './courier.js';
 import { Dispatcher, type Pace, USUAL_PACE } from './dispatcher.js';
@@ -16,6 +17,7 @@ interface Over {
   readonly commands?: CommandHandling;
   readonly persons: Persons;
   readonly dueReminders?: DueReminders;
+  readonly access?: RecordedAccess;
 }
 
 /** A dispatcher with all that it consists of. */
@@ -25,7 +27,8 @@ export function composeDispatcher(
   pace: Pace = USUAL_PACE,
 ): Dispatcher {
   const { commands = new CommandHandling(store), dueReminders = new DueReminders(model) } = parts;
+  const { access = new RecordedAccess(commands, persons, clock, {}) } = parts;
   const watch = new ClockWatch(new StoreClock(store, clock));
   const courier = new Courier(persons, policy);
-  return new Dispatcher({ commands, model, dueReminders, courier, watch, clock }, pace);
+  return new Dispatcher({ commands, model, dueReminders, courier, watch, clock, access }, pace);
 }

@@ -10,7 +10,8 @@ import { recipientOf, type Courier, type Recipient } from './courier.js';
 import type { Delivery } from './delivery.js';
 import { knownDeputyships } from '#views/documents/deputies.js';
 import type { DueReminders, PendingReminder } from '#views/reminders/due-reminders.js';
-import { ReminderLog, type Claimed } from './reminder-log.js';
+import type { RecordedAccess } from '../access/recorded-access.js';
+import { ON_RECORD, ReminderLog, SEEN, type Claimed } from './reminder-log.js';
 
 export interface Pace {
   /** How long whoever claimed a reminder has it alone: well beyond the longest delivery. */
@@ -56,6 +57,7 @@ interface Parts {
   readonly courier: Courier;
   readonly watch: ClockWatch;
   readonly clock: Clock;
+  readonly access: Pick<RecordedAccess, 'readerNow'>;
 }
 
 /**
@@ -88,7 +90,8 @@ export class Dispatcher {
   async round(): Promise<DispatchRound> {
     const { dueReminders, watch, model, clock } = this.parts;
     const now = clock();
-    const { pending, failed } = await dueReminders.outlook(now.toISOString());
+    const { pending: due, failed } = await dueReminders.outlook(now.toISOString());
+    const pending = await this.withAccess(due);
     const tally: Tally = { sent: 0, undelivered: 0, givenUp: 0, failed: [...failed] };
     if (await watch.trusts(now, model, pending.length > 0)) await this.dispatch(pending, tally);
     const [oldest] = pending;
@@ -98,6 +101,22 @@ export class Dispatcher {
       ...(oldest === undefined ? {} : { oldestDue: oldest.details.due }),
       ...(watch.fault === undefined ? {} : { stopped: watch.fault }),
     };
+  }
+
+  /** Those of subscriptions whose maker may still act for its party; the others are told nothing more. */
+  private async withAccess(pending: readonly PendingReminder[]): Promise<readonly PendingReminder[]> {
+    const lost = new Set<string>();
+    for (const subscriptionId of new Set(pending.map(({ subscription }) => subscription.subscriptionId))) {
+      const { maker } = await this.log.subscription(subscriptionId);
+      if (maker === undefined || (await this.parts.access.readerNow(maker)) !== undefined) continue;
+      lost.add(subscriptionId);
+      await this.log.disable(
+        subscriptionId,
+        'whoever made it has no access for the party any more',
+        ON_RECORD,
+      );
+    }
+    return pending.filter(({ subscription }) => !lost.has(subscription.subscriptionId));
   }
 
   private async dispatch(pending: readonly PendingReminder[], tally: Tally): Promise<void> {
@@ -171,7 +190,7 @@ export class Dispatcher {
     if (retryInMs === undefined) tally.givenUp += 1;
     const data = { attempt, fault, ...(retryInMs === undefined ? {} : { retryInMs }) };
     await this.log.record(reminderId, { type: 'RecordReminderFailed', data });
-    if (gone) await this.log.disable(subscription.subscriptionId, `the receiver answered ${fault}`);
+    if (gone) await this.log.disable(subscription.subscriptionId, `the receiver answered ${fault}`, SEEN);
   }
 
   private letRest(recipient: Recipient): void {

@@ -4,12 +4,13 @@ import { subscriptionStream } from '#domain/subscription/stream.js';
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { CommandContext } from '#domain/kernel/command.js';
+import type { Evidence } from '#domain/kernel/event.js';
 import { Refused } from '#domain/kernel/refusal.js';
 import type { ReminderCommand } from '#domain/reminder/commands.js';
 import { reminderDecider } from '#domain/reminder/decider.js';
 import type { ReminderDetails } from '#domain/reminder/events.js';
 import type { Reminder } from '#domain/reminder/reminder.js';
-import { subscriptionDecider } from '#domain/subscription/decider.js';
+import { subscriptionDecider, type SubscriptionState } from '#domain/subscription/decider.js';
 import type { Clock } from '#event-store/clock.js';
 import { StoreUnavailable } from '#event-store/errors.js';
 import type { CommandHandling } from '#event-store/command-handling.js';
@@ -18,7 +19,8 @@ import { digestOf, namedContext } from '../command-context.js';
 
 const ACTOR = { subject: 'dispatcher', role: 'operator' } as const;
 const CALLED_FOR = { grade: 'documented', source: "the contract's own terms" } as const;
-const SEEN = { grade: 'observed', source: "the receiver's answer" } as const;
+export const SEEN = { grade: 'observed', source: "the receiver's answer" } as const;
+export const ON_RECORD = { grade: 'observed', source: "the party's grants of access" } as const;
 /** Between two tries to record an outcome while the store is away. */
 const AGAIN_MS = 1_000;
 
@@ -69,8 +71,13 @@ export class ReminderLog {
       }
   }
 
-  /** Nothing more is to be sent to a receiver that is gone. */
-  async disable(subscriptionId: string, cause: string): Promise<void> {
+  async subscription(subscriptionId: string): Promise<SubscriptionState> {
+    return (await this.commands.state(subscriptionDecider, streamName(subscriptionStream, subscriptionId)))
+      .state;
+  }
+
+  /** Nothing more is to be sent under it. */
+  async disable(subscriptionId: string, cause: string, evidence: Evidence): Promise<void> {
     const now = this.clock().toISOString();
     const name = `dispatcher disable ${subscriptionId}`;
     const context = namedContext({
@@ -79,7 +86,7 @@ export class ReminderLog {
       now,
       effectiveAt: now,
       actor: ACTOR,
-      evidence: SEEN,
+      evidence,
     });
     const command = { type: 'DisableSubscription' as const, data: { cause }, context };
     await this.commands.handle(subscriptionDecider, streamName(subscriptionStream, subscriptionId), command);

@@ -1,6 +1,6 @@
 import { commandType, type CommandOf } from '../kernel/command-type.js';
-import { nameOfAtMost, optional, record } from '../kernel/shape.js';
-import { MonthClosed, PartyAmended, PartyRegistered } from './events.js';
+import { nameOfAtMost, optional, record, Reference } from '../kernel/shape.js';
+import { AccessGranted, AccessWithdrawn, MonthClosed, PartyAmended, PartyRegistered } from './events.js';
 
 /** Stricter than what is stored: older events have names that none is given today. */
 const Name = nameOfAtMost(200);
@@ -41,6 +41,33 @@ export const CloseMonth = commandType('CloseMonth', ['finance'], MonthClosed.dat
   example: { month: '2025-12', reason: 'Reported to the auditors' },
 });
 
-export const PARTY_COMMANDS = [RegisterParty, AmendParty, CloseMonth] as const;
+/** From when it takes effect on. */
+export const GrantAccess = commandType(
+  'GrantAccess',
+  ['legal'],
+  record({
+    ...AccessGranted.data.properties,
+    /** Names the grant within the party; the service makes a name unless given. */
+    grantId: optional(Reference),
+  }),
+  {
+    path: 'access-grants',
+    summary: 'Record that somebody may act for a party, or audit for it, on some leases and until a date',
+    example: {
+      grantId: 'AG-1',
+      subject: 'contracts@baltic.example',
+      role: 'lessor',
+      until: '2099-12-31',
+      reason: 'Named by the managing director',
+    },
+  },
+);
+export const WithdrawAccess = commandType('WithdrawAccess', ['legal'], AccessWithdrawn.data, {
+  path: 'access-grants/:grantId/withdrawal',
+  summary: 'Take access for a party back; it ends with the next request',
+  example: { grantId: 'AG-1', reason: 'Has left the company' },
+});
+
+export const PARTY_COMMANDS = [RegisterParty, AmendParty, CloseMonth, GrantAccess, WithdrawAccess] as const;
 export type PartyCommand = CommandOf<(typeof PARTY_COMMANDS)[number]>;
 export type NamingCommand = CommandOf<typeof RegisterParty | typeof AmendParty>;

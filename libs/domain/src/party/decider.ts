@@ -1,6 +1,7 @@
 import type { InContext } from '../kernel/command.js';
 import type { Decider } from '../kernel/decider.js';
 import { Refused } from '../kernel/refusal.js';
+import { ACCESS_REFUSALS, checkGrant, endsEarlier, evolveGrants, NO_GRANTS, type Grant } from './access.js';
 import { checkMonth, MONTH_REFUSALS } from './closed-months.js';
 import type { NamingCommand, PartyCommand } from './commands.js';
 import { checkCountry } from './country.js';
@@ -19,6 +20,7 @@ export const PARTY_REFUSALS = [
       'Other parties have or had this name; `errors` lists them. Use the one that is meant, or give their ids in `otherThan`.',
   },
   ...MONTH_REFUSALS,
+  ...ACCESS_REFUSALS,
 ] as const;
 
 /** A party that is registered. */
@@ -26,6 +28,8 @@ interface Party {
   readonly timeZone?: string;
   /** The last month that its book was closed for, `YYYY-MM`. */
   readonly closedUntil?: string;
+  /** Who may act for it, by grant. */
+  readonly grants?: ReadonlyMap<string, Grant>;
 }
 
 /** Guards one party, the stream `party-<id>`. */
@@ -49,9 +53,24 @@ export const partyDecider: Decider<InContext<PartyCommand>, PartyEvent, Party | 
       case 'CloseMonth':
         checkMonth(command.data.month, command.context, party);
         return [{ type: 'MonthClosed', data: command.data }];
+      case 'GrantAccess': {
+        const { context } = command;
+        const data = { ...command.data, grantId: command.data.grantId ?? context.commandId };
+        checkGrant(data, party.grants ?? NO_GRANTS, context);
+        return [{ type: 'AccessGranted', data }];
+      }
+      case 'WithdrawAccess': {
+        const { data, context } = command;
+        return endsEarlier(party.grants ?? NO_GRANTS, data.grantId, context)
+          ? [{ type: 'AccessWithdrawn', data }]
+          : [];
+      }
     }
   },
-  evolve: (party, { type, data }) => {
+  evolve: (party, event) => {
+    const { type, data } = event;
+    if (type === 'AccessGranted' || type === 'AccessWithdrawn')
+      return party && { ...party, grants: evolveGrants(party.grants ?? NO_GRANTS, event) };
     if (type === 'MonthClosed') return party && { ...party, closedUntil: data.month };
     if (type === 'PartyAmended' && party === null) return null;
     const { timeZone } = data;

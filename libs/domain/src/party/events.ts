@@ -1,5 +1,18 @@
-import { list, Month, optional, PartyId, record, text, TimeZone } from '../kernel/shape.js';
+import {
+  dated,
+  list,
+  Month,
+  oneOf,
+  optional,
+  PartyId,
+  Person,
+  record,
+  Reference,
+  text,
+  TimeZone,
+} from '../kernel/shape.js';
 import { Type } from 'typebox';
+import type { Recorded } from '../kernel/decider.js';
 import { eventType, olderShape, type EventOf } from '../kernel/event-type.js';
 
 const Country = Type.String({ pattern: '^[A-Z]{2}$', mend: 'give an ISO 3166 country code such as LT' });
@@ -64,5 +77,42 @@ export const MonthClosed = eventType(
   }),
 );
 
-export const PARTY_EVENTS = [PartyRegistered, PartyAmended, MonthClosed] as const;
+/** Somebody may act for the party, or audit for it, from when it takes effect on; who granted it and why is beside it. */
+export const AccessGranted = eventType(
+  'AccessGranted',
+  'operation',
+  record({
+    /** Names the grant within the party. */
+    grantId: Reference,
+    /** The person who may, by id: whom tokens name as their subject. */
+    subject: Person,
+    /** What the person may act as. */
+    role: oneOf(['lessee', 'lessor', 'auditor']),
+    /** Of the leases that name the party, those that an auditor looks at; absent for all of them. */
+    leases: optional(list(Reference, { min: 1, max: 256 })),
+    /** What the ledger knew at this instant, RFC 3339 UTC, is all that an auditor looks at; absent where it is what is known. */
+    asOf: optional(dated('close')),
+    /** When it is over, RFC 3339 UTC; absent where it goes on. */
+    until: optional(dated('close')),
+  }),
+);
+/** From when it takes effect on, the person may no more, by that grant. */
+export const AccessWithdrawn = eventType(
+  'AccessWithdrawn',
+  'operation',
+  record({
+    /** The grant that is taken back. */
+    grantId: Reference,
+  }),
+);
+
+export const PARTY_EVENTS = [
+  PartyRegistered,
+  PartyAmended,
+  MonthClosed,
+  AccessGranted,
+  AccessWithdrawn,
+] as const;
 export type PartyEvent = EventOf<(typeof PARTY_EVENTS)[number]>;
+/** What is on record of who may act for the party, as it is read. */
+export type AccessEvent = Recorded<EventOf<typeof AccessGranted | typeof AccessWithdrawn>>;

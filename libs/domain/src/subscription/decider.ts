@@ -1,6 +1,6 @@
 import type { InContext } from '../kernel/command.js';
 import type { Decider } from '../kernel/decider.js';
-import { isPartyBound } from '../kernel/event.js';
+import { isPartyBound, type Actor } from '../kernel/event.js';
 import { OWN_WORD_REFUSALS } from '../kernel/own-word.js';
 import { Refused } from '../kernel/refusal.js';
 import type { SubscriptionCommand } from './commands.js';
@@ -25,8 +25,8 @@ export interface SubscriptionState {
   readonly status: 'unknown' | 'active' | 'ended';
   /** The party that it is of, where it is of one. */
   readonly party?: string | undefined;
-  /** The party that made it for itself; absent where a desk did. */
-  readonly madeBy?: string | undefined;
+  /** Who made it for their own party; absent where a desk did. */
+  readonly maker?: Actor | undefined;
 }
 
 /** Guards one subscription, the stream `subscription-<id>`; what has ended stays so. */
@@ -59,7 +59,7 @@ export const subscriptionDecider: Decider<
       ? {
           status: 'active',
           party: data.party,
-          madeBy: isPartyBound(actor.role) ? actor.party : undefined,
+          maker: isPartyBound(actor.role) ? actor : undefined,
         }
       : { ...subscription, status: 'ended' },
 };
@@ -70,7 +70,7 @@ const unknown = () =>
 /** A party subscribes for itself, and ends what it subscribed; what a desk made of its leases it sees and leaves alone. */
 export function checkSubscriber(
   { type, data, context: { actor } }: InContext<SubscriptionCommand>,
-  { status, party, madeBy }: SubscriptionState,
+  { status, party, maker }: SubscriptionState,
 ): void {
   if (!isPartyBound(actor.role)) return;
   if (type === 'SubscribeToReminders') {
@@ -84,7 +84,7 @@ export function checkSubscriber(
     return;
   }
   if (status === 'unknown' || party !== actor.party) throw unknown();
-  if (madeBy !== actor.party)
+  if (maker?.party !== actor.party)
     throw new Refused(
       'not-own-name',
       'This subscription was made by somebody else, for themselves.',

@@ -65,6 +65,9 @@ export function evolveParty(
       return party && { ...party, ...data, ...rest, ...withNames(party, data, rest.fact) };
     case 'MonthClosed':
       return party && { ...party, ...closed(party, data.month, event), revision: rest.revision };
+    case 'AccessGranted':
+    case 'AccessWithdrawn':
+      return party && { ...party, revision: rest.revision };
     default:
       return party;
   }

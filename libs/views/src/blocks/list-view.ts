@@ -26,11 +26,11 @@ export const blocksView = view({
   summary: 'The source blocks: who holds each, and who may do what with it',
   parameters: { ...POSITION, ...pages(500, USUAL_LIMIT) },
   bare: true,
+  keepsTo: ['leases', 'asOf'],
   answer: async (asking, { limit = USUAL_LIMIT, cursor }) => {
     const known = await blocksKnownTo(asking);
-    const all = blockDocuments(asking.model)
-      .map(({ document }) => document)
-      .filter(({ prefix }) => known === 'all' || known.has(prefix));
+    const all =
+      known === 'all' ? blockDocuments(asking.model).map(({ document }) => document) : [...known.values()];
     const { items, ...next } = pageOf(all, ({ prefix }) => prefix, { limit, cursor });
     const content: BlocksAnswer = { view: 'blocks', blocks: items, ...next };
     return answeredFromIndex(asking.model, content);

@@ -6,7 +6,6 @@ import type { BlockDocument } from '#record/block/block-document.js';
 import { answeredFromIndex } from '../declared/from-index.js';
 import { blockDocument } from '../documents/block.js';
 import { POSITION } from '../declared/parameters.js';
-import { boundTo } from '../declared/reader.js';
 import { view, type Asking } from '../declared/view.js';
 import { blocksKnownTo } from './known.js';
 
@@ -27,13 +26,13 @@ export const blockView = view({
   summary: 'One source block: who holds it, and who may do what with it',
   parameters: { prefix: { ...Prefix, examples: ['198.51.0.0/16'] }, ...POSITION },
   bare: true,
+  keepsTo: ['leases', 'asOf'],
   hasRevision: true,
   answer: async (asking, { prefix }) => {
     const known = await blocksKnownTo(asking);
-    if (known !== 'all' && !known.has(prefix)) return undefined;
-    const block = blockDocument(asking.model, prefix)?.document;
+    const block = known === 'all' ? blockDocument(asking.model, prefix)?.document : known.get(prefix);
     if (block === undefined) return undefined;
-    const remarks = boundTo(asking.reader) === undefined ? remarksIn(asking, block) : [];
+    const remarks = known === 'all' ? remarksIn(asking, block) : [];
     const content: BlockAnswer = { view: 'block', ...block, ...(remarks.length === 0 ? {} : { remarks }) };
     return answeredFromIndex(asking.model, content);
   },

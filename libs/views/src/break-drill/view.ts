@@ -34,6 +34,7 @@ export const breakDrillView = view({
   summary:
     'Without a party or a block: leases, dates, authorities, losses, and what to do first; nothing is recorded',
   parameters,
+  keepsTo: ['leases'],
   answer: async (asking, given) => {
     const { reader, moment, source, asOf } = asking;
     const removed = removedIn(given);

@@ -6,7 +6,7 @@ import { reminderStream } from '#domain/reminder/stream.js';
 import { subscriptionStream } from '#domain/subscription/stream.js';
 import { readableHistory } from '#read-model/readable-history.js';
 import { readLease, type LeaseRead } from '../declared/of-lease.js';
-import { boundTo, type KnownLease } from '../declared/reader.js';
+import { boundTo, isLimited, type KnownLease } from '../declared/reader.js';
 import type { Asking } from '../declared/view.js';
 import { calendarDocument } from '../documents/calendar.js';
 import { reminderDocument } from '../documents/reminder.js';
@@ -43,7 +43,9 @@ export class Known {
   constructor(private readonly asking: Asking) {
     this.bound = boundTo(asking.reader);
     this.ownLeases =
-      this.bound === undefined ? undefined : new Set(leasesEverNaming(asking.model, this.bound));
+      this.bound === undefined
+        ? undefined
+        : new Set(asking.reader.leases ?? leasesEverNaming(asking.model, this.bound));
   }
 
   get mayReadAll(): boolean {
@@ -69,7 +71,7 @@ export class Known {
   async shown(event: RecordedEvent): Promise<EventInHistory | undefined> {
     const { reader } = this.asking;
     if (event.stream.startsWith(leaseStream.category)) return this.ofLease(event);
-    if (this.bound !== undefined && !this.isOwn(event, this.bound)) return undefined;
+    if (this.bound !== undefined && (isLimited(reader) || !this.isOwn(event, this.bound))) return undefined;
     return inHistory(
       this.bound === undefined ? withoutSecret(event) : ofOneself(withoutSecret(event)),
       reader,
@@ -110,7 +112,7 @@ export class Known {
   }
 
   private async asSeen(leaseId: string): Promise<LeaseKnown> {
-    const read = await readLease({ ...this.asking, asOf: undefined }, leaseId);
+    const read = await readLease(this.asking, leaseId);
     if (read === undefined) return NOT_KNOWN;
     const events = await this.asking.source.historyOf(read.lease);
     return { read, events, replaced: replacedIn(events) };

@@ -4,6 +4,7 @@ import { partyStream } from '#domain/party/stream.js';
 import { blockStream } from '#domain/block/stream.js';
 import { readEvent } from '#event-store/stored-events.js';
 import { cite, factOf } from '#record/lease/fact.js';
+import type { ReadModel } from '#read-model/read-model.js';
 import { ledgerTime, positionAt } from '#read-model/queries/ledger-time.js';
 import { badCursor, cursorOf, textOf } from '../declared/cursor.js';
 import { invalidParameter } from '../declared/fault.js';
@@ -28,7 +29,10 @@ export type RecordedViewOf<V extends Listed> = View<
 >;
 
 /** What of a list's declaration counts here; it need not be a view. */
-type Listed = Pick<AnyView, 'name' | 'command' | 'operationId' | 'path' | 'roles' | 'summary' | 'parameters'>;
+type Listed = Pick<
+  AnyView,
+  'name' | 'command' | 'operationId' | 'path' | 'roles' | 'keepsTo' | 'summary' | 'parameters'
+>;
 
 /** Of a view's parameters those in its path, which name what it is about. */
 type InPath<P> = Pick<P, Extract<keyof P, 'partyId' | 'prefix'>>;
@@ -100,7 +104,7 @@ async function sinceThen(
   name: string,
   isAbout: (event: RecordedEvent) => boolean,
 ) {
-  const { moment, model } = asking;
+  const { moment } = asking;
   if (since > moment.now)
     throw invalidParameter(
       'since',
@@ -139,18 +143,30 @@ async function sinceThen(
     content,
     leases: known.leases,
     untold: known.untold,
-    parties: partiesById(model, known.partiesIn(changes)),
+    parties: await partiesKnown(asking, known.partiesIn(changes)),
     position: span.upTo,
     quarantined: [],
   };
 }
 
-function spanOf({ model, moment }: Asking, since: string): Span {
+/** As they are called now, or were at the instant that the reader's access reaches. */
+async function partiesKnown({ model, source, asOf }: Asking, ids: readonly string[]) {
+  if (asOf === undefined) return partiesById(model, ids);
+  const read = await Promise.all(ids.map(async (id) => [id, (await source.party(id, asOf)).value] as const));
+  return new Map(read.flatMap(([id, party]) => (party === undefined ? [] : [[id, party] as const])));
+}
+
+function spanOf({ model, moment, asOf }: Asking, since: string): Span {
   return model.snapshot(() => ({
     after: positionAt(model, since),
-    upTo: ledgerTime(model) === undefined ? undefined : model.position(),
+    upTo: upToNow(model, asOf),
     now: moment.now,
   }));
+}
+
+function upToNow(model: ReadModel, asOf: string | undefined): bigint | undefined {
+  if (ledgerTime(model) === undefined) return undefined;
+  return asOf === undefined ? model.position() : positionAt(model, asOf);
 }
 
 const CURSOR = /^(undefined|\d{1,39}) (\d{1,39}) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)$/;

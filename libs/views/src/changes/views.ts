@@ -6,6 +6,7 @@ import { partyStream } from '#domain/party/stream.js';
 import { reminderStream } from '#domain/reminder/stream.js';
 import { routingFeedStream } from '#domain/routing-feed/stream.js';
 import { subscriptionStream } from '#domain/subscription/stream.js';
+import type { AnyView } from '../declared/view.js';
 import { blocksView } from '../blocks/list-view.js';
 import { blockView } from '../blocks/view.js';
 import { breakDrillView } from '../break-drill/view.js';
@@ -42,6 +43,9 @@ const [LEASES, PARTIES, BLOCKS] = [leaseStream, partyStream, blockStream].map(({
 ];
 const REMINDERS = [reminderStream.category, subscriptionStream.category];
 
+/** A reader whose access is limited is told what was recorded of leases alone. */
+const ofParties = <V extends AnyView>(list: V): V => ({ ...list, keepsTo: [] });
+
 /** Of routing there is no list: each lease shows its own routes. */
 const ROUTING = {
   name: 'routing',
@@ -50,6 +54,7 @@ const ROUTING = {
   path: '/v1/routing',
   summary: 'Exports of the routing feeds, and what was observed of the leased routes',
   parameters: {},
+  keepsTo: ['leases', 'asOf'],
 } as const;
 
 /**
@@ -78,10 +83,10 @@ export const CHANGES_VIEWS = [
   comparing(deputiesView),
   recordedSince(registerView, { streams: [LEASES] }),
   recordedSince(renewalQueueView, { streams: [LEASES, deputyStream.category] }),
-  recordedSince(partiesView, { streams: [PARTIES] }),
-  recordedSince(partyView, { streams: ({ partyId }) => [`${PARTIES}${String(partyId)}`] }),
-  recordedSince(blocksView, { streams: [BLOCKS] }),
-  recordedSince(blockView, { streams: ({ prefix }) => [`${BLOCKS}${String(prefix)}`] }),
+  recordedSince(ofParties(partiesView), { streams: [PARTIES] }),
+  recordedSince(ofParties(partyView), { streams: ({ partyId }) => [`${PARTIES}${String(partyId)}`] }),
+  recordedSince(ofParties(blocksView), { streams: [BLOCKS] }),
+  recordedSince(ofParties(blockView), { streams: ({ prefix }) => [`${BLOCKS}${String(prefix)}`] }),
   recordedSince(remindersView, { streams: REMINDERS }),
   recordedSince(subscriptionsView, { streams: [subscriptionStream.category] }),
   recordedSince(calendarsView, { streams: [calendarStream.category] }),

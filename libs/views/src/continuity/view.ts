@@ -12,6 +12,7 @@ export const continuityView = view({
   tag: 'lessees',
   summary: 'The thirteen questions of continuity, answered from events',
   parameters: { lesseeId, ...TIMES },
+  keepsTo: ['leases'],
   answer: (asking, given) =>
     ofLessee(asking, given.lesseeId, (portfolio) =>
       continuityInPieces(given.lesseeId, portfolio, asking.moment),

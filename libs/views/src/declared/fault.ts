@@ -13,6 +13,7 @@ export const FAULT_MENDS = {
   'not-found':
     "look the name up in the list of its kind; what is another's is shown to its own parties alone",
   'calendar-too-large': 'ask for the calendar of one lessee or of one owner',
+  'no-access': 'ask whoever grants access for the party to record it',
   'not-under-contract': 'ask for an instant at which the lease is under contract',
 } as const;
 

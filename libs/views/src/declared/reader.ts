@@ -8,33 +8,42 @@ import type { PortfolioRead } from '../portfolio/portfolio-reading.js';
 export interface Reader {
   readonly role: Role;
   readonly party?: string;
+  /** Of the leases that it may know of, those that its access is limited to. */
+  readonly leases?: readonly string[];
+  /** What was known by this instant, RFC 3339 UTC, is all that its access reaches. */
+  readonly asOf?: string;
 }
 
-/** The party that a party-bound reader acts for, `undefined` for whoever may see everything. */
+/** The party that a reader acts for, or audits for; `undefined` for whoever may see everything. */
 export const boundTo = ({ role, party }: Reader): string | undefined =>
-  isPartyBound(role) ? (party ?? '') : undefined;
+  isPartyBound(role) || (role === 'auditor' && party !== undefined) ? (party ?? '') : undefined;
+
+/** Whether a reader's access is to less than its party may know. */
+export const isLimited = ({ leases, asOf }: Reader): boolean => leases !== undefined || asOf !== undefined;
 
 export const names = (lease: LeaseParties, party: string): boolean =>
   partiesOf(lease).some((named) => named.party === party);
 
-/** Whether a reader may know of a lease: party-bound ones of those that name their party. */
-export function sees(reader: Reader, lease: LeaseParties): boolean {
+/** Of a lease, what tells who may know of it. */
+type Seen = LeaseParties & Pick<LeaseDocument, 'leaseId'>;
+
+/** Whether a reader may know of a lease: one bound to a party of those that name it, as far as its access reaches. */
+export function sees(reader: Reader, lease: Seen): boolean {
   const party = boundTo(reader);
-  return party === undefined || names(lease, party);
+  return (party === undefined || names(lease, party)) && (reader.leases?.includes(lease.leaseId) ?? true);
 }
 
 /** Of a lease that an answer rests on, what tells who may know of it. */
-export type KnownLease = LeaseParties & Pick<LeaseDocument, 'leaseId' | 'headLease'>;
+export type KnownLease = Seen & Pick<LeaseDocument, 'headLease'>;
 
-/** Whether a reader may know of a party: party-bound ones of their own, and of those in leases that they see. */
-export const knows = (reader: Reader, party: string, leases: readonly LeaseParties[]): boolean =>
-  !isPartyBound(reader.role) ||
-  reader.party === party ||
+/** Whether a reader may know of a party: one bound to a party of that one, and of those in leases that it sees. */
+export const knows = (reader: Reader, party: string, leases: readonly Seen[]): boolean =>
+  [undefined, party].includes(boundTo(reader)) ||
   leases.some((lease) => sees(reader, lease) && names(lease, party));
 
 /** The leases that a reader's answer may rest on but not name: head leases between other parties. */
 export function hiddenLeases(reader: Reader, leases: readonly KnownLease[]): ReadonlySet<string> {
-  if (!isPartyBound(reader.role)) return new Set();
+  if (boundTo(reader) === undefined) return new Set();
   const seen = new Set(leases.filter((lease) => sees(reader, lease)).map(({ leaseId }) => leaseId));
   const mentioned = leases.flatMap(({ leaseId, headLease }) => [leaseId, ...(headLease ? [headLease] : [])]);
   return new Set(mentioned.filter((leaseId) => !seen.has(leaseId)));

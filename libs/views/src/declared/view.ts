@@ -13,6 +13,7 @@ import type { DueReminders } from '../reminders/due-reminders.js';
 import type { Names } from '../words/names.js';
 import type { Given } from './parameters.js';
 import type { InPieces } from './slices.js';
+import type { Limit } from './limits.js';
 import type { KnownLease, Reader } from './reader.js';
 import type { UnderstoodTimes } from './understood.js';
 
@@ -109,6 +110,11 @@ interface DeclaredView<
   readonly summary: string;
   /** Operators may ask everything; every role may ask a view that names none. */
   readonly roles?: readonly Role[];
+  /**
+   * Limits of a reader's access that its answer keeps to, beside those that its parameters tell. A view that does not keep
+   * to one is not there for readers with it.
+   */
+  readonly keepsTo?: readonly Limit[];
   /** Of the path and of the query. */
   readonly parameters: P;
   /** Whether the answer's `revision` is what `If-Match` of a command on the same thing wants. */

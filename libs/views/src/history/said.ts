@@ -1,5 +1,6 @@
 import type { Contract } from '#domain/lease/contract/contract.js';
 import { LEASE_EVENTS } from '#domain/lease/events.js';
+import { PARTY_EVENTS } from '#domain/party/events.js';
 import { moneyWords } from '#domain/kernel/money-words.js';
 import type { Names } from '../words/names.js';
 import type { EventInHistory } from './view.js';
@@ -64,7 +65,8 @@ interface Members {
 }
 
 const PERSON_MEMBERS: ReadonlySet<string> = new Set(
-  LEASE_EVENTS.flatMap(({ data }) => Object.entries((data as Members).properties ?? {}))
+  [...LEASE_EVENTS, ...PARTY_EVENTS]
+    .flatMap(({ data }) => Object.entries((data as Members).properties ?? {}))
     .filter(([, { names }]) => names === 'person')
     .map(([name]) => name),
 );

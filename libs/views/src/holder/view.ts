@@ -42,6 +42,7 @@ export const holderView = view({
     at: held('When the address was held; now unless given.'),
     ...AS_OF,
   },
+  keepsTo: ['leases'],
   answer: async (asking, { address, at: asked }) => {
     const held = await heldAt(asking, address, asked ?? asking.moment.on);
     if (held !== undefined) return held;

@@ -1,4 +1,5 @@
 import { described, Sha256 } from '#domain/kernel/shape.js';
+import { positionAt } from '#read-model/queries/ledger-time.js';
 import { pageOf } from '../declared/cursor.js';
 import { pages, POSITION } from '../declared/parameters.js';
 import { boundTo } from '../declared/reader.js';
@@ -40,8 +41,9 @@ export const documentView = view({
     ...POSITION,
     ...pages(500, USUAL_LIMIT),
   },
+  keepsTo: ['leases', 'asOf'],
   answer: async (asking, { sha256, limit = USUAL_LIMIT, cursor }) => {
-    const { model, reader } = asking;
+    const { model, reader, asOf } = asking;
     const filing = filingDocument(model, sha256)?.document;
     const citing = await citationsSeen(asking, sha256);
     const isBound = boundTo(reader) !== undefined;
@@ -60,7 +62,7 @@ export const documentView = view({
       content,
       leases: [],
       parties: new Map(),
-      position: model.position(),
+      position: asOf === undefined ? model.position() : positionAt(model, asOf),
       quarantined: [],
     };
   },

@@ -20,6 +20,7 @@ export const liabilityChangesView = view({
     ...SINCE,
     ...TIMES,
   },
+  keepsTo: ['leases'],
   answer: async (asking, given) => {
     const { lesseeId: lessee } = given;
     const then = earlier(asking, given);

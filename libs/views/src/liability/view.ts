@@ -21,6 +21,7 @@ export const liabilityView = view({
   tag: 'lessees',
   summary: "A lessee's losses, who answers for them by contract, and what nobody does",
   parameters: { lesseeId, days, ...TIMES },
+  keepsTo: ['leases'],
   answer: (asking, given) =>
     ofLessee(asking, given.lesseeId, (portfolio) =>
       liabilityInPieces(given.lesseeId, portfolio, asking.moment, given.days),

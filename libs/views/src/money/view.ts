@@ -51,6 +51,7 @@ export const partyMoneyView = view({
   tag: 'parties',
   summary: 'Invoices of one party to look at, what is overdue and how long, commitments and revenue by month',
   parameters: { partyId, month, ...TIMES },
+  keepsTo: ['leases'],
   answer: (asking, given) => answerOfParty(asking, given.partyId, given.month),
   text: renderPartyMoney,
   exports: [

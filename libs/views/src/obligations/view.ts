@@ -14,6 +14,7 @@ export const obligationsView = view({
   tag: 'lessees',
   summary: 'Who owes what by which clause, and whether it was kept',
   parameters: { lesseeId, ...TIMES },
+  keepsTo: ['leases'],
   answer: (asking, given) =>
     ofLessee(asking, given.lesseeId, (portfolio) =>
       obligationsInPieces(given.lesseeId, portfolio, asking.moment),

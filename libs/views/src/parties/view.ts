@@ -1,14 +1,14 @@
 import { Type } from 'typebox';
 import { optional } from '#domain/kernel/shape.js';
-import { partyDocument, partyDocuments } from '../documents/party.js';
-import { partiesOf } from '#record/lease/parties.js';
+import { partyDocuments } from '../documents/party.js';
+import { partyIdsOf } from '#record/lease/parties.js';
 import type { PartyDocument } from '#record/party/party-document.js';
 import { cursorOf, textOf } from '../declared/cursor.js';
 import { answeredFromIndex } from '../declared/from-index.js';
 import { pages, partyId, POSITION } from '../declared/parameters.js';
 import { boundTo, sees } from '../declared/reader.js';
 import { view, type Asking } from '../declared/view.js';
-import { partiesNamed } from './parties-named.js';
+import { namedAmong, partiesNamed } from './parties-named.js';
 
 export interface PartiesAnswer {
   /** The name of the view that answers. */
@@ -48,10 +48,10 @@ export const partiesView = view({
   summary: 'The parties, by id: all, or those of a name',
   parameters: { ...POSITION, name, ...pages(500, USUAL_LIMIT) },
   bare: true,
+  keepsTo: ['leases', 'asOf'],
   answer: async (asking, { name: wanted, limit = USUAL_LIMIT, cursor }) => {
     const after = cursor === undefined ? '' : textOf(cursor);
-    const named = wanted === undefined ? undefined : partiesNamed(asking.model, wanted);
-    const found = (await knownParties(asking, named)).filter((party) => party.partyId > after);
+    const found = (await knownParties(asking, wanted)).filter((party) => party.partyId > after);
     const parties = found.slice(0, limit);
     const next = found.length > limit ? { next: cursorOf(parties.at(-1)!.partyId) } : {};
     const content: PartiesAnswer = { view: 'parties', parties, ...next };
@@ -68,29 +68,33 @@ export const partyView = view({
   summary: 'One party',
   parameters: { partyId, ...POSITION },
   bare: true,
+  keepsTo: ['leases', 'asOf'],
   hasRevision: true,
   answer: async (asking, given) => {
-    const wanted = partyDocument(asking.model, given.partyId);
-    const [party] = wanted === undefined ? [] : await knownParties(asking, [wanted.document]);
+    const known = await knownParties(asking, given.partyId);
+    const party = known.find(({ partyId: id }) => id === given.partyId);
     if (party === undefined) return undefined;
     const content: PartyAnswer = { view: 'party', ...party };
     return answeredFromIndex(asking.model, content);
   },
 });
 
-/** Party-bound roles know the parties of their own leases, and nothing of others. */
+/** All, or those of an id or a name. Whoever is bound to a party knows those of its own leases, and nothing of others. */
 async function knownParties(
-  { model, source, reader }: Asking,
-  wanted?: readonly PartyDocument[],
+  { model, source, reader, asOf }: Asking,
+  wanted?: string,
 ): Promise<readonly PartyDocument[]> {
   const own = boundTo(reader);
-  if (own === undefined) return wanted ?? partyDocuments(model).map(({ document }) => document);
-  const { value } = await source.portfolioOf(own);
+  if (own === undefined)
+    return wanted === undefined
+      ? partyDocuments(model).map(({ document }) => document)
+      : partiesNamed(model, wanted);
+  const { value } = await source.portfolioOf(own, asOf);
   const near = value.leases.filter((lease) => sees(reader, lease));
-  const ids = new Set([own, ...near.flatMap((lease) => partiesOf(lease).map(({ party }) => party))]);
-  const documents = [...ids].toSorted().flatMap((id) => partyDocument(model, id)?.document ?? []);
-  const known = wanted?.filter(({ partyId: id }) => ids.has(id)) ?? documents;
-  return known.map((party) => ofAnother(party, own));
+  const ids = new Set([own, ...near.flatMap(partyIdsOf)]);
+  const known = [...ids].toSorted().flatMap((id) => value.parties.get(id) ?? []);
+  const named = wanted === undefined ? known : namedAmong(known, wanted);
+  return named.map((party) => ofAnother(party, own));
 }
 
 /** What a party may know of another, or of itself: whom it is told apart from says who else there is. */

@@ -4,6 +4,7 @@ import { lastAddress, type Prefix } from '#domain/kernel/prefix.js';
 import type { LeaseDocument, LeaseState } from '#record/lease/lease-document.js';
 import { documentIn } from '#read-model/document-text.js';
 import type { ReadModel } from '#read-model/read-model.js';
+import type { PartyDocument } from '#record/party/party-document.js';
 import { partyDocument } from '../documents/party.js';
 import { enclosing } from '../portfolio/enclosing.js';
 import { matches } from './matches.js';
@@ -15,6 +16,8 @@ export interface RegisterFilter {
   readonly party?: string;
   /** Another party that the lease must name: the one that a party-bound reader acts for. */
   readonly visibleTo?: string;
+  /** Leases that a reader's access is limited to. */
+  readonly among?: readonly string[];
   /** Part of a lease id, of one of its prefixes, or of a name that a party which it names has or had. */
   readonly text?: string;
   /** Leases with a prefix that this one contains or equals. */
@@ -49,6 +52,13 @@ export class BadCursor extends Error {
   }
 }
 
+/** Leases as their reader knows them, where that is not as the index has them. */
+export interface BesideIndex {
+  readonly leases: readonly LeaseDocument[];
+  /** By whose names they are found. */
+  readonly partyOf?: (id: string) => PartyDocument | undefined;
+}
+
 /**
  * Leases by id, those `beside` the index as they are given. A cursor stays good while leases come and go: the page after it begins behind the last id shown.
  * @throws BadCursor
@@ -57,7 +67,7 @@ export function register(
   model: ReadModel,
   filter: RegisterFilter,
   { limit, cursor }: Page,
-  beside: readonly LeaseDocument[] = [],
+  { leases: beside, partyOf = (id) => partyDocument(model, id)?.document }: BesideIndex = { leases: [] },
 ): RegisterPage {
   const conditions = [...conditionsOf(filter), notAmong(beside)];
   const after = cursor === undefined ? '' : lastIdOf(cursor);
@@ -70,10 +80,7 @@ export function register(
     const rows = statement.all(after, ...conditions.flatMap(({ values }) => values), limit + 1);
     const found = [
       ...rows.map(({ id, body }) => documentIn<LeaseDocument>(body, `lease-${id}`)),
-      ...beside.filter(
-        (lease) =>
-          lease.leaseId > after && matches(lease, filter, (id) => partyDocument(model, id)?.document),
-      ),
+      ...beside.filter((lease) => lease.leaseId > after && matches(lease, filter, partyOf)),
     ].toSorted((a, b) => compareText(a.leaseId, b.leaseId));
     const shown = found.slice(0, limit);
     const last = shown.at(-1);
@@ -98,12 +105,13 @@ interface Condition {
 const NAMES = 'SELECT lease FROM lease_party WHERE party';
 
 function conditionsOf(filter: RegisterFilter): readonly Condition[] {
-  const { status, lessee, party, visibleTo, text, containedIn, containing, route } = filter;
+  const { status, lessee, party, visibleTo, among, text, containedIn, containing, route } = filter;
   return [
     ...(status ? [{ sql: 'l.status = ?', values: [status] }] : []),
     ...(lessee ? [{ sql: 'l.lessee = ?', values: [lessee] }] : []),
     ...(party ? [{ sql: `l.id IN (${NAMES} = ?)`, values: [party] }] : []),
     ...(visibleTo ? [{ sql: `l.id IN (${NAMES} = ?)`, values: [visibleTo] }] : []),
+    ...(among ? [{ sql: 'l.id IN (SELECT value FROM json_each(?))', values: [JSON.stringify(among)] }] : []),
     ...(text ? [textCondition(text)] : []),
     ...(containedIn ? [containedInCondition(containedIn)] : []),
     ...(containing ? [containingCondition(containing)] : []),

@@ -1,14 +1,15 @@
 import { Type } from 'typebox';
 import { optional, Prefix as PrefixText } from '#domain/kernel/shape.js';
 import { prefixOf } from '#domain/kernel/prefix.js';
-import { LEASE_STATES } from '#record/lease/lease-document.js';
+import { LEASE_STATES, type LeaseDocument } from '#record/lease/lease-document.js';
+import type { PartyDocument } from '#record/party/party-document.js';
 import { summaryOf, type LeaseSummary } from '#record/lease/summary.js';
 import { badCursor } from '../declared/cursor.js';
 import { partiesIn } from '../declared/from-index.js';
 import { choice, pages, partyFilter, POSITION, type Given } from '../declared/parameters.js';
-import { boundTo, type Reader } from '../declared/reader.js';
-import { view } from '../declared/view.js';
-import { BadCursor, register, ROUTE_STATES, type RegisterFilter } from './register.js';
+import { boundTo, sees } from '../declared/reader.js';
+import { view, type Asking } from '../declared/view.js';
+import { BadCursor, register, ROUTE_STATES, type BesideIndex, type RegisterFilter } from './register.js';
 
 /** A page of the leases that the reader may know of, by id. */
 export interface RegisterAnswer {
@@ -58,8 +59,10 @@ export const registerView = view({
   tag: 'leases',
   summary: 'The register: leases by id, filtered',
   parameters,
-  answer: async ({ model, reader, source }, given) => {
-    const assigned = await source.tenuresOver();
+  keepsTo: ['leases', 'asOf'],
+  answer: async (asking, given) => {
+    const { model } = asking;
+    const { beside, parties, position: past } = await besideIndex(asking);
     const { leases, next, position } = registerPage();
     return {
       content: {
@@ -68,16 +71,16 @@ export const registerView = view({
         ...(next === undefined ? {} : { next }),
       } satisfies RegisterAnswer as RegisterAnswer,
       leases,
-      parties: partiesIn(model, leases),
+      parties: parties ?? partiesIn(model, leases),
       quarantined: [],
-      position,
+      position: asking.asOf === undefined ? position : past,
     };
 
     function registerPage() {
       const { limit = USUAL_LIMIT, cursor } = given;
       try {
         const page = { limit, ...(cursor === undefined ? {} : { cursor }) };
-        return register(model, filterOf(given, reader), page, assigned);
+        return register(model, filterOf(given, asking), page, beside);
       } catch (error) {
         throw error instanceof BadCursor ? badCursor() : error;
       }
@@ -85,16 +88,36 @@ export const registerView = view({
   },
 });
 
+interface Beside {
+  readonly beside: BesideIndex;
+  /** Of a past instant: the parties as they were, and what of the log it reflects. */
+  readonly parties?: ReadonlyMap<string, PartyDocument>;
+  readonly position?: bigint | undefined;
+}
+
+/** What a reader knows otherwise than as the index has it: its own tenure of leases that it assigned, or all as of an instant. */
+async function besideIndex({ source, reader, asOf }: Asking): Promise<Beside> {
+  const isSeen = (lease: LeaseDocument) => sees(reader, lease);
+  const own = boundTo(reader);
+  if (asOf === undefined || own === undefined)
+    return { beside: { leases: (await source.tenuresOver()).filter(isSeen) } };
+  const { value, position } = await source.portfolioOf(own, asOf);
+  const { leases, parties } = value;
+  return { beside: { leases: leases.filter(isSeen), partyOf: (id) => parties.get(id) }, parties, position };
+}
+
 function filterOf(
   { status, lessee, party, text, containedIn, containing, route }: Given<typeof parameters>,
-  reader: Reader,
+  { reader, asOf }: Asking,
 ): RegisterFilter {
   const visibleTo = boundTo(reader);
+  const among = asOf === undefined ? reader.leases : [];
   return {
     ...(status === undefined ? {} : { status }),
     ...(lessee === undefined ? {} : { lessee }),
     ...(party === undefined ? {} : { party }),
     ...(visibleTo === undefined ? {} : { visibleTo }),
+    ...(among === undefined ? {} : { among }),
     ...(text === undefined ? {} : { text }),
     ...(containedIn === undefined ? {} : { containedIn: prefixOf(containedIn) }),
     ...(containing === undefined ? {} : { containing: prefixOf(containing) }),

@@ -1,4 +1,3 @@
-import { isPartyBound } from '#domain/kernel/event.js';
 import { optional, Reference } from '#domain/kernel/shape.js';
 import { subscriptionDocuments } from '../documents/subscription.js';
 import type { ReadModel } from '#read-model/read-model.js';
@@ -52,9 +51,10 @@ export const remindersView = view({
   },
   bare: true,
   answer: async ({ model, dueReminders, reader, moment }, { state, lease, limit = USUAL_LIMIT, cursor }) => {
-    const own = isPartyBound(reader.role)
-      ? { subscriptions: visibleSubscriptions(model, reader).map((each) => each.subscriptionId) }
-      : {};
+    const own =
+      boundTo(reader) === undefined
+        ? {}
+        : { subscriptions: visibleSubscriptions(model, reader).map((each) => each.subscriptionId) };
     const question = { ...(state ? { state } : {}), ...(lease ? { lease } : {}), ...own };
     const page = { limit, ...(cursor === undefined ? {} : { cursor: placeOf(cursor) }) };
     const { reminders, next } = await listReminders({ model, dueReminders }, question, page, moment.on);

@@ -23,6 +23,8 @@ export interface RenewalQueueFilter extends Omit<QueueFilter, 'dueBy'> {
   readonly level?: RiskLevel;
   /** Due by the end of this many business days from today, by the calendar and zone of the contract that binds. */
   readonly withinBusinessDays?: number;
+  /** Leases that a reader's access is limited to. */
+  readonly among?: readonly string[];
 }
 
 /** The leases by next binding deadline (instant, then lease id), live. (Q7, R13) */
@@ -58,7 +60,8 @@ export function renewalQueue(
   for (const candidate of candidates(model, withHorizon(filter, at), start, deputyships)) {
     if (entries.length === limit || judged === MOST_JUDGED || passedBy === MOST_PASSED_BY)
       return { view: 'renewal-queue', at, entries, leases, next: place };
-    const { passes, ...here } = candidate;
+    const { passes: isInQueues, ...here } = candidate;
+    const passes = isInQueues && (filter.among?.includes(here.lease) ?? true);
     place = here;
     passedBy += Number(!passes);
     if (!passes) continue;

@@ -57,6 +57,7 @@ export const renewalQueueView = view({
   tag: 'renewals',
   summary: 'Leases by next binding deadline, with owner and deputies, risk and what is at stake',
   parameters,
+  keepsTo: ['leases'],
   answer: async ({ model, reader, moment }, given) => {
     const { limit = USUAL_LIMIT, cursor } = given;
     const start = cursor === undefined ? { at: moment.now, ...QUEUE_START } : placeOf(cursor);
@@ -84,6 +85,7 @@ function filterOf(
     ...(level === undefined ? {} : { level }),
     ...(withinBusinessDays === undefined ? {} : { withinBusinessDays }),
     ...(visibleTo === undefined ? {} : { visibleTo }),
+    ...(reader.leases === undefined ? {} : { among: reader.leases }),
   };
 }
 

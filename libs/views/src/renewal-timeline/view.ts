@@ -13,6 +13,7 @@ export const renewalTimelineView = view({
   tag: 'lessees',
   summary: "What binds next on each of a lessee's leases, and how great the risk is",
   parameters: { lesseeId, ...TIMES },
+  keepsTo: ['leases'],
   answer: (asking, given) =>
     ofLessee(asking, given.lesseeId, (portfolio) =>
       timelineInPieces(given.lesseeId, portfolio, asking.moment),

@@ -39,7 +39,7 @@ async function partiesToSearch(
 ): Promise<readonly PartyDocument[]> {
   const { model, source, reader, asOf } = asking;
   const own = boundTo(reader);
-  if (own !== undefined && asOf !== undefined) {
+  if (own !== undefined && (asOf !== undefined || reader.leases !== undefined)) {
     const { value } = await source.portfolioOf(own, asOf);
     const near = value.leases.filter((lease) => sees(reader, lease)).flatMap(partyIdsOf);
     return [...new Set([own, ...near])].flatMap((id) => value.parties.get(id) ?? []);

@@ -30,7 +30,8 @@ export async function search(
     found: readonly string[],
     of: HitsIn,
   ): Promise<SearchGroup> {
-    const hits = await leases.hits(new Set([...beside, ...found]), of, limit);
+    // An access to some leases is to so few that the index need not be asked.
+    const hits = await leases.hits(new Set(reader.leases ?? [...beside, ...found]), of, limit);
     return group(kind, hits, { ...most, more: where.party === undefined && found.length >= MOST_LOOKED_AT });
   }
   const called = (kind: SearchGroup['kind'], of: HitsIn) =>

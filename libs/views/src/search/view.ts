@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { positionAt } from '#read-model/queries/ledger-time.js';
 import { TIMES, wholeNumber } from '../declared/parameters.js';
 import { view } from '../declared/view.js';
 import type { Moment } from '../portfolio/portfolio.js';
@@ -44,9 +45,11 @@ export const searchView = view({
     limit: wholeNumber({ most: 50, usual: USUAL_LIMIT }, 'So many of each kind at the most.'),
     ...TIMES,
   },
+  keepsTo: ['leases'],
   answer: async (asking, { q: asked, limit = USUAL_LIMIT }) => {
     // Everything that is read later reflects as much, or more.
-    const position = asking.model.position();
+    const { model, asOf } = asking;
+    const position = asOf === undefined ? model.position() : positionAt(model, asOf);
     const leases = new LeasesRead(asking);
     const groups = await search(asking, understand(asked), limit, leases);
     const read = leases.all.map(({ portfolio }) => portfolio);
@@ -57,7 +60,7 @@ export const searchView = view({
       untold: new Set(read.flatMap(({ untold }) => [...untold])),
       parties: new Map(read.flatMap(({ parties }) => [...parties])),
       quarantined: read.flatMap(({ quarantined }) => quarantined),
-      position: leases.all.length > 0 && asking.asOf !== undefined ? leases.all[0]!.position : position,
+      position: asOf === undefined ? position : (leases.all[0]?.position ?? position),
     };
   },
   text: renderSearch,

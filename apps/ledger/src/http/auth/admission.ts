@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { callerOf, setCaller } from './caller.js';
+import { RecordedAccess } from '#application/access/recorded-access.js';
+import { callerOf, forgetCaller, setCaller } from './caller.js';
 import { TokenVerifier, unauthenticated } from './token-verifier.js';
 
 const BEARER = /^Bearer +([\w.~+/=-]+) *$/i;
@@ -10,9 +11,15 @@ const LONGEST = 8 * 1024;
 /** Who asks, known before the body of a request is read. */
 @Injectable()
 export class Admission {
-  constructor(private readonly tokens: TokenVerifier) {}
+  constructor(
+    private readonly tokens: TokenVerifier,
+    private readonly access: RecordedAccess,
+  ) {}
 
-  /** Remembers the caller, and counts the request as the caller's. @throws Problem 401, 429, 503 */
+  /**
+   * Remembers the caller, and counts the request as the caller's; a recorded access is looked up for every request anew.
+   * @throws Problem 401, 429, 503, Fault where its access does not stand
+   */
   async admit(request: FastifyRequest): Promise<void> {
     if (callerOf(request) !== undefined) return;
     const { authorization } = request.headers;
@@ -21,7 +28,14 @@ export class Admission {
     if (authorization.length > LONGEST) throw unauthenticated(`it is over ${LONGEST} characters`, true);
     const [, token] = BEARER.exec(authorization) ?? [];
     if (token === undefined) throw unauthenticated('it is no bearer token', true);
-    setCaller(request, await this.tokens.verify(token));
+    const caller = await this.tokens.verify(token);
+    setCaller(request, caller);
     await request.server.countForActor(request);
+    try {
+      setCaller(request, await this.access.checked(caller));
+    } catch (error) {
+      forgetCaller(request);
+      throw error;
+    }
   }
 }

@@ -6,6 +6,8 @@ const callers = new WeakMap<FastifyRequest, Caller>();
 
 export const setCaller = (request: FastifyRequest, caller: Caller): unknown => callers.set(request, caller);
 
+export const forgetCaller = (request: FastifyRequest): unknown => callers.delete(request);
+
 /** The caller of a request that the token guard let through, `undefined` on public routes. */
 export const callerOf = (request: FastifyRequest): Caller | undefined => callers.get(request);
 

@@ -4,6 +4,7 @@ import { FORMATS } from '#domain/kernel/formats.js';
 import { isPartyBound, ROLES, type Role } from '#domain/kernel/event.js';
 import type { Configuration } from '../../configuration.js';
 import { Problem } from '../problem.js';
+import { PERSON_ID } from '#event-store/persons.js';
 import type { TroubleWatch } from '#application/troubles/trouble-watch.js';
 import type { Caller } from '#application/caller.js';
 import { LOCAL_AUDIENCE, LOCAL_ISSUER, LocalKey } from './local-key.js';
@@ -56,6 +57,11 @@ export class TokenVerifier {
       LOCAL_AUDIENCE,
       (subject) => subject,
     );
+  }
+
+  /** The identity that tokens prove of whom somebody names by a `sub` alone, or whole; a person id stays as it is. */
+  identityMeant(named: string): string {
+    return PERSON_ID.test(named) || named.endsWith(` ${this.issuer}`) ? named : this.identityOf(named);
   }
 
   /** @throws Problem 401 for a token that proves nothing, 503 while the key set cannot be reached */

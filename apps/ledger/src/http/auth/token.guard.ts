@@ -1,7 +1,9 @@
 import { Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import type { Role } from '#domain/kernel/event.js';
+import type { Caller } from '#application/caller.js';
+import { isPartyBound, type Role } from '#domain/kernel/event.js';
+import { boundTo } from '#views/declared/reader.js';
 import { Problem } from '../problem.js';
 import { Admission } from './admission.js';
 import { callerOf } from './caller.js';
@@ -38,10 +40,22 @@ export class RoleGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const targets = [context.getHandler(), context.getClass()];
     const roles = this.reflector.getAllAndOverride<readonly Role[] | undefined>(ROLES, targets);
-    const caller = callerOf(context.switchToHttp().getRequest<FastifyRequest>());
-    if (roles === undefined || caller === undefined) return true;
-    if (caller.role === 'operator' || roles.includes(caller.role)) return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const caller = callerOf(request);
+    if (roles === undefined || caller === undefined || mayAsk(caller, roles, request.method)) return true;
     const allowed = ['operator', ...roles].join(', ');
-    throw new Problem('forbidden', `The role ${caller.role} may not do this; allowed are: ${allowed}.`);
+    throw new Problem('forbidden', `The role ${roleOf(caller)} may not do this; allowed are: ${allowed}.`);
   }
 }
+
+/** An auditor for a party looks at what the party may, and does nothing: what it did would be bound to no party. */
+const mayAsk = (caller: Caller, roles: readonly Role[], method: string): boolean =>
+  caller.role === 'operator' ||
+  (roles.includes(caller.role) &&
+    (!auditsForParty(caller) || (roles.some(isPartyBound) && ['GET', 'HEAD'].includes(method))));
+
+const auditsForParty = (caller: Caller): boolean =>
+  boundTo(caller) !== undefined && !isPartyBound(caller.role);
+
+const roleOf = (caller: Caller): string =>
+  auditsForParty(caller) ? `${caller.role} of one party` : caller.role;

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { isPartyBound, type Evidence } from '#domain/kernel/event.js';
 import { memberAt } from '#domain/kernel/json-pointer.js';
+import { GrantAccess } from '#domain/party/commands.js';
 import type { Clock } from '#event-store/clock.js';
 import type { Persons } from '#event-store/persons.js';
 import { digestOf } from '#application/command-context.js';
@@ -13,6 +14,7 @@ import type { LedgerCommand } from '#application/ledger-command.js';
 import { withPersonIds } from '#application/people-in-commands.js';
 import type { Caller } from '#application/caller.js';
 import { actorOf } from '../auth/actor-of.js';
+import { TokenVerifier } from '../auth/token-verifier.js';
 import { correlationIdOf, traceparentOf } from '../correlation.js';
 import { invalid, invalidBody, notFound } from '../problem.js';
 import { commandIdFor, type KeyScope } from './command-identity.js';
@@ -39,6 +41,7 @@ export class CommandReader {
   constructor(
     private readonly means: Means,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly tokens: TokenVerifier,
   ) {}
 
   /**
@@ -56,7 +59,8 @@ export class CommandReader {
     const key = idempotencyKey(headers['idempotency-key']);
     const expected = expectedRevision(headers);
     const { target, parameters } = readPath(route, request.params as Members);
-    const { envelope, named, data } = readBody(route, request.body === undefined ? {} : request.body);
+    const { envelope, named, data: said } = readBody(route, request.body === undefined ? {} : request.body);
+    const data = this.withSubject(route, said);
     const actor = await actorOf(persons, caller);
     const scope = { actor, route: route.path, target };
     const commandId = commandIdFor(key, scope);
@@ -76,6 +80,12 @@ export class CommandReader {
       ...(expected === undefined ? {} : { expectedRevision: expected }),
     };
     return { command: new route.request(asked, means), key, scope };
+  }
+
+  /** Whom an access is for is named as tokens name people, which by themselves do not say whose word it is. */
+  private withSubject({ command: { type } }: CommandRoute, data: Members): Members {
+    if (type !== GrantAccess.type) return data;
+    return { ...data, subject: this.tokens.identityMeant(String(data['subject'])) };
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type { Caller } from '#application/caller.js';
+import { RecordedAccess } from '#application/access/recorded-access.js';
 import { Loop } from '#application/loop.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { Readiness } from '../health/readiness.js';
@@ -8,6 +9,7 @@ import { LiveStream, type Standing } from './live-stream.js';
 
 const LOOK_MS = 250;
 const LOOK_AT_READINESS_MS = 1_000;
+const LOOK_AT_ACCESS_MS = 1_000;
 /** What is seen a moment later is not behind. */
 const BEHIND_SECONDS = 2;
 
@@ -21,20 +23,24 @@ export const LIVE_LIMITS = {
 /** Tells whoever listens that the position moved; all of them hang on one look at it. */
 @Injectable()
 export class LiveFeed implements OnModuleInit, OnModuleDestroy {
-  private readonly streams = new Map<LiveStream, string>();
+  private readonly streams = new Map<LiveStream, Caller>();
   private readonly logger = new Logger(LiveFeed.name);
   private readonly loops: readonly Loop[];
   private lag: Standing['lag'];
   private ending = false;
+  /** The position that accesses were looked at by. */
+  private lookedAt: bigint | undefined;
 
   constructor(
     private readonly model: ReadModel,
     private readonly readiness: Readiness,
+    private readonly access: RecordedAccess,
   ) {
     const failed = (error: unknown) => this.logger.warn(`a look at the position failed: ${String(error)}`);
     this.loops = [
       new Loop(LOOK_MS, async () => this.look(), failed),
       new Loop(LOOK_AT_READINESS_MS, async () => this.lookAtReadiness(), failed),
+      new Loop(LOOK_AT_ACCESS_MS, async () => this.lookAtAccess(), failed),
     ];
   }
 
@@ -49,12 +55,12 @@ export class LiveFeed implements OnModuleInit, OnModuleDestroy {
   }
 
   /** A stream that tells of the present at once. @throws Problem 429 beyond the limits */
-  open({ identity, expiresAt }: Caller): LiveStream {
-    const own = [...this.streams.values()].filter((each) => each === identity).length;
+  open(caller: Caller): LiveStream {
+    const own = [...this.streams.values()].filter(({ identity }) => identity === caller.identity).length;
     if (own >= LIVE_LIMITS.ofCaller || this.streams.size >= LIVE_LIMITS.ofAll)
       throw new Problem('too-many-live', tooMany(own), [], { 'Retry-After': '5' });
-    const stream = new LiveStream(expiresAt, (gone) => this.streams.delete(gone));
-    this.streams.set(stream, identity);
+    const stream = new LiveStream((gone) => this.streams.delete(gone));
+    this.streams.set(stream, caller);
     stream.read(0);
     stream.look(this.standing());
     if (this.ending) stream.end('shutdown');
@@ -66,10 +72,28 @@ export class LiveFeed implements OnModuleInit, OnModuleDestroy {
     if (this.readiness.draining) return this.endAll();
     const standing = this.standing();
     const now = Date.now();
-    for (const stream of this.streams.keys()) {
+    for (const [stream, { expiresAt, accessUntil }] of this.streams) {
       stream.look(standing);
-      if (now >= stream.expiresAt) stream.end('expired');
+      if (now >= expiresAt) stream.end('expired');
+      else if (accessUntil !== undefined && now >= accessUntil) stream.end('no-access');
     }
+  }
+
+  /** Whoever has no access any more is told nothing more; nor is anybody while that cannot be learned. */
+  private async lookAtAccess(): Promise<void> {
+    const position = this.model.position();
+    if (position === this.lookedAt) return;
+    this.lookedAt = position;
+    await Promise.all(
+      [...this.streams].map(async ([stream, caller]) => {
+        try {
+          const now = await this.access.checked(caller);
+          if (this.streams.has(stream)) this.streams.set(stream, now);
+        } catch {
+          stream.end('no-access');
+        }
+      }),
+    );
   }
 
   private async lookAtReadiness(): Promise<void> {

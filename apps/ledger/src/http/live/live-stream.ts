@@ -9,7 +9,7 @@ export interface Standing {
   readonly lag?: { readonly state: string; readonly behindSeconds: number };
 }
 
-export type Ending = 'expired' | 'shutdown';
+export type Ending = 'expired' | 'no-access' | 'shutdown';
 
 /** Bytes that wait in this process for a peer: some ten events. */
 const MOST_WAITING = 1_024;
@@ -29,11 +29,7 @@ export class LiveStream extends Readable {
   private untaken = 0;
   private silent = 0;
 
-  constructor(
-    /** Milliseconds since 1970. */
-    readonly expiresAt: number,
-    private readonly onGone: (stream: LiveStream) => void,
-  ) {
+  constructor(private readonly onGone: (stream: LiveStream) => void) {
     super({ highWaterMark: MOST_WAITING });
   }
 

@@ -13,7 +13,7 @@ const DESCRIPTION = [
   'Server-sent events, to be read by `fetch` with the `Authorization` header. They tell that something was recorded, and not what: ask again for what is shown.',
   '`position`: `{"position": "9"}`, also its `id`; the first at once, then one in 250 ms at the most, each the newest. The position is null before the first event of the ledger.',
   '`lag`: `{"state": "ready", "behindSeconds": 0}` at first and whenever it changes: `state` is that of `/readyz`, such as `store-unavailable`; `behindSeconds` is for how long an event waits to be in the answers, 0 under two seconds.',
-  '`end`: `{"because": "expired"}` with the token, or `"shutdown"`; it is the last.',
+  '`end`: `{"because": "expired"}` with the token, `"no-access"` with the access for a party, or `"shutdown"`; it is the last.',
   'Comments come while there is nothing to tell. Whoever does not read is told the newest alone, and cut off after half a minute.',
   `A caller has ${LIVE_LIMITS.ofCaller} streams at a time at the most.`,
 ].join('\n\n');

@@ -8,7 +8,7 @@ import { readCalendarFile } from '#application/calendar/calendar-token.js';
 import type { Caller } from '#application/caller.js';
 import { CurrentCaller } from '../auth/caller.js';
 import { Public } from '../auth/token.guard.js';
-import { Problem } from '../problem.js';
+import { notFound, Problem } from '../problem.js';
 import { CalendarQuery } from '#application/queries/calendar.query.js';
 import { ApiParameters, ApiProblem } from '../openapi/api-problem.js';
 import { readQuery } from './read-parameters.js';
@@ -48,12 +48,19 @@ export class CalendarsController {
   @ApiCalendar()
   @ApiProblem()
   async calendar(
-    @CurrentCaller() { role, party }: Caller,
+    @CurrentCaller() { role, party, leases, asOf }: Caller,
     @Query() query: Readonly<Record<string, unknown>>,
   ) {
     const { lessee, owner } = readQuery(parameters, check, query);
-    const reader = { role, ...(party === undefined ? {} : { party }) };
-    return this.queries.execute(new CalendarQuery({ reader, scope: { lessee, owner } }));
+    const reader = {
+      role,
+      ...(party === undefined ? {} : { party }),
+      ...(leases === undefined ? {} : { leases }),
+      ...(asOf === undefined ? {} : { asOf }),
+    };
+    const calendar = await this.queries.execute(new CalendarQuery({ reader, scope: { lessee, owner } }));
+    if (calendar === undefined) throw notFound('calendar.ics');
+    return calendar;
   }
 
   @Public()
