@@ -89,16 +89,19 @@ describe('the PDF of a pack', () => {
 
   it('says which documents are in it, what is withheld, and which key and files verify it', async () => {
     const story = active();
-    const sha256 = 'ef'.repeat(32);
+    const [sha256, letter] = ['ef'.repeat(32), '12'.repeat(32)];
+    const [first] = story.history;
+    const notice = { ...first!, revision: 9n, type: 'NoticeServed', data: { contentDigest: letter } };
     const text = textOfPdf(
       await writePackPdf(
-        packToPrint({ leases: [documentOf(story)], events: story.history, documents: [sha256] }),
+        packToPrint({ leases: [documentOf(story)], events: [...story.history, notice], documents: [sha256] }),
       ),
     );
     for (const each of [
-      sha256,
+      `${sha256} documents/efefefef…, 10 bytes no event in the pack`,
+      `${letter} no: not kept, or not for this reader lease-L-1 #9`,
       'lease-L-1 #0',
-      `/metadata/actor ${story.history.length} 0`,
+      `/metadata/actor ${story.history.length + 1} 0`,
       'ledger.example+0a1b2c3d+AQkey',
       `verify-pack.mjs ${'ab'.repeat(32)}`,
       'not a qualified electronic ledger',

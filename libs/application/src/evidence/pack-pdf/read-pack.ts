@@ -9,6 +9,8 @@ import type { LeaseObligationsView, ObligationsView } from '#views/obligations/o
 import type { RenewalTimeline } from '#views/renewal-timeline/renewal-timeline.js';
 import type { Names } from '#views/words/names.js';
 import { namesIn } from '#views/words/names-in.js';
+import { documentsOf, type DocumentInPack } from './documents-in-pack.js';
+import { nameOf, type EventInPack } from './event-in-pack.js';
 import type { PackToPrint } from './pack-to-print.js';
 
 /** The views that are printed, by what their answers call themselves. */
@@ -23,25 +25,6 @@ export interface PrintedViews {
   readonly 'lease-money'?: LeaseMoneyView;
   readonly lease?: LeaseAnswer;
   readonly history?: HistoryAnswer;
-}
-
-/** An event as `events.ndjson` has it: each member with its value, or with a digest alone. */
-export interface EventInPack {
-  readonly stream: string;
-  readonly revision: string;
-  readonly type: string;
-  readonly recordedAt: string;
-  readonly members: Readonly<
-    Record<string, { readonly value: unknown; readonly salt: string } | { readonly digest: string }>
-  >;
-}
-
-export interface DocumentInPack {
-  readonly sha256: string;
-  /** Absent where the pack only cites it. */
-  readonly bytes?: number;
-  /** Events that cite it, as `stream #revision`. */
-  readonly citedBy: readonly string[];
 }
 
 /** A pack as its PDF tells it. */
@@ -100,9 +83,6 @@ export function readPack({ manifest, members, verifier }: PackToPrint): PackRead
   };
 }
 
-export const nameOf = ({ stream, revision }: Pick<EventInPack, 'stream' | 'revision'>): string =>
-  `${stream} #${revision}`;
-
 function citedIn(answers: readonly unknown[]): ReadonlyMap<string, Citation> {
   const found = new Map<string, Citation>();
   const look = (value: unknown): void => {
@@ -115,35 +95,4 @@ function citedIn(answers: readonly unknown[]): ReadonlyMap<string, Citation> {
   };
   look(answers);
   return found;
-}
-
-const EVIDENCE = '/metadata/evidence';
-
-/** What an event says of its evidence, where the reader is shown it. */
-export const evidenceOf = ({
-  members,
-}: EventInPack): Partial<{ grade: string; source: string; document: string }> => {
-  const evidence = members[EVIDENCE];
-  return evidence && 'value' in evidence ? (evidence.value as object) : {};
-};
-
-function documentsOf(
-  members: PackToPrint['members'],
-  events: readonly EventInPack[],
-): readonly DocumentInPack[] {
-  const citedBy = new Map<string, string[]>();
-  for (const event of events) {
-    const { document } = evidenceOf(event);
-    if (document) citedBy.set(document, [...(citedBy.get(document) ?? []), nameOf(event)]);
-  }
-  const kept = new Map(
-    members
-      .filter(({ name }) => name.startsWith('documents/'))
-      .map(({ name, bytes }) => [name.slice('documents/'.length), bytes.length]),
-  );
-  return [...new Set([...citedBy.keys(), ...kept.keys()])].toSorted().map((sha256) => ({
-    sha256,
-    ...(kept.has(sha256) ? { bytes: kept.get(sha256)! } : {}),
-    citedBy: citedBy.get(sha256) ?? [],
-  }));
 }

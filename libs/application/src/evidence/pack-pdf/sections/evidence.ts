@@ -3,7 +3,8 @@ import { compareText } from '#domain/kernel/compare-text.js';
 import { groupBy } from '#domain/kernel/group-by.js';
 import { plural } from '#views/words/plural.js';
 import { aside, heading, paragraph, right, table, type Block, type Cell } from '../block.js';
-import { evidenceOf, nameOf, type EventInPack, type PackRead } from '../read-pack.js';
+import { evidenceOf, nameOf, type EventInPack } from '../event-in-pack.js';
+import type { PackRead } from '../read-pack.js';
 import { age, EVENT_COLUMNS, eventRow, minute, sourced } from '../words.js';
 
 /** Of events told one by one; of more, a row for each stream. */
