@@ -35,8 +35,6 @@ const WITHOUT_VIEW = [
   'CancelSubscription',
   'AppointDeputy',
   'EndDeputyship',
-  'RequestEvidence',
-  'DeclineEvidence',
 ];
 
 describe('every command over HTTP', () => {

@@ -1,3 +1,6 @@
+import { CommandBus } from '@nestjs/cqrs';
+import { LedgerCommand } from '#application/ledger-command.js';
+import { context } from '../support/given.js';
 import { GO_LIVE, offer, pathOf, registerOver } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
@@ -148,5 +151,162 @@ describe('a request for evidence', () => {
     await legal.post(path, { because: 'Answered last week' }).expect(201);
     const { body: problem } = await legal.post(path, { because: 'Again' }).expect(409);
     expect(problem.type).toBe('/problems/evidence-request-answered');
+  });
+});
+
+/** As the pack maker issues them. */
+async function issue(requestId: string, over: object = {}): Promise<string> {
+  const data = {
+    manifest: 'a'.repeat(64),
+    bytes: 4_200,
+    documents: ['d'.repeat(64)],
+    people: [],
+    kept: { lasting: { sha256: 'e'.repeat(64), bytes: 7 }, naming: { sha256: 'f'.repeat(64), bytes: 7 } },
+    ...over,
+  };
+  const { position } = await service.app.get(CommandBus).execute(
+    new LedgerCommand({
+      id: requestId,
+      type: 'IssuePack',
+      data,
+      context: context({ now: new Date().toISOString() }),
+    }),
+  );
+  return String(position);
+}
+
+const idOf = ({ body }: { body: { stream: string } }) => body.stream.replace('evidence-', '');
+
+describe('the views of evidence', () => {
+  let open: string;
+  let late: string;
+  let answered: string;
+  let declined: string;
+  let position: string;
+  const at = () => `minPosition=${position}`;
+  const states = async (client: Client, query: string) => {
+    const { body } = await client.get(`${REQUESTS}?${query}&${at()}`).expect(200);
+    return Object.fromEntries(
+      body.requests.map(({ requestId, state }: { requestId: string; state: string }) => [requestId, state]),
+    );
+  };
+
+  beforeAll(async () => {
+    open = idOf(await ask(tenant, { lease: 'L-1' }).expect(201));
+    late = idOf(await ask(legal, { lessee: TENANT }, { effectiveAt: '2026-01-05T00:00:00Z' }).expect(201));
+    answered = idOf(await ask(tenant, { lessee: TENANT }).expect(201));
+    declined = idOf(await ask(lessor, { lease: 'L-1' }).expect(201));
+    await legal.post(`${REQUESTS}/${declined}/decline`, { because: 'Answered last week' }).expect(201);
+    position = await issue(answered);
+  });
+
+  it('list what was asked for and what became of it, the newest first, and what is late (R17, Q9)', async () => {
+    const all = await states(legal, 'limit=500');
+    expect(all).toMatchObject({
+      [open]: 'open',
+      [late]: 'late',
+      [answered]: 'answered',
+      [declined]: 'declined',
+    });
+    for (const [id, state] of Object.entries({ open, late, answered, declined }).map(([state, id]) => [
+      id,
+      state,
+    ])) {
+      const some = await states(legal, `state=${state}&limit=500`);
+      expect(some[id!]).toBe(state);
+      expect(new Set(Object.values(some))).toEqual(new Set([state]));
+    }
+    expect(Object.keys(await states(legal, 'lease=L-1&state=declined'))).toEqual([declined]);
+    expect(await states(legal, 'lessee=' + TENANT)).not.toHaveProperty([open]);
+    expect(await states(legal, 'state=late&on=2026-01-06T00:00:00Z')).not.toHaveProperty([late]);
+  });
+
+  it('go page by page, each request once', async () => {
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const { body } = await legal.get(`${REQUESTS}?limit=3${cursor}`).expect(200);
+      seen.push(...body.requests.map(({ requestId }: { requestId: string }) => requestId));
+      cursor = body.next === undefined ? '' : `&cursor=${body.next}`;
+    } while (cursor !== '');
+    expect(seen.length).toBe(new Set(seen).size);
+    expect(new Set(seen)).toEqual(new Set(Object.keys(await states(legal, 'limit=500'))));
+    await legal.get(`${REQUESTS}?cursor=${Buffer.from('nothing').toString('base64url')}`).expect(400);
+  });
+
+  it('show parties what their own party asked for, by role and not by name (R7)', async () => {
+    const own = await states(tenant, 'limit=500');
+    expect(Object.keys(own)).toEqual(expect.arrayContaining([open, answered]));
+    for (const others of [late, declined]) {
+      expect(own).not.toHaveProperty([others]);
+      await tenant.get(`${REQUESTS}/${others}`).expect(404);
+      await tenant.get(`/v1/changes/evidence-requests/${others}?since=2026-01-01`).expect(404);
+    }
+    const { body } = await lessor.get(`${REQUESTS}/${declined}?${at()}`).expect(200);
+    expect(body.declined).toMatchObject({ because: 'Answered last week', by: { role: 'legal' } });
+    expect(body.declined.by).not.toHaveProperty('person');
+    const { body: seen } = await legal.get(`${REQUESTS}/${declined}?${at()}`).expect(200);
+    expect(seen.people[seen.declined.by.person]).toContain('legal@example.net');
+    expect(seen.people[seen.reader]).toBe(ASKED.reader);
+    await (await service.as('network')).get(REQUESTS).expect(403);
+  });
+
+  it('show the pack of a request, and list packs with the one before', async () => {
+    const again = idOf(await ask(tenant, { lessee: TENANT }).expect(201));
+    const before = { packId: answered, manifest: 'a'.repeat(64) };
+    position = await issue(again, { manifest: 'b'.repeat(64), earlier: before });
+    const { body } = await tenant.get(`${REQUESTS}/${again}?${at()}`).expect(200);
+    expect(body).toMatchObject({
+      state: 'answered',
+      late: false,
+      pack: { manifest: 'b'.repeat(64), bytes: 4_200, earlier: before },
+    });
+    const { body: list } = await tenant.get(`/v1/packs?lessee=${TENANT}&${at()}`).expect(200);
+    expect(list.packs.map(({ packId }: { packId: string }) => packId)).toEqual([again, answered]);
+    expect(list.packs[0]).toMatchObject({ purpose: ASKED.purpose, earlier: before });
+    const { body: none } = await rival.get(`/v1/packs?${at()}`).expect(200);
+    expect(none.packs).toEqual([]);
+  });
+
+  it('are there as CSV', async () => {
+    const { text } = await legal
+      .get(`/v1/evidence-requests.csv?lease=L-1&state=declined&${at()}`)
+      .expect(200);
+    expect(text).toContain('request,state,late,asked,due by,settled,about,reader,seen as,purpose');
+    expect(text).toContain(`${declined},declined,no,`);
+    const { text: packs } = await tenant.get(`/v1/packs.csv?${at()}`).expect(200);
+    expect(packs).toContain(`lessee Party ${TENANT},${ASKED.reader}`);
+  });
+
+  it('say what was recorded since, in words that name people and count what nobody reads', async () => {
+    const { body } = await legal
+      .get(`/v1/changes/evidence-requests/${answered}?since=2026-01-01T00:00:00Z&${at()}`)
+      .expect(200);
+    const words = body.changes.map((change: { words: string }) => change.words);
+    expect(words[0]).toMatch(/^Evidence requested: .*reader underwriting@insurer\.example/);
+    expect(words[1]).toMatch(/^Pack issued: .*documents 1, people 0, kept lasting/);
+    const { body: own } = await rival
+      .get(`/v1/changes/evidence-requests?since=2026-01-01T00:00:00Z&${at()}`)
+      .expect(200);
+    for (const { events } of own.changes)
+      expect([open, late, answered, declined].map((id) => `evidence-${id}`)).not.toContain(events[0].stream);
+  });
+
+  it('have continuity tell of what is late, to whoever may know of it, and as it was known then (Q9, first 2)', async () => {
+    const Q9 = async (client: Client, query: string) => {
+      const { body } = await client.get(`/v1/lessees/${TENANT}/continuity?${query}`).expect(200);
+      return body.answers.find(({ id }: { id: string }) => id === 'Q9');
+    };
+    const before = new Date().toISOString();
+    const told = await Q9(legal, at());
+    expect(told.answer).toBe('no');
+    expect(told.because).toContain(late);
+    expect((await Q9(tenant, at())).because).not.toContain(late);
+    position = await issue(late);
+    const { events } = await Q9(legal, at());
+    expect(events.filter(({ stream }: { stream: string }) => stream === `evidence-${late}`)).toHaveLength(2);
+    const then = await Q9(legal, `asOf=${before}`);
+    expect({ ...then, events: null }).toEqual({ ...told, events: null });
+    expect(then.events).toEqual(told.events);
   });
 });

@@ -1,6 +1,7 @@
 import type { Projection } from '#read-model/projection.js';
 import { KINDS } from './documents/kinds.js';
 import { dueActionTable } from './due-actions/due-action-table.js';
+import { evidenceTable } from './evidence/request-table.js';
 import { possessionTable } from './holder/possession-table.js';
 import { citations } from './kept-documents/citation-table.js';
 import { partyNameTable } from './parties/party-name-table.js';
@@ -49,5 +50,6 @@ export const PROJECTION: Projection = {
     reminderTable,
     reservations,
     citations,
+    evidenceTable,
   ],
 };

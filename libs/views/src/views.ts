@@ -6,6 +6,7 @@ import { CHANGES_VIEWS } from './changes/views.js';
 import { continuityView } from './continuity/view.js';
 import { accessView } from './access/view.js';
 import { deputiesView } from './deputies/view.js';
+import { evidenceRequestsView, evidenceRequestView, packsView } from './evidence/view.js';
 import { historyView } from './history/view.js';
 import { holderView } from './holder/view.js';
 import { leaseDocumentsView } from './kept-documents/lease-view.js';
@@ -67,6 +68,9 @@ export const VIEWS = [
   remindersView,
   subscriptionsView,
   calendarsView,
+  evidenceRequestsView,
+  evidenceRequestView,
+  packsView,
   quarantineView,
   readAuditView,
   ...CHANGES_VIEWS,

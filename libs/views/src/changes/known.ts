@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { calendarStream } from '#domain/calendar/stream.js';
+import { evidenceStream } from '#domain/evidence-request/stream.js';
 import { leaseStream } from '#domain/lease/stream.js';
 import { partyStream } from '#domain/party/stream.js';
 import { reminderStream } from '#domain/reminder/stream.js';
@@ -9,6 +10,7 @@ import { readLease, type LeaseRead } from '../declared/of-lease.js';
 import { boundTo, isLimited, type KnownLease } from '../declared/reader.js';
 import type { Asking } from '../declared/view.js';
 import { calendarDocument } from '../documents/calendar.js';
+import { evidenceDocument } from '../documents/evidence-request.js';
 import { reminderDocument } from '../documents/reminder.js';
 import { subscriptionDocument } from '../documents/subscription.js';
 import { withoutSecret } from '../effect/foretold.js';
@@ -124,6 +126,8 @@ export class Known {
     const idIn = (category: string) =>
       stream.startsWith(category) ? stream.slice(category.length) : undefined;
     if (stream === partyStream.category + party) return true;
+    const request = idIn(evidenceStream.category);
+    if (request !== undefined) return evidenceDocument(model, request)?.document.requested.by.party === party;
     const calendar = idIn(calendarStream.category);
     if (calendar !== undefined) return calendarDocument(model, calendar)?.document.issuer.party === party;
     const reminder = idIn(reminderStream.category);

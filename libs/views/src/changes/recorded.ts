@@ -35,7 +35,7 @@ type Listed = Pick<
 >;
 
 /** Of a view's parameters those in its path, which name what it is about. */
-type InPath<P> = Pick<P, Extract<keyof P, 'partyId' | 'prefix'>>;
+type InPath<P> = Pick<P, Extract<keyof P, 'partyId' | 'prefix' | 'requestId'>>;
 
 interface List {
   /** What the names of the streams begin with that the list is about. */

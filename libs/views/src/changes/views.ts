@@ -1,6 +1,8 @@
 import { blockStream } from '#domain/block/stream.js';
 import { calendarStream } from '#domain/calendar/stream.js';
 import { deputyStream } from '#domain/deputy/stream.js';
+import { evidenceStream } from '#domain/evidence-request/stream.js';
+import { PackIssued } from '#domain/evidence-request/events.js';
 import { leaseStream } from '#domain/lease/stream.js';
 import { partyStream } from '#domain/party/stream.js';
 import { reminderStream } from '#domain/reminder/stream.js';
@@ -13,6 +15,7 @@ import { breakDrillView } from '../break-drill/view.js';
 import { calendarsView } from '../calendars/view.js';
 import { continuityView } from '../continuity/view.js';
 import { deputiesView } from '../deputies/view.js';
+import { evidenceRequestsView, evidenceRequestView, packsView } from '../evidence/view.js';
 import { historyView } from '../history/view.js';
 import { holderView } from '../holder/view.js';
 import { leaseView } from '../lease/view.js';
@@ -41,6 +44,7 @@ const [LEASES, PARTIES, BLOCKS] = [leaseStream, partyStream, blockStream].map(({
   string,
   string,
 ];
+const EVIDENCE = evidenceStream.category;
 const REMINDERS = [reminderStream.category, subscriptionStream.category];
 
 /** A reader whose access is limited is told what was recorded of leases alone. */
@@ -90,6 +94,9 @@ export const CHANGES_VIEWS = [
   recordedSince(remindersView, { streams: REMINDERS }),
   recordedSince(subscriptionsView, { streams: [subscriptionStream.category] }),
   recordedSince(calendarsView, { streams: [calendarStream.category] }),
+  recordedSince(evidenceRequestsView, { streams: [EVIDENCE] }),
+  recordedSince(evidenceRequestView, { streams: ({ requestId }) => [`${EVIDENCE}${String(requestId)}`] }),
+  recordedSince(packsView, { streams: [EVIDENCE], about: ({ type }) => type === PackIssued.type }),
   recordedSince(ROUTING, {
     streams: [LEASES, routingFeedStream.category],
     about: ({ stream, metadata }) => !stream.startsWith(LEASES) || metadata?.layer === 'routing',

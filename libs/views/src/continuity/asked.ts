@@ -1,4 +1,5 @@
 import type { BlockDocument } from '#record/block/block-document.js';
+import type { EvidenceDocument } from '#record/evidence-request/evidence-document.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 
 /** What a question is answered from. */
@@ -10,5 +11,7 @@ export interface Asked {
   readonly blocks: readonly BlockDocument[];
   /** What else is on record of the same space. */
   readonly around: readonly LeaseDocument[];
+  /** The requests for evidence about it or its lessee, as far as whoever asks may know of them. */
+  readonly evidence: readonly EvidenceDocument[];
   readonly on: string;
 }

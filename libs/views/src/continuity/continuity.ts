@@ -115,7 +115,8 @@ function askedOf(lease: LeaseDocument, portfolio: Portfolio, moment: Moment): As
   const blocks = [...new Set(prefixes.map(({ block }) => block))].flatMap(
     (block) => portfolio.blocks.get(block) ?? [],
   );
-  return { lease, heads: headLeasesOf(lease, portfolio), blocks, around: portfolio.around, on };
+  const { around, evidence = [] } = portfolio;
+  return { lease, heads: headLeasesOf(lease, portfolio), blocks, around, evidence, on };
 }
 
 function answered(asked: Asked): LeaseContinuity {

@@ -6,6 +6,7 @@ import { bindingNotice } from '../renewal-timeline/binding-notice.js';
 import { plural } from '../words/plural.js';
 import { daysUntil } from '#domain/kernel/days-until.js';
 import { isWorthless, promisesOn, worthlessWords, type Promised } from '../facts/promises.js';
+import { requestsOn } from '../facts/requests.js';
 import { shortHeads } from '../facts/upstream.js';
 import { no, unproven, yes, type Answer } from '../facts/answer.js';
 import type { Asked } from './asked.js';
@@ -47,26 +48,16 @@ export function upstreamMayDelay(asked: Asked): Answer {
   return yes(`every head lease lasts as long${until}`, [...events, ...upstream]);
 }
 
-/** Whether documents that were asked for came, and in time (Q9, R17). */
-export function documentsAreAnswered({ lease, on }: Asked): Answer {
-  const asked = lease.documentRequests.filter(({ requested }) => requested.effectiveAt <= on);
+/** Whether documents and evidence that were asked for came, and in time (Q9, R17). */
+export function documentsAreAnswered({ lease, evidence, on }: Asked): Answer {
+  const asked = requestsOn(lease, evidence, on);
   if (asked.length === 0) return unproven('nobody has asked for a document yet');
-  const answers = asked.map((request) => {
-    const provided = request.provided?.fact;
-    const answered = provided && provided.effectiveAt <= on ? provided : undefined;
-    const late = request.due !== undefined && (answered?.effectiveAt ?? on) > request.due;
-    return { ...request, answered, late };
-  });
-  const events = answers.flatMap(({ requested, answered }) =>
-    [requested, ...(answered ? [answered] : [])].map((fact) => cite(lease, fact)),
-  );
-  const late = answers.filter((request) => request.late).map(({ requestId }) => requestId);
+  const events = asked.flatMap((request) => request.events);
+  const late = asked.filter((request) => request.late).map(({ requestId }) => requestId);
   if (late.length > 0) return no(`late: ${late.join(', ')}`, events);
-  const open = answers.filter(({ answered }) => answered === undefined).map(({ requestId }) => requestId);
+  const open = asked.filter(({ answered }) => answered === undefined).map(({ requestId }) => requestId);
   if (open.length > 0) return unproven(`not answered yet: ${open.join(', ')}`, events);
-  const days = answers.map(({ requested, answered }) =>
-    daysUntil(requested.effectiveAt, answered!.effectiveAt),
-  );
+  const days = asked.map((request) => daysUntil(request.asked.effectiveAt, request.answered!.effectiveAt));
   const slowest = Math.max(...days);
   return yes(
     `${asked.length} of ${asked.length} answered, the slowest within ${plural(slowest, 'day')}`,

@@ -2,6 +2,7 @@ import type { DocumentKind } from '#read-model/document-kind.js';
 import { blockKind } from './block.js';
 import { deputiesKind } from './deputies.js';
 import { filingKind } from './filing.js';
+import { evidenceKind } from './evidence-request.js';
 import { leaseKind } from './lease.js';
 import { partyKind } from './party.js';
 import { reminderKind } from './reminder.js';
@@ -20,4 +21,5 @@ export const KINDS: readonly DocumentKind<object>[] = [
   calendarKind,
   deputiesKind,
   filingKind,
+  evidenceKind,
 ];

@@ -1,6 +1,4 @@
 import type { Contract } from '#domain/lease/contract/contract.js';
-import { LEASE_EVENTS } from '#domain/lease/events.js';
-import { PARTY_EVENTS } from '#domain/party/events.js';
 import { moneyWords } from '#domain/kernel/money-words.js';
 import type { Names } from '../words/names.js';
 import type { EventInHistory } from './view.js';
@@ -20,7 +18,8 @@ export function whoIs({ subject, role, party }: EventInHistory['actor'], names: 
 export function said(event: EventInHistory, names: Names): string {
   const { type, data, before } = event;
   if (type === 'FactCorrected') return correction(data, before ?? {}, names);
-  const details = before === undefined ? summary(data, names) : replacement(data, before, names);
+  const details =
+    before === undefined ? summary(counted(type, data), names) : replacement(data, before, names);
   return [typeWords(type), details].filter(Boolean).join(': ');
 }
 
@@ -60,16 +59,15 @@ const placeWords = (place: string, names: Names): string =>
     .map((word) => names.party(memberWords(word)))
     .join(' ');
 
-interface Members {
-  readonly properties?: Readonly<Record<string, { readonly names?: string }>>;
-}
+/** Of some events, lists that are so long that nobody reads them are told by their length. */
+const COUNTED: Readonly<Record<string, readonly string[]>> = { PackIssued: ['documents', 'people'] };
 
-const PERSON_MEMBERS: ReadonlySet<string> = new Set(
-  [...LEASE_EVENTS, ...PARTY_EVENTS]
-    .flatMap(({ data }) => Object.entries((data as Members).properties ?? {}))
-    .filter(([, { names }]) => names === 'person')
-    .map(([name]) => name),
-);
+const counted = (type: string, data: object): object =>
+  Object.fromEntries(
+    Object.entries(data).map(([name, value]) =>
+      COUNTED[type]?.includes(name) ? [name, (value as readonly unknown[]).length] : [name, value],
+    ),
+  );
 
 /** Everything that the event says, who is meant by ids; of a contract the parties, the prefixes, the term and the fee. */
 function summary(data: object, names: Names): string {
@@ -80,7 +78,7 @@ function summary(data: object, names: Names): string {
 }
 
 const told = (member: string, text: string, names: Names): string =>
-  PERSON_MEMBERS.has(member) ? names.person(text) : names.party(valueWords(member, text));
+  PERSON.test(text) ? names.person(text) : names.party(valueWords(member, text));
 
 const contractWords = ({ lessor, lessee, prefixes, terms }: Contract, names: Names): string =>
   [

@@ -1,9 +1,11 @@
 import type { BlockDocument } from '#record/block/block-document.js';
+import type { EvidenceDocument } from '#record/evidence-request/evidence-document.js';
 import { emptyLease, type LeaseDocument } from '#record/lease/lease-document.js';
 import { partiesOf } from '#record/lease/parties.js';
 import { perDocument } from '#record/lease/per-document.js';
 import type { PartyDocument } from '#record/party/party-document.js';
 import type { DocumentKind } from '#read-model/document-kind.js';
+import { evidenceKind } from '../documents/evidence-request.js';
 import { blockKind } from '../documents/block.js';
 import { feedKind } from '../documents/routing-feed.js';
 import { partyKind } from '../documents/party.js';
@@ -17,6 +19,7 @@ import type { Reading } from './reading.js';
 export interface PortfolioRead extends Portfolio {
   /** The streams among those read that could not be read to their end. */
   readonly quarantined: readonly Quarantined[];
+  readonly evidence: readonly EvidenceDocument[];
   /** Events of `around`, as "stream revision", that a former lessee of theirs may not know of. */
   readonly untold: ReadonlySet<string>;
 }
@@ -26,6 +29,8 @@ export interface Lookups {
   readonly feedIds: readonly string[];
   /** The leases with something on record of how addresses of these prefixes were used. */
   readonly conductAround: (prefixes: readonly string[]) => readonly string[];
+  /** The requests for evidence about some leases or some lessees. */
+  readonly requestsAbout: (leases: readonly string[], lessees: readonly string[]) => readonly string[];
 }
 
 /**
@@ -35,7 +40,7 @@ export interface Lookups {
  */
 export function* portfolioReading(
   leaseIds: readonly string[],
-  { feedIds, conductAround }: Lookups,
+  { feedIds, conductAround, requestsAbout }: Lookups,
   wanted: Wanted,
   party?: string,
 ): Reading<PortfolioRead> {
@@ -75,8 +80,26 @@ export function* portfolioReading(
     ...around.flatMap(({ abuseCases }) => abuseCases.map(({ lessee }) => lessee)),
     ...[...blocks.values()].flatMap(holdersOf),
   ]);
+  const shown = new Set(leaseIds);
+  const lessees = found.flatMap(({ leaseId, lessee }) =>
+    shown.has(leaseId) ? lessee.map(({ value }) => value) : [],
+  );
+  const evidence = yield* read<EvidenceDocument>(
+    evidenceKind,
+    requestsAbout(leaseIds, party === undefined ? lessees : [party, ...lessees]),
+    (document) => document !== undefined,
+  );
   const feeds = yield* read<FeedDocument>(feedKind, feedIds);
-  return { leases: found, around, untold: new Set(), parties, blocks, feeds, quarantined };
+  return {
+    leases: found,
+    around,
+    untold: new Set(),
+    parties,
+    blocks,
+    feeds,
+    evidence: [...evidence.values()],
+    quarantined,
+  };
 }
 
 type Wanted = (lease: LeaseDocument | undefined) => boolean;

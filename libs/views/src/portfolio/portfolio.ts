@@ -3,6 +3,7 @@ import type { BlockDocument } from '#record/block/block-document.js';
 import { lesseeOn, statusOn, wasAgreed } from '#record/lease/status.js';
 import { inMilliseconds } from '#record/lease/fact.js';
 import { headsOf } from '#record/lease/head-leases.js';
+import type { EvidenceDocument } from '#record/evidence-request/evidence-document.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { perDocument } from '#record/lease/per-document.js';
 import type { PartyDocument } from '#record/party/party-document.js';
@@ -20,6 +21,8 @@ export interface Portfolio {
   readonly parties: ReadonlyMap<string, PartyDocument>;
   /** By the block's prefix. */
   readonly blocks: ReadonlyMap<string, BlockDocument>;
+  /** The requests for evidence about the leases to show and their lessees; none unless given. */
+  readonly evidence?: readonly EvidenceDocument[];
   /** By feed id. */
   readonly feeds: ReadonlyMap<string, FeedDocument>;
 }

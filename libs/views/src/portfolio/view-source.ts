@@ -1,6 +1,7 @@
 import { inMilliseconds } from '#record/lease/fact.js';
 import type { FilingDocument } from '#record/filing/filing-document.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
+import type { EvidenceDocument } from '#record/evidence-request/evidence-document.js';
 import type { EventStore } from '#event-store/event-store.js';
 import type { PartyDocument } from '#record/party/party-document.js';
 import type { DeputiesDocument } from '#record/deputy/deputies-document.js';
@@ -31,6 +32,7 @@ import { eventsOfTenure, foldTenure, formerTenure, type Tenure } from '#record/l
 import { leaseDocument, leaseKind } from '../documents/lease.js';
 import { pastDocument } from './past-document.js';
 import { Slices } from '../declared/slices.js';
+import { requestsAbout } from '../evidence/request-table.js';
 import { conductAround } from './conduct-around.js';
 import {
   mayRestOn,
@@ -205,6 +207,7 @@ export class ViewSource {
     return {
       feedIds: feedIds(this.model),
       conductAround: (prefixes) => conductAround(this.model, prefixes),
+      requestsAbout: (leases, lessees) => requestsAbout(this.model, leases, lessees),
     };
   }
 
@@ -221,9 +224,13 @@ export class ViewSource {
     const documents = [...new Set([...value.leases, ...value.around])];
     const read = await Promise.all(documents.map(async (lease) => [lease, await this.told(lease)] as const));
     const told = new Map(read);
+    const isOwn = ({ requested }: EvidenceDocument) => requested.by.party === this.bound;
+    const ofOthers = new Set(value.evidence.filter((each) => !isOwn(each)).map(({ stream }) => stream));
     return {
       value: {
         ...value,
+        evidence: value.evidence.filter(isOwn),
+        quarantined: value.quarantined.filter(({ stream }) => !ofOthers.has(stream)),
         leases: value.leases.flatMap((lease) => told.get(lease)!.document ?? []),
         heads: value.leases,
         untold: new Set(read.flatMap(([, { untold }]) => untold)),

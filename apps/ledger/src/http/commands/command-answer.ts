@@ -60,11 +60,16 @@ const answered = ({ revision, type, metadata, data }: CommandOutcome['events'][n
   data,
 });
 
-const COLLECTIONS = { lease: 'leases', party: 'parties', block: 'blocks' } as const;
+const COLLECTIONS = {
+  lease: 'leases',
+  party: 'parties',
+  block: 'blocks',
+  evidence: 'evidence-requests',
+} as const;
 
 /** Where the view of a stream's thing is; none for what has no view of its own. */
 function locationOf(stream: string): string | undefined {
-  const [, kind, id] = /^(lease|party|block)-(.+)$/.exec(stream) ?? [];
+  const [, kind, id] = /^(lease|party|block|evidence)-(.+)$/.exec(stream) ?? [];
   return kind === undefined || id === undefined
     ? undefined
     : `/v1/${COLLECTIONS[kind as keyof typeof COLLECTIONS]}/${encodeURIComponent(id)}`;

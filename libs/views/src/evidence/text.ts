@@ -1,0 +1,69 @@
+import { heading, table } from '../words/layout.js';
+import type { Names } from '../words/names.js';
+import type { RequestInView } from './request.js';
+import type { EvidenceRequestAnswer, EvidenceRequestsAnswer, ListedPack, PacksAnswer } from './view.js';
+import { doerWords, eyesWords, subjectWords } from './words.js';
+
+const MORE = ['', 'more follow: ask for more with --limit'];
+
+export const renderRequests = ({ requests, next }: EvidenceRequestsAnswer, names: Names): string =>
+  [
+    ...heading('Requests for evidence'),
+    ...(requests.length === 0
+      ? ['nobody asked for evidence']
+      : table(requests.map((request) => rowOf(request, names)))),
+    ...(next === undefined ? [] : MORE),
+    '',
+  ].join('\n');
+
+const rowOf = (request: RequestInView, names: Names): readonly string[] => [
+  request.requestId,
+  request.state,
+  `due ${day(request.dueBy)}`,
+  `${subjectWords(request.subject, names)}, for ${names.person(request.reader)}: ${request.purpose}`,
+];
+
+/** One request as a person reads it in a terminal. */
+export function renderRequest(request: EvidenceRequestAnswer, names: Names): string {
+  const { state, late, dueBy, declined, pack } = request;
+  const isOver = state === 'answered' || state === 'declined';
+  return [
+    ...heading(`Evidence about ${subjectWords(request.subject, names)}`),
+    ...table([
+      ['request', request.requestId],
+      ['state', isOver && late ? `${state}, late` : state],
+      ['due by', dueBy],
+      ['purpose', request.purpose],
+      ['for', `${names.person(request.reader)}, as seen by ${eyesWords(request.seenAs, names)}`],
+      ['as known at', request.asOf],
+      ['as held at', request.on],
+      ['asked by', `${doerWords(request.requestedBy, names)}, ${request.events[0]!.recordedAt}`],
+      ...(declined ? [['declined by', `${doerWords(declined.by, names)}: ${declined.because}`]] : []),
+      ...(pack
+        ? [
+            ['pack', `${pack.bytes} bytes, ${pack.documents.length} documents, issued ${pack.issuedAt}`],
+            ['manifest', pack.manifest],
+            ['earlier pack', pack.earlier?.packId ?? 'none'],
+          ]
+        : []),
+    ]),
+    '',
+  ].join('\n');
+}
+
+export const renderPacks = ({ packs, next }: PacksAnswer, names: Names): string =>
+  [
+    ...heading('Evidence packs'),
+    ...(packs.length === 0 ? ['no pack was issued'] : table(packs.map((pack) => packRow(pack, names)))),
+    ...(next === undefined ? [] : MORE),
+    '',
+  ].join('\n');
+
+const packRow = (pack: ListedPack, names: Names): readonly string[] => [
+  pack.packId,
+  day(pack.issuedAt),
+  `${pack.bytes} bytes`,
+  `${subjectWords(pack.subject, names)}, for ${names.person(pack.reader)}: ${pack.purpose}`,
+];
+
+const day = (instant: string): string => instant.slice(0, 10);
