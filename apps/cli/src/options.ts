@@ -22,6 +22,13 @@ export function pastDateOrInstant(text: string): string {
   return begun(read, FORMATS['local-date']!(read) ? startOfDay(read, EARLIEST_DAYS) : read);
 }
 
+/** What was recorded by then is known. */
+export function pastInstant(text: string): string {
+  const read = readInstant(text);
+  if ('instant' in read) return begun(read.instant, read.instant);
+  throw new InvalidArgumentError(`It ${read.fault}. Give an instant such as 2026-01-01T00:00:00Z.`);
+}
+
 /** Where each day begins first. */
 const EARLIEST_DAYS = 'Pacific/Kiritimati';
 

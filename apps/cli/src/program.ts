@@ -22,6 +22,8 @@ const COMMANDS = new Map<string | undefined, Load>([
   ['clock', async () => (await import('./commands/clock.js')).addClock],
   ['key', async () => (await import('./commands/key.js')).addKey],
   ['document', async () => (await import('./commands/document.js')).addDocument],
+  ['pack', async () => (await import('./commands/pack.js')).addPack],
+  ['verify', async () => (await import('./commands/verify.js')).addVerify],
   ['token', async () => (await import('./commands/token.js')).addToken],
   ['doctor', async () => (await import('./commands/doctor.js')).addDoctor],
 ]);

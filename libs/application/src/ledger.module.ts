@@ -26,6 +26,16 @@ import { Rehearsals } from './rehearsals.js';
 import { LeaseCommandHandling } from './lease/lease-command-handling.js';
 import { Doctor } from './doctor/doctor.js';
 import { Checkpoints } from './evidence/checkpoints.js';
+import { ErasureDates } from './evidence/packs/erased-since.js';
+import { EvidencePacks } from './evidence/packs/evidence-packs.js';
+import { KeptDocuments } from './evidence/packs/kept-documents.js';
+import { NamingMembers } from './evidence/packs/naming-members.js';
+import { PackChanges } from './evidence/packs/pack-changes.js';
+import { PackDesk } from './evidence/packs/pack-desk.js';
+import { PackLog } from './evidence/packs/pack-log.js';
+import { PackMaker } from './evidence/packs/pack-maker.js';
+import { PackReader } from './evidence/packs/pack-reader.js';
+import { PacksOnRecord } from './evidence/packs/packs-on-record.js';
 import { RequestEvidenceHandler } from './evidence/request-evidence.handler.js';
 import { Ledger } from './ledger.js';
 import { openKeyRing } from './open-key-ring.js';
@@ -163,6 +173,16 @@ export class LedgerModule {
         inject: [CommandBus, CommandHandling, ReadModel, EventStore, Rehearsals, Persons, LOGGER],
       },
       Checkpoints,
+      KeptDocuments,
+      NamingMembers,
+      ErasureDates,
+      PackLog,
+      PackMaker,
+      PackReader,
+      PacksOnRecord,
+      EvidencePacks,
+      PackDesk,
+      PackChanges,
       ReadAudit,
       RecordedAccess,
       Rehearsals,

@@ -2,6 +2,8 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { EventStore } from '#event-store/event-store.js';
 import { projectLog } from '#read-model/project-log.js';
 import { ReadModel } from '#read-model/read-model.js';
+import { waitForHead } from '#read-model/wait-for-head.js';
+import { LEDGER_OPTIONS, type LedgerOptions } from './ledger-options.js';
 
 const CATCH_UP_MS = 120_000;
 
@@ -11,7 +13,13 @@ export class Ledger implements OnApplicationShutdown {
   constructor(
     @Inject(EventStore) readonly store: EventStore,
     @Inject(ReadModel) readonly model: ReadModel,
+    @Inject(LEDGER_OPTIONS) private readonly options: LedgerOptions,
   ) {}
+
+  /** Resolves once views answer with all that is recorded now. @throws ReadModelBehind, StoreUnavailable */
+  reachHead(): Promise<void> {
+    return this.options.live ? waitForHead(this.model, this.store) : this.catchUp();
+  }
 
   /**
    * Resolves once the read model reflects the log as it is now: for a process that does not follow it.

@@ -1,5 +1,6 @@
 import type { AnswerNames, AnswerOf, Composed } from './declared/view.js';
 import type { CommandEffect } from './effect/effect.js';
+import type { IssuedPack, PackChanges } from './pack/answers.js';
 import type { VIEWS } from './views.js';
 
 /** What each view answers with, by its name; the shapes in the OpenAPI document are made of these types. */
@@ -9,6 +10,10 @@ export type Answers = { readonly [V in (typeof VIEWS)[number] as V['name']]: Ans
 export interface OtherAnswers {
   /** What a command would do, asked with `dryRun`. */
   readonly CommandEffect: CommandEffect & AnswerNames;
+  /** A pack that was issued. */
+  readonly IssuedPack: IssuedPack;
+  /** What a pack says otherwise than the one before it. */
+  readonly PackChanges: PackChanges;
 }
 
 /** What stands beside every answer that is not bare. */

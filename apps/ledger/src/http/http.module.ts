@@ -12,6 +12,7 @@ import { CommandReader } from './commands/command-reader.js';
 import { COMMAND_ROUTES } from './commands/routes.js';
 import { UsedKeys } from './commands/used-keys.js';
 import { tlogControllers } from './evidence/tlog.controller.js';
+import { PacksController } from './evidence/packs.controller.js';
 import { CheckpointsController } from './evidence/checkpoints.controller.js';
 import { DoctorController } from './health/doctor.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -54,6 +55,7 @@ export class HttpModule {
         ImportsController,
         CheckpointsController,
         DocumentsController,
+        PacksController,
         ...tlogControllers(configuration.TLOG_READERS),
         LiveController,
         HealthController,

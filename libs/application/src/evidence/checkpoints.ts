@@ -29,6 +29,7 @@ import {
   retireSigningKeys,
   takeSigningKey,
 } from '#evidence/keys/signing-keys.js';
+import type { SaltedTree } from '#evidence/pack/members-of-events.js';
 import { consistencyProof, inclusionProof } from '#evidence/merkle/tree.js';
 import { readTile } from '#evidence/tiles/read-tile.js';
 import { isWithin, type TileName } from '#evidence/tiles/tile-name.js';
@@ -174,6 +175,15 @@ export class Checkpoints implements OnApplicationShutdown {
     if (newest === undefined || key === undefined || !isWithin(name, newest.size)) return undefined;
     const tree = await this.soundTree(newest.size);
     return readTile(name, tree, this.ring.store, new Salts(key));
+  }
+
+  /** The tree at the log's end, and what its entries are salted with. @throws LogForked, LeafKeyMissing, StoreUnavailable */
+  async salted(): Promise<SaltedTree> {
+    const key = await this.leafKey();
+    if (key === undefined) throw new LeafKeyMissing();
+    const salts = new Salts(key);
+    await bringUpSoundly(this.tree, this.ring, salts);
+    return { tree: this.tree, salts };
   }
 
   /** What a thread needs to keep the tree; nothing before the first checkpoint. @throws LeafKeyMissing; as `KeyRing.open` */

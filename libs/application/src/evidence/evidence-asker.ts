@@ -25,6 +25,12 @@ interface Known {
 
 /** Whose eyes evidence is for: those of whoever asks, unless a party's are named. @throws Refused for more than one's own */
 export function eyesOf({ seenAs }: { readonly seenAs?: SeenAs }, { role, party }: Actor): SeenAs {
+  if (!isPartyBound(role) && party !== undefined)
+    throw seenAsOther(
+      `An ${role} for a party may have its access limited, which no pack would keep to.`,
+      '',
+      'have the party, or somebody of the ledger, ask for it',
+    );
   const own = { role, ...(party === undefined ? {} : { party }) };
   if (seenAs === undefined) return own;
   if (isPartyBound(seenAs.role) !== (seenAs.party !== undefined))

@@ -9,18 +9,26 @@ import type { AnswerNames } from '#views/declared/view.js';
 export class NameReader {
   constructor(private readonly persons: Persons) {}
 
-  async namesIn(answer: object, parties: ReadonlyMap<string, PartyDocument>): Promise<AnswerNames> {
+  /** @param namesPeople whether people are among them */
+  async namesIn(
+    answer: object,
+    parties: ReadonlyMap<string, PartyDocument>,
+    namesPeople = true,
+  ): Promise<AnswerNames> {
     const ids = await inSlices(textsIn(answer));
-    const people = [...ids].filter((id) => PERSON_ID.test(id) && !parties.has(id));
-    const revealed = await Promise.all(
-      people.map(async (id) => [id, await this.persons.reveal(id)] as const),
-    );
+    const people = namesPeople ? [...ids].filter((id) => PERSON_ID.test(id) && !parties.has(id)) : [];
     return {
       parties: Object.fromEntries(
         [...parties].filter(([id]) => ids.has(id)).map(([id, { name }]) => [id, name]),
       ),
-      people: Object.fromEntries(revealed.flatMap(([id, name]) => (name === undefined ? [] : [[id, name]]))),
+      people: await this.people(people),
     };
+  }
+
+  /** Who these ids stand for; whoever was erased is left out. */
+  async people(ids: readonly string[]): Promise<AnswerNames['people']> {
+    const revealed = await Promise.all(ids.map(async (id) => [id, await this.persons.reveal(id)] as const));
+    return Object.fromEntries(revealed.flatMap(([id, name]) => (name === undefined ? [] : [[id, name]])));
   }
 }
 

@@ -24,6 +24,8 @@ export class ViewQuery extends Query<ViewAnswer> {
     readonly view: AnyView,
     readonly reader: Reader,
     readonly given: Readonly<Record<string, unknown>>,
+    /** Whether people are told by name; else by their ids alone. */
+    readonly namesPeople = true,
   ) {
     super();
   }
@@ -45,17 +47,17 @@ export class ViewQueryHandler implements IQueryHandler<ViewQuery> {
   }
 
   /** @throws Fault, ReadModelBehind */
-  async execute({ view, reader, given: asked }: ViewQuery): Promise<ViewAnswer> {
+  async execute({ view, reader, given: asked, namesPeople }: ViewQuery): Promise<ViewAnswer> {
     const now = await this.moments.reached(positionIn(asked));
     const zone = () => zoneAsked(this.model, asked);
     const { given, times } = understood(view.parameters, asked, { zone, now });
     const meant = Object.keys(times).length === 0 ? {} : { understood: times };
-    return this.answered(new ViewQuery(view, readerNow(reader, now), given), now, meant);
+    return this.answered(new ViewQuery(view, readerNow(reader, now), given, namesPeople), now, meant);
   }
 
   /** With every time that is given as an instant. */
   private async answered(
-    { view, reader, given }: ViewQuery,
+    { view, reader, given, namesPeople }: ViewQuery,
     now: string,
     meant: Pick<Composed, 'understood'> = {},
   ): Promise<ViewAnswer> {
@@ -66,7 +68,7 @@ export class ViewQueryHandler implements IQueryHandler<ViewQuery> {
     const asOf = asOfReached(asked, reader);
     const moment = momentAsked({ asOf, on }, now);
     const whole = async (other: AnyView, question: Readonly<Record<string, unknown>>) => ({
-      answer: await this.answered(new ViewQuery(other, reader, question), now),
+      answer: await this.answered(new ViewQuery(other, reader, question, namesPeople), now),
       shape: answerShape(other),
     });
     const found = await view.answer(
@@ -87,7 +89,7 @@ export class ViewQueryHandler implements IQueryHandler<ViewQuery> {
       { leases: hiddenLeases(reader, leases), events: untold },
       slices,
     );
-    const names = await this.names.namesIn(shown, parties);
+    const names = await this.names.namesIn(shown, parties, namesPeople);
     const place = position === undefined ? null : String(position);
     const answer = { ...shown, ...meant, position: place, ...names };
     return { ...answer, ...view.inWords?.(answer, namesIn(answer)) };

@@ -21,7 +21,7 @@ export interface Entry {
 }
 
 /** The members of an event that an entry holds each by itself, by their JSON pointers: those at the top of its data and metadata. */
-function membersOf({ data, metadata }: RecordedEvent): readonly (readonly [string, unknown])[] {
+export function membersOf({ data, metadata }: RecordedEvent): readonly (readonly [string, unknown])[] {
   // `copy` notes there when the event was first recorded, which `recordedAt` then is.
   const { originalRecordedAt: _, ...rest } = metadata;
   return [...membersAt('/data/', data), ...membersAt('/metadata/', rest)];

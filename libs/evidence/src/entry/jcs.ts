@@ -21,3 +21,11 @@ function beyondJcs(value: unknown): string {
   const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${beyondJcs(member)}`).join(',')}}`;
 }
+
+/** Whether RFC 8785 has a text for it. */
+export function hasJcs(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, member]) => name.isWellFormed() && hasJcs(member));
+}

@@ -2,7 +2,7 @@ import { HASH_BYTES, nodeHash } from './hash.js';
 import type { Subtrees } from './tree.js';
 
 /** Levels of a tree in one tile, and so the hashes of a full one (C2SP tlog-tiles). */
-const HEIGHT = 8;
+export const HEIGHT = 8;
 export const WIDTH = 2 ** HEIGHT;
 
 /**

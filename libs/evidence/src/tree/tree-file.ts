@@ -170,13 +170,20 @@ export class TreeFile implements TileStore {
 
   /** Which entry is at a position of the log; nothing where none is. */
   indexOf(position: bigint): number | undefined {
-    let [from, to] = [0, this.size];
-    while (from < to) {
-      const middle = Math.floor((from + to) / 2);
-      if (this.positionOf(middle) < position) from = middle + 1;
-      else to = middle;
-    }
-    return from < this.size && this.positionOf(from) === position ? from : undefined;
+    return this.indexesOf([position])[0];
+  }
+
+  /** The same of many, each part of the file read once. */
+  indexesOf(positions: readonly bigint[]): readonly (number | undefined)[] {
+    const { size } = this;
+    const read = new Map<number, Buffer>();
+    const positionOf = (index: number): bigint => {
+      const n = Math.floor(index / WIDTH);
+      let places = read.get(n);
+      if (places === undefined) read.set(n, (places = this.readPlaces(n)));
+      return positionIn(places, index % WIDTH);
+    };
+    return positions.map((position) => indexAmong(size, positionOf, position));
   }
 
   /** The last revision of a stream; nothing where no entry is of it. */
@@ -245,6 +252,21 @@ class Places {
       all = all.subarray(WIDTH * POSITION_BYTES);
     }
   }
+}
+
+/** Which of so many has that position, in whose order they are. */
+function indexAmong(
+  size: number,
+  positionOf: (index: number) => bigint,
+  position: bigint,
+): number | undefined {
+  let [from, to] = [0, size];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    if (positionOf(middle) < position) from = middle + 1;
+    else to = middle;
+  }
+  return from < size && positionOf(from) === position ? from : undefined;
 }
 
 function positionIn(places: Buffer, at: number): bigint {

@@ -8,7 +8,7 @@ import { subscriptionStream } from '#domain/subscription/stream.js';
 import { readableHistory } from '#read-model/readable-history.js';
 import { readLease, type LeaseRead } from '../declared/of-lease.js';
 import { boundTo, isLimited, type KnownLease } from '../declared/reader.js';
-import type { Asking } from '../declared/view.js';
+import type { AskingOfLog } from '../declared/view.js';
 import { calendarDocument } from '../documents/calendar.js';
 import { evidenceDocument } from '../documents/evidence-request.js';
 import { reminderDocument } from '../documents/reminder.js';
@@ -42,7 +42,7 @@ export class Known {
   private readonly ownLeases: ReadonlySet<string> | undefined;
   private readonly byLease = new Map<string, LeaseKnown>();
 
-  constructor(private readonly asking: Asking) {
+  constructor(private readonly asking: AskingOfLog) {
     this.bound = boundTo(asking.reader);
     this.ownLeases =
       this.bound === undefined

@@ -12,7 +12,7 @@ export interface LeaseRead {
 
 /** One lease, `undefined` where there is none or none that the reader may know of. */
 export async function readLease(
-  { source, reader, asOf }: Asking,
+  { source, reader, asOf }: Pick<Asking, 'source' | 'reader' | 'asOf'>,
   leaseId: string,
 ): Promise<LeaseRead | undefined> {
   const { value: portfolio, position } = await source.portfolioOfLease(leaseId, asOf);

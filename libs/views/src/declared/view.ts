@@ -31,6 +31,9 @@ export interface Asking {
   readonly whole: (view: AnyView, given: Readonly<Record<string, unknown>>) => Promise<Whole>;
 }
 
+/** What the events of streams are read with, as they may be shown to a reader. */
+export type AskingOfLog = Pick<Asking, 'reader' | 'asOf' | 'source' | 'model' | 'store'>;
+
 /** An answer as it is given, and the JSON Schema of such answers. */
 export interface Whole {
   readonly answer: Partial<Composed>;

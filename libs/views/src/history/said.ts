@@ -1,4 +1,6 @@
 import type { Contract } from '#domain/lease/contract/contract.js';
+import { LEASE_EVENTS } from '#domain/lease/events.js';
+import { PARTY_EVENTS } from '#domain/party/events.js';
 import { moneyWords } from '#domain/kernel/money-words.js';
 import type { Names } from '../words/names.js';
 import type { EventInHistory } from './view.js';
@@ -59,6 +61,17 @@ const placeWords = (place: string, names: Names): string =>
     .map((word) => names.party(memberWords(word)))
     .join(' ');
 
+interface Members {
+  readonly properties?: Readonly<Record<string, { readonly names?: string }>>;
+}
+
+const PERSON_MEMBERS: ReadonlySet<string> = new Set(
+  [...LEASE_EVENTS, ...PARTY_EVENTS]
+    .flatMap(({ data }) => Object.entries((data as Members).properties ?? {}))
+    .filter(([, { names }]) => names === 'person')
+    .map(([name]) => name),
+);
+
 /** Of some events, lists that are so long that nobody reads them are told by their length. */
 const COUNTED: Readonly<Record<string, readonly string[]>> = { PackIssued: ['documents', 'people'] };
 
@@ -78,7 +91,7 @@ function summary(data: object, names: Names): string {
 }
 
 const told = (member: string, text: string, names: Names): string =>
-  PERSON.test(text) ? names.person(text) : names.party(valueWords(member, text));
+  PERSON_MEMBERS.has(member) || PERSON.test(text) ? names.person(text) : names.party(valueWords(member, text));
 
 const contractWords = ({ lessor, lessee, prefixes, terms }: Contract, names: Names): string =>
   [

@@ -1,12 +1,12 @@
 import { conceal } from '../declared/conceal.js';
 import { readLease, type LeaseRead } from '../declared/of-lease.js';
 import { hiddenLeases } from '../declared/reader.js';
-import type { Asking } from '../declared/view.js';
+import type { AskingOfLog } from '../declared/view.js';
 import { inHistory, type EventInHistory } from '../history/view.js';
 
 /** A lease's events as its history shows them to the reader, less every member that the reader may not know of. */
 export async function historySeen(
-  asking: Asking,
+  asking: AskingOfLog,
   leaseId: string,
 ): Promise<{ readonly read: LeaseRead; readonly events: readonly EventInHistory[] } | undefined> {
   const read = await readLease(asking, leaseId);

@@ -1,0 +1,78 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CommandOf } from '#domain/kernel/command-type.js';
+import type { IssuePack } from '#domain/evidence-request/commands.js';
+import { evidenceDecider, openRequest } from '#domain/evidence-request/decider.js';
+import { evidenceStream } from '#domain/evidence-request/stream.js';
+import type { Actor } from '#domain/kernel/event.js';
+import { streamName } from '#domain/kernel/stream-type.js';
+import type { Clock } from '#event-store/clock.js';
+import { CommandHandling } from '#event-store/command-handling.js';
+import { KeyRing } from '#event-store/keys/key-ring.js';
+import { sha256Hex } from '#evidence/pack/manifest.js';
+import { documentMember } from '#evidence/pack/names.js';
+import { namedContext } from '../../command-context.js';
+import { CLOCK } from '../../ledger-options.js';
+import { KeptMembers } from './kept-members.js';
+import { PacksOnRecord, type PackOnRecord } from './packs-on-record.js';
+import { PackMaker, type MadePack } from './pack-maker.js';
+
+type Issue = CommandOf<typeof IssuePack>['data'];
+
+/** Answers requests for evidence with packs, which are kept as they were issued. */
+@Injectable()
+export class EvidencePacks {
+  private readonly kept: KeptMembers;
+
+  constructor(
+    ring: KeyRing,
+    private readonly commands: CommandHandling,
+    private readonly maker: PackMaker,
+    private readonly onRecord: PacksOnRecord,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {
+    this.kept = new KeptMembers(ring);
+  }
+
+  /**
+   * The pack that answers a request: made now, unless one was issued before.
+   * @throws Refused `evidence-request-unknown`, `evidence-request-answered` where it was declined; as `PackMaker.make`
+   */
+  async answer(requestId: string, actor: Actor): Promise<PackOnRecord> {
+    const before = await this.onRecord.find(requestId);
+    if (before !== undefined) return before;
+    const stream = streamName(evidenceStream, requestId);
+    const request = openRequest((await this.commands.state(evidenceDecider, stream)).state);
+    const made = await this.maker.make(request, actor);
+    const data = await this.keep(requestId, made);
+    const context = this.context(requestId, data, actor);
+    await this.commands.handle(evidenceDecider, stream, { type: 'IssuePack', data, context });
+    return (await this.onRecord.find(requestId))!;
+  }
+
+  private async keep(requestId: string, made: MadePack): Promise<Issue> {
+    const { manifest, earlier, lasting, naming, people, documents } = made;
+    return {
+      manifest: sha256Hex(manifest.bytes),
+      bytes: [...lasting, ...naming, ...documents].reduce((sum, { bytes }) => sum + bytes.length, 0),
+      ...(earlier === undefined ? {} : { earlier }),
+      people: [...people],
+      documents: documents.map(({ name }) => name.slice(documentMember('').length)),
+      kept: {
+        lasting: await this.kept.keep(requestId, [manifest, ...lasting], []),
+        naming: await this.kept.keep(requestId, naming, people),
+      },
+    };
+  }
+
+  private context(requestId: string, request: object, actor: Actor) {
+    const now = this.clock().toISOString();
+    return namedContext({
+      name: `pack ${requestId} ${sha256Hex(Buffer.from(JSON.stringify(request)))}`,
+      request,
+      now,
+      effectiveAt: now,
+      actor,
+      evidence: { grade: 'observed', source: 'pack' },
+    });
+  }
+}

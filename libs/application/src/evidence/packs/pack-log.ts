@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, RecordedEvent } from '#domain/kernel/event.js';
+import { HEADS } from '#domain/log-heads/events.js';
+import { EventStore } from '#event-store/event-store.js';
+import { KeyRing } from '#event-store/keys/key-ring.js';
+import type { Signer } from '#evidence/checkpoint/signed-note.js';
+import type { HeadProof } from '#evidence/heads/heads-tree.js';
+import type { RecordedHeads } from '#evidence/heads/recorded.js';
+import { originOnRecord, signersOnRecord } from '#evidence/keys/signing-keys.js';
+import { RememberedTree } from '#evidence/merkle/remembered.js';
+import type { EventLine } from '#evidence/pack/event-line.js';
+import { jsonMember, linesMember } from '#evidence/pack/json-member.js';
+import { dataOf, eventLines, type EventToShow } from '#evidence/pack/members-of-events.js';
+import { CHECKPOINT, ISSUED, proofsOf } from '#evidence/pack/names.js';
+import { noteSignedBy } from '#evidence/pack/note-signed-by.js';
+import { proofsMember } from '#evidence/pack/proofs.js';
+import type { Member } from '#evidence/pack/zip.js';
+import { Checkpoints } from '../checkpoints.js';
+
+/** Where the streams of a pack end, and `heads.json`, which shows it. */
+export interface HeadsOfPack {
+  readonly streams: readonly HeadProof[];
+  readonly said: { readonly event: EventLine; readonly streams: readonly HeadProof[] };
+}
+
+/** What of a pack is told by the log's Merkle tree and its keys. */
+@Injectable()
+export class PackLog {
+  constructor(
+    private readonly store: EventStore,
+    private readonly ring: KeyRing,
+    private readonly checkpoints: Checkpoints,
+  ) {}
+
+  /** Records where all streams end now; there is a checkpoint then, and so a key. @throws as `Checkpoints.issue` */
+  async recordHeads(actor: Actor): Promise<RecordedHeads> {
+    return (await this.checkpoints.recordHeads([], actor)).recorded;
+  }
+
+  /** Of these streams those that there were. @throws LogForked, StoreUnavailable */
+  async headsAt({ revision }: RecordedHeads, streams: readonly string[]): Promise<HeadsOfPack> {
+    const { heads } = (await this.checkpoints.headsAt(revision, streams))!;
+    const there = heads.filter((head) => 'head' in head);
+    const [event] = await this.store.readStream(HEADS, revision);
+    const [line] = await this.lines([{ event: event!, shown: dataOf(event!) }]);
+    return { streams: there, said: { event: line!, streams: there } };
+  }
+
+  async eventsMember(events: readonly EventToShow[]): Promise<Buffer> {
+    return linesMember(await this.lines(events));
+  }
+
+  /** What checkpoints are signed with now. */
+  async vkeys(): Promise<readonly string[]> {
+    return (await this.checkpoints.onRecord()).signing.map(({ vkey }) => vkey);
+  }
+
+  async origin(): Promise<string> {
+    return originOnRecord(await this.checkpoints.onRecord())!;
+  }
+
+  /** The newest of the keys that sign. @throws as `signersOnRecord` */
+  async signer(): Promise<Signer> {
+    return (await signersOnRecord(this.ring, await this.checkpoints.onRecord())).at(-1)!;
+  }
+
+  /**
+   * What stands in a pack once it is issued: that it was, the first checkpoint that has that, and the proofs under it.
+   * @param indexes of the pack's events, by stream
+   */
+  async membersAfter(
+    issued: RecordedEvent,
+    indexes: ReadonlyMap<string, readonly number[]>,
+    vkeys: readonly string[],
+  ): Promise<readonly Member[]> {
+    const [line] = await this.lines([{ event: issued, shown: dataOf(issued) }]);
+    const { size, note: whole } = await this.checkpointOf(line!.index);
+    const note = noteSignedBy(whole, vkeys);
+    const tree = new RememberedTree((await this.checkpoints.salted()).tree.subtrees);
+    const proofs = [...indexes, ['issued', [line!.index]] as const].map(([of, some]) => ({
+      name: proofsOf(of),
+      bytes: proofsMember(tree, some, { size, note }),
+    }));
+    return [
+      { name: ISSUED, bytes: jsonMember(line!) },
+      { name: CHECKPOINT, bytes: Buffer.from(note) },
+      ...proofs,
+    ];
+  }
+
+  /** The first that has that entry, issued now where none has it yet. */
+  private async checkpointOf(index: number) {
+    const found = (await this.checkpoints.onRecord()).issued.find(({ size }) => size > index);
+    return found ?? (await this.checkpoints.issue(PACKS)).checkpoint;
+  }
+
+  private async lines(events: readonly EventToShow[]): Promise<readonly EventLine[]> {
+    return eventLines(await this.checkpoints.salted(), events);
+  }
+}
+
+const PACKS: Actor = { subject: 'packs', role: 'operator' };

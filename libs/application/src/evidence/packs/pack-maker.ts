@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { Requested } from '#domain/evidence-request/events.js';
+import type { Actor } from '#domain/kernel/event.js';
+import { EventStore } from '#event-store/event-store.js';
+import { jsonMember } from '#evidence/pack/json-member.js';
+import { manifestOf, type About } from '#evidence/pack/manifest.js';
+import { EVENTS, HEADS_MEMBER, POLICY } from '#evidence/pack/names.js';
+import { policyOf } from '#evidence/pack/policy.js';
+import type { Member } from '#evidence/pack/zip.js';
+import { ReadModel } from '#read-model/read-model.js';
+import { inMilliseconds } from '#record/lease/fact.js';
+import { boundTo } from '#views/declared/reader.js';
+import type { AskingOfLog } from '#views/declared/view.js';
+import { streamsAbout } from '#views/pack/streams-about.js';
+import type { Moment } from '#views/portfolio/portfolio.js';
+import { ViewSource } from '#views/portfolio/view-source.js';
+import { Ledger } from '../../ledger.js';
+import { NameReader } from '../../queries/names.js';
+import { VERSION } from '../../version.js';
+import { KeptDocuments } from './kept-documents.js';
+import { NamingMembers } from './naming-members.js';
+import { PackLog, type HeadsOfPack } from './pack-log.js';
+import { PacksOnRecord } from './packs-on-record.js';
+import { peopleIn } from './people-named.js';
+import { readStreams } from './streams-read.js';
+import { memberOfView, viewsAnswered, type ViewAnswered } from './views-answered.js';
+
+/** A pack that is ready to be issued. */
+export interface MadePack {
+  readonly manifest: Member;
+  /** `heads.json` and what the manifest lists, but for what can be erased. */
+  readonly lasting: readonly Member[];
+  /** `people.json` and `pack.pdf`. */
+  readonly naming: readonly Member[];
+  /** Ids of those whom these name, in order. */
+  readonly people: readonly string[];
+  readonly documents: readonly Member[];
+  readonly earlier: About['earlier'];
+}
+
+/** Makes packs of what the ledger has, up to the heads of its streams that it records first. */
+@Injectable()
+export class PackMaker {
+  constructor(
+    private readonly store: EventStore,
+    private readonly model: ReadModel,
+    private readonly queries: QueryBus,
+    private readonly names: NameReader,
+    private readonly naming: NamingMembers,
+    private readonly onRecord: PacksOnRecord,
+    private readonly log: PackLog,
+    private readonly documents: KeptDocuments,
+    private readonly ledger: Ledger,
+  ) {}
+
+  /** @throws as `Checkpoints.issue`; ReadModelBehind; DocumentBroken; PackTooLarge */
+  async make(request: Requested, actor: Actor): Promise<MadePack> {
+    const { seenAs, subject } = request;
+    const moment = { now: inMilliseconds(request.asOf), on: inMilliseconds(request.on) };
+    const recorded = await this.log.recordHeads(actor);
+    await this.ledger.reachHead();
+    const earlier = this.onRecord.earlierThan(request);
+    const asking = this.asking(request, moment);
+    const heads = await this.log.headsAt(recorded, await streamsAbout(asking, subject));
+    const read = await readStreams({ ...asking, asOf: undefined }, heads.streams);
+    const views = await viewsAnswered(this.queries, subject, seenAs, moment);
+    const members = [
+      { name: EVENTS, bytes: await this.log.eventsMember(read.events) },
+      { name: POLICY, bytes: Buffer.from(policyOf(await this.log.vkeys())) },
+      ...views.map(memberOfView),
+    ];
+    const about = await this.about(request, moment, { heads, views, earlier });
+    const documents = await this.documents.members(read.documents);
+    const people = Object.keys(await this.names.people(peopleIn(members, request.reader))).toSorted();
+    const naming = await this.naming.of(about, [...members, ...documents], people);
+    return {
+      manifest: manifestOf(about, [...members, ...naming, ...documents]),
+      lasting: [...members, { name: HEADS_MEMBER, bytes: jsonMember(heads.said) }],
+      naming,
+      people,
+      earlier,
+      documents,
+    };
+  }
+
+  private asking({ seenAs: reader }: Requested, { now: asOf }: Moment): AskingOfLog {
+    const { store, model } = this;
+    return { reader, asOf, source: new ViewSource(store, model).boundTo(boundTo(reader)), model, store };
+  }
+
+  private async about(
+    { requestId: packId, subject, seenAs, reader, purpose }: Requested,
+    { now: asOf, on }: Moment,
+    { heads, views, earlier }: Found,
+  ): Promise<About> {
+    return {
+      packId,
+      origin: await this.log.origin(),
+      madeWith: `lease-ledger ${VERSION}`,
+      subject,
+      seenAs,
+      reader,
+      purpose,
+      asOf,
+      on,
+      streams: heads.streams.map(({ stream, head }) => ({ stream, head })),
+      names: Object.assign({}, ...views.map(({ answer }) => answer.parties ?? {})) as About['names'],
+      ...(earlier === undefined ? {} : { earlier }),
+    };
+  }
+}
+
+interface Found {
+  readonly heads: HeadsOfPack;
+  readonly views: readonly ViewAnswered[];
+  readonly earlier: About['earlier'];
+}

@@ -1,0 +1,72 @@
+import { memberAt } from '#domain/kernel/json-pointer.js';
+import type { EventMetadata, Role, RecordedEvent } from '#domain/kernel/event.js';
+import { EVENT_TYPES } from '#event-store/stored-events.js';
+import type { EventLine } from '#evidence/pack/event-line.js';
+
+/** What stands in the place of withheld members: what differs between two fillings rests on them. */
+export interface Filling {
+  readonly role: Role;
+  readonly text: string;
+}
+
+/** An event of a pack, as far as it is shown there. */
+export interface EventOfPack {
+  readonly event: RecordedEvent;
+  readonly index: number;
+  /** Pointers of members that what the event says rests on, and that are withheld. */
+  readonly withheld: readonly string[];
+}
+
+/** Members of metadata that no view tells anything of. */
+const UNTOLD: ReadonlySet<string> = new Set(
+  ['commandId', 'commandDigest', 'correlationId', 'causationId', 'traceparent', 'schemaVersion', 'actor'].map(
+    (name) => `/metadata/${name}`,
+  ),
+);
+
+/** The event of a line, with what is withheld left out of its data, and its metadata filled. */
+export function eventOfPack(line: EventLine, filling: Filling): EventOfPack {
+  const { index, members } = line;
+  const header = eventOfHeader(line, filling);
+  const withheld = Object.keys(members).filter((pointer) => !('value' in members[pointer]!));
+  return {
+    index,
+    event: {
+      ...header,
+      data: shownAt('/data/', line),
+      metadata: { ...header.metadata, ...shownAt('/metadata/', line) },
+    },
+    withheld: withheld.filter((pointer) => !UNTOLD.has(pointer)),
+  };
+}
+
+const shownAt = (place: string, { members }: EventLine): object =>
+  Object.fromEntries(
+    Object.entries(members).flatMap(([pointer, member]) =>
+      pointer.startsWith(place) && 'value' in member
+        ? [[memberAt(pointer.slice(place.length - 1)), member.value]]
+        : [],
+    ),
+  );
+
+type Header = Pick<EventLine, 'stream' | 'revision' | 'id' | 'type' | 'recordedAt'>;
+
+/** An event of which nothing else is known. */
+export function eventOfHeader(
+  { stream, revision, id, type, recordedAt }: Header,
+  { role, text }: Filling,
+): RecordedEvent {
+  const { version = 1, layer = 'operation' } = EVENT_TYPES.get(type) ?? {};
+  const metadata: EventMetadata = {
+    schemaVersion: version,
+    effectiveAt: recordedAt,
+    actor: { subject: text, role },
+    evidence: { grade: 'claimed', source: text },
+    layer,
+    commandId: id,
+    commandDigest: '',
+    correlationId: id,
+    causationId: id,
+  };
+  return { stream, revision: BigInt(revision), position: 0n, id, type, recordedAt, data: {}, metadata };
+}

@@ -1,0 +1,145 @@
+import type { RecordedEvent } from '#domain/kernel/event.js';
+import { partyStream } from '#domain/party/stream.js';
+import type { EventLine } from '#evidence/pack/event-line.js';
+import type { About } from '#evidence/pack/manifest.js';
+import { EVENTS } from '#evidence/pack/names.js';
+import { MANIFEST, type Member } from '#evidence/pack/zip.js';
+import { boundTo, type Reader } from '#views/declared/reader.js';
+import { VERSION } from '../../version.js';
+import { differing } from './differing.js';
+import { eventOfHeader, eventOfPack, type Filling } from './events-of-pack.js';
+import { inventedNeighbours } from './invented-neighbours.js';
+import { restsOn } from './rests-on.js';
+import { viewsAnew } from './views-anew.js';
+
+/** A place in the answer of a view. */
+export interface Place {
+  readonly view: string;
+  /** JSON pointer in the answer. */
+  readonly pointer: string;
+}
+
+/** A pack's views held against what its events say, computed anew with the folds of this version. */
+export interface ViewsHeld {
+  /** Views that the events say all of, by name. */
+  readonly same: readonly string[];
+  /** What the events that are shown do not say by themselves, where it rests on what is withheld: the issuer's word. */
+  readonly attested: readonly Place[];
+  /** What the events say otherwise. */
+  readonly failures: readonly Place[];
+}
+
+/** A pack of another version: only that one computes the same. */
+export class MadeWithAnother extends Error {
+  constructor(readonly madeWith: string) {
+    super(`The pack was made with ${madeWith}, and this is lease-ledger ${VERSION}.`);
+  }
+}
+
+const ONE: Filling = { role: 'operator', text: 'withheld' };
+const OTHER: Filling = { role: 'auditor', text: 'not shown' };
+
+/** @param members of a pack that a verifier found sound @throws MadeWithAnother */
+export async function holdViews(members: readonly Member[]): Promise<ViewsHeld> {
+  const pack = readPack(members);
+  if (pack.about.madeWith !== `lease-ledger ${VERSION}`) throw new MadeWithAnother(pack.about.madeWith);
+  const said = members.filter(({ name }) => name.startsWith('views/')).map(({ bytes }) => jsonIn(bytes));
+  const one = await anew(pack, ONE);
+  const isSame = (answer: Answer) => differences(answer, one.get(answer.view)).length === 0;
+  const [same, others] = [said.filter(isSame), said.filter((answer) => !isSame(answer))];
+  const other = others.length === 0 ? one : await anew(pack, OTHER);
+  const isShown = shownWhole(pack);
+  const places = others.flatMap((answer) => {
+    const { view } = answer;
+    const computed = one.get(view);
+    const differs = new Set(differing(computed, other.get(view)));
+    return differences(answer, computed).map((pointer) => ({
+      view,
+      pointer,
+      isAttested: differs.has(pointer) || [answer, computed].some((each) => restsOn(each, pointer, isShown)),
+    }));
+  });
+  const those = (wanted: boolean) =>
+    places.filter(({ isAttested }) => isAttested === wanted).map(({ view, pointer }) => ({ view, pointer }));
+  return { same: same.map(({ view }) => view), attested: those(true), failures: those(false) };
+}
+
+interface Pack {
+  readonly about: About;
+  readonly lines: readonly EventLine[];
+}
+
+interface Answer {
+  readonly view: string;
+}
+
+const jsonIn = (bytes: Buffer) => JSON.parse(bytes.toString('utf8')) as Answer;
+
+function readPack(members: readonly Member[]): Pack {
+  const text = (wanted: string) => members.find(({ name }) => name === wanted)!.bytes.toString('utf8');
+  const lines = text(EVENTS).split('\n').slice(0, -1);
+  return {
+    about: JSON.parse(text(MANIFEST)) as About,
+    lines: lines.map((line) => JSON.parse(line) as EventLine),
+  };
+}
+
+/** Where the log had the events is another matter in each log. */
+const differences = (said: Answer, computed: unknown): readonly string[] =>
+  differing(said, computed).filter((pointer) => pointer !== '/position');
+
+/** What the views say with withheld members filled so, and where parties are not told of others, with others that did something. */
+function anew(pack: Pack, filling: Filling) {
+  const { about, lines } = pack;
+  const reader = about.seenAs as Reader;
+  const events = lines.map((line) => eventOfPack(line, filling)).toSorted((a, b) => a.index - b.index);
+  const first = events[0]!.event.recordedAt;
+  const others =
+    filling === OTHER && boundTo(reader) !== undefined
+      ? inventedNeighbours(prefixesIn(events.map(({ event }) => event)), first, filling)
+      : [];
+  return viewsAnew([...partiesNamed(pack, first, filling), ...others, ...events.map(({ event }) => event)], {
+    subject: about.subject,
+    seenAs: reader,
+    moment: { now: about.asOf, on: about.on },
+  });
+}
+
+/** Every prefix that is leased in these events. */
+function prefixesIn(events: readonly RecordedEvent[]): readonly string[] {
+  const leased = events.flatMap(({ data }) => {
+    const { prefixes, contract } = data as WithPrefixes;
+    return [...(prefixes ?? []), ...(contract?.prefixes ?? [])];
+  });
+  return [...new Set(leased.map((each) => (typeof each === 'string' ? each : each.prefix)))];
+}
+
+interface WithPrefixes {
+  readonly prefixes?: readonly (string | { readonly prefix: string })[];
+  readonly contract?: WithPrefixes;
+}
+
+/** Parties whose own streams are not in the pack, by the names that it gives them. */
+function partiesNamed(
+  { about, lines }: Pack,
+  recordedAt: string,
+  filling: Filling,
+): readonly RecordedEvent[] {
+  const there = new Set(lines.map(({ stream }) => stream));
+  return Object.entries(about.names).flatMap(([partyId, name]) => {
+    const stream = partyStream.category + partyId;
+    if (there.has(stream)) return [];
+    const header = { stream, revision: '0', id: partyId, type: 'PartyRegistered', recordedAt };
+    return [{ ...eventOfHeader(header, filling), data: { partyId, name } }];
+  });
+}
+
+/** Whether an event, as "stream revision", is in the pack with all that it says. */
+function shownWhole({ lines }: Pack): (event: string) => boolean {
+  const whole = new Set(
+    lines
+      .filter((line) => eventOfPack(line, ONE).withheld.length === 0)
+      .map(({ stream, revision }) => `${stream} ${revision}`),
+  );
+  return (event) => whole.has(event);
+}

@@ -1,0 +1,164 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Ledger } from '#application/ledger.js';
+import { EventStore } from '#event-store/event-store.js';
+import { Persons } from '#event-store/persons.js';
+import { copyLog } from '#event-store/copy/copy-log.js';
+import { EventStoreDbEventStore } from '#event-store/eventstoredb/eventstoredb.event-store.js';
+import { membersOf, zipOf } from '#evidence/pack/zip.js';
+import { believed, verifyPack } from '#verifier/verify.js';
+import { ALDER, FJORD } from '#application/demo/cast.js';
+import { Checkpoints } from '#application/evidence/checkpoints.js';
+import { PackReader } from '#application/evidence/packs/pack-reader.js';
+import { PacksOnRecord } from '#application/evidence/packs/packs-on-record.js';
+import { holdViews } from '#application/evidence/recompute/views-held-against.js';
+import { EventStoreDbDouble } from '../event-store/eventstoredb-double/eventstoredb-double.js';
+import { stories } from '../history/sources/stories.js';
+import { LEGAL, openLedger, packOf, type AskedPack } from '../support/packs.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+const folder = temporaryFolder();
+afterAll(() => folder.remove());
+
+const AS_ALDER = { role: 'lessee', party: ALDER.id } as const;
+const ABOUT_ALDER: AskedPack = { subject: { lessee: ALDER.id } };
+
+let now: string;
+let context: INestApplicationContext;
+const clock = () => new Date(now);
+beforeAll(async () => {
+  now = await stories(folder.path);
+  context = await openLedger({ folder: folder.path, clock });
+});
+afterAll(() => context?.close());
+
+const make = (asked: AskedPack) => packOf(context, now, asked);
+const again = async (from: INestApplicationContext, packId: string) =>
+  from.get(PackReader).read((await from.get(PacksOnRecord).find(packId))!);
+const textOf = (zip: Buffer, wanted: string) =>
+  membersOf(zip)
+    .find(({ name }) => name === wanted)!
+    .bytes.toString('utf8');
+
+describe('a pack (R1, R17, first 4)', () => {
+  it('has the same bytes whenever it is asked for again, by whichever process, from either store', async () => {
+    const { requestId, zip } = await make(ABOUT_ALDER);
+    expect((await again(context, requestId)).equals(zip)).toBe(true);
+    // Something else is signed and recorded meanwhile.
+    await make({ subject: { lease: 'L-CLEAN' } });
+    expect((await again(context, requestId)).equals(zip)).toBe(true);
+
+    // The other process waits until the read model is at the log's end.
+    await context.get(Ledger).catchUp();
+    const other = await openLedger({ folder: folder.path, clock });
+    expect((await again(other, requestId)).equals(zip)).toBe(true);
+    await other.close();
+
+    const node = await EventStoreDbDouble.start();
+    const target = EventStoreDbEventStore.connect(node.connectionString);
+    await copyLog(context.get(EventStore), target);
+    await target.close();
+    const elsewhere = temporaryFolder();
+    const copy = await openLedger({
+      folder: elsewhere.path,
+      clock,
+      eventStoreDbUrl: node.connectionString,
+      ledgerKeyFile: `${folder.path}/ledger.key`,
+    });
+    expect((await again(copy, requestId)).equals(zip)).toBe(true);
+    await copy.close();
+    await node.stop();
+    elsewhere.remove();
+  });
+
+  it('has of its views what its events say, and names the view and the member where one says otherwise', async () => {
+    for (const asked of [ABOUT_ALDER, { subject: { lease: 'L-BROKEN' } }]) {
+      const members = membersOf((await make(asked)).zip);
+      const held = await holdViews(members);
+      expect(held).toMatchObject({ attested: [], failures: [] });
+      expect(held.same.length).toBeGreaterThan(4);
+      const first = members.find(
+        ({ name, bytes }) => name.startsWith('views/') && bytes.includes('"grade":"'),
+      );
+      const text = first!.bytes.toString('utf8');
+      const changed = text.replace(/"grade":"(\w+)"/, '"grade":"observed!"');
+      expect(changed).not.toBe(text);
+      const tampered = members.map((each) =>
+        each === first ? { ...each, bytes: Buffer.from(changed) } : each,
+      );
+      const { failures } = await holdViews(tampered);
+      expect(failures).toEqual([
+        {
+          view: first!.name.slice('views/'.length, -'.json'.length),
+          pointer: expect.stringMatching(/grade$/),
+        },
+      ]);
+    }
+  });
+
+  it('is verified by the verifier; with one byte of any member changed it is not, and the member is named', async () => {
+    const { zip } = await make({ subject: { lease: 'L-CLEAN' }, seenAs: AS_ALDER });
+    const { vkeys } = await context.get(Checkpoints).onRecord();
+    const trusted = believed(`${vkeys.join('\n')}\n`);
+    expect(verifyPack(zip, trusted)).toMatchObject({ verified: true, failures: [], erased: [] });
+    const members = membersOf(zip);
+    for (const { name, bytes } of members) {
+      const changed = Buffer.from(bytes);
+      const at = bytes.length >> 1;
+      changed[at] = changed[at]! ^ 1;
+      const tampered = zipOf(members.map((each) => (each.name === name ? { name, bytes: changed } : each)));
+      const { verified, failures } = verifyPack(tampered, trusted);
+      expect([name, verified]).toEqual([name, false]);
+      expect([name, failures.map(({ member }) => member).includes(name)]).toEqual([name, true]);
+    }
+  });
+
+  it('for a party tells what rests on what it may not know of as attested, and nothing else', async () => {
+    const { zip } = await make({ ...ABOUT_ALDER, seenAs: AS_ALDER });
+    const { failures, attested } = await holdViews(membersOf(zip));
+    expect(failures).toEqual([]);
+    expect(new Set(attested.map(({ view }) => view))).toContain('continuity');
+  });
+
+  it('for a party names no lease, no internals of others and nobody but in people.json (R7)', async () => {
+    const { zip } = await make({ ...ABOUT_ALDER, seenAs: AS_ALDER });
+    const members = membersOf(zip);
+    const people = JSON.parse(textOf(zip, 'people.json')) as { people: Record<string, string> };
+    const names = Object.values(people.people);
+    expect(names.length).toBeGreaterThan(1);
+    const elsewhere = Buffer.concat(
+      members.filter(({ name }) => !['people.json', 'pack.pdf'].includes(name)).map(({ bytes }) => bytes),
+    ).toString('utf8');
+    for (const name of names) expect(elsewhere).not.toContain(name);
+    expect(zip.toString('latin1')).not.toContain('L-BEFORE');
+    expect(elsewhere).not.toContain(`party-${FJORD.id}`);
+    const lines = textOf(zip, 'events.ndjson').split('\n').filter(Boolean);
+    expect(lines.filter((line) => line.includes('"/metadata/actor":{"salt"'))).toEqual([]);
+  });
+
+  it('is answered once: asked again, the pack that there is', async () => {
+    const { requestId, pack } = await make({ subject: { lease: 'L-CLEAN' } });
+    const { EvidencePacks } = await import('#application/evidence/packs/evidence-packs.js');
+    expect((await context.get(EvidencePacks).answer(requestId, LEGAL)).event.id).toBe(pack.event.id);
+  });
+
+  it('is without the name of whoever was erased since, and says so under a signature', async () => {
+    const { requestId, zip } = await make(ABOUT_ALDER);
+    const persons = context.get(Persons);
+    const reader = await persons.idOf('underwriting@insurer.example');
+    await persons.erase(reader);
+    const erased = await again(context, requestId);
+    expect(textOf(zip, 'people.json')).toContain('underwriting@insurer.example');
+    expect(erased.toString('latin1')).not.toContain('underwriting@insurer.example');
+    const note = textOf(erased, 'erased');
+    expect(note.split('\n').slice(0, 2)).toEqual(['lease-ledger-pack/1 erased', requestId]);
+    expect(note).toMatch(/^people\.json [0-9a-f]{64} [0-9a-f]{64} 20\S+Z a person whom it named was erased/m);
+    expect((await again(context, requestId)).equals(erased)).toBe(true);
+    const { vkeys } = await context.get(Checkpoints).onRecord();
+    const found = verifyPack(erased, believed(`${vkeys.join('\n')}\n`));
+    expect(found).toMatchObject({ verified: true, failures: [] });
+    expect(found.erased.map(({ name }) => name)).toEqual(['pack.pdf', 'people.json']);
+    expect(
+      (await context.get(Checkpoints).onRecord()).vkeys.some((vkey) => note.includes(vkey.split('+')[0]!)),
+    ).toBe(true);
+  });
+});
