@@ -91,7 +91,9 @@ function summary(data: object, names: Names): string {
 }
 
 const told = (member: string, text: string, names: Names): string =>
-  PERSON_MEMBERS.has(member) || PERSON.test(text) ? names.person(text) : names.party(valueWords(member, text));
+  PERSON_MEMBERS.has(member) || PERSON.test(text)
+    ? names.person(text)
+    : names.party(valueWords(member, text));
 
 const contractWords = ({ lessor, lessee, prefixes, terms }: Contract, names: Names): string =>
   [
