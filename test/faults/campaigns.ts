@@ -8,6 +8,7 @@ import { systemCalls } from './system-calls.js';
 import { tampering } from './tampering.js';
 import { copy } from './copy/copy.js';
 import { deadlines } from './deadlines/deadlines.js';
+import { changedPack } from './rewritten/changed-pack.js';
 import { rewrittenLog } from './rewritten/rewritten-log.js';
 import { reminders } from './reminders/reminders.js';
 import { races } from './replicas/races.js';
@@ -24,6 +25,7 @@ export const campaigns: readonly Campaign[] = [
   processes,
   tampering,
   rewrittenLog,
+  changedPack,
   wire,
   copy,
   replicas,

@@ -7,6 +7,7 @@ import { kill } from './kill.js';
 import { killService } from './kill-service.js';
 import { processes } from './processes.js';
 import { systemCalls } from './system-calls.js';
+import { changedPack } from './rewritten/changed-pack.js';
 import { rewrittenLog } from './rewritten/rewritten-log.js';
 import { tampering } from './tampering.js';
 
@@ -80,5 +81,9 @@ describe('the embedded store under fire, in short', () => {
   it('names the first bad position of a log that was rewritten into another sound one (first 2)', async () => {
     const found = await inShort(rewrittenLog, 120);
     expect(found).toMatchObject({ 'noticed at its position': expect.any(Number) });
+  });
+
+  it('has packs of which any change is noticed, and the member named (first 4)', async () => {
+    expect(await inShort(changedPack, 150)).toMatchObject({ 'noticed at the member': expect.any(Number) });
   });
 });
