@@ -119,6 +119,29 @@ function readVkey(vkey: string) {
   return { name, id: own, key };
 }
 
+/** When a witness signed a text, by the line of its signature (C2SP tlog-cosignature, Ed25519). @throws Error where it did not */
+export function readCosignature(line: string, text: string, vkey: string): number {
+  const [, name, id, material] = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(vkey) as unknown as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  const key = Buffer.from(material, 'base64');
+  if (key.length !== 33 || key[0] !== 4) throw new Error('no key of a witness');
+  if (sha256(Buffer.from(`${name}\n`), key).toString('hex', 0, 4) !== id)
+    throw new Error('the id is of another key');
+  const [dash, by, value] = line.trimEnd().split(' ') as [string, string, string];
+  const bytes = Buffer.from(value, 'base64');
+  if (dash !== '—' || by !== name || bytes.toString('hex', 0, 4) !== id) throw new Error('signed by another');
+  const time = bytes.readBigUInt64BE(4);
+  const message = Buffer.from(`cosignature/v1\ntime ${time}\n${text}`);
+  const x = key.subarray(1).toString('base64url');
+  const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+  if (!verify(null, message, publicKey, bytes.subarray(12))) throw new Error(`not signed by ${name}`);
+  return Number(time);
+}
+
 export interface ReadProof {
   readonly index: number;
   readonly path: readonly Buffer[];

@@ -19,6 +19,7 @@ const COMMANDS = new Map<string | undefined, Load>([
   ['restore', backup],
   ['copy', async () => (await import('./commands/copy.js')).addCopy],
   ['checkpoint', async () => (await import('./commands/checkpoint.js')).addCheckpoint],
+  ['witness', async () => (await import('./commands/witness.js')).addWitness],
   ['clock', async () => (await import('./commands/clock.js')).addClock],
   ['key', async () => (await import('./commands/key.js')).addKey],
   ['document', async () => (await import('./commands/document.js')).addDocument],

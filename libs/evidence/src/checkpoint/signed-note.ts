@@ -1,8 +1,10 @@
 import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import { sha256 } from '../merkle/hash.js';
 
-/** Texts with signatures under them, as C2SP signed-note has them; Ed25519 is the type of signature that is made here. */
+/** Types of signatures (C2SP signed-note): of who keeps a log, and of witnesses, with the time at which they signed (tlog-cosignature). */
 const ED25519 = 0x01;
+const COSIGNATURE = 0x04;
+const TIME_BYTES = 8;
 const ID_BYTES = 4;
 const KEY_BYTES = 32;
 /** A note may have more signatures than anybody here makes, as witnesses add theirs. */
@@ -32,6 +34,8 @@ export interface VerifierKey {
   readonly name: string;
   readonly keyId: string;
   readonly key: KeyObject;
+  /** Whether its signatures are those of a witness (cosignature/v1). */
+  readonly cosigns: boolean;
 }
 
 export interface Signer {
@@ -42,15 +46,48 @@ export interface Signer {
 
 /** @param seed 32 bytes, the private key of RFC 8032 §5.1.5 */
 export function signerOf(name: string, seed: Buffer): Signer {
-  if (!NAME.test(name)) throw new NoteFault(`"${name}" is no name of a key: give one without blanks and "+"`);
+  const { key, vkey, line } = keyOf(ED25519, name, seed);
+  return { vkey, sign: (text) => line(sign(null, Buffer.from(text), key)) };
+}
+
+/**
+ * A witness: it signs that a checkpoint is the newest of its log that it has seen (C2SP tlog-cosignature, cosignature/v1).
+ * @param now in seconds since 1970
+ */
+export function cosignerOf(name: string, seed: Buffer, now: () => number): Signer {
+  const { key, vkey, line } = keyOf(COSIGNATURE, name, seed);
+  const cosign = (text: string): string => {
+    const time = Buffer.alloc(TIME_BYTES);
+    time.writeBigUInt64BE(BigInt(now()));
+    return line(Buffer.concat([time, sign(null, cosigned(time, text), key)]));
+  };
+  return { vkey, sign: cosign };
+}
+
+const cosigned = (time: Buffer, text: string): Buffer =>
+  Buffer.from(`cosignature/v1\ntime ${time.readBigUInt64BE()}\n${text}`);
+
+export const isKeyName = (name: string): boolean => NAME.test(name);
+
+function keyOf(type: number, name: string, seed: Buffer) {
+  if (!isKeyName(name)) throw new NoteFault(`"${name}" is no name of a key: give one without blanks and "+"`);
   const key = createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' });
-  const typed = Buffer.concat([Buffer.of(ED25519), publicBytes(key)]);
+  const typed = Buffer.concat([Buffer.of(type), publicBytes(key)]);
   const keyId = keyIdOf(name, typed);
   return {
+    key,
     vkey: `${name}+${keyId}+${typed.toString('base64')}`,
-    sign: (text) =>
-      `— ${name} ${Buffer.concat([Buffer.from(keyId, 'hex'), sign(null, Buffer.from(text), key)]).toString('base64')}`,
+    line: (signature: Buffer): string =>
+      `— ${name} ${Buffer.concat([Buffer.from(keyId, 'hex'), signature]).toString('base64')}`,
   };
+}
+
+/** Whether a signature is by that key, and of that text. */
+export function isSignature({ name, keyId, bytes }: Signature, key: VerifierKey, text: string): boolean {
+  if (name !== key.name || keyId !== key.keyId) return false;
+  if (!key.cosigns) return verify(null, Buffer.from(text), key.key, bytes);
+  const [time, signature] = [bytes.subarray(0, TIME_BYTES), bytes.subarray(TIME_BYTES)];
+  return time.length === TIME_BYTES && verify(null, cosigned(time, text), key.key, signature);
 }
 
 /** @throws NoteFault for a text that a note cannot have */
@@ -71,7 +108,8 @@ export function readNote(note: string): Note {
   return { text: note.slice(0, end + 1), signatures: lines.map(readSignature) };
 }
 
-function readSignature(line: string): Signature {
+/** @throws NoteFault */
+export function readSignature(line: string): Signature {
   const [, name, value] = SIGNATURE.exec(line) ?? [];
   const bytes = Buffer.from(value ?? '', 'base64');
   if (name === undefined || bytes.length <= ID_BYTES || bytes.toString('base64') !== value)
@@ -86,10 +124,11 @@ function readSignature(line: string): Signature {
 export function openNote(note: string, keys: readonly VerifierKey[]): string {
   const { text, signatures } = readNote(note);
   let isSigned = false;
-  for (const { name, keyId, bytes } of signatures) {
+  for (const signature of signatures) {
+    const { name, keyId } = signature;
     const key = keys.find((each) => each.name === name && each.keyId === keyId);
     if (key === undefined) continue;
-    if (!verify(null, Buffer.from(text), key.key, bytes))
+    if (!isSignature(signature, key, text))
       throw new NoteFault(`the signature of ${name}+${keyId} is not of this text`);
     isSigned = true;
   }
@@ -101,12 +140,7 @@ export function openNote(note: string, keys: readonly VerifierKey[]): string {
 /** Of the keys those that signed a note. @throws NoteFault for a text that is none */
 export function signersOf(note: string, keys: readonly VerifierKey[]): readonly VerifierKey[] {
   const { text, signatures } = readNote(note);
-  return keys.filter(({ name, keyId, key }) =>
-    signatures.some(
-      (each) =>
-        each.name === name && each.keyId === keyId && verify(null, Buffer.from(text), key, each.bytes),
-    ),
-  );
+  return keys.filter((key) => signatures.some((each) => isSignature(each, key, text)));
 }
 
 /** @throws NoteFault for what is no verifier key, or one of another type than Ed25519 */
@@ -115,12 +149,13 @@ export function readVkey(vkey: string): VerifierKey {
   const typed = Buffer.from(material ?? '', 'base64');
   if (name === undefined || keyId === undefined)
     throw new NoteFault(`"${vkey.slice(0, 60)}" is no verifier key`);
-  if (typed[0] !== ED25519 || typed.length !== 1 + KEY_BYTES)
+  if ((typed[0] !== ED25519 && typed[0] !== COSIGNATURE) || typed.length !== 1 + KEY_BYTES)
     throw new NoteFault(`the verifier key of ${name} is none of Ed25519`);
   if (keyIdOf(name, typed) !== keyId)
     throw new NoteFault(`the verifier key of ${name} has another id than its own`);
   const x = typed.toString('base64url', 1);
-  return { name, keyId, key: createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' }) };
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+  return { name, keyId, key, cosigns: typed[0] === COSIGNATURE };
 }
 
 /** What stands before the 32 bytes of an Ed25519 private key in PKCS #8 (RFC 8410 §7). */
