@@ -9,6 +9,7 @@ describe('the configuration', () => {
       ACCESS_GRANTS_REQUIRED: 'no',
       EVIDENCE_DUE_HOURS: 120,
       TLOG_READERS: 'nobody',
+      WITNESSES_ALLOW_PRIVATE: 'no',
       DOCUMENT_MAX_MEBIBYTES: 20,
       HOST: '127.0.0.1',
       DATA_DIR: 'lease-ledger-data',
@@ -41,6 +42,8 @@ describe('the configuration', () => {
     ['TRUSTED_PROXIES', '10.0.0.1,10.0.0.0/33', 'give addresses or networks'],
     ['TRUSTED_PROXIES', '0.0.0.0/0', 'give addresses or networks'],
     ['EVIDENCE_DUE_HOURS', '0', 'give a whole number from 1 to 8760'],
+    ['LOG_POLICY_FILE', '/nowhere/policy', 'cannot be read'],
+    ['LOG_POLICY_FILE', 'package.json', 'line 1: "{" is none of log, witness, group and quorum'],
     ['LOG_ORIGIN', 'my ledger', 'give an address without its scheme'],
     ['JWKS_URL', 'keys.json', 'give the http(s) URL of a JSON Web Key Set'],
   ])('names %s when it is %s, with the mend', (name, value, message) => {

@@ -2,14 +2,15 @@ import getTlsOptions from 'smtp-server/lib/tls-options.js';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { Webhook } from 'standardwebhooks';
-import { postWebhook, type WebhookPolicy } from '#application/reminders/post-webhook.js';
+import type { OutgoingPolicy } from '#application/outgoing/post.js';
+import { postWebhook } from '#application/reminders/post-webhook.js';
 import { sendMail } from '#application/reminders/send-mail.js';
 import { type MailBehaviour, MailReceiver } from '../support/receivers/mail-receiver.js';
 import { type WebhookBehaviour, WebhookReceiver } from '../support/receivers/webhook-receiver.js';
 
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
-const OPEN: WebhookPolicy = { allowPrivate: true, timeoutMs: 20_000 };
-const CLOSED: WebhookPolicy = { allowPrivate: false, timeoutMs: 20_000 };
+const OPEN: OutgoingPolicy = { allowPrivate: true, timeoutMs: 20_000 };
+const CLOSED: OutgoingPolicy = { allowPrivate: false, timeoutMs: 20_000 };
 const message = (url: string) => ({ url, secret: SECRET, id: 'r-1', body: '{"type":"reminder.due"}' });
 
 /** A port that nobody listens on. */
@@ -112,7 +113,7 @@ describe('a webhook', () => {
   it('goes to the address that was judged, however a name resolves the next time', async () => {
     const answers = ['203.0.113.7', '127.0.0.1'];
     let asked = 0;
-    const lookup: WebhookPolicy['lookup'] = (_name, options, callback) => {
+    const lookup: OutgoingPolicy['lookup'] = (_name, options, callback) => {
       const address = answers[Math.min(asked++, 1)]!;
       if (options.all) callback(null, [{ address, family: 4 }]);
       else callback(null, address, 4);

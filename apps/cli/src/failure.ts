@@ -4,6 +4,7 @@ import { Refused } from '#domain/kernel/refusal.js';
 import { LogDamaged, StoreAddressUnusable, StoreUnavailable } from '#event-store/errors.js';
 import { LedgerKeyUnusable } from '#event-store/keys/ledger-key.js';
 import { LogForked } from '#evidence/checkpoint/issue.js';
+import { PolicyFault } from '#evidence/policy/policy.js';
 import { sqliteCode } from '#event-store/sqlite/failure.js';
 import { withoutPasswords } from '#ledger/without-passwords.js';
 import { UnwritableFile } from '#intake/result-csv.js';
@@ -55,6 +56,8 @@ export function reportFailure(error: unknown): 0 | 1 | 2 {
 export function wordsOf(error: unknown): Words {
   if (error instanceof Misuse) return { message: error.message, mend: error.mend, code: 2 };
   if (error instanceof No) return { message: error.message, mend: error.mend, code: 1 };
+  if (error instanceof PolicyFault)
+    return { message: error.message, mend: 'mend that line, or name another file: LOG_POLICY_FILE', code: 2 };
   if (error instanceof Fault) return faultWords(error);
   if (error instanceof UnwritableFile) return { message: error.reason, mend: error.mend, code: 2 };
   if (error instanceof Refused)

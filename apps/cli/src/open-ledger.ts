@@ -6,6 +6,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Actor } from '#domain/kernel/event.js';
 import { Persons } from '#event-store/persons.js';
 import type { LedgerOptions } from '#application/ledger-options.js';
+import { readPolicyFile } from '#application/witnesses/policy-file.js';
 import { LedgerModule } from '#application/ledger.module.js';
 import { Misuse } from './failure.js';
 
@@ -46,7 +47,11 @@ export async function withNewLedger<T>(
       folder,
       live: false,
       ledgerKeyFile: process.env['LEDGER_KEY_FILE']?.trim(),
-      checkpoints: { origin: process.env['LOG_ORIGIN']?.trim() || undefined },
+      checkpoints: {
+        origin: process.env['LOG_ORIGIN']?.trim() || undefined,
+        policy: readPolicyFile(process.env['LOG_POLICY_FILE']?.trim() || undefined),
+        allowPrivate: process.env['WITNESSES_ALLOW_PRIVATE']?.trim() === 'yes',
+      },
       ...how,
       ...(url ? { eventStoreDbUrl: url } : {}),
     }),

@@ -16,6 +16,7 @@ import {
   type ValidationOptions,
 } from 'class-validator';
 import { STORE_URL } from '#event-store/open-event-store.js';
+import { policyFileFault } from '#application/witnesses/policy-file.js';
 import { areNetworks } from './networks.js';
 import { shownUrl } from './without-passwords.js';
 
@@ -121,6 +122,15 @@ export class Configuration {
   @between(1, 31_536_000) readonly CHECKPOINT_SECONDS: number = 3_600;
   /** Within how many hours requests for evidence are to be answered. */
   @between(1, 8_760) readonly EVIDENCE_DUE_HOURS: number = 120;
+  /** Whose co-signatures of checkpoints are asked for (C2SP tlog-policy): a file. */
+  @IsOptional()
+  @ValidateBy(
+    { name: 'isPolicyFile', validator: { validate: (path) => policyFileFault(path) === undefined } },
+    { message: ({ value }) => policyFileFault(value) ?? '' },
+  )
+  readonly LOG_POLICY_FILE?: string;
+  /** Whether witnesses may be asked by plain HTTP and in private address space. */
+  @isOneOf(['yes', 'no']) readonly WITNESSES_ALLOW_PRIVATE: 'yes' | 'no' = 'no';
   /** Who may read the log's entries, without any value in them, and the hashes of its tree under `/tlog` (C2SP tlog-tiles). */
   @isOneOf(TLOG_READERS) readonly TLOG_READERS: TlogReaders = 'nobody';
   /** Whether whoever acts or audits for a party needs an access on record. */
@@ -156,6 +166,8 @@ const NAMES = [
   'LOG_ORIGIN',
   'CHECKPOINT_SECONDS',
   'EVIDENCE_DUE_HOURS',
+  'LOG_POLICY_FILE',
+  'WITNESSES_ALLOW_PRIVATE',
   'TLOG_READERS',
   'LOG_LEVEL',
 ] as const satisfies readonly (keyof Configuration)[];

@@ -8,6 +8,7 @@ import { Metrics } from './http/health/metrics.js';
 import { createLogger } from './http/logger.js';
 import { serveMetrics } from './metrics-port.js';
 import type { ReminderOptions } from '#application/ledger-options.js';
+import { readPolicyFile } from '#application/witnesses/policy-file.js';
 import { LedgerModule } from '#application/ledger.module.js';
 
 /** Connections that may wait to be taken; with Node's 511 a burst of them makes others wait for seconds. */
@@ -41,6 +42,8 @@ export async function serve(configuration: Configuration): Promise<Serving> {
       kept: true,
       origin: configuration.LOG_ORIGIN,
       everySeconds: configuration.CHECKPOINT_SECONDS,
+      policy: readPolicyFile(configuration.LOG_POLICY_FILE),
+      allowPrivate: configuration.WITNESSES_ALLOW_PRIVATE === 'yes',
     },
     evidence: { dueHours: configuration.EVIDENCE_DUE_HOURS },
     accessGrantsRequired: configuration.ACCESS_GRANTS_REQUIRED === 'yes',

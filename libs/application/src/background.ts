@@ -34,6 +34,7 @@ const CLERK_MS = 1_000;
 const REMINDERS_MS = 2_000;
 const TROUBLES_MS = 1_000;
 const CHECKPOINTS_MS = 1_000;
+const WITNESSES_MS = 15_000;
 const VRP_SECONDS = 600;
 
 /** What goes on in a running service beside requests: following the log, acting on time, watching exports. */
@@ -86,6 +87,8 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
       const keeper = (this.treeKeeper = new TreeKeeper(() => checkpoints.work()));
       troubles.add(() => treeTrouble(keeper));
     }
+    const { witnesses } = checkpoints;
+    if (witnesses !== undefined) troubles.add(witnesses.trouble);
     // Another clock than the machine's is set at will.
     if (options.clock === undefined)
       this.jumps = new ClockJumps(folder, systemClock, {
@@ -115,6 +118,10 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
       const mayIssue = () => this.mayAppend && this.treeKeeper?.standing?.caughtUp !== false;
       this.every(CHECKPOINTS_MS, 'checkpoint', async () => (mayIssue() ? schedule.round() : undefined));
     }
+    if (this.checkpoints.witnesses !== undefined)
+      this.every(WITNESSES_MS, 'witnesses', async () =>
+        this.mayAppend ? this.checkpoints.askWitnesses() : undefined,
+      );
     if (vrpSource !== undefined) {
       const watch = (this.watch = new VrpWatch(this.evidence, vrpSource, this.log));
       this.troubles.add(watch.trouble);

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { PolicyFile } from './witnesses/policy-file.js';
 import type { Clock } from '#event-store/clock.js';
 
 export interface LedgerOptions {
@@ -35,6 +36,10 @@ export interface ReminderOptions {
 export interface CheckpointOptions {
   /** What the log is called from its first checkpoint on; made of its leaf key unless given. */
   readonly origin?: string | undefined;
+  /** Whose co-signatures are asked for; nobody's unless given. */
+  readonly policy?: PolicyFile | undefined;
+  /** Whether witnesses may be asked by plain HTTP and in private address space. */
+  readonly allowPrivate?: boolean;
   /** Whether a thread keeps the Merkle tree up; else it is brought up when it is asked for. */
   readonly kept?: boolean;
   /** How often a checkpoint is issued by itself, where there is something new; never unless given. */

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Checkpoints } from '#application/evidence/checkpoints.js';
+import type { Witnesses } from '#application/witnesses/witnesses.js';
 import type { CheckpointsOnRecord, RecordedCheckpoint } from '#evidence/checkpoint/recorded.js';
 import { NoteFault } from '#evidence/checkpoint/signed-note.js';
 import { Misuse, No } from '../failure.js';
 import { withLedger } from '../open-ledger.js';
 import { onData } from '../options.js';
-import { print } from '../output.js';
+import { print, say } from '../output.js';
 
 interface Options {
   readonly data: string;
@@ -28,10 +29,17 @@ export function addCheckpoint(root: Command): void {
     .action(async ({ data, json = false, against, key }: HeldAgainst) => {
       if (against !== undefined) return holdAgainst(data, against, key, json);
       if (key !== undefined) throw new Misuse('--key goes with --against', 'give --against FILE as well');
-      const { checkpoint: issued } = await withLedger(data, async ({ context, actor }) =>
-        context.get(Checkpoints).issue(await actor()),
+      const { issued, witnessed } = await withLedger(data, async ({ context, actor }) => {
+        const checkpoints = context.get(Checkpoints);
+        const { checkpoint } = await checkpoints.issue(await actor());
+        return { issued: checkpoint, witnessed: checkpoints.witnesses?.standingOf(checkpoint) };
+      });
+      print(
+        { json },
+        { ...told(issued), marks: issued.marks, ...(witnessed ? { witnessed } : {}) },
+        () => issued.note,
       );
-      print({ json }, { ...told(issued), marks: issued.marks }, () => issued.note);
+      if (witnessed !== undefined) say(inWords(witnessed));
     });
   onData(checkpoint.command('list'))
     .description('every checkpoint in the log, oldest first, and the keys that they are signed with')
@@ -91,6 +99,13 @@ const asNo = (file: string) => (error: unknown) => {
     'give the note as it was issued; where its key is not on record in this log, give that with --key',
   );
 };
+
+const inWords = ({ signed, missing, isEnough }: ReturnType<Witnesses['standingOf']>): string =>
+  [
+    `co-signed by ${signed.join(', ') || 'nobody'}`,
+    ...(missing.length > 0 ? [`not by ${missing.join(', ')}`] : []),
+    isEnough ? 'as the policy asks' : 'fewer than the policy asks for',
+  ].join('; ');
 
 const told = ({ origin, size, root, note, recordedAt }: RecordedCheckpoint) => ({
   origin,

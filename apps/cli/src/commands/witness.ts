@@ -1,7 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { cosignerOf, isKeyName, NoteFault, readVkey, type VerifierKey } from '#evidence/checkpoint/signed-note.js';
+import {
+  cosignerOf,
+  isKeyName,
+  NoteFault,
+  readVkey,
+  type VerifierKey,
+} from '#evidence/checkpoint/signed-note.js';
 import { WitnessFile } from '#evidence/witness/witness-file.js';
 import { assertCanListen } from '#ledger/can-listen.js';
 import { Misuse } from '../failure.js';
@@ -62,7 +68,10 @@ function readKey(vkey: string): VerifierKey {
 
 function signerOf(file: WitnessFile, name: string | undefined) {
   if (name !== undefined && !isKeyName(name))
-    throw new Misuse(`"${name}" is no name of a key`, 'give one without blanks and "+": --name witness.example/w1');
+    throw new Misuse(
+      `"${name}" is no name of a key`,
+      'give one without blanks and "+": --name witness.example/w1',
+    );
   const own = file.own(name);
   if (own === undefined)
     throw new Misuse('a witness needs a name at its first start', 'give one: --name witness.example/w1');

@@ -88,7 +88,7 @@ export class Doctor {
 }
 
 /** Nothing is said of these while all is well. */
-const WATCHED_ALONE: ReadonlySet<string> = new Set(['keys', 'VRP source']);
+const WATCHED_ALONE: ReadonlySet<string> = new Set(['keys', 'VRP source', 'witness']);
 
 const SOUND_LOG: Finding = {
   what: 'log',

@@ -1,4 +1,5 @@
 import type { Audit } from '#evidence/audit/audit-log.js';
+import type { RecordedCheckpoint } from '#evidence/checkpoint/recorded.js';
 import { RESTORE_LOG } from '../troubles/tree.js';
 import type { Checkpoints } from '../evidence/checkpoints.js';
 import type { Finding } from './finding.js';
@@ -6,7 +7,9 @@ import type { Finding } from './finding.js';
 /** The stored log, hashed anew as far as time allows, and held against its checkpoints. */
 export async function proof(checkpoints: Checkpoints, withinMs: number): Promise<Finding> {
   const audit = await checkpoints.audit({ withinMs });
-  return { what: 'proof', ...(audit === undefined ? NONE : told(audit)) };
+  if (audit === undefined) return { what: 'proof', ...NONE };
+  const found = { what: 'proof', ...told(audit) };
+  return audit.newest === undefined || !found.fine ? found : withWitnesses(found, checkpoints, audit.newest);
 }
 
 const NONE = {
@@ -34,11 +37,29 @@ function told({ entries, readAll, newest, fault }: Audit): Omit<Finding, 'what'>
 export async function proofKept(checkpoints: Checkpoints): Promise<Finding> {
   const newest = await checkpoints.newest();
   if (newest === undefined) return { what: 'proof', ...NONE };
-  const found = `the newest checkpoint is of ${newest.size} entries, at ${newest.recordedAt}`;
-  return {
+  const found = {
     what: 'proof',
     fine: true,
-    found,
+    found: `the newest checkpoint is of ${newest.size} entries, at ${newest.recordedAt}`,
     mend: 'hash what is stored anew, and hold it against that: lease-ledger doctor, beside the service',
+  };
+  return withWitnesses(found, checkpoints, newest);
+}
+
+/** The same with who has co-signed it, where anybody is asked. */
+function withWitnesses(finding: Finding, { witnesses }: Checkpoints, newest: RecordedCheckpoint): Finding {
+  if (witnesses === undefined) return finding;
+  const { signed, missing, isEnough } = witnesses.standingOf(newest);
+  const words = [
+    ...(signed.length > 0 ? [`co-signed by ${signed.join(', ')}`] : []),
+    ...(missing.length > 0 ? [`not by ${missing.join(', ')}`] : []),
+  ];
+  const found = [finding.found, ...words].join('; ');
+  if (isEnough) return { ...finding, found };
+  return {
+    ...finding,
+    fine: false,
+    found: `${found}: fewer than the policy asks for`,
+    mend: 'see why the witnesses do not sign: /readyz of the service, and its log, say what they answer',
   };
 }

@@ -31,11 +31,16 @@ import {
 } from '#evidence/keys/signing-keys.js';
 import type { SaltedTree } from '#evidence/pack/members-of-events.js';
 import { consistencyProof, inclusionProof } from '#evidence/merkle/tree.js';
+import { policyForOthers } from '#evidence/policy/policy-for-others.js';
 import { readTile } from '#evidence/tiles/read-tile.js';
 import { isWithin, type TileName } from '#evidence/tiles/tile-name.js';
 import { TREE_FILE, TreeFile } from '#evidence/tree/tree-file.js';
 import type { TreeWork } from '#evidence/tree/tree-work.js';
+import { Witnesses } from '../witnesses/witnesses.js';
 import { LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js';
+
+/** So long an answer waits for a witness. */
+const WITNESS_MS = 5_000;
 
 /** Where streams end, and what shows it (`docs/evidence-pack.md`). */
 export interface ProvenHeads {
@@ -56,12 +61,23 @@ export class Checkpoints implements OnApplicationShutdown {
   /** Of those issued the newest alone. */
   private last = NO_CHECKPOINTS;
   private readonly path: string;
+  /** Who co-sign, where any are asked. */
+  readonly witnesses: Witnesses | undefined;
 
   constructor(
     @Inject(KeyRing) private readonly ring: KeyRing,
     @Inject(LEDGER_OPTIONS) private readonly options: LedgerOptions,
   ) {
     this.path = join(options.folder, TREE_FILE);
+    const { policy, allowPrivate = false } = options.checkpoints ?? {};
+    const outgoing = { allowPrivate, timeoutMs: WITNESS_MS };
+    if (policy !== undefined)
+      this.witnesses = new Witnesses({
+        ring,
+        policy: policy.policy,
+        outgoing,
+        consistency: (first, size) => this.consistency(first, size),
+      });
   }
 
   /** @throws StoreUnavailable */
@@ -78,10 +94,33 @@ export class Checkpoints implements OnApplicationShutdown {
     return this.last.issued[0];
   }
 
-  /** A checkpoint of the log as it is now. @throws as `issueCheckpoint` */
-  issue(actor: Actor): Promise<Issued> {
+  /**
+   * A checkpoint of the log as it is now, with the co-signatures that witnesses gave for it by then: those that do not answer in
+   * time are asked again later. @throws as `issueCheckpoint`
+   */
+  async issue(actor: Actor): Promise<Issued> {
     const origin = this.options.checkpoints?.origin;
-    return issueCheckpoint({ ring: this.ring, tree: this.tree, origin }, actor);
+    const issued = await issueCheckpoint({ ring: this.ring, tree: this.tree, origin }, actor);
+    if (this.witnesses === undefined) return issued;
+    await this.witnesses.ask(issued.checkpoint);
+    const { issued: all } = await this.onRecord();
+    const { revision } = issued.checkpoint;
+    return { ...issued, checkpoint: all.find((each) => each.revision === revision)! };
+  }
+
+  /** Asks witnesses again that have not signed the newest checkpoint. @throws as `issue` */
+  async askWitnesses(): Promise<void> {
+    const newest = await this.newest();
+    if (newest !== undefined) await this.witnesses?.ask(newest);
+  }
+
+  /** Whose signatures and co-signatures are asked for, as others are told it (C2SP tlog-policy). @throws StoreUnavailable */
+  async policy(): Promise<string> {
+    const { signing } = await this.onRecord();
+    return policyForOthers(
+      signing.map(({ vkey }) => vkey),
+      this.options.checkpoints?.policy?.text,
+    );
   }
 
   /**

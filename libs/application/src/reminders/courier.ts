@@ -6,7 +6,8 @@ import { renewalOwner } from '#views/reminders/concerned.js';
 import type { SubscriptionDocument } from '#record/subscription/subscription-document.js';
 import type { Delivery } from './delivery.js';
 import { mailText, webhookBody } from './message.js';
-import { postWebhook, type WebhookPolicy } from './post-webhook.js';
+import type { OutgoingPolicy } from '../outgoing/post.js';
+import { postWebhook } from './post-webhook.js';
 import { isMailAddress, sendMail, type MailPolicy } from './send-mail.js';
 
 /** Where a reminder goes; there are no `people` where nobody owns the renewal. */
@@ -32,7 +33,7 @@ export function recipientOf(
 const listOf = (person: string | undefined): readonly string[] => (person === undefined ? [] : [person]);
 
 export interface CourierPolicy {
-  readonly webhook: WebhookPolicy;
+  readonly webhook: OutgoingPolicy;
   /** Absent while no mail server is configured: mail then waits. */
   readonly mail?: MailPolicy;
 }

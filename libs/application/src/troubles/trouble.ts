@@ -1,7 +1,16 @@
 /** What keeps callers from what they ask for, or soon will. */
 export interface Trouble {
   readonly what:
-    'store' | 'log' | 'disk' | 'read model' | 'keys' | 'ledger key' | 'clock' | 'VRP source' | 'tree';
+    | 'store'
+    | 'log'
+    | 'disk'
+    | 'read model'
+    | 'keys'
+    | 'ledger key'
+    | 'clock'
+    | 'VRP source'
+    | 'tree'
+    | 'witness';
   /** Of its kind in a word or two, such as `unavailable`. */
   readonly state: string;
   /** In words, with what tells one case from another. */

@@ -32,7 +32,23 @@ export const CheckpointIssued = eventType(
   }),
 );
 
-export const CHECKPOINT_EVENTS = [SigningKeyTaken, SigningKeyRetired, CheckpointIssued] as const;
+/** A witness signed a checkpoint too (C2SP tlog-cosignature); `checkpoint` is its revision in this stream, decimal. */
+export const CheckpointCosigned = eventType(
+  'CheckpointCosigned',
+  'operation',
+  record({
+    checkpoint: Type.String({ pattern: String.raw`^(0|[1-9]\d*)$` }),
+    /** The line of the signature, as it stands under a note. */
+    cosignature: Type.String({ pattern: String.raw`^— [^\s+]+ [A-Za-z0-9+/]+=*$` }),
+  }),
+);
+
+export const CHECKPOINT_EVENTS = [
+  SigningKeyTaken,
+  SigningKeyRetired,
+  CheckpointIssued,
+  CheckpointCosigned,
+] as const;
 
 /** The one stream that these are in. */
 export const CHECKPOINTS = 'log-checkpoints';

@@ -13,7 +13,7 @@ import {
   takeSigningKey,
 } from '../keys/signing-keys.js';
 import { rootOf } from '../merkle/tree.js';
-import { bringUp, isCheckpoint, TreeOfAnotherLog } from '../tree/keep-tree.js';
+import { bringUp, isOfCheckpoint, TreeOfAnotherLog } from '../tree/keep-tree.js';
 import { hasNews } from '../tree/news.js';
 import type { TreeFile } from '../tree/tree-file.js';
 import { checkpointText } from './checkpoint.js';
@@ -58,7 +58,7 @@ export async function issueCheckpoint(means: IssuingMeans, actor: Actor): Promis
     await bringUpSoundly(tree, ring, salts);
     const newest = known.issued.at(-1);
     assertBearsOut(tree, newest);
-    if (newest !== undefined && !(await hasNews(tree, store, newest.size, isCheckpoint)))
+    if (newest !== undefined && !(await hasNews(tree, store, newest.size, isOfCheckpoint)))
       return { checkpoint: newest, isNew: false };
     if (known.signing.length === 0) {
       await takeSigningKey(ring, known, originOnRecord(known) ?? means.origin ?? originOf(leafKey), actor);

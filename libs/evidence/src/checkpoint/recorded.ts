@@ -1,11 +1,17 @@
-import { CheckpointIssued, SigningKeyRetired, SigningKeyTaken } from '#domain/log-checkpoint/events.js';
+import {
+  CheckpointCosigned,
+  CheckpointIssued,
+  SigningKeyRetired,
+  SigningKeyTaken,
+} from '#domain/log-checkpoint/events.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { unverifiedCheckpoint, type Checkpoint } from './checkpoint.js';
-import { NoteFault, readVkey, type VerifierKey } from './signed-note.js';
+import { isSignatureLine, NoteFault, readVkey, type VerifierKey } from './signed-note.js';
 import type { Marks } from './marks.js';
 
 /** A checkpoint as it stands in the log. */
 export interface RecordedCheckpoint extends Checkpoint {
+  /** With the co-signatures that it has by now. */
   readonly note: string;
   readonly marks: Marks;
   readonly revision: bigint;
@@ -54,9 +60,27 @@ export function recordCheckpoint(known: CheckpointsOnRecord, event: RecordedEven
       const issued = readIssued(event);
       return issued === undefined ? next : { ...next, issued: [...known.issued, issued] };
     }
+    case CheckpointCosigned.type:
+      return { ...next, issued: cosigned(known.issued, event.data as Cosigned) };
     default:
       return next;
   }
+}
+
+interface Cosigned {
+  readonly checkpoint: string;
+  readonly cosignature: string;
+}
+
+/** One that is not of a checkpoint before it, or is no line of a signature, is passed over. */
+function cosigned(
+  issued: readonly RecordedCheckpoint[],
+  { checkpoint, cosignature }: Cosigned,
+): readonly RecordedCheckpoint[] {
+  const at = issued.findLastIndex(({ revision }) => String(revision) === checkpoint);
+  if (at < 0 || !isSignatureLine(cosignature)) return issued;
+  const each = issued[at]!;
+  return issued.with(at, { ...each, note: `${each.note}${cosignature}\n` });
 }
 
 /** Nothing for one that cannot be read. */

@@ -108,6 +108,8 @@ export function readNote(note: string): Note {
   return { text: note.slice(0, end + 1), signatures: lines.map(readSignature) };
 }
 
+export const isSignatureLine = (line: unknown): boolean => typeof line === 'string' && SIGNATURE.test(line);
+
 /** @throws NoteFault */
 export function readSignature(line: string): Signature {
   const [, name, value] = SIGNATURE.exec(line) ?? [];

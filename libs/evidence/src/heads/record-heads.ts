@@ -6,7 +6,7 @@ import { appendIf, ownEvent } from '#event-store/keys/own-event.js';
 import { bringUpSoundly, LogForked, type IssuingMeans } from '../checkpoint/issue.js';
 import { Salts } from '../entry/salt.js';
 import { takeLeafKey } from '../keys/leaf-key.js';
-import { isCheckpoint } from '../tree/keep-tree.js';
+import { isOfCheckpoint } from '../tree/keep-tree.js';
 import { hasNews } from '../tree/news.js';
 import type { TreeFile } from '../tree/tree-file.js';
 import { headsAt, inSlices } from './heads-at.js';
@@ -15,7 +15,7 @@ import { readHeads, recordsHeads, type RecordedHeads } from './recorded.js';
 
 const ATTEMPTS = 8;
 
-const isNothing = (event: RecordedEvent): boolean => isCheckpoint(event) || recordsHeads(event);
+const isNothing = (event: RecordedEvent): boolean => isOfCheckpoint(event) || recordsHeads(event);
 
 /** What is on record, and the tree that it is the root of. */
 export interface HeadsOnRecord {

@@ -1,5 +1,5 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { CHECKPOINTS, CheckpointIssued } from '#domain/log-checkpoint/events.js';
+import { CheckpointCosigned, CheckpointIssued, CHECKPOINTS } from '#domain/log-checkpoint/events.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import type { EventStore } from '#event-store/event-store.js';
 import { pagesOf } from '#event-store/log-pages.js';
@@ -56,6 +56,10 @@ export function takeIn(tree: TreeFile, events: readonly RecordedEvent[], salts: 
 
 export const isCheckpoint = ({ stream, type }: RecordedEvent): boolean =>
   stream === CHECKPOINTS && type === CheckpointIssued.type;
+
+/** Whether an event says of a checkpoint alone: the next one need not be signed for it. */
+export const isOfCheckpoint = (event: RecordedEvent): boolean =>
+  isCheckpoint(event) || (event.stream === CHECKPOINTS && event.type === CheckpointCosigned.type);
 
 function holdAgainst(tree: TreeFile, event: RecordedEvent): void {
   if (tree.standing.fork !== undefined) return;
