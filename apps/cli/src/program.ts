@@ -20,6 +20,7 @@ const COMMANDS = new Map<string | undefined, Load>([
   ['copy', async () => (await import('./commands/copy.js')).addCopy],
   ['checkpoint', async () => (await import('./commands/checkpoint.js')).addCheckpoint],
   ['witness', async () => (await import('./commands/witness.js')).addWitness],
+  ['verifier', async () => (await import('./commands/verifier.js')).addVerifier],
   ['clock', async () => (await import('./commands/clock.js')).addClock],
   ['key', async () => (await import('./commands/key.js')).addKey],
   ['document', async () => (await import('./commands/document.js')).addDocument],

@@ -3,7 +3,7 @@ import { readPolicy } from './log/policy.js';
 import { readKeyFile } from './log/vkey.js';
 import { ERASED, readErased, type Erased } from './pack/erased.js';
 import { checkEvents } from './pack/events.js';
-import type { Examined } from './pack/examined.js';
+import type { Examined, Hash } from './pack/examined.js';
 import { Enough, Failures } from './pack/failures.js';
 import { checkHeads } from './pack/heads.js';
 import { checkIssued } from './pack/issued.js';
@@ -31,7 +31,11 @@ export function believed(keys: string, policy?: string): Believed {
  * Verifies a pack as `docs/evidence-pack.md` says. Yields how many bytes it went through since it did last, so that whoever asks can do
  * something else in between. Whatever the file is, the answer names what is wrong with it.
  */
-export function* verifying(file: Uint8Array, trusted: Believed): Generator<number, Verification> {
+export function* verifying(
+  file: Uint8Array,
+  trusted: Believed,
+  hash: Hash = sha256,
+): Generator<number, Verification> {
   const failures = new Failures();
   const found: Draft = { erased: [], attested: [], counted: NOTHING };
   let moreFailures = false;
@@ -39,7 +43,7 @@ export function* verifying(file: Uint8Array, trusted: Believed): Generator<numbe
   try {
     members = readZip(file, failures);
     yield file.length;
-    yield* checkPack(members, trusted, failures, found);
+    yield* checkPack(members, trusted, failures, hash, found);
   } catch (error) {
     if (!(error instanceof Enough)) throw error;
     moreFailures = true;
@@ -48,14 +52,14 @@ export function* verifying(file: Uint8Array, trusted: Believed): Generator<numbe
     verified: failures.list.length === 0,
     failures: failures.list,
     moreFailures,
-    pack: { bytes: file.length, sha256: hex(sha256(file)), members: members.size },
+    pack: { bytes: file.length, sha256: hex(hash(file)), members: members.size },
     ...found,
   };
 }
 
 /** The same at once. */
-export function verifyPack(file: Uint8Array, trusted: Believed): Verification {
-  const work = verifying(file, trusted);
+export function verifyPack(file: Uint8Array, trusted: Believed, hash?: Hash): Verification {
+  const work = verifying(file, trusted, hash);
   for (;;) {
     const { done, value } = work.next();
     if (done) return value;
@@ -76,6 +80,7 @@ function* checkPack(
   members: Members,
   trusted: Believed,
   failures: Failures,
+  hash: Hash,
   found: Draft,
 ): Generator<number, void> {
   const bytes = members.get(MANIFEST);
@@ -95,8 +100,8 @@ function* checkPack(
       what: `the pack is of the log "${manifest.about.origin}", and its checkpoint of "${opened.checkpoint.origin}"`,
     });
   const tree = opened && { ...opened.checkpoint, note: members.get(CHECKPOINT)! };
-  const pack = { members, manifest, tree, failures };
-  const issued = checkIssued(pack, hex(sha256(bytes)));
+  const pack = { members, manifest, tree, failures, hash };
+  const issued = checkIssued(pack, hex(hash(bytes)));
   if (issued !== undefined) found.issued = { recordedAt: issued.event.recordedAt, index: issued.event.index };
   // All that follows is held against the manifest.
   if (issued?.isOfManifest === false) return;

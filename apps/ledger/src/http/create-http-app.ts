@@ -14,6 +14,7 @@ import { createLogger, NestLogger } from './logger.js';
 import { limitRates } from './rate-limits.js';
 import { logRequests } from './request-log.js';
 import { serveOpenApi } from './openapi/serve-openapi.js';
+import { serveVerifier } from './verifier/serve-verifier.js';
 import { takeUploads } from './uploads/upload-body.js';
 import { documentUpload } from './uploads/documents.controller.js';
 import { IMPORTS } from './uploads/imports.controller.js';
@@ -63,6 +64,7 @@ export async function createHttpApp(
   await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
   await limitRates(server, configuration);
   await serveConsole(server, configuration);
+  serveVerifier(server);
   server.addHook('onRequest', async (request, reply) => {
     if (!hasBody(request)) return;
     // Or a body that is refused would be taken in to its end, for the next request on the connection.

@@ -57,19 +57,24 @@ function compress(bytes: Uint8Array, at: number): void {
   let f = state[5]!;
   let g = state[6]!;
   let h = state[7]!;
-  for (let i = 0; i < 64; i++) {
+  // Two rounds at a time: turning eight variables by two is half the work of turning them by one twice.
+  for (let i = 0; i < 64; i += 2) {
     const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
-    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + K[i]! + words[i]!) | 0;
+    const t1 = (h + s1 + (g ^ (e & (f ^ g))) + K[i]! + words[i]!) | 0;
     const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
-    const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-    h = g;
-    g = f;
-    f = e;
-    e = (d + t1) | 0;
-    d = c;
-    c = b;
-    b = a;
-    a = (t1 + t2) | 0;
+    const x = (t1 + s0 + ((a & b) | (c & (a | b)))) | 0;
+    const y = (d + t1) | 0;
+    const s3 = ((y >>> 6) | (y << 26)) ^ ((y >>> 11) | (y << 21)) ^ ((y >>> 25) | (y << 7));
+    const t3 = (g + s3 + (f ^ (y & (e ^ f))) + K[i + 1]! + words[i + 1]!) | 0;
+    const s2 = ((x >>> 2) | (x << 30)) ^ ((x >>> 13) | (x << 19)) ^ ((x >>> 22) | (x << 10));
+    h = f;
+    g = e;
+    f = y;
+    e = (c + t3) | 0;
+    d = b;
+    c = a;
+    b = x;
+    a = (t3 + s2 + ((x & c) | (d & (x | c)))) | 0;
   }
   state[0] = (state[0]! + a) | 0;
   state[1] = (state[1]! + b) | 0;

@@ -90,9 +90,9 @@ function putDigest(told: Json, shape: Shape): void {
     return;
   }
   const [salt, value] = [told.members!.get('salt')!, told.members!.get('value')!];
-  shape.sha256(salt);
   salted.begin();
-  salted.fromHex(salt.bytes, salt.start + 1);
+  if (salt.end - salt.start !== 66 || !salted.fromHex(salt.bytes, salt.start + 1))
+    throw shape.fault(salt, 'it is no salt of 64 lower-case hexadecimal digits');
   salted.value(value);
   sha256Into(salted.room, 1, salted.length, digestBytes, 0);
   entry.hex(digestBytes);
@@ -132,11 +132,16 @@ class Room {
     }
   }
 
-  /** 32 bytes of 64 lower-case digits. */
-  fromHex(bytes: Uint8Array, start: number): void {
+  /** 32 bytes of 64 lower-case digits; whether these stand there. */
+  fromHex(bytes: Uint8Array, start: number): boolean {
     this.grow(DIGEST_BYTES);
-    for (let i = start; i < start + 2 * DIGEST_BYTES; i += 2)
-      this.room[this.length++] = (digit(bytes[i]!) << 4) | digit(bytes[i + 1]!);
+    let sound = 0;
+    for (let i = start; i < start + 2 * DIGEST_BYTES; i += 2) {
+      const [high, low] = [DIGITS[bytes[i]!]!, DIGITS[bytes[i + 1]!]!];
+      sound |= high | low;
+      this.room[this.length++] = (high << 4) | low;
+    }
+    return sound >= 0;
   }
 
   private grow(by: number): void {
@@ -148,6 +153,7 @@ class Room {
 }
 
 const HEX = '0123456789abcdef';
-const digit = (code: number): number => (code < 0x3a ? code - 0x30 : code - 0x57);
+/** Of each code of a character what digit it is; -1 of what is none. */
+const DIGITS = Int8Array.from({ length: 256 }, (_, code) => HEX.indexOf(String.fromCharCode(code)));
 
 const [entry, salted] = [new Room(), new Room()];

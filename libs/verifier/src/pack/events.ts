@@ -142,7 +142,7 @@ class Turn {
       const { what, line } = refuted;
       if (this.areAsListed) this.pack.failures.add({ member: proofs.member, ...refuted });
       else
-        this.pack.failures.add({ ...place, what: `${what}, which is in line ${line} of ${proofs.member}` });
+        this.pack.failures.add({ ...place, what: `${what} (the proof in line ${line} of ${proofs.member})` });
     } catch (error) {
       if (!(error instanceof FaultIn)) throw error;
       this.proofs = undefined;

@@ -1,7 +1,6 @@
-import { sha256 } from '../crypto/sha256.js';
 import { hex } from '../text/bytes.js';
 import { ERASED, type Erased } from './erased.js';
-import type { Examined } from './examined.js';
+import type { Examined, Hash } from './examined.js';
 import type { Failures } from './failures.js';
 import { MANIFEST, type ListedMember, type Manifest } from './manifest.js';
 import { jsonMember, Shape } from './shape.js';
@@ -25,7 +24,7 @@ const MUST_BE_THERE = [HEADS, ISSUED, CHECKPOINT, proofsOf('heads'), proofsOf('i
 
 /** Holds what is there against what the manifest lists, and each member against what its name says; answers which are not as listed. */
 export function* checkListed(
-  { members, manifest, failures }: Examined,
+  { members, manifest, failures, hash }: Examined,
   erased: readonly Erased[],
 ): Generator<number, ReadonlySet<string>> {
   checkNames(members, manifest, failures);
@@ -37,6 +36,7 @@ export function* checkListed(
       listed,
       erased.find((each) => each.name === name),
       failures,
+      hash,
     );
     if (what !== undefined) {
       failures.add({ member: name, what });
@@ -75,6 +75,7 @@ function checkMember(
   { name, bytes: size, sha256: digest, byte }: ListedMember,
   erased: Erased | undefined,
   failures: Failures,
+  hash: Hash,
 ): string | undefined {
   const [, named] = DOCUMENT.exec(name) ?? [];
   if (named !== undefined && named !== digest)
@@ -89,7 +90,7 @@ function checkMember(
   if (expected === undefined) return 'it is there, and is said to be erased';
   if (erased === undefined && bytes.length !== size)
     return `it has ${bytes.length} bytes, and the manifest says ${size}`;
-  const found = hex(sha256(bytes));
+  const found = hex(hash(bytes));
   return found === expected ? undefined : `its SHA-256 is ${found}, and ${expected} was issued`;
 }
 

@@ -98,7 +98,7 @@ class Reader {
       const nameStart = at + 1;
       if (this.byteAt(nameStart) !== QUOTE) throw new JsonFault('no name of a member', nameStart);
       const colon = this.pastText(nameStart);
-      const name = textIn(this.bytes, nameStart, colon);
+      const name = nameIn(this.bytes, nameStart, colon);
       if (before !== undefined && name <= before)
         throw new JsonFault(name === before ? 'a name stands twice' : 'a name is out of order', nameStart);
       before = name;
@@ -203,6 +203,22 @@ export function textIn(bytes: Uint8Array, start: number, end: number): string {
   const text = textOf(bytes.subarray(start + 1, end - 1))!;
   return text.includes('\\') ? (JSON.parse(`"${text}"`) as string) : text;
 }
+
+/** The same of a name: few of them stand in most places, so that those read before are looked up. */
+function nameIn(bytes: Uint8Array, start: number, end: number): string {
+  let place = end - start;
+  if (place > LONGEST_KNOWN) return textIn(bytes, start, end);
+  for (let at = start; at < end; at++) place = (Math.imul(place, 31) + bytes[at]!) | 0;
+  const known = KNOWN[place & (KNOWN.length - 1)];
+  if (known?.bytes.length === end - start && known.bytes.every((byte, i) => byte === bytes[start + i]))
+    return known.name;
+  const name = textIn(bytes, start, end);
+  KNOWN[place & (KNOWN.length - 1)] = { bytes: bytes.slice(start, end), name };
+  return name;
+}
+
+const LONGEST_KNOWN = 64;
+const KNOWN = Array.from({ length: 1024 }, (): { bytes: Uint8Array; name: string } | undefined => undefined);
 
 /** How many bytes the character has that begins at `at` (RFC 3629 §4). */
 function utf8Length(bytes: Uint8Array, at: number, end: number): number {

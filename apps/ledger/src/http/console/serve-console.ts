@@ -10,7 +10,7 @@ import { prefers } from '../views/accept.js';
 const NONCE = '__NONCE__';
 
 /** Addresses of the service itself: what leads nowhere below them is told as a problem, to browsers too. */
-const OF_THE_SERVICE = /^\/(v1|api|api-json|assets|problems|livez|readyz|metrics)(\/|$)/;
+const OF_THE_SERVICE = /^\/(v1|api|api-json|assets|problems|verifier|livez|readyz|metrics)(\/|$)/;
 
 /**
  * Serves the console to browsers: at `/`, and at every address that is no other's, for its pages have addresses of
