@@ -10,6 +10,7 @@ import { lesseeLiability } from './lessee-liability.js';
 import { lookups } from './lookups.js';
 import { merkle } from './merkle.js';
 import { originValidation } from './origin-validation.js';
+import { packs } from './packs.js';
 import { queue } from './queue.js';
 import { rebuild } from './rebuild.js';
 import { routingEvidence } from './routing-evidence.js';
@@ -25,6 +26,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   'http-commands': httpCommands,
   rebuild,
   merkle,
+  packs,
   lookups,
   queue,
   search,

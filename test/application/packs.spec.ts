@@ -8,12 +8,13 @@ import { membersOf, zipOf } from '#evidence/pack/zip.js';
 import { believed, verifyPack } from '#verifier/verify.js';
 import { ALDER, FJORD } from '#application/demo/cast.js';
 import { Checkpoints } from '#application/evidence/checkpoints.js';
+import { EvidencePacks } from '#application/evidence/packs/evidence-packs.js';
 import { PackReader } from '#application/evidence/packs/pack-reader.js';
 import { PacksOnRecord } from '#application/evidence/packs/packs-on-record.js';
 import { holdViews } from '#application/evidence/recompute/views-held-against.js';
 import { EventStoreDbDouble } from '../event-store/eventstoredb-double/eventstoredb-double.js';
 import { stories } from '../history/sources/stories.js';
-import { LEGAL, openLedger, packOf, type AskedPack } from '../support/packs.js';
+import { LEGAL, openLedger, packOf, requestFor, type AskedPack } from '../support/packs.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const folder = temporaryFolder();
@@ -135,10 +136,15 @@ describe('a pack (R1, R17, first 4)', () => {
     expect(lines.filter((line) => line.includes('"/metadata/actor":{"salt"'))).toEqual([]);
   });
 
-  it('is answered once: asked again, the pack that there is', async () => {
-    const { requestId, pack } = await make({ subject: { lease: 'L-CLEAN' } });
-    const { EvidencePacks } = await import('#application/evidence/packs/evidence-packs.js');
-    expect((await context.get(EvidencePacks).answer(requestId, LEGAL)).event.id).toBe(pack.event.id);
+  it('is one for each request, whoever answers it at the same time and again', async () => {
+    const requestId = await requestFor(context, now, { subject: { lease: 'L-CLEAN' } });
+    const packs = context.get(EvidencePacks);
+    const both = await Promise.all([packs.answer(requestId, LEGAL), packs.answer(requestId, LEGAL)]);
+    const again = await packs.answer(requestId, LEGAL);
+    expect(new Set([...both, again].map(({ event }) => event.id)).size).toBe(1);
+    const { vkeys } = await context.get(Checkpoints).onRecord();
+    const zip = await context.get(PackReader).read(again);
+    expect(verifyPack(zip, believed(`${vkeys.join('\n')}\n`)).failures).toEqual([]);
   });
 
   it('is without the name of whoever was erased since, and says so under a signature', async () => {

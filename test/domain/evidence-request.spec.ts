@@ -26,7 +26,7 @@ const ISSUE = {
     bytes: 7,
     documents: [] as string[],
     people: [] as string[],
-    kept: { lasting: kept('b', 9), naming: kept('c', 3) },
+    kept: { manifest: kept('d', 2), lasting: kept('b', 9), naming: kept('c', 3) },
   },
 };
 

@@ -103,6 +103,17 @@ describe('an entry of the tree (first 2)', () => {
     );
   });
 
+  it('are made of members as the reference implementation of RFC 8785 writes them', () =>
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.jsonValue(), fc.dictionary(fc.nat(20).map(String), fc.jsonValue())),
+        (value) => {
+          expect(jcs(value)).toBe(canonicalize(value));
+        },
+      ),
+      { numRuns: 300 },
+    ));
+
   it('is there for what RFC 8785 has no text for, and another one for each', () => {
     const texts = [
       '"\\ud800"',

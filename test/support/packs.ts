@@ -27,8 +27,12 @@ export interface AskedPack {
   readonly on?: string;
 }
 
-/** Asks for evidence at an instant and answers with a pack: its id, and the ZIP. */
-export async function packOf(context: INestApplicationContext, now: string, asked: AskedPack) {
+/** Asks for evidence at an instant. */
+export async function requestFor(
+  context: INestApplicationContext,
+  now: string,
+  asked: AskedPack,
+): Promise<string> {
   const requestId = randomUUID();
   const data = {
     requestId,
@@ -51,6 +55,12 @@ export async function packOf(context: INestApplicationContext, now: string, aske
       }),
     }),
   );
+  return requestId;
+}
+
+/** The same, answered with a pack: its id, and the ZIP. */
+export async function packOf(context: INestApplicationContext, now: string, asked: AskedPack) {
+  const requestId = await requestFor(context, now, asked);
   const pack = await context.get(EvidencePacks).answer(requestId, LEGAL);
   return { requestId, pack, zip: await context.get(PackReader).read(pack) };
 }

@@ -115,7 +115,9 @@ export const PackIssued = eventType(
     people: list(PersonId, { max: 65_534 }),
     /** Where what was made is kept, sealed, documents apart. */
     kept: record({
-      /** What can never be erased. */
+      /** Its `manifest.json`. */
+      manifest: Kept,
+      /** What else can never be erased. */
       lasting: Kept,
       /** What names people, and can be read as long as none of them is erased. */
       naming: Kept,

@@ -7,11 +7,44 @@ import canonicalize from 'canonicalize';
  */
 export function jcs(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
+  const ordered = inOrder(value);
+  if (ordered !== BEYOND) return JSON.stringify(ordered);
   try {
     return canonicalize(value)!;
   } catch {
     return beyondJcs(value);
   }
+}
+
+/** That members cannot be put in that order, or a number cannot be told. */
+const BEYOND = Symbol('beyond');
+/** Objects have such members first, in the order of numbers; the last is none of their own. */
+const ELSEWHERE = /^(0|[1-9]\d*|__proto__)$/;
+
+/**
+ * The same value with the members of objects in the order of RFC 8785, which JSON.stringify then writes: several times as fast as
+ * writing it by hand.
+ */
+function inOrder(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : BEYOND;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const items = value.map(inOrder);
+    return items.includes(BEYOND) ? BEYOND : items;
+  }
+  const ordered: Record<string, unknown> = {};
+  for (const name of Object.keys(value).sort()) {
+    const member = inOrder((value as Readonly<Record<string, unknown>>)[name]);
+    if (member === BEYOND || ELSEWHERE.test(name)) return BEYOND;
+    ordered[name] = member;
+  }
+  return ordered;
+}
+
+/** A JSON value with its members as RFC 8785 has them, as far as objects can. */
+export function orderedAsJcs(value: unknown): unknown {
+  const ordered = inOrder(value);
+  return ordered === BEYOND ? JSON.parse(jcs(value)) : ordered;
 }
 
 function beyondJcs(value: unknown): string {

@@ -9,9 +9,9 @@ import type { Clock } from '#event-store/clock.js';
 import { CommandHandling } from '#event-store/command-handling.js';
 import { KeyRing } from '#event-store/keys/key-ring.js';
 import { sha256Hex } from '#evidence/pack/manifest.js';
-import { documentMember } from '#evidence/pack/names.js';
 import { namedContext } from '../../command-context.js';
 import { CLOCK } from '../../ledger-options.js';
+import { Checkpoints } from '../checkpoints.js';
 import { KeptMembers } from './kept-members.js';
 import { PacksOnRecord, type PackOnRecord } from './packs-on-record.js';
 import { PackMaker, type MadePack } from './pack-maker.js';
@@ -26,6 +26,7 @@ export class EvidencePacks {
   constructor(
     ring: KeyRing,
     private readonly commands: CommandHandling,
+    private readonly checkpoints: Checkpoints,
     private readonly maker: PackMaker,
     private readonly onRecord: PacksOnRecord,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -42,23 +43,33 @@ export class EvidencePacks {
     if (before !== undefined) return before;
     const stream = streamName(evidenceStream, requestId);
     const request = openRequest((await this.commands.state(evidenceDecider, stream)).state);
-    const made = await this.maker.make(request, actor);
+    const made = await this.maker.make(request, actor, (members) => this.kept.keep(requestId, members, []));
     const data = await this.keep(requestId, made);
     const context = this.context(requestId, data, actor);
-    await this.commands.handle(evidenceDecider, stream, { type: 'IssuePack', data, context });
+    try {
+      await this.commands.handle(evidenceDecider, stream, { type: 'IssuePack', data, context });
+    } catch (error) {
+      const meanwhile = await this.onRecord.find(requestId);
+      if (meanwhile === undefined) throw error;
+      await this.kept.erase(data.kept.naming);
+      return meanwhile;
+    }
+    // The pack is under a checkpoint from now on.
+    await this.checkpoints.issue(actor);
     return (await this.onRecord.find(requestId))!;
   }
 
   private async keep(requestId: string, made: MadePack): Promise<Issue> {
-    const { manifest, earlier, lasting, naming, people, documents } = made;
+    const { manifest, bytes, earlier, lasting, naming, people, documents } = made;
     return {
       manifest: sha256Hex(manifest.bytes),
-      bytes: [...lasting, ...naming, ...documents].reduce((sum, { bytes }) => sum + bytes.length, 0),
+      bytes,
       ...(earlier === undefined ? {} : { earlier }),
       people: [...people],
-      documents: documents.map(({ name }) => name.slice(documentMember('').length)),
+      documents: [...documents],
       kept: {
-        lasting: await this.kept.keep(requestId, [manifest, ...lasting], []),
+        manifest: await this.kept.keep(requestId, [manifest], []),
+        lasting,
         naming: await this.kept.keep(requestId, naming, people),
       },
     };

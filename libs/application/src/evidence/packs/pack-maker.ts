@@ -5,7 +5,7 @@ import type { Actor } from '#domain/kernel/event.js';
 import { EventStore } from '#event-store/event-store.js';
 import { jsonMember } from '#evidence/pack/json-member.js';
 import { manifestOf, type About } from '#evidence/pack/manifest.js';
-import { EVENTS, HEADS_MEMBER, POLICY } from '#evidence/pack/names.js';
+import { documentMember, EVENTS, HEADS_MEMBER, POLICY } from '#evidence/pack/names.js';
 import { policyOf } from '#evidence/pack/policy.js';
 import type { Member } from '#evidence/pack/zip.js';
 import { ReadModel } from '#read-model/read-model.js';
@@ -19,6 +19,7 @@ import { Ledger } from '../../ledger.js';
 import { NameReader } from '../../queries/names.js';
 import { VERSION } from '../../version.js';
 import { KeptDocuments } from './kept-documents.js';
+import type { KeptAt } from './kept-members.js';
 import { NamingMembers } from './naming-members.js';
 import { PackLog, type HeadsOfPack } from './pack-log.js';
 import { PacksOnRecord } from './packs-on-record.js';
@@ -29,13 +30,16 @@ import { memberOfView, viewsAnswered, type ViewAnswered } from './views-answered
 /** A pack that is ready to be issued. */
 export interface MadePack {
   readonly manifest: Member;
-  /** `heads.json` and what the manifest lists, but for what can be erased. */
-  readonly lasting: readonly Member[];
+  /** How many bytes the members that it lists have together. */
+  readonly bytes: number;
+  /** Where `heads.json` is kept with what the manifest lists, but for what can be erased. */
+  readonly lasting: KeptAt;
   /** `people.json` and `pack.pdf`. */
   readonly naming: readonly Member[];
   /** Ids of those whom these name, in order. */
   readonly people: readonly string[];
-  readonly documents: readonly Member[];
+  /** SHA-256 in hex. */
+  readonly documents: readonly string[];
   readonly earlier: About['earlier'];
 }
 
@@ -54,8 +58,15 @@ export class PackMaker {
     private readonly ledger: Ledger,
   ) {}
 
-  /** @throws as `Checkpoints.issue`; ReadModelBehind; DocumentBroken; PackTooLarge */
-  async make(request: Requested, actor: Actor): Promise<MadePack> {
+  /**
+   * @param keep keeps what can never be erased
+   * @throws as `Checkpoints.issue`; ReadModelBehind; DocumentBroken; PackTooLarge; as `keep`
+   */
+  async make(
+    request: Requested,
+    actor: Actor,
+    keep: (members: readonly Member[]) => Promise<KeptAt>,
+  ): Promise<MadePack> {
     const { seenAs, subject } = request;
     const moment = { now: inMilliseconds(request.asOf), on: inMilliseconds(request.on) };
     const recorded = await this.log.recordHeads(actor);
@@ -73,14 +84,20 @@ export class PackMaker {
     const about = await this.about(request, moment, { heads, views, earlier });
     const documents = await this.documents.members(read.documents);
     const people = Object.keys(await this.names.people(peopleIn(members, request.reader))).toSorted();
-    const naming = await this.naming.of(about, [...members, ...documents], people);
+    // The PDF is written in a thread of its own.
+    const [naming, lasting] = await Promise.all([
+      this.naming.of(about, [...members, ...documents], people),
+      keep([...members, { name: HEADS_MEMBER, bytes: jsonMember(heads.said) }]),
+    ]);
+    const listed = [...members, ...naming, ...documents];
     return {
-      manifest: manifestOf(about, [...members, ...naming, ...documents]),
-      lasting: [...members, { name: HEADS_MEMBER, bytes: jsonMember(heads.said) }],
+      manifest: manifestOf(about, listed),
+      bytes: listed.reduce((sum, { bytes }) => sum + bytes.length, 0),
+      lasting,
       naming,
       people,
       earlier,
-      documents,
+      documents: documents.map(({ name }) => name.slice(documentMember('').length)),
     };
   }
 

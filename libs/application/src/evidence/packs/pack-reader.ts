@@ -41,7 +41,11 @@ export class PackReader {
 
   /** What of it can never be erased. @throws DocumentBroken, StoreUnavailable, as `KeyRing.open` */
   async lasting({ issued: { packId, kept } }: PackOnRecord): Promise<readonly Member[]> {
-    return (await this.kept.read(packId, kept.lasting, []))!;
+    const [manifest, rest] = await Promise.all([
+      this.kept.read(packId, kept.manifest, []),
+      this.kept.read(packId, kept.lasting, []),
+    ]);
+    return [...manifest!, ...rest!];
   }
 
   /** What names people, without those who were erased. */

@@ -1,5 +1,5 @@
 import type { QueryBus } from '@nestjs/cqrs';
-import { jcs } from '#evidence/entry/jcs.js';
+import { orderedAsJcs } from '#evidence/entry/jcs.js';
 import { jsonMember } from '#evidence/pack/json-member.js';
 import { viewMember } from '#evidence/pack/names.js';
 import type { Member } from '#evidence/pack/zip.js';
@@ -53,7 +53,7 @@ const NOTHING_TO_SAY: ReadonlySet<string> = new Set(['not-found', 'not-under-con
  * whoever has the pack alone comes to the same.
  */
 function inPackOrder(view: AnyView, answer: ViewAnswer): ViewAnswer {
-  const ordered = JSON.parse(jcs(JSON.parse(JSON.stringify(answer)))) as ViewAnswer;
+  const ordered = orderedAsJcs(JSON.parse(JSON.stringify(answer))) as ViewAnswer;
   return { ...ordered, ...view.inWords?.(ordered, namesIn(ordered)) };
 }
 
