@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { EventStore } from '#event-store/event-store.js';
+import { Turns } from '#event-store/turns.js';
 import { projectLog } from '#read-model/project-log.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { waitForHead } from '#read-model/wait-for-head.js';
@@ -10,6 +11,9 @@ const CATCH_UP_MS = 120_000;
 /** The store and the read model that a process has open: last to close. */
 @Injectable()
 export class Ledger implements OnApplicationShutdown {
+  /** Of those who would project the same events at the same time. */
+  private readonly turns = new Turns();
+
   constructor(
     @Inject(EventStore) readonly store: EventStore,
     @Inject(ReadModel) readonly model: ReadModel,
@@ -25,7 +29,11 @@ export class Ledger implements OnApplicationShutdown {
    * Resolves once the read model reflects the log as it is now: for a process that does not follow it.
    * @throws ReadModelBehind when the process that owns the read model does not get there in time
    */
-  async catchUp(): Promise<void> {
+  catchUp(): Promise<void> {
+    return this.turns.take('read model', () => this.projectToHead());
+  }
+
+  private async projectToHead(): Promise<void> {
     const head = await this.store.head();
     if (head === undefined) return;
     if (this.model.tryOwn()) await projectLog(this.model.projector(this.store), this.store, head);
