@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, RecordedEvent } from '#domain/kernel/event.js';
+import { CHECKPOINTS } from '#domain/log-checkpoint/events.js';
 import { HEADS } from '#domain/log-heads/events.js';
+import { StoreUnavailable } from '#event-store/errors.js';
 import { EventStore } from '#event-store/event-store.js';
 import { KeyRing } from '#event-store/keys/key-ring.js';
 import type { Signer } from '#evidence/checkpoint/signed-note.js';
@@ -12,9 +14,10 @@ import type { EventLine } from '#evidence/pack/event-line.js';
 import { jsonMember, linesMember } from '#evidence/pack/json-member.js';
 import { dataOf, eventLines, type EventToShow } from '#evidence/pack/members-of-events.js';
 import { CHECKPOINT, ISSUED, proofsOf } from '#evidence/pack/names.js';
-import { noteSignedBy } from '#evidence/pack/note-signed-by.js';
-import { proofsMember } from '#evidence/pack/proofs.js';
+import { firstUnderPolicy } from '#evidence/pack/note-under-policy.js';
+import { proofsMember, type UnderNote } from '#evidence/pack/proofs.js';
 import type { Member } from '#evidence/pack/zip.js';
+import { readPolicy, type Policy } from '#evidence/policy/policy.js';
 import { Checkpoints } from '../checkpoints.js';
 
 /** Where the streams of a pack end, and `heads.json`, which shows it. */
@@ -50,9 +53,9 @@ export class PackLog {
     return linesMember(await this.lines(events));
   }
 
-  /** What checkpoints are signed with now. */
-  async vkeys(): Promise<readonly string[]> {
-    return (await this.checkpoints.onRecord()).signing.map(({ vkey }) => vkey);
+  /** Whose signatures are asked for, as others are told it. */
+  policy(): Promise<string> {
+    return this.checkpoints.policy();
   }
 
   async origin(): Promise<string> {
@@ -71,11 +74,10 @@ export class PackLog {
   async membersAfter(
     issued: RecordedEvent,
     indexes: ReadonlyMap<string, readonly number[]>,
-    vkeys: readonly string[],
+    policy: string,
   ): Promise<readonly Member[]> {
     const [line] = await this.lines([{ event: issued, shown: dataOf(issued) }]);
-    const { size, note: whole } = await this.checkpointOf(line!.index);
-    const note = noteSignedBy(whole, vkeys);
+    const { size, note } = await this.checkpointOf(line!.index, readPolicy(policy));
     const tree = new RememberedTree((await this.checkpoints.salted()).tree.subtrees);
     const proofs = [...indexes, ['issued', [line!.index]] as const].map(([of, some]) => ({
       name: proofsOf(of),
@@ -88,14 +90,26 @@ export class PackLog {
     ];
   }
 
-  /** The first that has that entry, issued now where none has it yet. */
-  private async checkpointOf(index: number) {
-    const found = (await this.checkpoints.onRecord()).issued.find(({ size }) => size > index);
-    return found ?? (await this.checkpoints.issue(PACKS)).checkpoint;
+  /** The first that has that entry and what the policy asks for; one is issued now where none is there yet. */
+  private async checkpointOf(index: number, policy: Policy): Promise<UnderNote> {
+    const found = async () => firstUnderPolicy(await this.store.readStream(CHECKPOINTS), index, policy);
+    const before = await found();
+    if (before !== undefined) return before;
+    await this.checkpoints.issue(PACKS);
+    const now = await found();
+    if (now === undefined) throw new CosignaturesMissing();
+    return now;
   }
 
   private async lines(events: readonly EventToShow[]): Promise<readonly EventLine[]> {
     return eventLines(await this.checkpoints.salted(), events);
+  }
+}
+
+/** A pack is nothing to hand out before who was asked to has co-signed a checkpoint over it. */
+export class CosignaturesMissing extends StoreUnavailable {
+  constructor() {
+    super('The pack waits for the co-signatures that its policy asks for.');
   }
 }
 

@@ -6,7 +6,6 @@ import { EventStore } from '#event-store/event-store.js';
 import { jsonMember } from '#evidence/pack/json-member.js';
 import { manifestOf, type About } from '#evidence/pack/manifest.js';
 import { documentMember, EVENTS, HEADS_MEMBER, POLICY } from '#evidence/pack/names.js';
-import { policyOf } from '#evidence/pack/policy.js';
 import type { Member } from '#evidence/pack/zip.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { inMilliseconds } from '#record/lease/fact.js';
@@ -78,7 +77,7 @@ export class PackMaker {
     const views = await viewsAnswered(this.queries, subject, seenAs, moment);
     const members = [
       { name: EVENTS, bytes: await this.log.eventsMember(read.events) },
-      { name: POLICY, bytes: Buffer.from(policyOf(await this.log.vkeys())) },
+      { name: POLICY, bytes: Buffer.from(await this.log.policy()) },
       ...views.map(memberOfView),
     ];
     const about = await this.about(request, moment, { heads, views, earlier });

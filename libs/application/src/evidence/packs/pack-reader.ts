@@ -35,7 +35,7 @@ export class PackReader {
     const others = [...lasting, ...(await this.documents.members(documents))];
     const naming = (await this.kept.read(packId, kept.naming, people)) ?? (await this.anew(pack, others));
     const present = [...others, ...naming];
-    const after = await this.log.membersAfter(event, indexesIn(lasting), vkeysIn(lasting));
+    const after = await this.log.membersAfter(event, indexesIn(lasting), textIn(lasting, POLICY));
     return zipOf([...present, ...after, ...(await this.erased(pack, present))]);
   }
 
@@ -80,10 +80,3 @@ function indexesIn(members: readonly Member[]): ReadonlyMap<string, readonly num
   const heads = JSON.parse(textIn(members, HEADS_MEMBER)) as { readonly event: EventLine };
   return indexes.set('heads', [heads.event.index]);
 }
-
-/** Whose signatures the pack's policy asks for. */
-const vkeysIn = (members: readonly Member[]): readonly string[] =>
-  textIn(members, POLICY)
-    .split('\n')
-    .filter((line) => line.startsWith('log '))
-    .map((line) => line.slice('log '.length));
