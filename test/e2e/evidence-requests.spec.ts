@@ -161,7 +161,7 @@ async function issue(requestId: string, over: object = {}): Promise<string> {
     bytes: 4_200,
     documents: ['d'.repeat(64)],
     people: [],
-    kept: { lasting: { sha256: 'e'.repeat(64), bytes: 7 }, naming: { sha256: 'f'.repeat(64), bytes: 7 } },
+    kept: { manifest: kept('d'), lasting: kept('e'), naming: kept('f') },
     ...over,
   };
   const { position } = await service.app.get(CommandBus).execute(
@@ -176,6 +176,8 @@ async function issue(requestId: string, over: object = {}): Promise<string> {
 }
 
 const idOf = ({ body }: { body: { stream: string } }) => body.stream.replace('evidence-', '');
+
+const kept = (digit: string) => ({ sha256: digit.repeat(64), bytes: 7 });
 
 describe('the views of evidence', () => {
   let open: string;
