@@ -22,10 +22,15 @@ let service: Service;
 
 const tokenOf = (role: Role, party?: string) => service.token(role, party);
 
-async function upload(bytes: Buffer, role: Role = 'legal', type = BYTES) {
+interface For {
+  readonly party?: string;
+  readonly leaseId?: string;
+}
+
+async function upload(bytes: Buffer, role: Role = 'legal', type = BYTES, { party, leaseId }: For = {}) {
   return request(service.url)
-    .post('/v1/documents')
-    .set('Authorization', `Bearer ${await tokenOf(role)}`)
+    .post(`/v1/documents${leaseId === undefined ? '' : `?leaseId=${leaseId}`}`)
+    .set('Authorization', `Bearer ${await tokenOf(role, party)}`)
     .set('Content-Type', type)
     .send(bytes);
 }
@@ -47,8 +52,8 @@ async function download(hash: string, role: Role, party?: string, query = '') {
 }
 
 /** Keeps it, and waits until views know. */
-async function kept(bytes: Buffer): Promise<string> {
-  const { status, body } = await upload(bytes);
+async function kept(bytes: Buffer, role: Role = 'legal', whose: For = {}): Promise<string> {
+  const { status, body } = await upload(bytes, role, BYTES, whose);
   expect(status).toBe(201);
   const operator = await service.as('operator');
   await operator.get(`/v1/documents/${body.sha256}/record?minPosition=${body.position}`).expect(200);
@@ -151,6 +156,76 @@ describe.each(['the embedded store', 'EventStoreDB'])('documents over HTTP, on %
     expect(theirs.body.citedBy).toMatchObject([{ stream: 'lease-SECRET-OTHER' }]);
   });
 
+  it('a party uploads for leases that it is the side of, and has what it uploaded; the desks see it at the lease (R7)', async () => {
+    const bytes = randomBytes(700);
+    const own = { party: mine, leaseId: 'MINE' };
+    const codeOf = async (role: Role, whose: For) => {
+      const { status, body } = await upload(bytes, role, BYTES, whose);
+      return [status, body.type];
+    };
+    expect(await codeOf('lessee', { party: mine })).toEqual([422, '/problems/lease-not-named']);
+    const unknown = [404, '/problems/lease-unknown'];
+    expect(await codeOf('lessee', { ...own, leaseId: 'SECRET-OTHER' })).toEqual(unknown);
+    expect(await codeOf('lessee', { ...own, leaseId: 'NO-SUCH' })).toEqual(unknown);
+    expect(await codeOf('lessor', own)).toEqual([403, '/problems/not-own-side']);
+    expect(await codeOf('auditor', { leaseId: 'MINE' })).toEqual([403, '/problems/forbidden']);
+    expect(await codeOf('legal', { leaseId: 'NO-SUCH' })).toEqual(unknown);
+    // Refused, it left nothing.
+    expect(await service.app.get(EventStore).readStream(chunkStream(sha256(bytes)))).toEqual([]);
+
+    const hash = await kept(bytes, 'lessee', own);
+    expect((await upload(bytes, 'lessee', BYTES, own)).status).toBe(200);
+    expect((await download(hash, 'lessee', mine)).status).toBe(200);
+    expect((await download(hash, 'lessor', broker)).status).toBe(404);
+    const shown = async (role: Role, party?: string) => {
+      const { body } = await (await service.as(role, party)).get('/v1/leases/MINE/documents').expect(200);
+      return body.documents.filter((each: { sha256: string }) => each.sha256 === hash);
+    };
+    for (const found of [await shown('legal'), await shown('lessee', mine)])
+      expect(found).toMatchObject([{ standing: 'kept', type: 'DocumentFiled', stream: `filing-${hash}` }]);
+    expect(await shown('lessor', broker)).toEqual([]);
+  });
+
+  it('by a hash alone no party comes by a document, nor learns whether it is here (R7)', async () => {
+    const bytes = randomBytes(900);
+    const hash = await kept(bytes);
+    const never = sha256(randomBytes(9));
+    const lessee = await service.as('lessee', mine);
+    const notices = pathOf('ServeNotice', { leaseId: 'MINE' });
+    for (const document of [hash, never]) {
+      const notice = { by: 'lessee', purpose: 'price-change', channel: 'portal', contentDigest: document };
+      const { body } = await lessee.post(notices, notice).expect(201);
+      await lessee.get(`/v1/leases/MINE?minPosition=${body.position}`).expect(200);
+    }
+    for (const [role, party] of [
+      ['lessee', mine],
+      ['lessor', broker],
+    ] as const) {
+      expect((await download(hash, role, party)).status).toBe(404);
+      const { body } = await (await service.as(role, party)).get('/v1/leases/MINE/documents').expect(200);
+      const standings = body.documents
+        .filter((each: { sha256: string }) => [hash, never].includes(each.sha256))
+        .map(({ standing }: { standing: string }) => standing);
+      expect(standings).toEqual(['hash only', 'hash only']);
+    }
+    // Once it has the bytes, and shows them, what it names is handed out to the other side too; that it was here is not told.
+    const again = await upload(bytes, 'lessee', BYTES, { party: mine, leaseId: 'MINE' });
+    expect([again.status, Object.keys(again.body).sort()]).toEqual([
+      201,
+      ['mediaType', 'position', 'sha256', 'size'],
+    ]);
+    await lessee.get(`/v1/leases/MINE?minPosition=${again.body.position}`).expect(200);
+    expect((await download(hash, 'lessor', broker)).status).toBe(200);
+    expect((await download(hash, 'lessee', rival)).status).toBe(404);
+  });
+
+  it('who had one is on record before it is handed out (Q13)', async () => {
+    const hash = await kept(randomBytes(300));
+    await download(hash, 'auditor');
+    const { body } = await (await service.as('auditor')).get('/v1/read-audit?limit=1000').expect(200);
+    expect(JSON.stringify(body)).toContain(hash);
+  });
+
   it('nobody is handed what is not here, and views say which it is', async () => {
     const hash = sha256(Buffer.from('never uploaded'));
     await cited('MINE', '203.0.1.0/24', hash);
@@ -185,16 +260,25 @@ describe.each(['the embedded store', 'EventStoreDB'])('documents over HTTP, on %
       expect(gone.status).toBe(410);
       expect(JSON.parse((gone.body as Buffer).toString())).toMatchObject({
         type: '/problems/document-erased',
-        detail: expect.stringMatching(/^The document was erased on \d{4}-\d{2}-\d{2}/),
+        detail: expect.stringMatching(
+          role === 'legal' ? /erased on [\d-]{10} \(Its subject asked for it\)/ : /erased on [\d-]{10},/,
+        ),
       });
     }
     expect((await download(hash, 'lessee', rival)).status).toBe(404);
-    expect((await upload(bytes)).status).toBe(410);
+    const refused = await upload(bytes);
+    expect([refused.status, refused.body.errors[0].mend]).toEqual([410, expect.stringContaining('without')]);
+    expect(await store.readStream(chunkStream(hash))).toEqual([]);
     const lessee = await service.as('lessee', mine);
     const documents = await lessee.get(`/v1/leases/MINE/documents?minPosition=${body.position}`).expect(200);
     expect(documents.body.documents.find((each: { sha256: string }) => each.sha256 === hash)).toMatchObject({
       standing: 'erased',
     });
+    const atDesk = await legal.get(`/v1/leases/MINE/documents`).expect(200);
+    const told = atDesk.body.documents.find((each: { sha256: string }) => each.sha256 === hash);
+    expect(told).toMatchObject({ standing: 'erased', erasedBecause: 'Its subject asked for it' });
+    expect(atDesk.body.people[told.erasedBy]).toBe('legal@example.net');
+    expect(documents.text).not.toContain('Its subject');
     const record = await legal.get(`/v1/documents/${hash}/record`).expect(200);
     expect(record.body).toMatchObject({ standing: 'erased', erasedBecause: 'Its subject asked for it' });
     expect(record.body.people[record.body.erasedBy]).toBe('legal@example.net');

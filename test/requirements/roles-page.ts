@@ -1,6 +1,6 @@
 import { COMMAND_ROUTES } from '#ledger/http/commands/routes.js';
 import { FileDocument } from '#domain/document/commands.js';
-import { PARTY_ROLES, ROLES, type Role } from '#domain/kernel/event.js';
+import { isPartyBound, PARTY_ROLES, ROLES, type Role } from '#domain/kernel/event.js';
 import { PARTY_ACTS } from '#domain/kernel/party-acts.js';
 import type { AnyView } from '#views/declared/view.js';
 import { VIEWS } from '#views/views.js';
@@ -12,8 +12,8 @@ const INTRODUCTION = `# What each role may do
 Written by \`npm run docs:roles\` from what commands and views declare; a test holds the page to it. An \`operator\` may do
 everything. \`lessee\` and \`lessor\` see the leases that name their party, and nothing of others. Every role but those two
 sees every lease; whoever sees a view sees what changed of it; the network and operators upload VRP exports;
-${FileDocument.roles.join(', ')} and operators upload documents, and whoever may see an event that names a document
-may have it.
+${FileDocument.roles.filter((role) => !isPartyBound(role)).join(', ')}, operators and parties upload documents, and
+whoever may see an event that names a document [may have it](decisions/documents.md).
 
 ## Parties act for themselves
 

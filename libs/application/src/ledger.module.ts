@@ -97,9 +97,9 @@ export class LedgerModule {
       },
       {
         provide: Documents,
-        useFactory: (bytes: DocumentBytes, commands: CommandHandling) =>
-          new Documents(bytes, commands, clock),
-        inject: [DocumentBytes, CommandHandling],
+        useFactory: (bytes: DocumentBytes, commands: CommandHandling, audit: ReadAudit) =>
+          new Documents(bytes, commands, audit, clock),
+        inject: [DocumentBytes, CommandHandling, ReadAudit],
       },
       {
         provide: LeaseCommandHandling,

@@ -4,6 +4,7 @@ import { dueActionTable } from './due-actions/due-action-table.js';
 import { evidenceTable } from './evidence/request-table.js';
 import { possessionTable } from './holder/possession-table.js';
 import { citations } from './kept-documents/citation-table.js';
+import { uploadTable } from './kept-documents/upload-table.js';
 import { partyNameTable } from './parties/party-name-table.js';
 import { conductTable, onceConductTable } from './portfolio/conduct-tables.js';
 import { leasePartyTable, oncePartyTable } from './portfolio/party-tables.js';
@@ -51,5 +52,6 @@ export const PROJECTION: Projection = {
     reservations,
     citations,
     evidenceTable,
+    uploadTable,
   ],
 };

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { InvalidArgumentError, type Command } from 'commander';
 import { FORMATS } from '#domain/kernel/formats.js';
-import { Documents, NoBytes } from '#application/documents/documents.js';
+import { Documents, NoDocument } from '#application/documents/documents.js';
 import { DocumentBroken } from '#event-store/documents/document-bytes.js';
 import { No, Misuse } from '../failure.js';
 import { withLedger } from '../open-ledger.js';
@@ -13,6 +13,7 @@ interface Options {
   readonly data: string;
   readonly json?: boolean;
   readonly output?: string;
+  readonly lease?: string;
 }
 
 /** `document add` and `document get`: bytes that events name by their hash. */
@@ -21,8 +22,9 @@ export const addDocument = (root: Command): void => {
   onData(document.command('add'))
     .description('keep a file, encrypted, so that events can name it by its SHA-256; again changes nothing')
     .argument('<file>')
-    .action(async (file: string, { data, json = false }: Options) => {
-      const { sha256, size, mediaType } = await added(file, data);
+    .option('--lease <lease>', 'the lease that the document is of')
+    .action(async (file: string, { data, json = false, lease }: Options) => {
+      const { sha256, size, mediaType } = await added(file, data, lease);
       print({ json }, { sha256, size, mediaType }, () => sha256);
       if (!json) say(`kept: ${size} bytes, ${mediaType}`);
     });
@@ -39,20 +41,20 @@ export const addDocument = (root: Command): void => {
     });
 };
 
-const added = (file: string, data: string) =>
+const added = (file: string, data: string, leaseId: string | undefined) =>
   withLedger(data, async ({ context, actor }) => {
     try {
-      return await context.get(Documents).keep(createReadStream(file), actor);
+      return await context.get(Documents).keep(createReadStream(file), await actor(), leaseId);
     } catch (error) {
-      if (!(error instanceof NoBytes)) throw error;
+      if (!(error instanceof NoDocument)) throw error;
       throw new Misuse(`${file}: ${error.message}`, 'name a file that holds the document');
     }
   });
 
 const got = (sha256: string, data: string): Promise<Buffer> =>
-  withLedger(data, async ({ context }) => {
+  withLedger(data, async ({ context, actor }) => {
     try {
-      const bytes = await context.get(Documents).read(sha256);
+      const bytes = await context.get(Documents).handOut(sha256, await actor());
       if (bytes !== undefined) return bytes;
     } catch (error) {
       if (!(error instanceof DocumentBroken)) throw error;

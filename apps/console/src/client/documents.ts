@@ -1,16 +1,17 @@
 import { DOCUMENT_ROLES } from 'virtual:declared';
-import type { Role } from '#domain/kernel/event.js';
+import { isPartyBound, type Role } from '#domain/kernel/event.js';
 import { addressOf, request } from './request.js';
 
 const DOCUMENTS = '/v1/documents';
 
-/** Whether a role may upload documents: for whoever may not, there is nothing to choose a file with. */
-export const mayKeepDocuments = (role: Role): boolean =>
-  role === 'operator' || (DOCUMENT_ROLES as readonly Role[]).includes(role);
+/** Whether a role may upload documents, parties for a lease alone: for whoever may not, there is nothing to choose a file with. */
+export const mayKeepDocuments = (role: Role, leaseId: string | undefined): boolean =>
+  role === 'operator' ||
+  ((DOCUMENT_ROLES as readonly Role[]).includes(role) && (leaseId !== undefined || !isPartyBound(role)));
 
-/** Keeps a file; answers its SHA-256, hex, as the service computed it. @throws Refusal */
-export async function keepDocument(file: Blob): Promise<string> {
-  const response = await request(DOCUMENTS, {
+/** Keeps a file, for a lease or for none; answers its SHA-256, hex, as the service computed it. @throws Refusal */
+export async function keepDocument(file: Blob, leaseId: string | undefined): Promise<string> {
+  const response = await request(addressOf(DOCUMENTS, { leaseId }), {
     method: 'POST',
     headers: { 'Content-Type': 'application/octet-stream' },
     body: file,

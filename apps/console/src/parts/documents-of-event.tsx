@@ -16,7 +16,8 @@ export function DocumentsOfEvent({ leaseId, revision }: Props) {
     queryKey: ['view', 'lease-documents', { leaseId }, 'event'],
     queryFn: ({ signal }) => ask('lease-documents', { leaseId, limit: MOST }, { signal }),
   });
-  const named = data?.documents.filter((each) => each.revision === revision) ?? [];
+  const named =
+    data?.documents.filter((each) => each.stream === `lease-${leaseId}` && each.revision === revision) ?? [];
   if (named.length === 0) return null;
   return (
     <>
@@ -24,7 +25,7 @@ export function DocumentsOfEvent({ leaseId, revision }: Props) {
       {named.map((document) => (
         <dd key={`${document.member} ${document.sha256}`}>
           <span className="desk-mono">{document.sha256.slice(0, 16)}…</span>{' '}
-          <KeptDocument document={document} />
+          <KeptDocument document={document} people={data?.people} />
         </dd>
       ))}
     </>

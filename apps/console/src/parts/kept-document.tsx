@@ -9,20 +9,24 @@ import { Problem } from './problem.js';
 
 interface Props {
   readonly document: DocumentStanding & { readonly sha256: string };
+  /** Names of people by their ids. */
+  readonly people?: Readonly<Record<string, string>> | undefined;
 }
 
 const SHOWN = 16;
 
 /** Whether a document's bytes are kept here, with the button that saves them; or when they were erased. */
 export function KeptDocument({
-  document: { sha256, standing, size = 0, mediaType = '', erasedAt = '' },
+  document: { sha256, standing, size = 0, mediaType = '', erasedAt = '', erasedBy, erasedBecause },
+  people = {},
 }: Props) {
   const saving = useMutation({
     mutationFn: () => fetchDocument(sha256),
     onSuccess: ({ file, name }) => download(file, name),
   });
   if (standing === 'hash only') return <span className="desk-quiet">{text.hashOnly}</span>;
-  if (standing === 'erased') return <span>{text.erased(erasedAt.slice(0, 10))}</span>;
+  if (standing === 'erased')
+    return <span>{text.erased(erasedAt.slice(0, 10), people[erasedBy ?? ''], erasedBecause)}</span>;
   return (
     <>
       <Button

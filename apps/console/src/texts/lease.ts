@@ -156,6 +156,7 @@ export const text = inLanguage({
       kept: 'Kept',
       kinds: {
         evidence: 'evidence',
+        sha256: 'uploaded for this lease',
         contractDocument: 'signed contract',
         digest: 'file that it was read from',
         messageImprint: 'time-stamped content',

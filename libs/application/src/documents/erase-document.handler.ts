@@ -10,8 +10,9 @@ import { Means } from '../means.js';
 export class EraseDocumentCommand extends LedgerCommand {}
 
 /**
- * Puts the erasure on record, from which on nobody is handed the document any more, and then destroys its key and its
- * bytes. Where that broke off, the command sent again goes on with it.
+ * The one way to erase a document, so that what forbids it is asked here: puts the erasure on record, from which on nobody
+ * is handed the document any more, and then destroys its key and its bytes. Where that broke off, the command sent again
+ * goes on with it.
  */
 @CommandHandler(EraseDocumentCommand)
 export class EraseDocumentHandler implements ICommandHandler<EraseDocumentCommand> {

@@ -1,12 +1,15 @@
 import { Type } from 'typebox';
 import { eventType, type EventOf } from '../kernel/event-type.js';
-import { count, record, Sha256 } from '../kernel/shape.js';
+import { count, optional, record, Reference, Sha256 } from '../kernel/shape.js';
 import { SEALED } from '../person/events.js';
 
-/** No document is larger, whatever a service is configured to take: 1 GiB. */
-const LARGEST = 1024 ** 3;
+/** No document has more bytes, whatever a service is configured to take: each is in memory whole. */
+export const LARGEST_DOCUMENT = 256 * 1024 ** 2;
 
-/** The bytes of a document are kept: how many there are, and what they look like by themselves. */
+/**
+ * The bytes of a document are kept: how many there are, and what they look like by themselves. Once more for each lease that
+ * somebody uploads them for.
+ */
 export const DocumentFiled = eventType(
   'DocumentFiled',
   'operation',
@@ -14,9 +17,11 @@ export const DocumentFiled = eventType(
     /** SHA-256 of the document, hex. */
     sha256: Sha256,
     /** How many bytes it has. */
-    size: count(1, LARGEST),
+    size: count(1, LARGEST_DOCUMENT),
     /** What its first bytes look like, such as `application/pdf`; `application/octet-stream` for what they do not tell. */
     mediaType: Type.String({ pattern: '^[a-z]+/[a-z0-9.+-]+$', mend: 'give a media type' }),
+    /** Reference of the lease that they were uploaded for; absent where for none in particular. */
+    leaseId: optional(Reference),
   }),
 );
 
@@ -42,7 +47,7 @@ export const DocumentChunkSealed = eventType(
   'operation',
   record({
     /** Its place among the chunks, from 0. */
-    index: count(0, LARGEST / (512 * 1024)),
+    index: count(0, LARGEST_DOCUMENT / (512 * 1024)),
     ...SEALED,
   }),
 );

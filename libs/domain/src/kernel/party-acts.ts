@@ -36,6 +36,7 @@ export const PARTY_ACTS: Readonly<Record<string, PartyAct>> = {
   AgreeRenewal: { roles: PARTY_ROLES, own: 'lease', side: 'by' },
   ReportAbuse: { roles: PARTY_ROLES, own: 'space', unsaid: 'reporter', happened: 'incidentAt' },
   AnswerAbuse: { roles: ['lessee'], own: 'case' },
+  FileDocument: { roles: PARTY_ROLES, own: 'lease' },
   SubscribeToReminders: { roles: PARTY_ROLES, own: 'party', party: 'party', makesId: true },
   CancelSubscription: { roles: PARTY_ROLES, own: 'party' },
   IssueCalendar: { roles: PARTY_ROLES, own: 'party', makesId: true },

@@ -8,10 +8,15 @@ import type { RecordedEvent } from '#domain/kernel/event.js';
 import type { Delivery } from '../event-store.js';
 import { Growth } from '../growth.js';
 import { serverPosition } from './position.js';
+import { lengthOf, LONG_ENOUGH } from './length.js';
 import type { Reading } from './reading.js';
 import { isSystemEvent, placeOf, recordedFrom } from './recorded.js';
 
-const BATCH = 1000;
+/**
+ * How many events the client keeps ready, and as many more on their way to be: chunks of documents are large, and the
+ * server waits until they are taken.
+ */
+const BUFFERED = 64;
 
 /** One catch-up subscription, from its start to its end: by the server, by a broken connection, or by silence. */
 export class CatchUp {
@@ -33,7 +38,7 @@ export class CatchUp {
     silence: number,
   ) {
     const fromPosition = position === undefined ? START : serverPosition(position);
-    this.subscription = client.subscribeToAll({ fromPosition }, { highWaterMark: BATCH });
+    this.subscription = client.subscribeToAll({ fromPosition }, { highWaterMark: BUFFERED });
     this.subscription
       .on('readable', () => this.changes.announce())
       .on('error', () => this.end())
@@ -68,10 +73,11 @@ export class CatchUp {
 
   private take(): { events: RecordedEvent[]; drained: boolean } {
     const events: RecordedEvent[] = [];
-    for (let count = 0; count < BATCH; count += 1) {
+    for (let length = 0; length < LONG_ENOUGH;) {
       const resolved = this.subscription.read() as AllStreamResolvedEvent | null;
       if (!resolved) return { events, drained: true };
       this.taken += 1;
+      length += lengthOf(resolved);
       const at = placeOf(resolved);
       // A server may repeat, after a reconnection, what it delivered before.
       if (this.position !== undefined && at <= this.position) continue;

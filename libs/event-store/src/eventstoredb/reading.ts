@@ -12,31 +12,17 @@ import type { RecordedEvent } from '#domain/kernel/event.js';
 import { StoreUnavailable } from '../errors.js';
 import { inWords } from './connection-hints.js';
 import { serverPosition } from './position.js';
+import { lengthOf, lengthOfAll, LONG_ENOUGH } from './length.js';
 import { isSystemEvent, placeOf, recordedFrom, type Resolved } from './recorded.js';
 
 /** How many events one call asks for, the server's own included: these may be many between two of ours. */
 const SMALLEST_PAGE = 64;
 const LARGEST_PAGE = 4096;
-/** Bytes of data that make a page long enough: chunks of documents are large. */
-const LONG_ENOUGH = 8 * 1024 * 1024;
-
 /** Events of the server in its order; `more` where its log may go on behind them. */
 interface ServerPage {
   readonly page: Resolved[];
   readonly more: boolean;
 }
-
-/** Characters of their data, as far as they matter: what is large is a text. */
-const lengthOf = (events: readonly Resolved[]): number =>
-  events.reduce((sum, { event }) => sum + textsOf(event?.data), 0);
-
-const textsOf = (data: unknown): number =>
-  typeof data === 'object' && data !== null && !ArrayBuffer.isView(data)
-    ? Object.values(data).reduce<number>(
-        (sum, value) => sum + (typeof value === 'string' ? value.length : 0),
-        0,
-      )
-    : 0;
 
 /** Bounded reads, each given up when the server stays silent for `answerWithin` ms. All throw StoreUnavailable. */
 export class Reading {
@@ -106,7 +92,7 @@ export class Reading {
   private async page(read: StreamingRead<Resolved>, maxCount: number): Promise<ServerPage> {
     try {
       const page = await this.collect(read, LONG_ENOUGH);
-      return { page, more: page.length === maxCount || lengthOf(page) >= LONG_ENOUGH };
+      return { page, more: page.length === maxCount || lengthOfAll(page) >= LONG_ENOUGH };
     } catch (error) {
       throw unavailable(error);
     }
@@ -124,7 +110,7 @@ export class Reading {
       for await (const event of read) {
         watchdog.refresh();
         events.push(event);
-        if ((length += lengthOf([event])) >= longEnough) break;
+        if ((length += lengthOf(event)) >= longEnough) break;
       }
       return events;
     } finally {

@@ -1,3 +1,4 @@
+import type { Actor } from '#domain/kernel/event.js';
 import { leaseStream } from '#domain/lease/stream.js';
 import { boundTo } from '../declared/reader.js';
 import type { Asking } from '../declared/view.js';
@@ -5,24 +6,32 @@ import { eventsCiting, type CitingEvent } from './citation-table.js';
 import { historySeen } from './history-seen.js';
 import { hashesNamedIn } from './named-hashes.js';
 
-/**
- * The events that name a document and that the reader may see: of a party those of its leases alone, as their history
- * shows them to it. Whoever may see one may have the document.
- */
-export async function citationsSeen(asking: Asking, sha256: string): Promise<readonly CitingEvent[]> {
-  const citing = eventsCiting(asking.model, sha256);
-  if (boundTo(asking.reader) === undefined) return citing;
-  const seen: CitingEvent[] = [];
-  for (const stream of new Set(citing.map((each) => each.stream)))
-    if (stream.startsWith(leaseStream.category)) seen.push(...(await seenIn(asking, stream, sha256)));
-  return seen;
+export interface CitationsSeen {
+  readonly events: readonly CitingEvent[];
+  /** Who recorded them; of a reader that is told everything, nobody is asked. */
+  readonly namedBy: readonly Actor[];
 }
 
-async function seenIn(asking: Asking, stream: string, sha256: string): Promise<readonly CitingEvent[]> {
+/**
+ * The events that name a document and that the reader may see: of a party those of its leases alone, as their history
+ * shows them to it.
+ */
+export async function citationsSeen(asking: Asking, sha256: string): Promise<CitationsSeen> {
+  const citing = eventsCiting(asking.model, sha256);
+  if (boundTo(asking.reader) === undefined) return { events: citing, namedBy: [] };
+  const seen: CitationsSeen[] = [];
+  for (const stream of new Set(citing.map((each) => each.stream)))
+    if (stream.startsWith(leaseStream.category)) seen.push(await seenIn(asking, stream, sha256));
+  return { events: seen.flatMap(({ events }) => events), namedBy: seen.flatMap(({ namedBy }) => namedBy) };
+}
+
+async function seenIn(asking: Asking, stream: string, sha256: string): Promise<CitationsSeen> {
   const seen = await historySeen(asking, stream.slice(leaseStream.category.length));
-  return (seen?.events ?? [])
-    .filter(({ type, evidence, data }) =>
-      hashesNamedIn(type, evidence, data).some((named) => named.sha256 === sha256),
-    )
-    .map(({ revision }) => ({ stream, revision }));
+  const events = (seen?.events ?? []).filter(({ type, evidence, data }) =>
+    hashesNamedIn(type, evidence, data).some((named) => named.sha256 === sha256),
+  );
+  return {
+    events: events.map(({ revision }) => ({ stream, revision })),
+    namedBy: events.map(({ revision }) => seen!.recordedBy.get(revision)!),
+  };
 }

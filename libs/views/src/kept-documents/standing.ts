@@ -1,4 +1,6 @@
 import type { FilingDocument } from '#record/filing/filing-document.js';
+import { boundTo, type Reader } from '../declared/reader.js';
+import { uploadsSeen } from './told-of.js';
 
 /** Whether a document's bytes are here, and what they are. */
 export interface DocumentStanding {
@@ -12,18 +14,35 @@ export interface DocumentStanding {
   readonly keptSince?: string;
   /** When its bytes were erased, for good, RFC 3339 UTC; absent unless they were. */
   readonly erasedAt?: string;
+  /** Person id of who had it erased; absent for parties, and where nobody did. */
+  readonly erasedBy?: string;
+  /** Why it was erased, in words; absent for parties, and where nobody did. */
+  readonly erasedBecause?: string;
 }
 
-/** What there is to say of a document, by its record. */
-export function standingOf(filing: FilingDocument | undefined): DocumentStanding {
+/** What there is to say of a document to a reader, by what that reader is told of its record. */
+export function standingOf(filing: FilingDocument | undefined, reader: Reader): DocumentStanding {
   if (filing === undefined) return { standing: 'hash only' };
   const { size, mediaType, filed, erased } = filing;
-  if (erased !== undefined) return { standing: 'erased', erasedAt: erased.fact.recordedAt };
-  return { standing: 'kept', size, mediaType, keptSince: filed.fact.recordedAt };
+  const isBound = boundTo(reader) !== undefined;
+  if (erased === undefined) {
+    // That somebody else had the same bytes before is no party's to know.
+    const [own] = isBound ? uploadsSeen(filing, reader) : [];
+    return { standing: 'kept', size, mediaType, keptSince: (own ?? filed).fact.recordedAt };
+  }
+  const { fact, by, reason } = erased;
+  return {
+    standing: 'erased',
+    erasedAt: fact.recordedAt,
+    ...(isBound ? {} : { erasedBy: by, ...(reason === undefined ? {} : { erasedBecause: reason }) }),
+  };
 }
 
 /** The same in words. */
-export function standingWords({ standing, erasedAt, size, mediaType }: DocumentStanding): string {
-  if (erasedAt !== undefined) return `erased on ${erasedAt.slice(0, 10)}`;
-  return standing === 'kept' ? `kept here, ${size} bytes, ${mediaType}` : standing;
+export function standingWords(document: DocumentStanding): string {
+  const { standing, erasedAt, erasedBecause, size, mediaType } = document;
+  if (erasedAt === undefined)
+    return standing === 'kept' ? `kept here, ${size} bytes, ${mediaType}` : standing;
+  const day = `erased on ${erasedAt.slice(0, 10)}`;
+  return erasedBecause === undefined ? day : `${day}: ${erasedBecause}`;
 }

@@ -9,8 +9,21 @@ import { heading } from '../words/layout.js';
 import type { CitingEvent } from './citation-table.js';
 import { citationsSeen } from './citations-seen.js';
 import { standingOf, standingWords, type DocumentStanding } from './standing.js';
+import { filingToldTo, uploadsSeen } from './told-of.js';
 
 const USUAL_LIMIT = 500;
+
+/** That a document was uploaded for a lease. */
+export interface UploadShown {
+  /** Reference of the lease. */
+  readonly leaseId: string;
+  /** When, RFC 3339 UTC. */
+  readonly at: string;
+  /** Person id of who did; absent for parties. */
+  readonly by?: string;
+  /** Party id of whom it was uploaded for; absent where for none. */
+  readonly party?: string;
+}
 
 export interface DocumentAnswer extends DocumentStanding {
   /** The name of the view that answers. */
@@ -19,10 +32,8 @@ export interface DocumentAnswer extends DocumentStanding {
   readonly sha256: string;
   /** Person id of who uploaded its bytes; absent for parties, and where nobody did. */
   readonly keptBy?: string;
-  /** Person id of who had it erased; absent for parties, and where nobody did. */
-  readonly erasedBy?: string;
-  /** Why it was erased, in words; absent for parties, and where nobody did. */
-  readonly erasedBecause?: string;
+  /** For which leases it was uploaded; parties see what they uploaded themselves. */
+  readonly forLeases: readonly UploadShown[];
   /** The events that name it and that the reader may see, stream by stream, a page of them. */
   readonly citedBy: readonly CitingEvent[];
   /** Where the next page begins; absent on the last. */
@@ -44,17 +55,21 @@ export const documentView = view({
   keepsTo: ['leases', 'asOf'],
   answer: async (asking, { sha256, limit = USUAL_LIMIT, cursor }) => {
     const { model, reader, asOf } = asking;
-    const filing = filingDocument(model, sha256)?.document;
-    const citing = await citationsSeen(asking, sha256);
-    const isBound = boundTo(reader) !== undefined;
-    if (citing.length === 0 && (isBound || filing === undefined)) return undefined;
-    const { items, ...next } = pageOf(citing, placeOf, { limit, cursor });
+    const { events, namedBy } = await citationsSeen(asking, sha256);
+    const filing = filingToldTo(filingDocument(model, sha256)?.document, reader, namedBy);
+    if (events.length === 0 && filing === undefined) return undefined;
+    const { items, ...next } = pageOf(events, placeOf, { limit, cursor });
     const content: DocumentAnswer = {
       view: 'document',
       sha256,
-      ...standingOf(filing),
-      ...(isBound || filing === undefined ? {} : { keptBy: filing.filed.by }),
-      ...(isBound || filing?.erased === undefined ? {} : erasureOf(filing.erased)),
+      ...standingOf(filing, reader),
+      ...(filing === undefined || boundTo(reader) !== undefined ? {} : { keptBy: filing.filed.by }),
+      forLeases: uploadsSeen(filing, reader).map(({ leaseId, by, fact, party }) => ({
+        leaseId,
+        ...(boundTo(reader) === undefined ? { by } : {}),
+        ...(party === undefined ? {} : { party }),
+        at: fact.recordedAt,
+      })),
       citedBy: items,
       ...next,
     };
@@ -71,16 +86,12 @@ export const documentView = view({
 
 const placeOf = ({ stream, revision }: CitingEvent): string => `${stream} ${revision}`;
 
-const erasureOf = ({ by, reason }: { readonly by: string; readonly reason?: string }) => ({
-  erasedBy: by,
-  ...(reason === undefined ? {} : { erasedBecause: reason }),
-});
-
 function renderDocument(document: DocumentAnswer): string {
-  const { sha256, citedBy, erasedBecause } = document;
+  const { sha256, citedBy, forLeases } = document;
   return [
     ...heading(`Document ${sha256}`),
-    [standingWords(document), ...(erasedBecause === undefined ? [] : [erasedBecause])].join(': '),
+    standingWords(document),
+    ...forLeases.map(({ leaseId, at }) => `uploaded for ${leaseId} on ${at.slice(0, 10)}`),
     ...(citedBy.length === 0
       ? ['no event names it']
       : citedBy.map(({ stream, revision }) => `named by ${stream} #${revision}`)),

@@ -9,6 +9,7 @@ import { LocalDate } from '../../parts/local-date.js';
 import { useRowWindow } from '../../parts/row-window.js';
 import { Problem } from '../../parts/problem.js';
 import { SmallTable } from '../../parts/small-table.js';
+import { UploadDocument } from '../../parts/upload-document.js';
 import { text as documentText } from '../../texts/documents.js';
 import { text } from '../../texts/lease.js';
 import type { EventInHistory } from './history.js';
@@ -33,6 +34,7 @@ export function Documents({ lease, zone, events }: Props) {
     <>
       <p className="desk-quiet">{t.lead}</p>
       <Named lease={lease} zone={zone} events={events} />
+      <UploadDocument leaseId={lease.leaseId} />
       {missing.length === 0 ? null : (
         <>
           <h3>{t.requested}</h3>
@@ -61,18 +63,18 @@ function Named({ lease: { leaseId, record }, zone, events }: Props) {
       empty={t.none}
       head={[t.hash, t.kept, t.kind, t.shows, text.history.recorded]}
       rows={data
-        .flatMap(({ documents }) => documents)
-        .map((document) => {
-          const { sha256, member, type, revision, recordedAt, standing } = document;
-          const event = known.get(revision);
+        .flatMap(({ documents, people }) => documents.map((document) => ({ document, people })))
+        .map(({ document, people }) => {
+          const { sha256, member, type, stream, revision, recordedAt, standing } = document;
+          const event = stream === record.stream ? known.get(revision) : undefined;
           return {
-            key: `${revision} ${member} ${sha256}`,
+            key: `${stream} ${revision} ${member} ${sha256}`,
             cells: [
               <span className="desk-mono" title={sha256}>
                 {sha256.slice(0, 16)}…
               </span>,
               <>
-                <KeptDocument document={document} />{' '}
+                <KeptDocument document={document} people={people} />{' '}
                 {standing === 'kept' ? (
                   <Act command="EraseDocument" label={documentText.erase} target={sha256} />
                 ) : null}

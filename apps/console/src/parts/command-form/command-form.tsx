@@ -10,6 +10,7 @@ import { Loading } from '../loading.js';
 import { Problem } from '../problem.js';
 import classes from './command-form.module.css';
 import { FaultsShown } from './faults.js';
+import { LeaseOfForm } from './lease-of-form.js';
 import { MembersOf } from './object-field.js';
 import { OptionsField } from './options-field.js';
 import { Preview } from './preview.js';
@@ -41,8 +42,14 @@ export function CommandForm(props: CommandFormProps) {
   });
   if (error !== null) return <Problem error={error} />;
   if (schema === undefined) return <Loading />;
-  return <Filled key={`${props.command} ${props.target}`} {...props} schema={schema} />;
+  return (
+    <LeaseOfForm value={isOfLease(props.command) ? props.target : undefined}>
+      <Filled key={`${props.command} ${props.target}`} {...props} schema={schema} />
+    </LeaseOfForm>
+  );
 }
+
+const isOfLease = (command: CommandName): boolean => COMMANDS[command].path.includes(':leaseId');
 
 /** When it holds, what proves it, and why: of every command. */
 const ENVELOPE = ['effectiveAt', 'evidence', 'reason'];

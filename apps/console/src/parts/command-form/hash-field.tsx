@@ -1,5 +1,6 @@
 import { Button, FileButton, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useContext } from 'react';
 import { keepDocument, mayKeepDocuments } from '../../client/documents.js';
 import { useWho } from '../../session/session.js';
 import { text } from '../../texts/documents.js';
@@ -7,13 +8,18 @@ import { Problem } from '../problem.js';
 import classes from './command-form.module.css';
 import { useFault } from './faults.js';
 import type { FieldProps } from './field.js';
+import { LeaseOfForm } from './lease-of-form.js';
 import { helpOf } from './schema.js';
 
 /** The SHA-256 of a document: typed, or of a file that is chosen and kept, as the service computes it. */
 export function HashField({ schema, label, required, value, pointer, onChange }: FieldProps) {
   const fault = useFault(pointer);
   const { role } = useWho();
-  const keeping = useMutation({ mutationFn: keepDocument, onSuccess: onChange });
+  const leaseId = useContext(LeaseOfForm);
+  const keeping = useMutation({
+    mutationFn: (file: File) => keepDocument(file, leaseId),
+    onSuccess: onChange,
+  });
   const typed = typeof value === 'string' ? value : '';
   return (
     <div className={classes['hash']}>
@@ -27,7 +33,7 @@ export function HashField({ schema, label, required, value, pointer, onChange }:
         value={typed}
         onChange={({ currentTarget: { value: given } }) => onChange(given === '' ? undefined : given)}
       />
-      {mayKeepDocuments(role) ? (
+      {mayKeepDocuments(role, leaseId) ? (
         <FileButton onChange={(file) => file !== null && keeping.mutate(file)}>
           {(props) => (
             <Button

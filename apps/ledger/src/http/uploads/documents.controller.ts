@@ -6,21 +6,21 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FileDocument } from '#domain/document/commands.js';
 import { documentStream } from '#domain/document/stream.js';
 import { checker } from '#domain/kernel/check.js';
-import { record } from '#domain/kernel/shape.js';
+import { optional, record } from '#domain/kernel/shape.js';
 import type { Caller } from '#application/caller.js';
-import { Documents, NoBytes } from '#application/documents/documents.js';
+import { Documents, NoDocument } from '#application/documents/documents.js';
 import { ViewQuery } from '#application/queries/view.query.js';
 import { Persons } from '#event-store/persons.js';
 import { documentFileName, mediaTypeOf } from '#intake/media-type.js';
-import { POSITION } from '#views/declared/parameters.js';
-import { documentView } from '#views/kept-documents/view.js';
+import { leaseId, POSITION } from '#views/declared/parameters.js';
+import { documentView, type DocumentAnswer } from '#views/kept-documents/view.js';
 import type { Configuration } from '../../configuration.js';
 import { actorOf } from '../auth/actor-of.js';
 import { CurrentCaller } from '../auth/caller.js';
 import { AllowedTo } from '../auth/token.guard.js';
 import { ApiParameters, ApiProblem } from '../openapi/api-problem.js';
 import { notFound, Problem } from '../problem.js';
-import { readParameters, refuseQuery } from '../views/read-parameters.js';
+import { readParameters, readQuery } from '../views/read-parameters.js';
 import { mediaTypesOf, uploaded, type Upload } from './upload-body.js';
 
 const PATH = '/v1/documents';
@@ -47,6 +47,14 @@ export const documentUpload = ({ DOCUMENT_MAX_MEBIBYTES }: Configuration): Uploa
 
 const { sha256 } = documentView.parameters;
 const download = { parameters: { sha256, ...POSITION }, check: checker(record({ sha256, ...POSITION })) };
+
+const FOR_LEASE = {
+  leaseId: optional({
+    ...leaseId,
+    description: 'The lease that the document is of; parties name one of their own.',
+  }),
+};
+const forLease = checker(record(FOR_LEASE));
 
 /** Nothing of a document is shown by a browser on the way, whatever its bytes are. */
 const NEVER_RENDERED = {
@@ -78,14 +86,16 @@ export class DocumentsController {
     description:
       `Roles: operator, ${FileDocument.roles.join(', ')}. The bytes as they are, up to the limit that the service is ` +
       'configured with (20 MB unless changed). They are kept encrypted under a key of their own, and can be erased. ' +
-      'The same bytes again change nothing.',
+      'The same bytes again change nothing. A party uploads documents of leases on which it is the side of its role, and ' +
+      'names the lease.',
     tags: ['documents'],
   })
+  @ApiParameters(FOR_LEASE)
   @ApiConsumes(...mediaTypesOf({ path: PATH, types: TYPES, mostMebibytes: 0 }))
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiResponse({
     status: 201,
-    description: 'It is kept; 200 where it was already.',
+    description: 'It is kept; 200 where that was on record already.',
     schema: {
       type: 'object',
       required: ['sha256', 'size', 'mediaType'],
@@ -114,19 +124,20 @@ export class DocumentsController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @CurrentCaller() caller: Caller,
   ) {
-    refuseQuery(query);
-    const { repeated, position, ...document } = await this.taken(request, caller);
+    const { leaseId: named } = readQuery(FOR_LEASE, forLease, query);
+    const { repeated, position, ...document } = await this.taken(request, caller, named);
     reply.status(repeated ? 200 : 201).header('Location', `${PATH}/${document.sha256}`);
     return { ...document, ...(position === undefined ? {} : { position: String(position) }) };
   }
 
-  private async taken(request: FastifyRequest, caller: Caller) {
+  private async taken(request: FastifyRequest, caller: Caller, named: string | undefined) {
+    const read = uploaded(request, this.upload);
     try {
-      return await this.documents.keep(uploaded(request, this.upload), () => actorOf(this.persons, caller));
+      return await this.documents.keep(read, await actorOf(this.persons, caller), named);
     } catch (error) {
-      if (!(error instanceof NoBytes)) throw error;
+      if (!(error instanceof NoDocument)) throw error;
       throw new Problem('invalid-request', error.message, [
-        { detail: 'has no bytes', mend: 'send the bytes of the document as the body' },
+        { detail: 'is no document', mend: 'send the bytes of the document as the body' },
       ]);
     }
   }
@@ -141,7 +152,9 @@ export class DocumentsController {
     operationId: 'downloadDocument',
     summary: 'The bytes of a document, to be saved',
     description:
-      'For whoever may see an event that names it: parties those of their own leases alone. 410 once it was erased.',
+      'For whoever may see an event that names it. Parties have what they uploaded, and what an event of their own leases ' +
+      'names, unless it was a party that named it without uploading it. Each download leaves a record of who had it. 410 once ' +
+      'it was erased.',
     tags: ['documents'],
   })
   @ApiParameters(POSITION)
@@ -159,8 +172,10 @@ export class DocumentsController {
   ): Promise<void> {
     const given = readParameters(download, { path, query });
     // Whoever may know what is on record of it may have it, and nobody else: the view answers 404 for both.
-    await this.queries.execute(new ViewQuery(documentView, caller, { ...given, limit: 1 }));
-    const bytes = await this.documents.read(given.sha256);
+    const asked = new ViewQuery(documentView, caller, { ...given, limit: 1 });
+    const told = (await this.queries.execute(asked)) as Partial<DocumentAnswer>;
+    if (told.standing === 'hash only') throw notFound(given.sha256);
+    const bytes = await this.documents.handOut(given.sha256, await actorOf(this.persons, caller));
     if (bytes === undefined) throw notFound(given.sha256);
     const mediaType = mediaTypeOf(bytes);
     await reply

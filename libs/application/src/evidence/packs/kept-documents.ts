@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Refused } from '#domain/kernel/refusal.js';
 import { documentMember } from '#evidence/pack/names.js';
 import type { Member } from '#evidence/pack/zip.js';
 import { Documents } from '../../documents/documents.js';
@@ -13,18 +12,9 @@ export class KeptDocuments {
   async members(sha256s: readonly string[]): Promise<readonly Member[]> {
     const members: Member[] = [];
     for (const sha256 of sha256s) {
-      const bytes = await this.bytesOf(sha256);
+      const bytes = await this.documents.read(sha256);
       if (bytes !== undefined) members.push({ name: documentMember(sha256), bytes });
     }
     return members;
-  }
-
-  private async bytesOf(sha256: string): Promise<Buffer | undefined> {
-    try {
-      return await this.documents.read(sha256);
-    } catch (error) {
-      if (error instanceof Refused && error.code === 'document-erased') return undefined;
-      throw error;
-    }
   }
 }

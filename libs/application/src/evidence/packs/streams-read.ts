@@ -1,3 +1,4 @@
+import type { Actor } from '#domain/kernel/event.js';
 import { leaseStream } from '#domain/lease/stream.js';
 import type { StreamHead } from '#evidence/heads/head.js';
 import type { EventToShow } from '#evidence/pack/members-of-events.js';
@@ -6,6 +7,7 @@ import { boundTo } from '#views/declared/reader.js';
 import { Slices } from '#views/declared/slices.js';
 import type { AskingOfLog } from '#views/declared/view.js';
 import type { EventInHistory } from '#views/history/view.js';
+import { filingToldTo } from '#views/kept-documents/told-of.js';
 import { hashesNamedIn } from '#views/kept-documents/named-hashes.js';
 import { eventsSeen } from '#views/pack/events-seen.js';
 import { shownMembers } from '#views/pack/shown-members.js';
@@ -23,7 +25,7 @@ export async function readStreams(asking: AskingOfLog, heads: readonly StreamHea
   const known = new Known(asking);
   const slices = new Slices();
   const events: EventToShow[] = [];
-  const documents = new Set<string>();
+  const named = new Map<string, Actor[]>();
   for (const { stream, head } of heads) {
     const stored = (await asking.store.readStream(stream)).filter(({ revision }) => revision <= BigInt(head));
     const seen = await eventsSeen(asking, known, stream, stored);
@@ -31,11 +33,23 @@ export async function readStreams(asking: AskingOfLog, heads: readonly StreamHea
       const asSeen = seen.get(String(event.revision));
       events.push({ event, shown: shownMembers(event, asSeen) });
       if (asSeen !== undefined && mayHaveDocuments(asking, stream))
-        for (const sha256 of hashesIn(asSeen)) documents.add(sha256);
+        for (const sha256 of hashesIn(asSeen))
+          named.set(sha256, [...(named.get(sha256) ?? []), event.metadata.actor]);
     }
     await slices.between();
   }
-  return { events, documents: [...documents].toSorted() };
+  return { events, documents: (await toldOf(asking, named)).toSorted() };
+}
+
+/** Those of the documents that the reader may have, as it may have them by themselves. */
+async function toldOf(
+  { source, reader }: AskingOfLog,
+  named: ReadonlyMap<string, readonly Actor[]>,
+): Promise<readonly string[]> {
+  const { value: filings } = await source.filings([...named.keys()]);
+  return [...named]
+    .filter(([sha256, actors]) => filingToldTo(filings.get(sha256), reader, actors) !== undefined)
+    .map(([sha256]) => sha256);
 }
 
 /** A party has those of its leases alone. */
