@@ -86,6 +86,28 @@ describe('packs over HTTP (R17, first 4)', () => {
     expect(JSON.stringify(body)).toContain(id);
   });
 
+  it('have the documents that their reader may have, and none that a party named by its hash alone (R7)', async () => {
+    const kept = async (text: string): Promise<string> => {
+      const post = legal.post('/v1/documents').set('Content-Type', 'application/octet-stream');
+      return (await post.send(Buffer.from(text)).expect(201)).body.sha256;
+    };
+    const [shown, named] = [await kept('The new price'), await kept('What is none of the tenant’s')];
+    const notice = (contentDigest: string, by: string) => ({
+      by,
+      purpose: 'price-change',
+      channel: 'portal',
+      contentDigest,
+    });
+    const path = pathOf('ServeNotice', { leaseId: 'L-1' });
+    await operator.post(path, notice(shown, 'lessor')).expect(201);
+    await tenant.post(path, notice(named, 'lessee')).expect(201);
+    const id = await requested(tenant, { lease: 'L-1' });
+    const { body } = await answered(id).expect(200);
+    expect(body.documents).toEqual([shown]);
+    const names = membersOf(await eventually(tenant, id)).map(({ name }) => name);
+    expect(names.filter((name) => name.startsWith('documents/'))).toEqual([`documents/${shown}`]);
+  });
+
   it('say what is otherwise than in the one before', async () => {
     const first = await requested(legal, { lease: 'L-1' });
     await answered(first).expect(200);
