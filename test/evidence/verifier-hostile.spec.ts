@@ -62,6 +62,36 @@ const NO_UTF8: readonly Case[] = [
   /a text is no UTF-8/,
 ]);
 
+const long = (text: string): string => text.repeat(12 * 1024 * 1024);
+const firstMember = (edit: string) => (all: string) => all.replace('"/data/many"', `"${edit}"`);
+const LONG: readonly Case[] = [
+  [
+    'a name of a value is as long as a line may be',
+    () => listedWith('events.ndjson', firstMember(`/data/${long('m')}`)),
+    'proofs/lease-L%20%C3%BC%2F2.tlog-proofs 1 lease-L ü/2 0',
+    /do not lead to the root/,
+  ],
+  [
+    'a line is longer than a line may be',
+    () => listedWith('events.ndjson', firstMember(`/data/${long('mm')}`)),
+    'events.ndjson 1',
+    /no end within/,
+  ],
+  ['a policy has no end', () => listedWith('policy', () => long('\n')), 'policy', /longer than the 1048576/],
+  [
+    'a key of a policy is as long as it may be',
+    () => listedWith('policy', () => `log a+00000000+${'A'.repeat(1_000_000)}\n`),
+    'policy 1',
+    /is none of type 0x01/,
+  ],
+  [
+    'the manifest lists without end',
+    () => issuedWith({ manifest: (manifest) => ({ ...manifest, members: Array(1_000_001).fill(0) }) }),
+    'manifest.json',
+    /more than 1000000 values/,
+  ],
+];
+
 const entry = (name: string, bytes = 'x') => [name, Buffer.from(bytes)] as const;
 const first = entry('manifest.json', textOf('manifest.json'));
 const word = (at: number, value: number, file = zipMade(parts.members)): Buffer => {
@@ -122,7 +152,7 @@ const CONTAINERS: readonly Case[] = [
 ];
 
 describe('a pack that is made to confuse (first 4)', () => {
-  it.each([...TEXTS, ...NO_UTF8, ...CONTAINERS])('is not verified: %s', (_, file, where, what) =>
+  it.each([...TEXTS, ...NO_UTF8, ...LONG, ...CONTAINERS])('is not verified: %s', (_, file, where, what) =>
     expectFailure(file(), where, what),
   );
 });

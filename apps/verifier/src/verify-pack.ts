@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { believed, NoteFault, verifyPack } from '#verifier/verify.js';
-import { printable, wordsOf, type Words } from '#verifier/words.js';
+import { linesOf, printable, wordsOf } from '#verifier/words.js';
 
 const USAGE = `verify-pack PACK --key FILE [--policy FILE] [--json]
 
@@ -27,7 +27,9 @@ function main(): 0 | 1 {
     return 1;
   }
   const found = verifyPack(file, trusted, (bytes) => createHash('sha256').update(bytes).digest());
-  process.stdout.write(json ? `${JSON.stringify(found, null, 2)}\n` : inLines(wordsOf(found)));
+  process.stdout.write(
+    json ? `${JSON.stringify(found, null, 2)}\n` : `${linesOf(wordsOf(found)).join('\n')}\n`,
+  );
   return found.verified ? 0 : 1;
 }
 
@@ -75,16 +77,6 @@ function packIn(path: string): Uint8Array | undefined {
     if ((error as NodeJS.ErrnoException).code === 'ERR_FS_FILE_TOO_LARGE') return undefined;
     throw new Misuse((error as Error).message);
   }
-}
-
-function inLines({ verdict, meaning, failures, sections }: Words): string {
-  const lines = sections.flatMap(({ title, rows }) => [
-    '',
-    title,
-    ...rows.map(([label, value]) => `  ${label.padEnd(13)} ${value}`),
-  ]);
-  const failed = failures.map(({ where, what }) => `  ${where}: ${what}`);
-  return [verdict, meaning, ...(failed.length === 0 ? [] : ['', ...failed]), ...lines, ''].join('\n');
 }
 
 try {

@@ -32,6 +32,18 @@ export function wordsOf(found: Verification): Words {
   };
 }
 
+/** All of it in lines of plain text. */
+export const linesOf = ({ verdict, meaning, failures, sections }: Words): readonly string[] => [
+  verdict,
+  meaning,
+  ...(failures.length === 0 ? [] : ['', ...failures.map(({ where, what }) => `  ${where}: ${what}`)]),
+  ...sections.flatMap(({ title, rows }) => [
+    '',
+    title,
+    ...rows.map(([label, value]) => `  ${label.padEnd(13)} ${value}`),
+  ]),
+];
+
 /** Such as `events.ndjson, line 12, lease-L-1 at revision 4, byte 4711`. */
 export function placeOf({ member, line, stream, revision, byte }: Failure): string {
   return [

@@ -9,7 +9,7 @@ import {
 import { membersOf } from '#evidence/pack/zip.js';
 import { believed, NoteFault, verifyPack, type Believed } from '#verifier/verify.js';
 import type { Verification } from '#verifier/verification.js';
-import { wordsOf, type Words } from '#verifier/words.js';
+import { linesOf, wordsOf } from '#verifier/words.js';
 import { Misuse } from '../failure.js';
 import { asJson } from '../options.js';
 import { print } from '../output.js';
@@ -61,20 +61,11 @@ async function recomputed(pack: Buffer): Promise<Recomputed> {
   }
 }
 
-function told(found: Verification, views: Recomputed | undefined): string {
-  const { verdict, meaning, failures, sections }: Words = wordsOf(found);
-  return [
-    verdict,
-    meaning,
-    ...failures.map(({ where, what }) => `  ${where}: ${what}`),
-    ...sections.flatMap(({ title, rows }) => [
-      '',
-      title,
-      ...rows.map(([label, value]) => `  ${label.padEnd(LABEL)} ${value}`),
-    ]),
+const told = (found: Verification, views: Recomputed | undefined): string =>
+  [
+    ...linesOf(wordsOf(found)),
     ...(views === undefined ? [] : ['', 'The views, computed anew from the events', ...viewLines(views)]),
   ].join('\n');
-}
 
 const LABEL = 13;
 const MOST_PLACES = 20;

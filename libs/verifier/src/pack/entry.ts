@@ -50,8 +50,10 @@ export function readEvent(json: Json, shape: Shape): PackedEvent {
 }
 
 /** Of a member at the top of data or metadata, but for the one that entries leave out. */
-const isPointer = (text: string): boolean =>
-  /^\/(?:data|metadata)\/(?:[^~/]|~[01])*$/u.test(text) && text !== '/metadata/originalRecordedAt';
+function isPointer(text: string): boolean {
+  const [, name] = /^\/(?:data|metadata)\/([^/]*)$/u.exec(text) ?? [];
+  return name !== undefined && !/~(?![01])/.test(name) && text !== '/metadata/originalRecordedAt';
+}
 
 /** The entry, as `docs/evidence-pack.md` has it, is put together of the parts of the line, each of which is in its RFC 8785 form. */
 function leafOf(member: (name: string) => Json, shape: Shape): Uint8Array {

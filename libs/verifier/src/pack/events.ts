@@ -97,7 +97,9 @@ class Turn {
   }
 
   private begin(stream: string, place: Place): void {
-    const at = this.pack.manifest.streams.findIndex((each, i) => i > this.at && each.stream === stream);
+    const { streams } = this.pack.manifest;
+    const isNext = streams[this.at + 1]?.stream === stream;
+    const at = isNext ? this.at + 1 : streams.findIndex((each, i) => i > this.at && each.stream === stream);
     if (at < 0) {
       this.pack.failures.add({
         ...place,

@@ -15,6 +15,9 @@ export interface Failure {
 /** So many are told; who sees as many needs no more. */
 const MOST_FAILURES = 100;
 
+/** What is told of a pack that is made to confuse is no longer than anybody reads. */
+const short = (text: string): string => (text.length > 500 ? `${text.slice(0, 500)}…` : text);
+
 /** There are more failures than anybody reads: no more are looked for. */
 export class Enough extends Error {}
 
@@ -24,7 +27,12 @@ export class Failures {
   /** @throws Enough */
   add(failure: Failure): void {
     if (this.list.length === MOST_FAILURES) throw new Enough();
-    this.list.push(failure);
+    const { stream, what } = failure;
+    this.list.push({
+      ...failure,
+      ...(stream === undefined ? {} : { stream: short(stream) }),
+      what: short(what),
+    });
   }
 
   /** What `work` answers; undefined where it found what a `FaultIn` says. @throws Enough */

@@ -27,7 +27,12 @@ export function openCheckpoint(members: Members, believed: Believed, failures: F
   return asked && caught(CHECKPOINT, failures, () => opened(readNote(note), asked, believed));
 }
 
+/** No policy needs as much. */
+const LONGEST_POLICY = 1024 * 1024;
+
 function policyIn(bytes: Uint8Array): Policy {
+  if (bytes.length > LONGEST_POLICY)
+    throw new NoteFault(`it is longer than the ${LONGEST_POLICY} bytes that are read`);
   const text = textOf(bytes);
   if (text === undefined) throw new NoteFault('it is no UTF-8');
   return readPolicy(text);

@@ -21,12 +21,14 @@ export const hex = (bytes: Uint8Array): string =>
 
 /** RFC 4648 §4 in the one form that bytes have, with padding and no spare bits; undefined for any other. */
 export function fromBase64(text: string): Uint8Array | undefined {
-  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)) return undefined;
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  if (text.length % 4 !== 0) return undefined;
   const bytes = new Uint8Array((text.length / 4) * 3 - padding);
   let [buffer, bits, at] = [0, 0, 0];
   for (let i = 0; i < text.length - padding; i++) {
-    buffer = ((buffer << 6) | SEXTETS[text.charCodeAt(i)]!) & 0xffff;
+    const sextet = SEXTETS[text.charCodeAt(i)] ?? -1;
+    if (sextet < 0) return undefined;
+    buffer = ((buffer << 6) | sextet) & 0xffff;
     bits += 6;
     if (bits >= 8) bytes[at++] = buffer >> (bits -= 8);
   }
