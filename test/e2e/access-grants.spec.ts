@@ -1,4 +1,6 @@
-import { GO_LIVE, offer, pathOf, registerOver } from '../support/api-story.js';
+import { PARTY_ACTS } from '#domain/kernel/party-acts.js';
+import { Listening } from '../support/event-stream.js';
+import { EXAMPLES, GO_LIVE, offer, pathOf, registerOver } from '../support/api-story.js';
 import { clientOf, startService, type Client, type Service } from '../support/service.js';
 
 const HOLDER = '11111111-1111-5111-8111-111111111111';
@@ -26,7 +28,7 @@ async function world(variables: Readonly<Record<string, string>> = {}, required 
 
 const person = async (
   subject: string,
-  role: 'lessee' | 'auditor' = 'lessee',
+  role: 'lessee' | 'lessor' | 'auditor' = 'lessee',
   party: string | undefined = TENANT,
 ) => clientOf(service.url, await service.token(role, party, subject));
 const grants = `/v1/parties/${TENANT}/access-grants`;
@@ -78,6 +80,57 @@ describe('a recorded access', () => {
     const own = await (await person(ANNA)).get(grants).expect(200);
     expect(own.body.grants[0].granted).not.toHaveProperty('by');
     await (await person(ANNA)).get(`/v1/parties/${HOLDER}/access-grants`).expect(404);
+  });
+
+  it('that is withdrawn ends what somebody listens to, and nobody else’s', async () => {
+    const [hans, ines] = ['hans@tenant.example', 'ines@tenant.example'];
+    await grant({ grantId: 'AG-H', subject: hans, role: 'lessee' }).expect(201);
+    const listen = async (subject: string) =>
+      Listening.to(service.url, await service.token('lessee', TENANT, subject));
+    const [gone, stays] = [await listen(hans), await listen(ines)];
+    await gone.until(({ event }) => event === 'position');
+    await withdraw('AG-H').expect(201);
+    expect(await gone.until(({ event }) => event === 'end')).toMatchObject({
+      data: { because: 'no-access' },
+    });
+    await gone.ended;
+    expect((await listen(hans)).response.statusCode).toBe(403);
+    await stays.until(({ event }) => event === 'position');
+    expect(stays.events.some(({ event }) => event === 'end')).toBe(false);
+    await stays.hangUp();
+  });
+
+  it('of a contact who has left opens no command of its party, on whichever side', async () => {
+    const left = 'left@tenant.example';
+    await grant({ grantId: 'AG-L', subject: left, role: 'lessee' }).expect(201);
+    // Its access is as lessee: as lessor of the same party it never was let in.
+    await (await person(left, 'lessor')).get('/v1/leases').expect(403, /in another role/);
+    await withdraw('AG-L').expect(201);
+    for (const role of ['lessee', 'lessor'] as const) {
+      const client = await person(left, role);
+      for (const type of Object.keys(PARTY_ACTS)) {
+        const { status, body } = await client.post(
+          `${pathOf(type, { leaseId: 'L-1' })}?dryRun=true`,
+          EXAMPLES[type]!.body,
+        );
+        expect([type, role, status, body.type]).toEqual([type, role, 403, '/problems/no-access']);
+      }
+    }
+  });
+
+  it('is granted once under one key, and a party grants none to itself', async () => {
+    const body = { grantId: 'AG-K', subject: 'kim@tenant.example', role: 'lessee' };
+    const once = () => grant(body).set('Idempotency-Key', 'grant-kim');
+    const { body: first } = await once().expect(201);
+    expect((await once().expect(200)).body).toMatchObject({ revision: first.revision, repeated: true });
+    await withdraw('AG-K').expect(201);
+    await withdraw('AG-K').expect(200);
+    for (const role of ['lessee', 'lessor'] as const)
+      await (
+        await person('kai@tenant.example', role)
+      )
+        .post(grants, body)
+        .expect(403, /\/problems\/forbidden/);
   });
 
   it('is refused where it makes no sense', async () => {

@@ -15,7 +15,7 @@ import type { MailReceiver } from '../support/receivers/mail-receiver.js';
 import type { WebhookReceiver } from '../support/receivers/webhook-receiver.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
-const SUBSCRIPTION = '2b1f7c1e-3d58-5b1a-9a53-6f0a1c2d3e4f';
+export const SUBSCRIPTION = '2b1f7c1e-3d58-5b1a-9a53-6f0a1c2d3e4f';
 /** The lessee's confirmation has to be there 30 days before the end. */
 export const terms = {
   start: '2026-01-01',
@@ -70,7 +70,7 @@ export class Desk {
     mails.behaviour = () => 'ok';
   }
 
-  async subscribe(how: Partial<Subscription>): Promise<void> {
+  async subscribe(how: Partial<Subscription>, asked = context()): Promise<void> {
     const data = {
       subscriptionId: SUBSCRIPTION,
       channel: 'webhook' as const,
@@ -79,7 +79,7 @@ export class Desk {
       milestones: ['notice-deadline' as const],
       ...how,
     };
-    const command = { type: 'SubscribeToReminders' as const, data, context: context() };
+    const command = { type: 'SubscribeToReminders' as const, data, context: asked };
     await this.commands.handle(subscriptionDecider, `subscription-${SUBSCRIPTION}`, command);
   }
 

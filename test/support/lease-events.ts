@@ -26,7 +26,7 @@ export const anEvent = ({
 });
 
 const LESSOR = '5f0f2a5e-62ac-5d13-9b55-7a2f3e1c9f10';
-const LESSEE = '0d0c64a2-0f44-5b0e-a3a1-3f0f8f3d9c11';
+export const LESSEE = '0d0c64a2-0f44-5b0e-a3a1-3f0f8f3d9c11';
 
 const contractOf = (over: Partial<Contract>): Contract => ({
   lessor: LESSOR,

@@ -10,6 +10,7 @@ import { Loading } from '../../parts/loading.js';
 import { Page } from '../../parts/page.js';
 import { Problem } from '../../parts/problem.js';
 import { text } from '../../texts/parties.js';
+import { Access } from './access.js';
 import { LeasesOf } from './leases-of.js';
 import classes from './party.module.css';
 
@@ -47,6 +48,7 @@ export default function PartyPage() {
         <>
           <OnRecord party={party} />
           <LeasesOf title={text.leases} filter={{ party: partyId }} />
+          <Access partyId={partyId} zone={party.timeZone ?? ZONE} />
         </>
       )}
     </Page>
