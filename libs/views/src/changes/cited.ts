@@ -1,11 +1,12 @@
-import type { Citation } from '#record/lease/fact.js';
+import { cite, type Citation } from '#record/lease/fact.js';
 import { isCitation, isMembers, type Members } from './values.js';
 
 /** Every event that a value cites, wherever it does, each once. */
 export function citedWithin(value: unknown): readonly Citation[] {
   const found = new Map<string, Citation>();
   const visit = (each: unknown): void => {
-    if (isCitation(each)) found.set(`${each.stream} ${each.revision}`, each);
+    // Less what else is told of it where it is cited.
+    if (isCitation(each)) found.set(nameOf(each), cite(each, each));
     else if (Array.isArray(each)) each.forEach(visit);
     else if (isMembers(each)) Object.values(each).forEach(visit);
   };
