@@ -79,6 +79,14 @@ describe('checkpoint (first 2)', () => {
     for (const command of [['doctor'], ['replay', '--check'], ['checkpoint', '--against', kept]]) {
       const { code, stdout } = await ledger([...command, '--data', copy]);
       expect([command, code, stdout]).toEqual([command, 1, expect.stringContaining(place)]);
+      if (command[0] === 'replay') {
+        expect(stdout.split('\n')[0]).toContain(place);
+        expect(stdout.length).toBeLessThan(2_000);
+        if (how === 'with its read models and its tree')
+          expect(stdout).toMatch(
+            /^lease-L-2:\n  .*amount is 200\.00 in the read model in use, 480\.00 by the log$/m,
+          );
+      }
     }
   });
 

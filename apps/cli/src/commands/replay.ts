@@ -9,6 +9,7 @@ import { Misuse } from '../failure.js';
 import { withLedger } from '../open-ledger.js';
 import { onData } from '../options.js';
 import { print } from '../output.js';
+import { differenceInWords } from '../views/row-difference.js';
 
 export const addReplay = (root: Command) =>
   onData(root.command('replay'))
@@ -28,8 +29,7 @@ export const addReplay = (root: Command) =>
       });
       print({ json: json ?? false }, found, () =>
         [
-          comparison(found),
-          ofCheckpoints(found.checkpoints),
+          ...inOrder(comparison(found), found.checkpoints),
           ...found.faults.map(({ found: what, mend }) => `MEND  ${what}\n      mend: ${mend}`),
         ].join('\n'),
       );
@@ -37,10 +37,27 @@ export const addReplay = (root: Command) =>
         process.exitCode = 1;
     });
 
-const comparison = (found: ReplayCheck): string =>
-  found.difference === undefined
-    ? `Equal at position ${found.position ?? 'none'}: digest ${found.live}`
-    : `Not equal: live ${found.live}, rebuilt ${found.rebuilt}\nfirst difference: ${JSON.stringify(found.difference)}\nmend: stop every process on it, move the files read-model-*.sqlite* aside, and compare the log with a backup before you delete them; the next start builds new ones`;
+interface Compared {
+  readonly found: string;
+  readonly mend?: string;
+}
+
+const comparison = ({ difference, position, live }: ReplayCheck): Compared =>
+  difference === undefined
+    ? { found: `Equal at position ${position ?? 'none'}: digest ${live}` }
+    : {
+        found: [
+          'Not equal: the read model is not what the log comes to, first in',
+          ...differenceInWords(difference),
+        ].join('\n'),
+        mend: 'stop every process on it, move the files read-model-*.sqlite* aside, and compare the log with a backup before you delete them; the next start builds new ones',
+      };
+
+/** What was done to the log comes first; a read model that differs from an altered log may well be the one that is right. */
+function inOrder({ found, mend }: Compared, held: HeldAgainst): readonly string[] {
+  if (held?.fault !== undefined) return [ofCheckpoints(held), found];
+  return [found, ...(mend === undefined ? [] : [`mend: ${mend}`]), ofCheckpoints(held)];
+}
 
 /** What the stored log comes to, hashed anew, beside what was signed of it; null where nothing was yet. */
 async function heldAgainstCheckpoints(checkpoints: Checkpoints) {
@@ -50,7 +67,9 @@ async function heldAgainstCheckpoints(checkpoints: Checkpoints) {
   return { entries, signed: newest?.size ?? 0, ...(fault === undefined ? {} : { fault }) };
 }
 
-const ofCheckpoints = (held: Awaited<ReturnType<typeof heldAgainstCheckpoints>>): string => {
+type HeldAgainst = Awaited<ReturnType<typeof heldAgainstCheckpoints>>;
+
+const ofCheckpoints = (held: HeldAgainst): string => {
   if (held === null) return 'No checkpoint to hold the log against: lease-ledger checkpoint issues the first';
   if (held.fault === undefined)
     return `The log is what was signed: its first ${held.signed} entries of ${held.entries}`;
