@@ -105,6 +105,15 @@ describe('checkpoint (first 2)', () => {
       1,
       expect.stringContaining('set back to an earlier state'),
     ]);
+    expect(shorter.stdout).toMatch(
+      /restored at \S+Z from a backup of \S+Z: what came after its \d+ entries is not in this log/,
+    );
+    // The same once it has grown past what was signed, as a fork.
+    await importLeases(restored, lease('L-5', '45.10.4.0/24'), lease('L-6', '45.10.5.0/24'));
+    expect((await ledger(['checkpoint', '--data', restored])).code).toBe(0);
+    const fork = await ledger(['checkpoint', '--against', later, '--data', restored]);
+    expect([fork.code, fork.stdout]).toEqual([1, expect.stringContaining('restored at ')]);
+    expect((await ledger(['checkpoint', '--against', kept, '--data', restored])).code).toBe(0);
   });
 
   it('has the same root in a copy', async () => {

@@ -1,5 +1,13 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Actor } from '#domain/kernel/event.js';
+import { CHECKPOINTS, LogRestored } from '#domain/log-checkpoint/events.js';
+import { systemClock } from '#event-store/clock.js';
+import { ownEvent } from '#event-store/keys/own-event.js';
+import { pagesOf } from '#event-store/log-pages.js';
+import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
+import { isOutsideTree } from '#evidence/entry/outside-tree.js';
+import { checkpointsOnRecord } from '#evidence/keys/signing-keys.js';
 import { OWN_KEY_FILE } from '#event-store/keys/key-source.js';
 import { Misuse, No } from '../failure.js';
 import { digestOfFile, NOTE } from './backup-note.js';
@@ -11,7 +19,7 @@ const MADE_OF_THE_LOG = /^(read-model-|tree\.sqlite)/;
 
 /**
  * Makes a data folder of a backup, the log last. Read models and a Merkle tree that are there are removed: they rebuild from
- * the log, and may know of events that this one does not.
+ * the log, and may know of events that this one does not. The log says from then on that it was restored, and where.
  * @throws Misuse when the folder has a log, or a part of one; No when the backup is not sound
  */
 export async function restoreBackup(backup: string, data: string): Promise<Verified> {
@@ -33,11 +41,32 @@ export async function restoreBackup(backup: string, data: string): Promise<Verif
   for (const name of there.filter((name) => MADE_OF_THE_LOG.test(name))) await rm(join(data, name));
   for (const name of await readdir(backup))
     if (name !== LOG && name !== NOTE) await copyDurably(join(backup, name), join(data, name));
-  const draft = join(data, `.${LOG}-restoring`);
-  await copyDurably(join(backup, LOG), draft);
-  await renameDurably(draft, join(data, LOG));
+  const drafts = join(data, '.restoring');
+  await rm(drafts, { recursive: true, force: true });
+  await mkdir(drafts, { mode: 0o700 });
+  await copyDurably(join(backup, LOG), join(drafts, LOG));
+  await recordRestore(drafts, verified);
+  await renameDurably(join(drafts, LOG), join(data, LOG));
+  await rm(drafts, { recursive: true });
   return verified;
 }
+
+/** In the log that is restored, where the backup ends. */
+async function recordRestore(folder: string, { takenAt, digest: history }: Verified): Promise<void> {
+  const store = SqliteEventStore.open(folder);
+  try {
+    const { revision } = await checkpointsOnRecord(store);
+    let entries = 0;
+    for await (const page of pagesOf(store, await store.head()))
+      entries += page.filter(({ stream }) => !isOutsideTree(stream)).length;
+    const event = ownEvent(LogRestored, { takenAt, entries, history }, systemClock, RESTORE);
+    await store.append(CHECKPOINTS, revision ?? 'no-stream', [event]);
+  } finally {
+    await store.close();
+  }
+}
+
+const RESTORE: Actor = { subject: 'restore', role: 'operator' };
 
 async function isSameKey(one: string, other: string): Promise<boolean> {
   const [a, b] = await Promise.all([one, other].map((folder) => digestOfFile(join(folder, OWN_KEY_FILE))));

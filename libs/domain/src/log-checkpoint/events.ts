@@ -43,11 +43,26 @@ export const CheckpointCosigned = eventType(
   }),
 );
 
+/**
+ * The log was made of a backup: what came after the backup's `entries` entries of the tree is not in it, whoever signed it. The
+ * digest is that of the backup's history.
+ */
+export const LogRestored = eventType(
+  'LogRestored',
+  'operation',
+  record({
+    takenAt: Type.String(),
+    entries: Type.Integer({ minimum: 0 }),
+    history: Type.String(),
+  }),
+);
+
 export const CHECKPOINT_EVENTS = [
   SigningKeyTaken,
   SigningKeyRetired,
   CheckpointIssued,
   CheckpointCosigned,
+  LogRestored,
 ] as const;
 
 /** The one stream that these are in. */

@@ -1,4 +1,4 @@
-import { CHECKPOINTS } from '#domain/log-checkpoint/events.js';
+import { CHECKPOINTS, LogRestored } from '#domain/log-checkpoint/events.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import type { EventStore } from '#event-store/event-store.js';
 import { pagesOf } from '#event-store/log-pages.js';
@@ -51,6 +51,14 @@ export interface KeptCheckpoint extends Checkpoint {
   readonly marks?: Marks;
 }
 
+/** Where the log was made of a backup, as it says itself. */
+interface Restored {
+  readonly takenAt: string;
+  /** How many entries the backup had. */
+  readonly entries: number;
+  readonly recordedAt: string;
+}
+
 export interface HowToAudit {
   /** Held against the log beside the checkpoints in it. */
   readonly against?: KeptCheckpoint;
@@ -88,6 +96,7 @@ class Auditing {
   /** One that is told where the next checkpoint does not tell of an event before it. */
   private later: UnnamedFault | undefined;
   private onRecord: CheckpointsOnRecord = NO_CHECKPOINTS;
+  private readonly restored: Restored[] = [];
 
   constructor(
     private readonly tree: TreeFile,
@@ -102,6 +111,7 @@ class Auditing {
       if (this.fault !== undefined) return;
       this.later ??= faultAt(event, this.heads.faultOf(event, this.tree));
       if (event.stream !== CHECKPOINTS) continue;
+      if (event.type === LogRestored.type) this.restored.push(restoredBy(event));
       if (isCheckpoint(event)) this.fault = this.faultOf(event) ?? this.later;
       this.onRecord = recordCheckpoint(this.onRecord, event);
     }
@@ -130,7 +140,10 @@ class Auditing {
     if (this.bearsOut(kept)) return;
     const { size, root } = kept;
     const checkpoint = `the checkpoint of ${size} entries that was kept, whose root is ${root.toString('base64')}`;
-    this.fault = this.faultBy(this.soundBefore(kept), kept, checkpoint);
+    const fault = this.faultBy(this.soundBefore(kept), kept, checkpoint);
+    // Of a backup that is older than what was kept; the first one, as what came after it was lost first.
+    const restored = this.restored.find(({ entries }) => entries < size);
+    this.fault = restored === undefined ? fault : { ...fault, found: `${lost(restored)}. ${fault.found}` };
   }
 
   /** How many entries are known to be what they were, by those of the log's checkpoints that who signed this one signed too. */
@@ -231,3 +244,11 @@ class Auditing {
 
 const faultAt = ({ position }: RecordedEvent, found: string | undefined): UnnamedFault | undefined =>
   found === undefined ? undefined : { found, position };
+
+const restoredBy = ({ data, recordedAt }: RecordedEvent): Restored => {
+  const { takenAt, entries } = data as Omit<Restored, 'recordedAt'>;
+  return { takenAt, entries, recordedAt };
+};
+
+const lost = ({ takenAt, entries, recordedAt }: Restored): string =>
+  `restored at ${recordedAt} from a backup of ${takenAt}: what came after its ${entries} entries is not in this log`;
