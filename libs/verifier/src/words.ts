@@ -98,15 +98,17 @@ function aboutRows(says: Said): readonly Row[] {
 }
 
 function logRows({ origin, size, root, signatures, quorum }: SignedCheckpoint): readonly Row[] {
-  const own = quorum.own === undefined ? '' : `; ${quorum.own}, of yours`;
+  const own = quorum.own === undefined ? '' : `; ${quorumIn(quorum.own)}, of yours`;
   return [
     ...row('Log', origin),
     ...row('Entries', grouped(size)),
     ...row('Root', root),
     ...signatures.flatMap((each) => row(each.by === 'log' ? 'Signed by' : 'Co-signed by', signerOf(each))),
-    ...row('Quorum', `${quorum.pack}, of the pack’s policy${own}`),
+    ...row('Quorum', `${quorumIn(quorum.pack)}, of the pack’s policy${own}`),
   ];
 }
+
+const quorumIn = (name: string): string => (name === 'none' ? 'no witness asked for' : name);
 
 const signerOf = ({ name, keyId, at }: SignatureFound): string =>
   `${name}+${keyId}${at === undefined ? '' : `, ${at}`}`;
