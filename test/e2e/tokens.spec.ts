@@ -16,7 +16,7 @@ import { TroubleWatch } from '#application/troubles/trouble-watch.js';
 import { readConfiguration, type Configuration } from '#ledger/configuration.js';
 import { LocalKey } from '#ledger/http/auth/local-key.js';
 import { TokenVerifier } from '#ledger/http/auth/token-verifier.js';
-import { startService, type Service } from '../support/service.js';
+import { clientOf, startService, type Service } from '../support/service.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 let service: Service;
@@ -149,10 +149,10 @@ describe('tokens of an identity provider', () => {
   const troubles = () => new TroubleWatch(pino({ level: 'silent' }));
   const verifier = () =>
     TokenVerifier.configuredBy(new ConfigService<Configuration, true>({ ...configuration }), troubles());
-  const token = (kid: string) =>
-    new SignJWT({ role: 'legal' })
+  const token = (kid: string, claims: JWTPayload = { role: 'legal' }, subject = 'alice') =>
+    new SignJWT(claims)
       .setProtectedHeader({ alg: 'ES256', kid })
-      .setSubject('alice')
+      .setSubject(subject)
       .setIssuer('https://id.example.net')
       .setAudience('ledger')
       .setExpirationTime('1h')
@@ -165,6 +165,28 @@ describe('tokens of an identity provider', () => {
       role: 'legal',
       expiresAt: expect.any(Number),
     });
+  });
+
+  it('are granted access by their subject alone, or with the issuer', async () => {
+    const { JWKS_URL, JWT_ISSUER, JWT_AUDIENCE } = configuration as Required<Configuration>;
+    const provided = await startService({ JWKS_URL, JWT_ISSUER, JWT_AUDIENCE });
+    const party = '22222222-2222-5222-8222-222222222222';
+    const as = async (claims: JWTPayload, subject?: string) =>
+      clientOf(provided.url, await token('k1', claims, subject));
+    const legal = await as({ role: 'legal' });
+    await legal.post('/v1/parties', { partyId: party, name: 'Tenant' }).expect(201);
+    const grants = `/v1/parties/${party}/access-grants`;
+    for (const [grantId, sub, subject] of [
+      ['A', 'anna', 'anna'],
+      ['B', 'bert', `bert ${JWT_ISSUER}`],
+    ] as const) {
+      const contact = await as({ role: 'lessee', party }, sub);
+      await legal.post(grants, { grantId, subject, role: 'lessee' }).expect(201);
+      await contact.get('/v1/leases').expect(200);
+      await legal.post(`${grants}/${grantId}/withdrawal`, {}).expect(201);
+      await contact.get('/v1/leases').expect(403, /\/problems\/no-access/);
+    }
+    await provided.stop();
   });
 
   it('are refused when signed with an unknown key, or by the local key', async () => {
