@@ -12,6 +12,11 @@ import { EvidencePacks } from '#application/evidence/packs/evidence-packs.js';
 import { PackReader } from '#application/evidence/packs/pack-reader.js';
 import { PacksOnRecord } from '#application/evidence/packs/packs-on-record.js';
 import { holdViews } from '#application/evidence/recompute/views-held-against.js';
+import { CommandBus } from '@nestjs/cqrs';
+import { namedContext } from '#application/command-context.js';
+import { Documents } from '#application/documents/documents.js';
+import { EraseDocumentCommand } from '#application/documents/erase-document.handler.js';
+import { anEvent, metadata } from '../event-store/some-events.js';
 import { EventStoreDbDouble } from '../event-store/eventstoredb-double/eventstoredb-double.js';
 import { stories } from '../history/sources/stories.js';
 import { LEGAL, openLedger, packOf, requestFor, type AskedPack } from '../support/packs.js';
@@ -39,6 +44,33 @@ const textOf = (zip: Buffer, wanted: string) =>
   membersOf(zip)
     .find(({ name }) => name === wanted)!
     .bytes.toString('utf8');
+
+const verified = async (zip: Buffer) => {
+  const { vkeys } = await context.get(Checkpoints).onRecord();
+  return verifyPack(zip, believed(`${vkeys.join('\n')}\n`));
+};
+
+async function* inOnePiece(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes;
+}
+
+const erasing = (sha256: string) =>
+  new EraseDocumentCommand({
+    id: sha256,
+    type: 'EraseDocument',
+    data: { sha256 },
+    context: {
+      reason: 'Its subject asked for it',
+      ...namedContext({
+        name: `erase ${sha256}`,
+        request: sha256,
+        now,
+        effectiveAt: now,
+        actor: LEGAL,
+        evidence: { grade: 'claimed', source: 'test' },
+      }),
+    },
+  });
 
 describe('a pack (R1, R17, first 4)', () => {
   it('has the same bytes whenever it is asked for again, by whichever process, from either store', async () => {
@@ -145,6 +177,37 @@ describe('a pack (R1, R17, first 4)', () => {
     const { vkeys } = await context.get(Checkpoints).onRecord();
     const zip = await context.get(PackReader).read(again);
     expect(verifyPack(zip, believed(`${vkeys.join('\n')}\n`)).failures).toEqual([]);
+  });
+
+  it('has the documents that its reader may have, and names one that was erased since (R7)', async () => {
+    const bytes = Buffer.from('%PDF-1.7 the signed contract');
+    const { sha256 } = await context.get(Documents).keep(inOnePiece(bytes), async () => LEGAL);
+    const stream = 'lease-L-CLEAN';
+    const store = context.get(EventStore);
+    const last = (await store.readStream(stream)).at(-1)!;
+    const evidence = { grade: 'documented', source: 'mail', document: sha256 } as const;
+    const data = { requestId: 'D-9', what: 'the contract', of: ALDER.id };
+    const told = { ...metadata, effectiveAt: now, evidence, layer: 'contract' } as const;
+    await store.append(stream, last.revision, [anEvent({ type: 'DocumentRequested', data, metadata: told })]);
+    const name = `documents/${sha256}`;
+    const { requestId, zip } = await make({ subject: { lease: 'L-CLEAN' }, seenAs: AS_ALDER });
+    expect(
+      membersOf(zip)
+        .find((each) => each.name === name)
+        ?.bytes.equals(bytes),
+    ).toBe(true);
+    expect(await verified(zip)).toMatchObject({ verified: true, counted: { documents: 1 } });
+    for (const each of [zip, (await make({ subject: { lease: 'L-CLEAN' } })).zip])
+      expect((await holdViews(membersOf(each))).failures).toEqual([]);
+
+    await context.get(CommandBus).execute(erasing(sha256));
+    const erased = await again(context, requestId);
+    expect(membersOf(erased).some((each) => each.name === name)).toBe(false);
+    expect(erased.includes(bytes)).toBe(false);
+    const found = await verified(erased);
+    expect(found).toMatchObject({ verified: true, failures: [] });
+    expect(found.erased).toMatchObject([{ name, reason: 'the document was erased' }]);
+    expect((await again(context, requestId)).equals(erased)).toBe(true);
   });
 
   it('is without the name of whoever was erased since, and says so under a signature', async () => {

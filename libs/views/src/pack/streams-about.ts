@@ -1,4 +1,3 @@
-import { compareText } from '#domain/kernel/compare-text.js';
 import { blockStream } from '#domain/block/stream.js';
 import { partyStream } from '#domain/party/stream.js';
 import { routingFeedStream } from '#domain/routing-feed/stream.js';
@@ -16,7 +15,7 @@ export async function streamsAbout(asking: AskingOfLog, subject: Subject): Promi
   const streams = new Set<string>();
   for (const asOf of new Set([undefined, asking.asOf]))
     for (const stream of streamsOf(asking, await portfolioAbout(asking, subject, asOf))) streams.add(stream);
-  return [...streams].toSorted(compareText);
+  return [...streams];
 }
 
 async function portfolioAbout(

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import { documentStream } from '#domain/document/stream.js';
 import type { Requested } from '#domain/evidence-request/events.js';
 import type { Actor } from '#domain/kernel/event.js';
+import { streamName } from '#domain/kernel/stream-type.js';
 import { EventStore } from '#event-store/event-store.js';
+import { compareStreams, type StreamHead } from '#evidence/heads/head.js';
+import type { RecordedHeads } from '#evidence/heads/recorded.js';
 import { jsonMember } from '#evidence/pack/json-member.js';
 import { manifestOf, type About } from '#evidence/pack/manifest.js';
 import { documentMember, EVENTS, HEADS_MEMBER, POLICY } from '#evidence/pack/names.js';
@@ -11,6 +15,7 @@ import { ReadModel } from '#read-model/read-model.js';
 import { inMilliseconds } from '#record/lease/fact.js';
 import { boundTo } from '#views/declared/reader.js';
 import type { AskingOfLog } from '#views/declared/view.js';
+import { filingDocument } from '#views/documents/filing.js';
 import { streamsAbout } from '#views/pack/streams-about.js';
 import type { Moment } from '#views/portfolio/portfolio.js';
 import { ViewSource } from '#views/portfolio/view-source.js';
@@ -72,8 +77,7 @@ export class PackMaker {
     await this.ledger.reachHead();
     const earlier = this.onRecord.earlierThan(request);
     const asking = this.asking(request, moment);
-    const heads = await this.log.headsAt(recorded, await streamsAbout(asking, subject));
-    const read = await readStreams({ ...asking, asOf: undefined }, heads.streams);
+    const { heads, ...read } = await this.readAll(asking, recorded, await streamsAbout(asking, subject));
     const views = await viewsAnswered(this.queries, subject, seenAs, moment);
     const members = [
       { name: EVENTS, bytes: await this.log.eventsMember(read.events) },
@@ -97,6 +101,26 @@ export class PackMaker {
       people,
       earlier,
       documents: documents.map(({ name }) => name.slice(documentMember('').length)),
+    };
+  }
+
+  /** Of the streams, and of the records of documents that their events name. */
+  private async readAll(asking: AskingOfLog, recorded: RecordedHeads, streams: readonly string[]) {
+    const present = { ...asking, asOf: undefined };
+    const own = await this.log.headsAt(recorded, streams.toSorted(compareStreams));
+    const { events, documents } = await readStreams(present, own.streams);
+    const filings = documents
+      .filter((sha256) => filingDocument(this.model, sha256) !== undefined)
+      .map((sha256) => streamName(documentStream, sha256));
+    if (filings.length === 0) return { heads: own, events, documents };
+    const heads = await this.log.headsAt(recorded, [...streams, ...filings].toSorted(compareStreams));
+    const isFiling = ({ stream }: StreamHead) => filings.includes(stream);
+    const more = await readStreams(present, heads.streams.filter(isFiling));
+    const all = [...events, ...more.events];
+    return {
+      heads,
+      events: all.toSorted((a, b) => compareStreams(a.event.stream, b.event.stream)),
+      documents,
     };
   }
 
