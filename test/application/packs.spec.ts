@@ -30,7 +30,9 @@ const ABOUT_ALDER: AskedPack = { subject: { lessee: ALDER.id } };
 
 let now: string;
 let context: INestApplicationContext;
-const clock = () => new Date(now);
+/** What is recorded comes after what is asked for. */
+let ticks = 0;
+const clock = () => new Date(Date.parse(now) + ++ticks);
 beforeAll(async () => {
   now = await stories(folder.path);
   context = await openLedger({ folder: folder.path, clock });
@@ -150,6 +152,23 @@ describe('a pack (R1, R17, first 4)', () => {
     const { failures, attested } = await holdViews(membersOf(zip));
     expect(failures).toEqual([]);
     expect(new Set(attested.map(({ view }) => view))).toContain('continuity');
+    // Its own lease it sees whole, though another's conduct is part of the record of that space.
+    const { zip: ofLease } = await make({ subject: { lease: 'L-MISSED' }, seenAs: AS_ALDER });
+    const members = membersOf(ofLease);
+    expect(await holdViews(members)).toMatchObject({ attested: [], failures: [] });
+    const tampered = members.map((each) =>
+      each.name === 'views/lease-money.json'
+        ? {
+            ...each,
+            bytes: Buffer.from(
+              each.bytes.toString('utf8').replaceAll(/"amount":"[\d.]+"/g, '"amount":"480.01"'),
+            ),
+          }
+        : each,
+    );
+    const found = await holdViews(tampered);
+    expect(found.failures.length).toBeGreaterThan(0);
+    expect(new Set(found.failures.map(({ view }) => view))).toEqual(new Set(['lease-money']));
   });
 
   it('for a party names no lease, no internals of others and nobody but in people.json (R7)', async () => {

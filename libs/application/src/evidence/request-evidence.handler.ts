@@ -4,15 +4,14 @@ import type { AskedEvidence } from '#domain/evidence-request/commands.js';
 import { checkSubject, evidenceDecider } from '#domain/evidence-request/decider.js';
 import { evidenceStream } from '#domain/evidence-request/stream.js';
 import { streamName } from '#domain/kernel/stream-type.js';
-import { EventStore } from '#event-store/event-store.js';
 import { ReadModel } from '#read-model/read-model.js';
-import { waitForHead } from '#read-model/wait-for-head.js';
 import { inMilliseconds } from '#record/lease/fact.js';
 import { leasesBetween } from '#views/portfolio/leases-of-party.js';
 import { dataDecidedOn } from '../command-data.js';
 import { outcomeOf } from '../ledger-command.handler.js';
 import { LedgerCommand, type CommandOutcome } from '../ledger-command.js';
 import { LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js';
+import { Ledger } from '../ledger.js';
 import { Means } from '../means.js';
 import { checkAsker, eyesOf, type Between } from './evidence-asker.js';
 
@@ -27,7 +26,7 @@ const HOUR_MS = 3_600_000;
 export class RequestEvidenceHandler implements ICommandHandler<RequestEvidenceCommand> {
   constructor(
     private readonly means: Means,
-    private readonly store: EventStore,
+    private readonly ledger: Ledger,
     private readonly model: ReadModel,
     @Inject(LEDGER_OPTIONS) private readonly options: LedgerOptions,
   ) {}
@@ -59,7 +58,7 @@ export class RequestEvidenceHandler implements ICommandHandler<RequestEvidenceCo
   }
 
   private readonly between: Between = async (lessor, lessee) => {
-    await waitForHead(this.model, this.store);
+    await this.ledger.reachHead();
     return leasesBetween(this.model, lessor, lessee);
   };
 }

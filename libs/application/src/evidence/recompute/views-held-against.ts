@@ -45,7 +45,8 @@ export async function holdViews(members: readonly Member[]): Promise<ViewsHeld> 
   if (pack.about.madeWith !== `lease-ledger ${VERSION}`) throw new MadeWithAnother(pack.about.madeWith);
   const said = members.filter(({ name }) => name.startsWith('views/')).map(({ bytes }) => jsonIn(bytes));
   const one = await anew(pack, ONE);
-  const isSame = (answer: Answer) => differences(answer, one.get(answer.view)).length === 0;
+  const withheldIn = streamsWithheld(pack);
+  const isSame = (answer: Answer) => differences(answer, one.get(answer.view), withheldIn).length === 0;
   const [same, others] = [said.filter(isSame), said.filter((answer) => !isSame(answer))];
   const other = others.length === 0 ? one : await anew(pack, OTHER);
   const isShown = shownWhole(pack);
@@ -53,7 +54,7 @@ export async function holdViews(members: readonly Member[]): Promise<ViewsHeld> 
     const { view } = answer;
     const computed = one.get(view);
     const differs = new Set(differing(computed, other.get(view)));
-    return differences(answer, computed).map((pointer) => ({
+    return differences(answer, computed, withheldIn).map((pointer) => ({
       view,
       pointer,
       isAttested: differs.has(pointer) || [answer, computed].some((each) => restsOn(each, pointer, isShown)),
@@ -84,9 +85,20 @@ function readPack(members: readonly Member[]): Pack {
   };
 }
 
-/** Where the log had the events is another matter in each log. */
-const differences = (said: Answer, computed: unknown): readonly string[] =>
-  differing(said, computed).filter((pointer) => pointer !== '/position');
+/** Where the log had the events is another matter in each log, and none is unreadable for being withheld. */
+const differences = (said: Answer, computed: unknown, withheldIn: ReadonlySet<string>): readonly string[] =>
+  differing(said, readableIn(computed, withheldIn)).filter((pointer) => pointer !== '/position');
+
+function readableIn(computed: unknown, withheldIn: ReadonlySet<string>): unknown {
+  const { quarantined } = (computed ?? {}) as {
+    readonly quarantined?: readonly { readonly stream: string }[];
+  };
+  if (quarantined === undefined) return computed;
+  return {
+    ...(computed as object),
+    quarantined: quarantined.filter(({ stream }) => !withheldIn.has(stream)),
+  };
+}
 
 /** What the views say with withheld members filled so, and where parties are not told of others, with others that did something. */
 function anew(pack: Pack, filling: Filling) {
@@ -133,6 +145,10 @@ function partiesNamed(
     return [{ ...eventOfHeader(header, filling), data: { partyId, name } }];
   });
 }
+
+/** Streams of which not every event is shown whole. */
+const streamsWithheld = ({ lines }: Pack): ReadonlySet<string> =>
+  new Set(lines.filter((line) => eventOfPack(line, ONE).withheld.length > 0).map(({ stream }) => stream));
 
 /** Whether an event, as "stream revision", is in the pack with all that it says. */
 function shownWhole({ lines }: Pack): (event: string) => boolean {
