@@ -200,7 +200,7 @@ describe('a pack (R1, R17, first 4)', () => {
 
   it('has the documents that its reader may have, and names one that was erased since (R7)', async () => {
     const bytes = Buffer.from('%PDF-1.7 the signed contract');
-    const { sha256 } = await context.get(Documents).keep(inOnePiece(bytes), async () => LEGAL);
+    const { sha256 } = await context.get(Documents).keep(inOnePiece(bytes), LEGAL);
     const stream = 'lease-L-CLEAN';
     const store = context.get(EventStore);
     const last = (await store.readStream(stream)).at(-1)!;
@@ -209,6 +209,16 @@ describe('a pack (R1, R17, first 4)', () => {
     const told = { ...metadata, effectiveAt: now, evidence, layer: 'contract' } as const;
     await store.append(stream, last.revision, [anEvent({ type: 'DocumentRequested', data, metadata: told })]);
     const name = `documents/${sha256}`;
+    // By a hash alone nobody comes by a document.
+    const other = await context.get(Documents).keep(inOnePiece(Buffer.from('of somebody else')), LEGAL);
+    const own = {
+      ...told,
+      actor: { ...AS_ALDER, subject: 'alder' },
+      evidence: { ...evidence, document: other.sha256 },
+    };
+    await store.append(stream, last.revision + 1n, [
+      anEvent({ type: 'DocumentRequested', data: { ...data, requestId: 'D-10' }, metadata: own }),
+    ]);
     const { requestId, zip } = await make({ subject: { lease: 'L-CLEAN' }, seenAs: AS_ALDER });
     expect(
       membersOf(zip)

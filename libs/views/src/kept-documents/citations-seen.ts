@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/kernel/event.js';
 import { leaseStream } from '#domain/lease/stream.js';
 import { boundTo } from '../declared/reader.js';
-import type { Asking } from '../declared/view.js';
+import type { AskingOfLog } from '../declared/view.js';
 import { eventsCiting, type CitingEvent } from './citation-table.js';
 import { historySeen } from './history-seen.js';
 import { hashesNamedIn } from './named-hashes.js';
@@ -16,7 +16,7 @@ export interface CitationsSeen {
  * The events that name a document and that the reader may see: of a party those of its leases alone, as their history
  * shows them to it.
  */
-export async function citationsSeen(asking: Asking, sha256: string): Promise<CitationsSeen> {
+export async function citationsSeen(asking: AskingOfLog, sha256: string): Promise<CitationsSeen> {
   const citing = eventsCiting(asking.model, sha256);
   if (boundTo(asking.reader) === undefined) return { events: citing, namedBy: [] };
   const seen: CitationsSeen[] = [];
@@ -25,7 +25,7 @@ export async function citationsSeen(asking: Asking, sha256: string): Promise<Cit
   return { events: seen.flatMap(({ events }) => events), namedBy: seen.flatMap(({ namedBy }) => namedBy) };
 }
 
-async function seenIn(asking: Asking, stream: string, sha256: string): Promise<CitationsSeen> {
+async function seenIn(asking: AskingOfLog, stream: string, sha256: string): Promise<CitationsSeen> {
   const seen = await historySeen(asking, stream.slice(leaseStream.category.length));
   const events = (seen?.events ?? []).filter(({ type, evidence, data }) =>
     hashesNamedIn(type, evidence, data).some((named) => named.sha256 === sha256),

@@ -15,7 +15,7 @@ import { ReadModel } from '#read-model/read-model.js';
 import { inMilliseconds } from '#record/lease/fact.js';
 import { boundTo } from '#views/declared/reader.js';
 import type { AskingOfLog } from '#views/declared/view.js';
-import { filingDocument } from '#views/documents/filing.js';
+import { documentsTold } from '#views/pack/documents-told.js';
 import { streamsAbout } from '#views/pack/streams-about.js';
 import type { Moment } from '#views/portfolio/portfolio.js';
 import { ViewSource } from '#views/portfolio/view-source.js';
@@ -108,10 +108,11 @@ export class PackMaker {
   private async readAll(asking: AskingOfLog, recorded: RecordedHeads, streams: readonly string[]) {
     const present = { ...asking, asOf: undefined };
     const own = await this.log.headsAt(recorded, streams.toSorted(compareStreams));
-    const { events, documents } = await readStreams(present, own.streams);
-    const filings = documents
-      .filter((sha256) => filingDocument(this.model, sha256) !== undefined)
-      .map((sha256) => streamName(documentStream, sha256));
+    const { events, documents: named } = await readStreams(present, own.streams);
+    const documents = await documentsTold(present, named);
+    // Who else uploaded them is no party's to know.
+    const isForAll = boundTo(asking.reader) === undefined;
+    const filings = (isForAll ? documents : []).map((sha256) => streamName(documentStream, sha256));
     if (filings.length === 0) return { heads: own, events, documents };
     const heads = await this.log.headsAt(recorded, [...streams, ...filings].toSorted(compareStreams));
     const isFiling = ({ stream }: StreamHead) => filings.includes(stream);

@@ -5,6 +5,7 @@ import type { About } from '#evidence/pack/manifest.js';
 import { EVENTS } from '#evidence/pack/names.js';
 import { MANIFEST, type Member } from '#evidence/pack/zip.js';
 import { boundTo, type Reader } from '#views/declared/reader.js';
+import { leaseDocumentsView } from '#views/kept-documents/lease-view.js';
 import { VERSION } from '../../version.js';
 import { differing } from './differing.js';
 import { eventOfHeader, eventOfPack, type Filling } from './events-of-pack.js';
@@ -46,6 +47,9 @@ export async function holdViews(members: readonly Member[]): Promise<ViewsHeld> 
   const said = members.filter(({ name }) => name.startsWith('views/')).map(({ bytes }) => jsonIn(bytes));
   const one = await anew(pack, ONE);
   const withheldIn = streamsWithheld(pack);
+  // Who keeps which documents is told a party, and not by which events.
+  const isBound = boundTo(pack.about.seenAs as Reader) !== undefined;
+  const restsOnFilings = (view: string) => isBound && view === leaseDocumentsView.name;
   const isSame = (answer: Answer) => differences(answer, one.get(answer.view), withheldIn).length === 0;
   const [same, others] = [said.filter(isSame), said.filter((answer) => !isSame(answer))];
   const other = others.length === 0 ? one : await anew(pack, OTHER);
@@ -57,7 +61,10 @@ export async function holdViews(members: readonly Member[]): Promise<ViewsHeld> 
     return differences(answer, computed, withheldIn).map((pointer) => ({
       view,
       pointer,
-      isAttested: differs.has(pointer) || [answer, computed].some((each) => restsOn(each, pointer, isShown)),
+      isAttested:
+        restsOnFilings(view) ||
+        differs.has(pointer) ||
+        [answer, computed].some((each) => restsOn(each, pointer, isShown)),
     }));
   });
   const those = (wanted: boolean) =>
