@@ -68,7 +68,8 @@ const found = (
   const own = reader.party === undefined ? source : source.boundTo(reader.party);
   const asking = { reader, moment: { now, on: now }, asOf, source: own, model, store };
   const whole = () => Promise.reject(new Error('a search asks no other view'));
-  return searchView.answer({ ...asking, dueReminders: new DueReminders(model), whole }, { q });
+  const personNamed = () => Promise.resolve(undefined);
+  return searchView.answer({ ...asking, dueReminders: new DueReminders(model), personNamed, whole }, { q });
 };
 
 const parties: readonly LeaseLife[] = Array.from({ length: PARTIES }, (_, index) => ({

@@ -1,4 +1,4 @@
-// Writes what each view and each dry run answers with and what each command says, as their TypeScript types say it, as JSON Schema: the
+// Writes what each view and each dry run answers with and what each command and event says, as their TypeScript types say it, as JSON Schema: the
 // OpenAPI document shows the one and takes the words for the other, and the tests hold every answer to it. Where nothing that it is made of has changed, it stays as it is.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -28,7 +28,11 @@ function onOneLine(name, value) {
 
 async function generate() {
   const { default: tjs } = await import('typescript-json-schema');
-  const files = [`${root}libs/views/src/answers.ts`, `${root}libs/domain/src/command-data.ts`];
+  const files = [
+    `${root}libs/views/src/answers.ts`,
+    `${root}libs/domain/src/command-data.ts`,
+    `${root}libs/domain/src/event-data.ts`,
+  ];
   // The generator walks types of its own compiler only.
   const ts = createRequire(createRequire(import.meta.url).resolve('typescript-json-schema'))('typescript');
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
@@ -44,5 +48,6 @@ async function generate() {
   const { properties: others } = generator.getSchemaForSymbol('OtherAnswers');
   const { properties: beside } = generator.getSchemaForSymbol('Beside');
   const { properties: commands } = generator.getSchemaForSymbol('CommandData');
-  return { views, others, beside: beside.beside, commands };
+  const { properties: events } = generator.getSchemaForSymbol('EventData');
+  return { views, others, beside: beside.beside, commands, events };
 }

@@ -8,6 +8,7 @@ import { LedgerModule } from '#application/ledger.module.js';
 import { ALDER } from '#application/demo/cast.js';
 import type { UnderstoodTimes } from '#views/declared/understood.js';
 import type { AnyView } from '#views/declared/view.js';
+import { Persons } from '#event-store/persons.js';
 import { VIEWS } from '#views/views.js';
 import { argumentOf } from '../../apps/cli/src/views/argument-of.js';
 import { answer, ledger } from '../support/kept-console.js';
@@ -24,7 +25,7 @@ const DAYS: Readonly<Record<string, string>> = {
 };
 
 /** What each view is asked of, in the demonstration's ledger. */
-const ASKED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const ASKED: Record<string, Readonly<Record<string, string>>> = {
   lease: { leaseId: 'L-CLEAN' },
   history: { leaseId: 'L-CLEAN' },
   loas: { leaseId: 'L-CLEAN' },
@@ -48,6 +49,7 @@ const ASKED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'party-money': { partyId: ALDER.id },
   block: { prefix: '198.18.0.0/15' },
   search: { q: 'Alder' },
+  people: { named: 'somebody' },
 };
 
 /** What the changes of a view are asked of is what the view is, and the instant to compare with. */
@@ -71,6 +73,7 @@ beforeAll(async () => {
   await app.listen(0, '127.0.0.1');
   const key = await LocalKey.open(folder.path);
   bearer = `Bearer ${await key.issueToken({ role: 'operator', subject: 'somebody', ttl: 3600 })}`;
+  ASKED['person'] = { personId: await app.get(Persons).idOf('somebody') };
 });
 afterAll(async () => {
   await app.close();

@@ -35,6 +35,8 @@ const WITHOUT_VIEW = [
   'CancelSubscription',
   'AppointDeputy',
   'EndDeputyship',
+  'PlaceLegalHold',
+  'LiftLegalHold',
 ];
 
 describe('every command over HTTP', () => {

@@ -49,6 +49,10 @@ const OTHER_GETS = [
   'getNewestCheckpoint',
   'getConsistencyProof',
   'getInclusionProof',
+  'exportEvents',
+  'exportEventsAsCsv',
+  'getDictionary',
+  'exportPerson',
 ];
 
 let service: Service;

@@ -7,6 +7,7 @@ import type { EventToShow } from '#evidence/pack/members-of-events.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { readStreams } from '#application/evidence/packs/streams-read.js';
 import { Moments } from '#application/queries/moment.js';
+import { ReadAudit } from '#application/read-audit/read-audit.js';
 import { NameReader } from '#application/queries/names.js';
 import { ViewQuery, ViewQueryHandler } from '#application/queries/view.query.js';
 import { Fault } from '#views/declared/fault.js';
@@ -34,13 +35,15 @@ interface Asked {
 
 /** What the history of a lease shows over the query bus, whole. */
 async function historyOf({ store, model, reader }: Asked, leaseId: string) {
-  const names = new NameReader(personsOver(store, clock));
+  const persons = personsOver(store, clock);
   const handler = new ViewQueryHandler(
     new Moments(store, model, clock),
     model,
     store,
     new DueReminders(model),
-    names,
+    new NameReader(persons),
+    persons,
+    new ReadAudit(store, clock),
   );
   const given = { leaseId, limit: Number.MAX_SAFE_INTEGER };
   try {

@@ -162,7 +162,7 @@ describe('mail', () => {
   it.each<[MailBehaviour, object]>([
     ['451', { fault: expect.stringContaining('451') }],
     ['421 at once', { fault: expect.stringContaining('421') }],
-    ['550', { fault: expect.stringContaining('550'), lasting: true }],
+    ['550', { fault: expect.stringMatching(/550 5.1.1 <the recipient>: no such mailbox/), lasting: true }],
     ['554 after DATA', { fault: expect.stringContaining('554'), lasting: true }],
     ['cut after DATA', { fault: expect.any(String) }],
     ['silence after DATA', { fault: 'timed out' }],

@@ -28,6 +28,9 @@ const LIFE = [
   'OfferLease',
   'WithdrawOffer',
   'DeclineOffer',
+  'PlaceLegalHold',
+  'LiftLegalHold',
+  'ErasePerson',
   'ContractLease',
   'IssueLoa',
   'CommenceLease',
@@ -91,6 +94,7 @@ export const APART = [
   'AcknowledgeReminder',
   'AcceptTrustAnchors',
   'EraseDocument',
+  'ErasePerson',
 ];
 
 /** Parties that examples name and none registers. */

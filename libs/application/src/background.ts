@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { systemClock } from '#event-store/clock.js';
 import { EventStore } from '#event-store/event-store.js';
 import { KeyRing } from '#event-store/keys/key-ring.js';
+import { Persons } from '#event-store/persons.js';
 import { ledgerTime } from '#read-model/queries/ledger-time.js';
 import { TreeKeeper } from '#evidence/tree/tree-keeper.js';
 import { ReadModel } from '#read-model/read-model.js';
@@ -18,6 +19,7 @@ import { CheckpointSchedule } from './evidence/checkpoint-schedule.js';
 import { Checkpoints } from './evidence/checkpoints.js';
 import { LEDGER_OPTIONS, LOGGER, type LedgerOptions } from './ledger-options.js';
 import { Loop } from './loop.js';
+import { finishErasures } from './people/unfinished-erasures.js';
 import { DispatchLoop } from './reminders/dispatch-loop.js';
 import { RoutingEvidence } from './routing/routing-evidence.js';
 import { VrpWatch } from './routing/vrp-watch.js';
@@ -33,6 +35,7 @@ import { TroubleWatch } from './troubles/trouble-watch.js';
 const CLERK_MS = 1_000;
 const REMINDERS_MS = 2_000;
 const TROUBLES_MS = 1_000;
+const ERASURES_MS = 1_000;
 const CHECKPOINTS_MS = 1_000;
 const WITNESSES_MS = 15_000;
 const VRP_SECONDS = 600;
@@ -50,6 +53,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
   private readonly treeKeeper: TreeKeeper | undefined;
   private watch: VrpWatch | undefined;
   private clerkStopped: string | undefined;
+  private areErasuresFinished = false;
 
   constructor(
     @Inject(EventStore) private readonly store: EventStore,
@@ -59,6 +63,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
     @Inject(DispatchLoop) private readonly reminders: DispatchLoop,
     @Inject(TroubleWatch) private readonly troubles: TroubleWatch,
     @Inject(KeyRing) ring: KeyRing,
+    @Inject(Persons) private readonly persons: Persons,
     @Inject(Checkpoints) private readonly checkpoints: Checkpoints,
     @Inject(LEDGER_OPTIONS) private readonly options: LedgerOptions,
     @Inject(LOGGER) private readonly log: Logger,
@@ -111,6 +116,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
     this.every(CLERK_MS, 'clerk', () => this.clerkRound());
     this.every(REMINDERS_MS, 'reminders', () => this.remindersRound());
     this.every(TROUBLES_MS, 'look-out', () => this.lookOut());
+    this.every(ERASURES_MS, 'erasures', () => this.erasuresRound());
     const { vrpSource, vrpIntervalSeconds = VRP_SECONDS, checkpoints } = this.options;
     if (checkpoints?.everySeconds !== undefined) {
       const schedule = new CheckpointSchedule(this.checkpoints, checkpoints.everySeconds);
@@ -163,6 +169,13 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
       this.log.warn({ leaseId, kind, err: error }, 'clerk failed');
     for (const { leaseId, kind, refusal } of refused)
       this.log.debug({ leaseId, kind, code: refusal.code, detail: refusal.message }, 'clerk refused');
+  }
+
+  /** Once, as whatever is erased from then on is erased by its command. */
+  private async erasuresRound(): Promise<void> {
+    if (this.areErasuresFinished || !this.catchUp.done || !this.mayAppend) return;
+    await finishErasures(this.model, this.persons);
+    this.areErasuresFinished = true;
   }
 
   private async remindersRound(): Promise<void> {

@@ -12,6 +12,7 @@ import { CommandHandling } from '#event-store/command-handling.js';
 import { openAtHead } from '#read-model/at-head.js';
 import { openToFollow } from '#read-model/open-to-follow.js';
 import { ReadModel } from '#read-model/read-model.js';
+import { personDocument } from '#views/documents/person.js';
 import { PROJECTION } from '#views/projection.js';
 import { IssueCalendarHandler } from './calendar/issue-calendar.handler.js';
 import { ReportAbuseHandler } from './abuse/report-abuse.handler.js';
@@ -37,12 +38,15 @@ import { PackMaker } from './evidence/packs/pack-maker.js';
 import { PackReader } from './evidence/packs/pack-reader.js';
 import { PacksOnRecord } from './evidence/packs/packs-on-record.js';
 import { RequestEvidenceHandler } from './evidence/request-evidence.handler.js';
+import { PeriodExport } from './exports/period-export.js';
+import { PersonExport } from './exports/person-export.js';
 import { Ledger } from './ledger.js';
 import { openKeyRing } from './open-key-ring.js';
 import { CLOCK, LEDGER_OPTIONS, LOGGER, type LedgerOptions } from './ledger-options.js';
 import { LedgerCommandHandler } from './ledger-command.handler.js';
 import { Means } from './means.js';
 import { QUERY_PROVIDERS } from './queries/handlers.js';
+import { ErasePersonHandler } from './people/erase-person.handler.js';
 import { ReadAudit } from './read-audit/read-audit.js';
 import { composeDispatcher } from './reminders/compose-dispatcher.js';
 import { courierPolicy } from './reminders/courier-policy.js';
@@ -54,6 +58,7 @@ import { NamePartyHandler } from './parties/name-party.handler.js';
 import { SubscribeHandler } from './reminders/subscribe.handler.js';
 import { LastGoodVrps } from './routing/last-good-vrps.js';
 import { RoutingEvidence } from './routing/routing-evidence.js';
+import { Safekeeping } from './safekeeping/safekeeping.js';
 import { storeTrouble } from './troubles/store.js';
 import { TroubleWatch } from './troubles/trouble-watch.js';
 
@@ -87,8 +92,9 @@ export class LedgerModule {
       },
       {
         provide: Persons,
-        useFactory: (ring: KeyRing) => new Persons(ring),
-        inject: [KeyRing],
+        useFactory: (ring: KeyRing, model: ReadModel) =>
+          new Persons(ring, (personId) => personDocument(model, personId)?.document.erased !== undefined),
+        inject: [KeyRing, ReadModel],
       },
       {
         provide: DocumentBytes,
@@ -185,6 +191,8 @@ export class LedgerModule {
       PackChanges,
       ReadAudit,
       RecordedAccess,
+      PeriodExport,
+      PersonExport,
       Rehearsals,
       Effects,
       Ledger,
@@ -197,6 +205,8 @@ export class LedgerModule {
       IssueCalendarHandler,
       EraseDocumentHandler,
       RequestEvidenceHandler,
+      Safekeeping,
+      ErasePersonHandler,
       ...QUERY_PROVIDERS,
       ...(live ? [Background] : []),
     ];

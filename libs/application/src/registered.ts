@@ -1,8 +1,10 @@
 import { blockDecider } from '#domain/block/decider.js';
 import { Refused } from '#domain/kernel/refusal.js';
 import { partyDecider } from '#domain/party/decider.js';
+import { leaseByItself } from '#domain/lease/decider.js';
 import { DECIDED_STREAMS } from '#domain/streams.js';
 import type { CommandHandling } from '#event-store/command-handling.js';
+import type { StreamRevision } from '#event-store/event-store.js';
 import { placesNaming, type Path } from './places.js';
 
 interface Named {
@@ -11,12 +13,12 @@ interface Named {
   readonly pointer: string;
 }
 
-const KINDS = ['party', 'block'] as const;
+const KINDS = ['party', 'block', 'lease'] as const;
 type Kind = (typeof KINDS)[number];
 
 /**
- * Whether the parties and blocks that commands name are registered, each in a stream of its own. Nothing is ever taken
- * off a register, so what was seen on it stays so, and nothing can slip in between the look and the append.
+ * Whether the parties, blocks and leases that commands name are on record, each in a stream of its own. Nothing is ever taken
+ * off the record, so what was seen on it stays so, and nothing can slip in between the look and the append.
  */
 export class Registered {
   private readonly seen = new Set<string>();
@@ -31,12 +33,16 @@ export class Registered {
   private async has({ kind, id }: Named): Promise<boolean> {
     const stream = `${kind}-${id}`;
     if (this.seen.has(stream)) return true;
-    const { revision } = await (kind === 'party'
-      ? this.commands.state(partyDecider, stream)
-      : this.commands.state(blockDecider, stream));
-    if (revision === 'no-stream') return false;
+    if ((await this.revisionOf(kind, stream)) === 'no-stream') return false;
     this.seen.add(stream);
     return true;
+  }
+
+  private async revisionOf(kind: Kind, stream: string): Promise<StreamRevision> {
+    const { commands } = this;
+    if (kind === 'party') return (await commands.state(partyDecider, stream)).revision;
+    if (kind === 'block') return (await commands.state(blockDecider, stream)).revision;
+    return (await commands.state(leaseByItself, stream)).revision;
   }
 }
 
@@ -60,17 +66,22 @@ function at(value: unknown, [name, ...below]: Path, pointer: string): Omit<Named
   return at((value as Readonly<Record<string, unknown>>)[name], below, `${pointer}/${name}`);
 }
 
-const refused = ({ kind, id, pointer }: Named): Refused =>
-  kind === 'party'
-    ? new Refused(
-        'party-not-registered',
-        `Nobody registered a party ${id}.`,
-        pointer,
-        'register the party first, or name one that is registered',
-      )
-    : new Refused(
-        'block-not-registered',
-        `Nobody registered a block ${id}.`,
-        pointer,
-        'register the block with its holder first, or name one that is registered',
-      );
+/** What is said of a name of each kind that is not on record. */
+const REFUSALS: Readonly<Record<Kind, readonly [code: string, message: string, mend: string]>> = {
+  party: [
+    'party-not-registered',
+    'Nobody registered a party',
+    'register the party first, or name one that is registered',
+  ],
+  block: [
+    'block-not-registered',
+    'Nobody registered a block',
+    'register the block with its holder first, or name one that is registered',
+  ],
+  lease: ['lease-not-on-record', 'There is no lease', 'give the reference of a lease that is on record'],
+};
+
+function refused({ kind, id, pointer }: Named): Refused {
+  const [code, message, mend] = REFUSALS[kind];
+  return new Refused(code, `${message} ${id}.`, pointer, mend);
+}

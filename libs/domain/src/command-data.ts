@@ -5,8 +5,10 @@ import type { DocumentCommand } from './document/commands.js';
 import type { EvidenceCommand } from './evidence-request/commands.js';
 import type { LeaseCommandData } from './lease/commands.js';
 import type { PartyCommand } from './party/commands.js';
+import type { PersonCommand } from './person/commands.js';
 import type { ReminderCommand } from './reminder/commands.js';
 import type { RoutingFeedCommand } from './routing-feed/commands.js';
+import type { SafekeepingCommand } from './safekeeping/commands.js';
 import type { SubscriptionCommand } from './subscription/commands.js';
 
 type Command =
@@ -19,7 +21,9 @@ type Command =
   | DeputyCommand
   | RoutingFeedCommand
   | DocumentCommand
-  | EvidenceCommand;
+  | EvidenceCommand
+  | PersonCommand
+  | SafekeepingCommand;
 
 /** What each command says, by its name; the OpenAPI document describes their members by these types. */
 export type CommandData = { readonly [C in Command as C['type']]: C['data'] };

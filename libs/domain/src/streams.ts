@@ -10,10 +10,12 @@ import { leaseStream } from './lease/stream.js';
 import { CHECKPOINT_EVENTS, CHECKPOINTS } from './log-checkpoint/events.js';
 import { HEADS, HEADS_EVENTS } from './log-heads/events.js';
 import { partyStream } from './party/stream.js';
-import { KEY_EVENTS, PersonDescribed } from './person/events.js';
+import { KEY_EVENTS } from './person/events.js';
+import { personStream } from './person/stream.js';
 import { readAuditStreams } from './read-audit/events.js';
 import { reminderStream } from './reminder/stream.js';
 import { routingFeedStream } from './routing-feed/stream.js';
+import { safekeepingStream } from './safekeeping/stream.js';
 import { STORE_CLOCK_EVENTS } from './store-clock/events.js';
 import { subscriptionStream } from './subscription/stream.js';
 import { unattributedAbuseStream } from './unattributed-abuse/stream.js';
@@ -32,6 +34,8 @@ export const DECIDED_STREAMS: readonly DecidedStream[] = [
   unattributedAbuseStream,
   documentStream,
   evidenceStream,
+  personStream,
+  safekeepingStream,
 ];
 
 /** Every kind of stream in the log. */
@@ -39,7 +43,6 @@ export const STREAMS: readonly StreamType[] = [
   ...DECIDED_STREAMS,
   { category: 'document-', events: [DocumentChunkSealed] },
   { category: 'person-key-', events: KEY_EVENTS },
-  { category: 'person-', events: [PersonDescribed] },
   readAuditStreams,
   { category: 'store-clock-', events: STORE_CLOCK_EVENTS },
   { category: CHECKPOINTS, events: CHECKPOINT_EVENTS },

@@ -30,14 +30,18 @@ export class Persons {
   private readonly store: EventStore;
   private readonly keys: PersonKeys;
 
-  constructor(private readonly ring: KeyRing) {
+  constructor(
+    private readonly ring: KeyRing,
+    /** Whether it is on record that somebody was erased: told at once, whatever is remembered here. */
+    private readonly isErased: (personId: string) => boolean = () => false,
+  ) {
     this.store = ring.store;
     this.keys = new PersonKeys(ring);
   }
 
   /** The same over a store that holds this one's log and more: whoever is described there is not described here. */
   rehearsing(store: EventStore): Persons {
-    return new Persons(this.ring.rehearsing(store));
+    return new Persons(this.ring.rehearsing(store), this.isErased);
   }
 
   /** The id of whoever `identity` names, described in the ledger if they were not yet. */
@@ -52,6 +56,12 @@ export class Persons {
     }
     this.described.add(personId);
     return personId;
+  }
+
+  /** The id of whoever has that name or mail address on record; nobody is described by it. */
+  async find(identity: string): Promise<string | undefined> {
+    const personId = await this.idFor(identity);
+    return (await this.isDescribed(personId)) ? personId : undefined;
   }
 
   /** The id of whoever is meant: by name or mail address as in `idOf`, or by an id that is on record. */
@@ -75,6 +85,7 @@ export class Persons {
 
   /** Who the id stands for; `undefined` for somebody erased, or never described here. */
   async reveal(personId: string): Promise<string | undefined> {
+    if (this.isErased(personId)) return undefined;
     const known = this.revealed.get(personId);
     if (known !== undefined) return known;
     const [[described], key] = await Promise.all([
@@ -90,6 +101,11 @@ export class Persons {
   /** 32 random bytes kept under an id like a person's key, and as erasable; made by whoever asks first. */
   async keyFor(id: string): Promise<Buffer> {
     return this.keys.take(id);
+  }
+
+  /** Whether what would tell who the id stands for is still there. */
+  async hasKey(personId: string): Promise<boolean> {
+    return this.keys.isKept(personId);
   }
 
   /** Deletes the key: nobody can learn any more who the id stood for. */

@@ -12,6 +12,7 @@ import { holderView } from './holder/view.js';
 import { leaseDocumentsView } from './kept-documents/lease-view.js';
 import { documentView } from './kept-documents/view.js';
 import { leaseView } from './lease/view.js';
+import { legalHoldsView } from './legal-holds/view.js';
 import { abuseReportsView } from './lease-lists/abuse-reports-view.js';
 import { invoicesView } from './lease-lists/invoices-view.js';
 import { loasView } from './lease-lists/loas-view.js';
@@ -24,6 +25,7 @@ import { leaseMoneyView, partyMoneyView } from './money/view.js';
 import { noticeDraftView } from './notice-draft/view.js';
 import { leaseObligationsView, obligationsView } from './obligations/view.js';
 import { partiesView, partyView } from './parties/view.js';
+import { peopleView, personView } from './people/view.js';
 import { quarantineView } from './quarantine/view.js';
 import { readAuditView } from './read-audit/view.js';
 import { registerView } from './register/view.js';
@@ -73,5 +75,8 @@ export const VIEWS = [
   packsView,
   quarantineView,
   readAuditView,
+  legalHoldsView,
+  peopleView,
+  personView,
   ...CHANGES_VIEWS,
 ] as const;

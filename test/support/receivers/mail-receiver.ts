@@ -35,7 +35,8 @@ export class MailReceiver {
         const behaviour = receiver.behaviour(address);
         receiver.behaviours.set(session, behaviour);
         if (behaviour === '451') callback(refusal(451, '4.7.1 greylisted, try again later'));
-        else if (behaviour === '550') callback(refusal(550, '5.1.1 no such mailbox'));
+        else if (behaviour === '550')
+          callback(refusal(550, `5.1.1 <${address.toUpperCase()}>: no such mailbox`));
         else if (behaviour === '421 at once') callback(refusal(421, '4.3.2 shutting down'));
         else callback();
       },

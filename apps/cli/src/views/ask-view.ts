@@ -10,17 +10,17 @@ import type { AnyView } from '#views/declared/view.js';
 import { Misuse, No } from '../failure.js';
 import type { OpenLedger } from '../open-ledger.js';
 import { argumentOf, optionOf } from './argument-of.js';
-import { ownerMeant, partyMeant } from './meant.js';
+import { anybodyMeant, ownerMeant, partyMeant } from './meant.js';
 
 interface Shape {
   readonly type?: string;
   readonly pattern?: string;
-  readonly names?: 'party' | 'person' | 'parties-in-text';
+  readonly names?: 'party' | 'person' | 'anybody' | 'parties-in-text';
 }
 
 /** What the local user, who may see everything, is answered. @throws Misuse, No, Fault */
 export async function askView(
-  ledger: Pick<OpenLedger, 'context'>,
+  ledger: Pick<OpenLedger, 'context'> & Partial<OpenLedger>,
   view: AnyView,
   options: Readonly<Record<string, unknown>>,
 ): Promise<ViewAnswer> {
@@ -33,7 +33,8 @@ export async function askView(
   const checked = view.check(given);
   if ('faults' in checked) throw misuse(checked.faults);
   try {
-    return await ledger.context.get(QueryBus).execute(new ViewQuery(view, { role: 'operator' }, given));
+    const query = new ViewQuery(view, { role: 'operator' }, given, true, ledger.actor);
+    return await ledger.context.get(QueryBus).execute(query);
   } catch (error) {
     throw notKnownYet(error, given, options) ?? error;
   }
@@ -60,6 +61,7 @@ async function valueOf(
   const model = context.get(ReadModel);
   if (shape.names === 'party' && !isId) return partyMeant(model, text);
   if (shape.names === 'person' && !isId) return ownerMeant(model, context.get(Persons), text);
+  if (shape.names === 'anybody' && !isId) return anybodyMeant(context.get(Persons), text);
   if (shape.names === 'parties-in-text')
     return text.replaceAll(/(^|,)([^=,]+)=/g, (_, before: string, party: string) => {
       const isNamed = partiesNamed(model, party).length > 0;

@@ -26,6 +26,13 @@ export const ownerMeant = async (model: ReadModel, persons: Persons, idOrName: s
     `Nobody called "${idOrName}" owns a renewal.`,
   );
 
+/** Whoever has that name or mail address on record, whatever they do there. @throws No */
+export async function anybodyMeant(persons: Persons, name: string): Promise<string> {
+  const found = await persons.find(name);
+  if (found === undefined) throw new No(`Nobody called "${name}" is on record.`);
+  return found;
+}
+
 function theOne([found, ...others]: readonly Candidate[], name: string, none: string): string {
   if (found === undefined) throw new No(none);
   if (others.length === 0) return found.id;

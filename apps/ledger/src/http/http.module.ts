@@ -14,6 +14,7 @@ import { UsedKeys } from './commands/used-keys.js';
 import { tlogControllers } from './evidence/tlog.controller.js';
 import { PacksController } from './evidence/packs.controller.js';
 import { CheckpointsController } from './evidence/checkpoints.controller.js';
+import { ExportsController } from './evidence/exports.controller.js';
 import { DoctorController } from './health/doctor.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Metrics } from './health/metrics.js';
@@ -57,6 +58,7 @@ export class HttpModule {
         DocumentsController,
         PacksController,
         ...tlogControllers(configuration.TLOG_READERS),
+        ExportsController,
         LiveController,
         HealthController,
         DoctorController,

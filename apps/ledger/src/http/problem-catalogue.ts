@@ -30,6 +30,8 @@ const UNKNOWN_TARGETS: ReadonlySet<string> = new Set([
   'feed-unknown',
   'document-unknown',
   'evidence-request-unknown',
+  'person-unknown',
+  'hold-unknown',
 ]);
 const ERASED_TARGETS: ReadonlySet<string> = new Set(['document-erased']);
 

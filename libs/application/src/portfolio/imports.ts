@@ -86,6 +86,11 @@ export class Imports implements BeforeApplicationShutdown {
     return this.runs.find((run) => run.importId === importId);
   }
 
+  /** What ended is told no more: its lines hold names as they stood in the file, and somebody was erased. */
+  forgetEnded(): void {
+    this.runs = this.runs.filter(({ isRunning }) => isRunning);
+  }
+
   /** After the line under way. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();

@@ -17,6 +17,8 @@ export interface Generated {
   readonly beside: ObjectShape;
   /** What each command says, with words for its members. */
   readonly commands: Readonly<Record<string, object>>;
+  /** What each event says, with words for its members. */
+  readonly events: Readonly<Record<string, object>>;
 }
 
 /** The shape of a view's content, as its type describes it. */

@@ -1,5 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Actor } from '#domain/kernel/event.js';
 import { EventStore } from '#event-store/event-store.js';
+import { Persons } from '#event-store/persons.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { concealInSlices } from '#views/declared/conceal.js';
 import { Slices } from '#views/declared/slices.js';
@@ -11,6 +13,7 @@ import { zoneAsked } from '#views/portfolio/zone-asked.js';
 import { ViewSource } from '#views/portfolio/view-source.js';
 import { namesIn } from '#views/words/names-in.js';
 import { DueReminders } from '#views/reminders/due-reminders.js';
+import { ReadAudit } from '../read-audit/read-audit.js';
 import { momentAsked, Moments, type AskedTimes } from './moment.js';
 import { answerShape } from './answer-shapes.js';
 import { NameReader } from './names.js';
@@ -26,6 +29,8 @@ export class ViewQuery extends Query<ViewAnswer> {
     readonly given: Readonly<Record<string, unknown>>,
     /** Whether people are told by name; else by their ids alone. */
     readonly namesPeople = true,
+    /** Who that is, by the id of a person; for views that leave a record of who opened them. */
+    readonly opener?: () => Promise<Actor>,
   ) {
     super();
   }
@@ -42,17 +47,26 @@ export class ViewQueryHandler implements IQueryHandler<ViewQuery> {
     private readonly store: EventStore,
     private readonly dueReminders: DueReminders,
     private readonly names: NameReader,
+    private readonly persons: Persons,
+    private readonly readAudit: ReadAudit,
   ) {
     this.source = new ViewSource(store, model);
   }
 
-  /** @throws Fault, ReadModelBehind */
-  async execute({ view, reader, given: asked, namesPeople }: ViewQuery): Promise<ViewAnswer> {
+  /** @throws Fault, ReadModelBehind; ReadNotRecorded where the opening of what is told to few cannot be put on record */
+  async execute({ view, reader, given: asked, namesPeople, opener }: ViewQuery): Promise<ViewAnswer> {
     const now = await this.moments.reached(positionIn(asked));
     const zone = () => zoneAsked(this.model, asked);
     const { given, times } = understood(view.parameters, asked, { zone, now });
     const meant = Object.keys(times).length === 0 ? {} : { understood: times };
-    return this.answered(new ViewQuery(view, readerNow(reader, now), given, namesPeople), now, meant);
+    const answer = await this.answered(
+      new ViewQuery(view, readerNow(reader, now), given, namesPeople),
+      now,
+      meant,
+    );
+    const opened = view.opens?.(given);
+    if (opened !== undefined) await this.readAudit.note(await openerOf(view, opener), opened);
+    return answer;
   }
 
   /** With every time that is given as an instant. */
@@ -63,7 +77,8 @@ export class ViewQueryHandler implements IQueryHandler<ViewQuery> {
   ): Promise<ViewAnswer> {
     if (!isThereFor(view, reader)) throw notFound(targetOf(view, given));
     const { asOf: asked, on } = given as AskedTimes;
-    const { model, store, dueReminders } = this;
+    const { model, store, dueReminders, persons } = this;
+    const personNamed = (identity: string) => persons.find(identity);
     const source = this.source.boundTo(boundTo(reader));
     const asOf = asOfReached(asked, reader);
     const moment = momentAsked({ asOf, on }, now);
@@ -72,7 +87,7 @@ export class ViewQueryHandler implements IQueryHandler<ViewQuery> {
       shape: answerShape(other),
     });
     const found = await view.answer(
-      { reader, moment, asOf, source, model, store, dueReminders, whole },
+      { reader, moment, asOf, source, model, store, dueReminders, personNamed, whole },
       given,
     );
     if (found === undefined) throw notFound(targetOf(view, given));
@@ -94,6 +109,11 @@ export class ViewQueryHandler implements IQueryHandler<ViewQuery> {
     const answer = { ...shown, ...meant, position: place, ...names };
     return { ...answer, ...view.inWords?.(answer, namesIn(answer)) };
   }
+}
+
+function openerOf({ name }: AnyView, opener: (() => Promise<Actor>) | undefined): Promise<Actor> {
+  if (opener === undefined) throw new TypeError(`Nobody says who opens ${name}.`);
+  return opener();
 }
 
 /** What is asked for: the first of the path's parameters. */

@@ -23,6 +23,14 @@ const ADDRESS = /^[^\s@<>,;:"'\\]+@[^\s@<>,;:"'\\]+$/;
 /** Whether a text is one plain mail address. */
 export const isMailAddress = (text: string): boolean => text.length <= 254 && ADDRESS.test(text);
 
+/** A server's words go on record for good, and must not keep what can be erased. */
+const withoutAddresses = (words: string, addresses: readonly string[]): string =>
+  addresses.reduce(
+    (text, address) =>
+      text.replaceAll(new RegExp(address.replaceAll(/\W/g, String.raw`\$&`), 'gi'), 'the recipient'),
+    words,
+  );
+
 /**
  * Sends one message over a connection of its own; never rejects. What the server refuses for good (5yz, RFC 5321
  * §4.2.1) is not tried again; greylisting and other 4yz are, and so is a connection lost before the answer.
@@ -32,6 +40,7 @@ export async function sendMail(
   { smtpUrl, from, timeoutMs }: MailPolicy,
 ): Promise<Delivery> {
   const { createTransport } = await import('nodemailer');
+  const told = (words: string) => recordable(withoutAddresses(words, to));
   const transport = createTransport({
     url: smtpUrl,
     connectionTimeout: timeoutMs,
@@ -51,12 +60,12 @@ export async function sendMail(
       headers: { 'Auto-Submitted': 'auto-generated' },
       signal: AbortSignal.timeout(timeoutMs),
     });
-    return { answer: recordable(response) };
+    return { answer: told(response) };
   } catch (error) {
     const { message, permanent, code } = error as Error & { permanent?: boolean; code?: string };
     // A refused log-in says something of the configuration, which may be mended.
     const lasting = permanent === true && code !== 'EAUTH';
-    const fault = recordable(code === 'EABORT' ? 'timed out' : message);
+    const fault = told(code === 'EABORT' ? 'timed out' : message);
     return lasting ? { fault, lasting } : { fault };
   }
 }

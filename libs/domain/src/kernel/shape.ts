@@ -45,6 +45,8 @@ export const PartyId = Type.String({
 });
 /** The id of a party that has to be registered before it is named. */
 export const RegisteredParty = Type.String({ ...PartyId, names: 'party' });
+/** The reference of a lease that has to be there before it is named. */
+export const RegisteredLease = Type.String({ ...Reference, names: 'lease' });
 /** Never a name or an address: those are kept apart, encrypted, and can be erased. */
 export const PersonId = Type.String({ format: 'uuid', mend: "give the person's UUID" });
 /** The id of a person whom callers name by name or mail address. */

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { PersonId, record } from '../kernel/shape.js';
-import { eventType } from '../kernel/event-type.js';
+import { eventType, type EventOf } from '../kernel/event-type.js';
 
 /** What AES-256-GCM made of a secret: which key opens it, of what make this is, and the rest in base64url. */
 export const SEALED = {
@@ -16,6 +16,19 @@ export const PersonDescribed = eventType(
   'operation',
   record({ personId: PersonId, nonce: Type.String(), sealed: Type.String() }),
 );
+
+/** In `person-<id>`: the person's key is destroyed, and nobody learns any more who the id stands for; why is the reason. */
+export const PersonErased = eventType(
+  'PersonErased',
+  'operation',
+  record({
+    /** The person, by id. */
+    personId: PersonId,
+  }),
+);
+
+export const PERSON_EVENTS = [PersonDescribed, PersonErased] as const;
+export type PersonEvent = EventOf<(typeof PERSON_EVENTS)[number]>;
 
 // What follows is in streams `person-key-…`, outside the Merkle log and every read model, so that it can be erased.
 

@@ -17,6 +17,13 @@ export class PersonKeys {
     return (await this.sealed(id)) ?? (await this.inClear(id)) ?? this.sealed(id);
   }
 
+  /** Whether there is one, in whatever form. @throws StoreUnavailable */
+  async isKept(id: string): Promise<boolean> {
+    const streams = [sealedKeyStream(id), clearKeyStream(id)];
+    const held = await Promise.all(streams.map((stream) => this.ring.store.readStream(stream)));
+    return held.some((events) => events.length > 0);
+  }
+
   /** The one there is; made at random by whoever comes first. @throws StreamDeleted where it was erased */
   async take(id: string): Promise<Buffer> {
     const found = await this.find(id);

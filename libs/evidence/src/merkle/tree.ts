@@ -31,6 +31,27 @@ export function consistencyProof(subtrees: Subtrees, first: number, size: number
   return first === 0 ? [] : subproofOf(subtrees, first, 0, size, true);
 }
 
+/** The hashes that make the root of `size` entries together with the entries from `from` on and before `to`, from left to right. */
+export interface AroundRange {
+  readonly before: readonly Buffer[];
+  readonly after: readonly Buffer[];
+}
+
+export function hashesAround(subtrees: Subtrees, from: number, to: number, size: number): AroundRange {
+  assertSizes(from >= 0 && from <= to && to <= size, `the entries from ${from} to ${to} of ${size}`);
+  const [before, after]: [Buffer[], Buffer[]] = [[], []];
+  const walk = (first: number, end: number): void => {
+    if (first >= from && end <= to) return;
+    if (end <= from) return void before.push(hashOfRange(subtrees, first, end));
+    if (first >= to) return void after.push(hashOfRange(subtrees, first, end));
+    const middle = first + splitOf(end - first);
+    walk(first, middle);
+    walk(middle, end);
+  };
+  if (size > 0) walk(0, size);
+  return { before, after };
+}
+
 function pathOf(subtrees: Subtrees, index: number, from: number, to: number): Buffer[] {
   if (to - from === 1) return [];
   const middle = from + splitOf(to - from);

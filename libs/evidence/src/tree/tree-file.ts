@@ -168,6 +168,11 @@ export class TreeFile implements TileStore {
     return entries === 0 ? undefined : this.positionOf(entries - 1);
   }
 
+  /** How many entries are before a position of the log. */
+  entriesBefore(position: bigint): number {
+    return entriesBefore(this.size, (index) => this.positionOf(index), position);
+  }
+
   /** Which entry is at a position of the log; nothing where none is. */
   indexOf(position: bigint): number | undefined {
     return this.indexesOf([position])[0];
@@ -260,13 +265,18 @@ function indexAmong(
   positionOf: (index: number) => bigint,
   position: bigint,
 ): number | undefined {
+  const index = entriesBefore(size, positionOf, position);
+  return index < size && positionOf(index) === position ? index : undefined;
+}
+
+function entriesBefore(size: number, positionOf: (index: number) => bigint, position: bigint): number {
   let [from, to] = [0, size];
   while (from < to) {
     const middle = Math.floor((from + to) / 2);
     if (positionOf(middle) < position) from = middle + 1;
     else to = middle;
   }
-  return from < size && positionOf(from) === position ? from : undefined;
+  return from;
 }
 
 function positionIn(places: Buffer, at: number): bigint {

@@ -84,7 +84,8 @@ const ended = (deputyship: DeputyshipOnRecord, event: RecordedEvent): Deputyship
   ended: decided(event),
 });
 
-function decided(event: RecordedEvent): Decided {
+/** @see Decided */
+export function decided(event: RecordedEvent): Decided {
   const { actor, reason } = event.metadata;
   const { subject, role } = actor;
   return { fact: factOf(event), by: { subject, role }, ...(reason === undefined ? {} : { reason }) };

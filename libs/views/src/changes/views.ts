@@ -19,6 +19,7 @@ import { evidenceRequestsView, evidenceRequestView, packsView } from '../evidenc
 import { historyView } from '../history/view.js';
 import { holderView } from '../holder/view.js';
 import { leaseView } from '../lease/view.js';
+import { legalHoldsView } from '../legal-holds/view.js';
 import { abuseReportsView } from '../lease-lists/abuse-reports-view.js';
 import { invoicesView } from '../lease-lists/invoices-view.js';
 import { loasView } from '../lease-lists/loas-view.js';
@@ -85,6 +86,7 @@ export const CHANGES_VIEWS = [
   comparing(holderView),
   comparing(partyMoneyView),
   comparing(deputiesView),
+  comparing(legalHoldsView),
   recordedSince(registerView, { streams: [LEASES] }),
   recordedSince(renewalQueueView, { streams: [LEASES, deputyStream.category] }),
   recordedSince(ofParties(partiesView), { streams: [PARTIES] }),

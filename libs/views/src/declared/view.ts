@@ -2,6 +2,7 @@ import type { TProperties } from 'typebox';
 import { checker, type Check } from '#domain/kernel/check.js';
 import type { Role } from '#domain/kernel/event.js';
 import { record } from '#domain/kernel/shape.js';
+import type { Opened } from '#domain/read-audit/events.js';
 import type { EventStore } from '#event-store/event-store.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import type { Quarantined } from '#read-model/queries/quarantined.js';
@@ -27,6 +28,8 @@ export interface Asking {
   readonly model: ReadModel;
   readonly store: EventStore;
   readonly dueReminders: DueReminders;
+  /** The id of whoever has that name or mail address on record. */
+  readonly personNamed: (identity: string) => Promise<string | undefined>;
   /** What another view answers to the same reader at the same present, whole: with names, less what is concealed. */
   readonly whole: (view: AnyView, given: Readonly<Record<string, unknown>>) => Promise<Whole>;
 }
@@ -124,6 +127,8 @@ interface DeclaredView<
   readonly hasRevision?: true;
   /** `undefined` for what there is not, or what the reader may not know of. @throws Fault */
   readonly answer: (asking: Asking, given: Given<P>) => Promise<Answered<A> | undefined>;
+  /** Of a view of what is told to few: what is put on record of each opening of it, before it is told. (Q13) */
+  readonly opens?: (given: Given<P>) => Opened;
   /** The view whose changes since an instant it tells. */
   readonly changesOf?: string;
   /** Whether it is answered as it is: it rests on no leases, and nothing in it is shown by another's name. */

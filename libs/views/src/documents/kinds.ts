@@ -5,9 +5,11 @@ import { filingKind } from './filing.js';
 import { evidenceKind } from './evidence-request.js';
 import { leaseKind } from './lease.js';
 import { partyKind } from './party.js';
+import { personKind } from './person.js';
 import { reminderKind } from './reminder.js';
 import { calendarKind } from './calendar.js';
 import { feedKind } from './routing-feed.js';
+import { safekeepingKind } from './safekeeping.js';
 import { subscriptionKind } from './subscription.js';
 
 /** The streams that have a document each, by how these are made. */
@@ -22,4 +24,6 @@ export const KINDS: readonly DocumentKind<object>[] = [
   deputiesKind,
   filingKind,
   evidenceKind,
+  personKind,
+  safekeepingKind,
 ];

@@ -4,10 +4,12 @@ import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { EvidenceDocument } from '#record/evidence-request/evidence-document.js';
 import type { EventStore } from '#event-store/event-store.js';
 import type { PartyDocument } from '#record/party/party-document.js';
+import type { SafekeepingDocument } from '#record/safekeeping/safekeeping-document.js';
 import type { DeputiesDocument } from '#record/deputy/deputies-document.js';
 import { DEPUTIES } from '../documents/deputies.js';
 import { filingKind } from '../documents/filing.js';
 import { partyKind } from '../documents/party.js';
+import { SAFEKEEPING } from '../documents/safekeeping.js';
 import { documentOf, isRemembered } from '#read-model/queries/documents.js';
 import { feedIds } from '../documents/routing-feed.js';
 import type { Prefix } from '#domain/kernel/prefix.js';
@@ -138,6 +140,13 @@ export class ViewSource {
   /** The records of documents by their hashes, as far as there were any by then. */
   filings(sha256s: readonly string[], asOf?: string): Promise<At<ReadonlyMap<string, FilingDocument>>> {
     return this.read(asOf, () => filingsReading([...new Set(sha256s)]));
+  }
+
+  /** The legal holds, unless none was ever placed by then. */
+  safekeeping(
+    asOf?: string,
+  ): Promise<At<DocumentRead & { readonly document: SafekeepingDocument | undefined }>> {
+    return this.read(asOf, () => documentReading<SafekeepingDocument>(SAFEKEEPING));
   }
 
   /** Who held an address (0 to 2³² - 1) at the instant `at`, as known at `asOf`. */

@@ -34,7 +34,7 @@ const parameters = {
     described(`The first day, in UTC; ${USUAL_DAYS} days up to the last unless given.`, LocalDate),
   ),
   to: optional(described('The last day, in UTC; today unless given.', LocalDate)),
-  by: optional({ ...PersonId, names: 'person', description: 'Opened by this person, by id.' }),
+  by: optional({ ...PersonId, names: 'anybody', description: 'Opened by this person, by id.' }),
   what: choice(OPENED, 'Of this kind only.'),
   of: optional(
     Type.String({

@@ -2,11 +2,13 @@ import { Controller, Get, Req, Res, type Type } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '#application/caller.js';
+import { Persons } from '#event-store/persons.js';
 import { namesIn } from '#views/words/names-in.js';
 import { ViewQuery, type ViewAnswer } from '#application/queries/view.query.js';
 import { jsonInPieces } from '#views/declared/json-pieces.js';
 import { inSlices } from '#views/declared/slices.js';
 import type { AnyView, Form } from '#views/declared/view.js';
+import { actorOf } from '../auth/actor-of.js';
 import { CurrentCaller } from '../auth/caller.js';
 import { AllowedTo } from '../auth/token.guard.js';
 import { entityTag } from '../commands/preconditions.js';
@@ -20,6 +22,7 @@ type Send = (answer: ViewAnswer, request: FastifyRequest, reply: FastifyReply) =
 
 interface Parts {
   readonly queries: QueryBus;
+  readonly persons: Persons;
 }
 
 const SVG = 'image/svg+xml';
@@ -29,7 +32,10 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 export function viewController(views: readonly AnyView[]): Type {
   @Controller()
   class ViewController {
-    constructor(readonly queries: QueryBus) {}
+    constructor(
+      readonly queries: QueryBus,
+      readonly persons: Persons,
+    ) {}
   }
   for (const view of views) {
     const shape = { shape: shapeName(view) };
@@ -57,7 +63,8 @@ function addRoute(
     const path = request.params as Readonly<Record<string, unknown>>;
     const query = request.query as Readonly<Record<string, unknown>>;
     const given = readParameters(view, { path, query });
-    return send(await this.queries.execute(new ViewQuery(view, caller, given)), request, reply);
+    const opener = () => actorOf(this.persons, caller);
+    return send(await this.queries.execute(new ViewQuery(view, caller, given, true, opener)), request, reply);
   }
   const prototype = controller.prototype as object;
   const property: TypedPropertyDescriptor<typeof handler> = { value: handler, configurable: true };

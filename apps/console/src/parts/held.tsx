@@ -1,0 +1,26 @@
+import { mayAskView, VIEWS } from '../client/declared.js';
+import { useView } from '../client/use-view.js';
+import { useWho } from '../session/session.js';
+import { text } from '../texts/legal-holds.js';
+import { Act } from './act.js';
+
+type On = { readonly lease: string } | { readonly party: string };
+
+const MOST = 500;
+
+/** The legal holds that stand on a lease or party, and what places one; for whoever may know of them. */
+export function Held({ on }: { readonly on: On }) {
+  const { role } = useWho();
+  const mayKnow = mayAskView(VIEWS['legal-holds'], role);
+  const { data } = useView('legal-holds', { ...on, limit: MOST }, { enabled: mayKnow });
+  if (!mayKnow) return null;
+  const standing = data?.holds.filter((hold) => hold.standing === 'stands') ?? [];
+  return (
+    <>
+      {standing.map(({ holdId, placed }) => (
+        <strong key={holdId}>{text.held(placed.reason ?? '')}</strong>
+      ))}
+      <Act command="PlaceLegalHold" label={text.place} initial={on} />
+    </>
+  );
+}

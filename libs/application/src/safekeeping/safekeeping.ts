@@ -1,0 +1,69 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CommandContext } from '#domain/kernel/command.js';
+import type { RecordedEvent } from '#domain/kernel/event.js';
+import { streamName } from '#domain/kernel/stream-type.js';
+import { leaseStream } from '#domain/lease/stream.js';
+import { partyStream } from '#domain/party/stream.js';
+import { safekeepingDecider, underHold } from '#domain/safekeeping/decider.js';
+import type { SafekeepingEvent } from '#domain/safekeeping/events.js';
+import { stands, type Hold } from '#domain/safekeeping/hold.js';
+import { safekeepingStream } from '#domain/safekeeping/stream.js';
+import { EventStore } from '#event-store/event-store.js';
+import type { Standing } from '#event-store/fold.js';
+import { ReadModel } from '#read-model/read-model.js';
+import { waitForHead } from '#read-model/wait-for-head.js';
+import { Slices } from '#views/declared/slices.js';
+import { leasesEverNaming } from '#views/portfolio/leases-of-party.js';
+import { Means } from '../means.js';
+
+type Erasure = Extract<SafekeepingEvent, { type: 'ErasureCleared' }>['data'];
+
+/** What must be gone through before anything is erased. */
+@Injectable()
+export class Safekeeping {
+  constructor(
+    @Inject(EventStore) private readonly store: EventStore,
+    @Inject(ReadModel) private readonly model: ReadModel,
+  ) {}
+
+  /**
+   * Puts on record among the holds that nothing stands against an erasure: a hold that is placed meanwhile is either there
+   * before, and looked at, or comes after it.
+   * @throws Refused `under-legal-hold`
+   */
+  async clear(erasure: Erasure, context: CommandContext, { commands }: Means): Promise<void> {
+    let holds: readonly Hold[] = [];
+    const asked = async ({ state }: Standing<readonly Hold[]>) => {
+      holds = state;
+      return { type: 'ClearErasure', data: erasure, context } as const;
+    };
+    const check = async () => {
+      for (const hold of holds.filter((each) => stands(each, context.now)))
+        if (await this.isNamedUnder(hold, erasure.id)) throw underHold(hold);
+    };
+    await commands.handle(safekeepingDecider, streamName(safekeepingStream, safekeepingStream.sole!), asked, {
+      check,
+    });
+  }
+
+  private async isNamedUnder(hold: Hold, id: string): Promise<boolean> {
+    const slices = new Slices();
+    for (const stream of await this.streamsUnder(hold)) {
+      if ((await this.store.readStream(stream)).some((event) => isNamedIn(event, id))) return true;
+      await slices.between();
+    }
+    return false;
+  }
+
+  /** Of a party its own and those of all leases that ever named it, as recorded by now. */
+  private async streamsUnder({ lease, party }: Hold): Promise<readonly string[]> {
+    if (party === undefined) return [streamName(leaseStream, lease!)];
+    await waitForHead(this.model, this.store);
+    const leases = leasesEverNaming(this.model, party);
+    return [streamName(partyStream, party), ...leases.map((each) => streamName(leaseStream, each))];
+  }
+}
+
+/** Whether an event names something by its id, wherever it does: as who acted, in its data, or as its evidence. */
+const isNamedIn = ({ data, metadata }: RecordedEvent, id: string): boolean =>
+  JSON.stringify([data, metadata]).includes(id);

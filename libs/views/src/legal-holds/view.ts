@@ -1,0 +1,96 @@
+import { isBefore } from '#domain/kernel/instant.js';
+import { optional } from '#domain/kernel/shape.js';
+import { heldThing, stands } from '#domain/safekeeping/hold.js';
+import type { HoldOnRecord } from '#record/safekeeping/safekeeping-document.js';
+import { pageOf } from '../declared/cursor.js';
+import { partiesById } from '../declared/from-index.js';
+import { leaseId, pages, partyFilter, TIMES } from '../declared/parameters.js';
+import { view } from '../declared/view.js';
+import { heading, table } from '../words/layout.js';
+import type { Names } from '../words/names.js';
+
+export interface LegalHoldsAnswer {
+  /** The name of the view that answers. */
+  readonly view: 'legal-holds';
+  /** The legal holds, a page of them, the one that was placed last first. */
+  readonly holds: readonly ListedHold[];
+  /** Where the next page begins; absent on the last. */
+  readonly next?: string;
+}
+
+export interface ListedHold extends HoldOnRecord {
+  /** Whether it stands at the instant asked about, or is over by then: lifted, or at its own end. */
+  readonly standing: 'to-come' | 'stands' | 'over' | 'lifted';
+}
+
+const USUAL_LIMIT = 100;
+
+/** What must not be erased, and why. */
+export const legalHoldsView = view({
+  name: 'legal-holds',
+  command: { name: 'legal-holds' },
+  operationId: 'listLegalHolds',
+  path: '/v1/legal-holds',
+  tag: 'safekeeping',
+  summary: 'Legal holds on leases and parties: who placed them, why, until when, and which were lifted',
+  roles: ['legal', 'auditor'],
+  parameters: {
+    ...TIMES,
+    lease: optional({ ...leaseId, description: 'On this lease.' }),
+    party: partyFilter('On this party.'),
+    ...pages(500, USUAL_LIMIT),
+  },
+  answer: async ({ source, model, asOf, moment }, { lease, party, limit = USUAL_LIMIT, cursor }) => {
+    const { value, position } = await source.safekeeping(asOf);
+    const { document, quarantined } = value;
+    const asked = (document?.holds ?? []).filter(
+      (hold) =>
+        (lease === undefined || hold.lease === lease) && (party === undefined || hold.party === party),
+    );
+    const { items, ...next } = pageOf(asked.toReversed(), ({ holdId }) => holdId, { limit, cursor });
+    const content: LegalHoldsAnswer = {
+      view: 'legal-holds',
+      holds: items.map((hold) => ({ ...hold, standing: standingOf(hold, moment.on) })),
+      ...next,
+    };
+    return {
+      content,
+      leases: [],
+      parties: partiesById(
+        model,
+        items.flatMap((hold) => hold.party ?? []),
+      ),
+      position,
+      quarantined: quarantined ? [quarantined] : [],
+    };
+  },
+  text: renderLegalHolds,
+});
+
+function standingOf(hold: HoldOnRecord, on: string): ListedHold['standing'] {
+  if (isBefore(on, hold.placed.fact.effectiveAt)) return 'to-come';
+  if (stands(hold, on)) return 'stands';
+  const isLifted = hold.liftedAt !== undefined && !isBefore(on, hold.liftedAt);
+  return isLifted ? 'lifted' : 'over';
+}
+
+const STANDINGS = { 'to-come': 'to come', stands: 'stands', over: 'over', lifted: 'lifted' } as const;
+
+/** Legal holds as a person reads them in a terminal. */
+function renderLegalHolds({ holds, next }: LegalHoldsAnswer, names: Names): string {
+  const rows = holds.map(({ standing, until, placed, lifted, ...hold }) => [
+    STANDINGS[standing],
+    hold.party === undefined ? heldThing(hold) : `party ${names.party(hold.party)}`,
+    until === undefined ? 'until lifted' : `until ${until}`,
+    [
+      `placed by ${names.person(placed.by.subject)}: ${placed.reason ?? ''}`,
+      ...(lifted ? [`lifted by ${names.person(lifted.by.subject)}: ${lifted.reason ?? ''}`] : []),
+    ].join('; '),
+  ]);
+  return [
+    ...heading('Legal holds'),
+    ...(rows.length === 0 ? ['none was ever placed'] : table(rows, 0)),
+    ...(next === undefined ? [] : ['', 'more follow: ask for more with --limit']),
+    '',
+  ].join('\n');
+}
