@@ -23,6 +23,7 @@ const COMMANDS = new Map<string | undefined, Load>([
   ['verifier', async () => (await import('./commands/verifier.js')).addVerifier],
   ['export', async () => (await import('./commands/export.js')).addExport],
   ['erase', async () => (await import('./commands/erase.js')).addErase],
+  ['evidence', async () => (await import('./commands/evidence.js')).addEvidence],
   ['clock', async () => (await import('./commands/clock.js')).addClock],
   ['key', async () => (await import('./commands/key.js')).addKey],
   ['document', async () => (await import('./commands/document.js')).addDocument],

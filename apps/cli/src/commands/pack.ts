@@ -1,42 +1,28 @@
 import { writeFile } from 'node:fs/promises';
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { FORMATS } from '#domain/kernel/formats.js';
-import { isPartyBound, ROLES, type Role } from '#domain/kernel/event.js';
 import { Checkpoints } from '#application/evidence/checkpoints.js';
 import { issuedPack } from '#application/evidence/packs/issued-pack.js';
 import { PackDesk } from '#application/evidence/packs/pack-desk.js';
 import { PackReader } from '#application/evidence/packs/pack-reader.js';
 import { PacksOnRecord } from '#application/evidence/packs/packs-on-record.js';
 import { ReadAudit } from '#application/read-audit/read-audit.js';
-import { ReadModel } from '#read-model/read-model.js';
 import { packsView } from '#views/evidence/view.js';
 import { namesIn } from '#views/words/names-in.js';
+import { askedOf, withSubject, type AskedOnCommandLine } from '../asked-evidence.js';
 import { Misuse, No } from '../failure.js';
-import { withLedger, type OpenLedger } from '../open-ledger.js';
-import { dateOrInstant, onData, pastInstant, reference } from '../options.js';
+import { withLedger } from '../open-ledger.js';
+import { onData } from '../options.js';
 import { print, say } from '../output.js';
 import { askView } from '../views/ask-view.js';
-import { partyMeant } from '../views/meant.js';
 
 interface Options {
   readonly data: string;
   readonly json?: boolean;
 }
 
-interface Create extends Options {
-  readonly lessee?: string;
-  readonly lease?: string;
-  readonly asOf?: string;
-  readonly on?: string;
-  readonly purpose: string;
-  readonly for: string;
-  readonly seenAs?: SeenAs;
+interface Create extends Options, AskedOnCommandLine {
   readonly out?: string;
-}
-
-interface SeenAs {
-  readonly role: Role;
-  readonly party?: string;
 }
 
 /** Evidence packs: made, listed, handed out, and the key that they are verified with. */
@@ -44,15 +30,8 @@ export function addPack(root: Command): void {
   const pack = root
     .command('pack')
     .description('evidence about a lessee or a lease that others can verify without this ledger');
-  onData(pack.command('create'))
+  withSubject(onData(pack.command('create')))
     .description('record a request for evidence and answer it with a pack')
-    .option('--lessee <party>', 'about all leases of this lessee: its id or name')
-    .option('--lease <id>', 'about one lease', reference)
-    .option('--as-of <instant>', 'what the ledger knew then; now unless given', pastInstant)
-    .option('--on <date>', 'what held then, a date or an instant; now unless given', dateOrInstant)
-    .requiredOption('--purpose <text>', 'what it is needed for')
-    .requiredOption('--for <name>', 'the person whom it is for')
-    .option('--seen-as <role[:party]>', 'whose eyes it is for; an operator sees everything', eyes)
     .option('-o, --out <file>', 'where to write it as well')
     .action(create);
   onData(pack.command('list'))
@@ -79,11 +58,9 @@ export function addPack(root: Command): void {
 }
 
 async function create({ data, json = false, out, ...asked }: Create): Promise<void> {
-  if ((asked.lessee === undefined) === (asked.lease === undefined))
-    throw new Misuse('a pack is about a lessee or a lease', 'give --lessee PARTY, or --lease ID');
   const { made, bytes } = await withLedger(data, async (ledger) => {
     const { context, actor } = ledger;
-    const issued = await context.get(PackDesk).make(requestOf(ledger, asked), await actor());
+    const issued = await context.get(PackDesk).make(askedOf(ledger, asked), await actor());
     return {
       made: issued,
       bytes: out === undefined ? undefined : await context.get(PackReader).read(issued),
@@ -93,24 +70,6 @@ async function create({ data, json = false, out, ...asked }: Create): Promise<vo
   print({ json }, issuedPack(made), () => made.issued.packId);
   if (!json && out === undefined)
     say(`issued; to have it: lease-ledger pack get ${made.issued.packId} -o FILE`);
-}
-
-function requestOf({ context }: OpenLedger, asked: Omit<Create, keyof Options | 'out'>) {
-  const { lessee, lease, purpose, for: reader, seenAs, asOf, on } = asked;
-  const model = context.get(ReadModel);
-  const subject = lease === undefined ? { lessee: partyMeant(model, lessee!) } : { lease };
-  const eyesOf = seenAs && {
-    role: seenAs.role,
-    ...(seenAs.party === undefined ? {} : { party: partyMeant(model, seenAs.party) }),
-  };
-  return {
-    subject,
-    reader,
-    purpose,
-    ...(eyesOf === undefined ? {} : { seenAs: eyesOf }),
-    ...(asOf === undefined ? {} : { asOf }),
-    ...(on === undefined ? {} : { on }),
-  };
 }
 
 async function get(id: string, { data, out }: Options & { readonly out?: string }): Promise<void> {
@@ -124,14 +83,4 @@ async function get(id: string, { data, out }: Options & { readonly out?: string 
   });
   if (out === undefined) process.stdout.write(bytes);
   else await writeFile(out, bytes, { mode: 0o600 });
-}
-
-/** `legal`, or `lessee:Alder Hosting`. */
-function eyes(text: string): SeenAs {
-  const [role, ...rest] = text.split(':');
-  const party = rest.join(':');
-  const known = ROLES.find((each) => each === role);
-  if (known === undefined || isPartyBound(known) !== (party !== ''))
-    throw new InvalidArgumentError('Give a role such as legal, or lessee:PARTY or lessor:PARTY.');
-  return { role: known, ...(party === '' ? {} : { party }) };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import type { Requested } from '#domain/evidence-request/events.js';
 import type { AskedEvidence } from '#domain/evidence-request/commands.js';
 import type { Actor } from '#domain/kernel/event.js';
 import type { Clock } from '#event-store/clock.js';
@@ -24,6 +25,12 @@ export class PackDesk {
 
   /** @throws Refused as RequestEvidence is; as `EvidencePacks.answer` */
   async make(asked: Omit<AskedEvidence, 'requestId'>, actor: Actor): Promise<PackOnRecord> {
+    const { requestId } = await this.ask(asked, actor);
+    return this.packs.answer(requestId, actor);
+  }
+
+  /** The request on record. @throws Refused as RequestEvidence is */
+  async ask(asked: Omit<AskedEvidence, 'requestId'>, actor: Actor): Promise<Requested> {
     const id = randomUUID();
     const type = 'RequestEvidence';
     const whole = { id, type, data: { requestId: id, ...asked }, effectiveAt: undefined };
@@ -37,7 +44,7 @@ export class PackDesk {
       actor,
       evidence: { grade: 'observed', source: 'console' },
     });
-    await this.bus.execute(new RequestEvidenceCommand({ id, type, data, context }));
-    return this.packs.answer(id, actor);
+    const { events } = await this.bus.execute(new RequestEvidenceCommand({ id, type, data, context }));
+    return events[0]!.data as Requested;
   }
 }
