@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { EventStore } from '#event-store/event-store.js';
 import { Database } from '#event-store/sqlite/database.js';
+import { checkpointText } from '#evidence/checkpoint/checkpoint.js';
+import { signNote } from '#evidence/checkpoint/signed-note.js';
+import { leafHash } from '#evidence/merkle/hash.js';
+import { checkpointsOnRecord, signersOnRecord } from '#evidence/keys/signing-keys.js';
 import { jcs } from '#evidence/entry/jcs.js';
 import { entryOf } from '#evidence/entry/entry.js';
 import { Salts } from '#evidence/entry/salt.js';
@@ -120,3 +124,45 @@ describe('checkpoints over HTTP (first 2)', () => {
     await auditor.get('/v1/parties').expect(200);
   });
 });
+
+describe('a kept checkpoint, held against the log (first 2)', () => {
+  const compare = (note: unknown) => auditor.post('/v1/checkpoints/comparison', { note });
+
+  it('is what the log goes on from, however much was recorded since', async () => {
+    const { note, size, root } = await issue();
+    await append('party-2');
+    const { body } = await compare(note).expect(200);
+    await assertShaped('CheckpointHeld', body);
+    expect(body).toMatchObject({ origin: 'ledger.example/leases', size, root, extends: true });
+    expect(body.entries).toBeGreaterThan(size);
+  });
+
+  it('proves nothing where it was changed, is none, or is of nobody that is known', async () => {
+    const { note, size } = await issue();
+    for (const other of [note.replace(`\n${size}\n`, `\n${size + 1}\n`), 'no note', '']) {
+      const { body } = await compare(other).expect(400);
+      expect(body.errors[0].pointer).toBe('/note');
+    }
+    await auditor.post('/v1/checkpoints/comparison', {}).expect(400);
+    await (await service.as('legal')).post('/v1/checkpoints/comparison', { note }).expect(403);
+  });
+
+  it('is not what another log goes on from, although the same key signed it', async () => {
+    const { size } = await issue();
+    const { vkeys } = await all();
+    expect(vkeys).toHaveLength(1);
+    const forked = await signedByTheLog(size, 'another');
+    const { body } = await compare(forked).expect(200);
+    expect(body.extends).toBe(false);
+    const beyond = await signedByTheLog(size + 1_000, 'another');
+    expect((await compare(beyond).expect(200)).body.extends).toBe(false);
+  });
+});
+
+/** A note of the log's own key that says another root: as a log that was rewritten would have had it signed. */
+async function signedByTheLog(size: number, leaf: string): Promise<string> {
+  const ring = service.app.get(KeyRing);
+  const signers = await signersOnRecord(ring, await checkpointsOnRecord(ring.store));
+  const root = leafHash(leaf);
+  return signNote(checkpointText({ origin: 'ledger.example/leases', size, root }), signers);
+}

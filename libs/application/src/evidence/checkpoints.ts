@@ -7,7 +7,7 @@ import { KeyRing } from '#event-store/keys/key-ring.js';
 import { isSystemName } from '#event-store/serialised-event.js';
 import { auditLog, type Audit, type HowToAudit, type KeptCheckpoint } from '#evidence/audit/audit-log.js';
 import { readKeptText } from '#evidence/checkpoint/kept-text.js';
-import { openCheckpoint } from '#evidence/checkpoint/checkpoint.js';
+import { openCheckpoint, type Checkpoint } from '#evidence/checkpoint/checkpoint.js';
 import { bringUpSoundly, issueCheckpoint, type Issued } from '#evidence/checkpoint/issue.js';
 import { tlogProof } from '#evidence/checkpoint/tlog-proof.js';
 import {
@@ -30,7 +30,7 @@ import {
   takeSigningKey,
 } from '#evidence/keys/signing-keys.js';
 import type { SaltedTree } from '#evidence/pack/members-of-events.js';
-import { consistencyProof, inclusionProof } from '#evidence/merkle/tree.js';
+import { consistencyProof, inclusionProof, rootOf } from '#evidence/merkle/tree.js';
 import { policyForOthers } from '#evidence/policy/policy-for-others.js';
 import { readTile } from '#evidence/tiles/read-tile.js';
 import { isWithin, type TileName } from '#evidence/tiles/tile-name.js';
@@ -52,6 +52,15 @@ export interface ProvenHeads {
   readonly heads: readonly (HeadProof | NoHeadProof)[];
   /** One that has that entry. */
   readonly checkpoint: RecordedCheckpoint;
+}
+
+/** A checkpoint that somebody kept, held against the log. */
+export interface HeldAgainst {
+  readonly kept: Checkpoint;
+  /** How many entries the log has now. */
+  readonly entries: number;
+  /** Whether the log began with what was signed, and only grew since. */
+  readonly extends: boolean;
 }
 
 /** The log's checkpoints, the tree that they are of, and what both prove. */
@@ -182,6 +191,16 @@ export class Checkpoints implements OnApplicationShutdown {
     const { note, marks } = readKeptText(kept);
     const keys = keysOf(vkeys ?? (await this.onRecord()).vkeys);
     return { ...openCheckpoint(note, keys), note, keys, ...(marks === undefined ? {} : { marks }) };
+  }
+
+  /**
+   * Whether the log goes on from what somebody kept, by the keys on record. @throws NoteFault; LogForked, StoreUnavailable
+   */
+  async heldAgainst(note: string): Promise<HeldAgainst> {
+    const kept = await this.readKept(note);
+    const { size: entries, subtrees } = await this.soundTree();
+    const extended = kept.size <= entries && rootOf(subtrees, kept.size).equals(kept.root);
+    return { kept, entries, extends: extended };
   }
 
   /** That the log of `size` entries begins with the `first` ones. @throws LogForked, RangeError, StoreUnavailable */

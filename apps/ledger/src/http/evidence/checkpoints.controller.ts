@@ -1,10 +1,11 @@
-import { Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
+import { Body, Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import { Type } from 'typebox';
 import { checker } from '#domain/kernel/check.js';
 import { record } from '#domain/kernel/shape.js';
 import type { Caller } from '#application/caller.js';
 import { Checkpoints } from '#application/evidence/checkpoints.js';
+import { NoteFault } from '#evidence/checkpoint/signed-note.js';
 import type { RecordedCheckpoint } from '#evidence/checkpoint/recorded.js';
 import { Persons } from '#event-store/persons.js';
 import { actorOf } from '../auth/actor-of.js';
@@ -12,7 +13,7 @@ import { CurrentCaller } from '../auth/caller.js';
 import { AllowedTo } from '../auth/token.guard.js';
 import { ApiParameters, ApiProblem } from '../openapi/api-problem.js';
 import { refTo } from '../openapi/json-schema.js';
-import { invalid, notFound } from '../problem.js';
+import { invalid, invalidBody, notFound } from '../problem.js';
 import { readQuery, refuseQuery } from '../views/read-parameters.js';
 
 const ROLES = 'Roles: operator, auditor.';
@@ -49,6 +50,17 @@ const EVENT = {
   }),
 };
 const ofEvent = checker(record(EVENT));
+
+const MOST_OF_A_NOTE = 64 * 1024;
+const KEPT = record({
+  note: Type.String({
+    minLength: 1,
+    maxLength: MOST_OF_A_NOTE,
+    description: 'The signed note, as it was handed out.',
+    mend: 'give the whole note, its signatures among it',
+  }),
+});
+const keptNote = checker(KEPT);
 
 /** Signed statements of what the log is, and what shows that it only grew, and that an event is in it. */
 @Controller('v1/checkpoints')
@@ -88,6 +100,34 @@ export class CheckpointsController {
     refuseQuery(query);
     const { issued, signing, vkeys } = await this.checkpoints.onRecord();
     return { checkpoints: issued.map(told), signing: signing.map(({ vkey }) => vkey), vkeys };
+  }
+
+  @Post('comparison')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'compareCheckpoint',
+    summary: 'Whether the log goes on from a checkpoint that somebody kept',
+    description: `${ROLES} The note has to be signed by a key that the log has on record. Nothing is recorded.`,
+    tags: ['checkpoints'],
+  })
+  @ApiBody({ required: true, schema: KEPT as object })
+  @ApiResponse({ status: 200, description: 'What was found.', schema: { $ref: refTo('CheckpointHeld') } })
+  @ApiProblem()
+  async comparison(@Body() body: unknown, @Query() query: Texts) {
+    refuseQuery(query);
+    const checked = keptNote(body);
+    if ('faults' in checked) throw invalidBody(checked.faults);
+    try {
+      const { note } = checked.value as { readonly note: string };
+      const { kept, entries, extends: extended } = await this.checkpoints.heldAgainst(note);
+      const { origin, size, root } = kept;
+      return { origin, size, root: root.toString('base64'), entries, extends: extended };
+    } catch (error) {
+      if (!(error instanceof NoteFault)) throw error;
+      throw invalid([
+        { pointer: '/note', detail: error.message, mend: 'give the note just as it was issued by this log' },
+      ]);
+    }
   }
 
   @Get('newest')

@@ -42,5 +42,20 @@ const Consistency: SchemaObject = {
   },
 };
 
+const CheckpointHeld: SchemaObject = {
+  type: 'object',
+  required: ['origin', 'size', 'root', 'entries', 'extends'],
+  properties: {
+    origin: text('What the log is called, as the note says.'),
+    size: number('How many entries the log had, as the note says.'),
+    root: text('Root of their Merkle tree, as the note says, in base64.'),
+    entries: number('How many entries the log has now.'),
+    extends: {
+      type: 'boolean',
+      description: 'Whether the log began with those entries and only grew since.',
+    },
+  },
+};
+
 /** The shapes of checkpoints and of what follows from them. */
-export const CHECKPOINT_SHAPES = { Checkpoint, Checkpoints, Consistency };
+export const CHECKPOINT_SHAPES = { Checkpoint, Checkpoints, Consistency, CheckpointHeld };
