@@ -82,6 +82,7 @@ async function declaredModules() {
   const { VIEWS } = await import(`${root}dist/libs/views/src/views.js`);
   const { describedBody } = await import(`${root}dist/apps/ledger/src/http/openapi/answer-shapes.js`);
   const { FileDocument } = await import(`${root}dist/libs/domain/src/document/commands.js`);
+  const { PACK_MAKERS } = await import(`${root}dist/libs/domain/src/evidence-request/commands.js`);
   const { COMMAND_ROUTES } = await import(`${root}dist/apps/ledger/src/http/commands/routes.js`);
   const views = Object.fromEntries(
     VIEWS.map(({ name, path, roles, parameters, picture, exports = [], hasRevision }) => [
@@ -109,7 +110,8 @@ async function declaredModules() {
       'virtual:declared',
       `export const VIEWS = ${JSON.stringify(views)};
       export const COMMANDS = ${JSON.stringify(commands)};
-      export const DOCUMENT_ROLES = ${JSON.stringify(FileDocument.roles)};`,
+      export const DOCUMENT_ROLES = ${JSON.stringify(FileDocument.roles)};
+      export const PACK_ROLES = ${JSON.stringify(PACK_MAKERS)};`,
     ],
     [
       'virtual:command-schemas',

@@ -17,19 +17,22 @@ const HEIGHT = 900;
 const MANY_MS = 240_000;
 const { mine, rival } = PARTIES;
 
-/** Values for whatever a page has in its path: a lease, a party, and space. */
-function membersOf(leaseId: string, party: string, prefix: string): Members {
+const NO_REQUEST = '99999999-9999-5999-8999-999999999999';
+
+/** Values for whatever a page has in its path: a lease, a party, space, and a request for evidence. */
+function membersOf(leaseId: string, party: string, prefix: string, requestId = NO_REQUEST): Members {
   const parties = ['partyId', 'lesseeId', 'lessorId', 'party', 'lessee', 'lessor'];
   return {
     leaseId,
     prefix,
+    requestId,
     block: prefix,
     address: prefix.split('/', 1)[0]!,
     ...Object.fromEntries(parties.map((name) => [name, party])),
   };
 }
 
-const OWN = membersOf('MINE', mine, '203.0.1.0/24');
+let OWN = membersOf('MINE', mine, '203.0.1.0/24');
 /** What is others', and beside it what there is not. */
 const FOREIGN: readonly (readonly [Members, Members])[] = [
   [
@@ -53,8 +56,21 @@ beforeAll(async () => {
   const operator = clientOf(desk().url, await desk().tokenFor('operator'));
   await setUpForeignWorld(operator);
   hostile = await setUpHostileWorld(operator);
-  demo = membersOf('L-ROA', partyOf('lessee'), '203.0.1.0/24');
-  hostiles = membersOf(HOSTILE_LEASE, hostile.lessee, '203.2.0.0/24');
+  const own = clientOf(desk().url, await desk().tokenFor('lessee', { party: mine }));
+  const asked = async (client: typeof operator, lease: string, purpose: string) => {
+    const body = { subject: { lease }, reader: 'underwriting@insurer.example', purpose };
+    const { body: answer } = await client.post('/v1/evidence-requests', body).expect(201);
+    return (answer.stream as string).replace('evidence-', '');
+  };
+  OWN = { ...OWN, requestId: await asked(own, 'MINE', 'Renewal of the insurance') };
+  const inDemo = await asked(operator, 'L-ROA', 'Renewal of the insurance');
+  const inHostile = await asked(
+    operator,
+    HOSTILE_LEASE,
+    '=HYPERLINK("http://x") <img src=x onerror=alert(1)>',
+  );
+  demo = membersOf('L-ROA', partyOf('lessee'), '203.0.1.0/24', inDemo);
+  hostiles = membersOf(HOSTILE_LEASE, hostile.lessee, '203.2.0.0/24', inHostile);
 });
 
 function partyOf(role: Role): string {

@@ -36,7 +36,7 @@ interface Asked {
 export function isFor(page: DeclaredPage, role: Role): boolean {
   if (role === 'operator') return true;
   const asked = VIEWS.find(({ name }) => name === page.asks) as Asked | undefined;
-  if (asked === undefined) return false;
+  if (asked === undefined) return page.for?.includes(role) ?? false;
   const { roles } = asked;
   return (roles === undefined || roles.includes(role)) && (page.for === undefined || page.for.includes(role));
 }

@@ -19,7 +19,20 @@ describe('a page on paper', () => {
     'has titles over its columns, is wide enough for them, has nothing to press, and names its instants',
     async () => {
       const lessee = partyIn(desk().tokenIn('lessee'));
-      const members = { leaseId: LEASE, lesseeId: lessee, partyId: lessee, prefix: '198.18.0.0/15' };
+      const request = {
+        subject: { lease: LEASE },
+        reader: 'underwriting@insurer.example',
+        purpose: 'Insurance',
+      };
+      const asked = await desk().ask('operator', '/v1/evidence-requests', request);
+      const { stream } = (await asked.json()) as { readonly stream: string };
+      const members = {
+        leaseId: LEASE,
+        lesseeId: lessee,
+        partyId: lessee,
+        prefix: '198.18.0.0/15',
+        requestId: stream.replace('evidence-', ''),
+      };
       const { page, context, faults } = await desk().openAs('operator', '/nowhere');
       const visit = new Visit(page, desk().url);
       await page.emulateMedia({ media: 'print' });

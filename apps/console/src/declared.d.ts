@@ -3,6 +3,7 @@ declare module 'virtual:declared' {
   export const VIEWS: unknown;
   export const COMMANDS: unknown;
   export const DOCUMENT_ROLES: readonly string[];
+  export const PACK_ROLES: readonly string[];
 }
 
 declare module 'virtual:command-schemas' {

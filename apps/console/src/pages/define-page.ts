@@ -14,7 +14,7 @@ export interface DeclaredPage {
   readonly menu?: { readonly section: Section; readonly order: number };
   /**
    * The view that it shows first: shown to the roles that may ask it, and by what it heeds of the clocks. Absent for what
-   * operators alone do, which rests on no view and is live only.
+   * rests on no view and is live only: that is for operators, and for the roles that `for` names.
    */
   readonly asks?: ViewName;
   /** Of those roles, the ones that it is for; all unless given. */

@@ -16,8 +16,10 @@ export const PAGES: readonly DeclaredPage[] = Object.values(found)
 
 /** Whether a role can use the page; operators can use all. */
 export const isFor = (page: DeclaredPage, role: Role): boolean =>
-  (page.asks === undefined ? role === 'operator' : mayAskView(VIEWS[page.asks], role)) &&
-  (page.for === undefined || role === 'operator' || page.for.includes(role));
+  role === 'operator' ||
+  (page.asks === undefined
+    ? (page.for ?? []).includes(role)
+    : mayAskView(VIEWS[page.asks], role) && (page.for ?? [role]).includes(role));
 
 /** Where somebody of that role begins: with the page that says so, or else with the first that the role can use. */
 export const startFor = (role: Role): DeclaredPage | undefined => {

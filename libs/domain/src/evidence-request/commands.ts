@@ -1,4 +1,5 @@
 import { commandType, type CommandOf } from '../kernel/command-type.js';
+import type { Role } from '../kernel/event.js';
 import { LESSEE } from '../kernel/example.js';
 import { dated, Instant, optional, record } from '../kernel/shape.js';
 import { EvidenceRequestDeclined, EvidenceRequested, PackIssued, SeenAs } from './events.js';
@@ -44,6 +45,9 @@ export const DeclineEvidence = commandType(
 );
 
 const { packId: _, manifest, bytes, earlier, documents, people, kept } = PackIssued.data.properties;
+
+/** Who, beside operators, has a request answered by a pack. */
+export const PACK_MAKERS: readonly Role[] = ['legal'];
 
 /** The pack maker's; what the pack is about is the request's to say. */
 export const IssuePack = commandType(

@@ -37,6 +37,7 @@ export const evidenceTable: DocumentTable<EvidenceDocument> = {
   },
 };
 
+/** What a request can be: late is one that still waits beyond the promised time. */
 export const REQUEST_STATES = ['open', 'late', 'answered', 'declined'] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 

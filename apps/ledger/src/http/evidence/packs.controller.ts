@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/comm
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { PACK_MAKERS } from '#domain/evidence-request/commands.js';
 import { evidenceStream } from '#domain/evidence-request/stream.js';
 import { checker } from '#domain/kernel/check.js';
 import { record } from '#domain/kernel/shape.js';
@@ -34,7 +35,6 @@ const ofPack = {
 };
 
 const ID = { type: 'string', format: 'uuid', examples: [evidenceStream.target!.example] } as const;
-const ANSWERING = ['legal'] as const;
 
 /** Packs that answer requests for evidence: made, downloaded, held against the one before. */
 @Controller('v1')
@@ -51,7 +51,7 @@ export class PacksController {
 
   @Post('evidence-requests/:requestId/pack')
   @HttpCode(200)
-  @AllowedTo(ANSWERING)
+  @AllowedTo(PACK_MAKERS)
   @ApiParam({ name: 'requestId', description: 'Id of the request.', schema: ID })
   @ApiOperation({
     operationId: 'answerEvidenceRequest',

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { NO_FAULTS } from './desk.js';
+import { violations } from './found-in-page.js';
+import { itInChromium, useDesk } from './use-desk.js';
+
+const LIMIT_MS = 180_000;
+const READER = 'underwriting@insurer.example';
+const PICTURES = process.env['PICTURES'];
+
+const picture = async (page: Page, name: string) => {
+  if (PICTURES === undefined) return;
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
+};
+
+describe('evidence in the console (R17, Q9)', () => {
+  const desk = useDesk();
+
+  itInChromium(
+    'a lessee asks by keyboard, legal has the pack made, the lessee downloads it and is told what is newer',
+    async () => {
+      const lessee = await desk().openAs('lessee', '/evidence');
+      const { page } = lessee;
+      await page.getByRole('heading', { level: 1, name: 'Evidence' }).waitFor();
+      await page.getByRole('button', { name: 'Request evidence' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Request evidence' }).waitFor();
+      await picture(page, 'form');
+      await page.getByLabel('Lease', { exact: true }).last().fill('L-CLEAN');
+      await page.getByRole('combobox', { name: 'Reader' }).fill(READER);
+      await page.getByLabel(/^Purpose/).fill('Renewal of the insurance');
+      expect(await page.getByText('Seen as').count()).toBe(0);
+      await page.getByRole('button', { name: 'What would this do?' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'What this would do' }).waitFor();
+      await page.getByRole('button', { name: 'Record', exact: true }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByText('Recorded', { exact: true }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('link', { name: 'L-CLEAN' }).first().waitFor();
+      await picture(page, 'list');
+
+      const legal = await desk().openAs('legal', '/evidence');
+      await legal.page.getByRole('link', { name: 'L-CLEAN' }).first().click();
+      await legal.page.getByText('No pack answers it yet.').waitFor();
+      await picture(legal.page, 'open');
+      await legal.page.getByRole('button', { name: 'Make the pack' }).click();
+      await legal.page.getByText('SHA-256 of its manifest').waitFor({ timeout: 60_000 });
+      expect(await violations(legal.page)).toEqual([]);
+      await picture(legal.page, 'answered');
+      const requestId = new URL(legal.page.url()).pathname.split('/').at(-1)!;
+
+      await page.goto(`${desk().url}/evidence/${requestId}`);
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Download the pack' }).click(),
+      ]);
+      const zip = readFileSync(await download.path());
+      expect(zip.subarray(0, 2).toString()).toBe('PK');
+      const answer = await desk().ask('lessee', `/v1/packs/${requestId}`);
+      const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+      expect(sha256(zip)).toBe(sha256(Buffer.from(await answer.arrayBuffer())));
+      await page.getByRole('heading', { name: 'How to verify it' }).waitFor();
+      await page.goto(`${desk().url}/packs`);
+      await page.getByRole('link', { name: 'L-CLEAN' }).first().waitFor();
+      await picture(page, 'packs');
+      expect([lessee.faults, legal.faults]).toEqual([NO_FAULTS, NO_FAULTS]);
+      await lessee.context.close();
+      await legal.context.close();
+    },
+    LIMIT_MS,
+  );
+
+  itInChromium(
+    'shows what is late by a word and a sign, and declines with a reason',
+    async () => {
+      const body = {
+        subject: { lease: 'L-ROA' },
+        reader: READER,
+        purpose: 'Audit of the year',
+        effectiveAt: '2026-01-05T00:00:00Z',
+      };
+      expect((await desk().ask('legal', '/v1/evidence-requests', body)).status).toBe(201);
+      const { page, context, faults } = await desk().openAs('legal', '/evidence?state=late');
+      const row = page.getByRole('row', { name: /late L-ROA/ });
+      await row.waitFor();
+      await row.getByRole('button', { name: 'Decline' }).click();
+      await page.getByLabel(/^Because/).fill('Answered by letter');
+      await page.getByRole('button', { name: 'What would this do?' }).click();
+      await page.getByRole('button', { name: 'Record', exact: true }).click();
+      await page.getByText('Recorded', { exact: true }).waitFor();
+      await page.goto(`${desk().url}/evidence?state=declined`);
+      await page.getByRole('link', { name: 'L-ROA' }).click();
+      await page.getByText('Answered by letter').waitFor();
+      await picture(page, 'declined');
+      expect(faults).toEqual(NO_FAULTS);
+      await context.close();
+    },
+    LIMIT_MS,
+  );
+
+  itInChromium(
+    'an auditor signs a checkpoint, and holds a kept one against the log: it goes on, or the note is none of it (first 2)',
+    async () => {
+      const { page, context, faults } = await desk().openAs('auditor', '/checkpoints');
+      await page.getByRole('button', { name: 'Sign one now' }).click();
+      const note = page.locator('pre').first();
+      await note.waitFor();
+      const kept = await note.innerText();
+      await page.getByLabel('The kept note').fill(`${kept.trimEnd()}\n`);
+      await page.getByRole('button', { name: 'Hold it against the log' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('status').filter({ hasText: 'The log goes on from it' }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      await picture(page, 'checkpoints');
+      const [origin, size, ...rest] = kept.split('\n');
+      await page.getByLabel('The kept note').fill([origin, Number(size) + 1, ...rest].join('\n'));
+      await page.getByRole('button', { name: 'Hold it against the log' }).click();
+      await page.getByText('give the note just as it was issued by this log').waitFor();
+      expect(faults.refusedByPolicy).toEqual([]);
+      await context.close();
+    },
+    LIMIT_MS,
+  );
+});
