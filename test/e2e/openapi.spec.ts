@@ -49,6 +49,8 @@ const OTHER_GETS = [
   'getNewestCheckpoint',
   'getConsistencyProof',
   'getInclusionProof',
+  'downloadPack',
+  'getPackChanges',
   'exportEvents',
   'exportEventsAsCsv',
   'getDictionary',
@@ -110,6 +112,7 @@ describe('the OpenAPI document', () => {
     expect(posts.map(({ operation }) => operation.operationId).toSorted()).toEqual(
       [
         ...COMMAND_ROUTES.map(({ command }) => command.type),
+        'answerEvidenceRequest',
         'applyVrpExport',
         'importFile',
         'issueCheckpoint',
