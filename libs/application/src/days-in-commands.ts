@@ -1,5 +1,6 @@
 import { instantOfDay, type PartOfDay } from '#domain/kernel/day.js';
 import { isLocalDate } from '#domain/kernel/local-date.js';
+import { RequestEvidence } from '#domain/evidence-request/commands.js';
 import type { Requested } from '#domain/evidence-request/events.js';
 import type { Contract } from '#domain/lease/contract/contract.js';
 import { leaseByItself } from '#domain/lease/decider.js';
@@ -43,19 +44,20 @@ export async function withInstants(commands: CommandHandling, asked: Asked): Pro
 }
 
 async function zoneOf(commands: CommandHandling, { id, type, data }: Asked): Promise<string> {
-  const { contract, subject } = data as {
-    readonly contract?: Contract;
-    readonly subject?: Requested['subject'];
-  };
+  const { contract } = data as { readonly contract?: Contract };
   if (contract !== undefined) return contract.terms.timeZone;
   const category = streamKindOf(type)?.category ?? leaseStream.category;
-  const { lease, lessee } = subject ?? {
+  const { lease, lessee } = subjectOf(type, data) ?? {
     lease: category === leaseStream.category ? id : undefined,
     lessee: category === partyStream.category ? id : undefined,
   };
   if (lease !== undefined) return zoneOfLease(commands, lease);
   return (lessee === undefined ? undefined : await zoneOfParty(commands, lessee)) ?? UTC;
 }
+
+/** What evidence is asked about; another command's subject is somebody. */
+const subjectOf = (type: string, data: object): Requested['subject'] | undefined =>
+  type === RequestEvidence.type ? (data as Requested).subject : undefined;
 
 async function zoneOfLease(commands: CommandHandling, lease: string): Promise<string> {
   const { current } = (await commands.state(leaseByItself, streamName(leaseStream, lease))).state;
