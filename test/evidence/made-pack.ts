@@ -116,7 +116,7 @@ function listedMembers(log: LogMade, streams: readonly string[]): Map<string, Bu
     [`documents/${hex(DOCUMENT)}`, DOCUMENT],
     ['events.ndjson', Buffer.from(lines.join(''))],
     ['pack.pdf', Buffer.from('%PDF-1.7\n')],
-    ['people.json', jsonMember({ people: { 'person-1': 'Zoë Ferreira' } })],
+    ['people.json', jsonMember({ nonce: 'ab'.repeat(32), people: { 'person-1': 'Zoë Ferreira' } })],
     ['policy', Buffer.from(POLICY)],
     ['views/lease.json', jsonMember({ leaseId: 'L-1', cap: { amount: '480.00' } })],
   ]);

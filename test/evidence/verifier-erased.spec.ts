@@ -147,7 +147,7 @@ describe('a pack of which something was erased since (first 4)', () => {
   ] as const)('is not verified where %s', (_, file, where, what) => expectFailure(file(), where, what));
 
   it('may have other names of people', () => {
-    const people = jsonMember({ people: {} });
+    const people = jsonMember({ nonce: 'cd'.repeat(32), people: {} });
     const line = `people.json ${issuedAs('people.json')} ${hex(people)} ${AT} `;
     const pack = changed((members) => members.set('people.json', people).set('erased', noteOf([line])));
     const { verified, says } = verifyPack(pack, believed(LOG.vkey));

@@ -33,9 +33,15 @@ const TEXTS: readonly Case[] = [
   ],
   [
     'the people have no names',
-    () => listedWith('people.json', () => '{"people":{"a":1}}\n'),
+    () => listedWith('people.json', (people) => people.replace(/"people":.*\}\}/, '"people":{"a":1}}')),
     'people.json',
     /it is no text/,
+  ],
+  [
+    'the people have no nonce',
+    () => listedWith('people.json', (people) => people.replace(/"nonce":"[0-9a-f]*",/, '')),
+    'people.json',
+    /"nonce" is missing/,
   ],
   [
     'the policy has no quorum',

@@ -65,7 +65,7 @@ export function packToPrint({
       ...Object.entries(views(leases)).map(([name, answer]) => json(`views/${name}.json`, answer)),
       { name: 'events.ndjson', bytes: Buffer.from(lines.join('')) },
       { name: 'policy', bytes: Buffer.from('log ledger.example+0a1b2c3d+AQkey\nquorum none\n') },
-      json('people.json', { people }),
+      json('people.json', { nonce: 'cd'.repeat(32), people }),
       ...documents.map((sha256) => ({ name: `documents/${sha256}`, bytes: Buffer.from('a document') })),
     ],
     verifier: [{ name: 'verify-pack.mjs', sha256: 'ab'.repeat(32) }],

@@ -111,5 +111,7 @@ export function* readTexts(
 
 function peopleIn(bytes: Uint8Array): ReadonlyMap<string, string> {
   const shape = new Shape({ member: PEOPLE });
-  return shape.texts(shape.object(jsonMember(shape.place, bytes), ['people'])('people'));
+  const member = shape.object(jsonMember(shape.place, bytes), ['nonce', 'people']);
+  shape.matching(member('nonce'), /^[0-9a-f]{64}$/, 'nonce of 64 lower-case hexadecimal digits');
+  return shape.texts(member('people'));
 }

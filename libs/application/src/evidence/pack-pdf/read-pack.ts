@@ -29,6 +29,8 @@ export interface PrintedViews {
 
 /** A pack as its PDF tells it. */
 export interface PackRead extends Pick<PackToPrint, 'manifest' | 'verifier'> {
+  /** Of `people.json`; empty where nobody is named. */
+  readonly nonce: string;
   readonly names: Names;
   /** Verifier keys of the log that the pack's policy asks for. */
   readonly keys: readonly string[];
@@ -57,6 +59,14 @@ const PRINTED: ReadonlySet<string> = new Set<keyof PrintedViews>([
 const textOf = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
 
+/** What `people.json` says. */
+interface People {
+  readonly nonce: string;
+  readonly people: Readonly<Record<string, string>>;
+}
+
+const NOBODY: People = { nonce: '', people: {} };
+
 export function readPack({ manifest, members, verifier }: PackToPrint): PackRead {
   const answers = members
     .filter(({ name }) => name.startsWith('views/'))
@@ -67,12 +77,13 @@ export function readPack({ manifest, members, verifier }: PackToPrint): PackRead
     return found ? textOf(found.bytes).split('\n').filter(Boolean) : [];
   };
   const people = member('people.json');
-  const named = people ? (JSON.parse(textOf(people.bytes)) as { people: Record<string, string> }).people : {};
+  const { nonce, people: named } = people ? (JSON.parse(textOf(people.bytes)) as People) : NOBODY;
   const isPrinted = ({ answer }: (typeof answers)[number]) => PRINTED.has(answer.view);
   const events = linesIn('events.ndjson').map((line) => JSON.parse(line) as EventInPack);
   return {
     manifest,
     verifier,
+    nonce,
     names: namesIn({ parties: manifest.names, people: named }),
     keys: linesIn('policy').flatMap((line) => /^log (\S+)/.exec(line)?.[1] ?? []),
     views: Object.fromEntries(answers.filter(isPrinted).map(({ answer }) => [answer.view, answer])),

@@ -27,7 +27,12 @@ export async function writePackPdf(pack: PackToPrint): Promise<Buffer> {
   const read = readPack(pack);
   const { packId, asOf } = read.manifest;
   const title = titleOf(read);
-  const paper = new Paper({ title, about: `Evidence pack ${packId}`, packId, at: asOf });
+  const paper = new Paper({
+    title,
+    about: `Evidence pack ${packId}`,
+    keywords: [packId, read.nonce],
+    at: asOf,
+  });
   const printed = await inSlices(written(paper, read));
   printContents(paper, printed);
   return paper.finish((page, pages) => {

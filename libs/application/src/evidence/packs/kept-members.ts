@@ -30,9 +30,7 @@ export class KeptMembers {
 
   /** @throws what `DocumentBytes.keep` throws; PersonErased for people who are not on record any more */
   async keep(packId: string, members: readonly Member[], people: readonly string[]): Promise<KeptAt> {
-    const key = await this.keyOf(packId, people);
-    if (key === undefined) throw new PersonErased();
-    const sealed = seal(key, zipOf(members));
+    const sealed = seal(await this.keyOfAll(packId, people), zipOf(members));
     const sha256 = sha256Of(sealed);
     await this.bytes.keep(sha256, sealed);
     return { sha256, bytes: sealed.length };
@@ -57,6 +55,22 @@ export class KeptMembers {
   async there(people: readonly string[]): Promise<readonly string[]> {
     const keys = await Promise.all(people.map((id) => this.keys.find(id)));
     return people.filter((_, at) => keys[at] !== undefined);
+  }
+
+  /**
+   * What keeps names from being guessed by the digests of the members that have them: nobody can make it any more once one of
+   * these people is erased. 64 hexadecimal digits. @throws PersonErased for people who are not on record any more
+   */
+  async nonceOf(packId: string, people: readonly string[]): Promise<string> {
+    return createHmac('sha256', await this.keyOfAll(packId, people))
+      .update('nonce')
+      .digest('hex');
+  }
+
+  private async keyOfAll(packId: string, people: readonly string[]): Promise<Buffer> {
+    const key = await this.keyOf(packId, people);
+    if (key === undefined) throw new PersonErased();
+    return key;
   }
 
   /** Nothing where one of the keys is erased. */

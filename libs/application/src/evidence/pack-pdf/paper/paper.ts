@@ -25,7 +25,7 @@ const LONGEST = 1_500;
 export interface Described {
   readonly title: string;
   readonly about: string;
-  readonly packId: string;
+  readonly keywords: readonly string[];
   /** Instant that is given as the document's time, RFC 3339. */
   readonly at: string;
 }
@@ -42,7 +42,7 @@ export class Paper {
   private readonly faces: Readonly<Record<Face, EmbeddedFace>>;
   private readonly written: Uint8Array[] = [];
 
-  constructor({ title, about, packId, at }: Described) {
+  constructor({ title, about, keywords, at }: Described) {
     const date = new Date(at);
     this.document = new Pdf({
       size: 'A4',
@@ -58,7 +58,7 @@ export class Paper {
       info: {
         Title: title,
         Subject: about,
-        Keywords: packId,
+        Keywords: keywords.join(' '),
         Creator: 'lease-ledger',
         CreationDate: date,
         ModDate: date,
