@@ -32,9 +32,7 @@ describe('access for a party, in the console', () => {
         .getByLabel(/^Subject/)
         .fill('contracts@tenant.example');
       await dialog(page).getByLabel(/^Role/).selectOption('auditor');
-      await dialog(page)
-        .getByRole('button', { name: 'Add to leases' })
-        .click();
+      await dialog(page).getByRole('button', { name: 'Add to leases' }).click();
       await dialog(page)
         .getByLabel(/^Leases, 1/)
         .first()
