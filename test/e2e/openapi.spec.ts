@@ -114,6 +114,7 @@ describe('the OpenAPI document', () => {
         ...COMMAND_ROUTES.map(({ command }) => command.type),
         'answerEvidenceRequest',
         'applyVrpExport',
+        'compareCheckpoint',
         'importFile',
         'issueCheckpoint',
         'uploadDocument',
