@@ -10,9 +10,9 @@ import { eventLine } from '#evidence/pack/event-line.js';
 import type { TreeFile } from '#evidence/tree/tree-file.js';
 import { positionAt } from '#read-model/queries/ledger-time.js';
 import { ReadModel } from '#read-model/read-model.js';
-import { waitForHead } from '#read-model/wait-for-head.js';
 import { Slices } from '#views/declared/slices.js';
 import { Checkpoints } from '../evidence/checkpoints.js';
+import { Ledger } from '../ledger.js';
 import { eventRows } from './event-csv.js';
 
 /** From `from` on and up to `to`, RFC 3339 UTC with milliseconds, both included, by ledger time. */
@@ -39,6 +39,7 @@ export class PeriodExport {
   constructor(
     @Inject(EventStore) private readonly store: EventStore,
     @Inject(ReadModel) private readonly model: ReadModel,
+    @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(Checkpoints) private readonly checkpoints: Checkpoints,
   ) {}
 
@@ -99,7 +100,7 @@ export class PeriodExport {
 
   private async range({ from: start, to: end }: Period, actor: Actor): Promise<Range> {
     const { checkpoint } = await this.checkpoints.issue(actor);
-    await waitForHead(this.model, this.store);
+    await this.ledger.reachHead();
     const { tree, salts } = await this.checkpoints.salted();
     const { size, origin, note } = checkpoint;
     const upTo = (position: bigint | undefined) =>

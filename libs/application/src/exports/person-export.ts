@@ -8,9 +8,9 @@ import { Persons } from '#event-store/persons.js';
 import { membersOf } from '#evidence/entry/entry.js';
 import { readAuditStreams } from '#domain/read-audit/events.js';
 import { ReadModel } from '#read-model/read-model.js';
-import { waitForHead } from '#read-model/wait-for-head.js';
 import { Slices } from '#views/declared/slices.js';
 import { personDocument } from '#views/documents/person.js';
+import { Ledger } from '../ledger.js';
 import { ReadAudit } from '../read-audit/read-audit.js';
 
 /** An event that names a person, as far as it is about that person. */
@@ -32,6 +32,7 @@ export class PersonExport {
   constructor(
     @Inject(EventStore) private readonly store: EventStore,
     @Inject(ReadModel) private readonly model: ReadModel,
+    @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(Persons) private readonly persons: Persons,
     @Inject(ReadAudit) private readonly readAudit: ReadAudit,
   ) {}
@@ -41,7 +42,7 @@ export class PersonExport {
    * @throws ReadNotRecorded, ReadModelBehind, StoreUnavailable before the first piece
    */
   async of(personId: string, actor: Actor): Promise<AsyncIterable<string> | undefined> {
-    await waitForHead(this.model, this.store);
+    await this.ledger.reachHead();
     const person = personDocument(this.model, personId)?.document;
     if (person === undefined) return undefined;
     await this.readAudit.note(actor, { what: 'person', id: personId });

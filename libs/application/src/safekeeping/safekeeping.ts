@@ -11,9 +11,9 @@ import { safekeepingStream } from '#domain/safekeeping/stream.js';
 import { EventStore } from '#event-store/event-store.js';
 import type { Standing } from '#event-store/fold.js';
 import { ReadModel } from '#read-model/read-model.js';
-import { waitForHead } from '#read-model/wait-for-head.js';
 import { Slices } from '#views/declared/slices.js';
 import { leasesEverNaming } from '#views/portfolio/leases-of-party.js';
+import { Ledger } from '../ledger.js';
 import { Means } from '../means.js';
 
 type Erasure = Extract<SafekeepingEvent, { type: 'ErasureCleared' }>['data'];
@@ -24,6 +24,7 @@ export class Safekeeping {
   constructor(
     @Inject(EventStore) private readonly store: EventStore,
     @Inject(ReadModel) private readonly model: ReadModel,
+    @Inject(Ledger) private readonly ledger: Ledger,
   ) {}
 
   /**
@@ -58,7 +59,7 @@ export class Safekeeping {
   /** Of a party its own and those of all leases that ever named it, as recorded by now. */
   private async streamsUnder({ lease, party }: Hold): Promise<readonly string[]> {
     if (party === undefined) return [streamName(leaseStream, lease!)];
-    await waitForHead(this.model, this.store);
+    await this.ledger.reachHead();
     const leases = leasesEverNaming(this.model, party);
     return [streamName(partyStream, party), ...leases.map((each) => streamName(leaseStream, each))];
   }
