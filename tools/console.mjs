@@ -100,9 +100,16 @@ async function declaredModules() {
     ]),
   );
   const commands = Object.fromEntries(
-    COMMAND_ROUTES.map(({ path, command: { type, roles }, target, summary }) => [
+    COMMAND_ROUTES.map(({ path, command: { type, roles, asked }, target, summary }) => [
       type,
-      { path, roles, summary, target: target.name, ...(target.mayBeMade ? { mayBeMade: true } : {}) },
+      {
+        path,
+        roles,
+        summary,
+        target: target.name,
+        ...(target.mayBeMade ? { mayBeMade: true } : {}),
+        ...(asked?.needsReason ? { needsReason: true } : {}),
+      },
     ]),
   );
   const modules = new Map([

@@ -38,6 +38,8 @@ export interface DeclaredCommand {
   readonly target: string;
   /** Whether the service makes that name where none is given. */
   readonly mayBeMade?: true;
+  /** Whether it is refused where nobody says why, in `reason`. */
+  readonly needsReason?: true;
 }
 
 export const VIEWS = built.VIEWS as Readonly<Record<ViewName, DeclaredView>>;

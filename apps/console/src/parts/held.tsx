@@ -7,6 +7,8 @@ import { Act } from './act.js';
 type On = { readonly lease: string } | { readonly party: string };
 
 const MOST = 500;
+/** What the form does not ask for where a page says what is held. */
+const OPEN = { holdId: undefined, lease: undefined, party: undefined };
 
 /** The legal holds that stand on a lease or party, and what places one; for whoever may know of them. */
 export function Held({ on }: { readonly on: On }) {
@@ -20,7 +22,7 @@ export function Held({ on }: { readonly on: On }) {
       {standing.map(({ holdId, placed }) => (
         <strong key={holdId}>{text.held(placed.reason ?? '')}</strong>
       ))}
-      <Act command="PlaceLegalHold" label={text.place} initial={on} />
+      <Act command="PlaceLegalHold" label={text.place} fixed={{ ...OPEN, ...on }} />
     </>
   );
 }

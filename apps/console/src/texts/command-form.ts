@@ -16,6 +16,7 @@ export const text = inLanguage({
     leaveOut: 'Leave out',
     which: 'Which',
     envelope: 'From when on, on what evidence, and why',
+    envelopeLessWhy: 'From when on, and on what evidence',
     preview: 'What would this do?',
     previewed: 'What this would do',
     toldAsOf: (time: string) =>

@@ -13,6 +13,7 @@ export const EraseDocument = commandType('EraseDocument', ['legal'], DocumentEra
   summary:
     'Erase a document for good: the key of its bytes is destroyed, its hash stays; say why in `reason`',
   data: record({}),
+  needsReason: true,
   example: { reason: 'Its subject asked for it (Art. 17 GDPR), and no duty to keep it stands against that' },
 });
 

@@ -23,6 +23,8 @@ export interface Asked {
   readonly target?: Target;
   /** The data as callers give it, where the service makes the rest. */
   readonly data?: TSchema;
+  /** Whether it is refused where nobody says why, in `reason`. */
+  readonly needsReason?: true;
 }
 
 /** What a command is asked of: a lease, a party, a block, a case. */

@@ -7,6 +7,7 @@ export const ErasePerson = commandType('ErasePerson', ['legal'], PersonErased.da
   summary:
     'Erase a person for good: the key of name or mail address is destroyed, the id stays; say why in `reason`',
   data: record({}),
+  needsReason: true,
   example: { reason: 'Asked for it (Art. 17 GDPR), and no duty to keep the name stands against that' },
 });
 

@@ -11,11 +11,13 @@ export const PlaceLegalHold = commandType('PlaceLegalHold', ['legal'], LegalHold
     until: '2099-12-31',
     reason: 'Arbitration with the lessor over the notice of 2 March',
   },
+  needsReason: true,
 });
 export const LiftLegalHold = commandType('LiftLegalHold', ['legal'], LegalHoldLifted.data, {
   path: 'end',
   summary: 'Lift a legal hold; say why in `reason`',
   data: record({}),
+  needsReason: true,
   example: { reason: 'The award is final' },
 });
 /** Asked by an erasure alone, before it is carried out. */

@@ -1,9 +1,11 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { addDays } from '#domain/kernel/local-date.js';
 import type { Answer, Params } from '../../client/declared.js';
 import type { Column } from '../../parts/data-table/column.js';
 import { DataTable } from '../../parts/data-table/data-table.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
 import { useRows } from '../../parts/data-table/use-rows.js';
+import { dayShown } from '../../parts/dates-shown.js';
 import { PartyName } from '../../parts/links.js';
 import { LocalDate } from '../../parts/local-date.js';
 import { Page } from '../../parts/page.js';
@@ -11,6 +13,8 @@ import { SearchText } from '../../parts/search-text.js';
 import { text } from '../../texts/read-audit.js';
 
 const PER_PAGE = 100;
+/** What is asked at once at the most, the last day with it. */
+const YEAR_DAYS = 365;
 const KINDS = Object.entries(text.kinds).map(([value, label]) => ({ value, label }));
 
 interface Row {
@@ -28,7 +32,8 @@ export default function ReadAuditPage() {
     ...(what === '' ? {} : { what: what as NonNullable<Params<'read-audit'>['what']> }),
     ...(of === '' ? {} : { of }),
   };
-  const { table } = useRows('read-audit', given, rowsOf);
+  const { answers, table } = useRows('read-audit', given, rowsOf);
+  const days = answers?.[0];
   const day = (name: 'from' | 'to', value: string) => (
     <TextInput
       type="date"
@@ -38,14 +43,29 @@ export default function ReadAuditPage() {
     />
   );
   return (
-    <Page title={text.title} lead={text.lead} wide>
+    <Page
+      title={text.title}
+      lead={
+        days === undefined ? text.lead : `${text.lead} ${text.days(dayShown(days.from), dayShown(days.to))}`
+      }
+      wide
+    >
       <DataTable
         {...table}
         name="read-audit"
         label={text.title}
         columns={COLUMNS}
         rowId={({ reading: { at, by, id } }) => `${at} ${by} ${id}`}
-        empty={text.empty}
+        empty={
+          <>
+            <p>{text.empty}</p>
+            {days === undefined ? null : (
+              <Button variant="default" onClick={() => set({ from: addDays(days.to, -YEAR_DAYS) })}>
+                {text.yearBack}
+              </Button>
+            )}
+          </>
+        }
         filterMembers={['from', 'to', 'what', 'of']}
         filters={
           <>
@@ -58,7 +78,7 @@ export default function ReadAuditPage() {
               data={[{ value: '', label: text.any }, ...KINDS]}
             />
             <SearchText
-              label={text.of}
+              label={text.ofId}
               value={of}
               onChange={(value) => set({ of: value.trim() || undefined })}
             />
@@ -72,8 +92,9 @@ export default function ReadAuditPage() {
 const rowsOf = (answer: Answer<'read-audit'>): readonly Row[] =>
   answer.readings.map((reading) => ({ reading, names: answer }));
 
+/** The id is what the filter asks for; of whoever was erased there is no more. */
 const whichOne = ({ reading: { what, id }, names }: Row): string =>
-  what === 'person' ? (names.people[id] ?? id) : id;
+  what === 'person' && id in names.people ? `${names.people[id]} ${id}` : id;
 
 const COLUMNS: readonly Column<Row>[] = [
   {
@@ -97,6 +118,11 @@ const COLUMNS: readonly Column<Row>[] = [
     id: 'id',
     header: text.of,
     value: whichOne,
-    cell: (row) => <span className="desk-mono">{whichOne(row)}</span>,
+    cell: ({ reading: { what, id }, names }) => (
+      <>
+        {what === 'person' ? <div>{names.people[id]}</div> : null}
+        <span className="desk-mono">{id}</span>
+      </>
+    ),
   },
 ];

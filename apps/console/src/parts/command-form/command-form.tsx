@@ -55,13 +55,16 @@ const isOfLease = (command: CommandName): boolean => COMMANDS[command].path.incl
 const ENVELOPE = ['effectiveAt', 'evidence', 'reason'];
 
 function Filled(props: CommandFormProps & { readonly schema: Schema }) {
-  const { command, target, schema, fixed = {}, onRecorded } = props;
+  const { command, target, fixed = {}, onRecorded } = props;
+  const { needsReason = false } = COMMANDS[command];
+  const schema = needsReason ? needing(props.schema, 'reason') : props.schema;
+  const folded = needsReason ? ENVELOPE.filter((name) => name !== 'reason') : ENVELOPE;
   const named = target === undefined ? {} : { [COMMANDS[command].target]: target };
   const own = ownMembers(command, useWho());
   const settled = { ...fixed, ...own, ...named };
   const begin = useMemo(
-    () => ({ ...(emptyOf(schema) as Members), ...props.initial }),
-    [schema, props.initial],
+    () => ({ ...(emptyOf(props.schema) as Members), ...props.initial }),
+    [props.schema, props.initial],
   );
   // What begins otherwise is another thing: half of one notice is no part of the next.
   const [name] = useState(() => `${command}:${JSON.stringify([settled, props.initial])}`);
@@ -94,7 +97,8 @@ function Filled(props: CommandFormProps & { readonly schema: Schema }) {
     event.preventDefault();
     void (effect === undefined ? recording.preview() : record());
   };
-  const hidden = [...Object.keys(settled), ...ENVELOPE];
+  const hidden = [...Object.keys(settled), ...folded];
+  const isFaulty = [...faults.keys()].some((pointer) => folded.includes(pointer.split('/')[1] ?? ''));
   return (
     <form
       ref={form}
@@ -129,15 +133,10 @@ function Filled(props: CommandFormProps & { readonly schema: Schema }) {
         )}
         <details
           className={classes['envelope']}
-          open={ENVELOPE.some((name) => draft.members[name] !== undefined)}
+          open={isFaulty || folded.some((name) => draft.members[name] !== undefined)}
         >
-          <summary>{text.envelope}</summary>
-          <MembersOf
-            schema={onlyMembers(schema, ENVELOPE)}
-            pointer=""
-            value={draft.members}
-            onChange={edit}
-          />
+          <summary>{needsReason ? text.envelopeLessWhy : text.envelope}</summary>
+          <MembersOf schema={onlyMembers(schema, folded)} pointer="" value={draft.members} onChange={edit} />
         </details>
         {effect === undefined ? null : <Preview effect={effect} />}
       </FaultsShown>
@@ -164,6 +163,13 @@ function Filled(props: CommandFormProps & { readonly schema: Schema }) {
     </form>
   );
 }
+
+/** In all shapes that a command may have. */
+const needing = (schema: Schema, name: string): Schema => ({
+  ...schema,
+  required: [...(schema.required ?? []), name],
+  ...(schema.anyOf === undefined ? {} : { anyOf: schema.anyOf.map((option) => needing(option, name)) }),
+});
 
 const withoutMembers = (schema: Schema, names: readonly string[]): Schema => ({
   ...schema,
