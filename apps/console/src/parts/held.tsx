@@ -10,19 +10,20 @@ const MOST = 500;
 /** What the form does not ask for where a page says what is held. */
 const OPEN = { holdId: undefined, lease: undefined, party: undefined };
 
-/** The legal holds that stand on a lease or party, and what places one; for whoever may know of them. */
+/** The legal holds that stand on a lease or party, for whoever may know of them; nothing where none does. */
 export function Held({ on }: { readonly on: On }) {
   const { role } = useWho();
   const mayKnow = mayAskView(VIEWS['legal-holds'], role);
   const { data } = useView('legal-holds', { ...on, limit: MOST }, { enabled: mayKnow });
-  if (!mayKnow) return null;
-  const standing = data?.holds.filter((hold) => hold.standing === 'stands') ?? [];
-  return (
-    <>
-      {standing.map(({ holdId, placed }) => (
-        <strong key={holdId}>{text.held(placed.reason ?? '')}</strong>
-      ))}
-      <Act command="PlaceLegalHold" label={text.place} fixed={{ ...OPEN, ...on }} />
-    </>
-  );
+  const standing = mayKnow ? (data?.holds ?? []).filter((hold) => hold.standing === 'stands') : [];
+  return standing.map(({ holdId, placed }) => (
+    <div key={holdId}>
+      <strong>{text.held(placed.reason ?? '')}</strong>
+    </div>
+  ));
 }
+
+/** What places one. */
+export const Hold = ({ on }: { readonly on: On }) => (
+  <Act command="PlaceLegalHold" label={text.place} fixed={{ ...OPEN, ...on }} />
+);

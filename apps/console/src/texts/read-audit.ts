@@ -11,7 +11,7 @@ export const text = inLanguage({
     what: 'What',
     any: 'anything',
     of: 'Which one',
-    ofId: 'Which one, by id or SHA-256',
+    ofId: 'Id or SHA-256',
     days: (from: string, to: string) => `Shown: ${from} to ${to}.`,
     at: 'Opened at',
     by: 'By',

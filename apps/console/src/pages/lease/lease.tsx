@@ -7,7 +7,7 @@ import { useView, useWholeView } from '../../client/use-view.js';
 import type { Answer } from '../../client/declared.js';
 import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { Act } from '../../parts/act.js';
-import { Held } from '../../parts/held.js';
+import { Held, Hold } from '../../parts/held.js';
 import { Loading } from '../../parts/loading.js';
 import { Page } from '../../parts/page.js';
 import { Problem } from '../../parts/problem.js';
@@ -36,6 +36,7 @@ export default function LeasePage() {
   return (
     <Page
       title={text.title(leaseId)}
+      lead={shown && <Held on={{ lease: leaseId }} />}
       actions={
         lease.error === null && (
           <>
@@ -43,7 +44,7 @@ export default function LeasePage() {
               <>
                 <ChangedSince view="lease" params={{ leaseId }} zone={shown.timeZone ?? 'Etc/UTC'} />
                 <LeaseActs answer={shown} />
-                <Held on={{ lease: leaseId }} />
+                <Hold on={{ lease: leaseId }} />
               </>
             )}
             <Anchor component={Link} to={`/leases/${encodeURIComponent(leaseId)}/renewal`}>

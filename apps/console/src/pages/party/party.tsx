@@ -6,7 +6,7 @@ import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { Act } from '../../parts/act.js';
 import { cited } from '../../parts/cited.js';
 import { Fact } from '../../parts/fact.js';
-import { Held } from '../../parts/held.js';
+import { Held, Hold } from '../../parts/held.js';
 import { Loading } from '../../parts/loading.js';
 import { Page } from '../../parts/page.js';
 import { Problem } from '../../parts/problem.js';
@@ -25,6 +25,7 @@ export default function PartyPage() {
   return (
     <Page
       title={party?.name ?? text.pageTitle}
+      lead={party && <Held on={{ party: partyId }} />}
       actions={
         error === null && (
           <>
@@ -35,7 +36,7 @@ export default function PartyPage() {
               <>
                 <ChangedSince view="party" params={{ partyId }} />
                 <Act command="AmendParty" target={partyId} revision={party.revision} label={text.amend} />
-                <Held on={{ party: partyId }} />
+                <Hold on={{ party: partyId }} />
               </>
             )}
           </>

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { ask } from '../../client/ask.js';
@@ -109,10 +109,10 @@ function Person({ person, again }: Props) {
         <dt>{text.reminders}</dt>
         <dd>{subscriptions.length === 0 ? text.none : subscriptions.length}</dd>
       </dl>
-      <p className="desk-no-print">
+      <Group gap="xs" mt="sm" className="desk-no-print">
         <Button variant="default" loading={exporting.isPending} onClick={() => exporting.mutate()}>
           {text.all}
-        </Button>{' '}
+        </Button>
         {erased === undefined ? (
           <Act
             command="ErasePerson"
@@ -121,7 +121,7 @@ function Person({ person, again }: Props) {
             onRecorded={({ position }) => again(String(position))}
           />
         ) : null}
-      </p>
+      </Group>
       {exporting.error === null ? null : <Problem error={exporting.error} />}
     </section>
   );
