@@ -32,7 +32,7 @@ async function closeRecorded(page: Page): Promise<void> {
   await dialog(page).waitFor({ state: 'detached' });
 }
 
-describe('what is held, erased and opened, in the console (R17)', () => {
+describe('what is held, erased and opened, in the console', () => {
   const desk = useDesk();
 
   /** Somebody on record, by the name they were given, as the owner of a lease's renewal. */

@@ -28,7 +28,7 @@ beforeAll(async () => {
   expect((await ledger(['import', at('portfolio.csv'), '--data', data])).code).toBe(0);
 });
 
-describe('export and erase person (R17, first 2)', () => {
+describe('export and erase person (first 2)', () => {
   it('write every event of a period to a file for its owner alone, as lines and as CSV', async () => {
     const period = ['export', '--from', TODAY, '--to', TODAY, '--data', data];
     expect((await ledger([...period, '-o', at('all.ndjson')])).code).toBe(0);
