@@ -4,6 +4,11 @@ const HINTS = [
     'it speaks without TLS: add tls=false to its address',
   ],
   [
+    // Node 26 refuses it, and the client asks for it whatever the address is.
+    /ServerName to an IP address/,
+    'name the node by its host name, as its certificate does; where it speaks without TLS, add tls=false to its address',
+  ],
+  [
     /altname|does not match certificate/i,
     'name the node as its certificate does, or have one made with that name or address',
   ],
