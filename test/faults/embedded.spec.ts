@@ -79,11 +79,11 @@ describe('the embedded store under fire, in short', () => {
   });
 
   it('names the first bad position of a log that was rewritten into another sound one (first 2)', async () => {
-    const found = await inShort(rewrittenLog, 120);
+    const found = await inShort(rewrittenLog, 40);
     expect(found).toMatchObject({ 'noticed at its position': expect.any(Number) });
   });
 
   it('has packs of which any change is noticed, and the member named (first 4)', async () => {
-    expect(await inShort(changedPack, 150)).toMatchObject({ 'noticed at the member': expect.any(Number) });
+    expect(await inShort(changedPack, 60)).toMatchObject({ 'noticed at the member': expect.any(Number) });
   });
 });
