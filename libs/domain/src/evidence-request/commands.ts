@@ -1,10 +1,10 @@
 import { commandType, type CommandOf } from '../kernel/command-type.js';
 import type { Role } from '../kernel/event.js';
 import { LESSEE } from '../kernel/example.js';
-import { dated, Instant, optional, record } from '../kernel/shape.js';
+import { dated, Instant, nameOfAtMost, optional, record } from '../kernel/shape.js';
 import { EvidenceRequestDeclined, EvidenceRequested, PackIssued, SeenAs } from './events.js';
 
-const { subject, reader, purpose } = EvidenceRequested.data.properties;
+const { subject, reader } = EvidenceRequested.data.properties;
 
 /** By when it is due is for the service to say. */
 export const RequestEvidence = commandType(
@@ -17,7 +17,8 @@ export const RequestEvidence = commandType(
     data: record({
       subject,
       reader,
-      purpose,
+      /** What the evidence is needed for, on one line. */
+      purpose: nameOfAtMost(500),
       /** Whose eyes it is for: your own unless given; parties leave it out. */
       seenAs: optional(SeenAs),
       /** What the ledger knew at this instant, RFC 3339 UTC; now unless given. */
