@@ -3,7 +3,7 @@ import type { RecordedEvent } from '#domain/kernel/event.js';
 import type { EventStore } from '#event-store/event-store.js';
 import { pagesOf } from '#event-store/log-pages.js';
 import { openCheckpoint, type Checkpoint } from '../checkpoint/checkpoint.js';
-import { doubtBy, type Marks } from '../checkpoint/marks.js';
+import { doubtBy, type Doubt, type Marks } from '../checkpoint/marks.js';
 import {
   keysOf,
   NO_CHECKPOINTS,
@@ -138,9 +138,10 @@ class Auditing {
 
   holdAgainst(kept: KeptCheckpoint): void {
     if (this.bearsOut(kept)) return;
-    const { size, root } = kept;
+    const { size, root, marks } = kept;
     const checkpoint = `the checkpoint of ${size} entries that was kept, whose root is ${root.toString('base64')}`;
-    const fault = this.faultBy(this.soundBefore(kept), kept, checkpoint);
+    const doubt = doubtBy(this.tree.subtrees, this.soundBefore(kept), size, marks);
+    const fault = this.faultBy(doubt, checkpoint);
     // Of a backup that is older than what was kept; the first one, as what came after it was lost first.
     const restored = this.restored.find(({ entries }) => entries < size);
     this.fault = restored === undefined ? fault : { ...fault, found: `${lost(restored)}. ${fault.found}` };
@@ -155,13 +156,8 @@ class Auditing {
     return sound?.size ?? 0;
   }
 
-  private faultBy(
-    sound: number,
-    { size, marks }: { readonly size: number; readonly marks?: Marks },
-    checkpoint: string,
-  ): UnnamedFault {
+  private faultBy(doubt: Doubt | undefined, checkpoint: string): UnnamedFault {
     const { tree } = this;
-    const doubt = doubtBy(tree.subtrees, sound, size, marks);
     const cut = `the log has ${tree.size} entries, fewer than ${checkpoint}: it was cut, or set back to an earlier state`;
     if (doubt === undefined) return { found: cut };
     const { first, end, surely } = doubt;
@@ -192,19 +188,15 @@ class Auditing {
     const place = `the checkpoint at ${CHECKPOINTS} #${revision}`;
     const issued = readIssued(event);
     if (issued === undefined) return { found: `${place} cannot be read`, position };
-    const { size, recordedAt } = issued;
-    const isBorneOut = this.bearsOut(issued);
-    const sound = this.onRecord.issued.at(-1)?.size ?? 0;
-    const since = `${place} of ${size} entries, recorded ${recordedAt}`;
-    const forged = this.forgeryOf(issued);
-    if (
-      isBorneOut ||
-      (forged !== undefined && !doubtBy(this.tree.subtrees, sound, size, issued.marks)?.marked)
-    )
-      return forged === undefined
-        ? undefined
-        : { found: `${place} is not what was signed: ${forged}`, position };
-    return { position, ...this.faultBy(sound, issued, since) };
+    const forgery = this.forgeryOf(issued);
+    const forged =
+      forgery === undefined ? undefined : { found: `${place} is not what was signed: ${forgery}`, position };
+    if (this.bearsOut(issued)) return forged;
+    const { size, recordedAt, marks } = issued;
+    const doubt = doubtBy(this.tree.subtrees, this.onRecord.issued.at(-1)?.size ?? 0, size, marks);
+    // Where its marks tell of no entry, it is the checkpoint itself that was changed.
+    if (forged !== undefined && !doubt?.marked) return forged;
+    return { position, ...this.faultBy(doubt, `${place} of ${size} entries, recorded ${recordedAt}`) };
   }
 
   private bearsOut({ size, root }: Checkpoint): boolean {
