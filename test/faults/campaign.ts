@@ -11,6 +11,21 @@ export interface CampaignRun {
 /** Figures that a campaign saw, by name; a campaign that finds a fault throws and names the seed that shows it. */
 export type Findings = Readonly<Record<string, number | string>>;
 
+/** Counts what each run came to, and says every now and then how far it is. */
+export async function counted(
+  { runs, progress }: CampaignRun,
+  every: number,
+  outcomeOf: (run: number) => string | Promise<string>,
+): Promise<Findings> {
+  const found: Record<string, number> = {};
+  for (let run = 0; run < runs; run += 1) {
+    const outcome = await outcomeOf(run);
+    found[outcome] = (found[outcome] ?? 0) + 1;
+    if ((run + 1) % every === 0) progress(`${run + 1} of ${runs}`);
+  }
+  return found;
+}
+
 export interface Campaign {
   readonly name: string;
   /** What is done to the ledger, and what must hold in spite of it. */

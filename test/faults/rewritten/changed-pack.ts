@@ -1,9 +1,8 @@
 import { believed, verifyPack } from '#verifier/verify.js';
 import { event, partsMade, SMALL, OTHERS, type PackParts } from '../../evidence/made-pack.js';
 import { zipMade } from '../../evidence/made-zip.js';
-import { randomNumbers } from '../../support/random-numbers.js';
-import type { Campaign } from '../campaign.js';
-import type { Below } from './rewritings.js';
+import { counted, type Campaign } from '../campaign.js';
+import { numbersBelow, type Below } from './rewritings.js';
 
 const PROGRESS_EVERY = 5_000;
 const LONGEST_CHANGE = 64;
@@ -14,19 +13,14 @@ export const changedPack: Campaign = {
   about:
     'packs with bytes, values, members and proofs changed, or taken from an older one: the verifier names the member',
   runs: 100_000,
-  run: async ({ seed, runs, progress }) => {
-    const random = randomNumbers(seed);
-    const below: Below = (most) => Math.floor(random() * most);
-    const found: Record<string, number> = {};
+  run: async (options) => {
+    const below = numbersBelow(options.seed);
     const packs = [given(SMALL.slice(0, 3)), given(SMALL), given(many())];
-    for (let run = 0; run < runs; run += 1) {
+    return counted(options, PROGRESS_EVERY, (run) => {
       const pack = packs[1 + below(2)]!;
       const [name, change] = CHANGES[below(CHANGES.length)]!;
-      const outcome = outcomeOf(pack, change(pack, packs[0]!, below), `run ${run}, ${name}`);
-      found[outcome] = (found[outcome] ?? 0) + 1;
-      if ((run + 1) % PROGRESS_EVERY === 0) progress(`${run + 1} of ${runs}`);
-    }
-    return found;
+      return outcomeOf(pack, change(pack, packs[0]!, below), `run ${run}, ${name}`);
+    });
   },
 };
 

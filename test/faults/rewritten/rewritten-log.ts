@@ -14,10 +14,9 @@ import { findLeafKey } from '#evidence/keys/leaf-key.js';
 import { TreeFile } from '#evidence/tree/tree-file.js';
 import { leaseLife } from '../../../bench/lease-life.js';
 import { keyRingOver } from '../../support/key-ring.js';
-import { randomNumbers } from '../../support/random-numbers.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
-import type { Campaign, Findings } from '../campaign.js';
-import { rechained, REWRITINGS, type Below, type Row } from './rewritings.js';
+import { counted, type Campaign } from '../campaign.js';
+import { numbersBelow, rechained, REWRITINGS, type Row } from './rewritings.js';
 
 const LEASES = 6;
 const CHECKPOINTS_BEFORE = 3;
@@ -29,25 +28,20 @@ export const rewrittenLog: Campaign = {
   about:
     'logs rewritten into other sound ones: an audit against a kept checkpoint names the first bad position',
   runs: 100_000,
-  run: async ({ seed, runs, progress }) => {
-    const random = randomNumbers(seed);
-    const below: Below = (most) => Math.floor(random() * most);
+  run: async (options) => {
+    const below = numbersBelow(options.seed);
     const scratch = temporaryFolder();
-    const found: Record<string, number> = {};
     try {
       const kept = await keptLog(join(scratch.path, 'kept'));
       const folder = join(scratch.path, 'rewritten');
       cpSync(kept.folder, folder, { recursive: true });
-      for (let run = 0; run < runs; run += 1) {
+      return await counted(options, PROGRESS_EVERY, async (run) => {
         const { name, rewrite } = REWRITINGS[below(REWRITINGS.length)]!;
         const rows = rechained(rewrite(kept.rows, below));
-        const outcome = await outcomeOf(folder, rows, kept).catch((error: unknown) => {
+        return outcomeOf(folder, rows, kept).catch((error: unknown) => {
           throw new Error(`run ${run}, ${name}: ${(error as Error).message}`, { cause: error });
         });
-        found[outcome] = (found[outcome] ?? 0) + 1;
-        if ((run + 1) % PROGRESS_EVERY === 0) progress(`${run + 1} of ${runs}`);
-      }
-      return found satisfies Findings;
+      });
     } finally {
       scratch.remove();
     }
