@@ -2,9 +2,9 @@ import { partyDecider } from '#domain/party/decider.js';
 import { subscriptionDocument } from '#views/documents/subscription.js';
 import { context } from '../support/given.js';
 import { LESSEE, takeOn } from '../support/lease-events.js';
-import { MailReceiver } from '../support/receivers/mail-receiver.js';
-import { WebhookReceiver } from '../support/receivers/webhook-receiver.js';
-import { Desk, DUE, SUBSCRIPTION, terms } from './desk.js';
+import type { MailReceiver } from '../support/receivers/mail-receiver.js';
+import type { WebhookReceiver } from '../support/receivers/webhook-receiver.js';
+import { Desk, DUE, SUBSCRIPTION, terms, withReceivers } from './desk.js';
 
 const ANNA = '00000000-0000-8000-8000-000000000001';
 const STREAM = `party-${LESSEE}`;
@@ -13,14 +13,7 @@ describe('a subscription that a contact made for its party', () => {
   let webhooks: WebhookReceiver;
   let mails: MailReceiver;
   let desk: Desk;
-  beforeAll(async () => {
-    webhooks = await WebhookReceiver.listen();
-    mails = await MailReceiver.listen();
-  });
-  afterAll(async () => {
-    await webhooks.close();
-    await mails.close();
-  });
+  withReceivers((...listening) => ([webhooks, mails] = listening));
   beforeEach(async () => {
     desk = new Desk(webhooks, mails);
     await takeOn(desk.store, 'L-1', { terms });

@@ -11,8 +11,8 @@ import { ReadModel } from '#read-model/read-model.js';
 import { PROJECTION } from '#views/projection.js';
 import { context } from '../support/given.js';
 import { personsOver } from '../support/key-ring.js';
-import type { MailReceiver } from '../support/receivers/mail-receiver.js';
-import type { WebhookReceiver } from '../support/receivers/webhook-receiver.js';
+import { MailReceiver } from '../support/receivers/mail-receiver.js';
+import { WebhookReceiver } from '../support/receivers/webhook-receiver.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 export const SUBSCRIPTION = '2b1f7c1e-3d58-5b1a-9a53-6f0a1c2d3e4f';
@@ -31,6 +31,18 @@ export const terms = {
 
 /** The confirmation has to be there by the end of 1 December in Vilnius: 14 days before is 17 November, 09:00. */
 export const DUE = '2026-11-17T07:00:00.000Z';
+
+/** Receivers that listen while the tests of a `describe` run. @param take is given them before the first */
+export function withReceivers(take: (webhooks: WebhookReceiver, mails: MailReceiver) => void): void {
+  let listening: readonly [WebhookReceiver, MailReceiver];
+  beforeAll(async () => {
+    listening = [await WebhookReceiver.listen(), await MailReceiver.listen()];
+    take(...listening);
+  });
+  afterAll(async () => {
+    for (const receiver of listening) await receiver.close();
+  });
+}
 
 /** A ledger whose clock the test sets, with as many dispatchers as it asks for, and receivers. */
 export class Desk {

@@ -5,9 +5,9 @@ import { subscriptionDocuments } from '#views/documents/subscription.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { anEvent, takeOn } from '../support/lease-events.js';
 import { context } from '../support/given.js';
-import { MailReceiver } from '../support/receivers/mail-receiver.js';
-import { WebhookReceiver } from '../support/receivers/webhook-receiver.js';
-import { Desk, DUE, terms } from './desk.js';
+import type { MailReceiver } from '../support/receivers/mail-receiver.js';
+import type { WebhookReceiver } from '../support/receivers/webhook-receiver.js';
+import { Desk, DUE, terms, withReceivers } from './desk.js';
 
 const HOUR = 3_600_000;
 const BEFORE = '2026-11-17T06:59:59.000Z';
@@ -16,14 +16,7 @@ describe('the dispatcher', () => {
   let webhooks: WebhookReceiver;
   let mails: MailReceiver;
   let desk: Desk;
-  beforeAll(async () => {
-    webhooks = await WebhookReceiver.listen();
-    mails = await MailReceiver.listen();
-  });
-  afterAll(async () => {
-    await webhooks.close();
-    await mails.close();
-  });
+  withReceivers((...listening) => ([webhooks, mails] = listening));
   beforeEach(() => (desk = new Desk(webhooks, mails)));
   afterEach(() => desk.close());
 

@@ -1,7 +1,7 @@
 import { anEvent, takeOn } from '../support/lease-events.js';
-import { MailReceiver } from '../support/receivers/mail-receiver.js';
-import { WebhookReceiver } from '../support/receivers/webhook-receiver.js';
-import { Desk, DUE, terms } from './desk.js';
+import type { MailReceiver } from '../support/receivers/mail-receiver.js';
+import type { WebhookReceiver } from '../support/receivers/webhook-receiver.js';
+import { Desk, DUE, terms, withReceivers } from './desk.js';
 
 const TOLD = '2026-11-17T12:00:00.000Z';
 const LATER = '2026-11-17T18:00:00.000Z';
@@ -27,14 +27,7 @@ describe('a reminder that was sent', () => {
   let webhooks: WebhookReceiver;
   let mails: MailReceiver;
   let desk: Desk;
-  beforeAll(async () => {
-    webhooks = await WebhookReceiver.listen();
-    mails = await MailReceiver.listen();
-  });
-  afterAll(async () => {
-    await webhooks.close();
-    await mails.close();
-  });
+  withReceivers((...listening) => ([webhooks, mails] = listening));
   beforeEach(async () => {
     desk = new Desk(webhooks, mails);
     await takeOn(desk.store, 'L-1', { terms });
