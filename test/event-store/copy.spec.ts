@@ -11,11 +11,11 @@ import { EventStoreDbEventStore } from '#event-store/eventstoredb/eventstoredb.e
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
 import { MAX_APPEND_BYTES } from '#event-store/serialised-event.js';
 import { documentsOver, personsOver } from '../support/key-ring.js';
-import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { historyDigests } from '#read-model/history-digests.js';
 import { PROJECTION } from '#views/projection.js';
 import { allEvents } from '../support/projected.js';
 import { ledgerOf, someSteps } from '../support/random-ledger.js';
+import { openedStores } from '../support/opened-stores.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { EventStoreDbDouble } from './eventstoredb-double/eventstoredb-double.js';
 import { anEvent, someEvents } from './some-events.js';
@@ -50,35 +50,19 @@ function breakingAfter(store: EventStore, appends: number): EventStore {
   });
 }
 
-interface Target {
-  readonly store: EventStore;
-  readonly atOnce: number;
-  close(): Promise<void>;
-}
-
-let folders = 0;
-const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
-  'the embedded store': async () => {
-    const store = SqliteEventStore.open(`${folder.path}/${folders++}`);
-    return { store, atOnce: 50, close: () => store.close() };
-  },
-  EventStoreDB: async () => {
-    const node = await EventStoreDbDouble.start();
-    const store = EventStoreDbEventStore.connect(node.connectionString);
-    const close = async () => {
-      await store.close();
-      node.stop();
-    };
-    return { store, atOnce: 1, close };
-  },
+const STORES = openedStores(folder.path);
+/** How each is opened, and how many events it takes at once. */
+const TARGETS = {
+  'the embedded store': { open: STORES['the embedded store'], atOnce: 50 },
+  EventStoreDB: { open: STORES.EventStoreDB, atOnce: 1 },
 };
 
-describe.each(Object.entries(TARGETS))('a ledger copied to %s', (_, open) => {
+describe.each(Object.entries(TARGETS))('a ledger copied to %s', (_, { open, atOnce }) => {
   it('is the same in streams, revisions, ids, recorded times, order and views, however often cut off', () =>
     fc.assert(
       fc.asyncProperty(someSteps(40), fc.array(fc.nat(8), { maxLength: 3 }), async (steps, cuts) => {
         const source = await ledgerOf(steps, { unreadable: true });
-        const { store: target, atOnce, close } = await open();
+        const { store: target, close } = await open();
 
         for (const cut of cuts)
           await copyLog(source, breakingAfter(target, cut), { atOnce: 1 }).catch((error: unknown) =>
@@ -95,7 +79,7 @@ describe.each(Object.entries(TARGETS))('a ledger copied to %s', (_, open) => {
 
   it('writes nothing a second time, and goes on when the source has grown', async () => {
     const source = new InMemoryEventStore();
-    const { store: target, atOnce, close } = await open();
+    const { store: target, close } = await open();
     await source.append('lease-1', 'no-stream', someEvents(3));
     expect(await copyLog(source, target, { atOnce })).toMatchObject({ held: 0, copied: 3 });
     expect(await copyLog(source, target, { atOnce })).toMatchObject({ held: 3, copied: 0 });
@@ -109,7 +93,7 @@ describe.each(Object.entries(TARGETS))('a ledger copied to %s', (_, open) => {
 
   it('ends where the source was when it began, while that one grows', async () => {
     const source = new InMemoryEventStore();
-    const { store: target, atOnce, close } = await open();
+    const { store: target, close } = await open();
     await source.append('lease-1', 'no-stream', someEvents(3));
     const grow = () => void source.append('lease-1', 2n, someEvents(1));
 
@@ -122,7 +106,7 @@ describe.each(Object.entries(TARGETS))('a ledger copied to %s', (_, open) => {
 
   it('is refused, and written nothing to, when it holds something else', async () => {
     const source = new InMemoryEventStore();
-    const { store: target, atOnce, close } = await open();
+    const { store: target, close } = await open();
     await source.append('lease-1', 'no-stream', someEvents(3));
     await target.append('lease-9', 'no-stream', [anEvent()]);
 
@@ -138,7 +122,7 @@ describe.each(Object.entries(TARGETS))('a ledger copied to %s', (_, open) => {
 
   it('is refused when it holds more', async () => {
     const source = new InMemoryEventStore();
-    const { store: target, atOnce, close } = await open();
+    const { store: target, close } = await open();
     await source.append('lease-1', 'no-stream', someEvents(3));
     await copyLog(source, target, { atOnce });
     await target.append('lease-1', 2n, [anEvent()]);
@@ -150,7 +134,7 @@ describe.each(Object.entries(TARGETS))('a ledger copied to %s', (_, open) => {
   it('holds the keys of nobody who was erased, before or since, and describes none of them anew', async () => {
     const source = new InMemoryEventStore();
     const persons = personsOver(source, clock);
-    const { store: target, atOnce, close } = await open();
+    const { store: target, close } = await open();
     const [before, since, never] = [
       await persons.idOf('a'),
       await persons.idOf('b'),
@@ -182,7 +166,7 @@ describe.each(Object.entries(TARGETS))('a ledger copied to %s', (_, open) => {
 
   it('has the documents with their keys, and of those that were erased nothing, before or since', async () => {
     const source = new InMemoryEventStore();
-    const { store: target, atOnce, close } = await open();
+    const { store: target, close } = await open();
     const [kept, before, since] = [2, 1, 1].map((chunks) => randomBytes(chunks * CHUNK_BYTES + 5)) as [
       Buffer,
       Buffer,
@@ -214,7 +198,7 @@ describe.each(Object.entries(TARGETS))('a ledger copied to %s', (_, open) => {
 
   it('takes runs of events that are large together', async () => {
     const source = new InMemoryEventStore();
-    const { store: target, atOnce, close } = await open();
+    const { store: target, close } = await open();
     const large = () => anEvent({ data: { text: 'x'.repeat(MAX_APPEND_BYTES / 3) } });
     for (const expected of ['no-stream', 1n, 3n] as const)
       await source.append('lease-1', expected, [large(), large()]);

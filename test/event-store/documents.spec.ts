@@ -5,34 +5,17 @@ import { DocumentBroken, DocumentBytes, sha256Of } from '#event-store/documents/
 import { chunkStream } from '#event-store/documents/document-streams.js';
 import { StoreUnavailable, StreamDeleted } from '#event-store/errors.js';
 import type { EventStore } from '#event-store/event-store.js';
-import { EventStoreDbEventStore } from '#event-store/eventstoredb/eventstoredb.event-store.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
 import { pagesOf } from '#event-store/log-pages.js';
-import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { keyRingOver } from '../support/key-ring.js';
+import { openedStores, type OpenedStore } from '../support/opened-stores.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
-import { EventStoreDbDouble } from './eventstoredb-double/eventstoredb-double.js';
 
 const folder = temporaryFolder();
 const clock = () => new Date();
 
-let folders = 0;
-const STORES: Readonly<Record<string, () => Promise<{ store: EventStore; close(): Promise<void> }>>> = {
-  'the embedded store': async () => {
-    const store = SqliteEventStore.open(`${folder.path}/${folders++}`);
-    return { store, close: () => store.close() };
-  },
-  EventStoreDB: async () => {
-    const node = await EventStoreDbDouble.start();
-    const store = EventStoreDbEventStore.connect(node.connectionString);
-    return {
-      store,
-      close: async () => {
-        await store.close();
-        node.stop();
-      },
-    };
-  },
+const STORES: Readonly<Record<string, () => Promise<OpenedStore>>> = {
+  ...openedStores(folder.path),
   'the store in memory': async () => {
     const store = new InMemoryEventStore();
     return { store, close: () => store.close() };

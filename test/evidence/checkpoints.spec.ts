@@ -4,9 +4,7 @@ import type { Actor } from '#domain/kernel/event.js';
 import { CHECKPOINTS } from '#domain/log-checkpoint/events.js';
 import { copyLog } from '#event-store/copy/copy-log.js';
 import type { EventStore } from '#event-store/event-store.js';
-import { EventStoreDbEventStore } from '#event-store/eventstoredb/eventstoredb.event-store.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
-import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
 import { auditLog } from '#evidence/audit/audit-log.js';
 import { unverifiedCheckpoint } from '#evidence/checkpoint/checkpoint.js';
 import { issueCheckpoint } from '#evidence/checkpoint/issue.js';
@@ -20,10 +18,10 @@ import { consistencyProof, inclusionProof, rootOf } from '#evidence/merkle/tree.
 import { bringUp, takeIn } from '#evidence/tree/keep-tree.js';
 import { TreeFile } from '#evidence/tree/tree-file.js';
 import { anEvent } from '../event-store/some-events.js';
-import { EventStoreDbDouble } from '../event-store/eventstoredb-double/eventstoredb-double.js';
 import { keyRingOver } from '../support/key-ring.js';
 import { allEvents } from '../support/projected.js';
 import { ledgerOf, someSteps } from '../support/random-ledger.js';
+import { openedStores } from '../support/opened-stores.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { storeOf } from '../support/store-of.js';
 import { consistent, included, leafOfText, readCheckpoint, treeHash } from './independent-reader.js';
@@ -52,76 +50,61 @@ const vkeysOf = async (store: EventStore) => (await checkpointsOnRecord(store)).
 
 const someOf = async (count: number) => fc.sample(someSteps(count), { numRuns: 1, seed: 7 })[0]!;
 
-let folders = 0;
-
 const onTestFinished: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of onTestFinished.splice(0)) await close();
 });
 
-interface Opened {
-  readonly store: EventStore;
-  close(): Promise<void>;
-}
-const STORES: Readonly<Record<string, () => Promise<Opened>>> = {
-  'the embedded store': async () => {
-    const store = SqliteEventStore.open(`${folder.path}/${folders++}`);
-    return { store, close: () => store.close() };
+describe.each(Object.entries(openedStores(folder.path)))(
+  'checkpoints of a log in %s (first 2)',
+  (_, open) => {
+    it('are of the same root in every copy, signed by its keys, and each goes on from the one before', () =>
+      fc.assert(
+        fc.asyncProperty(someSteps(15), someSteps(10), async (steps, later) => {
+          const { store: target, close } = await open();
+          onTestFinished.push(close);
+          const more = await allEvents(await ledgerOf(later));
+          const source = await ledgerOf(steps, { unreadable: true });
+          const first = await issueOver(source);
+          await copyLog(source, target, { atOnce: 1 });
+          const again = await issueOver(target);
+          expect(again).toMatchObject({ isNew: false, note: first.note });
+
+          const leaves = await leavesOf(target);
+          const read = readCheckpoint(first.note, await vkeysOf(target));
+          expect(read).toMatchObject({ size: first.size, signedBy: [expect.stringContaining(read.origin)] });
+          expect(read.origin).toMatch(/^lease-ledger\/[0-9a-f]{16}$/);
+          expect(read.root).toEqual(treeHash(leaves.slice(0, first.size)));
+          for (const index of [0, first.size >> 1, first.size - 1])
+            expect(
+              included(
+                leaves[index]!,
+                index,
+                first.size,
+                inclusionProof(again.tree.subtrees, index, first.size),
+                read.root,
+              ),
+            ).toBe(true);
+
+          await target.append(
+            'party-new',
+            'no-stream',
+            more.map((event) => ({ ...event, id: randomUUID() })),
+          );
+          const second = await issueOver(target, again.tree);
+          expect(second.isNew).toBe(true);
+          expect(second.root).toEqual(treeHash((await leavesOf(target)).slice(0, second.size)));
+          const proof = consistencyProof(second.tree.subtrees, first.size, second.size);
+          expect(consistent(first.size, second.size, proof, first.root, second.root)).toBe(true);
+          expect(await auditLog(target, new Salts((await findLeafKey(ringOf(target)))!))).toMatchObject({
+            readAll: true,
+            newest: { size: second.size },
+          });
+        }),
+        { numRuns: 6 },
+      ));
   },
-  EventStoreDB: async () => {
-    const node = await EventStoreDbDouble.start();
-    const store = EventStoreDbEventStore.connect(node.connectionString);
-    return { store, close: async () => (await store.close(), node.stop()) };
-  },
-};
-
-describe.each(Object.entries(STORES))('checkpoints of a log in %s (first 2)', (_, open) => {
-  it('are of the same root in every copy, signed by its keys, and each goes on from the one before', () =>
-    fc.assert(
-      fc.asyncProperty(someSteps(15), someSteps(10), async (steps, later) => {
-        const { store: target, close } = await open();
-        onTestFinished.push(close);
-        const more = await allEvents(await ledgerOf(later));
-        const source = await ledgerOf(steps, { unreadable: true });
-        const first = await issueOver(source);
-        await copyLog(source, target, { atOnce: 1 });
-        const again = await issueOver(target);
-        expect(again).toMatchObject({ isNew: false, note: first.note });
-
-        const leaves = await leavesOf(target);
-        const read = readCheckpoint(first.note, await vkeysOf(target));
-        expect(read).toMatchObject({ size: first.size, signedBy: [expect.stringContaining(read.origin)] });
-        expect(read.origin).toMatch(/^lease-ledger\/[0-9a-f]{16}$/);
-        expect(read.root).toEqual(treeHash(leaves.slice(0, first.size)));
-        for (const index of [0, first.size >> 1, first.size - 1])
-          expect(
-            included(
-              leaves[index]!,
-              index,
-              first.size,
-              inclusionProof(again.tree.subtrees, index, first.size),
-              read.root,
-            ),
-          ).toBe(true);
-
-        await target.append(
-          'party-new',
-          'no-stream',
-          more.map((event) => ({ ...event, id: randomUUID() })),
-        );
-        const second = await issueOver(target, again.tree);
-        expect(second.isNew).toBe(true);
-        expect(second.root).toEqual(treeHash((await leavesOf(target)).slice(0, second.size)));
-        const proof = consistencyProof(second.tree.subtrees, first.size, second.size);
-        expect(consistent(first.size, second.size, proof, first.root, second.root)).toBe(true);
-        expect(await auditLog(target, new Salts((await findLeafKey(ringOf(target)))!))).toMatchObject({
-          readAll: true,
-          newest: { size: second.size },
-        });
-      }),
-      { numRuns: 6 },
-    ));
-});
+);
 
 describe('the keys of checkpoints', () => {
   const ledger = () => ledgerOf([]);
@@ -188,13 +171,15 @@ describe('the keys of checkpoints', () => {
   });
 });
 
+let trees = 0;
+
 describe('the tree in a file', () => {
   it('has the same root made anew, and brought on in any steps by several at once', () =>
     fc.assert(
       fc.asyncProperty(someSteps(30), fc.array(fc.nat(9), { maxLength: 6 }), async (steps, cuts) => {
         const store = await ledgerOf(steps, { unreadable: true });
         const salts = new Salts(await takeLeafKey(ringOf(store), false));
-        const path = `${folder.path}/tree-${folders++}.sqlite`;
+        const path = `${folder.path}/tree-${trees++}.sqlite`;
         const files = [TreeFile.open(path), TreeFile.open(path)];
         const events = await allEvents(store);
         let at = 0;
