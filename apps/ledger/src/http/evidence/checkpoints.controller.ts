@@ -12,6 +12,7 @@ import { actorOf } from '../auth/actor-of.js';
 import { CurrentCaller } from '../auth/caller.js';
 import { AllowedTo } from '../auth/token.guard.js';
 import { ApiParameters, ApiProblem } from '../openapi/api-problem.js';
+import { ApiSignedNote } from '../openapi/api-signed-note.js';
 import { refTo } from '../openapi/json-schema.js';
 import { invalid, invalidBody, notFound } from '../problem.js';
 import { readQuery, refuseQuery } from '../views/read-parameters.js';
@@ -137,14 +138,7 @@ export class CheckpointsController {
     description: ROLES,
     tags: ['checkpoints'],
   })
-  @ApiProduces('text/plain')
-  @ApiResponse({
-    status: 200,
-    description: 'A signed note (C2SP tlog-checkpoint).',
-    schema: { type: 'string' },
-  })
-  @ApiProblem()
-  @Header('Content-Type', 'text/plain; charset=utf-8')
+  @ApiSignedNote()
   async newest(@Query() query: Texts): Promise<string> {
     refuseQuery(query);
     return (await this.newestOrNone('newest')).note;

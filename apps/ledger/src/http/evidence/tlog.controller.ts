@@ -8,6 +8,7 @@ import { readTileName } from '#evidence/tiles/tile-name.js';
 import type { TlogReaders } from '../../configuration.js';
 import { AllowedTo, Public } from '../auth/token.guard.js';
 import { ApiProblem } from '../openapi/api-problem.js';
+import { ApiSignedNote } from '../openapi/api-signed-note.js';
 import { notFound } from '../problem.js';
 import { refuseQuery } from '../views/read-parameters.js';
 
@@ -43,14 +44,7 @@ export function tlogControllers(readers: TlogReaders): Type[] {
       tags: ['checkpoints'],
       ...open,
     })
-    @ApiProduces('text/plain')
-    @ApiResponse({
-      status: 200,
-      description: 'A signed note (C2SP tlog-checkpoint).',
-      schema: { type: 'string' },
-    })
-    @ApiProblem()
-    @Header('Content-Type', 'text/plain; charset=utf-8')
+    @ApiSignedNote()
     @Header('Cache-Control', 'no-cache')
     async checkpoint(@Query() query: Texts): Promise<string> {
       refuseQuery(query);
