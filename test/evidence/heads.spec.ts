@@ -7,7 +7,7 @@ import { auditLog } from '#evidence/audit/audit-log.js';
 import { issueCheckpoint } from '#evidence/checkpoint/issue.js';
 import { isOutsideTree } from '#evidence/entry/outside-tree.js';
 import { Salts } from '#evidence/entry/salt.js';
-import { compareStreams } from '#evidence/heads/head.js';
+import { compareUtf8 } from '#evidence/compare-utf8.js';
 import { HeadsTree, type HeadProof, type NoHeadProof } from '#evidence/heads/heads-tree.js';
 import { recordedHeads, recordHeads } from '#evidence/heads/record-heads.js';
 import { isAbsent, isHead } from '#evidence/heads/verify.js';
@@ -33,7 +33,7 @@ const someHeads = fc
     selector: ({ stream }) => stream,
     maxLength: 40,
   })
-  .map((heads) => heads.toSorted((a, b) => compareStreams(a.stream, b.stream)));
+  .map((heads) => heads.toSorted((a, b) => compareUtf8(a.stream, b.stream)));
 
 const isProof = (proof: HeadProof | NoHeadProof): proof is HeadProof => 'stream' in proof;
 

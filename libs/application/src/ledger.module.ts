@@ -30,6 +30,7 @@ import { Checkpoints } from './evidence/checkpoints.js';
 import { ErasureDates } from './evidence/packs/erased-since.js';
 import { EvidencePacks } from './evidence/packs/evidence-packs.js';
 import { KeptDocuments } from './evidence/packs/kept-documents.js';
+import { KeptMembers } from './evidence/packs/kept-members.js';
 import { NamingMembers } from './evidence/packs/naming-members.js';
 import { PackChanges } from './evidence/packs/pack-changes.js';
 import { PackDesk } from './evidence/packs/pack-desk.js';
@@ -180,6 +181,7 @@ export class LedgerModule {
       },
       Checkpoints,
       KeptDocuments,
+      KeptMembers,
       NamingMembers,
       ErasureDates,
       PackLog,

@@ -11,7 +11,3 @@ export interface StreamHead {
 /** What stands for it in the tree of heads: its RFC 8785 form. */
 export const hashOfHead = ({ stream, head }: StreamHead): Buffer =>
   leafHash(`{"head":"${head}","stream":${jcs(stream)}}`);
-
-/** In the order of their UTF-8 bytes, as SQLite has texts too; that of JavaScript is another beyond U+FFFF. */
-export const compareStreams = (a: string, b: string): number =>
-  Buffer.compare(Buffer.from(a), Buffer.from(b));

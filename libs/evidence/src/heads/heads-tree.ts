@@ -1,6 +1,7 @@
 import { nodeHash } from '../merkle/hash.js';
 import { inclusionProof, rootOf, type Subtrees } from '../merkle/tree.js';
-import { compareStreams, hashOfHead, type StreamHead } from './head.js';
+import { compareUtf8 } from '../compare-utf8.js';
+import { hashOfHead, type StreamHead } from './head.js';
 
 /** A head and where it is in the tree of heads. */
 export interface HeadProof extends StreamHead {
@@ -32,7 +33,7 @@ export class HeadsTree implements Subtrees {
   /** @throws RangeError where it does not come after the one before */
   add(head: StreamHead): void {
     const last = this.heads.at(-1);
-    if (last !== undefined && compareStreams(last.stream, head.stream) >= 0)
+    if (last !== undefined && compareUtf8(last.stream, head.stream) >= 0)
       throw new RangeError(`The head of ${head.stream} cannot come after that of ${last.stream}.`);
     this.heads.push(head);
     this.put(0, hashOfHead(head));
@@ -71,7 +72,7 @@ export class HeadsTree implements Subtrees {
     let [from, to] = [0, this.size];
     while (from < to) {
       const middle = Math.floor((from + to) / 2);
-      if (compareStreams(this.heads[middle]!.stream, stream) < 0) from = middle + 1;
+      if (compareUtf8(this.heads[middle]!.stream, stream) < 0) from = middle + 1;
       else to = middle;
     }
     return from;

@@ -1,5 +1,6 @@
 import { isIncluded } from '../merkle/verify.js';
-import { compareStreams, hashOfHead } from './head.js';
+import { compareUtf8 } from '../compare-utf8.js';
+import { hashOfHead } from './head.js';
 import type { HeadProof, NoHeadProof } from './heads-tree.js';
 
 /** What `StreamHeadsRecorded` says of the log's streams. */
@@ -19,9 +20,8 @@ export function isHead({ path, index, ...head }: HeadProof, { root, streams }: H
 /** Whether there is no such stream: its neighbours are heads, one after the other, and it would be between them. */
 export function isAbsent({ absent, before, after }: NoHeadProof, said: HeadsSaid): boolean {
   const { streams } = said;
-  if (before !== undefined && !(isHead(before, said) && compareStreams(before.stream, absent) < 0))
-    return false;
-  if (after !== undefined && !(isHead(after, said) && compareStreams(absent, after.stream) < 0)) return false;
+  if (before !== undefined && !(isHead(before, said) && compareUtf8(before.stream, absent) < 0)) return false;
+  if (after !== undefined && !(isHead(after, said) && compareUtf8(absent, after.stream) < 0)) return false;
   return (after?.index ?? streams) - (before?.index ?? -1) === 1;
 }
 

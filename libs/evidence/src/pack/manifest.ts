@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '#event-store/documents/document-bytes.js';
 import { jsonMember } from './json-member.js';
 import { inPackOrder, MANIFEST, type Member } from './zip.js';
 
@@ -41,9 +41,6 @@ export const manifestOf = (about: About, members: readonly Member[]): Member => 
     ...about,
     members: members
       .toSorted(inPackOrder)
-      .map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: sha256Hex(bytes) })),
+      .map(({ name, bytes }) => ({ name, bytes: bytes.length, sha256: sha256Of(bytes) })),
   }),
 });
-
-/** SHA-256, hex. */
-export const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,10 +1,15 @@
 import { crc32 } from 'node:zlib';
+import { compareUtf8 } from '../compare-utf8.js';
 
 /** One file of a pack, by its name in ASCII. */
 export interface Member {
   readonly name: string;
   readonly bytes: Buffer;
 }
+
+/** What a member says that is there, as text. */
+export const textIn = (members: readonly Member[], wanted: string): string =>
+  members.find(({ name }) => name === wanted)!.bytes.toString('utf8');
 
 /** The member that stands before all others. */
 export const MANIFEST = 'manifest.json';
@@ -46,8 +51,7 @@ export function zipOf(members: readonly Member[]): Buffer {
 
 /** `manifest.json`, then by name in the order of UTF-8 bytes. */
 export const inPackOrder = (a: Member, b: Member): number =>
-  Number(b.name === MANIFEST) - Number(a.name === MANIFEST) ||
-  Buffer.compare(Buffer.from(a.name), Buffer.from(b.name));
+  Number(b.name === MANIFEST) - Number(a.name === MANIFEST) || compareUtf8(a.name, b.name);
 
 function signature(value: number): Buffer {
   const bytes = Buffer.alloc(4);

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { documentDecider } from '#domain/document/decider.js';
 import { documentStream } from '#domain/document/stream.js';
 import { streamName } from '#domain/kernel/stream-type.js';
+import { PersonErased } from '#domain/person/events.js';
 import { CommandHandling } from '#event-store/command-handling.js';
+import { sha256Of } from '#event-store/documents/document-bytes.js';
 import { EventStore } from '#event-store/event-store.js';
 import { dataStream } from '#event-store/person-streams.js';
 import type { ErasedMember } from '#evidence/pack/erased-note.js';
-import { sha256Hex, type Manifest } from '#evidence/pack/manifest.js';
+import type { Manifest } from '#evidence/pack/manifest.js';
 import { documentMember } from '#evidence/pack/names.js';
 import type { Member } from '#evidence/pack/zip.js';
 import { inMilliseconds } from '#record/lease/fact.js';
@@ -21,7 +23,7 @@ export async function erasedSince(
   present: readonly Member[],
   erasureOf: (name: string) => Promise<Erasure>,
 ): Promise<readonly ErasedMember[]> {
-  const now = new Map(present.map(({ name, bytes }) => [name, sha256Hex(bytes)]));
+  const now = new Map(present.map(({ name, bytes }) => [name, sha256Of(bytes)]));
   const erased: ErasedMember[] = [];
   for (const { name, sha256: issued } of members) {
     const there = now.get(name);
@@ -31,8 +33,6 @@ export async function erasedSince(
   }
   return erased;
 }
-
-const PERSON_ERASED = 'PersonErased';
 
 /** When documents and people were erased, as the log has it. */
 @Injectable()
@@ -63,7 +63,7 @@ export class ErasureDates {
   /** Of the last of them; nothing where the log does not say. */
   private async ofPeople(people: readonly string[]): Promise<Erasure | undefined> {
     const streams = await Promise.all(people.map((id) => this.store.readStream(dataStream(id))));
-    const erased = streams.flat().filter(({ type }) => type === PERSON_ERASED);
+    const erased = streams.flat().filter(({ type }) => type === PersonErased.type);
     const erasedAt = erased
       .map(({ recordedAt }) => recordedAt)
       .toSorted()

@@ -7,8 +7,7 @@ import type { Actor } from '#domain/kernel/event.js';
 import { streamName } from '#domain/kernel/stream-type.js';
 import type { Clock } from '#event-store/clock.js';
 import { CommandHandling } from '#event-store/command-handling.js';
-import { KeyRing } from '#event-store/keys/key-ring.js';
-import { sha256Hex } from '#evidence/pack/manifest.js';
+import { sha256Of } from '#event-store/documents/document-bytes.js';
 import { namedContext } from '../../command-context.js';
 import { CLOCK } from '../../ledger-options.js';
 import { Checkpoints } from '../checkpoints.js';
@@ -21,18 +20,14 @@ type Issue = CommandOf<typeof IssuePack>['data'];
 /** Answers requests for evidence with packs, which are kept as they were issued. */
 @Injectable()
 export class EvidencePacks {
-  private readonly kept: KeptMembers;
-
   constructor(
-    ring: KeyRing,
+    private readonly kept: KeptMembers,
     private readonly commands: CommandHandling,
     private readonly checkpoints: Checkpoints,
     private readonly maker: PackMaker,
     private readonly onRecord: PacksOnRecord,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {
-    this.kept = new KeptMembers(ring);
-  }
+  ) {}
 
   /**
    * The pack that answers a request: made now, unless one was issued before.
@@ -62,7 +57,7 @@ export class EvidencePacks {
   private async keep(requestId: string, made: MadePack): Promise<Issue> {
     const { manifest, bytes, earlier, lasting, naming, people, documents } = made;
     return {
-      manifest: sha256Hex(manifest.bytes),
+      manifest: sha256Of(manifest.bytes),
       bytes,
       ...(earlier === undefined ? {} : { earlier }),
       people: [...people],
@@ -78,7 +73,7 @@ export class EvidencePacks {
   private context(requestId: string, request: object, actor: Actor) {
     const now = this.clock().toISOString();
     return namedContext({
-      name: `pack ${requestId} ${sha256Hex(Buffer.from(JSON.stringify(request)))}`,
+      name: `pack ${requestId} ${sha256Of(Buffer.from(JSON.stringify(request)))}`,
       request,
       now,
       effectiveAt: now,

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
 import { DocumentBytes, sha256Of } from '#event-store/documents/document-bytes.js';
-import type { KeyRing } from '#event-store/keys/key-ring.js';
+import { KeyRing } from '#event-store/keys/key-ring.js';
 import { PersonKeys } from '#event-store/keys/person-keys.js';
 import { membersOf, zipOf, type Member } from '#evidence/pack/zip.js';
 
@@ -19,12 +20,14 @@ export interface KeptAt {
  * Members of packs as they were made. They are sealed with a key that the keys of all people make whom they name, so that with one
  * of them erased nobody can read them any more, here or in any copy of the log.
  */
+@Injectable()
 export class KeptMembers {
-  private readonly bytes: DocumentBytes;
   private readonly keys: PersonKeys;
 
-  constructor(ring: KeyRing) {
-    this.bytes = new DocumentBytes(ring);
+  constructor(
+    ring: KeyRing,
+    private readonly bytes: DocumentBytes,
+  ) {
     this.keys = new PersonKeys(ring);
   }
 

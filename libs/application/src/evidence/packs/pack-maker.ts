@@ -5,7 +5,8 @@ import type { Requested } from '#domain/evidence-request/events.js';
 import type { Actor } from '#domain/kernel/event.js';
 import { streamName } from '#domain/kernel/stream-type.js';
 import { EventStore } from '#event-store/event-store.js';
-import { compareStreams, type StreamHead } from '#evidence/heads/head.js';
+import { compareUtf8 } from '#evidence/compare-utf8.js';
+import type { StreamHead } from '#evidence/heads/head.js';
 import type { RecordedHeads } from '#evidence/heads/recorded.js';
 import { jsonMember } from '#evidence/pack/json-member.js';
 import { manifestOf, type About } from '#evidence/pack/manifest.js';
@@ -107,20 +108,20 @@ export class PackMaker {
   /** Of the streams, and of the records of documents that their events name. */
   private async readAll(asking: AskingOfLog, recorded: RecordedHeads, streams: readonly string[]) {
     const present = { ...asking, asOf: undefined };
-    const own = await this.log.headsAt(recorded, streams.toSorted(compareStreams));
+    const own = await this.log.headsAt(recorded, streams.toSorted(compareUtf8));
     const { events, documents: named } = await readStreams(present, own.streams);
     const documents = await documentsTold(present, named);
     // Who else uploaded them is no party's to know.
     const isForAll = boundTo(asking.reader) === undefined;
     const filings = (isForAll ? documents : []).map((sha256) => streamName(documentStream, sha256));
     if (filings.length === 0) return { heads: own, events, documents };
-    const heads = await this.log.headsAt(recorded, [...streams, ...filings].toSorted(compareStreams));
+    const heads = await this.log.headsAt(recorded, [...streams, ...filings].toSorted(compareUtf8));
     const isFiling = ({ stream }: StreamHead) => filings.includes(stream);
     const more = await readStreams(present, heads.streams.filter(isFiling));
     const all = [...events, ...more.events];
     return {
       heads,
-      events: all.toSorted((a, b) => compareStreams(a.event.stream, b.event.stream)),
+      events: all.toSorted((a, b) => compareUtf8(a.event.stream, b.event.stream)),
       documents,
     };
   }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { KeyRing } from '#event-store/keys/key-ring.js';
 import { erasedNote } from '#evidence/pack/erased-note.js';
 import type { EventLine } from '#evidence/pack/event-line.js';
 import { ERASED, EVENTS, HEADS_MEMBER, POLICY } from '#evidence/pack/names.js';
 import type { Manifest } from '#evidence/pack/manifest.js';
-import { MANIFEST, zipOf, type Member } from '#evidence/pack/zip.js';
+import { MANIFEST, textIn, zipOf, type Member } from '#evidence/pack/zip.js';
 import { erasedSince, ErasureDates } from './erased-since.js';
 import { KeptDocuments } from './kept-documents.js';
 import { KeptMembers } from './kept-members.js';
@@ -15,17 +14,13 @@ import type { PackOnRecord } from './packs-on-record.js';
 /** Puts issued packs together again: the same bytes each time, but for what was erased since. */
 @Injectable()
 export class PackReader {
-  private readonly kept: KeptMembers;
-
   constructor(
-    ring: KeyRing,
+    private readonly kept: KeptMembers,
     private readonly log: PackLog,
     private readonly documents: KeptDocuments,
     private readonly naming: NamingMembers,
     private readonly dates: ErasureDates,
-  ) {
-    this.kept = new KeptMembers(ring);
-  }
+  ) {}
 
   /** The ZIP. @throws DocumentBroken, StoreUnavailable, LogForked, as `KeyRing.open` */
   async read(pack: PackOnRecord): Promise<Buffer> {
@@ -62,9 +57,6 @@ export class PackReader {
     return [{ name: ERASED, bytes: Buffer.from(note) }];
   }
 }
-
-const textIn = (members: readonly Member[], wanted: string): string =>
-  members.find(({ name }) => name === wanted)!.bytes.toString('utf8');
 
 const manifestIn = (members: readonly Member[]) => JSON.parse(textIn(members, MANIFEST)) as Manifest;
 

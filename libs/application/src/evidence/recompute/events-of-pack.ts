@@ -13,8 +13,6 @@ export interface Filling {
 export interface EventOfPack {
   readonly event: RecordedEvent;
   readonly index: number;
-  /** Pointers of members that what the event says rests on, and that are withheld. */
-  readonly withheld: readonly string[];
 }
 
 /** Members of metadata that no view tells anything of. */
@@ -26,9 +24,8 @@ const UNTOLD: ReadonlySet<string> = new Set(
 
 /** The event of a line, with what is withheld left out of its data, and its metadata filled. */
 export function eventOfPack(line: EventLine, filling: Filling): EventOfPack {
-  const { index, members } = line;
+  const { index } = line;
   const header = eventOfHeader(line, filling);
-  const withheld = Object.keys(members).filter((pointer) => !('value' in members[pointer]!));
   return {
     index,
     event: {
@@ -36,9 +33,12 @@ export function eventOfPack(line: EventLine, filling: Filling): EventOfPack {
       data: shownAt('/data/', line),
       metadata: { ...header.metadata, ...shownAt('/metadata/', line) },
     },
-    withheld: withheld.filter((pointer) => !UNTOLD.has(pointer)),
   };
 }
+
+/** Whether an event is shown with all that what it says rests on. */
+export const isShownWhole = ({ members }: EventLine): boolean =>
+  Object.entries(members).every(([pointer, member]) => 'value' in member || UNTOLD.has(pointer));
 
 const shownAt = (place: string, { members }: EventLine): object =>
   Object.fromEntries(

@@ -3,14 +3,14 @@ import { partyStream } from '#domain/party/stream.js';
 import type { EventLine } from '#evidence/pack/event-line.js';
 import type { About } from '#evidence/pack/manifest.js';
 import { EVENTS } from '#evidence/pack/names.js';
-import { MANIFEST, type Member } from '#evidence/pack/zip.js';
+import { MANIFEST, textIn, type Member } from '#evidence/pack/zip.js';
 import { boundTo, type Reader } from '#views/declared/reader.js';
 import { leaseDocumentsView } from '#views/kept-documents/lease-view.js';
 import { VERSION } from '../../version.js';
 import { differing } from './differing.js';
-import { eventOfHeader, eventOfPack, type Filling } from './events-of-pack.js';
+import { eventOfHeader, eventOfPack, isShownWhole, type Filling } from './events-of-pack.js';
 import { inventedNeighbours } from './invented-neighbours.js';
-import { restsOn } from './rests-on.js';
+import { restsOn, type Cited } from './rests-on.js';
 import { viewsAnew } from './views-anew.js';
 
 /** A place in the answer of a view. */
@@ -46,14 +46,15 @@ export async function holdViews(members: readonly Member[]): Promise<ViewsHeld> 
   if (pack.about.madeWith !== `lease-ledger ${VERSION}`) throw new MadeWithAnother(pack.about.madeWith);
   const said = members.filter(({ name }) => name.startsWith('views/')).map(({ bytes }) => jsonIn(bytes));
   const one = await anew(pack, ONE);
-  const withheldIn = streamsWithheld(pack);
+  const withheldIn = new Set(pack.lines.filter((line) => !pack.whole.has(line)).map(({ stream }) => stream));
   // Who keeps which documents is told a party, and not by which events.
   const isBound = boundTo(pack.about.seenAs as Reader) !== undefined;
   const restsOnFilings = (view: string) => isBound && view === leaseDocumentsView.name;
   const isSame = (answer: Answer) => differences(answer, one.get(answer.view), withheldIn).length === 0;
   const [same, others] = [said.filter(isSame), said.filter((answer) => !isSame(answer))];
   const other = others.length === 0 ? one : await anew(pack, OTHER);
-  const isShown = shownWhole(pack);
+  const whole = new Set(Array.from(pack.whole, ({ stream, revision }) => `${stream} ${revision}`));
+  const isShown = (event: Cited) => whole.has(event);
   const places = others.flatMap((answer) => {
     const { view } = answer;
     const computed = one.get(view);
@@ -75,6 +76,8 @@ export async function holdViews(members: readonly Member[]): Promise<ViewsHeld> 
 interface Pack {
   readonly about: About;
   readonly lines: readonly EventLine[];
+  /** Those of events that are shown with all that they say. */
+  readonly whole: ReadonlySet<EventLine>;
 }
 
 interface Answer {
@@ -84,12 +87,10 @@ interface Answer {
 const jsonIn = (bytes: Buffer) => JSON.parse(bytes.toString('utf8')) as Answer;
 
 function readPack(members: readonly Member[]): Pack {
-  const text = (wanted: string) => members.find(({ name }) => name === wanted)!.bytes.toString('utf8');
-  const lines = text(EVENTS).split('\n').slice(0, -1);
-  return {
-    about: JSON.parse(text(MANIFEST)) as About,
-    lines: lines.map((line) => JSON.parse(line) as EventLine),
-  };
+  const texts = textIn(members, EVENTS).split('\n').slice(0, -1);
+  const lines = texts.map((line) => JSON.parse(line) as EventLine);
+  const about = JSON.parse(textIn(members, MANIFEST)) as About;
+  return { about, lines, whole: new Set(lines.filter(isShownWhole)) };
 }
 
 /** Where the log had the events is another matter in each log, and none is unreadable for being withheld. */
@@ -151,18 +152,4 @@ function partiesNamed(
     const header = { stream, revision: '0', id: partyId, type: 'PartyRegistered', recordedAt };
     return [{ ...eventOfHeader(header, filling), data: { partyId, name } }];
   });
-}
-
-/** Streams of which not every event is shown whole. */
-const streamsWithheld = ({ lines }: Pack): ReadonlySet<string> =>
-  new Set(lines.filter((line) => eventOfPack(line, ONE).withheld.length > 0).map(({ stream }) => stream));
-
-/** Whether an event, as "stream revision", is in the pack with all that it says. */
-function shownWhole({ lines }: Pack): (event: string) => boolean {
-  const whole = new Set(
-    lines
-      .filter((line) => eventOfPack(line, ONE).withheld.length === 0)
-      .map(({ stream, revision }) => `${stream} ${revision}`),
-  );
-  return (event) => whole.has(event);
 }
