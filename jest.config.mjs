@@ -16,7 +16,8 @@ export default {
   },
   setupFiles: ['<rootDir>/test/support/seed.ts'],
   testTimeout: 120_000,
-  maxWorkers: 2,
+  // One more than cores: specs that drive Chromium and child processes wait a third of their time.
+  maxWorkers: 3,
   // Modules of specs before stay in a worker's heap, and collections of several GiB took a third of its time.
   workerIdleMemoryLimit: '1GB',
   testSequencer: '<rootDir>/test/longest-first.sequencer.mjs',

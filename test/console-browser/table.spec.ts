@@ -214,7 +214,9 @@ describe('a selection', () => {
     expect(await page.getByLabel('Select L-CLEAN').isChecked()).toBe(false);
 
     await page.getByLabel('Owner', { exact: true }).selectOption('nobody');
-    await page.getByText(/rows shown are selected/).waitFor({ state: 'detached' });
+    // While rows are asked for, none is shown and none is hidden yet.
+    await page.getByLabel('Select L-ROA').waitFor({ state: 'detached' });
+    await page.getByLabel('Select L-MISSED').waitFor();
     await page.getByLabel('Owner', { exact: true }).selectOption('');
     await page.getByLabel('Select L-ROA').waitFor();
     expect(await page.getByLabel('Select L-ROA').isChecked()).toBe(false);
