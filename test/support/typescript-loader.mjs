@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
-import { transformSync } from '@swc/core';
+import { transformSync, version } from '@swc/core';
 
 /**
  * Runs the sources themselves in a process of their own, with nothing built:
@@ -32,11 +33,24 @@ export function resolve(specifier, context, next) {
 
 export function load(url, context, next) {
   if (!url.endsWith('.ts')) return next(url, context);
-  const filename = fileURLToPath(url);
-  const { code } = transformSync(readFileSync(filename, 'utf8'), {
-    ...swc,
-    filename,
-    module: { type: 'es6' },
-  });
-  return { format: 'module', shortCircuit: true, source: code };
+  return { format: 'module', shortCircuit: true, source: compiled(fileURLToPath(url)) };
+}
+
+const cache = new URL('node_modules/.cache/compiled/', root);
+mkdirSync(cache, { recursive: true });
+
+/** What a source compiles to, kept by its digest: tests start hundreds of processes of the same sources. */
+function compiled(filename) {
+  const source = readFileSync(filename, 'utf8');
+  const options = { ...swc, filename, module: { type: 'es6' } };
+  const digest = createHash('sha256')
+    .update(JSON.stringify([version, options, source]))
+    .digest('hex');
+  const kept = fileURLToPath(new URL(`${digest}.js`, cache));
+  if (existsSync(kept)) return readFileSync(kept, 'utf8');
+  const { code } = transformSync(source, options);
+  const written = `${kept}.${process.pid}`;
+  writeFileSync(written, code);
+  renameSync(written, kept);
+  return code;
 }
