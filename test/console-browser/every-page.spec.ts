@@ -106,14 +106,7 @@ describe('every page of the console', () => {
         await page.emulateMedia({ colorScheme: 'dark' });
         const dark = await violations(page, ['color-contrast']);
         found.push(...dark.map((violation) => [address, 'dark', ...violation]));
-        for (const members of [demo, hostiles]) {
-          await visit.go(addressOf(declared, members));
-          for (const width of WIDTHS.toReversed()) {
-            await page.setViewportSize({ width, height: HEIGHT });
-            const beyond = await tooWide(page);
-            if (beyond.length > 0) found.push([address, `beyond ${width} px`, ...beyond]);
-          }
-        }
+        found.push(...(await beyondScreens(page, address)));
       }
       expect(found).toEqual([]);
       expect(faults).toEqual(NO_FAULTS);
@@ -158,7 +151,7 @@ describe('every page of the console', () => {
   );
 
   itInChromium(
-    'shows what people wrote as text, whatever it looks like, and exports no formula',
+    'shows what people wrote as text, whatever it looks like and however long, and exports no formula',
     async () => {
       const { page, context, visit, faults } = await signedIn('operator');
       page.on('dialog', (dialog) => {
@@ -170,6 +163,7 @@ describe('every page of the console', () => {
         const address = addressOf(declared, hostiles);
         await visit.go(address);
         expect([address, await planted(page)]).toEqual([address, []]);
+        expect(await beyondScreens(page, address)).toEqual([]);
         read.push(await wordsOfAll(page));
         for (const button of await page.getByRole('button', { name: /^Export/ }).all()) {
           const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
@@ -252,6 +246,17 @@ describe('every page of the console', () => {
     await context.close();
   });
 });
+
+/** What reaches beyond the right edge of a screen, by its width. */
+async function beyondScreens(page: Page, address: string): Promise<readonly unknown[]> {
+  const found: unknown[] = [];
+  for (const width of WIDTHS.toReversed()) {
+    await page.setViewportSize({ width, height: HEIGHT });
+    const beyond = await tooWide(page);
+    if (beyond.length > 0) found.push([address, `beyond ${width} px`, ...beyond]);
+  }
+  return found;
+}
 
 /** What the service answers while it cannot reach its store; the browser asks again soon. */
 const AWAY = {

@@ -38,4 +38,3 @@ const ring = (byte: number) => keyRingOver(halting(store), systemClock, byte);
 if (work === 'take') await takeKey(ring(1), keyOf(2));
 if (work === 'retire') await retireOthers(ring(2));
 if (work === 'seal') await sealClearKeys(ring(1), () => undefined);
-say('done');
