@@ -69,7 +69,8 @@ const found = (
   const asking = { reader, moment: { now, on: now }, asOf, source: own, model, store };
   const whole = () => Promise.reject(new Error('a search asks no other view'));
   const personNamed = () => Promise.resolve(undefined);
-  return searchView.answer({ ...asking, dueReminders: new DueReminders(model), personNamed, whole }, { q });
+  const rest = { dueReminders: new DueReminders(model), retention: {}, personNamed, whole };
+  return searchView.answer({ ...asking, ...rest }, { q });
 };
 
 const parties: readonly LeaseLife[] = Array.from({ length: PARTIES }, (_, index) => ({

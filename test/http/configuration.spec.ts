@@ -41,6 +41,7 @@ describe('the configuration', () => {
     ['TRUSTED_PROXIES', 'yes', 'give addresses or networks, separated by commas, such as 10.0.0.0/8,::1'],
     ['TRUSTED_PROXIES', '10.0.0.1,10.0.0.0/33', 'give addresses or networks'],
     ['TRUSTED_PROXIES', '0.0.0.0/0', 'give addresses or networks'],
+    ['RETENTION_DOCUMENTS_DAYS', '0', 'give a whole number from 1 to 36500'],
     ['EVIDENCE_DUE_HOURS', '0', 'give a whole number from 1 to 8760'],
     ['LOG_POLICY_FILE', '/nowhere/policy', 'cannot be read'],
     ['LOG_POLICY_FILE', 'package.json', 'line 1: "{" is none of log, witness, group and quorum'],

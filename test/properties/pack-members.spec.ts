@@ -44,6 +44,7 @@ async function historyOf({ store, model, reader }: Asked, leaseId: string) {
     new NameReader(persons),
     persons,
     new ReadAudit(store, clock),
+    {},
   );
   const given = { leaseId, limit: Number.MAX_SAFE_INTEGER };
   try {

@@ -83,6 +83,7 @@ async function answers(
         model,
         store,
         dueReminders: new DueReminders(model),
+        retention: {},
         personNamed: () => Promise.resolve(undefined),
         whole: async (other, asked) => ({
           answer: ((await answerOf(other, asked))?.content ?? {}) as object,

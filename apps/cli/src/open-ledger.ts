@@ -10,7 +10,7 @@ import { readPolicyFile } from '#application/witnesses/policy-file.js';
 import { LedgerModule } from '#application/ledger.module.js';
 import { Misuse } from './failure.js';
 
-type HowToOpen = Pick<LedgerOptions, 'headMs' | 'evidence'>;
+type HowToOpen = Pick<LedgerOptions, 'headMs' | 'evidence' | 'retention'>;
 
 export interface OpenLedger {
   readonly context: INestApplicationContext;

@@ -122,6 +122,8 @@ export class Configuration {
   @between(1, 31_536_000) readonly CHECKPOINT_SECONDS: number = 3_600;
   /** Within how many hours requests for evidence are to be answered. */
   @between(1, 8_760) readonly EVIDENCE_DUE_HOURS: number = 120;
+  /** For how many days documents are kept after the last lease that names them is over; none is ever due unless given. */
+  @IsOptional() @between(1, 36_500) readonly RETENTION_DOCUMENTS_DAYS?: number;
   /** Whose co-signatures of checkpoints are asked for (C2SP tlog-policy): a file. */
   @IsOptional()
   @ValidateBy(
@@ -166,6 +168,7 @@ const NAMES = [
   'LOG_ORIGIN',
   'CHECKPOINT_SECONDS',
   'EVIDENCE_DUE_HOURS',
+  'RETENTION_DOCUMENTS_DAYS',
   'LOG_POLICY_FILE',
   'WITNESSES_ALLOW_PRIVATE',
   'TLOG_READERS',

@@ -46,6 +46,7 @@ export async function serve(configuration: Configuration): Promise<Serving> {
       allowPrivate: configuration.WITNESSES_ALLOW_PRIVATE === 'yes',
     },
     evidence: { dueHours: configuration.EVIDENCE_DUE_HOURS },
+    retention: { documentsDays: configuration.RETENTION_DOCUMENTS_DAYS },
     accessGrantsRequired: configuration.ACCESS_GRANTS_REQUIRED === 'yes',
   });
   const app = await createHttpApp(module, configuration, logger);

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { PolicyFile } from './witnesses/policy-file.js';
 import type { Clock } from '#event-store/clock.js';
+import type { RetentionPeriods } from '#views/retention/periods.js';
 
 export interface LedgerOptions {
   /** The folder of the embedded store, the read models and the local key. */
@@ -20,6 +21,8 @@ export interface LedgerOptions {
   readonly reminders?: ReminderOptions;
   readonly checkpoints?: CheckpointOptions;
   readonly evidence?: EvidenceOptions;
+  /** None unless given. */
+  readonly retention?: RetentionPeriods;
   /** Whether whoever acts or audits for a party needs an access on record; not unless given. */
   readonly accessGrantsRequired?: boolean;
   readonly clock?: Clock;

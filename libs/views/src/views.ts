@@ -32,6 +32,7 @@ import { registerView } from './register/view.js';
 import { remindersView, subscriptionsView } from './reminders/view.js';
 import { renewalQueueView } from './renewal-queue/view.js';
 import { renewalTimelineView } from './renewal-timeline/view.js';
+import { retentionView } from './retention/view.js';
 import { searchView } from './search/view.js';
 
 /** Every view, each declared in its folder: routes, their description and the command line follow from this list. */
@@ -76,6 +77,7 @@ export const VIEWS = [
   quarantineView,
   readAuditView,
   legalHoldsView,
+  retentionView,
   peopleView,
   personView,
   ...CHANGES_VIEWS,

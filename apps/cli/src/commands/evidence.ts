@@ -1,15 +1,13 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Option, type Command } from 'commander';
 import { PackDesk } from '#application/evidence/packs/pack-desk.js';
-import type { EvidenceOptions } from '#application/ledger-options.js';
 import { LedgerCommand } from '#application/ledger-command.js';
 import { namedContext } from '#application/command-context.js';
-import { MisconfiguredError, readConfiguration } from '#ledger/configuration.js';
 import { REQUEST_STATES } from '#views/evidence/request-table.js';
 import { evidenceRequestsView } from '#views/evidence/view.js';
 import { namesIn } from '#views/words/names-in.js';
 import { askedOf, withSubject, type AskedOnCommandLine } from '../asked-evidence.js';
-import { Misuse } from '../failure.js';
+import { configured } from '../configured.js';
 import { withLedger } from '../open-ledger.js';
 import { onData, reference } from '../options.js';
 import { print } from '../output.js';
@@ -45,7 +43,7 @@ export function addEvidence(root: Command): void {
 }
 
 async function request({ data, json = false, ...asked }: Options & AskedOnCommandLine): Promise<void> {
-  const promised = { evidence: promisedHours() };
+  const promised = { evidence: { dueHours: configured('EVIDENCE_DUE_HOURS') } };
   const { requestId, dueBy } = await withLedger(
     data,
     async (ledger) => ledger.context.get(PackDesk).ask(askedOf(ledger, asked), await ledger.actor()),
@@ -78,17 +76,4 @@ async function decline(
     await context.get(CommandBus).execute(new LedgerCommand(command));
   });
   print({ json }, { requestId, declined: because }, () => `${requestId} is declined: ${because}`);
-}
-
-/** @throws Misuse where what the environment says is no number of hours */
-function promisedHours(): EvidenceOptions {
-  try {
-    const { EVIDENCE_DUE_HOURS: dueHours } = readConfiguration({
-      EVIDENCE_DUE_HOURS: process.env['EVIDENCE_DUE_HOURS'],
-    });
-    return { dueHours };
-  } catch (error) {
-    if (!(error instanceof MisconfiguredError)) throw error;
-    throw new Misuse(error.message);
-  }
 }

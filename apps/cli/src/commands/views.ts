@@ -4,7 +4,8 @@ import type { ViewAnswer } from '#application/queries/view.query.js';
 import { understoodInWords } from '#views/declared/understood.js';
 import type { AnyView } from '#views/declared/view.js';
 import { VIEWS } from '#views/views.js';
-import { withLedger } from '../open-ledger.js';
+import { configured } from '../configured.js';
+import { type OpenLedger, withLedger } from '../open-ledger.js';
 import { onData } from '../options.js';
 import { jsonForTerminal } from '../terminal.js';
 import { print, say } from '../output.js';
@@ -63,13 +64,15 @@ async function show(
   { data, json = false, svg, csv }: Options,
 ): Promise<void> {
   const { view, form } = chosenView(views, given, { svg: svg !== undefined, csv });
-  await withLedger(data, async (ledger) => {
+  const how = { retention: { documentsDays: configured('RETENTION_DOCUMENTS_DAYS') } };
+  const work = async (ledger: OpenLedger) => {
     const answer = await askView(ledger, view, given);
     if (svg !== undefined || form !== undefined) understoodInWords(answer.understood).forEach(say);
     if (svg !== undefined) return writePicture(svg, atOnce(view.picture!(answer, namesIn(answer))));
     if (form !== undefined) return void process.stdout.write(form.render(answer, namesIn(answer)));
     print({ json }, answer, () => asText(view, answer));
-  });
+  };
+  await withLedger(data, work, how);
 }
 
 function asText(view: AnyView, answer: ViewAnswer): string {

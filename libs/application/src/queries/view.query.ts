@@ -1,3 +1,4 @@
+import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '#domain/kernel/event.js';
 import { EventStore } from '#event-store/event-store.js';
@@ -13,6 +14,7 @@ import { zoneAsked } from '#views/portfolio/zone-asked.js';
 import { ViewSource } from '#views/portfolio/view-source.js';
 import { namesIn } from '#views/words/names-in.js';
 import { DueReminders } from '#views/reminders/due-reminders.js';
+import { LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js';
 import { ReadAudit } from '../read-audit/read-audit.js';
 import { momentAsked, Moments, type AskedTimes } from './moment.js';
 import { answerShape } from './answer-shapes.js';
@@ -49,6 +51,7 @@ export class ViewQueryHandler implements IQueryHandler<ViewQuery> {
     private readonly names: NameReader,
     private readonly persons: Persons,
     private readonly readAudit: ReadAudit,
+    @Inject(LEDGER_OPTIONS) private readonly options: Pick<LedgerOptions, 'retention'>,
   ) {
     this.source = new ViewSource(store, model);
   }
@@ -78,6 +81,7 @@ export class ViewQueryHandler implements IQueryHandler<ViewQuery> {
     if (!isThereFor(view, reader)) throw notFound(targetOf(view, given));
     const { asOf: asked, on } = given as AskedTimes;
     const { model, store, dueReminders, persons } = this;
+    const { retention = {} } = this.options;
     const personNamed = (identity: string) => persons.find(identity);
     const source = this.source.boundTo(boundTo(reader));
     const asOf = asOfReached(asked, reader);
@@ -87,7 +91,7 @@ export class ViewQueryHandler implements IQueryHandler<ViewQuery> {
       shape: answerShape(other),
     });
     const found = await view.answer(
-      { reader, moment, asOf, source, model, store, dueReminders, personNamed, whole },
+      { reader, moment, asOf, source, model, store, dueReminders, retention, personNamed, whole },
       given,
     );
     if (found === undefined) throw notFound(targetOf(view, given));

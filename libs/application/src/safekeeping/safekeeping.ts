@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CommandContext } from '#domain/kernel/command.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { streamName } from '#domain/kernel/stream-type.js';
+import { documentStream } from '#domain/document/stream.js';
 import { leaseStream } from '#domain/lease/stream.js';
-import { partyStream } from '#domain/party/stream.js';
 import { safekeepingDecider, underHold } from '#domain/safekeeping/decider.js';
 import type { SafekeepingEvent } from '#domain/safekeeping/events.js';
 import { stands, type Hold } from '#domain/safekeeping/hold.js';
@@ -12,7 +12,7 @@ import { EventStore } from '#event-store/event-store.js';
 import type { Standing } from '#event-store/fold.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { Slices } from '#views/declared/slices.js';
-import { leasesEverNaming } from '#views/portfolio/leases-of-party.js';
+import { streamsUnder } from '#views/legal-holds/streams-under.js';
 import { Ledger } from '../ledger.js';
 import { Means } from '../means.js';
 
@@ -40,28 +40,36 @@ export class Safekeeping {
     };
     const check = async () => {
       for (const hold of holds.filter((each) => stands(each, context.now)))
-        if (await this.isNamedUnder(hold, erasure.id)) throw underHold(hold);
+        if (await this.isNamedUnder(hold, erasure)) throw underHold(hold);
     };
     await commands.handle(safekeepingDecider, streamName(safekeepingStream, safekeepingStream.sole!), asked, {
       check,
     });
   }
 
-  private async isNamedUnder(hold: Hold, id: string): Promise<boolean> {
+  private async isNamedUnder(hold: Hold, { what, id }: Erasure): Promise<boolean> {
+    const uploadedFor = what === 'document' ? await this.leasesUploadedFor(id) : [];
     const slices = new Slices();
     for (const stream of await this.streamsUnder(hold)) {
+      if (uploadedFor.includes(stream)) return true;
       if ((await this.store.readStream(stream)).some((event) => isNamedIn(event, id))) return true;
       await slices.between();
     }
     return false;
   }
 
-  /** Of a party its own and those of all leases that ever named it, as recorded by now. */
-  private async streamsUnder({ lease, party }: Hold): Promise<readonly string[]> {
-    if (party === undefined) return [streamName(leaseStream, lease!)];
-    await this.ledger.reachHead();
-    const leases = leasesEverNaming(this.model, party);
-    return [streamName(partyStream, party), ...leases.map((each) => streamName(leaseStream, each))];
+  /** The streams of the leases that a document was uploaded for: their own events need not name it. */
+  private async leasesUploadedFor(sha256: string): Promise<readonly string[]> {
+    const events = await this.store.readStream(streamName(documentStream, sha256));
+    return events.flatMap(({ data }) =>
+      'leaseId' in data ? [streamName(leaseStream, String(data.leaseId))] : [],
+    );
+  }
+
+  /** As recorded by now. */
+  private async streamsUnder(hold: Hold): Promise<readonly string[]> {
+    if (hold.party !== undefined) await this.ledger.reachHead();
+    return streamsUnder(this.model, hold);
   }
 }
 

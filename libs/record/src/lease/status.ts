@@ -49,6 +49,12 @@ export function overSince(lease: LeaseDocument, on: string): Entry<LeaseStatus> 
   return until[last + 1];
 }
 
+/** Since when the lease is over and its space given back, where it is so at `on`: nothing of it goes on from then. */
+export function endedSince(lease: LeaseDocument, on: string): string | undefined {
+  const stage = stageOn(lease.status, inMilliseconds(on));
+  return stage?.value.state === 'ended' ? stage.from : undefined;
+}
+
 /** Whether the lease has, or still keeps, space that is its to account for. */
 export const holdsSpace = (status: LeaseStatus | null | undefined): boolean =>
   isInForce(status) || isHeldOver(status);

@@ -11,6 +11,7 @@ import type { Shape } from '../changes/shape.js';
 import type { Moment } from '../portfolio/portfolio.js';
 import type { ViewSource } from '../portfolio/view-source.js';
 import type { DueReminders } from '../reminders/due-reminders.js';
+import type { RetentionPeriods } from '../retention/periods.js';
 import type { Names } from '../words/names.js';
 import type { Given } from './parameters.js';
 import type { InPieces } from './slices.js';
@@ -28,6 +29,7 @@ export interface Asking {
   readonly model: ReadModel;
   readonly store: EventStore;
   readonly dueReminders: DueReminders;
+  readonly retention: RetentionPeriods;
   /** The id of whoever has that name or mail address on record. */
   readonly personNamed: (identity: string) => Promise<string | undefined>;
   /** What another view answers to the same reader at the same present, whole: with names, less what is concealed. */

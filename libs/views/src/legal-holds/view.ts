@@ -1,6 +1,5 @@
-import { isBefore } from '#domain/kernel/instant.js';
 import { optional } from '#domain/kernel/shape.js';
-import { heldThing, stands } from '#domain/safekeeping/hold.js';
+import { heldThing } from '#domain/safekeeping/hold.js';
 import type { HoldOnRecord } from '#record/safekeeping/safekeeping-document.js';
 import { pageOf } from '../declared/cursor.js';
 import { partiesById } from '../declared/from-index.js';
@@ -8,6 +7,7 @@ import { leaseId, pages, partyFilter, TIMES } from '../declared/parameters.js';
 import { view } from '../declared/view.js';
 import { heading, table } from '../words/layout.js';
 import type { Names } from '../words/names.js';
+import { standingOf, type HoldStanding } from './standing.js';
 
 export interface LegalHoldsAnswer {
   /** The name of the view that answers. */
@@ -20,7 +20,7 @@ export interface LegalHoldsAnswer {
 
 export interface ListedHold extends HoldOnRecord {
   /** Whether it stands at the instant asked about, or is over by then: lifted, or at its own end. */
-  readonly standing: 'to-come' | 'stands' | 'over' | 'lifted';
+  readonly standing: HoldStanding;
 }
 
 const USUAL_LIMIT = 100;
@@ -66,13 +66,6 @@ export const legalHoldsView = view({
   },
   text: renderLegalHolds,
 });
-
-function standingOf(hold: HoldOnRecord, on: string): ListedHold['standing'] {
-  if (isBefore(on, hold.placed.fact.effectiveAt)) return 'to-come';
-  if (stands(hold, on)) return 'stands';
-  const isLifted = hold.liftedAt !== undefined && !isBefore(on, hold.liftedAt);
-  return isLifted ? 'lifted' : 'over';
-}
 
 const STANDINGS = { 'to-come': 'to come', stands: 'stands', over: 'over', lifted: 'lifted' } as const;
 
