@@ -1,6 +1,6 @@
-import { CommandBus } from '@nestjs/cqrs';
-import { LedgerCommand } from '#application/ledger-command.js';
-import { context } from '../support/given.js';
+import { renderRenewalQueue } from '#views/renewal-queue/text.js';
+import { namesIn } from '#views/words/names-in.js';
+import { issuePack } from '../support/issue-pack.js';
 import { GO_LIVE, offer, pathOf, registerOver } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
@@ -154,30 +154,12 @@ describe('a request for evidence', () => {
   });
 });
 
-/** As the pack maker issues them. */
-async function issue(requestId: string, over: object = {}): Promise<string> {
-  const data = {
-    manifest: 'a'.repeat(64),
-    bytes: 4_200,
-    documents: ['d'.repeat(64)],
-    people: [],
-    kept: { manifest: kept('d'), lasting: kept('e'), naming: kept('f') },
-    ...over,
-  };
-  const { position } = await service.app.get(CommandBus).execute(
-    new LedgerCommand({
-      id: requestId,
-      type: 'IssuePack',
-      data,
-      context: context({ now: new Date().toISOString() }),
-    }),
-  );
-  return String(position);
-}
-
 const idOf = ({ body }: { body: { stream: string } }) => body.stream.replace('evidence-', '');
 
-const kept = (digit: string) => ({ sha256: digit.repeat(64), bytes: 7 });
+interface Due {
+  readonly requestId: string;
+  readonly dueBy: string;
+}
 
 describe('the views of evidence', () => {
   let open: string;
@@ -199,7 +181,7 @@ describe('the views of evidence', () => {
     answered = idOf(await ask(tenant, { lessee: TENANT }).expect(201));
     declined = idOf(await ask(lessor, { lease: 'L-1' }).expect(201));
     await legal.post(`${REQUESTS}/${declined}/decline`, { because: 'Answered last week' }).expect(201);
-    position = await issue(answered);
+    position = await issuePack(service, answered);
   });
 
   it('list what was asked for and what became of it, the newest first, and what is late (R17, Q9)', async () => {
@@ -221,6 +203,38 @@ describe('the views of evidence', () => {
     expect(Object.keys(await states(legal, 'lease=L-1&state=declined'))).toEqual([declined]);
     expect(await states(legal, 'lessee=' + TENANT)).not.toHaveProperty([open]);
     expect(await states(legal, 'state=late&on=2026-01-06T00:00:00Z')).not.toHaveProperty([late]);
+  });
+
+  it('stand at the head of the renewal queue where they are late, for whoever may know of them (R17, Q9)', async () => {
+    const lateIn = async (client: Client, query = '') => {
+      const { body } = await client.get(`/v1/renewals/queue?${query}&${at()}`).expect(200);
+      return body.lateRequests.map(({ requestId }: { requestId: string }) => requestId);
+    };
+    const { body: listed } = await legal.get(`${REQUESTS}?state=late&limit=500&${at()}`).expect(200);
+    const due = listed.requests.toSorted((a: Due, b: Due) => a.dueBy.localeCompare(b.dueBy));
+    const queue = await legal.get(`/v1/renewals/queue?${at()}`).expect(200);
+    expect(queue.body.lateRequests).toEqual(due);
+    expect(due.map(({ requestId }: Due) => requestId)).toContain(late);
+    expect(queue.body.parties[TENANT]).toBeDefined();
+    expect(queue.body.people[due[0].reader]).toBe(ASKED.reader);
+
+    expect(due.length).toBeGreaterThan(1);
+    expect(await lateIn(legal, `lessee=${TENANT}`)).toEqual(await lateIn(legal));
+    expect(await lateIn(legal, `lessee=${RIVAL}`)).toEqual([]);
+    expect(await lateIn(legal, 'level=none&owner=nobody')).toEqual(await lateIn(legal));
+    const { body: first } = await legal.get(`/v1/renewals/queue?limit=1&${at()}`).expect(200);
+    expect(first).toMatchObject({ lateRequests: [due[0]], moreLateRequests: true });
+    expect(await lateIn(legal, `limit=1&cursor=${encodeURIComponent(first.next)}`)).toEqual([]);
+
+    const inWords = renderRenewalQueue(queue.body, namesIn(queue.body));
+    expect(inWords).toMatch(new RegExp(`are late\\n +${late} +late +due 2026-01-10 +lessee Party`));
+
+    for (const client of [tenant, rival, await service.as('network'), await service.as('abuse-desk')])
+      expect(await lateIn(client)).toEqual([]);
+    const changes = async (client: Client) =>
+      (await client.get(`/v1/changes/renewals/queue?since=2020-01-01&limit=500&${at()}`).expect(200)).text;
+    expect(await changes(legal)).toContain(`evidence-${late}`);
+    expect(await changes(await service.as('network'))).not.toContain('evidence-');
   });
 
   it('go page by page, each request once', async () => {
@@ -256,7 +270,7 @@ describe('the views of evidence', () => {
   it('show the pack of a request, and list packs with the one before', async () => {
     const again = idOf(await ask(tenant, { lessee: TENANT }).expect(201));
     const before = { packId: answered, manifest: 'a'.repeat(64) };
-    position = await issue(again, { manifest: 'b'.repeat(64), earlier: before });
+    position = await issuePack(service, again, { manifest: 'b'.repeat(64), earlier: before });
     const { body } = await tenant.get(`${REQUESTS}/${again}?${at()}`).expect(200);
     expect(body).toMatchObject({
       state: 'answered',
@@ -304,7 +318,7 @@ describe('the views of evidence', () => {
     expect(told.answer).toBe('no');
     expect(told.because).toContain(late);
     expect((await Q9(tenant, at())).because).not.toContain(late);
-    position = await issue(late);
+    position = await issuePack(service, late);
     const { events } = await Q9(legal, at());
     expect(events.filter(({ stream }: { stream: string }) => stream === `evidence-${late}`)).toHaveLength(2);
     const then = await Q9(legal, `asOf=${before}`);

@@ -5,11 +5,13 @@ import type { RecordedEvent } from '#domain/kernel/event.js';
 import { foldLease } from '#record/lease/fold-lease.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { correctedLeaseHistory } from '../support/arbitraries.js';
+import { calendarAndTimeline } from '../support/calendar-and-timeline.js';
 import { context } from '../support/given.js';
-import { LeaseStory } from '../support/lease-story.js';
+import { evidenceRequests } from '../support/evidence.arbitraries.js';
+import { LESSEE, LeaseStory, STRANGER } from '../support/lease-story.js';
 import { propertyRuns } from '../support/property-runs.js';
 import { commandOf, leaseCommands } from '../support/sequences.arbitraries.js';
-import { calendarAndTimeline, SHARED_FACTS, toldOf } from '../support/shared-facts.js';
+import { SHARED_FACTS, toldOf } from '../support/shared-facts.js';
 
 /** By how many days a command takes effect before it is issued, or after: mostly none. */
 const shifts = fc.array(
@@ -54,16 +56,23 @@ const instant = fc
   .integer({ min: -200, max: 2200 })
   .map((day) => new Date(Date.parse('2025-06-01T00:00:00.000Z') + day * 86_400_000).toISOString());
 
+const asked = evidenceRequests([
+  { lease: 'L-1' },
+  { lease: 'L-2' },
+  { lessee: LESSEE },
+  { lessee: STRANGER },
+]);
+
 describe('timeline, liability, continuity, obligations, money, queue, calendar and drill', () => {
   it('never contradict each other about a fact that they share, at any two instants', () => {
     fc.assert(
-      fc.property(history, upstreams, known, instant, (events, upstream, pick, on) => {
+      fc.property(history, upstreams, known, instant, asked, (events, upstream, pick, on, evidence) => {
         const asOf = events.at(pick % events.length)?.recordedAt;
         const own = documentOf(knownAt(events, asOf), 'L-1');
         if (own === undefined || asOf === undefined) return;
         const heads = upstream.map((each, index) => documentOf(knownAt(each, asOf), `H-${index}`));
         const [lease, ...above] = cutFromEachOther([own, ...heads]);
-        const told = toldOf(lease!, above, { now: asOf, on });
+        const told = toldOf(lease!, above, { now: asOf, on }, evidence);
         const contradicted = Object.entries(SHARED_FACTS).filter(([, agree]) => !agree(told));
         expect(contradicted.map(([fact]) => fact)).toEqual([]);
       }),

@@ -1,31 +1,38 @@
 import { breakDrill } from '#views/break-drill/break-drill.js';
+import { lateAmong } from '#views/evidence/late-requests.js';
+import { requestInView } from '#views/evidence/request.js';
 import { isValid } from '#views/facts/authority.js';
+import { evidenceAbout } from '#views/facts/requests.js';
 import { continuity } from '#views/continuity/continuity.js';
 import { liability } from '#views/liability/liability.js';
 import { moneyOfLease } from '#views/money/money.js';
 import { moneyOfParty } from '#views/money/party-money.js';
 import { obligations } from '#views/obligations/obligations.js';
-import { publishedReturn } from '#views/renewal-calendar/published-end.js';
-import { publishedMilestones } from '#views/renewal-calendar/published-milestones.js';
-import { versionsIn } from '#views/renewal-calendar/versions.js';
 import { queueEntry } from '#views/renewal-queue/queue-entry.js';
 import { leaseTimeline } from '#views/renewal-timeline/renewal-timeline.js';
 import { headLeasesOf, type Moment, type Portfolio } from '#views/portfolio/portfolio.js';
 import { toMinor } from '#domain/kernel/money.js';
 import { localDateAt } from '#domain/kernel/zoned.js';
-import type { RecordedEvent } from '#domain/kernel/event.js';
+import type { EvidenceDocument } from '#record/evidence-request/evidence-document.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { chainOn } from '#record/lease/provider-chain.js';
 import { possessionsOf } from '#record/lease/possession.js';
 import { holdsSpace, isInForce, isOver, lesseeOn } from '#record/lease/status.js';
+import { EVIDENCE_IDS } from './evidence.arbitraries.js';
 import { portfolioOf } from './portfolio.js';
 
 const EVERYTHING = '0.0.0.0/0';
+const DESK = { role: 'renewal-desk' } as const;
 const DAYS = 7;
 
 /** What every view tells of one lease of its lessee, asked at the same two instants; `undefined` where it has no say. */
-export function toldOf(lease: LeaseDocument, heads: readonly LeaseDocument[], moment: Moment) {
-  const portfolio = portfolioOf([lease, ...heads]);
+export function toldOf(
+  lease: LeaseDocument,
+  heads: readonly LeaseDocument[],
+  moment: Moment,
+  evidence: readonly EvidenceDocument[] = [],
+) {
+  const portfolio = portfolioOf([lease, ...heads], { evidence });
   const { on } = moment;
   const lessee = lesseeOn(lease, on) ?? '';
   const mine = <T extends { readonly leaseId: string }>(each: readonly T[]): T | undefined =>
@@ -42,6 +49,8 @@ export function toldOf(lease: LeaseDocument, heads: readonly LeaseDocument[], mo
     totals: (party: string) => moneyOfParty(party, portfolioOf([lease]), moment).totals,
     queue: queueEntry(lease, headLeasesOf(lease, portfolio), on),
     drill: mine(breakDrill({ block: EVERYTHING }, portfolio, moment, DAYS).leases),
+    requests: evidenceAbout(lease, evidence, on).map((each) => requestInView(each, on, DESK)),
+    lateRequests: lateAmong(evidenceAbout(lease, evidence, on), on, DESK),
     held: possessionsOf(lease),
     /** Whoever has a part in it, or in a lease that it is cut from. */
     restsOn: [lease, ...heads].flatMap((each) => [
@@ -224,6 +233,16 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
       (!queue || same(marked(timeline.next ?? {}), marked(queue.binding ?? {})))
     );
   },
+  'which requests for evidence are late': ({ answers, requests, lateRequests }) => {
+    const late = requests.filter((request) => request.late).map(({ requestId }) => requestId);
+    const waiting = requests.filter(({ state }) => state === 'late').map(({ requestId }) => requestId);
+    const said = answers && (/^late: (.*)$/.exec(answers['Q9']!.because)?.[1]?.split(', ') ?? []);
+    return (
+      same(sorted(late), said && sorted(said.filter((id) => id.startsWith(EVIDENCE_IDS)))) &&
+      same(sorted(waiting), sorted(lateRequests.map(({ requestId }) => requestId))) &&
+      waiting.every((id) => late.includes(id))
+    );
+  },
   'which incidents are open': ({ timeline, liability: liable, lessee }) =>
     !timeline ||
     !liable ||
@@ -279,32 +298,3 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
         held.some(({ from, until }) => from < instant && (until === null || until >= instant)),
     ),
 };
-
-/** What calendars show of a lease as still to do, and what its timeline has due, once all of it has taken effect. */
-export function calendarAndTimeline(
-  history: readonly RecordedEvent[],
-  lease: LeaseDocument,
-  on: string,
-): readonly [calendar: readonly string[], timeline: readonly string[]] {
-  const timeline = leaseTimeline(lease, [], { now: on, on });
-  const ahead = ({ instant }: { readonly instant: string }) => instant > on;
-  const key = (each: { readonly term: number; readonly clause: string; readonly instant: string }) =>
-    `${each.term} ${each.clause} ${each.instant}`;
-  const versions = versionsIn(history);
-  const returned = publishedReturn(versions);
-  const next = timeline?.next;
-  return [
-    [
-      ...publishedMilestones(versions)
-        .filter(({ cancelled, milestone }) => !cancelled && ahead(milestone))
-        .map(({ milestone }) => key(milestone)),
-      ...(returned && !returned.cancelled ? [`space-return ${returned.instant}`] : []),
-    ].toSorted(),
-    [
-      ...(timeline && isInForce(timeline.status) ? timeline.milestones : [])
-        .filter((each) => each.state === 'due' && ahead(each))
-        .map(key),
-      ...(next?.kind === 'space-return' ? [`space-return ${next.instant}`] : []),
-    ].toSorted(),
-  ];
-}

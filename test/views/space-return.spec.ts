@@ -46,7 +46,9 @@ describe('what is next where a lessee holds over', () => {
     const { timeline, entry, drill } = toldBy(held());
     expect(renderRenewalTimeline(timeline, NAMES)).toContain(`2026-03-01 00:00 Europe/Vilnius: ${WORDS}`);
     expect(atOnce(renewalTimelineSvg(timeline, NAMES))).toContain('Next: space-return: 2026-03-01');
-    expect(renderRenewalQueue({ view: 'renewal-queue', at: NOW, entries: [entry!] }, NAMES)).toContain(WORDS);
+    expect(
+      renderRenewalQueue({ view: 'renewal-queue', at: NOW, lateRequests: [], entries: [entry!] }, NAMES),
+    ).toContain(WORDS);
     expect(renderBreakDrill(drill, NAMES)).toContain(WORDS);
   });
 

@@ -26,7 +26,10 @@ import { codes, confirmation, milestone, nonRenewal, NOTICE_BY, timelineOf } fro
 
 const NAMES = namesOf(new Map());
 const queueText = (lease: LeaseDocument, heads: readonly LeaseDocument[], at: string): string =>
-  renderRenewalQueue({ view: 'renewal-queue', at, entries: [queueEntry(lease, heads, at)!] }, NAMES);
+  renderRenewalQueue(
+    { view: 'renewal-queue', at, lateRequests: [], entries: [queueEntry(lease, heads, at)!] },
+    NAMES,
+  );
 const viewOf = (leases: readonly LeaseDocument[], on: string) =>
   renewalTimeline(LESSEE, portfolioOf(leases), { now: on, on });
 const timelineText = (leases: readonly LeaseDocument[], on: string): string =>

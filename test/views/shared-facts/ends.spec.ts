@@ -13,7 +13,7 @@ import {
   told,
 } from '../../support/lease-story.js';
 import { documentOf } from '../../support/portfolio.js';
-import { calendarAndTimeline } from '../../support/shared-facts.js';
+import { calendarAndTimeline } from '../../support/calendar-and-timeline.js';
 
 describe('what is still ahead', () => {
   const at = (now: string, effectiveAt = now) => ({ now, effectiveAt });

@@ -3,7 +3,7 @@ import { inLanguage } from './in-language.js';
 export const text = inLanguage({
   en: {
     title: 'Renewal queue',
-    lead: 'Leases by the next date that binds. What somebody has to decide first stands at the head.',
+    lead: 'Leases by the next date that binds. What somebody has to decide first stands at the head, and before all of it the evidence that somebody asked for and waits for too long.',
     judged: 'Judged at',
     due: 'Due',
     lease: 'Lease',
@@ -34,6 +34,8 @@ export const text = inLanguage({
       'holding-over': 'holding over so far',
     },
     unpriced: 'not priced',
+    lateRequests: 'Requests for evidence that are late',
+    moreLateRequests: 'More are late: all of them',
     level: 'Risk level',
     any: 'any',
     within: 'Within business days',

@@ -10,6 +10,7 @@ import { badCursor, cursorOf, textOf } from '../declared/cursor.js';
 import { invalidParameter } from '../declared/fault.js';
 import { partiesById } from '../declared/from-index.js';
 import { pages, POSITION } from '../declared/parameters.js';
+import type { Reader } from '../declared/reader.js';
 import { SINCE } from '../declared/earlier.js';
 import { view, type AnyView, type Asking, type View } from '../declared/view.js';
 import { said, whoIs } from '../history/said.js';
@@ -40,8 +41,8 @@ type InPath<P> = Pick<P, Extract<keyof P, 'partyId' | 'prefix' | 'requestId'>>;
 interface List {
   /** What the names of the streams begin with that the list is about. */
   readonly streams: readonly string[] | ((given: Readonly<Record<string, unknown>>) => readonly string[]);
-  /** Of the events in them, those that the list is about; all unless given. */
-  readonly about?: (event: RecordedEvent) => boolean;
+  /** Of the events in them, those that the list is about for a reader; all unless given. */
+  readonly about?: (event: RecordedEvent, reader: Reader) => boolean;
 }
 
 /** Events that are looked at for a page at the most, whatever was recorded since. */
@@ -67,7 +68,7 @@ export function recordedSince<const V extends Listed>(
         await asking.whole(list as unknown as AnyView, pathOf(given, inPath));
       const begun = typeof streams === 'function' ? streams(given) : streams;
       const isAbout = (event: RecordedEvent) =>
-        begun.some((start) => event.stream.startsWith(start)) && about(event);
+        begun.some((start) => event.stream.startsWith(start)) && about(event, asking.reader);
       return sinceThen(asking, given, list.name, isAbout);
     },
     inWords: ({ changes }, names) => ({

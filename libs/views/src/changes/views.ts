@@ -8,6 +8,7 @@ import { partyStream } from '#domain/party/stream.js';
 import { reminderStream } from '#domain/reminder/stream.js';
 import { routingFeedStream } from '#domain/routing-feed/stream.js';
 import { subscriptionStream } from '#domain/subscription/stream.js';
+import { mayAsk } from '../declared/may-ask.js';
 import type { AnyView } from '../declared/view.js';
 import { blocksView } from '../blocks/list-view.js';
 import { blockView } from '../blocks/view.js';
@@ -88,7 +89,10 @@ export const CHANGES_VIEWS = [
   comparing(deputiesView),
   comparing(legalHoldsView),
   recordedSince(registerView, { streams: [LEASES] }),
-  recordedSince(renewalQueueView, { streams: [LEASES, deputyStream.category] }),
+  recordedSince(renewalQueueView, {
+    streams: [LEASES, deputyStream.category, EVIDENCE],
+    about: ({ stream }, { role }) => !stream.startsWith(EVIDENCE) || mayAsk(role, evidenceRequestsView),
+  }),
   recordedSince(ofParties(partiesView), { streams: [PARTIES] }),
   recordedSince(ofParties(partyView), { streams: ({ partyId }) => [`${PARTIES}${String(partyId)}`] }),
   recordedSince(ofParties(blocksView), { streams: [BLOCKS] }),

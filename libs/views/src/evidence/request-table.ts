@@ -82,12 +82,28 @@ export function requestsIn(
     .all(...wanted.flatMap(([, ...values]) => values), limit);
 }
 
+const IS_LATE = "state = 'open' AND due < ?";
+
 /** `late` is what is open and due by then. */
 function stateIs(state: RequestState, on: string): readonly [string, ...(string | number)[]] {
-  if (state === 'late') return ["state = 'open' AND due < ?", Date.parse(on)];
+  if (state === 'late') return [IS_LATE, Date.parse(on)];
   if (state === 'open') return ["state = 'open' AND due >= ?", Date.parse(on)];
   return ['state = ?', state];
 }
+
+/** The requests that are late, of all or of those that a party asked, by id: the one that waits longest first, `most` of them, or all for -1. */
+export const requestsLateOn = (
+  model: ReadModel,
+  on: string,
+  { party, most }: { readonly party: string | undefined; readonly most: number },
+): readonly string[] =>
+  model
+    .prepare<(string | number)[], string>(
+      `SELECT id FROM evidence_request WHERE ${IS_LATE}${party === undefined ? '' : ' AND party = ?'}
+       ORDER BY due, id LIMIT ?`,
+    )
+    .pluck()
+    .all(Date.parse(on), ...(party === undefined ? [] : [party]), most);
 
 /** The requests about a lease or about one of these lessees, by id. */
 export const requestsAbout = (

@@ -1,8 +1,7 @@
 import { heading, table } from '../words/layout.js';
 import type { Names } from '../words/names.js';
-import type { RequestInView } from './request.js';
 import type { EvidenceRequestAnswer, EvidenceRequestsAnswer, ListedPack, PacksAnswer } from './view.js';
-import { doerWords, eyesWords, subjectWords } from './words.js';
+import { day, doerWords, eyesWords, requestRow, subjectWords } from './words.js';
 
 const MORE = ['', 'more follow: ask for more with --limit'];
 
@@ -11,17 +10,10 @@ export const renderRequests = ({ requests, next }: EvidenceRequestsAnswer, names
     ...heading('Requests for evidence'),
     ...(requests.length === 0
       ? ['nobody asked for evidence']
-      : table(requests.map((request) => rowOf(request, names)))),
+      : table(requests.map((request) => requestRow(request, names)))),
     ...(next === undefined ? [] : MORE),
     '',
   ].join('\n');
-
-const rowOf = (request: RequestInView, names: Names): readonly string[] => [
-  request.requestId,
-  request.state,
-  `due ${day(request.dueBy)}`,
-  `${subjectWords(request.subject, names)}, for ${names.person(request.reader)}: ${request.purpose}`,
-];
 
 /** One request as a person reads it in a terminal. */
 export function renderRequest(request: EvidenceRequestAnswer, names: Names): string {
@@ -65,5 +57,3 @@ const packRow = (pack: ListedPack, names: Names): readonly string[] => [
   `${pack.bytes} bytes`,
   `${subjectWords(pack.subject, names)}, for ${names.person(pack.reader)}: ${pack.purpose}`,
 ];
-
-const day = (instant: string): string => instant.slice(0, 10);

@@ -14,3 +14,16 @@ export const doerWords = ({ role, party, person }: Doer, names: Names): string =
   [person === undefined ? '' : names.person(person), eyesWords({ role, ...(party && { party }) }, names)]
     .filter(Boolean)
     .join(', ');
+
+/** A request in a list. */
+export const requestRow = (
+  { requestId, state, dueBy, subject, reader, purpose }: RequestInView,
+  names: Names,
+): readonly string[] => [
+  requestId,
+  state,
+  `due ${day(dueBy)}`,
+  `${subjectWords(subject, names)}, for ${names.person(reader)}: ${purpose}`,
+];
+
+export const day = (instant: string): string => instant.slice(0, 10);

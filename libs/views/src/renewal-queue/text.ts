@@ -3,6 +3,7 @@ import { localTimeAt } from '#domain/kernel/zoned.js';
 import type { QueueEntry } from './queue-entry.js';
 import type { RenewalQueueAnswer } from './view.js';
 import type { AtStake } from './at-stake.js';
+import { requestRow } from '../evidence/words.js';
 import { heading, table } from '../words/layout.js';
 import { milestoneWords } from '../words/milestone-words.js';
 import type { Names } from '../words/names.js';
@@ -13,16 +14,30 @@ import { standInWords } from '../deputies/stand-ins.js';
 import { endedHeadWords, headLeaseWords } from '../words/head-lease.js';
 
 /** The queue as a person reads it in a terminal, local times in the zone of the contract that binds, or of the lease's own. */
-export function renderRenewalQueue({ at, entries, next }: RenewalQueueAnswer, names: Names): string {
+export function renderRenewalQueue(answer: RenewalQueueAnswer, names: Names): string {
+  const { at, entries, lateRequests, next } = answer;
   return [
     ...heading('Renewal queue'),
     `as of ${at}, by the next binding deadline`,
+    ...(lateRequests.length === 0 ? [] : ['', ...lateLines(answer, names)]),
     ...entries.flatMap((entry) => ['', ...entryLines(entry, names)]),
-    ...(entries.length === 0 ? ['', 'nothing is due'] : []),
+    ...(entries.length === 0 ? ['', lateRequests.length === 0 ? 'nothing is due' : 'no renewal is due'] : []),
     ...(next !== undefined ? ['', 'more follow: ask for more with --limit'] : []),
     '',
   ].join('\n');
 }
+
+const lateLines = (
+  { lateRequests, moreLateRequests }: RenewalQueueAnswer,
+  names: Names,
+): readonly string[] => [
+  'Requests for evidence that are late',
+  ...table(
+    lateRequests.map((request) => requestRow(request, names)),
+    2,
+  ),
+  ...(moreLateRequests ? ['  more are late: evidence-requests --state late'] : []),
+];
 
 function entryLines(entry: QueueEntry, names: Names): readonly string[] {
   const { risk, binding, overdue } = entry;

@@ -3,10 +3,16 @@ import { FORMATS } from '#domain/kernel/formats.js';
 import { optional } from '#domain/kernel/shape.js';
 import { MOST_BUSINESS_DAYS } from '#domain/renewal/horizon.js';
 import { badCursor, cursorOf, textOf } from '../declared/cursor.js';
-import { answeredFromIndex, partiesIn } from '../declared/from-index.js';
+import { answeredFromIndex, partiesById, partiesIn } from '../declared/from-index.js';
 import { choice, pages, partyFilter, POSITION, wholeNumber, type Given } from '../declared/parameters.js';
+import { isThereFor } from '../declared/limits.js';
+import { mayAsk } from '../declared/may-ask.js';
 import { boundTo, type Reader } from '../declared/reader.js';
-import { view } from '../declared/view.js';
+import { view, type Asking } from '../declared/view.js';
+import { lateRequests, NONE_LATE, type LateRequests } from '../evidence/late-requests.js';
+import { knownOf } from '../evidence/list.js';
+import type { RequestInView } from '../evidence/request.js';
+import { evidenceRequestsView } from '../evidence/view.js';
 import { RISK_LEVELS } from '../renewal-timeline/risk.js';
 import { QUEUE_START, type QueuePlace } from './places.js';
 import type { QueueEntry } from './queue-entry.js';
@@ -21,6 +27,14 @@ export interface RenewalQueueAnswer {
   readonly at: string;
   /** The leases by what binds next, the earliest first; what somebody has to decide stands at the head. */
   readonly entries: readonly QueueEntry[];
+  /**
+   * Requests for evidence that wait beyond the promised time, the one that waits longest first; of the leases' lessee where one
+   * is asked for. Nobody owns them and they have no level: whatever else is asked for, they are all shown. On the first page
+   * alone.
+   */
+  readonly lateRequests: readonly RequestInView[];
+  /** Whether more requests are late than are shown: they are among `/v1/evidence-requests?state=late`; absent where none are. */
+  readonly moreLateRequests?: true;
   /** Where the next page begins; absent on the last. A page may hold fewer entries than asked for before that. */
   readonly next?: string;
 }
@@ -55,24 +69,40 @@ export const renewalQueueView = view({
   operationId: 'getRenewalQueue',
   path: '/v1/renewals/queue',
   tag: 'renewals',
-  summary: 'Leases by next binding deadline, with owner and deputies, risk and what is at stake',
+  summary:
+    'Leases by next binding deadline, with owner and deputies, risk and what is at stake; and requests for evidence that are late',
   parameters,
   keepsTo: ['leases'],
-  answer: async ({ model, reader, moment }, given) => {
+  answer: async (asking, given) => {
+    const { model, reader, moment } = asking;
     const { limit = USUAL_LIMIT, cursor } = given;
     const start = cursor === undefined ? { at: moment.now, ...QUEUE_START } : placeOf(cursor);
     return model.snapshot(() => {
       const { leases, next, ...page } = renewalQueue(model, filterOf(given, reader), start, limit);
+      const late = cursor === undefined ? lateSeen(asking, given.lessee, limit) : NONE_LATE;
       const content: RenewalQueueAnswer = {
         ...page,
+        lateRequests: late.requests,
+        ...(late.more ? { moreLateRequests: true } : {}),
         ...(next === undefined ? {} : { next: cursorOf(JSON.stringify([next.at, next.due, next.lease])) }),
       };
-      const parties = partiesIn(model, leases);
+      const named = partiesById(model, knownOf(late.documents, asking.source));
+      const parties = new Map([...partiesIn(model, leases), ...named]);
       return answeredFromIndex(model, content, { leases, parties });
     });
   },
   text: renderRenewalQueue,
 });
+
+/** What is late, for whoever may ask for it where all requests are. */
+function lateSeen(
+  { model, reader, moment }: Asking,
+  lessee: string | undefined,
+  limit: number,
+): LateRequests {
+  const isSeen = mayAsk(reader.role, evidenceRequestsView) && isThereFor(evidenceRequestsView, reader);
+  return isSeen ? lateRequests(model, reader, { at: moment.now, lessee, limit }) : NONE_LATE;
+}
 
 function filterOf(
   { owner, lessee, level, withinBusinessDays }: Given<typeof parameters>,

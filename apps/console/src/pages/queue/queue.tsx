@@ -13,6 +13,7 @@ import { text as bulk } from '../../texts/bulk-notices.js';
 import { text } from '../../texts/queue.js';
 import { columnsOf, type QueueRow } from './columns.js';
 import { FILTERS, QueueFilters } from './filters.js';
+import { LateRequests } from './late-requests.js';
 
 /** A fast first sight, and few more requests behind it. */
 const PER_PAGE = 100;
@@ -42,6 +43,7 @@ export default function QueuePage() {
       }
       actions={<ChangedSince view="renewal-queue" params={{}} />}
     >
+      <LateRequests answer={first} />
       <DataTable
         {...table}
         name="renewal-queue"
