@@ -15,6 +15,13 @@ const picture = async (page: Page, name: string) => {
   await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
 };
 
+interface LeaseTold {
+  readonly record: {
+    readonly lessor: { readonly value: string };
+    readonly lessee: readonly { readonly value: string }[];
+  };
+}
+
 describe('evidence in the console (R17, Q9)', () => {
   const desk = useDesk();
 
@@ -83,7 +90,14 @@ describe('evidence in the console (R17, Q9)', () => {
         effectiveAt: '2026-01-05T00:00:00Z',
       };
       expect((await desk().ask('legal', '/v1/evidence-requests', body)).status).toBe(201);
-      const { page, context, faults } = await desk().openAs('legal', '/evidence?state=late');
+      const { page, context, faults } = await desk().openAs('legal', '/queue');
+      const late = page.getByRole('table', { name: 'Requests for evidence that are late' });
+      await late.getByRole('row', { name: /late .*L-ROA .*Audit of the year/ }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      await picture(page, 'queue-late');
+      await late.getByRole('link', { name: 'L-ROA' }).click();
+      await page.getByText('No pack answers it yet.').waitFor();
+      await page.goto(`${desk().url}/evidence?state=late`);
       const row = page.getByRole('row', { name: /late L-ROA/ });
       await row.waitFor();
       await row.getByRole('button', { name: 'Decline' }).click();
@@ -95,6 +109,44 @@ describe('evidence in the console (R17, Q9)', () => {
       await page.getByRole('link', { name: 'L-ROA' }).click();
       await page.getByText('Answered by letter').waitFor();
       await picture(page, 'declined');
+      await page.goto(`${desk().url}/queue`);
+      await page.getByRole('link', { name: 'L-ROA' }).first().waitFor();
+      expect(await late.count()).toBe(0);
+      expect(faults).toEqual(NO_FAULTS);
+      await context.close();
+    },
+    LIMIT_MS,
+  );
+
+  itInChromium(
+    'is asked for from the page of a lease and of a lessee, which it is about then, and not from that of a lessor (R17)',
+    async () => {
+      const { page, context, faults } = await desk().openAs('legal', '/leases/L-ROA');
+      const { record } = (await (await desk().ask('legal', '/v1/leases/L-ROA')).json()) as LeaseTold;
+      const [lessee, lessor] = [record.lessee.at(-1)!.value, record.lessor.value];
+      for (const [address, purpose] of [
+        ['/leases/L-ROA', 'Of the lease'],
+        [`/parties/${lessee}`, 'Of the lessee'],
+      ] as const) {
+        await page.goto(`${desk().url}${address}`);
+        await page.getByRole('button', { name: 'Request evidence' }).click();
+        await page.getByRole('combobox', { name: 'Reader' }).fill(READER);
+        expect(await page.getByRole('dialog').getByText('Subject').count()).toBe(0);
+        await page.getByLabel(/^Purpose/).fill(purpose);
+        await page.getByRole('button', { name: 'What would this do?' }).click();
+        await page.getByRole('button', { name: 'Record', exact: true }).click();
+        await page.getByRole('dialog').getByText('Recorded', { exact: true }).waitFor();
+        await page.keyboard.press('Escape');
+      }
+      await page.goto(`${desk().url}/evidence`);
+      await page.getByRole('row', { name: /open L-ROA .* Of the lease/ }).waitFor();
+      await page.getByRole('row', { name: /open all leases of .* Of the lessee/ }).waitFor();
+      await Promise.all([
+        page.waitForResponse((response) => response.url().includes(`lessee=${lessor}`)),
+        page.goto(`${desk().url}/parties/${lessor}`),
+      ]);
+      await page.getByRole('button', { name: 'Place a hold' }).waitFor();
+      expect(await page.getByRole('button', { name: 'Request evidence' }).count()).toBe(0);
       expect(faults).toEqual(NO_FAULTS);
       await context.close();
     },

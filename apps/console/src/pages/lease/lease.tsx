@@ -11,6 +11,7 @@ import { Held, Hold } from '../../parts/held.js';
 import { Loading } from '../../parts/loading.js';
 import { Page } from '../../parts/page.js';
 import { Problem } from '../../parts/problem.js';
+import { text as evidence } from '../../texts/evidence.js';
 import { text } from '../../texts/lease.js';
 import { Notices } from '../renewal/notices.js';
 import { Contract } from './contract.js';
@@ -85,6 +86,7 @@ function LeaseActs({ answer: { leaseId, revision, record } }: { readonly answer:
           {...(initial[command] && { initial: initial[command] })}
         />
       ))}
+      <Act command="RequestEvidence" label={evidence.ask} fixed={{ subject: { lease: leaseId } }} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { Held, Hold } from '../../parts/held.js';
 import { Loading } from '../../parts/loading.js';
 import { Page } from '../../parts/page.js';
 import { Problem } from '../../parts/problem.js';
+import { text as evidence } from '../../texts/evidence.js';
 import { text } from '../../texts/parties.js';
 import { Access } from './access.js';
 import { LeasesOf } from './leases-of.js';
@@ -36,6 +37,7 @@ export default function PartyPage() {
               <>
                 <ChangedSince view="party" params={{ partyId }} />
                 <Act command="AmendParty" target={partyId} revision={party.revision} label={text.amend} />
+                <AskEvidence lessee={partyId} />
                 <Hold on={{ party: partyId }} />
               </>
             )}
@@ -56,6 +58,13 @@ export default function PartyPage() {
       )}
     </Page>
   );
+}
+
+/** Evidence is about leases: of a party that leases nothing there is none to ask for. */
+function AskEvidence({ lessee }: { readonly lessee: string }) {
+  const { data } = useView('register', { lessee, limit: 1 });
+  if (data === undefined || data.leases.length === 0) return null;
+  return <Act command="RequestEvidence" label={evidence.ask} fixed={{ subject: { lessee } }} />;
 }
 
 function OnRecord({ party }: { readonly party: Answer<'party'> }) {
