@@ -1,5 +1,6 @@
 import type { InContext } from '../kernel/command.js';
 import type { Decider } from '../kernel/decider.js';
+import { checkErasureReason, ERASURE_REFUSALS } from '../kernel/erasure.js';
 import { isPartyBound, type Actor } from '../kernel/event.js';
 import { refusing } from '../kernel/refusal.js';
 import type { DocumentCommand } from './commands.js';
@@ -8,8 +9,8 @@ import type { FilingEvent } from './events.js';
 export const DOCUMENT_REFUSALS = [
   { code: 'document-unknown', meaning: 'There is no such document here.' },
   { code: 'document-erased', meaning: 'The document was erased, for good.' },
-  { code: 'erasure-without-reason', meaning: 'Nobody said why the document is to be erased.' },
   { code: 'lease-not-named', meaning: 'Parties upload documents of their own leases alone.' },
+  ...ERASURE_REFUSALS,
 ] as const;
 
 const refused = refusing(DOCUMENT_REFUSALS);
@@ -79,13 +80,7 @@ export const documentDecider: Decider<InContext<DocumentCommand>, FilingEvent, F
     if (filing.state === 'unknown')
       throw refused('document-unknown', 'There is no such document here.', '', 'name one that was uploaded');
     if (filing.state === 'erased') return [];
-    if (reason === undefined)
-      throw refused(
-        'erasure-without-reason',
-        'Nobody said why it is to be erased.',
-        '/reason',
-        'say why, in words: the record of it stays',
-      );
+    checkErasureReason(reason);
     return [{ type: 'DocumentErased', data }];
   },
   evolve: (filing, { type, data, recordedAt, metadata: { actor, reason } }) => {

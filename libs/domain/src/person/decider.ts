@@ -1,12 +1,13 @@
 import type { InContext } from '../kernel/command.js';
 import type { Decider } from '../kernel/decider.js';
+import { checkErasureReason, ERASURE_REFUSALS } from '../kernel/erasure.js';
 import { refusing } from '../kernel/refusal.js';
 import type { PersonCommand } from './commands.js';
 import type { PersonEvent } from './events.js';
 
 export const PERSON_REFUSALS = [
   { code: 'person-unknown', meaning: 'There is no such person on record.' },
-  { code: 'erasure-without-reason', meaning: 'Nobody said why it is to be erased.' },
+  ...ERASURE_REFUSALS,
 ] as const;
 
 const refused = refusing(PERSON_REFUSALS);
@@ -20,13 +21,7 @@ export const personDecider: Decider<InContext<PersonCommand>, PersonEvent, Perso
     if (standing === 'unknown')
       throw refused('person-unknown', 'There is no such person on record.', '', 'give the id of one that is');
     if (standing === 'erased') return [];
-    if (reason === undefined)
-      throw refused(
-        'erasure-without-reason',
-        'Nobody said why the person is to be erased.',
-        '/reason',
-        'say why, in words and without the name: the record of it stays',
-      );
+    checkErasureReason(reason);
     return [{ type: 'PersonErased', data }];
   },
   evolve: (standing, { type }) => {
