@@ -167,7 +167,7 @@ describe('what is held, erased and opened, in the console', () => {
   );
 
   itInChromium(
-    'a hold on a party is placed by keyboard and shown on its page and in the list',
+    'a hold on a party is placed by keyboard and shown on its page, on those of its leases and in the list',
     async () => {
       const [, claims] = desk().tokenIn('lessee').split('.');
       const { party } = JSON.parse(Buffer.from(claims!, 'base64url').toString()) as { party: string };
@@ -180,6 +180,9 @@ describe('what is held, erased and opened, in the console', () => {
       const name = await page.getByRole('heading', { level: 1 }).innerText();
       expect(await violations(page)).toEqual([]);
       await picture(page, 'party-held');
+      await page.goto(`${desk().url}/leases/L-ROA`);
+      await page.getByText(`Under the legal hold on ${name}: Claim of the insurer`).waitFor();
+      await picture(page, 'lease-party-held');
       await page.goto(`${desk().url}/legal-holds`);
       await page.getByRole('row', { name: new RegExp(`stands ${name} .*Claim of the insurer`) }).waitFor();
       expect(faults).toEqual(NO_FAULTS);

@@ -9,6 +9,7 @@ import { startService, type Client, type Service } from '../support/service.js';
 
 const LESSOR = '11111111-1111-5111-8111-111111111111';
 const LESSEE = '22222222-2222-5222-8222-222222222222';
+const THIRD = '44444444-4444-5444-8444-444444444444';
 const WHY = { reason: 'Asked for it' };
 
 let service: Service;
@@ -19,7 +20,7 @@ beforeEach(async () => {
   now.at = new Date('2026-03-05T10:00:00.000Z');
   service = await startService({}, { clock: () => now.at });
   [legal, operator] = [await service.as('legal'), await service.as('operator')];
-  await registerOver(operator, [LESSOR, LESSEE], ['203.0.0.0/8']);
+  await registerOver(operator, [LESSOR, LESSEE, THIRD], ['203.0.0.0/8']);
   for (const [leaseId, owner, third] of [
     ['L-1', 'ann@example.net', 1],
     ['L-2', 'bob@example.net', 2],
@@ -46,7 +47,7 @@ describe('a legal hold', () => {
     const { body } = await legal.post(erasure(ann), WHY).expect(409);
     expect(body).toMatchObject({
       type: '/problems/under-legal-hold',
-      detail: expect.stringContaining(holdId),
+      detail: expect.stringContaining(`under legal hold ${holdId}: Arbitration`),
     });
     expect(body.detail).toContain('lease L-1');
     expect(await service.app.get(Persons).reveal(ann)).toBe('ann@example.net');
@@ -79,6 +80,29 @@ describe('a legal hold', () => {
     expect(body.holds).toMatchObject([{ holdId, standing: 'over', until: '2026-03-31T23:59:59.999Z' }]);
     const { body: then } = await legal.get('/v1/legal-holds?on=2026-03-20').expect(200);
     expect(then.holds).toMatchObject([{ standing: 'stands' }]);
+  });
+
+  it('is told of the leases that it keeps: the one that it is on, and those that ever named the party that it is on', async () => {
+    const before = now.at.toISOString();
+    now.at = new Date(now.at.getTime() + 1_000);
+    const onLease = await place({ lease: 'L-2' });
+    const onParty = await place({ party: LESSEE });
+    const onOther = await place({ party: THIRD });
+    const keeping = async (query: string) => {
+      const { body } = await legal.get(`/v1/legal-holds?${query}`).expect(200);
+      return body.holds.map(({ holdId }: { holdId: string }) => holdId);
+    };
+    expect(await keeping('lease=L-1')).toEqual([onParty]);
+    expect(await keeping('lease=L-2')).toEqual([onParty, onLease]);
+    expect(await keeping('lease=L-9')).toEqual([]);
+    expect(await keeping('')).toEqual([onOther, onParty, onLease]);
+    const then = new Date(now.at.getTime() + 1_000).toISOString();
+    now.at = new Date(now.at.getTime() + 2_000);
+    const assigned = { to: THIRD };
+    await operator.post(pathOf('AssignLease', { leaseId: 'L-1' }), assigned).expect(201);
+    expect(await keeping('lease=L-1')).toEqual([onOther, onParty]);
+    expect(await keeping(`lease=L-1&asOf=${then}`)).toEqual([onParty]);
+    expect(await keeping(`lease=L-1&asOf=${before}`)).toEqual([]);
   });
 
   it('is on one thing that is on record, has a reason, and is over once', async () => {
@@ -187,7 +211,7 @@ describe('a document', () => {
     const { body } = await legal.post(`/v1/documents/${sha256}/erasure`, WHY).expect(409);
     expect(body).toMatchObject({
       type: '/problems/under-legal-hold',
-      detail: expect.stringContaining(holdId),
+      detail: expect.stringContaining(`${holdId}: Arbitration`),
     });
     await legal.get(`/v1/documents/${sha256}`).expect(200);
     await legal.post(`/v1/legal-holds/${holdId}/end`, { reason: 'Settled' }).expect(201);

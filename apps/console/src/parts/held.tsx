@@ -10,15 +10,19 @@ const MOST = 500;
 /** What the form does not ask for where a page says what is held. */
 const OPEN = { holdId: undefined, lease: undefined, party: undefined };
 
-/** The legal holds that stand on a lease or party, for whoever may know of them; nothing where none does. */
+/** The legal holds that keep a lease, those on its parties too, or that are on a party; for whoever may know of them. */
 export function Held({ on }: { readonly on: On }) {
   const { role } = useWho();
   const mayKnow = mayAskView(VIEWS['legal-holds'], role);
   const { data } = useView('legal-holds', { ...on, limit: MOST }, { enabled: mayKnow });
   const standing = mayKnow ? (data?.holds ?? []).filter((hold) => hold.standing === 'stands') : [];
-  return standing.map(({ holdId, placed }) => (
+  return standing.map(({ holdId, placed, party }) => (
     <div key={holdId}>
-      <strong>{text.held(placed.reason ?? '')}</strong>
+      <strong>
+        {party === undefined || 'party' in on
+          ? text.held(placed.reason ?? '')
+          : text.heldBy(data?.parties[party] ?? party, placed.reason ?? '')}
+      </strong>
     </div>
   ));
 }

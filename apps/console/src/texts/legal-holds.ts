@@ -17,5 +17,6 @@ export const text = inLanguage({
     lifted: 'Lifted by',
     act: 'Action',
     held: (reason: string) => `Under legal hold: ${reason}`,
+    heldBy: (party: string, reason: string) => `Under the legal hold on ${party}: ${reason}`,
   },
 });

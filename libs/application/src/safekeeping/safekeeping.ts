@@ -4,7 +4,7 @@ import type { RecordedEvent } from '#domain/kernel/event.js';
 import { streamName } from '#domain/kernel/stream-type.js';
 import { documentStream } from '#domain/document/stream.js';
 import { leaseStream } from '#domain/lease/stream.js';
-import { safekeepingDecider, underHold } from '#domain/safekeeping/decider.js';
+import { safekeepingDecider, underHold, type HoldWithReason } from '#domain/safekeeping/decider.js';
 import type { SafekeepingEvent } from '#domain/safekeeping/events.js';
 import { stands, type Hold } from '#domain/safekeeping/hold.js';
 import { safekeepingStream } from '#domain/safekeeping/stream.js';
@@ -33,8 +33,8 @@ export class Safekeeping {
    * @throws Refused `under-legal-hold`
    */
   async clear(erasure: Erasure, context: CommandContext, { commands }: Means): Promise<void> {
-    let holds: readonly Hold[] = [];
-    const asked = async ({ state }: Standing<readonly Hold[]>) => {
+    let holds: readonly HoldWithReason[] = [];
+    const asked = async ({ state }: Standing<readonly HoldWithReason[]>) => {
       holds = state;
       return { type: 'ClearErasure', data: erasure, context } as const;
     };

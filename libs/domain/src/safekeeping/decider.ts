@@ -26,8 +26,17 @@ export const SAFEKEEPING_REFUSALS = [
 
 const refused = refusing(SAFEKEEPING_REFUSALS);
 
+/** A hold, and why it was placed. */
+export interface HoldWithReason extends Hold {
+  readonly reason?: string;
+}
+
 /** Guards all holds together with what was cleared to be erased, in one stream. */
-export const safekeepingDecider: Decider<InContext<SafekeepingCommand>, SafekeepingEvent, readonly Hold[]> = {
+export const safekeepingDecider: Decider<
+  InContext<SafekeepingCommand>,
+  SafekeepingEvent,
+  readonly HoldWithReason[]
+> = {
   initial: [],
   decide: ({ type, data, context: { now, effectiveAt, reason } }, holds) => {
     if (type === 'ClearErasure') return [{ type: 'ErasureCleared', data }];
@@ -64,7 +73,7 @@ export const safekeepingDecider: Decider<InContext<SafekeepingCommand>, Safekeep
   evolve: (holds, { type, data, metadata }) => {
     switch (type) {
       case 'LegalHoldPlaced':
-        return [...holds, data];
+        return [...holds, { ...data, ...(metadata.reason === undefined ? {} : { reason: metadata.reason }) }];
       case 'LegalHoldLifted':
         return holds.map((hold) =>
           hold.holdId === data.holdId ? { ...hold, liftedAt: metadata.effectiveAt } : hold,
@@ -75,11 +84,11 @@ export const safekeepingDecider: Decider<InContext<SafekeepingCommand>, Safekeep
   },
 };
 
-/** That a hold stands against an erasure. */
-export const underHold = (hold: Hold): Refused =>
+/** That a hold stands against an erasure, and why. */
+export const underHold = ({ reason, ...hold }: HoldWithReason): Refused =>
   refused(
     'under-legal-hold',
-    `The history of ${heldThing(hold)} names it, which is under legal hold ${hold.holdId}.`,
+    `The history of ${heldThing(hold)} names it, which is under legal hold ${hold.holdId}${reason === undefined ? '.' : `: ${reason}`}`,
     '',
     `wait until the hold is lifted (POST /v1/legal-holds/${hold.holdId}/end)`,
   );

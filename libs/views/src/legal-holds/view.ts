@@ -1,12 +1,14 @@
 import { optional } from '#domain/kernel/shape.js';
-import { heldThing } from '#domain/safekeeping/hold.js';
+import { heldThing, type Hold } from '#domain/safekeeping/hold.js';
+import { partyIdsOf } from '#record/lease/parties.js';
 import type { HoldOnRecord } from '#record/safekeeping/safekeeping-document.js';
 import { pageOf } from '../declared/cursor.js';
 import { partiesById } from '../declared/from-index.js';
 import { leaseId, pages, partyFilter, TIMES } from '../declared/parameters.js';
-import { view } from '../declared/view.js';
+import { view, type Asking } from '../declared/view.js';
 import { heading, table } from '../words/layout.js';
 import type { Names } from '../words/names.js';
+import { leasesUnder } from './leases-under.js';
 import { standingOf, type HoldStanding } from './standing.js';
 
 export interface LegalHoldsAnswer {
@@ -36,16 +38,21 @@ export const legalHoldsView = view({
   roles: ['legal', 'auditor'],
   parameters: {
     ...TIMES,
-    lease: optional({ ...leaseId, description: 'On this lease.' }),
+    lease: optional({
+      ...leaseId,
+      description:
+        'That keep this lease: on it, or on a party that it ever named, at an instant of the past as known then.',
+    }),
     party: partyFilter('On this party.'),
     ...pages(500, USUAL_LIMIT),
   },
-  answer: async ({ source, model, asOf, moment }, { lease, party, limit = USUAL_LIMIT, cursor }) => {
+  answer: async (asking, { lease, party, limit = USUAL_LIMIT, cursor }) => {
+    const { source, model, asOf, moment } = asking;
     const { value, position } = await source.safekeeping(asOf);
     const { document, quarantined } = value;
+    const keeps = lease === undefined ? () => true : await keeping(asking, lease);
     const asked = (document?.holds ?? []).filter(
-      (hold) =>
-        (lease === undefined || hold.lease === lease) && (party === undefined || hold.party === party),
+      (hold) => keeps(hold) && (party === undefined || hold.party === party),
     );
     const { items, ...next } = pageOf(asked.toReversed(), ({ holdId }) => holdId, { limit, cursor });
     const content: LegalHoldsAnswer = {
@@ -66,6 +73,16 @@ export const legalHoldsView = view({
   },
   text: renderLegalHolds,
 });
+
+/** Whether a hold keeps a lease, as erasures are refused by it; at an instant of the past no more than was known then. */
+async function keeping({ source, model, asOf }: Asking, lease: string): Promise<(hold: Hold) => boolean> {
+  const isKept = (hold: Hold) => leasesUnder(model, hold, lease).length > 0;
+  if (asOf === undefined) return isKept;
+  const { leases } = (await source.portfolioOfLease(lease, asOf)).value;
+  const known = leases.find(({ leaseId: id }) => id === lease);
+  const named = known === undefined ? [] : partyIdsOf(known);
+  return (hold) => isKept(hold) && (hold.party === undefined || named.includes(hold.party));
+}
 
 const STANDINGS = { 'to-come': 'to come', stands: 'stands', over: 'over', lifted: 'lifted' } as const;
 

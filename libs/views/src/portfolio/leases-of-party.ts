@@ -17,15 +17,17 @@ export const leasesBetween = (model: ReadModel, lessor: string, lessee: string):
     .pluck()
     .all(lessee, lessor, lessee);
 
-/** Every lease that ever named the party at any position of the log: where views of the past look. */
-export const leasesEverNaming = (model: ReadModel, party: string): readonly string[] =>
-  model
-    .prepare<[string, string], string>(
-      `SELECT lease FROM lease_party WHERE party = ?
-       UNION SELECT lease FROM once_party WHERE party = ? ORDER BY lease`,
+/** Every lease that ever named the party at any position of the log: where views of the past look. Of one alone, by `among`. */
+export function leasesEverNaming(model: ReadModel, party: string, among?: string): readonly string[] {
+  const given = among === undefined ? { party } : { party, among };
+  const named = `party = :party${among === undefined ? '' : ' AND lease = :among'}`;
+  return model
+    .prepare<[object], string>(
+      `SELECT lease FROM lease_party WHERE ${named} UNION SELECT lease FROM once_party WHERE ${named} ORDER BY lease`,
     )
     .pluck()
-    .all(party, party);
+    .all(given);
+}
 
 /**
  * Every lease that ever named the party, and those cut from them, on any level, by lease id: they rest on it through their
