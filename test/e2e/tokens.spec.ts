@@ -170,23 +170,26 @@ describe('tokens of an identity provider', () => {
   it('are granted access by their subject alone, or with the issuer', async () => {
     const { JWKS_URL, JWT_ISSUER, JWT_AUDIENCE } = configuration as Required<Configuration>;
     const provided = await startService({ JWKS_URL, JWT_ISSUER, JWT_AUDIENCE });
-    const party = '22222222-2222-5222-8222-222222222222';
-    const as = async (claims: JWTPayload, subject?: string) =>
-      clientOf(provided.url, await token('k1', claims, subject));
-    const legal = await as({ role: 'legal' });
-    await legal.post('/v1/parties', { partyId: party, name: 'Tenant' }).expect(201);
-    const grants = `/v1/parties/${party}/access-grants`;
-    for (const [grantId, sub, subject] of [
-      ['A', 'anna', 'anna'],
-      ['B', 'bert', `bert ${JWT_ISSUER}`],
-    ] as const) {
-      const contact = await as({ role: 'lessee', party }, sub);
-      await legal.post(grants, { grantId, subject, role: 'lessee' }).expect(201);
-      await contact.get('/v1/leases').expect(200);
-      await legal.post(`${grants}/${grantId}/withdrawal`, {}).expect(201);
-      await contact.get('/v1/leases').expect(403, /\/problems\/no-access/);
+    try {
+      const party = '22222222-2222-5222-8222-222222222222';
+      const as = async (claims: JWTPayload, subject?: string) =>
+        clientOf(provided.url, await token('k1', claims, subject));
+      const legal = await as({ role: 'legal' });
+      await legal.post('/v1/parties', { partyId: party, name: 'Tenant' }).expect(201);
+      const grants = `/v1/parties/${party}/access-grants`;
+      for (const [grantId, sub, subject] of [
+        ['A', 'anna', 'anna'],
+        ['B', 'bert', `bert ${JWT_ISSUER}`],
+      ] as const) {
+        const contact = await as({ role: 'lessee', party }, sub);
+        await legal.post(grants, { grantId, subject, role: 'lessee' }).expect(201);
+        await contact.get('/v1/leases').expect(200);
+        await legal.post(`${grants}/${grantId}/withdrawal`, {}).expect(201);
+        await contact.get('/v1/leases').expect(403, /\/problems\/no-access/);
+      }
+    } finally {
+      await provided.stop();
     }
-    await provided.stop();
   });
 
   it('are refused when signed with an unknown key, or by the local key', async () => {
