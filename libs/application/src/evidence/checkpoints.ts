@@ -13,7 +13,7 @@ import { tlogProof } from '#evidence/checkpoint/tlog-proof.js';
 import {
   keysOf,
   NO_CHECKPOINTS,
-  recordCheckpoint,
+  recordCheckpoints,
   type CheckpointsOnRecord,
   type RecordedCheckpoint,
 } from '#evidence/checkpoint/recorded.js';
@@ -68,7 +68,7 @@ export interface HeldAgainst {
 export class Checkpoints implements OnApplicationShutdown {
   private opened: TreeFile | undefined;
   /** Of those issued the newest alone. */
-  private last = NO_CHECKPOINTS;
+  private last: CheckpointsOnRecord = NO_CHECKPOINTS;
   private readonly path: string;
   /** Who co-sign, where any are asked. */
   readonly witnesses: Witnesses | undefined;
@@ -98,8 +98,8 @@ export class Checkpoints implements OnApplicationShutdown {
   async newest(): Promise<RecordedCheckpoint | undefined> {
     const { store } = this.ring;
     const news = await store.readStream(CHECKPOINTS, (this.last.revision ?? -1n) + 1n);
-    const known = news.reduce(recordCheckpoint, this.last);
-    this.last = { ...known, issued: known.issued.slice(-1) };
+    const { issued, signing, vkeys, revision } = recordCheckpoints(news, this.last);
+    this.last = { issued: issued.slice(-1), signing, vkeys, revision };
     return this.last.issued[0];
   }
 

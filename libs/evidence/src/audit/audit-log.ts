@@ -4,14 +4,7 @@ import type { EventStore } from '#event-store/event-store.js';
 import { pagesOf } from '#event-store/log-pages.js';
 import { openCheckpoint, type Checkpoint } from '../checkpoint/checkpoint.js';
 import { doubtBy, type Doubt, type Marks } from '../checkpoint/marks.js';
-import {
-  keysOf,
-  NO_CHECKPOINTS,
-  readIssued,
-  recordCheckpoint,
-  type CheckpointsOnRecord,
-  type RecordedCheckpoint,
-} from '../checkpoint/recorded.js';
+import { keysOf, CheckpointRecord, readIssued, type RecordedCheckpoint } from '../checkpoint/recorded.js';
 import { NoteFault, signersOf, type VerifierKey } from '../checkpoint/signed-note.js';
 import { leafOf } from '../entry/entry.js';
 import { isOutsideTree } from '../entry/outside-tree.js';
@@ -95,7 +88,7 @@ class Auditing {
   fault: UnnamedFault | undefined;
   /** One that is told where the next checkpoint does not tell of an event before it. */
   private later: UnnamedFault | undefined;
-  private onRecord: CheckpointsOnRecord = NO_CHECKPOINTS;
+  private readonly onRecord = new CheckpointRecord();
   private readonly restored: Restored[] = [];
 
   constructor(
@@ -113,7 +106,7 @@ class Auditing {
       if (event.stream !== CHECKPOINTS) continue;
       if (event.type === LogRestored.type) this.restored.push(restoredBy(event));
       if (isCheckpoint(event)) this.fault = this.faultOf(event) ?? this.later;
-      this.onRecord = recordCheckpoint(this.onRecord, event);
+      this.onRecord.take(event);
     }
   }
 

@@ -36,6 +36,63 @@ export interface CheckpointsOnRecord {
   readonly revision: bigint | undefined;
 }
 
+/** What the stream of checkpoints comes to, as its events are taken in, each once. */
+export class CheckpointRecord implements CheckpointsOnRecord {
+  readonly issued: RecordedCheckpoint[];
+  readonly vkeys: string[];
+  signing: readonly SigningKey[];
+  revision: bigint | undefined;
+
+  /** @param known what it comes to before the first event that is taken in */
+  constructor({ issued, signing, vkeys, revision }: CheckpointsOnRecord = NO_CHECKPOINTS) {
+    this.issued = [...issued];
+    this.vkeys = [...vkeys];
+    this.signing = signing;
+    this.revision = revision;
+  }
+
+  /**
+   * One that says nothing readable is passed over, and `audit` says so.
+   * @returns the checkpoint that it issues or co-signs, as it is by then
+   */
+  take(event: RecordedEvent): RecordedCheckpoint | undefined {
+    this.revision = event.revision;
+    switch (event.type) {
+      case SigningKeyTaken.type:
+        this.takeKey(event.data as SigningKey);
+        return undefined;
+      case SigningKeyRetired.type: {
+        const { vkey } = event.data as SigningKey;
+        this.signing = this.signing.filter((key) => key.vkey !== vkey);
+        return undefined;
+      }
+      case CheckpointIssued.type: {
+        const issued = readIssued(event);
+        if (issued !== undefined) this.issued.push(issued);
+        return issued;
+      }
+      case CheckpointCosigned.type:
+        return this.cosign(event.data as Cosigned);
+      default:
+        return undefined;
+    }
+  }
+
+  private takeKey({ vkey, keptAs }: SigningKey): void {
+    if (keyOf(vkey) === undefined) return;
+    this.signing = [...this.signing, { vkey, keptAs }];
+    this.vkeys.push(vkey);
+  }
+
+  /** One that is not of a checkpoint before it, or is no line of a signature, is passed over. */
+  private cosign({ checkpoint, cosignature }: Cosigned): RecordedCheckpoint | undefined {
+    const at = this.issued.findLastIndex(({ revision }) => String(revision) === checkpoint);
+    if (at < 0 || !isSignatureLine(cosignature)) return undefined;
+    const each = this.issued[at]!;
+    return (this.issued[at] = { ...each, note: `${each.note}${cosignature}\n` });
+  }
+}
+
 export const NO_CHECKPOINTS: CheckpointsOnRecord = {
   issued: [],
   signing: [],
@@ -43,44 +100,19 @@ export const NO_CHECKPOINTS: CheckpointsOnRecord = {
   revision: undefined,
 };
 
-/** Takes in an event of that stream; one that says nothing readable is passed over, and `audit` says so. */
-export function recordCheckpoint(known: CheckpointsOnRecord, event: RecordedEvent): CheckpointsOnRecord {
-  const next = { ...known, revision: event.revision };
-  switch (event.type) {
-    case SigningKeyTaken.type: {
-      const { vkey, keptAs } = event.data as SigningKey;
-      if (keyOf(vkey) === undefined) return next;
-      return { ...next, signing: [...known.signing, { vkey, keptAs }], vkeys: [...known.vkeys, vkey] };
-    }
-    case SigningKeyRetired.type: {
-      const { vkey } = event.data as SigningKey;
-      return { ...next, signing: known.signing.filter((key) => key.vkey !== vkey) };
-    }
-    case CheckpointIssued.type: {
-      const issued = readIssued(event);
-      return issued === undefined ? next : { ...next, issued: [...known.issued, issued] };
-    }
-    case CheckpointCosigned.type:
-      return { ...next, issued: cosigned(known.issued, event.data as Cosigned) };
-    default:
-      return next;
-  }
+/** What the stream comes to after these events. @param known before them */
+export function recordCheckpoints(
+  events: readonly RecordedEvent[],
+  known?: CheckpointsOnRecord,
+): CheckpointRecord {
+  const record = new CheckpointRecord(known);
+  for (const event of events) record.take(event);
+  return record;
 }
 
 interface Cosigned {
   readonly checkpoint: string;
   readonly cosignature: string;
-}
-
-/** One that is not of a checkpoint before it, or is no line of a signature, is passed over. */
-function cosigned(
-  issued: readonly RecordedCheckpoint[],
-  { checkpoint, cosignature }: Cosigned,
-): readonly RecordedCheckpoint[] {
-  const at = issued.findLastIndex(({ revision }) => String(revision) === checkpoint);
-  if (at < 0 || !isSignatureLine(cosignature)) return issued;
-  const each = issued[at]!;
-  return issued.with(at, { ...each, note: `${each.note}${cosignature}\n` });
 }
 
 /** Nothing for one that cannot be read. */

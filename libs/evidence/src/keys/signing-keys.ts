@@ -6,7 +6,7 @@ import type { KeyRing } from '#event-store/keys/key-ring.js';
 import { LedgerKeyUnusable } from '#event-store/keys/ledger-key.js';
 import { appendIf, ownEvent } from '#event-store/keys/own-event.js';
 import { PersonKeys } from '#event-store/keys/person-keys.js';
-import { NO_CHECKPOINTS, recordCheckpoint, type CheckpointsOnRecord } from '../checkpoint/recorded.js';
+import { recordCheckpoints, type CheckpointsOnRecord } from '../checkpoint/recorded.js';
 import { readVkey, signerOf, type Signer } from '../checkpoint/signed-note.js';
 
 /** Kept among the keys of people, by its number. */
@@ -14,7 +14,7 @@ const keptAs = (number: number): string => `checkpoint-${number}`;
 
 /** @throws StoreUnavailable */
 export async function checkpointsOnRecord(store: EventStore): Promise<CheckpointsOnRecord> {
-  return (await store.readStream(CHECKPOINTS)).reduce(recordCheckpoint, NO_CHECKPOINTS);
+  return recordCheckpoints(await store.readStream(CHECKPOINTS));
 }
 
 /** The name that the log's keys have: its origin, which never changes. */

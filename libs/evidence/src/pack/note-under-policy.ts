@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '#domain/kernel/event.js';
-import { NO_CHECKPOINTS, recordCheckpoint } from '../checkpoint/recorded.js';
+import { CheckpointRecord } from '../checkpoint/recorded.js';
 import { readNote, type VerifierKey } from '../checkpoint/signed-note.js';
 import type { Policy } from '../policy/policy.js';
 import type { UnderNote } from './proofs.js';
@@ -13,13 +13,13 @@ export function firstUnderPolicy(
   index: number,
   policy: Policy,
 ): UnderNote | undefined {
-  let known = NO_CHECKPOINTS;
+  const record = new CheckpointRecord();
   for (const event of events) {
-    known = recordCheckpoint(known, event);
-    for (const { size, note: whole } of known.issued) {
-      const note = size > index ? noteUnderPolicy(whole, policy) : undefined;
-      if (note !== undefined) return { size, note };
-    }
+    // Of those that are on record, only this one says more now than before.
+    const changed = record.take(event);
+    if (changed === undefined || changed.size <= index) continue;
+    const note = noteUnderPolicy(changed.note, policy);
+    if (note !== undefined) return { size: changed.size, note };
   }
   return undefined;
 }
