@@ -8,8 +8,7 @@ import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store
 import { auditLog } from '#evidence/audit/audit-log.js';
 import { unverifiedCheckpoint } from '#evidence/checkpoint/checkpoint.js';
 import { issueCheckpoint } from '#evidence/checkpoint/issue.js';
-import { entryOf } from '#evidence/entry/entry.js';
-import { jcs } from '#evidence/entry/jcs.js';
+import { entryTexts } from '#evidence/entry/entry.js';
 import { isOutsideTree } from '#evidence/entry/outside-tree.js';
 import { Salts } from '#evidence/entry/salt.js';
 import { findLeafKey, takeLeafKey } from '#evidence/keys/leaf-key.js';
@@ -43,7 +42,7 @@ async function leavesOf(store: EventStore): Promise<readonly Buffer[]> {
   const salts = new Salts((await findLeafKey(ringOf(store)))!);
   return (await allEvents(store))
     .filter(({ stream }) => !isOutsideTree(stream))
-    .map((event) => leafOfText(jcs(entryOf(event, salts))));
+    .map((event) => leafOfText(entryTexts([event], salts)[0]!));
 }
 
 const vkeysOf = async (store: EventStore) => (await checkpointsOnRecord(store)).vkeys;

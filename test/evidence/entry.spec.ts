@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import * as fc from 'fast-check';
 import type { RecordedEvent } from '#domain/kernel/event.js';
-import { entryOf, leafOf } from '#evidence/entry/entry.js';
+import { entryTexts, leafOf, leavesOf } from '#evidence/entry/entry.js';
 import { jcs } from '#evidence/entry/jcs.js';
 import { isOutsideTree } from '#evidence/entry/outside-tree.js';
 import { Salts } from '#evidence/entry/salt.js';
@@ -28,7 +28,7 @@ const digest = (pointer: string, text: string): string => {
 
 describe('an entry of the tree (first 2)', () => {
   it('holds a salted digest for each member of data and metadata, and reads as the documentation says', () => {
-    const entry = entryOf(PAYMENT, new Salts(KEY));
+    const entry: unknown = JSON.parse(entryTexts([PAYMENT], new Salts(KEY))[0]!);
     expect(entry).toEqual({
       stream: 'lease-L-1',
       revision: '4',
@@ -84,23 +84,50 @@ describe('an entry of the tree (first 2)', () => {
     fc.assert(
       fc.property(fc.dictionary(text, fc.jsonValue()), text, text, (data, stream, type) => {
         const event = { ...PAYMENT, stream, type, data: JSON.parse(JSON.stringify(data)) as object };
-        const written = Buffer.from(`\0${jcs(entryOf(event, salts))}`);
-        expect(leafOf(event, salts)).toEqual(createHash('sha256').update(written).digest());
+        const [text] = entryTexts([event], salts);
+        expect(text).toBe(jcs(JSON.parse(text!)));
+        expect(leafOf(event, salts)).toEqual(createHash('sha256').update(`\0${text}`).digest());
       }),
     );
   });
 
-  it('is salted by HMAC-SHA-256, whatever the id, the pointer and the text', () => {
+  it('is salted by HMAC-SHA-256, whatever the id, the pointer and the text, and however many there are', () => {
     const salts = new Salts(KEY);
+    const member = fc.tuple(fc.string({ unit: 'binary', maxLength: 200 }), fc.string({ maxLength: 200 }));
     fc.assert(
-      fc.property(fc.uuid(), fc.string({ unit: 'binary', maxLength: 600 }), (id, text) => {
-        const well = text.toWellFormed();
-        const salt = createHmac('sha256', KEY).update(`${id}\0/data/${well}`).digest('hex');
-        expect(salts.saltOf(id, `/data/${well}`)).toBe(salt);
-        const salted = createHash('sha256').update(Buffer.from(salt, 'hex')).update(well).digest('hex');
-        expect(salts.digestOf(salt, well)).toBe(salted);
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.string({ maxLength: 60 }), fc.array(member, { maxLength: 9 }))),
+        (all) => {
+          const events = all.map(([id, members]) => ({
+            id,
+            members: members.map(([name, text]) => [`/data/${name.toWellFormed()}`, text] as const),
+          }));
+          const salted = salts.of(events);
+          const [found, digests] = [salted.salts, salted.digests].map((places) =>
+            places.map((at) => salted.bytes.toString('hex', at, at + 32)),
+          );
+          const expected = events.flatMap(({ id, members }) =>
+            members.map(([pointer, text]) => {
+              const salt = createHmac('sha256', KEY).update(`${id}\0${pointer}`).digest();
+              const digest = createHash('sha256').update(salt).update(JSON.stringify(text)).digest('hex');
+              return { salt: salt.toString('hex'), digest };
+            }),
+          );
+          expect(found).toEqual(expected.map(({ salt }) => salt));
+          expect(digests).toEqual(expected.map(({ digest }) => digest));
+        },
+      ),
     );
+  });
+
+  it('has the same hash among many as by itself', () => {
+    const salts = new Salts(KEY);
+    const events = Array.from({ length: 40 }, (_, at) => ({
+      ...PAYMENT,
+      revision: BigInt(at),
+      data: { text: 'x'.repeat(at * 17) },
+    }));
+    expect(leavesOf(events, salts)).toEqual(events.map((event) => leafOf(event, salts)));
   });
 
   it('are made of members as the reference implementation of RFC 8785 writes them', () =>

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor, RecordedEvent } from '#domain/kernel/event.js';
 import { EventStore } from '#event-store/event-store.js';
 import { pagesOf } from '#event-store/log-pages.js';
-import { leafOf } from '#evidence/entry/entry.js';
+import { leavesOf } from '#evidence/entry/entry.js';
 import { isOutsideTree } from '#evidence/entry/outside-tree.js';
 import type { Salts } from '#evidence/entry/salt.js';
 import { hashesAround } from '#evidence/merkle/tree.js';
@@ -78,8 +78,13 @@ export class PeriodExport {
   }
 
   private async *inRows(range: Range): AsyncGenerator<string> {
-    const rows = (some: readonly (readonly [RecordedEvent, number])[]) =>
-      some.map(([event, index]) => ({ event, index, entry: leafOf(event, range.salts).toString('hex') }));
+    const rows = (some: readonly (readonly [RecordedEvent, number])[]) => {
+      const leaves = leavesOf(
+        some.map(([event]) => event),
+        range.salts,
+      );
+      return some.map(([event, index], at) => ({ event, index, entry: leaves[at]!.toString('hex') }));
+    };
     yield eventRows([], { header: true });
     for await (const some of this.entries(range)) yield eventRows(rows(some), { header: false });
   }

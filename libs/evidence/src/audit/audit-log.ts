@@ -6,7 +6,7 @@ import { openCheckpoint, type Checkpoint } from '../checkpoint/checkpoint.js';
 import { doubtBy, type Doubt, type Marks } from '../checkpoint/marks.js';
 import { keysOf, CheckpointRecord, readIssued, type RecordedCheckpoint } from '../checkpoint/recorded.js';
 import { NoteFault, signersOf, type VerifierKey } from '../checkpoint/signed-note.js';
-import { leafOf } from '../entry/entry.js';
+import { leavesOf } from '../entry/entry.js';
 import { isOutsideTree } from '../entry/outside-tree.js';
 import type { Salts } from '../entry/salt.js';
 import { rootOf } from '../merkle/tree.js';
@@ -116,7 +116,7 @@ class Auditing {
     let [entries, from] = [tree.size, 0];
     if (heads.isDue(entries)) heads.look(tree);
     const takeUpTo = (end: number): void => {
-      tree.take(page.slice(from, end), (event) => leafOf(event, salts));
+      tree.take(page.slice(from, end), (entries) => leavesOf(entries, salts));
       from = end;
     };
     for (const [at, { stream }] of page.entries()) {

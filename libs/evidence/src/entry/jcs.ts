@@ -1,4 +1,4 @@
-import canonicalize from 'canonicalize';
+import { heapWriter, type Writer } from '../sha256/writer.js';
 
 /**
  * The one text that a JSON value has (RFC 8785). What RFC 8785 has no text for and an event of old may hold all the same has
@@ -6,53 +6,50 @@ import canonicalize from 'canonicalize';
  * a double holds is `Infinity` or `-Infinity`, which is no JSON.
  */
 export function jcs(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  const ordered = inOrder(value);
-  if (ordered !== BEYOND) return JSON.stringify(ordered);
-  try {
-    return canonicalize(value)!;
-  } catch {
-    return beyondJcs(value);
-  }
+  writer.end = 0;
+  putJcs(writer, value);
+  return writer.bytes.toString('utf8', 0, writer.end);
 }
 
-/** That members cannot be put in that order, or a number cannot be told. */
-const BEYOND = Symbol('beyond');
-/** Objects have such members first, in the order of numbers; the last is none of their own. */
-const ELSEWHERE = /^(0|[1-9]\d*|__proto__)$/;
+const writer = heapWriter();
 
-/**
- * The same value with the members of objects in the order of RFC 8785, which JSON.stringify then writes: several times as fast as
- * writing it by hand.
- */
-function inOrder(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : BEYOND;
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) {
-    const items = value.map(inOrder);
-    return items.includes(BEYOND) ? BEYOND : items;
+/** The same, written in UTF-8. */
+export function putJcs(to: Writer, value: unknown): void {
+  if (typeof value === 'string') to.json(value);
+  else if (typeof value === 'number') to.text(String(value));
+  else if (typeof value !== 'object' || value === null) to.text(JSON.stringify(value ?? null));
+  else if (Array.isArray(value)) putItems(to, value);
+  else putMembers(to, value as Readonly<Record<string, unknown>>);
+}
+
+function putItems(to: Writer, items: readonly unknown[]): void {
+  to.text('[');
+  for (let at = 0; at < items.length; at += 1) {
+    if (at > 0) to.text(',');
+    putJcs(to, items[at]);
   }
-  const ordered: Record<string, unknown> = {};
-  for (const name of Object.keys(value).sort()) {
-    const member = inOrder((value as Readonly<Record<string, unknown>>)[name]);
-    if (member === BEYOND || ELSEWHERE.test(name)) return BEYOND;
-    ordered[name] = member;
+  to.text(']');
+}
+
+function putMembers(to: Writer, members: Readonly<Record<string, unknown>>): void {
+  let mark = '{';
+  for (const name of Object.keys(members).sort()) {
+    if (members[name] === undefined) continue;
+    putJcs(to.text(mark).json(name).text(':'), members[name]);
+    mark = ',';
   }
-  return ordered;
+  to.text(mark === '{' ? '{}' : '}');
 }
 
 /** A JSON value with its members as RFC 8785 has them, as far as objects can. */
 export function orderedAsJcs(value: unknown): unknown {
-  const ordered = inOrder(value);
-  return ordered === BEYOND ? JSON.parse(jcs(value)) : ordered;
-}
-
-function beyondJcs(value: unknown): string {
-  if (typeof value === 'number') return String(value);
-  if (Array.isArray(value)) return `[${value.map(beyondJcs).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${beyondJcs(member)}`).join(',')}}`;
+  if (Array.isArray(value)) return value.map(orderedAsJcs);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = value as Readonly<Record<string, unknown>>;
+  const ordered = Object.keys(members)
+    .sort()
+    .map((name) => [name, orderedAsJcs(members[name])]);
+  return Object.fromEntries(ordered);
 }
 
 /** Whether RFC 8785 has a text for it. */

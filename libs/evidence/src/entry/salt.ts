@@ -1,67 +1,84 @@
-import { hash } from 'node:crypto';
+import {
+  BLOCK_BYTES,
+  DIGEST_BYTES,
+  FourAtOnce,
+  Messages,
+  NOTHING_YET,
+  type Begun,
+} from '../sha256/four-at-once.js';
+import { putJcs } from './jcs.js';
 
-const BLOCK_BYTES = 64;
-const DIGEST_BYTES = 32;
+/** The members of an event, each by its JSON pointer. */
+export interface MembersToSalt {
+  readonly id: string;
+  readonly members: readonly (readonly [pointer: string, value: unknown])[];
+}
+
+/** Where salts and digests of members are, 32 bytes each, one event's behind the other's; until others are salted. */
+export interface Salted {
+  readonly bytes: Buffer;
+  readonly salts: readonly number[];
+  readonly digests: readonly number[];
+}
 
 /**
- * What a ledger's leaf key makes of members of events, in hexadecimal. The salt is an HMAC-SHA-256 (RFC 2104) under the leaf key, written out
- * with the two blocks of the key made once: Node's own object takes twice as long as both of its hashes.
+ * A member's salt is an HMAC-SHA-256 (RFC 2104) under the leaf key of the event's id, a zero byte, and the member's JSON pointer, which
+ * no id holds; its digest is SHA-256 of the salt and the member's RFC 8785 form in UTF-8. The HMAC is written out with the two blocks of the
+ * key hashed once, as an event asks for a dozen of them.
  */
 export class Salts {
-  private readonly inner = Room.beginningWith(blockOf(this.key, 0x36));
-  private readonly outer = Room.beginningWith(blockOf(this.key, 0x5c));
-  private readonly member = Room.beginningWith(Buffer.alloc(DIGEST_BYTES));
+  private readonly inside: Begun;
+  private readonly outside: Begun;
 
   /** @param key 32 bytes */
-  constructor(private readonly key: Buffer) {}
-
-  /** Of the event of that id: HMAC over the id, a zero byte and the JSON pointer, which no id holds. */
-  saltOf(eventId: string, pointer: string): string {
-    const inner = hash('sha256', this.inner.with(`${eventId}\0${pointer}`), 'hex');
-    return hash('sha256', this.outer.withHex(inner), 'hex');
+  constructor(key: Buffer) {
+    this.inside = sha256().after(blockOf(key, 0x36));
+    this.outside = sha256().after(blockOf(key, 0x5c));
   }
 
-  /** SHA-256 of the salt's 32 bytes and the member's text in UTF-8. */
-  digestOf(salt: string, text: string): string {
-    return hash('sha256', this.member.startingWithHex(salt, text), 'hex');
+  of(events: readonly MembersToSalt[]): Salted {
+    const hashes = sha256();
+    hashes.begin();
+    for (const messages of [inner, outer, whole]) messages.clear();
+    for (const { id, members } of events) this.add(hashes, id, members);
+    hashes.hash(inner, this.inside);
+    hashes.hash(outer, this.outside);
+    hashes.hash(whole, NOTHING_YET);
+    return { bytes: hashes.writer.bytes, salts: whole.at, digests: whole.to };
+  }
+
+  /** The three messages of each member, into which the digest of the one before is put. */
+  private add(hashes: FourAtOnce, id: string, members: MembersToSalt['members']): void {
+    const { writer } = hashes;
+    const start = writer.end;
+    const idEnd = writer.text(id).byte(0).end;
+    writer.end = start;
+    for (const [pointer, value] of members) {
+      const first = writer.end;
+      writer.again(start, idEnd).text(pointer);
+      hashes.pad(first, BLOCK_BYTES);
+      const second = writer.end;
+      writer.end += DIGEST_BYTES;
+      hashes.pad(second, BLOCK_BYTES);
+      const third = writer.end;
+      writer.end += DIGEST_BYTES;
+      putJcs(writer, value);
+      hashes.pad(third);
+      inner.add(first, second, second);
+      outer.add(second, third, third);
+      whole.add(third, writer.end, second);
+    }
   }
 }
+
+const [inner, outer, whole] = [new Messages(), new Messages(), new Messages()];
+
+let made: FourAtOnce | undefined;
+/** One is enough for a thread, and whoever salts nothing needs none. */
+const sha256 = (): FourAtOnce => (made ??= new FourAtOnce());
 
 function blockOf(key: Buffer, filler: number): Buffer {
   const block = Buffer.alloc(BLOCK_BYTES, filler);
   for (const [at, byte] of key.entries()) block[at] = byte ^ filler;
   return block;
-}
-
-/** Room for bytes to be hashed that begin alike, made larger as is needed. */
-class Room {
-  private bytes: Buffer;
-
-  private constructor(private readonly start: Buffer) {
-    this.bytes = Buffer.alloc(1024);
-    start.copy(this.bytes);
-  }
-
-  static beginningWith = (start: Buffer): Room => new Room(start);
-
-  with(text: string): Buffer {
-    const most = this.start.length + text.length * 3;
-    if (most > this.bytes.length) this.grow(most);
-    return this.bytes.subarray(0, this.start.length + this.bytes.write(text, this.start.length));
-  }
-
-  withHex(hex: string): Buffer {
-    return this.bytes.subarray(0, this.start.length + this.bytes.write(hex, this.start.length, 'hex'));
-  }
-
-  startingWithHex(hex: string, text: string): Buffer {
-    const bytes = this.with(text);
-    bytes.write(hex, 0, 'hex');
-    return bytes;
-  }
-
-  private grow(most: number): void {
-    this.bytes = Buffer.alloc(most * 2);
-    this.start.copy(this.bytes);
-  }
 }

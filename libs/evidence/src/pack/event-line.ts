@@ -1,7 +1,8 @@
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { membersOf } from '../entry/entry.js';
-import { hasJcs, jcs } from '../entry/jcs.js';
+import { hasJcs } from '../entry/jcs.js';
 import type { Salts } from '../entry/salt.js';
+import { DIGEST_BYTES } from '../sha256/four-at-once.js';
 
 /** A member that the reader is shown, or the digest of one that it is not. */
 export type ShownOrNot = { readonly salt: string; readonly value: unknown } | { readonly digest: string };
@@ -28,11 +29,16 @@ export function eventLine(
   isShown: (pointer: string) => boolean,
 ): EventLine {
   const { stream, revision, id, type, recordedAt } = event;
-  const members = membersOf(event).map(([pointer, value]): [string, ShownOrNot] => {
-    const salt = salts.saltOf(id, pointer);
+  const members = membersOf(event);
+  const salted = salts.of([{ id, members }]);
+  const hexOf = (from: number): string => salted.bytes.toString('hex', from, from + DIGEST_BYTES);
+  const told = members.map(([pointer, value], at): [string, ShownOrNot] => {
     // What JSON cannot say, a reader would take for something else.
     const isSaid = isShown(pointer) && hasJcs(value);
-    return [pointer, isSaid ? { salt, value } : { digest: salts.digestOf(salt, jcs(value)) }];
+    return [
+      pointer,
+      isSaid ? { salt: hexOf(salted.salts[at]!), value } : { digest: hexOf(salted.digests[at]!) },
+    ];
   });
   return {
     stream,
@@ -41,6 +47,6 @@ export function eventLine(
     id,
     type,
     recordedAt,
-    members: Object.fromEntries(members.toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    members: Object.fromEntries(told.toSorted(([a], [b]) => (a < b ? -1 : 1))),
   };
 }

@@ -1,6 +1,6 @@
 import type { EventStore } from '#event-store/event-store.js';
 import { pagesOf } from '#event-store/log-pages.js';
-import { entryText } from '../entry/entry.js';
+import { entryTexts } from '../entry/entry.js';
 import { isOutsideTree } from '../entry/outside-tree.js';
 import type { Salts } from '../entry/salt.js';
 import { HASH_BYTES } from '../merkle/hash.js';
@@ -20,6 +20,11 @@ export async function readTile(
   const first = n * WIDTH;
   const entries: string[] = [];
   for await (const page of pagesOf(store, tree.positionOf(first + width - 1), tree.positionBefore(first)))
-    for (const event of page) if (!isOutsideTree(event.stream)) entries.push(entryText(event, salts));
+    entries.push(
+      ...entryTexts(
+        page.filter(({ stream }) => !isOutsideTree(stream)),
+        salts,
+      ),
+    );
   return entryBundle(entries);
 }

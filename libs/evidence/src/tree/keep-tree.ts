@@ -4,7 +4,7 @@ import type { RecordedEvent } from '#domain/kernel/event.js';
 import type { EventStore } from '#event-store/event-store.js';
 import { pagesOf } from '#event-store/log-pages.js';
 import { readIssued } from '../checkpoint/recorded.js';
-import { leafOf } from '../entry/entry.js';
+import { leafOf, leavesOf } from '../entry/entry.js';
 import type { Salts } from '../entry/salt.js';
 import { rootOf } from '../merkle/tree.js';
 import type { TreeFile } from './tree-file.js';
@@ -50,7 +50,7 @@ export async function keepUp(
 
 /** The same entries whatever the pages are; a checkpoint on record that the tree does not bear out is a fork. */
 export function takeIn(tree: TreeFile, events: readonly RecordedEvent[], salts: Salts): void {
-  tree.take(events, (event) => leafOf(event, salts));
+  tree.take(events, (entries) => leavesOf(entries, salts));
   for (const event of events) if (isCheckpoint(event)) holdAgainst(tree, event);
 }
 

@@ -129,19 +129,22 @@ export class TreeFile implements TileStore {
    * Takes in events that follow one another in the log, with the hash of each that is an entry; those that another process
    * took in meanwhile change nothing.
    */
-  take(events: readonly RecordedEvent[], leafOf: (event: RecordedEvent) => Buffer): void {
+  take(
+    events: readonly RecordedEvent[],
+    leavesOf: (entries: readonly RecordedEvent[]) => readonly Buffer[],
+  ): void {
     if (events.length === 0) return;
-    const leaves = events.map((event) => (isOutsideTree(event.stream) ? undefined : leafOf(event)));
+    const entries = events.filter(({ stream }) => !isOutsideTree(stream));
+    const leaves = leavesOf(entries);
     this.database.immediateTransaction(() => {
       const { size, position = -1n, last } = this.standing;
       const tree = new TiledTree(this, size);
       const places = new Places(this, size);
       const heads = new Map<string, string>();
       let newest: RecordedEvent | undefined;
-      for (const [at, event] of events.entries()) {
-        const leaf = leaves[at];
-        if (leaf === undefined || event.position <= position) continue;
-        tree.add(leaf);
+      for (const [at, event] of entries.entries()) {
+        if (event.position <= position) continue;
+        tree.add(leaves[at]!);
         places.add(event.position);
         heads.set(event.stream, String(event.revision));
         newest = event;
