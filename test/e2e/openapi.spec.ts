@@ -113,6 +113,7 @@ describe('the OpenAPI document', () => {
       [
         ...COMMAND_ROUTES.map(({ command }) => command.type),
         'answerEvidenceRequest',
+        'applyNetworkFile',
         'applyVrpExport',
         'compareCheckpoint',
         'importFile',

@@ -11,7 +11,7 @@ const INTRODUCTION = `# What each role may do
 
 Written by \`npm run docs:roles\` from what commands and views declare; a test holds the page to it. An \`operator\` may do
 everything. \`lessee\` and \`lessor\` see the leases that name their party, and nothing of others. Every role but those two
-sees every lease; whoever sees a view sees what changed of it; the network and operators upload VRP exports;
+sees every lease; whoever sees a view sees what changed of it; the network and operators upload VRP exports and files of network sources;
 ${FileDocument.roles.filter((role) => !isPartyBound(role)).join(', ')}, operators and parties upload documents, and
 whoever may see an event that names a document [may have it](decisions/documents.md).
 

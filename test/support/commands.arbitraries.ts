@@ -18,12 +18,13 @@ import {
   link,
   money,
   nothing,
+  observed,
   party,
-  prefix,
   side,
   somePrefixes,
   someTerms,
   term,
+  validated,
 } from './small-world.arbitraries.js';
 
 /**
@@ -98,18 +99,8 @@ export const anyLeaseCommand: fc.Arbitrary<LeaseCommandData> = fc.oneof(
   ask('RemoveProviderLink', fc.record({ party, cause })),
   ask('AssignRenewalOwner', fc.record({ owner: party })),
 
-  ask(
-    'ObserveOrigin',
-    fc.record({
-      prefix,
-      originAs: fc.constantFrom(64500, 64501),
-      feed: fc.constant('f'),
-      buildTime: instant,
-      state: fc.constantFrom('valid' as const, 'invalid' as const, 'not-found' as const),
-      covering: fc.constant([]),
-    }),
-  ),
-
+  ask('ObserveOrigin', validated),
+  ask('ObserveNetwork', observed),
   ask(
     'ServeNotice',
     fc

@@ -84,6 +84,7 @@ const STREAMS = [
   `party-${PARTIES[2]}`,
   'block-198.51.0.0/16',
   'routing-feed-demo',
+  'network-source-demo',
   'person-1',
 ];
 
@@ -101,6 +102,7 @@ function eventOf(stream: string, step: Step, before: readonly string[], unreadab
   if (stream.startsWith('party-')) return made(PARTY, step, stream);
   if (stream.startsWith('block-')) return made(BLOCK, step, stream);
   if (stream.startsWith('routing-feed-')) return made(FEED, step, stream);
+  if (stream.startsWith('network-source-')) return made(SOURCE, step, stream);
   if (stream.startsWith('person-'))
     return { type: 'PersonDescribed', data: { personId: PARTIES[0], nonce: 'n', sealed: 's' } };
   if (before.length === 0 && step.type % 8 > 0)
@@ -184,6 +186,12 @@ const LEASE: Readonly<Record<string, Make>> = {
     state: 'not-found',
     covering: [],
   }),
+  NetworkObserved: ({ a, b, c }) => ({
+    prefix: pick(PREFIXES, b),
+    source: 'demo',
+    at: instant(a),
+    seen: { kind: 'route-object', found: c % 2 ? [] : [{ prefix: pick(PREFIXES, b), originAs: 64500 + c }] },
+  }),
   NoticeServed: ({ a, b }) => ({
     noticeId: pick(['n-1', 'n-2'], a),
     by: 'lessee',
@@ -260,6 +268,15 @@ const FEED: Readonly<Record<string, Make>> = {
     digest: 'ab'.repeat(32),
     vrps: b,
     trustAnchors: { ripe: b },
+  }),
+};
+
+const SOURCE: Readonly<Record<string, Make>> = {
+  NetworkSourceSeen: ({ a, b }) => ({
+    source: 'demo',
+    at: instant(a),
+    digest: 'ab'.repeat(32),
+    objects: { 'route-object': b },
   }),
 };
 

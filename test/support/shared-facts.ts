@@ -1,3 +1,4 @@
+import { alignmentOf } from '#views/alignment/alignment.js';
 import { breakDrill } from '#views/break-drill/break-drill.js';
 import { lateAmong } from '#views/evidence/late-requests.js';
 import { requestInView } from '#views/evidence/request.js';
@@ -43,6 +44,7 @@ export function toldOf(
     lessee,
     timeline: leaseTimeline(lease, headLeasesOf(lease, portfolio), moment, portfolio.around),
     answers: asked && Object.fromEntries(asked.answers.map((answer) => [answer.id, answer])),
+    aligned: alignmentOf(lease, portfolio, moment).prefixes.flatMap(({ objects }) => objects),
     obligations: mine(obligations(lessee, portfolio, moment).leases)?.obligations,
     liability: mine(liability(lessee, portfolio, moment).leases),
     money: moneyOfLease(lease, moment),
@@ -103,7 +105,7 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
   'when the term ends': ({ timeline, drill }) =>
     same(drill && timeline?.term.end, drill?.dates.find(({ kind }) => kind === 'term-end')?.localDate),
   'whether the routing is authorised now': (told) => {
-    const { timeline, answers, drill, on } = told;
+    const { timeline, answers, aligned, drill, on } = told;
     if (timeline && isOver(timeline.status) && timeline.authority.now.answer === 'yes') return false;
     if (!timeline || !answers) return true;
     const { Q3, Q4 } = answers;
@@ -114,11 +116,15 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
     const atHand = Q4!.requirements!.filter(
       ({ artefact, state }) => artefact === 'roa' && state === 'present',
     );
+    const against = aligned.some(
+      ({ object, state }) => ['loa', 'roa'].includes(object) && ['differ', 'missing'].includes(state),
+    );
     const drilled = (kind: string) => drill?.authorities.filter((each) => each.kind === kind).length;
     return (
       same(Q3!.answer, timeline.authority.now.answer) &&
       (Q3!.answer !== 'yes' || Q4!.answer === 'yes') &&
       (!refused || Q3!.answer !== 'yes') &&
+      (!against || Q3!.answer !== 'yes') &&
       (Q4!.answer !== 'no' || Q3!.answer !== 'yes') &&
       same(drill && valid.length, drilled('LOA')) &&
       same(drill && atHand.length, drilled('ROA'))

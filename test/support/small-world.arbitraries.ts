@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { startOfDay } from '#domain/kernel/zoned.js';
 import { SIDES, type NoticeClause } from '#domain/renewal/terms.js';
 import { BROKER, contract, HOLDER, LESSEE, STRANGER, terms } from './lease-story.js';
+import type { Seen } from '#domain/lease/observations/seen.js';
 
 /** The small world that random commands are about: values that are right or wrong, and often meet. */
 export const party = fc.constantFrom(HOLDER, BROKER, LESSEE, STRANGER);
@@ -77,3 +78,25 @@ export const side = fc.constantFrom(...SIDES);
 export const cause = fc.constant('because');
 export const nothing = fc.constant({});
 export const DIGEST = 'ab'.repeat(32);
+
+/** What sources show of a prefix, now and then another thing. */
+export const observed = fc.record({
+  prefix,
+  source: fc.constantFrom('radb', 'ripe'),
+  at: instant,
+  seen: fc.constantFrom<Seen[]>(
+    { kind: 'route-object', found: [] },
+    { kind: 'route-object', found: [{ prefix: '198.51.100.0/24', originAs: 64500 }] },
+    { kind: 'geofeed', found: [{ prefix: '198.51.100.0/24', country: 'LT' }] },
+  ),
+});
+
+/** What an export of VRPs says of a route. */
+export const validated = fc.record({
+  prefix,
+  originAs: fc.constantFrom(64500, 64501),
+  feed: fc.constant('f'),
+  buildTime: instant,
+  state: fc.constantFrom('valid' as const, 'invalid' as const, 'not-found' as const),
+  covering: fc.constant<never[]>([]),
+});

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ALIGNMENT_COLUMNS } from '#views/alignment/csv.js';
 import { GAP_COLUMNS } from '#views/liability/csv.js';
 import {
   AGEING_COLUMNS,
@@ -20,6 +21,7 @@ const EXPORTS: Readonly<Record<string, readonly Pick<Column<never>, 'name' | 'ty
   'holding-over': HOLDING_OVER_COLUMNS,
   exposure: GAP_COLUMNS,
   'read-audit': READING_COLUMNS,
+  'lease-alignment': ALIGNMENT_COLUMNS,
 };
 
 const DOCUMENT = readFileSync(new URL('../../docs/exports.md', import.meta.url), 'utf8');

@@ -14,6 +14,7 @@ const COMMANDS = new Map<string | undefined, Load>([
   ['deadlines', async () => (await import('./commands/deadlines.js')).addDeadlines],
   ['rov', async () => (await import('./commands/rov.js')).addRov],
   ['vrps', async () => (await import('./commands/vrps.js')).addVrps],
+  ['network', async () => (await import('./commands/network.js')).addNetwork],
   ['replay', async () => (await import('./commands/replay.js')).addReplay],
   ['backup', backup],
   ['restore', backup],

@@ -57,6 +57,7 @@ import { DueReminders } from '#views/reminders/due-reminders.js';
 import { Imports } from './portfolio/imports.js';
 import { NamePartyHandler } from './parties/name-party.handler.js';
 import { SubscribeHandler } from './reminders/subscribe.handler.js';
+import { NetworkEvidence } from './network/network-evidence.js';
 import { LastGoodVrps } from './routing/last-good-vrps.js';
 import { RoutingEvidence } from './routing/routing-evidence.js';
 import { Safekeeping } from './safekeeping/safekeeping.js';
@@ -133,6 +134,12 @@ export class LedgerModule {
         provide: RoutingEvidence,
         useFactory: (bus: CommandBus, commands: CommandHandling, model: ReadModel) =>
           new RoutingEvidence(bus, commands, model, clock, new LastGoodVrps(join(folder, 'last-good-vrps'))),
+        inject: [CommandBus, CommandHandling, ReadModel],
+      },
+      {
+        provide: NetworkEvidence,
+        useFactory: (bus: CommandBus, commands: CommandHandling, model: ReadModel) =>
+          new NetworkEvidence(bus, commands, model, clock),
         inject: [CommandBus, CommandHandling, ReadModel],
       },
       {

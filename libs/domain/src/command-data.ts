@@ -4,6 +4,7 @@ import type { DeputyCommand } from './deputy/commands.js';
 import type { DocumentCommand } from './document/commands.js';
 import type { EvidenceCommand } from './evidence-request/commands.js';
 import type { LeaseCommandData } from './lease/commands.js';
+import type { NetworkSourceCommand } from './network-source/commands.js';
 import type { PartyCommand } from './party/commands.js';
 import type { PersonCommand } from './person/commands.js';
 import type { ReminderCommand } from './reminder/commands.js';
@@ -20,6 +21,7 @@ type Command =
   | ReminderCommand
   | DeputyCommand
   | RoutingFeedCommand
+  | NetworkSourceCommand
   | DocumentCommand
   | EvidenceCommand
   | PersonCommand

@@ -6,6 +6,7 @@ import type { EventOf } from './kernel/event-type.js';
 import type { LeaseEvent } from './lease/events.js';
 import type { CHECKPOINT_EVENTS } from './log-checkpoint/events.js';
 import type { HEADS_EVENTS } from './log-heads/events.js';
+import type { NetworkSourceEvent } from './network-source/events.js';
 import type { PartyEvent } from './party/events.js';
 import type { PersonEvent } from './person/events.js';
 import type { ReminderEvent } from './reminder/events.js';
@@ -25,6 +26,7 @@ type Event =
   | ReminderEvent
   | DeputyEvent
   | RoutingFeedEvent
+  | NetworkSourceEvent
   | UnattributedAbuseEvent
   | EvidenceEvent
   | PersonEvent

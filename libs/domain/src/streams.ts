@@ -9,6 +9,7 @@ import type { DecidedStream, StreamType } from './kernel/stream-type.js';
 import { leaseStream } from './lease/stream.js';
 import { CHECKPOINT_EVENTS, CHECKPOINTS } from './log-checkpoint/events.js';
 import { HEADS, HEADS_EVENTS } from './log-heads/events.js';
+import { networkSourceStream } from './network-source/stream.js';
 import { partyStream } from './party/stream.js';
 import { KEY_EVENTS } from './person/events.js';
 import { personStream } from './person/stream.js';
@@ -31,6 +32,7 @@ export const DECIDED_STREAMS: readonly DecidedStream[] = [
   reminderStream,
   deputyStream,
   routingFeedStream,
+  networkSourceStream,
   unattributedAbuseStream,
   documentStream,
   evidenceStream,

@@ -1,4 +1,5 @@
 import type { Projection } from '#read-model/projection.js';
+import { observedTable } from './alignment/observed-table.js';
 import { KINDS } from './documents/kinds.js';
 import { dueActionTable } from './due-actions/due-action-table.js';
 import { evidenceTable } from './evidence/request-table.js';
@@ -39,6 +40,7 @@ export const PROJECTION: Projection = {
     onceConductTable,
     possessionTable,
     announcedRouteTable,
+    observedTable,
     leaseWordTable,
     onceLeaseWordTable,
     partyWordTable,

@@ -1,3 +1,4 @@
+import { leaseAlignmentView } from './alignment/view.js';
 import { blocksView } from './blocks/list-view.js';
 import { blockView } from './blocks/view.js';
 import { breakDrillView } from './break-drill/view.js';
@@ -50,6 +51,7 @@ export const VIEWS = [
   leaseLiabilityView,
   waterfallView,
   leaseObligationsView,
+  leaseAlignmentView,
   leaseOrBuyView,
   renewalTimelineView,
   liabilityView,

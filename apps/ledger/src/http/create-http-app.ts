@@ -18,6 +18,7 @@ import { serveVerifier } from './verifier/serve-verifier.js';
 import { takeUploads } from './uploads/upload-body.js';
 import { documentUpload } from './uploads/documents.controller.js';
 import { IMPORTS } from './uploads/imports.controller.js';
+import { NETWORK_FILES } from './uploads/network-files.controller.js';
 import { VRP_EXPORTS } from './uploads/vrp-exports.controller.js';
 import { Admission } from './auth/admission.js';
 import { CONNECTION_LIMITS, Connections, type ConnectionLimits } from './limits/connections.js';
@@ -55,7 +56,7 @@ export async function createHttpApp(
   server.decorate('allowedMethods', AllowedMethods.of(server));
   limitBodies(server);
   readJsonBodies(server);
-  takeUploads(server, [VRP_EXPORTS, IMPORTS, documentUpload(configuration)]);
+  takeUploads(server, [VRP_EXPORTS, NETWORK_FILES, IMPORTS, documentUpload(configuration)]);
   logRequests(server, logger);
   measureRequests(server, app.get(Metrics));
   server.addHook('onSend', async (_request, reply) => {

@@ -23,6 +23,7 @@ import { LiveController } from './live/live.controller.js';
 import { LiveFeed } from './live/live-feed.js';
 import { DocumentsController } from './uploads/documents.controller.js';
 import { ImportsController } from './uploads/imports.controller.js';
+import { NetworkFilesController } from './uploads/network-files.controller.js';
 import { VrpExportsController } from './uploads/vrp-exports.controller.js';
 import { CalendarsController } from './views/calendars.controller.js';
 import { viewController } from './views/view-controller.js';
@@ -53,6 +54,7 @@ export class HttpModule {
         CalendarsController,
         ProblemsController,
         VrpExportsController,
+        NetworkFilesController,
         ImportsController,
         CheckpointsController,
         DocumentsController,

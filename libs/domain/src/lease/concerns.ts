@@ -10,6 +10,7 @@ import { lateKnowledge } from './late-knowledge/concern.js';
 import { liability } from './liability/concern.js';
 import { money } from './money/concern.js';
 import { obligations } from './obligations/concern.js';
+import { observations } from './observations/concern.js';
 import { renewal } from './renewal/concern.js';
 import { routingEvidence } from './routing-evidence/concern.js';
 
@@ -18,6 +19,7 @@ export const CONCERNS = [
   contract,
   authority,
   routingEvidence,
+  observations,
   renewal,
   deadlineWaivers,
   lateKnowledge,

@@ -7,6 +7,7 @@ import type { Conduct } from './late-knowledge/conduct.js';
 import type { Overstay } from './late-knowledge/overstay.js';
 import type { DisputeState } from './late-knowledge/disputes.js';
 import type { RenewalMade } from './late-knowledge/renewals.js';
+import type { ObservedState } from './observations/observed.js';
 import type { WithoutEffect } from './renewal/events.js';
 
 export interface LoaState {
@@ -100,6 +101,8 @@ export interface LeaseRecord {
   readonly overstay?: Overstay | undefined;
   /** By `prefix` and origin AS, "198.51.100.0/24 AS64500". */
   readonly roas: ReadonlyMap<string, RoaState>;
+  /** By `observationKey`. */
+  readonly observed: ReadonlyMap<string, ObservedState>;
   readonly abuseCases: ReadonlyMap<string, AbuseCaseState>;
   readonly incidents: ReadonlyMap<string, IncidentState>;
   readonly commitments: ReadonlySet<string>;
@@ -157,6 +160,7 @@ export const recordOf = (
   conduct: [],
   disputes: new Map(),
   roas: new Map(),
+  observed: new Map(),
   abuseCases: new Map(),
   incidents: new Map(),
   commitments: new Set(),

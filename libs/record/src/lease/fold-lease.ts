@@ -17,6 +17,7 @@ import { lateKnowledgeFolds } from './late-knowledge.js';
 import { liabilityFolds } from './liability.js';
 import { moneyFolds } from './money.js';
 import { obligationFolds } from './obligations.js';
+import { observationFolds } from './observations.js';
 import { renewalFolds } from './renewal.js';
 import { routingEvidenceFolds } from './routing-evidence.js';
 import { wasNeverALease } from './status.js';
@@ -25,6 +26,7 @@ const FOLDS: Folds<LeaseEvent> = {
   ...contractFolds,
   ...authorityFolds,
   ...routingEvidenceFolds,
+  ...observationFolds,
   ...renewalFolds,
   ...lateKnowledgeFolds,
   ...abuseFolds,

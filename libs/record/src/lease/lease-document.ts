@@ -11,6 +11,7 @@ import type * as lateKnowledge from '#domain/lease/late-knowledge/events.js';
 import type * as liability from '#domain/lease/liability/events.js';
 import type * as money from '#domain/lease/money/events.js';
 import type * as obligations from '#domain/lease/obligations/events.js';
+import type { Seen } from '#domain/lease/observations/seen.js';
 import type * as renewal from '#domain/lease/renewal/events.js';
 import type * as evidence from '#domain/lease/routing-evidence/events.js';
 import type { Static } from '#domain/kernel/shape.js';
@@ -134,6 +135,18 @@ export interface ObservedOrigin {
   readonly originAs: number;
   /** The states that it was found in, since when. */
   readonly states: Timeline<OriginState>;
+}
+
+/** What one source showed of one leased prefix, of one kind. */
+export interface Observation {
+  /** The leased prefix. */
+  readonly prefix: string;
+  /** Name of the source. */
+  readonly source: string;
+  /** What was looked for, such as route-object. */
+  readonly kind: Seen['kind'];
+  /** What it showed, since when. */
+  readonly seen: Timeline<Seen>;
 }
 
 export type Notice = Data<typeof renewal.NoticeServed> & {
@@ -330,6 +343,8 @@ export interface LeaseDocument {
   readonly loas: readonly Loa[];
   /** What the VRPs said of each agreed route (RFC 6811). */
   readonly observedOrigins: readonly ObservedOrigin[];
+  /** What sources showed of each leased prefix. */
+  readonly observations: readonly Observation[];
   /** Person id of who saw to the renewal, since when. */
   readonly renewalOwner: Timeline<string>;
   /** The notices, in the order of their service on record. */
@@ -403,6 +418,7 @@ export const emptyLease = (stream: string): LeaseDocument => ({
   groundlessRenewals: [],
   loas: [],
   observedOrigins: [],
+  observations: [],
   renewalOwner: [],
   notices: [],
   proposals: [],

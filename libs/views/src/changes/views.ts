@@ -4,12 +4,14 @@ import { deputyStream } from '#domain/deputy/stream.js';
 import { evidenceStream } from '#domain/evidence-request/stream.js';
 import { PackIssued } from '#domain/evidence-request/events.js';
 import { leaseStream } from '#domain/lease/stream.js';
+import { networkSourceStream } from '#domain/network-source/stream.js';
 import { partyStream } from '#domain/party/stream.js';
 import { reminderStream } from '#domain/reminder/stream.js';
 import { routingFeedStream } from '#domain/routing-feed/stream.js';
 import { subscriptionStream } from '#domain/subscription/stream.js';
 import { mayAsk } from '../declared/may-ask.js';
 import type { AnyView } from '../declared/view.js';
+import { leaseAlignmentView } from '../alignment/view.js';
 import { blocksView } from '../blocks/list-view.js';
 import { blockView } from '../blocks/view.js';
 import { breakDrillView } from '../break-drill/view.js';
@@ -58,7 +60,7 @@ const ROUTING = {
   command: { name: 'routing' },
   operationId: 'getRouting',
   path: '/v1/routing',
-  summary: 'Exports of the routing feeds, and what was observed of the leased routes',
+  summary: 'Exports of the routing feeds, files of network sources, and what was observed of the leases',
   parameters: {},
   keepsTo: ['leases', 'asOf'],
 } as const;
@@ -79,6 +81,7 @@ export const CHANGES_VIEWS = [
   comparing(leaseLiabilityView),
   comparing(waterfallView),
   comparing(leaseObligationsView),
+  comparing(leaseAlignmentView),
   comparing(leaseOrBuyView),
   comparing(renewalTimelineView),
   comparing(continuityView),
@@ -104,7 +107,7 @@ export const CHANGES_VIEWS = [
   recordedSince(evidenceRequestView, { streams: ({ requestId }) => [`${EVIDENCE}${String(requestId)}`] }),
   recordedSince(packsView, { streams: [EVIDENCE], about: ({ type }) => type === PackIssued.type }),
   recordedSince(ROUTING, {
-    streams: [LEASES, routingFeedStream.category],
+    streams: [LEASES, routingFeedStream.category, networkSourceStream.category],
     about: ({ stream, metadata }) => !stream.startsWith(LEASES) || metadata?.layer === 'routing',
   }),
   quarantineChangesView,

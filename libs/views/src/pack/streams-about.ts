@@ -1,4 +1,5 @@
 import { blockStream } from '#domain/block/stream.js';
+import { networkSourceStream } from '#domain/network-source/stream.js';
 import { partyStream } from '#domain/party/stream.js';
 import { routingFeedStream } from '#domain/routing-feed/stream.js';
 import { boundTo, sees } from '../declared/reader.js';
@@ -28,12 +29,14 @@ async function portfolioAbout(
 }
 
 function* streamsOf({ reader }: AskingOfLog, portfolio: PortfolioRead): Iterable<string> {
-  const { leases, around, blocks, parties, feeds, evidence } = portfolio;
+  const { leases, around, blocks, parties, feeds, sources, evidence } = portfolio;
   for (const lease of [...leases, ...around]) if (sees(reader, lease)) yield lease.stream;
   for (const block of blocks.keys()) yield blockStream.category + block;
   for (const { stream } of evidence) yield stream;
   const own = boundTo(reader);
   for (const party of parties.keys())
     if (own === undefined || own === party) yield partyStream.category + party;
-  if (own === undefined) for (const feed of feeds.keys()) yield routingFeedStream.category + feed;
+  if (own !== undefined) return;
+  for (const feed of feeds.keys()) yield routingFeedStream.category + feed;
+  for (const source of sources.keys()) yield networkSourceStream.category + source;
 }

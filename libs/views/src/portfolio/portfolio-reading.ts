@@ -7,10 +7,12 @@ import type { PartyDocument } from '#record/party/party-document.js';
 import type { DocumentKind } from '#read-model/document-kind.js';
 import { evidenceKind } from '../documents/evidence-request.js';
 import { blockKind } from '../documents/block.js';
+import { sourceKind } from '../documents/network-source.js';
 import { feedKind } from '../documents/routing-feed.js';
 import { partyKind } from '../documents/party.js';
 import { leaseKind } from '../documents/lease.js';
 import type { Quarantined } from '#read-model/queries/quarantined.js';
+import type { SourceDocument } from '#record/network-source/source-document.js';
 import type { FeedDocument } from '#record/routing-feed/feed-document.js';
 import { everLeased } from './prefix-tables.js';
 import type { Portfolio } from './portfolio.js';
@@ -20,6 +22,7 @@ export interface PortfolioRead extends Portfolio {
   /** The streams among those read that could not be read to their end. */
   readonly quarantined: readonly Quarantined[];
   readonly evidence: readonly EvidenceDocument[];
+  readonly sources: ReadonlyMap<string, SourceDocument>;
   /** Events of `around`, as "stream revision", that a former lessee of theirs may not know of. */
   readonly untold: ReadonlySet<string>;
 }
@@ -90,6 +93,10 @@ export function* portfolioReading(
     (document) => document !== undefined,
   );
   const feeds = yield* read<FeedDocument>(feedKind, feedIds);
+  const sources = yield* read<SourceDocument>(
+    sourceKind,
+    found.flatMap(({ observations }) => observations.map(({ source }) => source)),
+  );
   return {
     leases: found,
     around,
@@ -97,6 +104,7 @@ export function* portfolioReading(
     parties,
     blocks,
     feeds,
+    sources,
     evidence: [...evidence.values()],
     quarantined,
   };

@@ -7,6 +7,7 @@ import type { EvidenceDocument } from '#record/evidence-request/evidence-documen
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { perDocument } from '#record/lease/per-document.js';
 import type { PartyDocument } from '#record/party/party-document.js';
+import type { SourceDocument } from '#record/network-source/source-document.js';
 import type { FeedDocument } from '#record/routing-feed/feed-document.js';
 
 /** The folds that a view is composed of, all at one log position. */
@@ -25,6 +26,8 @@ export interface Portfolio {
   readonly evidence?: readonly EvidenceDocument[];
   /** By feed id. */
   readonly feeds: ReadonlyMap<string, FeedDocument>;
+  /** The sources of the running network, by their names; none unless given. */
+  readonly sources?: ReadonlyMap<string, SourceDocument>;
 }
 
 /**

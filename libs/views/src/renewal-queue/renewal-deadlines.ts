@@ -29,6 +29,7 @@ const WITHOUT_BEARING: ReadonlySet<string> = new Set<keyof LeaseDocument>([
   'recordedAt',
   'loas',
   'observedOrigins',
+  'observations',
   'abuseCases',
   'incidents',
   'exchangeRates',

@@ -9,6 +9,15 @@ export const refTo = (name: string): string => `#/components/schemas/${name}`;
 export const text = (description: string) => ({ type: 'string' as const, description });
 export const number = (description: string) => ({ type: 'integer' as const, description });
 
+type Members = Readonly<Record<string, ReturnType<typeof text | typeof number>>>;
+
+/** A list of things that have these members, and others now and then. */
+export const listOf = (description: string, properties: Members) => ({
+  type: 'array' as const,
+  description,
+  items: { type: 'object' as const, required: Object.keys(properties), properties },
+});
+
 /** Keywords that only the service's own check knows. */
 const OWN = new Set(['mend', 'names', 'day', 'minorUnits', 'milliseconds']);
 

@@ -12,7 +12,7 @@ import { actorOf } from '../auth/actor-of.js';
 import { CurrentCaller } from '../auth/caller.js';
 import { AllowedTo } from '../auth/token.guard.js';
 import { ApiProblem } from '../openapi/api-problem.js';
-import { number, text } from '../openapi/json-schema.js';
+import { listOf, number, text } from '../openapi/json-schema.js';
 import { notFound } from '../problem.js';
 import { mediaTypesOf, unreadable, uploaded, type Upload } from './upload-body.js';
 
@@ -22,15 +22,6 @@ export const VRP_EXPORTS: Upload = {
   types: ['application/json'],
   mostMebibytes: 128,
 };
-
-type Members = Readonly<Record<string, ReturnType<typeof text | typeof number>>>;
-
-/** A list of things that have these members, and others now and then. */
-const listOf = (description: string, properties: Members) => ({
-  type: 'array' as const,
-  description,
-  items: { type: 'object' as const, required: Object.keys(properties), properties },
-});
 
 const ROUTE = {
   leaseId: text('Reference of the lease that the route is of.'),

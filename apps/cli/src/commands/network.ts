@@ -1,0 +1,70 @@
+import { Option, type Command } from 'commander';
+import { Ledger } from '#application/ledger.js';
+import { NetworkEvidence } from '#application/network/network-evidence.js';
+import type { Observed } from '#application/network/observed.js';
+import { LEAST_PEERS } from '#intake/network/announcements-report.js';
+import { NETWORK_FORMATS, reportReader, type NetworkFormat } from '#intake/network/formats.js';
+import { bytesOfFile } from '#intake/text-file.js';
+import { reading } from '../failure.js';
+import { isWhole, observedInWords } from '../network/observed-in-words.js';
+import { withLedger } from '../open-ledger.js';
+import { onData, pastInstant, reference, wholeNumber } from '../options.js';
+import { print, say } from '../output.js';
+
+interface Options {
+  readonly data: string;
+  readonly json?: boolean;
+  readonly format: NetworkFormat;
+  readonly source: string;
+  readonly at?: string;
+  readonly accept?: boolean;
+  readonly leastPeers: number;
+}
+
+export function addNetwork(root: Command): void {
+  const network = root.command('network').description('what sources show of the running network');
+  onData(network.command('apply'))
+    .description(
+      'hold a file of a registry, a geofeed, a reverse zone or a collector of routes against the leases and record what changed',
+    )
+    .argument('<file>')
+    .addOption(
+      new Option('--format <format>', 'what the file is').choices(NETWORK_FORMATS).makeOptionMandatory(),
+    )
+    .addOption(
+      new Option('--source <name>', 'the source that it is from; of one format')
+        .argParser(reference)
+        .makeOptionMandatory(),
+    )
+    .option('--at <instant>', 'when the source was so; now, unless the file says', pastInstant)
+    .option('--accept', 'vouch for the file, though it has far less than the one before')
+    .addOption(
+      new Option('--least-peers <number>', 'seen by so many peers, a route is announced')
+        .argParser(wholeNumber)
+        .default(LEAST_PEERS),
+    )
+    .action(async (file: string, options: Options) => {
+      const { data, json = false, format, source, at, accept, leastPeers } = options;
+      const observed = await withLedger(data, async ({ context, actor }) => {
+        const read = reportReader(format, leastPeers);
+        const acting = await actor();
+        const found = await reading(file, () =>
+          context
+            .get(NetworkEvidence)
+            .apply(source, (leased) => read(bytesOfFile(file), leased), acting, { at, accepted: accept }),
+        );
+        await context.get(Ledger).catchUp();
+        return found;
+      });
+      print({ json }, observed, () => observedInWords(source, observed));
+      tellWhatIsOpen(file, observed);
+    });
+}
+
+/** On stderr and by the exit code. */
+function tellWhatIsOpen(file: string, observed: Observed): void {
+  const { rows, first } = observed.unreadable;
+  for (const { line, fault } of first) say(`${file}: line ${line}: ${fault}`);
+  if (rows > first.length) say(`${file}: ${rows} lines or objects in all cannot be read`);
+  if (!isWhole(observed)) process.exitCode = 1;
+}

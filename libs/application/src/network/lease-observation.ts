@@ -1,0 +1,137 @@
+import type { Actor, Evidence } from '#domain/kernel/event.js';
+import { formatPrefix, type Prefix } from '#domain/kernel/prefix.js';
+import { isSameSeen, type Seen } from '#domain/lease/observations/seen.js';
+import type { Clock } from '#event-store/clock.js';
+import { StoreUnavailable } from '#event-store/errors.js';
+import { keyOf, LeasedSpace } from '#intake/network/leased-space.js';
+import type { NetworkReport } from '#intake/network/report.js';
+import type { ReadModel } from '#read-model/read-model.js';
+import { lastShownBy, leasedAt } from '#views/alignment/leased-prefixes.js';
+import { namedContext } from '../command-context.js';
+import { LedgerCommand, type Commands } from '../ledger-command.js';
+import type { NetworkTransition, NotRecorded, Observed } from './observed.js';
+
+/** Appends of the same moment share one write to the disk. */
+const AT_ONCE = 64;
+
+export type Recorded = Pick<Observed, 'prefixes' | 'transitions' | 'notRecorded'>;
+
+/** Which source was looked at, when it was so, and who looked. */
+interface Look {
+  readonly source: string;
+  readonly at: string;
+  readonly evidence: Evidence;
+  readonly actor: Actor;
+}
+
+/** What is news of one leased prefix. */
+interface News {
+  readonly leaseId: string;
+  readonly prefix: Prefix;
+  readonly before: Seen | undefined;
+  readonly seen: Seen;
+}
+
+/** Holds what a source shows against what it last showed of each leased prefix, and records the differences. */
+export class LeaseObservation {
+  /** What was recorded here and the read model may not reflect yet. */
+  private readonly ahead = new Map<string, { readonly seen: Seen; readonly position: bigint }>();
+
+  constructor(
+    private readonly bus: Commands,
+    private readonly model: ReadModel,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What is in possession at an instant. */
+  spaceAt(at: string): LeasedSpace {
+    return new LeasedSpace(leasedAt(this.model, at).map(([, first, length]) => ({ first, length })));
+  }
+
+  /** @throws StoreUnavailable */
+  async record(report: NetworkReport, look: Look): Promise<Recorded> {
+    const leased = leasedAt(this.model, look.at);
+    const before = this.lastShown(look.source);
+    const statements = new Map<number, ReturnType<NetworkReport['of']>>();
+    const news: News[] = [];
+    for (const [leaseId, first, length] of leased) {
+      const prefix = { first, length };
+      const said = statements.get(keyOf(prefix)) ?? report.of(prefix);
+      statements.set(keyOf(prefix), said);
+      for (const { kind, says } of said) {
+        const known = before(placeOf(look.source, leaseId, prefix, kind));
+        const seen = says(known);
+        if (seen !== undefined && (known === undefined || !isSameSeen(known, seen)))
+          news.push({ leaseId, prefix, before: known, seen });
+      }
+    }
+    return { prefixes: leased.length, ...(await this.recordAll(news, look)) };
+  }
+
+  private async recordAll(news: readonly News[], look: Look): Promise<Omit<Recorded, 'prefixes'>> {
+    const transitions: NetworkTransition[] = [];
+    const notRecorded: NotRecorded[] = [];
+    for (let done = 0; done < news.length; done += AT_ONCE) {
+      const some = news.slice(done, done + AT_ONCE).map((each) => this.observe(each, look));
+      for (const outcome of await Promise.all(some))
+        if (outcome !== undefined && 'detail' in outcome) notRecorded.push(outcome);
+        else if (outcome !== undefined) transitions.push(outcome);
+    }
+    return { transitions, notRecorded };
+  }
+
+  /** What a lease refuses, or ails, is that lease's matter; what ails the store ends the run. */
+  private async observe(news: News, look: Look): Promise<NetworkTransition | NotRecorded | undefined> {
+    const { leaseId, prefix, before, seen } = news;
+    const about = { leaseId, prefix: formatPrefix(prefix), kind: seen.kind };
+    try {
+      if (!(await this.append(news, look))) return undefined;
+      return { ...about, ...(before && { before: sizeOf(before) }), found: sizeOf(seen) };
+    } catch (error) {
+      if (error instanceof StoreUnavailable) throw error;
+      return { ...about, detail: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  private async append(
+    { leaseId, prefix, seen }: News,
+    { source, at, evidence, actor }: Look,
+  ): Promise<boolean> {
+    const data = { prefix: formatPrefix(prefix), source, at, seen };
+    const context = namedContext({
+      name: `observe ${source} ${at} ${leaseId} ${data.prefix} ${seen.kind} ${JSON.stringify(seen)}`,
+      request: data,
+      now: this.clock().toISOString(),
+      effectiveAt: at,
+      actor,
+      evidence,
+    });
+    const { events, position } = await this.bus.execute(
+      new LedgerCommand({ id: leaseId, type: 'ObserveNetwork', data, context }),
+    );
+    if (events.length > 0 && position !== undefined)
+      this.ahead.set(placeOf(source, leaseId, prefix, seen.kind), { seen, position });
+    return events.length > 0;
+  }
+
+  /** With what was recorded a moment ago: two files may come faster than the read model follows. */
+  private lastShown(source: string): (place: string) => Seen | undefined {
+    const reflected = this.model.position() ?? -1n;
+    const shown = new Map(
+      lastShownBy(this.model, source).map(([leaseId, first, length, kind, seen]) => [
+        placeOf(source, leaseId, { first, length }, kind),
+        seen,
+      ]),
+    );
+    for (const [place, { position }] of this.ahead) if (position <= reflected) this.ahead.delete(place);
+    return (place) => {
+      const stored = shown.get(place);
+      return this.ahead.get(place)?.seen ?? (stored === undefined ? undefined : (JSON.parse(stored) as Seen));
+    };
+  }
+}
+
+const placeOf = (source: string, leaseId: string, prefix: Prefix, kind: string): string =>
+  `${source} ${leaseId} ${keyOf(prefix)} ${kind}`;
+
+const sizeOf = ({ found, more = 0 }: Seen): number => found.length + more;

@@ -1,0 +1,183 @@
+import type { Actor, Evidence } from '#domain/kernel/event.js';
+import { streamName } from '#domain/kernel/stream-type.js';
+import { networkSourceDecider } from '#domain/network-source/decider.js';
+import type { NetworkSourceSeen, SourceHealth } from '#domain/network-source/events.js';
+import { networkSourceStream } from '#domain/network-source/stream.js';
+import type { EventOf } from '#domain/kernel/event-type.js';
+import type { Clock } from '#event-store/clock.js';
+import type { CommandHandling } from '#event-store/command-handling.js';
+import type { LeasedSpace } from '#intake/network/leased-space.js';
+import { Unanswered, type NetworkReport } from '#intake/network/report.js';
+import { shown } from '#intake/shown.js';
+import { UnreadableFile } from '#intake/unreadable-file.js';
+import type { ReadModel } from '#read-model/read-model.js';
+import { namedContext } from '../command-context.js';
+import type { Commands } from '../ledger-command.js';
+import { Turns } from '../turns.js';
+import { LeaseObservation, type Recorded } from './lease-observation.js';
+import type { Observed } from './observed.js';
+
+/** How far the clock of who took a file may be ahead of ours. */
+const SKEW_MS = 10 * 60_000;
+/** One less than events have room for, as what is cut off is marked by a sign. */
+const LONGEST_DETAIL = 499;
+
+/** A file of a source, read of what is leased. @throws UnreadableFile */
+export type ReadSource = (leased: LeasedSpace) => Promise<NetworkReport>;
+
+export interface HowObserved {
+  /** When the source was so, RFC 3339 UTC; when the file says so, or else now, unless given. */
+  readonly at?: string | undefined;
+  /** That somebody vouches for the file, though it has far less than the one before. */
+  readonly accepted?: boolean | undefined;
+}
+
+/** Holds what sources show of the running network against the leases, and records what changed. */
+export class NetworkEvidence {
+  private readonly leases: LeaseObservation;
+  private readonly turns = new Turns();
+
+  constructor(
+    bus: Commands,
+    private readonly commands: CommandHandling,
+    model: ReadModel,
+    private readonly clock: Clock,
+  ) {
+    this.leases = new LeaseObservation(bus, model, clock);
+  }
+
+  /**
+   * A file is evidence of when its source was so, over the leases in possession then. A source that answers nothing, an error, an
+   * empty file or half of one is sick: that is recorded of it, and of no lease. The leases come first and the source after them, so
+   * that a file half applied is applied to the rest when it comes again.
+   * @throws UnreadableFile for one that cannot be read at all, and one of the future
+   */
+  apply(source: string, read: ReadSource, actor: Actor, how: HowObserved = {}): Promise<Observed> {
+    return this.turns.take(source, () => this.applyNext(source, read, actor, how));
+  }
+
+  /** Records that a look at a source came to nothing. */
+  async miss(source: string, health: SourceHealth, because: string, actor: Actor): Promise<void> {
+    const at = this.clock().toISOString();
+    const data = { source, at, health, detail: shown(because, LONGEST_DETAIL) };
+    const context = namedContext({
+      name: `miss ${source} ${at}`,
+      request: data,
+      now: at,
+      effectiveAt: at,
+      actor,
+      evidence: evidenceOf(source, at),
+    });
+    await this.commands.handle(networkSourceDecider, sourceStream(source), {
+      type: 'MissNetworkSource',
+      data,
+      context,
+    });
+  }
+
+  private async applyNext(
+    source: string,
+    read: ReadSource,
+    actor: Actor,
+    { at: given, accepted }: HowObserved,
+  ): Promise<Observed> {
+    const now = this.clock().toISOString();
+    this.checkPast(given ?? now);
+    const space = this.leases.spaceAt(given ?? now);
+    const report = await this.readOrMiss(source, () => read(space), actor);
+    const at = given ?? report.at ?? now;
+    this.checkPast(at);
+    let recorded: Recorded | undefined;
+    const seen = seenIn(source, at, report);
+    const command = this.see(seen, accepted ?? false, actor);
+    const { events } = await this.commands.handle(networkSourceDecider, sourceStream(source), command, {
+      around: async ({ events: [event] }, append) => {
+        if (event?.type === 'NetworkSourceSeen')
+          recorded = await this.leases.record(report, {
+            source,
+            at,
+            evidence: evidenceOf(source, at),
+            actor,
+          });
+        return append();
+      },
+    });
+    const [event] = events;
+    const sick =
+      event?.type === 'NetworkSourceSick' ? (event.data as { readonly detail: string }) : undefined;
+    return {
+      verdict: recorded ? 'evidence' : sick ? 'cut-short' : 'not-newer',
+      ...(sick ? { detail: sick.detail } : {}),
+      at,
+      ...(recorded ?? NOTHING),
+      unreadable: { rows: report.unreadable.rows, first: report.unreadable.first },
+    };
+  }
+
+  private async readOrMiss(
+    source: string,
+    read: () => Promise<NetworkReport>,
+    actor: Actor,
+  ): Promise<NetworkReport> {
+    try {
+      return await read();
+    } catch (error) {
+      if (error instanceof UnreadableFile)
+        await this.miss(
+          source,
+          error instanceof Unanswered ? 'unanswered' : 'unreadable',
+          error.message,
+          actor,
+        );
+      throw error;
+    }
+  }
+
+  /** @throws UnreadableFile */
+  private checkPast(at: string): void {
+    if (Date.parse(at) - this.clock().getTime() > SKEW_MS)
+      throw new UnreadableFile(
+        `the file is said to be of the future, of ${at}`,
+        'give the time that it was taken at',
+      );
+  }
+
+  private see(data: Seen, accepted: boolean, actor: Actor) {
+    const { source, at, digest } = data;
+    const asked = { ...data, ...(accepted ? { accepted: true as const } : {}) };
+    const context = namedContext({
+      name: `network ${source} ${at} ${digest} ${accepted}`,
+      request: asked,
+      now: this.clock().toISOString(),
+      effectiveAt: at,
+      actor,
+      evidence: evidenceOf(source, at),
+    });
+    return { type: 'SeeNetworkSource' as const, data: asked, context };
+  }
+}
+
+type Seen = EventOf<typeof NetworkSourceSeen>['data'];
+
+function seenIn(source: string, at: string, report: NetworkReport): Seen {
+  const { digest, objects, whole, unended, unreadable } = report;
+  const [first] = unreadable.first;
+  return {
+    source,
+    at,
+    digest,
+    objects,
+    ...(whole ? { whole } : {}),
+    ...(unended ? { unended } : {}),
+    ...(first && { unreadable: { rows: unreadable.rows, first: `line ${first.line}: ${first.fault}` } }),
+  };
+}
+
+const sourceStream = (source: string): string => streamName(networkSourceStream, source);
+
+const NOTHING: Recorded = { prefixes: 0, transitions: [], notRecorded: [] };
+
+const evidenceOf = (source: string, at: string): Evidence => ({
+  grade: 'observed',
+  source: `${source}, as of ${at}`,
+});

@@ -1,0 +1,38 @@
+import type { SeenKind } from '#domain/lease/observations/seen.js';
+
+/** What was recorded of a leased prefix. */
+export interface NetworkTransition {
+  readonly leaseId: string;
+  readonly prefix: string;
+  readonly kind: SeenKind;
+  /** How much the source showed before; absent for the first look. */
+  readonly before?: number;
+  readonly found: number;
+}
+
+/** A prefix of which nothing could be recorded, and why. */
+export interface NotRecorded {
+  readonly leaseId: string;
+  readonly prefix: string;
+  readonly kind: SeenKind;
+  readonly detail: string;
+}
+
+/** What a file of the running network came to. */
+export interface Observed {
+  /** What the file is to its source: evidence, or nothing new, or a sign of the source's own health. */
+  readonly verdict: 'evidence' | 'not-newer' | 'cut-short';
+  /** What ails the source; absent where nothing does. */
+  readonly detail?: string;
+  /** When the source was so, RFC 3339 UTC. */
+  readonly at: string;
+  /** How many leased prefixes were looked at. */
+  readonly prefixes: number;
+  readonly transitions: readonly NetworkTransition[];
+  readonly notRecorded: readonly NotRecorded[];
+  /** What of the file cannot be read. */
+  readonly unreadable: {
+    readonly rows: number;
+    readonly first: readonly { readonly line: number; readonly fault: string }[];
+  };
+}

@@ -1,0 +1,109 @@
+import { Type } from 'typebox';
+import { isSameValue } from '../../kernel/same-value.js';
+import {
+  Address,
+  Asn,
+  count,
+  list,
+  optional,
+  Prefix,
+  record,
+  text,
+  type Static,
+} from '../../kernel/shape.js';
+
+/** More than an event has room for are counted, and not listed. */
+export const MOST_FOUND = 1_024;
+const name = text(255);
+
+const found = <K extends string, S extends Parameters<typeof list>[0]>(kind: K, item: S) =>
+  record({
+    /** What was looked for. */
+    kind: Type.Literal(kind),
+    /** What was found, in the order of its members; nothing where it was looked for and is not there. */
+    found: list(item, { max: MOST_FOUND }),
+    /** How many more were found than are listed; absent where all are. */
+    more: optional(count(1, 2_000_000_000)),
+  });
+
+/** A route object of a registry (RFC 2622 §4), of the prefix or within it. */
+const RouteObject = record({
+  /** Prefix of the route, in CIDR notation. */
+  prefix: Prefix,
+  /** AS number that may originate it. */
+  originAs: Asn,
+  /** Registry that has it, in its own word, such as RADB; absent where it does not say. */
+  registry: optional(name),
+});
+
+/** A registration that contains the prefix (RFC 2622 inetnum, RFC 9083 §5.4), the narrowest first. */
+const RegistryRecord = record({
+  /** Its first address. */
+  first: Address,
+  /** Its last address. */
+  last: Address,
+  /** The registry's own handle of the range; absent where it has none. */
+  handle: optional(name),
+  /** The registry's name of the range; absent where it has none. */
+  name: optional(name),
+  /** In the registry's own words, such as "ALLOCATED PA"; absent where it does not say. */
+  status: optional(name),
+  /** Handle of who it is registered for; absent where it does not say. */
+  holder: optional(name),
+  /** Name of who it is registered for; absent where it does not say. */
+  holderName: optional(name),
+  /** Registry that has it, in its own word; absent where it does not say. */
+  registry: optional(name),
+});
+
+/** A zone of the prefix, or within it, that is delegated. */
+const ReverseZone = record({
+  /** Its name, in lower case, without a dot at its end. */
+  zone: name,
+  /** The names of the servers that it is delegated to, in lower case. */
+  nameServers: list(name, { max: 64 }),
+});
+
+/** Where addresses of the prefix are said to be (RFC 8805 §2.1); a member is absent where nothing is said. */
+const Location = record({
+  /** The addresses that are located, in CIDR notation. */
+  prefix: Prefix,
+  /** ISO 3166-1 alpha-2. */
+  country: optional(name),
+  /** ISO 3166-2. */
+  region: optional(name),
+  /** In the feed's own words. */
+  city: optional(name),
+});
+
+/** A route that enough peers see announced, of the prefix or within it. */
+const AnnouncedRoute = record({
+  /** Prefix of the route, in CIDR notation. */
+  prefix: Prefix,
+  /** Absent where the path ends in a set of several (RFC 4271 §4.3). */
+  originAs: optional(Asn),
+});
+
+/** What a look at the running network came to, by what was looked for. */
+export const Seen = Type.Union([
+  found('route-object', RouteObject),
+  found('registry-record', RegistryRecord),
+  found('reverse-zone', ReverseZone),
+  found('geofeed', Location),
+  found('announcement', AnnouncedRoute),
+]);
+export type Seen = Static<typeof Seen>;
+export type SeenKind = Seen['kind'];
+export type SeenOf<K extends SeenKind> = Extract<Seen, { kind: K }>;
+export type Found<K extends SeenKind> = SeenOf<K>['found'][number];
+
+export const SEEN_KINDS = [
+  'route-object',
+  'registry-record',
+  'reverse-zone',
+  'geofeed',
+  'announcement',
+] as const satisfies readonly SeenKind[];
+
+/** Whether the same was seen; whoever looks lists what it found in one order. */
+export const isSameSeen = (one: Seen, other: Seen): boolean => isSameValue(one, other);

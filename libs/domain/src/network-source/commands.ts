@@ -1,0 +1,21 @@
+import { Type } from 'typebox';
+import { commandType, type CommandOf } from '../kernel/command-type.js';
+import { optional, record } from '../kernel/shape.js';
+import { NetworkSourceSeen, NetworkSourceSick } from './events.js';
+
+/** A file of a source, read whole; what it is evidence of is for the source's history to say. */
+export const SeeNetworkSource = commandType(
+  'SeeNetworkSource',
+  ['network'],
+  record({
+    ...NetworkSourceSeen.data.properties,
+    /** That somebody vouches for it, though it has far less than the one before. */
+    accepted: optional(Type.Literal(true)),
+  }),
+);
+
+/** A look at a source that came to nothing. */
+export const MissNetworkSource = commandType('MissNetworkSource', ['network'], NetworkSourceSick.data);
+
+export const NETWORK_SOURCE_COMMANDS = [SeeNetworkSource, MissNetworkSource] as const;
+export type NetworkSourceCommand = CommandOf<(typeof NETWORK_SOURCE_COMMANDS)[number]>;

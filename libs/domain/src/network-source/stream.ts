@@ -1,0 +1,13 @@
+import { decidedStream } from '../kernel/stream-type.js';
+import { NETWORK_SOURCE_COMMANDS } from './commands.js';
+import { networkSourceDecider } from './decider.js';
+import { NETWORK_SOURCE_EVENTS } from './events.js';
+
+/** The running network as one source shows it: a registry's dump, a geofeed, a zone, a collector of routes. */
+export const networkSourceStream = decidedStream({
+  category: 'network-source-',
+  commands: NETWORK_SOURCE_COMMANDS,
+  events: NETWORK_SOURCE_EVENTS,
+  refusals: [],
+  decider: () => networkSourceDecider,
+});

@@ -1,0 +1,147 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { isIPv6 } from 'node:net';
+import { formatPrefix, isFault, parseAddress, parsePrefix, type Fault } from '#domain/kernel/prefix.js';
+import { isCountry } from '#domain/party/country.js';
+import { quoted } from '../shown.js';
+import { textLines } from '../text-lines.js';
+
+/** What a feed says of addresses (RFC 8805 §2.1); a member is absent where it says nothing. */
+export interface GeofeedEntry {
+  /** Counted from 1. */
+  readonly line: number;
+  /** IPv4, in CIDR notation; of a single address with /32. */
+  readonly prefix: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string;
+  /** ISO 3166-2. */
+  readonly region?: string;
+  readonly city?: string;
+  /** Deprecated, and read all the same. */
+  readonly postalCode?: string;
+  /** Fields that cannot be read, and are absent therefore. */
+  readonly faults: readonly FieldFault[];
+}
+
+export interface FieldFault extends Fault {
+  readonly field: 'country' | 'region' | 'city' | 'postalCode';
+}
+
+/** A line that says nothing of any address that can be read. */
+export interface RefusedLine extends Fault {
+  readonly line: number;
+}
+
+export interface Geofeed {
+  readonly entries: readonly GeofeedEntry[];
+  /** How many lines are about IPv6, and so are not read. */
+  readonly ipv6: number;
+  readonly refused: readonly RefusedLine[];
+}
+
+const FIELDS = ['country', 'region', 'city', 'postalCode'] as const;
+const REGION = /^[A-Z]{2}-[A-Z0-9]{1,3}$/;
+
+/**
+ * Reads a feed of locations (RFC 8805), plain or gzip, in UTF-8, or in UTF-16 with its mark. A line of which one field cannot
+ * be read has its others. @throws UnreadableFile for an empty file, one of over 64 MB, and a damaged gzip file
+ */
+export async function readGeofeed(bytes: AsyncIterable<Uint8Array>): Promise<Geofeed> {
+  const entries: GeofeedEntry[] = [];
+  const refused: RefusedLine[] = [];
+  const seen = new Map<string, number>();
+  let ipv6 = 0;
+  for (const { line, text } of await textLines(bytes)) {
+    const row = fieldsOf(text);
+    if ('fault' in row) {
+      refused.push({ line, ...row });
+      continue;
+    }
+    if (row.length === 0) continue;
+    const [written = '', ...fields] = row;
+    if (isIPv6(written.split('/', 1)[0]!)) {
+      ipv6 += 1;
+      continue;
+    }
+    const prefix = prefixIn(written);
+    if (isFault(prefix)) {
+      refused.push({
+        line,
+        fault: written === '' ? 'names no prefix' : `${quoted(written)} ${prefix.fault}`,
+      });
+      continue;
+    }
+    const shown = formatPrefix(prefix);
+    const first = seen.get(shown);
+    if (first !== undefined) refused.push({ line, fault: `${shown} is on line ${first} as well` });
+    else {
+      seen.set(shown, line);
+      entries.push({ line, prefix: shown, ...located(fields) });
+    }
+  }
+  return { entries, ipv6, refused };
+}
+
+function prefixIn(written: string) {
+  if (written.includes(':')) return { fault: 'is no network of IPv6' };
+  if (written.includes('/')) return parsePrefix(written);
+  const address = parseAddress(written);
+  return isFault(address) ? address : { first: address, length: 32 };
+}
+
+/** Nothing of a line that is a remark alone; a remark goes from `#` to the end of the line, but for within quotes. */
+function fieldsOf(text: string): readonly string[] | Fault {
+  try {
+    const [row = []] = parse(withoutRemark(text), {
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      trim: true,
+    }) as readonly (readonly string[])[];
+    return row;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return { fault: 'has quotes that do not end with a field' };
+  }
+}
+
+function withoutRemark(text: string): string {
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '"') isQuoted = !isQuoted;
+    else if (text[at] === '#' && !isQuoted) return text.slice(0, at);
+  }
+  return isQuoted ? text.replaceAll('"', '') : text;
+}
+
+function located(fields: readonly string[]): Omit<GeofeedEntry, 'line' | 'prefix'> {
+  const found: { -readonly [F in FieldFault['field']]?: string } = {};
+  const faults: FieldFault[] = [];
+  for (const [at, field] of FIELDS.entries()) {
+    const written = fields[at] ?? '';
+    if (written === '') continue;
+    const fault = faultOf(field, written, found.country);
+    if (fault === undefined)
+      found[field] = field === 'country' || field === 'region' ? written.toUpperCase() : written;
+    else faults.push({ field, fault });
+  }
+  return { ...found, faults };
+}
+
+const LOST = '\ufffd';
+const LONGEST = 200;
+
+function faultOf(
+  field: FieldFault['field'],
+  written: string,
+  country: string | undefined,
+): string | undefined {
+  if (written.includes(LOST)) return 'is not in UTF-8';
+  if (written.length > LONGEST) return `is longer than ${LONGEST} characters`;
+  const code = written.toUpperCase();
+  if (field === 'country' && !isCountry(code)) return `${quoted(written)} is no country of ISO 3166-1`;
+  if (field !== 'region') return undefined;
+  if (!REGION.test(code)) return `${quoted(written)} is no code of ISO 3166-2, such as US-NJ`;
+  return country === undefined || code.startsWith(`${country}-`)
+    ? undefined
+    : `${quoted(written)} is not in ${country}`;
+}

@@ -1,0 +1,21 @@
+import { announcementsReport } from './announcements-report.js';
+import { geofeedReport } from './geofeed-report.js';
+import { rdapReport } from './rdap-report.js';
+import type { ReportReader } from './report.js';
+import { rpslReport } from './rpsl-report.js';
+import { zoneReport } from './zone-report.js';
+
+/** What a file of the running network may be, and how it is called. */
+export const NETWORK_FORMATS = ['rpsl', 'rdap', 'geofeed', 'zone', 'announcements', 'routing-table'] as const;
+export type NetworkFormat = (typeof NETWORK_FORMATS)[number];
+
+/** Announcements are of `routing-table` where they are a whole table, and of `announcements` where they are what changed. */
+export const reportReader = (format: NetworkFormat, leastPeers?: number): ReportReader =>
+  ({
+    rpsl: rpslReport,
+    rdap: rdapReport,
+    geofeed: geofeedReport,
+    zone: zoneReport,
+    announcements: announcementsReport(false, leastPeers),
+    'routing-table': announcementsReport(true, leastPeers),
+  })[format];

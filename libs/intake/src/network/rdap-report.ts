@@ -1,0 +1,44 @@
+import { isFault, lastAddress, parseAddress } from '#domain/kernel/prefix.js';
+import type { Found } from '#domain/lease/observations/seen.js';
+import { readNetwork, type RdapNetwork } from '../rdap/read-network.js';
+import { readJson } from '../read-json.js';
+import { UnreadableFile } from '../unreadable-file.js';
+import { named, seenAs, sure, Unanswered, Unreadable, type ReportReader } from './report.js';
+import { Tap } from './tap.js';
+
+/** One answer of a registry's RDAP server about a network (RFC 9083 §5.4): it says nothing of any other. */
+export const rdapReport: ReportReader = async (bytes) => {
+  const tap = new Tap(bytes);
+  const network = readNetwork(await readJson(tap));
+  if ('fault' in network)
+    throw new UnreadableFile(`the answer ${network.fault}`, 'give the answer to /ip/PREFIX');
+  if ('errorCode' in network)
+    throw new Unanswered(
+      `the server answered ${network.errorCode}${network.title ? `, ${network.title}` : ''}`,
+      'ask it again later',
+    );
+  const [first, last] = [parseAddress(network.first), parseAddress(network.last)];
+  if (isFault(first) || isFault(last)) throw new UnreadableFile('the answer has no range', 'ask again');
+  return {
+    digest: tap.digest,
+    whole: false,
+    unended: false,
+    objects: { 'registry-record': 1 },
+    unreadable: new Unreadable(),
+    of: (prefix) =>
+      first <= prefix.first && last >= lastAddress(prefix)
+        ? [sure(seenAs('registry-record', [asFound(network)]))]
+        : [],
+  };
+};
+
+const asFound = (network: RdapNetwork): Found<'registry-record'> => ({
+  first: network.first,
+  last: network.last,
+  ...named('handle', network.handle),
+  ...named('name', network.name),
+  ...named('status', network.type),
+  ...named('holder', network.registrant?.handle),
+  ...named('holderName', network.registrant?.name),
+  ...named('registry', network.port43),
+});

@@ -1,0 +1,112 @@
+import type { Prefix } from '#domain/kernel/prefix.js';
+import { compareText } from '#domain/kernel/compare-text.js';
+import {
+  MOST_FOUND,
+  type Found,
+  type Seen,
+  type SeenKind,
+  type SeenOf,
+} from '#domain/lease/observations/seen.js';
+import { shown } from '../shown.js';
+import { UnreadableFile } from '../unreadable-file.js';
+import type { LeasedSpace } from './leased-space.js';
+
+/** What a file makes of what its source showed before; `undefined` where it says nothing. */
+export interface Statement {
+  readonly kind: SeenKind;
+  readonly says: (before: Seen | undefined) => Seen | undefined;
+}
+
+/** What a file of the running network says of the space asked about. */
+export interface NetworkReport {
+  /** SHA-256 of its bytes, hex. */
+  readonly digest: string;
+  /** When the source was so, RFC 3339 UTC, where the file itself says it. */
+  readonly at?: string;
+  /** Whether it has all that the source knows. */
+  readonly whole: boolean;
+  /** Whether its last line has no end. */
+  readonly unended: boolean;
+  /** How many things it has to say of each kind. */
+  readonly objects: Readonly<Partial<Record<SeenKind, number>>>;
+  readonly unreadable: Unreadable;
+  /** Of one of the prefixes asked about. */
+  of(prefix: Prefix): readonly Statement[];
+}
+
+/** Reads a file in the form that its name says, of what is leased. @throws UnreadableFile */
+export type ReportReader = (bytes: AsyncIterable<Uint8Array>, leased: LeasedSpace) => Promise<NetworkReport>;
+
+/** A source that says itself that it is not well. */
+export class Unanswered extends UnreadableFile {}
+
+/** What of a file cannot be read: how much, and the first of it. */
+export class Unreadable {
+  rows = 0;
+  readonly first: { readonly line: number; readonly fault: string }[] = [];
+
+  add({ line, fault }: { readonly line: number; readonly fault: string }): void {
+    this.rows += 1;
+    if (this.first.length < MOST_NAMED) this.first.push({ line, fault: shown(fault, LONGEST_FAULT) });
+  }
+
+  /** @throws UnreadableFile, naming the first fault, for a file that says nothing at all */
+  refuse(what: string, mend: string): never {
+    const [first] = this.first;
+    throw first === undefined
+      ? new UnreadableFile(`there is ${what} in it`, mend)
+      : new UnreadableFile(`there is ${what} in it; ${first.fault}`, mend, first.line);
+  }
+}
+
+const MOST_NAMED = 20;
+const LONGEST_FAULT = 300;
+
+/** Foreign text as events hold it: on one line, and with an end. */
+export const word = (text: string): string => shown(text, LONGEST_WORD).trim();
+
+/** A member that is absent where there is no text for it. */
+export function named<M extends string>(member: M, text: string | undefined): { readonly [K in M]?: string } {
+  const value = word(text ?? '');
+  return (value === '' ? {} : { [member]: value }) as { readonly [K in M]?: string };
+}
+
+/** The names of a zone's servers, each once, in one order. */
+export const serversOf = (names: readonly string[]): string[] =>
+  [...new Set(names.map(word))]
+    .filter((name) => name !== '')
+    .toSorted(compareText)
+    .slice(0, MOST_SERVERS);
+
+/** One less than events have room for, as what is cut off is marked by a sign. */
+const LONGEST_WORD = 254;
+const MOST_SERVERS = 64;
+
+/** What was found, in one order whatever the file's. */
+export function seenAs<K extends SeenKind>(
+  kind: K,
+  found: readonly Found<K>[],
+  { inOrder = false } = {},
+): SeenOf<K> {
+  const listed = inOrder
+    ? found
+    : found.toSorted((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)));
+  const more = listed.length - MOST_FOUND;
+  return {
+    kind,
+    found: listed.slice(0, MOST_FOUND),
+    ...(more > 0 ? { more } : {}),
+  } as unknown as SeenOf<K>;
+}
+
+/** That what is not in the file is not there. */
+export const sure = (seen: Seen): Statement => ({ kind: seen.kind, says: () => seen });
+
+/** The same of a file that need not speak of that space: where nothing is found, only what was there before is gone. */
+export const sureOfOwn = (seen: Seen): Statement => ({
+  kind: seen.kind,
+  says: (before) => (seen.found.length > 0 || before !== undefined ? seen : undefined),
+});
+
+/** That it has what it has, and may have more that cannot be read. */
+export const unsure = (kind: SeenKind): Statement => ({ kind, says: () => undefined });

@@ -1,0 +1,210 @@
+import { isFault, lastAddress, parseAddress, prefixOf, type Prefix } from '#domain/kernel/prefix.js';
+import type { Found, SeenKind } from '#domain/lease/observations/seen.js';
+import { spaceOfZone } from '#domain/routing/reverse-zones.js';
+import { addressRange, unpadded, type AddressRange } from '../rpsl/addresses.js';
+import type { DomainObject, InetnumObject, RouteObject, RpslObject } from '../rpsl/objects.js';
+import { readRpsl } from '../rpsl/read-rpsl.js';
+import { keyOf, type LeasedSpace } from './leased-space.js';
+import {
+  named,
+  seenAs,
+  serversOf,
+  sure,
+  sureOfOwn,
+  unsure,
+  Unreadable,
+  word,
+  type NetworkReport,
+  type ReportReader,
+  type Statement,
+} from './report.js';
+import { Tap } from './tap.js';
+
+type Space = Pick<AddressRange, 'first' | 'last'>;
+type DumpKind = 'route-object' | 'registry-record' | 'reverse-zone';
+
+/** What objects of a class are evidence of. */
+const KINDS: Readonly<Record<string, DumpKind>> = {
+  route: 'route-object',
+  inetnum: 'registry-record',
+  netrange: 'registry-record',
+  nethandle: 'registry-record',
+  domain: 'reverse-zone',
+};
+
+/** Registries put whole parts of the Internet down as not theirs; what is wider than this is no registration. */
+const WIDEST = 2 ** 24;
+
+/**
+ * A dump of a registry's database, whole or split by class (RFC 2622): of classes that it has no object of it says nothing.
+ * In bounded memory: of objects that are not about leased space none is kept.
+ */
+export const rpslReport: ReportReader = async (bytes, leased) => {
+  const tap = new Tap(bytes);
+  const reading = new DumpReading(leased);
+  const wanted = (object: { readonly class: string; readonly key: string }) => reading.counts(object);
+  for await (const { objects, refused } of readRpsl(tap, wanted)) {
+    for (const object of objects) reading.take(object);
+    for (const each of refused) reading.refuse(each);
+  }
+  if (Object.keys(reading.objects).length === 0)
+    reading.unreadable.refuse(
+      'no route, inetnum or domain object',
+      'give the dump of a registry, as it publishes it, plain or gzip',
+    );
+  return reading.report(tap);
+};
+
+class DumpReading {
+  readonly objects: { [K in SeenKind]?: number } = {};
+  readonly unreadable = new Unreadable();
+  private readonly routes = new Map<number, Found<'route-object'>[]>();
+  private readonly records = new Map<number, InetnumObject[]>();
+  private readonly zones = new Map<number, Found<'reverse-zone'>[]>();
+  private readonly organisations = new Map<string, string>();
+  /** By kind, prefixes that an object may be about which cannot be read. */
+  private readonly doubted = new Map<DumpKind, Set<number>>();
+
+  constructor(private readonly leased: LeasedSpace) {}
+
+  /** Whether an object is to be read, which counts either way. */
+  counts({ class: name, key }: { readonly class: string; readonly key: string }): boolean {
+    const kind = KINDS[name];
+    if (kind === undefined) return name === 'organisation' || name === 'orgid';
+    this.objects[kind] = (this.objects[kind] ?? 0) + 1;
+    // Its key is a handle: the range is an attribute.
+    if (name === 'nethandle') return true;
+    const space = spaceOf(name, key);
+    return space === undefined || this.leased.overlapping(space.first, space.last).length > 0;
+  }
+
+  take(object: RpslObject): void {
+    if (object.class === 'route') this.takeRoute(object);
+    else if (object.class === 'inetnum') this.takeRecord(object);
+    else if (object.class === 'domain') this.takeZone(object);
+    else if (object.class === 'organisation' && object.name !== undefined)
+      this.organisations.set(object.handle, word(object.name));
+  }
+
+  refuse({
+    class: name,
+    key,
+    line,
+    fault,
+  }: {
+    class: string;
+    key: string;
+    line: number;
+    fault: string;
+  }): void {
+    this.unreadable.add({ line, fault: `${name} ${key}: ${fault}` });
+    const [kind, space] = [KINDS[name], spaceOf(name, key) ?? addressIn(key)];
+    if (kind === undefined || space === undefined) return;
+    const doubted = this.doubted.get(kind) ?? new Set();
+    for (const prefix of this.leased.overlapping(space.first, space.last)) doubted.add(keyOf(prefix));
+    this.doubted.set(kind, doubted);
+  }
+
+  report(tap: Tap): NetworkReport {
+    const { objects, unreadable } = this;
+    return {
+      digest: tap.digest,
+      whole: true,
+      unended: tap.unended,
+      objects,
+      unreadable,
+      of: (prefix) => this.statements(prefix),
+    };
+  }
+
+  private statements(prefix: Prefix): readonly Statement[] {
+    const key = keyOf(prefix);
+    const records = narrowestFirst(this.records.get(key) ?? []);
+    const isOwn = records.some(({ first, last }) => sizeOf(first, last) <= WIDEST);
+    const zones = seenAs('reverse-zone', this.zones.get(key) ?? []);
+    const made: Readonly<Record<DumpKind, () => Statement>> = {
+      'route-object': () => sure(seenAs('route-object', this.routes.get(key) ?? [])),
+      'registry-record': () =>
+        sureOfOwn(
+          seenAs(
+            'registry-record',
+            records.map((record) => this.asRecord(record)),
+            { inOrder: true },
+          ),
+        ),
+      'reverse-zone': () => (isOwn ? sure(zones) : sureOfOwn(zones)),
+    };
+    return (Object.keys(made) as DumpKind[])
+      .filter((kind) => this.objects[kind] !== undefined)
+      .map((kind) => (this.doubted.get(kind)?.has(key) ? unsure(kind) : made[kind]()));
+  }
+
+  private takeRoute({ prefix, originAs, source }: RouteObject): void {
+    const { first, length } = prefixOf(prefix);
+    for (const leased of this.leased.containing(first, lastAddress({ first, length })))
+      add(this.routes, leased, { prefix, originAs, ...named('registry', source) });
+  }
+
+  private takeRecord(record: InetnumObject): void {
+    const [first, last] = [parseAddress(record.first), parseAddress(record.last)] as [number, number];
+    for (const leased of this.leased.within(first, last)) {
+      const known = add(this.records, leased, record);
+      if (known.length > MOST_AROUND)
+        known.splice(0, known.length, ...narrowestFirst(known).slice(0, MOST_AROUND));
+    }
+  }
+
+  private takeZone({ zone, nservers }: DomainObject): void {
+    const space = spaceOfZone(zone);
+    if (space === undefined) return;
+    const delegation = { zone: word(zone), nameServers: serversOf(nservers) };
+    for (const leased of this.leased.containing(space.first, space.last)) add(this.zones, leased, delegation);
+  }
+
+  private asRecord({
+    first,
+    last,
+    handle,
+    netname,
+    status,
+    org,
+    source,
+  }: InetnumObject): Found<'registry-record'> {
+    return {
+      first,
+      last,
+      ...named('handle', handle),
+      ...named('name', netname),
+      ...named('status', status),
+      ...named('holder', org),
+      ...named('holderName', org && this.organisations.get(org.toUpperCase())),
+      ...named('registry', source),
+    };
+  }
+}
+
+const MOST_AROUND = 16;
+
+function add<V>(found: Map<number, V[]>, prefix: Prefix, value: V): V[] {
+  const known = found.get(keyOf(prefix)) ?? [];
+  known.push(value);
+  found.set(keyOf(prefix), known);
+  return known;
+}
+
+function spaceOf(name: string, key: string): Space | undefined {
+  if (name === 'domain') return spaceOfZone(key.toLowerCase().replace(/\.$/, ''));
+  const range = addressRange(key);
+  return isFault(range) ? undefined : range;
+}
+
+function addressIn(key: string): Space | undefined {
+  const address = parseAddress(unpadded(/^[\d.]+/.exec(key)?.[0] ?? ''));
+  return isFault(address) ? undefined : { first: address, last: address };
+}
+
+const sizeOf = (first: string, last: string): number =>
+  (parseAddress(last) as number) - (parseAddress(first) as number) + 1;
+
+const narrowestFirst = (records: readonly InetnumObject[]): readonly InetnumObject[] =>
+  records.toSorted((a, b) => sizeOf(a.first, a.last) - sizeOf(b.first, b.last));

@@ -1,0 +1,200 @@
+import {
+  formatAddress,
+  formatPrefix,
+  isFault,
+  parseAddress,
+  parsePrefix,
+  type Fault,
+} from '#domain/kernel/prefix.js';
+import { readInstant } from '#domain/kernel/instant.js';
+import { quoted, shown } from '../shown.js';
+import { addressRange, rangeBetween, unpadded, type AddressRange } from '../rpsl/addresses.js';
+
+/** What a registry's RDAP server says of a range of addresses (RFC 9083 §5.4). */
+export interface RdapNetwork {
+  readonly first: string;
+  readonly last: string;
+  /** Where the range is a single prefix. */
+  readonly prefix?: string;
+  /** Handle of the range; some registries have none. */
+  readonly handle?: string;
+  readonly name?: string;
+  /** The registry's own word, such as "ALLOCATED PA". */
+  readonly type?: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string;
+  /** RFC 9083 §10.2.2, such as "active". */
+  readonly status: readonly string[];
+  readonly parentHandle?: string;
+  /** Who it is registered for; absent where no entity has that role. */
+  readonly registrant?: RdapEntity;
+  /** All of its entities, those of entities too. */
+  readonly entities: readonly RdapEntity[];
+  /** RFC 3339 UTC. */
+  readonly registered?: string;
+  /** RFC 3339 UTC. */
+  readonly lastChanged?: string;
+  /** Address of its geofeed (RFC 9877). */
+  readonly geofeed?: string;
+  /** AS numbers that ARIN has on record for it (`arin_originas0_originautnums`). */
+  readonly originAses: readonly number[];
+  /** Registry's whois server, which tells who answered. */
+  readonly port43?: string;
+}
+
+export interface RdapEntity {
+  readonly handle?: string;
+  readonly name?: string;
+  readonly roles: readonly string[];
+}
+
+/** Whether a server says that it has none, or will not say (RFC 9083 §6). */
+export interface RdapError {
+  readonly errorCode: number;
+  readonly title: string;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+const DEEPEST = 16;
+const MOST_ENTITIES = 1_000;
+
+/** Reads an answer about a network, as servers really send them. Never throws. */
+export function readNetwork(answer: unknown): RdapNetwork | RdapError | Fault {
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer))
+    return { fault: 'is no answer of RDAP: it is no object' };
+  const network = answer as Members;
+  if (network['errorCode'] !== undefined) return errorIn(network);
+  const { objectClassName: named } = network;
+  if (named !== undefined && named !== 'ip network')
+    return { fault: `is about ${quoted(String(named))}, and not about a network` };
+  const range = rangeIn(network);
+  if (isFault(range)) return range;
+  const entities = entitiesIn(network['entities']);
+  const registrant = entities.find(({ roles }) => roles.includes('registrant'));
+  return {
+    first: formatAddress(range.first),
+    last: formatAddress(range.last),
+    ...(range.prefix === undefined ? {} : { prefix: formatPrefix(range.prefix) }),
+    ...textIn(network, 'handle'),
+    ...textIn(network, 'name'),
+    ...textIn(network, 'type'),
+    ...countryIn(network),
+    status: textsIn(network['status']),
+    ...textIn(network, 'parentHandle'),
+    ...(registrant === undefined ? {} : { registrant }),
+    entities,
+    ...eventIn(network, 'registration', 'registered'),
+    ...eventIn(network, 'last changed', 'lastChanged'),
+    ...geofeedIn(network),
+    originAses: listIn(network['arin_originas0_originautnums']).filter((asn) =>
+      Number.isInteger(asn),
+    ) as number[],
+    ...textIn(network, 'port43'),
+  };
+}
+
+function errorIn(members: Members): RdapError | Fault {
+  const code = Number(members['errorCode']);
+  return Number.isInteger(code)
+    ? { errorCode: code, title: shown(String(members['title'] ?? ''), 200) }
+    : { fault: 'has an error without a code' };
+}
+
+/** `startAddress` and `endAddress`; of some servers the first is in CIDR notation; else `cidr0_cidrs`. */
+function rangeIn(network: Members): AddressRange | Fault {
+  const { startAddress: start, endAddress: end, ipVersion: version } = network;
+  if (version === 'v6' || String(start).includes(':')) return { fault: 'is about IPv6' };
+  if (typeof start === 'string' && start.includes('/')) return addressRange(start);
+  if (typeof start === 'string' && typeof end === 'string') {
+    const [first, last] = [parseAddress(unpadded(start.trim())), parseAddress(unpadded(end.trim()))];
+    if (isFault(first)) return { fault: `startAddress ${quoted(start)} ${first.fault}` };
+    if (isFault(last)) return { fault: `endAddress ${quoted(end)} ${last.fault}` };
+    return last < first ? { fault: 'ends before it begins' } : rangeBetween(first, last);
+  }
+  return rangeOfCidrs(listIn(network['cidr0_cidrs']));
+}
+
+function rangeOfCidrs(cidrs: readonly unknown[]): AddressRange | Fault {
+  const prefixes = cidrs.map((cidr) => {
+    const { v4prefix, length } = membersOf(cidr);
+    return parsePrefix(`${unpadded(String(v4prefix))}/${String(length)}`);
+  });
+  const bad = prefixes.find(isFault);
+  if (prefixes.length === 0 || bad !== undefined) return { fault: 'has no startAddress and endAddress' };
+  const ranges = (prefixes as { first: number; length: number }[])
+    .map(({ first, length }) => ({ first, last: first + 2 ** (32 - length) - 1 }))
+    .toSorted((a, b) => a.first - b.first);
+  const isWhole = ranges.every(({ first }, at) => at === 0 || first === ranges[at - 1]!.last + 1);
+  return isWhole
+    ? rangeBetween(ranges[0]!.first, ranges.at(-1)!.last)
+    : { fault: 'is no single range of addresses' };
+}
+
+function entitiesIn(value: unknown): readonly RdapEntity[] {
+  const found: RdapEntity[] = [];
+  const visit = (list: unknown, depth: number): void => {
+    for (const entity of listIn(list)) {
+      if (found.length === MOST_ENTITIES) return;
+      const members = membersOf(entity);
+      const name = nameIn(members['vcardArray']);
+      found.push({
+        ...textIn(members, 'handle'),
+        ...(name === undefined ? {} : { name }),
+        roles: textsIn(members['roles']).map((role) => role.toLowerCase()),
+      });
+      if (depth < DEEPEST) visit(members['entities'], depth + 1);
+    }
+  };
+  visit(value, 0);
+  return found;
+}
+
+/** The formatted name of a jCard, or the organisation's (RFC 7095). */
+function nameIn(vcard: unknown): string | undefined {
+  const properties = listIn(listIn(vcard)[1]).map(listIn);
+  const named = (property: string) =>
+    properties.find(([name]) => typeof name === 'string' && name.toLowerCase() === property)?.[3];
+  const [formatted, organisation] = [named('fn'), named('org')];
+  const name = [formatted, Array.isArray(organisation) ? organisation[0] : organisation].find(
+    (each) => typeof each === 'string' && each.trim() !== '',
+  );
+  return name === undefined ? undefined : shown((name as string).trim(), 200);
+}
+
+function eventIn<M extends string>(
+  network: Members,
+  action: string,
+  member: M,
+): { readonly [K in M]?: string } {
+  const event = listIn(network['events'])
+    .map(membersOf)
+    .find(({ eventAction }) => eventAction === action);
+  const read = typeof event?.['eventDate'] === 'string' ? readInstant(event['eventDate']) : undefined;
+  return (read && 'instant' in read ? { [member]: read.instant } : {}) as { readonly [K in M]?: string };
+}
+
+const geofeedIn = (network: Members): Pick<RdapNetwork, 'geofeed'> => {
+  const link = listIn(network['links'])
+    .map(membersOf)
+    .find(({ rel, href }) => (rel === 'geo' || rel === 'geofeed') && typeof href === 'string');
+  return link === undefined ? {} : { geofeed: shown(String(link['href']), 2_000) };
+};
+
+const countryIn = ({ country }: Members): Pick<RdapNetwork, 'country'> =>
+  typeof country === 'string' && /^[A-Za-z]{2}$/.test(country) ? { country: country.toUpperCase() } : {};
+
+function textIn<M extends string>(members: Members, member: M): { readonly [K in M]?: string } {
+  const value = members[member];
+  return (typeof value === 'string' && value.trim() !== '' ? { [member]: shown(value.trim(), 200) } : {}) as {
+    readonly [K in M]?: string;
+  };
+}
+
+const textsIn = (value: unknown): readonly string[] =>
+  listIn(value).flatMap((text) => (typeof text === 'string' ? [shown(text, 200)] : []));
+
+const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+const membersOf = (value: unknown): Members =>
+  typeof value === 'object' && value !== null ? (value as Members) : {};

@@ -1,0 +1,128 @@
+import type { Fault } from '#domain/kernel/prefix.js';
+import { textLines } from '../text-lines.js';
+import { quoted } from '../shown.js';
+import { UnreadableFile } from '../unreadable-file.js';
+import { expanded } from './generate.js';
+import { entriesIn, type ZoneEntry } from './zone-entries.js';
+
+/** A record of a zone (RFC 1035 §3.2.1): names are absolute, in lower case, without a dot at their end. */
+export interface ZoneRecord {
+  /** Of its first line, counted from 1. */
+  readonly line: number;
+  readonly name: string;
+  /** In capitals. */
+  readonly type: string;
+  /** A name where the type is NS, PTR or CNAME; of others the fields as they are written, with a blank between. */
+  readonly value: string;
+}
+
+export interface RefusedRecord extends Fault {
+  readonly line: number;
+}
+
+export interface Zone {
+  /** Of its SOA; absent where it has none. */
+  readonly origin?: string;
+  readonly records: readonly ZoneRecord[];
+  readonly refused: readonly RefusedRecord[];
+}
+
+const NAMING = new Set(['NS', 'PTR', 'CNAME', 'DNAME']);
+const CLASSES = new Set(['IN', 'CH', 'HS', 'CS']);
+const TYPE = /^(?:[A-Z][A-Z0-9-]*|TYPE\d+)$/i;
+const TTL = /^(?:\d+[smhdw]?)+$/i;
+const MOST_RECORDS = 1_000_000;
+
+/**
+ * Reads a zone's master file (RFC 1035 §5, with `$TTL` of RFC 2308 and BIND's `$GENERATE`), plain or gzip. `$INCLUDE` is
+ * refused, as another file is no part of this one. @throws UnreadableFile for what `textLines` refuses, a parenthesis that
+ * nothing closes, and over 1,000,000 records
+ */
+export async function readZone(bytes: AsyncIterable<Uint8Array>, named?: string): Promise<Zone> {
+  const reading = new ZoneReading(named);
+  for (const entry of entriesIn(await textLines(bytes))) reading.take(entry);
+  return reading.zone;
+}
+
+class ZoneReading {
+  private readonly records: ZoneRecord[] = [];
+  private readonly refused: RefusedRecord[] = [];
+  private origin: string;
+  private owner: string | undefined;
+  private soa: string | undefined;
+
+  constructor(named = '') {
+    this.origin = lower(named);
+  }
+
+  get zone(): Zone {
+    const { records, refused, soa } = this;
+    return { ...(soa === undefined ? {} : { origin: soa }), records, refused };
+  }
+
+  take(entry: ZoneEntry): void {
+    const [first = ''] = entry.fields;
+    const fault = first.startsWith('$') ? this.direct(first.toUpperCase(), entry) : this.add(entry);
+    if (fault !== undefined) this.refused.push({ line: entry.line, fault });
+  }
+
+  private direct(directive: string, { line, fields }: ZoneEntry): string | undefined {
+    switch (directive) {
+      case '$ORIGIN':
+        if (fields[1] === undefined) return '$ORIGIN names no zone';
+        this.origin = this.absolute(fields[1]);
+        return undefined;
+      case '$TTL':
+        return undefined;
+      case '$GENERATE': {
+        const made = expanded(fields);
+        if ('fault' in made) return made.fault;
+        for (const { name, type, value } of made) {
+          const fault = this.put(line, this.absolute(name), type, [value]);
+          if (fault !== undefined) return fault;
+        }
+        return undefined;
+      }
+      default:
+        return `${quoted(directive)} is not followed here`;
+    }
+  }
+
+  /** `[owner] [ttl] [class] type value`, of which a class may come first as well. */
+  private add({ line, fields, startsBlank }: ZoneEntry): string | undefined {
+    const rest = [...fields];
+    if (!startsBlank) this.owner = this.absolute(rest.shift()!);
+    while (rest[0] !== undefined && (TTL.test(rest[0]) || CLASSES.has(rest[0].toUpperCase()))) rest.shift();
+    const type = rest.shift()?.toUpperCase();
+    if (this.owner === undefined) return 'has no name, and no record is before it';
+    if (type === undefined || !TYPE.test(type)) return 'has no type';
+    if (rest.length === 0) return `has no value of type ${type}`;
+    return this.put(line, this.owner, type, rest);
+  }
+
+  private put(line: number, name: string, type: string, fields: readonly string[]): string | undefined {
+    if (!isName(name)) return `${quoted(name)} is no name`;
+    const value = NAMING.has(type) ? this.absolute(fields[0]!) : fields.join(' ');
+    if (NAMING.has(type) && !isName(value)) return `${quoted(value)} is no name`;
+    if (type === 'SOA') this.soa ??= name;
+    if (this.records.length === MOST_RECORDS)
+      throw new UnreadableFile(
+        `the zone has over ${MOST_RECORDS} records`,
+        'check that this is the right file',
+      );
+    this.records.push({ line, name, type, value });
+    return undefined;
+  }
+
+  private absolute(written: string): string {
+    if (written === '@') return this.origin;
+    if (written.endsWith('.')) return lower(written);
+    return this.origin === '' ? lower(written) : `${lower(written)}.${this.origin}`;
+  }
+}
+
+const lower = (name: string): string => name.toLowerCase().replace(/\.$/, '');
+
+/** RFC 1035 §2.3.4, with what reverse zones need beside letters and digits: RFC 2317 has "/". */
+const isName = (name: string): boolean =>
+  name.length <= 253 && name.split('.').every((label) => /^[a-z0-9_*/\\-]{1,63}$/.test(label));

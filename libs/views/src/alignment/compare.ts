@@ -1,0 +1,124 @@
+import { isCountry } from '#domain/party/country.js';
+import { prefixOf } from '#domain/kernel/prefix.js';
+import type { Found, Seen, SeenKind, SeenOf } from '#domain/lease/observations/seen.js';
+import { reverseZonesOf } from '#domain/routing/reverse-zones.js';
+import { isWithin, type Agreed } from './agreed.js';
+import { agree, differ, missing, unknown, type Finding } from './finding.js';
+
+type Compare<K extends SeenKind> = (found: readonly Found<K>[], agreed: Agreed) => Finding;
+
+const COMPARE: { readonly [K in SeenKind]: Compare<K> } = {
+  'route-object': routeObjects,
+  'registry-record': registryRecords,
+  'reverse-zone': reverseZones,
+  geofeed: locations,
+  announcement: announcements,
+};
+
+/** What a source shows of a prefix, held against what is agreed of it. (V4, V9, V11, V14, I7) */
+export function compareSeen(seen: Seen, agreed: Agreed): Finding {
+  if (agreed.isOver && seen.kind !== 'registry-record')
+    return seen.found.length === 0
+      ? agree('gone, as the lease is over')
+      : differ('still there, though the lease is over');
+  const compare = COMPARE[seen.kind] as Compare<SeenKind>;
+  return compare((seen as SeenOf<SeenKind>).found, agreed);
+}
+
+const routeWords = ({ prefix, originAs }: { readonly prefix: string; readonly originAs?: number }): string =>
+  `${prefix} from ${originAs === undefined ? 'a set of ASes' : `AS${originAs}`}`;
+
+const listed = (items: readonly string[]): string =>
+  items.length <= MOST_LISTED
+    ? items.join(', ')
+    : `${items.slice(0, MOST_LISTED).join(', ')} and ${items.length - MOST_LISTED} more`;
+const MOST_LISTED = 4;
+
+const isNamed = (route: Found<'route-object'>, { routes }: Agreed): boolean =>
+  routes.some((each) => each.prefix === route.prefix && each.originAs === route.originAs);
+
+/** One object for each route of the contract, and none besides. */
+function routeObjects(found: readonly Found<'route-object'>[], agreed: Agreed): Finding {
+  const others = found.filter((route) => !isNamed(route, agreed));
+  if (others.length > 0) return differ(`${listed(others.map(routeWords))}, which the contract does not name`);
+  const lacking = agreed.routes.filter(
+    (route) => !found.some((each) => each.prefix === route.prefix && each.originAs === route.originAs),
+  );
+  if (lacking.length > 0) return missing(`no route object for ${listed(lacking.map(routeWords))}`);
+  if (agreed.routes.length === 0) return unknown('the contract names no route');
+  return agree(`a route object for ${listed(agreed.routes.map(routeWords))}`);
+}
+
+/** The registration of the block, or one within it that goes back to it, is the one that the ledger has on record. */
+function registryRecords(found: readonly Found<'registry-record'>[], { registration }: Agreed): Finding {
+  const [narrowest] = found;
+  if (narrowest === undefined) return missing('no registration contains it');
+  const known = registration?.registryHandle?.toUpperCase();
+  if (known === undefined)
+    return unknown(`${recordWords(narrowest)}; the handle of its block is not on record`);
+  const own = found.find(({ handle, holder, name }) =>
+    [handle, holder, name].some((each) => each?.toUpperCase() === known),
+  );
+  return own === undefined
+    ? differ(`${recordWords(narrowest)}, and the ledger has ${registration!.registryHandle}`)
+    : agree(recordWords(own));
+}
+
+const recordWords = ({ first, last, handle, name, holder, holderName }: Found<'registry-record'>): string =>
+  `${first} to ${last} is ${handle ?? name ?? 'registered'}${holder || holderName ? ` of ${holderName ?? holder}` : ''}`;
+
+/** Every zone of the prefix is delegated; of a prefix longer than a /24 any within it (RFC 2317). */
+function reverseZones(found: readonly Found<'reverse-zone'>[], { prefix }: Agreed): Finding {
+  const needed = reverseZonesOf(prefixOf(prefix));
+  const lacking = needed.filter(
+    (zone) => !found.some((each) => each.zone === zone && each.nameServers.length > 0),
+  );
+  if (found.length === 0) return missing('no zone of it is delegated');
+  return lacking.length > 0
+    ? differ(`${listed(lacking)} not delegated`)
+    : agree(`delegated to ${listed([...new Set(found.flatMap(({ nameServers }) => nameServers))])}`);
+}
+
+/** Where the contract names a country, the feed names no other. */
+function locations(found: readonly Found<'geofeed'>[], { region }: Agreed): Finding {
+  if (found.length === 0) return missing('the feed does not name it');
+  const said = listed([
+    ...new Set(
+      found.map((each) => [each.country, each.region, each.city].filter(Boolean).join(' ') || 'nowhere'),
+    ),
+  ]);
+  const country = region?.trim().toUpperCase();
+  if (country === undefined || !isCountry(country))
+    return unknown(`${said}; the contract names no country to hold it against`);
+  return found.every((each) => each.country === country)
+    ? agree(said)
+    : differ(`${said}, and the contract has ${country}`);
+}
+
+/** Every route of the contract is announced, and nothing besides. */
+function announcements(found: readonly Found<'announcement'>[], agreed: Agreed): Finding {
+  const outside = found.flatMap((route) => outsideBecause(route, agreed) ?? []);
+  if (outside.length > 0) return differ(outside.join('; '));
+  const silent = agreed.routes.filter(
+    (route) => !found.some((each) => each.originAs === route.originAs && isWithin(each.prefix, route.prefix)),
+  );
+  if (silent.length > 0) return missing(`${listed(silent.map(routeWords))} is not announced`);
+  if (agreed.routes.length === 0) return unknown('the contract names no route');
+  return agree(listed(found.map(routeWords)));
+}
+
+/** Why an announced route is outside of what is authorised, with the likely cause; `undefined` for one that is not. (V14) */
+export function outsideBecause(route: Found<'announcement'>, { routes, loas }: Agreed): string | undefined {
+  const { prefix, originAs } = route;
+  const around = routes.filter((each) => isWithin(prefix, each.prefix) && each.originAs === originAs);
+  const hasLoa = loas.some(
+    (loa) =>
+      loa.originAses.some((asn) => asn === originAs) && loa.prefixes.some((each) => isWithin(prefix, each)),
+  );
+  const { length } = prefixOf(prefix);
+  if (around.some(({ maxLength }) => length <= maxLength))
+    return hasLoa ? undefined : `${routeWords(route)} has no valid LOA: a forgotten letter`;
+  if (around.length > 0) return `${routeWords(route)} is more specific than agreed`;
+  if (hasLoa) return `${routeWords(route)} has an LOA, and the contract does not name it`;
+  return `${routeWords(route)} is in no contract and no LOA: a wrong origin, or a hijack`;
+}

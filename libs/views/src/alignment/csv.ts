@@ -1,0 +1,54 @@
+import { lease, type Named } from '../words/columns.js';
+import { csvOf, type Column } from '../words/csv.js';
+import type { Names } from '../words/names.js';
+import type { AlignedObject, LeaseAlignment } from './alignment.js';
+
+interface Row extends AlignedObject {
+  readonly prefix: string;
+}
+
+const text = (name: string, meaning: string, value: (row: Row) => string): Column<Row> => ({
+  name,
+  type: 'text',
+  meaning,
+  value,
+});
+
+export const ALIGNMENT_COLUMNS: readonly Column<Named<Row>>[] = [
+  lease,
+  text('prefix', 'the leased prefix', ({ prefix }) => prefix),
+  text('object', 'what is held against the contract: loa, roa or what sources show', ({ object }) => object),
+  text(
+    'state',
+    'agree, differ, missing where it is not there, unknown where nobody looked',
+    ({ state }) => state,
+  ),
+  {
+    name: 'days',
+    type: 'integer',
+    meaning: 'for how many whole days it has been so; empty where nothing is known',
+    value: ({ days }) => days ?? '',
+  },
+  text('because', 'why so, in words', ({ because }) => because),
+  text('grade', 'how far it is proof: claimed, documented or observed', ({ grade }) => grade ?? ''),
+  text('sources', 'who shows it', ({ sources }) =>
+    [...new Set(sources.map(({ source }) => source))].join(' '),
+  ),
+  text(
+    'looked',
+    'when the newest file of those sources was so, RFC 3339 UTC',
+    ({ sources }) =>
+      sources
+        .flatMap(({ looked }) => looked.at ?? [])
+        .toSorted()
+        .at(-1) ?? '',
+  ),
+];
+
+export const alignmentCsv = ({ leaseId, prefixes }: LeaseAlignment, names: Names): string =>
+  csvOf(
+    ALIGNMENT_COLUMNS,
+    prefixes.flatMap(({ prefix, objects }) =>
+      objects.map((object) => ({ ...object, prefix, leaseId, names })),
+    ),
+  );

@@ -1,0 +1,25 @@
+import type { ReadModel } from '#read-model/read-model.js';
+
+/** A prefix that is leased at an instant, by which lease. */
+export type LeasedPrefix = readonly [lease: string, first: number, length: number];
+
+/** Everything in possession at an instant, by lease id. */
+export const leasedAt = (model: ReadModel, at: string): readonly LeasedPrefix[] =>
+  model
+    .prepare<[{ at: number }], LeasedPrefix>(
+      `SELECT DISTINCT lease, first, length FROM possession
+       WHERE from_at <= @at AND (until_at IS NULL OR until_at > @at) ORDER BY lease, first, length`,
+    )
+    .raw()
+    .all({ at: Date.parse(at) }) as unknown as readonly LeasedPrefix[];
+
+/** What a source last showed, of which prefix of which lease. */
+export type LastShown = readonly [lease: string, first: number, length: number, kind: string, seen: string];
+
+export const lastShownBy = (model: ReadModel, source: string): readonly LastShown[] =>
+  model
+    .prepare<[string], LastShown>(
+      'SELECT lease, first, length, kind, seen FROM observed_network WHERE source = ?',
+    )
+    .raw()
+    .all(source) as unknown as readonly LastShown[];

@@ -1,0 +1,33 @@
+import { evidence } from '../words/evidence.js';
+import { moment } from '../words/instant.js';
+import { heading, table } from '../words/layout.js';
+import type { AlignedObject, AlignedPrefix, LeaseAlignment, ShownBySource } from './alignment.js';
+
+/** Paper against the running network, as a person reads it in a terminal. */
+export const renderAlignment = (view: LeaseAlignment): string =>
+  [
+    ...heading(`Paper against the network, lease ${view.leaseId}`),
+    moment(view),
+    ...view.prefixes.flatMap((prefix) => ['', ...prefixLines(prefix, `lease-${view.leaseId}`)]),
+    '',
+  ].join('\n');
+
+const prefixLines = ({ prefix, state, contract, objects }: AlignedPrefix, own: string): readonly string[] => [
+  `${prefix}  ${state.toUpperCase()}`,
+  ...table(
+    [
+      ['contract', '', contract.routes.join('; ') || 'no route', evidence(contract.events, own)],
+      ...objects.map((object) => [object.object, object.state, ageWords(object), says(object, own)]),
+    ],
+    2,
+  ),
+];
+
+const says = ({ because, sources, events }: AlignedObject, own: string): string =>
+  [because, ...sources.flatMap(sickWords), evidence(events, own)].filter(Boolean).join('  ');
+
+const ageWords = ({ days }: AlignedObject): string =>
+  days === null ? '' : days === 1 ? 'for 1 day' : `for ${days} days`;
+
+const sickWords = ({ source, looked }: ShownBySource): readonly string[] =>
+  looked.sick === null ? [] : [`(${source} is sick, ${looked.sick})`];

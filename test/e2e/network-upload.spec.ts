@@ -1,0 +1,79 @@
+import { gzipSync } from 'node:zlib';
+import { LESSEE, LESSOR } from '#domain/kernel/example.js';
+import { GO_LIVE, offer, OTHERS_IN_EXAMPLES, pathOf, registerOver } from '../support/api-story.js';
+import { startService, type Client, type Service } from '../support/service.js';
+
+const LEASE = 'L-NETWORK';
+let service: Service;
+let network: Client;
+let operator: Client;
+
+beforeAll(async () => {
+  service = await startService();
+  network = await service.as('network');
+  operator = await service.as('operator');
+  await registerOver(operator, [LESSOR, ...OTHERS_IN_EXAMPLES], ['198.0.0.0/8']);
+  const offered = offer({ leaseId: LEASE, lessor: LESSOR, lessee: LESSEE, prefix: '198.51.100.0/24' });
+  await operator.post('/v1/leases', offered).expect(201);
+  let position = '';
+  for (const [type, body] of GO_LIVE)
+    position = (await operator.post(pathOf(type, { leaseId: LEASE }), body).expect(201)).body.position;
+  await operator.get(`/v1/leases/${LEASE}?minPosition=${position}`).expect(200);
+});
+afterAll(() => service.stop());
+
+const ROUTE = 'route: 198.51.100.0/24\norigin: AS64500\nsource: RADB\n';
+const post = (body: string | Buffer, query = 'format=rpsl', client = network, type = 'text/plain') =>
+  client.post(`/v1/network-sources/radb/files?${query}`).set('Content-Type', type).send(body);
+const aligned = async (object: string) => {
+  const { body } = await operator.get(`/v1/leases/${LEASE}/alignment`).expect(200);
+  return body.prefixes[0].objects.find((each: { object: string }) => each.object === object);
+};
+
+describe('a file of a network source that is uploaded', () => {
+  it('is held against the leases, and the view shows it beside the contract (V4, I7)', async () => {
+    const { body } = await post(gzipSync(ROUTE), 'format=rpsl', network, 'application/gzip').expect(200);
+    expect(body).toMatchObject({
+      verdict: 'evidence',
+      transitions: [{ leaseId: LEASE, prefix: '198.51.100.0/24', kind: 'route-object', found: 1 }],
+      unreadable: { rows: 0, first: [] },
+    });
+    expect(await aligned('route-object')).toMatchObject({ state: 'agree', grade: 'observed' });
+    expect(await aligned('geofeed')).toMatchObject({ state: 'unknown' });
+    const csv = await operator.get(`/v1/leases/${LEASE}/alignment.csv`).expect(200);
+    expect(csv.text).toContain('198.51.100.0/24,route-object,agree');
+    const history = await operator.get(`/v1/leases/${LEASE}/history`).expect(200);
+    expect(JSON.stringify(history.body.events)).toContain('NetworkObserved');
+  });
+
+  it('names what of it cannot be read, and answers what the source came to', async () => {
+    const { body } = await post(`${ROUTE}\nroute: 198.51.101.0/33\norigin: AS1\n`).expect(200);
+    expect(body).toMatchObject({
+      transitions: [],
+      unreadable: { rows: 1, first: [{ line: 5, fault: expect.stringContaining('198.51.101.0/33') }] },
+    });
+  });
+
+  it.each([
+    ['no format', 'at=2026-01-01T00:00:00Z', ROUTE, /format/],
+    ['another format', 'format=xml', ROUTE, /format/],
+    ['no object', 'format=rpsl', 'rubbish\n', /no route, inetnum or domain object/],
+    ['half a gzip file', 'format=rpsl', gzipSync(ROUTE).subarray(0, 20), /ends in the middle/],
+    ['the future', 'format=rpsl&at=2990-01-01T00:00:00Z', ROUTE, /future/],
+    ['no zone', 'format=zone', ROUTE, /no reverse zone/],
+    ['an error', 'format=rdap', '{"errorCode":404,"title":"not here"}', /answered 404/],
+  ])('is refused with what would mend it: %s', async (_, query, body, why) => {
+    const answer = await post(body as string, query, network, 'application/octet-stream').expect(400);
+    expect(answer.body).toMatchObject({
+      type: '/problems/invalid-request',
+      detail: expect.stringMatching(why),
+    });
+    expect(await aligned('route-object')).toMatchObject({ state: 'agree' });
+  });
+
+  it('is for the network and for operators alone', async () => {
+    await post(ROUTE, 'format=rpsl', await service.as('legal')).expect(403);
+    await post(ROUTE, 'format=rpsl', await service.as('lessee', LESSEE)).expect(403);
+    await post(ROUTE, 'format=rpsl', operator).expect(200);
+  });
+});

@@ -1,0 +1,87 @@
+import { createReadStream } from 'node:fs';
+import { readAnnouncements } from '#intake/announcements/read-announcements.js';
+import { all } from '../support/all.js';
+import { pieces } from '../support/pieces.js';
+import { describeWithData, sharedData } from '../support/shared-data.js';
+
+const stream = (name: string) =>
+  all(readAnnouncements(createReadStream(sharedData(`announcements/${name}.ndjson`))));
+const PEER = { peer: '203.0.113.1', peerAs: 64496 };
+
+describeWithData('announcements (V14, I10)', () => {
+  it('of RIS Live are read, with what withdraws them, peers that go down and the troubles of the source', async () => {
+    expect(await stream('ris-live')).toMatchObject([
+      {
+        kind: 'announced',
+        ...PEER,
+        at: '2026-09-21T14:13:20.120Z',
+        prefix: '198.18.32.0/22',
+        originAs: 64500,
+      },
+      { kind: 'announced', ...PEER, prefix: '198.18.32.0/24', originAs: 64500 },
+      { kind: 'announced', ...PEER, prefix: '198.18.40.0/24', line: 2 },
+      { kind: 'withdrawn', ...PEER, prefix: '198.18.32.0/24' },
+      { kind: 'announced', peer: '203.0.113.9', prefix: '198.18.40.128/25', originAs: 64666 },
+      { kind: 'peer-down', peer: '203.0.113.9', at: '2026-09-21T14:18:20.000Z' },
+      { kind: 'trouble', line: 5, message: 'slow consumer' },
+      { kind: 'refused', line: 6, fault: expect.stringContaining('no JSON') },
+    ]);
+  });
+
+  it('have no origin where the path ends in a set', async () => {
+    const [, , set] = await stream('ris-live');
+    expect(set).not.toHaveProperty('originAs');
+    const [, , element] = await stream('bgpkit');
+    expect(element).not.toHaveProperty('originAs');
+  });
+
+  it('of bgpkit-parser are read', async () => {
+    expect(await stream('bgpkit')).toMatchObject([
+      {
+        kind: 'announced',
+        ...PEER,
+        at: '2026-09-21T14:13:20.000Z',
+        prefix: '198.18.32.0/22',
+        originAs: 64500,
+      },
+      { kind: 'withdrawn', ...PEER, prefix: '198.18.32.0/22' },
+      { kind: 'announced', ...PEER, prefix: '198.18.40.0/24' },
+    ]);
+  });
+});
+
+describe('a line of announcements', () => {
+  const read = (line: object | string) =>
+    all(readAnnouncements(pieces(typeof line === 'string' ? line : JSON.stringify(line))));
+  const element = {
+    timestamp: 0,
+    elem_type: 'A',
+    peer_ip: '192.0.2.1',
+    peer_asn: 1,
+    prefix: '198.18.0.0/15',
+  };
+
+  it.each([
+    ['[]', /no message/],
+    ['null', /no message/],
+    [{ ...element, timestamp: 'now' }, /time/],
+    [{ ...element, timestamp: 1e300 }, /time/],
+    [{ ...element, peer_asn: -1 }, /peer_asn/],
+    [{ ...element, peer_ip: 7 }, /peer/],
+    [{ ...element, prefix: '198.18.0.1/15' }, /host bits/],
+    [{ ...element, prefix: {} }, /no prefix/],
+    [{ ...element, elem_type: 'Z' }, /no type/],
+    [{ type: 'ris_message', data: { type: 'UPDATE' } }, /time/],
+  ])('is refused: %j', async (line, fault) => {
+    expect(await read(line)).toEqual([{ kind: 'refused', line: 1, fault: expect.stringMatching(fault) }]);
+  });
+
+  it('is of the last AS of its path, whoever prepends', async () => {
+    expect(await read({ ...element, as_path: '1 2 2 2' })).toMatchObject([{ originAs: 2 }]);
+    expect(await read({ ...element, as_path: '1 {2,3}' })).not.toMatchObject([
+      { originAs: expect.any(Number) },
+    ]);
+    expect(await read({ ...element, as_path: '1 {2}' })).toMatchObject([{ originAs: 2 }]);
+    expect(await read({ ...element, origin_asns: [7] })).toMatchObject([{ originAs: 7 }]);
+  });
+});

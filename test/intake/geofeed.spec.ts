@@ -1,0 +1,92 @@
+import { createReadStream } from 'node:fs';
+import { readGeofeed } from '#intake/geofeed/read-geofeed.js';
+import { pieces } from '../support/pieces.js';
+import { describeWithData, sharedData } from '../support/shared-data.js';
+
+const feed = (name: string) => readGeofeed(createReadStream(sharedData(`geofeed/mm_${name}.csv`)));
+const VIENNA = {
+  line: 2,
+  prefix: '202.196.224.5/32',
+  country: 'AT',
+  region: 'AT-9',
+  city: 'Vienna',
+  postalCode: '1060',
+  faults: [],
+};
+const BOXFORD = {
+  line: 4,
+  prefix: '2.125.160.216/29',
+  country: 'GB',
+  region: 'GB-WBK',
+  city: 'Boxford',
+  faults: [],
+};
+
+describeWithData('a geofeed (RFC 8805, V11)', () => {
+  it.each([
+    'geofeed-valid',
+    'geofeed-valid-utf8-bom',
+    'geofeed-valid-utf16le',
+    'geofeed-valid-optional-fields',
+  ])('is read: %s', async (name) => {
+    expect(await feed(name)).toEqual({ entries: [VIENNA, BOXFORD], ipv6: 1, refused: [] });
+  });
+
+  it('has one field less where that cannot be read', async () => {
+    expect((await feed('geofeed-valid-shiftjis')).entries).toMatchObject([
+      VIENNA,
+      { prefix: '2.125.160.216/29', region: 'GB-WBK', faults: [{ field: 'city', fault: 'is not in UTF-8' }] },
+    ]);
+    expect((await feed('geofeed-valid-lax')).entries).toMatchObject([
+      VIENNA,
+      {
+        country: 'GB',
+        city: 'Boxford',
+        faults: [{ field: 'region', fault: expect.stringContaining('"WBK"') }],
+      },
+    ]);
+  });
+
+  it('says what it says where fields are missing', async () => {
+    expect(await feed('geofeed-invalid-missing-fields')).toEqual({
+      entries: [{ line: 2, prefix: '202.196.224.5/32', country: 'AT', region: 'AT-9', faults: [] }],
+      ipv6: 1,
+      refused: [],
+    });
+  });
+
+  it('has lines refused that name no network', async () => {
+    expect((await feed('geofeed-invalid-empty-network')).refused).toEqual([
+      { line: 2, fault: 'names no prefix' },
+    ]);
+    expect((await feed('geofeed-invalid-network')).refused).toMatchObject([{ line: 1 }]);
+    await expect(feed('empty')).rejects.toThrow('the file is empty');
+  });
+});
+
+describe('a line of a geofeed', () => {
+  const read = async (text: string) => readGeofeed(pieces(text));
+
+  it('may have remarks and quotes', async () => {
+    const { entries } = await read(
+      '# a feed\n192.0.2.0/24,DE,DE-BE,"Berlin, # Mitte",#,x\n192.0.2.7,fr,,,\n',
+    );
+    expect(entries).toMatchObject([
+      { line: 2, city: 'Berlin, # Mitte' },
+      { line: 3, prefix: '192.0.2.7/32', country: 'FR' },
+    ]);
+  });
+
+  it('is refused for host bits, and where its prefix is on an earlier line', async () => {
+    const { refused } = await read('192.0.2.1/24,DE,,,\n192.0.2.0/24,DE,,,\n192.0.2.0/24,FR,,,\n');
+    expect(refused).toEqual([
+      { line: 1, fault: expect.stringContaining('host bits') },
+      { line: 3, fault: '192.0.2.0/24 is on line 2 as well' },
+    ]);
+  });
+
+  it('says nothing of a country that there is not, or of a region that is elsewhere', async () => {
+    const { entries } = await read('192.0.2.0/24,ZZ,DE-BE,Berlin,\n198.51.100.0/24,DE,US-NJ,Berlin,\n');
+    expect(entries.map(({ faults }) => faults.map(({ field }) => field))).toEqual([['country'], ['region']]);
+  });
+});

@@ -1,0 +1,56 @@
+import { createReadStream } from 'node:fs';
+import { readZone } from '#intake/rdns/read-zone.js';
+import { pieces } from '../support/pieces.js';
+import { describeWithData, sharedData } from '../support/shared-data.js';
+
+describeWithData('a reverse zone (V9, V15)', () => {
+  it('with a delegation of a part of its /24 is read (RFC 2317)', async () => {
+    const { origin, records, refused } = await readZone(
+      createReadStream(sharedData('rdns/40.18.198.in-addr.arpa.zone')),
+    );
+    expect({ origin, refused }).toEqual({ origin: '40.18.198.in-addr.arpa', refused: [] });
+    expect(records.slice(1, 5).map(({ line, name, type, value }) => [line, name, type, value])).toEqual([
+      [5, '40.18.198.in-addr.arpa', 'NS', 'ns1.alder.example'],
+      [6, '40.18.198.in-addr.arpa', 'NS', 'ns2.alder.example'],
+      [7, '7.40.18.198.in-addr.arpa', 'PTR', 'host7.alder.example'],
+      [8, '0-63.40.18.198.in-addr.arpa', 'NS', 'ns.customer.example'],
+    ]);
+    expect(records.filter(({ type }) => type === 'CNAME')).toHaveLength(64);
+    expect(records.at(-1)).toMatchObject({
+      name: '63.40.18.198.in-addr.arpa',
+      value: '63.0-63.40.18.198.in-addr.arpa',
+    });
+  });
+});
+
+describe('a zone file (RFC 1035 §5)', () => {
+  const read = (text: string) => readZone(pieces(text));
+  const ORIGIN = '$ORIGIN 2.0.192.in-addr.arpa.\n';
+
+  it('may have its fields in any order, and texts with blanks and semicolons', async () => {
+    const { records } = await read(
+      `${ORIGIN}1 1h IN PTR a.example.\n2 IN 3600 PTR b ; relative\n  TXT "x; y" z\n$GENERATE 1-3/2 h\${10,3,d} A 192.0.2.$\n`,
+    );
+    expect(records.map(({ name, type, value }) => `${name} ${type} ${value}`)).toEqual([
+      '1.2.0.192.in-addr.arpa PTR a.example',
+      '2.2.0.192.in-addr.arpa PTR b.2.0.192.in-addr.arpa',
+      '2.2.0.192.in-addr.arpa TXT x; y z',
+      'h011.2.0.192.in-addr.arpa A 192.0.2.1',
+      'h013.2.0.192.in-addr.arpa A 192.0.2.3',
+    ]);
+  });
+
+  it('has records refused by themselves', async () => {
+    const { records, refused } = await read(
+      `  NS a.\n${ORIGIN}$INCLUDE other\n1 PTR\n2 IN\n$GENERATE 3-1 $ A $\n$GENERATE 0-4000000000 $ A $\n4 PTR ok.\n`,
+    );
+    expect(refused.map(({ line }) => line)).toEqual([1, 3, 4, 5, 6, 7]);
+    expect(records).toMatchObject([{ line: 8, value: 'ok' }]);
+  });
+
+  it('with a parenthesis left open is half a file', async () => {
+    await expect(read(`${ORIGIN}@ SOA a. b. ( 1 2 3`)).rejects.toThrow(
+      'line 2: a parenthesis is never closed',
+    );
+  });
+});
