@@ -219,6 +219,46 @@ describe('a document', () => {
     await legal.get(`/v1/documents/${sha256}`).expect(410);
   });
 
+  it('tells in words what became of it since, as the lease does, and to a party no more than it may know', async () => {
+    const since = now.at.toISOString();
+    now.at = new Date(now.at.getTime() + 1_000);
+    const sha256 = await cited('a contract', '/v1/leases/L-1/renewal-owner', { owner: 'bob@example.net' });
+    const bob = await personNamed('bob@example.net');
+    const words = async (client: Client, path: string, from = since) =>
+      (await client.get(`/v1/changes/${path}?since=${from}`).expect(200)).body.changes.map(
+        (change: { words: string; event?: { reason?: string } }) =>
+          [change.words, change.event?.reason].filter(Boolean).join(' '),
+      );
+    const named = `document ${sha256.slice(0, 16)}…, named by event #4, renewal owner assigned, is kept here, 10 bytes`;
+    expect(await words(legal, 'leases/L-1/documents')).toEqual([
+      expect.stringMatching(new RegExp(named, 'i')),
+    ]);
+    const between = now.at.toISOString();
+    now.at = new Date(now.at.getTime() + 1_000);
+    const { body } = await legal.post(`/v1/documents/${sha256}/erasure`, WHY).expect(201);
+    await legal.post(erasure(bob), WHY).expect(201);
+    await legal.get(`/v1/legal-holds?minPosition=${body.position}`).expect(200);
+    expect(await words(legal, 'leases/L-1/documents', between)).toEqual([
+      expect.stringMatching(/ is erased on 2026-03-05: Asked for it now \(was kept here, 10 bytes, .*\)\.$/),
+    ]);
+    expect(await words(legal, `documents/${sha256}/record`)).toEqual([
+      expect.stringMatching(/^Document filed: /),
+      expect.stringMatching(/^Renewal owner assigned: /),
+      expect.stringMatching(/^Document erased: .*Asked for it/),
+    ]);
+    const tenant = await service.as('lessee', LESSEE);
+    expect(await words(tenant, `documents/${sha256}/record`)).toEqual([
+      expect.stringMatching(/^Renewal owner assigned: /),
+      expect.not.stringContaining('Asked for it'),
+    ]);
+    await tenant.get(`/v1/changes/documents/${'0'.repeat(64)}/record?since=${since}`).expect(404);
+    expect(await words(legal, `people/${bob}`)).toEqual([
+      expect.stringMatching(/^Renewal owner assigned: /),
+      expect.stringMatching(/^Person erased: .*Asked for it/),
+    ]);
+    expect(await words(legal, 'retention', between)).toEqual([expect.stringMatching(/^Document erased: /)]);
+  });
+
   it('and the original of an abuse report leave a record of who opened them, views and refused readers none (Q13)', async () => {
     const contract = await cited('a contract', '/v1/leases/L-1/renewal-owner', { owner: 'bob@example.net' });
     const report = { address: '203.0.1.7', incidentAt: '2026-03-01T00:00:00Z', category: 'spam' };

@@ -3,10 +3,11 @@ import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store
 import { MOST_LOOKED_AT, recordedSince } from '#views/changes/recorded.js';
 import type { ChangesAnswer } from '#views/changes/answer.js';
 import { boundTo, type Reader } from '#views/declared/reader.js';
-import type { Asking } from '#views/declared/view.js';
+import type { AnyView, Asking } from '#views/declared/view.js';
 import { ViewSource } from '#views/portfolio/view-source.js';
 import { blocksView } from '#views/blocks/list-view.js';
 import { registerView } from '#views/register/view.js';
+import { VIEWS as DECLARED } from '#views/views.js';
 import { agree, commence, LESSEE, offer, STRANGER, told } from '../support/lease-story.js';
 import { readModelOf } from '../support/projected.js';
 
@@ -20,6 +21,9 @@ class CountingStore extends InMemoryEventStore {
   }
 }
 
+const VIEWS: readonly AnyView[] = DECLARED;
+/** It was there before all others had such a view, under a path of its own. */
+const OF_ITS_OWN = ['liability', 'liability-changes'];
 const START = Date.parse('2026-01-01T00:00:00.000Z');
 const NOW = '2027-01-01T00:00:00.000Z';
 const SINCE = new Date(START + 60_000).toISOString();
@@ -115,6 +119,18 @@ describe('what was recorded since of a list that is live only', () => {
     expect(places(await pagesOf(register, { role: 'lessee', party: STRANGER }, 500))).toEqual([]);
     expect(places(await pagesOf(register, { role: 'lessee', party: LESSEE }, 500))).toHaveLength(5);
     expect(places(await pagesOf(blocks, { role: 'lessee', party: LESSEE }, 500))).toEqual([]);
+  });
+
+  it('is told of every view, or what it showed then: but of what only finds, of whoever asks, and of the audit of readings, which is that itself', () => {
+    const told = new Set<string | undefined>(VIEWS.map(({ changesOf }) => changesOf));
+    const others = VIEWS.filter(({ changesOf, name }) => changesOf === undefined && !told.has(name));
+    expect(others.map(({ name }) => name)).toEqual([
+      ...OF_ITS_OWN,
+      'search',
+      'own-access',
+      'read-audit',
+      'people',
+    ]);
   });
 
   it('refuses a cursor that no page gave', async () => {

@@ -39,6 +39,7 @@ const KEYS: readonly (readonly string[])[] = [
   ['party'],
   ['partyId'],
   ['stream', 'revision'],
+  ['stream', 'revision', 'member', 'sha256'],
   ['revision'],
   ['term', 'for', 'from', 'lessee'],
   ['term', 'from'],

@@ -1,5 +1,7 @@
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { calendarStream } from '#domain/calendar/stream.js';
+import { DocumentErased } from '#domain/document/events.js';
+import { documentStream } from '#domain/document/stream.js';
 import { evidenceStream } from '#domain/evidence-request/stream.js';
 import { leaseStream } from '#domain/lease/stream.js';
 import { partyStream } from '#domain/party/stream.js';
@@ -121,8 +123,11 @@ export class Known {
   }
 
   /** What a party itself asked for, and what is on record of itself. */
-  private isOwn({ stream }: RecordedEvent, party: string): boolean {
+  private isOwn({ stream, type, metadata }: RecordedEvent, party: string): boolean {
     const { model } = this.asking;
+    // Whoever may ask of a document is told that it was erased, as everybody is.
+    if (stream.startsWith(documentStream.category))
+      return metadata.actor.party === party || type === DocumentErased.type;
     const idIn = (category: string) =>
       stream.startsWith(category) ? stream.slice(category.length) : undefined;
     if (stream === partyStream.category + party) return true;
@@ -143,10 +148,12 @@ export class Known {
   }
 }
 
-/** Whom a party is told apart from says who else there is. */
+/** Whom a party is told apart from says who else there is, and why a document was erased is nobody's of a party to know. */
 function ofOneself(event: RecordedEvent): RecordedEvent {
   const { otherThan: _, ...data } = event.data as { readonly otherThan?: unknown };
-  return { ...event, data };
+  if (event.type !== DocumentErased.type) return { ...event, data };
+  const { reason: __, ...metadata } = event.metadata;
+  return { ...event, data, metadata };
 }
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;

@@ -3,7 +3,10 @@ import type { Citation } from '#record/lease/fact.js';
 import type { DeputyshipOnRecord } from '#record/deputy/deputies-document.js';
 import type { ListedDeputyship } from '../deputies/view.js';
 import type { Answer } from '../facts/answer.js';
+import { typeWords } from '../history/plain-words.js';
 import type { EventInHistory } from '../history/view.js';
+import type { DocumentOfLease } from '../kept-documents/lease-view.js';
+import { standingWords } from '../kept-documents/standing.js';
 import type { ObligationLine } from '../obligations/obligation-line.js';
 import { kind } from './kind.js';
 import { dayWords, named } from './values.js';
@@ -112,5 +115,23 @@ const part = kind<{ readonly is: string; readonly events: readonly Citation[] }>
   ],
 });
 
+const documentName = ({ sha256, type, revision }: DocumentOfLease): string =>
+  `document ${sha256.slice(0, 16)}…, named by event #${revision}, ${typeWords(type)},`;
+
+const STANDING_MEMBERS = 'standing size mediaType keptSince erasedAt erasedBy erasedBecause'.split(' ');
+
+/** A document by the event that names it: its hash alone, or its bytes too. */
+const document = kind<DocumentOfLease>({
+  has: ['sha256', 'member', 'type', 'stream', 'revision', 'standing'],
+  name: documentName,
+  begun: (item) => `${documentName(item)} is ${standingWords(item)}`,
+  facts: [
+    {
+      members: STANDING_MEMBERS,
+      words: (was, is) => `${documentName(is)} is ${standingWords(is)} now (was ${standingWords(was)})`,
+    },
+  ],
+});
+
 /** What is on record of a lease, and who works for whom. */
-export const RECORD_KINDS = [event, question, answer, part, obligation, deputyship];
+export const RECORD_KINDS = [document, event, question, answer, part, obligation, deputyship];

@@ -36,13 +36,16 @@ type Listed = Pick<
 >;
 
 /** Of a view's parameters those in its path, which name what it is about. */
-type InPath<P> = Pick<P, Extract<keyof P, 'partyId' | 'prefix' | 'requestId'>>;
+type InPath<P> = Pick<P, Extract<keyof P, 'partyId' | 'prefix' | 'requestId' | 'sha256' | 'personId'>>;
+
+/** What a list is asked of, by the members of its path. */
+type InItsPath = Readonly<Record<string, unknown>>;
 
 interface List {
   /** What the names of the streams begin with that the list is about. */
-  readonly streams: readonly string[] | ((given: Readonly<Record<string, unknown>>) => readonly string[]);
+  readonly streams: readonly string[] | ((given: InItsPath) => readonly string[]);
   /** Of the events in them, those that the list is about for a reader; all unless given. */
-  readonly about?: (event: RecordedEvent, reader: Reader) => boolean;
+  readonly about?: (event: RecordedEvent, reader: Reader, given: InItsPath) => boolean;
 }
 
 /** Events that are looked at for a page at the most, whatever was recorded since. */
@@ -68,7 +71,7 @@ export function recordedSince<const V extends Listed>(
         await asking.whole(list as unknown as AnyView, pathOf(given, inPath));
       const begun = typeof streams === 'function' ? streams(given) : streams;
       const isAbout = (event: RecordedEvent) =>
-        begun.some((start) => event.stream.startsWith(start)) && about(event, asking.reader);
+        begun.some((start) => event.stream.startsWith(start)) && about(event, asking.reader, given);
       return sinceThen(asking, given, list.name, isAbout);
     },
     inWords: ({ changes }, names) => ({

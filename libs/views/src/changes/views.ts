@@ -1,15 +1,24 @@
 import { blockStream } from '#domain/block/stream.js';
 import { calendarStream } from '#domain/calendar/stream.js';
 import { deputyStream } from '#domain/deputy/stream.js';
+import { documentStream } from '#domain/document/stream.js';
 import { evidenceStream } from '#domain/evidence-request/stream.js';
 import { PackIssued } from '#domain/evidence-request/events.js';
+import type { RecordedEvent } from '#domain/kernel/event.js';
 import { leaseStream } from '#domain/lease/stream.js';
 import { networkSourceStream } from '#domain/network-source/stream.js';
+import { AccessGranted, AccessWithdrawn } from '#domain/party/events.js';
 import { partyStream } from '#domain/party/stream.js';
+import { PersonDescribed } from '#domain/person/events.js';
+import { personStream } from '#domain/person/stream.js';
 import { reminderStream } from '#domain/reminder/stream.js';
 import { routingFeedStream } from '#domain/routing-feed/stream.js';
+import { ErasureCleared } from '#domain/safekeeping/events.js';
+import { safekeepingStream } from '#domain/safekeeping/stream.js';
 import { subscriptionStream } from '#domain/subscription/stream.js';
+import { accessView } from '../access/view.js';
 import { mayAsk } from '../declared/may-ask.js';
+import type { Reader } from '../declared/reader.js';
 import type { AnyView } from '../declared/view.js';
 import { leaseAlignmentView } from '../alignment/view.js';
 import { blocksView } from '../blocks/list-view.js';
@@ -21,6 +30,9 @@ import { deputiesView } from '../deputies/view.js';
 import { evidenceRequestsView, evidenceRequestView, packsView } from '../evidence/view.js';
 import { historyView } from '../history/view.js';
 import { holderView } from '../holder/view.js';
+import { leaseDocumentsView } from '../kept-documents/lease-view.js';
+import { hashesOf } from '../kept-documents/named-hashes.js';
+import { documentView } from '../kept-documents/view.js';
 import { leaseView } from '../lease/view.js';
 import { legalHoldsView } from '../legal-holds/view.js';
 import { abuseReportsView } from '../lease-lists/abuse-reports-view.js';
@@ -34,9 +46,11 @@ import { leaseMoneyView, partyMoneyView } from '../money/view.js';
 import { noticeDraftView } from '../notice-draft/view.js';
 import { leaseObligationsView, obligationsView } from '../obligations/view.js';
 import { partiesView, partyView } from '../parties/view.js';
+import { personView } from '../people/view.js';
 import { registerView } from '../register/view.js';
 import { remindersView, subscriptionsView } from '../reminders/view.js';
 import { renewalQueueView } from '../renewal-queue/view.js';
+import { retentionView } from '../retention/view.js';
 import { renewalTimelineView } from '../renewal-timeline/view.js';
 import { leaseStanding } from './lease-standing.js';
 import { comparing } from './compare.js';
@@ -49,6 +63,9 @@ const [LEASES, PARTIES, BLOCKS] = [leaseStream, partyStream, blockStream].map(({
   string,
 ];
 const EVIDENCE = evidenceStream.category;
+const FILINGS = documentStream.category;
+/** Of leases apart, where people are named for what they see to. */
+const OF_PEOPLE = [deputyStream.category, subscriptionStream.category];
 const REMINDERS = [reminderStream.category, subscriptionStream.category];
 
 /** A reader whose access is limited is told what was recorded of leases alone. */
@@ -65,6 +82,16 @@ const ROUTING = {
   keepsTo: ['leases', 'asOf'],
 } as const;
 
+/** What whoever may not ask for requests for evidence is not told of here either. */
+const unlessEvidence = ({ stream }: RecordedEvent, { role }: Reader): boolean =>
+  !stream.startsWith(EVIDENCE) || mayAsk(role, evidenceRequestsView);
+
+const names = (event: RecordedEvent, sha256: unknown): boolean =>
+  hashesOf(event).some((named) => named.sha256 === sha256);
+
+const isNamedIn = ({ data, metadata }: RecordedEvent, id: string): boolean =>
+  JSON.stringify([data, metadata.evidence]).includes(id);
+
 /**
  * What tells the changes of each view: one that can be asked of an instant is held against itself, of one that is live
  * only what was recorded since in its streams.
@@ -72,6 +99,7 @@ const ROUTING = {
 export const CHANGES_VIEWS = [
   comparing(leaseView, { content: leaseStanding, beside: historyView }),
   comparing(historyView),
+  comparing(leaseDocumentsView),
   comparing(loasView),
   comparing(noticesView),
   comparing(noticeDraftView),
@@ -94,10 +122,14 @@ export const CHANGES_VIEWS = [
   recordedSince(registerView, { streams: [LEASES] }),
   recordedSince(renewalQueueView, {
     streams: [LEASES, deputyStream.category, EVIDENCE],
-    about: ({ stream }, { role }) => !stream.startsWith(EVIDENCE) || mayAsk(role, evidenceRequestsView),
+    about: unlessEvidence,
   }),
   recordedSince(ofParties(partiesView), { streams: [PARTIES] }),
   recordedSince(ofParties(partyView), { streams: ({ partyId }) => [`${PARTIES}${String(partyId)}`] }),
+  recordedSince(accessView, {
+    streams: ({ partyId }) => [`${PARTIES}${String(partyId)}`],
+    about: ({ type }) => type === AccessGranted.type || type === AccessWithdrawn.type,
+  }),
   recordedSince(ofParties(blocksView), { streams: [BLOCKS] }),
   recordedSince(ofParties(blockView), { streams: ({ prefix }) => [`${BLOCKS}${String(prefix)}`] }),
   recordedSince(remindersView, { streams: REMINDERS }),
@@ -106,6 +138,20 @@ export const CHANGES_VIEWS = [
   recordedSince(evidenceRequestsView, { streams: [EVIDENCE] }),
   recordedSince(evidenceRequestView, { streams: ({ requestId }) => [`${EVIDENCE}${String(requestId)}`] }),
   recordedSince(packsView, { streams: [EVIDENCE], about: ({ type }) => type === PackIssued.type }),
+  recordedSince(documentView, {
+    streams: ({ sha256 }) => [`${FILINGS}${String(sha256)}`, LEASES, PARTIES, BLOCKS, EVIDENCE],
+    about: (event, reader, { sha256 }) =>
+      event.stream.startsWith(FILINGS) || (unlessEvidence(event, reader) && names(event, sha256)),
+  }),
+  recordedSince(retentionView, {
+    streams: [FILINGS, safekeepingStream.category],
+    about: ({ type }) => type !== ErasureCleared.type,
+  }),
+  recordedSince(personView, {
+    streams: ({ personId }) => [`${personStream.category}${String(personId)}`, LEASES, ...OF_PEOPLE],
+    about: (event, _, { personId }) =>
+      event.type !== PersonDescribed.type && isNamedIn(event, String(personId)),
+  }),
   recordedSince(ROUTING, {
     streams: [LEASES, routingFeedStream.category, networkSourceStream.category],
     about: ({ stream, metadata }) => !stream.startsWith(LEASES) || metadata?.layer === 'routing',

@@ -1,6 +1,7 @@
 import type { Answer } from '../../client/declared.js';
 import { useWholeView } from '../../client/use-view.js';
 import { Act } from '../../parts/act.js';
+import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { cited, citedEvent } from '../../parts/cited.js';
 import { Fact } from '../../parts/fact.js';
 import { KeptDocument } from '../../parts/kept-document.js';
@@ -34,6 +35,7 @@ export function Documents({ lease, zone, events }: Props) {
     <>
       <p className="desk-quiet">{t.lead}</p>
       <Named lease={lease} zone={zone} events={events} />
+      <ChangedSince view="lease-documents" params={{ leaseId: lease.leaseId }} zone={zone} />{' '}
       <UploadDocument leaseId={lease.leaseId} />
       {missing.length === 0 ? null : (
         <>
