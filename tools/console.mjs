@@ -25,6 +25,16 @@ const FILES = [
   { name: 'parts', minShareCount: 6 },
 ];
 
+/** What an auditor's access for a party is limited to. */
+const REACHES = ['', 'leases', 'asOf', 'leases asOf'];
+
+const auditorOf = (reach) => ({
+  role: 'auditor',
+  party: 'a party',
+  ...(reach.includes('leases') ? { leases: [] } : {}),
+  ...(reach.includes('asOf') ? { asOf: '2026-01-01T00:00:00.000Z' } : {}),
+});
+
 const madeOf = createHash('sha256');
 const sources = ['apps/console', 'apps/ledger/src/http', 'libs'].flatMap((folder) =>
   readdirSync(`${root}${folder}`, { recursive: true, withFileTypes: true })
@@ -80,22 +90,27 @@ async function build() {
  */
 async function declaredModules() {
   const { VIEWS } = await import(`${root}dist/libs/views/src/views.js`);
+  const { isThereFor } = await import(`${root}dist/libs/views/src/declared/limits.js`);
+  const { mayAsk } = await import(`${root}dist/libs/views/src/declared/may-ask.js`);
   const { describedBody } = await import(`${root}dist/apps/ledger/src/http/openapi/answer-shapes.js`);
   const { FileDocument } = await import(`${root}dist/libs/domain/src/document/commands.js`);
   const { PACK_MAKERS } = await import(`${root}dist/libs/domain/src/evidence-request/commands.js`);
   const { COMMAND_ROUTES } = await import(`${root}dist/apps/ledger/src/http/commands/routes.js`);
   const views = Object.fromEntries(
-    VIEWS.map(({ name, path, roles, parameters, picture, exports = [], hasRevision }) => [
-      name,
+    VIEWS.map((view) => [
+      view.name,
       {
-        path,
-        ...(roles === undefined ? {} : { roles }),
-        parameters: Object.keys(parameters),
-        ...(picture === undefined ? {} : { picture: true }),
-        ...(hasRevision === undefined ? {} : { hasRevision }),
-        ...(exports.length === 0
+        path: view.path,
+        ...(view.roles === undefined ? {} : { roles: view.roles }),
+        partyAuditors: REACHES.filter(
+          (reach) => isThereFor(view, auditorOf(reach)) && mayAsk('auditor', view),
+        ),
+        parameters: Object.keys(view.parameters),
+        ...(view.picture === undefined ? {} : { picture: true }),
+        ...(view.hasRevision === undefined ? {} : { hasRevision: view.hasRevision }),
+        ...((view.exports ?? []).length === 0
           ? {}
-          : { exports: exports.map(({ path: at, mediaType }) => ({ path: at, mediaType })) }),
+          : { exports: view.exports.map(({ path, mediaType }) => ({ path, mediaType })) }),
       },
     ]),
   );

@@ -89,6 +89,49 @@ describe('access for a party, in the console', () => {
   );
 
   itInChromium(
+    'leads an auditor of one party to no page that is not there for it, however far the access reaches',
+    async () => {
+      const { party } = claimsOf(desk().tokenIn('lessee'));
+      const grants = `/v1/parties/${party}/access-grants`;
+      const whoever = { subject: 'auditor@example.net', role: 'auditor' };
+      const menus: number[] = [];
+      for (const [index, limits] of [
+        {},
+        { leases: ['L-CLEAN'] },
+        { asOf: '2026-06-01T00:00:00Z' },
+        { leases: ['L-CLEAN'], asOf: '2026-06-01T00:00:00Z' },
+      ].entries()) {
+        const grantId = `AG-MENU-${index}`;
+        expect((await desk().ask('operator', grants, { ...whoever, ...limits, grantId })).status).toBe(201);
+        const { page, context, faults } = await desk().open(
+          `/#token=${await desk().tokenFor('auditor', { party })}`,
+        );
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        if (index > 0) {
+          await page.getByRole('button', { name: /^Signed in as/ }).click();
+          await page
+            .getByText(index === 2 ? 'As known on 1 Jun 2026' : 'Of its leases L-CLEAN alone')
+            .waitFor();
+          await page.keyboard.press('Escape');
+        }
+        const menu = page.getByRole('navigation').getByRole('link');
+        menus.push(await menu.count());
+        for (const name of await menu.allInnerTexts()) {
+          await menu.getByText(name, { exact: true }).click();
+          await page.getByRole('heading', { level: 1 }).waitFor();
+          await page.getByText('Loading').first().waitFor({ state: 'detached' });
+        }
+        expect([limits, faults]).toEqual([limits, NO_FAULTS]);
+        await context.close();
+        await desk().ask('operator', `${grants}/${grantId}/withdrawal`, {});
+      }
+      expect(menus.every((count) => count > 4)).toBe(true);
+      expect(menus[0]).toBeGreaterThan(menus[3]!);
+    },
+    LIMIT_MS,
+  );
+
+  itInChromium(
     'that is withdrawn closes the page that a contact has open, with the reason',
     async () => {
       const { sub, party } = claimsOf(desk().tokenIn('lessee'));

@@ -148,6 +148,18 @@ describe('an auditor whose access is to some leases', () => {
     LIMIT_MS,
   );
 
+  it('is told how far its access reaches', async () => {
+    const reach = async (client: Client) => (await client.get('/v1/own-access').expect(200)).body;
+    expect(await reach(toLeaseThen)).toMatchObject({
+      role: 'auditor',
+      partyId: mine,
+      leases: ['MINE'],
+      asOf: date,
+    });
+    expect(await reach(whole)).not.toHaveProperty('leases');
+    expect(await reach(operator)).not.toHaveProperty('partyId');
+  });
+
   it('lists, finds, counts and exports just those', async () => {
     const ids = async (path: string, member = 'leases') =>
       (await toLease.get(path).expect(200)).body[member].map(({ leaseId }: { leaseId: string }) => leaseId);

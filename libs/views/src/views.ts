@@ -5,6 +5,7 @@ import { breakDrillView } from './break-drill/view.js';
 import { calendarsView } from './calendars/view.js';
 import { CHANGES_VIEWS } from './changes/views.js';
 import { continuityView } from './continuity/view.js';
+import { ownAccessView } from './access/own-view.js';
 import { accessView } from './access/view.js';
 import { deputiesView } from './deputies/view.js';
 import { evidenceRequestsView, evidenceRequestView, packsView } from './evidence/view.js';
@@ -64,6 +65,7 @@ export const VIEWS = [
   partiesView,
   partyView,
   accessView,
+  ownAccessView,
   partyMoneyView,
   blocksView,
   blockView,

@@ -6,6 +6,7 @@ import type { Answers } from '#views/answers.js';
 import type { Given } from '#views/declared/parameters.js';
 import type { Composed, View } from '#views/declared/view.js';
 import type { VIEWS as DECLARED } from '#views/views.js';
+import type { Who } from '../session/session.js';
 
 /** Every view, by the name that its declaration gives it. */
 export type ViewName = keyof Answers;
@@ -24,6 +25,8 @@ export interface DeclaredView {
   readonly path: string;
   /** Operators may ask everything; every role may ask a view that names none. */
   readonly roles?: readonly Role[];
+  /** The reaches with which an auditor of one party may ask it. */
+  readonly partyAuditors: readonly Reach[];
   readonly parameters: readonly string[];
   readonly picture?: true;
   readonly hasRevision?: true;
@@ -49,7 +52,22 @@ export const SCHEMAS = builtSchemas as Readonly<
   Record<CommandName, () => Promise<{ readonly default: object }>>
 >;
 
+/** What an auditor's access for a party is limited to: some of its leases, what was known at an instant, or both. */
+export type Reach = '' | 'leases' | 'asOf' | 'leases asOf';
+
+/** Who acts: in which role, and for which party. */
+export type Acting = Pick<Who, 'role' | 'party'>;
+/** Who asks: of an auditor for a party, how far the access reaches too. */
+export interface Asker extends Acting {
+  readonly reach: Reach;
+}
+
+export const auditsForParty = ({ role, party }: Acting): boolean => role === 'auditor' && party !== undefined;
+
 const mayAsk = (roles: readonly Role[] | undefined, role: Role): boolean =>
   role === 'operator' || roles === undefined || roles.includes(role);
-export const mayAskView = ({ roles }: DeclaredView, role: Role): boolean => mayAsk(roles, role);
-export const mayIssue = ({ roles }: DeclaredCommand, role: Role): boolean => mayAsk(roles, role);
+export const mayAskView = ({ roles, partyAuditors }: DeclaredView, asker: Asker): boolean =>
+  auditsForParty(asker) ? partyAuditors.includes(asker.reach) : mayAsk(roles, asker.role);
+/** An auditor for a party does nothing. */
+export const mayIssue = ({ roles }: DeclaredCommand, acting: Acting): boolean =>
+  !auditsForParty(acting) && mayAsk(roles, acting.role);

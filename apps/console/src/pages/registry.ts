@@ -1,5 +1,4 @@
-import type { Role } from '#domain/kernel/event.js';
-import { VIEWS, mayAskView } from '../client/declared.js';
+import { auditsForParty, mayAskView, VIEWS, type Asker } from '../client/declared.js';
 import { text } from '../texts/shell.js';
 import type { DeclaredPage } from './define-page.js';
 
@@ -14,15 +13,19 @@ export const PAGES: readonly DeclaredPage[] = Object.values(found)
   .map(({ page }) => page)
   .toSorted((a, b) => sectionOf(a) - sectionOf(b) || (a.menu?.order ?? 0) - (b.menu?.order ?? 0));
 
-/** Whether a role can use the page; operators can use all. */
-export const isFor = (page: DeclaredPage, role: Role): boolean =>
-  role === 'operator' ||
+/** Whether somebody can use the page; operators can use all, and an auditor for a party none that rests on no view. */
+const isFor = (page: DeclaredPage, asker: Asker): boolean =>
+  asker.role === 'operator' ||
   (page.asks === undefined
-    ? (page.for ?? []).includes(role)
-    : mayAskView(VIEWS[page.asks], role) && (page.for ?? [role]).includes(role));
+    ? !auditsForParty(asker) && (page.for ?? []).includes(asker.role)
+    : mayAskView(VIEWS[page.asks], asker) && (page.for ?? [asker.role]).includes(asker.role));
 
-/** Where somebody of that role begins: with the page that says so, or else with the first that the role can use. */
-export const startFor = (role: Role): DeclaredPage | undefined => {
-  const open = PAGES.filter((page) => page.menu !== undefined && isFor(page, role));
-  return open.find((page) => page.startOf?.includes(role)) ?? open[0];
+/** The pages of the menu that somebody can use. */
+export const menuFor = (asker: Asker): readonly DeclaredPage[] =>
+  PAGES.filter((page) => page.menu !== undefined && isFor(page, asker));
+
+/** Where somebody begins: with the page that says so of the role, or else with the first of the menu. */
+export const startFor = (asker: Asker): DeclaredPage | undefined => {
+  const open = menuFor(asker);
+  return open.find((page) => page.startOf?.includes(asker.role)) ?? open[0];
 };

@@ -18,7 +18,7 @@ interface Props extends CommandFormProps {
 export function Act({ label, variant = 'default', ...form }: Props) {
   const open = useOpenForm();
   const who = useWho();
-  if (!mayIssue(COMMANDS[form.command], who.role) || isForOther(form.command, who, form.initial)) return null;
+  if (!mayIssue(COMMANDS[form.command], who) || isForOther(form.command, who, form.initial)) return null;
   return (
     <Button variant={variant} className="desk-no-print" onClick={() => open({ label, form })}>
       {label}

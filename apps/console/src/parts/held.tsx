@@ -1,6 +1,6 @@
+import { useAsker } from '../client/asker.js';
 import { mayAskView, VIEWS } from '../client/declared.js';
 import { useView } from '../client/use-view.js';
-import { useWho } from '../session/session.js';
 import { text } from '../texts/legal-holds.js';
 import { Act } from './act.js';
 
@@ -12,8 +12,7 @@ const OPEN = { holdId: undefined, lease: undefined, party: undefined };
 
 /** The legal holds that keep a lease, those on its parties too, or that are on a party; for whoever may know of them. */
 export function Held({ on }: { readonly on: On }) {
-  const { role } = useWho();
-  const mayKnow = mayAskView(VIEWS['legal-holds'], role);
+  const mayKnow = mayAskView(VIEWS['legal-holds'], useAsker());
   const { data } = useView('legal-holds', { ...on, limit: MOST }, { enabled: mayKnow });
   const standing = mayKnow ? (data?.holds ?? []).filter((hold) => hold.standing === 'stands') : [];
   return standing.map(({ holdId, placed, party }) => (

@@ -1,12 +1,11 @@
-import type { Role } from '#domain/kernel/event.js';
-import { COMMANDS, mayIssue, type CommandName } from '../client/declared.js';
+import { COMMANDS, mayIssue, type Acting, type CommandName } from '../client/declared.js';
 import { useWho } from '../session/session.js';
 
-/** Whether a role may issue some of these commands. */
-export const mayIssueSome = (commands: readonly CommandName[], role: Role): boolean =>
-  commands.some((command) => mayIssue(COMMANDS[command], role));
+/** Whether somebody may issue some of these commands. */
+export const mayIssueSome = (commands: readonly CommandName[], acting: Acting): boolean =>
+  commands.some((command) => mayIssue(COMMANDS[command], acting));
 
 /** Whether who is signed in may. */
 export function useMayAct(commands: readonly CommandName[]): boolean {
-  return mayIssueSome(commands, useWho().role);
+  return mayIssueSome(commands, useWho());
 }

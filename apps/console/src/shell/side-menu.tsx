@@ -1,14 +1,13 @@
 import { Link } from '@tanstack/react-router';
+import { useAsker } from '../client/asker.js';
 import type { Section } from '../pages/define-page.js';
-import { isFor, PAGES } from '../pages/registry.js';
-import { useWho } from '../session/session.js';
+import { menuFor } from '../pages/registry.js';
 import { text } from '../texts/shell.js';
 import classes from './shell.module.css';
 
-/** The pages that the role of who is signed in can use, by section. */
+/** The pages that who is signed in can use, by section. */
 export function SideMenu({ onChosen }: { readonly onChosen: () => void }) {
-  const { role } = useWho();
-  const open = PAGES.filter((page) => page.menu !== undefined && isFor(page, role));
+  const open = menuFor(useAsker());
   const sections = (Object.keys(text.sections) as Section[])
     .map((section) => ({ section, pages: open.filter(({ menu }) => menu?.section === section) }))
     .filter(({ pages }) => pages.length > 0);

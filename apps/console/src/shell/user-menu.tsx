@@ -1,5 +1,8 @@
 import { Menu, Text, UnstyledButton } from '@mantine/core';
+import { auditsForParty } from '../client/declared.js';
+import { useView } from '../client/use-view.js';
 import { Icon } from '../parts/icon.js';
+import { LocalDate } from '../parts/local-date.js';
 import { useWho } from '../session/session.js';
 import { text } from '../texts/shell.js';
 import classes from './shell.module.css';
@@ -32,10 +35,27 @@ export function UserMenu() {
               {text.party} <span className="desk-mono">{party}</span>
             </div>
           )}
+          <Limits />
         </Menu.Label>
         <Menu.Item onClick={() => void leave()}>{text.signOut}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** What an auditor's access for a party is limited to. */
+function Limits() {
+  const { data } = useView('own-access', {}, { enabled: auditsForParty(useWho()) });
+  return (
+    <>
+      {data?.leases === undefined ? null : <div>{text.toLeases(data.leases.join(', '))}</div>}
+      {data?.asOf === undefined ? null : (
+        <div>
+          {text.asKnownOn}{' '}
+          <LocalDate at={data.asOf} zone={Intl.DateTimeFormat().resolvedOptions().timeZone} />
+        </div>
+      )}
+    </>
   );
 }
 

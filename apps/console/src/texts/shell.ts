@@ -18,6 +18,8 @@ export const text = inLanguage({
     toLight: 'Change to light',
     you: 'Signed in as',
     party: 'Party',
+    toLeases: (leases: string) => `Of its leases ${leases} alone`,
+    asKnownOn: 'As known on',
     until: (time: string) => `until ${time}`,
     signOut: 'Sign out',
     roles: {

@@ -13,7 +13,7 @@ import { text } from '../../texts/abuse.js';
 
 /** Reports abuse of an address: whose it was then is found out by the service. */
 export default function AbusePage() {
-  const { role } = useWho();
+  const who = useWho();
   const [{ address, at }] = useSearchMembers();
   const [answer, setAnswer] = useState<CommandAnswer>();
   const initial = useMemo(
@@ -22,7 +22,7 @@ export default function AbusePage() {
   );
   return (
     <Page title={text.title} lead={text.lead}>
-      {mayIssue(COMMANDS.ReportAbuse, role) ? (
+      {mayIssue(COMMANDS.ReportAbuse, who) ? (
         <CommandForm
           command="ReportAbuse"
           initial={initial}

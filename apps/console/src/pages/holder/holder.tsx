@@ -76,7 +76,7 @@ function Holder({ address, at }: Asked) {
 
 function Answered({ answer }: { readonly answer: Answer<'holder'> }) {
   const { address, at, lessee, leaseId, prefix, from, until, contract, abuse } = answer;
-  const { role } = useWho();
+  const who = useWho();
   return (
     <section className={`desk-card ${classes['answer']}`} aria-label={text.answer}>
       <h2>
@@ -117,7 +117,7 @@ function Answered({ answer }: { readonly answer: Answer<'holder'> }) {
         <Anchor component={Link} to={`/leases/${encodeURIComponent(leaseId)}/network`}>
           {text.network}
         </Anchor>
-        {mayIssue(COMMANDS.ReportAbuse, role) ? (
+        {mayIssue(COMMANDS.ReportAbuse, who) ? (
           <>
             {' · '}
             <Anchor component={Link} to="/network/abuse" search={{ address, at } as never}>

@@ -1,14 +1,15 @@
 import type { Answer } from '../../client/declared.js';
+import { useAsker } from '../../client/asker.js';
 import { mayAskView, VIEWS } from '../../client/declared.js';
 import { useView } from '../../client/use-view.js';
 import { Act } from '../../parts/act.js';
+import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { LeaseLink } from '../../parts/links.js';
 import { Loading } from '../../parts/loading.js';
 import { LocalDate } from '../../parts/local-date.js';
 import { Problem } from '../../parts/problem.js';
 import { Section } from '../../parts/section.js';
 import { SmallTable } from '../../parts/small-table.js';
-import { useWho } from '../../session/session.js';
 import { text as all } from '../../texts/parties.js';
 
 const text = all.access;
@@ -23,12 +24,14 @@ interface Props {
 
 /** Who may act or audit for the party, for whoever may know: of another party, nobody who acts for one. */
 export function Access(props: Props) {
-  const { role, party } = useWho();
+  const asker = useAsker();
+  const { party } = asker;
   const isOther = party !== undefined && party !== props.partyId;
-  if (isOther || !mayAskView(VIEWS['access-grants'], role)) return null;
+  if (isOther || !mayAskView(VIEWS['access-grants'], asker)) return null;
   return (
     <Section title={text.title} lead={text.lead}>
       <Grants {...props} />
+      <ChangedSince view="access-grants" params={{ partyId: props.partyId }} zone={props.zone} />{' '}
       <Act command="GrantAccess" target={props.partyId} label={text.grant} />
     </Section>
   );

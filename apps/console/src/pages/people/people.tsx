@@ -5,6 +5,7 @@ import { ask } from '../../client/ask.js';
 import type { Answer } from '../../client/declared.js';
 import { fetchPerson } from '../../client/person.js';
 import { Act } from '../../parts/act.js';
+import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { download } from '../../parts/data-table/export.js';
 import { Empty } from '../../parts/empty.js';
 import { LeaseLink } from '../../parts/links.js';
@@ -113,6 +114,7 @@ function Person({ person, again }: Props) {
         <Button variant="default" loading={exporting.isPending} onClick={() => exporting.mutate()}>
           {text.all}
         </Button>
+        <ChangedSince view="person" params={{ personId }} />
         {erased === undefined ? (
           <Act
             command="ErasePerson"

@@ -24,7 +24,7 @@ export default function QueuePage() {
   const { answers, table } = useRows('renewal-queue', given, rowsOf);
   const columns = useMemo(() => columnsOf(), []);
   const first = answers?.[0];
-  const mayServe = mayIssue(COMMANDS.ServeNotice, useWho().role);
+  const mayServe = mayIssue(COMMANDS.ServeNotice, useWho());
   return (
     <Page
       title={text.title}

@@ -12,9 +12,9 @@ import classes from './record.module.css';
 
 /** Every command that the role may issue, each with its form: `?command=` and, where it is known, `&target=`. */
 export default function RecordPage() {
-  const { role } = useWho();
+  const who = useWho();
   const [{ command, target }] = useSearchMembers();
-  const open = (Object.keys(COMMANDS) as CommandName[]).filter((type) => mayIssue(COMMANDS[type], role));
+  const open = (Object.keys(COMMANDS) as CommandName[]).filter((type) => mayIssue(COMMANDS[type], who));
   if (command === undefined) return <Choice open={open} />;
   const chosen = open.find((type) => type === command);
   if (chosen === undefined)

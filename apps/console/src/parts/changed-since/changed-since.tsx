@@ -3,8 +3,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useViewPages } from '../../client/use-view.js';
 import { mayAskView, VIEWS, type Params, type ViewName } from '../../client/declared.js';
+import { useAsker } from '../../client/asker.js';
 import { useClocks } from '../../client/clocks.js';
-import { useWho } from '../../session/session.js';
 import { text } from '../../texts/parts.js';
 import { Icon } from '../icon.js';
 import { Loading } from '../loading.js';
@@ -28,11 +28,11 @@ interface Props<V extends Changing> {
 /** A button that tells what of a view, or of what a list is about, changed since a day: one click, and another day. */
 export function ChangedSince<V extends Changing>({ view, params, zone = 'Etc/UTC', of }: Props<V>) {
   const [opened, { open, close }] = useDisclosure();
-  const { role } = useWho();
+  const asker = useAsker();
   const { asOf } = useClocks();
   const [chosen, setChosen] = useState<string>();
   const since = chosen ?? dayKept(asOf);
-  if (!mayAskView(VIEWS[`${view}-changes` as ViewName], role)) return null;
+  if (!mayAskView(VIEWS[`${view}-changes` as ViewName], asker)) return null;
   return (
     <>
       <Button variant="default" leftSection={<Icon name="history" size={14} />} onClick={open}>

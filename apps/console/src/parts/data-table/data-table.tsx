@@ -61,10 +61,10 @@ export type Features = typeof features;
 export function DataTable<R extends object>(props: DataTableProps<R>) {
   const { rows: known, rowId, error, refetch, pages, actions, empty, prefix = '' } = props;
   const rows = known ?? NONE;
-  const { role } = useWho();
+  const who = useWho();
   const columns = useMemo(
-    () => props.columns.filter(({ acts }) => acts === undefined || mayIssueSome(acts, role)),
-    [props.columns, role],
+    () => props.columns.filter(({ acts }) => acts === undefined || mayIssueSome(acts, who)),
+    [props.columns, who],
   );
   const [search, change] = useTableSearch(prefix);
   const shown = useMemo(() => rowsShown<R>(rows, columns, search), [rows, columns, search]);
