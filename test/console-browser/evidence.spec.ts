@@ -1,20 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
 import { NO_FAULTS } from './desk.js';
 import { violations } from './found-in-page.js';
+import { picture } from './picture.js';
 import { itInChromium, useDesk } from './use-desk.js';
 
 const LIMIT_MS = 180_000;
 const READER = 'underwriting@insurer.example';
-const PICTURES = process.env['PICTURES'];
-
-const picture = async (page: Page, name: string) => {
-  if (PICTURES === undefined) return;
-  mkdirSync(PICTURES, { recursive: true });
-  await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
-};
-
 interface LeaseTold {
   readonly record: {
     readonly lessor: { readonly value: string };
@@ -154,22 +146,88 @@ describe('evidence in the console (R17, Q9)', () => {
   );
 
   itInChromium(
+    'a newer pack says what changed since the one before, and the packs say which were issued since (first 2)',
+    async () => {
+      const recorded = async (path: string, body: object) => {
+        const answer = await desk().ask('legal', path, body);
+        expect([200, 201]).toContain(answer.status);
+        return (await answer.json()) as { readonly stream: string };
+      };
+      const asked = { subject: { lease: 'L-BROKEN' }, reader: READER, purpose: 'The first' };
+      const { stream } = await recorded('/v1/evidence-requests', asked);
+      await recorded(`/v1/evidence-requests/${stream.replace('evidence-', '')}/pack`, {});
+      await recorded('/v1/leases/L-BROKEN/renewal-owner', { owner: 'newer@alder.example' });
+
+      const { page, context, faults } = await desk().openAs('legal', '/leases/L-BROKEN');
+      await page.getByRole('button', { name: 'Request evidence' }).click();
+      await page.getByRole('combobox', { name: 'Reader' }).fill(READER);
+      await page.getByLabel(/^Purpose/).fill('The newer');
+      await page.getByRole('button', { name: 'What would this do?' }).click();
+      await page.getByRole('button', { name: 'Record', exact: true }).click();
+      await page.getByRole('dialog').getByText('Recorded', { exact: true }).waitFor();
+      await page.goto(`${desk().url}/evidence`);
+      await page
+        .getByRole('row', { name: /The newer/ })
+        .getByRole('link')
+        .click();
+      await page.getByRole('button', { name: 'Make the pack' }).click();
+
+      await page.goto(`${desk().url}/packs`);
+      const newer = page.getByRole('row', { name: /L-BROKEN .*The newer/ });
+      await newer.waitFor({ timeout: 60_000 });
+      await page.getByRole('row', { name: /L-BROKEN .*The first/ }).waitFor();
+      await picture(page, 'packs');
+      await page.getByRole('button', { name: 'What changed since' }).click();
+      const since = page.getByRole('dialog');
+      await since.getByLabel('Since the day').fill('2026-01-01');
+      await since.getByText(/Pack issued: .*The newer/).waitFor();
+      await picture(page, 'packs-changed');
+      await page.keyboard.press('Escape');
+      await newer.getByRole('link', { name: 'L-BROKEN' }).click();
+      const changed = page.getByRole('region', { name: 'What changed since the pack before' });
+      await changed
+        .getByText(/renewal owner .*newer@alder\.example/i)
+        .first()
+        .waitFor();
+      expect(await violations(page)).toEqual([]);
+      await picture(page, 'pack-changed');
+      await changed.scrollIntoViewIfNeeded();
+      await picture(page, 'pack-changed-below');
+      expect(faults).toEqual(NO_FAULTS);
+      await context.close();
+    },
+    LIMIT_MS,
+  );
+
+  itInChromium(
     'an auditor signs a checkpoint, and holds a kept one against the log: it goes on, or the note is none of it (first 2)',
     async () => {
       const { page, context, faults } = await desk().openAs('auditor', '/checkpoints');
-      await page.getByRole('button', { name: 'Sign one now' }).click();
-      const note = page.locator('pre').first();
-      await note.waitFor();
-      const kept = await note.innerText();
-      await page.getByLabel('The kept note').fill(`${kept.trimEnd()}\n`);
-      await page.getByRole('button', { name: 'Hold it against the log' }).focus();
+      const signed = async () => {
+        const [answer] = await Promise.all([
+          page.waitForResponse((response) => response.request().method() === 'POST'),
+          page.getByRole('button', { name: 'Sign one now' }).click(),
+        ]);
+        const { size } = (await answer.json()) as { readonly size: number };
+        const save = page.getByRole('button', { name: `Download the note of ${size} entries` }).first();
+        const [file] = await Promise.all([page.waitForEvent('download'), save.click()]);
+        return { size, file: await file.path() };
+      };
+      const { size, file } = await signed();
+      const kept = readFileSync(file, 'utf8');
+      const owner = { owner: 'after@alder.example' };
+      expect((await desk().ask('operator', '/v1/leases/L-ROA/renewal-owner', owner)).status).toBe(201);
+      expect((await signed()).size).toBeGreaterThan(size);
+      await page.locator('input[type=file]').setInputFiles(file);
+      const hold = page.getByRole('button', { name: 'Hold it against the log', disabled: false });
+      await hold.focus();
       await page.keyboard.press('Enter');
-      await page.getByRole('status').filter({ hasText: 'The log goes on from it' }).waitFor();
+      await page.getByText(`The log goes on from it: its first ${size} entries`).waitFor();
       expect(await violations(page)).toEqual([]);
       await picture(page, 'checkpoints');
-      const [origin, size, ...rest] = kept.split('\n');
-      await page.getByLabel('The kept note').fill([origin, Number(size) + 1, ...rest].join('\n'));
-      await page.getByRole('button', { name: 'Hold it against the log' }).click();
+      const [origin, , ...rest] = kept.split('\n');
+      await page.getByLabel('The kept note').fill([origin, size + 1, ...rest].join('\n'));
+      await hold.click();
       await page.getByText('give the note just as it was issued by this log').waitFor();
       expect(faults.refusedByPolicy).toEqual([]);
       await context.close();

@@ -300,7 +300,7 @@ describe('the views of evidence', () => {
       .expect(200);
     const words = body.changes.map((change: { words: string }) => change.words);
     expect(words[0]).toMatch(/^Evidence requested: .*reader underwriting@insurer\.example/);
-    expect(words[1]).toMatch(/^Pack issued: .*documents 1, people 0, kept manifest/);
+    expect(words[1]).toMatch(/^Pack issued: .*documents 1, people 0\.$/);
     const { body: own } = await rival
       .get(`/v1/changes/evidence-requests?since=2026-01-01T00:00:00Z&${at()}`)
       .expect(200);

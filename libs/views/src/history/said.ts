@@ -75,11 +75,16 @@ const PERSON_MEMBERS: ReadonlySet<string> = new Set(
 /** Of some events, lists that are so long that nobody reads them are told by their length. */
 const COUNTED: Readonly<Record<string, readonly string[]>> = { PackIssued: ['documents', 'people'] };
 
+/** Where the service keeps something is nobody's to read. */
+const UNSAID: Readonly<Record<string, readonly string[]>> = { PackIssued: ['kept'] };
+
 const counted = (type: string, data: object): object =>
   Object.fromEntries(
-    Object.entries(data).map(([name, value]) =>
-      COUNTED[type]?.includes(name) ? [name, (value as readonly unknown[]).length] : [name, value],
-    ),
+    Object.entries(data)
+      .filter(([name]) => !UNSAID[type]?.includes(name))
+      .map(([name, value]) =>
+        COUNTED[type]?.includes(name) ? [name, (value as readonly unknown[]).length] : [name, value],
+      ),
   );
 
 /** Everything that the event says, who is meant by ids; of a contract the parties, the prefixes, the term and the fee. */
