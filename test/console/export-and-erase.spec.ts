@@ -61,6 +61,26 @@ describe('export and erase person (first 2)', () => {
     expect(after.stdout).not.toContain(OWNER);
   });
 
+  it('erase a document for good by its hash, with a reason that whoever asks for it is told', async () => {
+    writeFileSync(at('letter.txt'), 'a letter');
+    const { sha256 } = await answer<{ sha256: string }>([
+      'document',
+      'add',
+      at('letter.txt'),
+      '--data',
+      data,
+    ]);
+    const erase = ['erase', 'document', sha256, '--data', data];
+    expect((await ledger(erase)).stderr).toContain('--reason');
+    expect((await ledger([...erase, '--reason', 'Asked for it'])).stdout).toBe(
+      `erased: document ${sha256}\n`,
+    );
+    const gone = await ledger(['document', 'get', sha256, '--data', data, '-o', at('gone.txt')]);
+    expect([gone.code, gone.stderr]).toEqual([1, expect.stringContaining('(Asked for it)')]);
+    const unknown = await ledger(['erase', 'document', '0'.repeat(64), '--reason', 'None', '--data', data]);
+    expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('document-unknown')]);
+  });
+
   it('say what is missing, and who there is not', async () => {
     const nothing = await ledger(['export', '--data', data]);
     expect([nothing.code, nothing.stderr]).toEqual([2, expect.stringContaining('--from and --to')]);

@@ -103,6 +103,16 @@ describe('a legal hold', () => {
     expect(await keeping('lease=L-1')).toEqual([onOther, onParty]);
     expect(await keeping(`lease=L-1&asOf=${then}`)).toEqual([onParty]);
     expect(await keeping(`lease=L-1&asOf=${before}`)).toEqual([]);
+    await legal.post(`/v1/legal-holds/${onOther}/end`, { reason: 'Settled' }).expect(201);
+    const told = async (since: string) =>
+      (await legal.get(`/v1/changes/legal-holds?since=${since}`).expect(200)).body.changes;
+    expect(await told(before)).toContainEqual({
+      words: 'The legal hold on lease L-2, until it is lifted, was placed by legal@example.net: Arbitration.',
+      events: [expect.objectContaining({ stream: 'safekeeping-all' })],
+    });
+    expect(await told(then)).toMatchObject([
+      { words: expect.stringMatching(/^The legal hold on Party 4.*, was lifted by legal@.*: Settled\.$/) },
+    ]);
   });
 
   it('is on one thing that is on record, has a reason, and is over once', async () => {

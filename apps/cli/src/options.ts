@@ -75,3 +75,9 @@ export function port(text: string): number {
   if (number > 65535) throw new InvalidArgumentError('Give a port from 0 to 65535.');
   return number;
 }
+
+/** A SHA-256 digest, hex. */
+export function hash(text: string): string {
+  if (FORMATS['sha256']!(text)) return text;
+  throw new InvalidArgumentError('Give a SHA-256 digest as 64 lower-case hexadecimal digits.');
+}

@@ -1,12 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { InvalidArgumentError, type Command } from 'commander';
-import { FORMATS } from '#domain/kernel/formats.js';
+import type { Command } from 'commander';
 import { Documents, NoDocument } from '#application/documents/documents.js';
 import { DocumentBroken } from '#event-store/documents/document-bytes.js';
 import { No, Misuse } from '../failure.js';
 import { withLedger } from '../open-ledger.js';
-import { onData } from '../options.js';
+import { hash, onData } from '../options.js';
 import { print, say } from '../output.js';
 
 interface Options {
@@ -62,9 +61,3 @@ const got = (sha256: string, data: string): Promise<Buffer> =>
     }
     throw new No(`There is no document ${sha256} here.`, 'add its file with: lease-ledger document add FILE');
   });
-
-function hash(text: string): string {
-  if (!FORMATS['sha256']!(text))
-    throw new InvalidArgumentError('Give a SHA-256 digest as 64 lower-case hexadecimal digits.');
-  return text;
-}

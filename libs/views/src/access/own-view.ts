@@ -2,6 +2,8 @@ import type { Role } from '#domain/kernel/event.js';
 import { readLease } from '../declared/of-lease.js';
 import { POSITION } from '../declared/parameters.js';
 import { view, type Asking } from '../declared/view.js';
+import { heading, table } from '../words/layout.js';
+import type { Names } from '../words/names.js';
 
 export interface OwnAccessAnswer {
   /** The name of the view that answers. */
@@ -46,10 +48,21 @@ export const ownAccessView = view({
       quarantined: [],
     };
   },
+  text: renderOwnAccess,
 });
 
 /** Of the leases that an access names, those that there are for who has it. */
 async function leasesReached(asking: Asking, ids: readonly string[]): Promise<readonly string[]> {
   const read = await Promise.all(ids.map((id) => readLease(asking, id)));
   return read.flatMap((found) => found?.lease.leaseId ?? []);
+}
+
+function renderOwnAccess({ role, partyId, leases, asOf }: OwnAccessAnswer, names: Names): string {
+  const rows = [
+    ['role', role],
+    ['for', partyId === undefined ? 'no party in particular' : names.party(partyId)],
+    ...(leases === undefined ? [] : [['leases', leases.join(', ') || 'none']]),
+    ...(asOf === undefined ? [] : [['as known at', asOf]]),
+  ];
+  return [...heading('Your access'), ...table(rows, 0), ''].join('\n');
 }

@@ -4,9 +4,9 @@ import { isMembers, type Members } from './values.js';
 /** By which members an item is known again, the first that all items have and that tell them apart. */
 const KEYS: readonly (readonly string[])[] = [
   ...['invoiceId', 'noticeId', 'proposalId', 'loaId', 'incidentId', 'caseId', 'disputeId'].map((id) => [id]),
-  ...['dependencyId', 'costId', 'recoveryId', 'deputyshipId', 'obligationId', 'commitmentId'].map((id) => [
-    id,
-  ]),
+  ...['dependencyId', 'costId', 'recoveryId', 'deputyshipId', 'obligationId', 'commitmentId', 'holdId'].map(
+    (id) => [id],
+  ),
   ['leaseId', 'invoiceId'],
   ['book', 'leaseId', 'invoiceId'],
   ['leaseId', 'noticeId'],

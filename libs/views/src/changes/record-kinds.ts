@@ -8,8 +8,11 @@ import type { EventInHistory } from '../history/view.js';
 import type { DocumentOfLease } from '../kept-documents/lease-view.js';
 import { standingWords } from '../kept-documents/standing.js';
 import type { ObligationLine } from '../obligations/obligation-line.js';
+import { SAFEKEEPING } from '../documents/safekeeping.js';
+import type { ListedHold } from '../legal-holds/view.js';
+import type { Names } from '../words/names.js';
 import { kind } from './kind.js';
-import { dayWords, named } from './values.js';
+import { dayWords, instantWords, named } from './values.js';
 
 const question = kind<AnsweredQuestion>({
   has: ['id', 'question', 'answer', 'because'],
@@ -66,6 +69,35 @@ const deputyship = kind<ListedDeputyship>({
   events: ({ appointed, ended }) =>
     [appointed, ...(ended === undefined ? [] : [ended])].map(({ fact }) => cited(fact)),
 });
+
+const hold = kind<ListedHold>({
+  has: ['holdId', 'standing', 'placed'],
+  name: (item, names) => holdName(item, names),
+  begun: (item, names) =>
+    [
+      `${holdName(item, names)} was placed by ${names.person(item.placed.by.subject)}`,
+      ...because(item.placed.reason),
+    ].join(': '),
+  facts: [
+    {
+      members: ['standing', 'lifted', 'liftedAt'],
+      words: (was, is, names) =>
+        was.lifted === undefined && is.lifted !== undefined
+          ? [
+              `${holdName(is, names)} was lifted by ${names.person(is.lifted.by.subject)}`,
+              ...because(is.lifted.reason),
+            ].join(': ')
+          : undefined,
+    },
+  ],
+  events: ({ placed, lifted }) =>
+    [placed, ...(lifted === undefined ? [] : [lifted])].map(({ fact }) => ({ stream: SAFEKEEPING, ...fact })),
+});
+
+const holdName = ({ lease, party, until }: ListedHold, names: Names): string =>
+  `the legal hold on ${party === undefined ? `lease ${lease}` : names.party(party)}, ${until === undefined ? 'until it is lifted' : `until ${instantWords(until)}`},`;
+
+const because = (reason: string | undefined): readonly string[] => (reason === undefined ? [] : [reason]);
 
 /** An event says itself what it changed. */
 const event = kind<EventInHistory>({
@@ -134,4 +166,4 @@ const document = kind<DocumentOfLease>({
 });
 
 /** What is on record of a lease, and who works for whom. */
-export const RECORD_KINDS = [document, event, question, answer, part, obligation, deputyship];
+export const RECORD_KINDS = [document, event, question, answer, part, obligation, deputyship, hold];
