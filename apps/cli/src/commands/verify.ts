@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import {
@@ -35,12 +36,15 @@ export const addVerify = (root: Command) =>
     .action(async (pack: string, { key, policy, json = false }: Options) => {
       const trusted = await trustedIn(key, policy);
       const bytes = await readFile(pack);
-      const found = verifyPack(bytes, trusted);
+      const found = verifyPack(bytes, trusted, sha256);
       const views = found.verified ? await recomputed(bytes) : undefined;
       print({ json }, { ...found, ...(views && { recomputed: views }) }, () => told(found, views));
       if (!found.verified || (views !== undefined && 'failures' in views && views.failures.length > 0))
         process.exitCode = 1;
     });
+
+/** Faster than the one that the verifier has of its own. */
+const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
 
 async function trustedIn(key: string, policy: string | undefined): Promise<Believed> {
   const texts = [await readFile(key, 'utf8'), policy && (await readFile(policy, 'utf8'))] as const;

@@ -1,37 +1,35 @@
 /** CRC-32 as ZIP has it (APPNOTE 4.4.7), eight bytes at a time. */
-const TABLES = tables();
-
 export function crc32(bytes: Uint8Array): number {
-  const [t0, t1, t2, t3, t4, t5, t6, t7] = TABLES;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let crc = -1;
   let at = 0;
   for (const end = bytes.length - 8; at <= end; at += 8) {
-    const low = crc ^ (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24));
+    const low = crc ^ view.getInt32(at, true);
+    const high = view.getInt32(at + 4, true);
     crc =
-      t7[low & 255]! ^
-      t6[(low >>> 8) & 255]! ^
-      t5[(low >>> 16) & 255]! ^
-      t4[low >>> 24]! ^
-      t3[bytes[at + 4]!]! ^
-      t2[bytes[at + 5]!]! ^
-      t1[bytes[at + 6]!]! ^
-      t0[bytes[at + 7]!]!;
+      behind(7, low & 255) ^
+      behind(6, (low >>> 8) & 255) ^
+      behind(5, (low >>> 16) & 255) ^
+      behind(4, low >>> 24) ^
+      behind(3, high & 255) ^
+      behind(2, (high >>> 8) & 255) ^
+      behind(1, (high >>> 16) & 255) ^
+      behind(0, high >>> 24);
   }
-  for (; at < bytes.length; at++) crc = t0[(crc ^ bytes[at]!) & 255]! ^ (crc >>> 8);
+  for (; at < bytes.length; at++) crc = behind(0, (crc ^ bytes[at]!) & 255) ^ (crc >>> 8);
   return ~crc >>> 0;
 }
 
-type Table = Int32Array;
+/** What a byte makes of the CRC when so many bytes of zeros stand behind it. */
+const behind = (zeros: number, byte: number): number => TABLE[256 * zeros + byte]!;
 
-function tables(): [Table, Table, Table, Table, Table, Table, Table, Table] {
-  const first = new Int32Array(256);
-  for (let i = 0; i < 256; i++) {
-    let crc = i;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-    first[i] = crc;
-  }
-  const next = (table: Table): Table => table.map((crc) => first[crc & 255]! ^ (crc >>> 8));
-  const [second, third, fourth] = [next(first), next(next(first)), next(next(next(first)))];
-  const fifth = next(fourth);
-  return [first, second, third, fourth, fifth, next(fifth), next(next(fifth)), next(next(next(fifth)))];
+const TABLE = new Int32Array(8 * 256);
+for (let byte = 0; byte < 256; byte++) {
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  TABLE[byte] = crc;
+}
+for (let at = 256; at < TABLE.length; at++) {
+  const before = TABLE[at - 256]!;
+  TABLE[at] = behind(0, before & 255) ^ (before >>> 8);
 }
