@@ -6,12 +6,15 @@ import { heapWriter, type Writer } from '../sha256/writer.js';
  * a double holds is `Infinity` or `-Infinity`, which is no JSON.
  */
 export function jcs(value: unknown): string {
+  if (writer.bytes.length > MOST_KEPT) writer = heapWriter();
   writer.end = 0;
   putJcs(writer, value);
   return writer.bytes.toString('utf8', 0, writer.end);
 }
 
-const writer = heapWriter();
+let writer = heapWriter();
+/** Room of more bytes than that is let go of. */
+const MOST_KEPT = 1024 * 1024;
 
 /** The same, written in UTF-8. */
 export function putJcs(to: Writer, value: unknown): void {
@@ -42,15 +45,7 @@ function putMembers(to: Writer, members: Readonly<Record<string, unknown>>): voi
 }
 
 /** A JSON value with its members as RFC 8785 has them, as far as objects can. */
-export function orderedAsJcs(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(orderedAsJcs);
-  if (typeof value !== 'object' || value === null) return value;
-  const members = value as Readonly<Record<string, unknown>>;
-  const ordered = Object.keys(members)
-    .sort()
-    .map((name) => [name, orderedAsJcs(members[name])]);
-  return Object.fromEntries(ordered);
-}
+export const orderedAsJcs = (value: unknown): unknown => JSON.parse(jcs(value));
 
 /** Whether RFC 8785 has a text for it. */
 export function hasJcs(value: unknown): boolean {

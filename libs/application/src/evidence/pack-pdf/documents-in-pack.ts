@@ -1,5 +1,4 @@
-import { hashesNamedIn } from '#views/kept-documents/named-hashes.js';
-import { evidenceOf, nameOf, type EventInPack } from './event-in-pack.js';
+import { nameOf, type EventInPack } from './event-in-pack.js';
 import type { PackToPrint } from './pack-to-print.js';
 
 /** A document that is in the pack, or that its events name. */
@@ -18,7 +17,7 @@ export function documentsOf(
 ): readonly DocumentInPack[] {
   const citedBy = new Map<string, Set<string>>();
   for (const event of events)
-    for (const { sha256 } of hashesNamedIn(event.type, evidenceOf(event), dataShown(event)))
+    for (const sha256 of event.documents)
       citedBy.set(sha256, (citedBy.get(sha256) ?? new Set()).add(nameOf(event)));
   const kept = new Map(
     members
@@ -33,11 +32,3 @@ export function documentsOf(
 }
 
 const FOLDER = 'documents/';
-const DATA = '/data/';
-
-const dataShown = ({ members }: EventInPack): object =>
-  Object.fromEntries(
-    Object.entries(members).flatMap(([pointer, member]) =>
-      pointer.startsWith(DATA) && 'value' in member ? [[pointer.slice(DATA.length), member.value]] : [],
-    ),
-  );

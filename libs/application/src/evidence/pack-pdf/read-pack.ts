@@ -10,7 +10,7 @@ import type { RenewalTimeline } from '#views/renewal-timeline/renewal-timeline.j
 import type { Names } from '#views/words/names.js';
 import { namesIn } from '#views/words/names-in.js';
 import { documentsOf, type DocumentInPack } from './documents-in-pack.js';
-import { nameOf, type EventInPack } from './event-in-pack.js';
+import { eventIn, nameOf, type EventInPack } from './event-in-pack.js';
 import type { PackToPrint } from './pack-to-print.js';
 
 /** The views that are printed, by what their answers call themselves. */
@@ -79,7 +79,7 @@ export function readPack({ manifest, members, verifier }: PackToPrint): PackRead
   const people = member('people.json');
   const { nonce, people: named } = people ? (JSON.parse(textOf(people.bytes)) as People) : NOBODY;
   const isPrinted = ({ answer }: (typeof answers)[number]) => PRINTED.has(answer.view);
-  const events = linesIn('events.ndjson').map((line) => JSON.parse(line) as EventInPack);
+  const events = linesIn('events.ndjson').map(eventIn);
   return {
     manifest,
     verifier,

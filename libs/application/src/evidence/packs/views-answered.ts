@@ -53,7 +53,7 @@ const NOTHING_TO_SAY: ReadonlySet<string> = new Set(['not-found', 'not-under-con
  * whoever has the pack alone comes to the same.
  */
 function inPackOrder(view: AnyView, answer: ViewAnswer): ViewAnswer {
-  const ordered = orderedAsJcs(JSON.parse(JSON.stringify(answer))) as ViewAnswer;
+  const ordered = orderedAsJcs(answer) as ViewAnswer;
   return { ...ordered, ...view.inWords?.(ordered, namesIn(ordered)) };
 }
 

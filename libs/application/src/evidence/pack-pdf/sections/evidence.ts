@@ -3,7 +3,7 @@ import { compareText } from '#domain/kernel/compare-text.js';
 import { groupBy } from '#domain/kernel/group-by.js';
 import { plural } from '#views/words/plural.js';
 import { aside, heading, paragraph, right, table, type Block, type Cell } from '../block.js';
-import { evidenceOf, nameOf, type EventInPack } from '../event-in-pack.js';
+import { nameOf, type EventInPack } from '../event-in-pack.js';
 import type { PackRead } from '../read-pack.js';
 import { age, EVENT_COLUMNS, eventRow, minute, sourced } from '../words.js';
 
@@ -61,10 +61,9 @@ function outsideOf({ events, cited }: PackRead) {
 }
 
 function eventCells({ cited, manifest }: PackRead, event: EventInPack): readonly Cell[] {
-  const evidence = { ...cited.get(nameOf(event)), ...evidenceOf(event) };
-  const effective = event.members['/metadata/effectiveAt'];
-  const from =
-    effective && 'value' in effective ? String(effective.value) : cited.get(nameOf(event))?.effectiveAt;
+  const told = cited.get(nameOf(event));
+  const evidence = { ...told, ...event.evidence };
+  const from = event.effectiveAt ?? told?.effectiveAt;
   return [
     nameOf(event),
     event.type,
@@ -79,32 +78,35 @@ const isGrade = (grade: string | undefined): grade is Grade => GRADES.some((each
 
 /** How many values of which member are digests alone. */
 function withheld(events: readonly EventInPack[]): readonly Block[] {
-  const members = events.flatMap((event) =>
-    Object.entries(event.members).map(([pointer, member]) => ({ pointer, member })),
-  );
-  const hidden = groupBy(
-    members.filter(({ member }) => !('value' in member)),
-    ({ pointer }) => pointer,
-  );
-  const count = [...hidden.values()].reduce((sum, each) => sum + each.length, 0);
+  const shown = new Map<string, number>();
+  const hidden = new Map<string, number>();
+  for (const event of events) {
+    count(shown, event.shown);
+    count(hidden, event.withheld);
+  }
+  const [all, concealed] = [[...shown.values(), ...hidden.values()], [...hidden.values()]].map(sumOf);
   return [
     heading(2, 'Withheld, and attested'),
     paragraph(
-      `Of ${plural(members.length, 'member')} of these events, ${count} are withheld: this reader may not see them. In their place stands a salted ` +
+      `Of ${plural(all!, 'member')} of these events, ${concealed} are withheld: this reader may not see them. In their place stands a salted ` +
         'digest, which can neither be read nor guessed, and by which the event still proves that it is the one in the log. What an answer says ' +
         'because of a withheld value is attested: it is the issuer’s word, bound into the log, and nobody else can compute it from this pack.',
     ),
     table(
       ['Member of events', right('Withheld'), right('Shown')],
-      [...hidden.keys()].toSorted().map((pointer) => {
-        const all = members.filter((each) => each.pointer === pointer).length;
-        const own = hidden.get(pointer)!.length;
-        return [pointer, String(own), String(all - own)];
-      }),
+      [...hidden.keys()]
+        .toSorted()
+        .map((pointer) => [pointer, String(hidden.get(pointer)), String(shown.get(pointer) ?? 0)]),
       'Nothing is withheld.',
     ),
   ];
 }
+
+function count(counts: Map<string, number>, pointers: readonly string[]): void {
+  for (const pointer of pointers) counts.set(pointer, (counts.get(pointer) ?? 0) + 1);
+}
+
+const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 
 /** The pack's streams with their heads, and how far the events of each are proof. */
 export function streams({ manifest, events }: PackRead): readonly Block[] {
@@ -119,7 +121,7 @@ export function streams({ manifest, events }: PackRead): readonly Block[] {
       ['Stream', right('Head'), right('Events'), ...GRADES.map((grade) => right(grade)), right('Withheld')],
       manifest.streams.map(({ stream, head }) => {
         const inPack = own.get(stream) ?? [];
-        const of = (grade: Grade) => inPack.filter((event) => evidenceOf(event).grade === grade).length;
+        const of = (grade: Grade) => inPack.filter((event) => event.evidence.grade === grade).length;
         const graded = GRADES.map(of);
         return [
           stream,
