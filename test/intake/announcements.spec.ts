@@ -82,6 +82,9 @@ describe('a line of announcements', () => {
       { originAs: expect.any(Number) },
     ]);
     expect(await read({ ...element, as_path: '1 {2}' })).toMatchObject([{ originAs: 2 }]);
+    expect(await read({ ...element, as_path: `1${' '.repeat(100_000)}2 {3}` })).toMatchObject([
+      { originAs: 3 },
+    ]);
     expect(await read({ ...element, origin_asns: [7] })).toMatchObject([{ originAs: 7 }]);
   });
 });

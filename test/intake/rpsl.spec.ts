@@ -191,3 +191,8 @@ describe('a dump in RPSL (RFC 2622 §2)', () => {
       { numRuns: 200 },
     ));
 });
+
+it('a range of dashes alone is refused, however many there are', async () => {
+  const { refused } = await readText(`inetnum: ${'-'.repeat(100_000)} x\n`);
+  expect(refused).toMatchObject([{ line: 1, class: 'inetnum' }]);
+});

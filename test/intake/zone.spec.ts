@@ -54,3 +54,8 @@ describe('a zone file (RFC 1035 §5)', () => {
     );
   });
 });
+
+it('a field of digits that is no time to live is refused, however long it is', async () => {
+  const { records, refused } = await readZone(pieces(`a.example. ${'1'.repeat(80)}x NS b.example.\n`));
+  expect([records, refused]).toMatchObject([[], [{ line: 1, fault: 'has no type' }]]);
+});

@@ -159,16 +159,19 @@ function originOfList(path: unknown): number | undefined {
 /** Of a path as text, "64496 {64511,64512}"; where there is none, of `origin_asns`. */
 function originOfText({ as_path: path, origin_asns: origins }: Members): number | undefined {
   if (typeof path === 'string' && path.trim() !== '') {
-    const last = path
-      .trim()
-      .split(/\s+(?![^{]*\})/)
-      .at(-1)!;
+    const last = lastOf(path.trim());
     const set = last.startsWith('{') ? last.slice(1, -1).split(',') : [last];
     return set.length === 1 ? asnOr(set[0]!.trim()) : undefined;
   }
   const set = listOf(origins);
   return set.length === 1 ? asnOr(set[0]) : undefined;
 }
+
+/** The last AS of a path as text, or the set that it ends in. By hand: a pattern goes over long blanks again and again. */
+const lastOf = (path: string): string =>
+  path.slice(
+    path.endsWith('}') ? path.lastIndexOf('{') : Math.max(path.lastIndexOf(' '), path.lastIndexOf('\t')) + 1,
+  );
 
 function asnOr(written: unknown): number | undefined {
   const asn = parseAsn(written);

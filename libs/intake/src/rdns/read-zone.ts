@@ -30,7 +30,7 @@ export interface Zone {
 const NAMING = new Set(['NS', 'PTR', 'CNAME', 'DNAME']);
 const CLASSES = new Set(['IN', 'CH', 'HS', 'CS']);
 const TYPE = /^(?:[A-Z][A-Z0-9-]*|TYPE\d+)$/i;
-const TTL = /^(?:\d+[smhdw]?)+$/i;
+const TTL = /^\d+(?:[smhdw]\d+)*[smhdw]?$/i;
 const MOST_RECORDS = 1_000_000;
 
 /**

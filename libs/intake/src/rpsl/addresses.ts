@@ -19,13 +19,12 @@ export interface AddressRange {
 /** Registries pad octets with zeros, and mean decimal by it: "198.18.050.0" is 198.18.50.0. */
 export const unpadded = (written: string): string => written.replaceAll(/(?<![\d])0+(?=\d)/g, '');
 
-const DASH = /^(\S+)\s*-\s*(\S+)$/;
-
 /** A range as "first - last", or as a prefix, whose last octets may be left out as LACNIC does ("200.3.12/22"). */
 export function addressRange(written: string): AddressRange | Fault {
-  const [, from, to] = DASH.exec(written.trim()) ?? [];
-  if (from === undefined || to === undefined) return rangeOfPrefix(written.trim());
-  const [first, last] = [parseAddress(unpadded(from)), parseAddress(unpadded(to))];
+  const dash = written.indexOf('-');
+  if (dash < 0) return rangeOfPrefix(written.trim());
+  const [from, to] = [written.slice(0, dash), written.slice(dash + 1)];
+  const [first, last] = [parseAddress(unpadded(from.trim())), parseAddress(unpadded(to.trim()))];
   if (isFault(first)) return first;
   if (isFault(last)) return last;
   if (last < first) return { fault: 'ends before it begins' };
