@@ -36,6 +36,9 @@ describe('the network desk', () => {
     await changed.getByRole('link', { name: 'L-CLEAN' }).click();
     await page.goto(`${desk().url}/leases/L-CLEAN/network`);
     await section(page, 'Routes').getByText('invalid (as)').first().waitFor();
+    const aligned = section(page, 'Paper against the network');
+    await aligned.getByRole('row').filter({ hasText: 'ROA' }).first().getByText('differs').waitFor();
+    await aligned.getByRole('row').filter({ hasText: 'Geofeed' }).first().getByText('unknown').waitFor();
     expect(faults).toEqual(NO_FAULTS);
     await context.close();
   });

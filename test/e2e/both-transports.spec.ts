@@ -47,6 +47,7 @@ const ASKED: Record<string, Readonly<Record<string, string>>> = {
   'liability-changes': { lesseeId: ALDER.id, since: '2026-06-01T00:00:00.000Z' },
   continuity: { lesseeId: ALDER.id },
   obligations: { lesseeId: ALDER.id },
+  alignment: { lesseeId: ALDER.id },
   'break-drill': { party: ALDER.id },
   holder: { address: '198.18.50.25', at: '2026-08-12T02:14:00.000Z' },
   party: { partyId: ALDER.id },

@@ -71,6 +71,16 @@ describe('a file of a network source that is uploaded', () => {
     expect(await aligned('route-object')).toMatchObject({ state: 'agree' });
   });
 
+  it('that is sick is told by the doctor, with what would mend it', async () => {
+    const { body } = await operator.get('/v1/doctor').expect(200);
+    const told = body.findings.find(({ what }: { what: string }) => what === 'network source');
+    expect(told).toMatchObject({
+      fine: false,
+      found: expect.stringContaining('radb'),
+      mend: expect.any(String),
+    });
+  });
+
   it('is for the network and for operators alone', async () => {
     await post(ROUTE, 'format=rpsl', await service.as('legal')).expect(403);
     await post(ROUTE, 'format=rpsl', await service.as('lessee', LESSEE)).expect(403);

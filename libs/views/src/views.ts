@@ -1,4 +1,4 @@
-import { leaseAlignmentView } from './alignment/view.js';
+import { alignmentView, leaseAlignmentView } from './alignment/view.js';
 import { blocksView } from './blocks/list-view.js';
 import { blockView } from './blocks/view.js';
 import { breakDrillView } from './break-drill/view.js';
@@ -59,6 +59,7 @@ export const VIEWS = [
   liabilityChangesView,
   continuityView,
   obligationsView,
+  alignmentView,
   breakDrillView,
   holderView,
   searchView,

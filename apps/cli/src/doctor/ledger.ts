@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { clock as ofClock } from '#application/doctor/clock.js';
 import { documents } from '#application/doctor/documents.js';
 import { feedFinding } from '#application/doctor/feed.js';
+import { sourceFinding } from '#application/doctor/network-source.js';
 import { lookedAt, notLookedAt, type Finding } from '#application/doctor/finding.js';
 import { ledgerKey } from '#application/doctor/ledger-key.js';
 import { proof } from '#application/doctor/proof.js';
@@ -23,6 +24,7 @@ import {
   ReadModelUnavailable,
 } from '#read-model/errors.js';
 import { atOnce } from '#views/declared/slices.js';
+import { sourceDocuments } from '#views/documents/network-source.js';
 import { feedDocuments } from '#views/documents/routing-feed.js';
 import { abandon } from '../abandoned.js';
 import { wordsOf } from '../failure.js';
@@ -82,6 +84,7 @@ async function findings(
     await look('clock', () => clock(opened, data)),
     await look('proof', () => proof(checkpoints, PROOF_MS)),
     ...feedDocuments(model).map(({ document }) => feedFinding(document, systemClock())),
+    ...sourceDocuments(model).map(({ document }) => sourceFinding(document)),
   ];
 }
 

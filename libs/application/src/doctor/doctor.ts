@@ -7,6 +7,7 @@ import { KeyRing } from '#event-store/keys/key-ring.js';
 import { builtWith } from '#read-model/built-with.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { inSlices } from '#views/declared/slices.js';
+import { sourceDocuments } from '#views/documents/network-source.js';
 import { feedDocuments } from '#views/documents/routing-feed.js';
 import { CLOCK, LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js';
 import { TroubleWatch } from '../troubles/trouble-watch.js';
@@ -16,6 +17,7 @@ import { Checkpoints } from '../evidence/checkpoints.js';
 import { disk } from './disk.js';
 import { documents } from './documents.js';
 import { feedFinding } from './feed.js';
+import { sourceFinding } from './network-source.js';
 import { lookedAt, troubled, type Finding } from './finding.js';
 import { ledgerKey } from './ledger-key.js';
 import { proofKept } from './proof.js';
@@ -83,6 +85,7 @@ export class Doctor {
       await look('tree', () => proofKept(checkpoints), 'proof'),
       ...troubles.filter(({ what }) => WATCHED_ALONE.has(what)).map((each) => troubled(each.what, each)),
       ...feedDocuments(model).map(({ document }) => feedFinding(document, now())),
+      ...sourceDocuments(model).map(({ document }) => sourceFinding(document)),
     ];
   }
 }

@@ -6,7 +6,8 @@ import { prefixesOf } from '#record/lease/status.js';
 import { entryOn } from '#record/lease/timeline.js';
 import { weakest } from '../facts/answer.js';
 import { nameOf, noLoaFor, roaWords, routingAuthority } from '../facts/routing-authority.js';
-import { withMilliseconds, type Moment, type Portfolio } from '../portfolio/portfolio.js';
+import { oneByOne, type InPieces } from '../declared/slices.js';
+import { leasesOf, withMilliseconds, type Moment, type Portfolio } from '../portfolio/portfolio.js';
 import { agreedOf, isWithin, type Agreed } from './agreed.js';
 import { compareSeen } from './compare.js';
 import { agree, anywhere, differ, missing, unknown, worst, type Alignment, type Finding } from './finding.js';
@@ -68,10 +69,8 @@ export interface AlignedPrefix {
   readonly objects: readonly AlignedObject[];
 }
 
-/** Paper against the running network, prefix by prefix (V4, V9, V11, V14, I7, first 3). */
-export interface LeaseAlignment extends Moment {
-  /** The name of the view that answers. */
-  readonly view: 'lease-alignment';
+/** One lease, prefix by prefix. */
+export interface AlignedLease {
   /** Reference of the lease. */
   readonly leaseId: string;
   /** Revision of the lease's last event that is part of this answer, as a string. */
@@ -80,15 +79,46 @@ export interface LeaseAlignment extends Moment {
   readonly prefixes: readonly AlignedPrefix[];
 }
 
+/** Paper against the running network (V4, V9, V11, V14, I7, first 3). */
+export interface LeaseAlignment extends Moment, AlignedLease {
+  /** The name of the view that answers. */
+  readonly view: 'lease-alignment';
+}
+
+/** The same of all that a lessee leases. */
+export interface LesseeAlignment extends Moment {
+  /** The name of the view that answers. */
+  readonly view: 'alignment';
+  /** Party id of the lessee asked about. */
+  readonly lessee: string;
+  /** Its leases, those that are over too: nothing of them should be there any more. */
+  readonly leases: readonly AlignedLease[];
+}
+
 export function alignmentOf(lease: LeaseDocument, portfolio: Portfolio, asked: Moment): LeaseAlignment {
   const moment = withMilliseconds(asked);
+  return { view: 'lease-alignment', ...moment, ...alignedLease(lease, portfolio, moment.on) };
+}
+
+export function* alignmentInPieces(
+  lessee: string,
+  portfolio: Portfolio,
+  asked: Moment,
+): InPieces<LesseeAlignment> {
+  const moment = withMilliseconds(asked);
+  const leases = yield* oneByOne(leasesOf(lessee, portfolio, moment.on), (lease) =>
+    alignedLease(lease, portfolio, moment.on),
+  );
+  return { view: 'alignment', lessee, ...moment, leases };
+}
+
+function alignedLease(lease: LeaseDocument, portfolio: Portfolio, on: string): AlignedLease {
   const { leaseId, revision } = lease;
-  const { on } = moment;
   const authority = routingAuthority(lease, on);
   const prefixes = prefixesOf(lease, on).map((prefix) =>
     alignedPrefix(lease, portfolio, agreedOf(lease, prefix, authority, portfolio.blocks, on), on),
   );
-  return { view: 'lease-alignment', ...moment, leaseId, revision, prefixes };
+  return { leaseId, revision, prefixes };
 }
 
 function alignedPrefix(

@@ -1,7 +1,7 @@
 import { lease, type Named } from '../words/columns.js';
 import { csvOf, type Column } from '../words/csv.js';
 import type { Names } from '../words/names.js';
-import type { AlignedObject, LeaseAlignment } from './alignment.js';
+import type { AlignedLease, AlignedObject, LesseeAlignment } from './alignment.js';
 
 interface Row extends AlignedObject {
   readonly prefix: string;
@@ -45,10 +45,14 @@ export const ALIGNMENT_COLUMNS: readonly Column<Named<Row>>[] = [
   ),
 ];
 
-export const alignmentCsv = ({ leaseId, prefixes }: LeaseAlignment, names: Names): string =>
+export const alignmentCsv = (lease: AlignedLease, names: Names): string =>
+  csvOf(ALIGNMENT_COLUMNS, rowsOf(lease, names));
+
+export const lesseeAlignmentCsv = ({ leases }: LesseeAlignment, names: Names): string =>
   csvOf(
     ALIGNMENT_COLUMNS,
-    prefixes.flatMap(({ prefix, objects }) =>
-      objects.map((object) => ({ ...object, prefix, leaseId, names })),
-    ),
+    leases.flatMap((each) => rowsOf(each, names)),
   );
+
+const rowsOf = ({ leaseId, prefixes }: AlignedLease, names: Names): readonly Named<Row>[] =>
+  prefixes.flatMap(({ prefix, objects }) => objects.map((object) => ({ ...object, prefix, leaseId, names })));

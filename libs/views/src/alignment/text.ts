@@ -1,16 +1,36 @@
 import { evidence } from '../words/evidence.js';
 import { moment } from '../words/instant.js';
 import { heading, table } from '../words/layout.js';
-import type { AlignedObject, AlignedPrefix, LeaseAlignment, ShownBySource } from './alignment.js';
+import type { Names } from '../words/names.js';
+import type {
+  AlignedLease,
+  AlignedObject,
+  AlignedPrefix,
+  LeaseAlignment,
+  LesseeAlignment,
+  ShownBySource,
+} from './alignment.js';
 
 /** Paper against the running network, as a person reads it in a terminal. */
 export const renderAlignment = (view: LeaseAlignment): string =>
   [
     ...heading(`Paper against the network, lease ${view.leaseId}`),
     moment(view),
-    ...view.prefixes.flatMap((prefix) => ['', ...prefixLines(prefix, `lease-${view.leaseId}`)]),
+    ...leaseLines(view),
     '',
   ].join('\n');
+
+/** The same of all that a lessee leases. */
+export const renderLesseeAlignment = (view: LesseeAlignment, names: Names): string =>
+  [
+    ...heading(`Paper against the network, ${names.party(view.lessee)}`),
+    moment(view),
+    ...view.leases.flatMap((lease) => ['', lease.leaseId, ...leaseLines(lease)]),
+    '',
+  ].join('\n');
+
+const leaseLines = ({ leaseId, prefixes }: AlignedLease): readonly string[] =>
+  prefixes.flatMap((prefix) => ['', ...prefixLines(prefix, `lease-${leaseId}`)]);
 
 const prefixLines = ({ prefix, state, contract, objects }: AlignedPrefix, own: string): readonly string[] => [
   `${prefix}  ${state.toUpperCase()}`,

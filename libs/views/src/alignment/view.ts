@@ -1,10 +1,11 @@
 import { ofLease } from '../declared/of-lease.js';
-import { leaseId, TIMES } from '../declared/parameters.js';
+import { ofLessee } from '../declared/of-party.js';
+import { leaseId, lesseeId, TIMES } from '../declared/parameters.js';
 import { view } from '../declared/view.js';
 import { CSV } from '../words/csv.js';
-import { alignmentOf } from './alignment.js';
-import { alignmentCsv } from './csv.js';
-import { renderAlignment } from './text.js';
+import { alignmentInPieces, alignmentOf } from './alignment.js';
+import { alignmentCsv, lesseeAlignmentCsv } from './csv.js';
+import { renderAlignment, renderLesseeAlignment } from './text.js';
 
 export const leaseAlignmentView = view({
   name: 'lease-alignment',
@@ -25,6 +26,31 @@ export const leaseAlignmentView = view({
       summary: 'Paper against the running network of one lease as CSV, a row an object',
       mediaType: CSV,
       render: alignmentCsv,
+    },
+  ],
+});
+
+export const alignmentView = view({
+  name: 'alignment',
+  command: { name: 'alignment' },
+  operationId: 'getAlignment',
+  path: '/v1/lessees/:lesseeId/alignment',
+  tag: 'lessees',
+  summary: 'Paper against the running network of all that a lessee leases, lease by lease',
+  parameters: { lesseeId, ...TIMES },
+  keepsTo: ['leases'],
+  answer: (asking, given) =>
+    ofLessee(asking, given.lesseeId, (portfolio) =>
+      alignmentInPieces(given.lesseeId, portfolio, asking.moment),
+    ),
+  text: renderLesseeAlignment,
+  exports: [
+    {
+      operationId: 'getAlignmentCsv',
+      path: '/v1/lessees/:lesseeId/alignment.csv',
+      summary: 'Paper against the running network of one lessee as CSV, a row an object',
+      mediaType: CSV,
+      render: lesseeAlignmentCsv,
     },
   ],
 });

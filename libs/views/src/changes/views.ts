@@ -20,7 +20,7 @@ import { accessView } from '../access/view.js';
 import { mayAsk } from '../declared/may-ask.js';
 import type { Reader } from '../declared/reader.js';
 import type { AnyView } from '../declared/view.js';
-import { leaseAlignmentView } from '../alignment/view.js';
+import { alignmentView, leaseAlignmentView } from '../alignment/view.js';
 import { blocksView } from '../blocks/list-view.js';
 import { blockView } from '../blocks/view.js';
 import { breakDrillView } from '../break-drill/view.js';
@@ -114,6 +114,7 @@ export const CHANGES_VIEWS = [
   comparing(renewalTimelineView),
   comparing(continuityView),
   comparing(obligationsView),
+  comparing(alignmentView),
   comparing(breakDrillView),
   comparing(holderView),
   comparing(partyMoneyView),

@@ -9,6 +9,7 @@ import { Page } from '../../parts/page.js';
 import { Problem } from '../../parts/problem.js';
 import { text } from '../../texts/lease-network.js';
 import classes from './lease-network.module.css';
+import { Alignment } from './alignment.js';
 import { Incidents } from './incidents.js';
 import { Loas } from './loas.js';
 import { Reports } from './reports.js';
@@ -20,6 +21,7 @@ const PER_PAGE = 500;
 export default function LeaseNetworkPage() {
   const { leaseId = '' } = useParams({ strict: false }) as { readonly leaseId?: string };
   const lease = useView('lease', { leaseId });
+  const aligned = useView('lease-alignment', { leaseId });
   const loas = useWholeView('loas', { leaseId, limit: PER_PAGE });
   const reports = useWholeView('abuse-reports', { leaseId, limit: PER_PAGE });
   const record = lease.data?.record;
@@ -49,6 +51,15 @@ export default function LeaseNetworkPage() {
         <Loading />
       ) : (
         <>
+          <Section title={text.aligned}>
+            {aligned.error !== null ? (
+              <Problem error={aligned.error} again={aligned.refetch} />
+            ) : aligned.data === undefined ? (
+              <Loading />
+            ) : (
+              <Alignment prefixes={aligned.data.prefixes} zone={zone} />
+            )}
+          </Section>
           <Section title={text.routes}>
             <Routes lease={whole} on={on} zone={zone} />
           </Section>

@@ -1,0 +1,52 @@
+import type { Answer } from '../../client/declared.js';
+import { AlignmentMark } from '../../parts/alignment-mark.js';
+import { Fact } from '../../parts/fact.js';
+import { SmallTable } from '../../parts/small-table.js';
+import { text } from '../../texts/lease-network.js';
+
+interface Props {
+  readonly prefixes: Answer<'lease-alignment'>['prefixes'];
+  readonly zone: string;
+}
+
+/** What is agreed of each prefix, beside what the network shows of it. */
+export const Alignment = ({ prefixes, zone }: Props) => (
+  <>
+    {prefixes.map(({ prefix, contract, objects }) => (
+      <SmallTable
+        key={prefix}
+        label={text.alignmentOf(prefix)}
+        empty={text.none}
+        head={[prefix, text.stands, text.forDays, text.because, text.sick]}
+        rows={[
+          {
+            key: 'contract',
+            cells: [
+              text.object.contract,
+              '',
+              '',
+              <>
+                {contract.routes.join('; ') || text.noRoute} <Fact events={contract.events} zone={zone} />
+              </>,
+              '',
+            ],
+          },
+          ...objects.map(({ object, state, days, because, sources, events }) => ({
+            key: object,
+            cells: [
+              text.object[object],
+              <AlignmentMark state={state} />,
+              days === null ? '' : String(days),
+              <>
+                {because} {events.length === 0 ? null : <Fact events={events} zone={zone} />}
+              </>,
+              sources.flatMap(({ source, looked }) =>
+                looked.sick === null ? [] : [<div key={source}>{`${source}: ${looked.sick}`}</div>],
+              ),
+            ],
+          })),
+        ]}
+      />
+    ))}
+  </>
+);
