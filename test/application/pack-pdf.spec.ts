@@ -110,6 +110,16 @@ describe('the PDF of a pack', () => {
       expect([each, holds(text, each)]).toEqual([each, true]);
   });
 
+  it('calls an event that was learned after the instant of the pack later, and not young', async () => {
+    const story = active();
+    const [first] = story.history;
+    const after = { ...first!, revision: 9n, type: 'DeadlineWaived', recordedAt: '2029-01-01T09:00:00.000Z' };
+    const events = [...story.history, after];
+    const text = textOfPdf(await writePackPdf(packToPrint({ leases: [documentOf(story)], events })));
+    expect(holds(text, '1 event of them was learned later than the instant')).toBe(true);
+    expect(holds(text, '2029-01-01 09:00 later')).toBe(true);
+  });
+
   it('has the digests of the verifier that the same build made, where its files lie', () => {
     const { path: folder, remove } = temporaryFolder();
     mkdirSync(join(folder, 'verifier'));

@@ -97,6 +97,13 @@ describe('what changed, as people read it', () => {
     ]);
   });
 
+  it('a deadline that binds another side now', () => {
+    const ours = { ...milestone, by: 'lessor' };
+    expect(words({ milestones: [{ ...ours, excuses: 'lessee' }] }, { milestones: [ours] })).toEqual([
+      expect.stringMatching(/^The latest date for the non-renewal notice by the lessor, term 1: /),
+    ]);
+  });
+
   it('a risk that rose, and why', () => {
     const high = {
       level: 'high',

@@ -3,6 +3,7 @@ import { moneyWords } from '#domain/kernel/money-words.js';
 import type { InvoiceAccount } from '../money/invoices.js';
 import type { LeaseMonth } from '../money/months.js';
 import type { ScheduledLine } from '../money/schedule.js';
+import { plural } from '../words/plural.js';
 import { kind } from './kind.js';
 import { amountWords, dayWords } from './values.js';
 
@@ -32,7 +33,7 @@ function accountWords(was: InvoiceAccount, is: InvoiceAccount): string | undefin
       : [`is overpaid by ${shown(is, 'overpaid')} (was ${shown(was, 'overpaid')})`]),
     ...(was.state === is.state || settled ? [] : [stateWords(was, is)]),
     ...(was.state === is.state && was.daysOverdue !== is.daysOverdue
-      ? [`is overdue by ${is.daysOverdue} days (was ${was.daysOverdue})`]
+      ? [`is overdue by ${plural(is.daysOverdue, 'day')} (was ${was.daysOverdue})`]
       : []),
   ];
   return said.length === 0 ? undefined : `invoice ${is.invoiceId} ${said.join(', ')}`;

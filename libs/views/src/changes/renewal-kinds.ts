@@ -24,13 +24,14 @@ const STATES: Partial<Record<MilestoneState, readonly [now: string, before: stri
   unknown: ['passed before the ledger knew the lease', 'nobody knew whether it was met'],
 };
 
-const milestoneName = (date: JudgedMilestone): string => `${dateName(date)}, term ${date.term},`;
+const called = (date: JudgedMilestone): string => `${dateName(date)}, term ${date.term}`;
+const milestoneName = (date: JudgedMilestone): string => `${called(date)},`;
 const clock = ({ localDate, localTime }: Pick<JudgedMilestone, 'localDate' | 'localTime'>): string =>
   `${dayWords(localDate)}, ${localTime}`;
 
 const milestone = kind<JudgedMilestone>({
   has: ['kind', 'clause', 'term', 'localDate', 'state'],
-  name: milestoneName,
+  name: called,
   begun: (date) => `${milestoneName(date)} is ${dayWords(date.localDate)}; there was no such date before`,
   gone: (date) => `${milestoneName(date)} was ${dayWords(date.localDate)}; there is no such date any more`,
   facts: [

@@ -1,5 +1,6 @@
 import { heading, table } from '../words/layout.js';
 import type { Names } from '../words/names.js';
+import { plural } from '../words/plural.js';
 import type { EvidenceRequestAnswer, EvidenceRequestsAnswer, ListedPack, PacksAnswer } from './view.js';
 import { day, doerWords, eyesWords, requestRow, subjectWords } from './words.js';
 
@@ -33,7 +34,10 @@ export function renderRequest(request: EvidenceRequestAnswer, names: Names): str
       ...(declined ? [['declined by', `${doerWords(declined.by, names)}: ${declined.because}`]] : []),
       ...(pack
         ? [
-            ['pack', `${pack.bytes} bytes, ${pack.documents.length} documents, issued ${pack.issuedAt}`],
+            [
+              'pack',
+              `${pack.bytes} bytes, ${plural(pack.documents.length, 'document')}, issued ${pack.issuedAt}`,
+            ],
             ['manifest', pack.manifest],
             ['earlier pack', pack.earlier?.packId ?? 'none'],
           ]

@@ -12,6 +12,7 @@ import { grouped, moneyWords } from '#domain/kernel/money-words.js';
 import { disputeWords } from '../words/dispute-words.js';
 import { holdingOverWords } from '../words/holding-over-words.js';
 import { evidence } from '../words/evidence.js';
+import { plural } from '../words/plural.js';
 import { moment } from '../words/instant.js';
 import { heading, table } from '../words/layout.js';
 import type { Names } from '../words/names.js';
@@ -70,7 +71,7 @@ function invoiceRow(invoice: InvoiceAccount, own: string): readonly string[] {
 
 export function stateWords({ state, outstanding, overpaid, currency, daysOverdue }: InvoiceAccount): string {
   const open = `${grouped(outstanding)} ${currency} outstanding`;
-  if (state === 'overdue') return `OVERDUE by ${daysOverdue} days, ${open}`;
+  if (state === 'overdue') return `OVERDUE by ${plural(daysOverdue, 'day')}, ${open}`;
   if (state === 'open') return open;
   return /[1-9]/.test(overpaid) ? `${state}, ${grouped(overpaid)} ${currency} too much` : state;
 }

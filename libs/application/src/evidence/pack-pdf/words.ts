@@ -12,9 +12,10 @@ export const TOLD_WHOLE = 25;
 export const minute = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
 
 const DAY_MS = 86_400_000;
-/** How long the ledger had known of an event by an instant. */
+/** How long the ledger had known of an event by an instant; `later` of one that it learned only after it. */
 export function age(recordedAt: string, asOf: string): string {
   const days = Math.floor((Date.parse(asOf) - Date.parse(recordedAt)) / DAY_MS);
+  if (days < 0) return 'later';
   return days < 1 ? 'under a day' : plural(days, 'day');
 }
 

@@ -28,15 +28,21 @@ export function linesOf(text: string, width: number, widthOf: (text: string) => 
   return [...lines, line];
 }
 
-/** After a mark that parts words, where one comes in time, else anywhere. */
+/** Up to where a word may be parted, as late as can be: behind a mark, or before a capital within a name such as `PartyRenamed`. */
+const MARKED = /^.{3,}[-+/_.,:;#](?=.)/su;
+const CAPITALS = /^.{3,}(?=[A-Z][a-z])/su;
+const LETTERS = /^[A-Za-z]+$/;
+
+/** In several pieces: parted where it may be, where that comes in time, else anywhere. */
 function broken(word: string, width: number, widthOf: (text: string) => number): readonly string[] {
+  const part = LETTERS.test(word) ? CAPITALS : MARKED;
   const pieces: string[] = [];
   let piece = '';
   let used = 0;
   for (const character of word) {
     const wide = widthOf(character);
     if (piece !== '' && used + wide > width) {
-      const kept = /^.{3,}[-/_.,:;#](?=.)/su.exec(piece)?.[0] ?? piece;
+      const kept = part.exec(piece)?.[0] ?? piece;
       pieces.push(kept);
       piece = piece.slice(kept.length);
       used = widthOf(piece);

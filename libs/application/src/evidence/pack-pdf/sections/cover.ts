@@ -24,7 +24,7 @@ export function cover(pack: PackRead): readonly Block[] {
         ['Made for', `${names.person(reader)} (person ${reader})`],
         ['Purpose', purpose],
         ['Seen as', `${eyes}; what may not be seen so is withheld`],
-        ['Who answers', `the ledger with the log ${origin}, out of the events recorded in it`],
+        ['Who answers', `the ledger with the log ${origin}, out of its events`],
         ['As of', `${asOf}: what the ledger had learned by then`],
         ['On', `${on}: the moment whose state of things is shown`],
         ['Pack', packId],
@@ -53,7 +53,7 @@ export function cover(pack: PackRead): readonly Block[] {
 export const titleOf = ({ manifest: { subject }, names }: Pick<PackRead, 'manifest' | 'names'>): string =>
   subject.lessee === undefined
     ? `Evidence of lease ${subject.lease}`
-    : `Evidence for ${names.party(subject.lessee)}`;
+    : `Evidence about ${names.party(subject.lessee)}`;
 
 function glance({ views }: PackRead): readonly Block[] {
   const {

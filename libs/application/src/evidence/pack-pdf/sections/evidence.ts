@@ -1,4 +1,5 @@
 import { GRADES, type Grade } from '#domain/kernel/event.js';
+import { isBefore } from '#domain/kernel/instant.js';
 import { compareText } from '#domain/kernel/compare-text.js';
 import { groupBy } from '#domain/kernel/group-by.js';
 import { plural } from '#views/words/plural.js';
@@ -16,12 +17,21 @@ export function everyEvent(pack: PackRead): readonly Block[] {
   const { events, manifest, cited } = pack;
   const few = events.length <= MOST_EVENTS;
   const outside = outsideOf(pack);
+  const later = events.filter((event) => isBefore(manifest.asOf, event.recordedAt)).length;
   return [
     heading(1, 'Every event'),
     paragraph(
       `The pack has ${plural(events.length, 'event')} in ${plural(manifest.streams.length, 'stream')}, each stream from its first event to its ` +
         `head, which is proven to be its last when the pack was made. ${plural(cited.size, 'event')} of them and of others are cited by the answers.`,
     ),
+    ...(later === 0
+      ? []
+      : [
+          paragraph(
+            `${plural(later, 'event')} of them ${later === 1 ? 'was' : 'were'} learned later than the instant “as of” and counted in no ` +
+              'answer: each stream is told up to its head.',
+          ),
+        ]),
     ...(few
       ? [
           table(
