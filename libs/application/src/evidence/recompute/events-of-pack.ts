@@ -1,5 +1,6 @@
 import { memberAt } from '#domain/kernel/json-pointer.js';
-import type { EventMetadata, Role, RecordedEvent } from '#domain/kernel/event.js';
+import { evidenceStream } from '#domain/evidence-request/stream.js';
+import type { Actor, EventMetadata, Role, RecordedEvent } from '#domain/kernel/event.js';
 import { EVENT_TYPES } from '#event-store/stored-events.js';
 import type { EventLine } from '#evidence/pack/event-line.js';
 
@@ -7,6 +8,8 @@ import type { EventLine } from '#evidence/pack/event-line.js';
 export interface Filling {
   readonly role: Role;
   readonly text: string;
+  /** Who asked for the evidence that a pack for a party has requests of: that party, which is told of no others. */
+  readonly asker?: Pick<Actor, 'role' | 'party'>;
 }
 
 /** An event of a pack, as far as it is shown there. */
@@ -54,13 +57,13 @@ type Header = Pick<EventLine, 'stream' | 'revision' | 'id' | 'type' | 'recordedA
 /** An event of which nothing else is known. */
 export function eventOfHeader(
   { stream, revision, id, type, recordedAt }: Header,
-  { role, text }: Filling,
+  { role, text, asker }: Filling,
 ): RecordedEvent {
   const { version = 1, layer = 'operation' } = EVENT_TYPES.get(type) ?? {};
   const metadata: EventMetadata = {
     schemaVersion: version,
     effectiveAt: recordedAt,
-    actor: { subject: text, role },
+    actor: { subject: text, role, ...(stream.startsWith(evidenceStream.category) ? asker : {}) },
     evidence: { grade: 'claimed', source: text },
     layer,
     commandId: id,

@@ -109,13 +109,14 @@ function readableIn(computed: unknown, withheldIn: ReadonlySet<string>): unknown
 }
 
 /** What the views say with withheld members filled so, and where parties are not told of others, with others that did something. */
-function anew(pack: Pack, filling: Filling) {
+function anew(pack: Pack, filled: Filling) {
   const { about, lines } = pack;
   const reader = about.seenAs as Reader;
+  const filling = boundTo(reader) === undefined ? filled : { ...filled, asker: reader };
   const events = lines.map((line) => eventOfPack(line, filling)).toSorted((a, b) => a.index - b.index);
   const first = events[0]!.event.recordedAt;
   const others =
-    filling === OTHER && boundTo(reader) !== undefined
+    filled === OTHER && boundTo(reader) !== undefined
       ? inventedNeighbours(prefixesIn(events.map(({ event }) => event)), first, filling)
       : [];
   return viewsAnew([...partiesNamed(pack, first, filling), ...others, ...events.map(({ event }) => event)], {
