@@ -54,6 +54,28 @@ describe('pack and verify (R17, first 4)', () => {
     expect((await ledger(['verify', at('pack.zip'), '--key', at('no-key')])).code).toBe(2);
   });
 
+  it('answer a request that somebody made, with one pack, and tell it from the one before', async () => {
+    const asked = ['evidence', 'request', ...CREATE.slice(2), '--for', 'broker@insurer.example'];
+    const owned = { command: 'AssignRenewalOwner', lease: 'L-1', data: { owner: 'mila@alder.example' } };
+    writeFileSync(at('owned.ndjson'), JSON.stringify(owned));
+    expect((await ledger(['import', at('owned.ndjson'), '--data', data])).code).toBe(0);
+    const { requestId } = await answer<{ requestId: string }>([...asked, '--data', data]);
+    const answered = ['pack', 'answer', requestId, '-o', at('answer.zip'), '--data', data];
+    const pack = await answer<{ packId: string; manifest: string }>(answered);
+    expect(pack.packId).toBe(requestId);
+    expect(await answer(answered)).toEqual(pack);
+    const verified = await ledger(['verify', at('answer.zip'), '--key', at('key')]);
+    expect([verified.code, verified.stdout]).toEqual([0, expect.stringMatching(/^Verified\n/)]);
+    const { packs } = await answer<{ packs: { packId: string }[] }>(['pack', 'list', '--data', data]);
+    const { code, stdout } = await ledger(['pack', 'changes', requestId, '--data', data]);
+    expect([code, stdout]).toEqual([0, expect.stringContaining(`than pack ${packs[1]!.packId}\n`)]);
+    expect(stdout).toMatch(/\n\nlease\n {2}[^]*mila@alder\.example/);
+    const first = await ledger(['pack', 'changes', packs[1]!.packId, '--data', data]);
+    expect(first.stdout).toContain('came before it');
+    const none = await ledger(['pack', 'answer', 'no-id', '--data', data]);
+    expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('(evidence-request-unknown)')]);
+  });
+
   it('say what is missing', async () => {
     const both = await ledger([...CREATE, '--lessee', 'Nobody', '--for', 'x', '--data', data]);
     expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('a lessee or a lease')]);

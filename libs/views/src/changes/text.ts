@@ -5,16 +5,22 @@ import type { Change, ChangesAnswer } from './answer.js';
 
 /** What is otherwise, a line each, with the events behind it. */
 export function renderChanges({ before, after, changes, next }: ChangesAnswer, title: string): string {
-  const several = changes.some(({ leaseId }) => leaseId !== undefined);
   return [
     ...heading(`What changed: ${title}`),
     `from ${moment(before)} to ${moment(after)}`,
     '',
     ...(changes.length === 0 && next === undefined ? ['nothing changed'] : []),
-    ...table(changes.map((change) => [...(several ? [change.leaseId ?? ''] : []), lineOf(change)])),
+    ...changeLines(changes),
     ...(next === undefined ? [] : [`more follows: --cursor ${next}`]),
     '',
   ].join('\n');
+}
+
+/** A line each, with the lease that it is of where any are of one. */
+export function changeLines(changes: readonly Change[], indent = 0): readonly string[] {
+  const several = changes.some(({ leaseId }) => leaseId !== undefined);
+  const rows = changes.map((change) => [...(several ? [change.leaseId ?? ''] : []), lineOf(change)]);
+  return table(rows, indent);
 }
 
 function lineOf({ words, by, event, events }: Change): string {
