@@ -7,6 +7,8 @@ import { EventStoreDbEventStore } from '#event-store/eventstoredb/eventstoredb.e
 import { membersOf, zipOf } from '#evidence/pack/zip.js';
 import { believed, verifyPack } from '#verifier/verify.js';
 import { ALDER, FJORD } from '#application/demo/cast.js';
+import { CLAIM } from '#application/demo/stories/insurance-claim.js';
+import { requestIdOf } from '#application/demo/take-step.js';
 import { Checkpoints } from '#application/evidence/checkpoints.js';
 import { EvidencePacks } from '#application/evidence/packs/evidence-packs.js';
 import { PackReader } from '#application/evidence/packs/pack-reader.js';
@@ -151,6 +153,8 @@ describe('a pack (R1, R17, first 4)', () => {
     const { zip } = await make({ ...ABOUT_ALDER, seenAs: AS_ALDER });
     const { failures, attested } = await holdViews(membersOf(zip));
     expect(failures).toEqual([]);
+    // What the party itself asked for before is told it, though not who did.
+    expect(textOf(zip, 'events.ndjson')).toContain(`"stream":"evidence-${requestIdOf(CLAIM)}"`);
     expect(new Set(attested.map(({ view }) => view))).toContain('continuity');
     // Its own lease it sees whole, though another's conduct is part of the record of that space, but for when feeds were looked at.
     const { zip: ofLease } = await make({ subject: { lease: 'L-MISSED' }, seenAs: AS_ALDER });

@@ -25,6 +25,8 @@ export interface Opened {
 /** A service as it is built, with the demonstration's data, and a browser in front of it. */
 export interface Desk {
   readonly url: string;
+  /** The data folder. */
+  readonly folder: string;
   /** The link that `demo` prints for a role, which carries a token. */
   linkFor(role: Role): string;
   /** The token that it carries. */
@@ -60,6 +62,7 @@ export async function startDesk(demoArguments: readonly string[] = []): Promise<
   const tokenIn = (role: Role) => linkFor(role).split('#token=')[1]!;
   return {
     url,
+    folder,
     linkFor,
     tokenIn,
     ask: (role, path, body) =>

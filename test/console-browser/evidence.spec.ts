@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { membersOf, zipOf } from '#evidence/pack/zip.js';
 import { NO_FAULTS } from './desk.js';
 import { violations } from './found-in-page.js';
 import { picture } from './picture.js';
@@ -194,6 +196,36 @@ describe('evidence in the console (R17, Q9)', () => {
       await changed.scrollIntoViewIfNeeded();
       await picture(page, 'pack-changed-below');
       expect(faults).toEqual(NO_FAULTS);
+      await context.close();
+    },
+    LIMIT_MS,
+  );
+
+  itInChromium(
+    'whoever the demonstration’s pack is handed to verifies it on the page beside it; with one byte of any member changed, the page names the member (first 4)',
+    async () => {
+      const handed = (name: string) => `${desk().folder}/evidence/${name}`;
+      const pack = readFileSync(handed('pack.zip'));
+      const { page, context, faults } = await desk().open();
+      await page.goto(pathToFileURL(handed('verify-pack.html')).href);
+      await page.setInputFiles('#key-file', handed('log.key'));
+      const verdictOn = async (buffer: Buffer) => {
+        await page.setInputFiles('#pack', { name: 'pack.zip', mimeType: 'application/zip', buffer });
+        await page.locator('#result:not([hidden])').waitFor();
+        return [await page.innerText('#verdict'), ...(await page.locator('.where').allInnerTexts())];
+      };
+      expect(await verdictOn(pack)).toEqual(['Verified']);
+      await picture(page, 'verified');
+      const members = membersOf(pack);
+      expect(members.map(({ name }) => name)).toContainEqual(expect.stringMatching(/^documents\//));
+      for (const { name, bytes } of members) {
+        const changed = Buffer.from(bytes);
+        changed[bytes.length >> 1]! ^= 1;
+        const all = members.map((each) => (each.name === name ? { name, bytes: changed } : each));
+        const [verdict, where] = await verdictOn(zipOf(all));
+        expect([name, verdict, where]).toEqual([name, 'Not verified', expect.stringContaining(name)]);
+      }
+      expect(faults.elsewhere).toEqual([]);
       await context.close();
     },
     LIMIT_MS,

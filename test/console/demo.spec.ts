@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROLES } from '#domain/kernel/event.js';
+import { membersOf, zipOf } from '#evidence/pack/zip.js';
+import { EventStoreDbDouble } from '../event-store/eventstoredb-double/eventstoredb-double.js';
 import { ledger as ledgerAlone, outcomeOf, start } from '../support/console.js';
 import { answer, ledger } from '../support/kept-console.js';
 import { itWithData, sharedData } from '../support/shared-data.js';
@@ -100,6 +102,51 @@ describe('demo, telling the stories as of a day', () => {
     expect(holds.parties[holds.lessee]).toBe('Alder Hosting');
   });
 
+  it('has the bytes behind a cost that the lessee uploaded, and hands them out again (R17)', async () => {
+    const { documents } = await answer<{ documents: { sha256: string; member: string; standing: string }[] }>(
+      ['documents', 'L-BROKEN', '--data', data],
+    );
+    expect(documents).toMatchObject([
+      { member: 'evidence', type: 'IncidentCostRecorded', standing: 'kept' },
+      { member: 'sha256', type: 'DocumentFiled', standing: 'kept' },
+    ]);
+
+    const { stdout } = await ledger(['document', 'get', documents[0]!.sha256, '--data', data]);
+    expect(stdout).toContain('Total                          26,500.00 USD');
+  });
+
+  it('answers the lessee’s request in time with a pack, which the printed command verifies (R17, Q9)', async () => {
+    const { requests } = await answer<{ requests: { requestId: string }[] }>([
+      'evidence',
+      'list',
+      '--data',
+      data,
+    ]);
+    expect(requests).toMatchObject([{ state: 'answered', late: false, requestedBy: { role: 'lessee' } }]);
+    const { packs } = await answer<{ packs: object[] }>(['pack', 'list', '--data', data]);
+    expect(packs).toMatchObject([{ packId: requests[0]!.requestId, documents: [expect.any(String)] }]);
+
+    const [command] = /^ {2}node .*verify-pack.*$/m.exec(printed)!;
+    const verified = await outcomeOf(spawn('sh', ['-c', command]));
+    expect([verified.code, verified.stdout]).toEqual([0, expect.stringMatching(/^Verified\n/)]);
+  });
+
+  it('hands out a pack that does not verify with one byte of any member changed: the member is named', async () => {
+    const [pack, key] = ['pack.zip', 'log.key'].map((name) => join(data, 'evidence', name));
+    const members = membersOf(readFileSync(pack!));
+    for (const { name, bytes } of members) {
+      const changed = Buffer.from(bytes);
+      changed[bytes.length >> 1]! ^= 1;
+      const file = join(folder.path, 'changed.zip');
+      writeFileSync(
+        file,
+        zipOf(members.map((each) => (each.name === name ? { name, bytes: changed } : each))),
+      );
+      const { code, stdout } = await ledger(['verify', file, '--key', key!]);
+      expect([name, code, stdout]).toEqual([name, 1, expect.stringContaining(`\n  ${name}`)]);
+    }
+  });
+
   it('lets one lapse that nobody owned', async () => {
     expect((await typesOf('L-LAPSE')).at(-1)).toBe('LeaseLapsed');
   });
@@ -148,6 +195,33 @@ describe('demo, telling the stories as of a day', () => {
 
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('mend: give --data an empty folder');
+  });
+});
+
+describe('demo, on EventStoreDB', () => {
+  let node: EventStoreDbDouble;
+  beforeAll(async () => (node = await EventStoreDbDouble.start()));
+  afterAll(() => node.stop());
+
+  it('brings the stories there, and the pack that is listed there has the bytes that were handed out', async () => {
+    const [data, key] = [join(folder.path, 'on-node'), join(folder.path, 'node.key')];
+    expect((await ledger(['key', 'make', key])).code).toBe(0);
+    const env = { EVENTSTOREDB_URL: node.connectionString };
+    const demo = ['demo', '--no-serve', '--today', TODAY, '--data', data];
+    expect(await ledgerAlone(demo, { env })).toMatchObject({ code: 2, stdout: '' });
+    const withKey = { env: { ...env, LEDGER_KEY_FILE: key } };
+    expect(await ledgerAlone(demo, withKey)).toMatchObject({ code: 0 });
+
+    const { packs } = await answer<{ packs: { packId: string }[] }>(
+      ['pack', 'list', '--data', data],
+      withKey,
+    );
+    const got = join(folder.path, 'got.zip');
+    await ledger(['pack', 'get', packs[0]!.packId, '-o', got, '--data', data], withKey);
+    expect(readFileSync(got).equals(readFileSync(join(data, 'evidence/pack.zip')))).toBe(true);
+
+    const again = await ledgerAlone(demo, withKey);
+    expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('an empty EventStoreDB')]);
   });
 });
 

@@ -54,6 +54,10 @@ export const addCopy = (root: Command) =>
       if (!report.identical) process.exitCode = 1;
     });
 
+/** Copies a ledger to a store that is empty, or that this copy was begun in. @throws Misuse */
+export const copyInto = (from: string, to: string): Promise<CopyProgress> =>
+  withBoth(storeAddress(from), storeAddress(to), (source, target) => copyEvents(source.store, target.store));
+
 interface Opened extends StoreAddress {
   readonly store: EventStore;
 }

@@ -7,7 +7,7 @@ import { Misuse } from '../failure.js';
 import { pastDate, port } from '../options.js';
 import { say } from '../output.js';
 import { takeOn } from '../demo/own-portfolio.js';
-import { tellInto } from '../demo/stories.js';
+import { tellOnStore } from '../demo/tell-on-store.js';
 
 interface Options {
   readonly portfolio?: string;
@@ -40,7 +40,12 @@ export const addDemo = (root: Command) =>
       if (options.serve) await assertCanListen(options.port, options.host);
       const folder = options.data ?? (await mkdtemp(join(tmpdir(), 'lease-ledger-demo-')));
       const shown = await (options.portfolio === undefined
-        ? tellInto(folder, options.today, options.tell)
+        ? tellOnStore({
+            data: folder,
+            evidence: join(folder, 'evidence'),
+            day: options.today,
+            tell: options.tell,
+          })
         : takeOn(folder, options.portfolio, options.vrps, options.tell));
       if (!options.serve) {
         if (!options.tell) say(`\nKept in ${folder}; "lease-ledger COMMAND --data ${folder}" looks into it.`);

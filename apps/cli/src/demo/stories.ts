@@ -14,7 +14,9 @@ import { renderReminders } from '#views/reminders/text.js';
 import { leaseDocument } from '#views/documents/lease.js';
 import { whoHeld } from '#views/holder/who-held.js';
 import { Misuse } from '../failure.js';
+import { keyFile } from '../keys/with-key-ring.js';
 import { say } from '../output.js';
+import { handOutPack } from './hand-out-pack.js';
 import { printViews } from './print-views.js';
 import type { Shown } from './shown.js';
 
@@ -29,32 +31,44 @@ const STORIES = `What happened, lease by lease:
 /** Of the desk in the stories: nothing is sent while they are told. */
 const MAIL = { smtpUrl: 'smtp://mail.alder.example', from: 'ledger@alder.example' };
 
-/**
- * Lets the stories happen in a fresh ledger, leading up to a day, and prints them if `tell` says so, with the views of
- * the lessee that they happened to. A day given is looked at as it began; today as it is.
- */
-export async function tellInto(folder: string, day: string | undefined, tell: boolean): Promise<Shown> {
+export interface Telling {
+  /** The folder of the ledger that they happen in. */
+  readonly data: string;
+  /** Where what is handed out goes; made where it is not there. */
+  readonly evidence: string;
+  /** The day that they lead up to, looked at as it began; today, as it is, unless given. */
+  readonly day: string | undefined;
+  /** Whether what came of them is printed too, with the views of the lessee that they happened to. */
+  readonly tell: boolean;
+}
+
+/** Lets the stories happen in a fresh ledger, leading up to a day, and prints them. */
+export async function tellInto({ data, evidence, day, tell }: Telling): Promise<Shown> {
   const clock = new DemoClock();
+  const ledgerKeyFile = keyFile();
   const context = await NestFactory.createApplicationContext(
-    LedgerModule.over({ folder, live: false, clock: clock.now, reminders: { mail: MAIL } }),
-    {
-      logger: false,
-      abortOnError: false,
-    },
+    LedgerModule.over({
+      folder: data,
+      live: false,
+      clock: clock.now,
+      reminders: { mail: MAIL },
+      ledgerKeyFile,
+    }),
+    { logger: false, abortOnError: false },
   );
   try {
     if ((await context.get(EventStore).head()) !== undefined)
-      throw new Misuse(`${folder} has data already`, 'give --data an empty folder, or none');
+      throw new Misuse(`${data} has data already`, 'give --data an empty folder, or none');
     say('Telling the stories ...');
     await tellStories(context, clock, day ?? new Date().toISOString().slice(0, 10));
     const now = day === undefined ? new Date().toISOString() : `${day}T00:00:00.000Z`;
     const incidentAt = incident(context);
+    process.stdout.write(`${STORIES}\n\n${await handOutPack(context, evidence)}\n`);
     if (tell) {
-      const told = [STORIES, tenant(context, incidentAt), await reminders(context, now)].join('\n\n');
-      process.stdout.write(`${told}\n\n`);
+      process.stdout.write(`\n${tenant(context, incidentAt)}\n\n${await reminders(context, now)}\n\n`);
       clock.set(now);
       await printViews({ context }, ALDER.id);
-    } else process.stdout.write(`${STORIES}\n`);
+    }
     return {
       lessee: ALDER.id,
       lessor: FJORD.id,

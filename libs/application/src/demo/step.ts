@@ -16,16 +16,33 @@ export type Step =
       readonly data: object;
       readonly grade?: Grade;
       readonly source?: string;
+      /** SHA-256 of what shows it, hex. */
+      readonly document?: string;
     }
   | { readonly day: number; readonly export: readonly Roa[] }
   /** People stand in it by their addresses. */
   | { readonly day: number; readonly subscription: Subscription }
+  /** A lessee uploads a document of a lease of its own. */
+  | {
+      readonly day: number;
+      readonly upload: { readonly lessee: string; readonly lease: string; readonly bytes: Buffer };
+    }
+  /** A lessee asks for evidence about itself, as things stood and were known at an instant; legal answers with a pack later. */
+  | { readonly day: number; readonly request: EvidenceOfLessee; readonly at: string }
+  | { readonly day: number; readonly answerTo: EvidenceOfLessee }
   /** A time-stamping authority stamps the content of a notice. */
   | {
       readonly day: number;
       readonly to: string;
       readonly timestamp: { readonly noticeId: string; readonly contentDigest: string };
     };
+
+/** What a lessee asks to be shown of itself: to whom, by name, and what for. */
+export interface EvidenceOfLessee {
+  readonly lessee: string;
+  readonly reader: string;
+  readonly purpose: string;
+}
 
 /** A ROA as an export shows it: prefix, origin AS, maxLength. */
 export type Roa = readonly [prefix: string, asn: number, maxLength: number];

@@ -2,6 +2,7 @@ import { ALDER_AS, BIRCH_AS, BLOCK, FJORD, PARTIES, STRANGER_AS } from './cast.j
 import type { DateOn, Roa, Step } from './step.js';
 import { brokenChain } from './stories/broken-chain.js';
 import { cleanRenewal } from './stories/clean-renewal.js';
+import { insuranceClaim } from './stories/insurance-claim.js';
 import { lapse } from './stories/lapse.js';
 import { missedNotice } from './stories/missed-notice.js';
 import { previousTenant } from './stories/previous-tenant.js';
@@ -63,7 +64,15 @@ export function steps(dateOn: DateOn): readonly Step[] {
     { day: -50, export: [...tenants, ...OTHERS] },
     { day: -4, export: [...wrong, ...OTHERS] },
   ];
-  const stories = [cleanRenewal, missedNotice, brokenChain, wrongOrigin, previousTenant, lapse];
+  const stories = [
+    cleanRenewal,
+    missedNotice,
+    brokenChain,
+    wrongOrigin,
+    previousTenant,
+    lapse,
+    insuranceClaim,
+  ];
   return [
     ...registrations,
     ...exports,

@@ -1,24 +1,15 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { addDays } from '#domain/kernel/local-date.js';
-import { prefixOf } from '#domain/kernel/prefix.js';
-import { VrpIndex } from '#domain/routing/vrp-index.js';
 import { ReportAbuseCommand } from '../abuse/report-abuse.handler.js';
 import { Clerk } from '../clerk/clerk.js';
-import { namedContext } from '../command-context.js';
 import { Ledger } from '../ledger.js';
-import { LedgerCommand } from '../ledger-command.js';
-import { RoutingEvidence } from '../routing/routing-evidence.js';
-import { SubscribeCommand } from '../reminders/subscribe.handler.js';
-import { ALDER, FJORD } from './cast.js';
 import type { DemoClock } from './demo-clock.js';
 import type { Step } from './step.js';
 import { steps } from './stories.js';
 import { INCIDENT_DAY, REPORT, REPORTED_DAY } from './stories/previous-tenant.js';
+import { contextAt, take, type ReadyStep } from './take-step.js';
 import { TimeStampingAuthority } from './time-stamping-authority.js';
-
-const ACTOR = { subject: 'demo', role: 'operator' } as const;
-const FEED = 'demo';
 
 /** Lets the stories happen, each step at its own time: the clerk does what falls due between them. */
 export async function tellStories(
@@ -50,41 +41,14 @@ async function actOnTime(clerk: Clerk, ledger: Ledger): Promise<void> {
   }
 }
 
-type Taken = Exclude<Step, { readonly timestamp: unknown }>;
-
 /** Only once its time has come is there a token. */
-async function stamped(step: Step, authority: TimeStampingAuthority, now: string): Promise<Taken> {
+async function stamped(step: Step, authority: TimeStampingAuthority, now: string): Promise<ReadyStep> {
   if (!('timestamp' in step)) return step;
   const { noticeId, contentDigest } = step.timestamp;
   const token = await authority.stamp(contentDigest, now);
   const { day, to } = step;
   const evidence = { grade: 'documented', source: 'time-stamp token' } as const;
   return { day, to, command: 'TimestampNotice', data: { noticeId, token }, ...evidence };
-}
-
-async function take(context: INestApplicationContext, step: Taken, now: string): Promise<void> {
-  if ('export' in step) {
-    const vrps = step.export.map(([prefix, asn, maxLength]) => ({
-      ...prefixOf(prefix),
-      asn,
-      maxLength,
-      ta: 'demo',
-    }));
-    const exported = { vrps: VrpIndex.from(vrps), buildTime: now, ipv6: [], rejected: [] };
-    await context.get(RoutingEvidence).apply(FEED, exported, ACTOR);
-    return;
-  }
-  if ('subscription' in step) {
-    const { subscription: data } = step;
-    const type = 'SubscribeToReminders';
-    const commandContext = contextAt(type, data, now, { grade: 'claimed', source: ALDER.name });
-    const request = { id: data.subscriptionId, type, data, context: commandContext };
-    await context.get(CommandBus).execute(new SubscribeCommand(request));
-    return;
-  }
-  const { to: id, command: type, data, grade = 'claimed', source = FJORD.name } = step;
-  const commandContext = contextAt(`${type} ${id} ${JSON.stringify(data)}`, data, now, { grade, source });
-  await context.get(CommandBus).execute(new LedgerCommand({ id, type, data, context: commandContext }));
 }
 
 async function reportAbuse(context: INestApplicationContext, now: string, incidentAt: string): Promise<void> {
@@ -98,10 +62,3 @@ async function reportAbuse(context: INestApplicationContext, now: string, incide
   });
   await context.get(CommandBus).execute(command);
 }
-
-const contextAt = (
-  name: string,
-  request: unknown,
-  now: string,
-  evidence: { grade: 'claimed' | 'documented' | 'observed'; source: string },
-) => namedContext({ name: `demo ${name}`, request, now, effectiveAt: now, actor: ACTOR, evidence });

@@ -1,3 +1,4 @@
+import { sha256Of } from '#event-store/documents/document-bytes.js';
 import { ALDER, CEDAR, contract, DUNE, FJORD, terms } from '../cast.js';
 import { begin, type DateOn, type Step } from '../step.js';
 
@@ -5,6 +6,22 @@ const usd = (amount: string) => ({ amount, currency: 'USD' });
 const upstream = (cap: object, clause: string) => ({
   allocations: [{ cause: 'upstream', responsible: 'provider', cap, clause }],
 });
+
+/** What the lessee's accounts say that it paid its customers for the outage: the document behind that cost. */
+const creditsPaid = (dateOn: DateOn): Buffer =>
+  Buffer.from(
+    `${ALDER.name}: service credits paid to customers
+
+Outage of 198.18.32.0/22, from ${dateOn(-21)} to ${dateOn(-16)}
+
+Hosting, 31 customers          14,800.00 USD
+Mail platform, 9 customers      8,200.00 USD
+Colocation, 4 customers         3,500.00 USD
+Total                          26,500.00 USD
+
+Accounts, ${dateOn(-15)}
+`,
+  );
 
 /** A broker in the middle went silent, the route was withdrawn, and its cap is far below the loss. */
 export function brokenChain(dateOn: DateOn): readonly Step[] {
@@ -20,6 +37,7 @@ export function brokenChain(dateOn: DateOn): readonly Step[] {
       renumberingCost: usd('18000.00'),
     }),
   });
+  const credits = creditsPaid(dateOn);
   const perIncident = (amount: string) => ({ kind: 'per-incident', amount: usd(amount) });
   return [
     ...begin(-300, { lease: to, contract: agreed, dateOn, loaUntil: 430, owner: 'renewals@alder.example' }),
@@ -83,6 +101,7 @@ export function brokenChain(dateOn: DateOn): readonly Step[] {
       grade: 'documented',
       source: 'registered mail returned',
     },
+    { day: -15, upload: { lessee: ALDER.id, lease: to, bytes: credits } },
     {
       day: -15,
       to,
@@ -90,6 +109,7 @@ export function brokenChain(dateOn: DateOn): readonly Step[] {
       data: { incidentId: 'I-BROKEN-1', costId: 'K-1', category: 'downtime', amount: usd('26500.00') },
       grade: 'documented',
       source: 'service credits paid',
+      document: sha256Of(credits),
     },
     {
       day: -10,
