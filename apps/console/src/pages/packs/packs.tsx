@@ -71,7 +71,13 @@ const COLUMNS: readonly Column<Row>[] = [
   },
   { id: 'purpose', header: text.purpose, value: ({ pack }) => pack.purpose },
   { id: 'eyes', header: text.seenAs, value: ({ pack, names }) => eyesWords(pack.seenAs, names) },
-  { id: 'size', header: text.size, type: 'integer', value: ({ pack }) => pack.bytes },
+  {
+    id: 'size',
+    header: text.size,
+    type: 'integer',
+    value: ({ pack }) => pack.bytes,
+    cell: ({ pack }) => text.bytes(pack.bytes),
+  },
   {
     id: 'digest',
     header: text.digest,
