@@ -14,6 +14,13 @@ const WAIVED_FOR_ONE: IntendedChange = {
 };
 
 /** Of every log, the newest too. */
+export const OF_EVERY_LOG: readonly IntendedChange[] = [
+  {
+    where: /\/continuity[^#]*#\/body\/answers\/[0-9]+\/because$/,
+    because: 'of several leases, those that have another reason than the first are not said to be likewise',
+  },
+];
+
 const WHAT_IS_NEXT: readonly IntendedChange[] = [
   {
     where: /(^\/v1\/leases[?/][^#]*#\/body\/(leases\/[0-9]+\/)?|\/term\/)autoRenews$/,

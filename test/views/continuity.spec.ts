@@ -1,3 +1,4 @@
+import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { LeaseCommandData } from '#domain/lease/commands.js';
 import { continuity, type AnsweredQuestion } from '#views/continuity/continuity.js';
 import type { Portfolio } from '#views/portfolio/portfolio.js';
@@ -233,6 +234,21 @@ describe('rolled up to the lessee', () => {
     expect(view.answers[12]).toMatchObject({ id: 'Q13', leases: ['L-2'] });
     expect(view.share).toMatchObject({ documented: 1, observed: 0 });
     expect(view.share.total).toBe(view.leases[0]!.share.total + view.leases[1]!.share.total);
+  });
+
+  it('says of leases that have another reason than the first so', () => {
+    const asked = active(direct());
+    asked.when({
+      type: 'RequestDocument',
+      data: { requestId: 'D-1', what: 'the LOA', of: HOLDER, due: '2026-12-01T00:00:00.000Z' },
+    });
+    const because = (...leases: readonly LeaseDocument[]) =>
+      continuity(LESSEE, portfolioOf(leases), { now: NOW, on: NOW }).answers[8]!.because;
+    const askedOf = (leaseId: string) => documentOf(asked, leaseId);
+    expect(because(askedOf('L-1'), askedOf('L-2'))).toBe('not answered yet: D-1; 1 more likewise');
+    expect(because(askedOf('L-1'), documentOf(active(direct()), 'L-2'), askedOf('L-3'))).toBe(
+      'not answered yet: D-1; 1 more likewise; 1 more for another reason',
+    );
   });
 
   it('asks nothing of leases that are over or only offered', () => {

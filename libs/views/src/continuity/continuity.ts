@@ -139,12 +139,22 @@ function rollUp(id: QuestionId, index: number, leases: readonly LeaseContinuity[
     id,
     question: QUESTIONS[id],
     answer: worst,
-    because:
-      those.length === 1 || worst === 'yes' ? because : `${because}; ${those.length - 1} more likewise`,
+    because: worst === 'yes' ? because : becauseOfAll(those.map(({ answer }) => answer.because)),
     ...(grade ? { grade } : {}),
     events,
     leases: those.map(({ leaseId }) => leaseId),
   };
+}
+
+/** The first reason, and how many leases have the same or another. */
+function becauseOfAll([first, ...others]: readonly string[]): string {
+  const same = others.filter((because) => because === first).length;
+  const own = others.length - same;
+  return [
+    first,
+    ...(same === 0 ? [] : [`${same} more likewise`]),
+    ...(own === 0 ? [] : [`${own} more for ${own === 1 ? 'another reason' : 'other reasons'}`]),
+  ].join('; ');
 }
 
 const citedOnce = (events: readonly Citation[]): readonly Citation[] => [
