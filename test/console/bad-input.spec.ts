@@ -289,6 +289,16 @@ describe('files that are none', () => {
     expectMisuse(await ledger(['rov', '--vrps', inFolder('none.json')]), /none\.json: there is no such file/);
     expect(eventsIn(data, 'routing-feed-%')).toBe(0);
   });
+
+  it('so does network apply, and a path that leads nowhere is no sick source', async () => {
+    const apply = (file: string) =>
+      ledger(['network', 'apply', file, '--format', 'rpsl', '--source', 'radb', '--data', data]);
+    expectMisuse(await apply(inFolder('none.db')), /none\.db: there is no such file[^]*mend: /);
+    expect(eventsIn(data, 'network-source-%')).toBe(0);
+    writeFileSync(inFolder('empty.db'), '');
+    expectMisuse(await apply(inFolder('empty.db')), /empty\.db: the file is empty[^]*mend: /);
+    expect(eventsIn(data, 'network-source-%')).toBe(1);
+  });
 });
 
 describe('commands that are none', () => {

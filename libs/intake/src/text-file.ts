@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
 import { decodeText } from './decode-text.js';
 import { isSystemError, unreadableBecause, UnreadableFile } from './unreadable-file.js';
 
@@ -25,12 +25,22 @@ async function* hashed(bytes: AsyncIterable<Uint8Array>, hash: Hash): AsyncGener
 }
 
 /** @throws UnreadableFile for what is no file, or may not be read */
-export async function* bytesOfFile(path: string): AsyncGenerator<Uint8Array> {
+export async function checkFile(path: string): Promise<void> {
   try {
     const file = await stat(path);
     if (file.isDirectory()) throw new UnreadableFile('this is a directory', 'name a file in it');
     if (!file.isFile())
       throw new UnreadableFile('this is no regular file', 'save it to a file first, as it is read twice');
+    await access(path, constants.R_OK);
+  } catch (error) {
+    throw isSystemError(error) ? unreadableBecause(error) : error;
+  }
+}
+
+/** @throws UnreadableFile as `checkFile` does */
+export async function* bytesOfFile(path: string): AsyncGenerator<Uint8Array> {
+  await checkFile(path);
+  try {
     yield* createReadStream(path) as AsyncIterable<Uint8Array>;
   } catch (error) {
     throw isSystemError(error) ? unreadableBecause(error) : error;

@@ -4,7 +4,7 @@ import { NetworkEvidence } from '#application/network/network-evidence.js';
 import type { Observed } from '#application/network/observed.js';
 import { LEAST_PEERS } from '#intake/network/announcements-report.js';
 import { NETWORK_FORMATS, reportReader, type NetworkFormat } from '#intake/network/formats.js';
-import { bytesOfFile } from '#intake/text-file.js';
+import { bytesOfFile, checkFile } from '#intake/text-file.js';
 import { reading } from '../failure.js';
 import { isWhole, observedInWords } from '../network/observed-in-words.js';
 import { withLedger } from '../open-ledger.js';
@@ -45,6 +45,8 @@ export function addNetwork(root: Command): void {
     )
     .action(async (file: string, options: Options) => {
       const { data, json = false, format, source, at, accept, leastPeers } = options;
+      // A path that leads nowhere is no sickness of the source.
+      await reading(file, checkFile);
       const observed = await withLedger(data, async ({ context, actor }) => {
         const read = reportReader(format, leastPeers);
         const acting = await actor();
