@@ -150,6 +150,7 @@ export const text = inLanguage({
     documents: {
       none: 'No document is on record.',
       lead: 'The ledger knows each document by its SHA-256. Those that were uploaded are kept here, encrypted.',
+      changed: 'What changed of documents since',
       hash: 'SHA-256',
       shows: 'What it shows',
       kind: 'As',

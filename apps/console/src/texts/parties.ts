@@ -23,6 +23,7 @@ export const text = inLanguage({
     lessee: 'Lessee',
     end: 'Term ends before',
     access: {
+      changed: 'What changed of access since',
       title: 'Who may act or audit for it',
       lead: 'Access that was granted; what is withdrawn ends with the next request.',
       none: 'Nobody was ever granted access.',

@@ -35,7 +35,12 @@ export function Documents({ lease, zone, events }: Props) {
     <>
       <p className="desk-quiet">{t.lead}</p>
       <Named lease={lease} zone={zone} events={events} />
-      <ChangedSince view="lease-documents" params={{ leaseId: lease.leaseId }} zone={zone} />{' '}
+      <ChangedSince
+        view="lease-documents"
+        params={{ leaseId: lease.leaseId }}
+        zone={zone}
+        label={t.changed}
+      />{' '}
       <UploadDocument leaseId={lease.leaseId} />
       {missing.length === 0 ? null : (
         <>

@@ -31,7 +31,12 @@ export function Access(props: Props) {
   return (
     <Section title={text.title} lead={text.lead}>
       <Grants {...props} />
-      <ChangedSince view="access-grants" params={{ partyId: props.partyId }} zone={props.zone} />{' '}
+      <ChangedSince
+        view="access-grants"
+        params={{ partyId: props.partyId }}
+        zone={props.zone}
+        label={text.changed}
+      />{' '}
       <Act command="GrantAccess" target={props.partyId} label={text.grant} />
     </Section>
   );

@@ -23,10 +23,12 @@ interface Props<V extends Changing> {
   readonly zone?: string;
   /** Where the page is about one lease of many: what changed of that lease alone. */
   readonly of?: string | undefined;
+  /** What the button says, where a page has another one of the page itself. */
+  readonly label?: string;
 }
 
 /** A button that tells what of a view, or of what a list is about, changed since a day: one click, and another day. */
-export function ChangedSince<V extends Changing>({ view, params, zone = 'Etc/UTC', of }: Props<V>) {
+export function ChangedSince<V extends Changing>({ view, params, zone = 'Etc/UTC', of, label }: Props<V>) {
   const [opened, { open, close }] = useDisclosure();
   const asker = useAsker();
   const { asOf } = useClocks();
@@ -36,12 +38,12 @@ export function ChangedSince<V extends Changing>({ view, params, zone = 'Etc/UTC
   return (
     <>
       <Button variant="default" leftSection={<Icon name="history" size={14} />} onClick={open}>
-        {text.changed.button}
+        {label ?? text.changed.button}
       </Button>
       <Modal
         opened={opened}
         onClose={close}
-        title={text.changed.button}
+        title={label ?? text.changed.button}
         size="xl"
         closeButtonProps={{ 'aria-label': text.changed.close }}
       >
