@@ -7,12 +7,12 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 const MOST_SHOWN = 5;
 
 /**
- * Every shape that a version wrote, and its random commands, of every version; the long tours of the first and the
- * last alone, but for `npm run test:history`.
+ * Events of every shape that a version wrote, of every version; its stories, its import and its random commands of the
+ * first and the last alone, but for `npm run test:history`.
  */
 function asked(names: readonly string[]): readonly string[] {
   if (process.env['EVERY_GOLDEN_LOG'] === 'true') return names;
-  return names.filter((name) => /^(722f255|ed34c9b)\/|\/(shapes|random)$/.test(name));
+  return names.filter((name) => /^(722f255|ed34c9b)\/|\/shapes$/.test(name));
 }
 
 describe('what earlier versions wrote', () => {
