@@ -16,12 +16,14 @@ import { PacksOnRecord } from '#application/evidence/packs/packs-on-record.js';
 import { holdViews } from '#application/evidence/recompute/views-held-against.js';
 import { CommandBus } from '@nestjs/cqrs';
 import { namedContext } from '#application/command-context.js';
+import { LedgerCommand } from '#application/ledger-command.js';
 import { Documents } from '#application/documents/documents.js';
 import { EraseDocumentCommand } from '#application/documents/erase-document.handler.js';
 import { anEvent, metadata } from '../event-store/some-events.js';
 import { EventStoreDbDouble } from '../event-store/eventstoredb-double/eventstoredb-double.js';
 import { stories } from '../history/sources/stories.js';
 import { LEGAL, openLedger, packOf, requestFor, type AskedPack } from '../support/packs.js';
+import { textOfPdf } from '../support/text-of-pdf.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const folder = temporaryFolder();
@@ -75,6 +77,18 @@ const erasing = (sha256: string) =>
       }),
     },
   });
+
+const declining = (id: string, because: string) => {
+  const data = { requestId: id, because };
+  const name = `decline ${id}`;
+  const evidence = { grade: 'claimed', source: 'test' } as const;
+  return new LedgerCommand({
+    id,
+    type: 'DeclineEvidence',
+    data,
+    context: namedContext({ name, request: data, now, effectiveAt: now, actor: LEGAL, evidence }),
+  });
+};
 
 describe('a pack (R1, R17, first 4)', () => {
   it('has the same bytes whenever it is asked for again, by whichever process, from either store', async () => {
@@ -191,6 +205,34 @@ describe('a pack (R1, R17, first 4)', () => {
     expect(elsewhere).not.toContain(`party-${FJORD.id}`);
     const lines = textOf(zip, 'events.ndjson').split('\n').filter(Boolean);
     expect(lines.filter((line) => line.includes('"/metadata/actor":{"salt"'))).toEqual([]);
+  });
+
+  it('tells whom it is for, and of other requests that they were made and answered, not for whom or for what (R7)', async () => {
+    const [reader, purpose] = ['first@insurer.example', 'Policy one'];
+    for (const subject of [ABOUT_ALDER.subject, { lease: 'L-MISSED' }]) {
+      await make({ subject, reader, purpose });
+      await make({ subject, reader, purpose, seenAs: AS_ALDER });
+    }
+    const declined = await requestFor(context, now, { subject: { lease: 'L-CLEAN' }, reader, purpose });
+    await context.get(CommandBus).execute(declining(declined, purpose));
+    const { people: erasable } = JSON.parse(textOf((await make(ABOUT_ALDER)).zip, 'people.json'));
+    const first = await context.get(Persons).idOf(reader);
+    expect(Object.values(erasable)).toContain('underwriting@insurer.example');
+    for (const asked of [{}, { seenAs: AS_ALDER }, { subject: { lease: 'L-CLEAN' } }]) {
+      const { zip, requestId } = await make({ ...ABOUT_ALDER, ...asked });
+      const text = membersOf(zip)
+        .map(({ name, bytes }) => (name === 'pack.pdf' ? textOfPdf(bytes) : bytes.toString('utf8')))
+        .join('\n');
+      for (const each of [reader, first, purpose, CLAIM.reader, CLAIM.purpose])
+        expect([each, text.includes(each)]).toEqual([each, false]);
+      const lines = textOf(zip, 'events.ndjson').split('\n');
+      const own = lines.find((line) => line.includes(`"stream":"evidence-${requestId}"`));
+      if (own !== undefined) expect(own).toContain('Renewal of the insurance');
+      expect(await verified(zip)).toMatchObject({ verified: true, failures: [] });
+      const { failures, same } = await holdViews(membersOf(zip));
+      expect(failures).toEqual([]);
+      if (Object.keys(asked).length === 0) expect(same).toContain('continuity');
+    }
   });
 
   it('is one for each request, whoever answers it at the same time and again', async () => {

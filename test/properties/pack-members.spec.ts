@@ -21,6 +21,7 @@ import { allEvents, readModelOf } from '../support/projected.js';
 import { propertyRuns } from '../support/property-runs.js';
 import { ledgerOf, LEASES, PARTIES, someSteps } from '../support/random-ledger.js';
 
+const PACK = '6d1f0c3a-8e2b-5a47-9c15-2b7d4e6f8a90';
 const DAY_MS = 86_400_000;
 const clock = () => new Date('2099-01-01T00:00:00.000Z');
 const READERS = ROLES.flatMap((role): readonly Reader[] =>
@@ -60,7 +61,7 @@ async function historyOf({ store, model, reader }: Asked, leaseId: string) {
 async function shownIn({ store, model, reader }: Asked, streams: readonly string[]) {
   const source = new ViewSource(store, model).boundTo(boundTo(reader));
   const heads = streams.map((stream) => ({ stream, head: '1000000' }));
-  const { events } = await readStreams({ reader, asOf: undefined, source, model, store }, heads);
+  const { events } = await readStreams({ reader, asOf: undefined, source, model, store }, PACK, heads);
   return events;
 }
 

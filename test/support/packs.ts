@@ -22,6 +22,8 @@ export const openLedger = (options: Partial<LedgerOptions> & { readonly folder: 
 
 export interface AskedPack {
   readonly subject: Requested['subject'];
+  readonly reader?: string;
+  readonly purpose?: string;
   readonly seenAs?: Requested['seenAs'];
   readonly asOf?: string;
   readonly on?: string;

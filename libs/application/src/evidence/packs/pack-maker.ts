@@ -78,7 +78,11 @@ export class PackMaker {
     await this.ledger.reachHead();
     const earlier = this.onRecord.earlierThan(request);
     const asking = this.asking(request, moment);
-    const { heads, ...read } = await this.readAll(asking, recorded, await streamsAbout(asking, subject));
+    const { heads, ...read } = await this.readAll(
+      { asking, packId: request.requestId },
+      recorded,
+      await streamsAbout(asking, subject),
+    );
     const views = await viewsAnswered(this.queries, subject, seenAs, moment);
     const members = [
       { name: EVENTS, bytes: await this.log.eventsMember(read.events) },
@@ -106,10 +110,14 @@ export class PackMaker {
   }
 
   /** Of the streams, and of the records of documents that their events name. */
-  private async readAll(asking: AskingOfLog, recorded: RecordedHeads, streams: readonly string[]) {
+  private async readAll(
+    { asking, packId }: { readonly asking: AskingOfLog; readonly packId: string },
+    recorded: RecordedHeads,
+    streams: readonly string[],
+  ) {
     const present = { ...asking, asOf: undefined };
     const own = await this.log.headsAt(recorded, streams.toSorted(compareUtf8));
-    const { events, documents: named } = await readStreams(present, own.streams);
+    const { events, documents: named } = await readStreams(present, packId, own.streams);
     const documents = await documentsTold(present, named);
     // Who else uploaded them is no party's to know.
     const isForAll = boundTo(asking.reader) === undefined;
@@ -117,7 +125,7 @@ export class PackMaker {
     if (filings.length === 0) return { heads: own, events, documents };
     const heads = await this.log.headsAt(recorded, [...streams, ...filings].toSorted(compareUtf8));
     const isFiling = ({ stream }: StreamHead) => filings.includes(stream);
-    const more = await readStreams(present, heads.streams.filter(isFiling));
+    const more = await readStreams(present, packId, heads.streams.filter(isFiling));
     const all = [...events, ...more.events];
     return {
       heads,

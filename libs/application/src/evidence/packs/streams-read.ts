@@ -1,3 +1,4 @@
+import { evidenceStream } from '#domain/evidence-request/stream.js';
 import type { Actor } from '#domain/kernel/event.js';
 import { leaseStream } from '#domain/lease/stream.js';
 import type { StreamHead } from '#evidence/heads/head.js';
@@ -10,6 +11,7 @@ import type { EventInHistory } from '#views/history/view.js';
 import { filingToldTo } from '#views/kept-documents/told-of.js';
 import { hashesNamedIn } from '#views/kept-documents/named-hashes.js';
 import { eventsSeen } from '#views/pack/events-seen.js';
+import { toldInPack } from '#views/pack/of-its-reader.js';
 import { shownMembers } from '#views/pack/shown-members.js';
 
 /** What a pack has of its streams. */
@@ -20,8 +22,12 @@ export interface StreamsRead {
   readonly documents: readonly string[];
 }
 
-/** Every event of the streams up to their heads. @throws StoreUnavailable */
-export async function readStreams(asking: AskingOfLog, heads: readonly StreamHead[]): Promise<StreamsRead> {
+/** Every event of the streams up to their heads, for the pack of that id. @throws StoreUnavailable */
+export async function readStreams(
+  asking: AskingOfLog,
+  packId: string,
+  heads: readonly StreamHead[],
+): Promise<StreamsRead> {
   const known = new Known(asking);
   const slices = new Slices();
   const events: EventToShow[] = [];
@@ -31,7 +37,7 @@ export async function readStreams(asking: AskingOfLog, heads: readonly StreamHea
     const seen = await eventsSeen(asking, known, stream, stored);
     for (const event of stored) {
       const asSeen = seen.get(String(event.revision));
-      events.push({ event, shown: shownMembers(event, asSeen) });
+      events.push({ event, shown: toldInPack(packId, stream, shownMembers(event, asSeen)) });
       if (asSeen !== undefined && mayHaveDocuments(asking, stream))
         for (const sha256 of hashesIn(asSeen))
           named.set(sha256, [...(named.get(sha256) ?? []), event.metadata.actor]);
@@ -52,9 +58,11 @@ async function toldOf(
     .map(([sha256]) => sha256);
 }
 
-/** A party has those of its leases alone. */
+/** A party has those of its leases alone, and nobody what other packs handed out. */
 const mayHaveDocuments = ({ reader }: AskingOfLog, stream: string): boolean =>
-  boundTo(reader) === undefined || stream.startsWith(leaseStream.category);
+  boundTo(reader) === undefined
+    ? !stream.startsWith(evidenceStream.category)
+    : stream.startsWith(leaseStream.category);
 
 const hashesIn = ({ type, evidence, data }: EventInHistory): readonly string[] =>
   hashesNamedIn(type, evidence, data).map(({ sha256 }) => sha256);

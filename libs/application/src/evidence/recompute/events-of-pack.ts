@@ -33,10 +33,23 @@ export function eventOfPack(line: EventLine, filling: Filling): EventOfPack {
     index,
     event: {
       ...header,
-      data: shownAt('/data/', line),
+      data: { ...inPlaceOfWithheld(line.type, filling), ...shownAt('/data/', line) },
       metadata: { ...header.metadata, ...shownAt('/metadata/', line) },
     },
   };
+}
+
+const NOBODY = '00000000-0000-8000-8000-000000000000';
+const NOWHERE = { sha256: '0'.repeat(64), bytes: 1 };
+
+/** What a pack withholds of other requests for evidence, so that these can be read: it says that they were made and answered. */
+function inPlaceOfWithheld(type: string, { text }: Filling): object {
+  const asked = { reader: NOBODY, purpose: text };
+  if (type === 'EvidenceRequested') return asked;
+  if (type === 'EvidenceRequestDeclined') return { because: text };
+  if (type !== 'PackIssued') return {};
+  const kept = { manifest: NOWHERE, lasting: NOWHERE, naming: NOWHERE };
+  return { ...asked, documents: [], people: [], kept };
 }
 
 /** Whether an event is shown with all that what it says rests on. */
