@@ -229,6 +229,8 @@ describe('a pack (R1, R17, first 4)', () => {
       const own = lines.find((line) => line.includes(`"stream":"evidence-${requestId}"`));
       if (own !== undefined) expect(own).toContain('Renewal of the insurance');
       expect(await verified(zip)).toMatchObject({ verified: true, failures: [] });
+      // The digests of other packs are none of documents.
+      expect(text).not.toMatch(/not for this reader\s+evidence-/);
       const { failures, same } = await holdViews(membersOf(zip));
       expect(failures).toEqual([]);
       if (Object.keys(asked).length === 0) expect(same).toContain('continuity');

@@ -1,3 +1,4 @@
+import { PackIssued } from '#domain/evidence-request/events.js';
 import { hashesNamedIn } from '#views/kept-documents/named-hashes.js';
 
 /** What is printed of an event in `events.ndjson`: of the rest, which no page tells, a pack has tens of thousands. */
@@ -52,8 +53,11 @@ export function eventIn(text: string): EventInPack {
     recordedAt,
     evidence,
     ...(effectiveAt === undefined ? {} : { effectiveAt: String(effectiveAt) }),
-    documents: hashesNamedIn(type, evidence, data).map(({ sha256 }) => sha256),
+    documents: hashesNamedIn(type, evidence, documentsNaming(type, data)).map(({ sha256 }) => sha256),
     shown,
     withheld,
   };
 }
+
+/** The digests that another pack is told by are none of documents. */
+const documentsNaming = (type: string, data: object): object => (type === PackIssued.type ? {} : data);
