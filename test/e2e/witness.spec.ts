@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { cpSync } from 'node:fs';
 import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Checkpoints } from '#application/evidence/checkpoints.js';
+import { PackReader } from '#application/evidence/packs/pack-reader.js';
+import { PacksOnRecord } from '#application/evidence/packs/packs-on-record.js';
 import { EventStore } from '#event-store/event-store.js';
 import { cosignerOf, readVkey } from '#evidence/checkpoint/signed-note.js';
 import { readPolicy } from '#evidence/policy/policy.js';
 import { WitnessFile } from '#evidence/witness/witness-file.js';
+import { wordsOf } from '../../apps/cli/src/failure.js';
 import { serveWitness, urlOf } from '../../apps/cli/src/witness/witness-server.js';
 import { anEvent } from '../event-store/some-events.js';
 import { readCheckpoint, readCosignature } from '../evidence/independent-reader.js';
+import { registerOver } from '../support/api-story.js';
 import { startService, type Service } from '../support/service.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -16,6 +21,7 @@ const folder = temporaryFolder();
 afterAll(() => folder.remove());
 
 const CLERK = { subject: 'clerk', role: 'operator' } as const;
+const HOLDER = '11111111-1111-5111-8111-111111111111';
 let names = 0;
 
 interface Running {
@@ -28,19 +34,20 @@ const running: Running[] = [];
 let service: Service;
 afterEach(async () => {
   await service.stop();
-  for (const { server, file } of running.splice(0)) {
-    await new Promise((resolve) => server.close(resolve));
-    file.close();
-  }
+  for (const each of running.splice(0)) await away(each);
 });
 
+async function away({ server, file }: Running): Promise<void> {
+  await new Promise((resolve) => server.close(resolve));
+  file.close();
+}
+
 /** Elsewhere, for the log of that key. */
-async function witnessFor(vkey: string): Promise<Running> {
-  const name = `w${names++}`;
+async function witnessFor(vkey: string, name = `w${names++}`, port = 0): Promise<Running> {
   const file = WitnessFile.open(`${folder.path}/${name}.sqlite`);
   const own = file.own(`${name}.example`)!;
   const signer = cosignerOf(own.name, own.seed, () => Math.floor(Date.now() / 1_000));
-  const server = await serveWitness({ file, signer, logs: [readVkey(vkey)] }, 0, '127.0.0.1');
+  const server = await serveWitness({ file, signer, logs: [readVkey(vkey)] }, port, '127.0.0.1');
   const started = { name, vkey: signer.vkey, server, file };
   running.push(started);
   return started;
@@ -148,6 +155,42 @@ describe('a log that others witness (first 2)', () => {
     const { checkpoint: fork } = await issue();
     expect(fork.size).toBeGreaterThan(seen.size);
     expect(await witnessTrouble()).toMatchObject({ state: 'refuses', found: expect.stringContaining('422') });
+  });
+
+  it('issues packs while a witness is away, says who is waited for, and serves them once it has signed', async () => {
+    const { data, vkey } = await begun();
+    const witness = await witnessFor(vkey);
+    const { port } = witness.server.address() as AddressInfo;
+    const policy = policyOf([witness], 'everybody');
+    await away(running.pop()!);
+    service = await servedWith(data, policy);
+    const legal = await service.as('legal');
+    const operator = await service.as('operator');
+    await registerOver(operator, [HOLDER], ['203.0.0.0/16']);
+    const asked = { subject: { lessee: HOLDER }, reader: 'insurer.example', purpose: 'A claim' };
+    const { body } = await legal.post('/v1/evidence-requests', asked).expect(201);
+    const id = body.events[0].data.requestId as string;
+    await legal.post(`/v1/evidence-requests/${id}/pack`).expect(200);
+    const { position } = (await operator.get('/v1/leases')).body;
+    const refused = await legal.get(`/v1/packs/${id}?minPosition=${position}`).expect(409);
+    expect(refused.body).toMatchObject({
+      type: '/problems/cosignatures-missing',
+      detail: expect.stringContaining(`not signed yet by ${witness.name}.`),
+      errors: [{ mend: expect.stringContaining('witnesses') }],
+    });
+    expect((await legal.get(refused.body.type).expect(200)).text).toContain('served once the witnesses');
+    const pack = (await service.app.get(PacksOnRecord).find(id))!;
+    const failure = await service.app.get(PackReader).read(pack).catch(wordsOf);
+    expect(failure).toMatchObject({
+      message: refused.body.detail,
+      mend: refused.body.errors[0].mend,
+      code: 1,
+    });
+    await service.stop();
+
+    await witnessFor(vkey, witness.name, port);
+    service = await servedWith(data, policy);
+    await (await service.as('legal')).get(`/v1/packs/${id}`).expect(200);
   });
 
   it('asks nobody in private address space unless it may, and signs all the same', async () => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Checkpoints } from '#application/evidence/checkpoints.js';
-import type { Witnesses } from '#application/witnesses/witnesses.js';
+import type { Cosigners } from '#evidence/policy/cosigners.js';
 import type { CheckpointsOnRecord, RecordedCheckpoint } from '#evidence/checkpoint/recorded.js';
 import { NoteFault } from '#evidence/checkpoint/signed-note.js';
 import { Misuse, No } from '../failure.js';
@@ -100,7 +100,7 @@ const asNo = (file: string) => (error: unknown) => {
   );
 };
 
-const inWords = ({ signed, missing, isEnough }: ReturnType<Witnesses['standingOf']>): string =>
+const inWords = ({ signed, missing, isEnough }: Cosigners): string =>
   [
     `co-signed by ${signed.join(', ') || 'nobody'}`,
     ...(missing.length > 0 ? [`not by ${missing.join(', ')}`] : []),

@@ -108,6 +108,14 @@ export const PROBLEM_TYPES = {
     meaning: 'At the instant asked about the lease is not agreed yet, or is over, so it takes no notice.',
     mend: FAULT_MENDS['not-under-contract'],
   },
+  'cosignatures-missing': {
+    status: 409,
+    title: 'Not co-signed yet',
+    meaning:
+      'The pack is issued. It is served once the witnesses that its policy asks for have co-signed a checkpoint over it; ' +
+      '`detail` names those who have not.',
+    mend: FAULT_MENDS['cosignatures-missing'],
+  },
   quarantined: {
     status: 409,
     title: 'In quarantine',

@@ -5,6 +5,7 @@ import { appendIf, ownEvent } from '#event-store/keys/own-event.js';
 import type { CheckpointsOnRecord, RecordedCheckpoint } from '#evidence/checkpoint/recorded.js';
 import { signersOf } from '#evidence/checkpoint/signed-note.js';
 import { checkpointsOnRecord } from '#evidence/keys/signing-keys.js';
+import { cosignersOf, type Cosigners } from '#evidence/policy/cosigners.js';
 import type { Policy, PolicyWitness } from '#evidence/policy/policy.js';
 import type { OutgoingPolicy } from '../outgoing/post.js';
 import type { Trouble } from '../troubles/trouble.js';
@@ -57,12 +58,8 @@ export class Witnesses {
   }
 
   /** The names of those who have signed it, and of those who have not; whether the former are enough by the policy. */
-  standingOf({ note }: RecordedCheckpoint) {
-    const { witnesses, isMetBy } = this.asking.policy;
-    const has = ({ key }: PolicyWitness): boolean => signersOf(note, [key]).length > 0;
-    const signed = witnesses.filter(has).map(({ name }) => name);
-    const missing = witnesses.filter((witness) => !has(witness)).map(({ name }) => name);
-    return { signed, missing, isEnough: isMetBy(new Set(signed)) };
+  standingOf({ note }: RecordedCheckpoint): Cosigners {
+    return cosignersOf(note, this.asking.policy);
   }
 
   trouble = (): Trouble | undefined => {

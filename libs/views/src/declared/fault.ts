@@ -14,6 +14,8 @@ export const FAULT_MENDS = {
     "look the name up in the list of its kind; what is another's is shown to its own parties alone",
   'calendar-too-large': 'ask for the calendar of one lessee or of one owner',
   'no-access': 'ask whoever grants access for the party to record it',
+  'cosignatures-missing':
+    'see that the witnesses run, can be reached and do not refuse (lease-ledger doctor); they are asked again by themselves, then ask again',
   'not-under-contract': 'ask for an instant at which the lease is under contract',
 } as const;
 

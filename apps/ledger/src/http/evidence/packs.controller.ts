@@ -75,7 +75,8 @@ export class PacksController {
     summary: 'An evidence pack, to be saved and verified',
     description:
       'For whoever may see the request that it answers. The same bytes each time until something in it is erased, which the pack ' +
-      'then names. That it was opened is put on record.',
+      'then names. That it was opened is put on record. 409 `cosignatures-missing` before the witnesses that its policy asks ' +
+      'for have co-signed a checkpoint over it.',
     tags: ['evidence'],
   })
   @ApiParameters(POSITION)

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, RecordedEvent } from '#domain/kernel/event.js';
 import { CHECKPOINTS } from '#domain/log-checkpoint/events.js';
 import { HEADS } from '#domain/log-heads/events.js';
-import { StoreUnavailable } from '#event-store/errors.js';
 import { EventStore } from '#event-store/event-store.js';
 import { KeyRing } from '#event-store/keys/key-ring.js';
 import type { Signer } from '#evidence/checkpoint/signed-note.js';
@@ -17,7 +16,9 @@ import { CHECKPOINT, ISSUED, proofsOf } from '#evidence/pack/names.js';
 import { firstUnderPolicy } from '#evidence/pack/note-under-policy.js';
 import { proofsMember, type UnderNote } from '#evidence/pack/proofs.js';
 import type { Member } from '#evidence/pack/zip.js';
+import { cosignersOf } from '#evidence/policy/cosigners.js';
 import { readPolicy, type Policy } from '#evidence/policy/policy.js';
+import { Fault } from '#views/declared/fault.js';
 import { Checkpoints } from '../checkpoints.js';
 
 /** Where the streams of a pack end, and `heads.json`, which shows it. */
@@ -70,6 +71,7 @@ export class PackLog {
   /**
    * What stands in a pack once it is issued: that it was, the first checkpoint that has that, and the proofs under it.
    * @param indexes of the pack's events, by stream
+   * @throws Fault `cosignatures-missing` before who is asked to has co-signed a checkpoint over it
    */
   async membersAfter(
     issued: RecordedEvent,
@@ -95,9 +97,9 @@ export class PackLog {
     const found = async () => firstUnderPolicy(await this.store.readStream(CHECKPOINTS), index, policy);
     const before = await found();
     if (before !== undefined) return before;
-    await this.checkpoints.issue(PACKS);
+    const { checkpoint } = await this.checkpoints.issue(PACKS);
     const now = await found();
-    if (now === undefined) throw new CosignaturesMissing();
+    if (now === undefined) throw cosignaturesMissing(checkpoint.note, policy);
     return now;
   }
 
@@ -107,10 +109,15 @@ export class PackLog {
 }
 
 /** A pack is nothing to hand out before who was asked to has co-signed a checkpoint over it. */
-export class CosignaturesMissing extends StoreUnavailable {
-  constructor() {
-    super('The pack waits for the co-signatures that its policy asks for.');
-  }
+function cosignaturesMissing(note: string, policy: Policy): Fault {
+  const { missing, isEnough } = cosignersOf(note, policy);
+  // Where they are enough, keys that have been retired since are the only ones of the log that it knows.
+  const by = isEnough ? policy.logs.map(({ name }) => name) : missing;
+  return new Fault(
+    'cosignatures-missing',
+    `The pack is issued, and waits for the co-signatures that its policy asks for: not signed yet by ${by.join(', ')}. ` +
+      'It is served once they have signed.',
+  );
 }
 
 const PACKS: Actor = { subject: 'packs', role: 'operator' };

@@ -22,7 +22,7 @@ export class PackReader {
     private readonly dates: ErasureDates,
   ) {}
 
-  /** The ZIP. @throws DocumentBroken, StoreUnavailable, LogForked, as `KeyRing.open` */
+  /** The ZIP. @throws Fault `cosignatures-missing`; DocumentBroken, StoreUnavailable, LogForked, as `KeyRing.open` */
   async read(pack: PackOnRecord): Promise<Buffer> {
     const { issued, event } = pack;
     const { packId, kept, people, documents } = issued;
