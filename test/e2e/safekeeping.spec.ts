@@ -118,10 +118,16 @@ describe('a legal hold', () => {
   it('is on one thing that is on record, has a reason, and is over once', async () => {
     const why = { reason: 'Arbitration' };
     await legal.post('/v1/legal-holds', { lease: 'L-1' }).expect(422, /hold-without-reason/);
-    await legal.post('/v1/legal-holds', why).expect(409, /hold-on-one-thing/);
-    await legal
-      .post('/v1/legal-holds', { ...why, lease: 'L-1', party: LESSEE })
-      .expect(409, /hold-on-one-thing/);
+    const onOneThing = async (on: object): Promise<unknown> => {
+      const { body } = await legal
+        .post('/v1/legal-holds', { ...why, ...on })
+        .expect(422, /hold-on-one-thing/);
+      return body.errors;
+    };
+    expect(await onOneThing({})).toMatchObject([{ pointer: '/lease', mend: 'give lease or party' }]);
+    expect(await onOneThing({ lease: 'L-1', party: LESSEE })).toMatchObject([
+      { pointer: '/party', mend: expect.stringMatching(/^leave party out, or lease/) },
+    ]);
     await legal.post('/v1/legal-holds', { ...why, lease: 'L-9' }).expect(422, /lease-not-on-record/);
     await legal.post('/v1/legal-holds', { ...why, party: WHO }).expect(422, /party-not-registered/);
     await legal

@@ -51,12 +51,19 @@ export const safekeepingDecider: Decider<
     if (type === 'PlaceLegalHold') {
       if (known !== undefined)
         throw refused('hold-known', 'There is a legal hold of that id.', '/holdId', 'leave the id out');
-      if ((data.lease === undefined) === (data.party === undefined))
+      if (data.lease === undefined && data.party === undefined)
         throw refused(
           'hold-on-one-thing',
-          'It names a lease and a party, or neither.',
-          '',
-          'name one of them',
+          'It names no lease and no party.',
+          '/lease',
+          'give lease or party',
+        );
+      if (data.lease !== undefined && data.party !== undefined)
+        throw refused(
+          'hold-on-one-thing',
+          'It names a lease and a party.',
+          '/party',
+          'leave party out, or lease: each has a hold of its own',
         );
       if (isBefore(now, effectiveAt))
         throw refused('hold-ahead', `${effectiveAt} is to come.`, '/effectiveAt', 'leave it out');
