@@ -44,7 +44,13 @@ describe('a JSON body', () => {
     ['UTF-16', Buffer.from('{"a":1}', 'utf16le')],
     ['Latin-1', Buffer.from('{"a":"ä"}', 'latin1')],
   ])('is refused as malformed where it is %s', (_, bytes) => {
-    expect(problemOf(() => parse(bytes as string))).toMatchObject({ code: 'invalid-request', status: 400 });
+    expect(problemOf(() => parse(bytes as string))).toMatchObject({
+      code: 'invalid-request',
+      status: 400,
+      errors: [
+        { pointer: '', detail: expect.stringMatching(/^is not (JSON: .|UTF-8)/), mend: expect.any(String) },
+      ],
+    });
   });
 
   it.each([

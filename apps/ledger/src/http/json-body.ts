@@ -42,7 +42,9 @@ function decode(bytes: Buffer): string {
     // A byte order mark is dropped.
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new Problem('invalid-request', 'The body is not UTF-8: send JSON in UTF-8.');
+    throw new Problem('invalid-request', 'The body is not UTF-8: send JSON in UTF-8.', [
+      { pointer: '', detail: 'is not UTF-8', mend: 'send JSON in UTF-8' },
+    ]);
   }
 }
 
@@ -51,9 +53,14 @@ function parse(text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const where = error instanceof SyntaxError ? error.message : 'it cannot be read';
-    throw new Problem('invalid-request', `The body is not JSON: ${where}.`);
+    throw new Problem('invalid-request', `The body is not JSON: ${where}.`, [
+      { pointer: '', detail: `is not JSON: ${where}`, mend: MEND },
+    ]);
   }
 }
+
+const MEND =
+  'send one whole JSON object: names and texts between double quotes, no comma after the last member';
 
 interface BodyFault {
   readonly path: readonly string[];

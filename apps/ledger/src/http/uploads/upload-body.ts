@@ -6,6 +6,7 @@ import { Problem } from '../problem.js';
 const JSON_FILE = 'application/json';
 const BYTES = 'application/octet-stream';
 const PACKED = 'application/gzip';
+const LONGEST_TYPE = 100;
 
 /** A route that takes files. */
 export interface Upload {
@@ -32,23 +33,30 @@ export function takeUploads(server: FastifyInstance, uploads: readonly Upload[])
     if (uploadAt(request)?.types.includes(JSON_FILE) && isJson(headers['content-type'] ?? ''))
       request.headers = { ...headers, 'content-type': BYTES };
   });
+  // Nobody else knows what a file is taken as here: what has no parser at all is refused as a command would be.
+  server.addHook('preParsing', async (request, _reply, payload) => {
+    const upload = request.method === 'POST' ? uploadAt(request) : undefined;
+    const type = mediaTypeIn(request.headers['content-type'] ?? '');
+    if (upload !== undefined && type !== '' && !mediaTypesOf(upload).includes(type))
+      throw unsupportedFile(type.slice(0, LONGEST_TYPE), upload);
+    return payload;
+  });
   const types = new Set(uploads.flatMap(mediaTypesOf));
   for (const type of types)
     if (type !== JSON_FILE)
       server.addContentTypeParser(type, async (request: FastifyRequest, payload: Readable) => {
-        const upload = uploadAt(request);
-        if (upload === undefined)
+        if (uploadAt(request) === undefined)
           throw unsupported(
             'No file is taken here. Send `Content-Type: application/json`.',
             'send `Content-Type: application/json`',
           );
-        if (!mediaTypesOf(upload).includes(type)) throw unsupportedFile(type, upload);
         return payload;
       });
 }
 
-const isJson = (contentType: string): boolean =>
-  contentType.split(';', 1)[0]!.trim().toLowerCase() === JSON_FILE;
+const mediaTypeIn = (contentType: string): string => contentType.split(';', 1)[0]!.trim().toLowerCase();
+
+const isJson = (contentType: string): boolean => mediaTypeIn(contentType) === JSON_FILE;
 
 /** Whoever reads the bytes sees by themselves whether they are packed. */
 const READABLE_ENCODINGS: readonly string[] = ['gzip', 'x-gzip', 'identity'];
