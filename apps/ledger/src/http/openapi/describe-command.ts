@@ -1,11 +1,19 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import type { Target } from '#domain/kernel/command-type.js';
+import { partyActOf } from '#domain/kernel/party-acts.js';
 import type { CommandRoute } from '../commands/command-route.js';
 import { COMMAND_PARAMETERS } from '../commands/command-parameters.js';
 import { ApiParameters } from './api-problem.js';
 import { refTo } from './json-schema.js';
 
 const tagOf = (path: string) => path.split('/')[2] ?? '';
+
+/** An example as everybody may send it: without the id that parties leave for the service to make. */
+function everybodys(type: string, { name }: Target, body: object): object {
+  if (!partyActOf(type)?.makesId) return body;
+  return Object.fromEntries(Object.entries(body).filter(([member]) => member !== name));
+}
 
 /** What the OpenAPI document says of one command. */
 export function DescribeCommand({ path, command, summary, example, target }: CommandRoute): MethodDecorator {
@@ -48,7 +56,7 @@ export function DescribeCommand({ path, command, summary, example, target }: Com
     ApiBody({
       required: true,
       schema: { $ref: refTo(type) },
-      examples: { example: { value: example.body } },
+      examples: { example: { value: everybodys(type, target, example.body) } },
     }),
     ApiResponse({ status: 201, description: 'Recorded.', schema: { $ref: refTo('CommandAnswer') } }),
     ApiParameters(COMMAND_PARAMETERS),
