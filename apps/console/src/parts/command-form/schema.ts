@@ -31,7 +31,7 @@ const AS_WRITTEN: Readonly<Record<string, string>> = {
   iso: 'ISO',
 };
 
-/** A member's name in words: `monthlyFee` is "Monthly fee", `originAs` "Origin AS". */
+/** A member's name in words: `monthlyFee` is "Monthly fee", `originAs` "Origin AS", `asOf` "As of". */
 export function labelOf(name: string, { title }: Schema = {}): string {
   if (title !== undefined) return title;
   const words = name
@@ -39,7 +39,7 @@ export function labelOf(name: string, { title }: Schema = {}): string {
     .toLowerCase()
     .split(/[ -]/)
     .map((word) => AS_WRITTEN[word] ?? word);
-  const said = words.join(' ');
+  const said = words.join(' ').replace(/^AS of\b/, 'as of');
   return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
