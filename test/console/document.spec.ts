@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answer, ledger } from '../support/kept-console.js';
 import { HEADER, rowOf } from '../support/portfolio-csv.js';
@@ -44,6 +44,14 @@ describe('document add and document get (R17, Q9)', () => {
   it('changes nothing where the same file is added again', async () => {
     const again = await answer<{ sha256: string }>(['document', 'add', at('loa.pdf'), '--data', data]);
     expect(again.sha256).toBe(sha256);
+  });
+
+  it('takes no more bytes than a service does', async () => {
+    const most = 20 * 1024 * 1024;
+    writeFileSync(at('large.bin'), '');
+    truncateSync(at('large.bin'), most + 1);
+    const { code, stderr } = await ledger(['document', 'add', at('large.bin'), '--data', data]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`20 MiB, and this has ${most + 1} bytes`)]);
   });
 
   it('says no to what is not there, and how to use it to what is no hash', async () => {

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Documents, NoDocument } from '#application/documents/documents.js';
 import { DocumentBroken } from '#event-store/documents/document-bytes.js';
+import { configured } from '../configured.js';
 import { No, Misuse } from '../failure.js';
 import { withLedger } from '../open-ledger.js';
 import { hash, onData } from '../options.js';
@@ -23,6 +24,7 @@ export const addDocument = (root: Command): void => {
     .argument('<file>')
     .option('--lease <lease>', 'the lease that the document is of')
     .action(async (file: string, { data, json = false, lease }: Options) => {
+      await refuseTooLarge(file);
       const { sha256, size, mediaType } = await added(file, data, lease);
       print({ json }, { sha256, size, mediaType }, () => sha256);
       if (!json) say(`kept: ${size} bytes, ${mediaType}`);
@@ -39,6 +41,17 @@ export const addDocument = (root: Command): void => {
       else await writeFile(output, bytes, { mode: 0o600 });
     });
 };
+
+/** As a service refuses it; what is no file is told by whoever reads it. */
+async function refuseTooLarge(file: string): Promise<void> {
+  const most = configured('DOCUMENT_MAX_MEBIBYTES');
+  const found = await stat(file).catch(() => undefined);
+  if (found === undefined || found.size <= most * 1024 * 1024) return;
+  throw new Misuse(
+    `${file}: a document may have ${most} MiB, and this has ${found.size} bytes`,
+    'keep it elsewhere and cite its SHA-256, or set a higher DOCUMENT_MAX_MEBIBYTES',
+  );
+}
 
 const added = (file: string, data: string, leaseId: string | undefined) =>
   withLedger(data, async ({ context, actor }) => {

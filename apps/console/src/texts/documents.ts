@@ -13,7 +13,8 @@ export const text = inLanguage({
     choose: 'Choose a file',
     chooseFor: (label: string) => `Choose a file: ${label}`,
     upload: 'Upload a document',
-    uploaded: (hash: string) => `Kept, under the SHA-256 ${hash}.`,
+    uploaded: (hash: string) =>
+      `Kept, under the SHA-256 ${hash}. Packs have it once an event names it as evidence.`,
     taken: 'The file is kept here, and this is its SHA-256.',
   },
 });

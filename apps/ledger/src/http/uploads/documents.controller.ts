@@ -85,7 +85,7 @@ export class DocumentsController {
     summary: 'Keep a document, so that events can name it by its hash',
     description:
       `Roles: operator, ${FileDocument.roles.join(', ')}. The bytes as they are, up to the limit that the service is ` +
-      'configured with (20 MB unless changed). They are kept encrypted under a key of their own, and can be erased. ' +
+      'configured with (20 MiB unless changed). They are kept encrypted under a key of their own, and can be erased. ' +
       'The same bytes again change nothing. A party uploads documents of leases on which it is the side of its role, and ' +
       'names the lease.',
     tags: ['documents'],

@@ -74,7 +74,7 @@ export class ImportsController {
     operationId: 'importFile',
     summary: 'Import a portfolio (CSV) or commands (NDJSON), or look what it would do',
     description:
-      `${OPERATORS} Of ${IMPORTS.mostMebibytes} MB at the most, unpacked too. Answered once the file is here and ` +
+      `${OPERATORS} Of ${IMPORTS.mostMebibytes} MiB at the most, unpacked too. Answered once the file is here and ` +
       'sound as a whole; it goes on whoever waits, one import at a time. The same file again changes nothing.',
     tags: ['imports'],
   })

@@ -78,7 +78,7 @@ export async function* uploaded(
   for await (const chunk of unbroken(body)) {
     size += chunk.length;
     if (size > upload.mostMebibytes * 1024 * 1024)
-      throw new Problem('payload-too-large', `A file may have ${upload.mostMebibytes} MB.`, [
+      throw new Problem('payload-too-large', `A file may have ${upload.mostMebibytes} MiB.`, [
         { detail: 'is larger', mend: upload.tooLarge ?? 'pack it with gzip' },
       ]);
     yield chunk;
