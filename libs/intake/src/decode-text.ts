@@ -1,5 +1,7 @@
 import { TextDecoder } from 'node:util';
+import { LineEndings } from './line-endings.js';
 import { UnreadableFile } from './unreadable-file.js';
+import { withHead } from './with-head.js';
 
 /** UTF-16 code units. No line and no spreadsheet row is longer: what is longer is not read into memory. */
 export const LONGEST_LINE = 1_048_576;
@@ -15,34 +17,13 @@ export async function* decodeText(
 ): AsyncGenerator<string> {
   const checked = lineCheck(longestLine);
   let decoder: TextDecoder | undefined;
-  let carried = '';
+  const endings = new LineEndings();
   for await (const chunk of withHead(bytes)) {
     decoder ??= decoderFor(chunk);
-    const text = carried + decoder.decode(chunk, { stream: true });
-    // The "\n" of a "\r\n" may only come with the next chunk.
-    carried = text.endsWith('\r') ? '\r' : '';
-    yield checked(singleLineEnding(carried === '' ? text : text.slice(0, -1)));
+    yield checked(endings.take(decoder.decode(chunk, { stream: true })));
   }
   if (decoder === undefined) throw new UnreadableFile('the file is empty', 'give a file with content');
-  yield checked(singleLineEnding(carried + decoder.decode()));
-}
-
-const HEAD_BYTES = 4;
-
-/** The same bytes, the first piece long enough to tell the file's kind. */
-async function* withHead(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let head: Uint8Array | undefined = new Uint8Array();
-  for await (const chunk of bytes) {
-    if (head === undefined) {
-      yield chunk;
-      continue;
-    }
-    head = Buffer.concat([head, chunk]);
-    if (head.length < HEAD_BYTES) continue;
-    yield head;
-    head = undefined;
-  }
-  if (head !== undefined && head.length > 0) yield head;
+  yield checked(endings.end(decoder.decode()));
 }
 
 const AS_CSV = 'open it in a spreadsheet program and save the sheet as CSV, UTF-8';
@@ -58,16 +39,17 @@ const NOT_TEXT = [
   },
 ];
 
+/** As long as the longest of these. */
+const MAGIC_BYTES = 4;
+
 function decoderFor(head: Uint8Array): TextDecoder {
-  const hex = Buffer.from(head.subarray(0, HEAD_BYTES)).toString('hex');
+  const hex = Buffer.from(head.subarray(0, MAGIC_BYTES)).toString('hex');
   const found = NOT_TEXT.find(({ magic }) => hex.startsWith(magic));
   if (found !== undefined) throw new UnreadableFile(found.reason, found.mend);
   if (hex.startsWith('fffe')) return new TextDecoder('utf-16le');
   if (hex.startsWith('feff')) return new TextDecoder('utf-16be');
   return new TextDecoder('utf-8');
 }
-
-const singleLineEnding = (text: string): string => text.replace(/\r\n?/g, '\n');
 
 /** NUL, and what a decoder puts for bytes that it cannot read. */
 // eslint-disable-next-line no-control-regex -- NUL is what is looked for

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { collected } from './collected.js';
 import { shown } from './shown.js';
 import { unpacked } from './unpacked.js';
 import { FETCH_AGAIN, tooLarge, unreadableBecause, UnreadableFile } from './unreadable-file.js';
@@ -30,14 +31,7 @@ export async function readJson(
 async function readWhole(source: FileSource): Promise<Uint8Array> {
   if (source instanceof Uint8Array) return source;
   if (typeof source === 'string') return readFile(source).catch(refuse);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of source) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size > MOST_BYTES) throw tooLarge(MOST_BYTES);
-  }
-  return Buffer.concat(chunks);
+  return collected(source, MOST_BYTES);
 }
 
 function refuse(error: NodeJS.ErrnoException): never {

@@ -1,5 +1,6 @@
+import { collected } from './collected.js';
 import type { Line } from './lines.js';
-import { tooLarge, UnreadableFile } from './unreadable-file.js';
+import { UnreadableFile } from './unreadable-file.js';
 import { unpacked } from './unpacked.js';
 
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -9,14 +10,7 @@ const MOST_BYTES = 64 * 1024 * 1024;
  * line by line in UTF-8, a byte that is none being U+FFFD. @throws UnreadableFile
  */
 export async function textLines(bytes: AsyncIterable<Uint8Array>): Promise<readonly Line[]> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of bytes) {
-    size += chunk.length;
-    if (size > MOST_BYTES) throw tooLarge(MOST_BYTES);
-    chunks.push(chunk);
-  }
-  const whole = await unpacked(Buffer.concat(chunks), MOST_BYTES);
+  const whole = await unpacked(await collected(bytes, MOST_BYTES), MOST_BYTES);
   if (whole.length === 0) throw new UnreadableFile('the file is empty', 'give a file with content');
   const text = new TextDecoder(encodingOf(whole)).decode(whole);
   if (text.includes('\0'))

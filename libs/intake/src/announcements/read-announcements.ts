@@ -2,6 +2,7 @@ import { isIPv6 } from 'node:net';
 import { formatPrefix, isFault, parsePrefix, type Fault } from '#domain/kernel/prefix.js';
 import { parseAsn } from '#domain/routing/asn.js';
 import { decodeText } from '../decode-text.js';
+import { listOf, membersOf, type Members } from '../json-members.js';
 import { lines, type Line } from '../lines.js';
 import { quoted, shown } from '../shown.js';
 
@@ -72,8 +73,6 @@ export function readLine({ line, text }: Line): readonly FromStream[] {
     ? readElement(line, membersOf(message))
     : [refused(line, 'is no message of RIS Live and no element of bgpkit-parser')];
 }
-
-type Members = Readonly<Record<string, unknown>>;
 
 function readRis(line: number, type: string, data: Members): readonly FromStream[] {
   if (type === 'ris_error')
@@ -179,8 +178,3 @@ function asnOr(written: unknown): number | undefined {
 }
 
 const refused = (line: number, fault: string): RefusedAnnouncement => ({ kind: 'refused', line, fault });
-
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-
-const membersOf = (value: unknown): Members =>
-  typeof value === 'object' && value !== null ? (value as Members) : {};

@@ -1,6 +1,7 @@
 import { isFault, lastAddress, parseAddress, prefixOf, type Prefix } from '#domain/kernel/prefix.js';
 import type { Found, SeenKind } from '#domain/lease/observations/seen.js';
 import { spaceOfZone } from '#domain/routing/reverse-zones.js';
+import { dnsName } from '../dns-name.js';
 import { addressRange, unpadded, type AddressRange } from '../rpsl/addresses.js';
 import type { DomainObject, InetnumObject, RouteObject, RpslObject } from '../rpsl/objects.js';
 import { readRpsl } from '../rpsl/read-rpsl.js';
@@ -193,7 +194,7 @@ function add<V>(found: Map<number, V[]>, prefix: Prefix, value: V): V[] {
 }
 
 function spaceOf(name: string, key: string): Space | undefined {
-  if (name === 'domain') return spaceOfZone(key.toLowerCase().replace(/\.$/, ''));
+  if (name === 'domain') return spaceOfZone(dnsName(key));
   const range = addressRange(key);
   return isFault(range) ? undefined : range;
 }

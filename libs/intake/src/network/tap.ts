@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isGzip } from '../gzip.js';
 
 /** The bytes of a file as they pass: what they are told by, once all have. */
 export class Tap {
@@ -23,7 +24,6 @@ export class Tap {
 
   /** Whether a text ends within a line; gzip tells by itself whether it is whole. */
   get unended(): boolean {
-    const isPacked = this.head[0] === 0x1f && this.head[1] === 0x8b;
-    return !isPacked && !this.tail.some((byte) => byte === 0x0a || byte === 0x0d);
+    return !isGzip(this.head) && !this.tail.some((byte) => byte === 0x0a || byte === 0x0d);
   }
 }

@@ -1,21 +1,18 @@
-import {
-  formatAddress,
-  formatPrefix,
-  isFault,
-  parseAddress,
-  parsePrefix,
-  type Fault,
-} from '#domain/kernel/prefix.js';
+import { isFault, parseAddress, parsePrefix, type Fault } from '#domain/kernel/prefix.js';
 import { readInstant } from '#domain/kernel/instant.js';
+import { listOf, membersOf, type Members } from '../json-members.js';
 import { quoted, shown } from '../shown.js';
-import { addressRange, rangeBetween, unpadded, type AddressRange } from '../rpsl/addresses.js';
+import {
+  addressRange,
+  inNotation,
+  rangeBetween,
+  unpadded,
+  type AddressRange,
+  type RangeInNotation,
+} from '../rpsl/addresses.js';
 
 /** What a registry's RDAP server says of a range of addresses (RFC 9083 §5.4). */
-export interface RdapNetwork {
-  readonly first: string;
-  readonly last: string;
-  /** Where the range is a single prefix. */
-  readonly prefix?: string;
+export interface RdapNetwork extends RangeInNotation {
   /** Handle of the range; some registries have none. */
   readonly handle?: string;
   readonly name?: string;
@@ -54,8 +51,6 @@ export interface RdapError {
   readonly title: string;
 }
 
-type Members = Readonly<Record<string, unknown>>;
-
 const DEEPEST = 16;
 const MOST_ENTITIES = 1_000;
 
@@ -73,9 +68,7 @@ export function readNetwork(answer: unknown): RdapNetwork | RdapError | Fault {
   const entities = entitiesIn(network['entities']);
   const registrant = entities.find(({ roles }) => roles.includes('registrant'));
   return {
-    first: formatAddress(range.first),
-    last: formatAddress(range.last),
-    ...(range.prefix === undefined ? {} : { prefix: formatPrefix(range.prefix) }),
+    ...inNotation(range),
     ...textIn(network, 'handle'),
     ...textIn(network, 'name'),
     ...textIn(network, 'type'),
@@ -87,7 +80,7 @@ export function readNetwork(answer: unknown): RdapNetwork | RdapError | Fault {
     ...eventIn(network, 'registration', 'registered'),
     ...eventIn(network, 'last changed', 'lastChanged'),
     ...geofeedIn(network),
-    originAses: listIn(network['arin_originas0_originautnums']).filter((asn) =>
+    originAses: listOf(network['arin_originas0_originautnums']).filter((asn) =>
       Number.isInteger(asn),
     ) as number[],
     ...textIn(network, 'port43'),
@@ -112,7 +105,7 @@ function rangeIn(network: Members): AddressRange | Fault {
     if (isFault(last)) return { fault: `endAddress ${quoted(end)} ${last.fault}` };
     return last < first ? { fault: 'ends before it begins' } : rangeBetween(first, last);
   }
-  return rangeOfCidrs(listIn(network['cidr0_cidrs']));
+  return rangeOfCidrs(listOf(network['cidr0_cidrs']));
 }
 
 function rangeOfCidrs(cidrs: readonly unknown[]): AddressRange | Fault {
@@ -134,7 +127,7 @@ function rangeOfCidrs(cidrs: readonly unknown[]): AddressRange | Fault {
 function entitiesIn(value: unknown): readonly RdapEntity[] {
   const found: RdapEntity[] = [];
   const visit = (list: unknown, depth: number): void => {
-    for (const entity of listIn(list)) {
+    for (const entity of listOf(list)) {
       if (found.length === MOST_ENTITIES) return;
       const members = membersOf(entity);
       const name = nameIn(members['vcardArray']);
@@ -152,7 +145,7 @@ function entitiesIn(value: unknown): readonly RdapEntity[] {
 
 /** The formatted name of a jCard, or the organisation's (RFC 7095). */
 function nameIn(vcard: unknown): string | undefined {
-  const properties = listIn(listIn(vcard)[1]).map(listIn);
+  const properties = listOf(listOf(vcard)[1]).map(listOf);
   const named = (property: string) =>
     properties.find(([name]) => typeof name === 'string' && name.toLowerCase() === property)?.[3];
   const [formatted, organisation] = [named('fn'), named('org')];
@@ -167,7 +160,7 @@ function eventIn<M extends string>(
   action: string,
   member: M,
 ): { readonly [K in M]?: string } {
-  const event = listIn(network['events'])
+  const event = listOf(network['events'])
     .map(membersOf)
     .find(({ eventAction }) => eventAction === action);
   const read = typeof event?.['eventDate'] === 'string' ? readInstant(event['eventDate']) : undefined;
@@ -175,7 +168,7 @@ function eventIn<M extends string>(
 }
 
 const geofeedIn = (network: Members): Pick<RdapNetwork, 'geofeed'> => {
-  const link = listIn(network['links'])
+  const link = listOf(network['links'])
     .map(membersOf)
     .find(({ rel, href }) => (rel === 'geo' || rel === 'geofeed') && typeof href === 'string');
   return link === undefined ? {} : { geofeed: shown(String(link['href']), 2_000) };
@@ -192,9 +185,4 @@ function textIn<M extends string>(members: Members, member: M): { readonly [K in
 }
 
 const textsIn = (value: unknown): readonly string[] =>
-  listIn(value).flatMap((text) => (typeof text === 'string' ? [shown(text, 200)] : []));
-
-const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-
-const membersOf = (value: unknown): Members =>
-  typeof value === 'object' && value !== null ? (value as Members) : {};
+  listOf(value).flatMap((text) => (typeof text === 'string' ? [shown(text, 200)] : []));

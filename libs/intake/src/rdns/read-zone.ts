@@ -1,4 +1,5 @@
 import type { Fault } from '#domain/kernel/prefix.js';
+import { dnsName } from '../dns-name.js';
 import { textLines } from '../text-lines.js';
 import { quoted } from '../shown.js';
 import { UnreadableFile } from '../unreadable-file.js';
@@ -52,7 +53,7 @@ class ZoneReading {
   private soa: string | undefined;
 
   constructor(named = '') {
-    this.origin = lower(named);
+    this.origin = dnsName(named);
   }
 
   get zone(): Zone {
@@ -116,12 +117,10 @@ class ZoneReading {
 
   private absolute(written: string): string {
     if (written === '@') return this.origin;
-    if (written.endsWith('.')) return lower(written);
-    return this.origin === '' ? lower(written) : `${lower(written)}.${this.origin}`;
+    if (written.endsWith('.')) return dnsName(written);
+    return this.origin === '' ? dnsName(written) : `${dnsName(written)}.${this.origin}`;
   }
 }
-
-const lower = (name: string): string => name.toLowerCase().replace(/\.$/, '');
 
 /** RFC 1035 §2.3.4, with what reverse zones need beside letters and digits: RFC 2317 has "/". */
 const isName = (name: string): boolean =>

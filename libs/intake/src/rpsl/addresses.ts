@@ -1,4 +1,6 @@
 import {
+  formatAddress,
+  formatPrefix,
   isFault,
   lastAddress,
   mask,
@@ -15,6 +17,20 @@ export interface AddressRange {
   /** Where the range is a single prefix. */
   readonly prefix?: Prefix;
 }
+
+/** The same as texts: addresses in dotted-quad notation, a prefix in CIDR notation. */
+export interface RangeInNotation {
+  readonly first: string;
+  readonly last: string;
+  /** Where the range is a single prefix. */
+  readonly prefix?: string;
+}
+
+export const inNotation = ({ first, last, prefix }: AddressRange): RangeInNotation => ({
+  first: formatAddress(first),
+  last: formatAddress(last),
+  ...(prefix === undefined ? {} : { prefix: formatPrefix(prefix) }),
+});
 
 /** Registries pad octets with zeros, and mean decimal by it: "198.18.050.0" is 198.18.50.0. */
 export const unpadded = (written: string): string => written.replaceAll(/(?<![\d])0+(?=\d)/g, '');

@@ -1,47 +1,35 @@
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { pipeline } from 'node:stream';
-import { Readable } from 'node:stream';
-import { FETCH_AGAIN, UnreadableFile } from '../unreadable-file.js';
+import { brokenGzip, isGzip } from '../gzip.js';
+import { LineEndings } from '../line-endings.js';
+import { UnreadableFile } from '../unreadable-file.js';
+import { withHead } from '../with-head.js';
 
 /**
  * The bytes of a dump, packed with gzip (RFC 1952) or not, as Latin-1 in pieces, every line ending a single `\n`.
  * @throws UnreadableFile for no bytes, and a gzip file that is damaged or ends in the middle
  */
 export async function* latin1Pieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  let carried = '';
+  const endings = new LineEndings();
   let isEmpty = true;
-  for await (const chunk of await unzipped(bytes)) {
+  for await (const chunk of unzipped(bytes)) {
     isEmpty &&= chunk.length === 0;
-    const text = carried + Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).toString('latin1');
-    // The "\n" of a "\r\n" may only come with the next piece.
-    carried = text.endsWith('\r') ? '\r' : '';
-    yield singleLineEnding(carried === '' ? text : text.slice(0, -1));
+    yield endings.take(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).toString('latin1'));
   }
   if (isEmpty) throw new UnreadableFile('the file is empty', 'give a file with content');
-  yield singleLineEnding(carried);
+  yield endings.end();
 }
 
-const singleLineEnding = (text: string): string =>
-  text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-
-/** Told by its first bytes. */
-async function unzipped(bytes: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> {
-  const pieces = bytes[Symbol.asyncIterator]();
-  let head: Uint8Array = Buffer.alloc(0);
-  let ended = false;
-  while (!ended && head.length < MAGIC.length) {
-    const { done, value } = await pieces.next();
-    if (done) ended = true;
-    else head = Buffer.concat([head, value]);
-  }
+async function* unzipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const pieces = withHead(bytes);
+  const { done, value: head } = await pieces.next();
+  if (done) return;
   const all = (async function* () {
-    if (head.length > 0) yield head;
-    if (!ended) yield* { [Symbol.asyncIterator]: () => pieces };
+    yield head;
+    yield* pieces;
   })();
-  return MAGIC.every((byte, at) => head[at] === byte) ? gunzipped(all) : all;
+  yield* isGzip(head) ? gunzipped(all) : all;
 }
-
-const MAGIC = [0x1f, 0x8b];
 
 async function* gunzipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let faultOfSource: unknown;
@@ -52,9 +40,6 @@ async function* gunzipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
     if (error instanceof UnreadableFile) throw error;
     const { code = '' } = (faultOfSource ?? error) as NodeJS.ErrnoException;
     if (!code.startsWith('Z_')) throw faultOfSource ?? error;
-    throw new UnreadableFile(
-      code === 'Z_BUF_ERROR' ? 'the gzip file ends in the middle' : 'the gzip file is damaged',
-      FETCH_AGAIN,
-    );
+    throw brokenGzip(code);
   }
 }

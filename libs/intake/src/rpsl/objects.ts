@@ -1,9 +1,10 @@
 import { formatPrefix, isFault, parsePrefix, type Fault, type Prefix } from '#domain/kernel/prefix.js';
 import { parseAsn } from '#domain/routing/asn.js';
 import { readInstant } from '#domain/kernel/instant.js';
+import { dnsName } from '../dns-name.js';
 import { quoted } from '../shown.js';
 import type { Attribute } from './attributes.js';
-import { addressRange, unpadded, type AddressRange } from './addresses.js';
+import { addressRange, inNotation, unpadded, type RangeInNotation } from './addresses.js';
 
 /** What every object of a registry may say of itself. */
 export interface RegistryObject {
@@ -30,12 +31,8 @@ export interface RouteObject extends RegistryObject {
 }
 
 /** Who a range of addresses is registered for. */
-export interface InetnumObject extends RegistryObject {
+export interface InetnumObject extends RegistryObject, RangeInNotation {
   readonly class: 'inetnum';
-  readonly first: string;
-  readonly last: string;
-  /** Where the range is a single prefix. */
-  readonly prefix?: string;
   /** The registry's name for it: `netname`, of ARIN `NetName`. */
   readonly netname?: string;
   /** Handle of the range, where the registry has one of its own (ARIN `NetHandle`). */
@@ -207,7 +204,7 @@ function readInetnum(object: Attributes): Omit<InetnumObject, keyof RegistryObje
     countries: object.all('country').map((code) => code.toUpperCase()),
     mntLower: object.list('mnt-lower'),
     mntRoutes: object.list('mnt-routes'),
-    ...(geofeed === undefined ? {} : { geofeed }),
+    ...geofeedOf(geofeed),
   };
 }
 
@@ -234,21 +231,11 @@ const geofeedInRemarks = (object: Attributes): string | undefined =>
     .map((remark) => /^geofeed[:\s]\s*(https:\S+)$/i.exec(remark)?.[1])
     .find((url) => url !== undefined);
 
-function rangeOf({ value, line }: Attribute): Pick<InetnumObject, 'first' | 'last' | 'prefix'> {
+function rangeOf({ value, line }: Attribute): RangeInNotation {
   const range = addressRange(value);
   if (isFault(range)) throw new Unsound(line, `${quoted(value)} ${range.fault}`);
-  return shownRange(range);
+  return inNotation(range);
 }
-
-const shownRange = ({
-  first,
-  last,
-  prefix,
-}: AddressRange): Pick<InetnumObject, 'first' | 'last' | 'prefix'> => ({
-  first: formatPrefix({ first, length: 32 }).replace('/32', ''),
-  last: formatPrefix({ first: last, length: 32 }).replace('/32', ''),
-  ...(prefix === undefined ? {} : { prefix: formatPrefix(prefix) }),
-});
 
 function prefixOfAttribute({ value, line }: Attribute): Prefix {
   const prefix = parsePrefix(unpadded(value));
@@ -263,14 +250,14 @@ function asnOf({ value, line }: Attribute): number {
 }
 
 function zoneOf({ value, line }: Attribute): string {
-  const zone = value.toLowerCase().replace(/\.$/, '');
+  const zone = dnsName(value);
   if (!/^[a-z0-9_/-]+(\.[a-z0-9_/-]+)*$/.test(zone) || zone.length > 253)
     throw new Unsound(line, `${quoted(value)} is no name of a zone`);
   return zone;
 }
 
 /** Some registries write the server's address after its name. */
-const hostOf = (value: string): string => value.split(/\s/, 1)[0]!.toLowerCase().replace(/\.$/, '');
+const hostOf = (value: string): string => dnsName(value.split(/\s/, 1)[0]!);
 
 /** A date is the start of that day in UTC. */
 function instantOf(written: string | undefined): string | undefined {

@@ -2,6 +2,7 @@ import { readInstant } from '#domain/kernel/instant.js';
 import { isFault } from '#domain/kernel/prefix.js';
 import type { Vrp } from '#domain/routing/vrp.js';
 import { VrpIndex } from '#domain/routing/vrp-index.js';
+import { membersOf } from '../json-members.js';
 import { readJson, type FileSource } from '../read-json.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { isIpv6, readVrpRow, type Ipv6Vrp, type UnreadableRow } from './vrp-row.js';
@@ -99,6 +100,3 @@ function inSeconds(seconds: unknown): string | undefined {
   const date = new Date(typeof seconds === 'number' ? seconds * 1000 : Number.NaN);
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
-
-const membersOf = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
