@@ -8,11 +8,10 @@ import type { NetworkReport } from '#intake/network/report.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { lastShownBy, leasedAt } from '#views/alignment/leased-prefixes.js';
 import { namedContext } from '../command-context.js';
+import { inBatches } from '../in-batches.js';
 import { LedgerCommand, type Commands } from '../ledger-command.js';
+import { RecordedAhead } from '../recorded-ahead.js';
 import type { NetworkTransition, NotRecorded, Observed } from './observed.js';
-
-/** Appends of the same moment share one write to the disk. */
-const AT_ONCE = 64;
 
 export type Recorded = Pick<Observed, 'prefixes' | 'transitions' | 'notRecorded'>;
 
@@ -34,14 +33,16 @@ interface News {
 
 /** Holds what a source shows against what it last showed of each leased prefix, and records the differences. */
 export class LeaseObservation {
-  /** What was recorded here and the read model may not reflect yet. */
-  private readonly ahead = new Map<string, { readonly seen: Seen; readonly position: bigint }>();
+  /** What was seen, by its place. */
+  private readonly ahead: RecordedAhead<Seen>;
 
   constructor(
     private readonly bus: Commands,
     private readonly model: ReadModel,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.ahead = new RecordedAhead(model);
+  }
 
   /** What is in possession at an instant. */
   spaceAt(at: string): LeasedSpace {
@@ -71,12 +72,9 @@ export class LeaseObservation {
   private async recordAll(news: readonly News[], look: Look): Promise<Omit<Recorded, 'prefixes'>> {
     const transitions: NetworkTransition[] = [];
     const notRecorded: NotRecorded[] = [];
-    for (let done = 0; done < news.length; done += AT_ONCE) {
-      const some = news.slice(done, done + AT_ONCE).map((each) => this.observe(each, look));
-      for (const outcome of await Promise.all(some))
-        if (outcome !== undefined && 'detail' in outcome) notRecorded.push(outcome);
-        else if (outcome !== undefined) transitions.push(outcome);
-    }
+    for (const outcome of await inBatches(news, (each) => this.observe(each, look)))
+      if (outcome !== undefined && 'detail' in outcome) notRecorded.push(outcome);
+      else if (outcome !== undefined) transitions.push(outcome);
     return { transitions, notRecorded };
   }
 
@@ -109,24 +107,22 @@ export class LeaseObservation {
     const { events, position } = await this.bus.execute(
       new LedgerCommand({ id: leaseId, type: 'ObserveNetwork', data, context }),
     );
-    if (events.length > 0 && position !== undefined)
-      this.ahead.set(placeOf(source, leaseId, prefix, seen.kind), { seen, position });
+    if (events.length > 0) this.ahead.put(placeOf(source, leaseId, prefix, seen.kind), seen, position);
     return events.length > 0;
   }
 
-  /** With what was recorded a moment ago: two files may come faster than the read model follows. */
+  /** With what was recorded a moment ago. */
   private lastShown(source: string): (place: string) => Seen | undefined {
-    const reflected = this.model.position() ?? -1n;
+    this.ahead.settle();
     const shown = new Map(
       lastShownBy(this.model, source).map(([leaseId, first, length, kind, seen]) => [
         placeOf(source, leaseId, { first, length }, kind),
         seen,
       ]),
     );
-    for (const [place, { position }] of this.ahead) if (position <= reflected) this.ahead.delete(place);
     return (place) => {
       const stored = shown.get(place);
-      return this.ahead.get(place)?.seen ?? (stored === undefined ? undefined : (JSON.parse(stored) as Seen));
+      return this.ahead.get(place) ?? (stored === undefined ? undefined : (JSON.parse(stored) as Seen));
     };
   }
 }

@@ -11,14 +11,13 @@ import { Unanswered, type NetworkReport } from '#intake/network/report.js';
 import { shown } from '#intake/shown.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
 import type { ReadModel } from '#read-model/read-model.js';
+import { SKEW_MS } from '../clock-skew.js';
 import { namedContext } from '../command-context.js';
 import type { Commands } from '../ledger-command.js';
 import { Turns } from '../turns.js';
 import { LeaseObservation, type Recorded } from './lease-observation.js';
 import type { Observed } from './observed.js';
 
-/** How far the clock of who took a file may be ahead of ours. */
-const SKEW_MS = 10 * 60_000;
 /** One less than events have room for, as what is cut off is marked by a sign. */
 const LONGEST_DETAIL = 499;
 

@@ -10,27 +10,29 @@ import type { ReadModel } from '#read-model/read-model.js';
 import { lastOriginState, originStateWords } from '#record/lease/origin-states.js';
 import { announcedRoutesAt, type AnnouncedRoute } from '#views/routes/announced-routes.js';
 import { namedContext } from '../command-context.js';
+import { inBatches } from '../in-batches.js';
 import { LedgerCommand, type Commands } from '../ledger-command.js';
+import { RecordedAhead } from '../recorded-ahead.js';
 import type { Judged, NotJudged, Transition } from './applied.js';
 import { verdicts } from './verdict-on-route.js';
 import type { WithSick } from './with-last-good.js';
 
 const COVERING_SHOWN = 16;
-/** Appends of the same moment share one write to the disk. */
-const AT_ONCE = 64;
 
 type Differing = readonly [AnnouncedRoute, OriginValidation];
 
 /** Validates the routes that leases announce against one export, and records the transitions of their states. */
 export class RouteValidation {
-  /** States recorded here that the read model may not reflect yet, by route. */
-  private readonly ahead = new Map<string, { readonly state: string; readonly position: bigint }>();
+  /** States, by route. */
+  private readonly ahead: RecordedAhead<string>;
 
   constructor(
     private readonly bus: Commands,
     private readonly model: ReadModel,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.ahead = new RecordedAhead(model);
+  }
 
   /**
    * Every route in possession when the export was built. `withSick` is the export with the last good rows of its
@@ -44,7 +46,7 @@ export class RouteValidation {
     actor: Actor,
   ): Promise<Judged> {
     const verdictOn = verdicts(exported, withSick);
-    const routes = this.upToDate(announcedRoutesAt(this.model, exported.buildTime));
+    const routes = this.routesAt(exported.buildTime);
     const differing: Differing[] = [];
     const transitions: Transition[] = [];
     const notJudged: NotJudged[] = [];
@@ -54,25 +56,21 @@ export class RouteValidation {
       if ('because' in verdict) notJudged.push({ ...named(route), ...verdict });
       else if (originStateWords(verdict) !== state) differing.push([route, verdict]);
     }
-    for (let done = 0; done < differing.length; done += AT_ONCE) {
-      const some = differing.slice(done, done + AT_ONCE);
-      const observed = some.map((each) => this.observe(each, feed, exported, actor));
-      for (const outcome of await Promise.all(observed))
-        if ('because' in outcome) notJudged.push(outcome);
-        else transitions.push(...outcome);
-    }
+    for (const outcome of await inBatches(differing, (each) => this.observe(each, feed, exported, actor)))
+      if ('because' in outcome) notJudged.push(outcome);
+      else transitions.push(...outcome);
     return { routes: routes.length, transitions, notJudged };
   }
 
-  /** The routes with what was recorded of them a moment ago: two exports may come faster than the read model follows. */
-  private upToDate(routes: readonly AnnouncedRoute[]): readonly AnnouncedRoute[] {
-    const reflected = this.model.position() ?? -1n;
-    for (const [key, { position }] of this.ahead) if (position <= reflected) this.ahead.delete(key);
-    if (this.ahead.size === 0) return routes;
+  /** The routes in possession then, with what was recorded of them a moment ago. */
+  private routesAt(buildTime: string): readonly AnnouncedRoute[] {
+    this.ahead.settle();
+    const routes = announcedRoutesAt(this.model, buildTime);
+    if (this.ahead.isEmpty) return routes;
     return routes.map((route) => {
       const [leaseId, first, length, originAs] = route;
-      const known = this.ahead.get(keyOf(route));
-      return known ? [leaseId, first, length, originAs, known.state] : route;
+      const state = this.ahead.get(keyOf(route));
+      return state === undefined ? route : [leaseId, first, length, originAs, state];
     });
   }
 
@@ -131,7 +129,7 @@ export class RouteValidation {
     );
     if (events.length === 0) return [];
     const to = originStateWords(validated);
-    if (position !== undefined) this.ahead.set(keyOf(route), { state: to, position });
+    this.ahead.put(keyOf(route), to, position);
     return [{ leaseId, prefix, originAs, ...(state === '' ? {} : { from: state }), to }];
   }
 }

@@ -14,6 +14,7 @@ import { unreadableInWords, type DatedExport } from '#intake/vrp/vrp-export.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
 import { digestVrps } from '#intake/vrp/vrp-set.js';
 import type { ReadModel } from '#read-model/read-model.js';
+import { SKEW_MS } from '../clock-skew.js';
 import { namedContext } from '../command-context.js';
 import { LedgerCommand, type Commands } from '../ledger-command.js';
 import { Turns } from '../turns.js';
@@ -22,8 +23,6 @@ import { evidenceOf, RouteValidation } from './route-validation.js';
 import type { LastGoodVrps } from './last-good-vrps.js';
 import { withLastGood } from './with-last-good.js';
 
-/** How far the clock of who built an export may be ahead of ours. */
-const SKEW_MS = 10 * 60_000;
 const LONGEST_FAULT = 500;
 
 type Seen = Omit<EventOf<typeof VrpExportSeen>['data'], 'sick'>;
