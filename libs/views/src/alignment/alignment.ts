@@ -1,4 +1,5 @@
 import { SEEN_KINDS, type SeenKind } from '#domain/lease/observations/seen.js';
+import { daysSince } from '#domain/kernel/days-until.js';
 import type { Grade } from '#domain/kernel/event.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument, Observation } from '#record/lease/lease-document.js';
@@ -10,22 +11,11 @@ import { oneByOne, type InPieces } from '../declared/slices.js';
 import { leasesOf, withMilliseconds, type Moment, type Portfolio } from '../portfolio/portfolio.js';
 import { agreedOf, isWithin, type Agreed } from './agreed.js';
 import { compareSeen } from './compare.js';
+import { lookedAt, type Looked } from './looked.js';
 import { agree, anywhere, differ, missing, unknown, worst, type Alignment, type Finding } from './finding.js';
 
 /** What is held against the contract, in the order of the columns. */
 export const ALIGNED = ['loa', 'roa', ...SEEN_KINDS] as const;
-
-/** How a source of the running network stands. */
-export interface Looked {
-  /** When it was so that its newest file shows, RFC 3339 UTC; null where no file of it is known by then. */
-  readonly at: string | null;
-  /** How many whole days ago that is. */
-  readonly days: number | null;
-  /** What ails it since; null in health. */
-  readonly sick: string | null;
-  /** Its newest file, and what ails it. */
-  readonly events: readonly Citation[];
-}
 
 /** What one source shows of one prefix. */
 export interface ShownBySource extends Finding {
@@ -160,7 +150,7 @@ function loaOf(agreed: Agreed, on: string): AlignedObject {
       agreed,
       own.map(({ loaId }) => loaId),
     ),
-    days: isOver || since === undefined ? null : wholeDays(since, on),
+    days: isOver || since === undefined ? null : daysSince(since, on),
     ...resting(own.flatMap(({ events }) => events)),
     sources: [],
   };
@@ -188,12 +178,8 @@ function roaOf(lease: LeaseDocument, { feeds }: Portfolio, agreed: Agreed, on: s
     const looked = lookedAt(
       document && {
         stream: document.stream,
-        newest: document.newest && { at: document.newest.buildTime, fact: document.newest.fact },
-        sick: document.refused && {
-          at: document.refused.buildTime,
-          fact: document.refused.fact,
-          what: `${document.refused.health}: ${document.refused.detail}`,
-        },
+        newest: document.newest && { ...document.newest, at: document.newest.buildTime },
+        sick: document.refused && { ...document.refused, at: document.refused.buildTime },
       },
       on,
     );
@@ -242,35 +228,9 @@ function shownBy(
 ): readonly ShownBySource[] {
   const entry = entryOn(seen, on);
   if (entry === undefined) return [];
-  const document = sources?.get(source);
-  const looked = lookedAt(
-    document && {
-      stream: document.stream,
-      newest: document.newest,
-      sick: document.sick && { ...document.sick, what: `${document.sick.health}: ${document.sick.detail}` },
-    },
-    on,
-  );
+  const looked = lookedAt(sources?.get(source), on);
   const finding = compareSeen(entry.value, agreed);
   return [{ source, ...finding, since: entry.from, looked, events: [cite(lease, entry.fact)] }];
-}
-
-interface SourceHealth {
-  readonly stream: string;
-  readonly newest: { readonly at: string; readonly fact: Parameters<typeof cite>[1] } | undefined;
-  readonly sick:
-    { readonly at: string; readonly fact: Parameters<typeof cite>[1]; readonly what: string } | undefined;
-}
-
-function lookedAt(source: SourceHealth | undefined, on: string): Looked {
-  const newest = source?.newest && source.newest.at <= on ? source.newest : undefined;
-  const sick = source?.sick && source.sick.at <= on ? source.sick : undefined;
-  return {
-    at: newest?.at ?? null,
-    days: newest ? wholeDays(newest.at, on) : null,
-    sick: sick?.what ?? null,
-    events: [newest, sick].flatMap((each) => (each ? [cite(source!, each.fact)] : [])),
-  };
 }
 
 function composed(
@@ -288,7 +248,7 @@ function composed(
     object,
     state,
     because,
-    days: since === undefined ? null : wholeDays(since, on),
+    days: since === undefined ? null : daysSince(since, on),
     ...resting(sources.flatMap(({ events }) => events)),
     sources,
   };
@@ -298,7 +258,3 @@ function resting(events: readonly Citation[]): Pick<AlignedObject, 'grade' | 'ev
   const grade = weakest(events);
   return { ...(grade ? { grade } : {}), events };
 }
-
-const DAY_MS = 86_400_000;
-const wholeDays = (from: string, to: string): number =>
-  Math.floor((Date.parse(to) - Date.parse(from)) / DAY_MS);

@@ -2,6 +2,7 @@ import { isCountry } from '#domain/party/country.js';
 import { prefixOf } from '#domain/kernel/prefix.js';
 import type { Found, Seen, SeenKind, SeenOf } from '#domain/lease/observations/seen.js';
 import { reverseZonesOf } from '#domain/routing/reverse-zones.js';
+import { listed } from '../words/listed.js';
 import { isWithin, type Agreed } from './agreed.js';
 import { agree, differ, missing, unknown, type Finding } from './finding.js';
 
@@ -25,28 +26,27 @@ export function compareSeen(seen: Seen, agreed: Agreed): Finding {
   return compare((seen as SeenOf<SeenKind>).found, agreed);
 }
 
+const MOST_LISTED = 4;
+const some = (items: readonly string[]): string => listed(items, MOST_LISTED);
+
 const routeWords = ({ prefix, originAs }: { readonly prefix: string; readonly originAs?: number }): string =>
   `${prefix} from ${originAs === undefined ? 'a set of ASes' : `AS${originAs}`}`;
 
-const listed = (items: readonly string[]): string =>
-  items.length <= MOST_LISTED
-    ? items.join(', ')
-    : `${items.slice(0, MOST_LISTED).join(', ')} and ${items.length - MOST_LISTED} more`;
-const MOST_LISTED = 4;
-
-const isNamed = (route: Found<'route-object'>, { routes }: Agreed): boolean =>
+interface Route {
+  readonly prefix: string;
+  readonly originAs: number;
+}
+const isAmong = (route: Route, routes: readonly Route[]): boolean =>
   routes.some((each) => each.prefix === route.prefix && each.originAs === route.originAs);
 
 /** One object for each route of the contract, and none besides. */
 function routeObjects(found: readonly Found<'route-object'>[], agreed: Agreed): Finding {
-  const others = found.filter((route) => !isNamed(route, agreed));
-  if (others.length > 0) return differ(`${listed(others.map(routeWords))}, which the contract does not name`);
-  const lacking = agreed.routes.filter(
-    (route) => !found.some((each) => each.prefix === route.prefix && each.originAs === route.originAs),
-  );
-  if (lacking.length > 0) return missing(`no route object for ${listed(lacking.map(routeWords))}`);
+  const others = found.filter((route) => !isAmong(route, agreed.routes));
+  if (others.length > 0) return differ(`${some(others.map(routeWords))}, which the contract does not name`);
+  const lacking = agreed.routes.filter((route) => !isAmong(route, found));
+  if (lacking.length > 0) return missing(`no route object for ${some(lacking.map(routeWords))}`);
   if (agreed.routes.length === 0) return unknown('the contract names no route');
-  return agree(`a route object for ${listed(agreed.routes.map(routeWords))}`);
+  return agree(`a route object for ${some(agreed.routes.map(routeWords))}`);
 }
 
 /** The registration of the block, or one within it that goes back to it, is the one that the ledger has on record. */
@@ -75,14 +75,14 @@ function reverseZones(found: readonly Found<'reverse-zone'>[], { prefix }: Agree
   );
   if (found.length === 0) return missing('no zone of it is delegated');
   return lacking.length > 0
-    ? differ(`${listed(lacking)} not delegated`)
-    : agree(`delegated to ${listed([...new Set(found.flatMap(({ nameServers }) => nameServers))])}`);
+    ? differ(`${some(lacking)} not delegated`)
+    : agree(`delegated to ${some([...new Set(found.flatMap(({ nameServers }) => nameServers))])}`);
 }
 
 /** Where the contract names a country, the feed names no other. */
 function locations(found: readonly Found<'geofeed'>[], { region }: Agreed): Finding {
   if (found.length === 0) return missing('the feed does not name it');
-  const said = listed([
+  const said = some([
     ...new Set(
       found.map((each) => [each.country, each.region, each.city].filter(Boolean).join(' ') || 'nowhere'),
     ),
@@ -102,9 +102,9 @@ function announcements(found: readonly Found<'announcement'>[], agreed: Agreed):
   const silent = agreed.routes.filter(
     (route) => !found.some((each) => each.originAs === route.originAs && isWithin(each.prefix, route.prefix)),
   );
-  if (silent.length > 0) return missing(`${listed(silent.map(routeWords))} is not announced`);
+  if (silent.length > 0) return missing(`${some(silent.map(routeWords))} is not announced`);
   if (agreed.routes.length === 0) return unknown('the contract names no route');
-  return agree(listed(found.map(routeWords)));
+  return agree(some(found.map(routeWords)));
 }
 
 /** Why an announced route is outside of what is authorised, with the likely cause; `undefined` for one that is not. (V14) */

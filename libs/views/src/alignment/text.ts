@@ -2,6 +2,7 @@ import { evidence } from '../words/evidence.js';
 import { moment } from '../words/instant.js';
 import { heading, table } from '../words/layout.js';
 import type { Names } from '../words/names.js';
+import { plural } from '../words/plural.js';
 import type {
   AlignedLease,
   AlignedObject,
@@ -46,8 +47,7 @@ const prefixLines = ({ prefix, state, contract, objects }: AlignedPrefix, own: s
 const says = ({ because, sources, events }: AlignedObject, own: string): string =>
   [because, ...sources.flatMap(sickWords), evidence(events, own)].filter(Boolean).join('  ');
 
-const ageWords = ({ days }: AlignedObject): string =>
-  days === null ? '' : days === 1 ? 'for 1 day' : `for ${days} days`;
+const ageWords = ({ days }: AlignedObject): string => (days === null ? '' : `for ${plural(days, 'day')}`);
 
 const sickWords = ({ source, looked }: ShownBySource): readonly string[] =>
   looked.sick === null ? [] : [`(${source} is sick, ${looked.sick})`];

@@ -1,5 +1,6 @@
 import type { Citation } from '#record/lease/fact.js';
 import { weakest } from '../facts/answer.js';
+import { listed } from './listed.js';
 
 const MOST_CITED = 4;
 
@@ -20,7 +21,4 @@ export function evidence(events: readonly Citation[], own?: string): string {
   return `[${some(cited)}; ${grade}: ${some(sources)}]`;
 }
 
-const some = (items: readonly string[]): string =>
-  items.length <= MOST_CITED
-    ? items.join(', ')
-    : `${items.slice(0, MOST_CITED).join(', ')} and ${items.length - MOST_CITED} more`;
+const some = (items: readonly string[]): string => listed(items, MOST_CITED);

@@ -1,3 +1,4 @@
+import { daysSince } from '#domain/kernel/days-until.js';
 import type { Grade } from '#domain/kernel/event.js';
 import type { Citation } from '#record/lease/fact.js';
 import { plural } from '#views/words/plural.js';
@@ -11,10 +12,9 @@ export const TOLD_WHOLE = 25;
 /** To the minute in UTC; the zone is named beside it. */
 export const minute = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
 
-const DAY_MS = 86_400_000;
 /** How long the ledger had known of an event by an instant; `later` of one that it learned only after it. */
 export function age(recordedAt: string, asOf: string): string {
-  const days = Math.floor((Date.parse(asOf) - Date.parse(recordedAt)) / DAY_MS);
+  const days = daysSince(recordedAt, asOf);
   if (days < 0) return 'later';
   return days < 1 ? 'under a day' : plural(days, 'day');
 }

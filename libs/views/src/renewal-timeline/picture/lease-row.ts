@@ -1,6 +1,7 @@
 import { RISK_LEVELS, type RiskLevel } from '../risk.js';
 import type { LeaseTimeline } from '../renewal-timeline.js';
 import { milestoneWords } from '../../words/milestone-words.js';
+import { listed } from '../../words/listed.js';
 import type { Names } from '../../words/names.js';
 import { lastedUntil, stateWords, statusWords } from '../../words/status-words.js';
 import { element, text, together, type Markup } from '../../picture/element.js';
@@ -69,12 +70,7 @@ function leaseColumn(lease: LeaseTimeline, names: Names, top: number): Markup {
       width: STATUS_WIDTH,
       anchor: 'end',
     }),
-    line(
-      1,
-      prefixes.length > 2
-        ? `${prefixes.slice(0, 2).join(', ')} and ${prefixes.length - 2} more`
-        : prefixes.join(', '),
-    ),
+    line(1, listed(prefixes, 2)),
     line(2, renewalOwner ? `owner ${names.person(renewalOwner.person)}` : 'nobody owns this renewal'),
     line(3, `term ${term.ordinal}: ${term.start} to ${lastedUntil(lease)}`),
   ]);

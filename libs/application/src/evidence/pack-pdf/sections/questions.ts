@@ -1,4 +1,5 @@
 import type { AnsweredQuestion, ContinuityView, LeaseContinuity } from '#views/continuity/continuity.js';
+import { listed } from '#views/words/listed.js';
 import { plural } from '#views/words/plural.js';
 import { aside, heading, paragraph, table, type Block, type Cell } from '../block.js';
 import { EVENT_COLUMNS, eventRow, graded, restsOn, TOLD_WHOLE, verdict } from '../words.js';
@@ -41,9 +42,7 @@ export function questions({ answers, leases, share }: ContinuityView, asOf: stri
 }
 
 const some = (names: readonly string[]): string =>
-  names.length <= MOST_LEASES
-    ? names.join(', ')
-    : `${names.slice(0, MOST_LEASES).join(', ')} and ${names.length - MOST_LEASES} more, all in views/continuity.json`;
+  `${listed(names, MOST_LEASES)}${names.length <= MOST_LEASES ? '' : ', all in views/continuity.json'}`;
 
 function question(asked: AnsweredQuestion, asOf: string): readonly Block[] {
   const { id, question: words, answer, because, grade, events, requirements, onPaperOnly } = asked;
