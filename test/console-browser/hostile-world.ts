@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { GO_LIVE, offer, pathOf } from '../support/api-story.js';
+import { goLive, offer, pathOf } from '../support/api-story.js';
 import type { Client } from '../support/service.js';
 import { PAYLOADS } from './payloads.js';
 
@@ -31,7 +31,7 @@ export async function setUpHostileWorld(operator: Client): Promise<Hostile> {
     await operator.post('/v1/blocks', { prefix, holder: lessor }).expect(201);
     const lease = { leaseId, lessor, lessee, prefix, block: prefix, terms: { notices: NOTICES } };
     await operator.post('/v1/leases', offer(lease)).expect(201);
-    for (const [type, body] of GO_LIVE) await operator.post(pathOf(type, { leaseId }), body).expect(201);
+    await goLive(operator, leaseId);
   }
   const lessee = parties[1]!.partyId;
   const texts: string[] = [];

@@ -1,6 +1,6 @@
 import { PARTY_ACTS } from '#domain/kernel/party-acts.js';
 import { Listening } from '../support/event-stream.js';
-import { EXAMPLES, GO_LIVE, offer, pathOf, registerOver } from '../support/api-story.js';
+import { EXAMPLES, goLive, offer, pathOf, registerOver } from '../support/api-story.js';
 import { clientOf, startService, type Client, type Service } from '../support/service.js';
 
 const HOLDER = '11111111-1111-5111-8111-111111111111';
@@ -20,7 +20,7 @@ async function world(variables: Readonly<Record<string, string>> = {}, required 
   ] as const) {
     const lease = { leaseId, lessor: HOLDER, lessee: TENANT, prefix, block: '203.0.0.0/16' };
     await operator.post('/v1/leases', offer(lease)).expect(201);
-    for (const [type, body] of GO_LIVE) await operator.post(pathOf(type, { leaseId }), body).expect(201);
+    await goLive(operator, leaseId);
   }
   const { body } = await operator.get('/v1/leases').expect(200);
   await operator.get(`/v1/leases?minPosition=${body.position}`).expect(200);

@@ -9,7 +9,7 @@ import { assertShapedAs } from '../support/answer-shapes.js';
 import {
   APART,
   EXAMPLES,
-  GO_LIVE,
+  goLive,
   offer,
   OTHERS_IN_EXAMPLES,
   pathOf,
@@ -119,7 +119,7 @@ describe('a dry run', () => {
     expect(refused.body.errors).toMatchObject([{ pointer: '/contract/prefixes/0/prefix' }]);
     await operator.post(pathOf('WithdrawOffer', { leaseId: 'DRY-2' }), {}).expect(201);
     await operator.post('/v1/leases', whole()).expect(201);
-    for (const [type, body] of GO_LIVE) await operator.post(pathOf(type, { leaseId }), body).expect(201);
+    await goLive(operator, leaseId);
   });
 
   it('tells in words what binds next, how great the risk is and what amounts come to', async () => {
@@ -237,8 +237,7 @@ describe('a dry run', () => {
     const of = { prefix: '198.18.1.0/24', block: '198.18.0.0/16' };
     const head = offer({ ...of, leaseId: 'SECRET-HEAD', lessor: holder, lessee: LESSOR });
     await operator.post('/v1/leases', head).expect(201);
-    for (const [type, body] of GO_LIVE)
-      await operator.post(pathOf(type, { leaseId: 'SECRET-HEAD' }), body).expect(201);
+    await goLive(operator, 'SECRET-HEAD');
     const sub = {
       ...(offer({ ...of, leaseId: 'SUB', lessor: LESSOR, lessee: LESSEE, headLease: 'SECRET-HEAD' }) as {
         contract: object;

@@ -5,7 +5,7 @@ import { EventStore } from '#event-store/event-store.js';
 import { Database } from '#event-store/sqlite/database.js';
 import type { AnyView } from '#views/declared/view.js';
 import { VIEWS } from '#views/views.js';
-import { EXAMPLES, GO_LIVE, offer, OTHERS_IN_EXAMPLES, pathOf, registerOver } from '../support/api-story.js';
+import { EXAMPLES, goLive, offer, OTHERS_IN_EXAMPLES, pathOf, registerOver } from '../support/api-story.js';
 import { HEADER, rowOf } from '../support/portfolio-csv.js';
 import { clientOf, startService, type Client, type Service } from '../support/service.js';
 
@@ -98,7 +98,7 @@ async function tell(): Promise<void> {
   const leaseId = 'L-1';
   const prefix = '203.0.1.0/24';
   await client.post('/v1/leases', offer({ leaseId, lessor: LESSOR, lessee: LESSEE, prefix })).expect(201);
-  for (const [type, body] of GO_LIVE) await client.post(pathOf(type, { leaseId }), body).expect(201);
+  await goLive(client, leaseId);
   const on = (type: string, more: object) =>
     client.post(pathOf(type, { leaseId }), { ...EXAMPLES[type]!.body, ...more }).expect(201);
   await on('AssignRenewalOwner', { owner: MAIL });

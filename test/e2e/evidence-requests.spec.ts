@@ -1,7 +1,7 @@
 import { renderRenewalQueue } from '#views/renewal-queue/text.js';
 import { namesIn } from '#views/words/names-in.js';
 import { issuePack } from '../support/issue-pack.js';
-import { GO_LIVE, offer, pathOf, registerOver } from '../support/api-story.js';
+import { goLive, offer, registerOver } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
 const HOLDER = '11111111-1111-5111-8111-111111111111';
@@ -32,7 +32,7 @@ beforeAll(async () => {
   ] as const) {
     const lease = { leaseId, lessor: HOLDER, lessee, prefix: `203.0.${third}.0/24`, block: '203.0.0.0/16' };
     await operator.post('/v1/leases', offer(lease)).expect(201);
-    for (const [type, body] of GO_LIVE) await operator.post(pathOf(type, { leaseId }), body).expect(201);
+    await goLive(operator, leaseId);
   }
 }, 60_000);
 afterAll(() => service.stop());

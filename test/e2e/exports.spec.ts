@@ -5,7 +5,7 @@ import { EventStore } from '#event-store/event-store.js';
 import { STREAMS } from '#domain/streams.js';
 import { jcs } from '#evidence/entry/jcs.js';
 import { leafOfText, readCheckpoint } from '../evidence/independent-reader.js';
-import { GO_LIVE, offer, pathOf, registerOver } from '../support/api-story.js';
+import { goLive, offer, registerOver } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
 const LESSOR = '11111111-1111-5111-8111-111111111111';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const of = { leaseId: 'L-1', lessor: LESSOR, lessee: LESSEE, prefix: '203.0.1.0/24' };
   await operator.post('/v1/leases', offer(of)).expect(201);
   on('2026-03-04');
-  for (const [type, body] of GO_LIVE) await operator.post(pathOf(type, { leaseId: 'L-1' }), body).expect(201);
+  await goLive(operator, 'L-1');
   await operator.post('/v1/leases/L-1/renewal-owner', { owner: 'ann@example.net' }).expect(201);
   on('2026-03-05');
   await operator.post(`/v1/parties/${LESSEE}/amendments`, { country: 'LT' }).expect(201);

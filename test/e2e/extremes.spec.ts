@@ -1,4 +1,4 @@
-import { GO_LIVE, offer, pathOf, registerOver } from '../support/api-story.js';
+import { goLive, offer, registerOver } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
 const LESSOR = '11111111-0000-5000-8000-000000000000';
@@ -13,9 +13,7 @@ beforeAll(async () => {
   await operator
     .post('/v1/leases', offer({ leaseId: 'L', lessor: LESSOR, lessee: LESSEE, prefix: '203.0.1.0/24' }))
     .expect(201);
-  let position = '';
-  for (const [type, body] of GO_LIVE)
-    ({ position } = (await operator.post(pathOf(type, { leaseId: 'L' }), body).expect(201)).body);
+  const position = await goLive(operator, 'L');
   await operator.get(`/v1/leases?minPosition=${position}`).expect(200);
 });
 afterAll(() => service.stop());

@@ -1,4 +1,4 @@
-import { EXAMPLES, GO_LIVE, offer, pathOf, registerOver } from '../support/api-story.js';
+import { EXAMPLES, goLive, offer, pathOf, registerOver } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
 const [LESSOR, LESSEE, STRANGER] = [
@@ -27,7 +27,7 @@ beforeAll(async () => {
   await registerOver(operator, [LESSOR!, LESSEE!, STRANGER!], ['203.0.0.0/8', OTHER_BLOCK]);
   const lease = { leaseId: LEASE, lessor: LESSOR!, lessee: LESSEE!, prefix: PREFIX };
   await operator.post('/v1/leases', offer(lease)).expect(201);
-  for (const [type, data] of GO_LIVE) await operator.post(pathOf(type, { leaseId: LEASE }), data).expect(201);
+  await goLive(operator, LEASE);
   for (const loaId of ['LOA-A', 'LOA-B'])
     await onLease('IssueLoa', { loaId, prefixes: [PREFIX], originAses: [64500], supersedes: undefined });
   await onLease('RevokeLoa', {}, { loaId: 'LOA-A' });

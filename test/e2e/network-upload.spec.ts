@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { LESSEE, LESSOR } from '#domain/kernel/example.js';
-import { GO_LIVE, offer, OTHERS_IN_EXAMPLES, pathOf, registerOver } from '../support/api-story.js';
+import { goLive, offer, OTHERS_IN_EXAMPLES, registerOver } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
 const LEASE = 'L-NETWORK';
@@ -15,9 +15,7 @@ beforeAll(async () => {
   await registerOver(operator, [LESSOR, ...OTHERS_IN_EXAMPLES], ['198.0.0.0/8']);
   const offered = offer({ leaseId: LEASE, lessor: LESSOR, lessee: LESSEE, prefix: '198.51.100.0/24' });
   await operator.post('/v1/leases', offered).expect(201);
-  let position = '';
-  for (const [type, body] of GO_LIVE)
-    position = (await operator.post(pathOf(type, { leaseId: LEASE }), body).expect(201)).body.position;
+  const position = await goLive(operator, LEASE);
   await operator.get(`/v1/leases/${LEASE}?minPosition=${position}`).expect(200);
 });
 afterAll(() => service.stop());

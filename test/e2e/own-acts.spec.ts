@@ -1,4 +1,4 @@
-import { EXAMPLES, GO_LIVE, offer, pathOf, registerOver } from '../support/api-story.js';
+import { EXAMPLES, goLive, offer, pathOf, registerOver } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
 const HOLDER = '11111111-1111-5111-8111-111111111111';
@@ -29,7 +29,7 @@ beforeAll(async () => {
     const prefix = `203.0.${third}.0/24`;
     const lease = { leaseId, lessor: HOLDER, lessee: TENANT, prefix, block: '203.0.0.0/16' };
     await operator.post('/v1/leases', offer(lease)).expect(201);
-    for (const [type, body] of GO_LIVE) await operator.post(pathOf(type, { leaseId }), body).expect(201);
+    await goLive(operator, leaseId);
   }
 });
 afterAll(() => service.stop());

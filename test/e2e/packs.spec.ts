@@ -1,7 +1,7 @@
 import { Checkpoints } from '#application/evidence/checkpoints.js';
 import { membersOf } from '#evidence/pack/zip.js';
 import { believed, verifyPack } from '#verifier/verify.js';
-import { GO_LIVE, offer, pathOf, registerOver } from '../support/api-story.js';
+import { goLive, offer, pathOf, registerOver } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
 const HOLDER = '11111111-1111-5111-8111-111111111111';
@@ -28,7 +28,7 @@ beforeAll(async () => {
     block: '203.0.0.0/16',
   };
   await operator.post('/v1/leases', offer(lease)).expect(201);
-  for (const [type, body] of GO_LIVE) await operator.post(pathOf(type, { leaseId: 'L-1' }), body).expect(201);
+  await goLive(operator, 'L-1');
 }, 60_000);
 afterAll(() => service.stop());
 

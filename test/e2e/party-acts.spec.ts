@@ -2,7 +2,7 @@ import { FileDocument } from '#domain/document/commands.js';
 import { isPartyBound, PARTY_ROLES, ROLES, type PartyRole } from '#domain/kernel/event.js';
 import { PARTY_ACTS } from '#domain/kernel/party-acts.js';
 import { COMMAND_ROUTES } from '#ledger/http/commands/routes.js';
-import { EXAMPLES, GO_LIVE, offer, pathOf, registerOver, routeOf } from '../support/api-story.js';
+import { EXAMPLES, goLive, offer, pathOf, registerOver, routeOf } from '../support/api-story.js';
 import { plain } from '../support/foreign-world.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
@@ -92,8 +92,7 @@ beforeAll(async () => {
   ];
   for (const lease of leases) {
     await operator.post('/v1/leases', offer(lease)).expect(201);
-    for (const [type, body] of GO_LIVE)
-      await operator.post(pathOf(type, { leaseId: lease.leaseId }), body).expect(201);
+    await goLive(operator, lease.leaseId);
   }
   for (const { leaseId } of leases) await prepare(leaseId as keyof typeof ADDRESSES);
   await makeSubscriptions();

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import type { ListedReminder } from '#views/reminders/list-reminders.js';
-import { GO_LIVE, offer, pathOf } from '../support/api-story.js';
+import { goLive, offer } from '../support/api-story.js';
 import { MailReceiver, type MailBehaviour } from '../support/receivers/mail-receiver.js';
 import { WebhookReceiver, type WebhookBehaviour } from '../support/receivers/webhook-receiver.js';
 import { startService, type Client, type Service } from '../support/service.js';
@@ -40,8 +40,7 @@ describe('reminders, from subscribing to acknowledging, where deliveries fail (I
     await operator.post('/v1/blocks', { prefix, holder: LESSOR }).expect(201);
     const lease = offer({ leaseId: 'L-1', lessor: LESSOR, lessee: LESSEE, prefix, block: prefix, terms });
     await operator.post('/v1/leases', lease).expect(201);
-    for (const [type, body] of GO_LIVE)
-      await operator.post(pathOf(type, { leaseId: 'L-1' }), body).expect(201);
+    await goLive(operator, 'L-1');
   });
   afterAll(async () => {
     await service.stop();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Response } from 'supertest';
-import { GO_LIVE, offer, pathOf } from '../support/api-story.js';
+import { goLive, offer, pathOf } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
 const party = (number: number) => `${String(number).repeat(8)}-1111-5111-8111-111111111111`;
@@ -37,8 +37,7 @@ beforeAll(async () => {
   for (const lease of leases) {
     await operator.post('/v1/blocks', { prefix: lease.prefix, holder: HOLDER }).expect(201);
     await operator.post('/v1/leases', offer({ ...lease, block: lease.prefix })).expect(201);
-    for (const [type, body] of GO_LIVE)
-      await operator.post(pathOf(type, { leaseId: lease.leaseId }), body).expect(201);
+    await goLive(operator, lease.leaseId);
   }
   const { body } = await operator
     .post(pathOf('AssignRenewalOwner', { leaseId: 'MINE-2' }), { owner: 'desk@mine.example' })

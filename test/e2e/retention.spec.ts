@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import request from 'supertest';
 import { EventStore } from '#event-store/event-store.js';
-import { EXAMPLES, GO_LIVE, offer, pathOf, registerOver } from '../support/api-story.js';
+import { EXAMPLES, goLive, offer, pathOf, registerOver } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
 const LESSOR = '11111111-1111-5111-8111-111111111111';
@@ -24,7 +24,7 @@ async function begin(documentsDays?: number): Promise<void> {
   ] as const) {
     const prefix = `203.0.${third}.0/24`;
     await operator.post('/v1/leases', offer({ leaseId, lessor: LESSOR, lessee: LESSEE, prefix })).expect(201);
-    for (const [type, body] of GO_LIVE) await operator.post(pathOf(type, { leaseId }), body).expect(201);
+    await goLive(operator, leaseId);
   }
 }
 afterEach(() => service.stop());

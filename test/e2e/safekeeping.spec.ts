@@ -4,7 +4,7 @@ import { EventStore } from '#event-store/event-store.js';
 import { Persons } from '#event-store/persons.js';
 import { finishErasures } from '#application/people/unfinished-erasures.js';
 import { ReadModel } from '#read-model/read-model.js';
-import { GO_LIVE, offer, pathOf, registerOver } from '../support/api-story.js';
+import { goLive, offer, pathOf, registerOver } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
 const LESSOR = '11111111-1111-5111-8111-111111111111';
@@ -27,7 +27,7 @@ beforeEach(async () => {
   ] as const) {
     const prefix = `203.0.${third}.0/24`;
     await operator.post('/v1/leases', offer({ leaseId, lessor: LESSOR, lessee: LESSEE, prefix })).expect(201);
-    for (const [type, body] of GO_LIVE) await operator.post(pathOf(type, { leaseId }), body).expect(201);
+    await goLive(operator, leaseId);
     await operator.post(`/v1/leases/${leaseId}/renewal-owner`, { owner }).expect(201);
   }
 });

@@ -1,4 +1,4 @@
-import { EXAMPLES, GO_LIVE, offer, pathOf, registerOver } from '../support/api-story.js';
+import { EXAMPLES, goLive, offer, pathOf, registerOver } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
 const party = (number: number) => `${String(number).repeat(8)}-1111-5111-8111-111111111111`;
@@ -38,8 +38,7 @@ describe('what was accepted silently', () => {
 
   it('so is a link, an assignment or a block that names such a party', async () => {
     await operator.post('/v1/leases', offer(lease)).expect(201);
-    for (const [type, body] of GO_LIVE)
-      await operator.post(pathOf(type, { leaseId: 'L-1' }), body).expect(201);
+    await goLive(operator, 'L-1');
     const at = (type: string) => pathOf(type, { leaseId: 'L-1' });
     const link = { link: { party: NOBODY, role: 'broker' }, at: 1 };
     await refused(at('AddProviderLink'), link, 'party-not-registered', '/link/party');

@@ -6,7 +6,7 @@ import { VRP_EXPORTS } from '#ledger/http/uploads/vrp-exports.controller.js';
 import { readDatedExport } from '#intake/vrp/vrp-export.js';
 import { LESSEE, LESSOR } from '#domain/kernel/example.js';
 import type { Role } from '#domain/kernel/event.js';
-import { GO_LIVE, offer, OTHERS_IN_EXAMPLES, pathOf, registerOver } from '../support/api-story.js';
+import { goLive, offer, OTHERS_IN_EXAMPLES, registerOver } from '../support/api-story.js';
 import { startService, type Client, type Service } from '../support/service.js';
 
 const PATH = '/v1/routing-feeds/manual/exports';
@@ -24,11 +24,7 @@ beforeAll(async () => {
   await registerOver(operator, [LESSOR, ...OTHERS_IN_EXAMPLES], ['198.0.0.0/8']);
   const offered = offer({ leaseId: LEASE, lessor: LESSOR, lessee: LESSEE, prefix: '198.51.100.0/24' });
   await operator.post('/v1/leases', offered).expect(201);
-  let position = '';
-  for (const [type, body] of GO_LIVE) {
-    const answer = await operator.post(pathOf(type, { leaseId: LEASE }), body).expect(201);
-    position = answer.body.position;
-  }
+  const position = await goLive(operator, LEASE);
   await operator.get(`/v1/leases/${LEASE}?minPosition=${position}`).expect(200);
   start = Date.now() - 3_600_000;
 });

@@ -6,7 +6,7 @@ import { NETWORK_FORMATS, reportReader, type NetworkFormat } from '#intake/netwo
 import { LeasedSpace } from '#intake/network/leased-space.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
 import { pieces } from '../support/pieces.js';
-import { randomNumbers } from '../support/random-numbers.js';
+import { numbersBelow, type Below } from '../support/random-numbers.js';
 import { counted, type Campaign } from './campaign.js';
 
 const LEASED = ['198.18.32.0/22', '198.18.40.0/24', '198.18.40.0/25', '198.18.96.0/20'].map(prefixOf);
@@ -135,13 +135,13 @@ export const mutatedInputs: Campaign = {
     'files of every network source with anything wrong in them: read or refused, each within a second, in bounded memory',
   runs: 50_000,
   run: async (options) => {
-    const random = randomNumbers(options.seed);
+    const below = numbersBelow(options.seed);
     let slowest = 0;
     const found = await counted(options, 5_000, async (run) => {
       const format = NETWORK_FORMATS[run % NETWORK_FORMATS.length]!;
-      const file = mutated(random);
+      const file = mutated(SOUND[format], below);
       const began = process.cpuUsage();
-      const outcome = await outcomeOf(format, file(SOUND[format]), random);
+      const outcome = await outcomeOf(format, file, below);
       const { user, system } = process.cpuUsage(began);
       slowest = Math.max(slowest, (user + system) / 1_000);
       if (slowest > LONGEST_MS)
@@ -155,9 +155,9 @@ export const mutatedInputs: Campaign = {
   },
 };
 
-async function outcomeOf(format: NetworkFormat, bytes: Uint8Array, random: () => number): Promise<string> {
+async function outcomeOf(format: NetworkFormat, bytes: Uint8Array, below: Below): Promise<string> {
   try {
-    const report = await reportReader(format, 1)(pieces(bytes, random() < 0.1 ? 7 : undefined), SPACE);
+    const report = await reportReader(format, 1)(pieces(bytes, below(10) === 0 ? 7 : undefined), SPACE);
     const before: Seen = { kind: 'announcement', found: [{ prefix: '198.18.40.0/24', originAs: 64500 }] };
     for (const prefix of LEASED)
       for (const { says } of report.of(prefix))
@@ -178,17 +178,13 @@ async function outcomeOf(format: NetworkFormat, bytes: Uint8Array, random: () =>
 }
 
 /** One to six changes, and at times packed, and then spoilt. */
-function mutated(random: () => number): (sound: string) => Uint8Array {
-  const below = (most: number) => Math.floor(random() * most);
-  return (sound) => {
-    let bytes: Buffer = Buffer.from(sound);
-    for (let changes = 1 + below(6); changes > 0; changes -= 1) bytes = changed(bytes, below);
-    if (random() < 0.05) bytes = changed(gzipSync(bytes), below);
-    return bytes;
-  };
+function mutated(sound: string, below: Below): Uint8Array {
+  let bytes: Buffer = Buffer.from(sound);
+  for (let changes = 1 + below(6); changes > 0; changes -= 1) bytes = changed(bytes, below);
+  return below(20) === 0 ? changed(gzipSync(bytes), below) : bytes;
 }
 
-function changed(bytes: Buffer, below: (most: number) => number): Buffer {
+function changed(bytes: Buffer, below: Below): Buffer {
   const at = below(bytes.length + 1);
   const end = at + below(Math.min(200, bytes.length - at + 1));
   const [before, part, after] = [bytes.subarray(0, at), bytes.subarray(at, end), bytes.subarray(end)];

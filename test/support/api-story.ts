@@ -180,3 +180,13 @@ export const GO_LIVE: readonly (readonly [type: string, body: object])[] = [
     },
   ],
 ];
+
+/** Brings an offered lease live. @returns the position by which views know of it */
+export async function goLive(client: Client, leaseId: string): Promise<string> {
+  let position = '';
+  for (const [type, body] of GO_LIVE)
+    ({ position } = (await client.post(pathOf(type, { leaseId }), body).expect(201)).body as {
+      readonly position: string;
+    });
+  return position;
+}

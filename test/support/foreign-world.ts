@@ -1,4 +1,4 @@
-import { GO_LIVE, offer, pathOf } from './api-story.js';
+import { goLive, offer, pathOf } from './api-story.js';
 import { isEventStream, type Operation } from './event-stream.js';
 import type { Client } from './service.js';
 
@@ -42,8 +42,7 @@ export async function setUpForeignWorld(operator: Client): Promise<void> {
     const { prefix } = lease;
     await operator.post('/v1/blocks', { prefix, holder }).expect(201);
     await operator.post('/v1/leases', offer({ ...lease, block: prefix })).expect(201);
-    for (const [type, body] of GO_LIVE)
-      await operator.post(pathOf(type, { leaseId: lease.leaseId }), body).expect(201);
+    await goLive(operator, lease.leaseId);
   }
   const { body } = await operator
     .post(pathOf('AssignRenewalOwner', { leaseId: 'SECRET-OTHER' }), { owner: 'somebody@rival.example' })

@@ -8,3 +8,11 @@ export function randomNumbers(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+export type Below = (below: number) => number;
+
+/** Whole numbers from 0 up to what is asked, the same for the same seed. */
+export function numbersBelow(seed: number): Below {
+  const random = randomNumbers(seed);
+  return (most) => Math.floor(random() * most);
+}

@@ -2,7 +2,7 @@ import { believed, verifyPack } from '#verifier/verify.js';
 import { event, partsMade, SMALL, OTHERS, type PackParts } from '../../evidence/made-pack.js';
 import { zipMade } from '../../evidence/made-zip.js';
 import { counted, type Campaign } from '../campaign.js';
-import { numbersBelow, type Below } from './rewritings.js';
+import { numbersBelow, type Below } from '../../support/random-numbers.js';
 
 const PROGRESS_EVERY = 5_000;
 const LONGEST_CHANGE = 64;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { randomNumbers } from '../../support/random-numbers.js';
+import type { Below } from '../../support/random-numbers.js';
 
 /** A row of the log's table of events, as it stands in the file. */
 export interface Row {
@@ -14,14 +14,6 @@ export interface Row {
 }
 
 /** A number from 0 up to, and without, `below`. */
-export type Below = (below: number) => number;
-
-/** The same for the same seed. */
-export function numbersBelow(seed: number): Below {
-  const random = randomNumbers(seed);
-  return (most) => Math.floor(random() * most);
-}
-
 /** A way to rewrite a log by hand. */
 export interface Rewriting {
   readonly name: string;

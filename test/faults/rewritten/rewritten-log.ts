@@ -14,9 +14,10 @@ import { findLeafKey } from '#evidence/keys/leaf-key.js';
 import { TreeFile } from '#evidence/tree/tree-file.js';
 import { leaseLife } from '../../../bench/lease-life.js';
 import { keyRingOver } from '../../support/key-ring.js';
+import { numbersBelow } from '../../support/random-numbers.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { counted, type Campaign } from '../campaign.js';
-import { numbersBelow, rechained, REWRITINGS, type Row } from './rewritings.js';
+import { rechained, REWRITINGS, type Row } from './rewritings.js';
 
 const LEASES = 6;
 const CHECKPOINTS_BEFORE = 3;
