@@ -1,92 +1,14 @@
 import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
-import { NetworkEvidence } from '#application/network/network-evidence.js';
-import type { LeaseCommandData } from '#domain/lease/commands.js';
-import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
-import { reportReader, type NetworkFormat } from '#intake/network/formats.js';
+import type { NetworkFormat } from '#intake/network/formats.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
-import { alignmentOf } from '#views/alignment/alignment.js';
-import { ViewSource } from '#views/portfolio/view-source.js';
-import { contract, takeOn } from '../support/lease-story.js';
-import { pieces } from '../support/pieces.js';
-import { Replica } from './replica.js';
+import { announce, ANSWER, DUMP, FEED, LEASED, NetworkWorld, NOW, TABLE, ZONE } from './network-world.js';
 
-const NOW = '2026-03-01T12:00:00.000Z';
-const ACTOR = { subject: 'network', role: 'network' } as const;
-const LEASED = ['11.0.1.0/24', '11.0.2.0/24', '11.0.16.0/22'];
-
-/** One process over a store with three leases, and files of sources held against them, each an hour after the other. */
-class World {
-  private now = Date.parse(NOW);
-  private readonly clock = () => new Date(this.now);
-  readonly store = new InMemoryEventStore(this.clock);
-  readonly replica = new Replica(this.store, this.clock);
-  readonly evidence = new NetworkEvidence(
-    this.replica.bus,
-    this.replica.commands,
-    this.replica.model,
-    this.clock,
-  );
-
-  async begin(): Promise<this> {
-    for (const [at, prefix] of LEASED.entries()) {
-      const own = contract(
-        { prefixes: [{ prefix, block: prefix }], origins: [{ prefix, originAs: 64500 + at, maxLength: 24 }] },
-        { start: '2026-01-01', end: '2027-01-01', timeZone: 'UTC', holidayCalendars: [] },
-      );
-      await this.replica.ask(`L-${at}`, takeOn(own, '2026-01-01T00:00:00.000Z') as LeaseCommandData);
-    }
-    await this.replica.catchUp();
-    return this;
-  }
-
-  async apply(source: string, format: NetworkFormat, bytes: string | Uint8Array, over: object = {}) {
-    this.now += 3_600_000;
-    const read = reportReader(format, 1);
-    try {
-      return await this.evidence.apply(source, (leased) => read(pieces(bytes), leased), ACTOR, over);
-    } finally {
-      await this.replica.catchUp();
-    }
-  }
-
-  async events(): Promise<number> {
-    const streams = await Promise.all(LEASED.map((_, at) => this.store.readStream(`lease-L-${at}`)));
-    return streams.flat().length;
-  }
-
-  async alignment(leaseId: string, on = this.clock().toISOString()) {
-    const { value } = await new ViewSource(this.store, this.replica.model).portfolioOfLease(leaseId);
-    const { prefixes } = alignmentOf(value.leases[0]!, value, { now: on, on });
-    return Object.fromEntries(prefixes[0]!.objects.map((each) => [each.object, each]));
-  }
-}
-
-let world: World;
+let world: NetworkWorld;
 beforeEach(async () => {
-  world = await new World().begin();
+  world = await new NetworkWorld().begin();
 });
 afterEach(() => world.replica.close());
-
-const route = (prefix: string, asn: number) => `route: ${prefix}\norigin: AS${asn}\nsource: RADB\n\n`;
-const OTHERS = Array.from({ length: 40 }, (_, at) => route(`12.0.${at}.0/24`, 1)).join('');
-const DUMP = route('11.0.1.0/24', 64500) + route('11.0.2.0/24', 64999) + OTHERS;
-const FEED = `11.0.1.0/24,LT,LT-VL,Vilnius,\n${Array.from({ length: 40 }, (_, at) => `12.0.${at}.0/24,DE,,,\n`).join('')}`;
-const ZONE =
-  '$ORIGIN 11.in-addr.arpa.\n@ 1h IN SOA a. b. 1 1 1 1 1\n@ NS a.example.\n1.0 NS ns1.example.\n1.0 NS ns2.example.\n';
-const announce = (prefix: string, asn: number, peer: number) =>
-  `${JSON.stringify({ timestamp: 1_770_000_000, elem_type: 'ANNOUNCE', peer_ip: `192.0.2.${peer}`, peer_asn: 64496, prefix, as_path: `64496 ${asn}` })}\n`;
-const TABLE =
-  announce('11.0.1.0/24', 64500, 1) +
-  announce('11.0.2.0/25', 64501, 1) +
-  Array.from({ length: 40 }, (_, at) => announce(`12.0.${at}.0/24`, 1, 1)).join('');
-const ANSWER = JSON.stringify({
-  objectClassName: 'ip network',
-  startAddress: '11.0.0.0',
-  endAddress: '11.255.255.255',
-  handle: 'NET-11',
-  name: 'ELEVEN',
-});
 
 describe('files held against the leases', () => {
   it('tell route objects that agree, differ and are missing, and record transitions alone (V4, I7)', async () => {

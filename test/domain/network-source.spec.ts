@@ -68,6 +68,25 @@ describe('a file of a source', () => {
     expect(types(told.when(see(4, 1)))).toEqual(['NetworkSourceSick']);
   });
 
+  it('that is watched and stays as it is is no news for six hours, unless the source was sick', () => {
+    const told = story();
+    const hour = (at: number) =>
+      see(1, 100, { watched: true, at: `2026-02-01T${String(at).padStart(2, '0')}:00:00.000Z` });
+    expect(types(told.when(hour(0)))).toEqual(['NetworkSourceSeen']);
+    expect(told.when(hour(5))).toEqual([]);
+    const [seen] = told.when(hour(6));
+    expect(seen).toMatchObject({ type: 'NetworkSourceSeen', data: { at: hour(6).data.at } });
+    expect(seen!.data).not.toHaveProperty('watched');
+    const unanswered = (detail: string) => ({
+      ...miss(1, detail),
+      data: { ...miss(2, detail).data, health: 'unanswered' as const },
+    });
+    expect(types(told.when(unanswered('reset')))).toEqual(['NetworkSourceSick']);
+    expect(told.when(unanswered('too slow'))).toEqual([]);
+    expect(types(told.when(hour(6)))).toEqual(['NetworkSourceSeen']);
+    expect(told.when(hour(6))).toEqual([]);
+  });
+
   it('that cannot be read is told once, and again after the source was in health', () => {
     const told = story();
     expect(types(told.when(miss(1, 'no text')))).toEqual(['NetworkSourceSick']);

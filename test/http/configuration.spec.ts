@@ -45,6 +45,7 @@ describe('the configuration', () => {
     ['EVIDENCE_DUE_HOURS', '0', 'give a whole number from 1 to 8760'],
     ['LOG_POLICY_FILE', '/nowhere/policy', 'cannot be read'],
     ['LOG_POLICY_FILE', 'package.json', 'line 1: "{" is none of log, witness, group and quorum'],
+    ['NETWORK_SOURCES_FILE', 'package.json', 'package.json: /name is no known member; leave it out'],
     ['LOG_ORIGIN', 'my ledger', 'give an address without its scheme'],
     ['JWKS_URL', 'keys.json', 'give the http(s) URL of a JSON Web Key Set'],
   ])('names %s when it is %s, with the mend', (name, value, message) => {

@@ -1,4 +1,5 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { readAnnouncements } from '#intake/announcements/read-announcements.js';
 import { all } from '../support/all.js';
 import { pieces } from '../support/pieces.js';
@@ -33,6 +34,11 @@ describeWithData('announcements (V14, I10)', () => {
     expect(set).not.toHaveProperty('originAs');
     const [, , element] = await stream('bgpkit');
     expect(element).not.toHaveProperty('originAs');
+  });
+
+  it('are read from a file that is packed as well', async () => {
+    const packed = gzipSync(readFileSync(sharedData('announcements/bgpkit.ndjson')));
+    expect(await all(readAnnouncements(pieces(packed, 7)))).toEqual(await stream('bgpkit'));
   });
 
   it('of bgpkit-parser are read', async () => {

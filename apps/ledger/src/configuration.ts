@@ -16,6 +16,7 @@ import {
   type ValidationOptions,
 } from 'class-validator';
 import { STORE_URL } from '#event-store/open-event-store.js';
+import { sourcesFileFault } from '#application/network/watched/sources-file.js';
 import { policyFileFault } from '#application/witnesses/policy-file.js';
 import { areNetworks } from './networks.js';
 import { shownUrl } from './without-passwords.js';
@@ -88,6 +89,13 @@ export class Configuration {
   /** A VRP export to watch: a file or an http(s) URL. */
   @IsOptional() @IsString() readonly VRP_SOURCE?: string;
   @between(10, 86_400) readonly VRP_INTERVAL_SECONDS: number = 600;
+  /** What is watched of the running network: a file. */
+  @IsOptional()
+  @ValidateBy(
+    { name: 'isSourcesFile', validator: { validate: (path) => sourcesFileFault(path) === undefined } },
+    { message: ({ value }) => sourcesFileFault(value) ?? '' },
+  )
+  readonly NETWORK_SOURCES_FILE?: string;
   /** Per actor; beyond it requests are answered 429. */
   @between(1, 100_000_000) readonly REQUESTS_PER_MINUTE: number = 60_000;
   /** From one address, whoever is asking; health probes are not counted. */
@@ -155,6 +163,7 @@ const NAMES = [
   'OIDC_SCOPE',
   'VRP_SOURCE',
   'VRP_INTERVAL_SECONDS',
+  'NETWORK_SOURCES_FILE',
   'REQUESTS_PER_MINUTE',
   'REQUESTS_PER_MINUTE_PER_ADDRESS',
   'TRUSTED_PROXIES',

@@ -8,6 +8,7 @@ import { Metrics } from './http/health/metrics.js';
 import { createLogger } from './http/logger.js';
 import { serveMetrics } from './metrics-port.js';
 import type { ReminderOptions } from '#application/ledger-options.js';
+import { readSourcesFile } from '#application/network/watched/sources-file.js';
 import { readPolicyFile } from '#application/witnesses/policy-file.js';
 import { LedgerModule } from '#application/ledger.module.js';
 
@@ -37,6 +38,7 @@ export async function serve(configuration: Configuration): Promise<Serving> {
     ...(EVENTSTOREDB_URL === undefined ? {} : { eventStoreDbUrl: EVENTSTOREDB_URL }),
     ledgerKeyFile: configuration.LEDGER_KEY_FILE,
     ...(VRP_SOURCE === undefined ? {} : { vrpSource: VRP_SOURCE }),
+    networkSources: readSourcesFile(configuration.NETWORK_SOURCES_FILE),
     reminders: reminderOptions(configuration),
     checkpoints: {
       kept: true,

@@ -21,6 +21,7 @@ import { LEDGER_OPTIONS, LOGGER, type LedgerOptions } from './ledger-options.js'
 import { Loop } from './loop.js';
 import { finishErasures } from './people/unfinished-erasures.js';
 import { DispatchLoop } from './reminders/dispatch-loop.js';
+import { NetworkWatches } from './network/watched/network-watches.js';
 import { RoutingEvidence } from './routing/routing-evidence.js';
 import { VrpWatch } from './routing/vrp-watch.js';
 import { behindTrouble, ClockJumps } from './troubles/clock-jumps.js';
@@ -39,6 +40,7 @@ const ERASURES_MS = 1_000;
 const CHECKPOINTS_MS = 1_000;
 const WITNESSES_MS = 15_000;
 const VRP_SECONDS = 600;
+const NETWORK_MS = 1_000;
 
 /** What goes on in a running service beside requests: following the log, acting on time, watching exports. */
 @Injectable()
@@ -60,6 +62,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
     @Inject(ReadModel) private readonly model: ReadModel,
     @Inject(Clerk) private readonly clerk: Clerk,
     @Inject(RoutingEvidence) private readonly evidence: RoutingEvidence,
+    @Inject(NetworkWatches) private readonly network: NetworkWatches,
     @Inject(DispatchLoop) private readonly reminders: DispatchLoop,
     @Inject(TroubleWatch) private readonly troubles: TroubleWatch,
     @Inject(KeyRing) ring: KeyRing,
@@ -88,6 +91,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
       () => this.jumps?.trouble(),
       () => (this.jumps ? behindTrouble(systemClock(), ledgerTime(model)) : undefined),
     );
+    troubles.add(this.network.trouble);
     if (options.checkpoints?.kept) {
       const keeper = (this.treeKeeper = new TreeKeeper(() => checkpoints.work()));
       troubles.add(() => treeTrouble(keeper));
@@ -133,6 +137,11 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
       this.troubles.add(watch.trouble);
       this.every(vrpIntervalSeconds * 1_000, 'VRP watch', () => watch.look());
     }
+    for (const watch of this.network.watches)
+      // Until the read model has caught up nobody knows what is leased.
+      this.every(NETWORK_MS, 'network watch', async () =>
+        this.catchUp.done && this.mayAppend ? watch.round() : undefined,
+      );
     for (const loop of this.loops) loop.start();
   }
 
@@ -140,6 +149,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
   async beforeApplicationShutdown(): Promise<void> {
     this.reminders.stop();
     this.watch?.stop();
+    this.network.stop();
     await Promise.all(this.loops.map((loop) => loop.stop()));
     await this.logCheck?.stop();
     await this.treeKeeper?.stop();

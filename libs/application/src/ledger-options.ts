@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { SourcesFile } from './network/watched/sources-file.js';
 import type { PolicyFile } from './witnesses/policy-file.js';
 import type { Clock } from '#event-store/clock.js';
 import type { RetentionPeriods } from '#views/retention/periods.js';
@@ -18,6 +19,8 @@ export interface LedgerOptions {
   readonly clockGapDays?: number;
   readonly vrpSource?: string;
   readonly vrpIntervalSeconds?: number;
+  /** What is watched of the running network; nothing unless given. */
+  readonly networkSources?: SourcesFile | undefined;
   readonly reminders?: ReminderOptions;
   readonly checkpoints?: CheckpointOptions;
   readonly evidence?: EvidenceOptions;

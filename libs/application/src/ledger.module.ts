@@ -58,6 +58,7 @@ import { Imports } from './portfolio/imports.js';
 import { NamePartyHandler } from './parties/name-party.handler.js';
 import { SubscribeHandler } from './reminders/subscribe.handler.js';
 import { NetworkEvidence } from './network/network-evidence.js';
+import { NetworkWatches } from './network/watched/network-watches.js';
 import { LastGoodVrps } from './routing/last-good-vrps.js';
 import { RoutingEvidence } from './routing/routing-evidence.js';
 import { Safekeeping } from './safekeeping/safekeeping.js';
@@ -141,6 +142,12 @@ export class LedgerModule {
         useFactory: (bus: CommandBus, commands: CommandHandling, model: ReadModel) =>
           new NetworkEvidence(bus, commands, model, clock),
         inject: [CommandBus, CommandHandling, ReadModel],
+      },
+      {
+        provide: NetworkWatches,
+        useFactory: (evidence: NetworkEvidence, log: Logger) =>
+          new NetworkWatches(evidence, options.networkSources ?? {}, log),
+        inject: [NetworkEvidence, LOGGER],
       },
       {
         provide: DueReminders,

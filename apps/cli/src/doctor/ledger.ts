@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { clock as ofClock } from '#application/doctor/clock.js';
 import { documents } from '#application/doctor/documents.js';
 import { feedFinding } from '#application/doctor/feed.js';
-import { sourceFinding } from '#application/doctor/network-source.js';
+import { sourceFindings } from '#application/doctor/network-source.js';
 import { lookedAt, notLookedAt, type Finding } from '#application/doctor/finding.js';
 import { ledgerKey } from '#application/doctor/ledger-key.js';
 import { proof } from '#application/doctor/proof.js';
@@ -84,7 +84,7 @@ async function findings(
     await look('clock', () => clock(opened, data)),
     await look('proof', () => proof(checkpoints, PROOF_MS)),
     ...feedDocuments(model).map(({ document }) => feedFinding(document, systemClock())),
-    ...sourceDocuments(model).map(({ document }) => sourceFinding(document)),
+    ...sourceFindings(sourceDocuments(model).map(({ document }) => document)),
   ];
 }
 

@@ -10,6 +10,7 @@ import { inSlices } from '#views/declared/slices.js';
 import { sourceDocuments } from '#views/documents/network-source.js';
 import { feedDocuments } from '#views/documents/routing-feed.js';
 import { CLOCK, LEDGER_OPTIONS, type LedgerOptions } from '../ledger-options.js';
+import { NetworkWatches } from '../network/watched/network-watches.js';
 import { TroubleWatch } from '../troubles/trouble-watch.js';
 import type { Trouble } from '../troubles/trouble.js';
 import { clock } from './clock.js';
@@ -17,7 +18,7 @@ import { Checkpoints } from '../evidence/checkpoints.js';
 import { disk } from './disk.js';
 import { documents } from './documents.js';
 import { feedFinding } from './feed.js';
-import { sourceFinding } from './network-source.js';
+import { sourceFindings } from './network-source.js';
 import { lookedAt, troubled, type Finding } from './finding.js';
 import { ledgerKey } from './ledger-key.js';
 import { proofKept } from './proof.js';
@@ -47,6 +48,7 @@ export class Doctor {
     @Inject(DocumentBytes) private readonly bytes: DocumentBytes,
     @Inject(TroubleWatch) private readonly troubles: TroubleWatch,
     @Inject(Checkpoints) private readonly checkpoints: Checkpoints,
+    @Inject(NetworkWatches) private readonly network: NetworkWatches,
     @Inject(LEDGER_OPTIONS) private readonly options: LedgerOptions,
     @Inject(CLOCK) private readonly now: Clock,
   ) {}
@@ -85,7 +87,10 @@ export class Doctor {
       await look('tree', () => proofKept(checkpoints), 'proof'),
       ...troubles.filter(({ what }) => WATCHED_ALONE.has(what)).map((each) => troubled(each.what, each)),
       ...feedDocuments(model).map(({ document }) => feedFinding(document, now())),
-      ...sourceDocuments(model).map(({ document }) => sourceFinding(document)),
+      ...sourceFindings(
+        sourceDocuments(model).map(({ document }) => document),
+        this.network.standings,
+      ),
     ];
   }
 }

@@ -1,8 +1,26 @@
 import type { SourceDocument } from '#record/network-source/source-document.js';
+import type { WatchStanding } from '../network/watched/watch.js';
 import type { Finding } from './finding.js';
 
-/** How far one source of the running network is evidence. */
-export function sourceFinding({ source, newest, sick }: SourceDocument): Finding {
+/** How far each source of the running network is evidence, and how those stand that are watched here. */
+export function sourceFindings(
+  documents: readonly SourceDocument[],
+  watched: readonly WatchStanding[] = [],
+): readonly Finding[] {
+  const isOnRecord = ({ source }: WatchStanding) => documents.some((each) => each.source === source);
+  const all = [...documents, ...watched.filter((each) => !isOnRecord(each))];
+  return all.map((each) =>
+    sourceFinding(
+      each,
+      watched.find(({ source }) => source === each.source),
+    ),
+  );
+}
+
+function sourceFinding(
+  { source, newest, sick }: Pick<SourceDocument, 'source' | 'newest' | 'sick'>,
+  watch: WatchStanding | undefined,
+): Finding {
   const unreadable = newest?.unreadable;
   const mends = [
     ...(sick
@@ -12,6 +30,7 @@ export function sourceFinding({ source, newest, sick }: SourceDocument): Finding
             : 'apply a file of it that can be read: lease-ledger network apply',
         ]
       : []),
+    ...(watch?.failing ? ['see that what NETWORK_SOURCES_FILE names for it answers'] : []),
     ...(unreadable ? ['have whoever runs the source mend what cannot be read'] : []),
   ];
   return {
@@ -21,7 +40,13 @@ export function sourceFinding({ source, newest, sick }: SourceDocument): Finding
       `${source}, newest evidence as of ${newest?.at ?? 'never'}`,
       ...(unreadable ? [`${unreadable.rows} unreadable, first ${unreadable.first}`] : []),
       ...(sick ? [`sick since: ${sick.health}, ${sick.detail}`] : []),
+      ...(watch ? watchWords(watch) : []),
     ].join('; '),
     ...(mends.length > 0 ? { mend: mends.join('; ') } : {}),
   };
 }
+
+const watchWords = ({ looked, failing }: WatchStanding): readonly string[] => [
+  `watched, last answered ${looked ?? 'never since the service started'}`,
+  ...(failing ? [`not usable since ${failing.since}: ${failing.because}`] : []),
+];

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Actor, Evidence } from '#domain/kernel/event.js';
 import { formatPrefix, type Prefix } from '#domain/kernel/prefix.js';
 import { isSameSeen, type Seen } from '#domain/lease/observations/seen.js';
@@ -47,6 +48,13 @@ export class LeaseObservation {
   /** What is in possession at an instant. */
   spaceAt(at: string): LeasedSpace {
     return new LeasedSpace(leasedAt(this.model, at).map(([, first, length]) => ({ first, length })));
+  }
+
+  /** Of everything in possession at an instant, and by which lease. */
+  digestAt(at: string): string {
+    return createHash('sha256')
+      .update(JSON.stringify(leasedAt(this.model, at)))
+      .digest('hex');
   }
 
   /** @throws StoreUnavailable */

@@ -29,6 +29,8 @@ export interface HowObserved {
   readonly at?: string | undefined;
   /** That somebody vouches for the file, though it has far less than the one before. */
   readonly accepted?: boolean | undefined;
+  /** That it is looked at again and again: while it stays as it is, a look is no event but now and then. */
+  readonly watched?: boolean | undefined;
 }
 
 /** Holds what sources show of the running network against the leases, and records what changed. */
@@ -56,9 +58,10 @@ export class NetworkEvidence {
   }
 
   /** Records that a look at a source came to nothing. */
-  async miss(source: string, health: SourceHealth, because: string, actor: Actor): Promise<void> {
+  async miss(source: string, fault: UnreadableFile, actor: Actor): Promise<void> {
     const at = this.clock().toISOString();
-    const data = { source, at, health, detail: shown(because, LONGEST_DETAIL) };
+    const health: SourceHealth = fault instanceof Unanswered ? 'unanswered' : 'unreadable';
+    const data = { source, at, health, detail: shown(fault.message, LONGEST_DETAIL) };
     const context = namedContext({
       name: `miss ${source} ${at}`,
       request: data,
@@ -74,12 +77,31 @@ export class NetworkEvidence {
     });
   }
 
+  /**
+   * Takes a watched source's word that it is as its newest file showed, and says whether that file is the one that is meant: else
+   * it has to be had again. `at` is when the file says that the source was so; now where it does not.
+   */
+  async again(source: string, digest: string, at: string | undefined, actor: Actor): Promise<boolean> {
+    const { state } = await this.commands.state(networkSourceDecider, sourceStream(source));
+    if (state.newest?.digest !== digest) return false;
+    const seen = { ...state.newest, at: at ?? this.clock().toISOString() };
+    const command = this.see(seen, { watched: true }, actor);
+    await this.commands.handle(networkSourceDecider, sourceStream(source), command);
+    return true;
+  }
+
+  /** What is leased now, in a digest: while it is the same, a source that stays as it is has nothing new to say. */
+  leasedNow(): string {
+    return this.leases.digestAt(this.clock().toISOString());
+  }
+
   private async applyNext(
     source: string,
     read: ReadSource,
     actor: Actor,
-    { at: given, accepted }: HowObserved,
+    how: HowObserved,
   ): Promise<Observed> {
+    const { at: given, watched } = how;
     const now = this.clock().toISOString();
     this.checkPast(given ?? now);
     const space = this.leases.spaceAt(given ?? now);
@@ -88,20 +110,23 @@ export class NetworkEvidence {
     this.checkPast(at);
     let recorded: Recorded | undefined;
     const seen = seenIn(source, at, report);
-    const command = this.see(seen, accepted ?? false, actor);
-    const { events } = await this.commands.handle(networkSourceDecider, sourceStream(source), command, {
-      around: async ({ events: [event] }, append) => {
-        if (event?.type === 'NetworkSourceSeen')
-          recorded = await this.leases.record(report, {
-            source,
-            at,
-            evidence: evidenceOf(source, at),
-            actor,
-          });
-        return append();
+    const command = this.see(seen, how, actor);
+    const look = { source, at, evidence: evidenceOf(source, at), actor };
+    const { events, state } = await this.commands.handle(
+      networkSourceDecider,
+      sourceStream(source),
+      command,
+      {
+        around: async ({ events: [event] }, append) => {
+          if (event?.type === 'NetworkSourceSeen') recorded = await this.leases.record(report, look);
+          return append();
+        },
       },
-    });
+    );
     const [event] = events;
+    // No news of the source may be news of a lease that began since.
+    if (watched && event === undefined && state.newest?.digest === seen.digest)
+      recorded = await this.leases.record(report, look);
     const sick =
       event?.type === 'NetworkSourceSick' ? (event.data as { readonly detail: string }) : undefined;
     return {
@@ -121,13 +146,7 @@ export class NetworkEvidence {
     try {
       return await read();
     } catch (error) {
-      if (error instanceof UnreadableFile)
-        await this.miss(
-          source,
-          error instanceof Unanswered ? 'unanswered' : 'unreadable',
-          error.message,
-          actor,
-        );
+      if (error instanceof UnreadableFile) await this.miss(source, error, actor);
       throw error;
     }
   }
@@ -141,13 +160,20 @@ export class NetworkEvidence {
       );
   }
 
-  private see(data: Seen, accepted: boolean, actor: Actor) {
+  private see(data: Seen, { accepted = false, watched }: HowObserved, actor: Actor) {
     const { source, at, digest } = data;
-    const asked = { ...data, ...(accepted ? { accepted: true as const } : {}) };
+    const now = this.clock().toISOString();
+    const asked = {
+      ...data,
+      ...(accepted ? { accepted: true as const } : {}),
+      ...(watched ? { watched: true as const } : {}),
+    };
     const context = namedContext({
-      name: `network ${source} ${at} ${digest} ${accepted}`,
+      name: [`network ${source} ${at} ${digest} ${accepted}`, ...(watched ? [`watched ${now}`] : [])].join(
+        ' ',
+      ),
       request: asked,
-      now: this.clock().toISOString(),
+      now,
       effectiveAt: at,
       actor,
       evidence: evidenceOf(source, at),

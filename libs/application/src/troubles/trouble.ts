@@ -9,6 +9,7 @@ export interface Trouble {
     | 'ledger key'
     | 'clock'
     | 'VRP source'
+    | 'network sources'
     | 'tree'
     | 'witness';
   /** Of its kind in a word or two, such as `unavailable`. */

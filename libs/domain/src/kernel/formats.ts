@@ -28,12 +28,17 @@ export const FORMATS: Readonly<Record<string, (value: string) => boolean>> = {
   'ipv4-address': (value) => canonicalAddress(value) !== undefined,
   decimal: isDecimal,
   currency: (value) => minorUnits(value) !== undefined,
+  'http-url': isHttpUrl,
   'webhook-url': isWebhookUrl,
 };
 
+function isHttpUrl(value: string): boolean {
+  return /^https?:\/\/[^\s\\]+$/.test(value) && URL.canParse(value);
+}
+
 /** Credentials in it would end up in the log; a fragment is never sent. */
 function isWebhookUrl(value: string): boolean {
-  if (!/^https?:\/\/[^\s\\]+$/.test(value) || !URL.canParse(value)) return false;
+  if (!isHttpUrl(value)) return false;
   const { username, password, hash } = new URL(value);
   return username === '' && password === '' && hash === '';
 }

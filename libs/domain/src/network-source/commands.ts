@@ -11,6 +11,8 @@ export const SeeNetworkSource = commandType(
     ...NetworkSourceSeen.data.properties,
     /** That somebody vouches for it, though it has far less than the one before. */
     accepted: optional(Type.Literal(true)),
+    /** That it was looked at because it is again and again: the same as before is no news, until it has been so for long. */
+    watched: optional(Type.Literal(true)),
   }),
 );
 

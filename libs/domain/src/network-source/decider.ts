@@ -1,6 +1,7 @@
 import type { InContext } from '../kernel/command.js';
 import type { Decider } from '../kernel/decider.js';
-import { isBefore } from '../kernel/instant.js';
+import { epoch, isBefore, isSameInstant } from '../kernel/instant.js';
+import { isSameValue } from '../kernel/same-value.js';
 import { SEEN_KINDS } from '../lease/observations/seen.js';
 import type { NetworkSourceCommand } from './commands.js';
 import type { NetworkSourceEvent } from './events.js';
@@ -13,11 +14,14 @@ export interface NetworkSourceState {
   readonly healthy: SeenFile['objects'];
   /** Whether the last line of that file had an end. */
   readonly ends: boolean;
-  /** When it was so that the newest evidence shows; none until then. */
-  readonly newest: string | undefined;
-  /** What ails it since, in words; none in health. */
-  readonly ailing: string | undefined;
+  /** The newest evidence; none until then. */
+  readonly newest: SeenFile | undefined;
+  /** What ails it since; nothing in health. */
+  readonly ailing: Pick<Miss, 'health' | 'detail'> | undefined;
 }
+
+/** So long a watched source that stays as it is stands on record as looked at: a look is no event, or polling would flood the log. */
+const LOOKED_AT_MS = 6 * 3_600_000;
 
 /** A source that has lost more of what it had is sick: nobody gives so much back in one go. */
 const TOLERATED_PERCENT = 10;
@@ -36,7 +40,7 @@ export const networkSourceDecider: Decider<
     command.type === 'SeeNetworkSource' ? see(command.data, source) : miss(command.data, source),
   evolve: (source, { type, data }) => {
     if (type === 'NetworkSourceSick') return { ...source, ailing: ailment(data) };
-    const known = { ...source, newest: data.at, ailing: undefined };
+    const known = { ...source, newest: data, ailing: undefined };
     if (data.whole === undefined) return known;
     return { ...known, healthy: { ...source.healthy, ...data.objects }, ends: data.unended === undefined };
   },
@@ -44,21 +48,35 @@ export const networkSourceDecider: Decider<
 
 type Seeing = Extract<NetworkSourceCommand, { type: 'SeeNetworkSource' }>['data'];
 
-function see({ accepted, ...data }: Seeing, source: NetworkSourceState): readonly NetworkSourceEvent[] {
-  const { at, whole } = data;
-  if (source.newest !== undefined && !isBefore(source.newest, at)) return [];
-  const lost = whole && !accepted ? cutShort(data, source) : undefined;
-  if (lost !== undefined) return miss({ source: data.source, at, health: 'cut-short', detail: lost }, source);
+function see(
+  { accepted, watched, ...data }: Seeing,
+  source: NetworkSourceState,
+): readonly NetworkSourceEvent[] {
+  const { newest } = source;
+  if (newest !== undefined && !isBefore(newest.at, data.at) && !isWellAgain(data, source)) return [];
+  if (watched && isKnown(data, source)) return [];
+  const lost = data.whole && !accepted ? cutShort(data, source) : undefined;
+  if (lost !== undefined)
+    return miss({ source: data.source, at: data.at, health: 'cut-short', detail: lost }, source);
   return [{ type: 'NetworkSourceSeen', data }];
 }
 
-/** The same again is no news. */
-function miss(data: Miss, source: NetworkSourceState): readonly NetworkSourceEvent[] {
-  const isOld = source.newest !== undefined && isBefore(data.at, source.newest);
-  return isOld || source.ailing === ailment(data) ? [] : [{ type: 'NetworkSourceSick', data }];
+/** The very file that was the newest, of a source that was sick since. */
+const isWellAgain = ({ at, digest }: SeenFile, { newest, ailing }: NetworkSourceState): boolean =>
+  ailing !== undefined && newest?.digest === digest && isSameInstant(newest.at, at);
+
+const isKnown = ({ at, digest }: SeenFile, { newest, ailing }: NetworkSourceState): boolean =>
+  ailing === undefined && newest?.digest === digest && epoch(at) - epoch(newest.at) < LOOKED_AT_MS;
+
+/** The same again is no news; and how a server fails to answer may be another each time. */
+function miss(data: Miss, { newest, ailing }: NetworkSourceState): readonly NetworkSourceEvent[] {
+  const isOld = newest !== undefined && isBefore(data.at, newest.at);
+  const isSame =
+    data.health === 'unanswered' ? ailing?.health === data.health : isSameValue(ailing, ailment(data));
+  return isOld || isSame ? [] : [{ type: 'NetworkSourceSick', data }];
 }
 
-const ailment = ({ health, detail }: Miss): string => `${health}: ${detail}`;
+const ailment = ({ health, detail }: Miss) => ({ health, detail });
 
 function cutShort({ objects, unended }: SeenFile, { healthy, ends }: NetworkSourceState): string | undefined {
   if (unended && ends) return 'its last line has no end, and that of the file before had one';

@@ -5,6 +5,7 @@ import { decodeText } from '../decode-text.js';
 import { listOf, membersOf, type Members } from '../json-members.js';
 import { lines, type Line } from '../lines.js';
 import { quoted, shown } from '../shown.js';
+import { unzipped } from '../unzipped.js';
 
 /** Who saw it, and when. */
 interface Seen {
@@ -52,11 +53,11 @@ export interface RefusedAnnouncement extends Fault {
 export type FromStream = Announced | Withdrawn | PeerDown | SourceTrouble | RefusedAnnouncement;
 
 /**
- * Reads announcements as RIS Live sends them and as bgpkit-parser prints them, a JSON object a line, in bounded memory. IPv6 is
- * passed over. @throws UnreadableFile for an empty file, one that is no text, and a line over 1 MiB
+ * Reads announcements as RIS Live sends them and as bgpkit-parser prints them, a JSON object a line, plain or gzip, in bounded
+ * memory. IPv6 is passed over. @throws UnreadableFile for an empty file, one that is no text, and a line over 1 MiB
  */
 export async function* readAnnouncements(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<FromStream> {
-  for await (const line of lines(decodeText(bytes))) yield* readLine(line);
+  for await (const line of lines(decodeText(unzipped(bytes)))) yield* readLine(line);
 }
 
 /** One message. */

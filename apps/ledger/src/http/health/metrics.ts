@@ -1,7 +1,9 @@
 import { Injectable, Optional } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { NetworkWatches } from '#application/network/watched/network-watches.js';
 import { DispatchLoop } from '#application/reminders/dispatch-loop.js';
+import type { WatchStanding } from '#application/network/watched/watch.js';
 import { Readiness } from './readiness.js';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
@@ -29,6 +31,7 @@ export class Metrics {
   constructor(
     readiness: Readiness,
     @Optional() private readonly reminders?: DispatchLoop,
+    @Optional() private readonly network?: NetworkWatches,
   ) {
     collectDefaultMetrics({ register: this.registry });
     const ready = this.gauge(
@@ -44,6 +47,7 @@ export class Metrics {
       'Streams that could not be read to their end.',
     );
     this.countReminders();
+    this.tellSources();
     this.collect = async () => {
       const report = await readiness.report();
       ready.set(report.ready ? 1 : 0);
@@ -105,6 +109,37 @@ export class Metrics {
           registers,
           collect() {
             this.set(figure());
+          },
+        }),
+      );
+  }
+
+  /** Of each source that is watched. */
+  private tellSources(): void {
+    const { network, registry } = this;
+    if (network === undefined) return;
+    const labelNames = ['source'];
+    const figures = [
+      [
+        'looked_timestamp_seconds',
+        'When a watched source of the running network last answered, in seconds since 1970; 0 before it has.',
+        ({ looked }: WatchStanding) => (looked === null ? 0 : Date.parse(looked) / 1_000),
+      ],
+      [
+        'usable',
+        'Whether a watched source of the running network was of use when it was last looked at.',
+        ({ looked, failing }: WatchStanding) => (looked !== null && failing === null ? 1 : 0),
+      ],
+    ] as const;
+    for (const [name, help, figure] of figures)
+      registry.registerMetric(
+        new Gauge({
+          name: `lease_ledger_network_source_${name}`,
+          help,
+          labelNames,
+          registers: [],
+          collect() {
+            for (const standing of network.standings) this.set({ source: standing.source }, figure(standing));
           },
         }),
       );

@@ -1,0 +1,62 @@
+import type { Logger } from 'pino';
+import type { Trouble } from '../../troubles/trouble.js';
+import type { NetworkEvidence } from '../network-evidence.js';
+import type { SourcesFile } from './sources-file.js';
+import type { Watch, WatchStanding } from './watch.js';
+import { WatchedUrl, type UrlToWatch } from './watched-url.js';
+
+const EVERY_SECONDS = 3_600;
+const TIMEOUT_SECONDS = 600;
+const MOST_MEBIBYTES = 2_048;
+const MIB = 1024 * 1024;
+const MOST_NAMED = 3;
+
+/** All sources of the running network that a service watches. */
+export class NetworkWatches {
+  readonly watches: readonly Watch[];
+
+  constructor(evidence: NetworkEvidence, { sources = [] }: SourcesFile, log: Logger) {
+    this.watches = sources.map((each) => new WatchedUrl(evidence, urlToWatch(each), log));
+  }
+
+  get standings(): readonly WatchStanding[] {
+    return this.watches.flatMap(({ standings }) => standings);
+  }
+
+  stop(): void {
+    for (const watch of this.watches) watch.stop();
+  }
+
+  /** While any of them is of no use: what they last showed stands, and grows old. */
+  readonly trouble = (): Trouble | undefined => {
+    const failing = this.standings.filter((each) => each.failing !== null);
+    if (failing.length === 0) return undefined;
+    const named = failing
+      .slice(0, MOST_NAMED)
+      .map(({ source, failing: why }) => `${source} since ${why!.since}: ${why!.because}`);
+    const more = failing.length - named.length;
+    return {
+      what: 'network sources',
+      state: 'unusable',
+      found: [...named, ...(more > 0 ? [`${more} more`] : [])].join('; '),
+      mend: 'see that what NETWORK_SOURCES_FILE names answers; until then what it last showed stands',
+      answered: true,
+    };
+  };
+}
+
+type WatchedFile = NonNullable<SourcesFile['sources']>[number];
+
+const urlToWatch = ({
+  everySeconds = EVERY_SECONDS,
+  timeoutSeconds = TIMEOUT_SECONDS,
+  mostMebibytes = MOST_MEBIBYTES,
+  allowPrivate = false,
+  ...named
+}: WatchedFile): UrlToWatch => ({
+  ...named,
+  everyMs: everySeconds * 1_000,
+  timeoutMs: timeoutSeconds * 1_000,
+  mostBytes: mostMebibytes * MIB,
+  allowPrivate,
+});

@@ -1,0 +1,213 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import * as fc from 'fast-check';
+import { pino } from 'pino';
+import { WatchedUrl, type UrlToWatch } from '#application/network/watched/watched-url.js';
+import type { NetworkFormat } from '#intake/network/formats.js';
+import { ANSWER, DUMP, FEED, NetworkWorld, route, TABLE, ZONE } from './network-world.js';
+
+const GZIP = { 'content-encoding': 'gzip' };
+const log = pino({ level: 'silent' });
+const runs = Number(process.env['RUNS'] ?? 6);
+
+let world: NetworkWorld;
+let server: Server;
+let answers: RequestListener[];
+beforeEach(async () => {
+  world = await new NetworkWorld().begin();
+  answers = [];
+  server = createServer((request, answer) => answers.shift()!(request, answer)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+});
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+  world.replica.close();
+});
+
+const url = (host = '127.0.0.1') => `http://${host}:${(server.address() as AddressInfo).port}/`;
+const watching = (source: string, format: NetworkFormat, over: Partial<UrlToWatch> = {}) =>
+  new WatchedUrl(
+    world.evidence,
+    {
+      source,
+      format,
+      url: url(),
+      everyMs: 0,
+      timeoutMs: 400,
+      mostBytes: 2 ** 20,
+      allowPrivate: true,
+      leastPeers: 1,
+      ...over,
+    },
+    log,
+  );
+
+/** One look an hour after the one before. */
+async function looked(watch: WatchedUrl, answer: RequestListener): Promise<void> {
+  world.later(1);
+  answers = [answer];
+  await watch.look();
+  await world.replica.catchUp();
+}
+const sends =
+  (content: string | Uint8Array, headers = {}): RequestListener =>
+  (_, answer) =>
+    void answer.writeHead(200, headers).end(content);
+
+const INTAKES: readonly (readonly [NetworkFormat, string])[] = [
+  ['rpsl', DUMP],
+  ['geofeed', FEED],
+  ['zone', ZONE],
+  ['routing-table', TABLE],
+  ['announcements', TABLE],
+  ['rdap', ANSWER],
+];
+
+/** Ways in which a server of a file fails. */
+const MISBEHAVIOURS: Readonly<Record<string, (whole: string) => RequestListener>> = {
+  hangs: () => () => undefined,
+  resets: () => (_, answer) => void answer.destroy(),
+  'stalls in the middle': (whole) => (_, answer) =>
+    void answer.writeHead(200, { 'content-length': whole.length }).write(whole.slice(0, whole.length / 2)),
+  'hangs up in the middle': (whole) => (_, answer) => {
+    answer.writeHead(200, { 'content-length': whole.length }).write(whole.slice(0, whole.length / 2));
+    setImmediate(() => answer.destroy());
+  },
+  'hangs up between chunks': (whole) => (_, answer) => {
+    answer.write(whole.slice(0, whole.length / 2));
+    setTimeout(() => answer.destroy(), 10);
+  },
+  'sends half a gzip': (whole) => sends(gzipSync(whole).subarray(0, 40), GZIP),
+  'says gzip of rubbish': () => sends('x', GZIP),
+  'answers an error': () => (_, answer) => void answer.writeHead(500).end('out of order'),
+  'asks to come later': () => (_, answer) => void answer.writeHead(429, { 'retry-after': '0' }).end(),
+  'answers that nothing changed, unasked': () => (_, answer) => void answer.writeHead(304).end(),
+  'answers a page': () => sends('<!DOCTYPE html><title>Sign in</title>', { 'content-type': 'text/html' }),
+  'answers a page that says it is text': () => sends('<html>\n<body>11.0.1.0/24</body>\n</html>\n'),
+  'answers nothing': () => sends(''),
+  'redirects to this machine by another name': () => (_, answer) =>
+    void answer.writeHead(302, { location: url('localhost') }).end(),
+  'redirects to where a cloud keeps its secrets': () => (_, answer) =>
+    void answer.writeHead(302, { location: 'http://169.254.169.254/' }).end(),
+  'never ends': (whole) => (_, answer) => {
+    const more = () => {
+      while (!answer.destroyed && answer.write(whole.repeat(64)));
+    };
+    answer.on('drain', more);
+    more();
+  },
+};
+
+let tried = 0;
+
+describe('a watched URL', () => {
+  it.each(INTAKES)(
+    'of %s that misbehaves between two good answers records no transition of any lease, and is told to be sick (first 8)',
+    (format, whole) =>
+      fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.constantFrom(...Object.keys(MISBEHAVIOURS)), { minLength: 1, maxLength: 3 }),
+          fc.boolean(),
+          async (misbehaviours, isPacked) => {
+            const source = `${format}-${(tried += 1)}`;
+            // Half a file of what changed is as good as a whole one: all that says it is half of it is the connection.
+            const watch = watching(source, format);
+            const good = isPacked ? sends(gzipSync(whole), GZIP) : sends(whole);
+            await looked(watch, good);
+            expect(watch.standings).toMatchObject([{ source, failing: null }]);
+            const before = await world.events();
+            for (const each of misbehaviours) {
+              await looked(watch, MISBEHAVIOURS[each]!(whole));
+              expect([each, watch.standings[0]!.failing]).not.toEqual([each, null]);
+            }
+            expect((await world.told(source)).at(-1)).toContain('NetworkSourceSick');
+            await looked(watch, good);
+            expect(watch.standings).toMatchObject([{ failing: null }]);
+            expect((await world.told(source)).at(-1)).toBe('NetworkSourceSeen');
+            expect(await world.events()).toBe(before);
+          },
+        ),
+        { numRuns: runs },
+      ),
+    120_000,
+  );
+
+  it.each(Object.keys(MISBEHAVIOURS))('that %s is sick, and has shown nothing', async (name) => {
+    const watch = watching('radb', 'rpsl');
+    await looked(watch, MISBEHAVIOURS[name]!(DUMP));
+    expect(await world.told('radb')).toMatchObject([expect.stringContaining('NetworkSourceSick')]);
+    expect(watch.standings).toMatchObject([{ looked: null, failing: { because: expect.any(String) } }]);
+  });
+
+  it('in private address space is not asked, unless that is allowed', async () => {
+    const watch = watching('radb', 'rpsl', { allowPrivate: false });
+    await looked(watch, sends(DUMP));
+    expect(answers).toHaveLength(1);
+    expect(await world.told('radb')).toMatchObject([expect.stringContaining('not allowed')]);
+  });
+
+  it('that stays as it is is asked by what is known of it, and is told now and then alone', async () => {
+    const watch = watching('radb', 'rpsl');
+    const asked: unknown[] = [];
+    const unchanged: RequestListener = ({ headers }, answer) => {
+      asked.push([headers['if-none-match'], headers['if-modified-since']]);
+      answer.writeHead(304).end();
+    };
+    const at = 'Sun, 01 Mar 2026 00:00:00 GMT';
+    await looked(watch, sends(DUMP, { etag: '"1"', 'last-modified': at }));
+    for (let hour = 0; hour < 7; hour += 1) await looked(watch, unchanged);
+    expect(asked).toEqual(Array.from({ length: 7 }, () => ['"1"', at]));
+    expect(await world.told('radb')).toEqual(['NetworkSourceSeen', 'NetworkSourceSeen']);
+    const { sources } = (await world.alignment('L-0'))['route-object']!;
+    expect(sources).toMatchObject([{ looked: { days: 0, sick: null } }]);
+  });
+
+  it('that stays as it is speaks of a lease that began since', async () => {
+    const watch = watching('radb', 'rpsl');
+    const conditional: unknown[] = [];
+    const listener: RequestListener = (request, answer) => {
+      conditional.push(request.headers['if-none-match']);
+      sends(DUMP + route('11.0.40.0/24', 64500), { etag: '"1"' })(request, answer);
+    };
+    await looked(watch, listener);
+    await world.lease('L-9', '11.0.40.0/24', 64500);
+    await looked(watch, listener);
+    await looked(watch, listener);
+    expect(conditional).toEqual([undefined, undefined, '"1"']);
+    expect((await world.alignment('L-9'))['route-object']).toMatchObject({ state: 'agree' });
+    expect(await world.told('radb')).toEqual(['NetworkSourceSeen']);
+  });
+
+  it('of which another file was applied by hand since is had whole again', async () => {
+    const watch = watching('radb', 'rpsl');
+    await looked(watch, sends(DUMP, { etag: '"1"' }));
+    await world.apply('radb', 'rpsl', DUMP.replace('64999', '64501'));
+    world.later(1);
+    answers = [(_, answer) => void answer.writeHead(304).end(), sends(DUMP)];
+    await watch.look();
+    expect(answers).toEqual([]);
+    await world.replica.catchUp();
+    expect((await world.alignment('L-1'))['route-object']).toMatchObject({ state: 'differ' });
+  });
+
+  it('is left alone for as long as it asks', async () => {
+    const watch = watching('radb', 'rpsl');
+    answers = [(_, answer) => void answer.writeHead(503, { 'retry-after': '3600' }).end(), sends(DUMP)];
+    await watch.round();
+    await watch.round();
+    expect(answers).toHaveLength(1);
+  });
+
+  it('that is given up is not told to be sick', async () => {
+    const watch = watching('radb', 'rpsl', { timeoutMs: 60_000 });
+    const asked = new Promise<void>((resolve) => answers.push(() => resolve()));
+    const look = watch.look();
+    await asked;
+    watch.stop();
+    await look;
+    expect([await world.told('radb'), watch.standings[0]!.failing]).toEqual([[], null]);
+  });
+});
