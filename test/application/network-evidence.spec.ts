@@ -1,8 +1,19 @@
 import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
-import type { NetworkFormat } from '#intake/network/formats.js';
+import { KINDS_OF_FORMAT, type NetworkFormat } from '#intake/network/formats.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
-import { announce, ANSWER, DUMP, FEED, LEASED, NetworkWorld, NOW, TABLE, ZONE } from './network-world.js';
+import {
+  announce,
+  ANSWER,
+  DUMP,
+  FEED,
+  LEASED,
+  NetworkWorld,
+  NOW,
+  OTHERS,
+  TABLE,
+  ZONE,
+} from './network-world.js';
 
 let world: NetworkWorld;
 beforeEach(async () => {
@@ -74,6 +85,113 @@ describe('files held against the leases', () => {
       ['L-0'],
     );
     expect((await world.alignment('L-0'))['announcement']).toMatchObject({ state: 'missing' });
+  });
+});
+
+describe('what sources do not show', () => {
+  it('is in doubt where some of their file cannot be read, and says why', async () => {
+    const [half] = DUMP.split(OTHERS);
+    await world.apply('radb', 'rpsl', `${half!.replace('AS64500', 'ASx')}${OTHERS}`);
+    const doubted = (await world.alignment('L-0'))['route-object']!;
+    expect(doubted).toMatchObject({
+      state: 'unknown',
+      days: null,
+      because: expect.stringMatching(
+        /^radb: in doubt, as 1 of it cannot be read, first line 2: route 11\.0\.1\.0/,
+      ),
+      sources: [{ source: 'radb', events: [{ stream: 'network-source-radb', revision: '0' }] }],
+    });
+    expect((await world.alignment('L-1'))['route-object']).toMatchObject({
+      state: 'differ',
+      sources: [{ looked: { unreadable: expect.stringContaining('1 of it cannot be read') } }],
+    });
+    expect((await world.alignment('L-0'))['geofeed']).toMatchObject({ because: 'nobody looked' });
+  });
+
+  it('counts nowhere while they are set aside, which is shown with its reason (first 3)', async () => {
+    await world.apply('radb', 'rpsl', DUMP);
+    await world.sourceCommand('radb', 'SetNetworkSourceAside', 'frozen since March');
+    expect((await world.alignment('L-1'))['route-object']).toMatchObject({
+      state: 'unknown',
+      because: 'radb is set aside: frozen since March',
+      events: [],
+      sources: [
+        { state: 'differ', looked: { aside: 'frozen since March', events: [{}, { revision: '1' }] } },
+      ],
+    });
+    await world.apply('ripe', 'rpsl', DUMP.replace('64999', '64501'));
+    expect((await world.alignment('L-1'))['route-object']).toMatchObject({
+      state: 'agree',
+      because: 'ripe: a route object for 11.0.2.0/24 from AS64501',
+    });
+    await expect(world.sourceCommand('radb', 'SetNetworkSourceAside', 'again')).rejects.toThrow(/already/);
+    await world.sourceCommand('radb', 'TakeNetworkSourceBack', 'updated again');
+    expect((await world.alignment('L-1'))['route-object']).toMatchObject({ state: 'differ' });
+    await expect(world.sourceCommand('radbb', 'SetNetworkSourceAside', 'a slip')).rejects.toThrow(
+      /ever looked/,
+    );
+  });
+});
+
+describe('days out of alignment', () => {
+  it('count from when the contract and the network parted, whichever moved, and of an LOA from the start without one', async () => {
+    await world.apply('radb', 'rpsl', DUMP);
+    const at = (day: number) => new Date(Date.parse(NOW) + day * 86_400_000).toISOString();
+    expect((await world.alignment('L-0', at(10)))['route-object']).toMatchObject({ state: 'agree', days: 9 });
+    await world.amend('L-0', 64999, at(4));
+    const amended = await world.alignment('L-0', at(10));
+    expect(amended['route-object']).toMatchObject({ state: 'differ', days: 6 });
+    expect(amended['loa']).toMatchObject({ state: 'missing', days: 69 });
+  });
+});
+
+describe('a mistake of whoever sends a file', () => {
+  const sentAs = KINDS_OF_FORMAT;
+  const streamOf = async (source: string) =>
+    (await world.store.readStream(`network-source-${source}`)).map(({ type }) => type);
+
+  it('is told to the sender, and is no sickness of the source', async () => {
+    await expect(world.apply('radbb', 'rpsl', 'rubbish\n', { sentAs: sentAs.rpsl })).rejects.toThrow(
+      /no route/,
+    );
+    expect(await streamOf('radbb')).toEqual([]);
+    await world.apply('radb', 'rpsl', DUMP, { sentAs: sentAs.rpsl });
+    await expect(world.apply('radb', 'geofeed', FEED, { sentAs: sentAs.geofeed })).rejects.toThrow(
+      /radb has shown route-object, and no file in that form/,
+    );
+    await expect(
+      world.apply('radb', 'rpsl', DUMP, { sentAs: sentAs.rpsl, at: '2990-01-01T00:00:00Z' }),
+    ).rejects.toThrow(/future/);
+    expect(await streamOf('radb')).toEqual(['NetworkSourceSeen']);
+    await expect(world.apply('radb', 'rpsl', '', { sentAs: sentAs.rpsl })).rejects.toThrow(/empty/);
+    expect(await streamOf('radb')).toEqual(['NetworkSourceSeen', 'NetworkSourceSick']);
+    const error = JSON.stringify({ errorCode: 429, title: 'slow down' });
+    await expect(world.apply('rdap', 'rdap', error, { sentAs: sentAs.rdap })).rejects.toThrow(/429/);
+    expect(await streamOf('rdap')).toEqual(['NetworkSourceSick']);
+  });
+});
+
+describe('VRPs beside the agreed routes', () => {
+  const vrp = (asn: number, maxLength: number) => ({ asn, prefix: '11.0.0.0/16', maxLength, ta: 'ripe' });
+  it('that have another origin are named, and a ROA wider than what is announced is advised against (V13, first 3)', async () => {
+    await world.observe('L-0', '11.0.1.0/24', 64500, [vrp(64500, 28), vrp(64511, 24)]);
+    const { roa } = await world.alignment('L-0');
+    expect(roa).toMatchObject({
+      state: 'agree',
+      advice: [
+        {
+          because: expect.stringMatching(
+            /up to \/28 for AS64500 \(ripe\) permits more than is agreed, up to \/24/,
+          ),
+        },
+      ],
+    });
+    await world.observe('L-1', '11.0.2.0/24', 64501, [vrp(64511, 24)]);
+    expect((await world.alignment('L-1'))['roa']).toMatchObject({
+      state: 'differ',
+      conflicting: [{ vrp: vrp(64511, 24), events: [{ stream: 'lease-L-1' }] }],
+    });
+    expect((await world.alignment('L-1'))['roa']).not.toHaveProperty('advice');
   });
 });
 

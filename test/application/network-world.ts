@@ -1,9 +1,11 @@
 import { NetworkEvidence } from '#application/network/network-evidence.js';
 import type { LeaseCommandData } from '#domain/lease/commands.js';
+import { networkSourceDecider } from '#domain/network-source/decider.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
 import { reportReader, type NetworkFormat } from '#intake/network/formats.js';
 import { alignmentOf } from '#views/alignment/alignment.js';
 import { ViewSource } from '#views/portfolio/view-source.js';
+import { context } from '../support/given.js';
 import { contract, takeOn } from '../support/lease-story.js';
 import { pieces } from '../support/pieces.js';
 import { Replica } from './replica.js';
@@ -64,6 +66,45 @@ export class NetworkWorld {
     return streams.flat().length;
   }
 
+  async sourceCommand(
+    source: string,
+    type: 'SetNetworkSourceAside' | 'TakeNetworkSourceBack',
+    reason: string,
+  ): Promise<void> {
+    this.later(1);
+    const now = this.clock().toISOString();
+    await this.replica.commands.handle(networkSourceDecider, `network-source-${source}`, {
+      type,
+      data: {},
+      context: context({ now, effectiveAt: now, reason }),
+    });
+    await this.replica.catchUp();
+  }
+
+  /** Its first prefix is announced from another AS from then on. */
+  async amend(leaseId: string, originAs: number, effectiveAt: string): Promise<void> {
+    const prefix = LEASED[Number(leaseId.slice(2))]!;
+    const data = { origins: [{ prefix, originAs, maxLength: 24 }], clause: 'Amendment 1' };
+    await this.replica.ask(leaseId, { type: 'AmendContract', data } as LeaseCommandData, { effectiveAt });
+    await this.replica.catchUp();
+  }
+
+  /** A route as an export has it, from which it is valid or has another origin. */
+  async observe(
+    leaseId: string,
+    prefix: string,
+    originAs: number,
+    covering: readonly { readonly asn: number }[],
+  ): Promise<void> {
+    this.later(1);
+    const isValid = covering.some(({ asn }) => asn === originAs);
+    const state = isValid ? { state: 'valid' } : { state: 'invalid', reason: 'as' };
+    const buildTime = this.clock().toISOString();
+    const data = { prefix, originAs, feed: 'watched', buildTime, covering, ...state };
+    await this.replica.ask(leaseId, { type: 'ObserveOrigin', data } as LeaseCommandData);
+    await this.replica.catchUp();
+  }
+
   async alignment(leaseId: string, on = this.clock().toISOString()) {
     const { value } = await new ViewSource(this.store, this.replica.model).portfolioOfLease(leaseId);
     const { prefixes } = alignmentOf(value.leases[0]!, value, { now: on, on });
@@ -72,7 +113,7 @@ export class NetworkWorld {
 }
 
 export const route = (prefix: string, asn: number) => `route: ${prefix}\norigin: AS${asn}\nsource: RADB\n\n`;
-const OTHERS = Array.from({ length: 40 }, (_, at) => route(`12.0.${at}.0/24`, 1)).join('');
+export const OTHERS = Array.from({ length: 40 }, (_, at) => route(`12.0.${at}.0/24`, 1)).join('');
 export const DUMP = route('11.0.1.0/24', 64500) + route('11.0.2.0/24', 64999) + OTHERS;
 export const FEED = `11.0.1.0/24,LT,LT-VL,Vilnius,\n${Array.from({ length: 40 }, (_, at) => `12.0.${at}.0/24,DE,,,\n`).join('')}`;
 export const ZONE =

@@ -48,6 +48,7 @@ const ASKED: Record<string, Readonly<Record<string, string>>> = {
   continuity: { lesseeId: ALDER.id },
   obligations: { lesseeId: ALDER.id },
   alignment: { lesseeId: ALDER.id },
+  'block-alignment': { prefix: '198.18.0.0/15' },
   'break-drill': { party: ALDER.id },
   holder: { address: '198.18.50.25', at: '2026-08-12T02:14:00.000Z' },
   party: { partyId: ALDER.id },

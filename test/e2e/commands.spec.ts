@@ -64,6 +64,12 @@ describe('every command over HTTP', () => {
     await operator.post(pathOf('AcceptTrustAnchors'), body).expect(404, /feed-unknown/);
   });
 
+  it('SetNetworkSourceAside and TakeNetworkSourceBack refuse for a source that was never looked at', async () => {
+    const ask = (type: string) => operator.post(pathOf(type), EXAMPLES[type]!.body);
+    await ask('SetNetworkSourceAside').expect(404, /source-unknown/);
+    await ask('TakeNetworkSourceBack').expect(409, /source-not-set-aside/);
+  });
+
   it('DecideDispute and ReturnSpace are of a renewal that a notice found later denies, and refused of others', async () => {
     const leaseId = 'H-1';
     const of = { leaseId, lessor: LESSOR, lessee: LESSEE, prefix: '203.0.99.0/24' };

@@ -58,8 +58,7 @@ describe('a file of a network source that is uploaded', () => {
     ['no object', 'format=rpsl', 'rubbish\n', /no route, inetnum or domain object/],
     ['half a gzip file', 'format=rpsl', gzipSync(ROUTE).subarray(0, 20), /ends in the middle/],
     ['the future', 'format=rpsl&at=2990-01-01T00:00:00Z', ROUTE, /future/],
-    ['no zone', 'format=zone', ROUTE, /no reverse zone/],
-    ['an error', 'format=rdap', '{"errorCode":404,"title":"not here"}', /answered 404/],
+    ['another form than the source has', 'format=zone', ROUTE, /radb has shown route-object/],
   ])('is refused with what would mend it: %s', async (_, query, body, why) => {
     const answer = await post(body as string, query, network, 'application/octet-stream').expect(400);
     expect(answer.body).toMatchObject({
@@ -67,6 +66,53 @@ describe('a file of a network source that is uploaded', () => {
       detail: expect.stringMatching(why),
     });
     expect(await aligned('route-object')).toMatchObject({ state: 'agree' });
+  });
+
+  it('that is set aside counts nowhere until it is taken back, and says why', async () => {
+    const aside = (client: Client, path: string, body: object) =>
+      client.post(`/v1/network-sources/radb/${path}`).send(body);
+    await aside(network, 'set-aside', {}).expect(422);
+    await aside(await service.as('legal'), 'set-aside', { reason: 'no' }).expect(403);
+    const { body } = await aside(network, 'set-aside', { reason: 'frozen since March' }).expect(201);
+    await operator.get(`/v1/leases/${LEASE}?minPosition=${body.position}`).expect(200);
+    expect(await aligned('route-object')).toMatchObject({
+      state: 'unknown',
+      because: 'radb is set aside: frozen since March',
+    });
+    await aside(network, 'set-aside', { reason: 'again' }).expect(409);
+    const back = await aside(network, 'taken-back', { reason: 'updated again' }).expect(201);
+    await operator.get(`/v1/leases/${LEASE}?minPosition=${back.body.position}`).expect(200);
+    expect(await aligned('route-object')).toMatchObject({ state: 'agree' });
+  });
+
+  it('is held against the whole book and a block, of which what is not aligned is listed, with totals (V4, first 3)', async () => {
+    const book = await operator.get('/v1/alignment').expect(200);
+    expect(book.body).toMatchObject({
+      view: 'book-alignment',
+      totals: { leases: 1, prefixes: 1, open: 1, remarked: 0, objects: expect.any(Array) },
+      prefixes: [
+        { objects: expect.arrayContaining([expect.objectContaining({ object: 'loa', state: 'missing' })]) },
+      ],
+    });
+    const all = await operator.get('/v1/alignment?state=all&object=route-object').expect(200);
+    expect(all.body.prefixes).toMatchObject([{ leaseId: LEASE, prefix: '198.51.100.0/24', lessee: LESSEE }]);
+    await operator.get('/v1/alignment?state=bad').expect(400);
+    await operator.get('/v1/alignment?cursor=bad').expect(400);
+    const block = await network.get('/v1/blocks/198.0.0.0%2F8/alignment?state=agree').expect(200);
+    expect(block.body).toMatchObject({ view: 'block-alignment', block: '198.0.0.0/8', prefixes: [{}] });
+    await operator.get('/v1/blocks/203.0.0.0%2F8/alignment').expect(404);
+    const csv = await operator.get('/v1/alignment.csv?state=all').expect(200);
+    expect(csv.text).toContain('198.51.100.0/24,route-object,agree');
+    const picture = await operator
+      .get('/v1/blocks/198.0.0.0%2F8/alignment?state=all')
+      .set('Accept', 'image/svg+xml')
+      .expect(200);
+    expect(String(picture.body || picture.text)).toContain('route-object: agrees');
+    const lessee = await service.as('lessee', LESSEE);
+    expect((await lessee.get('/v1/alignment?state=all').expect(200)).body.totals.leases).toBe(1);
+    const stranger = await service.as('lessee', OTHERS_IN_EXAMPLES[3]!);
+    expect((await stranger.get('/v1/alignment?state=all').expect(200)).body.totals.leases).toBe(0);
+    await stranger.get('/v1/blocks/198.0.0.0%2F8/alignment').expect(404);
   });
 
   it('that is sick is told by the doctor, with what would mend it', async () => {

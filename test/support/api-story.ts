@@ -23,6 +23,8 @@ const LIFE = [
   'RequestEvidence',
   'DeclineEvidence',
   'AcceptTrustAnchors',
+  'SetNetworkSourceAside',
+  'TakeNetworkSourceBack',
   'RegisterBlock',
   'AttestSourceControl',
   'OfferLease',
@@ -93,6 +95,8 @@ export const APART = [
   'DeclineRenewal',
   'AcknowledgeReminder',
   'AcceptTrustAnchors',
+  'SetNetworkSourceAside',
+  'TakeNetworkSourceBack',
   'EraseDocument',
   'ErasePerson',
 ];

@@ -1,3 +1,4 @@
+import { blockAlignmentView, bookAlignmentView } from './alignment/book-view.js';
 import { alignmentView, leaseAlignmentView } from './alignment/view.js';
 import { blocksView } from './blocks/list-view.js';
 import { blockView } from './blocks/view.js';
@@ -60,6 +61,8 @@ export const VIEWS = [
   continuityView,
   obligationsView,
   alignmentView,
+  blockAlignmentView,
+  bookAlignmentView,
   breakDrillView,
   holderView,
   searchView,

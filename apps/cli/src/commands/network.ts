@@ -3,7 +3,12 @@ import { Ledger } from '#application/ledger.js';
 import { NetworkEvidence } from '#application/network/network-evidence.js';
 import type { Observed } from '#application/network/observed.js';
 import { LEAST_PEERS } from '#intake/network/announcements-report.js';
-import { NETWORK_FORMATS, reportReader, type NetworkFormat } from '#intake/network/formats.js';
+import {
+  KINDS_OF_FORMAT,
+  NETWORK_FORMATS,
+  reportReader,
+  type NetworkFormat,
+} from '#intake/network/formats.js';
 import { bytesOfFile, checkFile } from '#intake/text-file.js';
 import { reading } from '../failure.js';
 import { isWhole, observedInWords } from '../network/observed-in-words.js';
@@ -51,9 +56,11 @@ export function addNetwork(root: Command): void {
         const read = reportReader(format, leastPeers);
         const acting = await actor();
         const found = await reading(file, () =>
-          context
-            .get(NetworkEvidence)
-            .apply(source, (leased) => read(bytesOfFile(file), leased), acting, { at, accepted: accept }),
+          context.get(NetworkEvidence).apply(source, (leased) => read(bytesOfFile(file), leased), acting, {
+            at,
+            accepted: accept,
+            sentAs: KINDS_OF_FORMAT[format],
+          }),
         );
         await context.get(Ledger).catchUp();
         return found;

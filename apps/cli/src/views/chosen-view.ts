@@ -64,4 +64,5 @@ const waysToAsk = (views: readonly AnyView[]): string =>
         .map((name) => `--${argumentOf(name)}`)
         .join(' and '),
     )
+    .map((needed) => needed || 'none of them')
     .join(', or ');

@@ -28,6 +28,7 @@ const UNKNOWN_TARGETS: ReadonlySet<string> = new Set([
   'subscription-unknown',
   'reminder-unknown',
   'feed-unknown',
+  'source-unknown',
   'document-unknown',
   'evidence-request-unknown',
   'person-unknown',

@@ -18,10 +18,11 @@ export function sourceFindings(
 }
 
 function sourceFinding(
-  { source, newest, sick }: Pick<SourceDocument, 'source' | 'newest' | 'sick'>,
+  { source, newest, sick, aside }: Pick<SourceDocument, 'source' | 'newest' | 'sick' | 'aside'>,
   watch: WatchStanding | undefined,
 ): Finding {
   const unreadable = newest?.unreadable;
+  const because = aside?.at(-1)?.value ?? null;
   const mends = [
     ...(sick
       ? [
@@ -39,6 +40,7 @@ function sourceFinding(
     found: [
       `${source}, newest evidence as of ${newest?.at ?? 'never'}`,
       ...(unreadable ? [`${unreadable.rows} unreadable, first ${unreadable.first}`] : []),
+      ...(because === null ? [] : [`set aside: ${because}`]),
       ...(sick ? [`sick since: ${sick.health}, ${sick.detail}`] : []),
       ...(watch ? watchWords(watch) : []),
     ].join('; '),

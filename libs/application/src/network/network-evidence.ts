@@ -2,6 +2,7 @@ import type { Actor, Evidence } from '#domain/kernel/event.js';
 import { streamName } from '#domain/kernel/stream-type.js';
 import { networkSourceDecider } from '#domain/network-source/decider.js';
 import type { NetworkSourceSeen, SourceHealth } from '#domain/network-source/events.js';
+import { SEEN_KINDS, type SeenKind } from '#domain/lease/observations/seen.js';
 import { networkSourceStream } from '#domain/network-source/stream.js';
 import type { EventOf } from '#domain/kernel/event-type.js';
 import type { Clock } from '#event-store/clock.js';
@@ -11,6 +12,7 @@ import { Unanswered, type NetworkReport } from '#intake/network/report.js';
 import { shown } from '#intake/shown.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
 import type { ReadModel } from '#read-model/read-model.js';
+import { sourceDocument } from '#views/documents/network-source.js';
 import { SKEW_MS } from '../clock-skew.js';
 import { namedContext } from '../command-context.js';
 import type { Commands } from '../ledger-command.js';
@@ -31,6 +33,8 @@ export interface HowObserved {
   readonly accepted?: boolean | undefined;
   /** That it is looked at again and again: while it stays as it is, a look is no event but now and then. */
   readonly watched?: boolean | undefined;
+  /** Of a file that a person sent: what a file in the form that it was said to have is evidence of. */
+  readonly sentAs?: readonly SeenKind[] | undefined;
 }
 
 /** Holds what sources show of the running network against the leases, and records what changed. */
@@ -41,7 +45,7 @@ export class NetworkEvidence {
   constructor(
     bus: Commands,
     private readonly commands: CommandHandling,
-    model: ReadModel,
+    private readonly model: ReadModel,
     private readonly clock: Clock,
   ) {
     this.leases = new LeaseObservation(bus, model, clock);
@@ -51,7 +55,9 @@ export class NetworkEvidence {
    * A file is evidence of when its source was so, over the leases in possession then. A source that answers nothing, an error, an
    * empty file or half of one is sick: that is recorded of it, and of no lease. The leases come first and the source after them, so
    * that a file half applied is applied to the rest when it comes again.
-   * @throws UnreadableFile for one that cannot be read at all, and one of the future
+   * What is the sender's own mistake is told to the sender, and recorded of no source: a file of the future, one of another form than
+   * the source's, and one that cannot be read of a source that has shown nothing yet, which may be a slip in its name.
+   * @throws UnreadableFile for one that cannot be read at all, and one that is the sender's mistake
    */
   apply(source: string, read: ReadSource, actor: Actor, how: HowObserved = {}): Promise<Observed> {
     return this.turns.take(source, () => this.applyNext(source, read, actor, how));
@@ -101,11 +107,15 @@ export class NetworkEvidence {
     actor: Actor,
     how: HowObserved,
   ): Promise<Observed> {
-    const { at: given, watched } = how;
+    const { at: given, watched, sentAs } = how;
     const now = this.clock().toISOString();
     this.checkPast(given ?? now);
+    const shows = this.shownBy(source);
+    if (sentAs !== undefined) checkForm(source, shows, sentAs);
     const space = this.leases.spaceAt(given ?? now);
-    const report = await this.readOrMiss(source, () => read(space), actor);
+    const isMistake = (error: UnreadableFile) =>
+      sentAs !== undefined && shows.length === 0 && !(error instanceof Unanswered);
+    const report = await this.readOrMiss(source, () => read(space), actor, isMistake);
     const at = given ?? report.at ?? now;
     this.checkPast(at);
     let recorded: Recorded | undefined;
@@ -142,13 +152,20 @@ export class NetworkEvidence {
     source: string,
     read: () => Promise<NetworkReport>,
     actor: Actor,
+    isMistake: (error: UnreadableFile) => boolean,
   ): Promise<NetworkReport> {
     try {
       return await read();
     } catch (error) {
-      if (error instanceof UnreadableFile) await this.miss(source, error, actor);
+      if (error instanceof UnreadableFile && !isMistake(error)) await this.miss(source, error, actor);
       throw error;
     }
+  }
+
+  /** What the newest file of a source was evidence of. */
+  private shownBy(source: string): readonly SeenKind[] {
+    const newest = sourceDocument(this.model, source)?.document.newest;
+    return SEEN_KINDS.filter((kind) => newest?.objects[kind] !== undefined);
   }
 
   /** @throws UnreadableFile */
@@ -180,6 +197,15 @@ export class NetworkEvidence {
     });
     return { type: 'SeeNetworkSource' as const, data: asked, context };
   }
+}
+
+/** @throws UnreadableFile */
+function checkForm(source: string, shows: readonly SeenKind[], sentAs: readonly SeenKind[]): void {
+  if (shows.length > 0 && !shows.some((kind) => sentAs.includes(kind)))
+    throw new UnreadableFile(
+      `${source} has shown ${shows.join(', ')}, and no file in that form`,
+      'name the form that its files have, or another source',
+    );
 }
 
 type Seen = EventOf<typeof NetworkSourceSeen>['data'];

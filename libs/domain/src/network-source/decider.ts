@@ -1,6 +1,7 @@
 import type { InContext } from '../kernel/command.js';
 import type { Decider } from '../kernel/decider.js';
 import { epoch, isBefore, isSameInstant } from '../kernel/instant.js';
+import { Refused } from '../kernel/refusal.js';
 import { isSameValue } from '../kernel/same-value.js';
 import { SEEN_KINDS } from '../lease/observations/seen.js';
 import type { NetworkSourceCommand } from './commands.js';
@@ -18,7 +19,16 @@ export interface NetworkSourceState {
   readonly newest: SeenFile | undefined;
   /** What ails it since; nothing in health. */
   readonly ailing: Pick<Miss, 'health' | 'detail'> | undefined;
+  /** Whether it is set aside. */
+  readonly aside: boolean;
 }
+
+export const NETWORK_SOURCE_REFUSALS = [
+  { code: 'source-unknown', meaning: 'No file of that source was ever looked at.' },
+  { code: 'source-set-aside', meaning: 'The source is set aside already.' },
+  { code: 'aside-without-reason', meaning: 'Nobody said why the source is set aside or taken back.' },
+  { code: 'source-not-set-aside', meaning: 'The source is not set aside.' },
+] as const;
 
 /** So long a watched source that stays as it is stands on record as looked at: a look is no event, or polling would flood the log. */
 const LOOKED_AT_MS = 6 * 3_600_000;
@@ -35,16 +45,77 @@ export const networkSourceDecider: Decider<
   NetworkSourceEvent,
   NetworkSourceState
 > = {
-  initial: { healthy: {}, ends: false, newest: undefined, ailing: undefined },
-  decide: (command, source) =>
-    command.type === 'SeeNetworkSource' ? see(command.data, source) : miss(command.data, source),
+  initial: { healthy: {}, ends: false, newest: undefined, ailing: undefined, aside: false },
+  decide: (command, source) => {
+    switch (command.type) {
+      case 'SeeNetworkSource':
+        return see(command.data, source);
+      case 'MissNetworkSource':
+        return miss(command.data, source);
+      case 'SetNetworkSourceAside':
+        return setAside(command.context.reason, source);
+      case 'TakeNetworkSourceBack':
+        return takeBack(command.context.reason, source);
+    }
+  },
   evolve: (source, { type, data }) => {
-    if (type === 'NetworkSourceSick') return { ...source, ailing: ailment(data) };
-    const known = { ...source, newest: data, ailing: undefined };
-    if (data.whole === undefined) return known;
-    return { ...known, healthy: { ...source.healthy, ...data.objects }, ends: data.unended === undefined };
+    switch (type) {
+      case 'NetworkSourceSetAside':
+        return { ...source, aside: true };
+      case 'NetworkSourceTakenBack':
+        return { ...source, aside: false };
+      case 'NetworkSourceSick':
+        return { ...source, ailing: ailment(data) };
+      case 'NetworkSourceSeen': {
+        const seen = { ...source, newest: data, ailing: undefined };
+        if (data.whole === undefined) return seen;
+        return { ...seen, healthy: { ...source.healthy, ...data.objects }, ends: data.unended === undefined };
+      }
+      default:
+        return source;
+    }
   },
 };
+
+/** @throws Refused */
+function checkReason(reason: string | undefined): void {
+  if (reason === undefined)
+    throw new Refused(
+      'aside-without-reason',
+      'It is not said why.',
+      '/reason',
+      'say why it is not to count, or is to count again',
+    );
+}
+
+function setAside(
+  reason: string | undefined,
+  { newest, ailing, aside }: NetworkSourceState,
+): readonly NetworkSourceEvent[] {
+  if (newest === undefined && ailing === undefined)
+    throw new Refused(
+      'source-unknown',
+      'No file of this source was ever looked at.',
+      '',
+      'name a source that files were held against the leases for',
+    );
+  if (aside)
+    throw new Refused(
+      'source-set-aside',
+      'The source is set aside already.',
+      '',
+      'leave it as it is, or take it back',
+    );
+  checkReason(reason);
+  return [{ type: 'NetworkSourceSetAside', data: {} }];
+}
+
+function takeBack(reason: string | undefined, { aside }: NetworkSourceState): readonly NetworkSourceEvent[] {
+  if (!aside)
+    throw new Refused('source-not-set-aside', 'The source is not set aside.', '', 'leave it as it is');
+  checkReason(reason);
+  return [{ type: 'NetworkSourceTakenBack', data: {} }];
+}
 
 type Seeing = Extract<NetworkSourceCommand, { type: 'SeeNetworkSource' }>['data'];
 

@@ -54,6 +54,17 @@ export const NetworkSourceSick = eventType(
   }),
 );
 
-export const NETWORK_SOURCE_EVENTS = [NetworkSourceSeen, NetworkSourceSick] as const;
+/** Somebody set the source aside, for the event's reason: what it shows counts nowhere until it is taken back. */
+export const NetworkSourceSetAside = eventType('NetworkSourceSetAside', 'routing', record({}));
+
+/** What the source shows counts again. */
+export const NetworkSourceTakenBack = eventType('NetworkSourceTakenBack', 'routing', record({}));
+
+export const NETWORK_SOURCE_EVENTS = [
+  NetworkSourceSeen,
+  NetworkSourceSick,
+  NetworkSourceSetAside,
+  NetworkSourceTakenBack,
+] as const;
 export type NetworkSourceEvent = EventOf<(typeof NETWORK_SOURCE_EVENTS)[number]>;
 export type SourceHealth = EventOf<typeof NetworkSourceSick>['data']['health'];

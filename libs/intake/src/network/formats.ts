@@ -1,3 +1,4 @@
+import type { SeenKind } from '#domain/lease/observations/seen.js';
 import { announcementsReport } from './announcements-report.js';
 import { geofeedReport } from './geofeed-report.js';
 import { rdapReport } from './rdap-report.js';
@@ -8,6 +9,16 @@ import { zoneReport } from './zone-report.js';
 /** What a file of the running network may be, and how it is called. */
 export const NETWORK_FORMATS = ['rpsl', 'rdap', 'geofeed', 'zone', 'announcements', 'routing-table'] as const;
 export type NetworkFormat = (typeof NETWORK_FORMATS)[number];
+
+/** What files of a format can be evidence of. */
+export const KINDS_OF_FORMAT: Readonly<Record<NetworkFormat, readonly SeenKind[]>> = {
+  rpsl: ['route-object', 'registry-record', 'reverse-zone'],
+  rdap: ['registry-record'],
+  geofeed: ['geofeed'],
+  zone: ['reverse-zone'],
+  announcements: ['announcement'],
+  'routing-table': ['announcement'],
+};
 
 /** Announcements are of `routing-table` where they are a whole table, and of `announcements` where they are what changed. */
 export const reportReader = (format: NetworkFormat, leastPeers?: number): ReportReader =>

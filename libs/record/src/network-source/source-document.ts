@@ -5,15 +5,22 @@ import type {
   NetworkSourceSeen,
   NetworkSourceSick,
 } from '#domain/network-source/events.js';
+import { networkSourceStream } from '#domain/network-source/stream.js';
 import { factOf, type Fact } from '../lease/fact.js';
+import { insert, type Timeline } from '../lease/timeline.js';
 
-/** The fold of one source's stream: its newest file that is evidence, and what ails it since. */
+/** The fold of one source's stream: its newest file that is evidence, what ails it since, and while it is set aside. */
 export interface SourceDocument {
+  /** Name of the source. */
   readonly source: string;
+  /** The stream that it is folded from. */
   readonly stream: string;
+  /** Revision of the stream's last event, as a string. */
   readonly revision: string;
   readonly newest?: EventOf<typeof NetworkSourceSeen>['data'] & { readonly fact: Fact };
   readonly sick?: EventOf<typeof NetworkSourceSick>['data'] & { readonly fact: Fact };
+  /** Why it is set aside, since when; `null` from when it was taken back. */
+  readonly aside?: Timeline<string | null>;
 }
 
 /** Never throws; an event that no source's stream holds changes nothing. */
@@ -21,14 +28,20 @@ export function evolveSource(
   source: SourceDocument | undefined,
   event: Recorded<NetworkSourceEvent>,
 ): SourceDocument | undefined {
-  const { type, data } = event;
+  const { type, data, stream, metadata } = event;
   const fact = factOf(event);
-  const header = { stream: event.stream, revision: fact.revision };
+  const name = stream.slice(networkSourceStream.category.length);
+  const header = { source: name, stream, revision: fact.revision };
+  const aside = source?.aside ?? [];
   switch (type) {
     case 'NetworkSourceSeen':
-      return { ...header, source: data.source, newest: { fact, ...data } };
+      return { ...(source?.aside ? { aside } : {}), ...header, newest: { fact, ...data } };
     case 'NetworkSourceSick':
-      return { ...source, ...header, source: data.source, sick: { fact, ...data } };
+      return { ...source, ...header, sick: { fact, ...data } };
+    case 'NetworkSourceSetAside':
+      return { ...source, ...header, aside: insert(aside, metadata.reason ?? '', fact) };
+    case 'NetworkSourceTakenBack':
+      return { ...source, ...header, aside: insert<string | null>(aside, null, fact) };
     default:
       return source;
   }

@@ -64,8 +64,20 @@ function registryRecords(found: readonly Found<'registry-record'>[], { registrat
     : agree(recordWords(own));
 }
 
-const recordWords = ({ first, last, handle, name, holder, holderName }: Found<'registry-record'>): string =>
-  `${first} to ${last} is ${handle ?? name ?? 'registered'}${holder || holderName ? ` of ${holderName ?? holder}` : ''}`;
+const recordWords = ({
+  first,
+  last,
+  handle,
+  name,
+  status,
+  holder,
+  holderName,
+}: Found<'registry-record'>): string =>
+  [
+    `${first} to ${last} is ${handle ?? name ?? 'registered'}`,
+    ...(status ? [`(${status})`] : []),
+    ...(holder || holderName ? [`of ${holderName ?? holder}`] : []),
+  ].join(' ');
 
 /** Every zone of the prefix is delegated; of a prefix longer than a /24 any within it (RFC 2317). */
 function reverseZones(found: readonly Found<'reverse-zone'>[], { prefix }: Agreed): Finding {

@@ -1,7 +1,10 @@
 import { lease, type Named } from '../words/columns.js';
 import { csvOf, type Column } from '../words/csv.js';
 import type { Names } from '../words/names.js';
-import type { AlignedLease, AlignedObject, LesseeAlignment } from './alignment.js';
+import type { AlignedLease } from './aligned-lease.js';
+import { isCounted, type AlignedObject } from './aligned-object.js';
+import type { ManyAligned } from './book.js';
+import type { LesseeAlignment } from './alignment.js';
 
 interface Row extends AlignedObject {
   readonly prefix: string;
@@ -43,6 +46,15 @@ export const ALIGNMENT_COLUMNS: readonly Column<Named<Row>>[] = [
         .toSorted()
         .at(-1) ?? '',
   ),
+  text('aside', 'of those sources, the ones that are set aside and not counted', ({ sources }) =>
+    [...new Set(sources.filter((each) => !isCounted(each)).map(({ source }) => source))].join(' '),
+  ),
+  text('conflicting', 'VRPs that cover the route and have another origin AS', ({ conflicting = [] }) =>
+    conflicting.map(({ because }) => because).join('; '),
+  ),
+  text('advice', 'ROAs that permit more than is needed (RFC 9319), which is no error', ({ advice = [] }) =>
+    advice.map(({ because }) => because).join('; '),
+  ),
 ];
 
 export const alignmentCsv = (lease: AlignedLease, names: Names): string =>
@@ -52,6 +64,15 @@ export const lesseeAlignmentCsv = ({ leases }: LesseeAlignment, names: Names): s
   csvOf(
     ALIGNMENT_COLUMNS,
     leases.flatMap((each) => rowsOf(each, names)),
+  );
+
+/** Every object of the prefixes that are listed. */
+export const bookAlignmentCsv = ({ prefixes }: ManyAligned, names: Names): string =>
+  csvOf(
+    ALIGNMENT_COLUMNS,
+    prefixes.flatMap(({ leaseId, prefix, objects }) =>
+      objects.map((object) => ({ ...object, prefix, leaseId, names })),
+    ),
   );
 
 const rowsOf = ({ leaseId, prefixes }: AlignedLease, names: Names): readonly Named<Row>[] =>

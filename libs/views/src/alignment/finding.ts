@@ -2,9 +2,11 @@
  * How an object of the network stands to the contract: `missing` where it was looked for and is not there, `unknown` where
  * nobody looked, or nothing is agreed that it could be held against.
  */
-export type Alignment = 'agree' | 'differ' | 'missing' | 'unknown';
+export const ALIGNMENTS = ['agree', 'differ', 'missing', 'unknown'] as const;
+export type Alignment = (typeof ALIGNMENTS)[number];
 
 export interface Finding {
+  /** How it stands to the contract. */
   readonly state: Alignment;
   /** Why so, in words, as a clause. */
   readonly because: string;

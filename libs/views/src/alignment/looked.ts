@@ -1,5 +1,6 @@
 import { daysSince } from '#domain/kernel/days-until.js';
 import { cite, type Citation, type Fact } from '#record/lease/fact.js';
+import { entryOn, type Timeline } from '#record/lease/timeline.js';
 
 /** How a source of the running network stands. */
 export interface Looked {
@@ -9,28 +10,43 @@ export interface Looked {
   readonly days: number | null;
   /** What ails it since; null in health. */
   readonly sick: string | null;
-  /** Its newest file, and what ails it. */
+  /** What of its newest file cannot be read, so that it may have more than it shows; null where all can. */
+  readonly unreadable: string | null;
+  /** Why it is set aside, so that it does not count; null where it is not. */
+  readonly aside: string | null;
+  /** Its newest file, what ails it, and who set it aside. */
   readonly events: readonly Citation[];
 }
 
 interface Look {
   readonly at: string;
   readonly fact: Fact;
+  readonly unreadable?: { readonly rows: number; readonly first: string } | undefined;
 }
 
-interface SourceHealth {
+export interface SourceHealth {
   readonly stream: string;
   readonly newest?: Look | undefined;
   readonly sick?: (Look & { readonly health: string; readonly detail: string }) | undefined;
+  readonly aside?: Timeline<string | null> | undefined;
 }
 
 export function lookedAt(source: SourceHealth | undefined, on: string): Looked {
   const newest = source?.newest && source.newest.at <= on ? source.newest : undefined;
   const sick = source?.sick && source.sick.at <= on ? source.sick : undefined;
+  const aside = entryOn(source?.aside ?? [], on);
+  const because = aside?.value ?? null;
   return {
     at: newest?.at ?? null,
     days: newest ? daysSince(newest.at, on) : null,
     sick: sick ? `${sick.health}: ${sick.detail}` : null,
-    events: [newest, sick].flatMap((each) => (each ? [cite(source!, each.fact)] : [])),
+    unreadable: newest?.unreadable ? unreadableWords(newest.unreadable) : null,
+    aside: because,
+    events: [newest, sick, because === null ? undefined : aside].flatMap((each) =>
+      each ? [cite(source!, each.fact)] : [],
+    ),
   };
 }
+
+const unreadableWords = ({ rows, first }: NonNullable<Look['unreadable']>): string =>
+  `${rows} of it cannot be read, first ${first}`;

@@ -3,14 +3,9 @@ import { moment } from '../words/instant.js';
 import { heading, table } from '../words/layout.js';
 import type { Names } from '../words/names.js';
 import { plural } from '../words/plural.js';
-import type {
-  AlignedLease,
-  AlignedObject,
-  AlignedPrefix,
-  LeaseAlignment,
-  LesseeAlignment,
-  ShownBySource,
-} from './alignment.js';
+import type { AlignedLease, AlignedPrefix } from './aligned-lease.js';
+import type { AlignedObject, ShownBySource } from './aligned-object.js';
+import type { LeaseAlignment, LesseeAlignment } from './alignment.js';
 
 /** Paper against the running network, as a person reads it in a terminal. */
 export const renderAlignment = (view: LeaseAlignment): string =>
@@ -44,10 +39,26 @@ const prefixLines = ({ prefix, state, contract, objects }: AlignedPrefix, own: s
   ),
 ];
 
-const says = ({ because, sources, events }: AlignedObject, own: string): string =>
-  [because, ...sources.flatMap(sickWords), evidence(events, own)].filter(Boolean).join('  ');
+/** What is told of an object: why it stands so, what is worth a second look, what ails its sources, and the events. */
+export const says = (
+  { because, sources, conflicting = [], advice = [], events }: AlignedObject,
+  own: string,
+): string =>
+  [
+    because,
+    ...conflicting.map((each) => `conflict: ${each.because}`),
+    ...advice.map((each) => `advice: ${each.because} (RFC 9319)`),
+    ...sources.flatMap(sourceWords),
+    evidence(events, own),
+  ]
+    .filter(Boolean)
+    .join('  ');
 
-const ageWords = ({ days }: AlignedObject): string => (days === null ? '' : `for ${plural(days, 'day')}`);
+export const ageWords = ({ days }: AlignedObject): string =>
+  days === null ? '' : `for ${plural(days, 'day')}`;
 
-const sickWords = ({ source, looked }: ShownBySource): readonly string[] =>
-  looked.sick === null ? [] : [`(${source} is sick, ${looked.sick})`];
+/** What is to be known of a source beside what it shows. */
+const sourceWords = ({ source, looked, because }: ShownBySource): readonly string[] => [
+  ...(looked.sick === null ? [] : [`(${source} is sick, ${looked.sick})`]),
+  ...(looked.aside === null ? [] : [`(${source} is set aside, ${looked.aside}; it shows: ${because})`]),
+];

@@ -4,6 +4,7 @@ import { deputyStream } from '#domain/deputy/stream.js';
 import { documentStream } from '#domain/document/stream.js';
 import { evidenceStream } from '#domain/evidence-request/stream.js';
 import { PackIssued } from '#domain/evidence-request/events.js';
+import { prefixContains, prefixOf, type Prefix } from '#domain/kernel/prefix.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { leaseStream } from '#domain/lease/stream.js';
 import { networkSourceStream } from '#domain/network-source/stream.js';
@@ -20,6 +21,7 @@ import { accessView } from '../access/view.js';
 import { mayAsk } from '../declared/may-ask.js';
 import type { Reader } from '../declared/reader.js';
 import type { AnyView } from '../declared/view.js';
+import { blockAlignmentView, bookAlignmentView } from '../alignment/book-view.js';
 import { alignmentView, leaseAlignmentView } from '../alignment/view.js';
 import { blocksView } from '../blocks/list-view.js';
 import { blockView } from '../blocks/view.js';
@@ -71,6 +73,9 @@ const REMINDERS = [reminderStream.category, subscriptionStream.category];
 /** A reader whose access is limited is told what was recorded of leases alone. */
 const ofParties = <V extends AnyView>(list: V): V => ({ ...list, keepsTo: [] });
 
+/** What the alignment of many leases rests on, and a reader may know of. */
+const ALIGNMENT = { streams: [LEASES, routingFeedStream.category, networkSourceStream.category] };
+
 /** Of routing there is no list: each lease shows its own routes. */
 const ROUTING = {
   name: 'routing',
@@ -88,6 +93,16 @@ const unlessEvidence = ({ stream }: RecordedEvent, { role }: Reader): boolean =>
 
 const names = (event: RecordedEvent, sha256: unknown): boolean =>
   hashesOf(event).some((named) => named.sha256 === sha256);
+
+/** Whether an event of a lease is about a prefix that a block contains. */
+const namesPrefixWithin = ({ data }: RecordedEvent, block: Prefix): boolean => {
+  const { prefix, prefixes = [] } = data as {
+    readonly prefix?: unknown;
+    readonly prefixes?: readonly unknown[];
+  };
+  const named = [prefix, ...prefixes.map((each) => (each as { readonly prefix?: unknown }).prefix ?? each)];
+  return named.some((each) => typeof each === 'string' && prefixContains(block, prefixOf(each)));
+};
 
 const isNamedIn = ({ data, metadata }: RecordedEvent, id: string): boolean =>
   JSON.stringify([data, metadata.evidence]).includes(id);
@@ -133,6 +148,12 @@ export const CHANGES_VIEWS = [
   }),
   recordedSince(ofParties(blocksView), { streams: [BLOCKS] }),
   recordedSince(ofParties(blockView), { streams: ({ prefix }) => [`${BLOCKS}${String(prefix)}`] }),
+  recordedSince(bookAlignmentView, ALIGNMENT),
+  recordedSince(blockAlignmentView, {
+    ...ALIGNMENT,
+    about: (event, _, { prefix }) =>
+      !event.stream.startsWith(LEASES) || namesPrefixWithin(event, prefixOf(String(prefix))),
+  }),
   recordedSince(remindersView, { streams: REMINDERS }),
   recordedSince(subscriptionsView, { streams: [subscriptionStream.category] }),
   recordedSince(calendarsView, { streams: [calendarStream.category] }),

@@ -30,6 +30,7 @@ export interface PortfolioRead extends Portfolio {
 /** What tells which streams there are beside those asked for. */
 export interface Lookups {
   readonly feedIds: readonly string[];
+  readonly sourceIds: readonly string[];
   /** The leases with something on record of how addresses of these prefixes were used. */
   readonly conductAround: (prefixes: readonly string[]) => readonly string[];
   /** The requests for evidence about some leases or some lessees. */
@@ -43,7 +44,7 @@ export interface Lookups {
  */
 export function* portfolioReading(
   leaseIds: readonly string[],
-  { feedIds, conductAround, requestsAbout }: Lookups,
+  { feedIds, sourceIds, conductAround, requestsAbout }: Lookups,
   wanted: Wanted,
   party?: string,
 ): Reading<PortfolioRead> {
@@ -93,10 +94,7 @@ export function* portfolioReading(
     (document) => document !== undefined,
   );
   const feeds = yield* read<FeedDocument>(feedKind, feedIds);
-  const sources = yield* read<SourceDocument>(
-    sourceKind,
-    found.flatMap(({ observations }) => observations.map(({ source }) => source)),
-  );
+  const sources = toldOf(yield* read<SourceDocument>(sourceKind, sourceIds), found);
   return {
     leases: found,
     around,
@@ -108,6 +106,15 @@ export function* portfolioReading(
     evidence: [...evidence.values()],
     quarantined,
   };
+}
+
+/** The sources that showed something of the leases, and those that may have and cannot be read whole. */
+function toldOf(
+  sources: ReadonlyMap<string, SourceDocument>,
+  leases: readonly LeaseDocument[],
+): ReadonlyMap<string, SourceDocument> {
+  const observed = new Set(leases.flatMap(({ observations }) => observations.map(({ source }) => source)));
+  return new Map([...sources].filter(([name, { newest }]) => observed.has(name) || newest?.unreadable));
 }
 
 type Wanted = (lease: LeaseDocument | undefined) => boolean;

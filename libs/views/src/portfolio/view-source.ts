@@ -11,6 +11,7 @@ import { filingKind } from '../documents/filing.js';
 import { partyKind } from '../documents/party.js';
 import { SAFEKEEPING } from '../documents/safekeeping.js';
 import { documentOf, isRemembered } from '#read-model/queries/documents.js';
+import { sourceIds } from '../documents/network-source.js';
 import { feedIds } from '../documents/routing-feed.js';
 import type { Prefix } from '#domain/kernel/prefix.js';
 import { leasesEverWithin } from './leases-ever-within.js';
@@ -215,6 +216,7 @@ export class ViewSource {
   private lookups(): Lookups {
     return {
       feedIds: feedIds(this.model),
+      sourceIds: sourceIds(this.model),
       conductAround: (prefixes) => conductAround(this.model, prefixes),
       requestsAbout: (leases, lessees) => requestsAbout(this.model, leases, lessees),
     };

@@ -1,15 +1,15 @@
 import { Type } from 'typebox';
 import { optional, Prefix as PrefixText } from '#domain/kernel/shape.js';
 import { prefixOf } from '#domain/kernel/prefix.js';
-import { LEASE_STATES, type LeaseDocument } from '#record/lease/lease-document.js';
-import type { PartyDocument } from '#record/party/party-document.js';
+import { LEASE_STATES } from '#record/lease/lease-document.js';
 import { summaryOf, type LeaseSummary } from '#record/lease/summary.js';
 import { badCursor } from '../declared/cursor.js';
 import { partiesIn } from '../declared/from-index.js';
 import { choice, pages, partyFilter, POSITION, type Given } from '../declared/parameters.js';
-import { boundTo, sees } from '../declared/reader.js';
+import { boundTo } from '../declared/reader.js';
 import { view, type Asking } from '../declared/view.js';
-import { BadCursor, register, ROUTE_STATES, type BesideIndex, type RegisterFilter } from './register.js';
+import { besideIndex } from './beside-index.js';
+import { BadCursor, register, ROUTE_STATES, type RegisterFilter } from './register.js';
 
 /** A page of the leases that the reader may know of, by id. */
 export interface RegisterAnswer {
@@ -87,24 +87,6 @@ export const registerView = view({
     }
   },
 });
-
-interface Beside {
-  readonly beside: BesideIndex;
-  /** Of a past instant: the parties as they were, and what of the log it reflects. */
-  readonly parties?: ReadonlyMap<string, PartyDocument>;
-  readonly position?: bigint | undefined;
-}
-
-/** What a reader knows otherwise than as the index has it: its own tenure of leases that it assigned, or all as of an instant. */
-async function besideIndex({ source, reader, asOf }: Asking): Promise<Beside> {
-  const isSeen = (lease: LeaseDocument) => sees(reader, lease);
-  const own = boundTo(reader);
-  if (asOf === undefined || own === undefined)
-    return { beside: { leases: (await source.tenuresOver()).filter(isSeen) } };
-  const { value, position } = await source.portfolioOf(own, asOf);
-  const { leases, parties } = value;
-  return { beside: { leases: leases.filter(isSeen), partyOf: (id) => parties.get(id) }, parties, position };
-}
 
 function filterOf(
   { status, lessee, party, text, containedIn, containing, route }: Given<typeof parameters>,

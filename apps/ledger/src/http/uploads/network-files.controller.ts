@@ -9,7 +9,7 @@ import { NetworkEvidence } from '#application/network/network-evidence.js';
 import type { Observed } from '#application/network/observed.js';
 import { Persons } from '#event-store/persons.js';
 import { LEAST_PEERS } from '#intake/network/announcements-report.js';
-import { NETWORK_FORMATS, reportReader } from '#intake/network/formats.js';
+import { KINDS_OF_FORMAT, NETWORK_FORMATS, reportReader } from '#intake/network/formats.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
 import { wholeNumber } from '#views/declared/parameters.js';
 import { actorOf } from '../auth/actor-of.js';
@@ -70,7 +70,7 @@ export class NetworkFilesController {
     operationId: 'applyNetworkFile',
     summary: 'Hold what a source shows of the running network against the leases, and record what changed',
     description:
-      'Roles: operator, network. Plain or packed with gzip, of 2048 MB at the most as it comes. The same file again records nothing of any lease. One that cannot be read, or that is cut short, is recorded of its source, and of no lease.',
+      'Roles: operator, network. Plain or packed with gzip, of 2048 MB at the most as it comes. The same file again records nothing of any lease. One that cannot be read, or that is cut short, is recorded of its source, and of no lease; one in another form than its source has, of the future, or that cannot be read as the first of a source, is recorded nowhere.',
     tags: ['network-sources'],
   })
   @ApiParam({
@@ -138,7 +138,7 @@ export class NetworkFilesController {
         source,
         (leased) => read(uploaded(request, NETWORK_FILES), leased),
         await actorOf(this.persons, caller),
-        { at, accepted: accepted === 'true' },
+        { at, accepted: accepted === 'true', sentAs: KINDS_OF_FORMAT[format] },
       );
     } catch (error) {
       throw error instanceof UnreadableFile ? unreadable(error) : error;

@@ -1,6 +1,7 @@
 import type { LeaseTimeline, RenewalTimeline } from '../renewal-timeline.js';
 import { oneByOne, type InPieces } from '../../declared/slices.js';
 import { element, together, type Markup } from '../../picture/element.js';
+import { headingOf } from '../../picture/heading.js';
 import { label } from '../../picture/label.js';
 import { CHART, CHART_CLIP, INK, LEASE, MARGIN, NEXT, PAGE, ROWS_Y, RULE } from '../../picture/page.js';
 import { filledWith, PATTERNS } from '../../picture/patterns.js';
@@ -10,7 +11,7 @@ import type { Names } from '../../words/names.js';
 import { plural } from '../../words/plural.js';
 import { loaBars, roaBars } from './authority-bars.js';
 import { lane } from './bars.js';
-import { axis, headingOf, nowLine } from './chart-page.js';
+import { axis, nowLine } from './chart-page.js';
 import { timeScale, type TimeScale } from './time-scale.js';
 
 const ROW = 22;

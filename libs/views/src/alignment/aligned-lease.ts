@@ -1,0 +1,110 @@
+import { daysSince } from '#domain/kernel/days-until.js';
+import { SEEN_KINDS } from '#domain/lease/observations/seen.js';
+import { cite, type Citation } from '#record/lease/fact.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { prefixesOf } from '#record/lease/status.js';
+import { entryOn } from '#record/lease/timeline.js';
+import { nameOf, routingAuthority, type RoutingAuthority } from '../facts/routing-authority.js';
+import type { Portfolio } from '../portfolio/portfolio.js';
+import { agreedOf, type Agreed } from './agreed.js';
+import type { AlignedObject, ObjectThen } from './aligned-object.js';
+import { worst, type Alignment } from './finding.js';
+import { loaOf } from './loa.js';
+import { roaOf } from './roa.js';
+import { seenOf } from './seen-object.js';
+import { isLeasedOn, standsSince, turningPoints } from './stands-since.js';
+
+/** What is held against the contract, in the order of the columns. */
+export const ALIGNED = ['loa', 'roa', ...SEEN_KINDS] as const satisfies readonly ObjectThen['object'][];
+
+export interface AlignedPrefix {
+  /** The leased prefix. */
+  readonly prefix: string;
+  /** The worst of its objects. */
+  readonly state: Alignment;
+  /** What the contract says of it. */
+  readonly contract: {
+    /** The routes that may be announced, in words. */
+    readonly routes: readonly string[];
+    /** The events that say so. */
+    readonly events: readonly Citation[];
+  };
+  /** Its objects, side by side. */
+  readonly objects: readonly AlignedObject[];
+}
+
+/** One lease, prefix by prefix. */
+export interface AlignedLease {
+  /** Reference of the lease. */
+  readonly leaseId: string;
+  /** Revision of the lease's last event that is part of this answer, as a string. */
+  readonly revision: string;
+  /** Its prefixes, each with its objects side by side. */
+  readonly prefixes: readonly AlignedPrefix[];
+}
+
+/** A lease of one portfolio, at any instant: what holds then is computed once. */
+class LeaseOverTime {
+  private readonly authorities = new Map<string, RoutingAuthority>();
+  private readonly agreements = new Map<string, Agreed>();
+
+  constructor(
+    readonly lease: LeaseDocument,
+    readonly portfolio: Portfolio,
+  ) {}
+
+  agreed(prefix: string, on: string): Agreed {
+    const authority = kept(this.authorities, on, () => routingAuthority(this.lease, on));
+    return kept(this.agreements, `${prefix} ${on}`, () =>
+      agreedOf(this.lease, prefix, authority, this.portfolio.blocks, on),
+    );
+  }
+
+  object(object: ObjectThen['object'], prefix: string, on: string): ObjectThen {
+    const agreed = this.agreed(prefix, on);
+    if (object === 'loa') return loaOf(agreed);
+    if (object === 'roa') return roaOf(this.lease, this.portfolio, agreed, on);
+    return seenOf(this.lease, this.portfolio, agreed, object, on);
+  }
+}
+
+function kept<V>(known: Map<string, V>, key: string, make: () => V): V {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
+}
+
+export function alignedLease(lease: LeaseDocument, portfolio: Portfolio, on: string): AlignedLease {
+  const { leaseId, revision } = lease;
+  const time = new LeaseOverTime(lease, portfolio);
+  return {
+    leaseId,
+    revision,
+    prefixes: prefixesOf(lease, on).map((prefix) => alignedPrefix(time, prefix, on)),
+  };
+}
+
+function alignedPrefix(time: LeaseOverTime, prefix: string, on: string): AlignedPrefix {
+  const { lease, portfolio } = time;
+  const instants = turningPoints(lease, portfolio, prefix, on);
+  const objects = ALIGNED.map((name): AlignedObject => {
+    const object = time.object(name, prefix, on);
+    const since =
+      object.state === 'unknown'
+        ? undefined
+        : standsSince(object.state, instants, (at) =>
+            isLeasedOn(lease, prefix, at) ? time.object(name, prefix, at).state : undefined,
+          );
+    return { ...object, days: since === undefined ? null : daysSince(since, on) };
+  });
+  const facts = [entryOn(lease.prefixes, on)?.fact, entryOn(lease.origins, on)?.fact];
+  return {
+    prefix,
+    state: worst(objects.map(({ state }) => state)),
+    contract: {
+      routes: time.agreed(prefix, on).routes.map((route) => `${nameOf(route)}, up to /${route.maxLength}`),
+      events: facts.flatMap((fact) => (fact ? [cite(lease, fact)] : [])),
+    },
+    objects,
+  };
+}

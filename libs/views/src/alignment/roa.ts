@@ -1,0 +1,46 @@
+import { cite } from '#record/lease/fact.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import type { FeedDocument } from '#record/routing-feed/feed-document.js';
+import { roaWords } from '../facts/routing-authority.js';
+import type { Portfolio } from '../portfolio/portfolio.js';
+import type { Agreed } from './agreed.js';
+import { composed, type ObjectThen, type ShownBySource } from './aligned-object.js';
+import { agree, differ, missing, worst, type Finding } from './finding.js';
+import { lookedAt, type SourceHealth } from './looked.js';
+import { roaRemarks } from './vrps.js';
+
+/** Whether the RPKI has each agreed route, by RFC 6811, as the newest exports have it. (V7) */
+export function roaOf(lease: LeaseDocument, portfolio: Portfolio, agreed: Agreed, on: string): ObjectThen {
+  const shown = agreed.routes.flatMap((route): readonly ShownBySource[] => {
+    const { roa } = route;
+    if (roa === undefined) return [];
+    const { state, feed } = roa.value;
+    const finding = { valid: agree, invalid: differ, 'not-found': missing }[state](roaWords(route));
+    const looked = lookedAt(healthOf(portfolio.feeds.get(feed)), on);
+    return [{ source: feed, ...finding, since: roa.from, looked, events: [cite(lease, roa.fact)] }];
+  });
+  const counts = (source: string) => lookedAt(portfolio.sources?.get(source), on).aside === null;
+  return {
+    ...composed('roa', roaFinding(agreed, shown), shown),
+    ...roaRemarks(lease, agreed, on, counts),
+  };
+}
+
+function roaFinding({ routes, isOver }: Agreed, shown: readonly ShownBySource[]): Finding {
+  const unseen = routes.filter(({ roa }) => roa === undefined);
+  const state = worst([...shown.map((each) => each.state), ...unseen.map(() => 'unknown' as const)]);
+  if (routes.length === 0)
+    return { state, because: isOver ? 'the lease is over' : 'the contract names no route' };
+  const because = [
+    ...shown.filter((each) => each.state === state).map((each) => each.because),
+    ...(state === 'unknown' ? unseen.map(roaWords) : []),
+  ].join('; ');
+  return { state, because };
+}
+
+const healthOf = (feed: FeedDocument | undefined): SourceHealth | undefined =>
+  feed && {
+    stream: feed.stream,
+    newest: feed.newest && { ...feed.newest, at: feed.newest.buildTime },
+    sick: feed.refused && { ...feed.refused, at: feed.refused.buildTime },
+  };
