@@ -96,6 +96,11 @@ export class NetworkEvidence {
     return true;
   }
 
+  /** What is leased now. */
+  spaceNow(): LeasedSpace {
+    return this.leases.spaceAt(this.clock().toISOString());
+  }
+
   /** What is leased now, in a digest: while it is the same, a source that stays as it is has nothing new to say. */
   leasedNow(): string {
     return this.leases.digestAt(this.clock().toISOString());

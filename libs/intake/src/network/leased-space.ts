@@ -12,6 +12,10 @@ export class LeasedSpace {
     this.lengths = [...new Set(this.inOrder.map(({ length }) => length))];
   }
 
+  has(prefix: Prefix): boolean {
+    return this.byKey.has(keyOf(prefix));
+  }
+
   /** Those that share addresses with a range. */
   overlapping(first: number, last: number): readonly Prefix[] {
     const found: Prefix[] = [];
@@ -47,3 +51,4 @@ export class LeasedSpace {
 }
 
 export const keyOf = ({ first, length }: Prefix): number => first * 64 + length;
+export const prefixOfKey = (key: number): Prefix => ({ first: Math.floor(key / 64), length: key % 64 });

@@ -70,7 +70,11 @@ export async function fetchSource(url: string, how: HowToFetch): Promise<Fetched
   return { isUnchanged: false, bytes, validators: validatorsOf(answer) };
 }
 
-function checkAnswer(answer: IncomingMessage): void {
+/**
+ * @throws Unanswered for another status than 200
+ * @throws UnreadableFile for a page
+ */
+export function checkAnswer(answer: IncomingMessage): void {
   const { statusCode = 0, headers } = answer;
   const type = headers['content-type'] ?? '';
   if (statusCode === 200 && !isPage(type)) return;

@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import type { Trouble } from '../../troubles/trouble.js';
 import type { NetworkEvidence } from '../network-evidence.js';
+import { LEAST_PEERS } from '#intake/network/announcements-report.js';
+import { FollowedStream, type StreamToFollow } from './followed-stream.js';
 import type { SourcesFile } from './sources-file.js';
 import type { Watch, WatchStanding } from './watch.js';
 import { WatchedUrl, type UrlToWatch } from './watched-url.js';
@@ -9,14 +11,21 @@ const EVERY_SECONDS = 3_600;
 const TIMEOUT_SECONDS = 600;
 const MOST_MEBIBYTES = 2_048;
 const MIB = 1024 * 1024;
+const TABLE_EVERY_SECONDS = 28_800;
+const TABLE_MOST_HOURS = 24;
+const SILENT_SECONDS = 60;
+const FLUSH_SECONDS = 5;
 const MOST_NAMED = 3;
 
 /** All sources of the running network that a service watches. */
 export class NetworkWatches {
   readonly watches: readonly Watch[];
 
-  constructor(evidence: NetworkEvidence, { sources = [] }: SourcesFile, log: Logger) {
-    this.watches = sources.map((each) => new WatchedUrl(evidence, urlToWatch(each), log));
+  constructor(evidence: NetworkEvidence, { sources = [], streams = [] }: SourcesFile, log: Logger) {
+    this.watches = [
+      ...sources.map((each) => new WatchedUrl(evidence, urlToWatch(each), log)),
+      ...streams.map((each) => new FollowedStream(evidence, streamToFollow(each), log)),
+    ];
   }
 
   get standings(): readonly WatchStanding[] {
@@ -58,5 +67,33 @@ const urlToWatch = ({
   everyMs: everySeconds * 1_000,
   timeoutMs: timeoutSeconds * 1_000,
   mostBytes: mostMebibytes * MIB,
+  allowPrivate,
+});
+
+type Stream = NonNullable<SourcesFile['streams']>[number];
+
+const streamToFollow = ({
+  source,
+  url,
+  table,
+  tableEverySeconds = TABLE_EVERY_SECONDS,
+  tableMostHours = TABLE_MOST_HOURS,
+  timeoutSeconds = TIMEOUT_SECONDS,
+  mostMebibytes = MOST_MEBIBYTES,
+  silentSeconds = SILENT_SECONDS,
+  flushSeconds = FLUSH_SECONDS,
+  leastPeers = LEAST_PEERS,
+  allowPrivate = false,
+}: Stream): StreamToFollow => ({
+  source,
+  url,
+  table,
+  tableEveryMs: tableEverySeconds * 1_000,
+  tableMostMs: tableMostHours * 3_600_000,
+  timeoutMs: timeoutSeconds * 1_000,
+  mostBytes: mostMebibytes * MIB,
+  silentMs: silentSeconds * 1_000,
+  flushMs: flushSeconds * 1_000,
+  leastPeers,
   allowPrivate,
 });

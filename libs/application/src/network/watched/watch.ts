@@ -16,3 +16,6 @@ export interface Watch {
   stop(): void;
   readonly standings: readonly WatchStanding[];
 }
+
+/** In whose name it is recorded what a watch came to. */
+export const WATCH_ACTOR = { subject: 'network-watch', role: 'network' } as const;

@@ -5,10 +5,8 @@ import { UnreadableFile } from '#intake/unreadable-file.js';
 import type { NetworkEvidence } from '../network-evidence.js';
 import type { Observed } from '../observed.js';
 import { Busy, fetchSource, type Fetched, type HowToFetch, type Validators } from './fetch-source.js';
-import type { Watch, WatchStanding } from './watch.js';
+import { WATCH_ACTOR, type Watch, type WatchStanding } from './watch.js';
 import { WatchHealth } from './watch-health.js';
-
-export const WATCH_ACTOR = { subject: 'network-watch', role: 'network' } as const;
 
 /** What is watched, and how. */
 export interface UrlToWatch extends Pick<HowToFetch, 'timeoutMs' | 'mostBytes' | 'allowPrivate'> {

@@ -1,0 +1,143 @@
+import { lastAddress, prefixOf, type Prefix } from '#domain/kernel/prefix.js';
+import type { Found, Seen } from '#domain/lease/observations/seen.js';
+import type { Announced, PeerDown, Withdrawn } from '../announcements/read-announcements.js';
+import { keyOf, prefixOfKey, type LeasedSpace } from './leased-space.js';
+import { seenAs } from './report.js';
+
+type Route = Found<'announcement'>;
+
+/** What a peer last said of a prefix: an origin AS, `undefined` for a set of several, or that it has no route. */
+type Word = number | undefined | 'none';
+
+interface Said {
+  readonly word: Word;
+  /** RFC 3339 UTC with milliseconds. */
+  readonly at: string;
+}
+
+/** By announced prefix, by peer. */
+type Routes = Map<string, Map<string, Said>>;
+
+/** What each peer says of what is announced within a leased prefix. */
+export interface Words {
+  readonly prefixes: Iterable<string>;
+  of(prefix: string): readonly Word[];
+}
+
+/** Keeps what peers say of leased space. */
+export class Heard {
+  /** Of the newest message, RFC 3339 UTC with milliseconds; empty before there is one. */
+  at = '';
+  messages = 0;
+  /** Told of a leased prefix before anybody says something else of it. */
+  onChange: (leased: Prefix) => void = () => {};
+  /** By leased prefix. */
+  private readonly routes = new Map<number, Routes>();
+  /** Of whom all is heard that they have to say, and who are not down since. */
+  private readonly witnesses = new Set<string>();
+  private isTableRead = false;
+  private readonly downs = new Map<string, string>();
+
+  constructor(private leased: LeasedSpace) {}
+
+  take(message: Announced | Withdrawn | PeerDown): void {
+    const { at } = message;
+    this.at = this.at > at ? this.at : at;
+    const peer = peerOf(message);
+    if (message.kind === 'peer-down') return this.forget(peer, at);
+    this.messages += 1;
+    if (!this.isTableRead) this.witnesses.add(peer);
+    const { first, length } = prefixOf(message.prefix);
+    const word = message.kind === 'announced' ? message.originAs : 'none';
+    for (const leased of this.leased.containing(first, lastAddress({ first, length })))
+      this.put(leased, message.prefix, peer, { word, at });
+  }
+
+  /** From now on of other space too. */
+  listenFor(leased: LeasedSpace): void {
+    this.leased = leased;
+  }
+
+  /** Takes what another has heard since an instant, RFC 3339 UTC with milliseconds. */
+  takeSince(since: string, other: Heard): void {
+    for (const [peer, at] of other.downs) if (at > since) this.forget(peer, at);
+    for (const [key, routes] of other.routes)
+      for (const [prefix, peers] of routes)
+        for (const [peer, said] of peers) if (said.at > since) this.put(prefixOfKey(key), prefix, peer, said);
+    this.at = this.at > other.at ? this.at : other.at;
+  }
+
+  /** What was heard, and nothing of who said nothing. */
+  of(prefix: Prefix): Words {
+    const routes = this.routes.get(keyOf(prefix));
+    return {
+      prefixes: routes?.keys() ?? [],
+      of: (announced) => [...(routes?.get(announced)?.values() ?? [])].map(({ word }) => word),
+    };
+  }
+
+  /** That what was heard so far is a table: whoever is in it has no route but those; who comes later may have others. */
+  endTable(): void {
+    this.isTableRead = true;
+  }
+
+  /** The same once a table was read, of which a witness who says nothing of a prefix has no route to it. */
+  ofAll(prefix: Prefix): Words {
+    const routes = this.routes.get(keyOf(prefix));
+    const of = (announced: string) => {
+      const said = routes?.get(announced) ?? new Map<string, Said>();
+      const silent = [...this.witnesses].filter((peer) => !said.has(peer));
+      return [...[...said.values()].map(({ word }) => word), ...silent.map((): Word => 'none')];
+    };
+    return { prefixes: routes?.keys() ?? [], of };
+  }
+
+  get witnessesUp(): number {
+    return this.witnesses.size;
+  }
+
+  /** What a peer told before holds no more, and is not withdrawn either. */
+  private forget(peer: string, at: string): void {
+    this.downs.set(peer, at);
+    for (const [key, routes] of this.routes)
+      if ([...routes.values()].some((peers) => peers.has(peer))) this.onChange(prefixOfKey(key));
+    this.witnesses.delete(peer);
+    for (const routes of this.routes.values()) for (const peers of routes.values()) peers.delete(peer);
+  }
+
+  private put(leased: Prefix, prefix: string, peer: string, said: Said): void {
+    const peers = within(within(this.routes, keyOf(leased)), prefix);
+    const before = peers.get(peer);
+    if (before === undefined || before.word !== said.word) this.onChange(leased);
+    peers.set(peer, said);
+  }
+}
+
+function within<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {
+  const known = map.get(key) ?? new Map<L, V>();
+  map.set(key, known);
+  return known;
+}
+
+/** A router that several collectors listen to is one witness; and of some tables nobody says who collected them. */
+const peerOf = ({ peer, peerAs }: Pick<Announced, 'peer' | 'peerAs'>): string => `${peerAs} ${peer}`;
+
+export const announcedIn = (words: Words, leastPeers: number): readonly Route[] =>
+  [...words.prefixes].flatMap((prefix) => {
+    const said = words.of(prefix);
+    return [...new Set(said)]
+      .filter((word) => word !== 'none' && said.filter((each) => each === word).length >= leastPeers)
+      .map((word) => (typeof word === 'number' ? { prefix, originAs: word } : { prefix }));
+  });
+
+/** What was announced before, with what enough peers have taken up, and less what enough of them have given up. */
+export function after(before: Seen | undefined, words: Words, leastPeers: number): Seen | undefined {
+  const taken = announcedIn(words, leastPeers);
+  if (before?.kind !== 'announcement') return taken.length > 0 ? seenAs('announcement', taken) : undefined;
+  const isGivenUp = ({ prefix, originAs }: Route) =>
+    words.of(prefix).filter((word) => word !== originAs).length >= leastPeers;
+  const isTaken = ({ prefix, originAs }: Route) =>
+    taken.some((each) => each.prefix === prefix && each.originAs === originAs);
+  const kept = before.found.filter((route) => !isGivenUp(route) && !isTaken(route));
+  return seenAs('announcement', [...kept, ...taken]);
+}
