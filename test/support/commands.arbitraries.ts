@@ -213,6 +213,10 @@ export const anyLeaseCommand: fc.Arbitrary<LeaseCommandData> = fc.oneof(
     }),
   ),
   ask('NameEscalationContact', fc.record({ level: fc.constant(1), party, contact: party })),
+  ask(
+    'PublishUsagePolicy',
+    fc.record({ policyVersion: id, purposes: fc.constant<('hosting' | 'mail')[]>(['hosting', 'mail']) }),
+  ),
   ask('AcceptUsagePolicy', fc.record({ policyVersion: id, fitsUse: fc.boolean() })),
   ask('ReviewReputation', fc.record({ lists: fc.constant([{ list: 'a list', listed: false }]) })),
   ask(

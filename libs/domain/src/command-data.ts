@@ -7,6 +7,7 @@ import type { LeaseCommandData } from './lease/commands.js';
 import type { NetworkSourceCommand } from './network-source/commands.js';
 import type { PartyCommand } from './party/commands.js';
 import type { PersonCommand } from './person/commands.js';
+import type { RegistryCommand } from './registry/commands.js';
 import type { ReminderCommand } from './reminder/commands.js';
 import type { RoutingFeedCommand } from './routing-feed/commands.js';
 import type { SafekeepingCommand } from './safekeeping/commands.js';
@@ -16,6 +17,7 @@ type Command =
   | LeaseCommandData
   | PartyCommand
   | BlockCommand
+  | RegistryCommand
   | SubscriptionCommand
   | CalendarCommand
   | ReminderCommand

@@ -9,6 +9,7 @@ import type { HEADS_EVENTS } from './log-heads/events.js';
 import type { NetworkSourceEvent } from './network-source/events.js';
 import type { PartyEvent } from './party/events.js';
 import type { PersonEvent } from './person/events.js';
+import type { RegistryEvent } from './registry/events.js';
 import type { ReminderEvent } from './reminder/events.js';
 import type { RoutingFeedEvent } from './routing-feed/events.js';
 import type { SafekeepingEvent } from './safekeeping/events.js';
@@ -20,6 +21,7 @@ type Event =
   | LeaseEvent
   | PartyEvent
   | BlockEvent
+  | RegistryEvent
   | AddressSpaceEvent
   | SubscriptionEvent
   | CalendarEvent

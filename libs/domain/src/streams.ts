@@ -14,6 +14,7 @@ import { partyStream } from './party/stream.js';
 import { KEY_EVENTS } from './person/events.js';
 import { personStream } from './person/stream.js';
 import { readAuditStreams } from './read-audit/events.js';
+import { registryStream } from './registry/stream.js';
 import { reminderStream } from './reminder/stream.js';
 import { routingFeedStream } from './routing-feed/stream.js';
 import { safekeepingStream } from './safekeeping/stream.js';
@@ -26,6 +27,7 @@ export const DECIDED_STREAMS: readonly DecidedStream[] = [
   leaseStream,
   partyStream,
   blockStream,
+  registryStream,
   addressSpaceStream,
   subscriptionStream,
   calendarStream,

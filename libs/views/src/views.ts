@@ -32,6 +32,7 @@ import { peopleView, personView } from './people/view.js';
 import { quarantineView } from './quarantine/view.js';
 import { readAuditView } from './read-audit/view.js';
 import { registerView } from './register/view.js';
+import { registriesView, registryView } from './registries/view.js';
 import { remindersView, subscriptionsView } from './reminders/view.js';
 import { renewalQueueView } from './renewal-queue/view.js';
 import { renewalTimelineView } from './renewal-timeline/view.js';
@@ -73,6 +74,8 @@ export const VIEWS = [
   partyMoneyView,
   blocksView,
   blockView,
+  registriesView,
+  registryView,
   documentView,
   renewalQueueView,
   deputiesView,

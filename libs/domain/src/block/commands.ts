@@ -1,6 +1,6 @@
 import { DIGEST, LESSOR } from '../kernel/example.js';
 import { commandType, type CommandOf } from '../kernel/command-type.js';
-import { BlockRegistered, SourceControlAttested } from './events.js';
+import { BlockRegistered, BlockStatusRecorded, SourceControlAttested } from './events.js';
 
 export const RegisterBlock = commandType('RegisterBlock', ['legal', 'network'], BlockRegistered.data, {
   path: '',
@@ -24,5 +24,20 @@ export const AttestSourceControl = commandType('AttestSourceControl', ['legal'],
   },
 });
 
-export const BLOCK_COMMANDS = [RegisterBlock, AttestSourceControl] as const;
+export const RecordBlockStatus = commandType(
+  'RecordBlockStatus',
+  ['legal', 'network'],
+  BlockStatusRecorded.data,
+  {
+    path: 'statuses',
+    summary: 'Record a block’s status at its registry and the legal footing that it is held on',
+    example: {
+      footing: 'registry-agreement',
+      registryStatus: 'ALLOCATED PA',
+      evidence: { grade: 'documented', source: 'registry service agreement', document: DIGEST },
+    },
+  },
+);
+
+export const BLOCK_COMMANDS = [RegisterBlock, AttestSourceControl, RecordBlockStatus] as const;
 export type BlockCommand = CommandOf<(typeof BLOCK_COMMANDS)[number]>;

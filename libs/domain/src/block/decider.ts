@@ -30,13 +30,20 @@ export const blockDecider: Decider<InContext<BlockCommand>, BlockEvent, BlockSta
         checkLeasable(command.data.prefix);
         return [{ type: 'BlockRegistered', data: command.data }];
       case 'AttestSourceControl':
-        if (block === 'unknown')
-          throw new Refused('block-unknown', 'There is no such block.', '', 'register the block');
+        checkKnown(block);
         return [{ type: 'SourceControlAttested', data: command.data }];
+      case 'RecordBlockStatus':
+        checkKnown(block);
+        return [{ type: 'BlockStatusRecorded', data: command.data }];
     }
   },
   evolve: (block, { type, data }) => (type === 'BlockRegistered' ? { holder: data.holder } : block),
 };
+
+function checkKnown(block: BlockState): void {
+  if (block === 'unknown')
+    throw new Refused('block-unknown', 'There is no such block.', '', 'register the block');
+}
 
 function checkLeasable(prefix: string): void {
   const special = unleasableIn(prefixOf(prefix));

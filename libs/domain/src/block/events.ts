@@ -1,8 +1,9 @@
 import { Type } from 'typebox';
 import { oneOf, optional, Prefix, record, RegisteredParty, text } from '../kernel/shape.js';
 import { eventType, type EventOf } from '../kernel/event-type.js';
+import { REGISTRY_NAMES, type RegistryName } from '../registry/registry.js';
 
-const REGISTRIES = ['AFRINIC', 'APNIC', 'ARIN', 'LACNIC', 'RIPE NCC'] as const;
+const REGISTRIES = Object.values(REGISTRY_NAMES) as [RegistryName, ...RegistryName[]];
 
 /** A source block and who holds its registry position (I5, V1, I12). */
 export const BlockRegistered = eventType(
@@ -43,5 +44,28 @@ export const SourceControlAttested = eventType(
   }),
 );
 
-export const BLOCK_EVENTS = [BlockRegistered, SourceControlAttested] as const;
+/** On what footing holders have their blocks: what the registry can ask of them, and they of it. */
+export const FOOTINGS = [
+  'registry-agreement',
+  'sponsored',
+  'legacy-agreement',
+  'legacy-without-agreement',
+  'in-dispute',
+] as const;
+
+/** What a block's registry status has become, and on what legal footing it is held, from `effectiveAt` on (I12). */
+export const BlockStatusRecorded = eventType(
+  'BlockStatusRecorded',
+  'registry',
+  record({
+    /** On what footing the holder has it. */
+    footing: oneOf(FOOTINGS),
+    /**
+     * Status of the block in the registry's own words, such as "ALLOCATED PA"; absent where it is as it was.
+     */
+    registryStatus: optional(text(60)),
+  }),
+);
+
+export const BLOCK_EVENTS = [BlockRegistered, SourceControlAttested, BlockStatusRecorded] as const;
 export type BlockEvent = EventOf<(typeof BLOCK_EVENTS)[number]>;

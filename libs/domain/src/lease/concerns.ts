@@ -13,6 +13,7 @@ import { obligations } from './obligations/concern.js';
 import { observations } from './observations/concern.js';
 import { renewal } from './renewal/concern.js';
 import { routingEvidence } from './routing-evidence/concern.js';
+import { usagePolicies } from './usage-policies/concern.js';
 
 /** Everything that a lease is concerned with: a new concern is registered here, and nowhere else. */
 export const CONCERNS = [
@@ -26,6 +27,7 @@ export const CONCERNS = [
   abuse,
   incidents,
   liability,
+  usagePolicies,
   continuity,
   obligations,
   dependencies,

@@ -1,5 +1,10 @@
 import type { Recorded } from '#domain/kernel/decider.js';
-import type { BlockEvent, BlockRegistered, SourceControlAttested } from '#domain/block/events.js';
+import type {
+  BlockEvent,
+  BlockRegistered,
+  BlockStatusRecorded,
+  SourceControlAttested,
+} from '#domain/block/events.js';
 import type { EventOf } from '#domain/kernel/event-type.js';
 import { factOf, type Fact } from '../lease/fact.js';
 import { insert, type Timeline } from '../lease/timeline.js';
@@ -19,6 +24,8 @@ export interface BlockDocument {
   };
   /** Who attested which authority over it, and since when (R9). */
   readonly attestations: Timeline<EventOf<typeof SourceControlAttested>['data']>;
+  /** On what legal footing it is held, and its status at the registry, since when; absent where neither was recorded since. */
+  readonly statuses?: Timeline<EventOf<typeof BlockStatusRecorded>['data']>;
 }
 
 const BLOCK_STREAM = /^block-/;
@@ -37,6 +44,8 @@ export function evolveBlock(before: BlockDocument | undefined, event: Recorded<B
       return { ...block, registration: { fact, ...data } };
     case 'SourceControlAttested':
       return { ...block, attestations: insert(block.attestations, data, fact) };
+    case 'BlockStatusRecorded':
+      return { ...block, statuses: insert(block.statuses ?? [], data, fact) };
     default:
       return block;
   }

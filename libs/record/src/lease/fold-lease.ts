@@ -20,6 +20,7 @@ import { obligationFolds } from './obligations.js';
 import { observationFolds } from './observations.js';
 import { renewalFolds } from './renewal.js';
 import { routingEvidenceFolds } from './routing-evidence.js';
+import { usagePolicyFolds } from './usage-policies.js';
 import { wasNeverALease } from './status.js';
 
 const FOLDS: Folds<LeaseEvent> = {
@@ -32,6 +33,7 @@ const FOLDS: Folds<LeaseEvent> = {
   ...abuseFolds,
   ...incidentFolds,
   ...liabilityFolds,
+  ...usagePolicyFolds,
   ...continuityFolds,
   ...obligationFolds,
   ...dependencyFolds,

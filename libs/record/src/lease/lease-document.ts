@@ -3,6 +3,7 @@ import type { EventOf } from '#domain/kernel/event-type.js';
 import type * as abuse from '#domain/lease/abuse/events.js';
 import type * as authority from '#domain/lease/authority/events.js';
 import type * as continuity from '#domain/lease/continuity/events.js';
+import type * as usagePolicies from '#domain/lease/usage-policies/events.js';
 import type * as contract from '#domain/lease/contract/events.js';
 import type * as decisions from '#domain/lease/decisions/events.js';
 import type * as dependencies from '#domain/lease/dependencies/events.js';
@@ -376,6 +377,8 @@ export interface LeaseDocument {
   readonly decisions: readonly LeaseOrBuyDecision[];
   /** Whom to call when routing fails, since when. */
   readonly escalation: Timeline<Data<typeof continuity.EscalationContactNamed>>;
+  /** What versions of the lessor's usage policy allow, since when. */
+  readonly publishedPolicies: Timeline<Data<typeof usagePolicies.UsagePolicyPublished>>;
   /** The usage policies that the lessee accepted, since when. */
   readonly policies: Timeline<Data<typeof continuity.UsagePolicyAccepted>>;
   /** What screenings against reputation lists found, since when. */
@@ -433,6 +436,7 @@ export const emptyLease = (stream: string): LeaseDocument => ({
   invoices: [],
   decisions: [],
   escalation: [],
+  publishedPolicies: [],
   policies: [],
   reputation: [],
   commitments: [],

@@ -12,6 +12,7 @@ import { AccessGranted, AccessWithdrawn } from '#domain/party/events.js';
 import { partyStream } from '#domain/party/stream.js';
 import { PersonDescribed } from '#domain/person/events.js';
 import { personStream } from '#domain/person/stream.js';
+import { registryStream } from '#domain/registry/stream.js';
 import { reminderStream } from '#domain/reminder/stream.js';
 import { routingFeedStream } from '#domain/routing-feed/stream.js';
 import { ErasureCleared } from '#domain/safekeeping/events.js';
@@ -50,6 +51,7 @@ import { leaseObligationsView, obligationsView } from '../obligations/view.js';
 import { partiesView, partyView } from '../parties/view.js';
 import { personView } from '../people/view.js';
 import { registerView } from '../register/view.js';
+import { registriesView, registryView } from '../registries/view.js';
 import { remindersView, subscriptionsView } from '../reminders/view.js';
 import { renewalQueueView } from '../renewal-queue/view.js';
 import { retentionView } from '../retention/view.js';
@@ -153,6 +155,10 @@ export const CHANGES_VIEWS = [
     ...ALIGNMENT,
     about: (event, _, { prefix }) =>
       !event.stream.startsWith(LEASES) || namesPrefixWithin(event, prefixOf(String(prefix))),
+  }),
+  recordedSince(registriesView, { streams: [registryStream.category, BLOCKS] }),
+  recordedSince(registryView, {
+    streams: ({ registry }) => [`${registryStream.category}${String(registry)}`, BLOCKS],
   }),
   recordedSince(remindersView, { streams: REMINDERS }),
   recordedSince(subscriptionsView, { streams: [subscriptionStream.category] }),

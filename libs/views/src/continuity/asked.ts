@@ -1,6 +1,7 @@
 import type { BlockDocument } from '#record/block/block-document.js';
 import type { EvidenceDocument } from '#record/evidence-request/evidence-document.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
+import type { Registries } from '../facts/registry.js';
 
 /** What a question is answered from. */
 export interface Asked {
@@ -9,6 +10,8 @@ export interface Asked {
   readonly heads: readonly LeaseDocument[];
   /** The source blocks of its prefixes, as far as they are on record. */
   readonly blocks: readonly BlockDocument[];
+  /** The registries of those blocks. */
+  readonly registries: Registries;
   /** What else is on record of the same space. */
   readonly around: readonly LeaseDocument[];
   /** The requests for evidence about it or its lessee, as far as whoever asks may know of them. */

@@ -115,8 +115,8 @@ function askedOf(lease: LeaseDocument, portfolio: Portfolio, moment: Moment): As
   const blocks = [...new Set(prefixes.map(({ block }) => block))].flatMap(
     (block) => portfolio.blocks.get(block) ?? [],
   );
-  const { around, evidence = [] } = portfolio;
-  return { lease, heads: headLeasesOf(lease, portfolio), blocks, around, evidence, on };
+  const { around, evidence = [], registries = new Map() } = portfolio;
+  return { lease, heads: headLeasesOf(lease, portfolio), blocks, registries, around, evidence, on };
 }
 
 function answered(asked: Asked): LeaseContinuity {

@@ -51,6 +51,7 @@ export function factsOn(
       one(`ROA state of ${prefix} AS${originAs}`, roa?.fact),
     ),
     ...one('usage policy', entryOn(lease.policies, on)?.fact),
+    ...one('usage policy as published', entryOn(lease.publishedPolicies, on)?.fact),
     ...one('reputation', entryOn(lease.reputation, on)?.fact),
     ...one('liability terms', entryOn(lease.liability, on)?.fact),
     ...one('escalation contacts', entryOn(lease.escalation, on)?.fact),
@@ -62,9 +63,11 @@ export function factsOn(
 function blockFacts(block: BlockDocument, on: string): readonly NamedFact[] {
   const registration = block.registration?.fact;
   const attestation = entryOn(block.attestations, on)?.fact;
+  const status = entryOn(block.statuses ?? [], on)?.fact;
   const named = [
     { what: `holder of ${block.prefix}`, fact: registration },
     { what: `authority over ${block.prefix}`, fact: attestation },
+    { what: `footing of ${block.prefix}`, fact: status },
   ];
   return named.flatMap(({ what, fact }) =>
     fact && fact.effectiveAt <= on ? [{ what, event: cite(block, fact) }] : [],

@@ -3,26 +3,27 @@ import { cite } from '#record/lease/fact.js';
 import { entryOn } from '#record/lease/timeline.js';
 import { chainOn } from '#record/lease/provider-chain.js';
 import { no, unproven, yes, type Answer } from '../facts/answer.js';
+import { registryDoubts, type Registries } from '../facts/registry.js';
 import { gapsOf, holderOf } from '../facts/upstream.js';
 import { plural } from '../words/plural.js';
 import type { Asked } from './asked.js';
 
-/** Q1, R9: registered blocks, and authority to lease and to route attested for each. */
-export function sourceIsClear({ lease, blocks, on }: Asked): Answer {
+/** Q1, R9, I12: registered blocks, authority to lease and to route attested for each, and no doubt about registration or registry. */
+export function sourceIsClear({ lease, blocks, registries, on }: Asked): Answer {
   const prefixes = entryOn(lease.prefixes, on)?.value ?? [];
   const known = new Map(blocks.map((block) => [block.prefix, block]));
   const needed = [...new Set(prefixes.map(({ block }) => block))];
   const unregistered = needed.filter((block) => known.get(block)?.registration === undefined);
   if (needed.length === 0) return unproven('no prefixes are leased');
   if (unregistered.length > 0) return unproven(`nothing is on record about ${unregistered.join(', ')}`);
-  const answers = needed.map((block) => authorityOver(known.get(block)!, on));
+  const answers = needed.map((block) => authorityOver(known.get(block)!, registries, on));
   const events = answers.flatMap((answer) => answer.events);
   const doubtful =
     answers.find(({ answer }) => answer === 'no') ?? answers.find(({ answer }) => answer !== 'yes');
   return doubtful ?? yes(`${needed.join(', ')} registered, and may be leased and routed`, events);
 }
 
-function authorityOver(block: BlockDocument, on: string): Answer {
+function authorityOver(block: BlockDocument, registries: Registries, on: string): Answer {
   const registered = block.registration ? [cite(block, block.registration.fact)] : [];
   const attested = entryOn(block.attestations, on);
   if (attested === undefined)
@@ -30,9 +31,15 @@ function authorityOver(block: BlockDocument, on: string): Answer {
   const events = [...registered, cite(block, attested.fact)];
   const { lease, route } = attested.value;
   const missing = [...(lease ? [] : ['lease']), ...(route ? [] : ['route'])];
-  return missing.length > 0
-    ? no(`there is no authority to ${missing.join(' or ')} ${block.prefix}`, events)
-    : yes(`${block.prefix} is registered, and may be leased and routed`, events);
+  if (missing.length > 0)
+    return no(`there is no authority to ${missing.join(' or ')} ${block.prefix}`, events);
+  const doubts = registryDoubts(block, registries, on);
+  const [gravest] = doubts;
+  if (gravest === undefined)
+    return yes(`${block.prefix} is registered, and may be leased and routed`, events);
+  const because = doubts.map((doubt) => doubt.because).join('; ');
+  const resting = [...events, ...doubts.flatMap((doubt) => doubt.events)];
+  return gravest.says === 'no' ? no(because, resting) : unproven(because, resting);
 }
 
 /** Q2, R10: some chain up to the head lease names the holder, and nobody who left any of them is missing. */

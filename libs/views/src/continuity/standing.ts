@@ -2,7 +2,8 @@ import { cite } from '#record/lease/fact.js';
 import { entryOn } from '#record/lease/timeline.js';
 import { plural } from '../words/plural.js';
 import { isSpaceClean } from '../facts/clean-space.js';
-import { no, unproven, yes, type Answer } from '../facts/answer.js';
+import { no, yes, type Answer } from '../facts/answer.js';
+import { useFitsPolicy as useFits } from '../facts/use-and-policy.js';
 import type { Asked } from './asked.js';
 
 /** Whether the space was screened against lists, and when (Q5, R20). */
@@ -16,17 +17,7 @@ export function reputationIsChecked({ lease, on }: Asked): Answer {
 /** Q6, as every view tells it. */
 export const reputationIsClean = ({ lease, around, on }: Asked): Answer => isSpaceClean(lease, around, on);
 
-/** Q11: the policy last accepted says whether the use fits. */
-export function useFitsPolicy({ lease, on }: Asked): Answer {
-  const policy = entryOn(lease.policies, on);
-  if (policy === undefined) return unproven('no usage policy was accepted');
-  const usage = entryOn(lease.usage, on);
-  const events = [policy.fact, ...(usage ? [usage.fact] : [])].map((fact) => cite(lease, fact));
-  const { policyVersion, fitsUse } = policy.value;
-  if (!fitsUse) return no(`the use does not fit policy ${policyVersion}`, events);
-  if (usage === undefined)
-    return unproven(`policy ${policyVersion} was accepted, the use is not named`, events);
-  return yes(`${usage.value.purpose} fits policy ${policyVersion}`, events);
-}
+/** Q11, as every view tells it. */
+export const useFitsPolicy = ({ lease, on }: Asked): Answer => useFits(lease, on);
 
 const day = (instant: string): string => instant.slice(0, 10);

@@ -9,6 +9,7 @@ import { personKind } from './person.js';
 import { reminderKind } from './reminder.js';
 import { calendarKind } from './calendar.js';
 import { feedKind } from './routing-feed.js';
+import { registryKind } from './registry.js';
 import { sourceKind } from './network-source.js';
 import { safekeepingKind } from './safekeeping.js';
 import { subscriptionKind } from './subscription.js';
@@ -18,6 +19,7 @@ export const KINDS: readonly DocumentKind<object>[] = [
   leaseKind,
   partyKind,
   blockKind,
+  registryKind,
   feedKind,
   sourceKind,
   subscriptionKind,

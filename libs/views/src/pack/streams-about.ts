@@ -29,7 +29,7 @@ async function portfolioAbout(
 }
 
 function* streamsOf({ reader }: AskingOfLog, portfolio: PortfolioRead): Iterable<string> {
-  const { leases, around, blocks, parties, feeds, sources, evidence } = portfolio;
+  const { leases, around, blocks, parties, feeds, sources, registries, evidence } = portfolio;
   for (const lease of [...leases, ...around]) if (sees(reader, lease)) yield lease.stream;
   for (const block of blocks.keys()) yield blockStream.category + block;
   for (const { stream } of evidence) yield stream;
@@ -37,6 +37,7 @@ function* streamsOf({ reader }: AskingOfLog, portfolio: PortfolioRead): Iterable
   for (const party of parties.keys())
     if (own === undefined || own === party) yield partyStream.category + party;
   if (own !== undefined) return;
+  for (const { stream } of registries.values()) yield stream;
   for (const feed of feeds.keys()) yield routingFeedStream.category + feed;
   for (const source of sources.keys()) yield networkSourceStream.category + source;
 }

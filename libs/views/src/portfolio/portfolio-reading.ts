@@ -12,6 +12,9 @@ import { feedKind } from '../documents/routing-feed.js';
 import { partyKind } from '../documents/party.js';
 import { leaseKind } from '../documents/lease.js';
 import type { Quarantined } from '#read-model/queries/quarantined.js';
+import { registryKind } from '../documents/registry.js';
+import { registryIdOf } from '#domain/registry/registry.js';
+import type { RegistryDocument } from '#record/registry/registry-document.js';
 import type { SourceDocument } from '#record/network-source/source-document.js';
 import type { FeedDocument } from '#record/routing-feed/feed-document.js';
 import { everLeased } from './prefix-tables.js';
@@ -23,6 +26,7 @@ export interface PortfolioRead extends Portfolio {
   readonly quarantined: readonly Quarantined[];
   readonly evidence: readonly EvidenceDocument[];
   readonly sources: ReadonlyMap<string, SourceDocument>;
+  readonly registries: ReadonlyMap<string, RegistryDocument>;
   /** Events of `around`, as "stream revision", that a former lessee of theirs may not know of. */
   readonly untold: ReadonlySet<string>;
 }
@@ -78,6 +82,7 @@ export function* portfolioReading(
   const found = yield* withHeads(yield* read(leaseKind, leaseIds, wanted));
   const around = yield* withHeads(yield* read(leaseKind, conductAround(found.flatMap(everLeased))));
   const blocks = yield* read<BlockDocument>(blockKind, found.flatMap(blocksOf));
+  const registries = yield* read<RegistryDocument>(registryKind, [...blocks.values()].flatMap(registryOf));
   const parties = yield* read<PartyDocument>(partyKind, [
     ...(party === undefined ? [] : [party]),
     ...found.flatMap(partiesMentioned),
@@ -101,6 +106,7 @@ export function* portfolioReading(
     untold: new Set(),
     parties,
     blocks,
+    registries,
     feeds,
     sources,
     evidence: [...evidence.values()],
@@ -141,6 +147,9 @@ const headLeasesMissing = (leases: ReadonlyMap<string, LeaseDocument>): readonly
     ),
   ),
 ];
+
+const registryOf = ({ registration }: BlockDocument): readonly string[] =>
+  registration?.registry === undefined ? [] : [registryIdOf(registration.registry)];
 
 const blocksOf = ({ prefixes }: LeaseDocument): readonly string[] =>
   prefixes.flatMap(({ value }) => value.map(({ block }) => block));

@@ -7,6 +7,7 @@ import type { EvidenceDocument } from '#record/evidence-request/evidence-documen
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { perDocument } from '#record/lease/per-document.js';
 import type { PartyDocument } from '#record/party/party-document.js';
+import type { RegistryDocument } from '#record/registry/registry-document.js';
 import type { SourceDocument } from '#record/network-source/source-document.js';
 import type { FeedDocument } from '#record/routing-feed/feed-document.js';
 
@@ -22,6 +23,8 @@ export interface Portfolio {
   readonly parties: ReadonlyMap<string, PartyDocument>;
   /** By the block's prefix. */
   readonly blocks: ReadonlyMap<string, BlockDocument>;
+  /** The registries of those blocks, as far as something is on record of them; none unless given. */
+  readonly registries?: ReadonlyMap<string, RegistryDocument>;
   /** The requests for evidence about the leases to show and their lessees; none unless given. */
   readonly evidence?: readonly EvidenceDocument[];
   /** By feed id. */

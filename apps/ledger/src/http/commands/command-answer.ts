@@ -64,12 +64,13 @@ const COLLECTIONS = {
   lease: 'leases',
   party: 'parties',
   block: 'blocks',
+  registry: 'registries',
   evidence: 'evidence-requests',
 } as const;
 
 /** Where the view of a stream's thing is; none for what has no view of its own. */
 function locationOf(stream: string): string | undefined {
-  const [, kind, id] = /^(lease|party|block|evidence)-(.+)$/.exec(stream) ?? [];
+  const [, kind, id] = /^(lease|party|block|registry|evidence)-(.+)$/.exec(stream) ?? [];
   return kind === undefined || id === undefined
     ? undefined
     : `/v1/${COLLECTIONS[kind as keyof typeof COLLECTIONS]}/${encodeURIComponent(id)}`;

@@ -75,7 +75,7 @@ export function commandRoute(
   const named = target.mayBeMade ? optional(target.shape) : target.shape;
   const own = inPath.includes(target.name) ? {} : { [target.name]: named };
   const body = onOneLine(bodyShape(data, inPath, own));
-  const parameters = record(pick(data, (name) => inPath.includes(name)));
+  const parameters = record(pick(data, (name) => name !== target.name && inPath.includes(name)));
   return {
     path,
     command,

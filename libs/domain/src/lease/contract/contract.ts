@@ -54,7 +54,7 @@ export const Origin = record({
 });
 export type Origin = Static<typeof Origin>;
 
-const PURPOSES = [
+export const PURPOSES = [
   'hosting',
   'vps',
   'isp',

@@ -1,0 +1,61 @@
+import type { Recorded } from '#domain/kernel/decider.js';
+import type { RegistryCommand } from '#domain/registry/commands.js';
+import { registryDecider } from '#domain/registry/decider.js';
+import type { RegistryEvent } from '#domain/registry/events.js';
+import { evolveRegistry, type RegistryDocument } from '#record/registry/registry-document.js';
+import { openIncidentsAt } from '#views/facts/registry.js';
+import { Story } from '../support/given.js';
+
+const registry = 'afrinic' as const;
+const desk = () =>
+  new Story<RegistryCommand, RegistryEvent, ReadonlyMap<string, boolean>>(
+    registryDecider,
+    'registry-afrinic',
+  );
+const incident = {
+  registry,
+  incidentId: 'RI-1',
+  occurredAt: '2026-02-01T00:00:00Z',
+  summary: 'Changes are frozen',
+};
+const open = (over: Partial<typeof incident> = {}) => ({
+  type: 'OpenRegistryIncident' as const,
+  data: { ...incident, ...over },
+});
+const close = {
+  type: 'CloseRegistryIncident' as const,
+  data: { registry, incidentId: 'RI-1' },
+  context: { effectiveAt: '2026-02-20T00:00:00Z' },
+};
+
+describe('an incident at a registry (I12)', () => {
+  it('is open from when it is recorded to hold until it is closed', () => {
+    const story = desk();
+    story.when({ ...open(), context: { effectiveAt: incident.occurredAt } }, close);
+    const document = story.history.reduce<RegistryDocument | undefined>(
+      (before, event) => evolveRegistry(before, event as unknown as Recorded<RegistryEvent>),
+      undefined,
+    )!;
+    const openAt = (on: string) => openIncidentsAt(document, on).map(({ incidentId }) => incidentId);
+    expect(openAt('2026-01-31T23:59:59.999Z')).toEqual([]);
+    expect(openAt('2026-02-01T00:00:00.000Z')).toEqual(['RI-1']);
+    expect(openAt('2026-02-20T00:00:00.000Z')).toEqual([]);
+  });
+
+  it.each([
+    ['known already', [open()], open(), 'registry-incident-known', '/incidentId'],
+    [
+      'still to come',
+      [],
+      open({ occurredAt: '2099-01-01T00:00:00Z' }),
+      'registry-incident-in-future',
+      '/occurredAt',
+    ],
+    ['closed, and was never opened', [], close, 'registry-incident-unknown', '/incidentId'],
+    ['closed a second time', [open(), close], close, 'registry-incident-closed', '/incidentId'],
+  ])('is refused where it is %s', (_what, before, command, code, pointer) => {
+    const story = desk();
+    story.when(...before);
+    expect(story.refusal(command)).toMatchObject({ code, pointer });
+  });
+});
