@@ -6,9 +6,9 @@ import * as fc from 'fast-check';
 import { pino } from 'pino';
 import { WatchedUrl, type UrlToWatch } from '#application/network/watched/watched-url.js';
 import type { NetworkFormat } from '#intake/network/formats.js';
+import { GZIP, MISBEHAVIOURS, sends } from './misbehaviours.js';
 import { ANSWER, DUMP, FEED, NetworkWorld, route, TABLE, ZONE } from './network-world.js';
 
-const GZIP = { 'content-encoding': 'gzip' };
 const log = pino({ level: 'silent' });
 const runs = Number(process.env['RUNS'] ?? 6);
 
@@ -27,7 +27,7 @@ afterEach(() => {
   world.replica.close();
 });
 
-const url = (host = '127.0.0.1') => `http://${host}:${(server.address() as AddressInfo).port}/`;
+const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 const watching = (source: string, format: NetworkFormat, over: Partial<UrlToWatch> = {}) =>
   new WatchedUrl(
     world.evidence,
@@ -52,11 +52,6 @@ async function looked(watch: WatchedUrl, answer: RequestListener): Promise<void>
   await watch.look();
   await world.replica.catchUp();
 }
-const sends =
-  (content: string | Uint8Array, headers = {}): RequestListener =>
-  (_, answer) =>
-    void answer.writeHead(200, headers).end(content);
-
 const INTAKES: readonly (readonly [NetworkFormat, string])[] = [
   ['rpsl', DUMP],
   ['geofeed', FEED],
@@ -65,41 +60,6 @@ const INTAKES: readonly (readonly [NetworkFormat, string])[] = [
   ['announcements', TABLE],
   ['rdap', ANSWER],
 ];
-
-/** Ways in which a server of a file fails. */
-const MISBEHAVIOURS: Readonly<Record<string, (whole: string) => RequestListener>> = {
-  hangs: () => () => undefined,
-  resets: () => (_, answer) => void answer.destroy(),
-  'stalls in the middle': (whole) => (_, answer) =>
-    void answer.writeHead(200, { 'content-length': whole.length }).write(whole.slice(0, whole.length / 2)),
-  'hangs up in the middle': (whole) => (_, answer) => {
-    answer.writeHead(200, { 'content-length': whole.length }).write(whole.slice(0, whole.length / 2));
-    setImmediate(() => answer.destroy());
-  },
-  'hangs up between chunks': (whole) => (_, answer) => {
-    answer.write(whole.slice(0, whole.length / 2));
-    setTimeout(() => answer.destroy(), 10);
-  },
-  'sends half a gzip': (whole) => sends(gzipSync(whole).subarray(0, 40), GZIP),
-  'says gzip of rubbish': () => sends('x', GZIP),
-  'answers an error': () => (_, answer) => void answer.writeHead(500).end('out of order'),
-  'asks to come later': () => (_, answer) => void answer.writeHead(429, { 'retry-after': '0' }).end(),
-  'answers that nothing changed, unasked': () => (_, answer) => void answer.writeHead(304).end(),
-  'answers a page': () => sends('<!DOCTYPE html><title>Sign in</title>', { 'content-type': 'text/html' }),
-  'answers a page that says it is text': () => sends('<html>\n<body>11.0.1.0/24</body>\n</html>\n'),
-  'answers nothing': () => sends(''),
-  'redirects to this machine by another name': () => (_, answer) =>
-    void answer.writeHead(302, { location: url('localhost') }).end(),
-  'redirects to where a cloud keeps its secrets': () => (_, answer) =>
-    void answer.writeHead(302, { location: 'http://169.254.169.254/' }).end(),
-  'never ends': (whole) => (_, answer) => {
-    const more = () => {
-      while (!answer.destroyed && answer.write(whole.repeat(64)));
-    };
-    answer.on('drain', more);
-    more();
-  },
-};
 
 let tried = 0;
 
@@ -120,7 +80,7 @@ describe('a watched URL', () => {
             expect(watch.standings).toMatchObject([{ source, failing: null }]);
             const before = await world.events();
             for (const each of misbehaviours) {
-              await looked(watch, MISBEHAVIOURS[each]!(whole));
+              await looked(watch, MISBEHAVIOURS[each]!(whole, server));
               expect([each, watch.standings[0]!.failing]).not.toEqual([each, null]);
             }
             expect((await world.told(source)).at(-1)).toContain('NetworkSourceSick');
@@ -137,7 +97,7 @@ describe('a watched URL', () => {
 
   it.each(Object.keys(MISBEHAVIOURS))('that %s is sick, and has shown nothing', async (name) => {
     const watch = watching('radb', 'rpsl');
-    await looked(watch, MISBEHAVIOURS[name]!(DUMP));
+    await looked(watch, MISBEHAVIOURS[name]!(DUMP, server));
     expect(await world.told('radb')).toMatchObject([expect.stringContaining('NetworkSourceSick')]);
     expect(watch.standings).toMatchObject([{ looked: null, failing: { because: expect.any(String) } }]);
   });

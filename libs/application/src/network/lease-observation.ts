@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Actor, Evidence } from '#domain/kernel/event.js';
-import { formatPrefix, type Prefix } from '#domain/kernel/prefix.js';
+import { formatPrefix, prefixContains, prefixOf, type Prefix } from '#domain/kernel/prefix.js';
 import { isSameSeen, type Seen } from '#domain/lease/observations/seen.js';
 import type { Clock } from '#event-store/clock.js';
 import { StoreUnavailable } from '#event-store/errors.js';
 import { keyOf, LeasedSpace } from '#intake/network/leased-space.js';
 import type { NetworkReport } from '#intake/network/report.js';
 import type { ReadModel } from '#read-model/read-model.js';
+import type { Asked } from '#intake/network/rdap-answers.js';
+import { blockDocuments } from '#views/documents/block.js';
 import { lastShownBy, leasedAt } from '#views/alignment/leased-prefixes.js';
 import { namedContext } from '../command-context.js';
 import { inBatches } from '../in-batches.js';
@@ -48,6 +50,20 @@ export class LeaseObservation {
   /** What is in possession at an instant. */
   spaceAt(at: string): LeasedSpace {
     return new LeasedSpace(leasedAt(this.model, at).map(([, first, length]) => ({ first, length })));
+  }
+
+  /** Each prefix in possession at an instant, with the narrowest block on record that has all of it. */
+  withBlocksAt(at: string): readonly Asked[] {
+    const blocks = blockDocuments(this.model)
+      .map(({ document }) => prefixOf(document.prefix))
+      .toSorted((a, b) => b.length - a.length);
+    const leased = new Map(
+      leasedAt(this.model, at).map(([, first, length]) => [keyOf({ first, length }), { first, length }]),
+    );
+    return [...leased.values()].map((prefix) => {
+      const block = blocks.find((each) => prefixContains(each, prefix));
+      return { leased: prefix, asked: block === undefined ? [prefix] : [prefix, block] };
+    });
   }
 
   /** Of everything in possession at an instant, and by which lease. */

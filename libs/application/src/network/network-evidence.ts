@@ -8,6 +8,7 @@ import type { EventOf } from '#domain/kernel/event-type.js';
 import type { Clock } from '#event-store/clock.js';
 import type { CommandHandling } from '#event-store/command-handling.js';
 import type { LeasedSpace } from '#intake/network/leased-space.js';
+import type { Asked } from '#intake/network/rdap-answers.js';
 import { Unanswered, type NetworkReport } from '#intake/network/report.js';
 import { shown } from '#intake/shown.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
@@ -99,6 +100,11 @@ export class NetworkEvidence {
   /** What is leased now. */
   spaceNow(): LeasedSpace {
     return this.leases.spaceAt(this.clock().toISOString());
+  }
+
+  /** What is leased now, each prefix with the block that it is cut from. */
+  leasedWithBlocks(): readonly Asked[] {
+    return this.leases.withBlocksAt(this.clock().toISOString());
   }
 
   /** What is leased now, in a digest: while it is the same, a source that stays as it is has nothing new to say. */

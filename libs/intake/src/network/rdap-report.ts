@@ -27,12 +27,13 @@ export const rdapReport: ReportReader = async (bytes) => {
     unreadable: new Unreadable(),
     of: (prefix) =>
       first <= prefix.first && last >= lastAddress(prefix)
-        ? [sure(seenAs('registry-record', [asFound(network)]))]
+        ? [sure(seenAs('registry-record', [recordOf(network)]))]
         : [],
   };
 };
 
-const asFound = (network: RdapNetwork): Found<'registry-record'> => ({
+/** As events hold it. */
+export const recordOf = (network: RdapNetwork): Found<'registry-record'> => ({
   first: network.first,
   last: network.last,
   ...named('handle', network.handle),

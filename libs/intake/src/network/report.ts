@@ -17,6 +17,17 @@ export interface Statement {
   readonly says: (before: Seen | undefined) => Seen | undefined;
 }
 
+/** Where a registration says that the geofeed of its range is (RFC 9632). */
+export interface GeofeedReference {
+  /** What is leased of that range. */
+  readonly leased: Prefix;
+  readonly url: string;
+  /** The range's first address. */
+  readonly first: number;
+  /** Its last one. */
+  readonly last: number;
+}
+
 /** What a file of the running network says of the space asked about. */
 export interface NetworkReport {
   /** SHA-256 of its bytes, hex. */
@@ -30,6 +41,8 @@ export interface NetworkReport {
   /** How many things it has to say of each kind. */
   readonly objects: Readonly<Partial<Record<SeenKind, number>>>;
   readonly unreadable: Unreadable;
+  /** Of each leased prefix, that of the narrowest registration around it that names one; absent where it is none of a registry. */
+  readonly geofeeds?: readonly GeofeedReference[];
   /** Of one of the prefixes asked about. */
   of(prefix: Prefix): readonly Statement[];
 }

@@ -5,7 +5,7 @@ import { dnsName } from '../dns-name.js';
 import { addressRange, unpadded, type AddressRange } from '../rpsl/addresses.js';
 import type { DomainObject, InetnumObject, RouteObject, RpslObject } from '../rpsl/objects.js';
 import { readRpsl } from '../rpsl/read-rpsl.js';
-import { keyOf, type LeasedSpace } from './leased-space.js';
+import { keyOf, prefixOfKey, type LeasedSpace } from './leased-space.js';
 import {
   named,
   seenAs,
@@ -15,6 +15,7 @@ import {
   unsure,
   Unreadable,
   word,
+  type GeofeedReference,
   type NetworkReport,
   type ReportReader,
   type Statement,
@@ -114,6 +115,7 @@ class DumpReading {
       unended: tap.unended,
       objects,
       unreadable,
+      geofeeds: [...this.records].flatMap(([key, records]) => geofeedsOf(prefixOfKey(key), records)),
       of: (prefix) => this.statements(prefix),
     };
   }
@@ -185,6 +187,13 @@ class DumpReading {
 }
 
 const MOST_AROUND = 16;
+
+function geofeedsOf(leased: Prefix, records: readonly InetnumObject[]): readonly GeofeedReference[] {
+  const narrowest = narrowestFirst(records).find(({ geofeed }) => geofeed !== undefined);
+  if (narrowest === undefined) return [];
+  const [first, last] = [parseAddress(narrowest.first), parseAddress(narrowest.last)] as [number, number];
+  return [{ leased, url: narrowest.geofeed!, first, last }];
+}
 
 function add<V>(found: Map<number, V[]>, prefix: Prefix, value: V): V[] {
   const known = found.get(keyOf(prefix)) ?? [];

@@ -92,7 +92,8 @@ const validatorsOf = ({ headers }: IncomingMessage): Validators => ({
   ...(headers['last-modified'] === undefined ? {} : { lastModified: headers['last-modified'] }),
 });
 
-async function* limited(
+/** The same bytes. @throws UnreadableFile where there are more */
+export async function* limited(
   bytes: AsyncIterable<Uint8Array>,
   mostBytes: number,
   told: (error: unknown) => unknown,

@@ -2,7 +2,10 @@ import type { Logger } from 'pino';
 import type { Trouble } from '../../troubles/trouble.js';
 import type { NetworkEvidence } from '../network-evidence.js';
 import { LEAST_PEERS } from '#intake/network/announcements-report.js';
+import { readBootstrap } from '#intake/rdap/read-bootstrap.js';
 import { FollowedStream, type StreamToFollow } from './followed-stream.js';
+import { NamedGeofeeds } from './named-geofeeds.js';
+import { RdapWatch, type RdapToAsk } from './rdap-watch.js';
 import type { SourcesFile } from './sources-file.js';
 import type { Watch, WatchStanding } from './watch.js';
 import { WatchedUrl, type UrlToWatch } from './watched-url.js';
@@ -15,16 +18,28 @@ const TABLE_EVERY_SECONDS = 28_800;
 const TABLE_MOST_HOURS = 24;
 const SILENT_SECONDS = 60;
 const FLUSH_SECONDS = 5;
+const RDAP_EVERY_SECONDS = 86_400;
+const RDAP_TIMEOUT_SECONDS = 30;
+const QUESTIONS_PER_MINUTE = 60;
+/** Of feeds that registrations name. */
+const GEOFEEDS = { everyMs: 86_400_000, timeoutMs: 60_000, mostBytes: 64 * MIB, allowPrivate: false };
 const MOST_NAMED = 3;
 
 /** All sources of the running network that a service watches. */
 export class NetworkWatches {
   readonly watches: readonly Watch[];
 
-  constructor(evidence: NetworkEvidence, { sources = [], streams = [] }: SourcesFile, log: Logger) {
+  constructor(evidence: NetworkEvidence, { sources = [], streams = [], rdap }: SourcesFile, log: Logger) {
+    const geofeeds = new NamedGeofeeds(evidence, GEOFEEDS, log);
+    const onGeofeeds = (isFollowed: boolean | undefined) =>
+      isFollowed ? geofeeds.name.bind(geofeeds) : undefined;
     this.watches = [
-      ...sources.map((each) => new WatchedUrl(evidence, urlToWatch(each), log)),
+      ...sources.map(
+        (each) => new WatchedUrl(evidence, urlToWatch(each), log, onGeofeeds(each.followGeofeeds)),
+      ),
       ...streams.map((each) => new FollowedStream(evidence, streamToFollow(each), log)),
+      ...(rdap ? [new RdapWatch(evidence, rdapToAsk(rdap), log, onGeofeeds(rdap.followGeofeeds))] : []),
+      geofeeds,
     ];
   }
 
@@ -95,5 +110,22 @@ const streamToFollow = ({
   silentMs: silentSeconds * 1_000,
   flushMs: flushSeconds * 1_000,
   leastPeers,
+  allowPrivate,
+});
+
+const rdapToAsk = ({
+  bootstrap,
+  servers,
+  everySeconds = RDAP_EVERY_SECONDS,
+  questionsPerMinute = QUESTIONS_PER_MINUTE,
+  timeoutSeconds = RDAP_TIMEOUT_SECONDS,
+  allowPrivate = false,
+}: NonNullable<SourcesFile['rdap']>): RdapToAsk => ({
+  bootstrap,
+  // In the form of the bootstrap file.
+  servers: servers && readBootstrap({ services: servers.map(({ prefixes, url }) => [prefixes, [url]]) }),
+  everyMs: everySeconds * 1_000,
+  pauseMs: 60_000 / questionsPerMinute,
+  timeoutMs: timeoutSeconds * 1_000,
   allowPrivate,
 });

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { reportReader, type NetworkFormat } from '#intake/network/formats.js';
-import type { NetworkReport } from '#intake/network/report.js';
+import type { GeofeedReference, NetworkReport, ReportReader } from '#intake/network/report.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
 import type { NetworkEvidence } from '../network-evidence.js';
 import type { Observed } from '../observed.js';
@@ -15,6 +15,8 @@ export interface UrlToWatch extends Pick<HowToFetch, 'timeoutMs' | 'mostBytes' |
   readonly format: NetworkFormat;
   readonly everyMs: number;
   readonly leastPeers?: number | undefined;
+  /** In place of the usual way to read that format. */
+  readonly read?: ReportReader;
 }
 
 /** The newest file of a source that this process read, and what was leased then. */
@@ -35,6 +37,7 @@ export class WatchedUrl implements Watch {
     private readonly evidence: NetworkEvidence,
     private readonly watched: UrlToWatch,
     private readonly log: Logger,
+    private readonly onGeofeeds: (source: string, found: readonly GeofeedReference[]) => void = () => {},
   ) {
     this.health = new WatchHealth(watched.source, log);
   }
@@ -97,8 +100,7 @@ export class WatchedUrl implements Watch {
     { bytes, validators }: Extract<Fetched, { isUnchanged: false }>,
     leased: string,
   ): Promise<void> {
-    const { source, format, leastPeers } = this.watched;
-    const read = reportReader(format, leastPeers);
+    const { source, format, leastPeers, read = reportReader(format, leastPeers) } = this.watched;
     let report: NetworkReport | undefined;
     this.last = undefined;
     const observed = await this.evidence.apply(
@@ -111,6 +113,7 @@ export class WatchedUrl implements Watch {
     if (observed.verdict === 'cut-short') return this.health.failed(observed.detail!);
     this.last = { leased, validators, report: report! };
     this.health.answered();
+    if (report!.geofeeds !== undefined) this.onGeofeeds(source, report!.geofeeds);
   }
 
   private tell({ verdict, at, transitions, notRecorded, unreadable }: Observed): void {
