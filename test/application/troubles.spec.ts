@@ -54,7 +54,7 @@ describe('a read model', () => {
     const { model, close } = await readModelOf(store);
     const watch = new ReadModelWatch(model, store);
     const began = performance.now();
-    const now = import.meta.jest.spyOn(performance, 'now').mockReturnValue(began);
+    const now = jest.spyOn(performance, 'now').mockReturnValue(began);
     try {
       expect(await told(watch.trouble)).toBeUndefined();
       now.mockReturnValue(began + 3_600_000);

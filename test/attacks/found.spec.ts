@@ -40,7 +40,7 @@ it('a key that its issuer withdrew opens nothing once the set was read again', a
   await once(issuer, 'listening');
   const set = new RemoteKeys(`http://127.0.0.1:${(issuer.address() as AddressInfo).port}/keys`);
   const token = await new SignJWT({}).setProtectedHeader({ alg: 'ES256', kid: 'k1' }).sign(privateKey);
-  const now = import.meta.jest.spyOn(performance, 'now');
+  const now = jest.spyOn(performance, 'now');
   try {
     expect(await set.trouble()).toBeUndefined();
     await expect(jwtVerify(token, set.key)).resolves.toBeDefined();
@@ -73,7 +73,7 @@ it('tokens of the command line are each of another subject, unless one is named'
 
 it('of a party that the asker has nothing with no lease is read, so that it takes no longer than one that there is not', async () => {
   const service = await startService();
-  const read = import.meta.jest.spyOn(ViewSource.prototype, 'portfolioOf');
+  const read = jest.spyOn(ViewSource.prototype, 'portfolioOf');
   try {
     await setUpForeignWorld(await service.as('operator'));
     const lessee = await service.as('lessee', mine);

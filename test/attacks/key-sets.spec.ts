@@ -57,7 +57,7 @@ afterAll(() => {
 beforeEach(async () => {
   [asked, answer, lines.length, later] = [0, keySet(jwk), 0, 0];
   const now = performance.now.bind(performance);
-  import.meta.jest.spyOn(performance, 'now').mockImplementation(() => now() + later);
+  jest.spyOn(performance, 'now').mockImplementation(() => now() + later);
   watch = new TroubleWatch(pino({}, { write: (line: string) => void lines.push(JSON.parse(line)) }));
   const configuration = readConfiguration({
     JWKS_URL: url(),
@@ -70,7 +70,7 @@ beforeEach(async () => {
   );
   expect(await watch.look()).toEqual([]);
 });
-afterEach(() => import.meta.jest.restoreAllMocks());
+afterEach(() => jest.restoreAllMocks());
 
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   for (;;) {
@@ -138,16 +138,14 @@ describe('a key set that is not what it was', () => {
   it('is told again, as an error, once what was read last counts no more', async () => {
     await answersFromNow((_, response) => void response.writeHead(500).end());
     await toldAs(/answered 500/);
-    import.meta.jest.useFakeTimers({
-      now: Date.now() + COUNTS_FOR_MS,
-      doNotFake: ['setImmediate', 'setTimeout'],
-    });
+    const now = Date.now() + COUNTS_FOR_MS;
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => now);
     try {
       expect(await watch.look()).toMatchObject([{ what: 'keys', answered: false }]);
       expect(lines.map(({ level }) => level)).toEqual([40, 50]);
       await expect(tokens.verify(good)).rejects.toMatchObject({ status: 503 });
     } finally {
-      import.meta.jest.useRealTimers();
+      clock.mockRestore();
     }
   });
 

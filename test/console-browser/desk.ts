@@ -1,10 +1,12 @@
-import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
+import { cp } from 'node:fs/promises';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { ROLES, type Role } from '#domain/kernel/event.js';
+import type { Role } from '#domain/kernel/event.js';
 import { LocalKey } from '#ledger/http/auth/local-key.js';
 import { startChromium } from '../support/chromium.js';
-import { start } from '../support/console.js';
+import { portOf, start } from '../support/console.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { toldDemo } from './told-demo.js';
 
 /** What went wrong in a page without anybody seeing it. */
 export interface Faults {
@@ -27,7 +29,7 @@ export interface Desk {
   readonly url: string;
   /** The data folder. */
   readonly folder: string;
-  /** The link that `demo` prints for a role, which carries a token. */
+  /** The link to the console for a role, as `demo` prints it, which carries a token. */
   linkFor(role: Role): string;
   /** The token that it carries. */
   tokenIn(role: Role): string;
@@ -45,21 +47,28 @@ export interface Desk {
 }
 
 /** Tests ask more in a minute than a person does. */
-const ENOUGH = { REQUESTS_PER_MINUTE: '100000000', REQUESTS_PER_MINUTE_PER_ADDRESS: '100000000' };
+const ENVIRONMENT = {
+  LOG_LEVEL: 'warn',
+  REQUESTS_PER_MINUTE: '100000000',
+  REQUESTS_PER_MINUTE_PER_ADDRESS: '100000000',
+};
 const HOUR_SECONDS = 3600;
 
 /** Starts both; stop them in the end. */
-export async function startDesk(demoArguments: readonly string[] = []): Promise<Desk> {
-  const service = start(['demo', '--port', '0', ...demoArguments], { env: ENOUGH });
+export async function startDesk(): Promise<Desk> {
+  const { folder: told, tokens } = await toldDemo();
+  const { path: folder, remove } = temporaryFolder();
+  await cp(told, folder, { recursive: true });
+  const service = start(['serve', '--port', '0', '--data', folder], { env: ENVIRONMENT });
   const ended = once(service, 'exit');
-  const [{ folder, links }, browser] = await Promise.all([printedBy(service), startChromium()]);
+  const [port, browser] = await Promise.all([portOf(service), startChromium()]);
   const end = async (signal: NodeJS.Signals) => {
     service.kill(signal);
     await ended;
   };
-  const url = new URL(links.values().next().value!).origin;
-  const linkFor = (role: Role) => links.get(role)!;
-  const tokenIn = (role: Role) => linkFor(role).split('#token=')[1]!;
+  const url = `http://127.0.0.1:${port}`;
+  const tokenIn = (role: Role) => tokens.get(role)!;
+  const linkFor = (role: Role) => `${url}/#token=${tokenIn(role)}`;
   return {
     url,
     folder,
@@ -84,29 +93,9 @@ export async function startDesk(demoArguments: readonly string[] = []): Promise<
     async stop() {
       await browser.close();
       await end('SIGTERM');
+      remove();
     },
   };
-}
-
-interface Printed {
-  readonly folder: string;
-  readonly links: ReadonlyMap<Role, string>;
-}
-
-/** Where the data is and the link of each role, once all of it is printed. */
-function printedBy(service: ChildProcessWithoutNullStreams): Promise<Printed> {
-  return new Promise((resolve, reject) => {
-    let [printed, complained] = ['', ''];
-    service.stderr.setEncoding('utf8').on('data', (text: string) => (complained += text));
-    service.once('exit', (code) => reject(new Error(`demo ended with ${code}: ${complained}`)));
-    service.stdout.setEncoding('utf8').on('data', (text: string) => {
-      printed += text;
-      const [, folder] = /A token for each role, .* is in (.+)\/tokens\.sh/.exec(printed) ?? [];
-      const found = [...printed.matchAll(/^ {2}([a-z-]+) +(http\S+#token=\S+)\n/gm)];
-      if (folder === undefined || found.length < ROLES.length) return;
-      resolve({ folder, links: new Map(found.map(([, role, link]) => [role as Role, link!])) });
-    });
-  });
 }
 
 /** A page at an address, watched. */

@@ -181,9 +181,7 @@ describe('the erasure of a person', () => {
   it('is finished by the next start where the process ended before the key was destroyed', async () => {
     const ann = await personNamed('ann@example.net');
     const persons = service.app.get(Persons);
-    const destroy = import.meta.jest
-      .spyOn(persons, 'erase')
-      .mockRejectedValue(new Error('the process ended'));
+    const destroy = jest.spyOn(persons, 'erase').mockRejectedValue(new Error('the process ended'));
     await legal.post(erasure(ann), WHY).expect(500);
     destroy.mockRestore();
     expect(await persons.hasKey(ann)).toBe(true);
@@ -296,7 +294,7 @@ describe('a document', () => {
   it('is refused where its opening cannot be put on record, and views go on (Q13)', async () => {
     const sha256 = await cited('a contract', '/v1/leases/L-1/renewal-owner', { owner: 'bob@example.net' });
     const ann = await personNamed('ann@example.net');
-    const append = import.meta.jest.spyOn(service.app.get(EventStore), 'append');
+    const append = jest.spyOn(service.app.get(EventStore), 'append');
     append.mockRejectedValue(new StoreUnavailable('the disk is full'));
     for (const path of [`/v1/documents/${sha256}`, `/v1/people/${ann}`, `/v1/people/${ann}/export`]) {
       const { body, headers } = await legal.get(path).expect(503);

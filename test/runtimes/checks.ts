@@ -10,7 +10,7 @@ export interface Check {
 }
 
 const MAIN = 'dist/bin/main.js';
-const JEST = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '-i'];
+const JEST = ['node_modules/jest/bin/jest.js', '-i'];
 
 export const CHECKS: readonly Check[] = [
   { name: 'demo', run: (node) => inFolder((folder) => printedDemo(node, folder)) },

@@ -1,5 +1,3 @@
-import { runInThisContext } from 'node:vm';
-
 /**
  * Zones of the machine itself under which results must be the same: half-hour daylight saving, daylight saving that
  * starts at 2:00, an odd offset, and one whose calendar lacks a day.
@@ -9,8 +7,8 @@ const HOST_ZONES = ['Australia/Lord_Howe', 'America/New_York', 'Asia/Kathmandu',
 /** Rows for `describe.each`: the zone, and what runs a body with the host set to it. */
 export const inHostZones = HOST_ZONES.map((zone) => [zone, onHost(zone)] as const);
 
-// Node follows a change of TZ at once, but the `process.env` that jest hands to tests is a copy.
-const { env } = runInThisContext('process') as NodeJS.Process;
+/** Node follows a change of TZ at once. */
+const { env } = process;
 
 function onHost(zone: string) {
   return (body: () => void): void => {

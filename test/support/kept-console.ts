@@ -7,9 +7,8 @@ const HOST = fileURLToPath(new URL('console-host.mjs', import.meta.url));
 
 let host: ChildProcess | undefined;
 let last: Promise<unknown> = Promise.resolve();
-afterAll(() => void host?.kill());
 
-/** Runs `lease-ledger` to its end, in one process that runs a spec's commands one after another. */
+/** Runs `lease-ledger` to its end, in one process that runs the commands of all specs of a worker one after another. */
 export function ledger(args: readonly string[], surroundings: Surroundings = {}): Promise<Ran> {
   const ran = last.then(() => ask(args, surroundings));
   last = ran.catch(() => undefined);
@@ -22,7 +21,10 @@ export async function answer<T>(args: readonly string[], surroundings: Surroundi
 }
 
 async function ask(args: readonly string[], { cwd, env, input = '' }: Surroundings): Promise<Ran> {
-  host ??= fork(HOST, [], { execArgv: [], env: inherited() });
+  if (!host?.connected) host = fork(HOST, [], { execArgv: [], env: inherited() });
+  // Nothing ends it before its worker, which waits for it only as long as a command runs.
+  const holds = [host, host.channel!];
+  for (const each of holds) each.ref();
   const ended = new AbortController();
   const answered = once(host, 'message', ended) as Promise<[Ran]>;
   const exited = once(host, 'exit', ended).then(([code]): never => {
@@ -34,6 +36,7 @@ async function ask(args: readonly string[], { cwd, env, input = '' }: Surroundin
     return ran;
   } finally {
     ended.abort();
+    for (const each of holds) each.unref();
     await Promise.allSettled([answered, exited]);
   }
 }
