@@ -25,6 +25,7 @@ import { liabilityChangesView } from './liability/changes-view.js';
 import { leaseLiabilityView, liabilityView } from './liability/view.js';
 import { waterfallView } from './liability/waterfall-view.js';
 import { leaseMoneyView, partyMoneyView } from './money/view.js';
+import { networkSourcesView } from './network-sources/view.js';
 import { noticeDraftView } from './notice-draft/view.js';
 import { leaseObligationsView, obligationsView } from './obligations/view.js';
 import { partiesView, partyView } from './parties/view.js';
@@ -77,6 +78,7 @@ export const VIEWS = [
   registriesView,
   registryView,
   documentView,
+  networkSourcesView,
   renewalQueueView,
   deputiesView,
   remindersView,

@@ -10,7 +10,7 @@ export const text = inLanguage({
     stands: 'Stands',
     forDays: 'For days',
     because: 'Because',
-    sick: 'Sick sources',
+    sources: 'Sources',
     noRoute: 'no route',
     object: {
       contract: 'Contract',

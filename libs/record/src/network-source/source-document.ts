@@ -19,6 +19,8 @@ export interface SourceDocument {
   readonly revision: string;
   readonly newest?: EventOf<typeof NetworkSourceSeen>['data'] & { readonly fact: Fact };
   readonly sick?: EventOf<typeof NetworkSourceSick>['data'] & { readonly fact: Fact };
+  /** When it was looked at that it first was not well since its newest evidence, RFC 3339 UTC. */
+  readonly sickSince?: string;
   /** Why it is set aside, since when; `null` from when it was taken back. */
   readonly aside?: Timeline<string | null>;
 }
@@ -37,7 +39,7 @@ export function evolveSource(
     case 'NetworkSourceSeen':
       return { ...(source?.aside ? { aside } : {}), ...header, newest: { fact, ...data } };
     case 'NetworkSourceSick':
-      return { ...source, ...header, sick: { fact, ...data } };
+      return { ...source, ...header, sick: { fact, ...data }, sickSince: source?.sickSince ?? data.at };
     case 'NetworkSourceSetAside':
       return { ...source, ...header, aside: insert(aside, metadata.reason ?? '', fact) };
     case 'NetworkSourceTakenBack':

@@ -46,6 +46,7 @@ import { leaseOrBuyView } from '../lease-or-buy/view.js';
 import { leaseLiabilityView } from '../liability/view.js';
 import { waterfallView } from '../liability/waterfall-view.js';
 import { leaseMoneyView, partyMoneyView } from '../money/view.js';
+import { networkSourcesView } from '../network-sources/view.js';
 import { noticeDraftView } from '../notice-draft/view.js';
 import { leaseObligationsView, obligationsView } from '../obligations/view.js';
 import { partiesView, partyView } from '../parties/view.js';
@@ -150,6 +151,7 @@ export const CHANGES_VIEWS = [
   }),
   recordedSince(ofParties(blocksView), { streams: [BLOCKS] }),
   recordedSince(ofParties(blockView), { streams: ({ prefix }) => [`${BLOCKS}${String(prefix)}`] }),
+  recordedSince(networkSourcesView, { streams: [networkSourceStream.category] }),
   recordedSince(bookAlignmentView, ALIGNMENT),
   recordedSince(blockAlignmentView, {
     ...ALIGNMENT,

@@ -1,4 +1,5 @@
 import type { Answer } from '../../client/declared.js';
+import { Because, Sources } from '../../parts/aligned-object.js';
 import { AlignmentMark } from '../../parts/alignment-mark.js';
 import { Fact } from '../../parts/fact.js';
 import { SmallTable } from '../../parts/small-table.js';
@@ -17,7 +18,7 @@ export const Alignment = ({ prefixes, zone }: Props) => (
         key={prefix}
         label={text.alignmentOf(prefix)}
         empty={text.none}
-        head={[prefix, text.stands, text.forDays, text.because, text.sick]}
+        head={[prefix, text.stands, text.forDays, text.because, text.sources]}
         rows={[
           {
             key: 'contract',
@@ -31,18 +32,14 @@ export const Alignment = ({ prefixes, zone }: Props) => (
               '',
             ],
           },
-          ...objects.map(({ object, state, days, because, sources, events }) => ({
-            key: object,
+          ...objects.map((object) => ({
+            key: object.object,
             cells: [
-              text.object[object],
-              <AlignmentMark state={state} />,
-              days === null ? '' : String(days),
-              <>
-                {because} {events.length === 0 ? null : <Fact events={events} zone={zone} />}
-              </>,
-              sources.flatMap(({ source, looked }) =>
-                looked.sick === null ? [] : [<div key={source}>{`${source}: ${looked.sick}`}</div>],
-              ),
+              text.object[object.object],
+              <AlignmentMark state={object.state} />,
+              object.days === null ? '' : String(object.days),
+              <Because object={object} zone={zone} />,
+              <Sources object={object} />,
             ],
           })),
         ]}

@@ -1,0 +1,43 @@
+import { Anchor } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { ChangedSince } from '../../parts/changed-since/changed-since.js';
+import { useSearchMembers } from '../../parts/data-table/table-search.js';
+import { Page } from '../../parts/page.js';
+import { text } from '../../texts/alignment.js';
+import { Filters } from './filters.js';
+import { OfBlock, OfBook, OfLessee } from './of-many.js';
+
+/** Paper against the running network: of the whole book, of a block, or of what a lessee leases. */
+export default function AlignmentPage() {
+  const [{ party, block }] = useSearchMembers();
+  return (
+    <Page
+      wide
+      title={text.title}
+      lead={text.lead}
+      actions={
+        <>
+          <Anchor component={Link} to="/network/sources">
+            {text.allSources}
+          </Anchor>
+          {party !== undefined ? (
+            <ChangedSince view="alignment" params={{ lesseeId: party }} />
+          ) : block !== undefined ? (
+            <ChangedSince view="block-alignment" params={{ prefix: block }} />
+          ) : (
+            <ChangedSince view="book-alignment" params={{}} />
+          )}
+        </>
+      }
+    >
+      <Filters />
+      {party !== undefined ? (
+        <OfLessee key={party} lessee={party} />
+      ) : block !== undefined ? (
+        <OfBlock key={block} block={block} />
+      ) : (
+        <OfBook />
+      )}
+    </Page>
+  );
+}

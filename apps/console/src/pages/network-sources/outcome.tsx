@@ -1,0 +1,65 @@
+import type { Observed } from '#application/network/observed.js';
+import { LeaseLink } from '../../parts/links.js';
+import { LocalDate } from '../../parts/local-date.js';
+import { SmallTable } from '../../parts/small-table.js';
+import { text as network } from '../../texts/lease-network.js';
+import { text } from '../../texts/network-sources.js';
+import classes from './network-sources.module.css';
+
+/** What a file came to: the changes that were recorded, those that could not be, and what cannot be read. */
+export function Outcome({ observed }: { readonly observed: Observed }) {
+  const { verdict, detail, at, prefixes, transitions, notRecorded, unreadable } = observed;
+  return (
+    <div className={`desk-card ${classes['outcome']}`}>
+      <p role="status">
+        <b>{text.verdicts[verdict]}</b> {detail} {text.asOf} <LocalDate at={at} zone="UTC" />.{' '}
+        {verdict === 'evidence' ? `${text.prefixes(prefixes)} ${text.changed(transitions.length)}` : null}
+      </p>
+      {transitions.length === 0 ? null : (
+        <SmallTable
+          label={text.changes}
+          head={[text.lease, text.prefix, text.kind, text.was, text.is]}
+          figures={[4]}
+          rows={transitions.map(({ leaseId, prefix, kind, before, found }) => ({
+            key: `${leaseId} ${prefix} ${kind}`,
+            cells: [
+              <LeaseLink leaseId={leaseId} />,
+              <span className="desk-mono">{prefix}</span>,
+              network.object[kind],
+              before ?? <span className="desk-quiet">{text.first}</span>,
+              <b>{found}</b>,
+            ],
+          }))}
+        />
+      )}
+      {notRecorded.length === 0 ? null : (
+        <SmallTable
+          label={text.notRecorded}
+          head={[text.lease, text.prefix, text.kind, text.notRecorded]}
+          rows={notRecorded.map(({ leaseId, prefix, kind, detail: why }) => ({
+            key: `${leaseId} ${prefix} ${kind}`,
+            cells: [
+              <LeaseLink leaseId={leaseId} />,
+              <span className="desk-mono">{prefix}</span>,
+              network.object[kind],
+              why,
+            ],
+          }))}
+        />
+      )}
+      {unreadable.rows === 0 ? null : (
+        <>
+          <p className={classes['fault']}>{text.unreadable(unreadable.rows)}</p>
+          <ul className={classes['faults']}>
+            {unreadable.first.map(({ line, fault }) => (
+              <li key={line}>{text.line(line, fault)}</li>
+            ))}
+            {unreadable.rows > unreadable.first.length ? (
+              <li>{text.more(unreadable.rows - unreadable.first.length)}</li>
+            ) : null}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}

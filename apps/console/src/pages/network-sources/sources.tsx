@@ -1,0 +1,72 @@
+import type { Answer } from '../../client/declared.js';
+import { Act } from '../../parts/act.js';
+import { Fact } from '../../parts/fact.js';
+import { Icon } from '../../parts/icon.js';
+import { LocalDate } from '../../parts/local-date.js';
+import { SmallTable } from '../../parts/small-table.js';
+import { text as network } from '../../texts/lease-network.js';
+import { text } from '../../texts/network-sources.js';
+import classes from './network-sources.module.css';
+
+type Source = Answer<'network-sources'>['sources'][number];
+
+const ZONE = 'UTC';
+
+/** Each source: when it last showed the network, what of it, what ails it since, and whether it counts. */
+export const Sources = ({ sources }: { readonly sources: readonly Source[] }) => (
+  <SmallTable
+    label={text.health}
+    empty={text.none}
+    head={[text.source, text.looked, text.shows, text.standing, text.decide]}
+    acts={['SetNetworkSourceAside', 'TakeNetworkSourceBack']}
+    rows={sources.map((each) => ({
+      key: each.source,
+      cells: [
+        <b className="desk-mono">{each.source}</b>,
+        each.looked.at === null ? text.never : <LocalDate at={each.looked.at} zone={ZONE} />,
+        each.objects.map(({ kind, count }) => (
+          <div key={kind}>
+            {network.object[kind]}: {count}
+          </div>
+        )),
+        <Standing source={each} />,
+        <Act
+          command={each.asideSince === null ? 'SetNetworkSourceAside' : 'TakeNetworkSourceBack'}
+          target={each.source}
+          revision={each.revision}
+          label={each.asideSince === null ? text.setAside(each.source) : text.takeBack(each.source)}
+        />,
+      ],
+    }))}
+  />
+);
+
+function Standing({ source: { looked, sickSince, asideSince } }: { readonly source: Source }) {
+  const isWell = sickSince === null && asideSince === null && looked.unreadable === null;
+  return (
+    <>
+      {isWell ? (
+        <span className={classes['well']}>
+          <Icon name="check" size={14} /> {text.well}
+        </span>
+      ) : null}
+      {asideSince === null ? null : (
+        <div>
+          <b>{text.aside}</b> <LocalDate at={asideSince} zone={ZONE} />: {looked.aside}
+        </div>
+      )}
+      {sickSince === null ? null : (
+        <div className={classes['fault']}>
+          <Icon name="warning" size={14} /> <b>{text.sick}</b> <LocalDate at={sickSince} zone={ZONE} />:{' '}
+          {looked.sick}
+        </div>
+      )}
+      {looked.unreadable === null ? null : (
+        <div className={classes['fault']}>
+          <Icon name="warning" size={14} /> {looked.unreadable}
+        </div>
+      )}{' '}
+      <Fact events={looked.events} zone={ZONE} />
+    </>
+  );
+}
