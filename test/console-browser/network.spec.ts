@@ -101,57 +101,66 @@ const dump = (asn: number) => ({
 });
 
 describe('sources of the running network', () => {
-  itInChromium('are uploaded, shown with what changed, set aside and taken back by mouse (first 3)', async () => {
-    const { page, context, faults } = await desk().openAs('network', '/network/sources');
-    const source = `m-${randomUUID().slice(0, 8)}`;
-    const upload = section(page, 'Upload a file');
-    await upload.getByLabel('Source', { exact: true }).fill(source);
-    const [chooser] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      upload.getByRole('button', { name: /^File/ }).click(),
-    ]);
-    await chooser.setFiles(dump(64999));
-    await upload.getByRole('button', { name: 'Hold it against the leases' }).click();
-    await upload.getByText('The file is evidence.').waitFor();
-    await upload.getByRole('row').filter({ hasText: 'L-CLEAN' }).first().waitFor();
-    const health = section(page, 'Health of the sources');
-    await health.getByRole('row').filter({ hasText: source }).getByText('well').waitFor();
-    await health.getByRole('button', { name: `Set ${source} aside` }).click();
-    await page.getByLabel(/^Reason/).fill('frozen');
-    await page.getByRole('button', { name: 'What would this do?' }).click();
-    await page.getByRole('button', { name: 'Record', exact: true }).click();
-    await health.getByRole('button', { name: `Take ${source} back` }).waitFor();
-    await health.getByText('Set aside since').waitFor();
-    expect(faults).toEqual(NO_FAULTS);
-    await context.close();
-  });
+  itInChromium(
+    'are uploaded, shown with what changed, set aside and taken back by mouse (first 3)',
+    async () => {
+      const { page, context, faults } = await desk().openAs('network', '/network/sources');
+      const source = `m-${randomUUID().slice(0, 8)}`;
+      const upload = section(page, 'Upload a file');
+      await upload.getByLabel('Source', { exact: true }).fill(source);
+      const [chooser] = await Promise.all([
+        page.waitForEvent('filechooser'),
+        upload.getByRole('button', { name: /^File/ }).click(),
+      ]);
+      await chooser.setFiles(dump(64999));
+      await upload.getByRole('button', { name: 'Hold it against the leases' }).click();
+      await upload.getByText('The file is evidence.').waitFor();
+      await upload.getByRole('row').filter({ hasText: 'L-CLEAN' }).first().waitFor();
+      const health = section(page, 'Health of the sources');
+      await health.getByRole('row').filter({ hasText: source }).getByText('well').waitFor();
+      await health.getByRole('button', { name: `Set ${source} aside` }).click();
+      await page.getByLabel(/^Reason/).fill('frozen');
+      await page.getByRole('button', { name: 'What would this do?' }).click();
+      await page.getByRole('button', { name: 'Record', exact: true }).click();
+      await health.getByRole('button', { name: `Take ${source} back` }).waitFor();
+      await health.getByText('Set aside since').waitFor();
+      expect(faults).toEqual(NO_FAULTS);
+      await context.close();
+    },
+  );
 
-  itInChromium('are uploaded by keyboard alone, and lead to what is not aligned, filtered (first 3)', async () => {
-    const { page, context, faults } = await desk().openAs('network', '/network/sources');
-    const source = `k-${randomUUID().slice(0, 8)}`;
-    const upload = section(page, 'Upload a file');
-    await upload.getByRole('button', { name: /^File/ }).waitFor();
-    page.once('filechooser', (chooser) => void chooser.setFiles(dump(64999)));
-    await keys.press(page, /^File/);
-    await upload.getByText('radb.txt').waitFor();
-    await keys.fill(page, 'Source', source);
-    await keys.press(page, 'Hold it against the leases');
-    await upload.getByText('The file is evidence.').waitFor();
-    await keys.press(page, 'What is not aligned');
-    await page.waitForURL(/network\/alignment/);
-    const object = page.getByLabel('Object', { exact: true });
-    await tabTo(page, object);
-    await page.keyboard.type('Route');
-    await page.waitForURL(/object=route-object/);
-    const row = page.getByRole('row').filter({ hasText: '198.18.10.0/24' });
-    await row.getByText('differs').waitFor();
-    await row.getByText(/AS64999, which the contract does not name/).first().waitFor();
-    await tabTo(page, row.getByRole('link', { name: new RegExp(source) }));
-    await page.keyboard.press('Enter');
-    await page.waitForURL(/network\/sources/);
-    expect(faults).toEqual(NO_FAULTS);
-    await context.close();
-  });
+  itInChromium(
+    'are uploaded by keyboard alone, and lead to what is not aligned, filtered (first 3)',
+    async () => {
+      const { page, context, faults } = await desk().openAs('network', '/network/sources');
+      const source = `k-${randomUUID().slice(0, 8)}`;
+      const upload = section(page, 'Upload a file');
+      await upload.getByRole('button', { name: /^File/ }).waitFor();
+      page.once('filechooser', (chooser) => void chooser.setFiles(dump(64999)));
+      await keys.press(page, /^File/);
+      await upload.getByText('radb.txt').waitFor();
+      await keys.fill(page, 'Source', source);
+      await keys.press(page, 'Hold it against the leases');
+      await upload.getByText('The file is evidence.').waitFor();
+      await keys.press(page, 'What is not aligned');
+      await page.waitForURL(/network\/alignment/);
+      const object = page.getByLabel('Object', { exact: true });
+      await tabTo(page, object);
+      await page.keyboard.type('Route');
+      await page.waitForURL(/object=route-object/);
+      const row = page.getByRole('row').filter({ hasText: '198.18.10.0/24' });
+      await row.getByText('differs').waitFor();
+      await row
+        .getByText(/AS64999, which the contract does not name/)
+        .first()
+        .waitFor();
+      await tabTo(page, row.getByRole('link', { name: new RegExp(source) }));
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/network\/sources/);
+      expect(faults).toEqual(NO_FAULTS);
+      await context.close();
+    },
+  );
 });
 
 describe('the abuse desk', () => {
