@@ -220,4 +220,36 @@ describe('the clerk, twice over one log', () => {
     expect(await desk.recorded('L-RECLAIMED')).toEqual([ends]);
     expect(await desk.recorded('L-UNRECEIVED')).toEqual(MONTHLY_RENEWALS.slice(0, 1));
   });
+
+  it('judges what is announced once a letter that was issued ahead begins, and once one gives way (V14)', async () => {
+    await desk.lease('L-1', ENDING, 1);
+    const [clerk] = desk.clerks as [Replica];
+    const announce = (originAs: number): LeaseCommandData => ({
+      type: 'ObserveNetwork',
+      data: {
+        prefix: '203.0.1.0/24',
+        source: 'ris',
+        at: '2025-12-16T09:00:00.000Z',
+        seen: { kind: 'announcement', found: [{ prefix: '203.0.1.0/24', originAs }] },
+      },
+    });
+    const loa = (loaId: string, from: string, over: object = {}): LeaseCommandData => ({
+      type: 'IssueLoa',
+      data: { loaId, prefixes: ['203.0.1.0/24'], originAses: [64500], from, until: '2026-03-01', ...over },
+    });
+    desk.set('2025-12-16T10:00:00.000Z');
+    await clerk.ask('L-1', announce(64500));
+    await clerk.ask('L-1', loa('LOA-1', '2025-12-20', { until: '2025-12-22' }));
+    await clerk.ask('L-1', loa('LOA-2', '2025-12-24'));
+    await desk.act();
+    expect(await desk.recorded('L-1')).toEqual([]);
+    desk.set('2025-12-25T09:00:00.000Z');
+    await desk.act();
+    expect(await desk.recorded('L-1')).toEqual([
+      'NetworkIncidentClosed 2025-12-19T22:00:00.000Z',
+      'NetworkIncidentOpened 2025-12-21T22:00:00.000Z',
+      'NetworkIncidentClosed 2025-12-23T22:00:00.000Z',
+      'LoaExpired 2025-12-21T22:00:00.000Z',
+    ]);
+  });
 });

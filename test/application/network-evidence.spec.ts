@@ -1,7 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
+import { blockDecider } from '#domain/block/decider.js';
 import { KINDS_OF_FORMAT, type NetworkFormat } from '#intake/network/formats.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
+import { context } from '../support/given.js';
+import { HOLDER } from '../support/lease-story.js';
 import {
   announce,
   ANSWER,
@@ -64,7 +67,7 @@ describe('files held against the leases', () => {
     ]);
     const { announcement, geofeed } = await world.alignment('L-0');
     expect(announcement!.because).toBe(
-      'table: 11.0.1.0/24 from AS64500 has no valid LOA: a forgotten letter',
+      'table: 11.0.1.0/24 from AS64500: no LOA is valid for it, likely a forgotten letter',
     );
     expect(geofeed!.because).toContain('LT LT-VL Vilnius');
     expect((await world.alignment('L-1'))['announcement']!.because).toContain('more specific than agreed');
@@ -192,6 +195,61 @@ describe('VRPs beside the agreed routes', () => {
       conflicting: [{ vrp: vrp(64511, 24), events: [{ stream: 'lease-L-1' }] }],
     });
     expect((await world.alignment('L-1'))['roa']).not.toHaveProperty('advice');
+  });
+});
+
+describe('an incident that opens by itself', () => {
+  const incidents = (leaseId: string) => world.incidents(leaseId);
+  const table = (...routes: readonly string[]) => [...routes, TABLE].join('');
+  const hijack = announce('11.0.16.0/22', 64666, 1).replace('1770000000', '1770000010');
+
+  it('is seen in a table, told with its source and closed by a later one, at the times that they are of (V14, I20)', async () => {
+    const at = (hours: number) => ({ at: new Date(Date.parse(NOW) + hours * 3_600_000).toISOString() });
+    await world.apply('table', 'routing-table', table(hijack), at(0));
+    expect(await incidents('L-2')).toEqual([
+      {
+        kind: 'hijack',
+        likely: 'hijack',
+        occurredAt: NOW,
+        grade: 'observed',
+        source: `table, as of ${NOW}`,
+        closed: undefined,
+      },
+    ]);
+    await world.apply('table', 'routing-table', TABLE, at(1));
+    expect(await incidents('L-2')).toMatchObject([{ closed: at(1).at }]);
+  });
+
+  it('is none for what fewer peers than asked for have seen (I10)', async () => {
+    await world.apply('ris', 'announcements', hijack, {}, 2);
+    expect(await incidents('L-2')).toEqual([]);
+    await world.apply(
+      'ris',
+      'announcements',
+      hijack + hijack.replace('192.0.2.1', '192.0.2.2').replace('1770000010', '1770000020'),
+      {},
+      2,
+    );
+    expect(await incidents('L-2')).toMatchObject([{ likely: 'hijack' }]);
+  });
+
+  it('tells a registration other than the one on record, and is over once that one is seen again (I5, V1)', async () => {
+    await world.replica.commands.handle(blockDecider, 'block-11.0.1.0/24', {
+      type: 'RegisterBlock',
+      data: { prefix: '11.0.1.0/24', holder: HOLDER, registryHandle: 'NET-11' },
+      context: context({ now: NOW }),
+    });
+    await world.replica.catchUp();
+    await world.apply('rdap', 'rdap', ANSWER);
+    expect(await incidents('L-0')).toEqual([]);
+    await world.apply('rdap', 'rdap', ANSWER.replace('NET-11', 'NET-ELM'));
+    expect(await incidents('L-0')).toMatchObject([
+      { kind: 'registry-holder-changed', likely: 'registration-changed', closed: undefined },
+    ]);
+    // No handle is on record of the block of another lease.
+    expect(await incidents('L-1')).toEqual([]);
+    await world.apply('rdap', 'rdap', ANSWER);
+    expect(await incidents('L-0')).toMatchObject([{ closed: expect.any(String) }]);
   });
 });
 

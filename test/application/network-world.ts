@@ -45,9 +45,15 @@ export class NetworkWorld {
     await this.replica.catchUp();
   }
 
-  async apply(source: string, format: NetworkFormat, bytes: string | Uint8Array, over: object = {}) {
+  async apply(
+    source: string,
+    format: NetworkFormat,
+    bytes: string | Uint8Array,
+    over: object = {},
+    leastPeers = 1,
+  ) {
     this.later(1);
-    const read = reportReader(format, 1);
+    const read = reportReader(format, leastPeers);
     try {
       return await this.evidence.apply(source, (leased) => read(pieces(bytes), leased), ACTOR, over);
     } finally {
@@ -103,6 +109,18 @@ export class NetworkWorld {
     const data = { prefix, originAs, feed: 'watched', buildTime, covering, ...state };
     await this.replica.ask(leaseId, { type: 'ObserveOrigin', data } as LeaseCommandData);
     await this.replica.catchUp();
+  }
+
+  async incidents(leaseId: string) {
+    const { value } = await new ViewSource(this.store, this.replica.model).portfolioOfLease(leaseId);
+    return value.leases[0]!.incidents.map(({ kind, network, occurredAt, opened, closed }) => ({
+      kind,
+      likely: network!.likelyCause,
+      occurredAt,
+      grade: opened.grade,
+      source: opened.source,
+      closed: closed?.fact.effectiveAt,
+    }));
   }
 
   async alignment(leaseId: string, on = this.clock().toISOString()) {

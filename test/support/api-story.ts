@@ -66,6 +66,7 @@ const LIFE = [
   'ReportAbuse',
   'AnswerAbuse',
   'CloseAbuse',
+  'NameKnownOrigin',
   'OpenIncident',
   'RecordIncidentCost',
   'RecordIncidentRecovery',

@@ -14,6 +14,7 @@ import {
   due,
   id,
   instant,
+  knownOrigin,
   leased,
   link,
   money,
@@ -101,6 +102,8 @@ export const anyLeaseCommand: fc.Arbitrary<LeaseCommandData> = fc.oneof(
 
   ask('ObserveOrigin', validated),
   ask('ObserveNetwork', observed),
+  ask('JudgeAnnouncements', fc.record({ due })),
+  ask('NameKnownOrigin', knownOrigin),
   ask(
     'ServeNotice',
     fc

@@ -190,7 +190,29 @@ const LEASE: Readonly<Record<string, Make>> = {
     prefix: pick(PREFIXES, b),
     source: 'demo',
     at: instant(a),
-    seen: { kind: 'route-object', found: c % 2 ? [] : [{ prefix: pick(PREFIXES, b), originAs: 64500 + c }] },
+    seen: {
+      kind: pick(['route-object', 'announcement'], c >> 1),
+      found: c % 2 ? [] : [{ prefix: pick(PREFIXES, b), originAs: 64500 + c }],
+    },
+  }),
+  KnownOriginNamed: ({ a, b }) => ({
+    originAs: 64500 + a,
+    relation: pick(['lessee', 'customer', 'upstream'], b),
+    from: date(b),
+  }),
+  NetworkIncidentOpened: ({ a, b }) => ({
+    incidentId: pick(['i-1', 'i-3'], a),
+    kind: 'hijack',
+    cause: 'security-incident',
+    likelyCause: 'hijack',
+    prefix: pick(PREFIXES, b),
+    source: 'demo',
+    occurredAt: instant(b),
+    summary: 'somebody else announces it',
+  }),
+  NetworkIncidentClosed: ({ a }) => ({
+    incidentId: pick(['i-1', 'i-3'], a),
+    resolution: 'nobody else announces it any more',
   }),
   NoticeServed: ({ a, b }) => ({
     noticeId: pick(['n-1', 'n-2'], a),

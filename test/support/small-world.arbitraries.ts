@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { startOfDay } from '#domain/kernel/zoned.js';
 import { SIDES, type NoticeClause } from '#domain/renewal/terms.js';
 import { BROKER, contract, HOLDER, LESSEE, STRANGER, terms } from './lease-story.js';
+import { ORIGIN_RELATIONS } from '#domain/lease/known-origins/concern.js';
 import type { Seen } from '#domain/lease/observations/seen.js';
 
 /** The small world that random commands are about: values that are right or wrong, and often meet. */
@@ -88,7 +89,17 @@ export const observed = fc.record({
     { kind: 'route-object', found: [] },
     { kind: 'route-object', found: [{ prefix: '198.51.100.0/24', originAs: 64500 }] },
     { kind: 'geofeed', found: [{ prefix: '198.51.100.0/24', country: 'LT' }] },
+    { kind: 'announcement', found: [{ prefix: '198.51.100.0/24', originAs: 64500 }] },
+    { kind: 'announcement', found: [{ prefix: '198.51.100.0/24', originAs: 64666 }] },
   ),
+});
+
+/** Whose the AS number is that announces what it should not. */
+export const knownOrigin = fc.record({
+  originAs: fc.constantFrom(64666, 0),
+  relation: fc.constantFrom(...ORIGIN_RELATIONS),
+  from: fc.constantFrom('2025-01-01', '2026-01-01', '2027-01-01'),
+  until: date,
 });
 
 /** What an export of VRPs says of a route. */

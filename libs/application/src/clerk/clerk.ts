@@ -163,6 +163,8 @@ function commandFor(lease: LeaseDocument, action: ActionDue): LeaseCommandData {
       return { type: 'ExpireOffer', data: { due } };
     case 'loa-expiry':
       return { type: 'ExpireLoa', data: { loaId: ref, due } };
+    case 'judgement':
+      return { type: 'JudgeAnnouncements', data: { due } };
     case 'term-end':
       return atTermEnd(lease, action);
     case 'grace-end':

@@ -8,7 +8,8 @@ import { keyOf, LeasedSpace } from '#intake/network/leased-space.js';
 import type { NetworkReport } from '#intake/network/report.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import type { Asked } from '#intake/network/rdap-answers.js';
-import { blockDocuments } from '#views/documents/block.js';
+import { blockDocument, blockDocuments } from '#views/documents/block.js';
+import { leaseInPassing } from '#views/documents/lease.js';
 import { lastShownBy, leasedAt } from '#views/alignment/leased-prefixes.js';
 import { namedContext } from '../command-context.js';
 import { inBatches } from '../in-batches.js';
@@ -119,7 +120,15 @@ export class LeaseObservation {
     { leaseId, prefix, seen }: News,
     { source, at, evidence, actor }: Look,
   ): Promise<boolean> {
-    const data = { prefix: formatPrefix(prefix), source, at, seen };
+    const registryHandle =
+      seen.kind === 'registry-record' ? handleOf(this.model, leaseId, prefix) : undefined;
+    const data = {
+      prefix: formatPrefix(prefix),
+      source,
+      at,
+      seen,
+      ...(registryHandle === undefined ? {} : { registryHandle }),
+    };
     const context = namedContext({
       name: `observe ${source} ${at} ${leaseId} ${data.prefix} ${seen.kind} ${JSON.stringify(seen)}`,
       request: data,
@@ -149,6 +158,13 @@ export class LeaseObservation {
       return this.ahead.get(place) ?? (stored === undefined ? undefined : (JSON.parse(stored) as Seen));
     };
   }
+}
+
+/** The registry's handle of the block that a leased prefix is cut from, as the ledger has it. */
+function handleOf(model: ReadModel, leaseId: string, prefix: Prefix): string | undefined {
+  const leased = leaseInPassing(model, leaseId)?.document.prefixes.flatMap(({ value }) => value) ?? [];
+  const block = leased.findLast((each) => each.prefix === formatPrefix(prefix))?.block;
+  return block === undefined ? undefined : blockDocument(model, block)?.document.registration?.registryHandle;
 }
 
 const placeOf = (source: string, leaseId: string, prefix: Prefix, kind: string): string =>

@@ -6,9 +6,11 @@ import { deadlineWaivers } from './deadline-waivers/concern.js';
 import { decisions } from './decisions/concern.js';
 import { dependencies } from './dependencies/concern.js';
 import { incidents } from './incidents/concern.js';
+import { knownOrigins } from './known-origins/concern.js';
 import { lateKnowledge } from './late-knowledge/concern.js';
 import { liability } from './liability/concern.js';
 import { money } from './money/concern.js';
+import { networkIncidents } from './network-incidents/concern.js';
 import { obligations } from './obligations/concern.js';
 import { observations } from './observations/concern.js';
 import { renewal } from './renewal/concern.js';
@@ -21,6 +23,8 @@ export const CONCERNS = [
   authority,
   routingEvidence,
   observations,
+  knownOrigins,
+  networkIncidents,
   renewal,
   deadlineWaivers,
   lateKnowledge,

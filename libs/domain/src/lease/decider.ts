@@ -9,16 +9,35 @@ import { evolve } from './evolve.js';
 import type { Elsewhere } from './late-knowledge/elsewhere.js';
 import { lateKnown } from './late-knowledge/late-known.js';
 import { termThen } from './late-knowledge/renewals.js';
-import type { LeaseState } from './lease.js';
+import type { HeldLease, LeaseState } from './lease.js';
+import { incidentsFollowing } from './network-incidents/following.js';
 
 type LeaseDecider = Decider<LeaseCommand, LeaseFact, Corrected<LeaseState>>;
 
-/** Folds one lease, and decides on it by its own stream alone. */
-export const leaseByItself: LeaseDecider = correctable(
+const byRules: LeaseDecider = correctable(
   { initial: { status: 'none' } satisfies LeaseState as LeaseState, decide, evolve },
   LEASE_EVENTS,
   allowCorrection,
 );
+
+/** Folds one lease, and decides on it by its own stream alone, with the incidents that follow from what the network shows. */
+export const leaseByItself: LeaseDecider = {
+  ...byRules,
+  decide: (command, state) => {
+    const facts = byRules.decide(command, state);
+    const { current: after } = afterAll(state, facts, command.context);
+    if (!('record' in after) || !mayFollow(command, state.current, after)) return facts;
+    return [...facts, ...incidentsFollowing(after, command.context.now)];
+  },
+};
+
+/** Whether what is announced or what authorises it is another than it was, or may be by time alone. */
+function mayFollow({ type }: LeaseCommand, before: LeaseState, { record }: HeldLease): boolean {
+  if (type === 'JudgeAnnouncements') return true;
+  if (!('record' in before)) return false;
+  const was = before.record;
+  return (['observed', 'routes', 'loas', 'knownOrigins'] as const).some((part) => was[part] !== record[part]);
+}
 
 /** The commands that may tell of something that happened before a renewal that is on record. */
 const TELLING: ReadonlySet<string> = new Set([
@@ -39,10 +58,7 @@ export const leaseDecider = (elsewhere: Elsewhere): LeaseDecider => ({
     const asked = ofItsTerm(command, state.current, elsewhere);
     const facts = leaseByItself.decide(asked, state);
     if (!mayTellLate(command, state)) return facts;
-    const { current: after } = facts.reduce(
-      (known, fact) => leaseByItself.evolve(known, following(known, fact, command.context)),
-      state,
-    );
+    const { current: after } = afterAll(state, facts, command.context);
     return [...facts, ...lateKnown(state.current, after, command.context, elsewhere)];
   },
 });
@@ -56,6 +72,16 @@ function ofItsTerm(command: LeaseCommand, lease: LeaseState, { calendarOf }: Els
   const effect = takesEffect({ ...data, served: context.effectiveAt }, terms, calendarOf);
   return { ...command, data: { ...data, term: termThen(lease.record, effect).term.ordinal } };
 }
+
+/** The state with facts that were decided on it. */
+const afterAll = (
+  state: Corrected<LeaseState>,
+  facts: readonly LeaseFact[],
+  context: CommandContext,
+): Corrected<LeaseState> =>
+  state.history === undefined
+    ? state
+    : facts.reduce((known, fact) => byRules.evolve(known, following(known, fact, context)), state);
 
 /** A fact as it would read behind all that is on record. */
 function following(

@@ -1,12 +1,14 @@
 import type { Money } from '../kernel/shape.js';
 import { firstTerm, type Term } from '../renewal/term.js';
 import type { ServedPurpose, Side } from '../renewal/terms.js';
-import type { Contract } from './contract/contract.js';
+import type { Contract, Origin } from './contract/contract.js';
 import type { WordedPart } from './contract/worded.js';
+import type { KnownOrigin } from './known-origins/concern.js';
 import type { Conduct } from './late-knowledge/conduct.js';
 import type { Overstay } from './late-knowledge/overstay.js';
 import type { DisputeState } from './late-knowledge/disputes.js';
 import type { RenewalMade } from './late-knowledge/renewals.js';
+import type { NetworkIncident } from './network-incidents/events.js';
 import type { ObservedState } from './observations/observed.js';
 import type { WithoutEffect } from './renewal/events.js';
 
@@ -16,6 +18,10 @@ export interface LoaState {
   readonly originAses: readonly number[];
   readonly from: string;
   readonly until: string;
+  /** When it was issued, an instant. */
+  readonly issued: string;
+  /** When it was superseded, revoked or found expired, an instant; absent until then. */
+  readonly ended?: string;
 }
 
 export interface NoticeState {
@@ -58,6 +64,10 @@ export interface AbuseCaseState {
 
 export interface IncidentState {
   readonly open: boolean;
+  /** What it is about, where the running network showed it. */
+  readonly network?: Pick<NetworkIncident, 'prefix' | 'likelyCause' | 'occurredAt'>;
+  /** When it was closed, and whether somebody did so; absent while it is open. */
+  readonly closed?: { readonly at: string; readonly byHand: boolean };
   readonly costs: ReadonlySet<string>;
   readonly recoveries: ReadonlySet<string>;
 }
@@ -101,6 +111,10 @@ export interface LeaseRecord {
   readonly overstay?: Overstay | undefined;
   /** By `prefix` and origin AS, "198.51.100.0/24 AS64500". */
   readonly roas: ReadonlyMap<string, RoaState>;
+  /** The routes that the contract named, since when, in that order. */
+  readonly routes: readonly RoutesNamed[];
+  /** Whose AS numbers are that the contract need not name, by number. */
+  readonly knownOrigins: ReadonlyMap<number, KnownOrigin>;
   /** By `observationKey`. */
   readonly observed: ReadonlyMap<string, ObservedState>;
   readonly abuseCases: ReadonlyMap<string, AbuseCaseState>;
@@ -123,6 +137,12 @@ export interface LeaseRecord {
   readonly departed: ReadonlyMap<string, string>;
   /** Origins that an amendment left out, as `routeKey` has them, and the instant from which they are none. */
   readonly formerOrigins: ReadonlyMap<string, string>;
+}
+
+/** The routes that the contract names from an instant on. */
+export interface RoutesNamed {
+  readonly from: string;
+  readonly origins: readonly Origin[];
 }
 
 /** Who has the use of the space from an instant on. */
@@ -160,6 +180,8 @@ export const recordOf = (
   conduct: [],
   disputes: new Map(),
   roas: new Map(),
+  routes: [{ from: life[0]!.from, origins: contract.origins }],
+  knownOrigins: new Map(),
   observed: new Map(),
   abuseCases: new Map(),
   incidents: new Map(),

@@ -24,6 +24,7 @@ export const SHARED_REFUSALS = [
   { code: 'not-due', meaning: 'It is too early for this.' },
   { code: 'another-due', meaning: 'The lease is due at another instant than the one named.' },
   { code: 'prefix-not-leased', meaning: 'The prefix is not part of the lease.' },
+  { code: 'origin-as0', meaning: 'AS 0 originates nothing.' },
   { code: 'origin-not-in-contract', meaning: 'The contract does not provide for this origin.' },
   { code: 'lessor-leads-chain', meaning: 'The provider chain begins with the lessor, and always does.' },
   { code: 'currency-mismatch', meaning: 'Amounts that belong together are in different currencies.' },

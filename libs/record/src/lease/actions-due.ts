@@ -5,7 +5,7 @@ import type { RecordedTerm } from './terms-change.js';
 
 /** What time alone will bring about: at `due` the clerk issues the command that it calls for. */
 export interface ActionDue {
-  readonly kind: 'offer-expiry' | 'loa-expiry' | 'term-end' | 'grace-end';
+  readonly kind: 'offer-expiry' | 'loa-expiry' | 'term-end' | 'grace-end' | 'judgement';
   readonly due: string;
   /** The term that ends, for `term-end` and `grace-end`. */
   readonly term?: number;

@@ -12,6 +12,7 @@ import { dependencyFolds } from './dependencies.js';
 import { factOf, inMilliseconds } from './fact.js';
 import type { Fold, Folds } from './fold.js';
 import { incidentFolds } from './incidents.js';
+import { knownOriginFolds } from './known-origins.js';
 import { emptyLease, type LeaseDocument } from './lease-document.js';
 import { lateKnowledgeFolds } from './late-knowledge.js';
 import { liabilityFolds } from './liability.js';
@@ -32,6 +33,7 @@ const FOLDS: Folds<LeaseEvent> = {
   ...lateKnowledgeFolds,
   ...abuseFolds,
   ...incidentFolds,
+  ...knownOriginFolds,
   ...liabilityFolds,
   ...usagePolicyFolds,
   ...continuityFolds,

@@ -11,6 +11,8 @@ import type * as incidents from '#domain/lease/incidents/events.js';
 import type * as lateKnowledge from '#domain/lease/late-knowledge/events.js';
 import type * as liability from '#domain/lease/liability/events.js';
 import type * as money from '#domain/lease/money/events.js';
+import type { NetworkIncident } from '#domain/lease/network-incidents/events.js';
+import type { KnownOrigin } from '#domain/lease/known-origins/concern.js';
 import type * as obligations from '#domain/lease/obligations/events.js';
 import type { Seen } from '#domain/lease/observations/seen.js';
 import type * as renewal from '#domain/lease/renewal/events.js';
@@ -218,7 +220,11 @@ export type AbuseCase = Data<typeof abuse.AbuseReported> & {
 };
 
 export type IncidentCost = Omit<Data<typeof incidents.IncidentCostRecorded>, 'incidentId'> & Told;
-export type Incident = Data<typeof incidents.IncidentOpened> & {
+export type Incident = Omit<Data<typeof incidents.IncidentOpened>, 'kind'> & {
+  /** What failed (R3). */
+  readonly kind: Data<typeof incidents.IncidentOpened>['kind'] | NetworkIncident['kind'];
+  /** What the running network shows by which the incident opened by itself; absent where somebody opened it. */
+  readonly network?: Pick<NetworkIncident, 'prefix' | 'likelyCause' | 'source' | 'routes'>;
   /** The event that opened the incident. */
   readonly opened: Fact;
   /** What it cost the lessee, record by record. */
@@ -344,6 +350,8 @@ export interface LeaseDocument {
   readonly loas: readonly Loa[];
   /** What the VRPs said of each agreed route (RFC 6811). */
   readonly observedOrigins: readonly ObservedOrigin[];
+  /** Whose AS numbers are that the contract need not name, in the order in which it was said. */
+  readonly knownOrigins: readonly (KnownOrigin & Told)[];
   /** What sources showed of each leased prefix. */
   readonly observations: readonly Observation[];
   /** Person id of who saw to the renewal, since when. */
@@ -421,6 +429,7 @@ export const emptyLease = (stream: string): LeaseDocument => ({
   groundlessRenewals: [],
   loas: [],
   observedOrigins: [],
+  knownOrigins: [],
   observations: [],
   renewalOwner: [],
   notices: [],

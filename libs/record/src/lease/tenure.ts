@@ -91,6 +91,7 @@ function isOf({ type, data, metadata, revision }: RecordedEvent, { party, lessee
     case 'LeaseAssigned':
       return lessees.slice(0, lessees.indexOf(end)).some(({ fact }) => fact.revision === String(revision));
     case 'IncidentOpened':
+    case 'NetworkIncidentOpened':
       return wasItsThen(facts['occurredAt']);
     case 'AbuseReported':
       return facts['lessee'] === party;

@@ -1,10 +1,12 @@
 import type { Origin } from '#domain/lease/contract/contract.js';
+import { knownAt, type AuthorityThen } from '#domain/lease/network-incidents/likely-cause.js';
 import { prefixContains, prefixOf } from '#domain/kernel/prefix.js';
 import type { BlockDocument } from '#record/block/block-document.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { overSince } from '#record/lease/status.js';
-import { entryOn } from '#record/lease/timeline.js';
-import type { LoaInterval } from '../facts/authority.js';
+import { termOn } from '#record/lease/term.js';
+import { entriesUntil, entryOn } from '#record/lease/timeline.js';
+import { isValid, loaIntervals, type LoaInterval } from '../facts/authority.js';
 import type { Route, RoutingAuthority } from '../facts/routing-authority.js';
 
 /** What is agreed of one leased prefix: what its objects in the network are held against. */
@@ -14,6 +16,8 @@ export interface Agreed {
   readonly isOver: boolean;
   /** The routes that the contract names, of the prefix or within it; none once the lease is over. */
   readonly routes: readonly (Route & Pick<Origin, 'maxLength'>)[];
+  /** What authorises announcements, of the whole lease. */
+  readonly authority: AuthorityThen;
   /** The LOAs that are valid, of any of the lease's prefixes. */
   readonly loas: readonly LoaInterval[];
   /** Whether no LOA covers the prefix. */
@@ -39,10 +43,27 @@ export function agreedOf(
     prefix,
     isOver,
     routes: isOver ? [] : own.map((route) => ({ ...route, maxLength: maxLengthOf(route, origins) })),
+    authority: authorityOn(lease, on, loas),
     loas,
     isBare: bare.includes(prefix),
     registration: leased && blocks.get(leased.block)?.registration,
     region: entryOn(lease.usage, on)?.value.region,
+  };
+}
+
+/** The same as the lease itself judges announcements by, at an instant. */
+export function authorityOn(
+  lease: LeaseDocument,
+  on: string,
+  loas: readonly LoaInterval[] = loaIntervals(lease, on).filter((loa) => isValid(loa, on)),
+): AuthorityThen {
+  const worded = entriesUntil(lease.origins, on).flatMap(({ value }) => value);
+  const last = new Map(lease.knownOrigins.map((known) => [known.originAs, known]));
+  return {
+    routes: entryOn(lease.origins, on)?.value ?? [],
+    loas,
+    named: new Set(worded.map(({ originAs }) => originAs)),
+    known: knownAt(last.values(), on, termOn(lease, on)?.terms.timeZone ?? 'UTC'),
   };
 }
 

@@ -1,6 +1,8 @@
 import { isCountry } from '#domain/party/country.js';
 import { prefixOf } from '#domain/kernel/prefix.js';
 import type { Found, Seen, SeenKind, SeenOf } from '#domain/lease/observations/seen.js';
+import { CAUSE_WORDS, likelyCauseOf } from '#domain/lease/network-incidents/likely-cause.js';
+import { registrationWords, standingOfRegistration } from '#domain/lease/observations/registration.js';
 import { reverseZonesOf } from '#domain/routing/reverse-zones.js';
 import { listed } from '../words/listed.js';
 import { isWithin, type Agreed } from './agreed.js';
@@ -53,31 +55,13 @@ function routeObjects(found: readonly Found<'route-object'>[], agreed: Agreed): 
 function registryRecords(found: readonly Found<'registry-record'>[], { registration }: Agreed): Finding {
   const [narrowest] = found;
   if (narrowest === undefined) return missing('no registration contains it');
-  const known = registration?.registryHandle?.toUpperCase();
-  if (known === undefined)
-    return unknown(`${recordWords(narrowest)}; the handle of its block is not on record`);
-  const own = found.find(({ handle, holder, name }) =>
-    [handle, holder, name].some((each) => each?.toUpperCase() === known),
-  );
-  return own === undefined
-    ? differ(`${recordWords(narrowest)}, and the ledger has ${registration!.registryHandle}`)
-    : agree(recordWords(own));
+  const known = registration?.registryHandle;
+  const stands = standingOfRegistration(found, known);
+  if (stands.standing === 'own') return agree(registrationWords(stands.own));
+  return known === undefined
+    ? unknown(`${registrationWords(narrowest)}; the handle of its block is not on record`)
+    : differ(`${registrationWords(narrowest)}, and the ledger has ${known}`);
 }
-
-const recordWords = ({
-  first,
-  last,
-  handle,
-  name,
-  status,
-  holder,
-  holderName,
-}: Found<'registry-record'>): string =>
-  [
-    `${first} to ${last} is ${handle ?? name ?? 'registered'}`,
-    ...(status ? [`(${status})`] : []),
-    ...(holder || holderName ? [`of ${holderName ?? holder}`] : []),
-  ].join(' ');
 
 /** Every zone of the prefix is delegated; of a prefix longer than a /24 any within it (RFC 2317). */
 function reverseZones(found: readonly Found<'reverse-zone'>[], { prefix }: Agreed): Finding {
@@ -120,17 +104,7 @@ function announcements(found: readonly Found<'announcement'>[], agreed: Agreed):
 }
 
 /** Why an announced route is outside of what is authorised, with the likely cause; `undefined` for one that is not. (V14) */
-export function outsideBecause(route: Found<'announcement'>, { routes, loas }: Agreed): string | undefined {
-  const { prefix, originAs } = route;
-  const around = routes.filter((each) => isWithin(prefix, each.prefix) && each.originAs === originAs);
-  const hasLoa = loas.some(
-    (loa) =>
-      loa.originAses.some((asn) => asn === originAs) && loa.prefixes.some((each) => isWithin(prefix, each)),
-  );
-  const { length } = prefixOf(prefix);
-  if (around.some(({ maxLength }) => length <= maxLength))
-    return hasLoa ? undefined : `${routeWords(route)} has no valid LOA: a forgotten letter`;
-  if (around.length > 0) return `${routeWords(route)} is more specific than agreed`;
-  if (hasLoa) return `${routeWords(route)} has an LOA, and the contract does not name it`;
-  return `${routeWords(route)} is in no contract and no LOA: a wrong origin, or a hijack`;
+function outsideBecause(route: Found<'announcement'>, { authority }: Agreed): string | undefined {
+  const cause = likelyCauseOf(route, authority);
+  return cause && `${routeWords(route)}: ${CAUSE_WORDS[cause]}`;
 }

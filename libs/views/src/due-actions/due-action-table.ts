@@ -2,6 +2,7 @@ import { actionsDue } from '#record/lease/actions-due.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { DocumentTable } from '#read-model/projection.js';
 import { leaseKind } from '../documents/lease.js';
+import { judgementDue } from './judgement-due.js';
 
 /** What time will call for; `term` is 0 and `ref` empty where the action is of none. */
 export const dueActionTable: DocumentTable<LeaseDocument> = {
@@ -16,7 +17,7 @@ export const dueActionTable: DocumentTable<LeaseDocument> = {
   ],
   of: leaseKind,
   rows: (lease) =>
-    actionsDue(lease).map(({ kind, due, term = 0, ref = '' }) => [
+    [...actionsDue(lease), ...judgementDue(lease)].map(({ kind, due, term = 0, ref = '' }) => [
       Date.parse(due),
       lease.leaseId,
       kind,

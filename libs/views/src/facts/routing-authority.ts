@@ -1,5 +1,4 @@
 import { covers } from '#domain/renewal/coverage.js';
-import type { INCIDENT_KINDS } from '#domain/lease/incidents/events.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { Incident, LeaseDocument, OriginState } from '#record/lease/lease-document.js';
 import { originStateWords } from '#record/lease/origin-states.js';
@@ -32,7 +31,7 @@ export interface RoutingAuthority {
 }
 
 /** Kinds of incidents as long as which somebody does not take the routing for authorised (R3). */
-const REFUSING: ReadonlySet<(typeof INCIDENT_KINDS)[number]> = new Set([
+const REFUSING: ReadonlySet<Incident['kind']> = new Set([
   'route-refused',
   'upstream-check',
   'missing-route-object',

@@ -34,6 +34,11 @@ export const standingOn = (lease: LeaseDocument, on: string): Standing => ({
     ({ prefix, originAs }) => `origin ${prefix} from AS${originAs}`,
     ({ maxLength }) => ({ value: { maxLength }, facts: [entryOn(lease.origins, on)?.fact] }),
   ),
+  ...named(
+    lease.knownOrigins.filter(({ fact }) => fact.effectiveAt <= on),
+    ({ originAs }) => `known AS${originAs}`,
+    ({ originAs: _named, ...known }) => partAndFact(known),
+  ),
   ...held('usage', entryOn(lease.usage, on)),
   ...termsStanding(lease, on),
   ...held('renewal owner', entryOn(lease.renewalOwner, on)),

@@ -7,6 +7,7 @@ import { cite, inMilliseconds, type Fact } from '#record/lease/fact.js';
 import { prefixesOf } from '#record/lease/status.js';
 import { termOn, termsUntil } from '#record/lease/term.js';
 import { entryOn } from '#record/lease/timeline.js';
+import { closingOf, incidentsOn } from '../facts/incidents.js';
 import { groundlessOn, groundlessWords } from '../renewal-timeline/groundless.js';
 import { holdingOverOn } from '../money/holding-over.js';
 import { disputeWords } from '../words/dispute-words.js';
@@ -49,6 +50,13 @@ export function leaseRows(record: LeaseRecord, names: Names, at: string): readon
       `${prefix}-${maxLength} from AS${originAs}`,
       by(entryOn(lease.origins, on)?.fact),
     ]),
+    ...lease.knownOrigins
+      .filter(({ fact }) => fact.effectiveAt <= on)
+      .map(({ originAs, relation, who, from, until, fact }) => [
+        'known origin',
+        `AS${originAs} of the ${relation}${who ? `, ${who}` : ''}, from ${from}${until ? ` until ${until}` : ''}`,
+        by(fact),
+      ]),
     ...termsUntil(lease, on).map(({ ordinal, start, end, terms, renewal, fact }) => [
       `term ${ordinal}`,
       `${start} to ${end} ${terms.timeZone}${renewal ? `, ${renewal}` : ''}`,
@@ -73,13 +81,16 @@ export function leaseRows(record: LeaseRecord, names: Names, at: string): readon
         `${caseId}: ${category} from ${address}, ${closed ? closed.outcome : 'open'}`,
         by(closed?.fact ?? reported),
       ]),
-    ...lease.incidents
-      .filter(({ opened }) => opened.effectiveAt <= on)
-      .map(({ incidentId, kind, closed, opened }) => [
+    ...incidentsOn(lease, on).map((incident) => {
+      const { incidentId, kind, network, opened } = incident;
+      const closing = closingOf(incident, on);
+      const likely = network ? `, likely ${network.likelyCause}` : '';
+      return [
         'incident',
-        `${incidentId}: ${kind}, ${closed ? 'closed' : 'open'}`,
-        by(closed?.fact ?? opened),
-      ]),
+        `${incidentId}: ${kind}${likely}, ${closing ? 'closed' : 'open'}`,
+        by(closing ?? opened),
+      ];
+    }),
     ...lease.corrections.map(({ revision, fact }) => ['corrected', `#${revision}`, by(fact)]),
     ['conflicts', lease.conflicts.map((revision) => `#${revision}`).join(', '), ''],
   ];

@@ -7,6 +7,8 @@ export interface IncidentInTimeline extends Pick<
   Incident,
   'incidentId' | 'kind' | 'cause' | 'occurredAt' | 'summary'
 > {
+  /** Why it is likely so, where the running network shows it; absent where somebody opened it. */
+  readonly likelyCause?: NonNullable<Incident['network']>['likelyCause'];
   /** Who had the use of the space when it happened: one of an earlier lessee stays with the lease, and its loss with that lessee. */
   readonly lessee: string | null;
   /** Null while it is open. */
@@ -19,7 +21,7 @@ export interface IncidentInTimeline extends Pick<
 export const incidentsOf = (lease: LeaseDocument, on: string): readonly IncidentInTimeline[] =>
   incidentsOn(lease, on)
     .map((incident) => {
-      const { incidentId, kind, cause, occurredAt, summary, opened } = incident;
+      const { incidentId, kind, cause, occurredAt, summary, network, opened } = incident;
       const end = closingOf(incident, on);
       return {
         incidentId,
@@ -27,6 +29,7 @@ export const incidentsOf = (lease: LeaseDocument, on: string): readonly Incident
         cause,
         occurredAt,
         summary,
+        ...(network ? { likelyCause: network.likelyCause } : {}),
         lessee: lesseeOfIncident(lease, incident),
         closed: end?.effectiveAt ?? null,
         events: [opened, ...(end ? [end] : [])].map((fact) => cite(lease, fact)),

@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '../../kernel/event.js';
 import type { ProviderLink } from '../contract/contract.js';
 import { onRecord, unchanged, withEntry, withMember, type Folds } from '../fold.js';
 import type { LeaseRecord, LoaState } from '../lease.js';
@@ -5,14 +6,21 @@ import { withLink, withoutLink, withReplaced } from './chain.js';
 import type { AuthorityEvent } from './events.js';
 
 export const authorityFolds: Folds<AuthorityEvent> = {
-  LoaIssued: onRecord((record, { loaId, prefixes, originAses, from, until }) =>
+  LoaIssued: onRecord((record, { loaId, prefixes, originAses, from, until }, { metadata }) =>
     record.loas.has(loaId)
       ? undefined
-      : withLoa(record, loaId, { status: 'current', prefixes, originAses, from, until }),
+      : withLoa(record, loaId, {
+          status: 'current',
+          prefixes,
+          originAses,
+          from,
+          until,
+          issued: metadata.effectiveAt,
+        }),
   ),
-  LoaSuperseded: onRecord((record, { loaId }) => endLoa(record, loaId, 'superseded')),
-  LoaRevoked: onRecord((record, { loaId }) => endLoa(record, loaId, 'revoked')),
-  LoaExpired: onRecord((record, { loaId }) => endLoa(record, loaId, 'expired')),
+  LoaSuperseded: onRecord((record, { loaId }, event) => endLoa(record, loaId, 'superseded', event)),
+  LoaRevoked: onRecord((record, { loaId }, event) => endLoa(record, loaId, 'revoked', event)),
+  LoaExpired: onRecord((record, { loaId }, event) => endLoa(record, loaId, 'expired', event)),
 
   ProviderLinkAdded: onRecord((record, { link, at }) =>
     isInChain(record, link.party)
@@ -35,9 +43,16 @@ const withLoa = (record: LeaseRecord, loaId: string, loa: LoaState): LeaseRecord
   loas: withEntry(record.loas, loaId, loa),
 });
 
-function endLoa(record: LeaseRecord, loaId: string, status: LoaState['status']): LeaseRecord | undefined {
+function endLoa(
+  record: LeaseRecord,
+  loaId: string,
+  status: LoaState['status'],
+  { metadata: { effectiveAt } }: RecordedEvent,
+): LeaseRecord | undefined {
   const loa = record.loas.get(loaId);
-  return loa?.status === 'current' ? withLoa(record, loaId, { ...loa, status }) : undefined;
+  return loa?.status === 'current'
+    ? withLoa(record, loaId, { ...loa, status, ended: effectiveAt })
+    : undefined;
 }
 
 const isInChain = ({ contract }: LeaseRecord, party: string): boolean =>

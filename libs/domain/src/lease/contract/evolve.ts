@@ -39,6 +39,10 @@ export const contractFolds: Folds<ContractEvent> = {
       worded: wordedFrom(record.worded, data, metadata.effectiveAt),
       departed: departures(record, contract, metadata.effectiveAt),
       formerOrigins: formerOrigins(record, contract, metadata.effectiveAt),
+      routes:
+        data.origins === undefined
+          ? record.routes
+          : [...record.routes, { from: metadata.effectiveAt, origins: data.origins }],
       arrivedClaims: withMember(record.arrivedClaims, metadata.commandId),
     };
   }),

@@ -33,7 +33,6 @@ export const CONTRACT_REFUSALS = [
   { code: 'prefixes-overlap', meaning: 'Two prefixes of the list share addresses.' },
   { code: 'origin-outside-lease', meaning: 'The route is not inside the prefixes of the lease.' },
   { code: 'origin-twice', meaning: 'The same route and origin AS are listed twice.' },
-  { code: 'origin-as0', meaning: 'AS 0 originates nothing.' },
   { code: 'max-length-too-short', meaning: "The maxLength is shorter than the route's own prefix." },
   { code: 'lessor-is-lessee', meaning: 'Lessor and lessee are one party.' },
   { code: 'chain-names-lessee', meaning: 'The lessee is no provider of its own lease.' },

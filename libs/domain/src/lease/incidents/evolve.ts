@@ -3,11 +3,7 @@ import type { IncidentState, LeaseRecord } from '../lease.js';
 import type { IncidentEvent } from './events.js';
 
 export const incidentFolds: Folds<IncidentEvent> = {
-  IncidentOpened: onRecord((record, { incidentId }) =>
-    record.incidents.has(incidentId)
-      ? undefined
-      : withIncident(record, incidentId, { open: true, costs: new Set(), recoveries: new Set() }),
-  ),
+  IncidentOpened: onRecord((record, { incidentId }) => openIncident(record, incidentId)),
   IncidentCostRecorded: onRecord((record, { incidentId, costId }) =>
     changeOpen(record, incidentId, (incident) =>
       incident.costs.has(costId) ? undefined : { ...incident, costs: withMember(incident.costs, costId) },
@@ -19,10 +15,26 @@ export const incidentFolds: Folds<IncidentEvent> = {
     const recoveries = withMember(incident.recoveries, recoveryId);
     return withIncident(record, incidentId, { ...incident, recoveries });
   }),
-  IncidentClosed: onRecord((record, { incidentId }) =>
-    changeOpen(record, incidentId, (incident) => ({ ...incident, open: false })),
+  IncidentClosed: onRecord((record, { incidentId }, { metadata }) =>
+    closeIncident(record, incidentId, { at: metadata.effectiveAt, byHand: true }),
   ),
 };
+
+export const openIncident = (
+  record: LeaseRecord,
+  incidentId: string,
+  about: Pick<IncidentState, 'network'> = {},
+): LeaseRecord | undefined =>
+  record.incidents.has(incidentId)
+    ? undefined
+    : withIncident(record, incidentId, { open: true, costs: new Set(), recoveries: new Set(), ...about });
+
+export const closeIncident = (
+  record: LeaseRecord,
+  incidentId: string,
+  closed: NonNullable<IncidentState['closed']>,
+): LeaseRecord | undefined =>
+  changeOpen(record, incidentId, (incident) => ({ ...incident, open: false, closed }));
 
 function changeOpen(
   record: LeaseRecord,

@@ -1,10 +1,13 @@
 import { onRecord, withEntry, type Folds } from '../fold.js';
 import type { ObservationEvent } from './events.js';
-import { observationKey } from './observed.js';
+import { observationKey, observedAfter } from './observed.js';
 
 export const observationFolds: Folds<ObservationEvent> = {
-  NetworkObserved: onRecord((record, data) => ({
-    ...record,
-    observed: withEntry(record.observed, observationKey(data), { at: data.at, seen: data.seen }),
-  })),
+  NetworkObserved: onRecord((record, data) => {
+    const key = observationKey(data);
+    return {
+      ...record,
+      observed: withEntry(record.observed, key, observedAfter(record.observed.get(key), data)),
+    };
+  }),
 };

@@ -77,7 +77,7 @@ const Location = record({
 });
 
 /** A route that enough peers see announced, of the prefix or within it. */
-const AnnouncedRoute = record({
+export const AnnouncedRoute = record({
   /** Prefix of the route, in CIDR notation. */
   prefix: Prefix,
   /** Absent where the path ends in a set of several (RFC 4271 §4.3). */

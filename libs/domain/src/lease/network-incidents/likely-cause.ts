@@ -1,0 +1,72 @@
+import { prefixContains, prefixOf } from '../../kernel/prefix.js';
+import type { LocalDate } from '../../kernel/local-date.js';
+import { localDateAt } from '../../kernel/zoned.js';
+import type { Origin } from '../contract/contract.js';
+import type { KnownOrigin } from '../known-origins/concern.js';
+import type { Found } from '../observations/seen.js';
+
+/** Why a route is likely announced outside of what is authorised (V14, I10). */
+export const LIKELY_CAUSES = ['forgotten-loa', 'wrong-origin', 'more-specific', 'hijack'] as const;
+export type LikelyCause = (typeof LIKELY_CAUSES)[number];
+
+/** Each as a clause. */
+export const CAUSE_WORDS: Readonly<Record<LikelyCause, string>> = {
+  'forgotten-loa': 'no LOA is valid for it, likely a forgotten letter',
+  'wrong-origin': 'the contract does not name it so, likely a wrong origin',
+  'more-specific': 'it is more specific than agreed',
+  hijack: 'nobody who is known of the lease has that origin, likely a hijack',
+};
+
+/** What authorises the announcements of a lease at one instant, and whose the AS numbers are that are known of it. */
+export interface AuthorityThen {
+  /** The routes that the contract names. */
+  readonly routes: readonly Pick<Origin, 'prefix' | 'originAs' | 'maxLength'>[];
+  /** The LOAs that are valid. */
+  readonly loas: readonly { readonly prefixes: readonly string[]; readonly originAses: readonly number[] }[];
+  /** Every AS number that the contract named for any of its routes by then. */
+  readonly named: ReadonlySet<number>;
+  /** Whose other AS numbers are, where somebody said so. */
+  readonly known: ReadonlyMap<number, KnownOrigin['relation']>;
+}
+
+/**
+ * The likely cause of an announced route, of a leased prefix or within it, that no route of the contract and no LOA authorise;
+ * `undefined` for one that is authorised, or that a known customer or upstream announces.
+ */
+export function likelyCauseOf(
+  { prefix, originAs }: Found<'announcement'>,
+  { routes, loas, named, known }: AuthorityThen,
+): LikelyCause | undefined {
+  const relation = originAs === undefined ? undefined : known.get(originAs);
+  const around = routes.filter((each) => each.originAs === originAs && contains(each.prefix, prefix));
+  if (around.some(({ maxLength }) => prefixOf(prefix).length <= maxLength))
+    return loas.some((loa) => permits(loa, prefix, originAs)) ? undefined : 'forgotten-loa';
+  if (around.length > 0) return 'more-specific';
+  if (relation === 'customer' || relation === 'upstream') return undefined;
+  if (relation === 'lessee') return 'forgotten-loa';
+  // A path that ends in a set of several is how aggregation goes wrong, and hides no origin (RFC 6472).
+  return originAs === undefined || named.has(originAs) ? 'wrong-origin' : 'hijack';
+}
+
+const permits = (
+  { prefixes, originAses }: AuthorityThen['loas'][number],
+  prefix: string,
+  originAs: number | undefined,
+): boolean => originAses.some((asn) => asn === originAs) && prefixes.some((each) => contains(each, prefix));
+
+/** Of the AS numbers that somebody named, those that are so on the local day of an instant. */
+export function knownAt(
+  named: Iterable<KnownOrigin>,
+  at: string,
+  timeZone: string,
+): ReadonlyMap<number, KnownOrigin['relation']> {
+  const day = localDateAt(at, timeZone);
+  return new Map(
+    [...named].filter((each) => isKnownOn(each, day)).map(({ originAs, relation }) => [originAs, relation]),
+  );
+}
+
+const isKnownOn = ({ from, until }: KnownOrigin, day: LocalDate): boolean =>
+  from <= day && (until === undefined || day < until);
+
+const contains = (outer: string, inner: string): boolean => prefixContains(prefixOf(outer), prefixOf(inner));

@@ -1,0 +1,108 @@
+import { epoch } from '../../kernel/instant.js';
+import type { HeldLease, LeaseRecord } from '../lease.js';
+import type { ObservedState, RouteSpan } from '../observations/observed.js';
+import { authorityAt, changesOfAuthority } from './authority-at.js';
+import { likelyCauseOf, type LikelyCause } from './likely-cause.js';
+
+/** A route as one source shows it. */
+export interface ShownRoute extends RouteSpan {
+  readonly source: string;
+}
+
+/** While announcements of a leased prefix were outside of what is authorised, for one likely cause; half-open. */
+export interface Outside {
+  readonly prefix: string;
+  readonly likelyCause: LikelyCause;
+  readonly from: string;
+  /** When that was over, and how: it is not announced any more, is authorised, or is put down to another cause; absent while it is not. */
+  readonly over?: { readonly at: string; readonly how: 'gone' | 'inside' | 'other-cause' };
+  /** What was so at its beginning. */
+  readonly routes: readonly ShownRoute[];
+}
+
+/** Every time known by `now` that what is announced was outside of what is authorised, since sources last showed it so. */
+export function outsideAuthority(lease: HeldLease, now: string): readonly Outside[] {
+  const { record } = lease;
+  const announced = [...record.observed.values()].filter(({ seen }) => seen.kind === 'announcement');
+  return [...new Set(announced.map(({ prefix }) => prefix))].flatMap((prefix) =>
+    outsideOf(lease, prefix, shownOf(announced, prefix), now),
+  );
+}
+
+const shownOf = (announced: readonly ObservedState[], prefix: string): readonly ShownRoute[] =>
+  announced
+    .filter((each) => each.prefix === prefix)
+    .flatMap(({ source, routes }) => routes.map((span) => ({ ...span, source })));
+
+function outsideOf(
+  lease: HeldLease,
+  prefix: string,
+  shown: readonly ShownRoute[],
+  now: string,
+): readonly Outside[] {
+  const { record } = lease;
+  const seenBy = shown.flatMap(({ from, until }) => [from, ...(until === undefined ? [] : [until])]);
+  // A source's clock may be a little ahead of the one here.
+  const known = Math.max(epoch(now), ...seenBy.map(epoch));
+  const over = leftAt(lease, prefix);
+  const instants = [...new Set([...seenBy, ...changesOfAuthority(record)].map(epoch))]
+    .filter((at) => at <= known && at < over)
+    .toSorted((a, b) => a - b)
+    .map((at) => new Date(at).toISOString());
+  const running = new Map<LikelyCause, Outside>();
+  const all: Outside[] = [];
+  for (const at of instants) {
+    const causes = causesAt(record, shown, at);
+    for (const [likelyCause, outside] of running)
+      if (!causes.has(likelyCause)) {
+        running.delete(likelyCause);
+        all.push({ ...outside, over: { at, how: howOver(outside, causes, at) } });
+      }
+    for (const [likelyCause, routes] of causes)
+      if (!running.has(likelyCause)) running.set(likelyCause, { prefix, likelyCause, from: at, routes });
+  }
+  return [...all, ...running.values()];
+}
+
+function howOver(
+  { routes }: Outside,
+  causes: ReadonlyMap<LikelyCause, readonly ShownRoute[]>,
+  at: string,
+): NonNullable<Outside['over']>['how'] {
+  if (routes.every((route) => !isShown(route, at))) return 'gone';
+  const others = [...causes.values()].flat();
+  return routes.some((route) => others.includes(route)) ? 'other-cause' : 'inside';
+}
+
+function causesAt(
+  record: LeaseRecord,
+  shown: readonly ShownRoute[],
+  at: string,
+): ReadonlyMap<LikelyCause, readonly ShownRoute[]> {
+  const standing = shown.filter((route) => isShown(route, at));
+  const causes = new Map<LikelyCause, ShownRoute[]>();
+  if (standing.length === 0) return causes;
+  const authority = authorityAt(record, at);
+  for (const each of standing) {
+    const cause = likelyCauseOf(each.route, authority);
+    if (cause === undefined) continue;
+    const found = causes.get(cause) ?? [];
+    causes.set(cause, found);
+    found.push(each);
+  }
+  return causes;
+}
+
+const isShown = ({ from, until }: RouteSpan, at: string): boolean =>
+  epoch(from) <= epoch(at) && (until === undefined || epoch(at) < epoch(until));
+
+/** From when on nothing of the prefix is judged by this lease any more, epoch milliseconds. */
+function leftAt({ record }: HeldLease, prefix: string): number {
+  const { life } = record;
+  const over =
+    life[life.findLastIndex(({ status }) => status !== 'ended' && status !== 'holding-over') + 1]?.from;
+  const left = record.contract.prefixes.some((leased) => leased.prefix === prefix)
+    ? undefined
+    : record.departed.get(prefix);
+  return Math.min(...[over, left].map((at) => (at === undefined ? Infinity : epoch(at))));
+}

@@ -1,0 +1,72 @@
+import { startOfDay } from '#domain/kernel/zoned.js';
+import { likelyCauseOf } from '#domain/lease/network-incidents/likely-cause.js';
+import type { ActionDue } from '#record/lease/actions-due.js';
+import type { LeaseDocument, Observation } from '#record/lease/lease-document.js';
+import { overSince } from '#record/lease/status.js';
+import { termOn } from '#record/lease/term.js';
+import { entryOn } from '#record/lease/timeline.js';
+import { authorityOn } from '../alignment/agreed.js';
+
+/**
+ * When what authorises the announcements of a lease changes by time alone, so that an incident begins or is over with no
+ * command to say so: as where a letter that was issued ahead begins. (V14)
+ */
+export function judgementDue(lease: LeaseDocument): readonly ActionDue[] {
+  const announced = lease.observations.filter(({ kind }) => kind === 'announcement');
+  if (announced.length === 0) return [];
+  const judged = lastJudged(lease);
+  const due = changesOfAuthority(lease)
+    .filter((at) => at > judged && overSince(lease, at) === undefined)
+    .toSorted()
+    .find((at) => announced.some((each) => isOtherAt(lease, each, at)));
+  return due === undefined ? [] : [{ kind: 'judgement', due }];
+}
+
+/** Whether a prefix is outside for a cause that it was not outside for right before, or whose incident is open no more. */
+function isOtherAt(lease: LeaseDocument, { prefix, seen }: Observation, at: string): boolean {
+  const causesAt = (instant: string): ReadonlySet<string> => {
+    const shown = entryOn(seen, instant)?.value;
+    if (shown?.kind !== 'announcement' || shown.found.length === 0) return new Set();
+    const authority = authorityOn(lease, instant);
+    return new Set(shown.found.flatMap((route) => likelyCauseOf(route, authority) ?? []));
+  };
+  const [before, after] = [causesAt(new Date(Date.parse(at) - 1).toISOString()), causesAt(at)];
+  const isOpen = (cause: string) =>
+    lease.incidents.some(
+      ({ network, closed }) =>
+        network?.prefix === prefix && network.likelyCause === cause && closed === undefined,
+    );
+  return (
+    [...after].some((cause) => !before.has(cause) && !isOpen(cause)) ||
+    [...before].some((cause) => !after.has(cause) && isOpen(cause))
+  );
+}
+
+/** When anything was last recorded by which the lease judges its announcements. */
+const lastJudged = (lease: LeaseDocument): string =>
+  [
+    ...lease.observations.flatMap(({ seen }) => seen),
+    ...lease.origins,
+    ...lease.knownOrigins,
+    ...lease.corrections,
+    ...lease.loas.flatMap(({ issued, ended }) => [{ fact: issued }, ...(ended ? [ended] : [])]),
+    ...lease.incidents.flatMap(({ network, opened, closed }) =>
+      network === undefined ? [] : [{ fact: opened }, ...(closed ? [closed] : [])],
+    ),
+  ].reduce((last, { fact: { recordedAt } }) => (recordedAt > last ? recordedAt : last), '');
+
+function changesOfAuthority(lease: LeaseDocument): readonly string[] {
+  const timeZone = termOn(lease)?.terms.timeZone;
+  if (timeZone === undefined) return [];
+  const days = [
+    ...lease.loas.flatMap(({ from, until }) => [from, until]),
+    ...lease.knownOrigins.flatMap(({ from, until }) => [from, ...(until ? [until] : [])]),
+  ];
+  return [
+    ...days.map((day) => startOfDay(day, timeZone)),
+    ...lease.loas
+      .flatMap(({ issued, ended }) => [issued, ...(ended ? [ended.fact] : [])])
+      .map(({ effectiveAt }) => effectiveAt),
+    ...lease.origins.map(({ from }) => from),
+  ];
+}
