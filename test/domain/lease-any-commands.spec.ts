@@ -82,7 +82,7 @@ describe('any sequence of commands', () => {
   });
 
   it('is no idle test: such sequences have every command accepted and most refusals given', () => {
-    const all = fc.sample(leaseCommands, { numRuns: 1500, seed: 1 }).map(tell);
+    const all = fc.sample(leaseCommands, { numRuns: 1500, seed: 2 }).map(tell);
     const accepted = new Set(all.flatMap((each) => [...each.accepted]));
     const codes = new Set(all.flatMap((each) => [...each.codes]));
     expect(LEASE_COMMANDS.map(({ type }) => type as string).filter((type) => !accepted.has(type))).toEqual(

@@ -35,6 +35,7 @@ const WITHOUT_VIEW = [
   'CancelSubscription',
   'AppointDeputy',
   'EndDeputyship',
+  'SetFreshnessLimit',
   'PlaceLegalHold',
   'LiftLegalHold',
 ];

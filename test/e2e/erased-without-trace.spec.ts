@@ -103,6 +103,8 @@ async function tell(): Promise<void> {
     client.post(pathOf(type, { leaseId }), { ...EXAMPLES[type]!.body, ...more }).expect(201);
   await on('AssignRenewalOwner', { owner: MAIL });
   await on('NameEscalationContact', { contact: MAIL, party: LESSOR });
+  await on('RecordEscalationDrill', { level: 1, reached: MAIL });
+  await on('NameUnknownOwner', { unknown: 'roa', owner: NAME });
   await on('DecideLeaseOrBuy', { decidedBy: NAME });
   await client
     .post('/v1/renewals/deputies', { ...EXAMPLES['AppointDeputy']!.body, owner: MAIL, deputy: NAME })

@@ -19,6 +19,16 @@ export const OF_EVERY_LOG: readonly IntendedChange[] = [
     where: /\/continuity[^#]*#\/body\/answers\/[0-9]+\/because$/,
     because: 'of several leases, those that have another reason than the first are not said to be likewise',
   },
+  {
+    where:
+      /\/continuity[^#]*#\/body\/(leases\/[0-9]+\/)?answers\/[0-9]+\/(answer|because|grade|leases|events)(\/|$)/,
+    because:
+      'a yes whose evidence is older than its limit is none, and cites what it was last known by; an escalation that nobody tried is unproven',
+  },
+  {
+    where: /\/continuity[^#]*#\/body\/(leases\/[0-9]+\/)?(answers\/12\/(share|onPaperOnly)|share)\//,
+    because: 'what sources of the network show is among the facts, and who answered a drill',
+  },
 ];
 
 const WHAT_IS_NEXT: readonly IntendedChange[] = [

@@ -4,6 +4,7 @@ import { foldLease } from '#record/lease/fold-lease.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { lesseeOn } from '#record/lease/status.js';
 import { differencesOf } from '#views/changes/differences.js';
+import { continuityStanding } from '#views/changes/continuity-standing.js';
 import { leaseStanding } from '#views/changes/lease-standing.js';
 import { continuity } from '#views/continuity/continuity.js';
 import { atOnce } from '#views/declared/slices.js';
@@ -31,7 +32,7 @@ function answersOf(lease: LeaseDocument, now: string, on: string): Readonly<Reco
   return {
     lease: leaseStanding({ record: lease, on } as never),
     timeline: renewalTimeline(lessee, portfolio, moment),
-    continuity: continuity(lessee, portfolio, moment),
+    continuity: continuityStanding(continuity(lessee, portfolio, moment)),
     obligations: obligations(lessee, portfolio, moment),
     liability: liability(lessee, portfolio, moment),
     money: moneyOfLease(lease, moment),

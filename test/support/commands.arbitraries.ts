@@ -4,6 +4,7 @@ import type { Origin } from '#domain/lease/contract/contract.js';
 import { READINESS_CHECKS } from '#domain/lease/contract/events.js';
 import { CAUSES } from '#domain/lease/incidents/events.js';
 import { SERVED_PURPOSES } from '#domain/renewal/terms.js';
+import { confirmation, drill, publishedPolicy, unknownOwner } from './continuity.arbitraries.js';
 import {
   anyContract,
   cause,
@@ -216,10 +217,10 @@ export const anyLeaseCommand: fc.Arbitrary<LeaseCommandData> = fc.oneof(
     }),
   ),
   ask('NameEscalationContact', fc.record({ level: fc.constant(1), party, contact: party })),
-  ask(
-    'PublishUsagePolicy',
-    fc.record({ policyVersion: id, purposes: fc.constant<('hosting' | 'mail')[]>(['hosting', 'mail']) }),
-  ),
+  ask('PublishUsagePolicy', publishedPolicy),
+  ask('RecordEscalationDrill', drill),
+  ask('NameUnknownOwner', unknownOwner),
+  ask('ConfirmFact', confirmation),
   ask('AcceptUsagePolicy', fc.record({ policyVersion: id, fitsUse: fc.boolean() })),
   ask('ReviewReputation', fc.record({ lists: fc.constant([{ list: 'a list', listed: false }]) })),
   ask(

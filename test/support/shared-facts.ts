@@ -4,6 +4,7 @@ import { lateAmong } from '#views/evidence/late-requests.js';
 import { requestInView } from '#views/evidence/request.js';
 import { isValid } from '#views/facts/authority.js';
 import { evidenceAbout } from '#views/facts/requests.js';
+import type { FreshAnswer } from '#views/continuity/age.js';
 import { continuity } from '#views/continuity/continuity.js';
 import { liability } from '#views/liability/liability.js';
 import { moneyOfLease } from '#views/money/money.js';
@@ -69,6 +70,11 @@ export type Told = ReturnType<typeof toldOf>;
 
 const same = (...tellings: readonly unknown[]): boolean =>
   new Set(tellings.filter((each) => each !== undefined).map((each) => JSON.stringify(each))).size <= 1;
+/** What an answer would be, were its evidence fresh: no other view asks how old it is. */
+const freshly = ({ answer, because, stale }: FreshAnswer) =>
+  stale
+    ? { answer: 'yes' as const, because: /^stale: (.*); [^;]*$/.exec(because)![1]! }
+    : { answer, because };
 const sorted = (texts: readonly string[] | undefined): readonly string[] | undefined =>
   texts && [...new Set(texts)].toSorted();
 
@@ -108,12 +114,12 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
     const { timeline, answers, aligned, drill, on } = told;
     if (timeline && isOver(timeline.status) && timeline.authority.now.answer === 'yes') return false;
     if (!timeline || !answers) return true;
-    const { Q3, Q4 } = answers;
+    const [Q3, Q4] = [freshly(answers['Q3']!), freshly(answers['Q4']!)];
     const refused = reasonsIn(told).some((code) =>
       ['no-loa', 'no-loa-for-origin', 'roa-misaligned'].includes(code),
     );
     const valid = timeline.authority.loas.filter((loa) => isValid(loa, on));
-    const atHand = Q4!.requirements!.filter(
+    const atHand = answers['Q4']!.requirements!.filter(
       ({ artefact, state }) => artefact === 'roa' && state === 'present',
     );
     const against = aligned.some(
@@ -121,11 +127,11 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
     );
     const drilled = (kind: string) => drill?.authorities.filter((each) => each.kind === kind).length;
     return (
-      same(Q3!.answer, timeline.authority.now.answer) &&
-      (Q3!.answer !== 'yes' || Q4!.answer === 'yes') &&
-      (!refused || Q3!.answer !== 'yes') &&
-      (!against || Q3!.answer !== 'yes') &&
-      (Q4!.answer !== 'no' || Q3!.answer !== 'yes') &&
+      same(Q3.answer, timeline.authority.now.answer) &&
+      (Q3.answer !== 'yes' || Q4.answer === 'yes') &&
+      (!refused || Q3.answer !== 'yes') &&
+      (!against || Q3.answer !== 'yes') &&
+      (Q4.answer !== 'no' || Q3.answer !== 'yes') &&
       same(drill && valid.length, drilled('LOA')) &&
       same(drill && atHand.length, drilled('ROA'))
     );
@@ -176,7 +182,7 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
     if (!told.answers || !isJudged(told)) return true;
     const short = reasonsIn(told).some((code) => code.startsWith('upstream-'));
     const dated = reasonsIn(told).some((code) => ['upstream-ended', 'upstream-ends-earlier'].includes(code));
-    const { answer, because } = told.answers['Q8']!;
+    const { answer, because } = freshly(told.answers['Q8']!);
     return (
       (answer === 'no' ? short : !short || because.startsWith('fallback agreed')) &&
       same(
@@ -186,7 +192,8 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
     );
   },
   'whether the space is clean': ({ answers, timeline, liability: liable, drill }) => {
-    const [asked, shown, losing, drilled] = [answers?.['Q6'], timeline?.space, liable?.space, drill?.space];
+    const Q6 = answers && freshly(answers['Q6']!);
+    const [asked, shown, losing, drilled] = [Q6, timeline?.space, liable?.space, drill?.space];
     return (
       same(asked?.answer, shown?.answer, losing?.answer, drilled?.answer) &&
       same(asked?.because, shown?.because, losing?.because, drilled?.because)

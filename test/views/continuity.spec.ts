@@ -1,6 +1,7 @@
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { LeaseCommandData } from '#domain/lease/commands.js';
-import { continuity, type AnsweredQuestion } from '#views/continuity/continuity.js';
+import { continuity } from '#views/continuity/continuity.js';
+import type { AnsweredQuestion } from '#views/continuity/lease-continuity.js';
 import type { Portfolio } from '#views/portfolio/portfolio.js';
 import {
   active,
@@ -11,47 +12,15 @@ import {
   offered,
   type LeaseStory,
 } from '../support/lease-story.js';
+import { by, direct, documented, loa, observed, PREFIX, roa } from '../support/continuity-story.js';
 import { NOW } from '../support/given.js';
 import { block, documentOf, portfolioOf } from '../support/portfolio.js';
-
-const documented = { evidence: { grade: 'documented', source: 'a contract' } } as const;
-const observed = { evidence: { grade: 'observed', source: 'an export' } } as const;
-const PREFIX = '203.0.113.0/24';
-const direct = () =>
-  contract({
-    providerChain: [{ party: HOLDER, role: 'holder' }],
-    prefixes: [{ prefix: PREFIX, block: PREFIX }],
-    origins: [{ prefix: PREFIX, originAs: 64501, maxLength: 24 }],
-    usage: { purpose: 'hosting' },
-  });
-
-const roa = (state: 'valid' | 'invalid'): LeaseCommandData => ({
-  type: 'ObserveOrigin',
-  data: {
-    prefix: PREFIX,
-    originAs: 64501,
-    feed: 'demo',
-    buildTime: state === 'valid' ? '2026-03-01T11:00:00.000Z' : NOW,
-    state,
-    ...(state === 'invalid' ? { reason: 'as' as const } : {}),
-    covering: [],
-  },
-});
-const loa: LeaseCommandData = {
-  type: 'IssueLoa',
-  data: { loaId: 'LOA-1', prefixes: [PREFIX], originAses: [64501], from: '2026-01-01', until: '2027-01-01' },
-};
 
 const answersOf = (story: LeaseStory, over: Partial<Portfolio> = {}): Record<string, AnsweredQuestion> => {
   const portfolio = portfolioOf([documentOf(story)], over);
   const { answers } = continuity(LESSEE, portfolio, { now: NOW, on: NOW }).leases[0]!;
   return Object.fromEntries(answers.map((answer) => [answer.id, answer]));
 };
-const by = (evidence: typeof documented | typeof observed, command: LeaseCommandData) => ({
-  ...command,
-  context: evidence,
-});
-
 describe('the continuity view', () => {
   it('asks thirteen questions and answers each with a reason and the events behind it', () => {
     const answers = answersOf(active(direct()));
@@ -201,7 +170,21 @@ describe('the answer to', () => {
       }),
     );
     const after = answersOf(story);
-    expect(after['Q10']!.answer).toBe('yes');
+    expect(after['Q10']).toMatchObject({
+      answer: 'unproven',
+      because: '1 level named, and nobody tried whether they answer',
+    });
+    const drill = (reached?: string): LeaseCommandData => ({
+      type: 'RecordEscalationDrill',
+      data: { level: 1, ...(reached ? { reached } : {}) },
+    });
+    story.when(by(observed, drill(HOLDER)));
+    expect(answersOf(story)['Q10']!.answer).toBe('yes');
+    story.when(by(observed, drill()));
+    expect(answersOf(story)['Q10']).toMatchObject({
+      answer: 'no',
+      because: 'nobody answered at level 1 on 2026-03-01',
+    });
     // The use itself is only claimed, in the contract.
     expect(after['Q11']).toMatchObject({ answer: 'unproven', grade: 'claimed' });
     expect(after['Q12']).toMatchObject({ answer: 'yes', because: 'replacement (§ 14)' });

@@ -1,7 +1,8 @@
 import type { BlockEvent } from '#domain/block/events.js';
 import type { LeaseCommandData } from '#domain/lease/commands.js';
 import type { RegistryEvent } from '#domain/registry/events.js';
-import { continuity, type AnsweredQuestion } from '#views/continuity/continuity.js';
+import { continuity } from '#views/continuity/continuity.js';
+import type { AnsweredQuestion } from '#views/continuity/lease-continuity.js';
 import type { Portfolio } from '#views/portfolio/portfolio.js';
 import { NOW } from '../support/given.js';
 import { active, contract, HOLDER, LESSEE, type LeaseStory } from '../support/lease-story.js';

@@ -3,6 +3,7 @@ import type { CalendarCommand } from './calendar/commands.js';
 import type { DeputyCommand } from './deputy/commands.js';
 import type { DocumentCommand } from './document/commands.js';
 import type { EvidenceCommand } from './evidence-request/commands.js';
+import type { FreshnessCommand } from './freshness/commands.js';
 import type { LeaseCommandData } from './lease/commands.js';
 import type { NetworkSourceCommand } from './network-source/commands.js';
 import type { PartyCommand } from './party/commands.js';
@@ -22,6 +23,7 @@ type Command =
   | CalendarCommand
   | ReminderCommand
   | DeputyCommand
+  | FreshnessCommand
   | RoutingFeedCommand
   | NetworkSourceCommand
   | DocumentCommand

@@ -2,6 +2,7 @@ import type { BlockEvent } from './block/events.js';
 import type { CalendarEvent } from './calendar/events.js';
 import type { DeputyEvent } from './deputy/events.js';
 import type { EvidenceEvent } from './evidence-request/events.js';
+import type { FreshnessEvent } from './freshness/events.js';
 import type { EventOf } from './kernel/event-type.js';
 import type { LeaseEvent } from './lease/events.js';
 import type { CHECKPOINT_EVENTS } from './log-checkpoint/events.js';
@@ -27,6 +28,7 @@ type Event =
   | CalendarEvent
   | ReminderEvent
   | DeputyEvent
+  | FreshnessEvent
   | RoutingFeedEvent
   | NetworkSourceEvent
   | UnattributedAbuseEvent

@@ -5,6 +5,7 @@ import { deputyStream } from './deputy/stream.js';
 import { DocumentChunkSealed } from './document/events.js';
 import { documentStream } from './document/stream.js';
 import { evidenceStream } from './evidence-request/stream.js';
+import { freshnessStream } from './freshness/stream.js';
 import type { DecidedStream, StreamType } from './kernel/stream-type.js';
 import { leaseStream } from './lease/stream.js';
 import { CHECKPOINT_EVENTS, CHECKPOINTS } from './log-checkpoint/events.js';
@@ -33,6 +34,7 @@ export const DECIDED_STREAMS: readonly DecidedStream[] = [
   calendarStream,
   reminderStream,
   deputyStream,
+  freshnessStream,
   routingFeedStream,
   networkSourceStream,
   unattributedAbuseStream,

@@ -1,5 +1,6 @@
 import { breakDrill } from '#views/break-drill/break-drill.js';
-import { continuity, type AnsweredQuestion } from '#views/continuity/continuity.js';
+import { continuity } from '#views/continuity/continuity.js';
+import type { AnsweredQuestion } from '#views/continuity/lease-continuity.js';
 import { obligations } from '#views/obligations/obligations.js';
 import { renewalTimeline } from '#views/renewal-timeline/renewal-timeline.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';

@@ -9,6 +9,15 @@ export const continuityFolds: Folds<ContinuityEvent> = {
     ...lease,
     escalation: insert(lease.escalation, contact, fact),
   }),
+  EscalationDrilled: (lease, drill, fact) => ({ ...lease, drills: insert(lease.drills, drill, fact) }),
+  UnknownOwnerNamed: (lease, named, fact) => ({
+    ...lease,
+    unknownOwners: insert(lease.unknownOwners, named, fact),
+  }),
+  FactConfirmed: (lease, { fact: confirmed }, fact) => ({
+    ...lease,
+    confirmations: insert(lease.confirmations, confirmed, fact),
+  }),
   UsagePolicyAccepted: (lease, policy, fact) => ({
     ...lease,
     policies: insert(lease.policies, policy, fact),

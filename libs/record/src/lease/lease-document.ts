@@ -387,6 +387,12 @@ export interface LeaseDocument {
   readonly escalation: Timeline<Data<typeof continuity.EscalationContactNamed>>;
   /** What versions of the lessor's usage policy allow, since when. */
   readonly publishedPolicies: Timeline<Data<typeof usagePolicies.UsagePolicyPublished>>;
+  /** When levels of the escalation were called, and who answered. */
+  readonly drills: Timeline<Data<typeof continuity.EscalationDrilled>>;
+  /** Who owns which unknown, since when; the renewal's owner stands apart. */
+  readonly unknownOwners: Timeline<Data<typeof continuity.UnknownOwnerNamed>>;
+  /** When somebody looked, and what is on record of a kind still held. */
+  readonly confirmations: Timeline<Data<typeof continuity.FactConfirmed>['fact']>;
   /** The usage policies that the lessee accepted, since when. */
   readonly policies: Timeline<Data<typeof continuity.UsagePolicyAccepted>>;
   /** What screenings against reputation lists found, since when. */
@@ -401,10 +407,8 @@ export interface LeaseDocument {
   readonly documentRequests: readonly DocumentRequest[];
 }
 
-const LEASE_STREAM = /^lease-/;
-
 export const emptyLease = (stream: string): LeaseDocument => ({
-  leaseId: stream.replace(LEASE_STREAM, ''),
+  leaseId: stream.replace(/^lease-/, ''),
   stream,
   revision: '',
   recordedAt: '',
@@ -446,6 +450,9 @@ export const emptyLease = (stream: string): LeaseDocument => ({
   decisions: [],
   escalation: [],
   publishedPolicies: [],
+  drills: [],
+  unknownOwners: [],
+  confirmations: [],
   policies: [],
   reputation: [],
   commitments: [],

@@ -12,6 +12,7 @@ import { readLease, type LeaseRead } from '../declared/of-lease.js';
 import { boundTo, isLimited, type KnownLease } from '../declared/reader.js';
 import type { AskingOfLog } from '../declared/view.js';
 import { calendarDocument } from '../documents/calendar.js';
+import { FRESHNESS_STREAM } from '../documents/freshness.js';
 import { evidenceDocument } from '../documents/evidence-request.js';
 import { reminderDocument } from '../documents/reminder.js';
 import { subscriptionDocument } from '../documents/subscription.js';
@@ -75,6 +76,8 @@ export class Known {
   async shown(event: RecordedEvent): Promise<EventInHistory | undefined> {
     const { reader } = this.asking;
     if (event.stream.startsWith(leaseStream.category)) return this.ofLease(event);
+    if (event.stream === FRESHNESS_STREAM)
+      return inHistory(this.bound === undefined ? event : ofOneself(event), reader);
     if (this.bound !== undefined && (isLimited(reader) || !this.isOwn(event, this.bound))) return undefined;
     return inHistory(
       this.bound === undefined ? withoutSecret(event) : ofOneself(withoutSecret(event)),
@@ -148,10 +151,14 @@ export class Known {
   }
 }
 
-/** Whom a party is told apart from says who else there is, and why a document was erased is nobody's of a party to know. */
+/**
+ * Whom a party is told apart from says who else there is, and why a document was erased, or a limit set, is nobody's of a
+ * party to know.
+ */
 function ofOneself(event: RecordedEvent): RecordedEvent {
   const { otherThan: _, ...data } = event.data as { readonly otherThan?: unknown };
-  if (event.type !== DocumentErased.type) return { ...event, data };
+  const isReasonOurs = event.type === DocumentErased.type || event.stream === FRESHNESS_STREAM;
+  if (!isReasonOurs) return { ...event, data };
   const { reason: __, ...metadata } = event.metadata;
   return { ...event, data, metadata };
 }

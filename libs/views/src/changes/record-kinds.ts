@@ -1,4 +1,4 @@
-import type { AnsweredQuestion } from '../continuity/continuity.js';
+import type { FreshAnswer } from '../continuity/age.js';
 import type { Citation } from '#record/lease/fact.js';
 import type { DeputyshipOnRecord } from '#record/deputy/deputies-document.js';
 import type { ListedDeputyship } from '../deputies/view.js';
@@ -14,12 +14,12 @@ import type { Names } from '../words/names.js';
 import { kind } from './kind.js';
 import { dayWords, instantWords, named } from './values.js';
 
-const question = kind<AnsweredQuestion>({
+const question = kind<FreshAnswer & { readonly id: string; readonly question: string }>({
   has: ['id', 'question', 'answer', 'because'],
   name: ({ id }) => `the answer to ${id}`,
   facts: [
     {
-      members: ['answer', 'because', 'grade'],
+      members: ['answer', 'because', 'grade', 'stale'],
       words: (was, is) =>
         was.answer === is.answer
           ? was.because === is.because

@@ -29,6 +29,7 @@ import { blockView } from '../blocks/view.js';
 import { breakDrillView } from '../break-drill/view.js';
 import { calendarsView } from '../calendars/view.js';
 import { continuityView } from '../continuity/view.js';
+import { continuityStanding } from './continuity-standing.js';
 import { deputiesView } from '../deputies/view.js';
 import { evidenceRequestsView, evidenceRequestView, packsView } from '../evidence/view.js';
 import { historyView } from '../history/view.js';
@@ -130,7 +131,7 @@ export const CHANGES_VIEWS = [
   comparing(leaseAlignmentView),
   comparing(leaseOrBuyView),
   comparing(renewalTimelineView),
-  comparing(continuityView),
+  comparing(continuityView, { content: continuityStanding }),
   comparing(obligationsView),
   comparing(alignmentView),
   comparing(breakDrillView),

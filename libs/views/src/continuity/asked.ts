@@ -1,7 +1,10 @@
+import type { AgingFact } from '#domain/freshness/limits.js';
 import type { BlockDocument } from '#record/block/block-document.js';
 import type { EvidenceDocument } from '#record/evidence-request/evidence-document.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { Registries } from '../facts/registry.js';
+import type { AlignedPrefix } from '../alignment/aligned-lease.js';
+import type { Look } from './looks.js';
 
 /** What a question is answered from. */
 export interface Asked {
@@ -16,5 +19,11 @@ export interface Asked {
   readonly around: readonly LeaseDocument[];
   /** The requests for evidence about it or its lessee, as far as whoever asks may know of them. */
   readonly evidence: readonly EvidenceDocument[];
+  /** Its prefixes held against the running network. */
+  readonly aligned: readonly AlignedPrefix[];
+  /** When what the network shows was last looked at in health, by the revision of the event that recorded it. */
+  readonly looks: ReadonlyMap<string, Look>;
+  /** For how many days evidence of a kind is proof. */
+  readonly limits: Readonly<Record<AgingFact, number>>;
   readonly on: string;
 }

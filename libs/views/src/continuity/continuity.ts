@@ -1,7 +1,9 @@
-import type { Citation } from '#record/lease/fact.js';
-import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { holdsSpace, statusOn } from '#record/lease/status.js';
 import { entryOn } from '#record/lease/timeline.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { alignedLease } from '../alignment/aligned-lease.js';
+import { atOnce, oneByOne, type InPieces } from '../declared/slices.js';
+import { weakest } from '../facts/answer.js';
 import {
   headLeasesOf,
   leasesOf,
@@ -9,81 +11,62 @@ import {
   type Moment,
   type Portfolio,
 } from '../portfolio/portfolio.js';
-import { atOnce, oneByOne, type InPieces } from '../declared/slices.js';
-import { weakest, type Answer, type Verdict } from '../facts/answer.js';
+import type { FreshAnswer } from './age.js';
 import type { Asked } from './asked.js';
-import { countedOnce, factsOn, proofShare, type ProofShare, type NamedFact } from './facts.js';
-import { restsOnProof } from './proof.js';
-import { QUESTIONS, type QuestionId } from './questions.js';
-import { artefactsAreAtHand, routingIsAuthorised, type Requirement } from './routing.js';
-import { chainIsWhole, sourceIsClear } from './source.js';
-import { reputationIsChecked, reputationIsClean, useFitsPolicy } from './standing.js';
+import { citedOnce } from './cited-once.js';
+import { freshnessOf, worstOf } from './composed.js';
+import { agedFacts, countedOnce, proofShare, type ProofShare } from './facts.js';
 import {
-  documentsAreAnswered,
-  helpIsNamed,
-  remedyIsAgreed,
-  renewalIsOwned,
-  upstreamMayDelay,
-} from './support.js';
+  leaseContinuity,
+  type AnsweredQuestion,
+  type EvidenceSlot,
+  type Headline,
+  type LeaseContinuity,
+  type Unknown,
+} from './lease-continuity.js';
+import { limitsOn, type LimitInView } from './limits.js';
+import { looksOf } from './looks.js';
 
-const ANSWERS: Readonly<Record<QuestionId, (asked: Asked) => Answer>> = {
-  Q1: sourceIsClear,
-  Q2: chainIsWhole,
-  Q3: routingIsAuthorised,
-  Q4: artefactsAreAtHand,
-  Q5: reputationIsChecked,
-  Q6: reputationIsClean,
-  Q7: renewalIsOwned,
-  Q8: upstreamMayDelay,
-  Q9: documentsAreAnswered,
-  Q10: helpIsNamed,
-  Q11: useFitsPolicy,
-  Q12: remedyIsAgreed,
-  Q13: restsOnProof,
-};
-const IDS = Object.keys(QUESTIONS) as readonly QuestionId[];
-
-/** One question, answered; Q4 adds its `requirements`, Q13 its `share` and what is on paper only. */
-export interface AnsweredQuestion extends Answer {
-  /** Which of the thirteen questions it is, Q1 to Q13. */
-  readonly id: QuestionId;
-  /** The question in words. */
-  readonly question: string;
-  /** What the routing needs and whether it is at hand; with Q4 alone. */
-  readonly requirements?: readonly Requirement[];
-  /** How many of the facts are proven how far; with Q13 alone. */
-  readonly share?: ProofShare;
-  /** Facts that are claimed or documented and that nobody observed; with Q13 alone. */
-  readonly onPaperOnly?: readonly NamedFact[];
-}
-
-export interface LeaseContinuity {
-  /** Reference of the lease. */
-  readonly leaseId: string;
-  /** Revision of the lease's last event that is part of this answer, as a string. */
-  readonly revision: string;
-  /** The thirteen questions, answered for this lease. */
-  readonly answers: readonly AnsweredQuestion[];
-  /** How many of the lease's facts are proven how far. */
-  readonly share: ProofShare;
-}
-
-/** The worst answer of all leases, and which leases give it. */
-export interface RolledUpAnswer extends AnsweredQuestion {
+/** Which leases give an answer. */
+export interface GivenBy {
   /** References of the leases that give this answer. */
   readonly leases: readonly string[];
 }
 
-/** The thirteen questions of one lessee, answered from events and from nothing else. (R6, R23, R24) */
+/** The worst answer of all leases, and which leases give it. */
+export interface RolledUpAnswer
+  extends Omit<AnsweredQuestion, 'requirements' | 'share' | 'onPaperOnly'>, GivenBy {}
+
+/** The same of one of the six that are asked first. */
+export interface RolledUpHeadline extends Headline, GivenBy {}
+
+/** The same of one of the twelve proofs. */
+export interface RolledUpSlot extends EvidenceSlot, GivenBy {}
+
+/** The same of one of the seven unknowns; who owns it is told lease by lease. */
+export interface RolledUpUnknown extends Omit<Unknown, 'owner' | 'gap'>, GivenBy {
+  /** References of the leases for which nobody owns it. */
+  readonly withoutOwner: readonly string[];
+}
+
+/** What is asked of the continuity of one lessee, answered from events and from nothing else. (R5, R6, R23, R24) */
 export interface ContinuityView extends Moment {
   /** The name of the view that answers. */
   readonly view: 'continuity';
   /** Party id of the lessee asked about. */
   readonly lessee: string;
+  /** The six questions that are asked first, each answered by the worst answer of all leases. */
+  readonly headlines: readonly RolledUpHeadline[];
   /** The thirteen questions, each answered by the worst answer of all leases. */
   readonly answers: readonly RolledUpAnswer[];
+  /** The twelve proofs, each by the worst of all leases. */
+  readonly slots: readonly RolledUpSlot[];
+  /** The seven unknowns, each by the worst of all leases. */
+  readonly unknowns: readonly RolledUpUnknown[];
   /** Of all the leases' facts, how many are proven how far (R4). */
   readonly share: ProofShare;
+  /** For how long evidence of each kind is proof. */
+  readonly limits: readonly LimitInView[];
   /** The answers lease by lease. */
   readonly leases: readonly LeaseContinuity[];
 }
@@ -98,50 +81,102 @@ export function* continuityInPieces(
   asked: Moment,
 ): InPieces<ContinuityView> {
   const moment = withMilliseconds(asked);
+  const limits = limitsOn(portfolio.freshness, moment.on);
   const asking = leasesOf(lessee, portfolio, moment.on)
     .filter((lease) => holdsSpace(statusOn(lease, moment.on)))
-    .map((lease) => askedOf(lease, portfolio, moment));
-  const leases = yield* oneByOne(asking, answered);
-  const indexes = leases.length === 0 ? [] : IDS.keys();
-  const answers = yield* oneByOne(indexes, (index) => rollUp(IDS[index]!, index, leases));
-  const facts = yield* oneByOne(asking, ({ lease, blocks, on }) => factsOn(lease, blocks, on));
-  const share = proofShare(countedOnce(facts.flat()));
-  return { view: 'continuity', lessee, ...moment, answers, share, leases };
+    .map((lease) => askedOf(lease, portfolio, limits, moment));
+  const leases = yield* oneByOne(asking, leaseContinuity);
+  const headlines = yield* rolledUp(leases, ({ headlines: of }) => of);
+  const answers = yield* rolledUp(leases, (lease) => lease.answers.map(withoutDetails));
+  const slots = yield* rolledUp(leases, (lease) => lease.slots);
+  const unknowns = yield* rolledUp(leases, (lease) => lease.unknowns.map(withoutOwner));
+  const facts = yield* oneByOne(asking, agedFacts);
+  return {
+    view: 'continuity',
+    lessee,
+    ...moment,
+    headlines,
+    answers,
+    slots,
+    unknowns: unknowns.map((unknown, index) => ({
+      ...unknown,
+      withoutOwner: leases.flatMap(({ leaseId, unknowns: of }) =>
+        of[index]!.owner === null ? [leaseId] : [],
+      ),
+    })),
+    share: proofShare(countedOnce(facts.flat())),
+    limits,
+    leases,
+  };
 }
 
-function askedOf(lease: LeaseDocument, portfolio: Portfolio, moment: Moment): Asked {
+function askedOf(
+  lease: LeaseDocument,
+  portfolio: Portfolio,
+  limits: readonly LimitInView[],
+  moment: Moment,
+): Asked {
   const { on } = moment;
   const prefixes = entryOn(lease.prefixes, on)?.value ?? [];
   const blocks = [...new Set(prefixes.map(({ block }) => block))].flatMap(
     (block) => portfolio.blocks.get(block) ?? [],
   );
   const { around, evidence = [], registries = new Map() } = portfolio;
-  return { lease, heads: headLeasesOf(lease, portfolio), blocks, registries, around, evidence, on };
+  const { prefixes: aligned } = alignedLease(lease, portfolio, on);
+  return {
+    lease,
+    heads: headLeasesOf(lease, portfolio),
+    blocks,
+    registries,
+    around,
+    evidence,
+    aligned,
+    looks: looksOf(aligned, portfolio, on),
+    limits: Object.fromEntries(limits.map(({ fact, days }) => [fact, days])) as Asked['limits'],
+    on,
+  };
 }
 
-function answered(asked: Asked): LeaseContinuity {
-  const { lease, blocks, on } = asked;
-  const answers = IDS.map((id) => ({ id, question: QUESTIONS[id], ...ANSWERS[id](asked) }));
-  const share = proofShare(factsOn(lease, blocks, on));
-  return { leaseId: lease.leaseId, revision: lease.revision, answers, share };
+const withoutDetails = ({
+  requirements: _requirements,
+  share: _share,
+  onPaperOnly: _onPaperOnly,
+  ...answer
+}: AnsweredQuestion) => answer;
+
+const withoutOwner = ({ owner: _owner, gap: _gap, ...unknown }: Unknown) => unknown;
+
+/** What all leases come to, question by question. */
+function* rolledUp<A extends FreshAnswer>(
+  leases: readonly LeaseContinuity[],
+  of: (lease: LeaseContinuity) => readonly A[],
+): InPieces<readonly (A & GivenBy)[]> {
+  const given = leases.map((lease) => ({ leaseId: lease.leaseId, answers: of(lease) }));
+  const indexes = given.length === 0 ? [] : given[0]!.answers.keys();
+  return yield* oneByOne(indexes, (index) =>
+    worstOfLeases(given.map(({ leaseId, answers }) => ({ leaseId, answer: answers[index]! }))),
+  );
 }
 
-const WORST_FIRST: readonly Verdict[] = ['no', 'unproven', 'yes'];
-
-function rollUp(id: QuestionId, index: number, leases: readonly LeaseContinuity[]): RolledUpAnswer {
-  const given = leases.map(({ leaseId, answers }) => ({ leaseId, answer: answers[index]! }));
-  const worst = WORST_FIRST.find((verdict) => given.some(({ answer }) => answer.answer === verdict))!;
+function worstOfLeases<A extends FreshAnswer>(
+  given: readonly { readonly leaseId: string; readonly answer: A }[],
+): A & GivenBy {
+  const worst = worstOf(given.map(({ answer }) => answer));
   const those = given.filter(({ answer }) => answer.answer === worst);
-  const { because } = those[0]!.answer;
-  const events = citedOnce(those.flatMap(({ answer }) => answer.events));
+  const answers = those.map(({ answer }) => answer);
+  const { grade: _grade, stale: _stale, ...first } = answers[0]!;
+  const { because } = first;
+  const events = citedOnce(answers.flatMap((answer) => answer.events));
   const grade = weakest(events);
   return {
-    id,
-    question: QUESTIONS[id],
-    answer: worst,
-    because: worst === 'yes' ? because : becauseOfAll(those.map(({ answer }) => answer.because)),
+    ...(first as A),
+    because: worst === 'yes' ? because : becauseOfAll(answers.map((answer) => answer.because)),
     ...(grade ? { grade } : {}),
     events,
+    ...freshnessOf(
+      answers,
+      given.map(({ answer }) => answer),
+    ),
     leases: those.map(({ leaseId }) => leaseId),
   };
 }
@@ -156,7 +191,3 @@ function becauseOfAll([first, ...others]: readonly string[]): string {
     ...(own === 0 ? [] : [`${own} more for ${own === 1 ? 'another reason' : 'other reasons'}`]),
   ].join('; ');
 }
-
-const citedOnce = (events: readonly Citation[]): readonly Citation[] => [
-  ...new Map(events.map((event) => [`${event.stream} ${event.revision}`, event])).values(),
-];

@@ -1,18 +1,22 @@
+import type { AgingFact } from '#domain/freshness/limits.js';
 import type { Grade } from '#domain/kernel/event.js';
 import { cite, type Citation, type Fact } from '#record/lease/fact.js';
 import type { BlockDocument } from '#record/block/block-document.js';
-import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { chainOn } from '#record/lease/provider-chain.js';
 import { termOn } from '#record/lease/term.js';
 import { entryOn } from '#record/lease/timeline.js';
 import { routingAuthority } from '../facts/routing-authority.js';
+import { factGround, ground, isStale, seenGround, type Age, type Ground } from './age.js';
+import type { Asked } from './asked.js';
 
-/** A fact that the answers rest on, in words, and its event. */
+/** A fact that the answers rest on, in words, its event and its age. */
 export interface NamedFact {
   /** The fact in words. */
   readonly what: string;
   /** The event that recorded it. */
   readonly event: Citation;
+  /** Since when it was last known to hold. */
+  readonly age: Age;
 }
 
 /** How many facts are proven how far. */
@@ -25,53 +29,75 @@ export interface ProofShare extends Readonly<Record<Grade, number>> {
   readonly observed: number;
   /** How many facts there are in all. */
   readonly total: number;
+  /** How many are older than their limit. */
+  readonly stale: number;
 }
 
 /** Everything that holds at `on` and that an answer can rest on: one entry per fact, not per event. (R4, Q13) */
-export function factsOn(
-  lease: LeaseDocument,
-  blocks: readonly BlockDocument[],
-  on: string,
-): readonly NamedFact[] {
+export const agedFacts = (asked: Asked): readonly NamedFact[] =>
+  namedGrounds(asked).map(({ what, recorded, age }) => ({ what, event: recorded, age }));
+
+/** A fact in words, and what it rests on. */
+interface NamedGround extends Ground {
+  readonly what: string;
+}
+
+/** The same as what answers can rest on. */
+export function namedGrounds(asked: Asked): readonly NamedGround[] {
+  const { lease, blocks, on } = asked;
   const term = termOn(lease, on);
   const routing = routingAuthority(lease, on);
-  const one = (what: string, fact: Fact | undefined): NamedFact[] =>
-    fact && fact.effectiveAt <= on ? [{ what, event: cite(lease, fact) }] : [];
+  const one = (kind: AgingFact, what: string, fact: Fact | undefined): NamedGround[] =>
+    fact && fact.effectiveAt <= on ? [named(what, factGround(asked, kind, fact))] : [];
+  const seen = (kind: AgingFact, what: string, fact: Fact | undefined): NamedGround[] =>
+    fact ? [named(what, seenGround(asked, kind, fact))] : [];
   return [
-    ...one('status', entryOn(lease.status, on)?.fact),
-    ...one('lessee', entryOn(lease.lessee, on)?.fact),
-    ...one('term', term?.fact),
-    ...one('clauses', term?.wording),
-    ...one('prefixes', entryOn(lease.prefixes, on)?.fact),
-    ...one('origins', entryOn(lease.origins, on)?.fact),
-    ...chainOn(lease, on).flatMap(({ role, fact }, index) => one(`provider ${index + 1}, ${role}`, fact)),
-    ...one('renewal owner', entryOn(lease.renewalOwner, on)?.fact),
-    ...routing.loas.map(({ loaId, events }) => ({ what: `LOA ${loaId}`, event: events[0]! })),
-    ...routing.routes.flatMap(({ prefix, originAs, roa }) =>
-      one(`ROA state of ${prefix} AS${originAs}`, roa?.fact),
+    ...one('contract', 'status', entryOn(lease.status, on)?.fact),
+    ...one('contract', 'lessee', entryOn(lease.lessee, on)?.fact),
+    ...one('contract', 'term', term?.fact),
+    ...one('contract', 'clauses', term?.wording),
+    ...one('contract', 'prefixes', entryOn(lease.prefixes, on)?.fact),
+    ...one('contract', 'origins', entryOn(lease.origins, on)?.fact),
+    ...chainOn(lease, on).flatMap(({ role, fact }, index) =>
+      one('provider-chain', `provider ${index + 1}, ${role}`, fact),
     ),
-    ...one('usage policy', entryOn(lease.policies, on)?.fact),
-    ...one('usage policy as published', entryOn(lease.publishedPolicies, on)?.fact),
-    ...one('reputation', entryOn(lease.reputation, on)?.fact),
-    ...one('liability terms', entryOn(lease.liability, on)?.fact),
-    ...one('escalation contacts', entryOn(lease.escalation, on)?.fact),
-    ...lease.commitments.flatMap(({ kind, made }) => one(`commitment: ${kind}`, made)),
-    ...blocks.flatMap((block) => blockFacts(block, on)),
+    ...one('renewal-owner', 'renewal owner', entryOn(lease.renewalOwner, on)?.fact),
+    ...routing.loas.flatMap(({ loaId }) =>
+      one('loa', `LOA ${loaId}`, lease.loas.find((loa) => loa.loaId === loaId)?.issued),
+    ),
+    ...routing.routes.flatMap(({ prefix, originAs, roa }) =>
+      seen('roa-state', `ROA state of ${prefix} AS${originAs}`, roa?.fact),
+    ),
+    ...lease.observations.flatMap(({ prefix, source, kind, seen: shown }) =>
+      seen(kind, `${kind.replaceAll('-', ' ')} of ${prefix} by ${source}`, entryOn(shown, on)?.fact),
+    ),
+    ...one('usage-policy', 'usage policy', entryOn(lease.policies, on)?.fact),
+    ...one('usage-policy', 'usage policy as published', entryOn(lease.publishedPolicies, on)?.fact),
+    ...one('screening', 'reputation', entryOn(lease.reputation, on)?.fact),
+    ...one('liability-terms', 'liability terms', entryOn(lease.liability, on)?.fact),
+    ...one('escalation-contact', 'escalation contacts', entryOn(lease.escalation, on)?.fact),
+    ...one('escalation-drill', 'escalation drill', entryOn(lease.drills, on)?.fact),
+    ...lease.commitments.flatMap(({ kind, made }) => one('commitment', `commitment: ${kind}`, made)),
+    ...blocks.flatMap((block) => blockFacts(asked, block)),
   ];
 }
 
-function blockFacts(block: BlockDocument, on: string): readonly NamedFact[] {
+const named = (what: string, of: Ground): NamedGround => ({ what, ...of });
+
+function blockFacts(asked: Asked, block: BlockDocument): readonly NamedGround[] {
+  const { on } = asked;
   const registration = block.registration?.fact;
   const attestation = entryOn(block.attestations, on)?.fact;
   const status = entryOn(block.statuses ?? [], on)?.fact;
-  const named = [
+  const told = [
     { what: `holder of ${block.prefix}`, fact: registration },
     { what: `authority over ${block.prefix}`, fact: attestation },
     { what: `footing of ${block.prefix}`, fact: status },
   ];
-  return named.flatMap(({ what, fact }) =>
-    fact && fact.effectiveAt <= on ? [{ what, event: cite(block, fact) }] : [],
-  );
+  return told.flatMap(({ what, fact }) => {
+    if (fact === undefined || fact.effectiveAt > on) return [];
+    return [named(what, ground(asked, 'source-control', cite(block, fact)))];
+  });
 }
 
 export function proofShare(facts: readonly NamedFact[]): ProofShare {
@@ -81,6 +107,7 @@ export function proofShare(facts: readonly NamedFact[]): ProofShare {
     claimed: of('claimed'),
     documented: of('documented'),
     observed: of('observed'),
+    stale: facts.filter(({ age }) => isStale(age)).length,
   };
 }
 

@@ -1,6 +1,6 @@
 import { no, unproven, yes, type Answer } from '../facts/answer.js';
 import type { Asked } from './asked.js';
-import { factsOn, proofShare, type NamedFact, type ProofShare } from './facts.js';
+import { agedFacts, proofShare, type NamedFact, type ProofShare } from './facts.js';
 
 export interface ProofAnswer extends Answer {
   readonly share: ProofShare;
@@ -9,8 +9,8 @@ export interface ProofAnswer extends Answer {
 }
 
 /** Q13, R4: yes where nothing rests on a claim alone and something was observed. */
-export function restsOnProof({ lease, blocks, on }: Asked): ProofAnswer {
-  const facts = factsOn(lease, blocks, on);
+export function restsOnProof(asked: Asked): ProofAnswer {
+  const facts = agedFacts(asked);
   const share = proofShare(facts);
   const onPaperOnly = facts.filter(({ event }) => event.grade !== 'observed');
   return { ...proofVerdict(facts, share), share, onPaperOnly };

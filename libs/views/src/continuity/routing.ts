@@ -25,19 +25,24 @@ export const routingIsAuthorised = ({ lease, on }: Asked): Answer => isRoutingAu
 /** Q4: per route of the contract, an LOA that names its origin AS and a ROA that makes it valid. */
 export function artefactsAreAtHand(asked: Asked): Answer & { readonly requirements: readonly Requirement[] } {
   const all = requirements(asked);
+  return { ...atHand(all), requirements: all };
+}
+
+/** The same of one kind of artefact alone. */
+export const artefactIsAtHand = (asked: Asked, artefact: Requirement['artefact']): Answer =>
+  atHand(requirements(asked).filter((requirement) => requirement.artefact === artefact));
+
+function atHand(all: readonly Requirement[]): Answer {
   const events = all.flatMap((requirement) => requirement.events);
   const listed = (state: Requirement['state']) =>
     all
       .filter((requirement) => requirement.state === state)
       .map(({ detail }) => detail)
       .join('; ');
-  const answer = () => {
-    if (all.length === 0) return unproven('the contract names no route to announce');
-    if (listed('missing')) return no(listed('missing'), events);
-    if (listed('unproven')) return unproven(listed('unproven'), events);
-    return yes(`${all.length} of ${all.length} artefacts are at hand`, events);
-  };
-  return { ...answer(), requirements: all };
+  if (all.length === 0) return unproven('the contract names no route to announce');
+  if (listed('missing')) return no(listed('missing'), events);
+  if (listed('unproven')) return unproven(listed('unproven'), events);
+  return yes(`${all.length} of ${all.length} artefacts are at hand`, events);
 }
 
 const requirements = ({ lease, on }: Asked): readonly Requirement[] =>

@@ -1,7 +1,7 @@
 import { cite } from '#record/lease/fact.js';
 import { chainOn } from '#record/lease/provider-chain.js';
 import { termOn } from '#record/lease/term.js';
-import { entriesUntil, entryOn } from '#record/lease/timeline.js';
+import { entryOn } from '#record/lease/timeline.js';
 import { bindingNotice } from '../renewal-timeline/binding-notice.js';
 import { plural } from '../words/plural.js';
 import { daysUntil } from '#domain/kernel/days-until.js';
@@ -10,6 +10,7 @@ import { requestsOn } from '../facts/requests.js';
 import { shortHeads } from '../facts/upstream.js';
 import { no, unproven, yes, type Answer } from '../facts/answer.js';
 import type { Asked } from './asked.js';
+import { levelsOn } from './escalation.js';
 
 /** Whether somebody owns the renewal (Q7, R12). */
 export function renewalIsOwned({ lease, on }: Asked): Answer {
@@ -65,16 +66,28 @@ export function documentsAreAnswered({ lease, evidence, on }: Asked): Answer {
   );
 }
 
-/** Whether an escalation contact is named (Q10). */
-export function helpIsNamed({ lease, on }: Asked): Answer {
-  const named = new Map(entriesUntil(lease.escalation, on).map((entry) => [entry.value.level, entry]));
-  if (named.size === 0) return no('no escalation contact is named');
-  const events = [...named.values()].map(({ fact }) => cite(lease, fact));
-  if (!named.has(1)) return unproven('nobody is named to call first', events);
-  return yes(`${plural(named.size, 'level')} named`, events);
+/** Whether somebody is named to call, and answered when it was tried last (Q10). */
+export function helpAnswers(asked: Asked): Answer {
+  const levels = levelsOn(asked);
+  if (levels.length === 0) return no('no escalation contact is named');
+  const events = levels.flatMap(({ contact, drill }) =>
+    [contact, ...(drill ? [drill] : [])].map(({ fact }) => cite(asked.lease, fact)),
+  );
+  if (levels[0]!.level !== 1) return unproven('nobody is named to call first', events);
+  const named = `${plural(levels.length, 'level')} named`;
+  const drilled = levels.filter(({ drill }) => drill !== undefined);
+  if (drilled.length === 0) return unproven(`${named}, and nobody tried whether they answer`, events);
+  const silent = drilled.filter(({ drill }) => drill!.value.reached === undefined);
+  const silence = silent
+    .map(({ level, drill }) => `level ${level} on ${drill!.from.slice(0, 10)}`)
+    .join(', ');
+  if (silent.length === drilled.length) return no(`nobody answered at ${silence}`, events);
+  const last = drilled.filter((level) => !silent.includes(level)).map(({ drill }) => drill!.from);
+  const answered = `${named}, one answered on ${last.toSorted().at(-1)!.slice(0, 10)}`;
+  return yes(silent.length === 0 ? answered : `${answered}, none at ${silence}`, events);
 }
 
-const REMEDIES = ['replacement', 'restoration-time', 'migration-support'] as const;
+export const REMEDIES = ['replacement', 'restoration-time', 'migration-support'] as const;
 
 /** Whether a remedy that is worth something is agreed for when the block becomes unusable (Q12, I13). */
 export function remedyIsAgreed(asked: Asked): Answer {

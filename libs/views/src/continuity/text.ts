@@ -1,4 +1,6 @@
-import type { AnsweredQuestion, ContinuityView, LeaseContinuity, RolledUpAnswer } from './continuity.js';
+import type { ContinuityView } from './continuity.js';
+import type { LeaseContinuity } from './lease-continuity.js';
+import type { FreshAnswer } from './age.js';
 import { plural } from '../words/plural.js';
 import { evidence } from '../words/evidence.js';
 import { moment } from '../words/instant.js';
@@ -8,41 +10,144 @@ import type { Names } from '../words/names.js';
 const MOST_NAMED = 5;
 const BELOW_QUESTION = 15;
 
-/** The thirteen answers as a person reads them in a terminal: the worst of all leases first, then lease by lease. */
+/** What is answered, whether one of the six, of the thirteen, a slot or an unknown. */
+type Told = FreshAnswer & { readonly id: string; readonly question: string };
+
+/** The answers as a person reads them in a terminal: the worst of all leases first, then lease by lease. */
 export function renderContinuity(view: ContinuityView, names: Names): string {
-  const of = (verdict: string) => view.answers.filter(({ answer }) => answer === verdict).length;
-  const score = `${of('yes')} yes, ${of('no')} no, ${of('unproven')} unproven`;
+  const { share } = view;
   return [
     ...heading(`Continuity evidence of ${names.party(view.lessee)}`),
-    `${plural(view.leases.length, 'lease')}: ${score}, ${moment(view)}`,
-    `${view.share.observed} of ${view.share.total} facts observed, ${view.share.documented} documented, ${view.share.claimed} claimed`,
+    `${plural(view.leases.length, 'lease')}: ${scoreOf(view.answers)}, ${moment(view)}`,
+    `${share.observed} of ${share.total} facts observed, ${share.documented} documented, ${share.claimed} claimed; ${share.stale} older than their limit`,
+    ...section('', view.headlines, view),
+    ...section(`Thirteen questions: ${scoreOf(view.answers)}`, view.answers, view),
+    ...section(`Twelve proofs: ${scoreOf(view.slots)}`, view.slots, view),
+    ...section(`Seven unknowns: ${scoreOf(view.unknowns)}`, view.unknowns, view, (unknown) =>
+      unknown.withoutOwner.length === 0
+        ? ''
+        : `nobody owns it for ${some(unknown.withoutOwner, view.leases.length)}`,
+    ),
+    ...view.leases.flatMap((lease) => ['', ...leaseLines(lease, view.leases.length > 1, names)]),
     '',
-    ...view.answers.flatMap((answer) => [
-      questionLine(answer),
-      ...table([[leasesWords(answer, view)]], BELOW_QUESTION),
-    ]),
-    ...(view.leases.length > 1 ? view.leases.flatMap((lease) => ['', ...leaseLines(lease)]) : []),
+    'Evidence is proof for so many days',
+    ...table(
+      view.limits.map(({ fact, days, events }) => [
+        fact.replaceAll('-', ' '),
+        String(days),
+        evidence(events) || 'usual',
+      ]),
+      2,
+    ),
     '',
   ].join('\n');
 }
 
-const questionLine = ({ id, answer, question }: AnsweredQuestion): string =>
-  `${id.padEnd(3)}  ${answer.toUpperCase().padEnd(8)}  ${question}`;
-
-function leasesWords({ because, leases, events }: RolledUpAnswer, view: ContinuityView): string {
-  const named = leases.length <= MOST_NAMED ? leases : [...leases.slice(0, MOST_NAMED), '…'];
-  const which = leases.length === view.leases.length ? '' : `[${named.join(', ')}]`;
-  return [because, which, evidence(events)].filter(Boolean).join('  ');
+function scoreOf(answers: readonly FreshAnswer[]): string {
+  const of = (verdict: string) => answers.filter(({ answer }) => answer === verdict).length;
+  const stale = answers.filter((answer) => answer.stale).length;
+  return `${of('yes')} yes, ${of('no')} no, ${of('unproven')} unproven${stale === 0 ? '' : `, ${stale} of them stale`}`;
 }
 
-const leaseLines = ({ leaseId, answers }: LeaseContinuity): readonly string[] => [
-  leaseId,
-  ...table(
-    answers.map(({ id, answer, because, events }) => [
-      id,
-      answer.toUpperCase(),
-      [because, evidence(events, `lease-${leaseId}`)].filter(Boolean).join('  '),
+function section<T extends Told & { readonly leases: readonly string[] }>(
+  title: string,
+  told: readonly T[],
+  view: ContinuityView,
+  more: (item: T) => string = () => '',
+): readonly string[] {
+  const width = Math.max(3, ...told.map(({ id }) => id.length));
+  return [
+    '',
+    ...(title === '' ? [] : [title]),
+    ...told.flatMap((item) => [
+      `${item.id.padEnd(width)}  ${verdict(item).padEnd(8)}  ${item.question}`,
+      ...table([[leasesWords(item, view)]], BELOW_QUESTION),
+      ...(more(item) === '' ? [] : table([[more(item)]], BELOW_QUESTION)),
     ]),
-    2,
-  ),
-];
+  ];
+}
+
+const verdict = ({ answer, stale }: FreshAnswer): string => (stale ? 'STALE' : answer.toUpperCase());
+
+const some = (leases: readonly string[], all: number): string =>
+  leases.length === all
+    ? 'any lease'
+    : (leases.length <= MOST_NAMED ? leases : [...leases.slice(0, MOST_NAMED), '…']).join(', ');
+
+function leasesWords(
+  { because, leases, events, age }: FreshAnswer & { readonly leases: readonly string[] },
+  view: ContinuityView,
+): string {
+  const which = leases.length === view.leases.length ? '' : `[${some(leases, view.leases.length)}]`;
+  return [because, which, evidence(events), ageOf(age)].filter(Boolean).join('  ');
+}
+
+const ageOf = (age: FreshAnswer['age']): string =>
+  age === null ? '' : `(${plural(age.days, 'day')} old, limit ${age.limit})`;
+
+function leaseLines(lease: LeaseContinuity, isOneOfMany: boolean, names: Names): readonly string[] {
+  const { leaseId, headlines, answers, slots, unknowns } = lease;
+  const own = `lease-${leaseId}`;
+  const rows = (told: readonly Told[]) =>
+    table(
+      told.map((each) => [
+        each.id,
+        verdict(each),
+        [each.because, evidence(each.events, own), ageOf(each.age)].filter(Boolean).join('  '),
+      ]),
+      2,
+    );
+  return [
+    leaseId,
+    ...(isOneOfMany ? [...rows([...headlines, ...answers, ...slots])] : []),
+    '  owners of unknowns',
+    ...table(
+      unknowns.map(({ id, owner, gap, ...answered }) => [
+        id,
+        verdict(answered),
+        owner ? `${names.person(owner.person)} since ${owner.since.slice(0, 10)}` : gap!,
+      ]),
+      4,
+    ),
+    ...positionLines(lease, names),
+  ];
+}
+
+const list = (title: string, rows: readonly (readonly string[])[]): readonly string[] =>
+  rows.length === 0 ? [] : [`  ${title}`, ...table(rows, 4)];
+
+function positionLines(
+  { escalation, commitments, requests, reclaim, leaseId }: LeaseContinuity,
+  names: Names,
+): readonly string[] {
+  const own = `lease-${leaseId}`;
+  return [
+    ...list(
+      'who to call',
+      escalation.map(({ level, party, contact, drill }) => [
+        String(level),
+        `${names.person(contact)} of ${names.party(party)}`,
+        drill === null
+          ? 'never tried'
+          : `${drill.reached === null ? 'nobody answered' : `${names.person(drill.reached)} answered`} on ${drill.at.slice(0, 10)}, ${plural(drill.days, 'day')} ago`,
+      ]),
+    ),
+    ...list(
+      'commitments',
+      commitments.map(({ id, outcome, duty, because, events }) => [
+        id,
+        outcome,
+        [`${duty}: ${because}`, evidence(events, own)].filter(Boolean).join('  '),
+      ]),
+    ),
+    ...list(
+      'documents asked for',
+      requests.map(({ requestId, answeredAt, days, late }) => [
+        requestId,
+        answeredAt === null ? 'waits' : 'answered',
+        `${answeredAt === null ? 'for' : 'within'} ${plural(days, 'day')}${late ? ', late' : ''}`,
+      ]),
+    ),
+    ...list('reclaim and replacement', [[reclaim.because]]),
+  ];
+}

@@ -2,6 +2,7 @@ import type { DocumentKind } from '#read-model/document-kind.js';
 import { blockKind } from './block.js';
 import { deputiesKind } from './deputies.js';
 import { filingKind } from './filing.js';
+import { freshnessKind } from './freshness.js';
 import { evidenceKind } from './evidence-request.js';
 import { leaseKind } from './lease.js';
 import { partyKind } from './party.js';
@@ -26,6 +27,7 @@ export const KINDS: readonly DocumentKind<object>[] = [
   reminderKind,
   calendarKind,
   deputiesKind,
+  freshnessKind,
   filingKind,
   evidenceKind,
   personKind,

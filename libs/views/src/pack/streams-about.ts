@@ -2,6 +2,7 @@ import { blockStream } from '#domain/block/stream.js';
 import { networkSourceStream } from '#domain/network-source/stream.js';
 import { partyStream } from '#domain/party/stream.js';
 import { routingFeedStream } from '#domain/routing-feed/stream.js';
+import { FRESHNESS_STREAM } from '../documents/freshness.js';
 import { boundTo, sees } from '../declared/reader.js';
 import type { AskingOfLog } from '../declared/view.js';
 import type { PortfolioRead } from '../portfolio/portfolio-reading.js';
@@ -29,10 +30,11 @@ async function portfolioAbout(
 }
 
 function* streamsOf({ reader }: AskingOfLog, portfolio: PortfolioRead): Iterable<string> {
-  const { leases, around, blocks, parties, feeds, sources, registries, evidence } = portfolio;
+  const { leases, around, blocks, parties, feeds, sources, registries, evidence, freshness } = portfolio;
   for (const lease of [...leases, ...around]) if (sees(reader, lease)) yield lease.stream;
   for (const block of blocks.keys()) yield blockStream.category + block;
   for (const { stream } of evidence) yield stream;
+  if (freshness !== undefined) yield FRESHNESS_STREAM;
   const own = boundTo(reader);
   for (const party of parties.keys())
     if (own === undefined || own === party) yield partyStream.category + party;

@@ -7,6 +7,7 @@ import type { PartyDocument } from '#record/party/party-document.js';
 import type { DocumentKind } from '#read-model/document-kind.js';
 import { evidenceKind } from '../documents/evidence-request.js';
 import { blockKind } from '../documents/block.js';
+import { FRESHNESS, freshnessKind } from '../documents/freshness.js';
 import { sourceKind } from '../documents/network-source.js';
 import { feedKind } from '../documents/routing-feed.js';
 import { partyKind } from '../documents/party.js';
@@ -100,6 +101,7 @@ export function* portfolioReading(
   );
   const feeds = yield* read<FeedDocument>(feedKind, feedIds);
   const sources = toldOf(yield* read<SourceDocument>(sourceKind, sourceIds), found);
+  const freshness = yield* read(freshnessKind, [FRESHNESS]);
   return {
     leases: found,
     around,
@@ -109,6 +111,7 @@ export function* portfolioReading(
     registries,
     feeds,
     sources,
+    freshness: freshness.get(FRESHNESS),
     evidence: [...evidence.values()],
     quarantined,
   };

@@ -9,6 +9,7 @@ import { perDocument } from '#record/lease/per-document.js';
 import type { PartyDocument } from '#record/party/party-document.js';
 import type { RegistryDocument } from '#record/registry/registry-document.js';
 import type { SourceDocument } from '#record/network-source/source-document.js';
+import type { FreshnessDocument } from '#record/freshness/freshness-document.js';
 import type { FeedDocument } from '#record/routing-feed/feed-document.js';
 
 /** The folds that a view is composed of, all at one log position. */
@@ -31,6 +32,8 @@ export interface Portfolio {
   readonly feeds: ReadonlyMap<string, FeedDocument>;
   /** The sources of the running network, by their names; none unless given. */
   readonly sources?: ReadonlyMap<string, SourceDocument>;
+  /** For how long evidence is proof, where somebody set it; the usual limits unless given. */
+  readonly freshness?: FreshnessDocument | undefined;
 }
 
 /**

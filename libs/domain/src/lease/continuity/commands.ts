@@ -7,7 +7,10 @@ import {
   DocumentProvided,
   DocumentRequested,
   EscalationContactNamed,
+  EscalationDrilled,
+  FactConfirmed,
   ReputationReviewed,
+  UnknownOwnerNamed,
   UsagePolicyAccepted,
   UsagePolicyBreached,
 } from './events.js';
@@ -20,6 +23,43 @@ export const NameEscalationContact = commandType(
     path: 'escalation-contacts',
     summary: 'Name an escalation contact',
     example: { level: 1, party: LESSOR, contact: 'noc@example.net' },
+  },
+);
+export const RecordEscalationDrill = commandType(
+  'RecordEscalationDrill',
+  ['legal', 'network', 'renewal-desk'],
+  EscalationDrilled.data,
+  {
+    path: 'escalation-drills',
+    summary: 'Record that a level of the escalation was called, and who answered',
+    example: {
+      level: 1,
+      reached: 'noc@example.net',
+      evidence: { grade: 'observed', source: 'call at 03:10' },
+    },
+  },
+);
+export const NameUnknownOwner = commandType(
+  'NameUnknownOwner',
+  ['legal', 'network', 'renewal-desk', 'abuse-desk'],
+  UnknownOwnerNamed.data,
+  {
+    path: 'unknown-owners',
+    summary: 'Name who owns an unknown of the lease',
+    example: { unknown: 'reputation', owner: 'abuse@example.net' },
+  },
+);
+export const ConfirmFact = commandType(
+  'ConfirmFact',
+  ['legal', 'network', 'renewal-desk', 'abuse-desk'],
+  FactConfirmed.data,
+  {
+    path: 'confirmations',
+    summary: 'Confirm that what is on record of a kind still holds',
+    example: {
+      fact: 'provider-chain',
+      evidence: { grade: 'documented', source: 'letters of both providers' },
+    },
   },
 );
 export const AcceptUsagePolicy = commandType('AcceptUsagePolicy', ['legal'], UsagePolicyAccepted.data, {
@@ -118,6 +158,9 @@ export const ProvideDocument = commandType('ProvideDocument', ['legal', 'network
 
 export const CONTINUITY_COMMANDS = [
   NameEscalationContact,
+  RecordEscalationDrill,
+  NameUnknownOwner,
+  ConfirmFact,
   AcceptUsagePolicy,
   ReviewReputation,
   MakeContinuityCommitment,

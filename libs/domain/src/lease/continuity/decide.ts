@@ -9,7 +9,10 @@ import {
   DocumentProvided,
   DocumentRequested,
   EscalationContactNamed,
+  EscalationDrilled,
+  FactConfirmed,
   ReputationReviewed,
+  UnknownOwnerNamed,
   UsagePolicyAccepted,
   UsagePolicyBreached,
   type ContinuityEvent,
@@ -19,6 +22,9 @@ export const continuityRules: Rules<ContinuityCommand, ContinuityEvent> = {
   NameEscalationContact: ruleFor(EscalationContactNamed, (_lease, data) => [
     { type: 'EscalationContactNamed', data },
   ]),
+  RecordEscalationDrill: ruleFor(EscalationDrilled, (_lease, data) => [{ type: 'EscalationDrilled', data }]),
+  NameUnknownOwner: ruleFor(UnknownOwnerNamed, (_lease, data) => [{ type: 'UnknownOwnerNamed', data }]),
+  ConfirmFact: ruleFor(FactConfirmed, (_lease, data) => [{ type: 'FactConfirmed', data }]),
   AcceptUsagePolicy: ruleFor(UsagePolicyAccepted, (_lease, data) => [{ type: 'UsagePolicyAccepted', data }]),
   ReviewReputation: ruleFor(ReputationReviewed, (_lease, data) => [{ type: 'ReputationReviewed', data }]),
 

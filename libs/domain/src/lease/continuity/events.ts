@@ -12,6 +12,7 @@ import {
   Sha256,
   text,
 } from '../../kernel/shape.js';
+import { CONFIRMED_FACTS } from '../../freshness/limits.js';
 import type { EventOf } from '../../kernel/event-type.js';
 import { HELD, leaseEvent, LIVE, LIVE_OR_OVER } from '../lease-event.js';
 
@@ -27,6 +28,52 @@ export const EscalationContactNamed = leaseEvent(
     party: RegisteredParty,
     /** The person to call, by id. */
     contact: Person,
+  }),
+);
+/** Somebody called a level of the escalation to see whether it answers, at `effectiveAt` (Q10). */
+export const EscalationDrilled = leaseEvent(
+  'EscalationDrilled',
+  'operation',
+  HELD,
+  record({
+    /** The level that was called. */
+    level: count(1, 9),
+    /** The person who answered, by id; absent where nobody did. */
+    reached: optional(Person),
+  }),
+);
+/** What nobody knows of a lease before it is looked into, but its renewal, whose owner is assigned (R5). */
+export const OWNED_UNKNOWNS = [
+  'source',
+  'routing-authority',
+  'roa',
+  'reputation',
+  'documents',
+  'chain-failure',
+] as const;
+/** Who sees to it that an unknown becomes known, in place of who did before (R5). */
+export const UnknownOwnerNamed = leaseEvent(
+  'UnknownOwnerNamed',
+  'operation',
+  HELD,
+  record({
+    /** What is to be found out; the owner of the renewal is assigned as that. */
+    unknown: {
+      ...oneOf(OWNED_UNKNOWNS),
+      mend: `give ${OWNED_UNKNOWNS.join(', ')}; who owns the renewal is assigned as its owner`,
+    },
+    /** The person who owns it, by id. */
+    owner: Person,
+  }),
+);
+/** Somebody looked, and what is on record of this kind still holds, at `effectiveAt` (R6). */
+export const FactConfirmed = leaseEvent(
+  'FactConfirmed',
+  'operation',
+  HELD,
+  record({
+    /** The kind of fact. */
+    fact: oneOf(CONFIRMED_FACTS),
   }),
 );
 /** The lessee accepts a version of a usage policy (I16, Q11). */
@@ -143,6 +190,9 @@ export const DocumentProvided = leaseEvent(
 
 export const CONTINUITY_EVENTS = [
   EscalationContactNamed,
+  EscalationDrilled,
+  UnknownOwnerNamed,
+  FactConfirmed,
   UsagePolicyAccepted,
   ReputationReviewed,
   UsagePolicyBreached,

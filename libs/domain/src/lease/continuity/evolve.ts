@@ -3,6 +3,9 @@ import type { ContinuityEvent } from './events.js';
 
 export const continuityFolds: Folds<ContinuityEvent> = {
   EscalationContactNamed: unchanged(),
+  EscalationDrilled: unchanged(),
+  UnknownOwnerNamed: unchanged(),
+  FactConfirmed: unchanged(),
   UsagePolicyAccepted: unchanged(),
   ReputationReviewed: unchanged(),
   ContinuityCommitmentMade: onRecord((record, { commitmentId }) =>

@@ -1,4 +1,5 @@
-import type { AnsweredQuestion, ContinuityView, LeaseContinuity } from '#views/continuity/continuity.js';
+import type { ContinuityView } from '#views/continuity/continuity.js';
+import type { AnsweredQuestion, LeaseContinuity } from '#views/continuity/lease-continuity.js';
 import { listed } from '#views/words/listed.js';
 import { plural } from '#views/words/plural.js';
 import { aside, heading, paragraph, table, type Block, type Cell } from '../block.js';

@@ -1,0 +1,27 @@
+import { AGING_FACTS, USUAL_LIMITS, type AgingFact } from '#domain/freshness/limits.js';
+import type { FreshnessDocument } from '#record/freshness/freshness-document.js';
+import { cite, type Citation } from '#record/lease/fact.js';
+import { entriesUntil } from '#record/lease/timeline.js';
+
+/** For how long evidence of one kind is proof. */
+export interface LimitInView {
+  /** The kind of fact. */
+  readonly fact: AgingFact;
+  /** For how many whole days evidence of it is proof, from when it was last known to hold. */
+  readonly days: number;
+  /** The event that set it; empty where the usual limit holds. */
+  readonly events: readonly Citation[];
+}
+
+/** The limits that hold at `on`, kind by kind: the one set last, else the usual one. (R6) */
+export function limitsOn(document: FreshnessDocument | undefined, on: string): readonly LimitInView[] {
+  const set = new Map(
+    entriesUntil(document?.limits ?? [], on).map(({ value, fact }) => [value.fact, { ...value, set: fact }]),
+  );
+  return AGING_FACTS.map((fact) => {
+    const found = set.get(fact);
+    return found
+      ? { fact, days: found.days, events: [cite(document!, found.set)] }
+      : { fact, days: USUAL_LIMITS[fact], events: [] };
+  });
+}

@@ -1,0 +1,57 @@
+import { daysSince } from '#domain/kernel/days-until.js';
+import { cite, type Fact } from '#record/lease/fact.js';
+import { entriesUntil } from '#record/lease/timeline.js';
+import { no, unproven, yes, type Answer } from '../../facts/answer.js';
+import { plural } from '../../words/plural.js';
+import { ground, type Grounds } from '../age.js';
+import type { Asked } from '../asked.js';
+
+const MOST_DAYS_WITHOUT_ANSWER = 7;
+
+/** Whether abuse cases of the lease are answered, or somebody showed that they would be. */
+export function abuseIsAnswered(asked: Asked): Answer {
+  const { lease, on } = asked;
+  const cases = casesOf(asked);
+  const shown = processShown(asked);
+  const facts = [...cases.flatMap(({ reported, dealtWith = reported }) => [reported, dealtWith]), ...shown];
+  const events = [...new Set(facts)].map((fact) => cite(lease, fact));
+  const late = cases.filter(
+    ({ reported, dealtWith }) =>
+      dealtWith === undefined && daysSince(reported.effectiveAt, on) > MOST_DAYS_WITHOUT_ANSWER,
+  );
+  if (late.length > 0)
+    return no(
+      `no answer within ${MOST_DAYS_WITHOUT_ANSWER} days: ${late.map(({ caseId }) => caseId).join(', ')}`,
+      events,
+    );
+  const answered = cases.filter(({ dealtWith }) => dealtWith !== undefined).length;
+  if (answered > 0) return yes(`${answered} of ${plural(cases.length, 'abuse case')} answered`, events);
+  if (shown.length > 0)
+    return yes(`the process was shown on ${shown.at(-1)!.effectiveAt.slice(0, 10)}`, events);
+  return unproven('no abuse case was answered, and nobody showed how one would be', events);
+}
+
+/** The last answer, or the last time that the process was shown. */
+export function abuseGrounds(asked: Asked): Grounds {
+  const facts = [...casesOf(asked).flatMap(({ dealtWith }) => dealtWith ?? []), ...processShown(asked)];
+  return [facts.map((fact) => ground(asked, 'abuse-process', cite(asked.lease, fact)))].filter(
+    (ages) => ages.length > 0,
+  );
+}
+
+const processShown = ({ lease, on }: Asked): readonly Fact[] =>
+  entriesUntil(lease.confirmations, on)
+    .filter(({ value }) => value === 'abuse-process')
+    .map(({ fact }) => fact);
+
+/** The cases reported by then, each with what it was answered or closed by. */
+const casesOf = ({ lease, on }: Asked) =>
+  lease.abuseCases
+    .filter(({ reported }) => reported.effectiveAt <= on)
+    .map(({ caseId, reported, answers, closed }) => ({
+      caseId,
+      reported,
+      dealtWith: [...answers, ...(closed ? [closed] : [])]
+        .map(({ fact }) => fact)
+        .findLast(({ effectiveAt }) => effectiveAt <= on),
+    }));

@@ -1,0 +1,137 @@
+import * as fc from 'fast-check';
+import type { FreshnessEvent } from '#domain/freshness/events.js';
+import type { RoutingFeedEvent } from '#domain/routing-feed/events.js';
+import { evolveFreshness } from '#record/freshness/freshness-document.js';
+import { evolveFeed } from '#record/routing-feed/feed-document.js';
+import { continuity } from '#views/continuity/continuity.js';
+import type { Portfolio } from '#views/portfolio/portfolio.js';
+import { by, direct, documented, loa, observed, roa } from '../support/continuity-story.js';
+import { context, NOW, recorded } from '../support/given.js';
+import { active, BROKER, HOLDER, LESSEE, type LeaseStory } from '../support/lease-story.js';
+import { documentOf, portfolioOf } from '../support/portfolio.js';
+
+describe('how fresh an answer is (R1, R6)', () => {
+  const at = (days: number) => new Date(Date.parse(NOW) + days * 86_400_000).toISOString();
+  const screened = () => {
+    const story = active(direct());
+    story.when(
+      by(observed, { type: 'ReviewReputation', data: { lists: [{ list: 'a blocklist', listed: false }] } }),
+    );
+    return story;
+  };
+  const on = (story: LeaseStory, days: number, over: Partial<Portfolio> = {}) =>
+    continuity(LESSEE, portfolioOf([documentOf(story)], over), { now: NOW, on: at(days) }).leases[0]!;
+  const freshness = (days: number, effectiveAt = NOW) =>
+    evolveFreshness(
+      undefined,
+      recorded<FreshnessEvent>(
+        'freshness-limits-all',
+        0,
+        { type: 'FreshnessLimitSet', data: { fact: 'screening', days } },
+        context({ effectiveAt }),
+      ),
+    );
+
+  it('a yes holds up to its limit and is stale a day later, with its age, source and event; nothing else changes', () => {
+    const [kept, late] = [90, 91].map((days) => on(screened(), days).answers[4]!);
+    expect(kept).toMatchObject({
+      answer: 'yes',
+      age: { fact: 'screening', heldAt: NOW, days: 90, limit: 90, source: 'an export' },
+    });
+    expect(kept).not.toHaveProperty('stale');
+    expect(late).toMatchObject({
+      answer: 'unproven',
+      stale: true,
+      because: `stale: ${kept!.because}; screening: limit 90 days, 91 old`,
+      grade: 'observed',
+      age: { days: 91, event: 'lease-L-1 #3' },
+    });
+  });
+
+  it('a screening is asked by the limit that is set from when it takes effect', () => {
+    const set = { freshness: freshness(400, at(100)) };
+    const ages = [99, 100].map((days) => on(screened(), days, set).answers[4]!);
+    expect(ages).toMatchObject([
+      { stale: true, age: { limit: 90 } },
+      { answer: 'yes', age: { limit: 400 } },
+    ]);
+    expect(on(screened(), 100, set).slots[5]).toMatchObject({ id: 'reputation', answer: 'yes' });
+  });
+
+  it('what somebody showed to hold is as old as that; a word alone makes nothing younger', () => {
+    const owner = { type: 'AssignRenewalOwner', data: { owner: HOLDER } } as const;
+    const confirm = { type: 'ConfirmFact', data: { fact: 'renewal-owner' } } as const;
+    const owned = (...confirmed: readonly (typeof documented)[]) => {
+      const story = active(direct());
+      story.when(by(documented, owner));
+      for (const evidence of confirmed)
+        story.when({ ...confirm, context: { ...evidence, effectiveAt: at(300), now: at(300) } });
+      return on(story, 400).answers[6]!;
+    };
+    const claimed = { evidence: { grade: 'claimed', source: 'a call' } } as unknown as typeof documented;
+    expect(owned()).toMatchObject({ stale: true, age: { days: 400 } });
+    expect(owned(claimed)).toMatchObject({ stale: true, age: { days: 400 } });
+    expect(owned(documented)).toMatchObject({ answer: 'yes', age: { days: 100, heldAt: at(300) } });
+  });
+
+  it('the state of a route is as old as the newest look of its feed, not as its last change', () => {
+    const story = active(direct());
+    story.when(by(documented, loa), by(observed, roa('valid')));
+    const seen = (buildTime: string) => ({
+      feeds: new Map([
+        [
+          'demo',
+          evolveFeed(
+            undefined,
+            recorded<RoutingFeedEvent>('routing-feed-demo', 0, {
+              type: 'VrpExportSeen',
+              data: { feed: 'demo', buildTime, digest: 'ab'.repeat(32), vrps: 7, trustAnchors: { ripe: 7 } },
+            }),
+          )!,
+        ],
+      ]),
+    });
+    expect(on(story, 60).answers[3]).toMatchObject({ stale: true, age: { fact: 'roa-state', days: 60 } });
+    expect(on(story, 60, seen(at(50))).answers[3]).toMatchObject({ answer: 'yes', age: { days: 10 } });
+    expect(on(story, 60, seen(at(70))).answers[3]).toMatchObject({ answer: 'yes', age: { days: 0 } });
+  });
+
+  it('an answer is never better than that of fresh evidence, and says so where age alone keeps it from a yes', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 1, max: 900 }), (days, limit) => {
+        const { answers, slots, headlines, unknowns } = on(screened(), days, { freshness: freshness(limit) });
+        for (const each of [...answers, ...slots, ...headlines, ...unknowns]) {
+          const isOld = each.age !== null && each.age.days > each.age.limit;
+          if (each.answer === 'yes') expect(isOld).toBe(false);
+          expect(each.stale === true).toBe(each.because.startsWith('stale: '));
+          if (each.stale) expect([each.answer, isOld]).toEqual(['unproven', true]);
+        }
+        const worst = [answers[4]!, answers[5]!].every(({ answer }) => answer === 'yes');
+        expect(headlines[3]).toMatchObject({ id: 'reputation', answer: worst ? 'yes' : 'unproven' });
+        expect(worst).toBe(days <= limit);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('the seven unknowns (R5)', () => {
+  const unknownsOf = (story: LeaseStory) =>
+    continuity(LESSEE, portfolioOf([documentOf(story)]), { now: NOW, on: NOW }).leases[0]!.unknowns;
+  const name = (owner: string) =>
+    by(documented, { type: 'NameUnknownOwner', data: { unknown: 'reputation', owner } });
+
+  it('have an owner each, the last that was named; of the renewal it is who owns the renewal', () => {
+    const story = active(direct());
+    expect(unknownsOf(story).map(({ owner, gap }) => [owner, gap])).toEqual(
+      Array.from({ length: 7 }, () => [null, 'nobody is named who owns it']),
+    );
+    story.when(name(HOLDER), name(BROKER), { type: 'AssignRenewalOwner', data: { owner: LESSEE } });
+    const owned = unknownsOf(story).flatMap(({ id, owner }) => (owner ? [[id, owner.person]] : []));
+    expect(owned).toEqual([
+      ['renewal', LESSEE],
+      ['reputation', BROKER],
+    ]);
+    expect(unknownsOf(story)[4]).not.toHaveProperty('gap');
+  });
+});
