@@ -4,6 +4,8 @@ import { networkSourceDecider } from '#domain/network-source/decider.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
 import { reportReader, type NetworkFormat } from '#intake/network/formats.js';
 import { alignmentOf } from '#views/alignment/alignment.js';
+import { isSpaceClean } from '#views/facts/clean-space.js';
+import { listingsOf } from '#views/facts/listings.js';
 import { ViewSource } from '#views/portfolio/view-source.js';
 import { context } from '../support/given.js';
 import { contract, takeOn } from '../support/lease-story.js';
@@ -121,6 +123,17 @@ export class NetworkWorld {
       source: opened.source,
       closed: closed?.fact.effectiveAt,
     }));
+  }
+
+  /** The listings of a lease, and whether its space is clean. */
+  async listings(leaseId: string) {
+    const on = this.clock().toISOString();
+    const { value } = await new ViewSource(this.store, this.replica.model).portfolioOfLease(leaseId);
+    const lease = value.leases[0]!;
+    return {
+      cleared: listingsOf(lease, on).map(({ list, source, gone }) => [list, source, gone?.at ?? null]),
+      clean: isSpaceClean(lease, value.around, on),
+    };
   }
 
   async alignment(leaseId: string, on = this.clock().toISOString()) {

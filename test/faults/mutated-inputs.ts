@@ -84,6 +84,10 @@ $GENERATE 0-63/2 $ CNAME \${0,3,d}.0/26
 `,
   announcements: ANNOUNCEMENTS,
   'routing-table': ANNOUNCEMENTS,
+  blocklist:
+    '; a list\n198.18.40.0/24 ; SBL1\n{"cidr":"198.18.32.0/22","sblid":"SBL2"}\n2001:db8::/32 ; SBL3\n{"type":"metadata","timestamp":1790000000}\n',
+  'listing-results':
+    'list,address,listed,since\n"A list",198.18.40.7,yes,2026-01-31\nB list,198.18.32.0/22,no,\n',
 };
 
 /** What parsers stumble over. */

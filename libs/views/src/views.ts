@@ -17,6 +17,7 @@ import { documentView } from './kept-documents/view.js';
 import { leaseView } from './lease/view.js';
 import { legalHoldsView } from './legal-holds/view.js';
 import { abuseReportsView } from './lease-lists/abuse-reports-view.js';
+import { listingsView } from './lease-lists/listings-view.js';
 import { invoicesView } from './lease-lists/invoices-view.js';
 import { loasView } from './lease-lists/loas-view.js';
 import { noticesView } from './lease-lists/notices-view.js';
@@ -50,6 +51,7 @@ export const VIEWS = [
   noticesView,
   noticeDraftView,
   abuseReportsView,
+  listingsView,
   invoicesView,
   leaseMoneyView,
   leaseLiabilityView,

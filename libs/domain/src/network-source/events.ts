@@ -11,6 +11,7 @@ const Objects = record({
   'reverse-zone': optional(objects),
   geofeed: optional(objects),
   announcement: optional(objects),
+  listing: optional(objects),
 } satisfies Readonly<Record<SeenKind, unknown>>);
 
 /** A file of a source that was read whole, and is evidence of when the source was so. */

@@ -1,9 +1,9 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { isIPv6 } from 'node:net';
-import { formatPrefix, isFault, parseAddress, parsePrefix, type Fault } from '#domain/kernel/prefix.js';
+import { formatPrefix, isFault, type Fault } from '#domain/kernel/prefix.js';
 import { isCountry } from '#domain/party/country.js';
 import { quoted } from '../shown.js';
 import { textLines } from '../text-lines.js';
+import { writtenPrefix } from '../written-prefix.js';
 
 /** What a feed says of addresses (RFC 8805 §2.1); a member is absent where it says nothing. */
 export interface GeofeedEntry {
@@ -58,11 +58,11 @@ export async function readGeofeed(bytes: AsyncIterable<Uint8Array>): Promise<Geo
     }
     if (row.length === 0) continue;
     const [written = '', ...fields] = row;
-    if (isIPv6(written.split('/', 1)[0]!)) {
+    const prefix = writtenPrefix(written);
+    if (prefix === 'ipv6') {
       ipv6 += 1;
       continue;
     }
-    const prefix = prefixIn(written);
     if (isFault(prefix)) {
       refused.push({
         line,
@@ -79,13 +79,6 @@ export async function readGeofeed(bytes: AsyncIterable<Uint8Array>): Promise<Geo
     }
   }
   return { entries, ipv6, refused };
-}
-
-function prefixIn(written: string) {
-  if (written.includes(':')) return { fault: 'is no network of IPv6' };
-  if (written.includes('/')) return parsePrefix(written);
-  const address = parseAddress(written);
-  return isFault(address) ? address : { first: address, length: 32 };
 }
 
 /** Nothing of a line that is a remark alone; a remark goes from `#` to the end of the line, but for within quotes. */

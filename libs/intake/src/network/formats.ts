@@ -1,13 +1,23 @@
 import type { SeenKind } from '#domain/lease/observations/seen.js';
 import { announcementsReport } from './announcements-report.js';
 import { geofeedReport } from './geofeed-report.js';
+import { blocklistReport, listingResultsReport } from './listings-report.js';
 import { rdapReport } from './rdap-report.js';
 import type { ReportReader } from './report.js';
 import { rpslReport } from './rpsl-report.js';
 import { zoneReport } from './zone-report.js';
 
 /** What a file of the running network may be, and how it is called. */
-export const NETWORK_FORMATS = ['rpsl', 'rdap', 'geofeed', 'zone', 'announcements', 'routing-table'] as const;
+export const NETWORK_FORMATS = [
+  'rpsl',
+  'rdap',
+  'geofeed',
+  'zone',
+  'announcements',
+  'routing-table',
+  'blocklist',
+  'listing-results',
+] as const;
 export type NetworkFormat = (typeof NETWORK_FORMATS)[number];
 
 /** What files of a format can be evidence of. */
@@ -18,6 +28,8 @@ export const KINDS_OF_FORMAT: Readonly<Record<NetworkFormat, readonly SeenKind[]
   zone: ['reverse-zone'],
   announcements: ['announcement'],
   'routing-table': ['announcement'],
+  blocklist: ['listing'],
+  'listing-results': ['listing'],
 };
 
 /** Announcements are of `routing-table` where they are a whole table, and of `announcements` where they are what changed. */
@@ -29,4 +41,6 @@ export const reportReader = (format: NetworkFormat, leastPeers?: number): Report
     zone: zoneReport,
     announcements: announcementsReport(false, leastPeers),
     'routing-table': announcementsReport(true, leastPeers),
+    blocklist: blocklistReport,
+    'listing-results': listingResultsReport,
   })[format];

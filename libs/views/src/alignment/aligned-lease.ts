@@ -1,5 +1,5 @@
 import { daysSince } from '#domain/kernel/days-until.js';
-import { SEEN_KINDS } from '#domain/lease/observations/seen.js';
+import { OBJECT_KINDS } from '#domain/lease/observations/seen.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { prefixesOf } from '#record/lease/status.js';
@@ -15,7 +15,7 @@ import { seenOf } from './seen-object.js';
 import { isLeasedOn, standsSince, turningPoints } from './stands-since.js';
 
 /** What is held against the contract, in the order of the columns. */
-export const ALIGNED = ['loa', 'roa', ...SEEN_KINDS] as const satisfies readonly ObjectThen['object'][];
+export const ALIGNED = ['loa', 'roa', ...OBJECT_KINDS] as const satisfies readonly ObjectThen['object'][];
 
 export interface AlignedPrefix {
   /** The leased prefix. */

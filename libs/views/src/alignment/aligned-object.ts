@@ -1,4 +1,4 @@
-import type { SEEN_KINDS } from '#domain/lease/observations/seen.js';
+import type { ObjectKind } from '#domain/lease/observations/seen.js';
 import type { Grade } from '#domain/kernel/event.js';
 import type { Citation } from '#record/lease/fact.js';
 import { weakest } from '../facts/answer.js';
@@ -21,7 +21,7 @@ export interface ShownBySource extends Finding {
 /** One kind of object, held against the contract at an instant. */
 export interface ObjectThen extends Finding, RoaRemarks {
   /** What is held against the contract. */
-  readonly object: 'loa' | 'roa' | (typeof SEEN_KINDS)[number];
+  readonly object: 'loa' | 'roa' | ObjectKind;
   /** Of the weakest event that it rests on; absent where there is none. */
   readonly grade?: Grade;
   /** What each source shows; an LOA has none. One that is set aside is shown, and not counted. */

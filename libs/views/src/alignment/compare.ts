@@ -1,6 +1,6 @@
 import { isCountry } from '#domain/party/country.js';
 import { prefixOf } from '#domain/kernel/prefix.js';
-import type { Found, Seen, SeenKind, SeenOf } from '#domain/lease/observations/seen.js';
+import type { Found, ObjectKind, SeenOf } from '#domain/lease/observations/seen.js';
 import { CAUSE_WORDS, likelyCauseOf } from '#domain/lease/network-incidents/likely-cause.js';
 import { registrationWords, standingOfRegistration } from '#domain/lease/observations/registration.js';
 import { reverseZonesOf } from '#domain/routing/reverse-zones.js';
@@ -8,9 +8,9 @@ import { listed } from '../words/listed.js';
 import { isWithin, type Agreed } from './agreed.js';
 import { agree, differ, missing, unknown, type Finding } from './finding.js';
 
-type Compare<K extends SeenKind> = (found: readonly Found<K>[], agreed: Agreed) => Finding;
+type Compare<K extends ObjectKind> = (found: readonly Found<K>[], agreed: Agreed) => Finding;
 
-const COMPARE: { readonly [K in SeenKind]: Compare<K> } = {
+const COMPARE: { readonly [K in ObjectKind]: Compare<K> } = {
   'route-object': routeObjects,
   'registry-record': registryRecords,
   'reverse-zone': reverseZones,
@@ -19,13 +19,13 @@ const COMPARE: { readonly [K in SeenKind]: Compare<K> } = {
 };
 
 /** What a source shows of a prefix, held against what is agreed of it. (V4, V9, V11, V14, I7) */
-export function compareSeen(seen: Seen, agreed: Agreed): Finding {
+export function compareSeen(seen: SeenOf<ObjectKind>, agreed: Agreed): Finding {
   if (agreed.isOver && seen.kind !== 'registry-record')
     return seen.found.length === 0
       ? agree('gone, as the lease is over')
       : differ('still there, though the lease is over');
-  const compare = COMPARE[seen.kind] as Compare<SeenKind>;
-  return compare((seen as SeenOf<SeenKind>).found, agreed);
+  const compare = COMPARE[seen.kind] as Compare<ObjectKind>;
+  return compare((seen as SeenOf<ObjectKind>).found, agreed);
 }
 
 const MOST_LISTED = 4;

@@ -1,4 +1,4 @@
-import type { SeenKind } from '#domain/lease/observations/seen.js';
+import type { ObjectKind, SeenOf } from '#domain/lease/observations/seen.js';
 import { cite } from '#record/lease/fact.js';
 import type { LeaseDocument, Observation } from '#record/lease/lease-document.js';
 import type { SourceDocument } from '#record/network-source/source-document.js';
@@ -15,7 +15,7 @@ export function seenOf(
   lease: LeaseDocument,
   { sources: known = NONE }: Portfolio,
   agreed: Agreed,
-  kind: SeenKind,
+  kind: ObjectKind,
   on: string,
 ): ObjectThen {
   const observed = lease.observations.filter(
@@ -56,11 +56,17 @@ function shownBy(
 ): ShownBySource {
   const { value, from, fact } = entryOn(seen, on)!;
   const looked = lookedAt(known.get(source), on);
-  return { source, ...compareSeen(value, agreed), since: from, looked, events: [cite(lease, fact)] };
+  return {
+    source,
+    ...compareSeen(value as SeenOf<ObjectKind>, agreed),
+    since: from,
+    looked,
+    events: [cite(lease, fact)],
+  };
 }
 
 /** A source that has such objects and showed none of the prefix leaves it in doubt where some of its file cannot be read. */
-function doubtOf(document: SourceDocument, kind: SeenKind, on: string): readonly ShownBySource[] {
+function doubtOf(document: SourceDocument, kind: ObjectKind, on: string): readonly ShownBySource[] {
   const { source, newest } = document;
   const looked = lookedAt(document, on);
   if (newest?.objects[kind] === undefined || looked.unreadable === null) return [];

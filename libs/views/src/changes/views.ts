@@ -40,6 +40,7 @@ import { documentView } from '../kept-documents/view.js';
 import { leaseView } from '../lease/view.js';
 import { legalHoldsView } from '../legal-holds/view.js';
 import { abuseReportsView } from '../lease-lists/abuse-reports-view.js';
+import { listingsView } from '../lease-lists/listings-view.js';
 import { invoicesView } from '../lease-lists/invoices-view.js';
 import { loasView } from '../lease-lists/loas-view.js';
 import { noticesView } from '../lease-lists/notices-view.js';
@@ -123,6 +124,7 @@ export const CHANGES_VIEWS = [
   comparing(noticesView),
   comparing(noticeDraftView),
   comparing(abuseReportsView),
+  comparing(listingsView),
   comparing(invoicesView),
   comparing(leaseMoneyView),
   comparing(leaseLiabilityView),

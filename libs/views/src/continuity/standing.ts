@@ -1,17 +1,17 @@
 import { cite } from '#record/lease/fact.js';
-import { entryOn } from '#record/lease/timeline.js';
 import { plural } from '../words/plural.js';
 import { isSpaceClean } from '../facts/clean-space.js';
 import { no, yes, type Answer } from '../facts/answer.js';
+import { lastScreening } from '../facts/screening.js';
 import { useFitsPolicy as useFits } from '../facts/use-and-policy.js';
 import type { Asked } from './asked.js';
 
 /** Whether the space was screened against lists, and when (Q5, R20). */
 export function reputationIsChecked({ lease, on }: Asked): Answer {
-  const review = entryOn(lease.reputation, on);
-  if (review === undefined) return no('no screening is on record');
-  const lists = plural(review.value.length, 'list');
-  return yes(`screened against ${lists} on ${day(review.from)}`, [cite(lease, review.fact)]);
+  const screening = lastScreening(lease, on);
+  if (screening === undefined) return no('no screening is on record');
+  const lists = plural(screening.value.length, 'list');
+  return yes(`screened against ${lists} on ${day(screening.from)}`, [cite(lease, screening.fact)]);
 }
 
 /** Q6, as every view tells it. */

@@ -1,16 +1,10 @@
-import {
-  parseAddress,
-  prefixContains,
-  prefixOf,
-  prefixesOverlap,
-  type Prefix,
-} from '#domain/kernel/prefix.js';
+import { parseAddress, prefixOf, type Prefix } from '#domain/kernel/prefix.js';
 import { compareText } from '#domain/kernel/compare-text.js';
-import type { Fact } from '#record/lease/fact.js';
 import type { AbuseCase, LeaseDocument } from '#record/lease/lease-document.js';
 import { perDocument } from '#record/lease/per-document.js';
 import { holdsSpace, lesseeOn, prefixesOf, statusOn } from '#record/lease/status.js';
-import { entriesUntil, entryOn, type Entry } from '#record/lease/timeline.js';
+import { isWithin, shares, standingListings, type Listing } from './listings.js';
+import { lastScreening, type Screening } from './screening.js';
 
 /**
  * Whose conduct a case is to a lease of the space: its lessee's, by whichever lease, that of who has the use of the space
@@ -26,16 +20,6 @@ export interface CaseOfSpace {
   readonly conduct: ConductOf;
 }
 
-/** What a list said of the space last. */
-export interface Listing {
-  readonly list: string;
-  readonly lease: LeaseDocument;
-  readonly from: string;
-  readonly fact: Fact;
-  /** Whether what was listed lies all within the space; where not, it may be addresses beside it. */
-  readonly certain: boolean;
-}
-
 /** What is on record of how the space of a lease was used, by all leases that ever shared addresses with it. (Q6, V11) */
 export interface SpaceRecord {
   /** In the order reported. */
@@ -43,7 +27,7 @@ export interface SpaceRecord {
   /** The lists that it was found on, and not found gone from since. */
   readonly listed: readonly Listing[];
   /** The last screening of the lease itself. */
-  readonly screening: Entry<LeaseDocument['reputation'][number]['value']> | undefined;
+  readonly screening: Screening | undefined;
 }
 
 /**
@@ -62,8 +46,8 @@ export function spaceRecord(lease: LeaseDocument, around: readonly LeaseDocument
   );
   return {
     cases: cases.toSorted((a, b) => compareText(a.abuse.reported.effectiveAt, b.abuse.reported.effectiveAt)),
-    listed: listingsOf(lease, leases, space, on),
-    screening: entryOn(lease.reputation, on),
+    listed: standingListings(lease, leases, space, on),
+    screening: lastScreening(lease, on),
   };
 }
 
@@ -107,70 +91,16 @@ function isCutFrom(
   return next !== undefined && isCutFrom(next, head, leases, [...passed, headLease]);
 }
 
-interface Screening extends Entry<LeaseDocument['reputation'][number]['value']> {
-  readonly lease: LeaseDocument;
-  readonly screened: readonly Prefix[];
-}
-
-/** List by list what was said last: a screening clears what it covers whole, and of a part leaves open which. */
-function listingsOf(
-  lease: LeaseDocument,
-  leases: readonly LeaseDocument[],
-  space: readonly Prefix[],
-  on: string,
-): readonly Listing[] {
-  const listed = new Map<string, Listing>();
-  for (const { lease: each, screened, value, from, fact } of screeningsOf(leases, space, on)) {
-    const own = each === lease;
-    const certain = own || screened.every((prefix) => isWithin(prefix, space));
-    const clears = own || space.every((prefix) => isWithin(prefix, screened));
-    for (const { list, listed: found } of value) {
-      if (found && (certain || !listed.has(list)))
-        listed.set(list, { list, lease: each, from, fact, certain });
-      if (!found && clears) listed.delete(list);
-    }
-  }
-  return [...listed.values()];
-}
-
-const screeningsOf = (
-  leases: readonly LeaseDocument[],
-  space: readonly Prefix[],
-  on: string,
-): readonly Screening[] =>
-  leases
-    .flatMap((lease) =>
-      entriesUntil(lease.reputation, on).map((entry): Screening => ({
-        ...entry,
-        lease,
-        screened: prefixesAt(lease, entry.from),
-      })),
-    )
-    .filter(({ lease, screened }) => lease === leases.at(-1) || shares(screened, space))
-    .toSorted((a, b) => compareText(a.from, b.from));
-
-/** Those leased then; of space that was screened before it was leased, the first. */
-function prefixesAt({ prefixes }: LeaseDocument, at: string): readonly Prefix[] {
-  const leased = (entryOn(prefixes, at) ?? prefixes[0])?.value ?? [];
-  return leased.map(({ prefix }) => prefixOf(prefix));
-}
-
 /** A large portfolio asks it of the same documents again and again. */
 const everHad = perDocument(({ prefixes }: LeaseDocument): readonly Prefix[] =>
   prefixes.flatMap(({ value }) => value.map(({ prefix }) => prefixOf(prefix))),
 );
-
-const shares = (some: readonly Prefix[], space: readonly Prefix[]): boolean =>
-  some.some((one) => space.some((other) => prefixesOverlap(one, other)));
 
 const HOST_BITS = 32;
 const hostOf = (address: string): Prefix => ({
   first: parseAddress(address) as number,
   length: HOST_BITS,
 });
-
-const isWithin = (prefix: Prefix, space: readonly Prefix[]): boolean =>
-  space.some((outer) => prefixContains(outer, prefix));
 
 export const isOpen = ({ closed }: AbuseCase, on: string): boolean =>
   closed === undefined || closed.fact.effectiveAt > on;

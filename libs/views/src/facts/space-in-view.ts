@@ -87,9 +87,9 @@ export function spaceInView(lease: LeaseDocument, around: readonly LeaseDocument
       .toReversed()
       .slice(0, MOST_SHOWN)
       .map((each) => caseInView(each, on)),
-    listed: record.listed.map(({ list, from, certain, lease: screened, fact }) => ({
+    listed: record.listed.map(({ list, seenAt, certain, lease: screened, fact }) => ({
       list,
-      found: from,
+      found: seenAt,
       certain,
       events: [cite(screened, fact)],
     })),

@@ -3,13 +3,16 @@ import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { DocumentTable } from '#read-model/projection.js';
 import type { Row } from '#read-model/table.js';
 import { leaseKind } from '../documents/lease.js';
+import { END_OF_TIME } from '#record/lease/timeline.js';
+import { screeningsUntil } from '../facts/screening.js';
 import { everLeased } from './prefix-tables.js';
 
 const columns = ['first INTEGER NOT NULL', 'length INTEGER NOT NULL', 'lease TEXT NOT NULL'];
 
 /** What others of the same space are told of: abuse, and listings that a screening found. */
-const isOnRecord = ({ abuseCases, reputation }: LeaseDocument): boolean =>
-  abuseCases.length > 0 || reputation.some(({ value }) => value.some(({ listed }) => listed));
+const isOnRecord = (lease: LeaseDocument): boolean =>
+  lease.abuseCases.length > 0 ||
+  screeningsUntil(lease, END_OF_TIME).some(({ value }) => value.some(({ listed }) => listed));
 
 const rows = (lease: LeaseDocument): readonly Row[] =>
   isOnRecord(lease)

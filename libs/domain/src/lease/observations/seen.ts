@@ -5,6 +5,7 @@ import {
   Asn,
   count,
   list,
+  LocalDate,
   optional,
   Prefix,
   record,
@@ -84,6 +85,20 @@ export const AnnouncedRoute = record({
   originAs: optional(Asn),
 });
 
+/** What a list of bad reputation, or a check against one, says of addresses of the prefix or around it (Q5, Q6, R20). */
+const Listing = record({
+  /** The addresses that are listed or were checked, in CIDR notation. */
+  prefix: Prefix,
+  /** Name of the list; absent where the source is the list itself. */
+  list: optional(name),
+  /** The list's own reference of the listing, such as SBL256894; absent where it gives none. */
+  reference: optional(name),
+  /** Since when it is listed, as the list has it; absent where it does not say. */
+  since: optional(LocalDate),
+  /** Whether it is listed. */
+  listed: Type.Boolean(),
+});
+
 /** What a look at the running network came to, by what was looked for. */
 export const Seen = Type.Union([
   found('route-object', RouteObject),
@@ -91,19 +106,24 @@ export const Seen = Type.Union([
   found('reverse-zone', ReverseZone),
   found('geofeed', Location),
   found('announcement', AnnouncedRoute),
+  found('listing', Listing),
 ]);
 export type Seen = Static<typeof Seen>;
 export type SeenKind = Seen['kind'];
 export type SeenOf<K extends SeenKind> = Extract<Seen, { kind: K }>;
 export type Found<K extends SeenKind> = SeenOf<K>['found'][number];
 
-export const SEEN_KINDS = [
+/** What objects of the prefix itself are: those that are held against its contract. */
+export type ObjectKind = Exclude<SeenKind, 'listing'>;
+export const OBJECT_KINDS = [
   'route-object',
   'registry-record',
   'reverse-zone',
   'geofeed',
   'announcement',
-] as const satisfies readonly SeenKind[];
+] as const satisfies readonly ObjectKind[];
+
+export const SEEN_KINDS = [...OBJECT_KINDS, 'listing'] as const satisfies readonly SeenKind[];
 
 /** Whether the same was seen; whoever looks lists what it found in one order. */
 export const isSameSeen = (one: Seen, other: Seen): boolean => isSameValue(one, other);

@@ -1,0 +1,47 @@
+import type { SeenOf } from '#domain/lease/observations/seen.js';
+import { prefixOf, type Prefix } from '#domain/kernel/prefix.js';
+import type { Fact } from '#record/lease/fact.js';
+import type { LeaseDocument, Observation } from '#record/lease/lease-document.js';
+import { entriesUntil, type Entry } from '#record/lease/timeline.js';
+
+/** What one look at lists came to: a review of all that a lease has, or what a source showed of one of its prefixes. */
+export interface Screening extends Entry<LeaseDocument['reputation'][number]['value']> {
+  /** What was looked for; a review's, all that was leased then. */
+  readonly screened: 'all' | Prefix;
+  /** Name of the source that showed it; absent of a review. */
+  readonly source?: string;
+}
+
+/** Every screening of a lease until `on`, each kind in its own order. (Q5, Q6, R20) */
+export const screeningsUntil = (lease: LeaseDocument, on: string): readonly Screening[] => [
+  ...entriesUntil(lease.reputation, on).map((entry): Screening => ({ ...entry, screened: 'all' })),
+  ...lease.observations.flatMap((observation) => shownUntil(observation, on)),
+];
+
+/** The lists that a source names, each with whether it has the prefix; one that it stops naming has it no more. */
+function shownUntil({ kind, prefix, source, seen }: Observation, on: string): readonly Screening[] {
+  if (kind !== 'listing') return [];
+  const named = new Set<string>();
+  return entriesUntil(seen, on).map(({ from, value, fact }) => {
+    const { found } = value as SeenOf<'listing'>;
+    for (const { list = source } of found) named.add(list);
+    if (found.length === 0 && named.size === 0) named.add(source);
+    const lists = [...named].map((list) => ({
+      list,
+      listed: found.some((each) => (each.list ?? source) === list && each.listed),
+    }));
+    return { from, fact, value: lists, screened: prefixOf(prefix), source };
+  });
+}
+
+/** The last screening of a lease by `on`, by whomever; none where nobody looked. */
+export const lastScreening = (lease: LeaseDocument, on: string): Screening | undefined =>
+  screeningsUntil(lease, on).reduce<Screening | undefined>(
+    (last, each) => (last === undefined || isLater(each, last) ? each : last),
+    undefined,
+  );
+
+const isLater = (one: Entry<unknown>, other: Entry<unknown>): boolean =>
+  one.from > other.from || (one.from === other.from && isLaterFact(one.fact, other.fact));
+
+const isLaterFact = (one: Fact, other: Fact): boolean => BigInt(one.revision) > BigInt(other.revision);

@@ -1,0 +1,90 @@
+import { fromMinor, toMinor } from '#domain/kernel/money.js';
+import type { Money } from '#domain/kernel/shape.js';
+import { groupBy } from '#domain/kernel/group-by.js';
+import { formatPrefix } from '#domain/kernel/prefix.js';
+import { cite, type Citation } from '#record/lease/fact.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { daysSince } from '#domain/kernel/days-until.js';
+import { view } from '../declared/view.js';
+import { incidentsOn } from '../facts/incidents.js';
+import { listingsOf, type Listing } from '../facts/listings.js';
+import { withMilliseconds } from '../portfolio/portfolio.js';
+import { LIST, listOf, type ListOfLease } from './list-of.js';
+
+/** That a list of bad reputation has the lease's space, or had it. */
+export interface ListingInList {
+  /** Name of the list. */
+  readonly list: string;
+  /** The leased prefixes that were looked at, in CIDR notation. */
+  readonly screened: readonly string[];
+  /** Name of the source that shows it; null where a person recorded it. */
+  readonly source: string | null;
+  /** Since when it was found on the list, RFC 3339 UTC. */
+  readonly from: string;
+  /** When it was found gone, RFC 3339 UTC; null while it stands. */
+  readonly cleared: string | null;
+  /** How many whole days it has stood, or stood. */
+  readonly days: number;
+  /** The events that found it there and, where it is cleared, gone. */
+  readonly events: readonly Citation[];
+}
+
+export interface ListingsAnswer extends ListOfLease {
+  /** The name of the view that answers. */
+  readonly view: 'listings';
+  /** The listings of the lease, a page of them, in the order found. */
+  readonly listings: readonly ListingInList[];
+  /** What getting off lists has cost the lessee, currency by currency. */
+  readonly costs: readonly Money[];
+}
+
+export const listingsView = view({
+  name: 'listings',
+  command: { name: 'listings', argument: 'leaseId' },
+  operationId: 'listListings',
+  path: '/v1/leases/:leaseId/listings',
+  tag: 'leases',
+  summary:
+    'The lists of bad reputation that a lease is or was on, since when, and what getting off them cost',
+  parameters: LIST,
+  answer: (asking, given) =>
+    listOf(asking, given, {
+      all: (lease, on) => listingsOf(lease, on).map((listing) => inList(listing, on)),
+      idOf: ({ list, screened, source, from }) => `${from} ${list} ${source ?? ''} ${screened.join(' ')}`,
+      answer: (listings, beside, { lease }): ListingsAnswer => ({
+        view: 'listings',
+        ...beside,
+        listings,
+        costs: delistingCosts(lease, withMilliseconds(asking.moment).on),
+      }),
+    }),
+});
+
+function inList({ list, screened, source, from, gone, lease, fact }: Listing, on: string): ListingInList {
+  return {
+    list,
+    screened: screened.map(formatPrefix),
+    source: source ?? null,
+    from,
+    cleared: gone?.at ?? null,
+    days: daysSince(from, gone?.at ?? on),
+    events: [cite(lease, fact), ...(gone ? [cite(gone.lease, gone.fact)] : [])],
+  };
+}
+
+/** Of every incident, whatever its kind: what was booked as the cost of getting off lists. (R2) */
+function delistingCosts(lease: LeaseDocument, on: string): readonly Money[] {
+  const amounts = incidentsOn(lease, on).flatMap(({ costs }) =>
+    costs
+      .filter(({ category, fact }) => category === 'delisting' && fact.effectiveAt <= on)
+      .map(({ amount }) => amount),
+  );
+  return [...groupBy(amounts, ({ currency }) => currency)]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([currency, own]) =>
+      fromMinor(
+        own.reduce((sum, amount) => sum + toMinor(amount), 0n),
+        currency,
+      ),
+    );
+}
