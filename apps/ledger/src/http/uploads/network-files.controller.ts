@@ -30,7 +30,7 @@ export const NETWORK_FILES: Upload = {
 
 const ASKED = {
   format: described(
-    'What the file is: rpsl, the dump of a registry; rdap, an answer about a network; geofeed; zone, the file of a reverse zone; announcements, what peers changed while somebody listened; routing-table, all that they have.',
+    'What the file is: rpsl, the dump of a registry; rdap, an answer about a network; geofeed; zone, the file of a reverse zone; announcements, what peers changed while somebody listened; routing-table, all that they have; blocklist, a list of bad reputation; listing-results, CSV of what checks against lists came to.',
     oneOf(NETWORK_FORMATS),
   ),
   at: optional(
