@@ -7,8 +7,8 @@ export default {
   testTimeout: 120_000,
   // One more than cores: specs that drive Chromium and child processes wait a third of their time.
   maxWorkers: 3,
-  // What specs before left in a worker's heap is collected again and again.
-  workerIdleMemoryLimit: '1GB',
+  // The modules of specs stay in a worker's heap with the services that they started; a new worker loads all afresh.
+  workerIdleMemoryLimit: '1500MB',
   testSequencer: '<rootDir>/test/longest-first.sequencer.mjs',
   reporters: ['default', '<rootDir>/test/closing-line.reporter.mjs'],
 };
