@@ -262,6 +262,25 @@ describe('an incident that opens by itself', () => {
     expect(await incidents('L-2')).toMatchObject([{ likely: 'hijack' }]);
   });
 
+  it('leaves the origin that others announce where it is, until they have given it up themselves (V14)', async () => {
+    const from = (asn: number, seconds: number, peers: readonly number[], kind = 'ANNOUNCE') =>
+      peers
+        .map((peer) =>
+          announce('11.0.1.0/24', asn, peer)
+            .replace('1770000000', String(1_770_000_000 + seconds))
+            .replace('ANNOUNCE', kind),
+        )
+        .join('');
+    const heard = async (text: string) => {
+      await world.apply('ris', 'announcements', text, {}, 2);
+      return world.announcedFrom('L-0');
+    };
+    expect(await heard(from(64500, 0, [1, 2, 3, 4]))).toEqual([64500]);
+    expect(await heard(from(64666, 10, [5, 6]))).toEqual([64500, 64666]);
+    expect(await heard(from(64500, 20, [1, 2]) + from(64666, 21, [1, 2]))).toEqual([64666]);
+    expect(await heard(from(64666, 30, [1, 2], 'WITHDRAW'))).toEqual([]);
+  });
+
   it('tells a registration other than the one on record, and is over once that one is seen again (I5, V1)', async () => {
     await world.replica.commands.handle(blockDecider, 'block-11.0.1.0/24', {
       type: 'RegisterBlock',

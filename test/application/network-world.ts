@@ -113,6 +113,15 @@ export class NetworkWorld {
     await this.replica.catchUp();
   }
 
+  /** The origins that its first prefix was last seen announced from. */
+  async announcedFrom(leaseId: string): Promise<readonly (number | undefined)[]> {
+    const { value } = await new ViewSource(this.store, this.replica.model).portfolioOfLease(leaseId);
+    const seen = value.leases[0]!.observations.find(({ kind }) => kind === 'announcement')?.seen.at(
+      -1,
+    )?.value;
+    return seen?.kind === 'announcement' ? seen.found.map(({ originAs }) => originAs) : [];
+  }
+
   async incidents(leaseId: string) {
     const { value } = await new ViewSource(this.store, this.replica.model).portfolioOfLease(leaseId);
     return value.leases[0]!.incidents.map(({ kind, network, occurredAt, opened, closed }) => ({

@@ -13,6 +13,8 @@ interface Said {
   readonly word: Word;
   /** RFC 3339 UTC with milliseconds. */
   readonly at: string;
+  /** What the peer had said of it before, as far as was heard. */
+  readonly left: ReadonlySet<Word>;
 }
 
 /** By announced prefix, by peer. */
@@ -22,6 +24,8 @@ type Routes = Map<string, Map<string, Said>>;
 export interface Words {
   readonly prefixes: Iterable<string>;
   of(prefix: string): readonly Word[];
+  /** How many peers have no route of an origin to it any more, for all that was heard. */
+  givenUpBy(prefix: string, origin: Word): number;
 }
 
 /** Keeps what peers say of leased space. */
@@ -50,7 +54,7 @@ export class Heard {
     const { first, length } = prefixOf(message.prefix);
     const word = message.kind === 'announced' ? message.originAs : 'none';
     for (const leased of this.leased.containing(first, lastAddress({ first, length })))
-      this.put(leased, message.prefix, peer, { word, at });
+      this.put(leased, message.prefix, peer, { word, at, left: new Set() });
   }
 
   /** From now on of other space too. */
@@ -67,12 +71,19 @@ export class Heard {
     this.at = this.at > other.at ? this.at : other.at;
   }
 
-  /** What was heard, and nothing of who said nothing. */
+  /**
+   * What was heard, and nothing of who said nothing. Who announces another origin has given up the one that it was heard to
+   * announce; what others announce is theirs.
+   */
   of(prefix: Prefix): Words {
     const routes = this.routes.get(keyOf(prefix));
+    const said = (announced: string) => [...(routes?.get(announced)?.values() ?? [])];
     return {
       prefixes: routes?.keys() ?? [],
-      of: (announced) => [...(routes?.get(announced)?.values() ?? [])].map(({ word }) => word),
+      of: (announced) => said(announced).map(({ word }) => word),
+      givenUpBy: (announced, origin) =>
+        said(announced).filter(({ word, left }) => word === 'none' || (word !== origin && left.has(origin)))
+          .length,
     };
   }
 
@@ -89,7 +100,9 @@ export class Heard {
       const silent = [...this.witnesses].filter((peer) => !said.has(peer));
       return [...[...said.values()].map(({ word }) => word), ...silent.map((): Word => 'none')];
     };
-    return { prefixes: routes?.keys() ?? [], of };
+    const givenUpBy = (announced: string, origin: Word) =>
+      of(announced).filter((word) => word !== origin).length;
+    return { prefixes: routes?.keys() ?? [], of, givenUpBy };
   }
 
   get witnessesUp(): number {
@@ -109,7 +122,8 @@ export class Heard {
     const peers = within(within(this.routes, keyOf(leased)), prefix);
     const before = peers.get(peer);
     if (before === undefined || before.word !== said.word) this.onChange(leased);
-    peers.set(peer, said);
+    const left = before ? [...before.left, ...(before.word === said.word ? [] : [before.word])] : [];
+    peers.set(peer, { ...said, left: new Set([...left, ...said.left]) });
   }
 }
 
@@ -134,8 +148,7 @@ export const announcedIn = (words: Words, leastPeers: number): readonly Route[] 
 export function after(before: Seen | undefined, words: Words, leastPeers: number): Seen | undefined {
   const taken = announcedIn(words, leastPeers);
   if (before?.kind !== 'announcement') return taken.length > 0 ? seenAs('announcement', taken) : undefined;
-  const isGivenUp = ({ prefix, originAs }: Route) =>
-    words.of(prefix).filter((word) => word !== originAs).length >= leastPeers;
+  const isGivenUp = ({ prefix, originAs }: Route) => words.givenUpBy(prefix, originAs) >= leastPeers;
   const isTaken = ({ prefix, originAs }: Route) =>
     taken.some((each) => each.prefix === prefix && each.originAs === originAs);
   const kept = before.found.filter((route) => !isGivenUp(route) && !isTaken(route));

@@ -2,6 +2,7 @@ import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { commitmentLines } from '../obligations/commitments.js';
 import type { ObligationLine } from '../obligations/obligation-line.js';
 import type { Answer } from '../facts/answer.js';
+import { unbrokenAuthority, type RouteAuthority } from '../facts/unbroken-authority.js';
 import { aged, type FreshAnswer } from './age.js';
 import type { Asked } from './asked.js';
 import { composed } from './composed.js';
@@ -107,6 +108,8 @@ export interface LeaseContinuity {
   readonly unknowns: readonly Unknown[];
   /** How many of the lease's facts are proven how far. */
   readonly share: ProofShare;
+  /** How long LOA, ROA and route object of each route were there together in the term that runs. */
+  readonly authority: readonly RouteAuthority[];
   /** Whom to call when routing fails, in order. */
   readonly escalation: readonly EscalationLevel[];
   /** What is promised for the case that the block becomes unusable, kept or broken. */
@@ -146,6 +149,7 @@ export function leaseContinuity(asked: Asked): LeaseContinuity {
       ...owned(id, lease, on),
     })),
     share: proofShare(agedFacts(asked)),
+    authority: unbrokenAuthority(lease, on),
     escalation: escalationOf(asked),
     commitments: commitmentLines(lease, heads, on),
     requests: requestsOf(asked),

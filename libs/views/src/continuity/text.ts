@@ -1,3 +1,4 @@
+import { authorityLines } from './authority-text.js';
 import type { ContinuityView } from './continuity.js';
 import type { LeaseContinuity } from './lease-continuity.js';
 import type { FreshAnswer } from './age.js';
@@ -29,6 +30,7 @@ export function renderContinuity(view: ContinuityView, names: Names): string {
         : `nobody owns it for ${some(unknown.withoutOwner, view.leases.length)}`,
     ),
     ...view.leases.flatMap((lease) => ['', ...leaseLines(lease, view.leases.length > 1, names)]),
+    ...view.leases.flatMap(authorityLines),
     '',
     'Evidence is proof for so many days',
     ...table(

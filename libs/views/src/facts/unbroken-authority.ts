@@ -1,0 +1,169 @@
+import { startOfDay } from '#domain/kernel/zoned.js';
+import { prefixContains, prefixOf } from '#domain/kernel/prefix.js';
+import { covers } from '#domain/renewal/coverage.js';
+import { cite, type Citation } from '#record/lease/fact.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { originStateWords } from '#record/lease/origin-states.js';
+import { overSince } from '#record/lease/status.js';
+import { termOn } from '#record/lease/term.js';
+import { entryOn } from '#record/lease/timeline.js';
+import { isValid, loaIntervals, roaStateOn, type LoaInterval } from './authority.js';
+import { shares, type Shares } from './shares-of-time.js';
+
+/** What has to be there together for a route to be authorised, on paper and in the running network. */
+export const AUTHORITIES = ['loa', 'roa', 'route-object'] as const;
+
+/** One of them that was not there, or that nobody had looked for. */
+export interface Lacking {
+  /** Which of the three. */
+  readonly what: (typeof AUTHORITIES)[number];
+  /** Why, in words, as a clause. */
+  readonly because: string;
+  /** The events that it rests on. */
+  readonly events: readonly Citation[];
+}
+
+/** While a route stood so, half-open instants. */
+export interface AuthorityInterval {
+  /** `unbroken`: all three were there; `gap`: one at least was not; `unproven`: none is known to have lacked, and one was not looked for yet. */
+  readonly state: 'unbroken' | 'gap' | 'unproven';
+  /** First instant of it, RFC 3339 UTC. */
+  readonly from: string;
+  /** First instant behind it, RFC 3339 UTC: the one asked about where it goes on. */
+  readonly until: string;
+  /** What lacked, or was not looked for; empty where nothing did. */
+  readonly lacking: readonly Lacking[];
+}
+
+/** How long the authority of one route was unbroken within the term. (first 3, V6, V7, V4) */
+export interface RouteAuthority extends Shares {
+  /** Prefix of the route. */
+  readonly prefix: string;
+  /** AS number that the contract lets originate it. */
+  readonly originAs: number;
+  /** Its intervals, in order and without a break between them, but where the contract did not name it. */
+  readonly intervals: readonly AuthorityInterval[];
+}
+
+/**
+ * For each route that the contract names at `on`, while LOA, ROA (valid by RFC 6811) and route object were there together, from
+ * the beginning of the term that runs then, or since the contract names it, up to `on`, or to the end of the lease.
+ */
+export function unbrokenAuthority(lease: LeaseDocument, on: string): readonly RouteAuthority[] {
+  const term = termOn(lease, on);
+  if (term === undefined) return [];
+  const begins = startOfDay(term.start, term.terms.timeZone);
+  const until = overSince(lease, on)?.from ?? on;
+  const changes = changesWithin(lease, begins, until, term.terms.timeZone);
+  return (entryOn(lease.origins, on)?.value ?? []).map(({ prefix, originAs }) => {
+    const route = { prefix, originAs };
+    const intervals = changes.flatMap((from, index): readonly AuthorityInterval[] => {
+      if (!isNamed(lease, route, from)) return [];
+      const lacking = lackingAt(lease, route, from);
+      return [{ ...lacking, from, until: changes[index + 1] ?? until }];
+    });
+    const joined = intervals.reduce<readonly AuthorityInterval[]>(join, []);
+    return { ...route, ...shares(joined), intervals: joined };
+  });
+}
+
+interface Route {
+  readonly prefix: string;
+  readonly originAs: number;
+}
+
+/** Every instant from the beginning on, and before the end, at which anything that is told of here may change. */
+function changesWithin(
+  lease: LeaseDocument,
+  begins: string,
+  until: string,
+  timeZone: string,
+): readonly string[] {
+  const instants = [
+    begins,
+    ...lease.origins.map(({ from }) => from),
+    ...lease.loas.flatMap(({ from, until: end, issued, ended }) => [
+      startOfDay(from, timeZone),
+      startOfDay(end, timeZone),
+      issued.effectiveAt,
+      ...(ended ? [ended.fact.effectiveAt] : []),
+    ]),
+    ...lease.observedOrigins.flatMap(({ states }) => states.map(({ from }) => from)),
+    ...lease.observations
+      .filter(({ kind }) => kind === 'route-object')
+      .flatMap(({ seen }) => seen.map(({ from }) => from)),
+  ];
+  return [...new Set(instants)].filter((at) => at >= begins && at < until).toSorted();
+}
+
+const isNamed = ({ origins }: LeaseDocument, route: Route, at: string): boolean =>
+  (entryOn(origins, at)?.value ?? []).some(
+    ({ prefix, originAs }) => prefix === route.prefix && originAs === route.originAs,
+  );
+
+function lackingAt(
+  lease: LeaseDocument,
+  route: Route,
+  at: string,
+): Pick<AuthorityInterval, 'state' | 'lacking'> {
+  const found = [loaAt(lease, route, at), roaAt(lease, route, at), routeObjectAt(lease, route, at)].flatMap(
+    (each) => each ?? [],
+  );
+  const missing = found.filter(({ isKnown }) => isKnown);
+  const state = missing.length > 0 ? 'gap' : found.length > 0 ? 'unproven' : 'unbroken';
+  return { state, lacking: found.map(({ isKnown: _isKnown, ...lacking }) => lacking) };
+}
+
+/** `undefined` where it is there. */
+type Found = (Lacking & { readonly isKnown: boolean }) | undefined;
+
+function loaAt(lease: LeaseDocument, { prefix, originAs }: Route, at: string): Found {
+  const own = loaIntervals(lease, at).filter(
+    (loa) => loa.originAses.includes(originAs) && covers(loa, prefix),
+  );
+  if (own.some((loa) => isValid(loa, at))) return undefined;
+  const last = own.findLast(({ until }) => until <= at);
+  const because = last === undefined ? 'no LOA is valid' : `LOA ${last.loaId} ${endWords(last.ended)}`;
+  return { what: 'loa', because, events: last?.events ?? [], isKnown: true };
+}
+
+const endWords = (how: LoaInterval['ended']): string =>
+  how === 'superseded' || how === 'revoked' ? `was ${how}` : 'expired';
+
+function roaAt(lease: LeaseDocument, route: Route, at: string): Found {
+  const last = roaStateOn(lease, route, at);
+  if (last === undefined)
+    return { what: 'roa', because: 'no export was held against it yet', events: [], isKnown: false };
+  if (last.value.state === 'valid') return undefined;
+  const because = `the route is ${originStateWords(last.value)}`;
+  return { what: 'roa', because, events: [cite(lease, last.fact)], isKnown: true };
+}
+
+/** In any registry that was looked at: one is enough to be found by. */
+function routeObjectAt(lease: LeaseDocument, { prefix, originAs }: Route, at: string): Found {
+  const shown = lease.observations.flatMap((each) => {
+    const entry = entryOn(each.seen, at);
+    if (entry?.value.kind !== 'route-object') return [];
+    if (!prefixContains(prefixOf(each.prefix), prefixOf(prefix))) return [];
+    const has = entry.value.found.some((one) => one.prefix === prefix && one.originAs === originAs);
+    return [{ source: each.source, has, fact: entry.fact }];
+  });
+  if (shown.some(({ has }) => has)) return undefined;
+  const because =
+    shown.length === 0
+      ? 'no registry was looked at yet'
+      : `${shown.map(({ source }) => source).join(', ')} had no route object`;
+  const events = shown.map(({ fact }) => cite(lease, fact));
+  return { what: 'route-object', because, events, isKnown: shown.length > 0 };
+}
+
+/** One that tells the same as the one before it belongs to it. */
+function join(joined: readonly AuthorityInterval[], next: AuthorityInterval): readonly AuthorityInterval[] {
+  const last = joined.at(-1);
+  return last?.until === next.from && isSame(last, next)
+    ? [...joined.slice(0, -1), { ...last, until: next.until }]
+    : [...joined, next];
+}
+
+const isSame = (one: AuthorityInterval, other: AuthorityInterval): boolean =>
+  one.state === other.state && JSON.stringify(one.lacking) === JSON.stringify(other.lacking);
