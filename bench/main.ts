@@ -8,6 +8,7 @@ import { heldLoop } from './held-loop.js';
 import { httpCommands } from './http-commands.js';
 import { lesseeLiability } from './lessee-liability.js';
 import { lookups } from './lookups.js';
+import { networkDump } from './network-dump.js';
 import { merkle } from './merkle.js';
 import { originValidation } from './origin-validation.js';
 import { packs } from './packs.js';
@@ -34,6 +35,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   'lessee-liability': lesseeLiability,
   'held-loop': heldLoop,
   console: consoleInBrowser,
+  'network-dump': networkDump,
   'origin-validation': () => withExport(originValidation),
   'routing-evidence': () => withExport(routingEvidence),
 };

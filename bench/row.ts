@@ -37,3 +37,37 @@ export const atMost = (name: string, unit: string, value: number, most: number):
   aim: `<= ${most} ${unit}`,
   met: value <= most,
 });
+
+/** At least `least` of its unit, with what was measured of something else beside it. */
+export const atLeastBeside = (
+  name: string,
+  unit: string,
+  value: number,
+  reference: number,
+  least: number,
+): Row => ({
+  name,
+  unit,
+  value,
+  reference,
+  ratio: value / reference,
+  aim: `>= ${least} ${unit}`,
+  met: value >= least,
+});
+
+/** At most `most` of its unit, with what was measured of something else beside it. */
+export const atMostBeside = (
+  name: string,
+  unit: string,
+  value: number,
+  reference: number,
+  most: number,
+): Row => ({
+  name,
+  unit,
+  value,
+  reference,
+  ratio: value / reference,
+  aim: `<= ${most} ${unit}`,
+  met: value <= most,
+});

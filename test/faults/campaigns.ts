@@ -8,7 +8,7 @@ import { systemCalls } from './system-calls.js';
 import { tampering } from './tampering.js';
 import { copy } from './copy/copy.js';
 import { deadlines } from './deadlines/deadlines.js';
-import { mutatedInputs } from './mutated-inputs.js';
+import { mutatedInputs } from './mutated/mutated-inputs.js';
 import { changedPack } from './rewritten/changed-pack.js';
 import { rewrittenLog } from './rewritten/rewritten-log.js';
 import { reminders } from './reminders/reminders.js';
