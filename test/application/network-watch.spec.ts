@@ -106,7 +106,7 @@ describe('a watched URL', () => {
     const watch = watching('radb', 'rpsl', { allowPrivate: false });
     await looked(watch, sends(DUMP));
     expect(answers).toHaveLength(1);
-    expect(await world.told('radb')).toMatchObject([expect.stringContaining('not allowed')]);
+    expect(await world.told('radb')).toMatchObject([expect.stringContaining('not public')]);
   });
 
   it('that stays as it is is asked by what is known of it, and is told now and then alone', async () => {

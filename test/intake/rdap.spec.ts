@@ -41,6 +41,15 @@ describe('what servers of RDAP really send', () => {
         ],
       },
     ],
+    [
+      'a prefix as its first address, and one as its last',
+      { startAddress: '198.18.32.0/22', endAddress: '198.18.32.0/22' },
+    ],
+    [
+      'a prefix as its first address, which ends before',
+      { startAddress: '198.018.032.0/24', endAddress: '198.18.35.255' },
+    ],
+    ['a prefix as its first address alone', { startAddress: '198.18.32.0/22' }],
     ['no name of its class', range],
     ['its class', { ...range, objectClassName: 'ip network', ipVersion: 'v4' }],
   ])('%s', (_, answer) => {
@@ -48,6 +57,73 @@ describe('what servers of RDAP really send', () => {
       first: '198.18.32.0',
       last: '198.18.35.255',
       prefix: '198.18.32.0/22',
+    });
+  });
+
+  it('has the registrant that is its own, not that of another of its entities (RFC 9083 §5.1)', () => {
+    const fn = (name: string) => ({
+      vcardArray: [
+        'vcard',
+        [
+          ['version', {}, 'text', '4.0'],
+          ['FN', {}, 'text', name],
+        ],
+      ],
+    });
+    const agent = {
+      handle: 'AGENT',
+      roles: ['technical'],
+      entities: [{ handle: 'PARENT', roles: ['registrant'] }],
+    };
+    const registrant = { handle: 'HOLDER', roles: ['Registrant', 'abuse'], ...fn(' Fjord ') };
+    expect(readNetwork({ ...range, entities: [agent, registrant] })).toMatchObject({
+      registrant: { handle: 'HOLDER', name: 'Fjord', roles: ['registrant', 'abuse'] },
+    });
+    expect(readNetwork({ ...range, entities: [agent] })).toMatchObject({ registrant: { handle: 'PARENT' } });
+    expect(readNetwork({ ...range, entities: [{ roles: ['registrant'], ...fn('') }] })).toMatchObject({
+      registrant: { roles: ['registrant'] },
+    });
+  });
+
+  it('has what RFC 9083 has, each member by itself: one that is odd leaves the others', () => {
+    const answer = {
+      rdapConformance: ['rdap_level_0', 'cidr0'],
+      notices: [
+        { title: 'Terms', description: ['x'], links: [{ rel: 'geo', href: 'https://notices.example/' }] },
+      ],
+      ...range,
+      objectClassName: 'ip network',
+      handle: ' ALDER-1 ',
+      ipVersion: 'v4',
+      name: null,
+      type: 'ASSIGNED PA',
+      country: 'lt',
+      parentHandle: 'FJORD-1',
+      status: ['active', 7, 'validated'],
+      entities: 'none',
+      events: [
+        { eventAction: 'Registration', eventDate: '1990-12-31T23:59:59+02:00' },
+        { eventAction: 'last changed', eventDate: 'yesterday' },
+      ],
+      links: [
+        { rel: 'self', href: 'https://a.example/' },
+        { rel: 'geo', href: 'https://a.example/g.csv', type: 'application/geofeed+csv' },
+      ],
+      cidr0_cidrs: [{ v4prefix: '203.0.113.0', length: 24 }],
+    };
+    expect(readNetwork(answer)).toEqual({
+      first: '198.18.32.0',
+      last: '198.18.35.255',
+      prefix: '198.18.32.0/22',
+      handle: 'ALDER-1',
+      type: 'ASSIGNED PA',
+      country: 'LT',
+      status: ['active', 'validated'],
+      parentHandle: 'FJORD-1',
+      entities: [],
+      registered: '1990-12-31T21:59:59.000Z',
+      geofeed: 'https://a.example/g.csv',
+      originAses: [],
     });
   });
 

@@ -74,6 +74,28 @@ describeWithData('dumps of registries', () => {
     });
   });
 
+  it("ARIN's of AS numbers and organisations as well", async () => {
+    const { objects, refused } = await readText(
+      'ASHandle: AS64500\nOrgID: FJORD-1\nASName: FJORD\nASNumber: 64500\nRegDate: 2011-02-04\nSource: ARIN\n\n' +
+        'OrgID: FJORD-1\nOrgName: Fjord Réseau\nCountry: LT\nSource: ARIN\n\n' +
+        'ASHandle: AS64501\nASNumber: 64501 - 64510\n',
+    );
+    expect(objects).toMatchObject([
+      {
+        class: 'aut-num',
+        asn: 64500,
+        asName: 'FJORD',
+        org: 'FJORD-1',
+        created: '2011-02-04T00:00:00.000Z',
+        source: 'ARIN',
+      },
+      { class: 'organisation', handle: 'FJORD-1', name: 'Fjord Réseau', source: 'ARIN' },
+    ]);
+    expect(refused).toMatchObject([
+      { line: 14, class: 'ashandle', fault: expect.stringContaining('AS number') },
+    ]);
+  });
+
   it("RADB's: what is not sound is refused by itself, with its line", async () => {
     const { objects, refused } = await dump('radb.db');
     expect(objects).toMatchObject([

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isGzip } from '../gzip.js';
+import { inLargePieces } from '../large-pieces.js';
 
 /** The bytes of a file as they pass: what they are told by, once all have. */
 export class Tap {
@@ -10,7 +11,7 @@ export class Tap {
   constructor(private readonly source: AsyncIterable<Uint8Array>) {}
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
-    for await (const chunk of this.source) {
+    for await (const chunk of inLargePieces(this.source)) {
       this.hash.update(chunk);
       if (this.head.length < 2) this.head = Buffer.concat([this.head, chunk.subarray(0, 2)]);
       this.tail = chunk.length > 1 ? chunk.subarray(-2) : Buffer.concat([this.tail, chunk]).subarray(-2);

@@ -66,7 +66,10 @@ export function readNetwork(answer: unknown): RdapNetwork | RdapError | Fault {
   const range = rangeIn(network);
   if (isFault(range)) return range;
   const entities = entitiesIn(network['entities']);
-  const registrant = entities.find(({ roles }) => roles.includes('registrant'));
+  // One within another entity is that entity's own, unless there is no other.
+  const [registrant] = [...entitiesIn(network['entities'], 0), ...entities].filter(({ roles }) =>
+    roles.includes('registrant'),
+  );
   return {
     ...inNotation(range),
     ...textIn(network, 'handle'),
@@ -98,7 +101,7 @@ function errorIn(members: Members): RdapError | Fault {
 function rangeIn(network: Members): AddressRange | Fault {
   const { startAddress: start, endAddress: end, ipVersion: version } = network;
   if (version === 'v6' || String(start).includes(':')) return { fault: 'is about IPv6' };
-  if (typeof start === 'string' && start.includes('/')) return addressRange(start);
+  if (typeof start === 'string' && start.includes('/')) return rangeFromPrefix(start, end);
   if (typeof start === 'string' && typeof end === 'string') {
     const [first, last] = [parseAddress(unpadded(start.trim())), parseAddress(unpadded(end.trim()))];
     if (isFault(first)) return { fault: `startAddress ${quoted(start)} ${first.fault}` };
@@ -106,6 +109,15 @@ function rangeIn(network: Members): AddressRange | Fault {
     return last < first ? { fault: 'ends before it begins' } : rangeBetween(first, last);
   }
   return rangeOfCidrs(listOf(network['cidr0_cidrs']));
+}
+
+/** From a prefix in the place of the first address up to its end, or to the last address where that is beyond. */
+function rangeFromPrefix(start: string, end: unknown): AddressRange | Fault {
+  const range = addressRange(start);
+  if (isFault(range)) return { fault: `startAddress ${quoted(start)} ${range.fault}` };
+  const last = typeof end === 'string' ? parseAddress(unpadded(end.trim().split('/', 1)[0]!)) : range.last;
+  if (isFault(last)) return { fault: `endAddress ${quoted(String(end))} ${last.fault}` };
+  return last > range.last ? rangeBetween(range.first, last) : range;
 }
 
 function rangeOfCidrs(cidrs: readonly unknown[]): AddressRange | Fault {
@@ -124,7 +136,8 @@ function rangeOfCidrs(cidrs: readonly unknown[]): AddressRange | Fault {
     : { fault: 'is no single range of addresses' };
 }
 
-function entitiesIn(value: unknown): readonly RdapEntity[] {
+/** Those of entities too, down to a depth. */
+function entitiesIn(value: unknown, deepest = DEEPEST): readonly RdapEntity[] {
   const found: RdapEntity[] = [];
   const visit = (list: unknown, depth: number): void => {
     for (const entity of listOf(list)) {
@@ -136,7 +149,7 @@ function entitiesIn(value: unknown): readonly RdapEntity[] {
         ...(name === undefined ? {} : { name }),
         roles: textsIn(members['roles']).map((role) => role.toLowerCase()),
       });
-      if (depth < DEEPEST) visit(members['entities'], depth + 1);
+      if (depth < deepest) visit(members['entities'], depth + 1);
     }
   };
   visit(value, 0);
@@ -162,7 +175,7 @@ function eventIn<M extends string>(
 ): { readonly [K in M]?: string } {
   const event = listOf(network['events'])
     .map(membersOf)
-    .find(({ eventAction }) => eventAction === action);
+    .find(({ eventAction }) => typeof eventAction === 'string' && eventAction.toLowerCase() === action);
   const read = typeof event?.['eventDate'] === 'string' ? readInstant(event['eventDate']) : undefined;
   return (read && 'instant' in read ? { [member]: read.instant } : {}) as { readonly [K in M]?: string };
 }

@@ -96,6 +96,12 @@ const READERS: Readonly<Record<string, Reader>> = {
     ...object.maybe('asName', 'as-name'),
     ...object.maybe('org', 'org'),
   }),
+  ashandle: (object) => ({
+    class: 'aut-num',
+    asn: asnOf(object.one('asnumber')),
+    ...object.maybe('asName', 'asname'),
+    ...object.maybe('org', 'orgid'),
+  }),
   organisation: (object) => ({
     class: 'organisation',
     handle: object.one('organisation').value.toUpperCase(),

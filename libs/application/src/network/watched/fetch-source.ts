@@ -114,5 +114,12 @@ export async function* limited(
 export function asUnanswered(error: unknown, late: AbortSignal, stopping: AbortSignal): unknown {
   if (stopping.aborted || error instanceof UnreadableFile) return error;
   if (late.aborted) return new Unanswered('the server took too long to answer', 'try the URL by hand');
-  return new Unanswered(`the server does not answer: ${faultOf(error)}`, 'check the URL');
+  const fault = faultOf(error);
+  // In the words of who judges addresses as they are connected to.
+  if (/is not allowed\. Because/.test(fault))
+    return new Unanswered(
+      'the server is in address space that is not public',
+      'say allowPrivate if it is meant to be',
+    );
+  return new Unanswered(`the server does not answer: ${fault}`, 'check the URL');
 }

@@ -202,10 +202,13 @@ export class FollowedStream implements Watch {
   private async keepRecord(live: Live, signal: AbortSignal): Promise<void> {
     const { source, flushMs } = this.stream;
     let toldAt = performance.now();
+    let known = 0;
     for (;;) {
       await setTimeout(flushMs, undefined, { signal });
-      const { followed } = live;
+      const { followed, heard } = live;
       if (followed === undefined) continue;
+      if (heard.messages !== known) this.health.answered();
+      known = heard.messages;
       const report = followed.changes();
       if (report !== undefined) {
         const { transitions } = await this.evidence.apply(source, async () => report, WATCH_ACTOR, {
@@ -217,7 +220,6 @@ export class FollowedStream implements Watch {
         await this.evidence.again(source, followed.digest, undefined, WATCH_ACTOR);
       else continue;
       toldAt = performance.now();
-      this.health.answered();
     }
   }
 }
