@@ -131,7 +131,7 @@ function askedOf(
     around,
     evidence,
     aligned,
-    looks: looksOf(aligned, portfolio, on),
+    looks: looksOf(lease, aligned, portfolio, on),
     limits: Object.fromEntries(limits.map(({ fact, days }) => [fact, days])) as Asked['limits'],
     on,
   };

@@ -69,7 +69,11 @@ export function namedGrounds(asked: Asked): readonly NamedGround[] {
       seen('roa-state', `ROA state of ${prefix} AS${originAs}`, roa?.fact),
     ),
     ...lease.observations.flatMap(({ prefix, source, kind, seen: shown }) =>
-      seen(kind, `${kind.replaceAll('-', ' ')} of ${prefix} by ${source}`, entryOn(shown, on)?.fact),
+      seen(
+        kind === 'listing' ? 'screening' : kind,
+        `${kind.replaceAll('-', ' ')} of ${prefix} by ${source}`,
+        entryOn(shown, on)?.fact,
+      ),
     ),
     ...one('usage-policy', 'usage policy', entryOn(lease.policies, on)?.fact),
     ...one('usage-policy', 'usage policy as published', entryOn(lease.publishedPolicies, on)?.fact),

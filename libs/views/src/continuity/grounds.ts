@@ -1,6 +1,6 @@
 import type { AgingFact } from '#domain/freshness/limits.js';
 import { covers } from '#domain/renewal/coverage.js';
-import { cite, type Fact } from '#record/lease/fact.js';
+import { cite } from '#record/lease/fact.js';
 import { chainOn } from '#record/lease/provider-chain.js';
 import { prefixesOf } from '#record/lease/status.js';
 import { entryOn, type Entry } from '#record/lease/timeline.js';
@@ -81,8 +81,16 @@ export function roaGrounds(asked: Asked): Grounds {
 }
 
 function screeningGrounds(asked: Asked): Grounds {
-  const review: Fact | undefined = entryOn(asked.lease.reputation, asked.on)?.fact;
-  return review ? [[ground(asked, 'screening', cite(asked.lease, review))]] : [];
+  const { lease, on } = asked;
+  const reviewed = entryOn(lease.reputation, on)?.fact;
+  const shown = lease.observations.flatMap(({ kind, seen }) =>
+    kind === 'listing' ? (entryOn(seen, on)?.fact ?? []) : [],
+  );
+  const screenings = [
+    ...(reviewed ? [ground(asked, 'screening', cite(lease, reviewed))] : []),
+    ...shown.map((fact) => seenGround(asked, 'screening', fact)),
+  ];
+  return screenings.length === 0 ? [] : [screenings];
 }
 
 function promisedGrounds(asked: Asked, kinds: readonly string[]): readonly Ground[] {

@@ -1,4 +1,7 @@
 import { cite, inMilliseconds, type Citation } from '#record/lease/fact.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { entryOn } from '#record/lease/timeline.js';
+import { lookedAt, type Looked } from '../alignment/looked.js';
 import type { AlignedPrefix } from '../alignment/aligned-lease.js';
 import type { Portfolio } from '../portfolio/portfolio.js';
 
@@ -13,20 +16,30 @@ export interface Look {
  * looked at later and shows no change since held on that day too.
  */
 export function looksOf(
+  { observations }: LeaseDocument,
   aligned: readonly AlignedPrefix[],
   { feeds, sources }: Portfolio,
   on: string,
 ): ReadonlyMap<string, Look> {
   const looks = new Map<string, Look>();
+  const put = (revision: string, looked: Looked, known: Seen | undefined): void => {
+    const look =
+      looked.at === null ? lookAfter(known, on) : { at: inMilliseconds(looked.at), event: looked.events[0]! };
+    if (look !== undefined) looks.set(revision, look);
+  };
+  for (const { kind, source, seen } of observations) {
+    const shown = kind === 'listing' ? entryOn(seen, on) : undefined;
+    const known = sources?.get(source);
+    if (shown !== undefined) put(shown.fact.revision, lookedAt(known, on), known);
+  }
   for (const { objects } of aligned)
     for (const { object, sources: shown } of objects)
-      for (const { source, looked, events } of shown) {
-        const look =
-          looked.at === null
-            ? lookAfter(object === 'roa' ? feedLook(feeds.get(source)) : sources?.get(source), on)
-            : { at: inMilliseconds(looked.at), event: looked.events[0]! };
-        if (look !== undefined) looks.set(events[0]!.revision, look);
-      }
+      for (const { source, looked, events } of shown)
+        put(
+          events[0]!.revision,
+          looked,
+          object === 'roa' ? feedLook(feeds.get(source)) : sources?.get(source),
+        );
   return looks;
 }
 
