@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { WatchedUrl, type UrlToWatch } from '#application/network/watched/watched-url.js';
 import type { NetworkFormat } from '#intake/network/formats.js';
 import { GZIP, MISBEHAVIOURS, sends } from './misbehaviours.js';
-import { ANSWER, DUMP, FEED, NetworkWorld, route, TABLE, ZONE } from './network-world.js';
+import { ANSWER, DUMP, FEED, LISTS, NetworkWorld, route, TABLE, ZONE } from './network-world.js';
 
 const log = pino({ level: 'silent' });
 const runs = Number(process.env['RUNS'] ?? 6);
@@ -36,7 +36,7 @@ const watching = (source: string, format: NetworkFormat, over: Partial<UrlToWatc
       format,
       url: url(),
       everyMs: 0,
-      timeoutMs: 400,
+      timeoutMs: 20_000,
       mostBytes: 2 ** 20,
       allowPrivate: true,
       leastPeers: 1,
@@ -59,8 +59,12 @@ const INTAKES: readonly (readonly [NetworkFormat, string])[] = [
   ['routing-table', TABLE],
   ['announcements', TABLE],
   ['rdap', ANSWER],
+  ['blocklist', LISTS.blocklist],
+  ['listing-results', LISTS['listing-results']],
 ];
 
+/** For what never comes. */
+const BRIEF = { timeoutMs: 200 };
 let tried = 0;
 
 describe('a watched URL', () => {
@@ -74,14 +78,14 @@ describe('a watched URL', () => {
           async (misbehaviours, isPacked) => {
             const source = `${format}-${(tried += 1)}`;
             // Half a file of what changed is as good as a whole one: all that says it is half of it is the connection.
-            const watch = watching(source, format);
+            const [watch, sick] = [watching(source, format), watching(source, format, BRIEF)];
             const good = isPacked ? sends(gzipSync(whole), GZIP) : sends(whole);
             await looked(watch, good);
             expect(watch.standings).toMatchObject([{ source, failing: null }]);
             const before = await world.events();
             for (const each of misbehaviours) {
-              await looked(watch, MISBEHAVIOURS[each]!(whole, server));
-              expect([each, watch.standings[0]!.failing]).not.toEqual([each, null]);
+              await looked(sick, MISBEHAVIOURS[each]!(whole, server));
+              expect([each, sick.standings[0]!.failing]).not.toEqual([each, null]);
             }
             expect((await world.told(source)).at(-1)).toContain('NetworkSourceSick');
             await looked(watch, good);
@@ -96,7 +100,7 @@ describe('a watched URL', () => {
   );
 
   it.each(Object.keys(MISBEHAVIOURS))('that %s is sick, and has shown nothing', async (name) => {
-    const watch = watching('radb', 'rpsl');
+    const watch = watching('radb', 'rpsl', BRIEF);
     await looked(watch, MISBEHAVIOURS[name]!(DUMP, server));
     expect(await world.told('radb')).toMatchObject([expect.stringContaining('NetworkSourceSick')]);
     expect(watch.standings).toMatchObject([{ looked: null, failing: { because: expect.any(String) } }]);

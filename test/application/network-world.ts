@@ -171,3 +171,8 @@ export const ANSWER = JSON.stringify({
   handle: 'NET-11',
   name: 'ELEVEN',
 });
+/** Lists of bad reputation, and what checks against them came to, of a lease and of others. */
+export const LISTS = {
+  blocklist: `11.0.1.7 ; SBL77\n${Array.from({ length: 40 }, (_, at) => `12.0.${at}.0/24 ; SBL${at}\n`).join('')}`,
+  'listing-results': `list,address,listed,since\nSBL,11.0.1.7,yes,2026-02-01\n${Array.from({ length: 20 }, (_, at) => `SBL,11.0.2.${at},no,\n`).join('')}`,
+};

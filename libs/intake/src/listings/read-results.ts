@@ -18,13 +18,15 @@ const NO = ['no', 'false', '0'];
  */
 export async function readListingResults(bytes: AsyncIterable<Uint8Array>): Promise<Listings> {
   const [head, ...rows] = await textLines(bytes);
-  const columns = fieldsOf(head!.text);
+  if (head === undefined)
+    throw new UnreadableFile('there is no line in it', `give CSV with the header ${COLUMNS.join(',')}`);
+  const columns = fieldsOf(head.text);
   const missing = NEEDED.filter((name) => 'fault' in columns || !columns.includes(name));
   if ('fault' in columns || missing.length > 0)
     throw new UnreadableFile(
       `there is no column ${missing.join(', ')} in it`,
       `give CSV with the header ${COLUMNS.join(',')}`,
-      head!.line,
+      head.line,
     );
   const entries: ListingEntry[] = [];
   const refused: (Fault & { readonly line: number })[] = [];

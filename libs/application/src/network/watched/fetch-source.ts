@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { inLargePieces } from '#intake/large-pieces.js';
 import { Unanswered } from '#intake/network/report.js';
 import { tooLarge, UnreadableFile } from '#intake/unreadable-file.js';
 import { unzipped } from '#intake/unzipped.js';
@@ -66,7 +67,7 @@ export async function fetchSource(url: string, how: HowToFetch): Promise<Fetched
     return { isUnchanged: true };
   }
   checkAnswer(answer);
-  const bytes = unzipped(limited(answer, how.mostBytes, told));
+  const bytes = unzipped(inLargePieces(limited(answer, how.mostBytes, told)));
   return { isUnchanged: false, bytes, validators: validatorsOf(answer) };
 }
 
