@@ -30,6 +30,12 @@ describe('a list of addresses (Q5, Q6, R20)', () => {
   });
 });
 
+it('a line of blanks is gone over once, however long it is', async () => {
+  const blanks = ' '.repeat(500_000);
+  const { refused } = await readBlocklist(pieces(`x${blanks};${blanks}\nx${blanks}y\n`));
+  expect(refused.map(({ line }) => line)).toEqual([1, 2]);
+});
+
 describe('what checks against lists came to (Q5, Q6, R20)', () => {
   it('is read by its header, in whatever order its columns are', async () => {
     const csv =
@@ -51,6 +57,7 @@ describe('what checks against lists came to (Q5, Q6, R20)', () => {
   });
 
   it('is refused without its columns, by name', async () => {
+    await expect(readListingResults(pieces('\r\n'))).rejects.toThrow('no line');
     await expect(readListingResults(pieces('list,ip\nDROP,203.0.113.7\n'))).rejects.toThrow(
       'no column address, listed',
     );
