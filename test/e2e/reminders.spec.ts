@@ -146,7 +146,7 @@ describe('reminders, from subscribing to acknowledging, where deliveries fail (I
     await desk.post(`${SUBSCRIPTIONS}/${byWebhook}/cancellation`, said).expect(201);
     now = new Date('2026-11-24T07:00:01.000Z');
 
-    const nearer = await until(byMail, ({ state, before: { count } }) => state === 'sent' && count === 7);
+    const nearer = await until(byMail, ({ state, before: lead }) => state === 'sent' && lead?.count === 7);
 
     expect(nearer.due).toBe('2026-11-24T07:00:00.000Z');
     expect(webhooks.receipts.length).toBe(before);

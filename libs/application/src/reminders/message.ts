@@ -1,5 +1,5 @@
 import type { ReminderDetails } from '#domain/reminder/events.js';
-import { milestoneWords } from '#views/words/milestone-words.js';
+import { reminderWords } from '#views/words/reminder-words.js';
 
 /** What a webhook's receiver gets: the same text however often it is sent. */
 export function webhookBody(details: ReminderDetails): string {
@@ -13,10 +13,10 @@ export function webhookBody(details: ReminderDetails): string {
 /** What a person gets: a subject that says it all, and plain text. */
 export function mailText(details: ReminderDetails): { readonly subject: string; readonly text: string } {
   const { reminderId, leaseId, level, before, milestone } = details;
-  const what = milestoneWords(milestone);
+  if (milestone.kind === 'incident') return incidentText(details);
+  const what = reminderWords(details);
   const { term, localDate, localTime, timeZone, instant } = milestone;
-  const unit = before.unit === 'days' ? 'day' : 'business day';
-  const lead = `${before.count} ${unit}${before.count === 1 ? '' : 's'}`;
+  const lead = before === undefined ? '' : `${leadWords(before)} ahead, `;
   const escalated = level === 1 ? '' : 'Nobody has acted: ';
   return {
     subject: `${escalated}${leaseId}: ${what} is ${localDate} ${localTime} ${timeZone}`,
@@ -27,7 +27,7 @@ export function mailText(details: ReminderDetails): { readonly subject: string; 
       `Lease      ${leaseId}, term ${term}`,
       `What       ${what}`,
       `When       ${localDate} ${localTime} ${timeZone} (${instant})`,
-      `Reminder   ${lead} ahead, level ${level}, ${reminderId}`,
+      `Reminder   ${lead}level ${level}, ${reminderId}`,
       '',
       'Serving the notice in time ends these reminders; acknowledging this one keeps it from being escalated:',
       `POST /v1/reminders/${reminderId}/acknowledgement`,
@@ -35,3 +35,26 @@ export function mailText(details: ReminderDetails): { readonly subject: string; 
     ].join('\n'),
   };
 }
+
+function incidentText(details: ReminderDetails): { readonly subject: string; readonly text: string } {
+  const { reminderId, leaseId, level, milestone, incident = '' } = details;
+  const { clause: incidentId, localDate, localTime, timeZone, instant } = milestone;
+  const escalated = level === 1 ? '' : 'Nobody has acted: ';
+  return {
+    subject: `${escalated}${leaseId}: incident ${incidentId}`,
+    text: [
+      `Lease      ${leaseId}`,
+      `Incident   ${incidentId}`,
+      `Seen       ${incident}`,
+      `Since      ${localDate} ${localTime} ${timeZone} (${instant})`,
+      `Reminder   level ${level}, ${reminderId}`,
+      '',
+      'It closes by itself once it is over; acknowledging this message keeps it from being escalated:',
+      `POST /v1/reminders/${reminderId}/acknowledgement`,
+      '',
+    ].join('\n'),
+  };
+}
+
+const leadWords = ({ count, unit }: NonNullable<ReminderDetails['before']>): string =>
+  `${count} ${unit === 'days' ? 'day' : 'business day'}${count === 1 ? '' : 's'}`;

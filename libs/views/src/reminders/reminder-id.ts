@@ -4,7 +4,8 @@ import type { ReminderDetails } from '#domain/reminder/events.js';
 /** Warning: receivers tell a repeat by the ids that derive from it. */
 const REMINDERS = '5c9a4a0e-7a54-4d0e-9c0b-1c7f3f5ad1b2';
 
-type Named = Pick<ReminderDetails, 'leaseId' | 'subscriptionId' | 'before' | 'level'> & {
+type Named = Pick<ReminderDetails, 'leaseId' | 'subscriptionId' | 'level'> & {
+  readonly before?: ReminderDetails['before'];
   readonly milestone: Pick<ReminderDetails['milestone'], 'kind' | 'clause' | 'term' | 'instant'>;
 };
 
@@ -14,9 +15,9 @@ type Named = Pick<ReminderDetails, 'leaseId' | 'subscriptionId' | 'before' | 'le
  */
 export function reminderIdOf({ leaseId, subscriptionId, before, level, milestone }: Named): string {
   const { kind, clause, term, instant } = milestone;
-  const { count, unit } = before;
+  const lead = before === undefined ? [] : [before.count, before.unit];
   return uuidV5(
     REMINDERS,
-    JSON.stringify([leaseId, subscriptionId, kind, clause, term, instant, count, unit, level]),
+    JSON.stringify([leaseId, subscriptionId, kind, clause, term, instant, ...lead, level]),
   );
 }

@@ -1,5 +1,5 @@
 import type { ReminderDetails } from '#domain/reminder/events.js';
-import type { Milestone, MilestoneKind } from '#domain/renewal/milestone.js';
+import type { Milestone } from '#domain/renewal/milestone.js';
 import type { DeputyshipOnRecord } from '#record/deputy/deputies-document.js';
 import { calendarOf } from '#record/calendar/holidays.js';
 import { inMilliseconds } from '#record/lease/fact.js';
@@ -13,11 +13,16 @@ import { actedOn } from './acted-on.js';
 import { ofSince } from './concerned.js';
 import { dueInstants } from './due.js';
 import type { ReminderDocument } from '#record/reminder/reminder-document.js';
+import { incidentReminders } from './incident-reminders.js';
 import { reminderIdOf } from './reminder-id.js';
 import type { SubscriptionDocument } from '#record/subscription/subscription-document.js';
 
 /** What is reminded of unless a subscription says otherwise: what somebody can still act on, and the end. */
-const USUAL: MilestoneKind[] = ['notice-deadline', 'extension-deadline', 'term-end'];
+const USUAL: SubscriptionDocument['milestones'] & object = [
+  'notice-deadline',
+  'extension-deadline',
+  'term-end',
+];
 const HOUR = 3_600_000;
 
 /** What became of the reminder with an id, as far as is on record. */
@@ -41,7 +46,15 @@ export function remindersOf(
   const { leaseId } = lease;
   const { subscriptionId } = subscription;
   const terms = [...termsUntil(lease, END_OF_TIME).slice(0, -1), term];
-  return openMilestones(lease, terms, subscription, now).flatMap((milestone) => {
+  const knownSince = latest(subscription.made.recordedAt, ...(concernedSince === '' ? [] : [concernedSince]));
+  const told = incidentReminders(lease, subscription, knownSince, now).filter(
+    ({ reminderId }) => subscription.ended === undefined || onRecord(reminderId) !== undefined,
+  );
+  const ofIncidents = told.flatMap((first) => [
+    first,
+    ...escalations(first, subscription, onRecord, () => false),
+  ]);
+  const ofMilestones = openMilestones(lease, terms, subscription, now).flatMap((milestone) => {
     const of = terms.findLast(({ ordinal }) => ordinal === milestone.term) ?? term;
     const since = latest(
       subscription.made.recordedAt,
@@ -55,10 +68,12 @@ export function remindersOf(
         const first = { ...named, reminderId: reminderIdOf(named), due };
         // A receiver that is gone is told nothing more, but what it was told is still escalated.
         if (subscription.ended !== undefined && onRecord(first.reminderId) === undefined) return [];
-        return [first, ...escalations(first, lease, subscription, onRecord, now)];
+        const isActedOn = (since: string) => actedOn(lease, milestone, since, now);
+        return [first, ...escalations(first, subscription, onRecord, isActedOn)];
       },
     );
   });
+  return [...ofIncidents, ...ofMilestones];
 }
 
 const latest = (...instants: readonly string[]): string => instants.map(inMilliseconds).toSorted().at(-1)!;
@@ -84,17 +99,16 @@ function openMilestones(
 /** One after the other, each once the one before is settled and nobody has acted for as long as was agreed. */
 function escalations(
   first: ReminderDetails,
-  lease: LeaseDocument,
   { escalation = [] }: SubscriptionDocument,
   onRecord: OnRecord,
-  now: string,
+  isActedOn: (since: string) => boolean,
 ): readonly ReminderDetails[] {
   const escalated: ReminderDetails[] = [];
   for (const [index, { afterHours }] of escalation.entries()) {
     const below = escalated.at(-1) ?? first;
     const told = onRecord(below.reminderId);
     if (told?.settled === undefined || told.acknowledgedAt !== undefined) break;
-    if (actedOn(lease, first.milestone, told.settled.at, now)) break;
+    if (isActedOn(told.settled.at)) break;
     const level = index + 2;
     escalated.push({
       ...first,

@@ -1,5 +1,5 @@
 import { table } from '../words/layout.js';
-import { milestoneWords } from '../words/milestone-words.js';
+import { reminderWords } from '../words/reminder-words.js';
 import type { ListedReminder } from './list-reminders.js';
 
 /** Reminders as a person reads them in a terminal, one a line. */
@@ -9,7 +9,14 @@ export const renderReminders = (reminders: readonly ListedReminder[]): string =>
 const row = (reminder: ListedReminder): readonly string[] => {
   const { due, state, leaseId, level, milestone, before, attempts, fault, answer } = reminder;
   const { localDate, localTime, timeZone } = milestone;
-  const what = `${milestoneWords(milestone)}, ${localDate} ${localTime} ${timeZone}`;
+  const what = `${reminderWords(reminder)}, ${localDate} ${localTime} ${timeZone}`;
   const tried = attempts === 0 ? '' : `; ${attempts} tried: ${answer ?? fault ?? 'under way'}`;
-  return [due, state, leaseId, `level ${level}`, `${before.count} ${before.unit} ahead`, `${what}${tried}`];
+  return [
+    due,
+    state,
+    leaseId,
+    `level ${level}`,
+    before ? `${before.count} ${before.unit} ahead` : 'at once',
+    `${what}${tried}`,
+  ];
 };

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { milestoneWords } from '#views/words/milestone-words.js';
+import { reminderWords } from '#views/words/reminder-words.js';
 import type { Answer, Params } from '../../client/declared.js';
 import { ChangedSince } from '../../parts/changed-since/changed-since.js';
 import { Act } from '../../parts/act.js';
@@ -67,7 +67,7 @@ const COLUMNS: readonly Column<Reminder>[] = [
     value: ({ leaseId }) => leaseId,
     cell: ({ leaseId }) => <LeaseLink leaseId={leaseId} />,
   },
-  { id: 'what', header: text.what, value: ({ milestone }) => milestoneWords(milestone) },
+  { id: 'what', header: text.what, value: (reminder) => reminderWords(reminder) },
   {
     id: 'date',
     header: text.date,
@@ -75,7 +75,11 @@ const COLUMNS: readonly Column<Reminder>[] = [
     value: ({ milestone }) => milestone.localDate,
     cell: ({ milestone }) => <LocalDate at={milestone.localDate} zone={milestone.timeZone} stacked />,
   },
-  { id: 'ahead', header: text.before, value: ({ before }) => text.ahead(before.count, before.unit) },
+  {
+    id: 'ahead',
+    header: text.before,
+    value: ({ before }) => (before ? text.ahead(before.count, before.unit) : ''),
+  },
   { id: 'level', header: text.level, type: 'integer', width: 80, value: ({ level }) => level },
   { id: 'state', header: text.state, value: ({ state }) => text.states[state] },
   {
