@@ -133,35 +133,6 @@ describe('what sources do not show', () => {
   });
 });
 
-describe('lists of bad reputation (Q5, Q6, R20)', () => {
-  const others = Array.from({ length: 40 }, (_, at) => `12.0.${at}.0/24 ; SBL${at}\n`).join('');
-  it('are held against what is leased: found, found gone, and silent in sickness', async () => {
-    await world.apply('drop', 'blocklist', `11.0.1.7 ; SBL77\n${others}`);
-    const results = 'list,address,listed,since\nSBL,11.0.1.7,yes,2026-02-01\nXBL,11.0.1.0/24,no,\n';
-    await world.apply('checks', 'listing-results', results);
-    const { cleared: standing, clean } = await world.listings('L-0');
-    expect(standing).toEqual([
-      ['drop', 'drop', null],
-      ['SBL', 'checks', null],
-    ]);
-    expect(clean).toMatchObject({ answer: 'no', because: 'listed by drop, SBL' });
-    expect((await world.listings('L-1')).clean).toMatchObject({ answer: 'yes' });
-
-    const before = await world.events();
-    await expect(world.apply('drop', 'blocklist', '<html>\n')).rejects.toThrow(/no line about IPv4/);
-    expect(await world.events()).toBe(before);
-
-    await world.apply('drop', 'blocklist', others);
-    await world.apply('checks', 'listing-results', results.replace('yes', 'no'));
-    const gone = await world.listings('L-0');
-    expect(gone.cleared.map(([list, , cleared]) => [list, cleared !== null])).toEqual([
-      ['drop', true],
-      ['SBL', true],
-    ]);
-    expect(gone.clean).toMatchObject({ answer: 'yes' });
-  });
-});
-
 describe('days out of alignment', () => {
   it('count from when the contract and the network parted, whichever moved, and of an LOA from the start without one', async () => {
     await world.apply('radb', 'rpsl', DUMP);
