@@ -17,6 +17,18 @@ describe('a lessee', () => {
       .waitFor();
     const questions = page.getByRole('table', { name: 'The questions' });
     expect(await questions.getByRole('row').count()).toBe(14);
+    const rowsOf = (name: string) => page.getByRole('table', { name }).getByRole('row').count();
+    expect(
+      await Promise.all(['What is asked first', 'The twelve proofs', 'The seven unknowns'].map(rowsOf)),
+    ).toEqual([7, 13, 8]);
+    await questions
+      .getByRole('row', { name: /Has the reputation been checked/ })
+      .getByText(/no screening is on record/)
+      .waitFor();
+    await page
+      .getByRole('table', { name: 'The seven unknowns' })
+      .getByRole('row', { name: /how it renews.*renewals@alder\.example/ })
+      .waitFor();
     await replacement
       .getByRole('button', { name: /Where this comes from/ })
       .first()

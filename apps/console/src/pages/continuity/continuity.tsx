@@ -12,7 +12,9 @@ import { Section } from '../../parts/section.js';
 import { text } from '../../texts/continuity.js';
 import { Missing } from './missing.js';
 import { OwnLeases } from './own-leases.js';
-import { Questions } from './questions.js';
+import { Escalation, Limits } from './escalation.js';
+import { Answers } from './questions.js';
+import { Unknowns } from './unknowns.js';
 
 export type Continuity = Answer<'continuity'>;
 
@@ -53,10 +55,19 @@ export default function ContinuityPage() {
         <Empty>{text.none}</Empty>
       ) : (
         <>
-          <Section title={text.questions} lead={inAll(data)}>
-            <Questions continuity={data} />
+          <Section title={text.headlines}>
+            <Answers label={text.headlines} told={data.headlines} leases={data.leases.length} />
           </Section>
+          <Section title={text.questions} lead={inAll(data)}>
+            <Answers label={text.questions} told={data.answers} leases={data.leases.length} />
+          </Section>
+          <Section title={text.slots} lead={text.slotsLead}>
+            <Answers label={text.slots} told={data.slots} leases={data.leases.length} />
+          </Section>
+          <Unknowns continuity={data} />
+          <Escalation continuity={data} />
           <Missing continuity={data} />
+          <Limits continuity={data} />
         </>
       )}
       {lessee === undefined || error !== null ? null : <OwnLeases lessee={lessee} />}

@@ -10,30 +10,63 @@ import classes from './continuity.module.css';
 /** What answers rest on may be of several contracts. */
 export const ZONE = 'Etc/UTC';
 
-const MARKS = { yes: '✓', no: '✗', unproven: '?' } as const;
+const MARKS = { yes: '✓', no: '✗', unproven: '?', stale: '!' } as const;
 
-export const Verdict = ({ answer }: { readonly answer: keyof typeof MARKS }) => (
-  <span className={classes['verdict']} data-answer={answer}>
-    <span aria-hidden="true">{MARKS[answer]}</span> {text.answer[answer]}
-  </span>
-);
+type Told = Pick<
+  Continuity['answers'][number],
+  'answer' | 'because' | 'events' | 'age' | 'stale' | 'leases'
+> & {
+  readonly id: string;
+  readonly question: string;
+};
 
-/** The thirteen, by the worst answer of all leases; which leases give it stands beside it. */
-export const Questions = ({ continuity: { answers, leases } }: { readonly continuity: Continuity }) => (
+export function Verdict({ answer, stale }: Pick<Told, 'answer' | 'stale'>) {
+  const says = stale ? 'stale' : answer;
+  return (
+    <span className={classes['verdict']} data-answer={answer}>
+      <span aria-hidden="true">{MARKS[says]}</span> {text.answer[says]}
+    </span>
+  );
+}
+
+const freshness = ({ age }: Pick<Told, 'age'>): string =>
+  age === null ? text.noAge : text.age(age.days, age.limit);
+
+interface Props<T extends Told> {
+  readonly label: string;
+  readonly told: readonly T[];
+  /** How many leases the lessee has. */
+  readonly leases: number;
+  /** A column more, with its head. */
+  readonly more?: { readonly head: string; readonly cell: (item: T) => ReactNode };
+}
+
+/** Answers by the worst of all leases, how fresh they are and which leases give them. */
+export const Answers = <T extends Told>({ label, told, leases, more }: Props<T>) => (
   <SmallTable
-    label={text.questions}
-    head={['', text.question, text.says, text.why, text.leases, text.behind]}
-    rows={answers.map(({ id, question, answer, because, leases: given, events }) => ({
-      key: id,
+    label={label}
+    head={[
+      text.question,
+      text.says,
+      text.why,
+      text.fresh,
+      ...(more ? [more.head] : []),
+      text.leases,
+      text.behind,
+    ]}
+    rows={told.map((item) => ({
+      key: item.id,
       cells: [
-        <span key="id" className="desk-mono">
-          {id}
+        <span key="q">
+          {item.id.startsWith('Q') ? <span className="desk-mono">{item.id} </span> : null}
+          {item.question}
         </span>,
-        question,
-        <Verdict key="a" answer={answer} />,
-        because,
-        given.length === leases.length ? text.allLeases : <Leases key="l" ids={given} />,
-        <Events key="f" events={events} />,
+        <Verdict key="a" answer={item.answer} {...(item.stale ? { stale: item.stale } : {})} />,
+        item.because,
+        freshness(item),
+        ...(more ? [more.cell(item)] : []),
+        item.leases.length === leases ? text.allLeases : <Leases key="l" ids={item.leases} />,
+        <Events key="f" events={item.events} />,
       ],
     }))}
   />

@@ -10,7 +10,8 @@ const MOST_EVENTS = 12;
 const MOST_LEASES = 40;
 
 /** The questions of continuity, each with what it rests on; lease by lease as far as they are few. */
-export function questions({ answers, leases, share }: ContinuityView, asOf: string): readonly Block[] {
+export function questions(view: ContinuityView, asOf: string): readonly Block[] {
+  const { headlines, answers, slots, unknowns, leases, share } = view;
   if (leases.length === 0)
     return [
       heading(1, 'Questions of continuity'),
@@ -21,19 +22,15 @@ export function questions({ answers, leases, share }: ContinuityView, asOf: stri
     paragraph(
       `Thirteen questions, each worded so that yes is the good answer, and answered from events alone. Each answer is the worst ` +
         `that any of the ${plural(leases.length, 'lease')} gives. Of ${plural(share.total, 'fact')}, ${share.observed} were observed, ` +
-        `${share.documented} are documented and ${share.claimed} are claimed.`,
+        `${share.documented} are documented and ${share.claimed} are claimed. Evidence that is older than the limit of its ` +
+        `kind proves nothing: what would be a yes is stale.`,
     ),
-    table(
-      ['', 'Question', 'Answer', 'Weakest grade', 'Leases'],
-      answers.map(({ id, question, answer, grade, leases: given }) => [
-        { text: id, bold: true },
-        question,
-        verdict(answer),
-        grade ? graded(grade) : 'no event',
-        `${given.length} of ${leases.length}`,
-      ]),
-      '',
-    ),
+    answersTable(headlines, leases.length),
+    answersTable(answers, leases.length),
+    heading(2, 'Twelve proofs'),
+    answersTable(slots, leases.length),
+    heading(2, 'Seven unknowns'),
+    answersTable(unknowns, leases.length),
     ...answers.flatMap((answer) => [
       ...question(answer, asOf),
       ...(leases.length > 1 ? [aside(`Given by ${some(answer.leases)}.`)] : []),
@@ -41,6 +38,22 @@ export function questions({ answers, leases, share }: ContinuityView, asOf: stri
     ...(leases.length === 1 ? [] : leaseByLease(leases)),
   ];
 }
+
+type Told = ContinuityView['headlines' | 'answers' | 'slots' | 'unknowns'][number];
+
+const answersTable = (told: readonly Told[], leases: number): Block =>
+  table(
+    ['', 'Question', 'Answer', 'Weakest grade', 'How old', 'Leases'],
+    told.map(({ id, question: words, answer, stale, grade, age, leases: given }) => [
+      { text: id, bold: true },
+      words,
+      stale ? { text: 'STALE', mark: answer, bold: true } : verdict(answer),
+      grade ? graded(grade) : 'no event',
+      age === null ? '' : `${plural(age.days, 'day')}, limit ${age.limit}`,
+      `${given.length} of ${leases}`,
+    ]),
+    '',
+  );
 
 const some = (names: readonly string[]): string =>
   `${listed(names, MOST_LEASES)}${names.length <= MOST_LEASES ? '' : ', all in views/continuity.json'}`;
