@@ -1,6 +1,6 @@
 import { reminders } from './reminders/reminders.js';
 
-const KILLS = 4;
+const KILLS = 2;
 
 describe('dispatchers of reminders, killed while receivers fail in every way', () => {
   it('lose no reminder, and repeat one only after a kill, under the same id', async () => {
