@@ -6,6 +6,28 @@ const EXECUTABLE = process.env['CHROMIUM'] ?? PLACES.find((place) => existsSync(
 
 export const hasChromium = EXECUTABLE !== undefined;
 
+/** Playwright's own, as the last list counts alone, and what makes windows that nobody sees and renderers that nothing uses. */
+const WITHOUT = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+  'InitialWebUI',
+  'PreloadTopChromeWebUI',
+  'WebUIOmniboxPopup',
+  'WebUIReloadButton',
+  'SpareRendererForSitePerProcess',
+];
+
 /** Starts it without a network; close it in the end. */
 export const startChromium = (): Promise<Browser> =>
   chromium.launch({
@@ -18,5 +40,6 @@ export const startChromium = (): Promise<Browser> =>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      `--disable-features=${WITHOUT.join(',')}`,
     ],
   });
