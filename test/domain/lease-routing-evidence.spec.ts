@@ -90,3 +90,21 @@ describe('V7: what an export says of a route', () => {
     });
   });
 });
+
+describe('R15: until when a ROA is good', () => {
+  const end = (notAfter: string, over: object = {}) => ({
+    type: 'RecordRoaEnd' as const,
+    data: { prefix: '198.51.100.0/24', originAs: 64500, notAfter, ...over },
+  });
+
+  it('is recorded where it is another than is on record, of a route of the contract alone', () => {
+    const story = active();
+    expect(story.when(end('2027-06-30T00:00:00Z'))).toMatchObject([{ type: 'RoaEndRecorded' }]);
+    expect(story.when(end('2027-06-30T02:00:00+02:00'))).toEqual([]);
+    expect(story.when(end('2027-07-01T00:00:00Z'))).toHaveLength(1);
+    expect(story.refusal(end('2027-06-30T00:00:00Z', { originAs: 64999 }))).toMatchObject({
+      code: 'origin-not-in-contract',
+      pointer: '/originAs',
+    });
+  });
+});

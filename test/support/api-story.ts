@@ -41,6 +41,7 @@ const LIFE = [
   'ContractLease',
   'IssueLoa',
   'CommenceLease',
+  'RecordRoaEnd',
   'AddProviderLink',
   'ReplaceProviderLink',
   'RemoveProviderLink',

@@ -115,6 +115,8 @@ export interface LeaseRecord {
   readonly routes: readonly RoutesNamed[];
   /** Whose AS numbers are that the contract need not name, by number. */
   readonly knownOrigins: ReadonlyMap<number, KnownOrigin>;
+  /** Until when the ROA of each is good, by the same. */
+  readonly roaEnds: ReadonlyMap<string, string>;
   /** By `observationKey`. */
   readonly observed: ReadonlyMap<string, ObservedState>;
   readonly abuseCases: ReadonlyMap<string, AbuseCaseState>;
@@ -182,6 +184,7 @@ export const recordOf = (
   roas: new Map(),
   routes: [{ from: life[0]!.from, origins: contract.origins }],
   knownOrigins: new Map(),
+  roaEnds: new Map(),
   observed: new Map(),
   abuseCases: new Map(),
   incidents: new Map(),

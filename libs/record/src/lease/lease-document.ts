@@ -140,6 +140,16 @@ export interface ObservedOrigin {
   readonly states: Timeline<OriginState>;
 }
 
+/** Until when the ROA of a route is good. */
+export interface RoaEnd {
+  /** Prefix of the agreed route. */
+  readonly prefix: string;
+  /** AS number agreed to originate it. */
+  readonly originAs: number;
+  /** Its `notAfter`, RFC 3339 UTC, since when that is so. */
+  readonly notAfter: Timeline<string>;
+}
+
 /** What one source showed of one leased prefix, of one kind. */
 export interface Observation {
   /** The leased prefix. */
@@ -352,6 +362,8 @@ export interface LeaseDocument {
   readonly observedOrigins: readonly ObservedOrigin[];
   /** Whose AS numbers are that the contract need not name, in the order in which it was said. */
   readonly knownOrigins: readonly (KnownOrigin & Told)[];
+  /** Until when the ROAs of its routes are good; absent where nobody said. */
+  readonly roaEnds?: readonly RoaEnd[];
   /** What sources showed of each leased prefix. */
   readonly observations: readonly Observation[];
   /** Person id of who saw to the renewal, since when. */

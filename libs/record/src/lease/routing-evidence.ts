@@ -1,7 +1,7 @@
 import type { RoutingEvidenceEvent } from '#domain/lease/routing-evidence/events.js';
-import type { Fact } from './fact.js';
+import { inMilliseconds, type Fact } from './fact.js';
 import { change, type Folds } from './fold.js';
-import type { LeaseDocument, ObservedOrigin, OriginState } from './lease-document.js';
+import type { LeaseDocument, ObservedOrigin, OriginState, RoaEnd } from './lease-document.js';
 import { insert } from './timeline.js';
 
 export const routingEvidenceFolds: Folds<RoutingEvidenceEvent> = {
@@ -9,6 +9,17 @@ export const routingEvidenceFolds: Folds<RoutingEvidenceEvent> = {
     observe(lease, route, { state: 'valid', feed, vrps: matching }, fact),
   RoaMisaligned: (lease, { feed, state, reason, covering, ...route }, fact) =>
     observe(lease, route, { state, ...(reason ? { reason } : {}), feed, vrps: covering }, fact),
+  RoaEndRecorded: (lease, { prefix, originAs, notAfter }, fact) => {
+    const { roaEnds = [] } = lease;
+    const until = inMilliseconds(notAfter);
+    const known = change(
+      roaEnds,
+      (each) => each.prefix === prefix && each.originAs === originAs,
+      (each) => ({ ...each, notAfter: insert(each.notAfter, until, fact) }),
+    );
+    const first: RoaEnd = { prefix, originAs, notAfter: insert([], until, fact) };
+    return { ...lease, roaEnds: known ?? [...roaEnds, first] };
+  },
 };
 
 function observe(

@@ -17,6 +17,7 @@ import {
 } from '../portfolio/portfolio.js';
 import { atOnce, oneByOne, type InPieces } from '../declared/slices.js';
 import { roaIntervals, type Authority } from '../facts/authority.js';
+import { overRenewal, type OverRenewal } from '../facts/over-renewal.js';
 import { isRoutingAuthorised } from '../facts/routing-authority.js';
 import { neighboursOf } from '../facts/conduct.js';
 import { spaceInView, type SpaceInView } from '../facts/space-in-view.js';
@@ -110,7 +111,10 @@ export interface LeaseTimeline {
   /**
    * Under which LOAs and in which ROA states the leased routes stood, and whether they are authorised now.
    */
-  readonly authority: Authority;
+  readonly authority: Authority & {
+    /** Whether it goes on over the renewal; null where no term is known to follow. (R15) */
+    readonly overRenewal: OverRenewal | null;
+  };
   /** The incidents on record. */
   readonly incidents: readonly IncidentInTimeline[];
   /** Whether the space is clean, with the abuse cases and listings on record of it. */
@@ -209,6 +213,7 @@ const steadyTimeline = fromTurnToTurn((lease, heads, around, moment): SteadyTime
       loas: authority.loas,
       roas: roaIntervals(lease, on),
       loaEnd: authority.loaEnd,
+      overRenewal: overRenewal(judged, on),
       now: { answer: routed.answer, because: routed.because },
     },
     incidents,

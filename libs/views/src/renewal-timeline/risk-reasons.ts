@@ -1,7 +1,7 @@
-import { startOfDay } from '#domain/kernel/zoned.js';
 import { graceEnd, termEnd } from '#record/lease/term.js';
 import type { LeaseState } from '#record/lease/lease-document.js';
 import { entryOn } from '#record/lease/timeline.js';
+import { overRenewal } from '../facts/over-renewal.js';
 import { gapsOf, shortHeads } from '../facts/upstream.js';
 import { plural } from '../words/plural.js';
 import { daysUntil } from '#domain/kernel/days-until.js';
@@ -142,16 +142,22 @@ const RENEWAL_NEAR_DAYS = 60;
 
 /** Whether authority goes on is asked of the term that follows as well, once it is near. (R15) */
 function loaShortOfNext(context: RiskContext, loaEnd: string): readonly RiskReason[] {
-  const { term, milestones, proposals, on } = context;
-  const open = proposals.find(({ state }) => state === 'open');
-  const tacit = milestones.find(({ kind, state }) => kind === 'tacit-renewal' && state === 'due');
-  const next = open?.end ?? tacit?.renewsTo;
-  if (next === undefined || daysUntil(on, termEnd(term)) > RENEWAL_NEAR_DAYS) return [];
-  if (loaEnd >= startOfDay(next, term.terms.timeZone)) return [];
-  const message = `letters of authorisation run out ${ahead(daysUntil(on, loaEnd))}, before the next term would end on ${next}`;
-  const events = context.authority.loas.filter(({ until }) => until === loaEnd).flatMap((loa) => loa.events);
-  return reason('loa-ends-before-next-term', 5, message, events);
+  const next = nearRenewal(context);
+  if (next?.loa.state !== 'ends') return [];
+  const message = `letters of authorisation run out ${ahead(daysUntil(context.on, loaEnd))}, before the next term would end on ${next.nextEnd}`;
+  return reason('loa-ends-before-next-term', 5, message, next.loa.events);
 }
+
+const roaShortOfNext: Rule = (context) => {
+  const next = nearRenewal(context);
+  if (next?.roa.state !== 'ends') return [];
+  const message = `a ROA runs out ${ahead(daysUntil(context.on, next.roa.until!))}, before the next term would end on ${next.nextEnd}`;
+  return reason('roa-ends-before-next-term', 5, message, next.roa.events);
+};
+
+/** What is known of the renewal, while it is near. */
+const nearRenewal = (context: RiskContext) =>
+  daysUntil(context.on, termEnd(context.term)) > RENEWAL_NEAR_DAYS ? null : overRenewal(context, context.on);
 
 const loaOfAnotherOrigin: Rule = (context) => {
   const without = context.routing.routes.filter(
@@ -222,6 +228,7 @@ const RULES: readonly Rule[] = [
   inGrace,
   endNotActedOn,
   loaShort,
+  roaShortOfNext,
   loaOfAnotherOrigin,
   roaMisaligned,
   roaUnproven,

@@ -239,6 +239,19 @@ function abuseRows(
   ];
 }
 
+/** Whether authority goes on over the renewal. (R15) */
+function lastingRows(lease: LeaseTimeline): readonly (readonly string[])[] {
+  const { overRenewal } = lease.authority;
+  if (overRenewal === null) return [];
+  const { nextEnd, loa, roa } = overRenewal;
+  const row = (what: string, { state, because, events }: typeof loa) => [
+    `renewed to ${nextEnd}`,
+    `${what} ${state}`,
+    `${because}  ${citing(lease)(events)}`.trim(),
+  ];
+  return [row('LOA', loa), row('ROA', roa)];
+}
+
 function authorityRows(lease: LeaseTimeline): readonly (readonly string[])[] {
   const {
     authority,
@@ -264,5 +277,6 @@ function authorityRows(lease: LeaseTimeline): readonly (readonly string[])[] {
       `ROA ${state}${reason ? ` (${reason})` : ''}`,
       `${prefix} from AS${originAs}  ${cited(events)}`,
     ]),
+    ...lastingRows(lease),
   ];
 }

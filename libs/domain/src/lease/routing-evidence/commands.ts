@@ -1,6 +1,7 @@
 import { Asn, Instant, list, oneOf, optional, Prefix, record, Reference } from '../../kernel/shape.js';
 import { commandType, type CommandOf } from '../../kernel/command-type.js';
-import { Vrp } from './events.js';
+import { DIGEST } from '../../kernel/example.js';
+import { RoaEndRecorded, Vrp } from './events.js';
 
 /** What an export says of one announced route at its build time; recorded only where it is a transition. */
 export const ObserveOrigin = commandType(
@@ -24,5 +25,16 @@ export const ObserveOrigin = commandType(
   }),
 );
 
-export const ROUTING_EVIDENCE_COMMANDS = [ObserveOrigin] as const;
+export const RecordRoaEnd = commandType('RecordRoaEnd', ['legal', 'network'], RoaEndRecorded.data, {
+  path: 'roa-ends',
+  summary: 'Say until when the ROA of a route is good, by its `notAfter`',
+  example: {
+    prefix: '198.51.100.0/24',
+    originAs: 64500,
+    notAfter: '2027-06-30T00:00:00Z',
+    evidence: { grade: 'documented', source: 'screenshot of the registry portal', document: DIGEST },
+  },
+});
+
+export const ROUTING_EVIDENCE_COMMANDS = [ObserveOrigin, RecordRoaEnd] as const;
 export type RoutingEvidenceCommand = CommandOf<(typeof ROUTING_EVIDENCE_COMMANDS)[number]>;

@@ -1,4 +1,4 @@
-import { isBefore } from '../../kernel/instant.js';
+import { isBefore, isSameInstant } from '../../kernel/instant.js';
 import { prefixOf } from '../../kernel/prefix.js';
 import { routeKey } from '../contract/leased-space.js';
 import type { RoaState } from '../lease.js';
@@ -6,9 +6,10 @@ import { isLeasedAt } from '../leased-at.js';
 import { refusal } from '../shared-refusals.js';
 import { ruleFor, type Fact, type Rules } from '../rule.js';
 import type { RoutingEvidenceCommand } from './commands.js';
-import { RoaAligned, type RoutingEvidenceEvent } from './events.js';
+import { RoaAligned, RoaEndRecorded, type RoutingEvidenceEvent } from './events.js';
 
-type Observation = RoutingEvidenceCommand['data'];
+type DataOf<T extends RoutingEvidenceCommand['type']> = Extract<RoutingEvidenceCommand, { type: T }>['data'];
+type Observation = DataOf<'ObserveOrigin'>;
 
 export const routingEvidenceRules: Rules<RoutingEvidenceCommand, RoutingEvidenceEvent> = {
   /**
@@ -34,6 +35,20 @@ export const routingEvidenceRules: Rules<RoutingEvidenceCommand, RoutingEvidence
     const last = record.roas.get(route);
     if (last !== undefined && (!isBefore(last.buildTime, seen.buildTime) || isSame(last, seen))) return [];
     return [{ ...factOf(seen), effectiveAt: seen.buildTime }];
+  }),
+
+  /** An end that is on record already is no news. */
+  RecordRoaEnd: ruleFor(RoaEndRecorded, ({ record }, data: DataOf<'RecordRoaEnd'>) => {
+    const route = routeKey(data);
+    if (!record.contract.origins.some((origin) => routeKey(origin) === route))
+      throw refusal(
+        'origin-not-in-contract',
+        `The contract does not provide for ${route}.`,
+        '/originAs',
+        'name a route of the contract',
+      );
+    const last = record.roaEnds.get(route);
+    return last !== undefined && isSameInstant(last, data.notAfter) ? [] : [{ type: 'RoaEndRecorded', data }];
   }),
 };
 

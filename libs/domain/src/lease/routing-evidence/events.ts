@@ -53,5 +53,23 @@ export const RoaMisaligned = leaseEvent(
   }),
 );
 
-export const ROUTING_EVIDENCE_EVENTS = [RoaAligned, RoaMisaligned] as const;
+/**
+ * Until when the ROA of a route is good, as whoever publishes it says or a relying party shows. Never an export's `expires`, which
+ * follows manifests and moves within days. (R15)
+ */
+export const RoaEndRecorded = leaseEvent(
+  'RoaEndRecorded',
+  'routing',
+  LIVE_OR_OVER,
+  record({
+    /** Prefix of the agreed route. */
+    prefix: Prefix,
+    /** AS number agreed to originate it. */
+    originAs: Asn,
+    /** First instant at which the ROA is good no more unless it is issued anew, its `notAfter`, RFC 3339 UTC. */
+    notAfter: Instant,
+  }),
+);
+
+export const ROUTING_EVIDENCE_EVENTS = [RoaAligned, RoaMisaligned, RoaEndRecorded] as const;
 export type RoutingEvidenceEvent = EventOf<(typeof ROUTING_EVIDENCE_EVENTS)[number]>;

@@ -11,6 +11,10 @@ export const routingEvidenceFolds: Folds<RoutingEvidenceEvent> = {
     const { state, reason, buildTime } = data;
     return withRoa(record, data, { state, ...(reason === undefined ? {} : { reason }), buildTime });
   }),
+  RoaEndRecorded: onRecord((record, data) => ({
+    ...record,
+    roaEnds: withEntry(record.roaEnds, routeKey(data), data.notAfter),
+  })),
 };
 
 const withRoa = (
