@@ -171,6 +171,31 @@ describe('a mistake of whoever sends a file', () => {
   });
 });
 
+describe('a reverse zone that was asked for', () => {
+  it('waits until a source shows it delegated to all the name servers, and tells the hours (V9, V15)', async () => {
+    const wanted = ['ns1.example', 'ns2.example'];
+    await world.requestReverseDns('L-0', wanted);
+    await world.requestReverseDns('L-2', wanted);
+    world.later(5);
+    const waiting = (await world.alignment('L-0'))['reverse-zone']!;
+    expect(waiting.delegations).toMatchObject([
+      { zone: '1.0.11.in-addr.arpa', delegated: null, hours: 6, nameServers: wanted },
+    ]);
+    await world.apply('zones', 'zone', ZONE.replace('1.0 NS ns2.example.\n', ''));
+    expect((await world.alignment('L-0'))['reverse-zone']!.delegations).toMatchObject([{ delegated: null }]);
+    await world.apply('zones', 'zone', ZONE);
+    world.later(30);
+    const [delegated] = (await world.alignment('L-0'))['reverse-zone']!.delegations!;
+    expect(delegated).toMatchObject({ hours: 8, events: [{}, { source: expect.stringContaining('zones') }] });
+    const zones = (await world.alignment('L-2'))['reverse-zone']!.delegations!;
+    expect(zones.map(({ zone }) => zone)).toEqual(
+      [16, 17, 18, 19].map((octet) => `${octet}.0.11.in-addr.arpa`),
+    );
+    await world.requestReverseDns('L-0', ['ns1.example']);
+    expect((await world.alignment('L-0'))['reverse-zone']!.delegations).toMatchObject([{ hours: 0 }]);
+  });
+});
+
 describe('VRPs beside the agreed routes', () => {
   const vrp = (asn: number, maxLength: number) => ({ asn, prefix: '11.0.0.0/16', maxLength, ta: 'ripe' });
   it('that have another origin are named, and a ROA wider than what is announced is advised against (V13, first 3)', async () => {

@@ -89,6 +89,13 @@ export class NetworkWorld {
     await this.replica.catchUp();
   }
 
+  async requestReverseDns(leaseId: string, nameServers: readonly string[]): Promise<void> {
+    this.later(1);
+    const data = { prefix: LEASED[Number(leaseId.slice(2))]!, nameServers };
+    await this.replica.ask(leaseId, { type: 'RequestReverseDns', data } as LeaseCommandData);
+    await this.replica.catchUp();
+  }
+
   /** Its first prefix is announced from another AS from then on. */
   async amend(leaseId: string, originAs: number, effectiveAt: string): Promise<void> {
     const prefix = LEASED[Number(leaseId.slice(2))]!;

@@ -42,6 +42,7 @@ const LIFE = [
   'IssueLoa',
   'CommenceLease',
   'RecordRoaEnd',
+  'RequestReverseDns',
   'AddProviderLink',
   'ReplaceProviderLink',
   'RemoveProviderLink',

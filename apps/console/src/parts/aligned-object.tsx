@@ -6,10 +6,15 @@ import { Fact } from './fact.js';
 
 export type AlignedObject = Answer<'lease-alignment'>['prefixes'][number]['objects'][number];
 
-/** What is worth a second look beside how it stands: conflicting VRPs, and ROAs that permit more than is needed. */
-const remarksOf = ({ conflicting = [], advice = [] }: AlignedObject) => [
+/** What is to be known beside how it stands: conflicting VRPs, ROAs that permit more than is needed, zones that were asked for. */
+const remarksOf = ({ conflicting = [], advice = [], delegations = [] }: AlignedObject) => [
   ...conflicting.map((each) => ({ title: text.conflict, ...each })),
   ...advice.map((each) => ({ title: text.advice, ...each })),
+  ...delegations.map(({ zone, delegated, hours, events }) => ({
+    title: text.requested,
+    because: delegated === null ? text.waits(zone, hours) : text.delegated(zone, hours),
+    events,
+  })),
 ];
 
 export const becauseWords = (object: AlignedObject): string =>

@@ -14,6 +14,7 @@ import { networkIncidents } from './network-incidents/concern.js';
 import { obligations } from './obligations/concern.js';
 import { observations } from './observations/concern.js';
 import { renewal } from './renewal/concern.js';
+import { reverseDns } from './reverse-dns/concern.js';
 import { routingEvidence } from './routing-evidence/concern.js';
 import { usagePolicies } from './usage-policies/concern.js';
 
@@ -23,6 +24,7 @@ export const CONCERNS = [
   authority,
   routingEvidence,
   observations,
+  reverseDns,
   knownOrigins,
   networkIncidents,
   renewal,

@@ -19,6 +19,7 @@ import { liabilityFolds } from './liability.js';
 import { moneyFolds } from './money.js';
 import { obligationFolds } from './obligations.js';
 import { observationFolds } from './observations.js';
+import { reverseDnsFolds } from './reverse-dns.js';
 import { renewalFolds } from './renewal.js';
 import { routingEvidenceFolds } from './routing-evidence.js';
 import { usagePolicyFolds } from './usage-policies.js';
@@ -29,6 +30,7 @@ const FOLDS: Folds<LeaseEvent> = {
   ...authorityFolds,
   ...routingEvidenceFolds,
   ...observationFolds,
+  ...reverseDnsFolds,
   ...renewalFolds,
   ...lateKnowledgeFolds,
   ...abuseFolds,

@@ -15,6 +15,7 @@ import type { NetworkIncident } from '#domain/lease/network-incidents/events.js'
 import type { KnownOrigin } from '#domain/lease/known-origins/concern.js';
 import type * as obligations from '#domain/lease/obligations/events.js';
 import type { Seen } from '#domain/lease/observations/seen.js';
+import type { ReverseDnsEvent } from '#domain/lease/reverse-dns/concern.js';
 import type * as renewal from '#domain/lease/renewal/events.js';
 import type * as evidence from '#domain/lease/routing-evidence/events.js';
 import type { Static } from '#domain/kernel/shape.js';
@@ -364,6 +365,8 @@ export interface LeaseDocument {
   readonly knownOrigins: readonly (KnownOrigin & Told)[];
   /** Until when the ROAs of its routes are good; absent where nobody said. */
   readonly roaEnds?: readonly RoaEnd[];
+  /** What was asked to be delegated of its reverse zones, in the order on record; absent where nothing was. */
+  readonly reverseDnsRequests?: readonly (ReverseDnsEvent['data'] & Told)[];
   /** What sources showed of each leased prefix. */
   readonly observations: readonly Observation[];
   /** Person id of who saw to the renewal, since when. */

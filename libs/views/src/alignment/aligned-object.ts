@@ -2,6 +2,7 @@ import type { ObjectKind } from '#domain/lease/observations/seen.js';
 import type { Grade } from '#domain/kernel/event.js';
 import type { Citation } from '#record/lease/fact.js';
 import { weakest } from '../facts/answer.js';
+import type { Delegation } from './delegations.js';
 import type { Finding } from './finding.js';
 import type { Looked } from './looked.js';
 import type { RoaRemarks } from './vrps.js';
@@ -26,6 +27,8 @@ export interface ObjectThen extends Finding, RoaRemarks {
   readonly grade?: Grade;
   /** What each source shows; an LOA has none. One that is set aside is shown, and not counted. */
   readonly sources: readonly ShownBySource[];
+  /** Of reverse zones that were asked to be delegated, how long that took; absent where none was. */
+  readonly delegations?: readonly Delegation[];
   /** The events that it rests on. */
   readonly events: readonly Citation[];
 }

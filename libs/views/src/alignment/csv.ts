@@ -4,6 +4,7 @@ import type { Names } from '../words/names.js';
 import type { AlignedLease } from './aligned-lease.js';
 import { isCounted, type AlignedObject } from './aligned-object.js';
 import type { ManyAligned } from './book.js';
+import { delegationWords } from './text.js';
 import type { LesseeAlignment } from './alignment.js';
 
 interface Row extends AlignedObject {
@@ -54,6 +55,9 @@ export const ALIGNMENT_COLUMNS: readonly Column<Named<Row>>[] = [
   ),
   text('advice', 'ROAs that permit more than is needed (RFC 9319), which is no error', ({ advice = [] }) =>
     advice.map(({ because }) => because).join('; '),
+  ),
+  text('delegations', 'of reverse zones that were asked for, how long it took', ({ delegations = [] }) =>
+    delegations.map(delegationWords).join('; '),
   ),
 ];
 

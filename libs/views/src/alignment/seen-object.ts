@@ -7,6 +7,7 @@ import type { Portfolio } from '../portfolio/portfolio.js';
 import type { Agreed } from './agreed.js';
 import { composed, isCounted, type ObjectThen, type ShownBySource } from './aligned-object.js';
 import { compareSeen } from './compare.js';
+import { delegationsOf } from './delegations.js';
 import { anywhere, unknown, type Finding } from './finding.js';
 import { lookedAt } from './looked.js';
 
@@ -26,7 +27,11 @@ export function seenOf(
     ...observed.map((each) => shownBy(lease, known, each, agreed, on)),
     ...silent.flatMap((source) => doubtOf(source, kind, on)),
   ];
-  return composed(kind, findingOf(sources), sources);
+  const object = composed(kind, findingOf(sources), sources);
+  if (kind !== 'reverse-zone') return object;
+  const counts = (source: string) => lookedAt(known.get(source), on).aside === null;
+  const delegations = delegationsOf(lease, agreed.prefix, on, counts);
+  return delegations.length === 0 ? object : { ...object, delegations };
 }
 
 const NONE: ReadonlyMap<string, SourceDocument> = new Map();

@@ -4,6 +4,7 @@ import { heading, table } from '../words/layout.js';
 import type { Names } from '../words/names.js';
 import { plural } from '../words/plural.js';
 import type { AlignedLease, AlignedPrefix } from './aligned-lease.js';
+import type { Delegation } from './delegations.js';
 import type { AlignedObject, ShownBySource } from './aligned-object.js';
 import type { LeaseAlignment, LesseeAlignment } from './alignment.js';
 
@@ -41,18 +42,25 @@ const prefixLines = ({ prefix, state, contract, objects }: AlignedPrefix, own: s
 
 /** What is told of an object: why it stands so, what is worth a second look, what ails its sources, and the events. */
 export const says = (
-  { because, sources, conflicting = [], advice = [], events }: AlignedObject,
+  { because, sources, conflicting = [], advice = [], delegations = [], events }: AlignedObject,
   own: string,
 ): string =>
   [
     because,
     ...conflicting.map((each) => `conflict: ${each.because}`),
     ...advice.map((each) => `advice: ${each.because} (RFC 9319)`),
+    ...delegations.map(delegationWords),
     ...sources.flatMap(sourceWords),
     evidence(events, own),
   ]
     .filter(Boolean)
     .join('  ');
+
+/** "2.0.192.in-addr.arpa was delegated 12 hours after the request". */
+export const delegationWords = ({ zone, delegated, hours }: Delegation): string =>
+  delegated === null
+    ? `${zone} waits to be delegated for ${plural(hours, 'hour')}`
+    : `${zone} was delegated ${plural(hours, 'hour')} after the request`;
 
 export const ageWords = ({ days }: AlignedObject): string =>
   days === null ? '' : `for ${plural(days, 'day')}`;

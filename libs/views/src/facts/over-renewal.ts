@@ -1,5 +1,5 @@
 import type { LocalDate } from '#domain/kernel/local-date.js';
-import { startOfDay } from '#domain/kernel/zoned.js';
+import { localDateAt, startOfDay } from '#domain/kernel/zoned.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { entryOn } from '#record/lease/timeline.js';
@@ -50,11 +50,18 @@ const nextEndOf = ({ milestones, proposals }: Asked): LocalDate | undefined =>
 export function overRenewal(asked: Asked, on: string): OverRenewal | null {
   const nextEnd = nextEndOf(asked);
   if (nextEnd === undefined) return null;
-  const end = startOfDay(nextEnd, asked.term.terms.timeZone);
+  const { timeZone } = asked.term.terms;
+  const end: End = { at: startOfDay(nextEnd, timeZone), timeZone };
   return { nextEnd, loa: loaOver(asked.authority, end), roa: roaOver(asked, end, on) };
 }
 
-function loaOver({ loas, loaEnd }: LoaCover, end: string): Lasting {
+/** The end of the term that would follow, and the zone whose days are told. */
+interface End {
+  readonly at: string;
+  readonly timeZone: string;
+}
+
+function loaOver({ loas, loaEnd }: LoaCover, end: End): Lasting {
   if (loaEnd === null)
     return {
       state: 'unproven',
@@ -63,15 +70,15 @@ function loaOver({ loas, loaEnd }: LoaCover, end: string): Lasting {
       events: [],
     };
   const events = loas.filter(({ until }) => until === loaEnd).flatMap((loa) => loa.events);
-  return lasting('letters of authorisation', loaEnd, end, events);
+  return lasting('letters of authorisation are good', loaEnd, end, events);
 }
 
 /** All routes have to last: the first that ends is what ends. */
-function roaOver({ lease, routing: { routes } }: Asked, end: string, on: string): Lasting {
+function roaOver({ lease, routing: { routes } }: Asked, end: End, on: string): Lasting {
   const known = routes.map((route) => ({ route, entry: endOfRoa(lease, route, on) }));
   const [first] = known.flatMap(({ entry }) => entry ?? []).toSorted((a, b) => (a.value < b.value ? -1 : 1));
   const events = first === undefined ? [] : [cite(lease, first.fact)];
-  if (first !== undefined && first.value < end) return lasting('a ROA', first.value, end, events);
+  if (first !== undefined && first.value < end.at) return lasting('a ROA is good', first.value, end, events);
   const unknown = known.filter(({ entry }) => entry === undefined).map(({ route }) => nameOf(route));
   if (first === undefined || unknown.length > 0)
     return {
@@ -83,7 +90,7 @@ function roaOver({ lease, routing: { routes } }: Asked, end: string, on: string)
           : `nobody said until when the ROA is good of ${unknown.join(', ')}`,
       events,
     };
-  return lasting('every ROA', first.value, end, events);
+  return lasting('every ROA is good', first.value, end, events);
 }
 
 const endOfRoa = ({ roaEnds = [] }: LeaseDocument, { prefix, originAs }: Route, on: string) => {
@@ -91,7 +98,14 @@ const endOfRoa = ({ roaEnds = [] }: LeaseDocument, { prefix, originAs }: Route, 
   return known && entryOn(known.notAfter, on);
 };
 
-const lasting = (what: string, until: string, end: string, events: readonly Citation[]): Lasting =>
-  until >= end
-    ? { state: 'continues', until, because: `${what} last to ${until}`, events }
-    : { state: 'ends', until, because: `${what} would end at ${until}, before the next term does`, events };
+function lasting(what: string, until: string, end: End, events: readonly Citation[]): Lasting {
+  const day = localDateAt(until, end.timeZone);
+  return until >= end.at
+    ? { state: 'continues', until, because: `${what} to ${day}`, events }
+    : {
+        state: 'ends',
+        until,
+        because: `${what} to ${day} alone, which is before the next term ends`,
+        events,
+      };
+}
