@@ -1,3 +1,4 @@
+import type { SeenKind } from '#domain/lease/observations/seen.js';
 import type { NetworkFormat } from '#intake/network/formats.js';
 import { inLanguage } from './in-language.js';
 
@@ -8,6 +9,18 @@ const formats: Readonly<Record<NetworkFormat, string>> = {
   zone: 'Zone file of a reverse zone',
   announcements: 'Announcements since a table',
   'routing-table': 'Whole routing table',
+  blocklist: 'Blocklist',
+  'listing-results': 'Answers of blocklists',
+};
+
+/** What a file can show. */
+const kinds: Readonly<Record<SeenKind, string>> = {
+  'route-object': 'Route object',
+  'registry-record': 'Registry record',
+  'reverse-zone': 'Reverse zone',
+  geofeed: 'Geofeed',
+  announcement: 'Announcement',
+  listing: 'Listing',
 };
 
 export const text = inLanguage({
@@ -34,6 +47,7 @@ export const text = inLanguage({
     choose: 'Choose a file',
     format: 'Format',
     formats,
+    kinds,
     sourceHelp: 'The name that its files go by; of one format.',
     at: 'As of',
     atHelp:

@@ -14,12 +14,12 @@ import type * as money from '#domain/lease/money/events.js';
 import type { NetworkIncident } from '#domain/lease/network-incidents/events.js';
 import type { KnownOrigin } from '#domain/lease/known-origins/concern.js';
 import type * as obligations from '#domain/lease/obligations/events.js';
-import type { Seen } from '#domain/lease/observations/seen.js';
 import type { ReverseDnsEvent } from '#domain/lease/reverse-dns/concern.js';
 import type * as renewal from '#domain/lease/renewal/events.js';
 import type * as evidence from '#domain/lease/routing-evidence/events.js';
 import type { Static } from '#domain/kernel/shape.js';
 import type { Fact, Told } from './fact.js';
+import type { Observation, RoaEnd } from './observed.js';
 import type { GroundlessRenewal } from './rederived.js';
 import type { RecordedTerm, TermsChange } from './terms-change.js';
 import type { Entry, Timeline } from './timeline.js';
@@ -139,28 +139,6 @@ export interface ObservedOrigin {
   readonly originAs: number;
   /** The states that it was found in, since when. */
   readonly states: Timeline<OriginState>;
-}
-
-/** Until when the ROA of a route is good. */
-export interface RoaEnd {
-  /** Prefix of the agreed route. */
-  readonly prefix: string;
-  /** AS number agreed to originate it. */
-  readonly originAs: number;
-  /** Its `notAfter`, RFC 3339 UTC, since when that is so. */
-  readonly notAfter: Timeline<string>;
-}
-
-/** What one source showed of one leased prefix, of one kind. */
-export interface Observation {
-  /** The leased prefix. */
-  readonly prefix: string;
-  /** Name of the source. */
-  readonly source: string;
-  /** What was looked for, such as route-object. */
-  readonly kind: Seen['kind'];
-  /** What it showed, since when. */
-  readonly seen: Timeline<Seen>;
 }
 
 export type Notice = Data<typeof renewal.NoticeServed> & {

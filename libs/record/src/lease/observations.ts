@@ -1,6 +1,7 @@
 import type { ObservationEvent } from '#domain/lease/observations/events.js';
 import { change, type Folds } from './fold.js';
-import type { LeaseDocument, Observation } from './lease-document.js';
+import type { LeaseDocument } from './lease-document.js';
+import type { Observation } from './observed.js';
 import { insert } from './timeline.js';
 
 export const observationFolds: Folds<ObservationEvent> = {

@@ -1,7 +1,8 @@
 import type { RoutingEvidenceEvent } from '#domain/lease/routing-evidence/events.js';
 import { inMilliseconds, type Fact } from './fact.js';
 import { change, type Folds } from './fold.js';
-import type { LeaseDocument, ObservedOrigin, OriginState, RoaEnd } from './lease-document.js';
+import type { LeaseDocument, ObservedOrigin, OriginState } from './lease-document.js';
+import type { RoaEnd } from './observed.js';
 import { insert } from './timeline.js';
 
 export const routingEvidenceFolds: Folds<RoutingEvidenceEvent> = {

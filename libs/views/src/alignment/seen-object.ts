@@ -1,6 +1,7 @@
 import type { ObjectKind, SeenOf } from '#domain/lease/observations/seen.js';
 import { cite } from '#record/lease/fact.js';
-import type { LeaseDocument, Observation } from '#record/lease/lease-document.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import type { Observation } from '#record/lease/observed.js';
 import type { SourceDocument } from '#record/network-source/source-document.js';
 import { entryOn } from '#record/lease/timeline.js';
 import type { Portfolio } from '../portfolio/portfolio.js';

@@ -1,7 +1,8 @@
 import { startOfDay } from '#domain/kernel/zoned.js';
 import { likelyCauseOf } from '#domain/lease/network-incidents/likely-cause.js';
 import type { ActionDue } from '#record/lease/actions-due.js';
-import type { LeaseDocument, Observation } from '#record/lease/lease-document.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import type { Observation } from '#record/lease/observed.js';
 import { overSince } from '#record/lease/status.js';
 import { termOn } from '#record/lease/term.js';
 import { entryOn } from '#record/lease/timeline.js';

@@ -1,7 +1,8 @@
 import type { SeenOf } from '#domain/lease/observations/seen.js';
 import { prefixOf, type Prefix } from '#domain/kernel/prefix.js';
 import type { Fact } from '#record/lease/fact.js';
-import type { LeaseDocument, Observation } from '#record/lease/lease-document.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import type { Observation } from '#record/lease/observed.js';
 import { entriesUntil, type Entry } from '#record/lease/timeline.js';
 
 /** What one look at lists came to: a review of all that a lease has, or what a source showed of one of its prefixes. */

@@ -2,7 +2,6 @@ import type { Observed } from '#application/network/observed.js';
 import { LeaseLink } from '../../parts/links.js';
 import { LocalDate } from '../../parts/local-date.js';
 import { SmallTable } from '../../parts/small-table.js';
-import { text as network } from '../../texts/lease-network.js';
 import { text } from '../../texts/network-sources.js';
 import classes from './network-sources.module.css';
 
@@ -25,7 +24,7 @@ export function Outcome({ observed }: { readonly observed: Observed }) {
             cells: [
               <LeaseLink leaseId={leaseId} />,
               <span className="desk-mono">{prefix}</span>,
-              network.object[kind],
+              text.kinds[kind],
               before ?? <span className="desk-quiet">{text.first}</span>,
               <b>{found}</b>,
             ],
@@ -41,7 +40,7 @@ export function Outcome({ observed }: { readonly observed: Observed }) {
             cells: [
               <LeaseLink leaseId={leaseId} />,
               <span className="desk-mono">{prefix}</span>,
-              network.object[kind],
+              text.kinds[kind],
               why,
             ],
           }))}

@@ -4,7 +4,6 @@ import { Fact } from '../../parts/fact.js';
 import { Icon } from '../../parts/icon.js';
 import { LocalDate } from '../../parts/local-date.js';
 import { SmallTable } from '../../parts/small-table.js';
-import { text as network } from '../../texts/lease-network.js';
 import { text } from '../../texts/network-sources.js';
 import classes from './network-sources.module.css';
 
@@ -26,7 +25,7 @@ export const Sources = ({ sources }: { readonly sources: readonly Source[] }) =>
         each.looked.at === null ? text.never : <LocalDate at={each.looked.at} zone={ZONE} />,
         each.objects.map(({ kind, count }) => (
           <div key={kind}>
-            {network.object[kind]}: {count}
+            {text.kinds[kind]}: {count}
           </div>
         )),
         <Standing source={each} />,
