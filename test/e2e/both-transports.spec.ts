@@ -24,7 +24,7 @@ const DAYS: Readonly<Record<string, string>> = {
 };
 
 /** But one of which every answer leaves a record, as nobody follows the log here, and those of what the demonstration has none of. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['person', 'document', 'evidence-request']);
+const LEFT_OUT: ReadonlySet<string> = new Set(['person', 'document', 'evidence-request', 'registry']);
 const VIEWS = ALL_VIEWS.filter(({ name, changesOf }) => !LEFT_OUT.has(changesOf ?? name));
 
 /** What each view is asked of, in the demonstration's ledger. */
@@ -36,6 +36,7 @@ const ASKED: Record<string, Readonly<Record<string, string>>> = {
   'notice-draft': { leaseId: 'L-CLEAN' },
   'abuse-reports': { leaseId: 'L-BEFORE' },
   invoices: { leaseId: 'L-CLEAN' },
+  listings: { leaseId: 'L-BEFORE' },
   'lease-money': { leaseId: 'L-CLEAN' },
   'lease-liability': { leaseId: 'L-BROKEN' },
   waterfall: { leaseId: 'L-BROKEN', incident: 'I-BROKEN-1' },
