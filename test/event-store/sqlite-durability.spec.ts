@@ -94,8 +94,7 @@ describe('the embedded store', () => {
     for (const child of children) expect(await child.next()).toEqual({ acknowledged: 0 });
     await Promise.all(children.map((child) => child.kill()));
     const store = SqliteEventStore.open(folder.path);
-    const streams = (await store.readAll(undefined, 1000)).map(({ stream }) => stream);
-    expect(new Set(streams)).toEqual(new Set(['lease-L-1', 'lease-L-2']));
+    for (const stream of ['lease-L-1', 'lease-L-2']) expect(await store.readStream(stream)).not.toEqual([]);
     await store.close();
   });
 

@@ -11,6 +11,7 @@ interface Schema {
   readonly anyOf?: readonly Schema[];
   readonly format?: string;
   readonly pattern?: string;
+  readonly examples?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema;
@@ -77,7 +78,11 @@ export function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
     case 'boolean':
       return fc.boolean();
     case 'string':
-      return BY_FORMAT[schema.format ?? ''] ?? BY_PATTERN[schema.pattern ?? ''] ?? fc.nat(9).map(String);
+      return (
+        BY_FORMAT[schema.format ?? ''] ??
+        BY_PATTERN[schema.pattern ?? ''] ??
+        (schema.pattern && schema.examples ? fc.constantFrom(...schema.examples) : fc.nat(9).map(String))
+      );
     default:
       throw new Error(`no arbitrary for ${JSON.stringify(schema)}`);
   }

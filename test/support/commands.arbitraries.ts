@@ -104,6 +104,21 @@ export const anyLeaseCommand: fc.Arbitrary<LeaseCommandData> = fc.oneof(
   ask('ObserveOrigin', validated),
   ask('ObserveNetwork', observed),
   ask('JudgeAnnouncements', fc.record({ due })),
+  ask(
+    'RecordRoaEnd',
+    fc.record({
+      prefix: fc.constantFrom('198.51.100.0/24', '203.0.113.128/25'),
+      originAs: fc.constant(64500),
+      notAfter: instant,
+    }),
+  ),
+  ask(
+    'RequestReverseDns',
+    fc.record({
+      prefix: fc.constantFrom('198.51.100.0/24', '203.0.113.0/24'),
+      nameServers: fc.constant<string[]>(['ns1.example.net']),
+    }),
+  ),
   ask('NameKnownOrigin', knownOrigin),
   ask(
     'ServeNotice',

@@ -21,11 +21,33 @@ export function examplesIn(markdown: string): Example[] {
 
 /** Whether a text is the lines shown, of which a line `...` stands for any number. */
 export function isAsShown(text: string, shown: readonly string[]): boolean {
-  const pattern = shown.map((line) => (line === '...' ? '(?:.*\\n)*' : `${escaped(line)}\\n`)).join('');
-  return new RegExp(`^${pattern}$`).test(text);
+  const lines = text.split('\n').slice(0, -1);
+  const [first = [], ...others] = parted(shown);
+  const last = others.pop();
+  if (!text.endsWith('\n') && text !== '') return false;
+  if (!standsAt(lines, 0, first)) return false;
+  if (last === undefined) return lines.length === first.length;
+  let at = first.length;
+  for (const part of others) {
+    while (at <= lines.length && !standsAt(lines, at, part)) at += 1;
+    at += part.length;
+  }
+  return at <= lines.length - last.length && standsAt(lines, lines.length - last.length, last);
 }
 
-const escaped = (line: string): string => line.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+/** The lines between those that stand for any number. */
+const parted = (shown: readonly string[]): string[][] =>
+  shown.reduce<string[][]>(
+    (parts, line) => {
+      if (line === '...') parts.push([]);
+      else parts.at(-1)!.push(line);
+      return parts;
+    },
+    [[]],
+  );
+
+const standsAt = (lines: readonly string[], at: number, part: readonly string[]): boolean =>
+  part.every((line, index) => lines[at + index] === line);
 
 /**
  * The arguments of a command that is `lease-ledger` and nothing more; `undefined` for one with a pipe, a variable or

@@ -3,6 +3,7 @@ import { LEASE_COMMANDS } from '#domain/lease/commands.js';
 import { LEASE_REFUSALS } from '#domain/lease/refusals.js';
 import { summaryOf } from '#record/lease/summary.js';
 import { possessionsOf } from '#record/lease/possession.js';
+import { alignmentOf } from '#views/alignment/alignment.js';
 import { continuity } from '#views/continuity/continuity.js';
 import { liability } from '#views/liability/liability.js';
 import { leaseOrBuy } from '#views/lease-or-buy/lease-or-buy.js';
@@ -73,6 +74,7 @@ const OWN: Readonly<Record<string, object>> = {
     at: NOW,
     seen: { kind: 'route-object', found: [] },
   },
+  JudgeAnnouncements: { due: NOW },
   RenewTacitly: { term: 1, due: '2026-12-31T22:00:00.000Z', lateNotices: [] },
   AbandonRenewal: { term: 1, claim: 'c' },
   EnterGrace: { term: 1, due: '2026-12-31T22:00:00.000Z' },
@@ -203,6 +205,9 @@ function told(story: LeaseStory, on: string): unknown {
     obligations(LESSEE, portfolio, moment),
     continuity(LESSEE, portfolio, moment),
     leaseOrBuy(lease, moment),
+    alignmentOf(lease, portfolio, moment),
+    // An announcement alone tells whose AS numbers are known.
+    (lease.knownOrigins ?? []).filter(({ from }) => from <= on),
     // Nothing but the record of a case tells its answers.
     lease.abuseCases.flatMap(({ answers }) => answers.filter(({ fact }) => fact.effectiveAt <= on)),
   ];
@@ -229,6 +234,7 @@ const OF_ITS_OWN_TIME = [
   'ExpireLoa',
   'ObserveOrigin',
   'ObserveNetwork',
+  'JudgeAnnouncements',
   'RenewTacitly',
   'AbandonRenewal',
   'EnterGrace',
