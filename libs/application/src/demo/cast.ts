@@ -7,11 +7,17 @@ export const CEDAR = { id: partyIdOf('Cedar Brokers'), name: 'Cedar Brokers', co
 export const DUNE = { id: partyIdOf('Dune Address Trading'), name: 'Dune Address Trading', country: 'CY' };
 export const ALDER = { id: partyIdOf('Alder Hosting'), name: 'Alder Hosting', country: 'LT' };
 export const BIRCH = { id: partyIdOf('Birch Mail'), name: 'Birch Mail', country: 'DE' };
-export const PARTIES = [FJORD, CEDAR, DUNE, ALDER, BIRCH];
+export const ELM = { id: partyIdOf('Elm Cloud'), name: 'Elm Cloud', country: 'EE' };
+export const PARTIES = [FJORD, CEDAR, DUNE, ALDER, BIRCH, ELM];
 
 export const BLOCK = '198.18.0.0/15';
 export const ALDER_AS = 64500;
 export const BIRCH_AS = 64501;
+export const ELM_AS = 64502;
+/** What Elm leases, and where it was said to be cut from at first. */
+export const PROVEN_PREFIX = '198.19.200.0/24';
+export const PROVEN_BLOCK = '198.19.192.0/18';
+export const ABUSE_ADDRESS = '198.19.200.25';
 /** Of nobody in the story. */
 export const STRANGER_AS = 64510;
 

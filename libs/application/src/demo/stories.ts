@@ -1,10 +1,11 @@
-import { ALDER_AS, BIRCH_AS, BLOCK, FJORD, PARTIES, STRANGER_AS } from './cast.js';
+import { ALDER_AS, BIRCH_AS, BLOCK, ELM_AS, FJORD, PARTIES, PROVEN_PREFIX, STRANGER_AS } from './cast.js';
 import type { DateOn, Roa, Step } from './step.js';
 import { brokenChain } from './stories/broken-chain.js';
 import { cleanRenewal } from './stories/clean-renewal.js';
 import { insuranceClaim } from './stories/insurance-claim.js';
 import { lapse } from './stories/lapse.js';
 import { missedNotice } from './stories/missed-notice.js';
+import { proven } from './stories/proven.js';
 import { previousTenant } from './stories/previous-tenant.js';
 import { renewalDesk } from './stories/renewal-desk.js';
 import { wrongOrigin } from './stories/wrong-origin.js';
@@ -21,12 +22,17 @@ const OURS: readonly Roa[] = [
   ['198.18.40.0/24', ALDER_AS, 24],
   ['198.18.50.0/24', BIRCH_AS, 24],
   ['198.18.60.0/24', ALDER_AS, 24],
+  [PROVEN_PREFIX, ELM_AS, 24],
 ];
 
 const except = (prefix: string, ...instead: readonly Roa[]): readonly Roa[] => [
   ...OURS.filter(([covered]) => covered !== prefix),
   ...instead,
 ];
+
+/** The same, with the ROA of one prefix for another AS. */
+const pointing = (roas: readonly Roa[], prefix: string, asn: number): readonly Roa[] =>
+  roas.map((roa): Roa => (roa[0] === prefix ? [prefix, asn, 24] : roa));
 
 /** Everything that happens, in order of time. */
 export function steps(dateOn: DateOn): readonly Step[] {
@@ -55,13 +61,12 @@ export function steps(dateOn: DateOn): readonly Step[] {
     },
   ];
   const tenants = except('198.18.50.0/24', ['198.18.50.0/24', ALDER_AS, 24]);
-  const wrong = tenants.map((roa): Roa =>
-    roa[0] === '198.18.40.0/24' ? ['198.18.40.0/24', STRANGER_AS, 24] : roa,
-  );
+  const wrong = pointing(tenants, '198.18.40.0/24', STRANGER_AS);
   const exports: Step[] = [
     { day: -350, export: [...OURS, ...OTHERS] },
     { day: -150, export: [...OURS, ...OTHERS] },
     { day: -50, export: [...tenants, ...OTHERS] },
+    { day: -40, export: [...pointing(tenants, PROVEN_PREFIX, STRANGER_AS), ...OTHERS] },
     { day: -4, export: [...wrong, ...OTHERS] },
   ];
   const stories = [
@@ -72,6 +77,7 @@ export function steps(dateOn: DateOn): readonly Step[] {
     previousTenant,
     lapse,
     insuranceClaim,
+    proven,
   ];
   return [
     ...registrations,
