@@ -2,6 +2,8 @@ import { authorityLines } from './authority-text.js';
 import type { ContinuityView } from './continuity.js';
 import type { LeaseContinuity } from './lease-continuity.js';
 import type { FreshAnswer } from './age.js';
+import { SLOTS, type SlotId } from './slots/slots.js';
+import { UNKNOWNS } from './unknowns.js';
 import { plural } from '../words/plural.js';
 import { evidence } from '../words/evidence.js';
 import { moment } from '../words/instant.js';
@@ -23,11 +25,13 @@ export function renderContinuity(view: ContinuityView, names: Names): string {
     `${share.observed} of ${share.total} facts observed, ${share.documented} documented, ${share.claimed} claimed; ${share.stale} older than their limit`,
     ...section('', view.headlines, view),
     ...section(`Thirteen questions: ${scoreOf(view.answers)}`, view.answers, view),
-    ...section(`Twelve proofs: ${scoreOf(view.slots)}`, view.slots, view),
-    ...section(`Seven unknowns: ${scoreOf(view.unknowns)}`, view.unknowns, view, (unknown) =>
-      unknown.withoutOwner.length === 0
-        ? ''
-        : `nobody owns it for ${some(unknown.withoutOwner, view.leases.length)}`,
+    ...section(`Twelve proofs: ${scoreOf(view.slots)}`, view.slots, view, ({ id }) => askedAs(id)),
+    ...section(
+      `Seven unknowns: ${scoreOf(view.unknowns)}`,
+      view.unknowns,
+      view,
+      ({ id, withoutOwner }) =>
+        `by ${UNKNOWNS[id].rests.join(', ')}; ${withoutOwner.length === 0 ? 'owned' : `nobody owns it for ${some(withoutOwner, view.leases.length)}`}`,
     ),
     ...view.leases.flatMap((lease) => ['', ...leaseLines(lease, view.leases.length > 1, names)]),
     ...view.leases.flatMap(authorityLines),
@@ -55,7 +59,7 @@ function section<T extends Told & { readonly leases: readonly string[] }>(
   title: string,
   told: readonly T[],
   view: ContinuityView,
-  more: (item: T) => string = () => '',
+  instead: (item: T) => string | undefined = () => undefined,
 ): readonly string[] {
   const width = Math.max(3, ...told.map(({ id }) => id.length));
   return [
@@ -63,11 +67,16 @@ function section<T extends Told & { readonly leases: readonly string[] }>(
     ...(title === '' ? [] : [title]),
     ...told.flatMap((item) => [
       `${item.id.padEnd(width)}  ${verdict(item).padEnd(8)}  ${item.question}`,
-      ...table([[leasesWords(item, view)]], BELOW_QUESTION),
-      ...(more(item) === '' ? [] : table([[more(item)]], BELOW_QUESTION)),
+      ...table([[instead(item) ?? leasesWords(item, view)]], BELOW_QUESTION),
     ]),
   ];
 }
+
+/** What one of the questions tells already is told once. */
+const askedAs = (id: SlotId): string | undefined => {
+  const { from } = SLOTS[id];
+  return 'as' in from ? `as ${from.as}` : undefined;
+};
 
 const verdict = ({ answer, stale }: FreshAnswer): string => (stale ? 'STALE' : answer.toUpperCase());
 
@@ -101,7 +110,9 @@ function leaseLines(lease: LeaseContinuity, isOneOfMany: boolean, names: Names):
     );
   return [
     leaseId,
-    ...(isOneOfMany ? [...rows([...headlines, ...answers, ...slots])] : []),
+    ...(isOneOfMany
+      ? rows([...headlines, ...answers, ...slots.filter(({ id }) => askedAs(id) === undefined)])
+      : []),
     '  owners of unknowns',
     ...table(
       unknowns.map(({ id, owner, gap, ...answered }) => [
