@@ -61,3 +61,11 @@ it('every question, proof and unknown of the story is unproven, no, yes and stal
   const reasons = [...met.values()].map((standings) => new Set(standings.values()).size);
   expect(Math.min(...reasons)).toBe(4);
 });
+
+it('a stranger who announced the space for a day is an incident that opened and closed by itself (V14, I20)', async () => {
+  const { value } = await source.portfolioOf(ELM.id);
+  const incidents = value.leases.flatMap((lease) => lease.incidents);
+  expect(
+    incidents.map(({ kind, occurredAt, closed }) => [kind, occurredAt, closed?.fact.effectiveAt]),
+  ).toEqual([['hijack', `${addDays(TODAY, -25)}T09:00:00.000Z`, `${addDays(TODAY, -24)}T09:00:00.000Z`]]);
+});

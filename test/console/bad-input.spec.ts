@@ -289,20 +289,6 @@ describe('files that are none', () => {
     expectMisuse(await ledger(['rov', '--vrps', inFolder('none.json')]), /none\.json: there is no such file/);
     expect(eventsIn(data, 'routing-feed-%')).toBe(0);
   });
-
-  it('so does network apply; a path that leads nowhere is no sick source, nor is one that has shown nothing yet', async () => {
-    const apply = (file: string) =>
-      ledger(['network', 'apply', file, '--format', 'rpsl', '--source', 'radb', '--data', data]);
-    expectMisuse(await apply(inFolder('none.db')), /none\.db: there is no such file[^]*mend: /);
-    expect(eventsIn(data, 'network-source-%')).toBe(0);
-    writeFileSync(inFolder('empty.db'), '');
-    expectMisuse(await apply(inFolder('empty.db')), /empty\.db: the file is empty[^]*mend: /);
-    expect(eventsIn(data, 'network-source-%')).toBe(0);
-    writeFileSync(inFolder('sound.db'), 'route: 198.51.100.0/24\norigin: AS64500\n');
-    expect((await apply(inFolder('sound.db'))).code).toBe(0);
-    expectMisuse(await apply(inFolder('empty.db')), /empty\.db: the file is empty[^]*mend: /);
-    expect(eventsIn(data, 'network-source-%')).toBe(2);
-  });
 });
 
 describe('commands that are none', () => {

@@ -6,6 +6,7 @@ import { CAUSES } from '#domain/lease/incidents/events.js';
 import { SERVED_PURPOSES } from '#domain/renewal/terms.js';
 import { confirmation, drill, publishedPolicy, unknownOwner } from './continuity.arbitraries.js';
 import {
+  abuseReport,
   anyContract,
   cause,
   claim,
@@ -14,6 +15,7 @@ import {
   DIGEST,
   due,
   id,
+  incident,
   instant,
   knownOrigin,
   leased,
@@ -22,6 +24,8 @@ import {
   nothing,
   observed,
   party,
+  reverseDns,
+  roaEnd,
   side,
   somePrefixes,
   someTerms,
@@ -104,21 +108,8 @@ export const anyLeaseCommand: fc.Arbitrary<LeaseCommandData> = fc.oneof(
   ask('ObserveOrigin', validated),
   ask('ObserveNetwork', observed),
   ask('JudgeAnnouncements', fc.record({ due })),
-  ask(
-    'RecordRoaEnd',
-    fc.record({
-      prefix: fc.constantFrom('198.51.100.0/24', '203.0.113.128/25'),
-      originAs: fc.constant(64500),
-      notAfter: instant,
-    }),
-  ),
-  ask(
-    'RequestReverseDns',
-    fc.record({
-      prefix: fc.constantFrom('198.51.100.0/24', '203.0.113.0/24'),
-      nameServers: fc.constant<string[]>(['ns1.example.net']),
-    }),
-  ),
+  ask('RecordRoaEnd', roaEnd),
+  ask('RequestReverseDns', reverseDns),
   ask('NameKnownOrigin', knownOrigin),
   ask(
     'ServeNotice',
@@ -188,28 +179,10 @@ export const anyLeaseCommand: fc.Arbitrary<LeaseCommandData> = fc.oneof(
   ask('LapseLease', fc.record({ term, due })),
   ask('ReinstateLease', fc.record({ end: date, cause })),
 
-  ask(
-    'ReportAbuse',
-    fc.record({
-      caseId: id,
-      address: fc.constant('198.51.100.7'),
-      incidentAt: instant,
-      category: fc.constant('spam' as const),
-      lessee: party,
-    }),
-  ),
+  ask('ReportAbuse', abuseReport),
   ask('AnswerAbuse', fc.record({ caseId: id, answer: cause })),
   ask('CloseAbuse', fc.record({ caseId: id, outcome: fc.constant('resolved' as const) })),
-  ask(
-    'OpenIncident',
-    fc.record({
-      incidentId: id,
-      kind: fc.constant('other' as const),
-      cause: fc.constantFrom(...CAUSES),
-      occurredAt: instant,
-      summary: cause,
-    }),
-  ),
+  ask('OpenIncident', incident),
   ask(
     'RecordIncidentCost',
     fc.record({ incidentId: id, costId: id, category: fc.constant('other' as const), amount: money }),

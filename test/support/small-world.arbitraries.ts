@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { CAUSES } from '#domain/lease/incidents/events.js';
 import { startOfDay } from '#domain/kernel/zoned.js';
 import { SIDES, type NoticeClause } from '#domain/renewal/terms.js';
 import { BROKER, contract, HOLDER, LESSEE, STRANGER, terms } from './lease-story.js';
@@ -110,4 +111,29 @@ export const validated = fc.record({
   buildTime: instant,
   state: fc.constantFrom('valid' as const, 'invalid' as const, 'not-found' as const),
   covering: fc.constant<never[]>([]),
+});
+
+export const roaEnd = fc.record({
+  prefix: fc.constantFrom('198.51.100.0/24', '203.0.113.128/25'),
+  originAs: fc.constant(64500),
+  notAfter: instant,
+});
+export const reverseDns = fc.record({
+  prefix: fc.constantFrom('198.51.100.0/24', '203.0.113.0/24'),
+  nameServers: fc.constant<string[]>(['ns1.example.net']),
+});
+
+export const abuseReport = fc.record({
+  caseId: id,
+  address: fc.constant('198.51.100.7'),
+  incidentAt: instant,
+  category: fc.constant('spam' as const),
+  lessee: party,
+});
+export const incident = fc.record({
+  incidentId: id,
+  kind: fc.constant('other' as const),
+  cause: fc.constantFrom(...CAUSES),
+  occurredAt: instant,
+  summary: cause,
 });

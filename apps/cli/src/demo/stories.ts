@@ -26,7 +26,8 @@ const STORIES = `What happened, lease by lease:
   L-BROKEN  a broker chain that broke: one broker is gone, and the caps behind it are far below the loss
   L-ROA     a ROA pointing at the wrong AS since the last export
   L-TENANT  an abuse report about the tenant before: it belongs to L-BEFORE
-  L-LAPSE   a lapse: nobody owned the renewal, nobody confirmed`;
+  L-LAPSE   a lapse: nobody owned the renewal, nobody confirmed
+  L-PROVEN  a lease of Elm Cloud that is proven thing by thing: each was unknown, held, failed and holds again`;
 
 /** Of the desk in the stories: nothing is sent while they are told. */
 const MAIL = { smtpUrl: 'smtp://mail.alder.example', from: 'ledger@alder.example' };

@@ -4,7 +4,7 @@ import type { PartyCommand } from '#domain/party/commands.js';
 import type { BlockCommand } from '#domain/block/commands.js';
 import type { Subscription } from '#domain/subscription/events.js';
 
-type CommandName = LeaseCommandType | PartyCommand['type'] | BlockCommand['type'];
+export type CommandName = LeaseCommandType | PartyCommand['type'] | BlockCommand['type'];
 
 /** One thing that happens in the demonstration, `day` days from today. */
 export type Step =

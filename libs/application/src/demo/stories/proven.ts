@@ -7,10 +7,11 @@ import {
   FJORD,
   PROVEN_BLOCK,
   PROVEN_PREFIX,
+  STRANGER_AS,
   BLOCK,
   terms,
 } from '../cast.js';
-import type { DateOn, Step } from '../step.js';
+import type { CommandName, DateOn, Step } from '../step.js';
 
 const HEAD = 'L-PROVEN-HEAD';
 const to = 'L-PROVEN';
@@ -21,13 +22,45 @@ const WAIVERS = [
 ];
 const DOCUMENT = '6f1ed002ab5595859014ebf0951522d9a1a3bdb6d4a8a9f8f2e6ad8b1f6f1c0e';
 
+const provider = (party: string, cap: object, clause: string) => ({
+  provider: party,
+  allocations: [{ cause: 'upstream', responsible: 'provider', cap, clause }],
+});
+const lists = (listed: boolean, ...others: readonly string[]) => ({
+  lists: ['spam blocklist', ...others].map((list) => ({ list, listed })),
+});
+const promise = (commitmentId: string, kind: string, clause: string) => ({
+  commitmentId,
+  by: CEDAR.id,
+  kind,
+  remedy: 'an equal block within 30 days',
+  clause,
+});
+const policy = (policyVersion: string, ...purposes: readonly string[]) => ({ policyVersion, purposes });
+
 /** By word alone, by a document, or as somebody saw it. */
-const claimed = (day: number, command: string, data: object, lease = to): Step =>
-  ({ day, to: lease, command, data }) as Step;
-const documented = (day: number, command: string, data: object, source: string, lease = to): Step =>
-  ({ day, to: lease, command, data, grade: 'documented', source }) as Step;
-const observed = (day: number, command: string, data: object, source: string): Step =>
-  ({ day, to, command, data, grade: 'observed', source }) as Step;
+const claimed = (day: number, command: CommandName, data: object, lease = to): Step => ({
+  day,
+  to: lease,
+  command,
+  data,
+});
+const documented = (day: number, command: CommandName, data: object, source: string, lease = to): Step => ({
+  day,
+  to: lease,
+  command,
+  data,
+  grade: 'documented',
+  source,
+});
+const observed = (day: number, command: CommandName, data: object, source: string): Step => ({
+  day,
+  to,
+  command,
+  data,
+  grade: 'observed',
+  source,
+});
 
 /**
  * What a lessee makes sure of, one thing after another: every question, proof and unknown of continuity begins as somebody's word or
@@ -81,10 +114,6 @@ function agreed(dateOn: DateOn): readonly Step[] {
       usage: { purpose: 'hosting', region },
     },
   });
-  const provider = (party: string, cap: object, clause: string) => ({
-    provider: party,
-    allocations: [{ cause: 'upstream', responsible: 'provider', cap, clause }],
-  });
   const perIncident = { kind: 'per-incident', amount: { amount: '8000.00', currency: 'EUR' } };
   return [
     claimed(-155, 'OfferLease', offered('Europe')),
@@ -129,7 +158,7 @@ function agreed(dateOn: DateOn): readonly Step[] {
   ];
 }
 
-/** Letter, export and route object, each missing and wrong once. */
+/** Letter, export and route object, each missing and wrong once, and a day on which a stranger announced the space too. */
 function routing(dateOn: DateOn): readonly Step[] {
   const loa = (loaId: string) => ({
     loaId,
@@ -138,17 +167,20 @@ function routing(dateOn: DateOn): readonly Step[] {
     from: dateOn(-138),
     until: dateOn(1500),
   });
-  const shown = (day: number, ...found: readonly object[]) =>
+  const seen = (day: number, source: string, kind: string, ...found: readonly object[]) =>
     observed(
       day,
       'ObserveNetwork',
-      {
-        prefix: PROVEN_PREFIX,
-        source: 'radb',
-        at: `${dateOn(day)}T09:00:00.000Z`,
-        seen: { kind: 'route-object', found },
-      },
-      'a registry of routes',
+      { prefix: PROVEN_PREFIX, source, at: `${dateOn(day)}T09:00:00.000Z`, seen: { kind, found } },
+      source,
+    );
+  const shown = (day: number, ...found: readonly object[]) => seen(day, 'radb', 'route-object', ...found);
+  const announced = (day: number, ...origins: readonly number[]) =>
+    seen(
+      day,
+      'route-collector',
+      'announcement',
+      ...origins.map((originAs) => ({ prefix: PROVEN_PREFIX, originAs })),
     );
   const object = { prefix: PROVEN_PREFIX, originAs: ELM_AS, registry: 'RADB' };
   return [
@@ -159,14 +191,15 @@ function routing(dateOn: DateOn): readonly Step[] {
     shown(-48, object),
     shown(-39),
     shown(-5, object),
+    announced(-26, ELM_AS),
+    announced(-25, ELM_AS, STRANGER_AS),
+    announced(-24, ELM_AS),
+    announced(-2, ELM_AS),
   ];
 }
 
 /** Screenings and an abuse case that is answered late. */
 function conduct(dateOn: DateOn): readonly Step[] {
-  const lists = (listed: boolean, ...others: readonly string[]) => ({
-    lists: ['spam blocklist', ...others].map((list) => ({ list, listed })),
-  });
   return [
     claimed(-121, 'ReviewReputation', lists(false)),
     observed(-110, 'ReviewReputation', lists(false, 'botnet blocklist'), 'blocklist query'),
@@ -191,20 +224,12 @@ function conduct(dateOn: DateOn): readonly Step[] {
 
 /** Owners, contacts, documents, promises and the policy. */
 function upkeep(dateOn: DateOn): readonly Step[] {
-  const promise = (commitmentId: string, kind: string, clause: string) => ({
-    commitmentId,
-    by: CEDAR.id,
-    kind,
-    remedy: 'an equal block within 30 days',
-    clause,
-  });
   const asked = (due: number) => ({
     requestId: 'DR-PROVEN-1',
     what: 'Proof of the registry position',
     of: CEDAR.id,
     due: `${dateOn(due)}T00:00:00.000Z`,
   });
-  const policy = (policyVersion: string, ...purposes: readonly string[]) => ({ policyVersion, purposes });
   const owners = ['source', 'routing-authority', 'roa', 'reputation', 'documents', 'chain-failure'];
   return [
     claimed(-134, 'AssignRenewalOwner', { owner: 'renewals@elm.example' }),
