@@ -15,6 +15,9 @@ const spoiled = join(folder.path, 'spoiled');
 const OLD = '\r\nFORGED\u0085FORGED\u009b2J\u009d0;t\u009c\u202etxt.exe<script>alert(1)</script>\tFORGED';
 const TEXTS = new Set(['name', 'remedy', 'because', 'summary', 'what', 'system', 'source', 'list', 'tsa']);
 
+/** What the network shows names its sources by references, which no version took in another form. */
+const OF_THE_NETWORK = /^Network/;
+
 function spoil(value: unknown, member = ''): unknown {
   if (typeof value === 'string') return TEXTS.has(member) ? `${value}${OLD}` : value;
   if (Array.isArray(value)) return value.map((each) => spoil(each, member));
@@ -35,7 +38,10 @@ beforeAll(async () => {
   for (const event of events) {
     at = event.recordedAt;
     await store.append(event.stream, expectedBy(event), [
-      { ...event, data: spoil(event.data) as RecordedEvent['data'] },
+      {
+        ...event,
+        data: (OF_THE_NETWORK.test(event.type) ? event.data : spoil(event.data)) as RecordedEvent['data'],
+      },
     ]);
   }
   await store.close();

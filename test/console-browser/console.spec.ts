@@ -146,7 +146,7 @@ describe('the console in a browser', () => {
     const { page, context, faults } = await desk().openAs('renewal-desk', '/queue');
     await page.getByRole('button', { name: 'Lease', exact: true }).click();
     await page.getByLabel('Find in the table').fill('notice by lessee');
-    await page.getByText('3 of 5 rows').waitFor();
+    await page.getByText('3 of 7 rows').waitFor();
     expect(page.url()).toContain('sort=lease&find=notice+by+lessee');
     const [file] = await Promise.all([
       page.waitForEvent('download'),

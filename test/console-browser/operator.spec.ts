@@ -115,7 +115,7 @@ describe('the operator’s pages', () => {
       .click();
     await page.getByRole('heading', { name: 'What is cut from it' }).waitFor();
     await page.getByRole('link', { name: /^L-/ }).first().waitFor();
-    await page.getByRole('link', { name: 'Fjord Address Holding' }).click();
+    await page.getByRole('link', { name: 'Fjord Address Holding', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Fjord Address Holding' }).waitFor();
     await page.getByRole('link', { name: 'L-CLEAN' }).waitFor();
     expect(faults).toEqual(NO_FAULTS);

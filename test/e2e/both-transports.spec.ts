@@ -64,7 +64,7 @@ const ASKED: Record<string, Readonly<Record<string, string>>> = {
 /** What the changes of a view are asked of is what the view is, and the instant to compare with. */
 const askedOf = ({ name, changesOf, parameters }: AnyView): Readonly<Record<string, string>> => ({
   ...ASKED[changesOf ?? name],
-  ...(changesOf === undefined ? {} : { since: '2026-06-01T00:00:00.000Z' }),
+  ...(changesOf === undefined ? {} : { since: '2026-10-20T00:00:00.000Z' }),
   ...('asOf' in parameters ? { asOf: AS_OF } : {}),
 });
 
