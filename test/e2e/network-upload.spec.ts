@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { LESSEE, LESSOR } from '#domain/kernel/example.js';
 import { goLive, offer, OTHERS_IN_EXAMPLES, registerOver } from '../support/api-story.js';
@@ -24,7 +25,11 @@ const ROUTE = 'route: 198.51.100.0/24\norigin: AS64500\nsource: RADB\n';
 const post = (body: string | Buffer, query = 'format=rpsl', client = network, type = 'text/plain') =>
   client.post(`/v1/network-sources/radb/files?${query}`).set('Content-Type', type).send(body);
 const aligned = async (object: string) => {
-  const { body } = await operator.get(`/v1/leases/${LEASE}/alignment`).expect(200);
+  // An answer that reflects this one reflects the file before it.
+  const partyId = randomUUID();
+  const party = { partyId, name: `Party ${partyId}` };
+  const { position } = (await operator.post('/v1/parties', party).expect(201)).body;
+  const { body } = await operator.get(`/v1/leases/${LEASE}/alignment?minPosition=${position}`).expect(200);
   return body.prefixes[0].objects.find((each: { object: string }) => each.object === object);
 };
 
