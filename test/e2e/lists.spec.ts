@@ -135,14 +135,17 @@ describe('calendars', () => {
 
 describe('a calendar of an owner', () => {
   it('is asked for by the name of the person, or by the id under which its name is kept', async () => {
-    const issue = async (owner: string) =>
-      (await operator.post('/v1/renewals/calendars', { owner }).expect(201)).body.events[0].data
-        .owner as string;
+    let reflected = '';
+    const issue = async (owner: string) => {
+      const { body } = await operator.post('/v1/renewals/calendars', { owner }).expect(201);
+      reflected = body.position;
+      return body.events[0].data.owner as string;
+    };
     const owner = await issue('Owner.Of@calendars.example');
     expect(owner).toMatch(/^[0-9a-f]{8}-/);
     expect(await issue('owner.of@calendars.example')).toBe(owner);
     expect(await issue(owner)).toBe(owner);
-    const { body } = await operator.get('/v1/renewals/calendars').expect(200);
+    const { body } = await operator.get(`/v1/renewals/calendars?minPosition=${reflected}`).expect(200);
     expect(body.people[owner]).toBe('Owner.Of@calendars.example');
   });
 });
