@@ -45,15 +45,7 @@ export const atLeastBeside = (
   value: number,
   reference: number,
   least: number,
-): Row => ({
-  name,
-  unit,
-  value,
-  reference,
-  ratio: value / reference,
-  aim: `>= ${least} ${unit}`,
-  met: value >= least,
-});
+): Row => beside({ name, unit, value, reference, aim: `>= ${least} ${unit}`, met: value >= least });
 
 /** At most `most` of its unit, with what was measured of something else beside it. */
 export const atMostBeside = (
@@ -62,12 +54,9 @@ export const atMostBeside = (
   value: number,
   reference: number,
   most: number,
-): Row => ({
-  name,
-  unit,
-  value,
-  reference,
-  ratio: value / reference,
-  aim: `<= ${most} ${unit}`,
-  met: value <= most,
+): Row => beside({ name, unit, value, reference, aim: `<= ${most} ${unit}`, met: value <= most });
+
+const beside = (row: Omit<Row, 'ratio' | 'reference'> & { readonly reference: number }): Row => ({
+  ...row,
+  ratio: row.value / row.reference,
 });

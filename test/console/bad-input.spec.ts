@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { ledger as ledgerAlone, type Ran } from '../support/console.js';
+import { ledger as ledgerAlone } from '../support/console.js';
+import { expectMisuse } from '../support/expect-misuse.js';
 import { eventsIn } from '../support/events-in.js';
 import { ledger } from '../support/kept-console.js';
 import { HEADER, rowOf } from '../support/portfolio-csv.js';
@@ -11,13 +12,6 @@ const folder = temporaryFolder();
 afterAll(() => folder.remove());
 const inFolder = (name: string) => join(folder.path, name);
 const data = inFolder('data');
-
-/** What a refusal looks like to whoever gave the command: exit 2, nothing on stdout, the mend, no stack trace. */
-function expectMisuse({ code, stdout, stderr }: Ran, says: RegExp): void {
-  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toMatch(says);
-  expect(stderr).not.toMatch(/^ +at /m);
-}
 
 const VRP = '{"asn": "AS64500", "prefix": "198.51.100.0/24", "maxLength": 24, "ta": "ripe"}';
 const FUTURE = '2999-01-01T00:00:00Z';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Ran } from '../support/console.js';
+import { expectMisuse } from '../support/expect-misuse.js';
 import { eventsIn } from '../support/events-in.js';
 import { ledger } from '../support/kept-console.js';
 import { HEADER, rowOf } from '../support/portfolio-csv.js';
@@ -10,13 +10,6 @@ const folder = temporaryFolder();
 afterAll(() => folder.remove());
 const inFolder = (name: string) => join(folder.path, name);
 const data = inFolder('data');
-
-/** What a refusal looks like to whoever gave the command: exit 2, nothing on stdout, the mend, no stack trace. */
-function expectMisuse({ code, stdout, stderr }: Ran, says: RegExp): void {
-  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toMatch(says);
-  expect(stderr).not.toMatch(/^ +at /m);
-}
 
 it('network apply refuses what is no file of a source: a path that leads nowhere is no sick source, nor is one that has shown nothing yet', async () => {
   const apply = (file: string) =>

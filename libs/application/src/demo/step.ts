@@ -50,7 +50,18 @@ export type Roa = readonly [prefix: string, asn: number, maxLength: number];
 /** Gives the local date so many days from today. */
 export type DateOn = (day: number) => string;
 
-const CHECKS = ['routing', 'route-object', 'upstream-acceptance', 'geolocation', 'reverse-dns', 'monitoring'];
+/** Of readiness, what is confirmed as a lease goes live. */
+export const CHECKS = [
+  'routing',
+  'route-object',
+  'upstream-acceptance',
+  'geolocation',
+  'reverse-dns',
+  'monitoring',
+];
+
+/** The ROA is seen only once a lease is live. */
+export const ROA_LATER = { check: 'roa', reason: 'the first export after commencement will show it' };
 
 interface Beginning {
   readonly lease: string;
@@ -86,7 +97,7 @@ export function begin(day: number, { lease: to, contract, dateOn, loaUntil, owne
       command: 'CommenceLease',
       data: {
         confirmed: CHECKS,
-        waivers: [{ check: 'roa', reason: 'the first export after commencement will show it' }],
+        waivers: [ROA_LATER],
       },
     },
   ];

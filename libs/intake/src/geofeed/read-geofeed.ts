@@ -1,6 +1,6 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { formatPrefix, isFault, type Fault } from '#domain/kernel/prefix.js';
 import { isCountry } from '#domain/party/country.js';
+import { csvLine } from '../csv-line.js';
 import { quoted } from '../shown.js';
 import { textLines } from '../text-lines.js';
 import { writtenPrefix } from '../written-prefix.js';
@@ -51,7 +51,7 @@ export async function readGeofeed(bytes: AsyncIterable<Uint8Array>): Promise<Geo
   const seen = new Map<string, number>();
   let ipv6 = 0;
   for (const { line, text } of await textLines(bytes)) {
-    const row = fieldsOf(text);
+    const row = csvLine(withoutRemark(text), { relaxed: true });
     if ('fault' in row) {
       refused.push({ line, ...row });
       continue;
@@ -81,22 +81,7 @@ export async function readGeofeed(bytes: AsyncIterable<Uint8Array>): Promise<Geo
   return { entries, ipv6, refused };
 }
 
-/** Nothing of a line that is a remark alone; a remark goes from `#` to the end of the line, but for within quotes. */
-function fieldsOf(text: string): readonly string[] | Fault {
-  try {
-    const [row = []] = parse(withoutRemark(text), {
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      trim: true,
-    }) as readonly (readonly string[])[];
-    return row;
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return { fault: 'has quotes that do not end with a field' };
-  }
-}
-
+/** A remark goes from `#` to the end of the line, but for within quotes. */
 function withoutRemark(text: string): string {
   let isQuoted = false;
   for (let at = 0; at < text.length; at += 1) {

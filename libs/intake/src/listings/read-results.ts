@@ -1,6 +1,6 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { isLocalDate } from '#domain/kernel/local-date.js';
 import { formatPrefix, isFault, type Fault } from '#domain/kernel/prefix.js';
+import { csvLine } from '../csv-line.js';
 import { quoted } from '../shown.js';
 import { textLines } from '../text-lines.js';
 import { UnreadableFile } from '../unreadable-file.js';
@@ -20,7 +20,7 @@ export async function readListingResults(bytes: AsyncIterable<Uint8Array>): Prom
   const [head, ...rows] = await textLines(bytes);
   if (head === undefined)
     throw new UnreadableFile('there is no line in it', `give CSV with the header ${COLUMNS.join(',')}`);
-  const columns = fieldsOf(head.text);
+  const columns = csvLine(head.text);
   const missing = NEEDED.filter((name) => 'fault' in columns || !columns.includes(name));
   if ('fault' in columns || missing.length > 0)
     throw new UnreadableFile(
@@ -32,7 +32,7 @@ export async function readListingResults(bytes: AsyncIterable<Uint8Array>): Prom
   const refused: (Fault & { readonly line: number })[] = [];
   let ipv6 = 0;
   for (const { line, text } of rows) {
-    const fields = fieldsOf(text);
+    const fields = csvLine(text);
     const entry = 'fault' in fields ? fields : entryOf(line, columns, fields);
     if (entry === 'ipv6') ipv6 += 1;
     else if ('fault' in entry) refused.push({ line, ...entry });
@@ -62,17 +62,4 @@ function entryOf(
   if (since !== '' && !isLocalDate(since))
     return { fault: `since ${quoted(since)} is no date as YYYY-MM-DD` };
   return { line, list, prefix: formatPrefix(prefix), listed, ...(since === '' ? {} : { since }) };
-}
-
-function fieldsOf(text: string): readonly string[] | Fault {
-  try {
-    const [row = []] = parse(text, {
-      relax_column_count: true,
-      trim: true,
-    }) as readonly (readonly string[])[];
-    return row;
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return { fault: 'has quotes that do not end with a field' };
-  }
 }

@@ -1,6 +1,6 @@
+import { contains } from '#domain/lease/contract/leased-space.js';
 import type { Origin } from '#domain/lease/contract/contract.js';
 import { knownAt, type AuthorityThen } from '#domain/lease/network-incidents/likely-cause.js';
-import { prefixContains, prefixOf } from '#domain/kernel/prefix.js';
 import type { BlockDocument } from '#record/block/block-document.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { overSince } from '#record/lease/status.js';
@@ -37,7 +37,7 @@ export function agreedOf(
 ): Agreed {
   const isOver = overSince(lease, on) !== undefined;
   const origins = entryOn(lease.origins, on)?.value ?? [];
-  const own = routes.filter((route) => isWithin(route.prefix, prefix));
+  const own = routes.filter((route) => contains(prefix, route.prefix));
   const leased = entryOn(lease.prefixes, on)?.value.find((each) => each.prefix === prefix);
   return {
     prefix,
@@ -69,6 +69,3 @@ export function authorityOn(
 
 const maxLengthOf = (route: Route, origins: readonly Origin[]): number =>
   origins.find(({ prefix, originAs }) => prefix === route.prefix && originAs === route.originAs)!.maxLength;
-
-export const isWithin = (inner: string, outer: string): boolean =>
-  prefixContains(prefixOf(outer), prefixOf(inner));

@@ -2,7 +2,8 @@ import { oneByOne, type InPieces } from '../declared/slices.js';
 import { element, text, titled, together, type Markup } from '../picture/element.js';
 import { headingOf, type Heading } from '../picture/heading.js';
 import { label } from '../picture/label.js';
-import { INK, MARGIN, PAGE, QUIET, ROWS_Y, RULE } from '../picture/page.js';
+import { INK, MARGIN, PAGE, QUIET, ROWS_Y } from '../picture/page.js';
+import { ruleAt } from '../picture/rule.js';
 import { svgDocument } from '../picture/svg-document.js';
 import { moment } from '../words/instant.js';
 import type { Names } from '../words/names.js';
@@ -112,14 +113,7 @@ const prefixRow = ({ prefix, leaseId, lessee, objects }: BookPrefix, names: Name
   element(
     'g',
     {},
-    element('line', {
-      x1: MARGIN,
-      x2: PAGE.width - MARGIN,
-      y1: top,
-      y2: top,
-      stroke: RULE,
-      'stroke-width': 0.6,
-    }),
+    ruleAt(top),
     label(prefix, { x: NAME.x, y: top + 13, size: 11, width: NAME.width, weight: 'bold' }),
     element(
       'g',

@@ -1,11 +1,12 @@
+import { contains } from '#domain/lease/contract/leased-space.js';
 import { isCountry } from '#domain/party/country.js';
 import { prefixOf } from '#domain/kernel/prefix.js';
 import type { Found, ObjectKind, SeenOf } from '#domain/lease/observations/seen.js';
-import { CAUSE_WORDS, likelyCauseOf } from '#domain/lease/network-incidents/likely-cause.js';
+import { CAUSE_WORDS, likelyCauseOf, routeWords } from '#domain/lease/network-incidents/likely-cause.js';
 import { registrationWords, standingOfRegistration } from '#domain/lease/observations/registration.js';
 import { reverseZonesOf } from '#domain/routing/reverse-zones.js';
 import { listed } from '../words/listed.js';
-import { isWithin, type Agreed } from './agreed.js';
+import type { Agreed } from './agreed.js';
 import { agree, differ, missing, unknown, type Finding } from './finding.js';
 
 type Compare<K extends ObjectKind> = (found: readonly Found<K>[], agreed: Agreed) => Finding;
@@ -30,9 +31,6 @@ export function compareSeen(seen: SeenOf<ObjectKind>, agreed: Agreed): Finding {
 
 const MOST_LISTED = 4;
 const some = (items: readonly string[]): string => listed(items, MOST_LISTED);
-
-const routeWords = ({ prefix, originAs }: { readonly prefix: string; readonly originAs?: number }): string =>
-  `${prefix} from ${originAs === undefined ? 'a set of ASes' : `AS${originAs}`}`;
 
 interface Route {
   readonly prefix: string;
@@ -96,7 +94,7 @@ function announcements(found: readonly Found<'announcement'>[], agreed: Agreed):
   const outside = found.flatMap((route) => outsideBecause(route, agreed) ?? []);
   if (outside.length > 0) return differ(outside.join('; '));
   const silent = agreed.routes.filter(
-    (route) => !found.some((each) => each.originAs === route.originAs && isWithin(each.prefix, route.prefix)),
+    (route) => !found.some((each) => each.originAs === route.originAs && contains(route.prefix, each.prefix)),
   );
   if (silent.length > 0) return missing(`${some(silent.map(routeWords))} is not announced`);
   if (agreed.routes.length === 0) return unknown('the contract names no route');

@@ -1,3 +1,4 @@
+import { compareText } from '#domain/kernel/compare-text.js';
 import { prefixOf } from '#domain/kernel/prefix.js';
 import type { Found } from '#domain/lease/observations/seen.js';
 import { reverseZonesOf } from '#domain/routing/reverse-zones.js';
@@ -33,7 +34,7 @@ export function delegationsOf(
 ): readonly Delegation[] {
   const request = (lease.reverseDnsRequests ?? [])
     .filter((each) => each.prefix === prefix && each.fact.effectiveAt <= on)
-    .toSorted((a, b) => (a.fact.effectiveAt < b.fact.effectiveAt ? -1 : 1))
+    .toSorted((a, b) => compareText(a.fact.effectiveAt, b.fact.effectiveAt))
     .at(-1);
   if (request === undefined) return [];
   const { nameServers, fact } = request;
@@ -84,5 +85,5 @@ function shownOf(
         found: value.found as readonly Zone[],
       }));
     })
-    .toSorted((a, b) => (a.from < b.from ? -1 : 1));
+    .toSorted((a, b) => compareText(a.from, b.from));
 }

@@ -1,5 +1,6 @@
+import { contains } from '#domain/lease/contract/leased-space.js';
 import { noLoaFor } from '../facts/routing-authority.js';
-import { isWithin, type Agreed } from './agreed.js';
+import type { Agreed } from './agreed.js';
 import { resting, type ObjectThen } from './aligned-object.js';
 import { agree, differ, missing, unknown, type Finding } from './finding.js';
 
@@ -7,7 +8,7 @@ import { agree, differ, missing, unknown, type Finding } from './finding.js';
 export function loaOf(agreed: Agreed): ObjectThen {
   const { prefix, loas } = agreed;
   const own = loas.filter((loa) =>
-    loa.prefixes.some((each) => isWithin(prefix, each) || isWithin(each, prefix)),
+    loa.prefixes.some((each) => contains(each, prefix) || contains(prefix, each)),
   );
   return {
     object: 'loa',

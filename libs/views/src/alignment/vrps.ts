@@ -1,9 +1,10 @@
+import { contains } from '#domain/lease/contract/leased-space.js';
 import { prefixOf } from '#domain/kernel/prefix.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument, OriginState } from '#record/lease/lease-document.js';
 import { entryOn } from '#record/lease/timeline.js';
 import { nameOf } from '../facts/routing-authority.js';
-import { isWithin, type Agreed } from './agreed.js';
+import type { Agreed } from './agreed.js';
 
 type AgreedRoute = Agreed['routes'][number];
 type Vrp = OriginState['vrps'][number];
@@ -83,7 +84,7 @@ function longestAnnounced(
     const value = counts(source) ? entryOn(seen, on)?.value : undefined;
     if (value?.kind !== 'announcement') return [];
     return value.found
-      .filter((each) => each.originAs === route.originAs && isWithin(each.prefix, route.prefix))
+      .filter((each) => each.originAs === route.originAs && contains(route.prefix, each.prefix))
       .map(({ prefix }) => prefixOf(prefix).length);
   });
   return lengths.length === 0 ? undefined : Math.max(...lengths);

@@ -5,7 +5,7 @@ import { cite, type Citation, type Fact } from '#record/lease/fact.js';
 import { entriesUntil } from '#record/lease/timeline.js';
 import { weakest, type Answer } from '../facts/answer.js';
 import type { Asked } from './asked.js';
-import { citedOnce } from './cited-once.js';
+import { citedOnce } from '../facts/cited-once.js';
 
 /** How old evidence is: since when it was last known to hold, against the limit of its kind. */
 export interface Age {

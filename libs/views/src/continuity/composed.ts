@@ -1,5 +1,5 @@
 import { weakest, type Verdict } from '../facts/answer.js';
-import { citedOnce } from './cited-once.js';
+import { citedOnce } from '../facts/cited-once.js';
 import { oldest, type FreshAnswer } from './age.js';
 
 const WORST_FIRST: readonly Verdict[] = ['no', 'unproven', 'yes'];

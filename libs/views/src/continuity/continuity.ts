@@ -13,7 +13,7 @@ import {
 } from '../portfolio/portfolio.js';
 import type { FreshAnswer } from './age.js';
 import type { Asked } from './asked.js';
-import { citedOnce } from './cited-once.js';
+import { citedOnce } from '../facts/cited-once.js';
 import { freshnessOf, worstOf } from './composed.js';
 import { agedFacts, countedOnce, proofShare, type ProofShare } from './facts.js';
 import {
@@ -82,9 +82,10 @@ export function* continuityInPieces(
 ): InPieces<ContinuityView> {
   const moment = withMilliseconds(asked);
   const limits = limitsOn(portfolio.freshness, moment.on);
+  const daysOf = Object.fromEntries(limits.map(({ fact, days }) => [fact, days])) as Asked['limits'];
   const asking = leasesOf(lessee, portfolio, moment.on)
     .filter((lease) => holdsSpace(statusOn(lease, moment.on)))
-    .map((lease) => askedOf(lease, portfolio, limits, moment));
+    .map((lease) => askedOf(lease, portfolio, daysOf, moment));
   const leases = yield* oneByOne(asking, leaseContinuity);
   const headlines = yield* rolledUp(leases, ({ headlines: of }) => of);
   const answers = yield* rolledUp(leases, (lease) => lease.answers.map(withoutDetails));
@@ -110,12 +111,7 @@ export function* continuityInPieces(
   };
 }
 
-function askedOf(
-  lease: LeaseDocument,
-  portfolio: Portfolio,
-  limits: readonly LimitInView[],
-  moment: Moment,
-): Asked {
+function askedOf(lease: LeaseDocument, portfolio: Portfolio, limits: Asked['limits'], moment: Moment): Asked {
   const { on } = moment;
   const prefixes = entryOn(lease.prefixes, on)?.value ?? [];
   const blocks = [...new Set(prefixes.map(({ block }) => block))].flatMap(
@@ -132,7 +128,7 @@ function askedOf(
     evidence,
     aligned,
     looks: looksOf(lease, aligned, portfolio, on),
-    limits: Object.fromEntries(limits.map(({ fact, days }) => [fact, days])) as Asked['limits'],
+    limits,
     on,
   };
 }

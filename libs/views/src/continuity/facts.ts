@@ -3,6 +3,7 @@ import type { Grade } from '#domain/kernel/event.js';
 import { cite, type Citation, type Fact } from '#record/lease/fact.js';
 import type { BlockDocument } from '#record/block/block-document.js';
 import { chainOn } from '#record/lease/provider-chain.js';
+import { perDocument } from '#record/lease/per-document.js';
 import { termOn } from '#record/lease/term.js';
 import { entryOn } from '#record/lease/timeline.js';
 import { routingAuthority } from '../facts/routing-authority.js';
@@ -42,8 +43,10 @@ interface NamedGround extends Ground {
   readonly what: string;
 }
 
-/** The same as what answers can rest on. */
-export function namedGrounds(asked: Asked): readonly NamedGround[] {
+/** The same as what answers can rest on; several parts of the view ask for them. */
+export const namedGrounds = perDocument(groundsOf);
+
+function groundsOf(asked: Asked): readonly NamedGround[] {
   const { lease, blocks, on } = asked;
   const term = termOn(lease, on);
   const routing = routingAuthority(lease, on);

@@ -134,6 +134,7 @@ export function leaseContinuity(asked: Asked): LeaseContinuity {
     question: SLOTS[id].question,
     ...slotAnswer(id, asked, answered),
   }));
+  const commitments = commitmentLines(lease, heads, on);
   const parts = new Map<Part, FreshAnswer>([...answers, ...slots].map((part) => [part.id, part]));
   const of = (rests: readonly Part[]) => composed(rests.map((part) => parts.get(part)!));
   return {
@@ -151,9 +152,9 @@ export function leaseContinuity(asked: Asked): LeaseContinuity {
     share: proofShare(agedFacts(asked)),
     authority: unbrokenAuthority(lease, on),
     escalation: escalationOf(asked),
-    commitments: commitmentLines(lease, heads, on),
+    commitments,
     requests: requestsOf(asked),
-    reclaim: reclaimOf(asked),
+    reclaim: reclaimOf(asked, commitments),
   };
 }
 

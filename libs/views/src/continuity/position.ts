@@ -5,7 +5,7 @@ import { cite, type Citation } from '#record/lease/fact.js';
 import { termOn } from '#record/lease/term.js';
 import { isWorthless } from '../facts/promises.js';
 import { requestsOn } from '../facts/requests.js';
-import { commitmentLines } from '../obligations/commitments.js';
+import { periodWords } from '../history/words.js';
 import type { ObligationLine } from '../obligations/obligation-line.js';
 import type { Asked } from './asked.js';
 
@@ -63,8 +63,8 @@ export interface ReclaimPosition {
   readonly events: readonly Citation[];
 }
 
-export function reclaimOf(asked: Asked): ReclaimPosition {
-  const { lease, heads, on } = asked;
+/** `commitments`: all that were made by then, kept or broken. */
+export function reclaimOf({ lease, on }: Asked, commitments: readonly ObligationLine[]): ReclaimPosition {
   const term = termOn(lease, on);
   const clauses = (term?.terms.notices ?? [])
     .filter(({ purpose }) => purpose === 'reclaim')
@@ -79,7 +79,7 @@ export function reclaimOf(asked: Asked): ReclaimPosition {
   const promised = new Set(
     lease.commitments.filter(({ kind }) => kind === 'replacement').map(({ commitmentId }) => commitmentId),
   );
-  const replacements = commitmentLines(lease, heads, on).filter(({ id }) => promised.has(id));
+  const replacements = commitments.filter(({ id }) => promised.has(id));
   return {
     clauses,
     notices,
@@ -94,11 +94,10 @@ function reclaimWords(clauses: ReclaimPosition['clauses'], notices: ReclaimPosit
     return `notice of reclaim was served: ${notices.map(({ noticeId }) => noticeId).join(', ')}`;
   if (clauses.length === 0) return 'no clause lets the space be reclaimed';
   return clauses
-    .map(({ by, period, clause }) => {
-      const { count, unit } = period;
-      const length = `${count} ${count === 1 ? unit.replace(/s$/, '') : unit}`.replace('-', ' ');
-      return `${by} may reclaim it at ${length}${clause === null ? '' : ` (${clause})`}`;
-    })
+    .map(
+      ({ by, period, clause }) =>
+        `${by} may reclaim it at ${periodWords(period)}${clause === null ? '' : ` (${clause})`}`,
+    )
     .join(', ');
 }
 

@@ -1,7 +1,8 @@
-import { cite, type Citation } from '#record/lease/fact.js';
+import { cite } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { plural } from '../words/plural.js';
 import { no, unproven, yes, type Answer } from './answer.js';
+import { citedOnce } from './cited-once.js';
 import { isOpen, spaceRecord, type CaseOfSpace, type ConductOf, type SpaceRecord } from './conduct.js';
 
 /**
@@ -55,7 +56,3 @@ function openWords(lease: LeaseDocument, open: readonly CaseOfSpace[]): readonly
     ...counted('below', 'of who has it by a lease cut from it'),
   ];
 }
-
-const citedOnce = (events: readonly Citation[]): readonly Citation[] => [
-  ...new Map(events.map((event) => [`${event.stream} ${event.revision}`, event])).values(),
-];

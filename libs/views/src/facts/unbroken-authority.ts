@@ -1,5 +1,5 @@
 import { startOfDay } from '#domain/kernel/zoned.js';
-import { prefixContains, prefixOf } from '#domain/kernel/prefix.js';
+import { contains } from '#domain/lease/contract/leased-space.js';
 import { covers } from '#domain/renewal/coverage.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
@@ -144,7 +144,7 @@ function routeObjectAt(lease: LeaseDocument, { prefix, originAs }: Route, at: st
   const shown = lease.observations.flatMap((each) => {
     const entry = entryOn(each.seen, at);
     if (entry?.value.kind !== 'route-object') return [];
-    if (!prefixContains(prefixOf(each.prefix), prefixOf(prefix))) return [];
+    if (!contains(each.prefix, prefix)) return [];
     const has = entry.value.found.some((one) => one.prefix === prefix && one.originAs === originAs);
     return [{ source: each.source, has, fact: entry.fact }];
   });

@@ -1,6 +1,5 @@
-import { fromMinor, toMinor } from '#domain/kernel/money.js';
+import { fromMinor } from '#domain/kernel/money.js';
 import type { Money } from '#domain/kernel/shape.js';
-import { groupBy } from '#domain/kernel/group-by.js';
 import { formatPrefix } from '#domain/kernel/prefix.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
@@ -8,6 +7,7 @@ import { daysSince } from '#domain/kernel/days-until.js';
 import { view } from '../declared/view.js';
 import { incidentsOn } from '../facts/incidents.js';
 import { listingsOf, type Listing } from '../facts/listings.js';
+import { currenciesOf, sumIn } from '../liability/amounts.js';
 import { withMilliseconds } from '../portfolio/portfolio.js';
 import { LIST, listOf, type ListOfLease } from './list-of.js';
 
@@ -79,12 +79,7 @@ function delistingCosts(lease: LeaseDocument, on: string): readonly Money[] {
       .filter(({ category, fact }) => category === 'delisting' && fact.effectiveAt <= on)
       .map(({ amount }) => amount),
   );
-  return [...groupBy(amounts, ({ currency }) => currency)]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([currency, own]) =>
-      fromMinor(
-        own.reduce((sum, amount) => sum + toMinor(amount), 0n),
-        currency,
-      ),
-    );
+  return currenciesOf(amounts).map((currency) =>
+    fromMinor(sumIn(amounts.filter((amount) => amount.currency === currency)), currency),
+  );
 }

@@ -11,15 +11,11 @@ import {
   BLOCK,
   terms,
 } from '../cast.js';
-import type { CommandName, DateOn, Step } from '../step.js';
+import { CHECKS, ROA_LATER, type CommandName, type DateOn, type Step } from '../step.js';
 
 const HEAD = 'L-PROVEN-HEAD';
 const to = 'L-PROVEN';
-const CHECKS = ['routing', 'route-object', 'upstream-acceptance', 'geolocation', 'reverse-dns', 'monitoring'];
-const WAIVERS = [
-  { check: 'roa', reason: 'the first export after commencement will show it' },
-  { check: 'loa', reason: 'it follows' },
-];
+const WAIVERS = [ROA_LATER, { check: 'loa', reason: 'it follows' }];
 const DOCUMENT = '6f1ed002ab5595859014ebf0951522d9a1a3bdb6d4a8a9f8f2e6ad8b1f6f1c0e';
 
 const provider = (party: string, cap: object, clause: string) => ({

@@ -5,8 +5,7 @@ import { Unanswered } from '#intake/network/report.js';
 import { readNetwork } from '#intake/rdap/read-network.js';
 import { readJson } from '#intake/read-json.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
-import { get } from '../../outgoing/get.js';
-import { asUnanswered, Busy, checkAnswer, limited } from './fetch-source.js';
+import { asUnanswered, Busy, checkAnswer, getOrTell, limited } from './fetch-source.js';
 
 export interface HowToAsk {
   readonly timeoutMs: number;
@@ -31,9 +30,7 @@ export async function askRdap(base: string, prefix: Prefix, how: HowToAsk): Prom
   const told = (error: unknown) => asUnanswered(error, late, stopping);
   const url = new URL(`ip/${formatPrefix(prefix)}`, base.endsWith('/') ? base : `${base}/`);
   const signal = AbortSignal.any([late, stopping]);
-  const answer = await get(url, { allowPrivate, signal, headers: HEADERS }).catch((error: unknown) => {
-    throw told(error);
-  });
+  const answer = await getOrTell(url, { allowPrivate, signal, headers: HEADERS }, told);
   if (answer.statusCode === 429 && answer.headers['retry-after'] === undefined) {
     answer.destroy();
     throw new Busy(429, BUSY_MS);

@@ -3,7 +3,7 @@ import { inLargePieces } from '#intake/large-pieces.js';
 import { Unanswered } from '#intake/network/report.js';
 import { tooLarge, UnreadableFile } from '#intake/unreadable-file.js';
 import { unzipped } from '#intake/unzipped.js';
-import { get } from '../../outgoing/get.js';
+import { get, type HowToGet } from '../../outgoing/get.js';
 import { faultOf } from '../../outgoing/post.js';
 import { retryAfterMs } from './retry-after.js';
 
@@ -58,9 +58,7 @@ export async function fetchSource(url: string, how: HowToFetch): Promise<Fetched
     ...(known.lastModified === undefined ? {} : { 'if-modified-since': known.lastModified }),
   };
   const signal = AbortSignal.any([late, stopping]);
-  const answer = await get(new URL(url), { allowPrivate, signal, headers }).catch((error: unknown) => {
-    throw told(error);
-  });
+  const answer = await getOrTell(new URL(url), { allowPrivate, signal, headers }, told);
   const isConditional = Object.keys(headers).length > 0;
   if (isConditional && answer.statusCode === 304) {
     answer.resume();
@@ -69,6 +67,19 @@ export async function fetchSource(url: string, how: HowToFetch): Promise<Fetched
   checkAnswer(answer);
   const bytes = unzipped(inLargePieces(limited(answer, how.mostBytes, told)));
   return { isUnchanged: false, bytes, validators: validatorsOf(answer) };
+}
+
+/** What a URL answers. @throws what is told of the error where it does not */
+export async function getOrTell(
+  url: URL,
+  how: HowToGet,
+  told: (error: unknown) => unknown,
+): Promise<IncomingMessage> {
+  try {
+    return await get(url, how);
+  } catch (error) {
+    throw told(error);
+  }
 }
 
 /**

@@ -8,11 +8,10 @@ import { hear } from '#intake/network/hear.js';
 import { Heard } from '#intake/network/heard.js';
 import { Unanswered } from '#intake/network/report.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
-import { get } from '../../outgoing/get.js';
 import { SKEW_MS } from '../../clock-skew.js';
 import type { NetworkEvidence } from '../network-evidence.js';
 import { backOffMs } from './back-off.js';
-import { asUnanswered, Busy, checkAnswer, fetchSource, type HowToFetch } from './fetch-source.js';
+import { asUnanswered, Busy, checkAnswer, fetchSource, getOrTell, type HowToFetch } from './fetch-source.js';
 import { Silence } from './silence.js';
 import { WATCH_ACTOR, type Watch, type WatchStanding } from './watch.js';
 import { WatchHealth } from './watch-health.js';
@@ -101,9 +100,7 @@ export class FollowedStream implements Watch {
     try {
       const told = (error: unknown) => asUnanswered(error, NEVER, this.stopping.signal);
       const headers = { 'accept-encoding': 'identity' };
-      const answer = await get(new URL(url), { allowPrivate, signal, headers }).catch((error: unknown) => {
-        throw told(error);
-      });
+      const answer = await getOrTell(new URL(url), { allowPrivate, signal, headers }, told);
       checkAnswer(answer);
       const listening = this.listen(answer, live, silence).catch((error: unknown) => {
         throw told(error);

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { groupBy } from '#domain/kernel/group-by.js';
 import { formatPrefix, type Prefix } from '#domain/kernel/prefix.js';
 import { RdapAnswers, type Asked } from '#intake/network/rdap-answers.js';
 import { Unanswered, type GeofeedReference } from '#intake/network/report.js';
@@ -23,7 +24,9 @@ export interface RdapToAsk extends Pick<HowToAsk, 'timeoutMs' | 'allowPrivate'> 
 }
 
 /** What one server is asked: of each leased prefix, itself and the block that it is cut from. */
-type Questions = Map<string, Asked[]>;
+type Questions = readonly (readonly [server: string, asked: readonly Asked[]])[];
+/** In place of the server of what none is known for. */
+const NONE = '';
 
 const BOOTSTRAP = 'rdap-bootstrap';
 const MOST_BYTES = 8 * 1024 * 1024;
@@ -67,7 +70,7 @@ export class RdapWatch implements Watch {
       await this.readBootstrap();
       const questions = this.questions();
       const outcomes = await Promise.allSettled(
-        [...questions].map(([server, asked]) => this.askServer(server, asked)),
+        questions.map(([server, asked]) => this.askServer(server, asked)),
       );
       const failed = outcomes.find(({ status }) => status === 'rejected');
       if (failed) throw (failed as PromiseRejectedResult).reason;
@@ -94,19 +97,21 @@ export class RdapWatch implements Watch {
   }
 
   private questions(): Questions {
-    const questions: Questions = new Map();
-    const missing: string[] = [];
-    for (const asked of this.evidence.leasedWithBlocks()) {
-      const server = this.rdap.servers?.for(asked.leased) ?? this.bootstrap?.for(asked.leased);
-      if (server === undefined) missing.push(formatPrefix(asked.leased));
-      else questions.set(server, [...(questions.get(server) ?? []), asked]);
-    }
-    if (missing.length > 0)
+    const byServer = groupBy(
+      this.evidence.leasedWithBlocks(),
+      ({ leased }) => this.serverFor(leased) ?? NONE,
+    );
+    const missing = byServer.get(NONE);
+    if (missing !== undefined)
       this.log.warn(
-        { prefixes: missing.length, first: missing[0] },
+        { prefixes: missing.length, first: formatPrefix(missing[0]!.leased) },
         'no RDAP server is known for what is leased',
       );
-    return questions;
+    return [...byServer].filter(([server]) => server !== NONE);
+  }
+
+  private serverFor(leased: Prefix): string | undefined {
+    return this.rdap.servers?.for(leased) ?? this.bootstrap?.for(leased);
   }
 
   private async askServer(server: string, asked: readonly Asked[]): Promise<void> {

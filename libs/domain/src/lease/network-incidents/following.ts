@@ -4,7 +4,7 @@ import type { HeldLease, LeaseRecord } from '../lease.js';
 import type { Fact } from '../rule.js';
 import { MOST_ROUTES, type NetworkCause, type NetworkIncident, type NetworkIncidentEvent } from './events.js';
 import { outsideAuthority, type Outside } from './outside.js';
-import { CAUSE_WORDS, type LikelyCause } from './likely-cause.js';
+import { CAUSE_WORDS, routeWords, type LikelyCause } from './likely-cause.js';
 
 type NetworkFact = Fact<NetworkIncidentEvent>;
 
@@ -115,9 +115,6 @@ function toldOf({
     summary: `${first![0]}${more} is announced: ${CAUSE_WORDS[likelyCause]}`,
   };
 }
-
-const routeWords = ({ prefix, originAs }: Outside['routes'][number]['route']): string =>
-  `${prefix} from ${originAs === undefined ? 'a set of ASes' : `AS${originAs}`}`;
 
 /** Names that no incident of the lease has. */
 export class NewNames {

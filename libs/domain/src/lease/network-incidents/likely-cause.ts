@@ -1,7 +1,8 @@
-import { prefixContains, prefixOf } from '../../kernel/prefix.js';
+import { prefixOf } from '../../kernel/prefix.js';
 import type { LocalDate } from '../../kernel/local-date.js';
 import { localDateAt } from '../../kernel/zoned.js';
 import type { Origin } from '../contract/contract.js';
+import { contains } from '../contract/leased-space.js';
 import type { KnownOrigin } from '../known-origins/concern.js';
 import type { Found } from '../observations/seen.js';
 
@@ -16,6 +17,10 @@ export const CAUSE_WORDS: Readonly<Record<LikelyCause, string>> = {
   'more-specific': 'it is more specific than agreed',
   hijack: 'nobody who is known of the lease has that origin, likely a hijack',
 };
+
+/** "198.51.100.0/24 from AS64500". */
+export const routeWords = ({ prefix, originAs }: Found<'announcement'>): string =>
+  `${prefix} from ${originAs === undefined ? 'a set of ASes' : `AS${originAs}`}`;
 
 /** What authorises the announcements of a lease at one instant, and whose the AS numbers are that are known of it. */
 export interface AuthorityThen {
@@ -68,5 +73,3 @@ export function knownAt(
 
 const isKnownOn = ({ from, until }: KnownOrigin, day: LocalDate): boolean =>
   from <= day && (until === undefined || day < until);
-
-const contains = (outer: string, inner: string): boolean => prefixContains(prefixOf(outer), prefixOf(inner));

@@ -5,6 +5,7 @@ import { headingOf } from '../../picture/heading.js';
 import { label } from '../../picture/label.js';
 import { CHART, CHART_CLIP, INK, LEASE, MARGIN, NEXT, PAGE, ROWS_Y, RULE } from '../../picture/page.js';
 import { filledWith, PATTERNS } from '../../picture/patterns.js';
+import { ruleAt } from '../../picture/rule.js';
 import { svgDocument } from '../../picture/svg-document.js';
 import { moment } from '../../words/instant.js';
 import type { Names } from '../../words/names.js';
@@ -99,14 +100,7 @@ const rowMarkup = ({ name, says, isLease, bars }: Row, scale: TimeScale, top: nu
   element(
     'g',
     {},
-    element('line', {
-      x1: MARGIN,
-      x2: PAGE.width - MARGIN,
-      y1: top,
-      y2: top,
-      stroke: isLease ? INK : RULE,
-      'stroke-width': 0.6,
-    }),
+    ruleAt(top, isLease ? INK : RULE),
     label(name, {
       x: isLease ? LEASE.x : LEASE.x + 10,
       y: top + 15,
