@@ -4,6 +4,7 @@ import { DocumentBytes } from '#event-store/documents/document-bytes.js';
 import { KeyRing } from '#event-store/keys/key-ring.js';
 import { keySource } from '#event-store/keys/key-source.js';
 import { Persons } from '#event-store/persons.js';
+import { ChainGate } from '#application/lease/chain-gate.js';
 import { LeaseCommandHandling } from '#application/lease/lease-command-handling.js';
 import { LedgerCommandHandler } from '#application/ledger-command.handler.js';
 import { Means } from '#application/means.js';
@@ -18,7 +19,13 @@ export async function overStore(store: EventStore, folder: string) {
   const commands = new CommandHandling(store);
   const ring = new KeyRing(store, () => new Date(), keySource({ folder }));
   const bus = new LedgerCommandHandler(
-    new Means(commands, new LeaseCommandHandling(commands), new Persons(ring), new DocumentBytes(ring)),
+    new Means(
+      commands,
+      new LeaseCommandHandling(commands),
+      new Persons(ring),
+      new DocumentBytes(ring),
+      new ChainGate(store),
+    ),
   );
   return { model, commands, bus };
 }

@@ -9,6 +9,7 @@ import { projectLog } from '#read-model/project-log.js';
 import { ReadModel } from '#read-model/read-model.js';
 import { PROJECTION } from '#views/projection.js';
 import { Clerk, type Round } from '#application/clerk/clerk.js';
+import { ChainGate } from '#application/lease/chain-gate.js';
 import { LeaseCommandHandling } from '#application/lease/lease-command-handling.js';
 import { Means } from '#application/means.js';
 import { LedgerCommandHandler } from '#application/ledger-command.handler.js';
@@ -32,7 +33,7 @@ export class Replica {
     this.model = model ?? ReadModel.open(this.folder.path, PROJECTION);
     this.commands = new CommandHandling(store);
     this.leases = new LeaseCommandHandling(this.commands);
-    const means = [personsOver(store, clock), documentsOver(store, clock)] as const;
+    const means = [personsOver(store, clock), documentsOver(store, clock), new ChainGate(store)] as const;
     this.bus = new LedgerCommandHandler(new Means(this.commands, this.leases, ...means));
     this.clerk = new Clerk(this.bus, this.leases, this.model, store, clock);
   }

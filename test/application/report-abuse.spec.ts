@@ -2,6 +2,7 @@ import type { CommandContext } from '#domain/kernel/command.js';
 import { CommandHandling } from '#event-store/command-handling.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
 import { ReportAbuseCommand, ReportAbuseHandler } from '#application/abuse/report-abuse.handler.js';
+import { ChainGate } from '#application/lease/chain-gate.js';
 import { LeaseCommandHandling } from '#application/lease/lease-command-handling.js';
 import { Means } from '#application/means.js';
 import { projectLog } from '#read-model/project-log.js';
@@ -40,6 +41,7 @@ it('a report names who held the address by all that is recorded, also before the
       leases,
       personsOver(store, () => new Date()),
       documentsOver(store, () => new Date()),
+      new ChainGate(store),
     ),
     model,
     store,

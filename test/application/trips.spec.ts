@@ -2,6 +2,7 @@ import type { LeaseCommandData } from '#domain/lease/commands.js';
 import type { EventStore } from '#event-store/event-store.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
 import { SqliteEventStore } from '#event-store/sqlite/sqlite.event-store.js';
+import { ChainGate } from '#application/lease/chain-gate.js';
 import { Means } from '#application/means.js';
 import { LedgerCommandHandler } from '#application/ledger-command.handler.js';
 import { LedgerCommand } from '#application/ledger-command.js';
@@ -51,7 +52,13 @@ describe.each(STORES)('the trips of a command to a store %s', (_where, open) => 
 
   it('are two on one stream: it is read on, and appended to', async () => {
     const handler = new LedgerCommandHandler(
-      new Means(replica.commands, replica.leases, personsOver(store, clock), documentsOver(store, clock)),
+      new Means(
+        replica.commands,
+        replica.leases,
+        personsOver(store, clock),
+        documentsOver(store, clock),
+        new ChainGate(store),
+      ),
     );
     const register = { id: PARTY, type: 'RegisterParty', data: { partyId: PARTY, name: 'Acme' } };
     await handler.execute(new LedgerCommand({ ...register, context: context() }));

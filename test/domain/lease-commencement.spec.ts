@@ -54,10 +54,12 @@ describe('V18, R8: commencing', () => {
     const waivers = [
       { check: 'loa' as const, reason: 'the upstream asks for none' },
       { check: 'roa' as const, reason: 'legacy space' },
+      { check: 'provider-chain' as const, reason: 'the broker is known to us' },
     ];
     expect(contracted().when({ type: 'CommenceLease', data: { confirmed: [...others], waivers } })).toEqual([
       { type: 'ReadinessWaived', data: waivers[0] },
       { type: 'ReadinessWaived', data: waivers[1] },
+      { type: 'ReadinessWaived', data: waivers[2] },
       { type: 'LeaseCommenced', data: { confirmed: others } },
     ]);
   });

@@ -5,6 +5,7 @@ import { Effects } from '#application/effect/effects.js';
 import { Rehearsals } from '#application/rehearsals.js';
 import { LedgerCommandHandler } from '#application/ledger-command.handler.js';
 import { LedgerCommand, type CommandOutcome, type LedgerRequest } from '#application/ledger-command.js';
+import { ChainGate } from '#application/lease/chain-gate.js';
 import { Means } from '#application/means.js';
 import type { MadeEvent } from '#event-store/decision.js';
 import type { EventStore } from '#event-store/event-store.js';
@@ -29,6 +30,7 @@ class Tried {
     this.replica.leases,
     personsOver(this.store, this.clock),
     documentsOver(this.store, this.clock),
+    new ChainGate(this.store),
   );
   private readonly handler = new LedgerCommandHandler(this.means);
   private readonly rehearsals = new Rehearsals(this.store, this.means, this.clock);
@@ -40,7 +42,11 @@ class Tried {
     for (const [index, partyId] of [HOLDER, BROKER, LESSEE, STRANGER].entries())
       await this.record({ id: partyId, type: 'RegisterParty', data: { partyId, name: `Party ${index}` } });
     for (const prefix of ['198.51.0.0/16', '203.0.113.0/24'])
-      await this.record({ id: prefix, type: 'RegisterBlock', data: { prefix, holder: HOLDER } });
+      for (const [type, data] of [
+        ['RegisterBlock', { prefix, holder: HOLDER }],
+        ['AttestSourceControl', { by: BROKER, lease: true, route: true, transfer: false }],
+      ] as const)
+        await this.record({ id: prefix, type, data });
   }
 
   private record(asked: Omit<LedgerRequest, 'context'>): Promise<CommandOutcome> {

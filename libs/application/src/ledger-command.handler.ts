@@ -2,6 +2,7 @@ import { streamName } from '#domain/kernel/stream-type.js';
 import { blockDecider } from '#domain/block/decider.js';
 import { blockStream } from '#domain/block/stream.js';
 import type { Remark } from '#domain/kernel/remark.js';
+import { CommenceLease } from '#domain/lease/contract/commands.js';
 import { ContractAmended, LeaseOffered } from '#domain/lease/contract/events.js';
 import { remarksOnHolders } from '#domain/lease/contract/held-by-another.js';
 import { leaseStream } from '#domain/lease/stream.js';
@@ -26,9 +27,13 @@ export class LedgerCommandHandler implements ICommandHandler<LedgerCommand> {
 
   async execute({ request, means = this.means }: LedgerCommand): Promise<CommandOutcome> {
     const { id, type, context, expectedRevision: expected } = request;
-    const how = { expected, check: () => means.registered.check(type, request.data) };
     const data = await dataDecidedOn(means.persons, type, request.data);
     const command = { type, data, context };
+    const check = async () => {
+      await means.registered.check(type, request.data);
+      if (type === CommenceLease.type) await means.chains.check(id, data as never, context);
+    };
+    const how = { expected, check };
     const kind = streamKindOf(type);
     if (kind === undefined) {
       const handled = await means.leases.handle(id, command as LeaseCommand, how);

@@ -24,6 +24,7 @@ import { Documents } from './documents/documents.js';
 import { EraseDocumentHandler } from './documents/erase-document.handler.js';
 import { Effects } from './effect/effects.js';
 import { Rehearsals } from './rehearsals.js';
+import { ChainGate } from './lease/chain-gate.js';
 import { LeaseCommandHandling } from './lease/lease-command-handling.js';
 import { Doctor } from './doctor/doctor.js';
 import { Checkpoints } from './evidence/checkpoints.js';
@@ -122,8 +123,9 @@ export class LedgerModule {
           leases: LeaseCommandHandling,
           persons: Persons,
           documents: DocumentBytes,
-        ) => new Means(commands, leases, persons, documents),
-        inject: [CommandHandling, LeaseCommandHandling, Persons, DocumentBytes],
+          store: EventStore,
+        ) => new Means(commands, leases, persons, documents, new ChainGate(store)),
+        inject: [CommandHandling, LeaseCommandHandling, Persons, DocumentBytes, EventStore],
       },
       {
         provide: Clerk,

@@ -2,6 +2,7 @@ import type { CommandHandling } from '#event-store/command-handling.js';
 import type { DocumentBytes } from '#event-store/documents/document-bytes.js';
 import type { EventStore } from '#event-store/event-store.js';
 import type { Persons } from '#event-store/persons.js';
+import { ChainGate } from './lease/chain-gate.js';
 import { LeaseCommandHandling } from './lease/lease-command-handling.js';
 import { Registered } from './registered.js';
 
@@ -14,6 +15,7 @@ export class Means {
     readonly leases: LeaseCommandHandling,
     readonly persons: Persons,
     readonly documents: DocumentBytes,
+    readonly chains: ChainGate,
   ) {
     this.registered = new Registered(commands);
   }
@@ -26,6 +28,7 @@ export class Means {
       new LeaseCommandHandling(commands),
       this.persons.rehearsing(store),
       this.documents.rehearsing(store),
+      new ChainGate(store),
     );
   }
 }

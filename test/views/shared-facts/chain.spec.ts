@@ -1,7 +1,22 @@
-import { active, BROKER, contract, HOLDER, STRANGER, type LeaseStory } from '../../support/lease-story.js';
+import type { BlockEvent } from '#domain/block/events.js';
+import type { BlockDocument } from '#record/block/block-document.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { continuity } from '#views/continuity/continuity.js';
+import {
+  active,
+  agree,
+  BROKER,
+  contract,
+  HOLDER,
+  LESSEE,
+  offer,
+  STRANGER,
+  told,
+  type LeaseStory,
+} from '../../support/lease-story.js';
 import { NOW } from '../../support/given.js';
-import { documentOf } from '../../support/portfolio.js';
-import { answersOf, drillOf, reasonsOf } from './tells.js';
+import { block, documentOf, portfolioOf } from '../../support/portfolio.js';
+import { answersOf, documented, drillOf, reasonsOf } from './tells.js';
 
 const OTHER_BROKER = '00000000-0000-8000-8000-000000000009';
 
@@ -56,6 +71,68 @@ describe('whether the chain is whole (Q2, R10)', () => {
       events: [{ stream: 'lease-H-1' }],
     });
     expect(reasonsOf(...leases)).toContain('provider-link-removed');
+  });
+});
+
+describe('which links of the chain are resolved (R11)', () => {
+  const cut = ['198.51.0.0/16', '203.0.113.0/24'];
+  const resolved = (blocks: readonly BlockDocument[], ...leases: readonly LeaseDocument[]) => {
+    const { answers } = continuity(
+      LESSEE,
+      portfolioOf(leases, { blocks: new Map(blocks.map((known) => [known.prefix, known])) }),
+      { now: NOW, on: NOW },
+    ).leases[0]!;
+    return answers.find(({ id }) => id === 'Q2')!;
+  };
+  const registered = (more: readonly BlockEvent[] = []) =>
+    cut.map((prefix) => block(prefix, undefined, more));
+  const byAnother = cut.map((prefix) => ({
+    ...block(prefix),
+    registration: { ...block(prefix).registration!, holder: STRANGER },
+  }));
+  const attested = (lease: boolean): BlockEvent => ({
+    type: 'SourceControlAttested',
+    data: { by: BROKER, lease, route: true, transfer: false },
+  });
+
+  it('is told with Q2: the holder by the register, a broker by its attestation or a head lease', () => {
+    const story = documentOf(active());
+    expect(resolved(registered(), story).chain).toMatchObject({
+      resolved: false,
+      because: expect.stringMatching(/^by what right the broker provides the space/),
+      links: [
+        { party: HOLDER, role: 'holder', resolved: true },
+        { party: BROKER, resolved: false },
+      ],
+    });
+    expect(resolved(registered([attested(true)]), story).chain).toMatchObject({
+      resolved: true,
+      because: '2 providers, each on record with its right',
+    });
+    expect(resolved(registered([attested(true), attested(false)]), story).chain).toMatchObject({
+      resolved: false,
+      links: [{ resolved: true }, { because: expect.stringContaining('no authority to lease') }],
+    });
+    expect(resolved([], story).chain!.links[0]).toMatchObject({ resolved: false });
+    const [sub, head] = [documentOf(subLease()), documentOf(headOf(), 'H-1')];
+    expect(resolved(registered(), sub, head).chain).toMatchObject({ resolved: true });
+    expect(resolved(byAnother, sub, head).chain).toMatchObject({
+      resolved: false,
+      because: '198.51.0.0/16, 203.0.113.0/24 are registered to another holder than the chain names',
+    });
+    expect(resolved(registered(), sub).chain).toMatchObject({ resolved: false });
+  });
+
+  it('so Q2 is no yes where the register has another holder', () => {
+    const story = told(...[offer(), agree].map((ask) => ({ ...ask, context: documented })));
+    expect(resolved(registered(), documentOf(story))).toMatchObject({
+      answer: 'yes',
+      chain: { resolved: true },
+    });
+    expect(resolved(byAnother, documentOf(story))).toMatchObject({
+      answer: 'unproven',
+      chain: { resolved: false },
+    });
   });
 });
 

@@ -1,9 +1,9 @@
 import { holdsSpace, statusOn } from '#record/lease/status.js';
-import { entryOn } from '#record/lease/timeline.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { alignedLease } from '../alignment/aligned-lease.js';
 import { atOnce, oneByOne, type InPieces } from '../declared/slices.js';
 import { weakest } from '../facts/answer.js';
+import { sourceBlocks } from '../facts/chain-resolution.js';
 import {
   headLeasesOf,
   leasesOf,
@@ -35,7 +35,7 @@ export interface GivenBy {
 
 /** The worst answer of all leases, and which leases give it. */
 export interface RolledUpAnswer
-  extends Omit<AnsweredQuestion, 'requirements' | 'share' | 'onPaperOnly'>, GivenBy {}
+  extends Omit<AnsweredQuestion, 'requirements' | 'chain' | 'share' | 'onPaperOnly'>, GivenBy {}
 
 /** The same of one of the six that are asked first. */
 export interface RolledUpHeadline extends Headline, GivenBy {}
@@ -113,16 +113,12 @@ export function* continuityInPieces(
 
 function askedOf(lease: LeaseDocument, portfolio: Portfolio, limits: Asked['limits'], moment: Moment): Asked {
   const { on } = moment;
-  const prefixes = entryOn(lease.prefixes, on)?.value ?? [];
-  const blocks = [...new Set(prefixes.map(({ block }) => block))].flatMap(
-    (block) => portfolio.blocks.get(block) ?? [],
-  );
   const { around, evidence = [], registries = new Map() } = portfolio;
   const { prefixes: aligned } = alignedLease(lease, portfolio, on);
   return {
     lease,
     heads: headLeasesOf(lease, portfolio),
-    blocks,
+    blocks: sourceBlocks(lease, portfolio.blocks, on),
     registries,
     around,
     evidence,
@@ -135,6 +131,7 @@ function askedOf(lease: LeaseDocument, portfolio: Portfolio, limits: Asked['limi
 
 const withoutDetails = ({
   requirements: _requirements,
+  chain: _chain,
   share: _share,
   onPaperOnly: _onPaperOnly,
   ...answer

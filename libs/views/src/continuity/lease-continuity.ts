@@ -2,6 +2,7 @@ import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { commitmentLines } from '../obligations/commitments.js';
 import type { ObligationLine } from '../obligations/obligation-line.js';
 import type { Answer } from '../facts/answer.js';
+import type { ChainResolution } from '../facts/chain-resolution.js';
 import { unbrokenAuthority, type RouteAuthority } from '../facts/unbroken-authority.js';
 import { aged, type FreshAnswer } from './age.js';
 import type { Asked } from './asked.js';
@@ -47,7 +48,7 @@ const HEADLINE_IDS = Object.keys(HEADLINES) as readonly HeadlineId[];
 const SLOT_IDS = Object.keys(SLOTS) as readonly SlotId[];
 const UNKNOWN_IDS = Object.keys(UNKNOWNS) as readonly UnknownId[];
 
-/** One question, answered; Q4 adds its `requirements`, Q13 its `share` and what is on paper only. */
+/** One question, answered; Q2 adds the `chain`, Q4 its `requirements`, Q13 its `share` and what is on paper only. */
 export interface AnsweredQuestion extends FreshAnswer {
   /** Which of the thirteen questions it is, Q1 to Q13. */
   readonly id: QuestionId;
@@ -55,6 +56,8 @@ export interface AnsweredQuestion extends FreshAnswer {
   readonly question: string;
   /** What the routing needs and whether it is at hand; with Q4 alone. */
   readonly requirements?: readonly Requirement[];
+  /** Which links of the provider chain are resolved; with Q2 alone. */
+  readonly chain?: ChainResolution;
   /** How many of the facts are proven how far; with Q13 alone. */
   readonly share?: ProofShare;
   /** Facts that are claimed or documented and that nobody observed; with Q13 alone. */

@@ -1,8 +1,16 @@
 import type { BlockDocument } from '#record/block/block-document.js';
 import { cite } from '#record/lease/fact.js';
 import { entryOn } from '#record/lease/timeline.js';
-import { chainOn } from '#record/lease/provider-chain.js';
+import { chainOn, type ChainLink } from '#record/lease/provider-chain.js';
 import { no, unproven, yes, type Answer } from '../facts/answer.js';
+import {
+  blocksNeeded,
+  chainResolution,
+  heldByAnother,
+  heldWords,
+  type ChainResolution,
+} from '../facts/chain-resolution.js';
+import { citedOnce } from '../facts/cited-once.js';
 import { registryDoubts, type Registries } from '../facts/registry.js';
 import { gapsOf, holderOf } from '../facts/upstream.js';
 import { plural } from '../words/plural.js';
@@ -10,9 +18,8 @@ import type { Asked } from './asked.js';
 
 /** Q1, R9, I12: registered blocks, authority to lease and to route attested for each, and no doubt about registration or registry. */
 export function sourceIsClear({ lease, blocks, registries, on }: Asked): Answer {
-  const prefixes = entryOn(lease.prefixes, on)?.value ?? [];
   const known = new Map(blocks.map((block) => [block.prefix, block]));
-  const needed = [...new Set(prefixes.map(({ block }) => block))];
+  const needed = blocksNeeded({ lease, on });
   const unregistered = needed.filter((block) => known.get(block)?.registration === undefined);
   if (needed.length === 0) return unproven('no prefixes are leased');
   if (unregistered.length > 0) return unproven(`nothing is on record about ${unregistered.join(', ')}`);
@@ -42,8 +49,15 @@ function authorityOver(block: BlockDocument, registries: Registries, on: string)
   return gravest.says === 'no' ? no(because, resting) : unproven(because, resting);
 }
 
-/** Q2, R10: some chain up to the head lease names the holder, and nobody who left any of them is missing. */
-export function chainIsWhole({ lease, heads, on }: Asked): Answer {
+/** Q2, R10, R11: whether the chain is whole, and which of its links are resolved. */
+export const chainIsWhole = (asked: Asked): Answer & { readonly chain: ChainResolution } => ({
+  ...wholeness(asked),
+  chain: chainResolution(asked),
+});
+
+/** Some chain up to the head lease names the holder, and nobody who left any of them is missing. */
+function wholeness(asked: Asked): Answer {
+  const { lease, heads, on } = asked;
   const chain = chainOn(lease, on);
   const gaps = gapsOf(lease, heads, on);
   if (gaps.length > 0)
@@ -55,11 +69,15 @@ export function chainIsWhole({ lease, heads, on }: Asked): Answer {
   if (chain.length === 0) return no('no provider is on record', events);
   const holder = holderOf(lease, heads, on);
   if (holder === undefined) return unproven('none of the providers is named as the holder', events);
-  if (chain.every(({ party }) => party !== holder.party))
-    return yes(`${plural(chain.length, 'provider')}, and the holder through a head lease`, [
-      ...events,
-      ...holder.events,
-    ]);
-  const words = chain.length === 1 ? 'leased from the holder itself' : `${chain.length} providers, all named`;
-  return yes(words, events);
+  const whole = yes(wholeWords(chain, holder.party), citedOnce([...events, ...holder.events]));
+  const others = heldByAnother(asked);
+  if (whole.answer !== 'yes' || others.length === 0) return whole;
+  const registered = others.map((block) => cite(block, block.registration!.fact));
+  return unproven(heldWords(others), [...whole.events, ...registered]);
+}
+
+function wholeWords(chain: readonly ChainLink[], holder: string): string {
+  if (chain.every(({ party }) => party !== holder))
+    return `${plural(chain.length, 'provider')}, and the holder through a head lease`;
+  return chain.length === 1 ? 'leased from the holder itself' : `${chain.length} providers, all named`;
 }

@@ -1,6 +1,6 @@
 import { moneyWords } from '#domain/kernel/money-words.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import type { LeaseRecord } from './view.js';
+import type { LeaseAnswer } from './view.js';
 import { disputesOf } from '../facts/disputes.js';
 import { chainOn } from '#record/lease/provider-chain.js';
 import { cite, inMilliseconds, type Fact } from '#record/lease/fact.js';
@@ -18,11 +18,17 @@ import { statusWords } from '../words/status-words.js';
 import type { Names } from '../words/names.js';
 
 /** One lease as it stands at an instant, every line with what it rests on. */
-export const renderLease = (record: LeaseRecord, names: Names, at: string): string =>
-  [...heading(`Lease ${record.leaseId}`), ...table(leaseRows(record, names, at)), ''].join('\n');
+export const renderLease = (told: LeaseTold, names: Names): string =>
+  [...heading(`Lease ${told.record.leaseId}`), ...table(leaseRows(told, names)), ''].join('\n');
+
+/** A lease and its chain, to be told as of `on`. */
+type LeaseTold = Pick<LeaseAnswer, 'record' | 'chain' | 'on'>;
 
 /** What holds of a lease at an instant: what it is called, in words, and the events behind it. */
-export function leaseRows(record: LeaseRecord, names: Names, at: string): readonly (readonly string[])[] {
+export function leaseRows(
+  { record, chain, on: at }: LeaseTold,
+  names: Names,
+): readonly (readonly string[])[] {
   const lease: LeaseDocument = { ...record, headLease: record.headLease ?? null };
   const on = inMilliseconds(at);
   const status = entryOn(lease.status, on);
@@ -43,6 +49,7 @@ export function leaseRows(record: LeaseRecord, names: Names, at: string): readon
     ['lessee', lessee ? names.party(lessee.value) : '', by(lessee?.fact)],
     ['lessor', lease.lessor ? names.party(lease.lessor.value) : '', by(lease.lessor?.fact)],
     ...chainOn(lease, on).map(({ party, role, fact }) => [role, names.party(party), by(fact)]),
+    ['UNRESOLVED', chain.resolved ? '' : chain.because, evidence(chain.events, lease.stream)],
     ['head lease', lease.headLease ?? '', by(lease.lessor?.fact)],
     ['prefixes', prefixesOf(lease, on).join(', '), by(entryOn(lease.prefixes, on)?.fact)],
     ...(entryOn(lease.origins, on)?.value ?? []).map(({ prefix, originAs, maxLength }) => [

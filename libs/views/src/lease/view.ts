@@ -5,9 +5,10 @@ import { answered, readLease } from '../declared/of-lease.js';
 import { leaseId, TIMES } from '../declared/parameters.js';
 import { view } from '../declared/view.js';
 import { groundlessOn, type GroundlessInView } from '../renewal-timeline/groundless.js';
+import { chainResolution, sourceBlocks, type ChainResolution } from '../facts/chain-resolution.js';
 import { disputesOf, type DisputeInView } from '../facts/disputes.js';
 import { holdingOverOn, type HoldingOver } from '../money/holding-over.js';
-import type { Moment } from '../portfolio/portfolio.js';
+import { headLeasesOf, type Moment } from '../portfolio/portfolio.js';
 import { renderLease } from './text.js';
 
 /** Everything on record; the head lease is left out for whoever may not know of it. */
@@ -28,6 +29,8 @@ export interface LeaseAnswer extends Moment, LeaseSummary {
   readonly disputes: readonly DisputeInView[];
   /** Null unless the lessee kept the space beyond the end. */
   readonly holdingOver: HoldingOver | null;
+  /** Whether it is known by what right each provider provides the space: without it, or a waiver, no lease goes live. */
+  readonly chain: ChainResolution;
   /** Everything on record of the lease, with its timelines. */
   readonly record: LeaseRecord;
 }
@@ -44,7 +47,7 @@ export const leaseView = view({
   answer: async (asking, given) => {
     const read = await readLease(asking, given.leaseId);
     if (read === undefined) return undefined;
-    const { lease } = read;
+    const { lease, portfolio } = read;
     const on = inMilliseconds(asking.moment.on);
     const content: LeaseAnswer = {
       view: 'lease',
@@ -53,9 +56,15 @@ export const leaseView = view({
       groundlessRenewals: groundlessOn(lease, on),
       disputes: disputesOf(lease, on),
       holdingOver: holdingOverOn(lease, on),
+      chain: chainResolution({
+        lease,
+        heads: headLeasesOf(lease, portfolio),
+        blocks: sourceBlocks(lease, portfolio.blocks, on),
+        on,
+      }),
       record: lease,
     };
     return answered(content, read);
   },
-  text: ({ record, on }, names) => renderLease(record, names, on),
+  text: renderLease,
 });

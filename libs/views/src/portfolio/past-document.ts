@@ -4,14 +4,16 @@ import { readableHistory } from '#read-model/readable-history.js';
 import { KINDS } from '../documents/kinds.js';
 import type { DocumentRead } from './reading.js';
 
-/** What a stream came to at `position`: its events up to there, folded as the live document is. */
+/** What a stream came to at `position`, or by its last event: folded as the live document is. */
 export async function pastDocument(
   store: EventStore,
   stream: string,
-  position: bigint,
+  position?: bigint,
 ): Promise<DocumentRead> {
   const stored = await store.readStream(stream);
-  const { events, unreadable } = readableHistory(stored.filter((event) => event.position <= position));
+  const { events, unreadable } = readableHistory(
+    position === undefined ? stored : stored.filter((event) => event.position <= position),
+  );
   return {
     document: kindOf(KINDS, stream)?.fold(events),
     quarantined: unreadable && {

@@ -75,7 +75,7 @@ export const CommenceLease = commandType(
     /** The checks of readiness that the actor confirms, as the ledger has no record of them. */
     confirmed: list(oneOf(READINESS_CHECKS), { max: 8 }),
     /** Checks that the lease goes live without, each with a reason; absent for none. */
-    waivers: optional(list(Waiver, { max: 8 })),
+    waivers: optional(list(Waiver, { max: 9 })),
   }),
   {
     path: 'commencement',

@@ -28,9 +28,12 @@ export const READINESS_CHECKS = [
   'monitoring',
 ] as const;
 
+/** What a lease may go live without: a check, or a provider chain of which every link is resolved (R11). */
+const WAIVABLE = [...READINESS_CHECKS, 'provider-chain'] as const;
+
 export const Waiver = record({
-  /** The check of readiness that was not made. */
-  check: oneOf(READINESS_CHECKS),
+  /** The check of readiness that was not made, or the provider chain that is not resolved. */
+  check: oneOf(WAIVABLE),
   /** Why the lease goes live without it, in words. */
   reason: text(),
 });

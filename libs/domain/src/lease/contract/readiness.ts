@@ -35,7 +35,7 @@ export function checkReadiness(
   confirmed: readonly ReadinessCheck[],
   waivers: readonly Static<typeof Waiver>[],
 ): void {
-  const stated = [...confirmed, ...waivers.map(({ check }) => check)];
+  const stated: readonly string[] = [...confirmed, ...waivers.map(({ check }) => check)];
   const twice = stated.find((check, index) => stated.indexOf(check) < index);
   if (twice !== undefined)
     throw refusal(

@@ -43,6 +43,10 @@ export const CONTRACT_REFUSALS = [
   { code: 'party-in-chain', meaning: 'The party is in the provider chain already.' },
   { code: 'already-lessee', meaning: 'The party is the lessee already.' },
   { code: 'not-ready', meaning: 'Readiness checks are neither on record nor confirmed nor waived.' },
+  {
+    code: 'chain-unresolved',
+    meaning: 'It is not known by what right every party of the provider chain provides the space.',
+  },
   { code: 'readiness-stated-twice', meaning: 'A readiness check is stated more than once.' },
   { code: 'history-from-future', meaning: 'The history cannot be known from a later instant than now.' },
   { code: 'too-many-past-terms', meaning: 'Too many terms passed before the take-on.' },

@@ -7,11 +7,11 @@ import { aside, heading, paragraph, table, type Block } from '../block.js';
 import { age, minute, sourced } from '../words.js';
 
 /** One lease as it stands. */
-export const leaseStanding = ({ record, on }: LeaseAnswer, names: Names): readonly Block[] => [
-  heading(1, `Lease ${record.leaseId} as it stands`),
+export const leaseStanding = (lease: LeaseAnswer, names: Names): readonly Block[] => [
+  heading(1, `Lease ${lease.record.leaseId} as it stands`),
   table(
     ['', 'What holds', 'Rests on'],
-    leaseRows(record, names, on).map(([name = '', what = '', events = '']) => [
+    leaseRows(lease, names).map(([name = '', what = '', events = '']) => [
       { text: name, bold: true },
       what,
       events.replace(/^\[(.*)\]$/s, '$1'),
