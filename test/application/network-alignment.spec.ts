@@ -113,6 +113,15 @@ describe('a reverse zone that was asked for', () => {
     await world.requestReverseDns('L-0', ['ns1.example']);
     expect((await world.alignment('L-0'))['reverse-zone']!.delegations).toMatchObject([{ hours: 0 }]);
   });
+
+  it('is delegated by itself once the registry shows the objects that were written for it (V15)', async () => {
+    await world.requestReverseDns('L-2', ['ns1.example', 'ns2.example']);
+    expect(await world.delegated('L-2')).toEqual([null, null, null, null]);
+    await world.apply('ripe', 'rpsl', OTHERS + (await world.domainObjects('L-2')));
+    expect(await world.delegated('L-2')).toEqual(
+      Array.from({ length: 4 }, () => expect.stringMatching(/Z$/)),
+    );
+  });
 });
 
 describe('VRPs beside the agreed routes', () => {

@@ -6,6 +6,7 @@ import { reportReader, type NetworkFormat } from '#intake/network/formats.js';
 import { alignmentOf } from '#views/alignment/alignment.js';
 import { isSpaceClean } from '#views/facts/clean-space.js';
 import { listingsOf } from '#views/facts/listings.js';
+import { objectsOf, reverseDns } from '#views/reverse-dns/reverse-dns.js';
 import { ViewSource } from '#views/portfolio/view-source.js';
 import { context } from '../support/given.js';
 import { contract, takeOn } from '../support/lease-story.js';
@@ -150,6 +151,22 @@ export class NetworkWorld {
       cleared: listingsOf(lease, on).map(({ list, source, gone }) => [list, source, gone?.at ?? null]),
       clean: isSpaceClean(lease, value.around, on),
     };
+  }
+
+  /** The objects that are to be sent for its reverse zones. */
+  async domainObjects(leaseId: string): Promise<string> {
+    return objectsOf(await this.reverseDns(leaseId));
+  }
+
+  /** When each of its reverse zones was delegated. */
+  async delegated(leaseId: string): Promise<readonly (string | null)[]> {
+    return (await this.reverseDns(leaseId)).zones.map(({ delegated }) => delegated);
+  }
+
+  private async reverseDns(leaseId: string) {
+    const on = this.clock().toISOString();
+    const { value } = await new ViewSource(this.store, this.replica.model).portfolioOfLease(leaseId);
+    return reverseDns(value.leases[0]!, value, { now: on, on }, { source: 'RIPE' });
   }
 
   async alignment(leaseId: string, on = this.clock().toISOString()) {

@@ -42,6 +42,7 @@ const ASKED: Record<string, Readonly<Record<string, string>>> = {
   waterfall: { leaseId: 'L-BROKEN', incident: 'I-BROKEN-1' },
   'lease-obligations': { leaseId: 'L-CLEAN' },
   'lease-alignment': { leaseId: 'L-CLEAN' },
+  'reverse-dns': { leaseId: 'L-CLEAN' },
   'lease-or-buy': { leaseId: 'L-CLEAN' },
   'renewal-timeline': { lesseeId: ALDER.id },
   liability: { lesseeId: ALDER.id },

@@ -39,6 +39,7 @@ import { remindersView, subscriptionsView } from './reminders/view.js';
 import { renewalQueueView } from './renewal-queue/view.js';
 import { renewalTimelineView } from './renewal-timeline/view.js';
 import { retentionView } from './retention/view.js';
+import { reverseDnsView } from './reverse-dns/view.js';
 import { searchView } from './search/view.js';
 
 /** Every view, each declared in its folder: routes, their description and the command line follow from this list. */
@@ -58,6 +59,7 @@ export const VIEWS = [
   waterfallView,
   leaseObligationsView,
   leaseAlignmentView,
+  reverseDnsView,
   leaseOrBuyView,
   renewalTimelineView,
   liabilityView,

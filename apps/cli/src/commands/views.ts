@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import { namesIn } from '#views/words/names-in.js';
 import type { ViewAnswer } from '#application/queries/view.query.js';
 import { understoodInWords } from '#views/declared/understood.js';
-import type { AnyView } from '#views/declared/view.js';
+import type { AnyView, Export } from '#views/declared/view.js';
 import { VIEWS } from '#views/views.js';
 import { configured } from '../configured.js';
 import { type OpenLedger, withLedger } from '../open-ledger.js';
@@ -10,7 +10,7 @@ import { onData } from '../options.js';
 import { jsonForTerminal } from '../terminal.js';
 import { print, say } from '../output.js';
 import { askView } from '../views/ask-view.js';
-import { exportName } from '../views/export-name.js';
+import { exportName, isCsv } from '../views/export-name.js';
 import { chosenView } from '../views/chosen-view.js';
 import { argumentOf, optionOf } from '../views/argument-of.js';
 import { parameterOptions, reader } from '../views/view-options.js';
@@ -22,6 +22,7 @@ interface Options extends Readonly<Record<string, unknown>> {
   readonly json?: boolean;
   readonly svg?: string;
   readonly csv?: string | true;
+  readonly as?: string;
 }
 
 /** The names of the commands that answer with views. */
@@ -39,8 +40,12 @@ export function addViews(root: Command): void {
     if (argument !== undefined) addArgument(command, argument, views[0]!);
     for (const option of parameterOptions(views)) command.addOption(option);
     if (views.some(({ picture }) => picture)) command.option('--svg <file>', 'write it as a picture instead');
-    const exports = views.flatMap((view) => view.exports ?? []).map(exportName);
-    if (exports.length > 0) command.addOption(new Option('--csv [export]', 'as CSV').choices(exports));
+    const exports = views.flatMap((view): readonly Export<never>[] => view.exports ?? []);
+    const [tables, others] = [exports.filter(isCsv), exports.filter((form) => !isCsv(form))];
+    if (tables.length > 0)
+      command.addOption(new Option('--csv [export]', 'as CSV').choices(tables.map(exportName)));
+    if (others.length > 0)
+      command.addOption(new Option('--as <form>', 'as a file of that form').choices(others.map(exportName)));
     command.action(async (first: unknown, second: unknown) => {
       const options = (argument === undefined ? first : second) as Options;
       await show(
@@ -61,9 +66,9 @@ function addArgument(command: Command, name: string, { parameters }: AnyView): v
 async function show(
   views: readonly AnyView[],
   given: Readonly<Record<string, unknown>>,
-  { data, json = false, svg, csv }: Options,
+  { data, json = false, svg, csv, as }: Options,
 ): Promise<void> {
-  const { view, form } = chosenView(views, given, { svg: svg !== undefined, csv });
+  const { view, form } = chosenView(views, given, { svg: svg !== undefined, csv, as });
   const how = { retention: { documentsDays: configured('RETENTION_DOCUMENTS_DAYS') } };
   const work = async (ledger: OpenLedger) => {
     const answer = await askView(ledger, view, given);

@@ -1,6 +1,6 @@
 import type { AnyView, Export } from '#views/declared/view.js';
 import { Misuse } from '../failure.js';
-import { exportName } from './export-name.js';
+import { exportName, isCsv } from './export-name.js';
 import { argumentOf, optionOf } from './argument-of.js';
 import { requiredBy } from './view-options.js';
 
@@ -11,8 +11,10 @@ interface Chosen {
 
 interface Forms {
   readonly svg: boolean;
-  /** The name of an export; `true` for the first that the view has. */
+  /** The name of a table; `true` for the first that the view has. */
   readonly csv: string | true | undefined;
+  /** The name of another form. */
+  readonly as?: string | undefined;
 }
 
 /**
@@ -22,14 +24,15 @@ interface Forms {
 export function chosenView(
   views: readonly AnyView[],
   given: Readonly<Record<string, unknown>>,
-  { svg, csv }: Forms,
+  { svg, csv, as }: Forms,
 ): Chosen {
   const fitting = views
     .filter((view) => missing(view, given).length === 0 && unknown(view, views, given).length === 0)
     .filter((view) => !svg || view.picture !== undefined)
-    .filter((view) => csv === undefined || exportOf(view, csv) !== undefined);
+    .filter((view) => csv === undefined || tableOf(view, csv) !== undefined)
+    .filter((view) => as === undefined || formOf(view, as) !== undefined);
   const view = fitting[0];
-  if (view !== undefined) return { view, form: csv === undefined ? undefined : exportOf(view, csv) };
+  if (view !== undefined) return { view, form: formAsked(view, { csv, as }) };
   const takesAll = views.filter((each) => unknown(each, views, given).length === 0);
   if (takesAll.length > 0 && takesAll.every((each) => lacksInstant(each, given)))
     throw new Misuse('--since is missing', 'give --since too');
@@ -52,8 +55,16 @@ const unknown = (view: AnyView, views: readonly AnyView[], given: Readonly<Recor
 const lacksInstant = (view: AnyView, given: Readonly<Record<string, unknown>>): boolean =>
   view.changesOf !== undefined && missing(view, given).join(' ') === 'since';
 
-const exportOf = (view: AnyView, name: string | true): Export<unknown> | undefined =>
-  view.exports?.find((form: Export<unknown>) => name === true || exportName(form) === name);
+const formAsked = (view: AnyView, { csv, as }: Omit<Forms, 'svg'>): Export<unknown> | undefined => {
+  if (csv !== undefined) return tableOf(view, csv);
+  return as === undefined ? undefined : formOf(view, as);
+};
+
+const tableOf = (view: AnyView, name: string | true): Export<unknown> | undefined =>
+  view.exports?.find((form: Export<unknown>) => isCsv(form) && (name === true || exportName(form) === name));
+
+const formOf = (view: AnyView, name: string): Export<unknown> | undefined =>
+  view.exports?.find((form: Export<unknown>) => !isCsv(form) && exportName(form) === name);
 
 /** `--lease, or --party`: what each of the views cannot do without. */
 const waysToAsk = (views: readonly AnyView[]): string =>

@@ -5,6 +5,8 @@ import { reverseZonesOf } from '#domain/routing/reverse-zones.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { END_OF_TIME, entriesUntil, type Entry } from '#record/lease/timeline.js';
+import type { Portfolio } from '../portfolio/portfolio.js';
+import { lookedAt } from './looked.js';
 
 /** How long a reverse zone took from the request to its delegation, or waits for it. (V9, V15) */
 export interface Delegation {
@@ -26,7 +28,7 @@ type Zone = Found<'reverse-zone'>;
 const HOUR_MS = 3_600_000;
 
 /** Of the newest request for a prefix, zone by zone: one zone for each /24 of /17 to /24. `counts`: whether a source is not set aside. */
-export function delegationsOf(
+function delegationsOf(
   lease: LeaseDocument,
   prefix: string,
   on: string,
@@ -59,6 +61,16 @@ export function delegationsOf(
       events: [fact, ...(first ? [first.fact] : [])].map((each) => cite(lease, each)),
     };
   });
+}
+
+/** The same by what is on record of the sources: those that are set aside do not count. */
+export function delegationsIn(
+  lease: LeaseDocument,
+  { sources }: Pick<Portfolio, 'sources'>,
+  prefix: string,
+  on: string,
+): readonly Delegation[] {
+  return delegationsOf(lease, prefix, on, (source) => lookedAt(sources?.get(source), on).aside === null);
 }
 
 interface Shown extends Pick<Entry<unknown>, 'from' | 'fact'> {

@@ -8,7 +8,7 @@ import type { Portfolio } from '../portfolio/portfolio.js';
 import type { Agreed } from './agreed.js';
 import { composed, isCounted, type ObjectThen, type ShownBySource } from './aligned-object.js';
 import { compareSeen } from './compare.js';
-import { delegationsOf } from './delegations.js';
+import { delegationsIn } from './delegations.js';
 import { anywhere, unknown, type Finding } from './finding.js';
 import { lookedAt } from './looked.js';
 
@@ -30,8 +30,7 @@ export function seenOf(
   ];
   const object = composed(kind, findingOf(sources), sources);
   if (kind !== 'reverse-zone') return object;
-  const counts = (source: string) => lookedAt(known.get(source), on).aside === null;
-  const delegations = delegationsOf(lease, agreed.prefix, on, counts);
+  const delegations = delegationsIn(lease, { sources: known }, agreed.prefix, on);
   return delegations.length === 0 ? object : { ...object, delegations };
 }
 

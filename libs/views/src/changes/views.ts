@@ -59,6 +59,7 @@ import { remindersView, subscriptionsView } from '../reminders/view.js';
 import { renewalQueueView } from '../renewal-queue/view.js';
 import { retentionView } from '../retention/view.js';
 import { renewalTimelineView } from '../renewal-timeline/view.js';
+import { reverseDnsView } from '../reverse-dns/view.js';
 import { leaseStanding } from './lease-standing.js';
 import { comparing } from './compare.js';
 import { recordedSince } from './recorded.js';
@@ -131,6 +132,7 @@ export const CHANGES_VIEWS = [
   comparing(waterfallView),
   comparing(leaseObligationsView),
   comparing(leaseAlignmentView),
+  comparing(reverseDnsView),
   comparing(leaseOrBuyView),
   comparing(renewalTimelineView),
   comparing(continuityView, { content: continuityStanding }),
