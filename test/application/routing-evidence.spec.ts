@@ -105,6 +105,63 @@ describe('V7: an export held against the leases', () => {
   });
 });
 
+describe('R15: the ends of ROAs in an export of Routinator (jsonext)', () => {
+  const ending = (notAfter: string) => [{ type: 'roa', validity: { notAfter }, chainValidity: { notAfter } }];
+  /** The whole export, whose ROAs end with these years. */
+  const until = (ours: number, others: number): readonly Row[] =>
+    WHOLE.map((row) => ({
+      ...row,
+      source: ending(`${row!.prefix === OURS.prefix ? ours : others}-07-01T00:00:00Z`),
+    }));
+  const moved = async (hour: number, rows: readonly Row[]) =>
+    (await world.apply('f', built(hour), rows)).roaEnds.map(({ leaseId, from, to }) => [
+      leaseId,
+      from?.slice(0, 4),
+      to.slice(0, 4),
+    ]);
+
+  it('are recorded as observed once for each route of a lease, and again where they move; an export that says none changes none', async () => {
+    expect(await moved(1, until(2027, 2028))).toEqual([
+      ['L-1', undefined, '2027'],
+      ['L-2', undefined, '2028'],
+      ['L-3', undefined, '2028'],
+    ]);
+    const execute = jest.spyOn(world.replica.bus, 'execute');
+    expect(await moved(2, until(2027, 2028))).toEqual([]);
+    expect(await moved(3, WHOLE)).toEqual([]);
+    expect(execute).not.toHaveBeenCalled();
+    expect(await moved(4, until(2028, 2028))).toEqual([['L-1', '2027', '2028']]);
+    const last = (await world.store.readStream('lease-L-1', 0n)).at(-1);
+    expect(last).toMatchObject({
+      type: 'RoaEndRecorded',
+      data: { prefix: OURS.prefix, notAfter: '2028-07-01T00:00:00.000Z' },
+      metadata: {
+        effectiveAt: built(4),
+        evidence: { grade: 'observed', source: `VRP export f, built ${built(4)}` },
+      },
+    });
+    expect(await moved(3, until(2029, 2029))).toEqual([]);
+  });
+
+  it('move to a later time alone beside a row that cannot be read, and beside a sick trust anchor', async () => {
+    await moved(1, until(2028, 2028));
+    expect(await moved(2, [...until(2027, 2029), {}])).toEqual([
+      ['L-2', '2028', '2029'],
+      ['L-3', '2028', '2029'],
+    ]);
+    expect(
+      await moved(
+        3,
+        until(2028, 2028).filter((row) => row!.ta !== 'afrinic'),
+      ),
+    ).toEqual([]);
+    expect(await moved(4, until(2028, 2027))).toEqual([
+      ['L-2', '2029', '2027'],
+      ['L-3', '2029', '2027'],
+    ]);
+  });
+});
+
 describe('the last good rows of a sick trust anchor', () => {
   const sickThen = async () => {
     const applied = await world.apply('f', built(3), WITHOUT_AFRINIC);

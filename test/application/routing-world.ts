@@ -22,7 +22,7 @@ export interface Route {
 }
 
 /** A row of an export, sound or not. */
-export type Row = { readonly [member in 'asn' | 'prefix' | 'maxLength' | 'ta']?: unknown } | null;
+export type Row = { readonly [member in 'asn' | 'prefix' | 'maxLength' | 'ta' | 'source']?: unknown } | null;
 
 /** Build times on one day, an hour apart. */
 export const built = (hour: number): string => `2026-03-01T${String(hour).padStart(2, '0')}:00:00.000Z`;

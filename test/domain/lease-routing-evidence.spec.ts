@@ -97,6 +97,25 @@ describe('R15: until when a ROA is good', () => {
     data: { prefix: '198.51.100.0/24', originAs: 64500, notAfter, ...over },
   });
 
+  it('is what an export shows, where that moves, at the time the export was built', () => {
+    const story = active();
+    const ends = (day: number, notAfter?: string) =>
+      story
+        .when(observe('valid', day, notAfter === undefined ? {} : { notAfter }))
+        .map(({ type, effectiveAt }) => [type, effectiveAt?.slice(0, 10)]);
+    expect(ends(1, '2027-07-01T00:00:00Z')).toEqual([
+      ['RoaAligned', '2026-02-01'],
+      ['RoaEndRecorded', '2026-02-01'],
+    ]);
+    expect(ends(2, '2027-07-01T00:00:00.000Z')).toEqual([]);
+    expect(ends(3)).toEqual([]);
+    expect(ends(4, '2028-07-01T00:00:00Z')).toEqual([['RoaEndRecorded', '2026-02-04']]);
+    expect(ends(4, '2029-07-01T00:00:00Z')).toEqual([]);
+    expect(ends(3, '2029-07-01T00:00:00Z')).toEqual([]);
+    story.when({ ...end('2030-01-01T00:00:00Z'), context: { effectiveAt: '2026-02-03T00:00:00.000Z' } });
+    expect(ends(5, '2028-07-01T00:00:00Z')).toEqual([]);
+  });
+
   it('is recorded where it is another than is on record, of a route of the contract alone', () => {
     const story = active();
     expect(story.when(end('2027-06-30T00:00:00Z'))).toMatchObject([{ type: 'RoaEndRecorded' }]);

@@ -57,6 +57,25 @@ describe('origin validation (V7, RFC 6811)', () => {
     );
   });
 
+  it('knows when the last VRP ends that makes a route valid, as far as any says (R15)', () => {
+    const ending = fc
+      .tuple(crowdedVrp, fc.option(fc.integer({ min: -2, max: 9 }), { nil: undefined }))
+      .map(([each, notAfter]): Vrp => (notAfter === undefined ? each : { ...each, notAfter }));
+    fc.assert(
+      fc.property(fc.array(ending, { maxLength: 40 }), crowdedPrefix, fc.nat(3), (set, at, asn) => {
+        const ends = new EveryVrp(set)
+          .covering(at)
+          .filter((each) => each.asn === asn && at.length <= each.maxLength)
+          .flatMap(({ notAfter }) => notAfter ?? []);
+        const index = VrpIndex.from(set);
+        expect(index.lastEnd(at.first, at.length, asn)).toBe(ends.length > 0 ? Math.max(...ends) : undefined);
+        expect(VrpIndex.from(index).lastEnd(at.first, at.length, asn)).toBe(
+          index.lastEnd(at.first, at.length, asn),
+        );
+      }),
+    );
+  });
+
   it('is a set: one of each VRP, in order, whatever the order given', () => {
     fc.assert(
       fc.property(fc.array(crowdedVrp, { maxLength: 40 }), (set) => {

@@ -45,6 +45,7 @@ describe('a VRP export that is uploaded', () => {
     expect(first.body).toMatchObject({
       verdict: 'evidence',
       transitions: [{ leaseId: LEASE, originAs: 64500, to: 'valid' }],
+      roaEnds: [],
       sick: [],
       unreadable: [],
     });

@@ -12,6 +12,15 @@ const listed = ({ vrps }: VrpExport): string[] => [...vrps].map(formatVrp);
 const ROW = { asn: 64496, prefix: '198.51.100.0/24', maxLength: 24, ta: 'ripe' };
 const LISTED = '64496,198.51.100.0/24,24,ripe';
 
+const until = (notAfter: string, chain = notAfter) => ({
+  type: 'roa',
+  uri: 'rsync://rpki.example.net/a.roa',
+  tal: 'ripe',
+  validity: { notBefore: '2026-01-01T00:00:00Z', notAfter },
+  chainValidity: { notBefore: '2026-01-01T00:00:00Z', notAfter: chain },
+  stale: '2026-01-02T00:00:00Z',
+});
+
 describe('the entries of a VRP export', () => {
   it.each([
     ['host bits', { prefix: '198.51.100.7/24' }, 'host bits set'],
@@ -118,6 +127,38 @@ describe('the entries of a VRP export', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it.each<[string, unknown, string | undefined]>([
+    [
+      'of the ROA and of its chain the sooner',
+      [until('2027-07-01T00:00:00Z', '2027-03-01T00:00:00Z')],
+      '2027-03-01',
+    ],
+    ['of the ROA alone', [{ type: 'roa', validity: { notAfter: '2027-07-01T00:00:00Z' } }], '2027-07-01'],
+    [
+      'of several ROAs the last',
+      [until('2027-07-01T00:00:00Z'), until('2028-01-01T00:00:00Z'), until('2026-12-01T00:00:00Z')],
+      '2028-01-01',
+    ],
+    [
+      'beside a local exception that of the ROA',
+      [{ type: 'exception', path: null }, until('2027-07-01T00:00:00Z')],
+      '2027-07-01',
+    ],
+    ['of a local exception none', [{ type: 'exception', path: null }], undefined],
+    ['of one that cannot be read none', [until('July 2027'), null, 7, { validity: [] }], undefined],
+    [
+      'of the chain alone none',
+      [{ type: 'roa', chainValidity: { notAfter: '2027-07-01T00:00:00Z' } }],
+      undefined,
+    ],
+  ])('of Routinator jsonext tell an end, %s (R15)', async (_, source, day) => {
+    const { ta: _ta, ...row } = ROW;
+    const { vrps, rejected } = await read({ roas: [{ ...row, source, expires: 1_790_000_000 }] });
+    expect(rejected).toEqual([]);
+    const [vrp] = [...vrps];
+    expect(vrp!.notAfter).toBe(day === undefined ? undefined : Date.parse(day));
   });
 
   it('count once each, under each trust anchor', async () => {

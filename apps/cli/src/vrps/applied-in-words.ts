@@ -1,4 +1,5 @@
 import type { Applied, NotJudged } from '#application/routing/applied.js';
+import { plural } from '#views/words/plural.js';
 import { sickInWords } from '#record/routing-feed/feed-health.js';
 
 /** Whether the export was judged on everything that it could be evidence of. */
@@ -23,14 +24,19 @@ const REASONS: Readonly<Record<NotJudged['because'], string>> = {
 };
 
 export function appliedInWords({ verdict, buildTime, sick, ...judged }: Applied): string {
-  const { routes, transitions, notJudged } = judged;
-  const counts = `${routes} routes looked at, ${transitions.length} transitions recorded.`;
+  const { routes, transitions, roaEnds, notJudged } = judged;
+  const moved = roaEnds.length === 0 ? '' : ` ${plural(roaEnds.length, 'end')} of ROAs recorded.`;
+  const counts = `${routes} routes looked at, ${transitions.length} transitions recorded.${moved}`;
   return [
     `Export built ${buildTime}: ${VERDICTS[verdict]}.${verdict === 'evidence' ? ` ${counts}` : ''}`,
     ...sick.map((anchor) => `  ${sickInWords(anchor)}`),
     ...transitions.map(
       ({ leaseId, prefix, originAs, from = 'first look', to }) =>
         `  ${leaseId}  ${prefix} AS${originAs}  ${from} -> ${to}`,
+    ),
+    ...roaEnds.map(
+      ({ leaseId, prefix, originAs, from = 'not known before', to }) =>
+        `  ${leaseId}  ${prefix} AS${originAs}  ROA ends: ${from} -> ${to}`,
     ),
     ...notJudged.map(
       ({ leaseId, prefix, originAs, because, detail }) =>

@@ -35,6 +35,7 @@ export const text = inLanguage({
           ? '1 of them changed.'
           : `${count} of them changed.`,
     changes: 'Routes that changed',
+    roaEnds: 'Routes whose ROA ends at another time',
     lease: 'Lease',
     prefix: 'Prefix',
     originAs: 'Origin AS',

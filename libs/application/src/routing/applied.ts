@@ -10,6 +10,16 @@ export interface Transition {
   readonly to: string;
 }
 
+/** A route whose ROA ends at another time than was on record, RFC 3339 UTC. */
+export interface MovedRoaEnd {
+  readonly leaseId: string;
+  readonly prefix: string;
+  readonly originAs: number;
+  /** Absent where nobody had said. */
+  readonly from?: string;
+  readonly to: string;
+}
+
 /** A route of which the export says nothing, and why; it stays in the state that it was last seen in. */
 export interface NotJudged {
   readonly leaseId: string;
@@ -24,6 +34,7 @@ export interface Judged {
   /** How many were looked at. */
   readonly routes: number;
   readonly transitions: readonly Transition[];
+  readonly roaEnds: readonly MovedRoaEnd[];
   readonly notJudged: readonly NotJudged[];
 }
 

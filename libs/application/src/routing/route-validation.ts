@@ -1,30 +1,43 @@
 import type { Actor, Evidence } from '#domain/kernel/event.js';
 import { formatPrefix } from '#domain/kernel/prefix.js';
 import { Refused } from '#domain/kernel/refusal.js';
+import { RoaAligned, RoaEndRecorded, RoaMisaligned } from '#domain/lease/routing-evidence/events.js';
 import type { OriginValidation } from '#domain/routing/origin-validation.js';
 import type { Clock } from '#event-store/clock.js';
 import { StoreUnavailable } from '#event-store/errors.js';
 import type { DatedExport } from '#intake/vrp/vrp-export.js';
 import { leaseDocument } from '#views/documents/lease.js';
 import type { ReadModel } from '#read-model/read-model.js';
-import { lastOriginState, originStateWords } from '#record/lease/origin-states.js';
+import { lastOriginState, lastRoaEnd, originStateWords } from '#record/lease/origin-states.js';
 import { announcedRoutesAt, type AnnouncedRoute } from '#views/routes/announced-routes.js';
 import { namedContext } from '../command-context.js';
 import { inBatches } from '../in-batches.js';
 import { LedgerCommand, type Commands } from '../ledger-command.js';
 import { RecordedAhead } from '../recorded-ahead.js';
-import type { Judged, NotJudged, Transition } from './applied.js';
+import type { Judged, NotJudged } from './applied.js';
+import { movedRoaEnds } from './moved-roa-end.js';
 import { verdicts } from './verdict-on-route.js';
 import type { WithSick } from './with-last-good.js';
 
 const COVERING_SHOWN = 16;
 
-type Differing = readonly [AnnouncedRoute, OriginValidation];
+/** A route of which an export says another state than is on record, or another end of its ROA, or both. */
+interface Differing {
+  readonly route: AnnouncedRoute;
+  readonly validated: OriginValidation;
+  /** When its ROA ends, epoch milliseconds, where that is another time than is on record. */
+  readonly roaEnd: number | undefined;
+}
 
-/** Validates the routes that leases announce against one export, and records the transitions of their states. */
+/** What was recorded of one route. */
+type Changed = Pick<Judged, 'transitions' | 'roaEnds'>;
+
+const NOTHING: Changed = { transitions: [], roaEnds: [] };
+
+/** Validates the routes that leases announce against one export, and records the transitions of their states and ROA ends. */
 export class RouteValidation {
-  /** States, by route. */
-  private readonly ahead: RecordedAhead<string>;
+  /** Of each route its state, and when its ROA ends. */
+  private readonly ahead: RecordedAhead<{ readonly state: string; readonly roaEnd: number | null }>;
 
   constructor(
     private readonly bus: Commands,
@@ -46,20 +59,31 @@ export class RouteValidation {
     actor: Actor,
   ): Promise<Judged> {
     const verdictOn = verdicts(exported, withSick);
+    const movedRoaEnd = movedRoaEnds(exported, withSick);
     const routes = this.routesAt(exported.buildTime);
     const differing: Differing[] = [];
-    const transitions: Transition[] = [];
     const notJudged: NotJudged[] = [];
     for (const route of routes) {
       const [, first, length, originAs, state] = route;
       const verdict = verdictOn({ first, length }, originAs);
-      if ('because' in verdict) notJudged.push({ ...named(route), ...verdict });
-      else if (originStateWords(verdict) !== state) differing.push([route, verdict]);
+      if ('because' in verdict) {
+        notJudged.push({ ...named(route), ...verdict });
+        continue;
+      }
+      const roaEnd = verdict.state === 'valid' ? movedRoaEnd(route) : undefined;
+      if (roaEnd !== undefined || originStateWords(verdict) !== state)
+        differing.push({ route, validated: verdict, roaEnd });
     }
+    const changed: Changed[] = [];
     for (const outcome of await inBatches(differing, (each) => this.observe(each, feed, exported, actor)))
       if ('because' in outcome) notJudged.push(outcome);
-      else transitions.push(...outcome);
-    return { routes: routes.length, transitions, notJudged };
+      else changed.push(outcome);
+    return {
+      routes: routes.length,
+      transitions: changed.flatMap(({ transitions }) => transitions),
+      roaEnds: changed.flatMap(({ roaEnds }) => roaEnds),
+      notJudged,
+    };
   }
 
   /** The routes in possession then, with what was recorded of them a moment ago. */
@@ -69,39 +93,45 @@ export class RouteValidation {
     if (this.ahead.isEmpty) return routes;
     return routes.map((route) => {
       const [leaseId, first, length, originAs] = route;
-      const state = this.ahead.get(keyOf(route));
-      return state === undefined ? route : [leaseId, first, length, originAs, state];
+      const ahead = this.ahead.get(keyOf(route));
+      return ahead === undefined ? route : [leaseId, first, length, originAs, ahead.state, ahead.roaEnd];
     });
   }
 
   /** What a lease refuses, or ails, is that lease's matter; what ails the store ends the run. */
   private async observe(
-    [route, validated]: Differing,
+    each: Differing,
     feed: string,
     exported: DatedExport,
     actor: Actor,
-  ): Promise<readonly Transition[] | NotJudged> {
+  ): Promise<Changed | NotJudged> {
     try {
-      return await this.record(route, validated, feed, exported, actor);
+      return await this.record(each, feed, exported, actor);
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
       const because = error instanceof Refused ? 'refused' : 'failed';
-      return { ...named(route), because, detail: error instanceof Error ? error.message : String(error) };
+      return {
+        ...named(each.route),
+        because,
+        detail: error instanceof Error ? error.message : String(error),
+      };
     }
   }
 
   private async record(
-    route: AnnouncedRoute,
-    validated: OriginValidation,
+    { route, validated, roaEnd }: Differing,
     feed: string,
     { vrps, buildTime }: DatedExport,
     actor: Actor,
-  ): Promise<readonly Transition[]> {
+  ): Promise<Changed> {
     const { leaseId, prefix, originAs } = named(route);
-    const [, first, length, , state] = route;
+    const [, first, length, , state, knownEnd] = route;
     const lease = leaseDocument(this.model, leaseId)?.document;
-    const last = lease && lastOriginState(lease, { prefix, originAs });
-    if (last && last.from >= buildTime) return [];
+    const isKnownSince = (last: { readonly from: string } | undefined) =>
+      last !== undefined && last.from >= buildTime;
+    const isEndNews = roaEnd !== undefined && !isKnownSince(lease && lastRoaEnd(lease, { prefix, originAs }));
+    if (!isEndNews && isKnownSince(lease && lastOriginState(lease, { prefix, originAs }))) return NOTHING;
+    const ending = isEndNews ? { notAfter: inWords(roaEnd) } : {};
     const covering = vrps.covering({ first, length }).slice(0, COVERING_SHOWN);
     const data = {
       prefix,
@@ -115,9 +145,13 @@ export class RouteValidation {
         maxLength: vrp.maxLength,
         ...(vrp.ta === '' ? {} : { ta: vrp.ta }),
       })),
+      ...ending,
     };
     const context = namedContext({
-      name: `origin ${feed} ${buildTime} ${leaseId} ${prefix} ${originAs}`,
+      name: [
+        `origin ${feed} ${buildTime} ${leaseId} ${prefix} ${originAs}`,
+        ...(isEndNews ? [`ends ${ending.notAfter}`] : []),
+      ].join(' '),
       request: data,
       now: this.clock().toISOString(),
       effectiveAt: buildTime,
@@ -127,10 +161,21 @@ export class RouteValidation {
     const { events, position } = await this.bus.execute(
       new LedgerCommand({ id: leaseId, type: 'ObserveOrigin', data, context }),
     );
-    if (events.length === 0) return [];
-    const to = originStateWords(validated);
+    const isOther = events.some(({ type }) => type === RoaAligned.type || type === RoaMisaligned.type);
+    const hasMoved = events.some(({ type }) => type === RoaEndRecorded.type);
+    if (!isOther && !hasMoved) return NOTHING;
+    const to = {
+      state: isOther ? originStateWords(validated) : state,
+      roaEnd: hasMoved ? roaEnd! : knownEnd,
+    };
     this.ahead.put(keyOf(route), to, position);
-    return [{ leaseId, prefix, originAs, ...(state === '' ? {} : { from: state }), to }];
+    const own = { leaseId, prefix, originAs };
+    return {
+      transitions: isOther ? [{ ...own, ...(state === '' ? {} : { from: state }), to: to.state }] : [],
+      roaEnds: hasMoved
+        ? [{ ...own, ...(knownEnd === null ? {} : { from: inWords(knownEnd) }), to: inWords(roaEnd!) }]
+        : [],
+    };
   }
 }
 
@@ -138,6 +183,8 @@ export const evidenceOf = (feed: string, buildTime: string): Evidence => ({
   grade: 'observed',
   source: `VRP export ${feed}, built ${buildTime}`,
 });
+
+const inWords = (at: number): string => new Date(at).toISOString();
 
 const keyOf = ([leaseId, first, length, originAs]: AnnouncedRoute): string =>
   `${leaseId} ${first}/${length} ${originAs}`;

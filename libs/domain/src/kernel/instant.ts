@@ -14,7 +14,8 @@ export const isSameInstant = (a: string, b: string): boolean => epoch(a) === epo
 /** As it was understood, in UTC with milliseconds; or what is wrong with it, as a clause. */
 export type ReadInstant = { readonly instant: Instant } | { readonly fault: string };
 
-const IN_UTC = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+const IN_UTC = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
+const IN_SECONDS = '2026-01-01T00:00:00Z'.length;
 const FORM =
   /^(\d{4}-\d\d-\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?([Zz]|([+-])(\d\d):(\d\d))?((?:\[[^[\]]*\])*)$/;
 const MINUTE_MS = 60_000;
@@ -25,7 +26,8 @@ const MINUTE_MS = 60_000;
  * last millisecond of its day: UTC in milliseconds has no other place for it, and the next day has not begun.
  */
 export function readInstant(text: string): ReadInstant {
-  if (IN_UTC.test(text) && isLocalDate(text.slice(0, 10))) return { instant: text };
+  if (IN_UTC.test(text) && isLocalDate(text.slice(0, 10)))
+    return { instant: text.length === IN_SECONDS ? `${text.slice(0, -1)}.000Z` : text };
   const [matched, date = '', hour = '', minute = '', second, fraction = '', zone, sign, ...rest] =
     FORM.exec(text) ?? [];
   if (matched === undefined) return { fault: isDay(text) ? dayFault(text) : 'is no date and time' };

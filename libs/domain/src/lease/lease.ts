@@ -56,6 +56,12 @@ export interface RoaState {
   readonly buildTime: string;
 }
 
+/** Until when the ROA of a route is good, and since when that is so. */
+export interface RoaEndState {
+  readonly notAfter: string;
+  readonly at: string;
+}
+
 /** A report of abuse; `lessee` is who held the address, whose case it is to answer. */
 export interface AbuseCaseState {
   readonly open: boolean;
@@ -116,7 +122,7 @@ export interface LeaseRecord {
   /** Whose AS numbers are that the contract need not name, by number. */
   readonly knownOrigins: ReadonlyMap<number, KnownOrigin>;
   /** Until when the ROA of each is good, by the same. */
-  readonly roaEnds: ReadonlyMap<string, string>;
+  readonly roaEnds: ReadonlyMap<string, RoaEndState>;
   /** By `observationKey`. */
   readonly observed: ReadonlyMap<string, ObservedState>;
   readonly abuseCases: ReadonlyMap<string, AbuseCaseState>;

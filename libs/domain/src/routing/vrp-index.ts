@@ -27,6 +27,8 @@ export class VrpIndex implements Iterable<Vrp> {
   private readonly tas: Uint32Array;
   private readonly taNames: readonly string[];
   private readonly outer: Int32Array;
+  /** When each ends, NaN where that is not known; 8 bytes a VRP more, of exports that say so of any. */
+  private readonly ends: Float64Array | undefined;
   /** For each /16 the first row that begins in it or after it: narrows the binary search. */
   private readonly firstRow: Uint32Array;
 
@@ -52,13 +54,16 @@ export class VrpIndex implements Iterable<Vrp> {
     this.taNames = [...taNumbers.keys()];
     this.trustAnchors = new Map(this.taNames.map((ta, number) => [ta, counts[number]!]));
     this.outer = outerRows(rows);
+    this.ends = rows.some(({ notAfter }) => notAfter !== undefined)
+      ? Float64Array.from(rows, ({ notAfter = Number.NaN }) => notAfter)
+      : undefined;
     this.firstRow = firstRows(rows);
   }
 
-  /** Sorts, and keeps one of each; the VRPs are taken to be sound (no host bits, length ≤ maxLength ≤ 32). */
+  /** Sorts, and keeps of each the one that ends last; the VRPs are taken to be sound (no host bits, length ≤ maxLength ≤ 32). */
   static from(vrps: Iterable<Vrp>): VrpIndex {
     const rows = Array.from(vrps)
-      .toSorted(compareVrps)
+      .toSorted((a, b) => compareVrps(a, b) || (b.notAfter ?? 0) - (a.notAfter ?? 0))
       .filter((vrp, row, sorted) => row === 0 || compareVrps(sorted[row - 1]!, vrp) !== 0);
     return new VrpIndex(rows);
   }
@@ -78,6 +83,18 @@ export class VrpIndex implements Iterable<Vrp> {
     return outcome;
   }
 
+  /** When the last of the VRPs that make a route valid ends, epoch milliseconds; `undefined` where none is known to. */
+  lastEnd(first: number, length: number, asn: number): number | undefined {
+    if (this.ends === undefined) return undefined;
+    let last = -Infinity;
+    for (let row = this.lastRowAt(first, length); row >= 0; row = this.outer[row]!)
+      if (this.covers(row, first, length) && this.asns[row] === asn && length <= this.maxLengths[row]!) {
+        const end = this.ends[row]!;
+        if (end > last) last = end;
+      }
+    return last === -Infinity ? undefined : last;
+  }
+
   /** The VRPs that cover a route, in order: the evidence for its state. */
   covering(route: Prefix): Vrp[] {
     const covering: Vrp[] = [];
@@ -92,12 +109,14 @@ export class VrpIndex implements Iterable<Vrp> {
   }
 
   private at(row: number): Vrp {
+    const notAfter = this.ends?.[row] ?? Number.NaN;
     return {
       first: this.first[row]!,
       length: this.lengths[row]!,
       maxLength: this.maxLengths[row]!,
       asn: this.asns[row]!,
       ta: this.taNames[this.tas[row]!]!,
+      ...(Number.isNaN(notAfter) ? {} : { notAfter }),
     };
   }
 

@@ -9,6 +9,11 @@ export interface Vrp extends Prefix {
   readonly maxLength: number;
   readonly asn: number;
   readonly ta: string;
+  /**
+   * When the last of the ROAs that give it ends unless one is issued anew, epoch milliseconds; absent where the export does not
+   * say. No part of which VRP it is.
+   */
+  readonly notAfter?: number;
 }
 
 /** By prefix, then AS number, maxLength and trust anchor; 0 only for one and the same VRP. */

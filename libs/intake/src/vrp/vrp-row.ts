@@ -4,6 +4,7 @@ import { parseAsn } from '#domain/routing/asn.js';
 import { isFault, mask, parseAddress, parsePrefix, type Fault, type Prefix } from '#domain/kernel/prefix.js';
 import type { Vrp } from '#domain/routing/vrp.js';
 import { quoted, shown } from '../shown.js';
+import { lastRoaEnd } from './roa-end.js';
 
 /** A VRP for IPv6, its prefix as written: kept to list and compare, not to validate routes. */
 export interface Ipv6Vrp {
@@ -23,7 +24,8 @@ export interface UnreadableRow extends Fault {
 
 /**
  * One entry of `roas`, as rpki-client, Routinator (json, jsonext) and StayRTR write it; without a maxLength it is the
- * prefix's own length (RFC 9582 §4.3.2). Never throws. What does not bear on the VRP, such as `expires`, is not read.
+ * prefix's own length (RFC 9582 §4.3.2). Never throws. What does not bear on the VRP is not read,
+ * nor is `expires`, which follows manifests and moves within days.
  */
 export function readVrpRow(row: unknown): Vrp | Ipv6Vrp | UnreadableRow {
   if (typeof row !== 'object' || row === null) return { fault: 'is not an object', prefix: null };
@@ -40,9 +42,10 @@ export function readVrpRow(row: unknown): Vrp | Ipv6Vrp | UnreadableRow {
   if (isFault(parsed)) return unreadable(prefix, ` ${parsed.fault}`);
   const { first, length } = parsed;
   const most = maxLength ?? length;
-  return isWithin(most, length, 32)
-    ? { first, length, maxLength: most, asn, ta }
-    : badMaxLength(prefix, maxLength, length, 32);
+  if (!isWithin(most, length, 32)) return badMaxLength(prefix, maxLength, length, 32);
+  const notAfter = lastRoaEnd(source);
+  const vrp = { first, length, maxLength: most, asn, ta };
+  return notAfter === undefined ? vrp : { ...vrp, notAfter };
 }
 
 function ipv6Vrp(prefix: string, asn: number, maxLength: unknown, ta: string): Ipv6Vrp | UnreadableRow {

@@ -4,6 +4,12 @@ import type { LeaseDocument, ObservedOrigin, OriginState } from './lease-documen
 export const originStateWords = ({ state, reason }: Pick<OriginState, 'state' | 'reason'>): string =>
   reason === undefined ? state : `${state} (${reason})`;
 
+/** When the ROA of a route ends, by what was last said of it. */
+export const lastRoaEnd = (
+  { roaEnds = [] }: LeaseDocument,
+  { prefix, originAs }: Pick<ObservedOrigin, 'prefix' | 'originAs'>,
+) => roaEnds.find((each) => each.prefix === prefix && each.originAs === originAs)?.notAfter.at(-1);
+
 /** What the newest export that said something new of the route made of it. */
 export const lastOriginState = (
   { observedOrigins }: LeaseDocument,

@@ -4,7 +4,7 @@ import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { entryOn } from '#record/lease/timeline.js';
 import type { LoaCover } from './authority.js';
-import { nameOf, type Route, type RoutingAuthority } from './routing-authority.js';
+import { nameOf, roaWords, type Route, type RoutingAuthority } from './routing-authority.js';
 
 /** Whether one kind of authority lasts: `continues` to the end of the term that would follow, `ends` before it, or `unproven`. */
 export interface Lasting {
@@ -24,7 +24,7 @@ export interface OverRenewal {
   readonly nextEnd: LocalDate;
   /** By letters of authorisation. */
   readonly loa: Lasting;
-  /** By ROAs, as their `notAfter` is on record. */
+  /** By ROAs, by their `notAfter` as an export showed it or somebody said. */
   readonly roa: Lasting;
 }
 
@@ -75,22 +75,30 @@ function loaOver({ loas, loaEnd }: LoaCover, end: End): Lasting {
 
 /** All routes have to last: the first that ends is what ends. */
 function roaOver({ lease, routing: { routes } }: Asked, end: End, on: string): Lasting {
-  const known = routes.map((route) => ({ route, entry: endOfRoa(lease, route, on) }));
+  const known = routes.map((route) => ({
+    route,
+    entry: isAgainst(route) ? undefined : endOfRoa(lease, route, on),
+  }));
   const [first] = known.flatMap(({ entry }) => entry ?? []).toSorted((a, b) => (a.value < b.value ? -1 : 1));
   const events = first === undefined ? [] : [cite(lease, first.fact)];
   if (first !== undefined && first.value < end.at) return lasting('a ROA is good', first.value, end, events);
-  const unknown = known.filter(({ entry }) => entry === undefined).map(({ route }) => nameOf(route));
-  if (first === undefined || unknown.length > 0)
-    return {
-      state: 'unproven',
-      until: null,
-      because:
-        unknown.length === 0
-          ? 'the contract names no route'
-          : `nobody said until when the ROA is good of ${unknown.join(', ')}`,
-      events,
-    };
+  const lacking = known.filter(({ entry }) => entry === undefined).map(({ route }) => route);
+  if (first === undefined || lacking.length > 0)
+    return { state: 'unproven', until: null, because: lackingWords(lacking), events };
   return lasting('every ROA is good', first.value, end, events);
+}
+
+/** Whether the last export has no ROA by which the route is valid: what was known of its end is of one that is gone. */
+const isAgainst = ({ roa }: Route): boolean => roa !== undefined && roa.value.state !== 'valid';
+
+function lackingWords(routes: readonly Route[]): string {
+  const unknown = routes.filter((route) => !isAgainst(route)).map(nameOf);
+  return (
+    [
+      ...routes.filter(isAgainst).map(roaWords),
+      ...(unknown.length === 0 ? [] : [`nobody said until when the ROA is good of ${unknown.join(', ')}`]),
+    ].join('; ') || 'the contract names no route'
+  );
 }
 
 const endOfRoa = ({ roaEnds = [] }: LeaseDocument, { prefix, originAs }: Route, on: string) => {

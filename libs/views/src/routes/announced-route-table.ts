@@ -1,11 +1,14 @@
 import { prefixOf } from '#domain/kernel/prefix.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { lastOriginState, originStateWords } from '#record/lease/origin-states.js';
+import { lastOriginState, lastRoaEnd, originStateWords } from '#record/lease/origin-states.js';
 import type { DocumentTable } from '#read-model/projection.js';
 import type { Row } from '#read-model/table.js';
 import { leaseKind } from '../documents/lease.js';
 
-/** Routes that leases announce, and since and until when; `state` is what the last export made of them, if any. */
+/**
+ * Routes that leases announce, and since and until when; `state` is what the last export made of them, if any, and `roa_end` when
+ * their ROA ends, where that is on record.
+ */
 export const announcedRouteTable: DocumentTable<LeaseDocument> = {
   name: 'announced_route',
   key: 5,
@@ -17,6 +20,7 @@ export const announcedRouteTable: DocumentTable<LeaseDocument> = {
     'from_at INTEGER NOT NULL',
     'until_at INTEGER',
     'state TEXT NOT NULL',
+    'roa_end INTEGER',
   ],
   of: leaseKind,
   rows: (lease) =>
@@ -26,6 +30,7 @@ export const announcedRouteTable: DocumentTable<LeaseDocument> = {
       return value.map(({ prefix, originAs }) => {
         const { first, length } = prefixOf(prefix);
         const last = lastOriginState(lease, { prefix, originAs });
+        const roaEnd = lastRoaEnd(lease, { prefix, originAs });
         return [
           lease.leaseId,
           first,
@@ -34,6 +39,7 @@ export const announcedRouteTable: DocumentTable<LeaseDocument> = {
           Date.parse(from),
           until === undefined ? null : Date.parse(until),
           last === undefined ? '' : originStateWords(last.value),
+          roaEnd === undefined ? null : Date.parse(roaEnd.value),
         ];
       });
     }),

@@ -1,12 +1,16 @@
 import type { ReadModel } from '#read-model/read-model.js';
 
-/** A tuple, as there may be a hundred thousand; `state` is empty for a route that no export was held against yet. */
+/**
+ * A tuple, as there may be a hundred thousand; `state` is empty for a route that no export was held against yet, `roaEnd` is epoch
+ * milliseconds, and null where nobody said when its ROA ends.
+ */
 export type AnnouncedRoute = readonly [
   lease: string,
   first: number,
   length: number,
   asn: number,
   state: string,
+  roaEnd: number | null,
 ];
 
 const AT_INSTANT = 'from_at <= @at AND (until_at IS NULL OR until_at > @at)';
@@ -18,7 +22,7 @@ const AT_INSTANT = 'from_at <= @at AND (until_at IS NULL OR until_at > @at)';
 export const announcedRoutesAt = (model: ReadModel, at: string): readonly AnnouncedRoute[] =>
   model
     .prepare<[{ at: number }], AnnouncedRoute>(
-      `SELECT lease, first, length, asn, state FROM announced_route AS route
+      `SELECT lease, first, length, asn, state, roa_end FROM announced_route AS route
        WHERE ${AT_INSTANT} AND (
          EXISTS (SELECT 1 FROM possession AS held
            WHERE (held.first, held.length, held.lease) = (route.first, route.length, route.lease) AND ${AT_INSTANT})

@@ -56,7 +56,7 @@ export function Upload({ feeds }: { readonly feeds: readonly string[] }) {
 }
 
 function Outcome({ applied }: { readonly applied: Applied }) {
-  const { verdict, buildTime, routes, transitions, notJudged, sick, unreadable } = applied;
+  const { verdict, buildTime, routes, transitions, roaEnds, notJudged, sick, unreadable } = applied;
   return (
     <div className={`desk-card ${classes['outcome']}`}>
       <p role="status">
@@ -75,6 +75,28 @@ function Outcome({ applied }: { readonly applied: Applied }) {
               <span className="desk-mono">AS{originAs}</span>,
               from ?? <span className="desk-quiet">{text.first}</span>,
               <b>{to}</b>,
+            ],
+          }))}
+        />
+      )}
+      {roaEnds.length === 0 ? null : (
+        <SmallTable
+          label={text.roaEnds}
+          head={[text.lease, text.prefix, text.originAs, text.was, text.is]}
+          rows={roaEnds.map(({ leaseId, prefix, originAs, from, to }) => ({
+            key: `${leaseId} ${prefix} ${originAs}`,
+            cells: [
+              <LeaseLink leaseId={leaseId} />,
+              <span className="desk-mono">{prefix}</span>,
+              <span className="desk-mono">AS{originAs}</span>,
+              from === undefined ? (
+                <span className="desk-quiet">{text.first}</span>
+              ) : (
+                <LocalDate at={from} zone="UTC" />
+              ),
+              <b>
+                <LocalDate at={to} zone="UTC" />
+              </b>,
             ],
           }))}
         />

@@ -57,10 +57,19 @@ export class VrpExportsController {
   @ApiResponse({
     status: 200,
     description:
-      'What the export is to its feed (`verdict`), when it was built, how many routes were looked at, which changed, which were not judged and why, which trust anchors are sick, and which rows cannot be read.',
+      'What the export is to its feed (`verdict`), when it was built, how many routes were looked at, which changed, which have a ROA that ends at another time, which were not judged and why, which trust anchors are sick, and which rows cannot be read.',
     schema: {
       type: 'object',
-      required: ['verdict', 'buildTime', 'routes', 'transitions', 'notJudged', 'sick', 'unreadable'],
+      required: [
+        'verdict',
+        'buildTime',
+        'routes',
+        'transitions',
+        'roaEnds',
+        'notJudged',
+        'sick',
+        'unreadable',
+      ],
       properties: {
         verdict: {
           type: 'string',
@@ -77,6 +86,10 @@ export class VrpExportsController {
           ...ROUTE,
           to: text('State of the route by this export (RFC 6811 §2).'),
         }),
+        roaEnds: listOf(
+          'Routes whose ROA ends at another time than was on record, by an export that tells it (Routinator jsonext); `from` is absent where nobody had said.',
+          { ...ROUTE, to: text('When it ends unless it is issued anew, RFC 3339 UTC.') },
+        ),
         notJudged: listOf('Routes of which the export says nothing; `detail` where there is more to say.', {
           ...ROUTE,
           because: text('Why the export says nothing of it.'),

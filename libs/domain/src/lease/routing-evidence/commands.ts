@@ -3,7 +3,7 @@ import { commandType, type CommandOf } from '../../kernel/command-type.js';
 import { DIGEST } from '../../kernel/example.js';
 import { RoaEndRecorded, Vrp } from './events.js';
 
-/** What an export says of one announced route at its build time; recorded only where it is a transition. */
+/** What an export says of one announced route at its build time; recorded only where it is a transition, of its state or of the end of its ROA. */
 export const ObserveOrigin = commandType(
   'ObserveOrigin',
   ['network'],
@@ -22,6 +22,8 @@ export const ObserveOrigin = commandType(
     reason: optional(oneOf(['as', 'length'])),
     /** The VRPs that cover the route. */
     covering: list(Vrp, { max: 16 }),
+    /** When the last of the ROAs by which it is valid ends, RFC 3339 UTC; absent where the export does not say. */
+    notAfter: optional(Instant),
   }),
 );
 

@@ -1,7 +1,7 @@
 import { isBefore, isSameInstant } from '../../kernel/instant.js';
 import { prefixOf } from '../../kernel/prefix.js';
 import { routeKey } from '../contract/leased-space.js';
-import type { RoaState } from '../lease.js';
+import type { RoaEndState, RoaState } from '../lease.js';
 import { isLeasedAt } from '../leased-at.js';
 import { refusal } from '../shared-refusals.js';
 import { ruleFor, type Fact, type Rules } from '../rule.js';
@@ -13,8 +13,8 @@ type Observation = DataOf<'ObserveOrigin'>;
 
 export const routingEvidenceRules: Rules<RoutingEvidenceCommand, RoutingEvidenceEvent> = {
   /**
-   * A transition alone is news: another state, or the same one for another reason, in a newer export. Of a lease that
-   * has ended, an export built before that still is evidence.
+   * A transition alone is news: another state, or the same one for another reason, or a ROA that ends at another time, in a
+   * newer export. Of a lease that has ended, an export built before that still is evidence.
    */
   ObserveOrigin: ruleFor(RoaAligned, (lease, seen: Observation) => {
     const { record } = lease;
@@ -33,8 +33,11 @@ export const routingEvidenceRules: Rules<RoutingEvidenceCommand, RoutingEvidence
         'observe the origins that the contract names',
       );
     const last = record.roas.get(route);
-    if (last !== undefined && (!isBefore(last.buildTime, seen.buildTime) || isSame(last, seen))) return [];
-    return [{ ...factOf(seen), effectiveAt: seen.buildTime }];
+    const isNews = last === undefined || (isBefore(last.buildTime, seen.buildTime) && !isSame(last, seen));
+    return [...(isNews ? [factOf(seen)] : []), ...endSeen(record.roaEnds.get(route), seen)].map((fact) => ({
+      ...fact,
+      effectiveAt: seen.buildTime,
+    }));
   }),
 
   /** An end that is on record already is no news. */
@@ -48,14 +51,33 @@ export const routingEvidenceRules: Rules<RoutingEvidenceCommand, RoutingEvidence
         'name a route of the contract',
       );
     const last = record.roaEnds.get(route);
-    return last !== undefined && isSameInstant(last, data.notAfter) ? [] : [{ type: 'RoaEndRecorded', data }];
+    return last !== undefined && isSameInstant(last.notAfter, data.notAfter)
+      ? []
+      : [{ type: 'RoaEndRecorded', data }];
   }),
 };
+
+/** The end of the ROA as the export has it, where another was on record before it was built, or none. */
+function endSeen(
+  last: RoaEndState | undefined,
+  { prefix, originAs, notAfter, buildTime }: Observation,
+): readonly Fact<RoutingEvidenceEvent>[] {
+  if (notAfter === undefined) return [];
+  if (last !== undefined && (!isBefore(last.at, buildTime) || isSameInstant(last.notAfter, notAfter)))
+    return [];
+  return [{ type: 'RoaEndRecorded', data: { prefix, originAs, notAfter } }];
+}
 
 const isSame = (last: RoaState, seen: Observation): boolean =>
   last.state === seen.state && last.reason === seen.reason;
 
-function factOf({ state, reason, covering, ...route }: Observation): Fact<RoutingEvidenceEvent> {
+function factOf({
+  state,
+  reason,
+  covering,
+  notAfter: _notAfter,
+  ...route
+}: Observation): Fact<RoutingEvidenceEvent> {
   if (state !== 'valid')
     return {
       type: 'RoaMisaligned',

@@ -54,8 +54,8 @@ export const RoaMisaligned = leaseEvent(
 );
 
 /**
- * Until when the ROA of a route is good, as whoever publishes it says or a relying party shows. Never an export's `expires`, which
- * follows manifests and moves within days. (R15)
+ * Until when the ROA of a route is good, as whoever publishes it says, or as an export shows that tells the `notAfter` of ROAs.
+ * Never an export's `expires`, which follows manifests and moves within days. (R15)
  */
 export const RoaEndRecorded = leaseEvent(
   'RoaEndRecorded',

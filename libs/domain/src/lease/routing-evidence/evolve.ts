@@ -1,3 +1,4 @@
+import { isBefore } from '../../kernel/instant.js';
 import { routeKey } from '../contract/leased-space.js';
 import { onRecord, withEntry, type Folds } from '../fold.js';
 import type { LeaseRecord, RoaState } from '../lease.js';
@@ -11,10 +12,13 @@ export const routingEvidenceFolds: Folds<RoutingEvidenceEvent> = {
     const { state, reason, buildTime } = data;
     return withRoa(record, data, { state, ...(reason === undefined ? {} : { reason }), buildTime });
   }),
-  RoaEndRecorded: onRecord((record, data) => ({
-    ...record,
-    roaEnds: withEntry(record.roaEnds, routeKey(data), data.notAfter),
-  })),
+  RoaEndRecorded: onRecord((record, data, { metadata }) => {
+    const [route, at] = [routeKey(data), metadata.effectiveAt];
+    const known = record.roaEnds.get(route);
+    // What is told late of an earlier time changes nothing of what is so now.
+    if (known !== undefined && isBefore(at, known.at)) return record;
+    return { ...record, roaEnds: withEntry(record.roaEnds, route, { notAfter: data.notAfter, at }) };
+  }),
 };
 
 const withRoa = (
