@@ -6,6 +6,7 @@ export const text = inLanguage({
     title: (leaseId: string) => `Network of ${leaseId}`,
     whole: 'The whole lease',
     aligned: 'Paper against the network',
+    handedOver: 'As it was up to the handover on',
     alignmentOf: (prefix: string) => `Contract and network, ${prefix}`,
     stands: 'Stands',
     forDays: 'For days',

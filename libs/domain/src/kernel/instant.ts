@@ -9,6 +9,9 @@ export const epoch = (instant: string): number => Date.parse(instant);
 export const isBefore = (a: string, b: string): boolean =>
   a.length === b.length ? a < b : epoch(a) < epoch(b);
 
+/** The last instant that a clock of milliseconds shows before another. */
+export const lastBefore = (instant: string): string => new Date(epoch(instant) - 1).toISOString();
+
 export const isSameInstant = (a: string, b: string): boolean => epoch(a) === epoch(b);
 
 /** As it was understood, in UTC with milliseconds; or what is wrong with it, as a clause. */

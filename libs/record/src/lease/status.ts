@@ -26,6 +26,16 @@ export const wasNeverALease = (status: LeaseStatus | null): boolean =>
 
 const IN_FORCE: ReadonlySet<LeaseState> = new Set(['contracted', 'active', 'in-grace']);
 
+/** Whether the status is that of a lease as its former lessee knows it: to it, the assignment ended the lease. */
+export const isAssigned = (status: LeaseStatus): boolean =>
+  status.state === 'ended' && status.cause === 'assigned';
+
+/** When the lessee whose tenure a lease is told of handed it over, where it had by `on`, RFC 3339 UTC. */
+export function handedOverBy(lease: LeaseDocument, on: string): string | undefined {
+  const stage = stageOn(lease.status, inMilliseconds(on));
+  return stage !== undefined && isAssigned(stage.value) ? stage.from : undefined;
+}
+
 /** Whether there is a contract that binds both sides: an offer does not yet, and what is over no more. */
 export const isInForce = (status: LeaseStatus | null | undefined): boolean =>
   status !== null && status !== undefined && IN_FORCE.has(status.state);

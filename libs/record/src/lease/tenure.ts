@@ -1,9 +1,10 @@
 import { correctedHistory, isCorrection } from '#domain/kernel/correction.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
-import { factOf, inMilliseconds } from './fact.js';
+import { NetworkIncidentClosed } from '#domain/lease/network-incidents/events.js';
+import { factOf, inMilliseconds, type Fact } from './fact.js';
 import { foldLease } from './fold-lease.js';
 import { enter } from './fold.js';
-import type { LeaseDocument } from './lease-document.js';
+import type { Incident, LeaseDocument } from './lease-document.js';
 import { partiesOf, type LeaseParties } from './parties.js';
 import { lesseeWhen, statusOn } from './status.js';
 import { entriesUntil, type Entry } from './timeline.js';
@@ -33,6 +34,7 @@ export function foldTenure(history: readonly RecordedEvent[], tenure: Tenure): L
   const last = events.at(-1)!;
   const known = {
     ...lease,
+    incidents: lease.incidents.map((incident) => leftBehind(incident, factOf(end))),
     revision: String(last.revision),
     recordedAt: inMilliseconds(last.recordedAt),
     status: entriesUntil(lease.status, tenure.end.from),
@@ -42,9 +44,16 @@ export function foldTenure(history: readonly RecordedEvent[], tenure: Tenure): L
     : enter(known, { state: 'ended', cause: 'assigned' }, factOf(end), tenure.end.from);
 }
 
+/** What the network still showed when the lease was handed over is its successor's matter from then on. */
+const leftBehind = (incident: Incident, handedOver: Fact): Incident =>
+  incident.network === undefined || incident.closed !== undefined
+    ? incident
+    : { ...incident, closed: { resolution: 'The lease was handed over', fact: handedOver } };
+
 /**
  * Of the events of a lease, those that a former lessee may know of: what took effect before the assignment, whenever it
- * was recorded, the assignment, and what became since of its own incidents, abuse cases and invoices.
+ * was recorded, the assignment, and what somebody made since of its own incidents, abuse cases and invoices. What closes by
+ * itself after the assignment follows from what the successor has.
  */
 export function eventsOfTenure(history: readonly RecordedEvent[], tenure: Tenure): readonly RecordedEvent[] {
   const ownThings = new Set<string>();
@@ -60,7 +69,7 @@ export function eventsOfTenure(history: readonly RecordedEvent[], tenure: Tenure
       isOwn ||
       isBefore(event, tenure) ||
       isEnd(event, tenure) ||
-      things.some((each) => ownThings.has(each))
+      (event.type !== NetworkIncidentClosed.type && things.some((each) => ownThings.has(each)))
     )
       own.add(String(event.revision));
   }

@@ -1,8 +1,9 @@
 import { daysSince } from '#domain/kernel/days-until.js';
+import { lastBefore } from '#domain/kernel/instant.js';
 import { OBJECT_KINDS } from '#domain/lease/observations/seen.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { prefixesOf } from '#record/lease/status.js';
+import { handedOverBy, prefixesOf } from '#record/lease/status.js';
 import { entryOn } from '#record/lease/timeline.js';
 import { nameOf, routingAuthority, type RoutingAuthority } from '../facts/routing-authority.js';
 import type { Portfolio } from '../portfolio/portfolio.js';
@@ -39,6 +40,11 @@ export interface AlignedLease {
   readonly leaseId: string;
   /** Revision of the lease's last event that is part of this answer, as a string. */
   readonly revision: string;
+  /**
+   * When its lessee handed it over to another, RFC 3339 UTC: told is what was so up to then, and nothing of what the other has;
+   * absent where it was not.
+   */
+  readonly handedOver?: string;
   /** Its prefixes, each with its objects side by side. */
   readonly prefixes: readonly AlignedPrefix[];
 }
@@ -66,6 +72,12 @@ class LeaseOverTime {
     if (object === 'roa') return roaOf(this.lease, this.portfolio, agreed, on);
     return seenOf(this.lease, this.portfolio, agreed, object, on);
   }
+
+  /** How an object stands, and against what: once the lease is over, what agrees is that it is gone. */
+  standing(object: ObjectThen['object'], prefix: string, on: string): string {
+    const isOver = object !== 'registry-record' && this.agreed(prefix, on).isOver;
+    return `${this.object(object, prefix, on).state}${isOver ? ' once over' : ''}`;
+  }
 }
 
 function kept<V>(known: Map<string, V>, key: string, make: () => V): V {
@@ -74,13 +86,17 @@ function kept<V>(known: Map<string, V>, key: string, make: () => V): V {
   return value;
 }
 
+/** As it stands at `on`; of a lease as its former lessee knows it, as it stood right before the handover. */
 export function alignedLease(lease: LeaseDocument, portfolio: Portfolio, on: string): AlignedLease {
   const { leaseId, revision } = lease;
   const time = new LeaseOverTime(lease, portfolio);
+  const handedOver = handedOverBy(lease, on);
+  const at = handedOver === undefined ? on : lastBefore(handedOver);
   return {
     leaseId,
     revision,
-    prefixes: prefixesOf(lease, on).map((prefix) => alignedPrefix(time, prefix, on)),
+    ...(handedOver === undefined ? {} : { handedOver }),
+    prefixes: prefixesOf(lease, at).map((prefix) => alignedPrefix(time, prefix, at)),
   };
 }
 
@@ -92,8 +108,8 @@ function alignedPrefix(time: LeaseOverTime, prefix: string, on: string): Aligned
     const since =
       object.state === 'unknown'
         ? undefined
-        : standsSince(object.state, instants, (at) =>
-            isLeasedOn(lease, prefix, at) ? time.object(name, prefix, at).state : undefined,
+        : standsSince(time.standing(name, prefix, on), instants, (at) =>
+            isLeasedOn(lease, prefix, at) ? time.standing(name, prefix, at) : undefined,
           );
     return { ...object, days: since === undefined ? null : daysSince(since, on) };
   });

@@ -15,7 +15,7 @@ export interface LesseeAlignment extends Moment {
   readonly view: 'alignment';
   /** Party id of the lessee asked about. */
   readonly lessee: string;
-  /** Its leases, those that are over too: nothing of them should be there any more. */
+  /** Its leases, those that are over too: nothing of them should be there any more; of what it handed over, its own time. */
   readonly leases: readonly AlignedLease[];
 }
 

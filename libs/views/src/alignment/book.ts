@@ -1,6 +1,6 @@
 import { prefixOf, prefixContains, type Prefix } from '#domain/kernel/prefix.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { lesseeOn, statusOn, wasAgreed } from '#record/lease/status.js';
+import { handedOverBy, lesseeOn, statusOn, wasAgreed } from '#record/lease/status.js';
 import { oneByOne, type InPieces } from '../declared/slices.js';
 import type { Moment, Portfolio } from '../portfolio/portfolio.js';
 import { ALIGNED, alignedLease, type AlignedPrefix } from './aligned-lease.js';
@@ -29,7 +29,7 @@ export interface ObjectTotals extends Readonly<Record<Alignment, number>> {
   readonly unknown: number;
 }
 
-/** What was looked at, whatever of it is listed: leases that were agreed, those that are over too. */
+/** What was looked at, whatever of it is listed: leases that were agreed, those that are over too, not what a reader handed over. */
 export interface AlignmentTotals {
   /** How many leases. */
   readonly leases: number;
@@ -70,7 +70,7 @@ export function* manyAligned(
   filter: BookFilter,
 ): InPieces<ManyAligned> {
   const { on } = moment;
-  const agreed = leases.filter((lease) => wasAgreed(statusOn(lease, on)));
+  const agreed = leases.filter((lease) => wasAgreed(statusOn(lease, on)) && !handedOverBy(lease, on));
   const found = yield* oneByOne(agreed, (lease) => prefixesIn(lease, portfolio, on, filter.within));
   const prefixes = found.flat();
   return {

@@ -5,20 +5,19 @@ import { termsUntil } from '#record/lease/term.js';
 import type { Timeline } from '#record/lease/timeline.js';
 import { loaIntervals } from '../facts/authority.js';
 import type { Portfolio } from '../portfolio/portfolio.js';
-import type { Alignment } from './finding.js';
 
 /**
  * Since when something has stood as it does at `on`: from the first of the instants before at which it stood so without a break.
  * `instants`: all at which it may have changed, the latest first.
  */
 export function standsSince(
-  state: Alignment,
+  standing: string,
   instants: readonly string[],
-  stateAt: (at: string) => Alignment | undefined,
+  standingAt: (at: string) => string | undefined,
 ): string | undefined {
   let since: string | undefined;
   for (const at of instants) {
-    if (stateAt(at) !== state) break;
+    if (standingAt(at) !== standing) break;
     since = at;
   }
   return since;

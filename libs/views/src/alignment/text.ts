@@ -26,8 +26,10 @@ export const renderLesseeAlignment = (view: LesseeAlignment, names: Names): stri
     '',
   ].join('\n');
 
-const leaseLines = ({ leaseId, prefixes }: AlignedLease): readonly string[] =>
-  prefixes.flatMap((prefix) => ['', ...prefixLines(prefix, `lease-${leaseId}`)]);
+const leaseLines = ({ leaseId, handedOver, prefixes }: AlignedLease): readonly string[] => [
+  ...(handedOver === undefined ? [] : [`handed over at ${handedOver}; as it was up to then`]),
+  ...prefixes.flatMap((prefix) => ['', ...prefixLines(prefix, `lease-${leaseId}`)]),
+];
 
 const prefixLines = ({ prefix, state, contract, objects }: AlignedPrefix, own: string): readonly string[] => [
   `${prefix}  ${state.toUpperCase()}`,

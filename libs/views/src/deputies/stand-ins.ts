@@ -1,5 +1,5 @@
 import { deputiesOn, type Deputyship } from '#domain/deputy/deputyship.js';
-import { epoch } from '#domain/kernel/instant.js';
+import { lastBefore } from '#domain/kernel/instant.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { localDateAt } from '#domain/kernel/zoned.js';
 import { DEPUTIES } from '../documents/deputies.js';
@@ -41,7 +41,7 @@ export const standInsOn = (
 
 /** The day on which it is over, also where somebody ended it early. */
 const lastDayOf = ({ endsAt, timeZone }: Deputyship & Pick<DeputyshipOnRecord, 'timeZone'>): LocalDate =>
-  localDateAt(new Date(epoch(endsAt) - 1).toISOString(), timeZone);
+  localDateAt(lastBefore(endsAt), timeZone);
 
 export const standInWords = ({ person, for: owner, lastDay, timeZone }: StandIn, names: Names): string =>
   `${names.person(person)} for ${names.person(owner)} until ${lastDay} ${timeZone}`;

@@ -1,3 +1,4 @@
+import { lastBefore } from '#domain/kernel/instant.js';
 import { startOfDay } from '#domain/kernel/zoned.js';
 import { likelyCauseOf } from '#domain/lease/network-incidents/likely-cause.js';
 import type { ActionDue } from '#record/lease/actions-due.js';
@@ -31,7 +32,7 @@ function isOtherAt(lease: LeaseDocument, { prefix, seen }: Observation, at: stri
     const authority = authorityOn(lease, instant);
     return new Set(shown.found.flatMap((route) => likelyCauseOf(route, authority) ?? []));
   };
-  const [before, after] = [causesAt(new Date(Date.parse(at) - 1).toISOString()), causesAt(at)];
+  const [before, after] = [causesAt(lastBefore(at)), causesAt(at)];
   const isOpen = (cause: string) =>
     lease.incidents.some(
       ({ network, closed }) =>

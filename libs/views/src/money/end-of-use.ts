@@ -1,15 +1,14 @@
 import { addDays, type LocalDate } from '#domain/kernel/local-date.js';
 import { localDateAt, startOfDay } from '#domain/kernel/zoned.js';
-import type { LeaseDocument, LeaseStatus } from '#record/lease/lease-document.js';
-import { wasNeverALease } from '#record/lease/status.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { isAssigned, wasNeverALease } from '#record/lease/status.js';
 import { termsUntil } from '#record/lease/term.js';
 import { entriesUntil, entryOn } from '#record/lease/timeline.js';
 
-/** To its former lessee the lease ended by the assignment, whatever day is asked about: so its lines are the lease's. */
-export const isAssigned = (status: LeaseStatus): boolean =>
-  status.state === 'ended' && status.cause === 'assigned';
-
-/** The first local day after the lease ended, where it ended; a day that it ended within is still paid for. */
+/**
+ * The first local day after the lease ended, where it ended; a day that it ended within is still paid for. To its former lessee
+ * it ended by the assignment, whatever day is asked about: so its lines are the lease's.
+ */
 export function endOfUse(lease: LeaseDocument, on: string): LocalDate | undefined {
   const status = lease.status.find(({ value }) => isAssigned(value)) ?? entryOn(lease.status, on);
   const timeZone = termsUntil(lease, on).at(-1)?.terms.timeZone;

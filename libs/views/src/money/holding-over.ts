@@ -8,10 +8,10 @@ import type { HoldingOverClause } from '#domain/renewal/terms.js';
 import { cite, type Citation, type Fact } from '#record/lease/fact.js';
 import { feeOn, feesAgreed } from '#record/lease/fee.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { lesseeWhen } from '#record/lease/status.js';
+import { isAssigned, lesseeWhen } from '#record/lease/status.js';
 import { termsAgreed } from '#record/lease/term.js';
 import type { RecordedTerm } from '#record/lease/terms-change.js';
-import { daysOfAssignments, endOfUse, isAssigned } from './end-of-use.js';
+import { daysOfAssignments, endOfUse } from './end-of-use.js';
 import type { ScheduledLine } from './schedule.js';
 
 /** That a lessee kept the space beyond the end of its lease, for which days, and what the contract asks for them. */

@@ -2,17 +2,23 @@ import type { Answer } from '../../client/declared.js';
 import { Because, Sources } from '../../parts/aligned-object.js';
 import { AlignmentMark } from '../../parts/alignment-mark.js';
 import { Fact } from '../../parts/fact.js';
+import { LocalDate } from '../../parts/local-date.js';
 import { SmallTable } from '../../parts/small-table.js';
 import { text } from '../../texts/lease-network.js';
 
 interface Props {
-  readonly prefixes: Answer<'lease-alignment'>['prefixes'];
+  readonly aligned: Pick<Answer<'lease-alignment'>, 'handedOver' | 'prefixes'>;
   readonly zone: string;
 }
 
 /** What is agreed of each prefix, beside what the network shows of it. */
-export const Alignment = ({ prefixes, zone }: Props) => (
+export const Alignment = ({ aligned: { handedOver, prefixes }, zone }: Props) => (
   <>
+    {handedOver === undefined ? null : (
+      <p>
+        {text.handedOver} <LocalDate at={handedOver} zone={zone} />
+      </p>
+    )}
     {prefixes.map(({ prefix, contract, objects }) => (
       <SmallTable
         key={prefix}

@@ -57,7 +57,7 @@ export default function LeaseNetworkPage() {
             ) : aligned.data === undefined ? (
               <Loading />
             ) : (
-              <Alignment prefixes={aligned.data.prefixes} zone={zone} />
+              <Alignment aligned={aligned.data} zone={zone} />
             )}
           </Section>
           <Section title={text.routes}>
