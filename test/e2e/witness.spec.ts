@@ -61,12 +61,15 @@ const policyOf = (witnesses: readonly Running[], quorum: string) =>
     '',
   ].join('\n');
 
+/** The log is in the folder, whatever store the other specs run on: the service is started on it again. */
+const EMBEDDED = { EVENTSTOREDB_URL: '' };
+
 /** The service on the data of another that has ended, with witnesses. */
 const servedWith = (data: string, text: string, allowPrivate = true) =>
-  startService(
-    {},
-    { folder: data, checkpoints: { policy: { policy: readPolicy(text), text }, allowPrivate } },
-  );
+  startService(EMBEDDED, {
+    folder: data,
+    checkpoints: { policy: { policy: readPolicy(text), text }, allowPrivate },
+  });
 
 const append = (stream: string) =>
   service.app.get(EventStore).append(stream, 'no-stream', [anEvent({ id: randomUUID() })]);
@@ -82,7 +85,7 @@ const witnessTrouble = async () => (await troubles()).find(({ what }) => what ==
 /** A log that has signed something once, and so has a key that witnesses can be told. */
 async function begun(): Promise<{ readonly data: string; readonly vkey: string }> {
   const data = `${folder.path}/data-${names++}`;
-  service = await startService({}, { folder: data });
+  service = await startService(EMBEDDED, { folder: data });
   await append('party-1');
   const { vkeys } = await issue().then(() => service.app.get(Checkpoints).onRecord());
   await service.stop();
