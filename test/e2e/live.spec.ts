@@ -42,8 +42,8 @@ describe('whoever listens', () => {
     await listening.hangUp();
 
     const positions = listening.events.filter(isPosition);
-    const ids = positions.map(({ id }) => Number(id));
-    expect(ids).toEqual([...new Set(ids)].toSorted((a, b) => a - b));
+    const ids = positions.map(({ id }) => BigInt(id!));
+    expect(ids).toEqual([...new Set(ids)].toSorted((a, b) => Number(a - b)));
     expect(positions.map(positionOf)).toEqual(ids.map(String));
     for (const { event, data = {} } of listening.events)
       expect([event, Object.keys(data as object)]).toEqual(
@@ -109,7 +109,7 @@ describe('whoever listens', () => {
 
 describe('a service that is in trouble', () => {
   it('tells whoever listens that the log is away, and that it is back', async () => {
-    const service = await startService();
+    const service = await startService({ EVENTSTOREDB_URL: '' });
     const listening = await Listening.to(service.url, await service.token('network'));
     await listening.until((event) => stateOf(event) === 'ready');
     const log = join(service.folder, 'log.sqlite');

@@ -26,7 +26,7 @@ export async function startFollowingService(): Promise<FollowingService> {
   owner.start();
   await store.append('person-1', 'no-stream', [anEvent()]);
   return {
-    service: await startService({}, { folder: folder.path }),
+    service: await startService({ EVENTSTOREDB_URL: '' }, { folder: folder.path }),
     folder: folder.path,
     fallBehind: async () => {
       await owner.stop();
