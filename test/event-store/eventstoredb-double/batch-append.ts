@@ -25,7 +25,6 @@ export function batchAppend(call: Call, node: Node): void {
     unfinished.delete(correlation);
     carryOut(received(append, request, call, node));
   });
-  call.on('end', () => call.end());
   call.on('error', () => undefined);
 }
 

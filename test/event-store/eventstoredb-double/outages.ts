@@ -16,7 +16,8 @@ export const DEADLINE_EXCEEDED: CallStatus = {
 };
 
 export function notLeader({ leaderPort }: Node): CallStatus {
-  return refusal('not-leader', {
+  return refusal(grpc.status.NOT_FOUND, 'Leader info available', {
+    exception: 'not-leader',
     'leader-endpoint-host': '127.0.0.1',
     'leader-endpoint-port': String(leaderPort),
   });

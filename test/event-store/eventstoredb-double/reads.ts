@@ -1,14 +1,18 @@
-import type { ServerWritableStream } from '@grpc/grpc-js';
+import * as grpc from '@grpc/grpc-js';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { ReadFault } from './faults.js';
 import type { Node } from './node.js';
 import { BROKEN, DEADLINE_EXCEEDED, freeze, notLeader, restart, UNAVAILABLE } from './outages.js';
-import type { Stored } from './server-log.js';
-import { eventMessage, nameOf, refusal, streamNotFoundMessage } from './wire.js';
+import { countBefore, type Stored } from './server-log.js';
+import { type CallStatus, eventMessage, nameOf, streamDeleted, streamNotFoundMessage } from './wire.js';
 
-export type ReadCall = ServerWritableStream<streams.ReadReq, streams.ReadResp>;
+export type ReadCall = grpc.ServerWritableStream<streams.ReadReq, streams.ReadResp>;
 
 const BACKWARDS = 1;
+const NO_SUCH_PLACE: CallStatus = {
+  code: grpc.status.UNKNOWN,
+  details: 'Unexpected ReadAllResult: Error',
+};
 /** Between two events of a slow read, in the double's time. */
 const TRICKLE = 300;
 
@@ -16,8 +20,7 @@ export function readStream(call: ReadCall, options: streams.ReadReq.Options, nod
   const of = options.getStream()!;
   const name = nameOf(of.getStreamIdentifier());
   const events = node.log.stream(name);
-  if (events === 'stream-deleted')
-    return void call.emit('error', refusal('stream-deleted', { 'stream-name': name }));
+  if (events === 'stream-deleted') return void call.emit('error', streamDeleted(name));
   if (events === 'stream-not-found') return answer(call, [streamNotFoundMessage(name)], node);
   const from = of.hasRevision() ? BigInt(of.getRevision()) : undefined;
   answer(
@@ -30,6 +33,7 @@ export function readStream(call: ReadCall, options: streams.ReadReq.Options, nod
 export function readAll(call: ReadCall, options: streams.ReadReq.Options, node: Node): void {
   const all = options.getAll()!;
   const from = all.hasPosition() ? BigInt(all.getPosition()!.getCommitPosition()) : undefined;
+  if (from !== undefined && !node.log.isPlace(from)) return void call.emit('error', NO_SUCH_PLACE);
   answer(
     call,
     wanted(options, node.log.events, ({ position }) => position, from),
@@ -51,17 +55,6 @@ function wanted(
     ? events.slice(Math.max(0, before - count), before).toReversed()
     : events.slice(before, before + count);
   return read.map(eventMessage);
-}
-
-/** How many stand before the place; found by halving, since a log of a campaign is long. */
-function countBefore(events: readonly Stored[], placeOf: (event: Stored) => bigint, place: bigint): number {
-  let [low, high] = [0, events.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (placeOf(events[middle]!) < place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 type Messages = readonly streams.ReadResp[];

@@ -15,7 +15,7 @@ export interface Stored extends Proposed {
   readonly created: Date;
 }
 
-export type Expected = bigint | 'no-stream' | 'any' | 'stream-exists';
+export type Expected = bigint | 'no-stream' | 'any';
 
 export type Outcome =
   | { readonly is: 'success'; readonly revision: bigint; readonly position: bigint }
@@ -55,18 +55,22 @@ export class ServerLog {
     return this.events.filter(({ stream, type }) => !stream.startsWith('$') && !type.startsWith('$'));
   }
 
+  /** Whether an event stands there, or none that ever will: a server cannot read from between two. */
+  isPlace(position: bigint): boolean {
+    const next = this.events[countBefore(this.events, (event) => event.position, position)];
+    return next === undefined || next.position === position;
+  }
+
   stream(name: string): readonly Stored[] | 'stream-deleted' | 'stream-not-found' {
     if (this.tombstones.has(name)) return 'stream-deleted';
     return this.streams.get(name) ?? 'stream-not-found';
   }
 
   append(stream: string, expected: Expected, proposed: readonly Proposed[]): Outcome {
-    if (this.tombstones.has(stream)) return { is: 'stream-deleted' };
-    const size = proposed.reduce(
-      (sum, { data, metadata, type }) => sum + data.length + metadata.length + 2 * type.length,
-      0,
-    );
+    // A server counts the data alone, and before it looks at the stream.
+    const size = proposed.reduce((sum, { data }) => sum + data.length, 0);
     if (size > this.maxAppendSize) return { is: 'maximum-append-size-exceeded', limit: this.maxAppendSize };
+    if (this.tombstones.has(stream)) return { is: 'stream-deleted' };
     const existing = this.streams.get(stream) ?? [];
     const current = existing.at(-1)?.revision ?? 'no-stream';
     if (expected !== 'any' && current !== expected) return this.repeated(stream, expected, proposed, current);
@@ -98,7 +102,7 @@ export class ServerLog {
   tombstone(stream: string): bigint | 'stream-deleted' {
     if (this.tombstones.has(stream)) return 'stream-deleted';
     this.tombstones.add(stream);
-    return this.store(stream, AFTER_THE_LAST, systemEvent('$streamDeleted')).position;
+    return this.store(stream, AFTER_THE_LAST, tombstoneEvent()).position;
   }
 
   /** Writes an event as it is, whatever a client would make of it. */
@@ -114,13 +118,32 @@ export class ServerLog {
   }
 }
 
+const NOTHING = new Uint8Array();
+
 function systemEvent(type: string): Proposed {
-  const none = new Uint8Array();
-  return {
-    id: crypto.randomUUID(),
-    type,
-    contentType: 'application/json',
-    data: Buffer.from('{}'),
-    metadata: none,
-  };
+  const data = Buffer.from('{}');
+  return { id: crypto.randomUUID(), type, contentType: 'application/json', data, metadata: NOTHING };
+}
+
+const tombstoneEvent = (): Proposed => ({
+  id: crypto.randomUUID(),
+  type: '$streamDeleted',
+  contentType: 'application/octet-stream',
+  data: NOTHING,
+  metadata: NOTHING,
+});
+
+/** How many events stand before the place; found by halving, since a log of a campaign is long. */
+export function countBefore(
+  events: readonly Stored[],
+  placeOf: (event: Stored) => bigint,
+  place: bigint,
+): number {
+  let [low, high] = [0, events.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (placeOf(events[middle]!) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

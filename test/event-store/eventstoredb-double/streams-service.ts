@@ -4,7 +4,7 @@ import streams from '@eventstore/db-client/generated/streams_pb.js';
 import { batchAppend } from './batch-append.js';
 import type { Node } from './node.js';
 import { readAll, readStream } from './reads.js';
-import { nameOf, refusal } from './wire.js';
+import { nameOf, streamDeleted } from './wire.js';
 
 const NOT_NEEDED = { code: grpc.status.UNIMPLEMENTED, details: 'No client of this double calls it' };
 
@@ -22,8 +22,7 @@ export function streamsService(node: Node): IStreamsServer {
     tombstone: (call, callback) => {
       const stream = nameOf(call.request.getOptions()?.getStreamIdentifier());
       const position = node.log.tombstone(stream);
-      if (position === 'stream-deleted')
-        return callback(refusal('stream-deleted', { 'stream-name': stream }));
+      if (position === 'stream-deleted') return callback(streamDeleted(stream));
       const at = new streams.TombstoneResp.Position();
       at.setCommitPosition(String(position));
       at.setPreparePosition(String(position));

@@ -1,7 +1,14 @@
+import * as grpc from '@grpc/grpc-js';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { Node } from './node.js';
 import type { ReadCall } from './reads.js';
 import { Subscription } from './subscription.js';
+import type { CallStatus } from './wire.js';
+
+const NO_SUCH_PLACE: CallStatus = {
+  code: grpc.status.UNKNOWN,
+  details: 'Exception was thrown by handler.',
+};
 
 /** The open subscriptions of a node to its whole log, and the ways in which all end at once. */
 export class Subscriptions {
@@ -13,18 +20,24 @@ export class Subscriptions {
 
   async serve(call: ReadCall, options: streams.ReadReq.Options): Promise<void> {
     this.opened += 1;
+    const start = this.startOf(options);
+    if (start === undefined) return void call.emit('error', NO_SUCH_PLACE);
     const fault = this.node.faults.nextSubscription();
-    const subscription = new Subscription(call, this.node, this.startOf(options), fault);
+    const subscription = new Subscription(call, this.node, start, fault);
     this.open.add(subscription);
     await subscription.run();
     this.open.delete(subscription);
   }
 
-  /** After the position given, or before it where the fault is that events are repeated. */
-  private startOf(options: streams.ReadReq.Options): number {
+  /**
+   * After the position given, or before it where the fault is that events are repeated; `undefined` where it is between
+   * two events.
+   */
+  private startOf(options: streams.ReadReq.Options): number | undefined {
     const all = options.getAll()!;
     if (!all.hasPosition()) return 0;
     const after = BigInt(all.getPosition()!.getCommitPosition());
+    if (!this.node.log.isPlace(after)) return undefined;
     const start = this.node.log.events.findLastIndex(({ position }) => position <= after) + 1;
     return Math.max(0, start - this.node.faults.repeatOnResume);
   }

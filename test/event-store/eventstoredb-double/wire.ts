@@ -1,4 +1,5 @@
 import * as grpc from '@grpc/grpc-js';
+import codes from '@eventstore/db-client/generated/code_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import status from '@eventstore/db-client/generated/status_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
@@ -30,9 +31,7 @@ export function proposedFrom(message: streams.BatchAppendReq.ProposedMessage): P
 
 export function expectedBy(options: streams.BatchAppendReq.Options): Expected {
   if (options.hasNoStream()) return 'no-stream';
-  if (options.hasAny()) return 'any';
-  if (options.hasStreamExists()) return 'stream-exists';
-  return BigInt(options.getStreamPosition());
+  return options.hasAny() ? 'any' : BigInt(options.getStreamPosition());
 }
 
 export function eventMessage(event: Stored): streams.ReadResp {
@@ -131,39 +130,47 @@ function structured(uuid: string): shared.UUID {
 type Failure = Exclude<Outcome, { is: 'success' }>;
 
 function errorStatus(stream: string, outcome: Failure): status.Status {
-  const [message, type, details] = failure(stream, outcome);
+  const [message, type, details, code] = failure(stream, outcome);
   const any = new anyMessage.Any();
   any.pack(details.serializeBinary(), type);
   const error = new status.Status();
+  error.setCode(code);
   error.setMessage(message);
   error.setDetails(any);
   return error;
 }
 
-/** The message of a failure, and the type and content of its details. */
-function failure(stream: string, outcome: Failure): [string, string, { serializeBinary(): Uint8Array }] {
+/** The message of a failure, the type and content of its details, and its code among those of gRPC. */
+function failure(
+  stream: string,
+  outcome: Failure,
+): [string, string, { serializeBinary(): Uint8Array }, codes.Code] {
   switch (outcome.is) {
     case 'wrong-expected-version':
-      return named('WrongExpectedVersion', wrongExpectedVersion(outcome));
+      return named('WrongExpectedVersion', wrongExpectedVersion(outcome), codes.Code.ALREADY_EXISTS);
     case 'stream-deleted': {
       const deleted = new shared.StreamDeleted();
       deleted.setStreamIdentifier(identifierOf(stream));
-      return named('StreamDeleted', deleted);
+      return named('StreamDeleted', deleted, codes.Code.NOT_FOUND);
     }
     case 'maximum-append-size-exceeded': {
       const exceeded = new shared.MaximumAppendSizeExceeded();
       exceeded.setMaxappendsize(outcome.limit);
-      return named('MaximumAppendSizeExceeded', exceeded);
+      return named('MaximumAppendSizeExceeded', exceeded, codes.Code.INVALID_ARGUMENT);
     }
     case 'timeout':
-      return named('Timeout', new shared.Timeout());
+      return named('Timeout', new shared.Timeout(), codes.Code.DEADLINE_EXCEEDED);
     case 'not-ready':
-      return ['Server Is Not Ready', 'google.protobuf.Empty', new wellKnownEmpty.Empty()];
+      return ['Server Is Not Ready', 'google.protobuf.Empty', new wellKnownEmpty.Empty(), codes.Code.OK];
   }
 }
 
-function named(type: string, details: { serializeBinary(): Uint8Array }): ReturnType<typeof failure> {
-  return [type, `event_store.client.${type}`, details];
+function named(
+  type: string,
+  details: { serializeBinary(): Uint8Array },
+  code: codes.Code,
+): ReturnType<typeof failure> {
+  return [type, `event_store.client.${type}`, details, code];
 }
 
 function wrongExpectedVersion({ current, expected }: Extract<Outcome, { is: 'wrong-expected-version' }>) {
@@ -172,7 +179,6 @@ function wrongExpectedVersion({ current, expected }: Extract<Outcome, { is: 'wro
   else wrong.setCurrentStreamRevision(String(current));
   if (expected === 'no-stream') wrong.setExpectedNoStream(new wellKnownEmpty.Empty());
   else if (expected === 'any') wrong.setExpectedAny(new wellKnownEmpty.Empty());
-  else if (expected === 'stream-exists') wrong.setExpectedStreamExists(new wellKnownEmpty.Empty());
   else wrong.setExpectedStreamPosition(String(expected));
   return wrong;
 }
@@ -184,10 +190,18 @@ export interface CallStatus {
 }
 
 /** How a node answers a call that is no batch append: as the status of the call, its kind in the metadata. */
-export function refusal(exception: string, properties: Record<string, string> = {}): CallStatus {
+export function refusal(
+  code: grpc.status,
+  details: string,
+  properties: Readonly<Record<string, string>>,
+): CallStatus {
   const metadata = new grpc.Metadata();
-  metadata.set('exception', exception);
   for (const [name, value] of Object.entries(properties)) metadata.set(name, value);
-  const code = exception === 'stream-deleted' ? grpc.status.FAILED_PRECONDITION : grpc.status.NOT_FOUND;
-  return { code, details: exception, metadata };
+  return { code, details, metadata };
 }
+
+export const streamDeleted = (stream: string): CallStatus =>
+  refusal(grpc.status.FAILED_PRECONDITION, `Event stream '${stream}' is deleted.`, {
+    exception: 'stream-deleted',
+    'stream-name': stream,
+  });
