@@ -23,6 +23,18 @@ export function shownMembers(
   ]);
 }
 
+/**
+ * Of the data of an event, the members that the reader may know in part, as its history shows them: proven is a member whole or not
+ * at all, and a contract that names a lease of others is the reader's own all the same. None where all is shown, or nothing of it.
+ */
+export function shownInPart({ data }: RecordedEvent, seen: EventInHistory | undefined): object | undefined {
+  const parts = Object.entries(data).flatMap(([name, value]) => {
+    const part = seen && own(seen.data, name);
+    return part === undefined || isDeepStrictEqual(part, value) ? [] : [[name, part] as const];
+  });
+  return parts.length === 0 ? undefined : Object.fromEntries(parts);
+}
+
 const alike = (place: string, stored: object, seen: object): readonly string[] =>
   Object.entries(stored)
     .filter(([name, value]) => isDeepStrictEqual(own(seen, name), value))

@@ -28,6 +28,7 @@ import type { KeptAt } from './kept-members.js';
 import { NamingMembers } from './naming-members.js';
 import { PackLog, type HeadsOfPack } from './pack-log.js';
 import { PacksOnRecord } from './packs-on-record.js';
+import { partlyShownMembers } from './partly-shown.js';
 import { peopleIn } from './people-named.js';
 import { readStreams } from './streams-read.js';
 import { memberOfView, viewsAnswered, type ViewAnswered } from './views-answered.js';
@@ -88,6 +89,7 @@ export class PackMaker {
       { name: EVENTS, bytes: await this.log.eventsMember(read.events) },
       { name: POLICY, bytes: Buffer.from(await this.log.policy()) },
       ...views.map(memberOfView),
+      ...partlyShownMembers(read.partly),
     ];
     const about = await this.about(request, moment, { heads, views, earlier });
     const documents = await this.documents.members(read.documents);
@@ -117,12 +119,12 @@ export class PackMaker {
   ) {
     const present = { ...asking, asOf: undefined };
     const own = await this.log.headsAt(recorded, streams.toSorted(compareUtf8));
-    const { events, documents: named } = await readStreams(present, packId, own.streams);
+    const { events, documents: named, partly } = await readStreams(present, packId, own.streams);
     const documents = await documentsTold(present, named);
     // Who else uploaded them is no party's to know.
     const isForAll = boundTo(asking.reader) === undefined;
     const filings = (isForAll ? documents : []).map((sha256) => streamName(documentStream, sha256));
-    if (filings.length === 0) return { heads: own, events, documents };
+    if (filings.length === 0) return { heads: own, events, documents, partly };
     const heads = await this.log.headsAt(recorded, [...streams, ...filings].toSorted(compareUtf8));
     const isFiling = ({ stream }: StreamHead) => filings.includes(stream);
     const more = await readStreams(present, packId, heads.streams.filter(isFiling));
@@ -131,6 +133,7 @@ export class PackMaker {
       heads,
       events: all.toSorted((a, b) => compareUtf8(a.event.stream, b.event.stream)),
       documents,
+      partly,
     };
   }
 

@@ -12,7 +12,8 @@ import { filingToldTo } from '#views/kept-documents/told-of.js';
 import { hashesNamedIn } from '#views/kept-documents/named-hashes.js';
 import { eventsSeen } from '#views/pack/events-seen.js';
 import { toldInPack } from '#views/pack/of-its-reader.js';
-import { shownMembers } from '#views/pack/shown-members.js';
+import { shownInPart, shownMembers } from '#views/pack/shown-members.js';
+import type { PartlyShown } from './partly-shown.js';
 
 /** What a pack has of its streams. */
 export interface StreamsRead {
@@ -20,6 +21,8 @@ export interface StreamsRead {
   readonly events: readonly EventToShow[];
   /** Of the documents that they name and that the reader may have, SHA-256 in hex, in their order. */
   readonly documents: readonly string[];
+  /** What a lease's events say in part, where they are not shown whole. */
+  readonly partly: readonly PartlyShown[];
 }
 
 /** Every event of the streams up to their heads, for the pack of that id. @throws StoreUnavailable */
@@ -32,19 +35,22 @@ export async function readStreams(
   const slices = new Slices();
   const events: EventToShow[] = [];
   const named = new Map<string, Actor[]>();
+  const partly: PartlyShown[] = [];
   for (const { stream, head } of heads) {
     const stored = (await asking.store.readStream(stream)).filter(({ revision }) => revision <= BigInt(head));
     const seen = await eventsSeen(asking, known, stream, stored);
     for (const event of stored) {
       const asSeen = seen.get(String(event.revision));
       events.push({ event, shown: toldInPack(packId, stream, shownMembers(event, asSeen)) });
+      const data = stream.startsWith(leaseStream.category) ? shownInPart(event, asSeen) : undefined;
+      if (data !== undefined) partly.push({ stream, revision: String(event.revision), data });
       if (asSeen !== undefined && mayHaveDocuments(asking, stream))
         for (const sha256 of hashesIn(asSeen))
           named.set(sha256, [...(named.get(sha256) ?? []), event.metadata.actor]);
     }
     await slices.between();
   }
-  return { events, documents: (await toldOf(asking, named)).toSorted() };
+  return { events, documents: (await toldOf(asking, named)).toSorted(), partly };
 }
 
 /** Those of the documents that the reader may have, as it may have them by themselves. */

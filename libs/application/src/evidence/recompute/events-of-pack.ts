@@ -25,15 +25,18 @@ const UNTOLD: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The event of a line, with what is withheld left out of its data, and its metadata filled. */
-export function eventOfPack(line: EventLine, filling: Filling): EventOfPack {
+/**
+ * The event of a line, with what is withheld left out of its data, and its metadata filled.
+ * @param inPart what the pack tells, on the issuer's word, of members that it does not show whole
+ */
+export function eventOfPack(line: EventLine, filling: Filling, inPart: object = {}): EventOfPack {
   const { index } = line;
   const header = eventOfHeader(line, filling);
   return {
     index,
     event: {
       ...header,
-      data: { ...inPlaceOfWithheld(line.type, filling), ...shownAt('/data/', line) },
+      data: { ...inPlaceOfWithheld(line.type, filling), ...inPart, ...shownAt('/data/', line) },
       metadata: { ...header.metadata, ...shownAt('/metadata/', line) },
     },
   };
@@ -42,11 +45,13 @@ export function eventOfPack(line: EventLine, filling: Filling): EventOfPack {
 const NOBODY = '00000000-0000-8000-8000-000000000000';
 const NOWHERE = { sha256: '0'.repeat(64), bytes: 1 };
 
-/** What a pack withholds of other requests for evidence, so that these can be read: it says that they were made and answered. */
+/** What a pack withholds of events that no stream of a party can be read without: requests for evidence, and facts about blocks. */
 function inPlaceOfWithheld(type: string, { text }: Filling): object {
   const asked = { reader: NOBODY, purpose: text };
   if (type === 'EvidenceRequested') return asked;
   if (type === 'EvidenceRequestDeclined') return { because: text };
+  if (type === 'BlockRegistered') return { holder: NOBODY };
+  if (type === 'SourceControlAttested') return { by: NOBODY, transfer: false };
   if (type !== 'PackIssued') return {};
   const kept = { manifest: NOWHERE, lasting: NOWHERE, naming: NOWHERE };
   return { ...asked, documents: [], people: [], kept };

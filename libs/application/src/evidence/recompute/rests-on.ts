@@ -15,7 +15,10 @@ export function restsOn(answer: unknown, pointer: string, isShown: (event: Cited
   return false;
 }
 
-/** What stands at a place, as far as there is anything, and all that holds it, from the inside out. */
+/**
+ * What stands at a place, as far as there is anything, and all that holds it, from the inside out. That something is cited, or not,
+ * is told by what cites it, and not by what the cited event says.
+ */
 function outwards(answer: unknown, pointer: string): readonly unknown[] {
   const around: unknown[] = [answer];
   for (const part of pointer.split('/').slice(1)) {
@@ -23,8 +26,12 @@ function outwards(answer: unknown, pointer: string): readonly unknown[] {
     if (!isObject(last)) break;
     around.push(last[memberAt(`/${part}`)]);
   }
+  if (CITED.test(pointer)) around.splice(pointer.split('/').length - 2);
   return around.toReversed();
 }
+
+/** The place of one event among those that something cites. */
+const CITED = /\/(events|looks)\/\d+$/;
 
 function citedIn(value: unknown, found = new Set<Cited>()): ReadonlySet<Cited> {
   if (!isObject(value)) return found;

@@ -6,6 +6,7 @@ import { EVENTS } from '#evidence/pack/names.js';
 import { MANIFEST, textIn, type Member } from '#evidence/pack/zip.js';
 import { boundTo, type Reader } from '#views/declared/reader.js';
 import { leaseDocumentsView } from '#views/kept-documents/lease-view.js';
+import { partlyShownIn } from '../packs/partly-shown.js';
 import { VERSION } from '../../version.js';
 import { differing } from './differing.js';
 import { eventOfHeader, eventOfPack, isShownWhole, type Filling } from './events-of-pack.js';
@@ -78,6 +79,8 @@ interface Pack {
   readonly lines: readonly EventLine[];
   /** Those of events that are shown with all that they say. */
   readonly whole: ReadonlySet<EventLine>;
+  /** What it tells in part of members that it does not show, by "stream revision". */
+  readonly inPart: ReadonlyMap<string, object>;
 }
 
 interface Answer {
@@ -90,7 +93,7 @@ function readPack(members: readonly Member[]): Pack {
   const texts = textIn(members, EVENTS).split('\n').slice(0, -1);
   const lines = texts.map((line) => JSON.parse(line) as EventLine);
   const about = JSON.parse(textIn(members, MANIFEST)) as About;
-  return { about, lines, whole: new Set(lines.filter(isShownWhole)) };
+  return { about, lines, whole: new Set(lines.filter(isShownWhole)), inPart: partlyShownIn(members) };
 }
 
 /** Where the log had the events is another matter in each log, and none is unreadable for being withheld. */
@@ -113,7 +116,9 @@ function anew(pack: Pack, filled: Filling) {
   const { about, lines } = pack;
   const reader = about.seenAs as Reader;
   const filling = boundTo(reader) === undefined ? filled : { ...filled, asker: reader };
-  const events = lines.map((line) => eventOfPack(line, filling)).toSorted((a, b) => a.index - b.index);
+  const events = lines
+    .map((line) => eventOfPack(line, filling, pack.inPart.get(`${line.stream} ${line.revision}`)))
+    .toSorted((a, b) => a.index - b.index);
   const first = events[0]!.event.recordedAt;
   const others =
     filled === OTHER && boundTo(reader) !== undefined
