@@ -39,12 +39,23 @@ export class NetworkWorld {
     this.now += hours * 3_600_000;
   }
 
-  async lease(leaseId: string, prefix: string, originAs: number): Promise<void> {
+  async lease(leaseId: string, prefix: string, originAs: number, start = '2026-01-01'): Promise<void> {
     const own = contract(
       { prefixes: [{ prefix, block: prefix }], origins: [{ prefix, originAs, maxLength: 24 }] },
-      { start: '2026-01-01', end: '2027-01-01', timeZone: 'UTC', holidayCalendars: [] },
+      { start, end: '2027-01-01', timeZone: 'UTC', holidayCalendars: [] },
     );
-    await this.replica.ask(leaseId, takeOn(own, '2026-01-01T00:00:00.000Z') as LeaseCommandData);
+    await this.replica.ask(leaseId, takeOn(own, `${start}T00:00:00.000Z`) as LeaseCommandData);
+    await this.replica.catchUp();
+  }
+
+  /** Its space is given back now. */
+  async end(leaseId: string): Promise<void> {
+    const effectiveAt = this.clock().toISOString();
+    await this.replica.ask(
+      leaseId,
+      { type: 'TerminateLease', data: { cause: 'by agreement' } },
+      { effectiveAt },
+    );
     await this.replica.catchUp();
   }
 

@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import type { LeaseCommandData } from '#domain/lease/commands.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
 import { readVrpExport, type DatedExport } from '#intake/vrp/vrp-export.js';
+import { alignmentOf } from '#views/alignment/alignment.js';
 import { leaseDocument } from '#views/documents/lease.js';
 import { lastOriginState, originStateWords } from '#record/lease/origin-states.js';
 import { LastGoodVrps } from '#application/routing/last-good-vrps.js';
 import { RoutingEvidence } from '#application/routing/routing-evidence.js';
+import { ViewSource } from '#views/portfolio/view-source.js';
 import type { EventStore } from '#event-store/event-store.js';
 import { contract, takeOn } from '../support/lease-story.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -78,6 +80,13 @@ export class RoutingWorld {
     const { document } = leaseDocument(this.replica.model, leaseId)!;
     const last = lastOriginState(document, { prefix, originAs });
     return last ? originStateWords(last.value) : '';
+  }
+
+  /** Its ROAs, held against its contract. */
+  async roaOf(leaseId: string, on: string) {
+    const { value } = await new ViewSource(this.store, this.replica.model).portfolioOfLease(leaseId);
+    const { prefixes } = alignmentOf(value.leases[0]!, value, { now: on, on });
+    return prefixes[0]!.objects.find(({ object }) => object === 'roa')!;
   }
 
   close(): void {

@@ -11,7 +11,13 @@ import { closedMonthsStay, type OpenLog } from '../support/closed-months.js';
 import { propertyRuns } from '../support/property-runs.js';
 
 const LEASES = ['L-0', 'L-1'];
-const NOTHING_ELSE = { feedIds: [], sourceIds: [], conductAround: () => [], requestsAbout: () => [] };
+const NOTHING_ELSE = {
+  feedIds: [],
+  sourceIds: [],
+  conductAround: () => [],
+  leasesSharing: () => [],
+  requestsAbout: () => [],
+};
 
 /** The log folded as the read model folds it, without its tables: many times as fast. */
 function foldedLog(events: readonly RecordedEvent[]): OpenLog {

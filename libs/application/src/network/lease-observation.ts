@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor, Evidence } from '#domain/kernel/event.js';
 import { formatPrefix, prefixContains, prefixOf, type Prefix } from '#domain/kernel/prefix.js';
+import { stillThere } from '#domain/lease/observations/residue.js';
 import { isSameSeen, type Seen } from '#domain/lease/observations/seen.js';
 import type { Clock } from '#event-store/clock.js';
 import { StoreUnavailable } from '#event-store/errors.js';
@@ -10,7 +11,7 @@ import type { ReadModel } from '#read-model/read-model.js';
 import type { Asked } from '#intake/network/rdap-answers.js';
 import { blockDocument, blockDocuments } from '#views/documents/block.js';
 import { leaseInPassing } from '#views/documents/lease.js';
-import { lastShownBy, leasedAt } from '#views/alignment/leased-prefixes.js';
+import { lastShownBy, leasedAt, leftBehindAt, type LeasedPrefix } from '#views/alignment/leased-prefixes.js';
 import { namedContext } from '../command-context.js';
 import { inBatches } from '../in-batches.js';
 import { LedgerCommand, type Commands } from '../ledger-command.js';
@@ -48,9 +49,10 @@ export class LeaseObservation {
     this.ahead = new RecordedAhead(model);
   }
 
-  /** What is in possession at an instant. */
+  /** What is in possession at an instant, and what leases that are over left behind. */
   spaceAt(at: string): LeasedSpace {
-    return new LeasedSpace(leasedAt(this.model, at).map(([, first, length]) => ({ first, length })));
+    const looked = [...leasedAt(this.model, at), ...leftBehindAt(this.model, at)];
+    return new LeasedSpace(looked.map(([, first, length]) => ({ first, length })));
   }
 
   /** Each prefix in possession at an instant, with the narrowest block on record that has all of it. */
@@ -67,31 +69,32 @@ export class LeaseObservation {
     });
   }
 
-  /** Of everything in possession at an instant, and by which lease. */
+  /** Of everything that is looked at of an instant, and of which lease. */
   digestAt(at: string): string {
-    return createHash('sha256')
-      .update(JSON.stringify(leasedAt(this.model, at)))
-      .digest('hex');
+    const looked = [leasedAt(this.model, at), leftBehindAt(this.model, at)];
+    return createHash('sha256').update(JSON.stringify(looked)).digest('hex');
   }
 
   /** @throws StoreUnavailable */
   async record(report: NetworkReport, look: Look): Promise<Recorded> {
-    const leased = leasedAt(this.model, look.at);
     const before = this.lastShown(look.source);
     const statements = new Map<number, ReturnType<NetworkReport['of']>>();
-    const news: News[] = [];
-    for (const [leaseId, first, length] of leased) {
+    const newsOf = ([leaseId, first, length]: LeasedPrefix, isOver: boolean): readonly News[] => {
       const prefix = { first, length };
       const said = statements.get(keyOf(prefix)) ?? report.of(prefix);
       statements.set(keyOf(prefix), said);
-      for (const { kind, says } of said) {
+      return said.flatMap(({ kind, says }) => {
         const known = before(placeOf(look.source, leaseId, prefix, kind));
-        const seen = says(known);
-        if (seen !== undefined && (known === undefined || !isSameSeen(known, seen)))
-          news.push({ leaseId, prefix, before: known, seen });
-      }
-    }
-    return { prefixes: leased.length, ...(await this.recordAll(news, look)) };
+        const shown = says(known);
+        const seen = shown && isOver ? stillThere(known, shown) : shown;
+        const isNews = seen !== undefined && (known === undefined || !isSameSeen(known, seen));
+        return isNews ? [{ leaseId, prefix, before: known, seen }] : [];
+      });
+    };
+    const leased = leasedAt(this.model, look.at);
+    const news = leased.flatMap((each) => newsOf(each, false));
+    const left = leftBehindAt(this.model, look.at).flatMap((each) => newsOf(each, true));
+    return { prefixes: leased.length, ...(await this.recordAll([...news, ...left], look)) };
   }
 
   private async recordAll(news: readonly News[], look: Look): Promise<Omit<Recorded, 'prefixes'>> {

@@ -8,6 +8,8 @@ import { termOn } from '#record/lease/term.js';
 import { entriesUntil, entryOn } from '#record/lease/timeline.js';
 import { isValid, loaIntervals, type LoaInterval } from '../facts/authority.js';
 import type { Route, RoutingAuthority } from '../facts/routing-authority.js';
+import type { Portfolio } from '../portfolio/portfolio.js';
+import { heldSince, type HeldSince } from './held-since.js';
 
 /** What is agreed of one leased prefix: what its objects in the network are held against. */
 export interface Agreed {
@@ -16,6 +18,10 @@ export interface Agreed {
   readonly isOver: boolean;
   /** The routes that the contract names, of the prefix or within it; none once the lease is over. */
   readonly routes: readonly (Route & Pick<Origin, 'maxLength'>)[];
+  /** Those that it named when the lease ended; none before. */
+  readonly former: readonly Route[];
+  /** Who else has had the space since the lease is over. */
+  readonly heldSince: readonly HeldSince[];
   /** What authorises announcements, of the whole lease. */
   readonly authority: AuthorityThen;
   /** The LOAs that are valid, of any of the lease's prefixes. */
@@ -32,7 +38,7 @@ export function agreedOf(
   lease: LeaseDocument,
   prefix: string,
   { loas, bare, routes }: RoutingAuthority,
-  blocks: ReadonlyMap<string, BlockDocument>,
+  portfolio: Portfolio,
   on: string,
 ): Agreed {
   const isOver = overSince(lease, on) !== undefined;
@@ -43,10 +49,12 @@ export function agreedOf(
     prefix,
     isOver,
     routes: isOver ? [] : own.map((route) => ({ ...route, maxLength: maxLengthOf(route, origins) })),
+    former: isOver ? own : [],
+    heldSince: heldSince(lease, portfolio, prefix, on),
     authority: authorityOn(lease, on, loas),
     loas,
     isBare: bare.includes(prefix),
-    registration: leased && blocks.get(leased.block)?.registration,
+    registration: leased && portfolio.blocks.get(leased.block)?.registration,
     region: entryOn(lease.usage, on)?.value.region,
   };
 }

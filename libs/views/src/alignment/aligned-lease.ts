@@ -62,7 +62,7 @@ class LeaseOverTime {
   agreed(prefix: string, on: string): Agreed {
     const authority = kept(this.authorities, on, () => routingAuthority(this.lease, on));
     return kept(this.agreements, `${prefix} ${on}`, () =>
-      agreedOf(this.lease, prefix, authority, this.portfolio.blocks, on),
+      agreedOf(this.lease, prefix, authority, this.portfolio, on),
     );
   }
 

@@ -9,8 +9,10 @@ import { boundTo } from '../declared/reader.js';
 import { inSlices } from '../declared/slices.js';
 import { view, type Answered, type Asking } from '../declared/view.js';
 import { blockDocument } from '../documents/block.js';
+import { leaseDocument } from '../documents/lease.js';
 import { sourceDocuments } from '../documents/network-source.js';
 import { feedDocuments } from '../documents/routing-feed.js';
+import { leasesSharing, leftBehind } from '../portfolio/leases-after.js';
 import { withMilliseconds, type Portfolio } from '../portfolio/portfolio.js';
 import { besideIndex } from '../register/beside-index.js';
 import { BadCursor, register, type RegisterPage } from '../register/register.js';
@@ -164,6 +166,7 @@ function portfolioOf({ model }: Asking, leases: readonly LeaseDocument[]): Portf
   return {
     leases,
     around: [],
+    after: leasesSharing(model, leftBehind(leases)).flatMap((id) => leaseDocument(model, id)?.document ?? []),
     parties: new Map(),
     blocks: new Map(blocks),
     feeds: new Map(feedDocuments(model).map(({ document }) => [document.feed, document])),

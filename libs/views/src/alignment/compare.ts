@@ -8,6 +8,7 @@ import { reverseZonesOf } from '#domain/routing/reverse-zones.js';
 import { listed } from '../words/listed.js';
 import type { Agreed } from './agreed.js';
 import { agree, differ, missing, unknown, type Finding } from './finding.js';
+import { residueIn } from './residue.js';
 
 type Compare<K extends ObjectKind> = (found: readonly Found<K>[], agreed: Agreed) => Finding;
 
@@ -21,10 +22,7 @@ const COMPARE: { readonly [K in ObjectKind]: Compare<K> } = {
 
 /** What a source shows of a prefix, held against what is agreed of it. (V4, V9, V11, V14, I7) */
 export function compareSeen(seen: SeenOf<ObjectKind>, agreed: Agreed): Finding {
-  if (agreed.isOver && seen.kind !== 'registry-record')
-    return seen.found.length === 0
-      ? agree('gone, as the lease is over')
-      : differ('still there, though the lease is over');
+  if (agreed.isOver && seen.kind !== 'registry-record') return residueIn(seen, agreed);
   const compare = COMPARE[seen.kind] as Compare<ObjectKind>;
   return compare((seen as SeenOf<ObjectKind>).found, agreed);
 }

@@ -1,21 +1,24 @@
 import { cite } from '#record/lease/fact.js';
-import type { LeaseDocument } from '#record/lease/lease-document.js';
+import type { LeaseDocument, OriginState } from '#record/lease/lease-document.js';
 import type { FeedDocument } from '#record/routing-feed/feed-document.js';
-import { roaWords } from '../facts/routing-authority.js';
+import { nameOf, roaWords, type Route } from '../facts/routing-authority.js';
 import type { Portfolio } from '../portfolio/portfolio.js';
 import type { Agreed } from './agreed.js';
 import { composed, type ObjectThen, type ShownBySource } from './aligned-object.js';
 import { agree, differ, missing, worst, type Finding } from './finding.js';
 import { lookedAt, type SourceHealth } from './looked.js';
+import { GONE, isRouteOf, NOT_ITS_OWN } from './residue.js';
 import { roaRemarks } from './vrps.js';
 
 /** Whether the RPKI has each agreed route, by RFC 6811, as the newest exports have it. (V7) */
 export function roaOf(lease: LeaseDocument, portfolio: Portfolio, agreed: Agreed, on: string): ObjectThen {
-  const shown = agreed.routes.flatMap((route): readonly ShownBySource[] => {
+  const shown = [...agreed.routes, ...agreed.former].flatMap((route): readonly ShownBySource[] => {
     const { roa } = route;
     if (roa === undefined) return [];
     const { state, feed } = roa.value;
-    const finding = { valid: agree, invalid: differ, 'not-found': missing }[state](roaWords(route));
+    const finding = agreed.isOver
+      ? residueOfRoa(route, state, agreed)
+      : { valid: agree, invalid: differ, 'not-found': missing }[state](roaWords(route));
     const looked = lookedAt(healthOf(portfolio.feeds.get(feed)), on);
     return [{ source: feed, ...finding, since: roa.from, looked, events: [cite(lease, roa.fact)] }];
   });
@@ -26,11 +29,19 @@ export function roaOf(lease: LeaseDocument, portfolio: Portfolio, agreed: Agreed
   };
 }
 
-function roaFinding({ routes, isOver }: Agreed, shown: readonly ShownBySource[]): Finding {
+/** A ROA that still makes a route of the lease valid lets whoever forges its origin AS announce what nobody leases any more. */
+function residueOfRoa(route: Route, state: OriginState['state'], { heldSince }: Agreed): Finding {
+  if (state !== 'valid') return agree(GONE);
+  return heldSince.some((held) => isRouteOf(route, held))
+    ? agree(NOT_ITS_OWN)
+    : differ(`a ROA for ${nameOf(route)} still there, though the lease is over`);
+}
+
+function roaFinding({ routes: current, former }: Agreed, shown: readonly ShownBySource[]): Finding {
+  const routes = [...current, ...former];
   const unseen = routes.filter(({ roa }) => roa === undefined);
   const state = worst([...shown.map((each) => each.state), ...unseen.map(() => 'unknown' as const)]);
-  if (routes.length === 0)
-    return { state, because: isOver ? 'the lease is over' : 'the contract names no route' };
+  if (routes.length === 0) return { state, because: 'the contract names no route' };
   const because = [
     ...shown.filter((each) => each.state === state).map((each) => each.because),
     ...(state === 'unknown' ? unseen.map(roaWords) : []),

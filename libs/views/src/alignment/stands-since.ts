@@ -5,6 +5,7 @@ import { termsUntil } from '#record/lease/term.js';
 import type { Timeline } from '#record/lease/timeline.js';
 import { loaIntervals } from '../facts/authority.js';
 import type { Portfolio } from '../portfolio/portfolio.js';
+import { changesSince } from './held-since.js';
 
 /**
  * Since when something has stood as it does at `on`: from the first of the instants before at which it stood so without a break.
@@ -26,7 +27,7 @@ export function standsSince(
 /** When what is agreed of a prefix, or shown of it, may have changed up to `on`, the latest first; none before it was in use. */
 export function turningPoints(
   lease: LeaseDocument,
-  { sources }: Portfolio,
+  portfolio: Portfolio,
   prefix: string,
   on: string,
 ): readonly string[] {
@@ -40,11 +41,12 @@ export function turningPoints(
     lease.status,
     ...lease.observations.filter((each) => each.prefix === prefix).map(({ seen }) => seen),
     ...lease.observedOrigins.map(({ states }) => states),
-    ...[...(sources?.values() ?? [])].flatMap(({ aside }) => (aside ? [aside] : [])),
+    ...[...(portfolio.sources?.values() ?? [])].flatMap(({ aside }) => (aside ? [aside] : [])),
   ];
   const instants = [
     ...(start === undefined ? [] : [start]),
     ...timelines.flatMap((timeline) => timeline.map(({ from }) => from)),
+    ...changesSince(portfolio),
     ...loaIntervals(lease, on).flatMap(({ from, until }) => [from, until]),
   ];
   return [...new Set(instants)]

@@ -133,7 +133,8 @@ function remarksOn(loa: Omit<Loa, 'loaId'>, ground: GroundOn): LoaInterval['rema
   );
 }
 
-const overlaps = (one: string, other: string): boolean => prefixesOverlap(prefixOf(one), prefixOf(other));
+export const overlaps = (one: string, other: string): boolean =>
+  prefixesOverlap(prefixOf(one), prefixOf(other));
 
 export function roaIntervals(lease: LeaseDocument, on: string): readonly RoaInterval[] {
   return lease.observedOrigins.flatMap(({ prefix, originAs, states }) => {

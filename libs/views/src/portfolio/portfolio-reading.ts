@@ -18,6 +18,7 @@ import { registryIdOf } from '#domain/registry/registry.js';
 import type { RegistryDocument } from '#record/registry/registry-document.js';
 import type { SourceDocument } from '#record/network-source/source-document.js';
 import type { FeedDocument } from '#record/routing-feed/feed-document.js';
+import { leftBehind } from './leases-after.js';
 import { everLeased } from './prefix-tables.js';
 import type { Portfolio } from './portfolio.js';
 import type { Reading } from './reading.js';
@@ -38,6 +39,8 @@ export interface Lookups {
   readonly sourceIds: readonly string[];
   /** The leases with something on record of how addresses of these prefixes were used. */
   readonly conductAround: (prefixes: readonly string[]) => readonly string[];
+  /** The leases that ever shared addresses with these prefixes. */
+  readonly leasesSharing: (prefixes: readonly string[]) => readonly string[];
   /** The requests for evidence about some leases or some lessees. */
   readonly requestsAbout: (leases: readonly string[], lessees: readonly string[]) => readonly string[];
 }
@@ -49,7 +52,7 @@ export interface Lookups {
  */
 export function* portfolioReading(
   leaseIds: readonly string[],
-  { feedIds, sourceIds, conductAround, requestsAbout }: Lookups,
+  { feedIds, sourceIds, conductAround, leasesSharing, requestsAbout }: Lookups,
   wanted: Wanted,
   party?: string,
 ): Reading<PortfolioRead> {
@@ -82,6 +85,7 @@ export function* portfolioReading(
 
   const found = yield* withHeads(yield* read(leaseKind, leaseIds, wanted));
   const around = yield* withHeads(yield* read(leaseKind, conductAround(found.flatMap(everLeased))));
+  const after = yield* read(leaseKind, leasesSharing(leftBehind(found)));
   const blocks = yield* read<BlockDocument>(blockKind, found.flatMap(blocksOf));
   const registries = yield* read<RegistryDocument>(registryKind, [...blocks.values()].flatMap(registryOf));
   const parties = yield* read<PartyDocument>(partyKind, [
@@ -105,6 +109,7 @@ export function* portfolioReading(
   return {
     leases: found,
     around,
+    after: [...after.values()],
     untold: new Set(),
     parties,
     blocks,

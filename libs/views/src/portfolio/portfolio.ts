@@ -20,6 +20,8 @@ export interface Portfolio {
   readonly heads?: readonly LeaseDocument[];
   /** Those that ever shared addresses with them and have abuse or a listing on record, for the record of the space alone. */
   readonly around: readonly LeaseDocument[];
+  /** Those that ever shared addresses with leases to show that are over and left something behind: what is there may be theirs. */
+  readonly after?: readonly LeaseDocument[];
   /** By party id. */
   readonly parties: ReadonlyMap<string, PartyDocument>;
   /** By the block's prefix. */

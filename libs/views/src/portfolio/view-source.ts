@@ -37,6 +37,7 @@ import { pastDocument } from './past-document.js';
 import { Slices } from '../declared/slices.js';
 import { requestsAbout } from '../evidence/request-table.js';
 import { conductAround } from './conduct-around.js';
+import { leasesSharing } from './leases-after.js';
 import {
   mayRestOn,
   naming,
@@ -218,6 +219,7 @@ export class ViewSource {
       feedIds: feedIds(this.model),
       sourceIds: sourceIds(this.model),
       conductAround: (prefixes) => conductAround(this.model, prefixes),
+      leasesSharing: (prefixes) => leasesSharing(this.model, prefixes),
       requestsAbout: (leases, lessees) => requestsAbout(this.model, leases, lessees),
     };
   }

@@ -16,7 +16,8 @@ export type AnnouncedRoute = readonly [
 const AT_INSTANT = 'from_at <= @at AND (until_at IS NULL OR until_at > @at)';
 
 /**
- * What was announced at an instant under the leases that then held addresses, by lease id. Most routes are of a prefix
+ * What was announced at an instant under the leases that then held addresses, by lease id, and what those that had ended left a
+ * ROA for. Most routes are of a prefix
  * that is held as it is, found by its key: the list of all leases is made for the first that is not.
  */
 export const announcedRoutesAt = (model: ReadModel, at: string): readonly AnnouncedRoute[] =>
@@ -26,7 +27,8 @@ export const announcedRoutesAt = (model: ReadModel, at: string): readonly Announ
        WHERE ${AT_INSTANT} AND (
          EXISTS (SELECT 1 FROM possession AS held
            WHERE (held.first, held.length, held.lease) = (route.first, route.length, route.lease) AND ${AT_INSTANT})
-         OR lease IN (SELECT lease FROM possession WHERE ${AT_INSTANT}))
+         OR lease IN (SELECT lease FROM possession WHERE ${AT_INSTANT})
+         OR (state = 'valid' AND lease IN (SELECT lease FROM possession WHERE until_at <= @at)))
        ORDER BY lease, first, length, asn`,
     )
     .raw()

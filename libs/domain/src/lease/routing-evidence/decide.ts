@@ -14,7 +14,7 @@ type Observation = DataOf<'ObserveOrigin'>;
 export const routingEvidenceRules: Rules<RoutingEvidenceCommand, RoutingEvidenceEvent> = {
   /**
    * A transition alone is news: another state, or the same one for another reason, or a ROA that ends at another time, in a
-   * newer export. Of a lease that has ended, an export built before that still is evidence.
+   * newer export. Of a lease that has ended, an export built before that still is evidence, and after it that its ROA is gone.
    */
   ObserveOrigin: ruleFor(RoaAligned, (lease, seen: Observation) => {
     const { record } = lease;
@@ -24,7 +24,9 @@ export const routingEvidenceRules: Rules<RoutingEvidenceCommand, RoutingEvidence
       until === undefined
         ? record.contract.origins.some((origin) => routeKey(origin) === route)
         : isBefore(seen.buildTime, until);
-    const isOver = lease.status === 'ended' && !isBefore(seen.buildTime, lease.at);
+    const last = record.roas.get(route);
+    const isGone = last?.state === 'valid' && seen.state !== 'valid';
+    const isOver = lease.status === 'ended' && !isBefore(seen.buildTime, lease.at) && !isGone;
     if (!isNamed || isOver || !isLeasedAt(record, seen.prefix, seen.buildTime))
       throw refusal(
         'origin-not-in-contract',
@@ -32,7 +34,6 @@ export const routingEvidenceRules: Rules<RoutingEvidenceCommand, RoutingEvidence
         '/originAs',
         'observe the origins that the contract names',
       );
-    const last = record.roas.get(route);
     const isNews = last === undefined || (isBefore(last.buildTime, seen.buildTime) && !isSame(last, seen));
     return [...(isNews ? [factOf(seen)] : []), ...endSeen(record.roaEnds.get(route), seen)].map((fact) => ({
       ...fact,
