@@ -163,36 +163,6 @@ describe('what is announced of a leased prefix', () => {
   });
 });
 
-describe('a registration that changed', () => {
-  const show = (handle: string, hours: number, source = 'rdap'): Ask => {
-    const seen: Seen = {
-      kind: 'registry-record',
-      found: [{ first: '198.51.0.0', last: '198.51.255.255', handle, holderName: 'Elm' }],
-    };
-    const data = { prefix: PREFIX, source, at: hour(hours), seen, registryHandle: 'NET-198-51' };
-    return at({ type: 'ObserveNetwork', data }, hour(hours));
-  };
-
-  it('opens an incident where any source shows it, and none does any more closes it (I5, V1)', () => {
-    const story = active();
-    const id = 'registration-changed-198.51.100.0_24-1';
-    expect(incidentsIn(story.when(show('net-198-51', 1)))).toEqual([]);
-    const [, opened] = story.when(show('NET-ELM', 2));
-    expect(opened).toMatchObject({
-      data: {
-        kind: 'registry-holder-changed',
-        cause: 'registry',
-        summary: '198.51.0.0 to 198.51.255.255 is NET-ELM of Elm, and the ledger has NET-198-51',
-      },
-    });
-    expect(incidentsIn(story.when(show('NET-ELM', 3, 'ripe')))).toEqual([]);
-    expect(incidentsIn(story.when(show('NET-198-51', 4)))).toEqual([]);
-    expect(incidentsIn(story.when(show('NET-198-51', 5, 'ripe')))).toEqual([
-      ['closed', id, hour(5), 'ripe shows the registration that is on record'],
-    ]);
-  });
-});
-
 /** What may happen to the lease, an hour after the other, and what the brute force knows of it. */
 const ROUTES: readonly Route[] = [OWN, FOREIGN, CUSTOMER, { prefix: '198.51.100.0/25', originAs: 64500 }];
 const steps = fc.array(

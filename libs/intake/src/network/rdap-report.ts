@@ -39,6 +39,7 @@ export const recordOf = (network: RdapNetwork): Found<'registry-record'> => ({
   ...named('handle', network.handle),
   ...named('name', network.name),
   ...named('status', network.type),
+  ...named('parent', network.parentHandle),
   ...named('holder', network.registrant?.handle),
   ...named('holderName', network.registrant?.name),
   ...named('registry', network.port43),

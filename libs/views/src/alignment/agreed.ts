@@ -28,7 +28,9 @@ export interface Agreed {
   readonly loas: readonly LoaInterval[];
   /** Whether no LOA covers the prefix. */
   readonly isBare: boolean;
-  /** The block that it is cut from, where that is on record. */
+  /** The block that it is cut from. */
+  readonly block: string | undefined;
+  /** The registration of that block, where it is on record. */
   readonly registration: BlockDocument['registration'];
   /** Where the contract says that it is used, in words. */
   readonly region: string | undefined;
@@ -54,6 +56,7 @@ export function agreedOf(
     authority: authorityOn(lease, on, loas),
     loas,
     isBare: bare.includes(prefix),
+    block: leased?.block,
     registration: leased && portfolio.blocks.get(leased.block)?.registration,
     region: entryOn(lease.usage, on)?.value.region,
   };

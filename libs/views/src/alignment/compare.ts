@@ -47,16 +47,28 @@ function routeObjects(found: readonly Found<'route-object'>[], agreed: Agreed): 
   return agree(`a route object for ${some(agreed.routes.map(routeWords))}`);
 }
 
-/** The registration of the block, or one within it that goes back to it, is the one that the ledger has on record. */
-function registryRecords(found: readonly Found<'registry-record'>[], { registration }: Agreed): Finding {
+/** The registration of the block, or one within it that goes back to it, is the one on record; what was reassigned is told. */
+function registryRecords(
+  found: readonly Found<'registry-record'>[],
+  { registration, block }: Agreed,
+): Finding {
   const [narrowest] = found;
   if (narrowest === undefined) return missing('no registration contains it');
   const known = registration?.registryHandle;
-  const stands = standingOfRegistration(found, known);
-  if (stands.standing === 'own') return agree(registrationWords(stands.own));
-  return known === undefined
-    ? unknown(`${registrationWords(narrowest)}; the handle of its block is not on record`)
-    : differ(`${registrationWords(narrowest)}, and the ledger has ${known}`);
+  const stands = standingOfRegistration(found, { registryHandle: known, block });
+  const words = registrationWords(narrowest);
+  switch (stands.standing) {
+    case 'own':
+      return agree(stands.own === narrowest ? words : `${registrationWords(stands.own)}; within it ${words}`);
+    case 'below':
+      return stands.ofBlock
+        ? agree(`${words}, within ${known}`)
+        : unknown(`${words}; the registration of its block is not shown`);
+    case 'another':
+      return differ(`${words}, and the ledger has ${known}`);
+    default:
+      return unknown(`${words}; the handle of its block is not on record`);
+  }
 }
 
 /** Every zone of the prefix is delegated; of a prefix longer than a /24 any within it (RFC 2317). */

@@ -19,13 +19,14 @@ export function registrationFollowing(
   { prefix, source, at }: Pick<ObservedState, 'prefix' | 'source' | 'at'>,
   registryHandle: string | undefined,
 ): readonly Fact<NetworkIncidentEvent>[] {
+  const block = record.contract.prefixes.find((leased) => leased.prefix === prefix)?.block;
   const shown = [...record.observed.values()].flatMap((each) =>
     each.prefix === prefix && each.seen.kind === 'registry-record'
       ? [
           {
             source: each.source,
             found: each.seen.found,
-            ...standingOfRegistration(each.seen.found, registryHandle),
+            ...standingOfRegistration(each.seen.found, { registryHandle, block }),
           },
         ]
       : [],

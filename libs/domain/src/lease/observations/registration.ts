@@ -1,24 +1,68 @@
+import { isFault, lastAddress, parseAddress, prefixOf, type Prefix } from '../../kernel/prefix.js';
 import type { Found } from './seen.js';
 
 type Registration = Found<'registry-record'>;
 
+/** What is on record of the block that a prefix is cut from. */
+export interface BlockOnRecord {
+  /** Its prefix; absent where the prefix is cut from none. */
+  readonly block?: string | undefined;
+  /** The registry's handle of it. */
+  readonly registryHandle?: string | undefined;
+}
+
 /**
- * How registrations that contain a prefix, the narrowest first, stand to the handle that is on record of its block: the block's
- * own, or one within it that goes back to it, has that handle, holder or name. (I5, V1)
+ * How registrations that contain a prefix, the narrowest first, stand to the block that is on record: `own` has its handle, as
+ * that of the range, as its holder's, or as its name; `below` is a part of the block that was reassigned, which says nothing of
+ * the block but, where `ofBlock`, that it is registered as it was; `another` is none of both. (I5, V1, V4)
  */
+export type StandingOfRegistration =
+  | { readonly standing: 'missing' | 'unknown' | 'another' }
+  | { readonly standing: 'own'; readonly own: Registration }
+  | { readonly standing: 'below'; readonly ofBlock: boolean };
+
 export function standingOfRegistration(
   found: readonly Registration[],
-  registryHandle: string | undefined,
-):
-  | { readonly standing: 'missing' | 'unknown' | 'another' }
-  | { readonly standing: 'own'; readonly own: Registration } {
+  { registryHandle, block }: BlockOnRecord,
+): StandingOfRegistration {
   if (found.length === 0) return { standing: 'missing' };
   const known = registryHandle?.toUpperCase();
   if (known === undefined) return { standing: 'unknown' };
   const own = found.find(({ handle, holder, name }) =>
-    [handle, holder, name].some((each) => each?.toUpperCase() === known),
+    [handle, holder, name].some((each) => isSame(each, known)),
   );
-  return own === undefined ? { standing: 'another' } : { standing: 'own', own };
+  if (own !== undefined) return { standing: 'own', own };
+  const space = block === undefined ? undefined : prefixOf(block);
+  if (space === undefined || found.some((each) => isOfAll(each, space))) return { standing: 'another' };
+  if (found.some(({ parent }) => isSame(parent, known) || isRangeOf(parent, space)))
+    return { standing: 'below', ofBlock: true };
+  const areParts = found.every((each) => isReassigned(each, space));
+  return areParts ? { standing: 'below', ofBlock: false } : { standing: 'another' };
+}
+
+const isSame = (word: string | undefined, known: string): boolean => word?.toUpperCase() === known;
+
+/** A registry without handles of ranges calls them by their addresses, as RIPE does: "198.51.0.0 - 198.51.255.255". */
+function isRangeOf(parent: string | undefined, block: Prefix): boolean {
+  const [first = '', last = ''] = (parent ?? '').split(' - ');
+  return isOfAll({ first: first.trim(), last: last.trim() }, block);
+}
+
+const isOfAll = ({ first, last }: Pick<Registration, 'first' | 'last'>, block: Prefix): boolean =>
+  parseAddress(first) === block.first && parseAddress(last) === lastAddress(block);
+
+/** What a holder has reassigned of its space, in the words of RIPE, APNIC, AFRINIC (RFC 2622 dialects) and ARIN. */
+const REASSIGNED = /ASSIGN|SUB-ALLOC|REALLOC|PARTITION/i;
+/** What is assigned by the registry itself. */
+const OF_REGISTRY = /\bPI\b|(?<!NON-)PORTABLE|DIRECT|ANYCAST/i;
+
+/** Whether a registration is of a part of a block alone, and says so itself; one that names another parent is of something else. */
+function isReassigned({ first, last, status = '', parent }: Registration, block: Prefix): boolean {
+  const [from, to] = [parseAddress(first), parseAddress(last)];
+  if (isFault(from) || isFault(to) || parent !== undefined) return false;
+  const isPart =
+    from >= block.first && to <= lastAddress(block) && to - from < lastAddress(block) - block.first;
+  return isPart && REASSIGNED.test(status) && !OF_REGISTRY.test(status);
 }
 
 export const registrationWords = ({

@@ -51,6 +51,8 @@ const RegistryRecord = record({
   status: optional(name),
   /** Handle of who it is registered for; absent where it does not say. */
   holder: optional(name),
+  /** The registry's handle of the range that it is cut from; absent where it does not say. */
+  parent: optional(name),
   /** Name of who it is registered for; absent where it does not say. */
   holderName: optional(name),
   /** Registry that has it, in its own word; absent where it does not say. */
