@@ -74,6 +74,42 @@ describe('how fresh an answer is (R1, R6)', () => {
     expect(owned(documented)).toMatchObject({ answer: 'yes', age: { days: 100, heldAt: at(300) } });
   });
 
+  it('a confirmation is of what was on record when it was made, lifts what was claimed, and needs something to confirm', () => {
+    const name = (owner: string, effectiveAt: string, now: string, evidence = documented) =>
+      ({ type: 'AssignRenewalOwner', data: { owner }, context: { ...evidence, effectiveAt, now } }) as const;
+    const confirm = {
+      type: 'ConfirmFact',
+      data: { fact: 'renewal-owner' },
+      context: { ...documented, effectiveAt: at(300), now: at(300) },
+    } as const;
+    const claimed = { evidence: { grade: 'claimed', source: 'a call' } } as unknown as typeof documented;
+    const story = active(direct());
+    expect(story.refusal(confirm)).toMatchObject({ code: 'nothing-to-confirm', pointer: '/fact' });
+    story.when(name(HOLDER, at(1), at(1), claimed));
+    expect(on(story, 200).answers[6]).toMatchObject({ answer: 'unproven', grade: 'claimed' });
+    story.when(confirm);
+    expect(on(story, 400).answers[6]).toMatchObject({
+      answer: 'yes',
+      grade: 'documented',
+      age: { days: 100 },
+    });
+    story.when(name(BROKER, at(200), at(310)));
+    expect(on(story, 400).answers[6]).toMatchObject({ answer: 'yes', age: { days: 200, heldAt: at(200) } });
+  });
+
+  it('a drill is of whoever was named when the level was called', () => {
+    const story = active(direct());
+    const drill = { type: 'RecordEscalationDrill', data: { level: 1, reached: HOLDER } } as const;
+    const contact = {
+      type: 'NameEscalationContact',
+      data: { level: 1, party: HOLDER, contact: HOLDER },
+    } as const;
+    story.when({ ...drill, context: { ...documented, effectiveAt: at(2), now: at(2) } });
+    story.when({ ...contact, context: { ...documented, effectiveAt: at(1), now: at(3) } });
+    expect(on(story, 4)).toMatchObject({ escalation: [{ level: 1, drill: null }] });
+    expect(on(story, 4).answers[9]).toMatchObject({ id: 'Q10', answer: 'unproven' });
+  });
+
   it('the state of a route is as old as the newest look of its feed, not as its last change', () => {
     const story = active(direct());
     story.when(by(documented, loa), by(observed, roa('valid')));

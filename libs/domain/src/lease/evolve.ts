@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '../kernel/event.js';
 import type { Concern } from './concern.js';
+import { telling } from './continuity/on-record.js';
 import { CONCERNS } from './concerns.js';
 import type { Fold } from './fold.js';
 import { noting } from './late-knowledge/conduct.js';
@@ -22,7 +23,7 @@ const STEPS: ReadonlyMap<string, Step> = new Map(
 export function follow(lease: LeaseState, event: RecordedEvent): LeaseState | undefined {
   const step = STEPS.get(event.type);
   const next = step?.occursIn.includes(phaseOf(lease)) ? step.fold(lease, event) : undefined;
-  return next && living(lease, noting(next, event), event.metadata.effectiveAt);
+  return next && living(lease, noting(telling(next, event.type), event), event.metadata.effectiveAt);
 }
 
 /** A status holds from when the event that leads to it takes effect; a life begins as its first event says. */

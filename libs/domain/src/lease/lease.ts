@@ -1,8 +1,10 @@
+import type { ConfirmedFact } from '../freshness/limits.js';
 import type { Money } from '../kernel/shape.js';
 import { firstTerm, type Term } from '../renewal/term.js';
 import type { ServedPurpose, Side } from '../renewal/terms.js';
 import type { Contract, Origin } from './contract/contract.js';
 import type { WordedPart } from './contract/worded.js';
+import { ALWAYS_ON_RECORD } from './continuity/on-record.js';
 import type { KnownOrigin } from './known-origins/concern.js';
 import type { Conduct } from './late-knowledge/conduct.js';
 import type { Overstay } from './late-knowledge/overstay.js';
@@ -127,6 +129,8 @@ export interface LeaseRecord {
   readonly observed: ReadonlyMap<string, ObservedState>;
   readonly abuseCases: ReadonlyMap<string, AbuseCaseState>;
   readonly incidents: ReadonlyMap<string, IncidentState>;
+  /** Kinds of facts of which something is on record, so that it can be confirmed. */
+  readonly onRecord: ReadonlySet<ConfirmedFact>;
   readonly commitments: ReadonlySet<string>;
   /** Breaches of policies and commitments alike, by their ids. */
   readonly breaches: ReadonlySet<string>;
@@ -194,6 +198,7 @@ export const recordOf = (
   observed: new Map(),
   abuseCases: new Map(),
   incidents: new Map(),
+  onRecord: ALWAYS_ON_RECORD,
   commitments: new Set(),
   breaches: new Set(),
   obligations: new Set(),

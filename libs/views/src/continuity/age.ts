@@ -1,9 +1,9 @@
 import type { AgingFact } from '#domain/freshness/limits.js';
 import { compareText } from '#domain/kernel/compare-text.js';
 import { daysSince } from '#domain/kernel/days-until.js';
+import { confirmationOf } from '#record/lease/confirmed.js';
 import { cite, type Citation, type Fact } from '#record/lease/fact.js';
-import { entriesUntil } from '#record/lease/timeline.js';
-import { weakest, type Answer } from '../facts/answer.js';
+import { claimedAlone, weakest, type Answer } from '../facts/answer.js';
 import type { Asked } from './asked.js';
 import { citedOnce } from '../facts/cited-once.js';
 
@@ -40,6 +40,8 @@ export interface Ground {
   readonly held: Citation;
   /** The event that recorded the fact, whatever showed since that it holds. */
   readonly recorded: Citation;
+  /** There where somebody confirmed it: it is proof as far as that is. */
+  readonly confirmed?: true;
 }
 
 /** What an answer rests on: all of the groups, each by the freshest of its evidence. */
@@ -49,11 +51,11 @@ export type Grounds = readonly (readonly Ground[])[];
 export function factGround(asked: Asked, fact: AgingFact, told: Fact): Ground {
   const { lease, on } = asked;
   const recorded = cite(lease, told);
-  const confirmed = entriesUntil(lease.confirmations, on).findLast(
-    (entry) => entry.value === fact && entry.fact.grade !== 'claimed',
-  );
-  const newer = confirmed && confirmed.from > told.effectiveAt ? cite(lease, confirmed.fact) : recorded;
-  return { recorded, held: newer, age: ageOf(asked, fact, newer.effectiveAt, newer) };
+  const confirmed = confirmationOf(lease, fact, told, on);
+  if (confirmed === undefined)
+    return { recorded, held: recorded, age: ageOf(asked, fact, told.effectiveAt, recorded) };
+  const held = cite(lease, confirmed);
+  return { recorded, held, confirmed: true, age: ageOf(asked, fact, held.effectiveAt, held) };
 }
 
 /** What a source of the network shows, last known to hold when that was looked at in health. */
@@ -91,7 +93,9 @@ const freshest = (ages: readonly Age[]): Age | undefined =>
   ages.reduce<Age | undefined>((found, age) => (found && left(found) >= left(age) ? found : age), undefined);
 
 /** The same answer with its age: a yes that rests on evidence that is too old is none any more. (R6) */
-export function aged(asked: Asked, answer: Answer, fact: AgingFact, grounds: Grounds): FreshAnswer {
+export function aged(asked: Asked, told: Answer, fact: AgingFact, grounds: Grounds): FreshAnswer {
+  const confirmed = confirmedIn(grounds);
+  const answer = lifted(told, confirmed);
   const ages = grounds.map((group) => group.map((each) => each.age));
   const looks = citedOnce(ages.flat().flatMap((age) => age.looks));
   if (answer.answer !== 'yes') {
@@ -102,11 +106,30 @@ export function aged(asked: Asked, answer: Answer, fact: AgingFact, grounds: Gro
   if (age === undefined) return { ...answer, age: null };
   const held = grounds.flat().flatMap((each) => (looks.some(isSameAs(each.held)) ? [] : [each.held]));
   const events = citedOnce([...answer.events, ...held, ...looks]);
-  const grade = weakest(events);
+  const grade = weakest(events.filter((event) => !confirmed.some(isSameAs(event))));
   const fresh: FreshAnswer = { ...answer, ...(grade ? { grade } : {}), events, age: { ...age, looks } };
   return isStale(age)
     ? { ...fresh, answer: 'unproven', because: `stale: ${answer.because}; ${ageWords(age)}`, stale: true }
     : fresh;
+}
+
+/** What was recorded on less than somebody showed since. */
+const confirmedIn = (grounds: Grounds): readonly Citation[] =>
+  grounds
+    .flat()
+    .flatMap(({ recorded, held, confirmed }) =>
+      confirmed && weakest([recorded, held]) !== held.grade ? [recorded] : [],
+    );
+
+/** What somebody's word alone says is a yes where all of it that is claimed was confirmed since. */
+function lifted(answer: Answer, confirmed: readonly Citation[]): Answer {
+  const because = claimedAlone(answer);
+  const isConfirmed = answer.events.every(
+    (event) => event.grade !== 'claimed' || confirmed.some(isSameAs(event)),
+  );
+  return because !== undefined && isConfirmed
+    ? { ...answer, answer: 'yes', because: `${because}, as was confirmed` }
+    : answer;
 }
 
 /**

@@ -12,7 +12,7 @@ export function composed(parts: readonly FreshAnswer[]): FreshAnswer {
   const answer = worstOf(parts);
   const those = parts.filter((part) => part.answer === answer);
   const events = citedOnce(those.flatMap((part) => part.events));
-  const grade = weakest(events);
+  const grade = weakest(those.flatMap(({ grade: of }) => (of ? [{ grade: of }] : [])));
   return {
     answer,
     because: [...new Set(those.map(({ because }) => because))].join('; '),

@@ -160,7 +160,7 @@ function worstOfLeases<A extends FreshAnswer>(
   const { grade: _grade, stale: _stale, ...first } = answers[0]!;
   const { because } = first;
   const events = citedOnce(answers.flatMap((answer) => answer.events));
-  const grade = weakest(events);
+  const grade = weakest(answers.flatMap(({ grade: of }) => (of ? [{ grade: of }] : [])));
   return {
     ...(first as A),
     because: worst === 'yes' ? because : becauseOfAll(answers.map((answer) => answer.because)),

@@ -1,4 +1,5 @@
 import { daysSince } from '#domain/kernel/days-until.js';
+import { wasOnRecord } from '#record/lease/confirmed.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { entriesUntil, type Entry } from '#record/lease/timeline.js';
@@ -42,7 +43,10 @@ export function levelsOn({ lease, on }: Pick<Asked, 'lease' | 'on'>): readonly L
       level: contact.value.level,
       contact,
       drill: drills.findLast(
-        ({ value, from }) => value.level === contact.value.level && from >= contact.from,
+        ({ value, from, fact }) =>
+          value.level === contact.value.level &&
+          from >= contact.from &&
+          wasOnRecord(lease, contact.fact, fact),
       ),
     }))
     .toSorted((a, b) => a.level - b.level);

@@ -18,8 +18,16 @@ export interface Answer {
 /** `yes`, unless a fact behind it is only claimed: a claim is no proof (R1). */
 export const yes = (because: string, events: readonly Citation[]): Answer =>
   weakest(events) === 'claimed'
-    ? answer('unproven', `${because}, but by somebody's word only`, events)
+    ? answer('unproven', because + BY_WORD_ONLY, events)
     : answer('yes', because, events);
+
+const BY_WORD_ONLY = ", but by somebody's word only";
+
+/** Why it would be a yes, of an answer that somebody's word alone keeps from one. */
+export const claimedAlone = ({ answer: verdict, because }: Answer): string | undefined =>
+  verdict === 'unproven' && because.endsWith(BY_WORD_ONLY)
+    ? because.slice(0, -BY_WORD_ONLY.length)
+    : undefined;
 
 export const no = (because: string, events: readonly Citation[] = []): Answer =>
   answer('no', because, events);

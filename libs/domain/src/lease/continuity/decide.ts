@@ -24,7 +24,16 @@ export const continuityRules: Rules<ContinuityCommand, ContinuityEvent> = {
   ]),
   RecordEscalationDrill: ruleFor(EscalationDrilled, (_lease, data) => [{ type: 'EscalationDrilled', data }]),
   NameUnknownOwner: ruleFor(UnknownOwnerNamed, (_lease, data) => [{ type: 'UnknownOwnerNamed', data }]),
-  ConfirmFact: ruleFor(FactConfirmed, (_lease, data) => [{ type: 'FactConfirmed', data }]),
+  ConfirmFact: ruleFor(FactConfirmed, ({ record }, data) => {
+    if (!record.onRecord.has(data.fact))
+      throw refusal(
+        'nothing-to-confirm',
+        `Nothing is on record of this lease about: ${data.fact.replaceAll('-', ' ')}.`,
+        '/fact',
+        `record it first, or confirm one of: ${[...record.onRecord].join(', ')}`,
+      );
+    return [{ type: 'FactConfirmed', data }];
+  }),
   AcceptUsagePolicy: ruleFor(UsagePolicyAccepted, (_lease, data) => [{ type: 'UsagePolicyAccepted', data }]),
   ReviewReputation: ruleFor(ReputationReviewed, (_lease, data) => [{ type: 'ReputationReviewed', data }]),
 

@@ -1,6 +1,10 @@
 import { refusing } from '../../kernel/refusal.js';
 
 export const CONTINUITY_REFUSALS = [
+  {
+    code: 'nothing-to-confirm',
+    meaning: 'Nothing of this kind is on record of the lease that could still hold.',
+  },
   { code: 'breach-known', meaning: 'There is a breach under this id already.' },
   { code: 'breach-in-future', meaning: 'A breach cannot have occurred later than now.' },
   { code: 'commitment-known', meaning: 'There is a commitment under this id already.' },
