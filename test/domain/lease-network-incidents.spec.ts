@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { prefixContains, prefixOf } from '#domain/kernel/prefix.js';
-import type { Found, Seen } from '#domain/lease/observations/seen.js';
+import type { Found } from '#domain/lease/observations/seen.js';
 import { active, at, type Ask, type LeaseStory } from '../support/lease-story.js';
 
 type Route = Found<'announcement'>;
