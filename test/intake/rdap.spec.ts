@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
+import { LeasedSpace } from '#intake/network/leased-space.js';
+import { rdapReport } from '#intake/network/rdap-report.js';
 import { readNetwork } from '#intake/rdap/read-network.js';
+import { pieces } from '../support/pieces.js';
 import { describeWithData, sharedData } from '../support/shared-data.js';
 
 describeWithData('an answer of RDAP about a network (RFC 9083 §5.4, I5)', () => {
@@ -154,4 +158,10 @@ describe('what servers of RDAP really send', () => {
       ),
       { numRuns: 300 },
     ));
+});
+
+it('an answer of RDAP that unpacks to more than any has is refused before it is looked at', async () => {
+  const packed = gzipSync(`{"objectClassName":"ip network","x":[${'{},'.repeat(500_000)}{}]}`);
+  expect(packed.length).toBeLessThan(10_000);
+  await expect(rdapReport(pieces(packed), new LeasedSpace([]))).rejects.toThrow('larger than 1 MB');
 });

@@ -5,6 +5,7 @@ import { formatVrp } from '#domain/routing/vrp.js';
 import { readVrpExport, type VrpExport } from '#intake/vrp/vrp-export.js';
 import { digestVrps } from '#intake/vrp/vrp-set.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
+import { turnsOf } from '../support/turns.js';
 import { describeWithData, sharedData } from '../support/shared-data.js';
 
 const bytes = (content: unknown): Uint8Array =>
@@ -155,6 +156,16 @@ describe('what is no VRP export', () => {
     ['roas from a __proto__', bytes('{"__proto__": {"roas": []}}'), 'no array "roas"'],
     ['an array of other things', bytes([1, 'x', {}]), 'none of its entries has "asn" and "prefix"'],
     ['deep nesting', bytes(`${'['.repeat(1e5)}${']'.repeat(1e5)}`), 'none of its entries'],
+    [
+      'more than anybody can read',
+      bytes({ roas: [ROW, ...Array.from({ length: 10_001 }, () => ({}))] }),
+      'over 10000 rows that cannot be read, the first of which is row 2: prefix is not text',
+    ],
+    [
+      'objects without end',
+      gzipSync(`{"roas":[${'{},'.repeat(5_000_000)}{}]}`),
+      'none of its entries has "asn" and "prefix"',
+    ],
     ['deep nesting that never ends', bytes('['.repeat(1e6)), 'the JSON ends in the middle'],
   ])('%s is refused, saying so', async (_, content, why) => {
     const refusal = await readVrpExport(content).catch((error: unknown) => error);
@@ -168,6 +179,16 @@ describe('what is no VRP export', () => {
     ['a directory', sharedData('../'), 'this is a directory'],
   ])('%s is refused', async (_, path, why) => {
     await expect(readVrpExport(path)).rejects.toThrow(why);
+  });
+
+  it('leaves others their turns while it is read', async () => {
+    const rows = Array.from({ length: 40_000 }, (_, at) => ({
+      ...ROW,
+      prefix: `10.${at >> 8}.${at & 255}.0/24`,
+    }));
+    const turns = turnsOf();
+    expect((await readVrpExport(bytes({ roas: rows }))).vrps.size).toBe(40_000);
+    expect(turns.end()).toBeGreaterThan(20);
   });
 
   it('passes on what goes wrong with a stream', async () => {

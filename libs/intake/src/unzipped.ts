@@ -19,9 +19,16 @@ export async function* unzipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerato
   yield* isGzip(head) ? gunzipped(all) : all;
 }
 
+/** Each is a way to another thread and back. */
+const CHUNK_BYTES = 65_536;
+
 async function* gunzipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let faultOfSource: unknown;
-  const gunzip = pipeline(Readable.from(bytes), createGunzip(), (error) => (faultOfSource = error));
+  const gunzip = pipeline(
+    Readable.from(bytes),
+    createGunzip({ chunkSize: CHUNK_BYTES }),
+    (error) => (faultOfSource = error),
+  );
   try {
     yield* gunzip as AsyncIterable<Uint8Array>;
   } catch (error) {

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { WATCHED_FEED } from '#domain/routing-feed/watched.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
-import { readVrpExport, unreadableInWords } from '#intake/vrp/vrp-export.js';
+import { readDatedExport, unreadableInWords } from '#intake/vrp/vrp-export.js';
 import type { Trouble } from '../troubles/trouble.js';
 import { download } from './download.js';
 import type { RoutingEvidence } from './routing-evidence.js';
@@ -32,13 +32,11 @@ export class VrpWatch {
 
   async look(): Promise<void> {
     try {
-      const exported = await readVrpExport(await this.get());
+      const exported = await readDatedExport(await this.get());
       const { buildTime } = exported;
-      if (buildTime === undefined)
-        throw new UnreadableFile('the export does not say when it was built', 'give one that does');
       const { verdict, routes, transitions, notJudged, sick, unreadable } = await this.evidence.apply(
         WATCHED_FEED,
-        { ...exported, buildTime },
+        exported,
         ACTOR,
         { watched: true },
       );

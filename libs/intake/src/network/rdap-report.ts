@@ -1,6 +1,6 @@
 import { isFault, lastAddress, parseAddress } from '#domain/kernel/prefix.js';
 import type { Found } from '#domain/lease/observations/seen.js';
-import { readNetwork, type RdapNetwork } from '../rdap/read-network.js';
+import { MOST_OF_ANSWER, readNetwork, type RdapNetwork } from '../rdap/read-network.js';
 import { readJson } from '../read-json.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { named, seenAs, sure, Unanswered, Unreadable, type ReportReader } from './report.js';
@@ -9,7 +9,7 @@ import { Tap } from './tap.js';
 /** One answer of a registry's RDAP server about a network (RFC 9083 §5.4): it says nothing of any other. */
 export const rdapReport: ReportReader = async (bytes) => {
   const tap = new Tap(bytes);
-  const network = readNetwork(await readJson(tap));
+  const network = readNetwork(await readJson(tap, { most: MOST_OF_ANSWER }));
   if ('fault' in network)
     throw new UnreadableFile(`the answer ${network.fault}`, 'give the answer to /ip/PREFIX');
   if ('errorCode' in network)

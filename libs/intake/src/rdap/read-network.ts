@@ -51,6 +51,9 @@ export interface RdapError {
   readonly title: string;
 }
 
+/** Bytes of an answer, unpacked: one of a network with all its entities has some tens of thousands. */
+export const MOST_OF_ANSWER = 1024 * 1024;
+
 const DEEPEST = 16;
 const MOST_ENTITIES = 1_000;
 

@@ -1,7 +1,8 @@
 import { isFault, parsePrefix, type Prefix } from '#domain/kernel/prefix.js';
 import type { Vrp } from '#domain/routing/vrp.js';
 import { duplicateMember } from '../duplicate-member.js';
-import { readJson, type FileSource } from '../read-json.js';
+import type { FileSource } from '../file-source.js';
+import { readJson } from '../read-json.js';
 import { quoted, shown } from '../shown.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import type { PrefixFilter, Slurm } from './slurm.js';
@@ -15,7 +16,7 @@ const SLURM_TA = 'slurm';
  * @throws UnreadableFile naming the member at fault, by JSON pointer
  */
 export async function readSlurm(source: FileSource): Promise<Slurm> {
-  const checked = checkSlurmFile(await readJson(source, checkOnce));
+  const checked = checkSlurmFile(await readJson(source, { check: checkOnce }));
   if ('faults' in checked) {
     const { pointer, message, mend } = checked.faults[0]!;
     throw refusal(pointer, message, mend);

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { formatPrefix, type Prefix } from '#domain/kernel/prefix.js';
 import { isAround, type RdapAnswer } from '#intake/network/rdap-answers.js';
 import { Unanswered } from '#intake/network/report.js';
-import { readNetwork } from '#intake/rdap/read-network.js';
+import { MOST_OF_ANSWER, readNetwork } from '#intake/rdap/read-network.js';
 import { readJson } from '#intake/read-json.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
 import { asUnanswered, Busy, checkAnswer, getOrTell, limited } from './fetch-source.js';
@@ -14,7 +14,6 @@ export interface HowToAsk {
   readonly stopping: AbortSignal;
 }
 
-const MOST_BYTES = 1024 * 1024;
 /** For how long a server is left alone that has had enough, and does not say for how long. */
 const BUSY_MS = 60_000;
 const HEADERS = { accept: 'application/rdap+json, application/json;q=0.9' };
@@ -35,7 +34,7 @@ export async function askRdap(base: string, prefix: Prefix, how: HowToAsk): Prom
     answer.destroy();
     throw new Busy(429, BUSY_MS);
   }
-  const body = () => readJson(limited(answer, MOST_BYTES, told));
+  const body = () => readJson(limited(answer, MOST_OF_ANSWER, told), { most: MOST_OF_ANSWER });
   if (answer.statusCode === 404) return notThere(answer, body);
   checkAnswer(answer);
   return networkAround(prefix, await body());

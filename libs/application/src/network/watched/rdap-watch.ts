@@ -29,7 +29,8 @@ type Questions = readonly (readonly [server: string, asked: readonly Asked[]])[]
 const NONE = '';
 
 const BOOTSTRAP = 'rdap-bootstrap';
-const MOST_BYTES = 8 * 1024 * 1024;
+/** Of the bootstrap file, which has some 10 kB. */
+const MOST_BYTES = 1024 * 1024;
 /** So many leased prefixes at a time are recorded. */
 const AT_ONCE = 500;
 /** So many times a server that has had enough is asked once more. */
@@ -88,7 +89,7 @@ export class RdapWatch implements Watch {
       const how = { timeoutMs, allowPrivate, mostBytes: MOST_BYTES, stopping: this.stopping.signal };
       const fetched = /^https?:/i.test(bootstrap) ? await fetchSource(bootstrap, how) : undefined;
       const bytes = fetched === undefined || fetched.isUnchanged ? bootstrap : fetched.bytes;
-      this.bootstrap = readBootstrap(await readJson(bytes));
+      this.bootstrap = readBootstrap(await readJson(bytes, { most: MOST_BYTES }));
       health.answered();
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
