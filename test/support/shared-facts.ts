@@ -20,8 +20,10 @@ import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { chainOn } from '#record/lease/provider-chain.js';
 import { possessionsOf } from '#record/lease/possession.js';
 import { holdsSpace, isInForce, isOver, lesseeOn } from '#record/lease/status.js';
+import { conflictsIn } from './conflicts-told.js';
 import { EVIDENCE_IDS } from './evidence.arbitraries.js';
 import { portfolioOf } from './portfolio.js';
+import { doesRenewalAgree } from './renewal-agrees.js';
 
 const EVERYTHING = '0.0.0.0/0';
 const DESK = { role: 'renewal-desk' } as const;
@@ -45,6 +47,7 @@ export function toldOf(
     lessee,
     timeline: leaseTimeline(lease, headLeasesOf(lease, portfolio), moment, portfolio.around),
     answers: asked && Object.fromEntries(asked.answers.map((answer) => [answer.id, answer])),
+    overRenewal: asked?.overRenewal,
     aligned: alignmentOf(lease, portfolio, moment).prefixes.flatMap(({ objects }) => objects),
     obligations: mine(obligations(lessee, portfolio, moment).leases)?.obligations,
     liability: mine(liability(lessee, portfolio, moment).leases),
@@ -82,13 +85,6 @@ const reasonsIn = ({ timeline }: Told): readonly string[] =>
   timeline?.risk.reasons.map(({ code }) => code) ?? [];
 /** A lease that is held over is judged by that alone. */
 const isJudged = ({ timeline }: Told): boolean => isInForce(timeline?.status);
-
-type Conflicts = Pick<NonNullable<Told['timeline']>, 'disputes' | 'groundlessRenewals' | 'endedHeads'>;
-const conflictsIn = ({ disputes, groundlessRenewals, endedHeads }: Conflicts) => [
-  ...disputes,
-  ...groundlessRenewals,
-  ...endedHeads,
-];
 
 const REMEDIES: ReadonlySet<string> = new Set(['replacement', 'restoration-time', 'migration-support']);
 
@@ -145,6 +141,8 @@ export const SHARED_FACTS: Readonly<Record<string, (told: Told) => boolean>> = {
       drilled.map(({ remarks }) => remarks),
     );
   },
+  'whether authority goes on over the renewal': ({ timeline, overRenewal, aligned }) =>
+    doesRenewalAgree(timeline?.authority.overRenewal, overRenewal, aligned),
   'whether a promise is worth something': ({ answers, obligations: lines, drill }) => {
     if (!answers || !drill || !lines) return true;
     const worthless = lines.filter(

@@ -1,13 +1,15 @@
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { lastsWords } from '#views/words/lasts.js';
 import type { Answer } from '../client/declared.js';
 import { text } from '../texts/alignment.js';
 import { Fact } from './fact.js';
 
 export type AlignedObject = Answer<'lease-alignment'>['prefixes'][number]['objects'][number];
 
-/** What is to be known beside how it stands: conflicting VRPs, ROAs that permit more than is needed, zones that were asked for. */
-const remarksOf = ({ conflicting = [], advice = [], delegations = [] }: AlignedObject) => [
+/** What is to be known beside how it stands: until when it lasts, conflicting VRPs, ROAs that permit more than is needed, zones that were asked for. */
+const remarksOf = ({ state, lasts, conflicting = [], advice = [], delegations = [] }: AlignedObject) => [
+  ...lastingOf(state, lasts),
   ...conflicting.map((each) => ({ title: text.conflict, ...each })),
   ...advice.map((each) => ({ title: text.advice, ...each })),
   ...delegations.map(({ zone, delegated, hours, events }) => ({
@@ -16,6 +18,11 @@ const remarksOf = ({ conflicting = [], advice = [], delegations = [] }: AlignedO
     events,
   })),
 ];
+
+function lastingOf(state: AlignedObject['state'], lasts: AlignedObject['lasts']) {
+  const because = lasts ? lastsWords(lasts, state === 'agree') : '';
+  return lasts && because !== '' ? [{ title: text.lasts, because, events: lasts.events }] : [];
+}
 
 export const becauseWords = (object: AlignedObject): string =>
   [object.because, ...remarksOf(object).map(({ title, because }) => `${title} ${because}`)].join('; ');
@@ -31,7 +38,7 @@ export const Because = ({ object, zone }: Props) => (
     {object.because} {object.events.length === 0 ? null : <Fact events={object.events} zone={zone} />}
     {remarksOf(object).map(({ title, because, events }) => (
       <div key={because}>
-        <b>{title}</b> {because} <Fact events={events} zone={zone} />
+        <b>{title}</b> {because} {events.length === 0 ? null : <Fact events={events} zone={zone} />}
       </div>
     ))}
   </>

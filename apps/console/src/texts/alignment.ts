@@ -8,6 +8,7 @@ const listed: Readonly<Record<Listed, string>> = {
   unknown: 'unknown',
   agree: 'agrees',
   remarked: 'with advice or a conflicting VRP',
+  ends: 'ends before the next term does',
   all: 'all',
 };
 
@@ -38,6 +39,7 @@ export const text = inLanguage({
     asideOf: (source: string) => `${source} (set aside)`,
     sickOf: (source: string) => `${source} (sick)`,
     partlyOf: (source: string) => `${source} (not all of it can be read)`,
+    lasts: 'Lasts:',
     conflict: 'Conflicting:',
     advice: 'Advice (RFC 9319):',
     requested: 'Requested:',

@@ -6,10 +6,13 @@ import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { handedOverBy, prefixesOf } from '#record/lease/status.js';
 import { entryOn } from '#record/lease/timeline.js';
 import { nameOf, routingAuthority, type RoutingAuthority } from '../facts/routing-authority.js';
+import type { Horizon } from '../facts/over-renewal.js';
+import { horizonOn } from '../renewal-timeline/horizon.js';
 import type { Portfolio } from '../portfolio/portfolio.js';
 import { agreedOf, type Agreed } from './agreed.js';
 import type { AlignedObject, ObjectThen } from './aligned-object.js';
 import { worst, type Alignment } from './finding.js';
+import { lastsOf } from './lasts.js';
 import { loaOf } from './loa.js';
 import { roaOf } from './roa.js';
 import { seenOf } from './seen-object.js';
@@ -53,6 +56,7 @@ export interface AlignedLease {
 class LeaseOverTime {
   private readonly authorities = new Map<string, RoutingAuthority>();
   private readonly agreements = new Map<string, Agreed>();
+  private readonly horizons = new Map<string, { readonly of: Horizon | undefined }>();
 
   constructor(
     readonly lease: LeaseDocument,
@@ -64,6 +68,12 @@ class LeaseOverTime {
     return kept(this.agreements, `${prefix} ${on}`, () =>
       agreedOf(this.lease, prefix, authority, this.portfolio, on),
     );
+  }
+
+  /** Until when LOAs and ROAs of a prefix last, by object. */
+  lasts(prefix: string, on: string): ReturnType<typeof lastsOf> {
+    const horizon = kept(this.horizons, on, () => ({ of: horizonOn(this.lease, on) }));
+    return lastsOf(this.lease, this.agreed(prefix, on), horizon.of, on);
   }
 
   object(object: ObjectThen['object'], prefix: string, on: string): ObjectThen {
@@ -103,6 +113,7 @@ export function alignedLease(lease: LeaseDocument, portfolio: Portfolio, on: str
 function alignedPrefix(time: LeaseOverTime, prefix: string, on: string): AlignedPrefix {
   const { lease, portfolio } = time;
   const instants = turningPoints(lease, portfolio, prefix, on);
+  const lasts = time.lasts(prefix, on);
   const objects = ALIGNED.map((name): AlignedObject => {
     const object = time.object(name, prefix, on);
     const since =
@@ -111,7 +122,12 @@ function alignedPrefix(time: LeaseOverTime, prefix: string, on: string): Aligned
         : standsSince(time.standing(name, prefix, on), instants, (at) =>
             isLeasedOn(lease, prefix, at) ? time.standing(name, prefix, at) : undefined,
           );
-    return { ...object, days: since === undefined ? null : daysSince(since, on) };
+    const own = lasts[name];
+    return {
+      ...object,
+      ...(own ? { lasts: own } : {}),
+      days: since === undefined ? null : daysSince(since, on),
+    };
   });
   const facts = [entryOn(lease.prefixes, on)?.fact, entryOn(lease.origins, on)?.fact];
   return {

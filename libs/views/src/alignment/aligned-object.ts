@@ -4,6 +4,7 @@ import type { Citation } from '#record/lease/fact.js';
 import { weakest } from '../facts/answer.js';
 import type { Delegation } from './delegations.js';
 import type { Finding } from './finding.js';
+import type { Lasts } from './lasts.js';
 import type { Looked } from './looked.js';
 import type { RoaRemarks } from './vrps.js';
 
@@ -34,6 +35,8 @@ export interface ObjectThen extends Finding, RoaRemarks {
 }
 
 export interface AlignedObject extends ObjectThen {
+  /** Until when it lasts, and whether that is over the next term; of LOAs and ROAs alone, absent once the lease is over. (R15) */
+  readonly lasts?: Lasts;
   /** How many whole days it has stood so, whatever showed it or was agreed meanwhile; null where it is unknown. */
   readonly days: number | null;
 }

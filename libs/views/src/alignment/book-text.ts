@@ -45,12 +45,14 @@ const totalLines = (totals: AlignmentTotals): readonly string[] => [
   ),
 ];
 
-/** What does not agree, or is worth a second look; of a prefix that is listed for anything else, all of it. */
+/** What does not agree, is worth a second look, or ends before the next term; of a prefix that is listed for anything else, all of it. */
 function prefixLines(
   { leaseId, lessee, prefix, state, objects }: BookPrefix,
   names: Names,
 ): readonly string[] {
-  const telling = objects.filter((object) => isOpen(object) || isRemarked(object));
+  const telling = objects.filter(
+    (object) => isOpen(object) || isRemarked(object) || object.lasts?.state === 'ends',
+  );
   return [
     `${prefix}  ${state.toUpperCase()}  ${leaseId}${lessee === null ? '' : `, ${names.party(lessee)}`}`,
     ...table(

@@ -47,7 +47,7 @@ const parameters = {
   on: held('What held at this instant, as far as it is known now.'),
   state: choice(
     LISTED,
-    'Prefixes with an object that stands so: `open` that differs or is missing, unless given; `remarked` with a conflicting VRP or a ROA wider than needed; all are counted whatever is listed.',
+    'Prefixes with an object that stands so: `open` that differs or is missing, unless given; `remarked` with a conflicting VRP or a ROA wider than needed; `ends` with an LOA or a ROA that ends before the next term does; all are counted whatever is listed.',
   ),
   object: choice(ALIGNED, 'The same of one kind of object alone.'),
   ...pages(500, USUAL_LIMIT),

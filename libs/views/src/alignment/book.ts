@@ -51,7 +51,7 @@ export interface ManyAligned extends Moment {
 }
 
 /** Which prefixes are listed: by how one of their objects stands. */
-export const LISTED = ['open', ...ALIGNMENTS, 'remarked', 'all'] as const;
+export const LISTED = ['open', ...ALIGNMENTS, 'remarked', 'ends', 'all'] as const;
 export type Listed = (typeof LISTED)[number];
 
 export interface BookFilter {
@@ -102,6 +102,7 @@ function isListed(object: AlignedObject, { state, object: only }: BookFilter): b
   if (only !== undefined && object.object !== only) return false;
   if (state === 'open') return isOpen(object);
   if (state === 'remarked') return isRemarked(object);
+  if (state === 'ends') return object.lasts?.state === 'ends';
   return state === 'all' || object.state === state;
 }
 

@@ -59,6 +59,18 @@ export const ALIGNMENT_COLUMNS: readonly Column<Named<Row>>[] = [
   text('delegations', 'of reverse zones that were asked for, how long it took', ({ delegations = [] }) =>
     delegations.map(delegationWords).join('; '),
   ),
+  {
+    name: 'until',
+    type: 'date',
+    meaning:
+      'of LOAs and ROAs, the local date at which they end as they are now; empty where that is not known',
+    value: ({ lasts }) => lasts?.day ?? '',
+  },
+  text(
+    'lasts',
+    'of LOAs and ROAs, held against the next term: continues, ends before it does, or unproven; empty where no term is known to follow',
+    ({ lasts }) => lasts?.state ?? '',
+  ),
 ];
 
 export const alignmentCsv = (lease: AlignedLease, names: Names): string =>

@@ -1,5 +1,6 @@
 import { evidence } from '../words/evidence.js';
 import { moment } from '../words/instant.js';
+import { lastsWords } from '../words/lasts.js';
 import { heading, table } from '../words/layout.js';
 import type { Names } from '../words/names.js';
 import { plural } from '../words/plural.js';
@@ -42,13 +43,13 @@ const prefixLines = ({ prefix, state, contract, objects }: AlignedPrefix, own: s
   ),
 ];
 
-/** What is told of an object: why it stands so, what is worth a second look, what ails its sources, and the events. */
+/** What is told of an object: why it stands so, until when it lasts, what is worth a second look, what ails its sources, and the events. */
 export const says = (
-  { because, sources, conflicting = [], advice = [], delegations = [], events }: AlignedObject,
+  { state, because, lasts, sources, conflicting = [], advice = [], delegations = [], events }: AlignedObject,
   own: string,
 ): string =>
   [
-    because,
+    [because, lasts ? lastsWords(lasts, state === 'agree') : ''].filter(Boolean).join('; '),
     ...conflicting.map((each) => `conflict: ${each.because}`),
     ...advice.map((each) => `advice: ${each.because} (RFC 9319)`),
     ...delegations.map(delegationWords),

@@ -3,8 +3,16 @@ import { evidence } from '../words/evidence.js';
 import { table } from '../words/layout.js';
 import type { LeaseContinuity } from './lease-continuity.js';
 
-/** How long LOA, ROA and route object of each route were there together, and every gap with what lacked. */
-export const authorityLines = ({ leaseId, authority }: LeaseContinuity): readonly string[] =>
+/**
+ * How long LOA, ROA and route object of each route were there together, every gap with what lacked, and whether the authority goes
+ * on over the renewal.
+ */
+export const authorityLines = (lease: LeaseContinuity): readonly string[] => [
+  ...routeLines(lease),
+  ...renewalLines(lease),
+];
+
+const routeLines = ({ leaseId, authority }: LeaseContinuity): readonly string[] =>
   authority.flatMap((route) => [
     '',
     `${leaseId}: ${routeWords(route)}`,
@@ -17,6 +25,20 @@ export const authorityLines = ({ leaseId, authority }: LeaseContinuity): readonl
       2,
     ),
   ]);
+
+function renewalLines({ leaseId, overRenewal }: LeaseContinuity): readonly string[] {
+  if (overRenewal === null) return [];
+  const { nextEnd, loa, roa } = overRenewal;
+  const row = (what: string, { state, because, events }: typeof loa) => [
+    `${what} ${state}`,
+    [because, evidence(events, `lease-${leaseId}`)].filter(Boolean).join('  '),
+  ];
+  return [
+    '',
+    `${leaseId}: authority if renewed to ${nextEnd}`,
+    ...table([row('LOA', loa), row('ROA', roa)], 2),
+  ];
+}
 
 const routeWords = ({ prefix, originAs, coverage, unproven }: RouteAuthority): string =>
   `authority of ${prefix} from AS${originAs} ${

@@ -3,6 +3,8 @@ import { commitmentLines } from '../obligations/commitments.js';
 import type { ObligationLine } from '../obligations/obligation-line.js';
 import type { Answer } from '../facts/answer.js';
 import type { ChainResolution } from '../facts/chain-resolution.js';
+import type { OverRenewal } from '../facts/over-renewal.js';
+import { overRenewalOn } from '../renewal-timeline/horizon.js';
 import { unbrokenAuthority, type RouteAuthority } from '../facts/unbroken-authority.js';
 import { aged, type FreshAnswer } from './age.js';
 import type { Asked } from './asked.js';
@@ -113,6 +115,8 @@ export interface LeaseContinuity {
   readonly share: ProofShare;
   /** How long LOA, ROA and route object of each route were there together in the term that runs. */
   readonly authority: readonly RouteAuthority[];
+  /** Whether the routing authority goes on over the renewal; null where no term is known to follow. (R15) */
+  readonly overRenewal: OverRenewal | null;
   /** Whom to call when routing fails, in order. */
   readonly escalation: readonly EscalationLevel[];
   /** What is promised for the case that the block becomes unusable, kept or broken. */
@@ -154,6 +158,7 @@ export function leaseContinuity(asked: Asked): LeaseContinuity {
     })),
     share: proofShare(agedFacts(asked)),
     authority: unbrokenAuthority(lease, on),
+    overRenewal: overRenewalOn(lease, on),
     escalation: escalationOf(asked),
     commitments,
     requests: requestsOf(asked),

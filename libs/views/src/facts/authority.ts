@@ -64,9 +64,20 @@ export interface Authority extends LoaCover {
 
 export const loaCoverOf = (lease: LeaseDocument, on: string): LoaCover => {
   const loas = loaIntervals(lease, on);
-  const giving = loas.filter(({ leased }) => leased.length > 0);
-  return { loas, loaEnd: coveredUntil(prefixesOf(lease, on), giving, on) };
+  return { loas, loaEnd: loaEndOf(prefixesOf(lease, on), loas, on) };
 };
+
+/** Until when LOAs cover all of the prefixes from `on` without a gap; null where one has none. */
+export const loaEndOf = (
+  prefixes: readonly string[],
+  loas: readonly LoaInterval[],
+  on: string,
+): string | null =>
+  coveredUntil(
+    prefixes,
+    loas.filter(({ leased }) => leased.length > 0),
+    on,
+  );
 
 /** What the last export by `on` said of a route. */
 export const roaStateOn = (

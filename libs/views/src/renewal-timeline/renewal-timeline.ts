@@ -17,7 +17,7 @@ import {
 } from '../portfolio/portfolio.js';
 import { atOnce, oneByOne, type InPieces } from '../declared/slices.js';
 import { roaIntervals, type Authority } from '../facts/authority.js';
-import { overRenewal, type OverRenewal } from '../facts/over-renewal.js';
+import type { OverRenewal } from '../facts/over-renewal.js';
 import { isRoutingAuthorised } from '../facts/routing-authority.js';
 import { neighboursOf } from '../facts/conduct.js';
 import { spaceInView, type SpaceInView } from '../facts/space-in-view.js';
@@ -28,6 +28,7 @@ import { disputesOf, type DisputeInView } from '../facts/disputes.js';
 import { fromTurnToTurn } from './from-turn-to-turn.js';
 import type { GroundlessInView } from './groundless.js';
 import type { IncidentInTimeline } from './incidents.js';
+import { overRenewalOf } from './horizon.js';
 import { judgedLease, riskAt, type JudgedLease } from './judged-lease.js';
 import {
   endingNotice,
@@ -213,7 +214,7 @@ const steadyTimeline = fromTurnToTurn((lease, heads, around, moment): SteadyTime
       loas: authority.loas,
       roas: roaIntervals(lease, on),
       loaEnd: authority.loaEnd,
-      overRenewal: overRenewal(judged, on),
+      overRenewal: overRenewalOf(judged, on),
       now: { answer: routed.answer, because: routed.because },
     },
     incidents,

@@ -1,13 +1,13 @@
 import { graceEnd, termEnd } from '#record/lease/term.js';
 import type { LeaseState } from '#record/lease/lease-document.js';
 import { entryOn } from '#record/lease/timeline.js';
-import { overRenewal } from '../facts/over-renewal.js';
 import { gapsOf, shortHeads } from '../facts/upstream.js';
 import { plural } from '../words/plural.js';
 import { daysUntil } from '#domain/kernel/days-until.js';
 import { nameOf, noLoaFor, roaWords } from '../facts/routing-authority.js';
 import { DEALING_RULES } from './dealing-reasons.js';
 import { groundlessWords } from './groundless.js';
+import { overRenewalOf } from './horizon.js';
 import { endingNotice, isDecisive } from './milestone-state.js';
 import { ago, ahead, byDaysLeft, citing, reason, type RiskContext, type Rule } from './risk-rule.js';
 import type { RiskReason } from './risk.js';
@@ -157,7 +157,9 @@ const roaShortOfNext: Rule = (context) => {
 
 /** What is known of the renewal, while it is near. */
 const nearRenewal = (context: RiskContext) =>
-  daysUntil(context.on, termEnd(context.term)) > RENEWAL_NEAR_DAYS ? null : overRenewal(context, context.on);
+  daysUntil(context.on, termEnd(context.term)) > RENEWAL_NEAR_DAYS
+    ? null
+    : overRenewalOf(context, context.on);
 
 const loaOfAnotherOrigin: Rule = (context) => {
   const without = context.routing.routes.filter(

@@ -33,9 +33,10 @@ export const rowsOf = ({ prefixes, parties }: Many, wanted: Wanted): readonly Ro
       })),
   );
 
-function isWanted({ object, state, conflicting, advice }: AlignedObject, wanted: Wanted): boolean {
+function isWanted({ object, state, conflicting, advice, lasts }: AlignedObject, wanted: Wanted): boolean {
   if (wanted.object !== undefined && wanted.object !== object) return false;
   if (wanted.state === 'open') return state === 'differ' || state === 'missing';
   if (wanted.state === 'remarked') return conflicting !== undefined || advice !== undefined;
+  if (wanted.state === 'ends') return lasts?.state === 'ends';
   return wanted.state === 'all' || wanted.state === state;
 }
