@@ -1,14 +1,20 @@
 import { NetworkEvidence } from '#application/network/network-evidence.js';
 import type { LeaseCommandData } from '#domain/lease/commands.js';
+import { blockDecider } from '#domain/block/decider.js';
 import { networkSourceDecider } from '#domain/network-source/decider.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
 import { reportReader, type NetworkFormat } from '#intake/network/formats.js';
 import { alignmentOf } from '#views/alignment/alignment.js';
+import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { continuity } from '#views/continuity/continuity.js';
+import type { LeaseContinuity } from '#views/continuity/lease-continuity.js';
 import { isSpaceClean } from '#views/facts/clean-space.js';
 import { listingsOf } from '#views/facts/listings.js';
 import { objectsOf, reverseDns } from '#views/reverse-dns/reverse-dns.js';
+import { incidentsOf } from '#views/renewal-timeline/incidents.js';
 import { ViewSource } from '#views/portfolio/view-source.js';
 import { context } from '../support/given.js';
+import { HOLDER } from '../support/lease-story.js';
 import { contract, takeOn } from '../support/lease-story.js';
 import { pieces } from '../support/pieces.js';
 import { Replica } from './replica.js';
@@ -33,6 +39,10 @@ export class NetworkWorld {
   async begin(): Promise<this> {
     for (const [at, prefix] of LEASED.entries()) await this.lease(`L-${at}`, prefix, 64500 + at);
     return this;
+  }
+
+  at(): string {
+    return this.clock().toISOString();
   }
 
   later(hours: number): void {
@@ -84,6 +94,45 @@ export class NetworkWorld {
   async events(): Promise<number> {
     const streams = await Promise.all(LEASED.map((_, at) => this.store.readStream(`lease-L-${at}`)));
     return streams.flat().length;
+  }
+
+  /** The ends of incidents, in words. */
+  async resolutions(leaseId: string): Promise<readonly (string | undefined)[]> {
+    const { value } = await new ViewSource(this.store, this.replica.model).portfolioOfLease(leaseId);
+    return value.leases[0]!.incidents.flatMap(({ closed }) => (closed ? [closed.resolution] : []));
+  }
+
+  /** A block with the registry's handle of it. */
+  async block(prefix: string, registryHandle: string): Promise<void> {
+    await this.replica.commands.handle(blockDecider, `block-${prefix}`, {
+      type: 'RegisterBlock',
+      data: { prefix, holder: HOLDER, registryHandle },
+      context: context({ now: this.at() }),
+    });
+    await this.replica.catchUp();
+  }
+
+  /** Everything that is told of a lease of how the network shows it, by its sources that count. */
+  async toldOf(leaseId: string) {
+    const on = this.clock().toISOString();
+    const { value } = await new ViewSource(this.store, this.replica.model).portfolioOfLease(leaseId);
+    const [lease] = value.leases as [LeaseDocument];
+    const [asked] = continuity(lease.lessee[0]!.value, value, { now: on, on }).leases as [LeaseContinuity];
+    const { prefixes } = alignmentOf(lease, value, { now: on, on });
+    const verdicts = (of: readonly { readonly id: string; readonly answer: string }[]) =>
+      of.map(({ id, answer }) => `${id} ${answer}`);
+    return {
+      aligned: prefixes.flatMap(({ objects }) => objects.map(({ object, state }) => `${object} ${state}`)),
+      verdicts: [asked.answers, asked.slots, asked.headlines].flatMap(verdicts),
+      observed: asked.share.observed,
+      authority: asked.authority.map(({ intervals }) => intervals.at(-1)?.state),
+      lists: isSpaceClean(lease, value.around, on).answer,
+      listings: listingsOf(lease, on).filter(({ gone }) => gone === undefined).length,
+      incidents: incidentsOf(lease, on)
+        .filter(({ closed, unseen }) => closed === null && unseen === undefined)
+        .map(({ kind, likelyCause }) => `${kind} ${likelyCause}`)
+        .toSorted(),
+    };
   }
 
   async sourceCommand(
@@ -154,8 +203,7 @@ export class NetworkWorld {
   }
 
   /** The listings of a lease, and whether its space is clean. */
-  async listings(leaseId: string) {
-    const on = this.clock().toISOString();
+  async listings(leaseId: string, on = this.at()) {
     const { value } = await new ViewSource(this.store, this.replica.model).portfolioOfLease(leaseId);
     const lease = value.leases[0]!;
     return {

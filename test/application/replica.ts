@@ -13,6 +13,7 @@ import { ChainGate } from '#application/lease/chain-gate.js';
 import { LeaseCommandHandling } from '#application/lease/lease-command-handling.js';
 import { Means } from '#application/means.js';
 import { LedgerCommandHandler } from '#application/ledger-command.handler.js';
+import { whileAsideIn } from '#views/documents/network-source.js';
 import { context } from '../support/given.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -32,7 +33,7 @@ export class Replica {
   ) {
     this.model = model ?? ReadModel.open(this.folder.path, PROJECTION);
     this.commands = new CommandHandling(store);
-    this.leases = new LeaseCommandHandling(this.commands);
+    this.leases = new LeaseCommandHandling(this.commands, whileAsideIn(this.model));
     const means = [personsOver(store, clock), documentsOver(store, clock), new ChainGate(store)] as const;
     this.bus = new LedgerCommandHandler(new Means(this.commands, this.leases, ...means));
     this.clerk = new Clerk(this.bus, this.leases, this.model, store, clock);

@@ -9,6 +9,10 @@ import { LastGoodVrps } from '#application/routing/last-good-vrps.js';
 import { RoutingEvidence } from '#application/routing/routing-evidence.js';
 import { ViewSource } from '#views/portfolio/view-source.js';
 import type { EventStore } from '#event-store/event-store.js';
+import { routingFeedDecider } from '#domain/routing-feed/decider.js';
+import { roaWords, routingAuthority, type Route as AuthorisedRoute } from '#views/facts/routing-authority.js';
+import { register, ROUTE_STATES } from '#views/register/register.js';
+import { context } from '../support/given.js';
 import { contract, takeOn } from '../support/lease-story.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { Replica } from './replica.js';
@@ -73,6 +77,28 @@ export class RoutingWorld {
     const buildTime = await this.evidence.accept(feed, ACTOR);
     await this.replica.catchUp();
     return buildTime;
+  }
+
+  /** Sets a feed aside, or takes it back. */
+  async decide(feed: string, type: 'SetRoutingFeedAside' | 'TakeRoutingFeedBack'): Promise<void> {
+    await this.replica.commands.handle(routingFeedDecider, `routing-feed-${feed}`, {
+      type,
+      data: {},
+      context: context({ now: NOW, effectiveAt: NOW, reason: 'why not' }),
+    });
+    await this.replica.catchUp();
+  }
+
+  /** What is told of the route where what counts is asked for: in words, and by the register's filter. */
+  async told({ leaseId }: Route) {
+    const { value } = await new ViewSource(this.store, this.replica.model).portfolioOfLease(leaseId);
+    const [route] = routingAuthority(value.leases[0]!, NOW).routes as [AuthorisedRoute];
+    return {
+      answer: route.roa?.value.state ?? roaWords(route),
+      register: ROUTE_STATES.filter(
+        (state) => register(this.replica.model, { route: state }, { limit: 1 }).leases.length > 0,
+      ),
+    };
   }
 
   /** What the lease's document says of the route; empty before the first look. */

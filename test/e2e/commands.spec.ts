@@ -71,6 +71,12 @@ describe('every command over HTTP', () => {
     await ask('TakeNetworkSourceBack').expect(409, /source-not-set-aside/);
   });
 
+  it('SetRoutingFeedAside and TakeRoutingFeedBack refuse for a feed of which no export was ever looked at', async () => {
+    const ask = (type: string) => operator.post(pathOf(type), EXAMPLES[type]!.body);
+    await ask('SetRoutingFeedAside').expect(404, /feed-unknown/);
+    await ask('TakeRoutingFeedBack').expect(409, /source-not-set-aside/);
+  });
+
   it('DecideDispute and ReturnSpace are of a renewal that a notice found later denies, and refused of others', async () => {
     const leaseId = 'H-1';
     const of = { leaseId, lessor: LESSOR, lessee: LESSEE, prefix: '203.0.99.0/24' };

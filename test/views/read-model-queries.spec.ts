@@ -17,7 +17,7 @@ import { namesOf } from '#record/party/party-document.js';
 import { dueActions } from '#views/due-actions/due-actions.js';
 import { partyDocument } from '#views/documents/party.js';
 import { orphanReservations } from '#views/reservations/orphan-reservations.js';
-import { roaStateOn } from '#views/facts/authority.js';
+import { roaOn } from '#views/facts/authority.js';
 import { BadCursor, register, ROUTE_STATES, type RegisterFilter } from '#views/register/register.js';
 import { whoHeld } from '#views/holder/who-held.js';
 import type { ReadModel } from '#read-model/read-model.js';
@@ -62,7 +62,7 @@ describe('the register', () => {
         const searched = [lease.leaseId, ...prefixes, ...names].join('\n').toLowerCase();
         const held = prefixes.map(prefixOf);
         const routes = entryOn(lease.origins, END_OF_TIME)?.value ?? [];
-        const agreed = routes.map((each) => roaStateOn(lease, each, END_OF_TIME)?.value.state ?? 'unknown');
+        const agreed = routes.map((each) => roaOn(lease, each, END_OF_TIME)?.roa.value.state ?? 'unknown');
         return (
           (!filter.status || status === filter.status) &&
           (!filter.lessee || lessee === filter.lessee) &&

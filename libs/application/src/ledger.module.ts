@@ -12,6 +12,7 @@ import { CommandHandling } from '#event-store/command-handling.js';
 import { openAtHead } from '#read-model/at-head.js';
 import { openToFollow } from '#read-model/open-to-follow.js';
 import { ReadModel } from '#read-model/read-model.js';
+import { whileAsideIn } from '#views/documents/network-source.js';
 import { personDocument } from '#views/documents/person.js';
 import { PROJECTION } from '#views/projection.js';
 import { IssueCalendarHandler } from './calendar/issue-calendar.handler.js';
@@ -113,8 +114,9 @@ export class LedgerModule {
       },
       {
         provide: LeaseCommandHandling,
-        useFactory: (commands: CommandHandling) => new LeaseCommandHandling(commands),
-        inject: [CommandHandling],
+        useFactory: (commands: CommandHandling, model: ReadModel) =>
+          new LeaseCommandHandling(commands, whileAsideIn(model)),
+        inject: [CommandHandling, ReadModel],
       },
       {
         provide: Means,

@@ -3,7 +3,7 @@ import type { DocumentBytes } from '#event-store/documents/document-bytes.js';
 import type { EventStore } from '#event-store/event-store.js';
 import type { Persons } from '#event-store/persons.js';
 import { ChainGate } from './lease/chain-gate.js';
-import { LeaseCommandHandling } from './lease/lease-command-handling.js';
+import type { LeaseCommandHandling } from './lease/lease-command-handling.js';
 import { Registered } from './registered.js';
 
 /** What commands are carried out with: on the ledger itself, or on a rehearsal of it. */
@@ -25,7 +25,7 @@ export class Means {
     const commands = this.commands.rehearsing(store);
     return new Means(
       commands,
-      new LeaseCommandHandling(commands),
+      this.leases.over(commands),
       this.persons.rehearsing(store),
       this.documents.rehearsing(store),
       new ChainGate(store),

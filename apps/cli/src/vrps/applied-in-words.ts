@@ -10,6 +10,7 @@ export const isWhole = ({ verdict, notJudged, sick, unreadable }: Applied): bool
 const VERDICTS: Readonly<Record<Applied['verdict'], string>> = {
   evidence: 'evidence',
   'not-newer': 'not newer than what the feed has shown; nothing recorded',
+  'set-aside': 'the feed is set aside; held against no route',
   stale: 'stale; recorded of the feed, not of any lease',
   truncated: 'cut short, every trust anchor is sick; recorded of the feed, not of any lease',
   'trust-anchor-lost':

@@ -56,6 +56,7 @@ export const text = inLanguage({
     open: 'open',
     closed: 'closed',
     incidents: 'Incidents',
+    sighted: { seen: 'open', unknown: 'open, of unknown state', 'set-aside': 'open, not counted' },
     noIncidents: 'No incidents are on record.',
     incident: 'Incident',
     kind: 'Kind',

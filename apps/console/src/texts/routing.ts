@@ -21,6 +21,7 @@ export const text = inLanguage({
     verdicts: {
       evidence: 'The export is evidence.',
       'not-newer': 'Nothing is recorded: the feed has had an export as new as this.',
+      'set-aside': 'Nothing is recorded of any route: the feed is set aside.',
       stale: 'Nothing is recorded: the export is stale.',
       truncated: 'Nothing is recorded: the export is cut short.',
       'trust-anchor-lost': 'Nothing is recorded: a trust anchor is missing from the export.',

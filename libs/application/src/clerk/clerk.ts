@@ -19,6 +19,7 @@ import { namedContext } from '../command-context.js';
 import type { LeaseCommandHandling } from '../lease/lease-command-handling.js';
 import { LedgerCommand, type Commands } from '../ledger-command.js';
 import { ClockWatch } from './clock-watch.js';
+import { DecidedSources, type ToBeJudged } from './decided-sources.js';
 import { atTermEnd } from './term-end.js';
 
 /** How long after a milestone the clerk acts: evidence recorded right at it is taken in first. */
@@ -58,6 +59,7 @@ export class Clerk {
   /** Due actions of the last round that led to nothing: they stay due, and must not keep the others waiting. */
   private stuck = 0;
   private readonly watch: ClockWatch;
+  private readonly sources: DecidedSources;
 
   constructor(
     private readonly commands: Commands,
@@ -67,6 +69,7 @@ export class Clerk {
     private readonly clock: Clock,
   ) {
     this.watch = new ClockWatch(new StoreClock(store, clock));
+    this.sources = new DecidedSources(model);
   }
 
   /** Why the clerk does not act, as its clock cannot be trusted; undefined while it does. */
@@ -91,6 +94,11 @@ export class Clerk {
         ({ leaseId, claim, cause }) => `${leaseId} ${claim} ${cause}`,
       ).values())
         outcomes.push(await this.takeBack(group, now));
+      await this.sources.judgeAll(now.toISOString(), async (each) => {
+        const outcome = await this.judge(each, now);
+        outcomes.push(outcome);
+        return typeof outcome === 'string';
+      });
     }
     return {
       done: outcomes.filter((outcome) => outcome === 'done').length,
@@ -104,6 +112,11 @@ export class Clerk {
     const lease = leaseDocument(this.model, leaseId)?.document;
     if (lease === undefined || isBeingEntered(lease, action, now)) return 'nothing';
     return this.issue(leaseId, commandFor(lease, action), action.due, now);
+  }
+
+  /** After a source was set aside or taken back: at once, as it is nothing that evidence could still arrive for. */
+  private judge({ leaseId, data }: ToBeJudged, now: Date): Promise<Outcome> {
+    return this.issue(leaseId, { type: 'JudgeAnnouncements', data }, data.due, now);
   }
 
   /** Only what can no longer reach its lease is given back: of a claim without an answer that has to be made sure. */

@@ -10,6 +10,7 @@ import { hasSameGrounds, justifiedSpace, type Holding } from '#domain/lease/just
 import type { LeaseCommand } from '#domain/lease/decide.js';
 import { checkActor } from '#domain/lease/own-side.js';
 import type { LeaseState } from '#domain/lease/lease.js';
+import { ALL_COUNT, type WhileAside } from '#domain/lease/observations/aside.js';
 import type { CommandHandling, Handled, HowToHandle } from '#event-store/command-handling.js';
 import type { Decision } from '#event-store/decision.js';
 import type { Standing } from '#event-store/fold.js';
@@ -31,11 +32,21 @@ type HowToHandleLease = Omit<HowToHandle<Lease>, 'around'>;
  * too long, never held twice.
  */
 export class LeaseCommandHandling {
-  constructor(private readonly commands: CommandHandling) {}
+  /** @param whileAside while sources of the running network do not count; unless given, all do */
+  constructor(
+    private readonly commands: CommandHandling,
+    private readonly whileAside: WhileAside = ALL_COUNT,
+  ) {}
+
+  /** The same with commands that are handled elsewhere, as on a rehearsal. */
+  over(commands: CommandHandling): LeaseCommandHandling {
+    return new LeaseCommandHandling(commands, this.whileAside);
+  }
 
   /** @throws what `CommandHandling.handle` throws, and Refused where the space that it needs is held by another */
   handle(leaseId: string, command: LeaseCommand, how: HowToHandleLease = {}): Promise<Handled<Lease>> {
-    const elsewhere: Writable<Elsewhere> = { calendarOf, subLeases: [] };
+    const { whileAside } = this;
+    const elsewhere: Writable<Elsewhere> = { calendarOf, subLeases: [], whileAside };
     const asked = async ({ state }: Standing<Lease>) => {
       checkActor(command, state.current);
       if (mayTellLate(command, state))

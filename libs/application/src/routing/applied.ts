@@ -40,8 +40,8 @@ export interface Judged {
 
 /** What an export came to that was held against the leases. */
 export interface Applied extends Judged {
-  /** What the export is to the feed: evidence, or nothing new, or a sign of the feed's own health. */
-  readonly verdict: 'evidence' | 'not-newer' | 'stale' | 'truncated' | 'trust-anchor-lost';
+  /** What the export is to the feed: evidence, or nothing new, or a sign of the feed's own health; or the feed is set aside. */
+  readonly verdict: 'evidence' | 'not-newer' | 'set-aside' | 'stale' | 'truncated' | 'trust-anchor-lost';
   readonly buildTime: string;
   /** Trust anchors that are sick in this export. */
   readonly sick: readonly SickAnchor[];

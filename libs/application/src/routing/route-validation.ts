@@ -130,7 +130,8 @@ export class RouteValidation {
     const isKnownSince = (last: { readonly from: string } | undefined) =>
       last !== undefined && last.from >= buildTime;
     const isEndNews = roaEnd !== undefined && !isKnownSince(lease && lastRoaEnd(lease, { prefix, originAs }));
-    if (!isEndNews && isKnownSince(lease && lastOriginState(lease, { prefix, originAs }))) return NOTHING;
+    const last = lease && lastOriginState(lease, { prefix, originAs });
+    if (!isEndNews && isKnownSince(last)) return NOTHING;
     const ending = isEndNews ? { notAfter: inWords(roaEnd) } : {};
     const covering = vrps.covering({ first, length }).slice(0, COVERING_SHOWN);
     const data = {
@@ -139,6 +140,7 @@ export class RouteValidation {
       feed,
       buildTime,
       ...validated,
+      ...(last && state === '' ? { anew: true as const } : {}),
       covering: covering.map((vrp) => ({
         asn: vrp.asn,
         prefix: formatPrefix(vrp),

@@ -72,7 +72,8 @@ export class RoutingEvidence {
       async ({ state: { again, acceptances } }) => this.see(seen, isStale, again ? acceptances : 0, actor),
       {
         around: async ({ events: [event], before }, append) => {
-          if (isSeen(event)) judged = await this.judge(feed, exported, event.data.sick, before, actor);
+          if (isSeen(event) && !before.aside)
+            judged = await this.judge(feed, exported, event.data.sick, before, actor);
           return append();
         },
       },
@@ -83,7 +84,13 @@ export class RoutingEvidence {
     if (repeated && isSeen(event) && state.evidence === buildTime && Object.keys(sick).length === 0)
       await this.lastGood.write(feed, buildTime, withLastGood(exported, sick).good);
     return {
-      verdict: judged ? 'evidence' : isRefused(event) ? event.data.health : 'not-newer',
+      verdict: judged
+        ? 'evidence'
+        : isRefused(event)
+          ? event.data.health
+          : isSeen(event) && !repeated
+            ? 'set-aside'
+            : 'not-newer',
       buildTime,
       ...(judged ?? NOTHING),
       sick: listSick(sick, seen.trustAnchors),

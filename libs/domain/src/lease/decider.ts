@@ -11,6 +11,8 @@ import { lateKnown } from './late-knowledge/late-known.js';
 import { termThen } from './late-knowledge/renewals.js';
 import type { HeldLease, LeaseState } from './lease.js';
 import { incidentsFollowing } from './network-incidents/following.js';
+import { registrationFollowing } from './network-incidents/registration.js';
+import { ALL_COUNT, countsAt, type WhileAside } from './observations/aside.js';
 
 type LeaseDecider = Decider<LeaseCommand, LeaseFact, Corrected<LeaseState>>;
 
@@ -20,16 +22,39 @@ const byRules: LeaseDecider = correctable(
   allowCorrection,
 );
 
-/** Folds one lease, and decides on it by its own stream alone, with the incidents that follow from what the network shows. */
-export const leaseByItself: LeaseDecider = {
+/** With the incidents that follow from what the network shows, as far as it counts. */
+const withIncidents = (whileAside: WhileAside): LeaseDecider => ({
   ...byRules,
   decide: (command, state) => {
     const facts = byRules.decide(command, state);
     const { current: after } = afterAll(state, facts, command.context);
     if (!('record' in after) || !mayFollow(command, state.current, after)) return facts;
-    return [...facts, ...incidentsFollowing(after, command.context.now)];
+    return [
+      ...facts,
+      ...registrationsFollowing(command, after, whileAside),
+      ...incidentsFollowing(after, command.context.now, whileAside),
+    ];
   },
-};
+});
+
+/** Folds one lease, and decides on it by its own stream alone: every source counts. */
+export const leaseByItself: LeaseDecider = withIncidents(ALL_COUNT);
+
+/** What a registration that was seen comes to, or one that counts from now on, or does no more. */
+function registrationsFollowing(
+  { type, data, context: { now } }: LeaseCommand,
+  { record }: HeldLease,
+  whileAside: WhileAside,
+): readonly LeaseFact[] {
+  const counts = (source: string) => countsAt(whileAside, source, now);
+  if (type === 'ObserveNetwork' && data.seen.kind === 'registry-record')
+    return registrationFollowing(record, data, data.registryHandle, counts);
+  if (type !== 'JudgeAnnouncements' || data.source === undefined) return [];
+  const { source, due, registrations = [] } = data;
+  return registrations.flatMap(({ prefix, registryHandle }) =>
+    registrationFollowing(record, { prefix, source, at: due }, registryHandle, counts),
+  );
+}
 
 /** Whether what is announced or what authorises it is another than it was, or may be by time alone. */
 function mayFollow({ type }: LeaseCommand, before: LeaseState, { record }: HeldLease): boolean {
@@ -52,16 +77,19 @@ export const mayTellLate = ({ type }: LeaseCommand, { current }: Corrected<Lease
   TELLING.has(type) && 'record' in current && current.record.renewals.length > 0;
 
 /** Guards one lease, the stream `lease-<id>`: its whole life, and what turned out to have been wrong in it. */
-export const leaseDecider = (elsewhere: Elsewhere): LeaseDecider => ({
-  ...leaseByItself,
-  decide: (command, state) => {
-    const asked = ofItsTerm(command, state.current, elsewhere);
-    const facts = leaseByItself.decide(asked, state);
-    if (!mayTellLate(command, state)) return facts;
-    const { current: after } = afterAll(state, facts, command.context);
-    return [...facts, ...lateKnown(state.current, after, command.context, elsewhere)];
-  },
-});
+export const leaseDecider = (elsewhere: Elsewhere): LeaseDecider => {
+  const byItself = withIncidents(elsewhere.whileAside ?? ALL_COUNT);
+  return {
+    ...byItself,
+    decide: (command, state) => {
+      const asked = ofItsTerm(command, state.current, elsewhere);
+      const facts = byItself.decide(asked, state);
+      if (!mayTellLate(command, state)) return facts;
+      const { current: after } = afterAll(state, facts, command.context);
+      return [...facts, ...lateKnown(state.current, after, command.context, elsewhere)];
+    },
+  };
+};
 
 /** A notice that names no term is of the one that ran when it took effect. */
 function ofItsTerm(command: LeaseCommand, lease: LeaseState, { calendarOf }: Elsewhere): LeaseCommand {

@@ -4,6 +4,7 @@ import { epoch, isBefore, isSameInstant } from '../kernel/instant.js';
 import { Refused } from '../kernel/refusal.js';
 import { isSameValue } from '../kernel/same-value.js';
 import { SEEN_KINDS } from '../lease/observations/seen.js';
+import { ASIDE_REFUSALS, checkSetsAside, checkTakesBack } from './aside.js';
 import type { NetworkSourceCommand } from './commands.js';
 import type { NetworkSourceEvent } from './events.js';
 
@@ -25,9 +26,7 @@ export interface NetworkSourceState {
 
 export const NETWORK_SOURCE_REFUSALS = [
   { code: 'source-unknown', meaning: 'No file of that source was ever looked at.' },
-  { code: 'source-set-aside', meaning: 'The source is set aside already.' },
-  { code: 'aside-without-reason', meaning: 'Nobody said why the source is set aside or taken back.' },
-  { code: 'source-not-set-aside', meaning: 'The source is not set aside.' },
+  ...ASIDE_REFUSALS,
 ] as const;
 
 /** So long a watched source that stays as it is stands on record as looked at: a look is no event, or polling would flood the log. */
@@ -77,17 +76,6 @@ export const networkSourceDecider: Decider<
   },
 };
 
-/** @throws Refused */
-function checkReason(reason: string | undefined): void {
-  if (reason === undefined)
-    throw new Refused(
-      'aside-without-reason',
-      'It is not said why.',
-      '/reason',
-      'say why it is not to count, or is to count again',
-    );
-}
-
 function setAside(
   reason: string | undefined,
   { newest, ailing, aside }: NetworkSourceState,
@@ -99,21 +87,12 @@ function setAside(
       '',
       'name a source that files were held against the leases for',
     );
-  if (aside)
-    throw new Refused(
-      'source-set-aside',
-      'The source is set aside already.',
-      '',
-      'leave it as it is, or take it back',
-    );
-  checkReason(reason);
+  checkSetsAside(reason, aside, 'source');
   return [{ type: 'NetworkSourceSetAside', data: {} }];
 }
 
 function takeBack(reason: string | undefined, { aside }: NetworkSourceState): readonly NetworkSourceEvent[] {
-  if (!aside)
-    throw new Refused('source-not-set-aside', 'The source is not set aside.', '', 'leave it as it is');
-  checkReason(reason);
+  checkTakesBack(reason, aside, 'source');
   return [{ type: 'NetworkSourceTakenBack', data: {} }];
 }
 

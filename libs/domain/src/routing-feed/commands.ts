@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { commandType, type CommandOf } from '../kernel/command-type.js';
 import { Instant, optional, record } from '../kernel/shape.js';
-import { VrpExportSeen } from './events.js';
+import { RoutingFeedSetAside, RoutingFeedTakenBack, VrpExportSeen } from './events.js';
 
 const { sick: _, ...seen } = VrpExportSeen.data.properties;
 
@@ -31,5 +31,29 @@ export const AcceptTrustAnchors = commandType(
   },
 );
 
-export const ROUTING_FEED_COMMANDS = [SeeVrpExport, AcceptTrustAnchors] as const;
+export const SetRoutingFeedAside = commandType('SetRoutingFeedAside', ['network'], RoutingFeedSetAside.data, {
+  path: 'set-aside',
+  summary:
+    'Set a VRP feed aside, so that what its exports make of routes counts nowhere; say why in `reason`',
+  example: { reason: 'The validator has run without one trust anchor since Monday' },
+  needsReason: true,
+});
+export const TakeRoutingFeedBack = commandType(
+  'TakeRoutingFeedBack',
+  ['network'],
+  RoutingFeedTakenBack.data,
+  {
+    path: 'taken-back',
+    summary: 'Take a VRP feed back that was set aside; say why in `reason`',
+    example: { reason: 'The validator has every trust anchor again' },
+    needsReason: true,
+  },
+);
+
+export const ROUTING_FEED_COMMANDS = [
+  SeeVrpExport,
+  AcceptTrustAnchors,
+  SetRoutingFeedAside,
+  TakeRoutingFeedBack,
+] as const;
 export type RoutingFeedCommand = CommandOf<(typeof ROUTING_FEED_COMMANDS)[number]>;

@@ -1,6 +1,7 @@
 import type { InContext } from '../kernel/command.js';
 import type { Decider } from '../kernel/decider.js';
 import { Refused } from '../kernel/refusal.js';
+import { ASIDE_REFUSALS, checkSetsAside, checkTakesBack } from '../network-source/aside.js';
 import type { RoutingFeedCommand } from './commands.js';
 import type { RoutingFeedEvent } from './events.js';
 import { sickAnchors, sickAnchorsInWords, type TrustAnchors } from './sick-anchors.js';
@@ -11,6 +12,7 @@ export const ROUTING_FEED_REFUSALS = [
     code: 'no-sick-anchor',
     meaning: "No trust anchor is sick in that export, or the export is not the feed's newest.",
   },
+  ...ASIDE_REFUSALS,
 ] as const;
 
 export interface RoutingFeedState {
@@ -26,6 +28,8 @@ export interface RoutingFeedState {
   readonly again: boolean;
   readonly acceptances: number;
   readonly stale: boolean;
+  /** Whether it is set aside. */
+  readonly aside: boolean;
 }
 
 /**
@@ -37,10 +41,27 @@ export const routingFeedDecider: Decider<
   RoutingFeedEvent,
   RoutingFeedState
 > = {
-  initial: { healthy: {}, newest: '', again: false, acceptances: 0, stale: false },
-  decide: (command, feed) =>
-    command.type === 'AcceptTrustAnchors' ? accept(command.data, feed) : see(command.data, feed),
+  initial: { healthy: {}, newest: '', again: false, acceptances: 0, stale: false, aside: false },
+  decide: (command, feed) => {
+    switch (command.type) {
+      case 'AcceptTrustAnchors':
+        return accept(command.data, feed);
+      case 'SeeVrpExport':
+        return see(command.data, feed);
+      case 'SetRoutingFeedAside':
+        checkKnown(feed);
+        checkSetsAside(command.context.reason, feed.aside, 'feed');
+        return [{ type: 'RoutingFeedSetAside', data: {} }];
+      case 'TakeRoutingFeedBack':
+        checkTakesBack(command.context.reason, feed.aside, 'feed');
+        return [{ type: 'RoutingFeedTakenBack', data: {} }];
+    }
+  },
   evolve: (feed, { type, data }) => {
+    if (type === 'RoutingFeedSetAside') return { ...feed, aside: true };
+    // What it had meanwhile was held against no route: the newest may be looked at once more.
+    if (type === 'RoutingFeedTakenBack')
+      return { ...feed, aside: false, again: true, acceptances: feed.acceptances + 1 };
     const { doubted: _, ...rest } = feed;
     if (type === 'TrustAnchorsAccepted') {
       const { evidence: __, ...accepting } = rest;
@@ -92,14 +113,19 @@ const refused = (
   effectiveAt: buildTime,
 });
 
-function accept({ buildTime }: DataOf<'AcceptTrustAnchors'>, feed: RoutingFeedState) {
-  if (feed.newest === '')
+/** @throws Refused */
+function checkKnown({ newest }: RoutingFeedState): void {
+  if (newest === '')
     throw new Refused(
       'feed-unknown',
       'No export of this feed was ever looked at.',
       '',
       'name a feed that exports were held against the leases for',
     );
+}
+
+function accept({ buildTime }: DataOf<'AcceptTrustAnchors'>, feed: RoutingFeedState) {
+  checkKnown(feed);
   if (feed.doubted === undefined)
     throw new Refused(
       'no-sick-anchor',

@@ -62,5 +62,17 @@ export const TrustAnchorsAccepted = eventType(
   record({ buildTime: Instant, trustAnchors: TrustAnchors }),
 );
 
-export const ROUTING_FEED_EVENTS = [VrpExportSeen, VrpExportRefused, TrustAnchorsAccepted] as const;
+/** Somebody set the feed aside, for the event's reason: what its exports made of routes counts nowhere until it is taken back. */
+export const RoutingFeedSetAside = eventType('RoutingFeedSetAside', 'routing', record({}));
+
+/** What the feed's exports make of routes counts again. */
+export const RoutingFeedTakenBack = eventType('RoutingFeedTakenBack', 'routing', record({}));
+
+export const ROUTING_FEED_EVENTS = [
+  VrpExportSeen,
+  VrpExportRefused,
+  TrustAnchorsAccepted,
+  RoutingFeedSetAside,
+  RoutingFeedTakenBack,
+] as const;
 export type RoutingFeedEvent = EventOf<(typeof ROUTING_FEED_EVENTS)[number]>;

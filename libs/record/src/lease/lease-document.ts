@@ -18,6 +18,7 @@ import type { ReverseDnsEvent } from '#domain/lease/reverse-dns/concern.js';
 import type * as renewal from '#domain/lease/renewal/events.js';
 import type * as evidence from '#domain/lease/routing-evidence/events.js';
 import type { Static } from '#domain/kernel/shape.js';
+import type { ShownBy } from './counting.js';
 import type { Fact, Told } from './fact.js';
 import type { Observation, RoaEnd } from './observed.js';
 import type { GroundlessRenewal } from './rederived.js';
@@ -398,6 +399,8 @@ export interface LeaseDocument {
   readonly obligations: readonly Obligation[];
   /** Documents that somebody asked for. */
   readonly documentRequests: readonly DocumentRequest[];
+  /** Of its sources and feeds, those that are not well, or are or were set aside; absent where none is. No fold has it: it is composed in. */
+  readonly shownBy?: ShownBy;
 }
 
 export const emptyLease = (stream: string): LeaseDocument => ({

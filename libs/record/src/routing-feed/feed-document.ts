@@ -7,8 +7,9 @@ import type {
   VrpExportSeen,
 } from '#domain/routing-feed/events.js';
 import { factOf, type Fact } from '../lease/fact.js';
+import { insert, type Timeline } from '../lease/timeline.js';
 
-/** The fold of one feed's stream: its newest export that is evidence, one refused since, the last new normal. */
+/** The fold of one feed's stream: its newest export that is evidence, one refused since, the last new normal, and while it is set aside. */
 export interface FeedDocument {
   readonly feed: string;
   readonly stream: string;
@@ -16,6 +17,8 @@ export interface FeedDocument {
   readonly newest?: EventOf<typeof VrpExportSeen>['data'] & { readonly fact: Fact };
   readonly refused?: EventOf<typeof VrpExportRefused>['data'] & { readonly fact: Fact };
   readonly accepted?: EventOf<typeof TrustAnchorsAccepted>['data'] & { readonly fact: Fact };
+  /** Why it is set aside, since when; `null` from when it was taken back. */
+  readonly aside?: Timeline<string | null>;
 }
 
 /** Never throws; an event that no feed's stream holds changes nothing. */
@@ -23,22 +26,30 @@ export function evolveFeed(
   feed: FeedDocument | undefined,
   event: Recorded<RoutingFeedEvent>,
 ): FeedDocument | undefined {
-  const { type, data } = event;
+  const { type, data, metadata } = event;
   const fact = factOf(event);
   const header = { stream: event.stream, revision: fact.revision };
   switch (type) {
     case 'VrpExportSeen':
-      return { ...acceptedOf(feed), ...header, feed: data.feed, newest: { fact, ...data } };
+      return { ...keptOf(feed), ...header, feed: data.feed, newest: { fact, ...data } };
     case 'VrpExportRefused':
       return { ...feed, ...header, feed: data.feed, refused: { fact, ...data } };
     case 'TrustAnchorsAccepted':
       return feed && { ...healthy(feed), ...header, accepted: { fact, ...data } };
+    case 'RoutingFeedSetAside':
+      return feed && { ...feed, ...header, aside: insert(feed.aside ?? [], metadata.reason ?? '', fact) };
+    case 'RoutingFeedTakenBack':
+      return feed && { ...feed, ...header, aside: insert<string | null>(feed.aside ?? [], null, fact) };
     default:
       return feed;
   }
 }
 
-const acceptedOf = (feed: FeedDocument | undefined) => (feed?.accepted ? { accepted: feed.accepted } : {});
+/** What a newer export leaves as it is. */
+const keptOf = (feed: FeedDocument | undefined) => ({
+  ...(feed?.accepted ? { accepted: feed.accepted } : {}),
+  ...(feed?.aside ? { aside: feed.aside } : {}),
+});
 
 /** What was accepted is sick no more, and nobody has to look at it. */
 function healthy(document: FeedDocument): FeedDocument {

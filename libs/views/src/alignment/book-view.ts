@@ -1,5 +1,6 @@
 import { prefixOf, type Prefix } from '#domain/kernel/prefix.js';
 import { Prefix as PrefixText } from '#domain/kernel/shape.js';
+import { withSources } from '#record/lease/counting.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { blocksKnownTo } from '../blocks/known.js';
 import { badCursor } from '../declared/cursor.js';
@@ -123,7 +124,8 @@ async function pageOf<A extends object>(
   const { model } = asking;
   const { leases, next, position } = await leasesOf(asking, given, within);
   const moment = withMilliseconds(asking.moment);
-  const work = manyAligned(leases, portfolioOf(asking, leases), moment, { state, object, within });
+  const portfolio = portfolioOf(asking, leases);
+  const work = manyAligned(portfolio.leases, portfolio, moment, { state, object, within });
   const many = await inSlices(work);
   return {
     content: content({ ...many, ...(next === undefined ? {} : { next }) }),
@@ -163,13 +165,15 @@ function portfolioOf({ model }: Asking, leases: readonly LeaseDocument[]): Portf
     const block = blockDocument(model, name)?.document;
     return block === undefined ? [] : [[name, block] as const];
   });
+  const feeds = new Map(feedDocuments(model).map(({ document }) => [document.feed, document]));
+  const sources = new Map(sourceDocuments(model).map(({ document }) => [document.source, document]));
   return {
-    leases,
+    leases: leases.map((lease) => withSources(lease, sources, feeds)),
     around: [],
     after: leasesSharing(model, leftBehind(leases)).flatMap((id) => leaseDocument(model, id)?.document ?? []),
     parties: new Map(),
     blocks: new Map(blocks),
-    feeds: new Map(feedDocuments(model).map(({ document }) => [document.feed, document])),
-    sources: new Map(sourceDocuments(model).map(({ document }) => [document.source, document])),
+    feeds,
+    sources,
   };
 }

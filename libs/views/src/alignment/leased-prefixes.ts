@@ -39,3 +39,13 @@ export const lastShownBy = (model: ReadModel, source: string): readonly LastShow
     )
     .raw()
     .all(source) as unknown as readonly LastShown[];
+
+/** The leases that a source showed announcements or registrations of: what incidents come from. */
+export const observedBy = (model: ReadModel, source: string): readonly string[] =>
+  model
+    .prepare<[string], string>(
+      `SELECT DISTINCT lease FROM observed_network
+       WHERE source = ? AND kind IN ('announcement', 'registry-record') ORDER BY lease`,
+    )
+    .pluck()
+    .all(source);

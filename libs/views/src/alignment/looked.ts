@@ -1,6 +1,6 @@
 import { daysSince } from '#domain/kernel/days-until.js';
-import { cite, type Citation, type Fact } from '#record/lease/fact.js';
-import { entryOn, type Timeline } from '#record/lease/timeline.js';
+import { asideOn, type SourceHealth } from '#record/lease/counting.js';
+import { cite, type Citation } from '#record/lease/fact.js';
 
 /** How a source of the running network stands. */
 export interface Looked {
@@ -18,35 +18,22 @@ export interface Looked {
   readonly events: readonly Citation[];
 }
 
-interface Look {
-  readonly at: string;
-  readonly fact: Fact;
-  readonly unreadable?: { readonly rows: number; readonly first: string } | undefined;
-}
-
-export interface SourceHealth {
-  readonly stream: string;
-  readonly newest?: Look | undefined;
-  readonly sick?: (Look & { readonly health: string; readonly detail: string }) | undefined;
-  readonly aside?: Timeline<string | null> | undefined;
-}
-
 export function lookedAt(source: SourceHealth | undefined, on: string): Looked {
   const newest = source?.newest && source.newest.at <= on ? source.newest : undefined;
   const sick = source?.sick && source.sick.at <= on ? source.sick : undefined;
-  const aside = entryOn(source?.aside ?? [], on);
-  const because = aside?.value ?? null;
+  const aside = asideOn(source, on);
   return {
     at: newest?.at ?? null,
     days: newest ? daysSince(newest.at, on) : null,
     sick: sick ? `${sick.health}: ${sick.detail}` : null,
     unreadable: newest?.unreadable ? unreadableWords(newest.unreadable) : null,
-    aside: because,
-    events: [newest, sick, because === null ? undefined : aside].flatMap((each) =>
-      each ? [cite(source!, each.fact)] : [],
-    ),
+    aside: aside?.value ?? null,
+    events: [newest, sick, aside].flatMap((each) => (each ? [cite(source!, each.fact)] : [])),
   };
 }
 
-const unreadableWords = ({ rows, first }: NonNullable<Look['unreadable']>): string =>
+const unreadableWords = ({
+  rows,
+  first,
+}: NonNullable<NonNullable<SourceHealth['newest']>['unreadable']>): string =>
   `${rows} of it cannot be read, first ${first}`;

@@ -1,30 +1,31 @@
+import { healthOfFeed } from '#record/lease/counting.js';
 import { cite } from '#record/lease/fact.js';
 import type { LeaseDocument, OriginState } from '#record/lease/lease-document.js';
-import type { FeedDocument } from '#record/routing-feed/feed-document.js';
-import { nameOf, roaWords, type Route } from '../facts/routing-authority.js';
+import { nameOf, roaWords, stateWords, type Route } from '../facts/routing-authority.js';
 import type { Portfolio } from '../portfolio/portfolio.js';
 import type { Agreed } from './agreed.js';
-import { composed, type ObjectThen, type ShownBySource } from './aligned-object.js';
+import { composed, isCounted, type ObjectThen, type ShownBySource } from './aligned-object.js';
 import { agree, differ, missing, worst, type Finding } from './finding.js';
-import { lookedAt, type SourceHealth } from './looked.js';
+import { lookedAt } from './looked.js';
 import { GONE, isRouteOf, NOT_ITS_OWN } from './residue.js';
 import { roaRemarks } from './vrps.js';
 
 /** Whether the RPKI has each agreed route, by RFC 6811, as the newest exports have it. (V7) */
 export function roaOf(lease: LeaseDocument, portfolio: Portfolio, agreed: Agreed, on: string): ObjectThen {
   const shown = [...agreed.routes, ...agreed.former].flatMap((route): readonly ShownBySource[] => {
-    const { roa } = route;
+    const roa = route.roa ?? route.aside?.roa;
     if (roa === undefined) return [];
     const { state, feed } = roa.value;
     const finding = agreed.isOver
       ? residueOfRoa(route, state, agreed)
-      : { valid: agree, invalid: differ, 'not-found': missing }[state](roaWords(route));
-    const looked = lookedAt(healthOf(portfolio.feeds.get(feed)), on);
+      : { valid: agree, invalid: differ, 'not-found': missing }[state](stateWords(route, roa));
+    const document = portfolio.feeds.get(feed);
+    const looked = lookedAt(document && healthOfFeed(document), on);
     return [{ source: feed, ...finding, since: roa.from, looked, events: [cite(lease, roa.fact)] }];
   });
   const counts = (source: string) => lookedAt(portfolio.sources?.get(source), on).aside === null;
   return {
-    ...composed('roa', roaFinding(agreed, shown), shown),
+    ...composed('roa', roaFinding(agreed, shown.filter(isCounted)), shown),
     ...roaRemarks(lease, agreed, on, counts),
   };
 }
@@ -48,10 +49,3 @@ function roaFinding({ routes: current, former }: Agreed, shown: readonly ShownBy
   ].join('; ');
   return { state, because };
 }
-
-const healthOf = (feed: FeedDocument | undefined): SourceHealth | undefined =>
-  feed && {
-    stream: feed.stream,
-    newest: feed.newest && { ...feed.newest, at: feed.newest.buildTime },
-    sick: feed.refused && { ...feed.refused, at: feed.refused.buildTime },
-  };

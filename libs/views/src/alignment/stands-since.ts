@@ -41,7 +41,9 @@ export function turningPoints(
     lease.status,
     ...lease.observations.filter((each) => each.prefix === prefix).map(({ seen }) => seen),
     ...lease.observedOrigins.map(({ states }) => states),
-    ...[...(portfolio.sources?.values() ?? [])].flatMap(({ aside }) => (aside ? [aside] : [])),
+    ...[...(portfolio.sources?.values() ?? []), ...portfolio.feeds.values()].flatMap(({ aside }) =>
+      aside ? [aside] : [],
+    ),
   ];
   const instants = [
     ...(start === undefined ? [] : [start]),

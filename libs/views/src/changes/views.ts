@@ -156,7 +156,9 @@ export const CHANGES_VIEWS = [
   }),
   recordedSince(ofParties(blocksView), { streams: [BLOCKS] }),
   recordedSince(ofParties(blockView), { streams: ({ prefix }) => [`${BLOCKS}${String(prefix)}`] }),
-  recordedSince(networkSourcesView, { streams: [networkSourceStream.category] }),
+  recordedSince(networkSourcesView, {
+    streams: [networkSourceStream.category, routingFeedStream.category],
+  }),
   recordedSince(bookAlignmentView, ALIGNMENT),
   recordedSince(blockAlignmentView, {
     ...ALIGNMENT,

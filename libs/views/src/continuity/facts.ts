@@ -1,5 +1,6 @@
 import type { AgingFact } from '#domain/freshness/limits.js';
 import type { Grade } from '#domain/kernel/event.js';
+import { observationsOn } from '#record/lease/counting.js';
 import { cite, type Citation, type Fact } from '#record/lease/fact.js';
 import type { BlockDocument } from '#record/block/block-document.js';
 import { chainOn } from '#record/lease/provider-chain.js';
@@ -34,7 +35,7 @@ export interface ProofShare extends Readonly<Record<Grade, number>> {
   readonly stale: number;
 }
 
-/** Everything that holds at `on` and that an answer can rest on: one entry per fact, not per event. (R4, Q13) */
+/** Everything that holds at `on` and counts then, so that an answer can rest on it: one entry per fact, not per event. (R4, Q13) */
 export const agedFacts = (asked: Asked): readonly NamedFact[] =>
   namedGrounds(asked).map(({ what, recorded, age }) => ({ what, event: recorded, age }));
 
@@ -71,7 +72,7 @@ function groundsOf(asked: Asked): readonly NamedGround[] {
     ...routing.routes.flatMap(({ prefix, originAs, roa }) =>
       seen('roa-state', `ROA state of ${prefix} AS${originAs}`, roa?.fact),
     ),
-    ...lease.observations.flatMap(({ prefix, source, kind, seen: shown }) =>
+    ...observationsOn(lease, on).flatMap(({ prefix, source, kind, seen: shown }) =>
       seen(
         kind === 'listing' ? 'screening' : kind,
         `${kind.replaceAll('-', ' ')} of ${prefix} by ${source}`,

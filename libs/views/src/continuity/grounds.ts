@@ -1,5 +1,6 @@
 import type { AgingFact } from '#domain/freshness/limits.js';
 import { covers } from '#domain/renewal/coverage.js';
+import { observationsOn } from '#record/lease/counting.js';
 import { cite } from '#record/lease/fact.js';
 import { chainOn } from '#record/lease/provider-chain.js';
 import { prefixesOf } from '#record/lease/status.js';
@@ -83,7 +84,7 @@ export function roaGrounds(asked: Asked): Grounds {
 function screeningGrounds(asked: Asked): Grounds {
   const { lease, on } = asked;
   const reviewed = entryOn(lease.reputation, on)?.fact;
-  const shown = lease.observations.flatMap(({ kind, seen }) =>
+  const shown = observationsOn(lease, on).flatMap(({ kind, seen }) =>
     kind === 'listing' ? (entryOn(seen, on)?.fact ?? []) : [],
   );
   const screenings = [

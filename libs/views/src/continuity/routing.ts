@@ -47,7 +47,7 @@ function atHand(all: readonly Requirement[]): Answer {
 
 const requirements = ({ lease, on }: Asked): readonly Requirement[] =>
   routingAuthority(lease, on).routes.flatMap((route) => {
-    const { prefix, originAs, loa, roa } = route;
+    const { prefix, originAs, loa, roa, aside } = route;
     return [
       {
         artefact: 'loa' as const,
@@ -67,7 +67,7 @@ const requirements = ({ lease, on }: Asked): readonly Requirement[] =>
             : ('missing' as const)
           : ('unproven' as const),
         detail: roaWords(route),
-        events: roa ? [cite(lease, roa.fact)] : [],
+        events: roa ? [cite(lease, roa.fact)] : aside ? [aside.by.event] : [],
       },
     ];
   });

@@ -1,3 +1,4 @@
+import { asideOfKind, asideWords } from '#record/lease/counting.js';
 import { cite } from '#record/lease/fact.js';
 import { plural } from '../words/plural.js';
 import { isSpaceClean } from '../facts/clean-space.js';
@@ -9,9 +10,15 @@ import type { Asked } from './asked.js';
 /** Whether the space was screened against lists, and when (Q5, R20). */
 export function reputationIsChecked({ lease, on }: Asked): Answer {
   const screening = lastScreening(lease, on);
-  if (screening === undefined) return no('no screening is on record');
+  const asides = asideOfKind(lease, 'listing', on);
+  const events = asides.map(({ event }) => event);
+  const behind = asides.map((aside) => `; ${asideWords(aside)}`).join('');
+  if (screening === undefined) return no(`no screening is on record${behind}`, events);
   const lists = plural(screening.value.length, 'list');
-  return yes(`screened against ${lists} on ${day(screening.from)}`, [cite(lease, screening.fact)]);
+  return yes(`screened against ${lists} on ${day(screening.from)}${behind}`, [
+    cite(lease, screening.fact),
+    ...events,
+  ]);
 }
 
 /** Q6, as every view tells it. */

@@ -1,3 +1,4 @@
+import { asideOfKind, asideWords } from '#record/lease/counting.js';
 import { cite } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { plural } from '../words/plural.js';
@@ -21,22 +22,25 @@ export function isSpaceClean(
   const before = earlier.length === 0 ? '' : `; before, ${earlierWords(earlier, on)}`;
   const [certain, doubtful] = [listed.filter((each) => each.certain), listed.filter((each) => !each.certain)];
   const listings = [...certain, ...doubtful].map((listing) => cite(listing.lease, listing.fact));
+  const asides = asideOfKind(lease, 'listing', on);
+  const behind = [before, ...asides.map((aside) => `; ${asideWords(aside)}`)].join('');
   const events = [
     ...[...open, ...earlier].map((each) => cite(each.lease, each.abuse.reported)),
     ...citedOnce([...(screening ? [cite(lease, screening.fact)] : []), ...listings]),
+    ...asides.map(({ event }) => event),
   ];
   const faults = [
     ...openWords(lease, open),
     ...(certain.length > 0 ? [`listed by ${certain.map(({ list }) => list).join(', ')}`] : []),
   ];
-  if (faults.length > 0) return no(`${faults.join('; ')}${before}`, events);
+  if (faults.length > 0) return no(`${faults.join('; ')}${behind}`, events);
   if (doubtful.length > 0) {
     const lists = doubtful.map(({ list }) => list).join(', ');
-    return unproven(`no case is open, and space around it was listed by ${lists}${before}`, events);
+    return unproven(`no case is open, and space around it was listed by ${lists}${behind}`, events);
   }
   if (screening === undefined)
-    return unproven(`no case is open, and no screening is on record${before}`, events);
-  return yes(`no case is open, no listing was found on ${screening.from.slice(0, 10)}${before}`, events);
+    return unproven(`no case is open, and no screening is on record${behind}`, events);
+  return yes(`no case is open, no listing was found on ${screening.from.slice(0, 10)}${behind}`, events);
 }
 
 const earlierWords = (cases: readonly CaseOfSpace[], on: string): string =>

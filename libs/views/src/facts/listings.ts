@@ -6,6 +6,7 @@ import {
   prefixesOverlap,
   type Prefix,
 } from '#domain/kernel/prefix.js';
+import { sourceAsideOn, type Aside } from '#record/lease/counting.js';
 import type { Fact } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { prefixesOf } from '#record/lease/status.js';
@@ -38,6 +39,18 @@ interface ScreeningOf extends Omit<Screening, 'screened'> {
 /** What lists have of a lease itself and had, in the order found. (Q6, R20) */
 export const listingsOf = (lease: LeaseDocument, on: string): readonly Listing[] =>
   listingsOfSpace(lease, [lease], prefixesOf(lease, on).map(prefixOf), on);
+
+/** The same of what sources show that are set aside then, so that it counts nowhere: to be shown as such. */
+export const listingsSetAside = (
+  lease: LeaseDocument,
+  on: string,
+): readonly (Listing & { readonly aside: Aside })[] => {
+  const { shownBy: _, ...all } = lease;
+  return listingsOf(all, on).flatMap((listing) => {
+    const aside = listing.source === undefined ? undefined : sourceAsideOn(lease, listing.source, on);
+    return aside === undefined ? [] : [{ ...listing, aside }];
+  });
+};
 
 /** The lists that a lease's space is on at `on`, each once, by the screenings of `leases`, of which the lease is the last. */
 export function standingListings(

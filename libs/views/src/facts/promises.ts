@@ -1,7 +1,7 @@
 import type { Fact } from '#record/lease/fact.js';
 import type { Commitment, Incident, LeaseDocument } from '#record/lease/lease-document.js';
 import { hasLeft } from './parties.js';
-import { closingOf, incidentsOn } from './incidents.js';
+import { closingOf, incidentsOn, sightingOf } from './incidents.js';
 
 /** A continuity guarantee as it stands at an instant (I13, Q12). */
 export interface Promised {
@@ -74,18 +74,23 @@ const testsOf = (lease: LeaseDocument, { withinHours, made }: Commitment, on: st
     ? []
     : incidentsOn(lease, on)
         .filter(({ occurredAt }) => occurredAt >= made.effectiveAt)
-        .map((incident) => test(incident, withinHours, on));
+        .flatMap((incident) => test(lease, incident, withinHours, on) ?? []);
 
 const HOUR_MS = 3_600_000;
 
-function test(incident: Incident, withinHours: number, on: string): Test {
+/** How long it was seen is what counts: nothing where no source that counts shows it. */
+function test(lease: LeaseDocument, incident: Incident, withinHours: number, on: string): Test | undefined {
   const { incidentId, occurredAt, opened } = incident;
+  const { state, since, because } = sightingOf(lease, incident, on);
+  if (state === 'set-aside') return undefined;
   const over = closingOf(incident, on);
-  const hours = Math.ceil((Date.parse(over?.effectiveAt ?? on) - Date.parse(occurredAt)) / HOUR_MS);
+  const until = over?.effectiveAt ?? since ?? on;
+  const hours = Math.ceil(Math.max(0, Date.parse(until) - Date.parse(occurredAt)) / HOUR_MS);
   const inTime = hours <= withinHours;
+  const unknown = state === 'unknown' ? `, and of unknown state since: ${because}` : '';
   return {
     outcome: inTime ? (over ? 'kept' : 'running') : 'broken',
-    words: `incident ${incidentId} ${over ? 'was over after' : 'is open after'} ${hours} hours`,
+    words: `incident ${incidentId} ${over ? 'was over after' : 'is open after'} ${hours} hours${unknown}`,
     facts: over ? [opened, over] : [opened],
   };
 }

@@ -1,4 +1,5 @@
 import { covers } from '#domain/renewal/coverage.js';
+import { asideWords, type Aside } from '#record/lease/counting.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { Incident, LeaseDocument, OriginState } from '#record/lease/lease-document.js';
 import { originStateWords } from '#record/lease/origin-states.js';
@@ -7,7 +8,7 @@ import { overSince, prefixesOf, wasNeverALease } from '#record/lease/status.js';
 import { termOn } from '#record/lease/term.js';
 import { entryOn, type Entry } from '#record/lease/timeline.js';
 import { no, unproven, yes, type Answer } from './answer.js';
-import { isValid, loaIntervals, roaStateOn, type LoaInterval } from './authority.js';
+import { isValid, loaIntervals, roaOn, type LoaInterval, type RoaOn } from './authority.js';
 import { closingOf, incidentsOn } from './incidents.js';
 
 /** A route that the contract names, and what authorises it. */
@@ -16,8 +17,10 @@ export interface Route {
   readonly originAs: number;
   /** Valid, and for this origin. */
   readonly loa: LoaInterval | undefined;
-  /** What the last export made of it. */
+  /** What the last export made of it, as far as that counts. */
   readonly roa: Entry<OriginState> | undefined;
+  /** What the last export made of it, where its feed is set aside; absent otherwise. */
+  readonly aside?: { readonly roa: Entry<OriginState>; readonly by: Aside };
 }
 
 export interface RoutingAuthority {
@@ -49,13 +52,18 @@ export function routingAuthority(lease: LeaseDocument, on: string): RoutingAutho
       prefix,
       originAs,
       loa: loas.find((loa) => covers(loa, prefix) && loa.originAses.includes(originAs)),
-      roa: roaStateOn(lease, { prefix, originAs }, on),
+      ...shownOf(roaOn(lease, { prefix, originAs }, on)),
     })),
     refusals: incidentsOn(lease, on).filter(
       (incident) => REFUSING.has(incident.kind) && closingOf(incident, on) === undefined,
     ),
   };
 }
+
+const shownOf = (shown: RoaOn | undefined): Pick<Route, 'roa' | 'aside'> =>
+  shown?.aside === undefined
+    ? { roa: shown?.roa }
+    : { roa: undefined, aside: { roa: shown.roa, by: shown.aside } };
 
 /**
  * Whether the routing is authorised at `on`: every prefix and every route by an LOA, and no ROA or incident against it.
@@ -69,7 +77,10 @@ export function isRoutingAuthorised(
   const { loas, routes } = authority;
   const events = [
     ...loas.flatMap((loa) => loa.events),
-    ...routes.flatMap(({ roa }) => (roa ? [cite(lease, roa.fact)] : [])),
+    ...routes.flatMap(({ roa, aside }) => [
+      ...(roa ? [cite(lease, roa.fact)] : []),
+      ...(aside ? [aside.by.event] : []),
+    ]),
   ];
   if (prefixesOf(lease, on).length === 0) return unproven('no prefixes are leased');
   const ended = endOf(lease, on);
@@ -80,8 +91,7 @@ export function isRoutingAuthorised(
       ...against.flatMap((fault) => fault.events),
     ]);
   const unseen = routes.filter(({ roa }) => roa === undefined);
-  if (unseen.length > 0)
-    return unproven(unseen.map((route) => `no export was held against ${nameOf(route)}`).join('; '), events);
+  if (unseen.length > 0) return unproven(unseen.map(roaWords).join('; '), events);
   if (routes.length === 0) return unproven('the contract names no route to announce', events);
   return yes('an LOA is valid for every prefix and every route is valid', events);
 }
@@ -122,8 +132,14 @@ export const nameOf = ({ prefix, originAs }: Pick<Route, 'prefix' | 'originAs'>)
 
 export const noLoaFor = (route: Route): string => `no valid LOA for ${nameOf(route)}`;
 
-/** What the exports say of a route. */
-export const roaWords = (route: Route): string =>
-  route.roa
-    ? `${nameOf(route)} is ${originStateWords(route.roa.value)}`
-    : `no export was held against ${nameOf(route)}`;
+/** What the exports say of a route, as far as they count. */
+export function roaWords(route: Route): string {
+  const { roa, aside } = route;
+  if (roa !== undefined) return stateWords(route, roa);
+  return aside === undefined
+    ? `no export was held against ${nameOf(route)}`
+    : `${asideWords(aside.by)}, and no other feed said anything of ${nameOf(route)} since`;
+}
+
+export const stateWords = (route: Route, { value }: Entry<OriginState>): string =>
+  `${nameOf(route)} is ${originStateWords(value)}`;

@@ -1,5 +1,6 @@
 import type { SeenOf } from '#domain/lease/observations/seen.js';
 import { prefixOf, type Prefix } from '#domain/kernel/prefix.js';
+import { observationsOn } from '#record/lease/counting.js';
 import type { Fact } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { Observation } from '#record/lease/observed.js';
@@ -13,10 +14,10 @@ export interface Screening extends Entry<LeaseDocument['reputation'][number]['va
   readonly source?: string;
 }
 
-/** Every screening of a lease until `on`, each kind in its own order. (Q5, Q6, R20) */
+/** Every screening of a lease until `on` that counts then, each kind in its own order. (Q5, Q6, R20) */
 export const screeningsUntil = (lease: LeaseDocument, on: string): readonly Screening[] => [
   ...entriesUntil(lease.reputation, on).map((entry): Screening => ({ ...entry, screened: 'all' })),
-  ...lease.observations.flatMap((observation) => shownUntil(observation, on)),
+  ...observationsOn(lease, on).flatMap((observation) => shownUntil(observation, on)),
 ];
 
 /** The lists that a source names, each with whether it has the prefix; one that it stops naming has it no more. */

@@ -1,13 +1,14 @@
 import { startOfDay } from '#domain/kernel/zoned.js';
 import { contains } from '#domain/lease/contract/leased-space.js';
 import { covers } from '#domain/renewal/coverage.js';
+import { asideOfKind, asideWords, changesOfCounting, observationsOn } from '#record/lease/counting.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { originStateWords } from '#record/lease/origin-states.js';
 import { overSince } from '#record/lease/status.js';
 import { termOn } from '#record/lease/term.js';
 import { entryOn } from '#record/lease/timeline.js';
-import { isValid, loaIntervals, roaStateOn, type LoaInterval } from './authority.js';
+import { isValid, loaIntervals, roaOn, type LoaInterval } from './authority.js';
 import { shares, type Shares } from './shares-of-time.js';
 
 /** What has to be there together for a route to be authorised, on paper and in the running network. */
@@ -92,6 +93,7 @@ function changesWithin(
     ...lease.observations
       .filter(({ kind }) => kind === 'route-object')
       .flatMap(({ seen }) => seen.map(({ from }) => from)),
+    ...changesOfCounting(lease),
   ];
   return [...new Set(instants)].filter((at) => at >= begins && at < until).toSorted();
 }
@@ -131,17 +133,20 @@ const endWords = (how: LoaInterval['ended']): string =>
   how === 'superseded' || how === 'revoked' ? `was ${how}` : 'expired';
 
 function roaAt(lease: LeaseDocument, route: Route, at: string): Found {
-  const last = roaStateOn(lease, route, at);
+  const last = roaOn(lease, route, at);
   if (last === undefined)
     return { what: 'roa', because: 'no export was held against it yet', events: [], isKnown: false };
-  if (last.value.state === 'valid') return undefined;
-  const because = `the route is ${originStateWords(last.value)}`;
-  return { what: 'roa', because, events: [cite(lease, last.fact)], isKnown: true };
+  const { roa, aside } = last;
+  if (aside !== undefined)
+    return { what: 'roa', because: asideWords(aside), events: [aside.event], isKnown: false };
+  if (roa.value.state === 'valid') return undefined;
+  const because = `the route is ${originStateWords(roa.value)}`;
+  return { what: 'roa', because, events: [cite(lease, roa.fact)], isKnown: true };
 }
 
-/** In any registry that was looked at: one is enough to be found by. */
+/** In any registry that was looked at and counts: one is enough to be found by. */
 function routeObjectAt(lease: LeaseDocument, { prefix, originAs }: Route, at: string): Found {
-  const shown = lease.observations.flatMap((each) => {
+  const shown = observationsOn(lease, at).flatMap((each) => {
     const entry = entryOn(each.seen, at);
     if (entry?.value.kind !== 'route-object') return [];
     if (!contains(each.prefix, prefix)) return [];
@@ -149,12 +154,14 @@ function routeObjectAt(lease: LeaseDocument, { prefix, originAs }: Route, at: st
     return [{ source: each.source, has, fact: entry.fact }];
   });
   if (shown.some(({ has }) => has)) return undefined;
-  const because =
-    shown.length === 0
-      ? 'no registry was looked at yet'
-      : `${shown.map(({ source }) => source).join(', ')} had no route object`;
-  const events = shown.map(({ fact }) => cite(lease, fact));
-  return { what: 'route-object', because, events, isKnown: shown.length > 0 };
+  const what = 'route-object';
+  if (shown.length === 0) {
+    const asides = asideOfKind(lease, what, at);
+    const because = asides.map(asideWords).join('; ') || 'no registry was looked at yet';
+    return { what, because, events: asides.map(({ event }) => event), isKnown: false };
+  }
+  const because = `${shown.map(({ source }) => source).join(', ')} had no route object`;
+  return { what, because, events: shown.map(({ fact }) => cite(lease, fact)), isKnown: true };
 }
 
 /** One that tells the same as the one before it belongs to it. */

@@ -1,12 +1,14 @@
 import { fromMinor } from '#domain/kernel/money.js';
 import type { Money } from '#domain/kernel/shape.js';
 import { formatPrefix } from '#domain/kernel/prefix.js';
+import { compareText } from '#domain/kernel/compare-text.js';
+import type { Aside } from '#record/lease/counting.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { daysSince } from '#domain/kernel/days-until.js';
 import { view } from '../declared/view.js';
 import { incidentsOn } from '../facts/incidents.js';
-import { listingsOf, type Listing } from '../facts/listings.js';
+import { listingsOf, listingsSetAside, type Listing } from '../facts/listings.js';
 import { currenciesOf, sumIn } from '../liability/amounts.js';
 import { withMilliseconds } from '../portfolio/portfolio.js';
 import { LIST, listOf, type ListOfLease } from './list-of.js';
@@ -25,7 +27,9 @@ export interface ListingInList {
   readonly cleared: string | null;
   /** How many whole days it has stood, or stood. */
   readonly days: number;
-  /** The events that found it there and, where it is cleared, gone. */
+  /** Why its source is set aside, so that it counts nowhere; absent where it counts. */
+  readonly setAside?: string;
+  /** The events that found it there, where it is cleared, gone, and that set its source aside. */
   readonly events: readonly Citation[];
 }
 
@@ -49,7 +53,10 @@ export const listingsView = view({
   parameters: LIST,
   answer: (asking, given) =>
     listOf(asking, given, {
-      all: (lease, on) => listingsOf(lease, on).map((listing) => inList(listing, on)),
+      all: (lease, on) =>
+        [...listingsOf(lease, on), ...listingsSetAside(lease, on)]
+          .toSorted((a, b) => compareText(a.from, b.from))
+          .map((listing) => inList(listing, on)),
       idOf: ({ list, screened, source, from }) => `${from} ${list} ${source ?? ''} ${screened.join(' ')}`,
       answer: (listings, beside, { lease }): ListingsAnswer => ({
         view: 'listings',
@@ -60,7 +67,10 @@ export const listingsView = view({
     }),
 });
 
-function inList({ list, screened, source, from, gone, lease, fact }: Listing, on: string): ListingInList {
+function inList(
+  { list, screened, source, from, gone, lease, fact, aside }: Listing & { readonly aside?: Aside },
+  on: string,
+): ListingInList {
   return {
     list,
     screened: screened.map(formatPrefix),
@@ -68,7 +78,12 @@ function inList({ list, screened, source, from, gone, lease, fact }: Listing, on
     from,
     cleared: gone?.at ?? null,
     days: daysSince(from, gone?.at ?? on),
-    events: [cite(lease, fact), ...(gone ? [cite(gone.lease, gone.fact)] : [])],
+    ...(aside ? { setAside: aside.because } : {}),
+    events: [
+      cite(lease, fact),
+      ...(gone ? [cite(gone.lease, gone.fact)] : []),
+      ...(aside ? [aside.event] : []),
+    ],
   };
 }
 

@@ -7,7 +7,7 @@ import { cite, inMilliseconds, type Fact } from '#record/lease/fact.js';
 import { prefixesOf } from '#record/lease/status.js';
 import { termOn, termsUntil } from '#record/lease/term.js';
 import { entryOn } from '#record/lease/timeline.js';
-import { closingOf, incidentsOn } from '../facts/incidents.js';
+import { closingOf, incidentsOn, openWords, sightingOf } from '../facts/incidents.js';
 import { groundlessOn, groundlessWords } from '../renewal-timeline/groundless.js';
 import { holdingOverOn } from '../money/holding-over.js';
 import { disputeWords } from '../words/dispute-words.js';
@@ -94,7 +94,7 @@ export function leaseRows(
       const likely = network ? `, likely ${network.likelyCause}` : '';
       return [
         'incident',
-        `${incidentId}: ${kind}${likely}, ${closing ? 'closed' : 'open'}`,
+        `${incidentId}: ${kind}${likely}, ${closing ? 'closed' : openWords(sightingOf(lease, incident, on))}`,
         by(closing ?? opened),
       ];
     }),

@@ -1,7 +1,10 @@
 import { SEEN_KINDS, type SeenKind } from '#domain/lease/observations/seen.js';
+import { asideOn, healthOfFeed, type SourceHealth } from '#record/lease/counting.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import { entryOn } from '#record/lease/timeline.js';
 import type { SourceDocument } from '#record/network-source/source-document.js';
+import type { FeedDocument } from '#record/routing-feed/feed-document.js';
+import { feedFaults, feedHealth } from '#record/routing-feed/feed-health.js';
 import { lookedAt, type Looked } from '../alignment/looked.js';
 
 /** How one source of the running network stands. */
@@ -28,9 +31,8 @@ export interface SourceStanding {
 }
 
 export function standingOf(document: SourceDocument, on: string): SourceStanding {
-  const { source, revision, newest, sickSince, aside = [] } = document;
+  const { source, revision, newest, sickSince } = document;
   const looked = lookedAt(document, on);
-  const decided = entryOn(aside, on);
   return {
     source,
     revision,
@@ -40,7 +42,38 @@ export function standingOf(document: SourceDocument, on: string): SourceStanding
     }),
     looked,
     sickSince: looked.sick === null ? null : (sickSince ?? null),
-    asideSince: looked.aside === null ? null : decided!.from,
-    ...(decided ? { decided: cite(document, decided.fact) } : {}),
+    ...decisionOn(document, on),
+  };
+}
+
+/** How one feed of VRP exports stands. */
+export interface FeedStanding extends Pick<SourceStanding, 'revision' | 'looked' | 'asideSince' | 'decided'> {
+  /** Name of the feed. */
+  readonly feed: string;
+  /** How many VRPs its newest export that is evidence has; null where there was none. */
+  readonly vrps: number | null;
+  /** What is wrong with it, in words; none where all is well. */
+  readonly faults: readonly string[];
+}
+
+export function feedStandingOf(document: FeedDocument, on: string): FeedStanding {
+  const { feed, revision, newest } = document;
+  const health = healthOfFeed(document);
+  return {
+    feed,
+    revision,
+    vrps: newest?.vrps ?? null,
+    faults: feedFaults(feedHealth(document)),
+    looked: lookedAt(health, on),
+    ...decisionOn(health, on),
+  };
+}
+
+/** Since when it is set aside, and the event that decided that. */
+function decisionOn(health: SourceHealth, on: string): Pick<SourceStanding, 'asideSince' | 'decided'> {
+  const decided = entryOn(health.aside ?? [], on);
+  return {
+    asideSince: asideOn(health, on)?.from ?? null,
+    ...(decided ? { decided: cite(health, decided.fact) } : {}),
   };
 }

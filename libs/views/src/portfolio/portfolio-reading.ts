@@ -1,5 +1,6 @@
 import type { BlockDocument } from '#record/block/block-document.js';
 import type { EvidenceDocument } from '#record/evidence-request/evidence-document.js';
+import { withSources } from '#record/lease/counting.js';
 import { emptyLease, type LeaseDocument } from '#record/lease/lease-document.js';
 import { partiesOf } from '#record/lease/parties.js';
 import { perDocument } from '#record/lease/per-document.js';
@@ -104,18 +105,19 @@ export function* portfolioReading(
     (document) => document !== undefined,
   );
   const feeds = yield* read<FeedDocument>(feedKind, feedIds);
-  const sources = toldOf(yield* read<SourceDocument>(sourceKind, sourceIds), found);
   const freshness = yield* read(freshnessKind, [FRESHNESS]);
+  const shownBy = yield* read<SourceDocument>(sourceKind, sourceIds);
+  const withTheirs = (lease: LeaseDocument) => withSources(lease, shownBy, feeds);
   return {
-    leases: found,
-    around,
+    leases: found.map(withTheirs),
+    around: around.map(withTheirs),
     after: [...after.values()],
     untold: new Set(),
     parties,
     blocks,
     registries,
     feeds,
-    sources,
+    sources: toldOf(shownBy, found),
     freshness: freshness.get(FRESHNESS),
     evidence: [...evidence.values()],
     quarantined,

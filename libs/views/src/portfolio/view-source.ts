@@ -181,7 +181,8 @@ export class ViewSource {
     const leases: LeaseDocument[] = [];
     for (const lease of portfolio.leases) {
       const tenure = formerTenure(lease, party);
-      const had = tenure === undefined ? lease : foldTenure(await this.historyOf(lease), tenure);
+      const had =
+        tenure === undefined ? lease : likewise(lease, foldTenure(await this.historyOf(lease), tenure));
       if (had !== undefined) leases.push(had);
       if (tenure !== undefined) await slices.between();
     }
@@ -267,7 +268,7 @@ export class ViewSource {
     const { events: readable } = readableHistory(events);
     const own = new Set(eventsOfTenure(readable, tenure).map((event) => event.revision));
     return {
-      document: foldTenure(readable, tenure),
+      document: likewise(lease, foldTenure(readable, tenure)),
       untold: events.flatMap((event) => (own.has(event.revision) ? [] : [`${stream} ${event.revision}`])),
     };
   }
@@ -341,6 +342,10 @@ export class ViewSource {
     await waitForHead(this.model, this.store, this.mostLag);
   }
 }
+
+/** How its sources stand is no part of what a lease is folded from. */
+const likewise = ({ shownBy }: LeaseDocument, told: LeaseDocument | undefined): LeaseDocument | undefined =>
+  told && shownBy ? { ...told, shownBy } : told;
 
 const isThere = (lease: LeaseDocument | undefined): boolean => lease !== undefined;
 

@@ -1,12 +1,12 @@
 import { nameKey } from '#domain/kernel/name.js';
 import { prefixContains, prefixOf } from '#domain/kernel/prefix.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { lastOriginState } from '#record/lease/origin-states.js';
 import { partyIdsOf } from '#record/lease/parties.js';
 import { lesseeOn, prefixesOf, statusOn } from '#record/lease/status.js';
 import { END_OF_TIME, entryOn } from '#record/lease/timeline.js';
 import { namesOf, type PartyDocument } from '#record/party/party-document.js';
-import type { RegisterFilter } from './register.js';
+import { roaOn } from '../facts/authority.js';
+import type { RegisterFilter, RouteState } from './register.js';
 
 /** Whether a lease that is not in the index as its reader knows it passes a filter of the register. */
 export function matches(
@@ -32,7 +32,14 @@ export function matches(
     (text === undefined || holdsText(text)) &&
     (containedIn === undefined || prefixes.some((prefix) => prefixContains(containedIn, prefix))) &&
     (containing === undefined || prefixes.some((prefix) => prefixContains(prefix, containing))) &&
-    (route === undefined ||
-      routes.some((each) => (lastOriginState(lease, each)?.value.state ?? 'unknown') === route))
+    (route === undefined || routes.some((each) => stateOf(lease, each) === route))
   );
+}
+
+function stateOf(
+  lease: LeaseDocument,
+  route: { readonly prefix: string; readonly originAs: number },
+): RouteState {
+  const last = roaOn(lease, route, END_OF_TIME);
+  return last === undefined || last.aside ? 'unknown' : last.roa.value.state;
 }

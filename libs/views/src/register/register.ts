@@ -4,6 +4,7 @@ import { lastAddress, type Prefix } from '#domain/kernel/prefix.js';
 import type { LeaseDocument, LeaseState } from '#record/lease/lease-document.js';
 import { documentIn } from '#read-model/document-text.js';
 import type { ReadModel } from '#read-model/read-model.js';
+import { feedsAside } from '../documents/routing-feed.js';
 import type { PartyDocument } from '#record/party/party-document.js';
 import { partyDocument } from '../documents/party.js';
 import { enclosing } from '../portfolio/enclosing.js';
@@ -28,7 +29,7 @@ export interface RegisterFilter {
   readonly route?: RouteState;
 }
 
-/** RFC 6811's, by the last export that said something new of a route; `unknown` where none did. */
+/** RFC 6811's, by the last export that said something new of a route; `unknown` where none did that counts. */
 export const ROUTE_STATES = ['valid', 'invalid', 'not-found', 'unknown'] as const;
 export type RouteState = (typeof ROUTE_STATES)[number];
 
@@ -69,7 +70,7 @@ export function register(
   { limit, cursor }: Page,
   { leases: beside, partyOf = (id) => partyDocument(model, id)?.document }: BesideIndex = { leases: [] },
 ): RegisterPage {
-  const conditions = [...conditionsOf(filter), notAmong(beside)];
+  const conditions = [...conditionsOf(model, filter), notAmong(beside)];
   const after = cursor === undefined ? '' : lastIdOf(cursor);
   const where = ['l.id > ?', ...conditions.map(({ sql }) => sql)].join(' AND ');
   return model.snapshot(() => {
@@ -104,7 +105,7 @@ interface Condition {
 
 const NAMES = 'SELECT lease FROM lease_party WHERE party';
 
-function conditionsOf(filter: RegisterFilter): readonly Condition[] {
+function conditionsOf(model: ReadModel, filter: RegisterFilter): readonly Condition[] {
   const { status, lessee, party, visibleTo, among, text, containedIn, containing, route } = filter;
   return [
     ...(status ? [{ sql: 'l.status = ?', values: [status] }] : []),
@@ -115,7 +116,7 @@ function conditionsOf(filter: RegisterFilter): readonly Condition[] {
     ...(text ? [textCondition(text)] : []),
     ...(containedIn ? [containedInCondition(containedIn)] : []),
     ...(containing ? [containingCondition(containing)] : []),
-    ...(route ? [routeCondition(route)] : []),
+    ...(route ? [routeCondition(route, feedsAside(model))] : []),
   ];
 }
 
@@ -144,12 +145,19 @@ function containingCondition(prefix: Prefix): Condition {
   };
 }
 
-/** The table has the state in words, with its reason behind it. */
-const routeCondition = (route: RouteState): Condition => ({
-  sql: `l.id IN (SELECT lease FROM announced_route
-                 WHERE until_at IS NULL AND (state = ? OR state GLOB ? || ' (*'))`,
-  values: [route === 'unknown' ? '' : route, route],
-});
+/** The table has the state in words, with its reason behind it; what feeds made of a route that are set aside counts nowhere. */
+function routeCondition(route: RouteState, asides: readonly string[]): Condition {
+  const counts = 'feed NOT IN (SELECT value FROM json_each(?))';
+  const aside = JSON.stringify(asides);
+  const [isSo, values] =
+    route === 'unknown'
+      ? [`(state = '' OR NOT ${counts})`, [aside]]
+      : [`(state = ? OR state GLOB ? || ' (*') AND ${counts}`, [route, route, aside]];
+  return {
+    sql: `l.id IN (SELECT lease FROM announced_route WHERE until_at IS NULL AND ${isSo})`,
+    values,
+  };
+}
 
 const cursorAfter = (id: string): string => Buffer.from(JSON.stringify([id])).toString('base64url');
 

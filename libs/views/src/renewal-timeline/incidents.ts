@@ -1,7 +1,7 @@
 import { compareText } from '#domain/kernel/compare-text.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { Incident, LeaseDocument } from '#record/lease/lease-document.js';
-import { closingOf, incidentsOn, lesseeOfIncident } from '../facts/incidents.js';
+import { closingOf, incidentsOn, lesseeOfIncident, sightingOf, type Sighting } from '../facts/incidents.js';
 
 export interface IncidentInTimeline extends Pick<
   Incident,
@@ -13,6 +13,8 @@ export interface IncidentInTimeline extends Pick<
   readonly lessee: string | null;
   /** Null while it is open. */
   readonly closed: string | null;
+  /** Of one that is open and that no source shows any more that counts and is in health: why; absent otherwise. */
+  readonly unseen?: Omit<Sighting, 'events'>;
   /** The events that it rests on. */
   readonly events: readonly Citation[];
 }
@@ -23,6 +25,7 @@ export const incidentsOf = (lease: LeaseDocument, on: string): readonly Incident
     .map((incident) => {
       const { incidentId, kind, cause, occurredAt, summary, network, opened } = incident;
       const end = closingOf(incident, on);
+      const { events, ...sighting } = sightingOf(lease, incident, on);
       return {
         incidentId,
         kind,
@@ -32,7 +35,8 @@ export const incidentsOf = (lease: LeaseDocument, on: string): readonly Incident
         ...(network ? { likelyCause: network.likelyCause } : {}),
         lessee: lesseeOfIncident(lease, incident),
         closed: end?.effectiveAt ?? null,
-        events: [opened, ...(end ? [end] : [])].map((fact) => cite(lease, fact)),
+        ...(sighting.state === 'seen' ? {} : { unseen: sighting }),
+        events: [...[opened, ...(end ? [end] : [])].map((fact) => cite(lease, fact)), ...events],
       };
     })
     .toSorted((a, b) => compareText(a.occurredAt, b.occurredAt));

@@ -204,10 +204,10 @@ const incidentRows = (
   earlier: (lessee: string | null) => string,
   cited: Cite,
 ): readonly (readonly string[])[] =>
-  lease.incidents.map(({ incidentId, kind, summary, lessee, occurredAt, closed, events }) => [
+  lease.incidents.map(({ incidentId, kind, summary, lessee, occurredAt, closed, unseen, events }) => [
     local(occurredAt, lease.term.timeZone),
-    closed ? 'closed' : 'open',
-    `${incidentId}, ${kind}${earlier(lessee)}: ${summary}  ${cited(events)}`,
+    closed ? 'closed' : (unseen?.state ?? 'open'),
+    `${incidentId}, ${kind}${earlier(lessee)}: ${summary}${unseen ? `; ${unseen.because}` : ''}  ${cited(events)}`,
   ]);
 
 const CONDUCT = {

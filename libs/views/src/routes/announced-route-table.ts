@@ -6,8 +6,8 @@ import type { Row } from '#read-model/table.js';
 import { leaseKind } from '../documents/lease.js';
 
 /**
- * Routes that leases announce, and since and until when; `state` is what the last export made of them, if any, and `roa_end` when
- * their ROA ends, where that is on record.
+ * Routes that leases announce, and since and until when; `state` is what the last export made of them, if any, `roa_end` when
+ * their ROA ends, where that is on record, and `feed` whose export it was.
  */
 export const announcedRouteTable: DocumentTable<LeaseDocument> = {
   name: 'announced_route',
@@ -21,6 +21,7 @@ export const announcedRouteTable: DocumentTable<LeaseDocument> = {
     'until_at INTEGER',
     'state TEXT NOT NULL',
     'roa_end INTEGER',
+    'feed TEXT NOT NULL',
   ],
   of: leaseKind,
   rows: (lease) =>
@@ -40,6 +41,7 @@ export const announcedRouteTable: DocumentTable<LeaseDocument> = {
           until === undefined ? null : Date.parse(until),
           last === undefined ? '' : originStateWords(last.value),
           roaEnd === undefined ? null : Date.parse(roaEnd.value),
+          last?.value.feed ?? '',
         ];
       });
     }),

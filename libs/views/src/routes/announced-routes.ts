@@ -1,8 +1,9 @@
 import type { ReadModel } from '#read-model/read-model.js';
+import { feedsAside } from '../documents/routing-feed.js';
 
 /**
- * A tuple, as there may be a hundred thousand; `state` is empty for a route that no export was held against yet, `roaEnd` is epoch
- * milliseconds, and null where nobody said when its ROA ends.
+ * A tuple, as there may be a hundred thousand; `state` is empty for a route that no export that counts was held against yet, `roaEnd`
+ * is epoch milliseconds, and null where nobody said when its ROA ends.
  */
 export type AnnouncedRoute = readonly [
   lease: string,
@@ -22,8 +23,10 @@ const AT_INSTANT = 'from_at <= @at AND (until_at IS NULL OR until_at > @at)';
  */
 export const announcedRoutesAt = (model: ReadModel, at: string): readonly AnnouncedRoute[] =>
   model
-    .prepare<[{ at: number }], AnnouncedRoute>(
-      `SELECT lease, first, length, asn, state, roa_end FROM announced_route AS route
+    .prepare<[{ at: number; aside: string }], AnnouncedRoute>(
+      `SELECT lease, first, length, asn,
+         CASE WHEN feed IN (SELECT value FROM json_each(@aside)) THEN '' ELSE state END, roa_end
+       FROM announced_route AS route
        WHERE ${AT_INSTANT} AND (
          EXISTS (SELECT 1 FROM possession AS held
            WHERE (held.first, held.length, held.lease) = (route.first, route.length, route.lease) AND ${AT_INSTANT})
@@ -32,4 +35,7 @@ export const announcedRoutesAt = (model: ReadModel, at: string): readonly Announ
        ORDER BY lease, first, length, asn`,
     )
     .raw()
-    .all({ at: Date.parse(at) }) as unknown as readonly AnnouncedRoute[];
+    .all({
+      at: Date.parse(at),
+      aside: JSON.stringify(feedsAside(model)),
+    }) as unknown as readonly AnnouncedRoute[];

@@ -1,6 +1,6 @@
 import { cite } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { closingOf, incidentsOn } from '#views/facts/incidents.js';
+import { closingOf, incidentsOn, sightingOf } from '#views/facts/incidents.js';
 import { Fact } from '../../parts/fact.js';
 import { LocalDate } from '../../parts/local-date.js';
 import { SmallTable } from '../../parts/small-table.js';
@@ -22,6 +22,7 @@ export const Incidents = ({ lease, on, zone }: Props) => (
       .toSorted((a, b) => (a.occurredAt < b.occurredAt ? 1 : -1))
       .map((incident) => {
         const closing = closingOf(incident, on);
+        const sighting = sightingOf(lease, incident, on);
         return {
           key: incident.incidentId,
           cells: [
@@ -32,12 +33,13 @@ export const Incidents = ({ lease, on, zone }: Props) => (
                 zone={zone}
               />
               <div>{incident.summary}</div>
+              {sighting.state === 'seen' ? null : <div>{sighting.because}</div>}
             </>,
             incident.kind,
             incident.cause,
             <LocalDate at={incident.occurredAt} zone={zone} />,
             closing === undefined ? (
-              <b>{text.open}</b>
+              <b>{text.sighted[sighting.state]}</b>
             ) : (
               <>
                 {text.closed} <LocalDate at={closing.effectiveAt} zone={zone} />

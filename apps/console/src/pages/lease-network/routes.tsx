@@ -1,4 +1,6 @@
+import { asideWords } from '#record/lease/counting.js';
 import { cite } from '#record/lease/fact.js';
+import { roaOn } from '#views/facts/authority.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { entriesUntil, entryOn } from '#record/lease/timeline.js';
 import { Fact } from '../../parts/fact.js';
@@ -26,13 +28,15 @@ export const Routes = ({ lease, on, zone }: Props) => (
       );
       const states = entriesUntil(observed?.states ?? [], on);
       const now = states.at(-1);
+      const aside = roaOn(lease, { prefix, originAs }, on)?.aside;
       return {
         key: `${prefix} ${originAs}`,
         cells: [
           <span className="desk-mono">{prefix}</span>,
           <span className="desk-mono">AS{originAs}</span>,
           <>
-            <RouteState state={now?.value} />{' '}
+            <RouteState state={aside ? undefined : now?.value} />{' '}
+            {aside ? <span className="desk-quiet">{asideWords(aside)}</span> : null}
             {now === undefined ? null : <Fact events={[cite(lease, now.fact)]} zone={zone} />}
           </>,
           now === undefined ? '' : <LocalDate at={now.from} zone={zone} />,

@@ -9,7 +9,7 @@ import { Problem } from '../../parts/problem.js';
 import { Section } from '../../parts/section.js';
 import { useWho } from '../../session/session.js';
 import { text } from '../../texts/network-sources.js';
-import { Sources } from './sources.js';
+import { Feeds, Sources } from './sources.js';
 import { Upload } from './upload.js';
 
 const PER_PAGE = 500;
@@ -41,6 +41,11 @@ export default function NetworkSourcesPage() {
           <Sources sources={sources} />
         )}
       </Section>
+      {data === undefined ? null : (
+        <Section title={text.feeds}>
+          <Feeds feeds={data[0]?.feeds ?? []} />
+        </Section>
+      )}
       {MAY_UPLOAD.some((each) => each === role) ? (
         <Section title={text.upload} lead={text.uploadLead} screenOnly>
           <Upload sources={sources?.map(({ source }) => source) ?? []} />

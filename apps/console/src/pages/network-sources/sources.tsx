@@ -40,20 +40,64 @@ export const Sources = ({ sources }: { readonly sources: readonly Source[] }) =>
   />
 );
 
+type Feed = Answer<'network-sources'>['feeds'][number];
+
+/** The same of each feed of VRP exports. */
+export const Feeds = ({ feeds }: { readonly feeds: readonly Feed[] }) => (
+  <SmallTable
+    label={text.feeds}
+    empty={text.noFeeds}
+    head={[text.feed, text.looked, text.vrps, text.standing, text.decide]}
+    acts={['SetRoutingFeedAside', 'TakeRoutingFeedBack']}
+    rows={feeds.map((each) => ({
+      key: each.feed,
+      cells: [
+        <b className="desk-mono">{each.feed}</b>,
+        each.looked.at === null ? text.never : <LocalDate at={each.looked.at} zone={ZONE} />,
+        each.vrps ?? '',
+        <FeedStands feed={each} />,
+        <Act
+          command={each.asideSince === null ? 'SetRoutingFeedAside' : 'TakeRoutingFeedBack'}
+          target={each.feed}
+          revision={each.revision}
+          label={each.asideSince === null ? text.setAside(each.feed) : text.takeBack(each.feed)}
+        />,
+      ],
+    }))}
+  />
+);
+
+const FeedStands = ({ feed: { looked, faults, asideSince } }: { readonly feed: Feed }) => (
+  <>
+    {faults.length === 0 && asideSince === null ? <Well /> : null}
+    {asideSince === null ? null : <SetAside since={asideSince} because={looked.aside} />}
+    {faults.map((fault) => (
+      <div key={fault} className={classes['fault']}>
+        <Icon name="warning" size={14} /> {fault}
+      </div>
+    ))}{' '}
+    <Fact events={looked.events} zone={ZONE} />
+  </>
+);
+
+const Well = () => (
+  <span className={classes['well']}>
+    <Icon name="check" size={14} /> {text.well}
+  </span>
+);
+
+const SetAside = ({ since, because }: { readonly since: string; readonly because: string | null }) => (
+  <div>
+    <b>{text.aside}</b> <LocalDate at={since} zone={ZONE} />: {because}
+  </div>
+);
+
 function Standing({ source: { looked, sickSince, asideSince } }: { readonly source: Source }) {
   const isWell = sickSince === null && asideSince === null && looked.unreadable === null;
   return (
     <>
-      {isWell ? (
-        <span className={classes['well']}>
-          <Icon name="check" size={14} /> {text.well}
-        </span>
-      ) : null}
-      {asideSince === null ? null : (
-        <div>
-          <b>{text.aside}</b> <LocalDate at={asideSince} zone={ZONE} />: {looked.aside}
-        </div>
-      )}
+      {isWell ? <Well /> : null}
+      {asideSince === null ? null : <SetAside since={asideSince} because={looked.aside} />}
       {sickSince === null ? null : (
         <div className={classes['fault']}>
           <Icon name="warning" size={14} /> <b>{text.sick}</b> <LocalDate at={sickSince} zone={ZONE} />:{' '}

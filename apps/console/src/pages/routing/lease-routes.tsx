@@ -3,7 +3,8 @@ import { Anchor, Button, NativeSelect } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { entryOn } from '#record/lease/timeline.js';
-import { roaStateOn } from '#views/facts/authority.js';
+import { roaOn } from '#views/facts/authority.js';
+import { asideWords } from '#record/lease/counting.js';
 import type { Answer, Params } from '../../client/declared.js';
 import { useView, useViewPages } from '../../client/use-view.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
@@ -109,14 +110,18 @@ function RoutesOf({ lease: { record, on } }: { readonly lease: Answer<'lease'> }
   if (routes.length === 0) return <span className="desk-quiet">{text.noRoutes}</span>;
   return (
     <ul className={classes['states']}>
-      {routes.map((route) => (
-        <li key={`${route.prefix} ${route.originAs}`}>
-          <span className="desk-mono">
-            {route.prefix} AS{route.originAs}
-          </span>{' '}
-          <RouteState state={roaStateOn(lease, route, on)?.value} />
-        </li>
-      ))}
+      {routes.map((route) => {
+        const last = roaOn(lease, route, on);
+        return (
+          <li key={`${route.prefix} ${route.originAs}`}>
+            <span className="desk-mono">
+              {route.prefix} AS{route.originAs}
+            </span>{' '}
+            <RouteState state={last?.aside ? undefined : last?.roa.value} />
+            {last?.aside ? <span className="desk-quiet"> {asideWords(last.aside)}</span> : null}
+          </li>
+        );
+      })}
     </ul>
   );
 }

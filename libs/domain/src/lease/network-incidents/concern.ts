@@ -1,19 +1,25 @@
 import { commandType, type CommandOf } from '../../kernel/command-type.js';
-import { Instant, record } from '../../kernel/shape.js';
+import { Instant, list, optional, Prefix, record, Reference, text } from '../../kernel/shape.js';
 import { concern } from '../concern.js';
 import { ruleFor, type Rules } from '../rule.js';
 import { NETWORK_INCIDENT_EVENTS, NetworkIncidentOpened, type NetworkIncidentEvent } from './events.js';
 import { networkIncidentFolds } from './evolve.js';
 
-/** The clerk's, once what authorises announcements changed by time alone: what follows is the same for every command. */
+/** The clerk's, once what authorises announcements changed by time alone, or what of them counts: what follows is the same for every command. */
 const JudgeAnnouncements = commandType(
   'JudgeAnnouncements',
   [],
   record({
     /** When it changed, RFC 3339 UTC. */
     due: Instant,
+    /** The source that was set aside or taken back; absent where none was. */
+    source: optional(Reference),
+    /** Of prefixes that it shows registrations of, the registry's handle of the block as the ledger has it. */
+    registrations: optional(list(record({ prefix: Prefix, registryHandle: text(60) }), { max: 1_024 })),
   }),
 );
+
+export type JudgeAnnouncementsData = CommandOf<typeof JudgeAnnouncements>['data'];
 
 const NETWORK_INCIDENT_COMMANDS = [JudgeAnnouncements] as const;
 type NetworkIncidentCommand = CommandOf<(typeof NETWORK_INCIDENT_COMMANDS)[number]>;

@@ -1,6 +1,7 @@
 import { epoch } from '../../kernel/instant.js';
 import type { Cause } from '../incidents/events.js';
 import type { HeldLease, LeaseRecord } from '../lease.js';
+import type { WhileAside } from '../observations/aside.js';
 import type { Fact } from '../rule.js';
 import { MOST_ROUTES, type NetworkCause, type NetworkIncident, type NetworkIncidentEvent } from './events.js';
 import { outsideAuthority, type Outside } from './outside.js';
@@ -9,12 +10,16 @@ import { CAUSE_WORDS, routeWords, type LikelyCause } from './likely-cause.js';
 type NetworkFact = Fact<NetworkIncidentEvent>;
 
 /**
- * What has to be opened and closed for the incidents on record to be those that announcements and authority come to, as known
+ * What has to be opened and closed for the incidents on record to be those that announcements that count and authority come to, as known
  * at `now`: it follows from both, whichever of them changed, and nothing does where it is so already (V14, I10, I20).
  */
-export function incidentsFollowing(lease: HeldLease, now: string): readonly NetworkFact[] {
+export function incidentsFollowing(
+  lease: HeldLease,
+  now: string,
+  whileAside: WhileAside,
+): readonly NetworkFact[] {
   const { record } = lease;
-  const all = outsideAuthority(lease, now);
+  const all = outsideAuthority(lease, now, whileAside);
   const closed = closings(record, all);
   const names = new NewNames(record);
   const opened = all.flatMap((outside) => openingsOf(outside, aboutIt(record, outside, closed), names));
@@ -80,6 +85,7 @@ const HOW_OVER = {
   gone: 'It is not announced any more',
   inside: 'It is authorised since then',
   'other-cause': 'It is likely for another cause since then',
+  'set-aside': 'The source that shows it is set aside since then',
 } as const satisfies Record<NonNullable<Outside['over']>['how'], string>;
 const NEVER_SO = 'By what is on record since, it was authorised';
 

@@ -1,5 +1,6 @@
 import { epoch } from '../../kernel/instant.js';
 import type { HeldLease, LeaseRecord } from '../lease.js';
+import { countedParts, countsAt, type WhileAside } from '../observations/aside.js';
 import type { ObservedState, RouteSpan } from '../observations/observed.js';
 import { authorityAt, changesOfAuthority } from './authority-at.js';
 import { likelyCauseOf, type LikelyCause } from './likely-cause.js';
@@ -14,31 +15,42 @@ export interface Outside {
   readonly prefix: string;
   readonly likelyCause: LikelyCause;
   readonly from: string;
-  /** When that was over, and how: it is not announced any more, is authorised, or is put down to another cause; absent while it is not. */
-  readonly over?: { readonly at: string; readonly how: 'gone' | 'inside' | 'other-cause' };
+  /**
+   * When that was over, and how: it is not announced any more, is authorised, is put down to another cause, or no source that
+   * counts shows it; absent while it is not.
+   */
+  readonly over?: { readonly at: string; readonly how: 'gone' | 'inside' | 'other-cause' | 'set-aside' };
   /** What was so at its beginning. */
   readonly routes: readonly ShownRoute[];
 }
 
-/** Every time known by `now` that what is announced was outside of what is authorised, since sources last showed it so. */
-export function outsideAuthority(lease: HeldLease, now: string): readonly Outside[] {
+/** Every time known by `now` that what is announced was outside of what is authorised, since sources that count last showed it so. */
+export function outsideAuthority(lease: HeldLease, now: string, whileAside: WhileAside): readonly Outside[] {
   const { record } = lease;
   const announced = [...record.observed.values()].filter(({ seen }) => seen.kind === 'announcement');
   return [...new Set(announced.map(({ prefix }) => prefix))].flatMap((prefix) =>
-    outsideOf(lease, prefix, shownOf(announced, prefix), now),
+    outsideOf(lease, prefix, shownOf(announced, prefix, whileAside), now, whileAside),
   );
 }
 
-const shownOf = (announced: readonly ObservedState[], prefix: string): readonly ShownRoute[] =>
+const shownOf = (
+  announced: readonly ObservedState[],
+  prefix: string,
+  whileAside: WhileAside,
+): readonly ShownRoute[] =>
   announced
     .filter((each) => each.prefix === prefix)
-    .flatMap(({ source, routes }) => routes.map((span) => ({ ...span, source })));
+    .flatMap(({ source, routes }) => {
+      const asides = whileAside(source);
+      return routes.flatMap((span) => countedParts({ ...span, source }, asides));
+    });
 
 function outsideOf(
   lease: HeldLease,
   prefix: string,
   shown: readonly ShownRoute[],
   now: string,
+  whileAside: WhileAside,
 ): readonly Outside[] {
   const { record } = lease;
   const seenBy = shown.flatMap(({ from, until }) => [from, ...(until === undefined ? [] : [until])]);
@@ -56,7 +68,7 @@ function outsideOf(
     for (const [likelyCause, outside] of running)
       if (!causes.has(likelyCause)) {
         running.delete(likelyCause);
-        all.push({ ...outside, over: { at, how: howOver(outside, causes, at) } });
+        all.push({ ...outside, over: { at, how: howOver(outside, causes, at, whileAside) } });
       }
     for (const [likelyCause, routes] of causes)
       if (!running.has(likelyCause)) running.set(likelyCause, { prefix, likelyCause, from: at, routes });
@@ -68,8 +80,10 @@ function howOver(
   { routes }: Outside,
   causes: ReadonlyMap<LikelyCause, readonly ShownRoute[]>,
   at: string,
+  whileAside: WhileAside,
 ): NonNullable<Outside['over']>['how'] {
-  if (routes.every((route) => !isShown(route, at))) return 'gone';
+  if (routes.every((route) => !isShown(route, at)))
+    return routes.some(({ source }) => !countsAt(whileAside, source, at)) ? 'set-aside' : 'gone';
   const others = [...causes.values()].flat();
   return routes.some((route) => others.includes(route)) ? 'other-cause' : 'inside';
 }

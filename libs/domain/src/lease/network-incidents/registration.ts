@@ -1,3 +1,4 @@
+import { isBefore } from '../../kernel/instant.js';
 import type { LeaseRecord } from '../lease.js';
 import type { ObservedState } from '../observations/observed.js';
 import { registrationWords, standingOfRegistration } from '../observations/registration.js';
@@ -10,14 +11,19 @@ const CAUSE = 'registration-changed';
 /** One less than an event has room for in words. */
 const LONGEST = 499;
 
+/** Of which prefix and source the registration is looked at anew, and at which instant. */
+type Looked = Pick<ObservedState, 'prefix' | 'source' | 'at'>;
+
 /**
- * What follows from the registration that a source shows at `at`: an incident where any source shows another than the one on
- * record, and its end where none does any more and one shows that. (I5, V1)
+ * What follows from the registration that a source shows at `at`, or from then on counts or does not: an incident where it
+ * shows another than the one on record, and its end where none that counts does any more. (I5, V1)
+ * @param counts whether a source is not set aside, by all that is known
  */
 export function registrationFollowing(
   record: LeaseRecord,
-  { prefix, source, at }: Pick<ObservedState, 'prefix' | 'source' | 'at'>,
+  { prefix, source, at }: Looked,
   registryHandle: string | undefined,
+  counts: (source: string) => boolean,
 ): readonly Fact<NetworkIncidentEvent>[] {
   const block = record.contract.prefixes.find((leased) => leased.prefix === prefix)?.block;
   const shown = [...record.observed.values()].flatMap((each) =>
@@ -25,22 +31,37 @@ export function registrationFollowing(
       ? [
           {
             source: each.source,
+            since: each.at,
+            counts: counts(each.source),
             found: each.seen.found,
             ...standingOfRegistration(each.seen.found, { registryHandle, block }),
           },
         ]
       : [],
   );
-  const others = shown.filter(({ standing }) => standing === 'another');
-  const open = [...record.incidents].find(
-    ([, { open: isOpen, network }]) => isOpen && network?.likelyCause === CAUSE && network.prefix === prefix,
+  const others = shown.filter((each) => each.standing === 'another' && each.counts);
+  const own = [...record.incidents].filter(
+    ([, { network }]) => network?.likelyCause === CAUSE && network.prefix === prefix,
   );
+  const open = own.find(([, incident]) => incident.open);
   if (open === undefined) {
     const other = others.find((each) => each.source === source);
-    return other === undefined ? [] : [opening(record, prefix, { ...other, at }, registryHandle!)];
+    const isDismissed = own.some(
+      ([, { closed }]) => closed?.byHand && other && isBefore(other.since, closed.at),
+    );
+    return other === undefined || isDismissed
+      ? []
+      : [opening(record, prefix, { ...other, at }, registryHandle!)];
   }
-  if (others.length > 0 || !shown.some(({ standing }) => standing === 'own')) return [];
-  const resolution = `${source} shows the registration that is on record`;
+  if (others.length > 0) return [];
+  const shows = shown
+    .filter((each) => each.standing === 'own' && each.counts)
+    .toSorted((a, b) => Number(b.source === source) - Number(a.source === source))[0];
+  const aside = shown.find((each) => each.standing === 'another' && !each.counts);
+  if (shows === undefined && aside === undefined) return [];
+  const resolution = shows
+    ? `${shows.source} shows the registration that is on record`
+    : `${aside!.source}, which shows another registration, is set aside since then`;
   const [incidentId] = open;
   return [{ type: 'NetworkIncidentClosed', data: { incidentId, resolution }, effectiveAt: at }];
 }

@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import { Asn, Instant, list, oneOf, optional, Prefix, record, Reference } from '../../kernel/shape.js';
 import { commandType, type CommandOf } from '../../kernel/command-type.js';
 import { DIGEST } from '../../kernel/example.js';
@@ -24,6 +25,8 @@ export const ObserveOrigin = commandType(
     covering: list(Vrp, { max: 16 }),
     /** When the last of the ROAs by which it is valid ends, RFC 3339 UTC; absent where the export does not say. */
     notAfter: optional(Instant),
+    /** That what is on record of the route does not count, as its feed is set aside: the same again is news. */
+    anew: optional(Type.Literal(true)),
   }),
 );
 

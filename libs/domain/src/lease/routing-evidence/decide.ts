@@ -9,14 +9,14 @@ import type { RoutingEvidenceCommand } from './commands.js';
 import { RoaAligned, RoaEndRecorded, type RoutingEvidenceEvent } from './events.js';
 
 type DataOf<T extends RoutingEvidenceCommand['type']> = Extract<RoutingEvidenceCommand, { type: T }>['data'];
-type Observation = DataOf<'ObserveOrigin'>;
+type Observation = Omit<DataOf<'ObserveOrigin'>, 'anew'>;
 
 export const routingEvidenceRules: Rules<RoutingEvidenceCommand, RoutingEvidenceEvent> = {
   /**
    * A transition alone is news: another state, or the same one for another reason, or a ROA that ends at another time, in a
    * newer export. Of a lease that has ended, an export built before that still is evidence, and after it that its ROA is gone.
    */
-  ObserveOrigin: ruleFor(RoaAligned, (lease, seen: Observation) => {
+  ObserveOrigin: ruleFor(RoaAligned, (lease, { anew, ...seen }: DataOf<'ObserveOrigin'>) => {
     const { record } = lease;
     const route = routeKey(seen);
     const until = record.formerOrigins.get(route);
@@ -34,7 +34,8 @@ export const routingEvidenceRules: Rules<RoutingEvidenceCommand, RoutingEvidence
         '/originAs',
         'observe the origins that the contract names',
       );
-    const isNews = last === undefined || (isBefore(last.buildTime, seen.buildTime) && !isSame(last, seen));
+    const isOther = last === undefined || anew === true || !isSame(last, seen);
+    const isNews = isOther && (last === undefined || isBefore(last.buildTime, seen.buildTime));
     return [...(isNews ? [factOf(seen)] : []), ...endSeen(record.roaEnds.get(route), seen)].map((fact) => ({
       ...fact,
       effectiveAt: seen.buildTime,

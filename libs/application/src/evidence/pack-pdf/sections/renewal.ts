@@ -153,11 +153,11 @@ function dealings(lease: LeaseTimeline, names: Names, rest: Rest): readonly Bloc
     ...some(
       'Incidents',
       ['Incident', 'Occurred', 'State', 'What', 'Whose', 'Rests on'],
-      lease.incidents.map(({ incidentId, kind, summary, lessee, occurredAt, closed, events }) => [
+      lease.incidents.map(({ incidentId, kind, summary, lessee, occurredAt, closed, unseen, events }) => [
         `${incidentId}: ${kind}`,
         local(occurredAt, timeZone),
-        closed ? 'closed' : 'open',
-        summary,
+        closed ? 'closed' : (unseen?.state ?? 'open'),
+        unseen ? `${summary}; ${unseen.because}` : summary,
         lessee ? names.party(lessee) : 'nobody’s',
         rest(events),
       ]),
