@@ -23,6 +23,7 @@ function run(shell: ExampleShell, example: Example) {
 describe.each(['README.md', 'docs/tour.md'])('the console examples of %s', (path) => {
   mkdirSync(folderOf(path));
   const shell = new ExampleShell(folderOf(path));
+  afterAll(() => shell.close());
 
   it.each(examplesIn(textOf(path)))('$command', async (example) => {
     const { stdout, stderr } = await run(shell, example);

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { inherited, MAIN, outcomeOf } from './console.js';
+import { inherited, MAIN, outcomeOf, portOf, start } from './console.js';
 
 /** A command as a document shows it, and the lines under it. */
 export interface Example {
@@ -58,19 +59,39 @@ export function argumentsIn(command: string): readonly string[] | undefined {
   return words?.match(/"[^"]*"|\S+/g)?.map((word) => word.replaceAll('"', ''));
 }
 
+/** A service in the background, with the list of sources that it watches. */
+const SERVED = /^(?:NETWORK_SOURCES_FILE=(\S+) )?npm start -- --data (\S+) 2> \S+ &$/;
+/** A variable that later examples use. */
+const VARIABLE = /^([A-Z]+)=(\$\(.*\))$/;
+
+const NPM = `[ "$1 $2 $3 $4" = "run -s ledger --" ] || exit 127
+shift 4
+exec "${process.execPath}" "${MAIN}" "$@"`;
+/** The port that the documents name is that of the service that runs here. */
+const CURL = `for each; do
+  set -- "$@" "$(printf %s "$each" | sed "s|127.0.0.1:8080|127.0.0.1:$EXAMPLE_PORT|")"
+  shift
+done
+PATH="\${PATH#*:}" exec curl "$@"`;
+
 /** Runs examples in one folder; `cat FILE` writes the file as it is shown. */
 export class ExampleShell {
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: Record<string, string>;
+  private service: ChildProcessWithoutNullStreams | undefined;
 
   constructor(readonly folder: string) {
     const shims = join(folder, '.shims');
     mkdirSync(shims);
-    writeFileSync(
-      join(shims, 'npm'),
-      `#!/bin/sh\n[ "$1 $2 $3 $4" = "run -s ledger --" ] || exit 127\nshift 4\nexec "${process.execPath}" "${MAIN}" "$@"\n`,
-    );
-    chmodSync(join(shims, 'npm'), 0o755);
+    for (const [name, script] of Object.entries({ npm: NPM, curl: CURL }))
+      writeFileSync(join(shims, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
     this.env = { PATH: `${shims}${delimiter}${process.env['PATH']}`, DATA_DIR: join(folder, 'data') };
+  }
+
+  /** Ends the service, if an example started one. */
+  async close(): Promise<void> {
+    if (this.service === undefined || this.service.exitCode !== null) return;
+    this.service.kill();
+    await once(this.service, 'exit');
   }
 
   /** What the command printed on standard output, and on standard error beside it. */
@@ -81,8 +102,27 @@ export class ExampleShell {
       writeFileSync(join(this.folder, file), stdout);
       return { stdout, stderr: '' };
     }
+    const [served, sources, data] = SERVED.exec(command) ?? [];
+    if (served !== undefined) return this.serve(data!, sources);
+    const [, variable, value] = VARIABLE.exec(command) ?? [];
+    if (variable === undefined) return this.shell(command);
+    const { stdout, stderr } = await this.shell(`printf %s "${value}"`);
+    this.env[variable] = stdout;
+    return { stdout: '', stderr };
+  }
+
+  private shell(command: string): ReturnType<typeof outcomeOf> {
     return outcomeOf(
       spawn('sh', ['-c', command], { cwd: this.folder, env: { ...inherited(), ...this.env } }),
     );
+  }
+
+  private async serve(data: string, sources: string | undefined) {
+    this.service = start(['serve', '--data', data, '--port', '0'], {
+      cwd: this.folder,
+      env: { ...this.env, ...(sources === undefined ? {} : { NETWORK_SOURCES_FILE: sources }) },
+    });
+    this.env['EXAMPLE_PORT'] = String(await portOf(this.service));
+    return { stdout: '', stderr: '' };
   }
 }

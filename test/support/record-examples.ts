@@ -14,5 +14,6 @@ for (const file of process.argv.slice(2)) {
     text = text.replace(command + shown, () => command + stdout);
   }
   writeFileSync(file, text);
+  await shell.close();
   folder.remove();
 }

@@ -2,15 +2,25 @@ import type { Grade } from '#domain/kernel/event.js';
 import type { LeaseCommandType } from '#domain/lease/commands.js';
 import type { PartyCommand } from '#domain/party/commands.js';
 import type { BlockCommand } from '#domain/block/commands.js';
+import type { FreshnessCommand } from '#domain/freshness/commands.js';
+import type { NetworkSourceCommand } from '#domain/network-source/commands.js';
+import type { RegistryCommand } from '#domain/registry/commands.js';
+import type { NetworkFormat } from '#intake/network/formats.js';
 import type { Subscription } from '#domain/subscription/events.js';
 
-export type CommandName = LeaseCommandType | PartyCommand['type'] | BlockCommand['type'];
+export type CommandName =
+  | LeaseCommandType
+  | PartyCommand['type']
+  | BlockCommand['type']
+  | RegistryCommand['type']
+  | FreshnessCommand['type']
+  | NetworkSourceCommand['type'];
 
 /** One thing that happens in the demonstration, `day` days from today. */
 export type Step =
   | {
       readonly day: number;
-      /** The lease, party or block that it happens to. */
+      /** The lease, party, block, registry, source or kind of fact that it happens to. */
       readonly to: string;
       readonly command: CommandName;
       readonly data: object;
@@ -18,6 +28,12 @@ export type Step =
       readonly source?: string;
       /** SHA-256 of what shows it, hex. */
       readonly document?: string;
+      readonly reason?: string;
+    }
+  /** What a source of the running network shows, as it is uploaded; one that cannot be read is sick. */
+  | {
+      readonly day: number;
+      readonly file: { readonly source: string; readonly format: NetworkFormat; readonly text: string };
     }
   | { readonly day: number; readonly export: readonly Roa[] }
   /** People stand in it by their addresses. */

@@ -8,6 +8,7 @@ import { missedNotice } from './stories/missed-notice.js';
 import { proven } from './stories/proven.js';
 import { previousTenant } from './stories/previous-tenant.js';
 import { renewalDesk } from './stories/renewal-desk.js';
+import { registries, sources } from './stories/sources.js';
 import { wrongOrigin } from './stories/wrong-origin.js';
 
 const FIRST_DAY = -440;
@@ -78,6 +79,8 @@ export function steps(dateOn: DateOn): readonly Step[] {
     lapse,
     insuranceClaim,
     proven,
+    sources,
+    registries,
   ];
   return [
     ...registrations,

@@ -2,12 +2,16 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Actor, Evidence } from '#domain/kernel/event.js';
 import { prefixOf } from '#domain/kernel/prefix.js';
+import { LEAST_PEERS } from '#intake/network/announcements-report.js';
+import { reportReader } from '#intake/network/formats.js';
+import { UnreadableFile } from '#intake/unreadable-file.js';
 import { VrpIndex } from '#domain/routing/vrp-index.js';
 import { commandIdOf, namedContext } from '../command-context.js';
 import { Documents } from '../documents/documents.js';
 import { EvidencePacks } from '../evidence/packs/evidence-packs.js';
 import { RequestEvidenceCommand } from '../evidence/request-evidence.handler.js';
 import { LedgerCommand } from '../ledger-command.js';
+import { NetworkEvidence } from '../network/network-evidence.js';
 import { madeId } from '../own-act.js';
 import { SubscribeCommand } from '../reminders/subscribe.handler.js';
 import { RoutingEvidence } from '../routing/routing-evidence.js';
@@ -25,6 +29,7 @@ export type ReadyStep = Exclude<Step, { readonly timestamp: unknown }>;
 /** Lets a step happen at an instant. */
 export async function take(context: INestApplicationContext, step: ReadyStep, now: string): Promise<void> {
   if ('export' in step) return applyExport(context, step.export, now);
+  if ('file' in step) return applyFile(context, step.file);
   if ('upload' in step) return upload(context, step.upload);
   if ('request' in step) return requestEvidence(context, step, now);
   if ('answerTo' in step) {
@@ -39,9 +44,10 @@ export async function take(context: INestApplicationContext, step: ReadyStep, no
     await context.get(CommandBus).execute(new SubscribeCommand(request));
     return;
   }
-  const { to: id, command: type, data, grade = 'claimed', source = FJORD.name, document } = step;
+  const { to: id, command: type, data, grade = 'claimed', source = FJORD.name, document, reason } = step;
   const evidence = { grade, source, ...(document === undefined ? {} : { document }) };
-  const commandContext = contextAt(`${type} ${id} ${JSON.stringify(data)}`, data, now, evidence);
+  const named = contextAt(`${type} ${id} ${JSON.stringify(data)}`, data, now, evidence);
+  const commandContext = reason === undefined ? named : { ...named, reason };
   await context.get(CommandBus).execute(new LedgerCommand({ id, type, data, context: commandContext }));
 }
 
@@ -53,6 +59,21 @@ async function applyExport(
   const vrps = roas.map(([prefix, asn, maxLength]) => ({ ...prefixOf(prefix), asn, maxLength, ta: 'demo' }));
   const exported = { vrps: VrpIndex.from(vrps), buildTime: now, ipv6: [], rejected: [] };
   await context.get(RoutingEvidence).apply(FEED, exported, DESK);
+}
+
+type File = Extract<Step, { readonly file: unknown }>['file'];
+
+/** A file that cannot be read is recorded of its source, and refused. */
+async function applyFile(context: INestApplicationContext, { source, format, text }: File): Promise<void> {
+  async function* inOnePiece() {
+    yield Buffer.from(text);
+  }
+  const read = reportReader(format, LEAST_PEERS);
+  try {
+    await context.get(NetworkEvidence).apply(source, (leased) => read(inOnePiece(), leased), DESK);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+  }
 }
 
 type Upload = Extract<Step, { readonly upload: unknown }>['upload'];

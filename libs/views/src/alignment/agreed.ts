@@ -6,6 +6,7 @@ import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { overSince } from '#record/lease/status.js';
 import { termOn } from '#record/lease/term.js';
 import { entriesUntil, entryOn } from '#record/lease/timeline.js';
+import { requestFor } from './delegations.js';
 import { isValid, loaIntervals, type LoaInterval } from '../facts/authority.js';
 import type { Route, RoutingAuthority } from '../facts/routing-authority.js';
 import type { Portfolio } from '../portfolio/portfolio.js';
@@ -28,6 +29,8 @@ export interface Agreed {
   readonly loas: readonly LoaInterval[];
   /** Whether no LOA covers the prefix. */
   readonly isBare: boolean;
+  /** The name servers that its reverse zones were asked to be delegated to; none where nobody asked. */
+  readonly nameServers: readonly string[];
   /** The block that it is cut from. */
   readonly block: string | undefined;
   /** The registration of that block, where it is on record. */
@@ -56,6 +59,7 @@ export function agreedOf(
     authority: authorityOn(lease, on, loas),
     loas,
     isBare: bare.includes(prefix),
+    nameServers: requestFor(lease, prefix, on)?.nameServers ?? [],
     block: leased?.block,
     registration: leased && portfolio.blocks.get(leased.block)?.registration,
     region: entryOn(lease.usage, on)?.value.region,

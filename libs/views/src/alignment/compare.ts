@@ -71,16 +71,26 @@ function registryRecords(
   }
 }
 
-/** Every zone of the prefix is delegated; of a prefix longer than a /24 any within it (RFC 2317). */
-function reverseZones(found: readonly Found<'reverse-zone'>[], { prefix }: Agreed): Finding {
+/**
+ * Every zone of the prefix is delegated, to all name servers that were asked for; of a prefix longer than a /24 any within it
+ * (RFC 2317).
+ */
+function reverseZones(
+  found: readonly Found<'reverse-zone'>[],
+  { prefix, nameServers: asked }: Agreed,
+): Finding {
   const needed = reverseZonesOf(prefixOf(prefix));
   const lacking = needed.filter(
     (zone) => !found.some((each) => each.zone === zone && each.nameServers.length > 0),
   );
   if (found.length === 0) return missing('no zone of it is delegated');
-  return lacking.length > 0
-    ? differ(`${some(lacking)} not delegated`)
-    : agree(`delegated to ${some([...new Set(found.flatMap(({ nameServers }) => nameServers))])}`);
+  if (lacking.length > 0) return differ(`${some(lacking)} not delegated`);
+  const delegated = `delegated to ${some([...new Set(found.flatMap(({ nameServers }) => nameServers))])}`;
+  const zones = needed.length === 0 ? found : found.filter(({ zone }) => needed.includes(zone));
+  const without = asked.filter((server) => !zones.every(({ nameServers }) => nameServers.includes(server)));
+  return without.length === 0
+    ? agree(delegated)
+    : differ(`${delegated}, and ${some(without)} ${without.length === 1 ? 'was' : 'were'} asked for`);
 }
 
 /** Where the contract names a country, the feed names no other. */

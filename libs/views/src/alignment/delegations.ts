@@ -27,6 +27,13 @@ export interface Delegation {
 type Zone = Found<'reverse-zone'>;
 const HOUR_MS = 3_600_000;
 
+/** The newest request to have the zones of a prefix delegated. */
+export const requestFor = (lease: LeaseDocument, prefix: string, on: string) =>
+  (lease.reverseDnsRequests ?? [])
+    .filter((each) => each.prefix === prefix && each.fact.effectiveAt <= on)
+    .toSorted((a, b) => compareText(a.fact.effectiveAt, b.fact.effectiveAt))
+    .at(-1);
+
 /** Of the newest request for a prefix, zone by zone: one zone for each /24 of /17 to /24. `counts`: whether a source is not set aside. */
 function delegationsOf(
   lease: LeaseDocument,
@@ -34,10 +41,7 @@ function delegationsOf(
   on: string,
   counts: (source: string) => boolean,
 ): readonly Delegation[] {
-  const request = (lease.reverseDnsRequests ?? [])
-    .filter((each) => each.prefix === prefix && each.fact.effectiveAt <= on)
-    .toSorted((a, b) => compareText(a.fact.effectiveAt, b.fact.effectiveAt))
-    .at(-1);
+  const request = requestFor(lease, prefix, on);
   if (request === undefined) return [];
   const { nameServers, fact } = request;
   const requested = fact.effectiveAt;

@@ -49,6 +49,7 @@ export function turningPoints(
     ...(start === undefined ? [] : [start]),
     ...timelines.flatMap((timeline) => timeline.map(({ from }) => from)),
     ...changesSince(portfolio),
+    ...(lease.reverseDnsRequests ?? []).map(({ fact }) => fact.effectiveAt),
     ...loaIntervals(lease, on).flatMap(({ from, until }) => [from, until]),
   ];
   return [...new Set(instants)]

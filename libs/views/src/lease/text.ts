@@ -1,6 +1,7 @@
 import { moneyWords } from '#domain/kernel/money-words.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { LeaseAnswer } from './view.js';
+import type { ChainResolution } from '../facts/chain-resolution.js';
 import { disputesOf } from '../facts/disputes.js';
 import { chainOn } from '#record/lease/provider-chain.js';
 import { cite, inMilliseconds, type Fact } from '#record/lease/fact.js';
@@ -20,6 +21,14 @@ import type { Names } from '../words/names.js';
 /** One lease as it stands at an instant, every line with what it rests on. */
 export const renderLease = (told: LeaseTold, names: Names): string =>
   [...heading(`Lease ${told.record.leaseId}`), ...table(leaseRows(told, names)), ''].join('\n');
+
+/** What of the chain is not known, a row each. */
+const unresolvedRows = ({ links, gaps }: ChainResolution, names: Names, own: string) => [
+  ...gaps.map(({ because, events }) => ['UNRESOLVED', because, evidence(events, own)]),
+  ...links.flatMap(({ resolved, party, because, events }) =>
+    resolved ? [] : [['UNRESOLVED', `${names.party(party)}: ${because}`, evidence(events, own)]],
+  ),
+];
 
 /** A lease and its chain, to be told as of `on`. */
 type LeaseTold = Pick<LeaseAnswer, 'record' | 'chain' | 'on'>;
@@ -49,7 +58,7 @@ export function leaseRows(
     ['lessee', lessee ? names.party(lessee.value) : '', by(lessee?.fact)],
     ['lessor', lease.lessor ? names.party(lease.lessor.value) : '', by(lease.lessor?.fact)],
     ...chainOn(lease, on).map(({ party, role, fact }) => [role, names.party(party), by(fact)]),
-    ['UNRESOLVED', chain.resolved ? '' : chain.because, evidence(chain.events, lease.stream)],
+    ...unresolvedRows(chain, names, lease.stream),
     ['head lease', lease.headLease ?? '', by(lease.lessor?.fact)],
     ['prefixes', prefixesOf(lease, on).join(', '), by(entryOn(lease.prefixes, on)?.fact)],
     ...(entryOn(lease.origins, on)?.value ?? []).map(({ prefix, originAs, maxLength }) => [
