@@ -93,6 +93,7 @@ describe('every command asked with dryRun', () => {
       expect(effect.stream).toBe(done.stream);
       expect(effect.remarks).toEqual(done.remarks ?? []);
       expect(effect.words).toMatch(/^\d+ events? would be recorded in /);
+      if (!effect.stream.startsWith('lease-')) expect(effect.words).toContain('commands on a lease alone');
       expect(effect.events.every(({ words }) => words.length > 0)).toBe(true);
       const again = await tried(operator, path, body, type);
       expect(again).toMatchObject({ repeated: true, events: [], changes: [] });

@@ -1,3 +1,4 @@
+import { leaseStream } from '#domain/lease/stream.js';
 import type { EventInHistory } from '../history/view.js';
 import { said } from '../history/said.js';
 import { changeInWords } from '../lease/changes.js';
@@ -25,6 +26,8 @@ export const effectInWords = (
 function inAll(stream: string, repeated: boolean, events: number, changes: number): string {
   if (repeated) return 'This very command was carried out before: sent again, it records nothing.';
   if (events === 0) return 'Nothing would change: it is on record so already.';
+  if (!stream.startsWith(leaseStream.category))
+    return `${plural(events, 'event')} would be recorded in ${stream}. What answers would read otherwise is foretold for commands on a lease alone.`;
   const seen = changes === 0 ? '' : `, and ${plural(changes, 'thing')} of the lease would read otherwise`;
   return `${plural(events, 'event')} would be recorded in ${stream}${seen}.`;
 }
