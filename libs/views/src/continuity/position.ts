@@ -1,4 +1,6 @@
 import { daysSince } from '#domain/kernel/days-until.js';
+import type { LocalDate } from '#domain/kernel/local-date.js';
+import type { WithoutEffect } from '#domain/lease/renewal/events.js';
 import type { Side } from '#domain/renewal/terms.js';
 import type { NoticeClause } from '#domain/renewal/terms.js';
 import { cite, type Citation } from '#record/lease/fact.js';
@@ -7,6 +9,8 @@ import { isWorthless } from '../facts/promises.js';
 import { requestsOn } from '../facts/requests.js';
 import { periodWords } from '../history/words.js';
 import type { ObligationLine } from '../obligations/obligation-line.js';
+import { LACKING } from '../renewal-timeline/text.js';
+import { dayOf } from '../words/day.js';
 import type { Asked } from './asked.js';
 
 /** A document, or evidence, that was asked for, and how long its answer took. (R17, Q9) */
@@ -46,12 +50,14 @@ export interface ReclaimPosition {
     /** What the contract calls the clause; null where it has no name for it. */
     readonly clause: string | null;
   }[];
-  /** The notices of reclaim that were served. */
+  /** The notices of reclaim that were served, those without effect too. */
   readonly notices: readonly {
     /** Names the notice within the lease. */
     readonly noticeId: string;
     /** When it was served, RFC 3339 UTC. */
     readonly servedAt: string;
+    /** What it lacks, so that it has no effect; absent of one that has. */
+    readonly withoutEffect?: WithoutEffect;
     /** The event that recorded it. */
     readonly events: readonly Citation[];
   }[];
@@ -71,9 +77,10 @@ export function reclaimOf({ lease, on }: Asked, commitments: readonly Obligation
     .map(({ by, period, clause = null }) => ({ by, period, clause }));
   const notices = lease.notices
     .filter(({ purpose, served }) => purpose === 'reclaim' && served.effectiveAt <= on)
-    .map(({ noticeId, served }) => ({
+    .map(({ noticeId, served, withoutEffect }) => ({
       noticeId,
       servedAt: served.effectiveAt,
+      ...(withoutEffect === undefined ? {} : { withoutEffect }),
       events: [cite(lease, served)],
     }));
   const promised = new Set(
@@ -84,14 +91,22 @@ export function reclaimOf({ lease, on }: Asked, commitments: readonly Obligation
     clauses,
     notices,
     replacements,
-    because: [reclaimWords(clauses, notices), replacementWords(replacements)].join('; '),
+    because: [
+      clauseWords(clauses),
+      ...notices.map((notice) => noticeWords(notice, dayOf(lease, notice.servedAt, on))),
+      replacementWords(replacements),
+    ].join('; '),
     events: term && clauses.length > 0 ? [cite(lease, term.wording)] : [],
   };
 }
 
-function reclaimWords(clauses: ReclaimPosition['clauses'], notices: ReclaimPosition['notices']): string {
-  if (notices.length > 0)
-    return `notice of reclaim was served: ${notices.map(({ noticeId }) => noticeId).join(', ')}`;
+const noticeWords = (
+  { noticeId, withoutEffect }: ReclaimPosition['notices'][number],
+  day: LocalDate,
+): string =>
+  `notice of reclaim ${noticeId} was served on ${day}${withoutEffect === undefined ? '' : `, without effect (${LACKING[withoutEffect]})`}`;
+
+function clauseWords(clauses: ReclaimPosition['clauses']): string {
   if (clauses.length === 0) return 'no clause lets the space be reclaimed';
   return clauses
     .map(

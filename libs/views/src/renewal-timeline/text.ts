@@ -156,7 +156,7 @@ const noticeRows = (lease: LeaseTimeline): readonly (readonly string[])[] =>
     ],
   );
 
-const LACKING = { 'no-clause': 'no clause for it', 'no-right': 'no right of its side to it' } as const;
+export const LACKING = { 'no-clause': 'no clause for it', 'no-right': 'no right of its side to it' } as const;
 
 export const verdictWords = ({
   verdict,
