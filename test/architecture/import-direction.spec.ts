@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -92,5 +92,17 @@ describe('the import direction, as lint enforces it', () => {
   it('lets the console know the types of what a browser cannot run', () => {
     const planted = "import type { a } from '#ledger/http/problem.js';\nexport type b = a;\n";
     expect(lint('apps/console/src/planted.ts', planted)).toMatchObject({ passes: true });
+  });
+});
+
+describe('days in words', () => {
+  it('are told by the clocks of a contract, or of UTC by name: no view takes the first letters of an instant', () => {
+    const told = readdirSync('libs/views/src', { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.ts'),
+    );
+    const cut = told.filter((name) =>
+      /\.(slice|substring)\(0, 10\)|\.split\('T'\)/.test(readFileSync(`libs/views/src/${name}`, 'utf8')),
+    );
+    expect(cut).toEqual([]);
   });
 });

@@ -29,9 +29,9 @@ const close = {
 };
 
 describe('an incident at a registry (I12)', () => {
-  it('is open from when it is recorded to hold until it is closed', () => {
+  it('is open from when it began, whenever somebody said so, until it is closed', () => {
     const story = desk();
-    story.when({ ...open(), context: { effectiveAt: incident.occurredAt } }, close);
+    story.when(open(), close);
     const document = story.history.reduce<RegistryDocument | undefined>(
       (before, event) => evolveRegistry(before, event as unknown as Recorded<RegistryEvent>),
       undefined,

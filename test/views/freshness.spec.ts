@@ -58,6 +58,24 @@ describe('how fresh an answer is (R1, R6)', () => {
     expect(on(screened(), 100, set).slots[5]).toMatchObject({ id: 'reputation', answer: 'yes' });
   });
 
+  it('days in words are those of the clocks of the contract', () => {
+    const story = active(direct());
+    const late = '2026-03-19T22:30:00.000Z';
+    const context = { ...documented, effectiveAt: late, now: at(30) };
+    story.when(
+      { type: 'AssignRenewalOwner', data: { owner: HOLDER }, context },
+      { type: 'ReviewReputation', data: { lists: [{ list: 'a blocklist', listed: false }] }, context },
+      { type: 'ConfirmFact', data: { fact: 'abuse-process' }, context },
+      { type: 'NameEscalationContact', data: { level: 1, party: HOLDER, contact: HOLDER }, context },
+      { type: 'RecordEscalationDrill', data: { level: 1, reached: HOLDER }, context },
+    );
+    const { timeZone, answers, slots } = on(story, 40);
+    expect(timeZone).toBe('Europe/Vilnius');
+    const words = [4, 5, 6, 9].map((index) => answers[index]!.because);
+    for (const because of [...words, slots.find(({ id }) => id === 'abuse-process')!.because])
+      expect(because).toContain('on 2026-03-20'.slice(because.startsWith('owned') ? 3 : 0));
+  });
+
   it('what somebody showed to hold is as old as that; a word alone makes nothing younger', () => {
     const owner = { type: 'AssignRenewalOwner', data: { owner: HOLDER } } as const;
     const confirm = { type: 'ConfirmFact', data: { fact: 'renewal-owner' } } as const;

@@ -52,6 +52,8 @@ export const text = inLanguage({
     missingLead:
       'What somebody owes under a contract and has not been shown to keep, and the letters and route authorisations that the routing needs.',
     nothingMissing: 'Nothing is missing: all that is owed was kept, and every route is authorised.',
+    nothingOwed:
+      'All that is owed was kept, and letters and route authorisations are on record. What is not answered by a yes stands above.',
     what: 'What',
     owedBy: 'Owed by',
     clause: 'Clause',

@@ -1,4 +1,5 @@
 import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { zoneOf } from '../words/day.js';
 import { commitmentLines } from '../obligations/commitments.js';
 import type { ObligationLine } from '../obligations/obligation-line.js';
 import type { Answer } from '../facts/answer.js';
@@ -103,6 +104,8 @@ export interface LeaseContinuity {
   readonly leaseId: string;
   /** Revision of the lease's last event that is part of this answer, as a string. */
   readonly revision: string;
+  /** The zone of its contract, which the days in words are counted in (IANA). */
+  readonly timeZone: string;
   /** The six questions that are asked first, answered for this lease. */
   readonly headlines: readonly Headline[];
   /** The thirteen questions, answered for this lease. */
@@ -147,6 +150,7 @@ export function leaseContinuity(asked: Asked): LeaseContinuity {
   return {
     leaseId: lease.leaseId,
     revision: lease.revision,
+    timeZone: zoneOf(lease, on),
     headlines: HEADLINE_IDS.map((id) => ({ id, ...HEADLINES[id], ...of(HEADLINES[id].rests) })),
     answers,
     slots,

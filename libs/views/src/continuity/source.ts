@@ -2,6 +2,7 @@ import type { BlockDocument } from '#record/block/block-document.js';
 import { cite } from '#record/lease/fact.js';
 import { entryOn } from '#record/lease/timeline.js';
 import { chainOn, type ChainLink } from '#record/lease/provider-chain.js';
+import { dayOf } from '../words/day.js';
 import { no, unproven, yes, type Answer } from '../facts/answer.js';
 import {
   blocksNeeded,
@@ -23,14 +24,21 @@ export function sourceIsClear({ lease, blocks, registries, on }: Asked): Answer 
   const unregistered = needed.filter((block) => known.get(block)?.registration === undefined);
   if (needed.length === 0) return unproven('no prefixes are leased');
   if (unregistered.length > 0) return unproven(`nothing is on record about ${unregistered.join(', ')}`);
-  const answers = needed.map((block) => authorityOver(known.get(block)!, registries, on));
+  const answers = needed.map((block) =>
+    authorityOver(known.get(block)!, registries, { on, day: (instant) => dayOf(lease, instant, on) }),
+  );
   const events = answers.flatMap((answer) => answer.events);
   const doubtful =
     answers.find(({ answer }) => answer === 'no') ?? answers.find(({ answer }) => answer !== 'yes');
   return doubtful ?? yes(`${needed.join(', ')} registered, and may be leased and routed`, events);
 }
 
-function authorityOver(block: BlockDocument, registries: Registries, on: string): Answer {
+interface Told {
+  readonly on: string;
+  readonly day: (instant: string) => string;
+}
+
+function authorityOver(block: BlockDocument, registries: Registries, { on, day }: Told): Answer {
   const registered = block.registration ? [cite(block, block.registration.fact)] : [];
   const attested = entryOn(block.attestations, on);
   if (attested === undefined)
@@ -40,7 +48,7 @@ function authorityOver(block: BlockDocument, registries: Registries, on: string)
   const missing = [...(lease ? [] : ['lease']), ...(route ? [] : ['route'])];
   if (missing.length > 0)
     return no(`there is no authority to ${missing.join(' or ')} ${block.prefix}`, events);
-  const doubts = registryDoubts(block, registries, on);
+  const doubts = registryDoubts(block, registries, on, day);
   const [gravest] = doubts;
   if (gravest === undefined)
     return yes(`${block.prefix} is registered, and may be leased and routed`, events);

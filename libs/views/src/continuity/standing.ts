@@ -1,5 +1,6 @@
 import { asideOfKind, asideWords } from '#record/lease/counting.js';
 import { cite } from '#record/lease/fact.js';
+import { dayOf } from '../words/day.js';
 import { plural } from '../words/plural.js';
 import { isSpaceClean } from '../facts/clean-space.js';
 import { no, yes, type Answer } from '../facts/answer.js';
@@ -15,7 +16,7 @@ export function reputationIsChecked({ lease, on }: Asked): Answer {
   const behind = asides.map((aside) => `; ${asideWords(aside)}`).join('');
   if (screening === undefined) return no(`no screening is on record${behind}`, events);
   const lists = plural(screening.value.length, 'list');
-  return yes(`screened against ${lists} on ${day(screening.from)}${behind}`, [
+  return yes(`screened against ${lists} on ${dayOf(lease, screening.from, on)}${behind}`, [
     cite(lease, screening.fact),
     ...events,
   ]);
@@ -26,5 +27,3 @@ export const reputationIsClean = ({ lease, around, on }: Asked): Answer => isSpa
 
 /** Q11, as every view tells it. */
 export const useFitsPolicy = ({ lease, on }: Asked): Answer => useFits(lease, on);
-
-const day = (instant: string): string => instant.slice(0, 10);

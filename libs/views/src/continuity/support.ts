@@ -2,6 +2,7 @@ import { cite } from '#record/lease/fact.js';
 import { chainOn } from '#record/lease/provider-chain.js';
 import { termOn } from '#record/lease/term.js';
 import { entryOn } from '#record/lease/timeline.js';
+import { dayOf } from '../words/day.js';
 import { bindingNotice } from '../renewal-timeline/binding-notice.js';
 import { plural } from '../words/plural.js';
 import { daysUntil } from '#domain/kernel/days-until.js';
@@ -16,7 +17,7 @@ import { levelsOn } from './escalation.js';
 export function renewalIsOwned({ lease, on }: Asked): Answer {
   const owner = entryOn(lease.renewalOwner, on);
   return owner
-    ? yes(`owned since ${owner.from.slice(0, 10)}`, [cite(lease, owner.fact)])
+    ? yes(`owned since ${dayOf(lease, owner.from, on)}`, [cite(lease, owner.fact)])
     : no('nobody is named who owns the renewal');
 }
 
@@ -68,10 +69,11 @@ export function documentsAreAnswered({ lease, evidence, on }: Asked): Answer {
 
 /** Whether somebody is named to call, and answered when it was tried last (Q10). */
 export function helpAnswers(asked: Asked): Answer {
+  const { lease, on } = asked;
   const levels = levelsOn(asked);
   if (levels.length === 0) return no('no escalation contact is named');
   const events = levels.flatMap(({ contact, drill }) =>
-    [contact, ...(drill ? [drill] : [])].map(({ fact }) => cite(asked.lease, fact)),
+    [contact, ...(drill ? [drill] : [])].map(({ fact }) => cite(lease, fact)),
   );
   if (levels[0]!.level !== 1) return unproven('nobody is named to call first', events);
   const named = `${plural(levels.length, 'level')} named`;
@@ -79,11 +81,11 @@ export function helpAnswers(asked: Asked): Answer {
   if (drilled.length === 0) return unproven(`${named}, and nobody tried whether they answer`, events);
   const silent = drilled.filter(({ drill }) => drill!.value.reached === undefined);
   const silence = silent
-    .map(({ level, drill }) => `level ${level} on ${drill!.from.slice(0, 10)}`)
+    .map(({ level, drill }) => `level ${level} on ${dayOf(lease, drill!.from, on)}`)
     .join(', ');
   if (silent.length === drilled.length) return no(`nobody answered at ${silence}`, events);
   const last = drilled.filter((level) => !silent.includes(level)).map(({ drill }) => drill!.from);
-  const answered = `${named}, one answered on ${last.toSorted().at(-1)!.slice(0, 10)}`;
+  const answered = `${named}, one answered on ${dayOf(lease, last.toSorted().at(-1)!, on)}`;
   return yes(silent.length === 0 ? answered : `${answered}, none at ${silence}`, events);
 }
 

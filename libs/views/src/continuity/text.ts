@@ -1,3 +1,4 @@
+import { localDateAt } from '#domain/kernel/zoned.js';
 import { authorityLines } from './authority-text.js';
 import type { ContinuityView } from './continuity.js';
 import type { LeaseContinuity } from './lease-continuity.js';
@@ -97,7 +98,7 @@ const ageOf = (age: FreshAnswer['age']): string =>
   age === null ? '' : `(${plural(age.days, 'day')} old, limit ${age.limit})`;
 
 function leaseLines(lease: LeaseContinuity, isOneOfMany: boolean, names: Names): readonly string[] {
-  const { leaseId, headlines, answers, slots, unknowns } = lease;
+  const { leaseId, timeZone, headlines, answers, slots, unknowns } = lease;
   const own = `lease-${leaseId}`;
   const rows = (told: readonly Told[]) =>
     table(
@@ -118,7 +119,7 @@ function leaseLines(lease: LeaseContinuity, isOneOfMany: boolean, names: Names):
       unknowns.map(({ id, owner, gap, ...answered }) => [
         id,
         verdict(answered),
-        owner ? `${names.person(owner.person)} since ${owner.since.slice(0, 10)}` : gap!,
+        owner ? `${names.person(owner.person)} since ${localDateAt(owner.since, timeZone)}` : gap!,
       ]),
       4,
     ),
@@ -130,7 +131,7 @@ const list = (title: string, rows: readonly (readonly string[])[]): readonly str
   rows.length === 0 ? [] : [`  ${title}`, ...table(rows, 4)];
 
 function positionLines(
-  { escalation, commitments, requests, reclaim, leaseId }: LeaseContinuity,
+  { escalation, commitments, requests, reclaim, leaseId, timeZone }: LeaseContinuity,
   names: Names,
 ): readonly string[] {
   const own = `lease-${leaseId}`;
@@ -142,7 +143,7 @@ function positionLines(
         `${names.person(contact)} of ${names.party(party)}`,
         drill === null
           ? 'never tried'
-          : `${drill.reached === null ? 'nobody answered' : `${names.person(drill.reached)} answered`} on ${drill.at.slice(0, 10)}, ${plural(drill.days, 'day')} ago`,
+          : `${drill.reached === null ? 'nobody answered' : `${names.person(drill.reached)} answered`} on ${localDateAt(drill.at, timeZone)}, ${plural(drill.days, 'day')} ago`,
       ]),
     ),
     ...list(

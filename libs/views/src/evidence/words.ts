@@ -1,3 +1,4 @@
+import { utcDay } from '../words/day.js';
 import type { Names } from '../words/names.js';
 import type { Doer, RequestInView } from './request.js';
 
@@ -26,4 +27,4 @@ export const requestRow = (
   `${subjectWords(subject, names)}, for ${names.person(reader)}: ${purpose}`,
 ];
 
-export const day = (instant: string): string => instant.slice(0, 10);
+export const day = (instant: string): string => utcDay(instant);

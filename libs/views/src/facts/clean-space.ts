@@ -1,6 +1,7 @@
 import { asideOfKind, asideWords } from '#record/lease/counting.js';
 import { cite } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { dayOf } from '../words/day.js';
 import { plural } from '../words/plural.js';
 import { no, unproven, yes, type Answer } from './answer.js';
 import { citedOnce } from './cited-once.js';
@@ -40,7 +41,7 @@ export function isSpaceClean(
   }
   if (screening === undefined)
     return unproven(`no case is open, and no screening is on record${behind}`, events);
-  return yes(`no case is open, no listing was found on ${screening.from.slice(0, 10)}${behind}`, events);
+  return yes(`no case is open, no listing was found on ${dayOf(lease, screening.from, on)}${behind}`, events);
 }
 
 const earlierWords = (cases: readonly CaseOfSpace[], on: string): string =>

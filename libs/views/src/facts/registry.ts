@@ -6,6 +6,7 @@ import type { BlockDocument } from '#record/block/block-document.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import { entryOn } from '#record/lease/timeline.js';
 import type { RegistryDocument, RegistryIncident } from '#record/registry/registry-document.js';
+import { utcDay } from '../words/day.js';
 
 /** By the id of the registry. */
 export type Registries = ReadonlyMap<string, RegistryDocument>;
@@ -42,28 +43,32 @@ export const registryOf = (
 ): RegistryDocument | undefined =>
   registration?.registry && registries.get(registryIdOf(registration.registry));
 
+/** In which words the day of an instant is told: that of a contract where a lease is asked about. */
+type DayOf = (instant: string) => string;
+
 /** What its registry and the footing that it is held on leave in doubt, the gravest first. (I12) */
 export function registryDoubts(
   block: BlockDocument,
   registries: Registries,
   on: string,
+  day: DayOf = utcDay,
 ): readonly RegistryDoubt[] {
   const registry = registryOf(block, registries);
   const all = [
-    ...footingDoubt(block, on),
-    ...(registry ? [...standingDoubt(registry, on), ...incidentDoubts(block, registry, on)] : []),
+    ...footingDoubt(block, on, day),
+    ...(registry ? [...standingDoubt(registry, on, day), ...incidentDoubts(block, registry, on, day)] : []),
   ];
   return [...all.filter(({ says }) => says === 'no'), ...all.filter(({ says }) => says !== 'no')];
 }
 
-function footingDoubt(block: BlockDocument, on: string): readonly RegistryDoubt[] {
+function footingDoubt(block: BlockDocument, on: string, day: DayOf): readonly RegistryDoubt[] {
   const status = entryOn(block.statuses ?? [], on);
   if (status?.value.footing !== 'in-dispute') return [];
   const because = `who may have ${block.prefix} is in dispute since ${day(status.from)}`;
   return [{ says: 'no', because, events: [cite(block, status.fact)] }];
 }
 
-function standingDoubt(registry: RegistryDocument, on: string): readonly RegistryDoubt[] {
+function standingDoubt(registry: RegistryDocument, on: string, day: DayOf): readonly RegistryDoubt[] {
   const entry = entryOn(registry.standings, on);
   if (entry === undefined || entry.value.standing === 'in-good-standing') return [];
   const { standing, summary } = entry.value;
@@ -80,6 +85,7 @@ const incidentDoubts = (
   { prefix }: BlockDocument,
   registry: RegistryDocument,
   on: string,
+  day: DayOf,
 ): readonly RegistryDoubt[] =>
   openIncidentsAt(registry, on)
     .filter((incident) => concerns(incident, prefix))
@@ -89,15 +95,12 @@ const incidentDoubts = (
       events: [cite(registry, opened)],
     }));
 
-/** What happened at the registry by `on` and is not over then. */
+/** What happened at the registry by `on` and is not over then: from when it began, whenever somebody said so. */
 export const openIncidentsAt = ({ incidents }: RegistryDocument, on: string): readonly RegistryIncident[] =>
   incidents.filter(
-    ({ opened, occurredAt, closed }) =>
-      opened.effectiveAt <= on && occurredAt <= on && !(closed && closed.fact.effectiveAt <= on),
+    ({ occurredAt, closed }) => occurredAt <= on && !(closed && closed.fact.effectiveAt <= on),
   );
 
 /** Whether an incident at a block's registry is about the block. */
 export const concerns = ({ blocks }: RegistryIncident, prefix: string): boolean =>
   blocks === undefined || blocks.some((each) => prefixesOverlap(prefixOf(each), prefixOf(prefix)));
-
-const day = (instant: string): string => instant.slice(0, 10);

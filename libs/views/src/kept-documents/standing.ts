@@ -1,4 +1,5 @@
 import type { FilingDocument } from '#record/filing/filing-document.js';
+import { utcDay } from '../words/day.js';
 import { boundTo, type Reader } from '../declared/reader.js';
 import { uploadsSeen } from './told-of.js';
 
@@ -43,6 +44,6 @@ export function standingWords(document: DocumentStanding): string {
   const { standing, erasedAt, erasedBecause, size, mediaType } = document;
   if (erasedAt === undefined)
     return standing === 'kept' ? `kept here, ${size} bytes, ${mediaType}` : standing;
-  const day = `erased on ${erasedAt.slice(0, 10)}`;
+  const day = `erased on ${utcDay(erasedAt)}`;
   return erasedBecause === undefined ? day : `${day}: ${erasedBecause}`;
 }

@@ -1,5 +1,6 @@
 import { described, Sha256 } from '#domain/kernel/shape.js';
 import { positionAt } from '#read-model/queries/ledger-time.js';
+import { utcDay } from '../words/day.js';
 import { pageOf } from '../declared/cursor.js';
 import { pages, POSITION } from '../declared/parameters.js';
 import { boundTo } from '../declared/reader.js';
@@ -91,7 +92,7 @@ function renderDocument(document: DocumentAnswer): string {
   return [
     ...heading(`Document ${sha256}`),
     standingWords(document),
-    ...forLeases.map(({ leaseId, at }) => `uploaded for ${leaseId} on ${at.slice(0, 10)}`),
+    ...forLeases.map(({ leaseId, at }) => `uploaded for ${leaseId} on ${utcDay(at)}`),
     ...(citedBy.length === 0
       ? ['no event names it']
       : citedBy.map(({ stream, revision }) => `named by ${stream} #${revision}`)),

@@ -1,6 +1,7 @@
 import type { LeaseDocument, LeaseOrBuyDecision } from '#record/lease/lease-document.js';
 import { costCurves, type CostCurves } from '#domain/fees/cost-curves.js';
 import { cite, type Citation } from '#record/lease/fact.js';
+import { dayOf } from '../words/day.js';
 import { withMilliseconds, type Moment } from '../portfolio/portfolio.js';
 
 /** A decision as it was made, with both cost curves derived anew from the prices it was made by. (I26, I27, R22) */
@@ -34,7 +35,7 @@ export function leaseOrBuy(lease: LeaseDocument, asked: Moment): LeaseOrBuyView 
     .map(({ decided, ...decision }) => ({
       ...decision,
       ...costCurves(decision),
-      decidedOn: decided.effectiveAt.slice(0, 10),
+      decidedOn: dayOf(lease, decided.effectiveAt, moment.on),
       events: [cite(lease, decided)],
     }));
   const { leaseId, revision } = lease;

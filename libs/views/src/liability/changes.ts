@@ -1,5 +1,6 @@
 import type { Money } from '#domain/kernel/shape.js';
 import type { Citation } from '#record/lease/fact.js';
+import { utcDay } from '../words/day.js';
 import { atOnce, oneByOne, type InPieces } from '../declared/slices.js';
 import type { Names } from '../words/names.js';
 import { holdingOverWords } from '../words/holding-over-words.js';
@@ -200,7 +201,7 @@ const orNone = (money: Money | null | undefined): string => (money ? moneyWords(
 
 const citedWords = (events: readonly Citation[]): string => {
   const [event] = events;
-  return event ? ` on ${event.effectiveAt.slice(0, 10)}, event ${event.stream} #${event.revision}` : '';
+  return event ? ` on ${utcDay(event.effectiveAt)}, event ${event.stream} #${event.revision}` : '';
 };
 
 function incidentChanges(

@@ -2,6 +2,7 @@ import { cite, type Fact } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { lesseeOn, lesseeWhen } from '#record/lease/status.js';
 import { entriesUntil } from '#record/lease/timeline.js';
+import { dayOf } from '../words/day.js';
 import { hasLeft } from '../facts/parties.js';
 import type { ObligationLine } from './obligation-line.js';
 
@@ -37,7 +38,7 @@ export function policyLines(
     if (breach.fact.effectiveAt <= on)
       dealings(breach.policyVersion, lesseeWhen(lease, breach.occurredAt)).breaches.push(breach);
   return [...found.values()].map((each) => ({
-    ...policyLine(lease, each),
+    ...policyLine(lease, each, on),
     partyLeft: hasLeft(each.lessee, [lease, ...heads], on),
   }));
 }
@@ -45,6 +46,7 @@ export function policyLines(
 function policyLine(
   lease: LeaseDocument,
   { version, lessee, accepted, breaches }: Dealings,
+  on: string,
 ): Omit<ObligationLine, 'partyLeft'> {
   const last = breaches.at(-1);
   return {
@@ -56,7 +58,7 @@ function policyLine(
     evidenceRequired: 'documented',
     outcome: last ? 'broken' : 'unproven',
     because: last
-      ? `${last.summary} (${last.occurredAt.slice(0, 10)})${breaches.length > 1 ? `; ${breaches.length} breaches in all` : ''}`
+      ? `${last.summary} (${dayOf(lease, last.occurredAt, on)})${breaches.length > 1 ? `; ${breaches.length} breaches in all` : ''}`
       : 'accepted, and no breach is on record',
     timesBroken: breaches.length,
     events: [...(accepted ? [accepted] : []), ...breaches.map(({ fact }) => fact)].map((fact) =>

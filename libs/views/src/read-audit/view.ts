@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { addDays, daysBetween } from '#domain/kernel/local-date.js';
 import { LocalDate, optional, PersonId, described } from '#domain/kernel/shape.js';
 import { OPENED } from '#domain/read-audit/events.js';
+import { utcDay } from '../words/day.js';
 import { invalidParameter } from '../declared/fault.js';
 import { answeredFromIndex, partiesById } from '../declared/from-index.js';
 import { choice, pages, POSITION } from '../declared/parameters.js';
@@ -60,7 +61,7 @@ export const readAuditView = view({
   roles: ['auditor'],
   parameters,
   answer: async ({ store, model, moment }, { from: first, to: last, by, what, of: id, limit, cursor }) => {
-    const to = last ?? moment.now.slice(0, 10);
+    const to = last ?? utcDay(moment.now);
     const from = first ?? addDays(to, 1 - USUAL_DAYS);
     if (from > to) throw invalidParameter('from', `is after ${to}`, 'give that day or an earlier one');
     if (daysBetween(from, to) >= MOST_DAYS)

@@ -1,5 +1,6 @@
 import { REGISTRY_NAMES, Registry, type RegistryId } from '#domain/registry/registry.js';
 import type { RegistryDocument } from '#record/registry/registry-document.js';
+import { utcDay } from '../words/day.js';
 import { answeredFromIndex } from '../declared/from-index.js';
 import { POSITION } from '../declared/parameters.js';
 import { view, type Asking } from '../declared/view.js';
@@ -79,14 +80,14 @@ function told(asking: Asking, registry: RegistryId): RegistryOnRecord {
 }
 
 const line = ({ name, standing, blocks }: RegistryOnRecord): string =>
-  `${name}: ${standing ? `${STANDING_WORDS[standing.value.standing]} since ${standing.from.slice(0, 10)}` : 'its standing is not on record'}, ${plural(blocks.length, 'block')}`;
+  `${name}: ${standing ? `${STANDING_WORDS[standing.value.standing]} since ${utcDay(standing.from)}` : 'its standing is not on record'}, ${plural(blocks.length, 'block')}`;
 
 const detail = ({ incidents, blocks }: RegistryOnRecord): readonly string[] => [
   ...table(
     incidents.map(({ incidentId, occurredAt, summary, closed }) => [
       incidentId,
       closed ? 'over' : 'open',
-      occurredAt.slice(0, 10),
+      utcDay(occurredAt),
       summary,
     ]),
     2,

@@ -1,3 +1,4 @@
+import { instantShown } from '../../parts/dates-shown.js';
 import { PartyName, LeaseLink } from '../../parts/links.js';
 import { Section } from '../../parts/section.js';
 import { SmallTable } from '../../parts/small-table.js';
@@ -12,7 +13,7 @@ export const Escalation = ({ continuity }: { readonly continuity: Continuity }) 
         label={text.escalation}
         head={[text.lease, text.level, text.contact, text.of, text.lastDrill]}
         empty={text.noEscalation}
-        rows={continuity.leases.flatMap(({ leaseId, escalation }) =>
+        rows={continuity.leases.flatMap(({ leaseId, timeZone, escalation }) =>
           escalation.map(({ level, party, contact, drill }) => ({
             key: `${leaseId} ${level}`,
             cells: [
@@ -20,7 +21,7 @@ export const Escalation = ({ continuity }: { readonly continuity: Continuity }) 
               level,
               continuity.people[contact] ?? contact,
               <PartyName key="p" id={party} names={continuity} />,
-              drillWords(drill, continuity.people),
+              drillWords(drill, timeZone, continuity.people),
             ],
           })),
         )}
@@ -41,9 +42,9 @@ export const Escalation = ({ continuity }: { readonly continuity: Continuity }) 
 
 type Drill = Continuity['leases'][number]['escalation'][number]['drill'];
 
-function drillWords(drill: Drill, people: Continuity['people']): string {
+function drillWords(drill: Drill, zone: string, people: Continuity['people']): string {
   if (drill === null) return text.neverDrilled;
-  const day = drill.at.slice(0, 10);
+  const day = instantShown(drill.at, zone);
   return drill.reached === null
     ? text.silent(day, drill.days)
     : text.drilled(people[drill.reached] ?? drill.reached, day, drill.days);

@@ -51,12 +51,16 @@ export function Missing({ continuity }: { readonly continuity: Continuity }) {
           columns={columns}
           rows={lacks}
           rowId={({ key }) => key}
-          empty={text.nothingMissing}
+          empty={isAllAnswered(continuity) ? text.nothingMissing : text.nothingOwed}
         />
       )}
     </Section>
   );
 }
+
+/** That nothing is missing is said where the answers above say so, and not by what is owed alone. */
+const isAllAnswered = ({ headlines }: Continuity): boolean =>
+  headlines.every(({ answer }) => answer === 'yes');
 
 const unkept = ({ leases }: Answer<'obligations'>): readonly Lack[] =>
   leases.flatMap(({ leaseId, obligations }) =>

@@ -1,6 +1,7 @@
 import { daysSince } from '#domain/kernel/days-until.js';
 import { cite, type Fact } from '#record/lease/fact.js';
 import { entriesUntil } from '#record/lease/timeline.js';
+import { dayOf } from '../../words/day.js';
 import { no, unproven, yes, type Answer } from '../../facts/answer.js';
 import { plural } from '../../words/plural.js';
 import { ground, type Grounds } from '../age.js';
@@ -27,7 +28,7 @@ export function abuseIsAnswered(asked: Asked): Answer {
   const answered = cases.filter(({ dealtWith }) => dealtWith !== undefined).length;
   if (answered > 0) return yes(`${answered} of ${plural(cases.length, 'abuse case')} answered`, events);
   if (shown.length > 0)
-    return yes(`the process was shown on ${shown.at(-1)!.effectiveAt.slice(0, 10)}`, events);
+    return yes(`the process was shown on ${dayOf(lease, shown.at(-1)!.effectiveAt, on)}`, events);
   return unproven('no abuse case was answered, and nobody showed how one would be', events);
 }
 

@@ -1,3 +1,4 @@
+import { utcDay } from '../../words/day.js';
 import { element, together, type Markup } from '../../picture/element.js';
 import { label } from '../../picture/label.js';
 import { asOfLine, AXIS_Y, QUIET, RULE } from '../../picture/page.js';
@@ -27,7 +28,7 @@ export function axis(scale: TimeScale, top: number, end: number): Markup {
 /** The moment that the view is of. */
 export const nowLine = (scale: TimeScale, top: number, end: number): readonly Markup[] => [
   asOfLine(scale.x(scale.now), top + AXIS_Y + 4, end),
-  label(`on ${scale.now.slice(0, 10)}`, {
+  label(`on ${utcDay(scale.now)}`, {
     x: scale.x(scale.now),
     y: top + AXIS_Y,
     size: 10,
