@@ -141,6 +141,25 @@ describe('EventStoreDB that fails', () => {
       await follower.stop();
     });
 
+    it('misses nothing behind events that a scavenge took away', async () => {
+      const places: bigint[] = [];
+      for (const stream of ['person-key-A', 'lease-L-1', 'person-key-B', 'lease-L-2'])
+        for (const event of someEvents(2)) {
+          const revision = (await store.readStream(stream)).at(-1)?.revision ?? 'no-stream';
+          places.push((await store.append(stream, revision, [event])).position);
+        }
+      for (const erased of ['person-key-A', 'person-key-B']) await store.deleteStream(erased);
+      double.log.scavenge();
+      const left = await store.readAll(undefined, 10);
+      expect(left).toHaveLength(4);
+      for (const place of places) {
+        const follower = new Follower(store, place, () => true);
+        await follower.until(({ caughtUp }) => caughtUp);
+        expect(idsOf(follower.events)).toEqual(idsOf(left.filter(({ position }) => position > place)));
+        await follower.stop();
+      }
+    });
+
     it('does not claim to have caught up from the drop until it has resumed', async () => {
       const follower = new Follower(store, undefined, () => true);
       await follower.until(({ caughtUp }) => caughtUp);

@@ -33,12 +33,17 @@ export function readStream(call: ReadCall, options: streams.ReadReq.Options, nod
 export function readAll(call: ReadCall, options: streams.ReadReq.Options, node: Node): void {
   const all = options.getAll()!;
   const from = all.hasPosition() ? BigInt(all.getPosition()!.getCommitPosition()) : undefined;
-  if (from !== undefined && !node.log.isPlace(from)) return void call.emit('error', NO_SUCH_PLACE);
+  if (from !== undefined && !canBegin(options, from, node)) return void call.emit('error', NO_SUCH_PLACE);
   answer(
     call,
     wanted(options, node.log.events, ({ position }) => position, from),
     node,
   );
+}
+
+/** Beyond the end there is nothing to read forwards, and nowhere to begin backwards. */
+function canBegin(options: streams.ReadReq.Options, from: bigint, { log }: Node): boolean {
+  return log.isPlace(from) || (options.getReadDirection() !== BACKWARDS && log.isBeyond(from));
 }
 
 /** Both kinds of read start at the place given, forwards the event there included; events are in order of place. */

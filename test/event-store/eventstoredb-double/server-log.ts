@@ -43,6 +43,7 @@ export class ServerLog {
   forgetsAppends = false;
   private readonly streams = new Map<string, Stored[]>();
   private readonly tombstones = new Set<string>();
+  private readonly scavenged = new Set<bigint>();
   private nextPosition = (1n << 40n) + 17n;
   private appends = 0;
 
@@ -55,10 +56,27 @@ export class ServerLog {
     return this.events.filter(({ stream, type }) => !stream.startsWith('$') && !type.startsWith('$'));
   }
 
-  /** Whether an event stands there, or none that ever will: a server cannot read from between two. */
+  /** How many events stand before a place. */
+  countBefore(position: bigint): number {
+    return countBefore(this.events, (event) => event.position, position);
+  }
+
+  /** Whether an event stands, or stood, there: a server cannot read from between two. */
   isPlace(position: bigint): boolean {
-    const next = this.events[countBefore(this.events, (event) => event.position, position)];
-    return next === undefined || next.position === position;
+    return this.scavenged.has(position) || this.events[this.countBefore(position)]?.position === position;
+  }
+
+  /** Whether the place is beyond all events. */
+  isBeyond(position: bigint): boolean {
+    return this.countBefore(position) === this.events.length && !this.isPlace(position);
+  }
+
+  /** Takes away what was in tombstoned streams; the rest stays where it is. For when nobody follows the log. */
+  scavenge(): void {
+    const kept = this.events.filter(({ stream, type }) => !this.tombstones.has(stream) || type === TOMBSTONE);
+    const left = new Set(kept);
+    for (const event of this.events) if (!left.has(event)) this.scavenged.add(event.position);
+    this.events.splice(0, this.events.length, ...kept);
   }
 
   stream(name: string): readonly Stored[] | 'stream-deleted' | 'stream-not-found' {
@@ -119,6 +137,7 @@ export class ServerLog {
 }
 
 const NOTHING = new Uint8Array();
+const TOMBSTONE = '$streamDeleted';
 
 function systemEvent(type: string): Proposed {
   const data = Buffer.from('{}');
@@ -127,7 +146,7 @@ function systemEvent(type: string): Proposed {
 
 const tombstoneEvent = (): Proposed => ({
   id: crypto.randomUUID(),
-  type: '$streamDeleted',
+  type: TOMBSTONE,
   contentType: 'application/octet-stream',
   data: NOTHING,
   metadata: NOTHING,

@@ -30,16 +30,17 @@ export class Subscriptions {
   }
 
   /**
-   * After the position given, or before it where the fault is that events are repeated; `undefined` where it is between
-   * two events.
+   * Behind the event that it finds at the position given, which is the next one where a scavenge took away the one that
+   * stood there; or before it where the fault is that events are repeated. `undefined` where the position is between two.
    */
   private startOf(options: streams.ReadReq.Options): number | undefined {
+    const { log, faults } = this.node;
     const all = options.getAll()!;
     if (!all.hasPosition()) return 0;
     const after = BigInt(all.getPosition()!.getCommitPosition());
-    if (!this.node.log.isPlace(after)) return undefined;
-    const start = this.node.log.events.findLastIndex(({ position }) => position <= after) + 1;
-    return Math.max(0, start - this.node.faults.repeatOnResume);
+    if (!log.isPlace(after) && !log.isBeyond(after)) return undefined;
+    const start = Math.min(log.countBefore(after) + 1, log.events.length);
+    return Math.max(0, start - faults.repeatOnResume);
   }
 
   /** The server ends every subscription, as it does when it shuts down: with no error at all. */

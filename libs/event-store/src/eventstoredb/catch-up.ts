@@ -30,14 +30,31 @@ export class CatchUp {
   private heard = { taken: 0, end: undefined as bigint | undefined };
   private ended = false;
 
-  constructor(
+  /**
+   * Subscribes from strictly after `position`. The server takes the first event that it finds there for the one at that
+   * position, and would leave out another one where a scavenge has taken that away: so it is told one before, which is
+   * there.
+   * @throws StoreUnavailable
+   */
+  static async after(
+    position: bigint | undefined,
+    client: EventStoreDBClient,
+    reading: Reading,
+    silence: number,
+  ): Promise<CatchUp> {
+    const before = position === undefined ? undefined : await reading.end(position);
+    return new CatchUp(client, reading, before, position, silence);
+  }
+
+  private constructor(
     client: EventStoreDBClient,
     private readonly reading: Reading,
+    before: bigint | undefined,
     /** Of the last event that came, the server's own included: where the next subscription resumes. */
     public position: bigint | undefined,
     silence: number,
   ) {
-    const fromPosition = position === undefined ? START : serverPosition(position);
+    const fromPosition = before === undefined ? START : serverPosition(before);
     this.subscription = client.subscribeToAll({ fromPosition }, { highWaterMark: BUFFERED });
     this.subscription
       .on('readable', () => this.changes.announce())
@@ -79,7 +96,7 @@ export class CatchUp {
       this.taken += 1;
       length += lengthOf(resolved);
       const at = placeOf(resolved);
-      // A server may repeat, after a reconnection, what it delivered before.
+      // What stands at the position itself, and what a server repeats after a reconnection.
       if (this.position !== undefined && at <= this.position) continue;
       this.position = at;
       if (!isSystemEvent(resolved)) events.push(recordedFrom(resolved));

@@ -103,21 +103,31 @@ export class EventStoreDbEventStore extends EventStore {
     let caughtUp = false;
     // Every end of a subscription is a drop, whether or not it came with an error.
     for (let drops = 0; !stop.aborted; drops += 1) {
-      const catchUp = new CatchUp(this.client, this.reading, position, this.timings.silence);
+      const catchUp = await this.catchUp(position);
       try {
-        for await (const delivery of catchUp.deliveries(stop)) {
+        for await (const delivery of catchUp?.deliveries(stop) ?? []) {
           ({ caughtUp } = delivery);
           drops = 0;
           yield delivery;
         }
       } finally {
-        catchUp.stop();
+        catchUp?.stop();
       }
-      ({ position } = catchUp);
+      position = catchUp?.position ?? position;
       if (stop.aborted) return;
       if (caughtUp) yield { events: [], caughtUp: false };
       caughtUp = false;
       await backOff(this.timings, drops, stop);
+    }
+  }
+
+  /** `undefined` while the server cannot be asked. */
+  private async catchUp(position: bigint | undefined): Promise<CatchUp | undefined> {
+    try {
+      return await CatchUp.after(position, this.client, this.reading, this.timings.silence);
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return undefined;
+      throw error;
     }
   }
 

@@ -78,9 +78,9 @@ export class Reading {
     }
   }
 
-  /** Of the last event of all. */
-  async end(): Promise<bigint | undefined> {
-    const [last] = (await this.backwards(undefined, 1)).page;
+  /** Of the last event of all, the server's own included; or of the last one before a place. */
+  async end(before?: bigint): Promise<bigint | undefined> {
+    const [last] = (await this.backwards(before, 1)).page;
     return last && placeOf(last);
   }
 
