@@ -51,12 +51,16 @@ export function checkAcknowledged(
 
 const ENDS_OFFER = ['LeaseContracted', 'OfferExpired', 'OfferWithdrawn', 'OfferDeclined'];
 
-/** Offers whose time is over and that nobody has answered or let expire. */
+/**
+ * Offers whose time is over and that nobody has answered or let expire; the clerk gives who records one that is over by then
+ * a day for its next fact.
+ */
 export function overdueOffers(log: readonly RecordedEvent[], now: string): string[] {
   const open = new Map<string, string>();
-  for (const { stream, type, data } of log) {
+  for (const { stream, type, data, recordedAt } of log) {
     const { validUntil } = data as { validUntil?: string };
-    if (type === 'LeaseOffered' && validUntil !== undefined && validUntil < now) open.set(stream, validUntil);
+    if (type === 'LeaseOffered' && validUntil !== undefined && recordedAt < validUntil && validUntil < now)
+      open.set(stream, validUntil);
     if (ENDS_OFFER.includes(type)) open.delete(stream);
   }
   return [...open.keys()];
