@@ -44,6 +44,18 @@ describe('the service on EventStoreDB', () => {
     }
   });
 
+  it('refuses a cursor to a place where its log has no event', async () => {
+    const { body } = await operator.get('/v1/leases').expect(200);
+    const between = BigInt(body.position) - (1n << 64n);
+    const cursor = Buffer.from(`${between} ${body.position} ${new Date().toISOString()}`).toString(
+      'base64url',
+    );
+    const asked = await operator.get(`/v1/changes/leases?since=2020-01-01&cursor=${cursor}`).expect(400);
+    expect(asked.body.errors).toEqual([
+      expect.objectContaining({ parameter: 'cursor', mend: expect.stringContaining('begin again') }),
+    ]);
+  });
+
   it('without its node still answers from the views, refuses commands as unavailable, and resumes', async () => {
     node.stop();
     await offerLease('E-3', '203.0.3.0/24').expect(503, /store-unavailable/);

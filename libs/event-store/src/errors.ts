@@ -29,6 +29,9 @@ export class StreamDeleted extends Error {
 /** The store cannot answer now. Whether an append took place is unknown; ask again with the same event ids. */
 export class StoreUnavailable extends Error {}
 
+/** The store has no event at the position that it was to read on from, and never answered it. EventStoreDB alone can tell. */
+export class NoSuchPosition extends StoreUnavailable {}
+
 /** The address of the store is none that can be asked; the message says what one looks like. */
 export class StoreAddressUnusable extends Error {
   readonly mend = 'mend the address (EVENTSTOREDB_URL), or leave it out for a local log';

@@ -46,7 +46,7 @@ export abstract class EventStore {
 
   /**
    * At most `limit` events of the whole log in order, strictly after `after`; fewer where they are large, none at its end.
-   * @throws StoreUnavailable
+   * @throws StoreUnavailable, NoSuchPosition where it can tell that no event ever stood at `after`
    */
   abstract readAll(after: bigint | undefined, limit: number): Promise<readonly RecordedEvent[]>;
 

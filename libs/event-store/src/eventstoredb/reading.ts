@@ -7,9 +7,10 @@ import {
   StreamDeletedError,
   StreamNotFoundError,
   type StreamingRead,
+  UnknownError,
 } from '@eventstore/db-client';
 import type { RecordedEvent } from '#domain/kernel/event.js';
-import { StoreUnavailable } from '../errors.js';
+import { NoSuchPosition, StoreUnavailable } from '../errors.js';
 import { inWords } from './connection-hints.js';
 import { serverPosition } from './position.js';
 import { lengthOf, lengthOfAll, LONG_ENOUGH } from './length.js';
@@ -120,7 +121,12 @@ export class Reading {
   }
 }
 
+/** What a server says that finds no event where it is to begin, without which position that was. */
+const NOT_A_PLACE = 'Unexpected ReadAllResult: Error';
+
 export function unavailable(error: unknown): StoreUnavailable {
   if (error instanceof StoreUnavailable) return error;
+  if (error instanceof UnknownError && error.message.includes(NOT_A_PLACE))
+    return new NoSuchPosition('EventStoreDB has no event at that position.', { cause: error });
   return new StoreUnavailable(`EventStoreDB cannot be reached now: ${inWords(error)}`, { cause: error });
 }

@@ -2,6 +2,7 @@ import type { TProperties } from 'typebox';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { partyStream } from '#domain/party/stream.js';
 import { blockStream } from '#domain/block/stream.js';
+import { NoSuchPosition } from '#event-store/errors.js';
 import { readEvent } from '#event-store/stored-events.js';
 import { cite, factOf } from '#record/lease/fact.js';
 import type { ReadModel } from '#read-model/read-model.js';
@@ -122,7 +123,7 @@ async function sinceThen(
   let lookedAt = 0;
   let isOver = span.upTo === undefined || after === span.upTo;
   while (!isOver && changes.length < limit && lookedAt < MOST_LOOKED_AT) {
-    const some = await asking.store.readAll(after, AT_A_TIME);
+    const some = await asking.store.readAll(after, AT_A_TIME).catch(ofThisLog);
     isOver = some.length === 0;
     for (const event of some) {
       if (changes.length >= limit) break;
@@ -180,6 +181,11 @@ function spanIn(cursor: string): Span {
   if (after === undefined || upTo === undefined || now === undefined || Number.isNaN(Date.parse(now)))
     throw badCursor();
   return { after: after === 'undefined' ? undefined : BigInt(after), upTo: BigInt(upTo), now };
+}
+
+/** Only a cursor that no page gave names a place where nothing stands. */
+function ofThisLog(error: unknown): never {
+  throw error instanceof NoSuchPosition ? badCursor() : error;
 }
 
 /** One event as the reader may know it, its words still to come; nothing where it may not know of it. */
