@@ -21,6 +21,7 @@ import { IMPORTS } from './uploads/imports.controller.js';
 import { NETWORK_FILES } from './uploads/network-files.controller.js';
 import { VRP_EXPORTS } from './uploads/vrp-exports.controller.js';
 import { Admission } from './auth/admission.js';
+import { hasBody } from './limits/arrival.js';
 import { CONNECTION_LIMITS, Connections, type ConnectionLimits } from './limits/connections.js';
 import { limitBodies } from './limits/limit-bodies.js';
 import { refusePipelining, SERVER_OPTIONS } from './server-options.js';
@@ -67,7 +68,7 @@ export async function createHttpApp(
   await serveConsole(server, configuration);
   serveVerifier(server);
   server.addHook('onRequest', async (request, reply) => {
-    if (!hasBody(request)) return;
+    if (!hasBody(request.raw)) return;
     // Or a body that is refused would be taken in to its end, for the next request on the connection.
     if (isLarge(request)) reply.header('Connection', 'close');
     await app.get(Admission).admit(request);
@@ -89,9 +90,6 @@ function readJsonBodies(server: FastifyInstance): void {
       parseJsonBody(body, request.headers['content-type'] ?? '', request.headers['content-encoding']),
   );
 }
-
-const hasBody = ({ headers }: FastifyRequest): boolean =>
-  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 const LARGE = 64 * 1024;
 const isLarge = ({ headers }: FastifyRequest): boolean => !(Number(headers['content-length']) <= LARGE);

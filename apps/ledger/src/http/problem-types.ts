@@ -59,7 +59,7 @@ export const PROBLEM_TYPES = {
     status: 408,
     title: 'The request took too long to arrive',
     meaning: 'Send it again.',
-    mend: 'send it again, over a faster connection if it is a file',
+    mend: 'send it again, over a faster connection',
   },
   'concurrent-change': {
     status: 409,

@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { Socket } from 'node:net';
+import { ARRIVAL_MS, limitArrival } from './arrival.js';
 
 const SECOND = 1000;
 
@@ -20,7 +21,8 @@ export const CONNECTION_LIMITS = {
 
 const TIMES = {
   headersTimeout: 10 * SECOND,
-  requestTimeout: 30 * SECOND,
+  // A file may take longer than anything that Node could be told for all requests.
+  requestTimeout: 0,
   connectionsCheckingInterval: 5 * SECOND,
   // Longer than the minute after which balancers give up an idle connection.
   keepAliveTimeout: 72 * SECOND,
@@ -45,6 +47,11 @@ function readNoFurther({ parser }: Read): void {
   if (parser) parser.onIncoming = () => -1;
 }
 
+/** That a request is not all there in time, as Node tells it. */
+class Late extends Error {
+  readonly code = 'ERR_HTTP_REQUEST_TIMEOUT';
+}
+
 interface Held {
   waiting: number;
   bytes: number;
@@ -62,12 +69,16 @@ export class Connections {
     /** The answer to one request too many on a connection, which ends with it. */
     private readonly refuse: (response: ServerResponse) => void,
     private readonly limits: ConnectionLimits = CONNECTION_LIMITS,
+    /** How long a request may take to arrive, unless it is a file; milliseconds. */
+    private readonly arrivalMs = ARRIVAL_MS,
   ) {}
 
   /** The server, which hands on what is within the limits. */
   readonly server = (handler: RequestListener): Server => {
     const server = createServer(TIMES, (request, response) => {
-      if (this.admits(request, response)) handler(request, response);
+      if (!this.admits(request, response)) return;
+      limitArrival(request, () => server.emit('clientError', new Late(), request.socket), this.arrivalMs);
+      handler(request, response);
     });
     server.on('connection', (socket: Socket) => this.begin(socket));
     server.setTimeout(STALLED_MS);

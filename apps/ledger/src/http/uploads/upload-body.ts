@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { UnreadableFile } from '#intake/unreadable-file.js';
+import { takeItsTime } from '../limits/arrival.js';
 import { Problem } from '../problem.js';
+import { inTime } from './in-time.js';
 
 const JSON_FILE = 'application/json';
 const BYTES = 'application/octet-stream';
@@ -34,11 +36,12 @@ export function takeUploads(server: FastifyInstance, uploads: readonly Upload[])
       request.headers = { ...headers, 'content-type': BYTES };
   });
   // Nobody else knows what a file is taken as here: what has no parser at all is refused as a command would be.
-  server.addHook('preParsing', async (request, _reply, payload) => {
+  server.addHook('preParsing', async (request, reply, payload) => {
     const upload = request.method === 'POST' ? uploadAt(request) : undefined;
     const type = mediaTypeIn(request.headers['content-type'] ?? '');
     if (upload !== undefined && type !== '' && !mediaTypesOf(upload).includes(type))
       throw unsupportedFile(type.slice(0, LONGEST_TYPE), upload);
+    if (upload !== undefined) takeItsTime(request.raw, reply.raw);
     return payload;
   });
   const types = new Set(uploads.flatMap(mediaTypesOf));
@@ -62,7 +65,7 @@ const isJson = (contentType: string): boolean => mediaTypeIn(contentType) === JS
 const READABLE_ENCODINGS: readonly string[] = ['gzip', 'x-gzip', 'identity'];
 const AS_IT_IS: readonly string[] = ['identity'];
 
-/** The bytes of a file as they come. @throws Problem 400 where it breaks off, 413, 415 */
+/** The bytes of a file as they come. @throws Problem 400 where it breaks off, 408, 413, 415 */
 export async function* uploaded(
   { body, headers }: FastifyRequest,
   upload: Upload,
@@ -75,7 +78,7 @@ export async function* uploaded(
     );
   if (!isStream(body)) throw unsupportedFile(headers['content-type'] ?? 'nothing', upload);
   let size = 0;
-  for await (const chunk of unbroken(body)) {
+  for await (const chunk of inTime(unbroken(body))) {
     size += chunk.length;
     if (size > upload.mostMebibytes * 1024 * 1024)
       throw new Problem('payload-too-large', `A file may have ${upload.mostMebibytes} MiB.`, [
