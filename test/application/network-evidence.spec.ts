@@ -1,6 +1,4 @@
-import { blockDecider } from '#domain/block/decider.js';
-import { context } from '../support/given.js';
-import { HOLDER } from '../support/lease-story.js';
+import * as fc from 'fast-check';
 import { announce, ANSWER, DUMP, FEED, LEASED, NetworkWorld, NOW, TABLE, ZONE } from './network-world.js';
 
 let world: NetworkWorld;
@@ -131,12 +129,7 @@ describe('an incident that opens by itself', () => {
   });
 
   it('tells a registration other than the one on record, and is over once that one is seen again (I5, V1)', async () => {
-    await world.replica.commands.handle(blockDecider, 'block-11.0.1.0/24', {
-      type: 'RegisterBlock',
-      data: { prefix: '11.0.1.0/24', holder: HOLDER, registryHandle: 'NET-11' },
-      context: context({ now: NOW }),
-    });
-    await world.replica.catchUp();
+    await world.block('11.0.1.0/24', 'NET-11');
     await world.apply('rdap', 'rdap', ANSWER);
     expect(await incidents('L-0')).toEqual([]);
     await world.apply('rdap', 'rdap', ANSWER.replace('NET-11', 'NET-ELM'));
@@ -147,5 +140,34 @@ describe('an incident that opens by itself', () => {
     expect(await incidents('L-1')).toEqual([]);
     await world.apply('rdap', 'rdap', ANSWER);
     expect(await incidents('L-0')).toMatchObject([{ closed: expect.any(String) }]);
+  });
+
+  it('is none where any of those whom space is registered for is the one on record, as of RIPE maintainers are too (RFC 9083 §5.1, I5)', async () => {
+    await world.block('11.0.1.0/24', 'ORG-1');
+    const answer = (...handles: readonly string[]) =>
+      JSON.stringify({
+        ...(JSON.parse(ANSWER) as object),
+        entities: handles.map((handle) => ({
+          handle,
+          roles: ['registrant'],
+          vcardArray: ['vcard', [['kind', {}, 'text', handle.startsWith('ORG') ? 'org' : 'individual']]],
+        })),
+      });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(fc.constantFrom<string>('A-MNT', 'B-MNT', 'ORG-2'), { maxLength: 3 }),
+        fc.nat(3),
+        async (others, at) => {
+          await world.apply('rdap', 'rdap', answer(...others.toSpliced(at, 0, 'ORG-1')));
+          const { state, because } = (await world.alignment('L-0'))['registry-record']!;
+          expect([state, await incidents('L-0')]).toEqual(['agree', []]);
+          expect(['ORG-1', ...others].filter((handle) => !because.includes(handle))).toEqual([]);
+        },
+      ),
+      { numRuns: 12 },
+    );
+    await world.apply('rdap', 'rdap', answer('A-MNT', 'ORG-2'));
+    expect((await world.alignment('L-0'))['registry-record']!.because).toContain('of ORG-2, A-MNT');
+    expect(await incidents('L-0')).toHaveLength(1);
   });
 });

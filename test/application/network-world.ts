@@ -14,8 +14,7 @@ import { objectsOf, reverseDns } from '#views/reverse-dns/reverse-dns.js';
 import { incidentsOf } from '#views/renewal-timeline/incidents.js';
 import { ViewSource } from '#views/portfolio/view-source.js';
 import { context } from '../support/given.js';
-import { HOLDER } from '../support/lease-story.js';
-import { contract, takeOn } from '../support/lease-story.js';
+import { contract, HOLDER, takeOn } from '../support/lease-story.js';
 import { pieces } from '../support/pieces.js';
 import { Replica } from './replica.js';
 

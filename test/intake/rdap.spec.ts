@@ -21,7 +21,7 @@ describeWithData('an answer of RDAP about a network (RFC 9083 §5.4, I5)', () =>
       type: 'DIRECT ALLOCATION',
       status: ['active'],
       parentHandle: 'NET-192-0-0-0-0',
-      registrant: { handle: 'DP-41', name: 'Radio Link Internet', roles: ['registrant'] },
+      registrants: [{ handle: 'DP-41', name: 'Radio Link Internet', kind: 'org', roles: ['registrant'] }],
       registered: '2013-01-31T23:11:17.000Z',
       lastChanged: '2013-03-19T13:14:03.000Z',
       originAses: [53301],
@@ -81,11 +81,13 @@ describe('what servers of RDAP really send', () => {
     };
     const registrant = { handle: 'HOLDER', roles: ['Registrant', 'abuse'], ...fn(' Fjord ') };
     expect(readNetwork({ ...range, entities: [agent, registrant] })).toMatchObject({
-      registrant: { handle: 'HOLDER', name: 'Fjord', roles: ['registrant', 'abuse'] },
+      registrants: [{ handle: 'HOLDER', name: 'Fjord', roles: ['registrant', 'abuse'] }],
     });
-    expect(readNetwork({ ...range, entities: [agent] })).toMatchObject({ registrant: { handle: 'PARENT' } });
+    expect(readNetwork({ ...range, entities: [agent] })).toMatchObject({
+      registrants: [{ handle: 'PARENT' }],
+    });
     expect(readNetwork({ ...range, entities: [{ roles: ['registrant'], ...fn('') }] })).toMatchObject({
-      registrant: { roles: ['registrant'] },
+      registrants: [{ roles: ['registrant'] }],
     });
   });
 
@@ -124,6 +126,7 @@ describe('what servers of RDAP really send', () => {
       country: 'LT',
       status: ['active', 'validated'],
       parentHandle: 'FJORD-1',
+      registrants: [],
       entities: [],
       registered: '1990-12-31T21:59:59.000Z',
       geofeed: 'https://a.example/g.csv',

@@ -1,5 +1,5 @@
 import { isFault, lastAddress, parseAddress } from '#domain/kernel/prefix.js';
-import type { Found } from '#domain/lease/observations/seen.js';
+import { MOST_OTHER_HOLDERS, type Found } from '#domain/lease/observations/seen.js';
 import { MOST_OF_ANSWER, readNetwork, type RdapNetwork } from '../rdap/read-network.js';
 import { readJson } from '../read-json.js';
 import { UnreadableFile } from '../unreadable-file.js';
@@ -33,14 +33,22 @@ export const rdapReport: ReportReader = async (bytes) => {
 };
 
 /** As events hold it. */
-export const recordOf = (network: RdapNetwork): Found<'registry-record'> => ({
-  first: network.first,
-  last: network.last,
-  ...named('handle', network.handle),
-  ...named('name', network.name),
-  ...named('status', network.type),
-  ...named('parent', network.parentHandle),
-  ...named('holder', network.registrant?.handle),
-  ...named('holderName', network.registrant?.name),
-  ...named('registry', network.port43),
-});
+export function recordOf(network: RdapNetwork): Found<'registry-record'> {
+  const [registrant, ...others] = network.registrants;
+  const otherHolders = others
+    .map(({ handle, name }) => ({ ...named('holder', handle), ...named('holderName', name) }))
+    .filter(({ holder, holderName }) => holder !== undefined || holderName !== undefined)
+    .slice(0, MOST_OTHER_HOLDERS);
+  return {
+    first: network.first,
+    last: network.last,
+    ...named('handle', network.handle),
+    ...named('name', network.name),
+    ...named('status', network.type),
+    ...named('parent', network.parentHandle),
+    ...named('holder', registrant?.handle),
+    ...named('holderName', registrant?.name),
+    ...(otherHolders.length > 0 ? { otherHolders } : {}),
+    ...named('registry', network.port43),
+  };
+}

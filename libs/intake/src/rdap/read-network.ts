@@ -2,6 +2,8 @@ import { isFault, parseAddress, parsePrefix, type Fault } from '#domain/kernel/p
 import { readInstant } from '#domain/kernel/instant.js';
 import { listOf, membersOf, type Members } from '../json-members.js';
 import { quoted, shown } from '../shown.js';
+import { entitiesIn, registrantsIn, type RdapEntity } from './entities.js';
+import { textIn, textsIn } from './texts.js';
 import {
   addressRange,
   inNotation,
@@ -23,8 +25,8 @@ export interface RdapNetwork extends RangeInNotation {
   /** RFC 9083 §10.2.2, such as "active". */
   readonly status: readonly string[];
   readonly parentHandle?: string;
-  /** Who it is registered for; absent where no entity has that role. */
-  readonly registrant?: RdapEntity;
+  /** Whom it is registered for, organisations first; several may have that role (RFC 9083 §5.1), of RIPE maintainers too. */
+  readonly registrants: readonly RdapEntity[];
   /** All of its entities, those of entities too. */
   readonly entities: readonly RdapEntity[];
   /** RFC 3339 UTC. */
@@ -39,12 +41,6 @@ export interface RdapNetwork extends RangeInNotation {
   readonly port43?: string;
 }
 
-export interface RdapEntity {
-  readonly handle?: string;
-  readonly name?: string;
-  readonly roles: readonly string[];
-}
-
 /** Whether a server says that it has none, or will not say (RFC 9083 §6). */
 export interface RdapError {
   readonly errorCode: number;
@@ -53,9 +49,6 @@ export interface RdapError {
 
 /** Bytes of an answer, unpacked: one of a network with all its entities has some tens of thousands. */
 export const MOST_OF_ANSWER = 1024 * 1024;
-
-const DEEPEST = 16;
-const MOST_ENTITIES = 1_000;
 
 /** Reads an answer about a network, as servers really send them. Never throws. */
 export function readNetwork(answer: unknown): RdapNetwork | RdapError | Fault {
@@ -69,10 +62,6 @@ export function readNetwork(answer: unknown): RdapNetwork | RdapError | Fault {
   const range = rangeIn(network);
   if (isFault(range)) return range;
   const entities = entitiesIn(network['entities']);
-  // One within another entity is that entity's own, unless there is no other.
-  const [registrant] = [...entitiesIn(network['entities'], 0), ...entities].filter(({ roles }) =>
-    roles.includes('registrant'),
-  );
   return {
     ...inNotation(range),
     ...textIn(network, 'handle'),
@@ -81,7 +70,7 @@ export function readNetwork(answer: unknown): RdapNetwork | RdapError | Fault {
     ...countryIn(network),
     status: textsIn(network['status']),
     ...textIn(network, 'parentHandle'),
-    ...(registrant === undefined ? {} : { registrant }),
+    registrants: registrantsIn(network['entities']),
     entities,
     ...eventIn(network, 'registration', 'registered'),
     ...eventIn(network, 'last changed', 'lastChanged'),
@@ -139,38 +128,6 @@ function rangeOfCidrs(cidrs: readonly unknown[]): AddressRange | Fault {
     : { fault: 'is no single range of addresses' };
 }
 
-/** Those of entities too, down to a depth. */
-function entitiesIn(value: unknown, deepest = DEEPEST): readonly RdapEntity[] {
-  const found: RdapEntity[] = [];
-  const visit = (list: unknown, depth: number): void => {
-    for (const entity of listOf(list)) {
-      if (found.length === MOST_ENTITIES) return;
-      const members = membersOf(entity);
-      const name = nameIn(members['vcardArray']);
-      found.push({
-        ...textIn(members, 'handle'),
-        ...(name === undefined ? {} : { name }),
-        roles: textsIn(members['roles']).map((role) => role.toLowerCase()),
-      });
-      if (depth < deepest) visit(members['entities'], depth + 1);
-    }
-  };
-  visit(value, 0);
-  return found;
-}
-
-/** The formatted name of a jCard, or the organisation's (RFC 7095). */
-function nameIn(vcard: unknown): string | undefined {
-  const properties = listOf(listOf(vcard)[1]).map(listOf);
-  const named = (property: string) =>
-    properties.find(([name]) => typeof name === 'string' && name.toLowerCase() === property)?.[3];
-  const [formatted, organisation] = [named('fn'), named('org')];
-  const name = [formatted, Array.isArray(organisation) ? organisation[0] : organisation].find(
-    (each) => typeof each === 'string' && each.trim() !== '',
-  );
-  return name === undefined ? undefined : shown((name as string).trim(), 200);
-}
-
 function eventIn<M extends string>(
   network: Members,
   action: string,
@@ -192,13 +149,3 @@ const geofeedIn = (network: Members): Pick<RdapNetwork, 'geofeed'> => {
 
 const countryIn = ({ country }: Members): Pick<RdapNetwork, 'country'> =>
   typeof country === 'string' && /^[A-Za-z]{2}$/.test(country) ? { country: country.toUpperCase() } : {};
-
-function textIn<M extends string>(members: Members, member: M): { readonly [K in M]?: string } {
-  const value = members[member];
-  return (typeof value === 'string' && value.trim() !== '' ? { [member]: shown(value.trim(), 200) } : {}) as {
-    readonly [K in M]?: string;
-  };
-}
-
-const textsIn = (value: unknown): readonly string[] =>
-  listOf(value).flatMap((text) => (typeof text === 'string' ? [shown(text, 200)] : []));

@@ -13,8 +13,8 @@ export interface BlockOnRecord {
 
 /**
  * How registrations that contain a prefix, the narrowest first, stand to the block that is on record: `own` has its handle, as
- * that of the range, as its holder's, or as its name; `below` is a part of the block that was reassigned, which says nothing of
- * the block but, where `ofBlock`, that it is registered as it was; `another` is none of both. (I5, V1, V4)
+ * that of the range, as one of its holders', or as its name; `below` is a part of the block that was reassigned, which says
+ * nothing of the block but, where `ofBlock`, that it is registered as it was; `another` is none of both. (I5, V1, V4)
  */
 export type StandingOfRegistration =
   | { readonly standing: 'missing' | 'unknown' | 'another' }
@@ -28,8 +28,10 @@ export function standingOfRegistration(
   if (found.length === 0) return { standing: 'missing' };
   const known = registryHandle?.toUpperCase();
   if (known === undefined) return { standing: 'unknown' };
-  const own = found.find(({ handle, holder, name }) =>
-    [handle, holder, name].some((each) => isSame(each, known)),
+  const own = found.find((each) =>
+    [each.handle, each.name, ...holdersOf(each).map(({ holder }) => holder)].some((word) =>
+      isSame(word, known),
+    ),
   );
   if (own !== undefined) return { standing: 'own', own };
   const space = block === undefined ? undefined : prefixOf(block);
@@ -65,17 +67,18 @@ function isReassigned({ first, last, status = '', parent }: Registration, block:
   return isPart && REASSIGNED.test(status) && !OF_REGISTRY.test(status);
 }
 
-export const registrationWords = ({
-  first,
-  last,
-  handle,
-  name,
-  status,
-  holder,
-  holderName,
-}: Registration): string =>
-  [
+/** All that it is registered for. */
+const holdersOf = ({ holder, holderName, otherHolders = [] }: Registration) => [
+  { holder, holderName },
+  ...otherHolders,
+];
+
+export function registrationWords(registration: Registration): string {
+  const { first, last, handle, name, status } = registration;
+  const holders = holdersOf(registration).flatMap(({ holder, holderName }) => holderName ?? holder ?? []);
+  return [
     `${first} to ${last} is ${handle ?? name ?? 'registered'}`,
     ...(status ? [`(${status})`] : []),
-    ...(holder || holderName ? [`of ${holderName ?? holder}`] : []),
+    ...(holders.length > 0 ? [`of ${holders.join(', ')}`] : []),
   ].join(' ');
+}

@@ -15,6 +15,8 @@ import {
 
 /** More than an event has room for are counted, and not listed. */
 export const MOST_FOUND = 1_024;
+/** So many holders of one registration are listed beside the first. */
+export const MOST_OTHER_HOLDERS = 16;
 const name = text(255);
 
 const found = <K extends string, S extends Parameters<typeof list>[0]>(kind: K, item: S) =>
@@ -55,6 +57,18 @@ const RegistryRecord = record({
   parent: optional(name),
   /** Name of who it is registered for; absent where it does not say. */
   holderName: optional(name),
+  /** Who else it is registered for (RFC 9083 §5.1); absent where nobody is. */
+  otherHolders: optional(
+    list(
+      record({
+        /** Handle; absent where it does not say. */
+        holder: optional(name),
+        /** Name; absent where it does not say. */
+        holderName: optional(name),
+      }),
+      { max: MOST_OTHER_HOLDERS },
+    ),
+  ),
   /** Registry that has it, in its own word; absent where it does not say. */
   registry: optional(name),
 });
