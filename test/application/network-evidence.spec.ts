@@ -1,5 +1,16 @@
 import * as fc from 'fast-check';
-import { announce, ANSWER, DUMP, FEED, LEASED, NetworkWorld, NOW, TABLE, ZONE } from './network-world.js';
+import {
+  announce,
+  ANSWER,
+  DUMP,
+  FEED,
+  LEASED,
+  LEFT_OUT,
+  NetworkWorld,
+  NOW,
+  TABLE,
+  ZONE,
+} from './network-world.js';
 
 let world: NetworkWorld;
 beforeEach(async () => {
@@ -141,6 +152,20 @@ describe('an incident that opens by itself', () => {
     await world.apply('rdap', 'rdap', ANSWER);
     expect(await incidents('L-0')).toMatchObject([{ closed: expect.any(String) }]);
   });
+
+  it.each(LEFT_OUT)(
+    'is none for an answer that leaves out whom space is registered for: %j (RFC 9083 §9)',
+    async (over) => {
+      await world.registerBlock('11.0.1.0/24', 'NET-1');
+      const answer = JSON.stringify({ ...(JSON.parse(ANSWER) as object), ...over });
+      expect(await world.apply('rdap', 'rdap', answer)).toMatchObject({
+        transitions: [],
+        unreadable: { rows: 1, first: [{ fault: expect.stringContaining('the answer ') }] },
+      });
+      expect(await incidents('L-0')).toEqual([]);
+      expect((await world.alignment('L-0'))['registry-record']!.state).toBe('unknown');
+    },
+  );
 
   it('is none where any of those whom space is registered for is the one on record, as of RIPE maintainers are too (RFC 9083 §5.1, I5)', async () => {
     await world.block('11.0.1.0/24', 'ORG-1');

@@ -252,9 +252,22 @@ export const ANSWER = JSON.stringify({
   endAddress: '11.255.255.255',
   handle: 'NET-11',
   name: 'ELEVEN',
+  entities: [{ objectClassName: 'entity', handle: 'ORG-11', roles: ['registrant'] }],
 });
 /** Lists of bad reputation, and what checks against them came to, of a lease and of others. */
 export const LISTS = {
   blocklist: `11.0.1.7 ; SBL77\n${Array.from({ length: 40 }, (_, at) => `12.0.${at}.0/24 ; SBL${at}\n`).join('')}`,
   'listing-results': `list,address,listed,since\nSBL,11.0.1.7,yes,2026-02-01\n${Array.from({ length: 20 }, (_, at) => `SBL,11.0.2.${at},no,\n`).join('')}`,
 };
+/** Members of an answer of RDAP from which nobody can tell whom a network is registered for. */
+export const LEFT_OUT: readonly object[] = [
+  { notices: [{ title: 'x', type: 'object truncated due to excessive load', description: ['x'] }] },
+  { remarks: [{ type: 'Object truncated due to authorization' }] },
+  { remarks: [{ title: 'object redacted due to authorization' }] },
+  { entities: undefined },
+  { entities: [] },
+  { entities: 'none' },
+  { entities: [{ handle: 'ORG-2' }] },
+  { entities: [{ handle: 'ORG-2', roles: 7 }] },
+  { entities: [{ handle: 'A-1', roles: ['technical'] }], redacted: [{ name: { type: 'Registrant' } }] },
+];

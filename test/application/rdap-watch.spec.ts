@@ -9,7 +9,7 @@ import { WatchedUrl } from '#application/network/watched/watched-url.js';
 import { readBootstrap } from '#intake/rdap/read-bootstrap.js';
 import { register } from '../support/register.js';
 import { MISBEHAVIOURS, sends } from './misbehaviours.js';
-import { DUMP, LEASED, NetworkWorld } from './network-world.js';
+import { DUMP, LEASED, LEFT_OUT, NetworkWorld } from './network-world.js';
 
 const RDAP = { 'content-type': 'application/rdap+json' };
 const PARTY = '6b1c6b0e-1f1e-4b5e-9d5e-0a4b1c2d3e4f';
@@ -40,7 +40,14 @@ const notThere: RequestListener = (_, answer) =>
   void answer.writeHead(404, RDAP).end(JSON.stringify({ errorCode: 404, title: 'Not Found' }));
 const network = (first: string, last: string, handle: string, over: object = {}): RequestListener =>
   sends(
-    JSON.stringify({ objectClassName: 'ip network', startAddress: first, endAddress: last, handle, ...over }),
+    JSON.stringify({
+      objectClassName: 'ip network',
+      startAddress: first,
+      endAddress: last,
+      handle,
+      entities: [{ handle: 'ORG-1', roles: ['registrant'] }],
+      ...over,
+    }),
     RDAP,
   );
 const asking = (over: Partial<RdapToAsk> = {}) =>
@@ -117,6 +124,21 @@ describe('servers of RDAP (RFC 9082, I5, V1, V4)', () => {
     await looked(asking());
     expect([tries, await found('L-0')]).toEqual([3, ['NET-MOVED']]);
   });
+
+  it.each(LEFT_OUT)(
+    'that leave out whom space is registered for, as in %j, say nothing (RFC 9083 §9)',
+    async (over) => {
+      answers['/rdap/ip/11.0.1.0/24'] = network('11.0.1.0', '11.0.1.255', 'NET-OWN');
+      await looked(asking());
+      answers['/rdap/ip/11.0.1.0/24'] = network('11.0.1.0', '11.0.1.255', 'NET-NEW', over);
+      const watch = asking();
+      await looked(watch);
+      expect(await found('L-0')).toEqual(['NET-OWN']);
+      expect(watch.standings[0]!.failing).toMatchObject({
+        because: expect.stringContaining('11.0.1.0/24: the answer '),
+      });
+    },
+  );
 
   it('that answer about something else, or of space that is not theirs, say nothing', async () => {
     answers['/rdap/ip/11.0.1.0/24'] = network('12.0.0.0', '12.255.255.255', 'NET-12');

@@ -83,6 +83,9 @@ describe('what servers of RDAP really send', () => {
     expect(readNetwork({ ...range, entities: [agent, registrant] })).toMatchObject({
       registrants: [{ handle: 'HOLDER', name: 'Fjord', roles: ['registrant', 'abuse'] }],
     });
+    expect(readNetwork({ ...range, entities: [{ handle: 'HOLDER', roles: 'Registrant' }] })).toMatchObject({
+      registrants: [{ handle: 'HOLDER' }],
+    });
     expect(readNetwork({ ...range, entities: [agent] })).toMatchObject({
       registrants: [{ handle: 'PARENT' }],
     });
@@ -127,6 +130,7 @@ describe('what servers of RDAP really send', () => {
       status: ['active', 'validated'],
       parentHandle: 'FJORD-1',
       registrants: [],
+      holderUnknown: 'names no entity',
       entities: [],
       registered: '1990-12-31T21:59:59.000Z',
       geofeed: 'https://a.example/g.csv',

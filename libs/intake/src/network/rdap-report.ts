@@ -3,7 +3,7 @@ import { MOST_OTHER_HOLDERS, type Found } from '#domain/lease/observations/seen.
 import { MOST_OF_ANSWER, readNetwork, type RdapNetwork } from '../rdap/read-network.js';
 import { readJson } from '../read-json.js';
 import { UnreadableFile } from '../unreadable-file.js';
-import { named, seenAs, sure, Unanswered, Unreadable, type ReportReader } from './report.js';
+import { named, seenAs, sure, Unanswered, Unreadable, unsure, type ReportReader } from './report.js';
 import { Tap } from './tap.js';
 
 /** One answer of a registry's RDAP server about a network (RFC 9083 §5.4): it says nothing of any other. */
@@ -19,16 +19,20 @@ export const rdapReport: ReportReader = async (bytes) => {
     );
   const [first, last] = [parseAddress(network.first), parseAddress(network.last)];
   if (isFault(first) || isFault(last)) throw new UnreadableFile('the answer has no range', 'ask again');
+  const unreadable = new Unreadable();
+  const { holderUnknown } = network;
+  if (holderUnknown !== undefined) unreadable.add({ line: 1, fault: `the answer ${holderUnknown}` });
+  const statement =
+    holderUnknown === undefined
+      ? sure(seenAs('registry-record', [recordOf(network)]))
+      : unsure('registry-record');
   return {
     digest: tap.digest,
     whole: false,
     unended: false,
     objects: { 'registry-record': 1 },
-    unreadable: new Unreadable(),
-    of: (prefix) =>
-      first <= prefix.first && last >= lastAddress(prefix)
-        ? [sure(seenAs('registry-record', [recordOf(network)]))]
-        : [],
+    unreadable,
+    of: (prefix) => (first <= prefix.first && last >= lastAddress(prefix) ? [statement] : []),
   };
 };
 

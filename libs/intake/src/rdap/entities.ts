@@ -25,7 +25,7 @@ export function entitiesIn(value: unknown, deepest = DEEPEST): readonly RdapEnti
       found.push({
         ...textIn(members, 'handle'),
         ...cardOf(members['vcardArray']),
-        roles: textsIn(members['roles']).map((role) => role.toLowerCase()),
+        roles: rolesIn(members['roles']),
       });
       if (depth < deepest) visit(members['entities'], depth + 1);
     }
@@ -33,6 +33,10 @@ export function entitiesIn(value: unknown, deepest = DEEPEST): readonly RdapEnti
   visit(value, 0);
   return found;
 }
+
+/** Some servers write a single role as a text, not as a list. */
+const rolesIn = (roles: unknown): readonly string[] =>
+  textsIn(typeof roles === 'string' ? [roles] : roles).map((role) => role.trim().toLowerCase());
 
 /** All that have that role, organisations first: one within another entity is that entity's own, unless there is no other. */
 export function registrantsIn(value: unknown): readonly RdapEntity[] {

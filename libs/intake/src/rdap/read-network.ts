@@ -3,6 +3,7 @@ import { readInstant } from '#domain/kernel/instant.js';
 import { listOf, membersOf, type Members } from '../json-members.js';
 import { quoted, shown } from '../shown.js';
 import { entitiesIn, registrantsIn, type RdapEntity } from './entities.js';
+import { holderUnknown } from './holder-unknown.js';
 import { textIn, textsIn } from './texts.js';
 import {
   addressRange,
@@ -27,6 +28,8 @@ export interface RdapNetwork extends RangeInNotation {
   readonly parentHandle?: string;
   /** Whom it is registered for, organisations first; several may have that role (RFC 9083 §5.1), of RIPE maintainers too. */
   readonly registrants: readonly RdapEntity[];
+  /** Why it cannot be told from the answer whom it is registered for; absent where it can. */
+  readonly holderUnknown?: string;
   /** All of its entities, those of entities too. */
   readonly entities: readonly RdapEntity[];
   /** RFC 3339 UTC. */
@@ -61,7 +64,7 @@ export function readNetwork(answer: unknown): RdapNetwork | RdapError | Fault {
     return { fault: `is about ${quoted(String(named))}, and not about a network` };
   const range = rangeIn(network);
   if (isFault(range)) return range;
-  const entities = entitiesIn(network['entities']);
+  const unknown = holderUnknown(network);
   return {
     ...inNotation(range),
     ...textIn(network, 'handle'),
@@ -71,7 +74,8 @@ export function readNetwork(answer: unknown): RdapNetwork | RdapError | Fault {
     status: textsIn(network['status']),
     ...textIn(network, 'parentHandle'),
     registrants: registrantsIn(network['entities']),
-    entities,
+    ...(unknown === undefined ? {} : { holderUnknown: unknown }),
+    entities: entitiesIn(network['entities']),
     ...eventIn(network, 'registration', 'registered'),
     ...eventIn(network, 'last changed', 'lastChanged'),
     ...geofeedIn(network),

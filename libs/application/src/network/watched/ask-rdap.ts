@@ -66,5 +66,7 @@ function networkAround(prefix: Prefix, answer: unknown): RdapAnswer {
       'the server says that the space is not its own',
       'name the server that is in authority',
     );
+  if (network.holderUnknown !== undefined)
+    throw new UnreadableFile(`the answer ${network.holderUnknown}`, 'ask its server by hand');
   return network;
 }
