@@ -153,10 +153,38 @@ describe('an incident that opens by itself', () => {
     expect(await incidents('L-0')).toMatchObject([{ closed: expect.any(String) }]);
   });
 
+  it.each([
+    ['IANA-BLK', 'ALLOCATED UNSPECIFIED', '0.0.0.0', '255.255.255.255'],
+    ['NON-RIPE-NCC-MANAGED-ADDRESS-BLOCK', 'ALLOCATED UNSPECIFIED', '11.0.0.0', '11.3.255.255'],
+    ['NON-AFRINIC-MANAGED-BLOCK', '', '11.0.0.0', '11.3.255.255'],
+    ['IANA-NETBLOCK-11', 'ALLOCATED PORTABLE', '11.0.0.0', '11.255.255.255'],
+    ['RIPE-11', 'Allocated to RIPE NCC', '11.0.0.0', '11.255.255.255'],
+    ['RIPE-ERX-11-0-0-0', 'Early Registrations, Transferred to RIPE NCC', '11.0.0.0', '11.0.255.255'],
+  ])(
+    'is none for %s, which stands in for space of others, in a dump and in an answer (I5, V4)',
+    async (name, status, first, last) => {
+      await world.block('11.0.1.0/24', 'NET-1');
+      const others = `inetnum: 193.0.0.0 - 193.0.7.255\nnetname: RIPE-NCC\n\ndomain: 0.193.in-addr.arpa\nnserver: ns.example\n\n`;
+      const dump = `inetnum: ${first} - ${last}\nnetname: ${name}\nstatus: ${status}\norg: ORG-IANA1-RIPE\n\n${others}`;
+      expect(await world.apply('ripe', 'rpsl', dump)).toMatchObject({ verdict: 'evidence', transitions: [] });
+      const answer = {
+        ...(JSON.parse(ANSWER) as object),
+        startAddress: first,
+        endAddress: last,
+        name,
+        type: status,
+      };
+      await expect(world.apply('rdap', 'rdap', JSON.stringify(answer))).rejects.toThrow('not its own');
+      expect(await incidents('L-0')).toEqual([]);
+      const { 'registry-record': record, 'reverse-zone': zone } = await world.alignment('L-0');
+      expect([record!.state, zone!.state]).toEqual(['unknown', 'unknown']);
+    },
+  );
+
   it.each(LEFT_OUT)(
     'is none for an answer that leaves out whom space is registered for: %j (RFC 9083 §9)',
     async (over) => {
-      await world.registerBlock('11.0.1.0/24', 'NET-1');
+      await world.block('11.0.1.0/24', 'NET-1');
       const answer = JSON.stringify({ ...(JSON.parse(ANSWER) as object), ...over });
       expect(await world.apply('rdap', 'rdap', answer)).toMatchObject({
         transitions: [],

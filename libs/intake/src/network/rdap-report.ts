@@ -3,6 +3,7 @@ import { MOST_OTHER_HOLDERS, type Found } from '#domain/lease/observations/seen.
 import { MOST_OF_ANSWER, readNetwork, type RdapNetwork } from '../rdap/read-network.js';
 import { readJson } from '../read-json.js';
 import { UnreadableFile } from '../unreadable-file.js';
+import { isPlaceholder } from './placeholder.js';
 import { named, seenAs, sure, Unanswered, Unreadable, unsure, type ReportReader } from './report.js';
 import { Tap } from './tap.js';
 
@@ -17,6 +18,7 @@ export const rdapReport: ReportReader = async (bytes) => {
       `the server answered ${network.errorCode}${network.title ? `, ${network.title}` : ''}`,
       'ask it again later',
     );
+  checkOwn(network);
   const [first, last] = [parseAddress(network.first), parseAddress(network.last)];
   if (isFault(first) || isFault(last)) throw new UnreadableFile('the answer has no range', 'ask again');
   const unreadable = new Unreadable();
@@ -35,6 +37,16 @@ export const rdapReport: ReportReader = async (bytes) => {
     of: (prefix) => (first <= prefix.first && last >= lastAddress(prefix) ? [statement] : []),
   };
 };
+
+/** @throws Unanswered for what stands in for space that is another registry's */
+export function checkOwn({ name, type: status, first, last }: RdapNetwork): void {
+  const [from, to] = [parseAddress(first) as number, parseAddress(last) as number];
+  if (isPlaceholder({ name, status, size: to - from + 1 }))
+    throw new Unanswered(
+      'the server says that the space is not its own',
+      'ask the server that is in authority',
+    );
+}
 
 /** As events hold it. */
 export function recordOf(network: RdapNetwork): Found<'registry-record'> {

@@ -6,6 +6,7 @@ import { addressRange, unpadded, type AddressRange } from '../rpsl/addresses.js'
 import type { DomainObject, InetnumObject, RouteObject, RpslObject } from '../rpsl/objects.js';
 import { readRpsl } from '../rpsl/read-rpsl.js';
 import { keyOf, prefixOfKey, type LeasedSpace } from './leased-space.js';
+import { isPlaceholder } from './placeholder.js';
 import {
   named,
   seenAs,
@@ -33,9 +34,6 @@ const KINDS: Readonly<Record<string, DumpKind>> = {
   nethandle: 'registry-record',
   domain: 'reverse-zone',
 };
-
-/** Registries put whole parts of the Internet down as not theirs; what is wider than this is no registration. */
-const WIDEST = 2 ** 24;
 
 /**
  * A dump of a registry's database, whole or split by class (RFC 2622): of classes that it has no object of it says nothing.
@@ -123,7 +121,7 @@ class DumpReading {
   private statements(prefix: Prefix): readonly Statement[] {
     const key = keyOf(prefix);
     const records = narrowestFirst(this.records.get(key) ?? []);
-    const isOwn = records.some(({ first, last }) => sizeOf(first, last) <= WIDEST);
+    const isOwn = records.length > 0;
     const zones = seenAs('reverse-zone', this.zones.get(key) ?? []);
     const made: Readonly<Record<DumpKind, () => Statement>> = {
       'route-object': () => sure(seenAs('route-object', this.routes.get(key) ?? [])),
@@ -149,6 +147,8 @@ class DumpReading {
   }
 
   private takeRecord(record: InetnumObject): void {
+    const { netname: name, status } = record;
+    if (isPlaceholder({ name, status, size: sizeOf(record.first, record.last) })) return;
     const [first, last] = [parseAddress(record.first), parseAddress(record.last)] as [number, number];
     for (const leased of this.leased.within(first, last)) {
       const known = add(this.records, leased, record);

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { formatPrefix, type Prefix } from '#domain/kernel/prefix.js';
 import { isAround, type RdapAnswer } from '#intake/network/rdap-answers.js';
+import { checkOwn } from '#intake/network/rdap-report.js';
 import { Unanswered } from '#intake/network/report.js';
 import { MOST_OF_ANSWER, readNetwork } from '#intake/rdap/read-network.js';
 import { readJson } from '#intake/read-json.js';
@@ -61,11 +62,7 @@ function networkAround(prefix: Prefix, answer: unknown): RdapAnswer {
       `the answer is about ${network.first} to ${network.last}, and not about ${formatPrefix(prefix)}`,
       'ask its server by hand',
     );
-  if (/^NON-\S*MANAGED/i.test(network.name ?? ''))
-    throw new Unanswered(
-      'the server says that the space is not its own',
-      'name the server that is in authority',
-    );
+  checkOwn(network);
   if (network.holderUnknown !== undefined)
     throw new UnreadableFile(`the answer ${network.holderUnknown}`, 'ask its server by hand');
   return network;
