@@ -1,5 +1,6 @@
+import type { LeaseCommandData } from '#domain/lease/commands.js';
 import { KINDS_OF_FORMAT } from '#intake/network/formats.js';
-import { DUMP, FEED, NetworkWorld, NOW, OTHERS, ZONE } from './network-world.js';
+import { DUMP, FEED, NetworkWorld, NOW, OTHERS, route, ZONE } from './network-world.js';
 
 let world: NetworkWorld;
 beforeEach(async () => {
@@ -61,6 +62,28 @@ describe('days out of alignment', () => {
     const amended = await world.alignment('L-0', at(10));
     expect(amended['route-object']).toMatchObject({ state: 'differ', days: 6 });
     expect(amended['loa']).toMatchObject({ state: 'missing', days: 69 });
+  });
+});
+
+describe('what may be there by the contract', () => {
+  it('is no difference where a known customer has a route object, or one is as long as agreed (V4, I10)', async () => {
+    const both = route('11.0.17.0/24', 64502) + route('11.0.16.0/22', 64502) + route('11.0.16.0/22', 64510);
+    await world.apply('radb', 'rpsl', both + OTHERS);
+    expect((await world.alignment('L-2'))['route-object']).toMatchObject({
+      state: 'differ',
+      because: 'radb: 11.0.16.0/22 from AS64510, which the contract does not name',
+    });
+    const known = { originAs: 64510, relation: 'customer', who: 'Oak Hosting', from: '2026-01-01' };
+    await world.replica.ask('L-2', { type: 'NameKnownOrigin', data: known } as LeaseCommandData);
+    await world.replica.catchUp();
+    expect((await world.alignment('L-2'))['route-object']).toMatchObject({ state: 'agree' });
+  });
+
+  it('is no LOA where no route is agreed, by alignment and continuity alike', async () => {
+    await world.withoutRoutes('L-8', '11.0.8.0/24');
+    const { loa, roa } = await world.alignment('L-8');
+    for (const object of [loa, roa])
+      expect(object).toMatchObject({ state: 'unknown', because: 'the contract names no route' });
   });
 });
 

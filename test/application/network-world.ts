@@ -1,6 +1,7 @@
 import { NetworkEvidence } from '#application/network/network-evidence.js';
 import type { LeaseCommandData } from '#domain/lease/commands.js';
 import { blockDecider } from '#domain/block/decider.js';
+import type { Contract } from '#domain/lease/contract/contract.js';
 import { networkSourceDecider } from '#domain/network-source/decider.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
 import { reportReader, type NetworkFormat } from '#intake/network/formats.js';
@@ -48,9 +49,23 @@ export class NetworkWorld {
     this.now += hours * 3_600_000;
   }
 
-  async lease(leaseId: string, prefix: string, originAs: number, start = '2026-01-01'): Promise<void> {
+  lease(leaseId: string, prefix: string, originAs: number, start?: string): Promise<void> {
+    return this.takeOn(leaseId, prefix, [{ prefix, originAs, maxLength: 24 }], start);
+  }
+
+  /** A lease whose contract names no route, as head leases do. */
+  withoutRoutes(leaseId: string, prefix: string): Promise<void> {
+    return this.takeOn(leaseId, prefix, []);
+  }
+
+  private async takeOn(
+    leaseId: string,
+    prefix: string,
+    origins: Contract['origins'],
+    start = '2026-01-01',
+  ): Promise<void> {
     const own = contract(
-      { prefixes: [{ prefix, block: prefix }], origins: [{ prefix, originAs, maxLength: 24 }] },
+      { prefixes: [{ prefix, block: prefix }], origins },
       { start, end: '2027-01-01', timeZone: 'UTC', holidayCalendars: [] },
     );
     await this.replica.ask(leaseId, takeOn(own, `${start}T00:00:00.000Z`) as LeaseCommandData);

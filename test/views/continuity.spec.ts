@@ -1,5 +1,6 @@
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { LeaseCommandData } from '#domain/lease/commands.js';
+import { alignmentOf } from '#views/alignment/alignment.js';
 import { continuity } from '#views/continuity/continuity.js';
 import type { AnsweredQuestion } from '#views/continuity/lease-continuity.js';
 import type { Portfolio } from '#views/portfolio/portfolio.js';
@@ -7,6 +8,7 @@ import {
   active,
   BROKER,
   contract,
+  contracted,
   HOLDER,
   LESSEE,
   offered,
@@ -86,6 +88,23 @@ describe('the answer to', () => {
       answer: 'no',
       because: '203.0.113.0/24 from AS64501 is invalid (as)',
     });
+  });
+
+  it('Q3 and Q4 is what alignment says: nothing is missing before the lease begins', () => {
+    const { terms, ...own } = direct();
+    const story = contracted({ ...own, terms: { ...terms, start: '2026-04-01' } });
+    const loaOn = (on: string) => {
+      const lease = documentOf(story);
+      const { objects } = alignmentOf(lease, portfolioOf([lease]), { now: on, on }).prefixes[0]!;
+      return objects.find(({ object }) => object === 'loa');
+    };
+    const because = 'the lease begins on 2026-04-01';
+    expect(answersOf(story)).toMatchObject({
+      Q3: { answer: 'unproven', because },
+      Q4: { answer: 'unproven', because },
+    });
+    expect(loaOn(NOW)).toMatchObject({ state: 'unknown', because });
+    expect(loaOn('2026-04-02T00:00:00.000Z')).toMatchObject({ state: 'missing' });
   });
 
   it('Q5 and Q6, the reputation, comes from screenings and cases', () => {

@@ -1,7 +1,8 @@
-import { addDays } from '#domain/kernel/local-date.js';
+import { addDays, type LocalDate } from '#domain/kernel/local-date.js';
 import { startOfDay } from '#domain/kernel/zoned.js';
 import type { LeaseDocument } from './lease-document.js';
 import { perDocument } from './per-document.js';
+import { statusOn } from './status.js';
 import { termsFrom, type RecordedTerm, type TermsChange } from './terms-change.js';
 import { countUntil, END_OF_TIME, inRecordedOrder, type Entry } from './timeline.js';
 
@@ -43,6 +44,14 @@ function termLeft(lease: LeaseDocument): RecordedTerm | undefined {
   if (!term || !last) return undefined;
   const { start, end } = term.terms;
   return { ...term, terms: { ...last.terms, start, end }, wording: last.wording };
+}
+
+/** The first day of a lease that is contracted and has not begun at `on`: until then nothing of it has to be there. */
+export function yetToBegin(lease: LeaseDocument, on: string): LocalDate | undefined {
+  const first = termsUntil(lease, on)[0];
+  const isToCome =
+    first !== undefined && termStart(first) > on && statusOn(lease, on)?.state === 'contracted';
+  return isToCome ? first.start : undefined;
 }
 
 export const termStart = (term: RecordedTerm): string => instantsOf(term).start;

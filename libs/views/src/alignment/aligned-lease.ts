@@ -4,14 +4,15 @@ import { OBJECT_KINDS } from '#domain/lease/observations/seen.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { handedOverBy, prefixesOf } from '#record/lease/status.js';
+import { yetToBegin } from '#record/lease/term.js';
 import { entryOn } from '#record/lease/timeline.js';
-import { nameOf, routingAuthority, type RoutingAuthority } from '../facts/routing-authority.js';
+import { beginsWords, nameOf, routingAuthority, type RoutingAuthority } from '../facts/routing-authority.js';
 import type { Horizon } from '../facts/over-renewal.js';
 import { horizonOn } from '../renewal-timeline/horizon.js';
 import type { Portfolio } from '../portfolio/portfolio.js';
 import { agreedOf, type Agreed } from './agreed.js';
 import type { AlignedObject, ObjectThen } from './aligned-object.js';
-import { worst, type Alignment } from './finding.js';
+import { unknown, worst, type Alignment } from './finding.js';
 import { lastsOf } from './lasts.js';
 import { loaOf } from './loa.js';
 import { roaOf } from './roa.js';
@@ -76,7 +77,14 @@ class LeaseOverTime {
     return lastsOf(this.lease, this.agreed(prefix, on), horizon.of, on);
   }
 
+  /** Before the lease begins nothing is missing yet. */
   object(object: ObjectThen['object'], prefix: string, on: string): ObjectThen {
+    const found = this.found(object, prefix, on);
+    const begins = found.state === 'missing' ? yetToBegin(this.lease, on) : undefined;
+    return begins === undefined ? found : { ...found, ...unknown(beginsWords(begins)) };
+  }
+
+  private found(object: ObjectThen['object'], prefix: string, on: string): ObjectThen {
     const agreed = this.agreed(prefix, on);
     if (object === 'loa') return loaOf(agreed);
     if (object === 'roa') return roaOf(this.lease, this.portfolio, agreed, on);

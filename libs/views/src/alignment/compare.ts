@@ -2,7 +2,12 @@ import { contains } from '#domain/lease/contract/leased-space.js';
 import { isCountry } from '#domain/party/country.js';
 import { prefixOf } from '#domain/kernel/prefix.js';
 import type { Found, ObjectKind, SeenOf } from '#domain/lease/observations/seen.js';
-import { CAUSE_WORDS, likelyCauseOf, routeWords } from '#domain/lease/network-incidents/likely-cause.js';
+import {
+  CAUSE_WORDS,
+  isProvidedFor,
+  likelyCauseOf,
+  routeWords,
+} from '#domain/lease/network-incidents/likely-cause.js';
 import { registrationWords, standingOfRegistration } from '#domain/lease/observations/registration.js';
 import { reverseZonesOf } from '#domain/routing/reverse-zones.js';
 import { listed } from '../words/listed.js';
@@ -37,9 +42,9 @@ interface Route {
 const isAmong = (route: Route, routes: readonly Route[]): boolean =>
   routes.some((each) => each.prefix === route.prefix && each.originAs === route.originAs);
 
-/** One object for each route of the contract, and none besides. */
+/** One object for each route of the contract, and besides only such as may be announced. */
 function routeObjects(found: readonly Found<'route-object'>[], agreed: Agreed): Finding {
-  const others = found.filter((route) => !isAmong(route, agreed.routes));
+  const others = found.filter((route) => !isProvidedFor(route, agreed.authority));
   if (others.length > 0) return differ(`${some(others.map(routeWords))}, which the contract does not name`);
   const lacking = agreed.routes.filter((route) => !isAmong(route, found));
   if (lacking.length > 0) return missing(`no route object for ${some(lacking.map(routeWords))}`);

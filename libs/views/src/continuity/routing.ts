@@ -1,5 +1,12 @@
 import { cite, type Citation } from '#record/lease/fact.js';
-import { isRoutingAuthorised, noLoaFor, roaWords, routingAuthority } from '../facts/routing-authority.js';
+import { yetToBegin } from '#record/lease/term.js';
+import {
+  beginsWords,
+  isRoutingAuthorised,
+  noLoaFor,
+  roaWords,
+  routingAuthority,
+} from '../facts/routing-authority.js';
 import { no, unproven, yes, type Answer } from '../facts/answer.js';
 import type { Asked } from './asked.js';
 
@@ -25,14 +32,17 @@ export const routingIsAuthorised = ({ lease, on }: Asked): Answer => isRoutingAu
 /** Q4: per route of the contract, an LOA that names its origin AS and a ROA that makes it valid. */
 export function artefactsAreAtHand(asked: Asked): Answer & { readonly requirements: readonly Requirement[] } {
   const all = requirements(asked);
-  return { ...atHand(all), requirements: all };
+  return { ...atHand(all, asked), requirements: all };
 }
 
 /** The same of one kind of artefact alone. */
 export const artefactIsAtHand = (asked: Asked, artefact: Requirement['artefact']): Answer =>
-  atHand(requirements(asked).filter((requirement) => requirement.artefact === artefact));
+  atHand(
+    requirements(asked).filter((requirement) => requirement.artefact === artefact),
+    asked,
+  );
 
-function atHand(all: readonly Requirement[]): Answer {
+function atHand(all: readonly Requirement[], { lease, on }: Asked): Answer {
   const events = all.flatMap((requirement) => requirement.events);
   const listed = (state: Requirement['state']) =>
     all
@@ -40,7 +50,9 @@ function atHand(all: readonly Requirement[]): Answer {
       .map(({ detail }) => detail)
       .join('; ');
   if (all.length === 0) return unproven('the contract names no route to announce');
-  if (listed('missing')) return no(listed('missing'), events);
+  const begins = yetToBegin(lease, on);
+  if (listed('missing'))
+    return begins === undefined ? no(listed('missing'), events) : unproven(beginsWords(begins), events);
   if (listed('unproven')) return unproven(listed('unproven'), events);
   return yes(`${all.length} of ${all.length} artefacts are at hand`, events);
 }

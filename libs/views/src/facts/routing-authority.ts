@@ -3,9 +3,10 @@ import { asideWords, type Aside } from '#record/lease/counting.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { Incident, LeaseDocument, OriginState } from '#record/lease/lease-document.js';
 import { originStateWords } from '#record/lease/origin-states.js';
+import type { LocalDate } from '#domain/kernel/local-date.js';
 import { localDateAt } from '#domain/kernel/zoned.js';
 import { overSince, prefixesOf, wasNeverALease } from '#record/lease/status.js';
-import { termOn } from '#record/lease/term.js';
+import { termOn, yetToBegin } from '#record/lease/term.js';
 import { entryOn, type Entry } from '#record/lease/timeline.js';
 import { no, unproven, yes, type Answer } from './answer.js';
 import { isValid, loaIntervals, roaOn, type LoaInterval, type RoaOn } from './authority.js';
@@ -26,7 +27,7 @@ export interface Route {
 export interface RoutingAuthority {
   /** Those that are valid at the instant. */
   readonly loas: readonly LoaInterval[];
-  /** Leased prefixes that none of them covers. */
+  /** Leased prefixes that none of them covers; none where the contract names no route to be announced. */
   readonly bare: readonly string[];
   readonly routes: readonly Route[];
   /** Incidents that are open, by which the routes are refused. */
@@ -47,7 +48,10 @@ export function routingAuthority(lease: LeaseDocument, on: string): RoutingAutho
   const origins = entryOn(lease.origins, on)?.value ?? [];
   return {
     loas,
-    bare: prefixesOf(lease, on).filter((prefix) => !loas.some((loa) => covers(loa, prefix))),
+    bare:
+      origins.length === 0
+        ? []
+        : prefixesOf(lease, on).filter((prefix) => !loas.some((loa) => covers(loa, prefix))),
     routes: origins.map(({ prefix, originAs }) => ({
       prefix,
       originAs,
@@ -84,12 +88,14 @@ export function isRoutingAuthorised(
   ];
   if (prefixesOf(lease, on).length === 0) return unproven('no prefixes are leased');
   const ended = endOf(lease, on);
-  const against = ended ? [ended] : faults(lease, authority);
+  const begins = yetToBegin(lease, on);
+  const against = ended ? [ended] : faults(lease, authority, begins === undefined);
   if (against.length > 0)
     return no(against.map(({ words }) => words).join('; '), [
       ...events,
       ...against.flatMap((fault) => fault.events),
     ]);
+  if (begins !== undefined) return unproven(beginsWords(begins), events);
   const unseen = routes.filter(({ roa }) => roa === undefined);
   if (unseen.length > 0) return unproven(unseen.map(roaWords).join('; '), events);
   if (routes.length === 0) return unproven('the contract names no route to announce', events);
@@ -112,20 +118,26 @@ function endOf(lease: LeaseDocument, on: string): Fault | undefined {
   };
 }
 
-/** The first kind of fault that there is. */
-function faults(lease: LeaseDocument, { bare, routes, refusals }: RoutingAuthority): readonly Fault[] {
+/** The first kind of fault that there is; before the lease begins nothing is missing yet. */
+function faults(
+  lease: LeaseDocument,
+  { bare, routes, refusals }: RoutingAuthority,
+  hasBegun: boolean,
+): readonly Fault[] {
   const refused = refusals.map(({ incidentId, kind, opened }) => ({
     words: `incident ${incidentId} (${kind}) is open`,
     events: [cite(lease, opened)],
   }));
-  const found = [
+  const lacking = [
     bare.length > 0 ? [said(`no LOA is valid for ${bare.join(', ')}`)] : [],
     routes.filter(({ loa }) => loa === undefined).map((route) => said(noLoaFor(route))),
     routes.filter(({ roa }) => roa && roa.value.state !== 'valid').map((route) => said(roaWords(route))),
-    refused,
   ];
+  const found = [...(hasBegun ? lacking : []), refused];
   return found.find((each) => each.length > 0) ?? [];
 }
+
+export const beginsWords = (begins: LocalDate): string => `the lease begins on ${begins}`;
 
 export const nameOf = ({ prefix, originAs }: Pick<Route, 'prefix' | 'originAs'>): string =>
   `${prefix} from AS${originAs}`;

@@ -39,18 +39,42 @@ export interface AuthorityThen {
  * `undefined` for one that is authorised, or that a known customer or upstream announces.
  */
 export function likelyCauseOf(
-  { prefix, originAs }: Found<'announcement'>,
+  route: Found<'announcement'>,
   { routes, loas, named, known }: AuthorityThen,
 ): LikelyCause | undefined {
-  const relation = originAs === undefined ? undefined : known.get(originAs);
-  const around = routes.filter((each) => each.originAs === originAs && contains(each.prefix, prefix));
-  if (around.some(({ maxLength }) => prefixOf(prefix).length <= maxLength))
+  const { prefix, originAs } = route;
+  const around = routesAround(route, routes);
+  if (isWithinLength(prefix, around))
     return loas.some((loa) => permits(loa, prefix, originAs)) ? undefined : 'forgotten-loa';
   if (around.length > 0) return 'more-specific';
-  if (relation === 'customer' || relation === 'upstream') return undefined;
-  if (relation === 'lessee') return 'forgotten-loa';
+  if (isOfOthers(originAs, known)) return undefined;
+  if (originAs !== undefined && known.get(originAs) === 'lessee') return 'forgotten-loa';
   // A path that ends in a set of several is how aggregation goes wrong, and hides no origin (RFC 6472).
   return originAs === undefined || named.has(originAs) ? 'wrong-origin' : 'hijack';
+}
+
+/** Whether a route is one that the contract names, up to its length, or one of a known customer or upstream: letters are not asked. */
+export function isProvidedFor(
+  route: Found<'announcement'>,
+  { routes, known }: Pick<AuthorityThen, 'routes' | 'known'>,
+): boolean {
+  const around = routesAround(route, routes);
+  return isWithinLength(route.prefix, around) || (around.length === 0 && isOfOthers(route.originAs, known));
+}
+
+const routesAround = (
+  { prefix, originAs }: Found<'announcement'>,
+  routes: AuthorityThen['routes'],
+): AuthorityThen['routes'] =>
+  routes.filter((each) => each.originAs === originAs && contains(each.prefix, prefix));
+
+const isWithinLength = (prefix: string, around: AuthorityThen['routes']): boolean =>
+  around.some(({ maxLength }) => prefixOf(prefix).length <= maxLength);
+
+/** Whether an AS number is that of a known customer or upstream, whose announcements are their own affair. */
+function isOfOthers(originAs: number | undefined, known: AuthorityThen['known']): boolean {
+  const relation = originAs === undefined ? undefined : known.get(originAs);
+  return relation === 'customer' || relation === 'upstream';
 }
 
 const permits = (
