@@ -1,13 +1,14 @@
 import { contains } from '#domain/lease/contract/leased-space.js';
 import type { Origin } from '#domain/lease/contract/contract.js';
-import { knownAt, type AuthorityThen } from '#domain/lease/network-incidents/likely-cause.js';
+import { authorityAt } from '#domain/lease/network-incidents/authority-at.js';
+import type { AuthorityThen } from '#domain/lease/network-incidents/likely-cause.js';
 import type { BlockDocument } from '#record/block/block-document.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { overSince } from '#record/lease/status.js';
-import { termOn } from '#record/lease/term.js';
-import { entriesUntil, entryOn } from '#record/lease/timeline.js';
+import { entryOn } from '#record/lease/timeline.js';
+import { authorityInDocument } from '../facts/announcement-authority.js';
+import type { LoaInterval } from '../facts/authority.js';
 import { requestFor } from './delegations.js';
-import { isValid, loaIntervals, type LoaInterval } from '../facts/authority.js';
 import type { Route, RoutingAuthority } from '../facts/routing-authority.js';
 import type { Portfolio } from '../portfolio/portfolio.js';
 import { heldSince, type HeldSince } from './held-since.js';
@@ -56,29 +57,13 @@ export function agreedOf(
     routes: isOver ? [] : own.map((route) => ({ ...route, maxLength: maxLengthOf(route, origins) })),
     former: isOver ? own : [],
     heldSince: heldSince(lease, portfolio, prefix, on),
-    authority: authorityOn(lease, on, loas),
+    authority: authorityAt(authorityInDocument(lease), on),
     loas,
     isBare: bare.includes(prefix),
     nameServers: requestFor(lease, prefix, on)?.nameServers ?? [],
     block: leased?.block,
     registration: leased && portfolio.blocks.get(leased.block)?.registration,
     region: entryOn(lease.usage, on)?.value.region,
-  };
-}
-
-/** The same as the lease itself judges announcements by, at an instant. */
-export function authorityOn(
-  lease: LeaseDocument,
-  on: string,
-  loas: readonly LoaInterval[] = loaIntervals(lease, on).filter((loa) => isValid(loa, on)),
-): AuthorityThen {
-  const worded = entriesUntil(lease.origins, on).flatMap(({ value }) => value);
-  const last = new Map(lease.knownOrigins.map((known) => [known.originAs, known]));
-  return {
-    routes: entryOn(lease.origins, on)?.value ?? [],
-    loas,
-    named: new Set(worded.map(({ originAs }) => originAs)),
-    known: knownAt(last.values(), on, termOn(lease, on)?.terms.timeZone ?? 'UTC'),
   };
 }
 

@@ -1,10 +1,11 @@
+import { authorityAt } from '#domain/lease/network-incidents/authority-at.js';
 import { likelyCauseOf } from '#domain/lease/network-incidents/likely-cause.js';
 import { standingOfRegistration } from '#domain/lease/observations/registration.js';
 import { observationsOn } from '#record/lease/counting.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { overSince } from '#record/lease/status.js';
 import { entryOn } from '#record/lease/timeline.js';
-import { authorityOn } from '../alignment/agreed.js';
+import { authorityInDocument } from '../facts/announcement-authority.js';
 
 /** The registry's handle of the block that a prefix of the lease is cut from; `undefined` where it is not on record. */
 export type HandleOf = (prefix: string) => string | undefined;
@@ -24,7 +25,7 @@ export function isJudgedOtherwise(lease: LeaseDocument, handleOf: HandleOf, on: 
 }
 
 function standingOn(lease: LeaseDocument, handleOf: HandleOf, on: string): ReadonlySet<string> {
-  const authority = authorityOn(lease, on);
+  const authority = authorityAt(authorityInDocument(lease), on);
   return new Set(
     observationsOn(lease, on).flatMap(({ prefix, seen }): readonly string[] => {
       const shown = entryOn(seen, on)?.value;

@@ -1,13 +1,16 @@
 import { lastBefore } from '#domain/kernel/instant.js';
-import { startOfDay } from '#domain/kernel/zoned.js';
+import {
+  authorityAt,
+  changesOfAuthority,
+  type AuthorityOnRecord,
+} from '#domain/lease/network-incidents/authority-at.js';
 import { likelyCauseOf } from '#domain/lease/network-incidents/likely-cause.js';
 import type { ActionDue } from '#record/lease/actions-due.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { Observation } from '#record/lease/observed.js';
-import { overSince } from '#record/lease/status.js';
-import { termOn } from '#record/lease/term.js';
+import { overSince, prefixesOf } from '#record/lease/status.js';
 import { entryOn } from '#record/lease/timeline.js';
-import { authorityOn } from '../alignment/agreed.js';
+import { authorityInDocument } from '../facts/announcement-authority.js';
 
 /**
  * When what authorises the announcements of a lease changes by time alone, so that an incident begins or is over with no
@@ -17,20 +20,29 @@ export function judgementDue(lease: LeaseDocument): readonly ActionDue[] {
   const announced = lease.observations.filter(({ kind }) => kind === 'announcement');
   if (announced.length === 0) return [];
   const judged = lastJudged(lease);
-  const due = changesOfAuthority(lease)
+  const authority = authorityInDocument(lease);
+  const due = changesOfAuthority(authority)
     .filter((at) => at > judged && overSince(lease, at) === undefined)
     .toSorted()
-    .find((at) => announced.some((each) => isOtherAt(lease, each, at)));
+    .find((at) => {
+      const leased = prefixesOf(lease, at);
+      return announced.some((each) => leased.includes(each.prefix) && isOtherAt(lease, authority, each, at));
+    });
   return due === undefined ? [] : [{ kind: 'judgement', due }];
 }
 
 /** Whether a prefix is outside for a cause that it was not outside for right before, or whose incident is open no more. */
-function isOtherAt(lease: LeaseDocument, { prefix, seen }: Observation, at: string): boolean {
+function isOtherAt(
+  lease: LeaseDocument,
+  authority: AuthorityOnRecord,
+  { prefix, seen }: Observation,
+  at: string,
+): boolean {
   const causesAt = (instant: string): ReadonlySet<string> => {
     const shown = entryOn(seen, instant)?.value;
     if (shown?.kind !== 'announcement' || shown.found.length === 0) return new Set();
-    const authority = authorityOn(lease, instant);
-    return new Set(shown.found.flatMap((route) => likelyCauseOf(route, authority) ?? []));
+    const then = authorityAt(authority, instant);
+    return new Set(shown.found.flatMap((route) => likelyCauseOf(route, then) ?? []));
   };
   const [before, after] = [causesAt(lastBefore(at)), causesAt(at)];
   const isOpen = (cause: string) =>
@@ -56,19 +68,3 @@ const lastJudged = (lease: LeaseDocument): string =>
       network === undefined ? [] : [{ fact: opened }, ...(closed ? [closed] : [])],
     ),
   ].reduce((last, { fact: { recordedAt } }) => (recordedAt > last ? recordedAt : last), '');
-
-function changesOfAuthority(lease: LeaseDocument): readonly string[] {
-  const timeZone = termOn(lease)?.terms.timeZone;
-  if (timeZone === undefined) return [];
-  const days = [
-    ...lease.loas.flatMap(({ from, until }) => [from, until]),
-    ...lease.knownOrigins.flatMap(({ from, until }) => [from, ...(until ? [until] : [])]),
-  ];
-  return [
-    ...days.map((day) => startOfDay(day, timeZone)),
-    ...lease.loas
-      .flatMap(({ issued, ended }) => [issued, ...(ended ? [ended.fact] : [])])
-      .map(({ effectiveAt }) => effectiveAt),
-    ...lease.origins.map(({ from }) => from),
-  ];
-}

@@ -1,8 +1,13 @@
 import { epoch } from '../../kernel/instant.js';
-import type { HeldLease, LeaseRecord } from '../lease.js';
+import type { HeldLease } from '../lease.js';
 import { countedParts, countsAt, type WhileAside } from '../observations/aside.js';
 import type { ObservedState, RouteSpan } from '../observations/observed.js';
-import { authorityAt, changesOfAuthority } from './authority-at.js';
+import {
+  authorityAt,
+  authorityOnRecord,
+  changesOfAuthority,
+  type AuthorityOnRecord,
+} from './authority-at.js';
 import { likelyCauseOf, type LikelyCause } from './likely-cause.js';
 
 /** A route as one source shows it. */
@@ -52,19 +57,19 @@ function outsideOf(
   now: string,
   whileAside: WhileAside,
 ): readonly Outside[] {
-  const { record } = lease;
+  const authority = authorityOnRecord(lease.record);
   const seenBy = shown.flatMap(({ from, until }) => [from, ...(until === undefined ? [] : [until])]);
   // A source's clock may be a little ahead of the one here.
   const known = Math.max(epoch(now), ...seenBy.map(epoch));
   const over = leftAt(lease, prefix);
-  const instants = [...new Set([...seenBy, ...changesOfAuthority(record)].map(epoch))]
+  const instants = [...new Set([...seenBy, ...changesOfAuthority(authority)].map(epoch))]
     .filter((at) => at <= known && at < over)
     .toSorted((a, b) => a - b)
     .map((at) => new Date(at).toISOString());
   const running = new Map<LikelyCause, Outside>();
   const all: Outside[] = [];
   for (const at of instants) {
-    const causes = causesAt(record, shown, at);
+    const causes = causesAt(authority, shown, at);
     for (const [likelyCause, outside] of running)
       if (!causes.has(likelyCause)) {
         running.delete(likelyCause);
@@ -89,14 +94,14 @@ function howOver(
 }
 
 function causesAt(
-  record: LeaseRecord,
+  onRecord: AuthorityOnRecord,
   shown: readonly ShownRoute[],
   at: string,
 ): ReadonlyMap<LikelyCause, readonly ShownRoute[]> {
   const standing = shown.filter((route) => isShown(route, at));
   const causes = new Map<LikelyCause, ShownRoute[]>();
   if (standing.length === 0) return causes;
-  const authority = authorityAt(record, at);
+  const authority = authorityAt(onRecord, at);
   for (const each of standing) {
     const cause = likelyCauseOf(each.route, authority);
     if (cause === undefined) continue;
