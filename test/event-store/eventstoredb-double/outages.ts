@@ -14,6 +14,11 @@ export const DEADLINE_EXCEEDED: CallStatus = {
   code: grpc.status.DEADLINE_EXCEEDED,
   details: 'Deadline Exceeded',
 };
+/** Of a request that no node has an answer for. */
+export const EXCEPTION: CallStatus = {
+  code: grpc.status.UNKNOWN,
+  details: 'Exception was thrown by handler.',
+};
 
 export function notLeader({ leaderPort }: Node): CallStatus {
   return refusal(grpc.status.NOT_FOUND, 'Leader info available', {

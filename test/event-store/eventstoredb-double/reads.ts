@@ -2,7 +2,7 @@ import * as grpc from '@grpc/grpc-js';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { ReadFault } from './faults.js';
 import type { Node } from './node.js';
-import { BROKEN, DEADLINE_EXCEEDED, freeze, notLeader, restart, UNAVAILABLE } from './outages.js';
+import { BROKEN, DEADLINE_EXCEEDED, EXCEPTION, freeze, notLeader, restart, UNAVAILABLE } from './outages.js';
 import { countBefore, type Stored } from './server-log.js';
 import { type CallStatus, eventMessage, nameOf, streamDeleted, streamNotFoundMessage } from './wire.js';
 
@@ -32,6 +32,7 @@ export function readStream(call: ReadCall, options: streams.ReadReq.Options, nod
 
 export function readAll(call: ReadCall, options: streams.ReadReq.Options, node: Node): void {
   const all = options.getAll()!;
+  if (all.hasPosition() && isOfNone(all.getPosition()!)) return void call.emit('error', EXCEPTION);
   const from = all.hasPosition() ? BigInt(all.getPosition()!.getCommitPosition()) : undefined;
   if (from !== undefined && !canBegin(options, from, node)) return void call.emit('error', NO_SUCH_PLACE);
   answer(
@@ -40,6 +41,10 @@ export function readAll(call: ReadCall, options: streams.ReadReq.Options, node: 
     node,
   );
 }
+
+/** No event was committed before it was prepared. */
+const isOfNone = (position: streams.ReadReq.Options.Position): boolean =>
+  BigInt(position.getCommitPosition()) < BigInt(position.getPreparePosition());
 
 /** Beyond the end there is nothing to read forwards, and nowhere to begin backwards. */
 function canBegin(options: streams.ReadReq.Options, from: bigint, { log }: Node): boolean {

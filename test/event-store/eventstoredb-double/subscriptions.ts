@@ -1,14 +1,8 @@
-import * as grpc from '@grpc/grpc-js';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { Node } from './node.js';
+import { EXCEPTION } from './outages.js';
 import type { ReadCall } from './reads.js';
 import { Subscription } from './subscription.js';
-import type { CallStatus } from './wire.js';
-
-const NO_SUCH_PLACE: CallStatus = {
-  code: grpc.status.UNKNOWN,
-  details: 'Exception was thrown by handler.',
-};
 
 /** The open subscriptions of a node to its whole log, and the ways in which all end at once. */
 export class Subscriptions {
@@ -21,7 +15,7 @@ export class Subscriptions {
   async serve(call: ReadCall, options: streams.ReadReq.Options): Promise<void> {
     this.opened += 1;
     const start = this.startOf(options);
-    if (start === undefined) return void call.emit('error', NO_SUCH_PLACE);
+    if (start === undefined) return void call.emit('error', EXCEPTION);
     const fault = this.node.faults.nextSubscription();
     const subscription = new Subscription(call, this.node, start, fault);
     this.open.add(subscription);

@@ -121,12 +121,12 @@ export class Reading {
   }
 }
 
-/** What a server says that finds no event where it is to begin, without which position that was. */
-const NOT_A_PLACE = 'Unexpected ReadAllResult: Error';
+/** What a server says where it finds no event to begin with, and of a position that none could have. */
+const NOT_A_PLACE = /Unexpected ReadAllResult: Error|Exception was thrown by handler/;
 
 export function unavailable(error: unknown): StoreUnavailable {
   if (error instanceof StoreUnavailable) return error;
-  if (error instanceof UnknownError && error.message.includes(NOT_A_PLACE))
+  if (error instanceof UnknownError && NOT_A_PLACE.test(error.message))
     return new NoSuchPosition('EventStoreDB has no event at that position.', { cause: error });
   return new StoreUnavailable(`EventStoreDB cannot be reached now: ${inWords(error)}`, { cause: error });
 }

@@ -123,7 +123,10 @@ async function sinceThen(
   let lookedAt = 0;
   let isOver = span.upTo === undefined || after === span.upTo;
   while (!isOver && changes.length < limit && lookedAt < MOST_LOOKED_AT) {
-    const some = await asking.store.readAll(after, AT_A_TIME).catch(ofThisLog);
+    const some = await asking.store.readAll(after, AT_A_TIME).catch((error: unknown) => {
+      // Only a cursor that no page gave names a place where nothing stands.
+      throw cursor !== undefined && error instanceof NoSuchPosition ? badCursor() : error;
+    });
     isOver = some.length === 0;
     for (const event of some) {
       if (changes.length >= limit) break;
@@ -181,11 +184,6 @@ function spanIn(cursor: string): Span {
   if (after === undefined || upTo === undefined || now === undefined || Number.isNaN(Date.parse(now)))
     throw badCursor();
   return { after: after === 'undefined' ? undefined : BigInt(after), upTo: BigInt(upTo), now };
-}
-
-/** Only a cursor that no page gave names a place where nothing stands. */
-function ofThisLog(error: unknown): never {
-  throw error instanceof NoSuchPosition ? badCursor() : error;
 }
 
 /** One event as the reader may know it, its words still to come; nothing where it may not know of it. */
