@@ -50,7 +50,7 @@ const network = (first: string, last: string, handle: string, over: object = {})
     }),
     RDAP,
   );
-const asking = (over: Partial<RdapToAsk> = {}) =>
+const asking = (over: Partial<RdapToAsk> = {}, told = log) =>
   new RdapWatch(
     world.evidence,
     {
@@ -62,7 +62,7 @@ const asking = (over: Partial<RdapToAsk> = {}) =>
       allowPrivate: true,
       ...over,
     },
-    log,
+    told,
   );
 async function looked(watch: { look(): Promise<unknown> }): Promise<void> {
   world.later(1);
@@ -155,6 +155,25 @@ describe('servers of RDAP (RFC 9082, I5, V1, V4)', () => {
         failing: { because: expect.stringContaining('2 questions came to nothing: 11.0.1.0/24') },
       },
     ]);
+  });
+
+  it('that fail for some have all the others asked in turn, and are told of once', async () => {
+    for (const at of [3, 4, 5, 6]) await world.lease(`L-${at}`, `11.0.${at * 16}.0/24`, 64_500);
+    const failing = [...LEASED, '11.0.48.0/24', '11.0.64.0/24'];
+    const fails: RequestListener = (_, answer) => void answer.writeHead(500).end();
+    answers = Object.fromEntries(failing.map((each) => [`/rdap/ip/${each}`, fails]));
+    const told: string[] = [];
+    const watch = asking({}, pino({ level: 'info' }, { write: (line: string) => void told.push(line) }));
+    for (let round = 0; round < 3; round += 1) await looked(watch);
+    for (const leaseId of ['L-5', 'L-6']) expect(await record(leaseId)).toMatchObject({ state: 'missing' });
+    expect(asked.filter((url) => failing.some((each) => url.endsWith(each))).length).toBeLessThan(
+      asked.length,
+    );
+    expect(watch.standings[0]!.failing!.because).toBe(
+      '5 questions came to nothing: 11.0.1.0/24: the server answered 500',
+    );
+    expect((await world.told(source())).join()).not.toMatch(/line \d/);
+    expect(told.filter((line) => line.includes('in health again'))).toEqual([]);
   });
 
   it(

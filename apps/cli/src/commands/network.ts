@@ -9,6 +9,7 @@ import {
   reportReader,
   type NetworkFormat,
 } from '#intake/network/formats.js';
+import { unreadableInWords } from '#intake/network/report.js';
 import { bytesOfFile, checkFile } from '#intake/text-file.js';
 import { reading } from '../failure.js';
 import { isWhole, observedInWords } from '../network/observed-in-words.js';
@@ -73,7 +74,7 @@ export function addNetwork(root: Command): void {
 /** On stderr and by the exit code. */
 function tellWhatIsOpen(file: string, observed: Observed): void {
   const { rows, first } = observed.unreadable;
-  for (const { line, fault } of first) say(`${file}: line ${line}: ${fault}`);
+  for (const row of first) say(`${file}: ${unreadableInWords(row)}`);
   if (rows > first.length) say(`${file}: ${rows} lines or objects in all cannot be read`);
   if (!isWhole(observed)) process.exitCode = 1;
 }

@@ -81,7 +81,8 @@ export const text = inLanguage({
     first: 'not looked at before',
     notRecorded: 'Not recorded',
     unreadable: (rows: number) => `${rows} of the file cannot be read:`,
-    line: (line: number, fault: string) => `Line ${line}: ${fault}`,
+    line: (line: number | undefined, fault: string) =>
+      line === undefined ? fault : `Line ${line}: ${fault}`,
     more: (count: number) => `and ${count} more`,
     alignment: 'What is not aligned',
   },

@@ -9,7 +9,7 @@ import type { Clock } from '#event-store/clock.js';
 import type { CommandHandling } from '#event-store/command-handling.js';
 import type { LeasedSpace } from '#intake/network/leased-space.js';
 import type { Asked } from '#intake/network/rdap-answers.js';
-import { Unanswered, type NetworkReport } from '#intake/network/report.js';
+import { Unanswered, unreadableInWords, type NetworkReport } from '#intake/network/report.js';
 import { shown } from '#intake/shown.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
 import type { ReadModel } from '#read-model/read-model.js';
@@ -231,7 +231,7 @@ function seenIn(source: string, at: string, report: NetworkReport): Seen {
     objects,
     ...(whole ? { whole } : {}),
     ...(unended ? { unended } : {}),
-    ...(first && { unreadable: { rows: unreadable.rows, first: `line ${first.line}: ${first.fault}` } }),
+    ...(first && { unreadable: { rows: unreadable.rows, first: unreadableInWords(first) } }),
   };
 }
 

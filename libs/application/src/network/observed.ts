@@ -1,4 +1,5 @@
 import type { SeenKind } from '#domain/lease/observations/seen.js';
+import type { UnreadableRow } from '#intake/network/report.js';
 
 /** What was recorded of a leased prefix. */
 export interface NetworkTransition {
@@ -33,6 +34,6 @@ export interface Observed {
   /** What of the file cannot be read. */
   readonly unreadable: {
     readonly rows: number;
-    readonly first: readonly { readonly line: number; readonly fault: string }[];
+    readonly first: readonly UnreadableRow[];
   };
 }

@@ -26,17 +26,14 @@ export interface Asked {
 export class RdapAnswers {
   private readonly answers = new Map<number, RdapAnswer>();
   private readonly unreadable = new Unreadable();
-  private questions = 0;
 
   take(prefix: Prefix, answer: RdapAnswer): void {
-    this.questions += 1;
     this.answers.set(keyOf(prefix), answer);
   }
 
   /** That a question came to nothing. */
   miss(fault: string): void {
-    this.questions += 1;
-    this.unreadable.add({ line: this.questions, fault });
+    this.unreadable.add({ fault });
   }
 
   get isEmpty(): boolean {

@@ -53,14 +53,25 @@ export type ReportReader = (bytes: AsyncIterable<Uint8Array>, leased: LeasedSpac
 /** A source that says itself that it is not well. */
 export class Unanswered extends UnreadableFile {}
 
+/** Something that cannot be read; `line` where it is on one. */
+export interface UnreadableRow {
+  readonly line?: number;
+  readonly fault: string;
+}
+
+/** On which line it is, where it is on one, and what is wrong. */
+export const unreadableInWords = ({ line, fault }: UnreadableRow): string =>
+  line === undefined ? fault : `line ${line}: ${fault}`;
+
 /** What of a file cannot be read: how much, and the first of it. */
 export class Unreadable {
   rows = 0;
-  readonly first: { readonly line: number; readonly fault: string }[] = [];
+  readonly first: UnreadableRow[] = [];
 
-  add({ line, fault }: { readonly line: number; readonly fault: string }): void {
+  add({ line, fault }: UnreadableRow): void {
     this.rows += 1;
-    if (this.first.length < MOST_NAMED) this.first.push({ line, fault: shown(fault, LONGEST_FAULT) });
+    if (this.first.length < MOST_NAMED)
+      this.first.push({ ...(line === undefined ? {} : { line }), fault: shown(fault, LONGEST_FAULT) });
   }
 
   /** @throws UnreadableFile, naming the first fault, for a file that says nothing at all */

@@ -50,8 +50,8 @@ export function Outcome({ observed }: { readonly observed: Observed }) {
         <>
           <p className={classes['fault']}>{text.unreadable(unreadable.rows)}</p>
           <ul className={classes['faults']}>
-            {unreadable.first.map(({ line, fault }) => (
-              <li key={line}>{text.line(line, fault)}</li>
+            {unreadable.first.map(({ line, fault }, at) => (
+              <li key={at}>{text.line(line, fault)}</li>
             ))}
             {unreadable.rows > unreadable.first.length ? (
               <li>{text.more(unreadable.rows - unreadable.first.length)}</li>

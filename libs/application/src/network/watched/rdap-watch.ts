@@ -28,6 +28,16 @@ type Questions = readonly (readonly [server: string, asked: readonly Asked[]])[]
 /** In place of the server of what none is known for. */
 const NONE = '';
 
+/** What came of asking a server about all that is leased. */
+interface Round {
+  /** Questions that came to nothing, and why the first of them did. */
+  misses: number;
+  fault?: string | undefined;
+  /** The first leased prefix that had to wait for the next round, and the first of which something was answered. */
+  waiting?: string;
+  answered?: string;
+}
+
 const BOOTSTRAP = 'rdap-bootstrap';
 /** Of the bootstrap file, which has some 10 kB. */
 const MOST_BYTES = 1024 * 1024;
@@ -42,6 +52,8 @@ const MOST_MISSES = 5;
 export class RdapWatch implements Watch {
   private readonly stopping = new AbortController();
   private readonly healths = new Map<string, WatchHealth>();
+  /** Of each server the leased prefix that the next round begins with. */
+  private readonly next = new Map<string, string | undefined>();
   private bootstrap: RdapServers | undefined;
   private dueAt = 0;
 
@@ -115,12 +127,15 @@ export class RdapWatch implements Watch {
     return this.rdap.servers?.for(leased) ?? this.bootstrap?.for(leased);
   }
 
-  private async askServer(server: string, asked: readonly Asked[]): Promise<void> {
+  private async askServer(server: string, leased: readonly Asked[]): Promise<void> {
     const source = sourceOf(server);
     const found: GeofeedReference[] = [];
-    for (let at = 0; at < asked.length; at += AT_ONCE) {
+    const asked = this.inTurn(server, leased);
+    const round: Round = { misses: 0 };
+    for (let at = 0; at < asked.length && round.waiting === undefined; at += AT_ONCE) {
       const some = asked.slice(at, at + AT_ONCE);
-      const answers = await this.answersOf(server, some);
+      const answers = await this.answersOf(server, some, round);
+      this.next.set(server, round.waiting ?? round.answered);
       const report = answers.report(some);
       try {
         const { transitions, unreadable } = await this.evidence.apply(
@@ -136,40 +151,51 @@ export class RdapWatch implements Watch {
         found.push(...(report.geofeeds ?? []));
         const counts = { transitions: transitions.length, unanswered: unreadable.rows };
         this.log.info({ source, prefixes: some.length, ...counts }, 'RDAP server asked');
-        this.healthOf(source).answered();
-        if (unreadable.rows > 0)
-          this.healthOf(source).failed(
-            `${unreadable.rows} questions came to nothing: ${firstFault(unreadable.first)}`,
-          );
+        round.misses += unreadable.rows;
+        round.fault ??= unreadable.first[0]?.fault;
       } catch (error) {
         if (!(error instanceof UnreadableFile)) throw error;
         return this.healthOf(source).failed(error.message);
       }
     }
+    this.healthOf(source).answered(
+      round.misses > 0 ? `${round.misses} questions came to nothing: ${round.fault}` : undefined,
+    );
     this.onGeofeeds(source, found);
   }
 
-  private async answersOf(server: string, asked: readonly Asked[]): Promise<RdapAnswers> {
+  /** From what had to wait in the round before, or else was answered first: what never is keeps nothing else from being asked. */
+  private inTurn(server: string, asked: readonly Asked[]): readonly Asked[] {
+    const next = this.next.get(server);
+    const from = asked.findIndex(({ leased }) => next === formatPrefix(leased));
+    return from < 0 ? asked : [...asked.slice(from), ...asked.slice(0, from)];
+  }
+
+  private async answersOf(server: string, asked: readonly Asked[], round: Round): Promise<RdapAnswers> {
     const answers = new RdapAnswers();
-    const prefixes = new Map(
-      asked.flatMap((each) => each.asked).map((prefix) => [formatPrefix(prefix), prefix]),
-    );
+    const seen = new Set<string>();
     let misses = 0;
-    for (const [written, prefix] of prefixes) {
-      if (misses >= MOST_MISSES) {
-        answers.miss(`${written}: not asked, as those before came to nothing`);
-        continue;
+    for (const { leased, asked: prefixes } of asked)
+      for (const prefix of prefixes) {
+        const written = formatPrefix(prefix);
+        if (seen.has(written)) continue;
+        seen.add(written);
+        if (misses >= MOST_MISSES) {
+          round.waiting ??= formatPrefix(leased);
+          answers.miss(`${written}: not asked, as those before came to nothing`);
+          continue;
+        }
+        try {
+          answers.take(prefix, await this.askPatiently(server, prefix));
+          round.answered ??= formatPrefix(leased);
+          misses = 0;
+        } catch (error) {
+          if (!(error instanceof UnreadableFile)) throw error;
+          misses += 1;
+          answers.miss(`${written}: ${error.reason}`);
+        }
+        await this.pause(this.rdap.pauseMs);
       }
-      try {
-        answers.take(prefix, await this.askPatiently(server, prefix));
-        misses = 0;
-      } catch (error) {
-        if (!(error instanceof UnreadableFile)) throw error;
-        misses += 1;
-        answers.miss(`${written}: ${error.reason}`);
-      }
-      await this.pause(this.rdap.pauseMs);
-    }
     return answers;
   }
 

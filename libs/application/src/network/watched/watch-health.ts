@@ -15,9 +15,11 @@ export class WatchHealth {
     return { source: this.source, looked: this.looked, failing: this.failing };
   }
 
-  answered(): void {
-    if (this.failing !== null) this.log.info({ source: this.source }, 'network source in health again');
+  /** `ailing`: what is wrong with it all the same. */
+  answered(ailing?: string): void {
     this.looked = new Date().toISOString();
+    if (ailing !== undefined) return this.failed(ailing);
+    if (this.failing !== null) this.log.info({ source: this.source }, 'network source in health again');
     this.failing = null;
   }
 
