@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { FreshnessEvent } from '#domain/freshness/events.js';
 import type { RoutingFeedEvent } from '#domain/routing-feed/events.js';
 import { evolveFreshness } from '#record/freshness/freshness-document.js';
-import { evolveFeed } from '#record/routing-feed/feed-document.js';
+import { evolveFeed, type FeedDocument } from '#record/routing-feed/feed-document.js';
 import { continuity } from '#views/continuity/continuity.js';
 import type { Portfolio } from '#views/portfolio/portfolio.js';
 import { by, direct, documented, loa, observed, roa } from '../support/continuity-story.js';
@@ -128,26 +128,41 @@ describe('how fresh an answer is (R1, R6)', () => {
     expect(on(story, 4).answers[9]).toMatchObject({ id: 'Q10', answer: 'unproven' });
   });
 
-  it('the state of a route is as old as the newest look of its feed, not as its last change', () => {
+  it('the state of a route is as old as the last look of any feed by then, not as its last change, nor as one that came later', () => {
     const story = active(direct());
     story.when(by(documented, loa), by(observed, roa('valid')));
-    const seen = (buildTime: string) => ({
+    const seen = (...buildTimes: readonly string[]) => ({
       feeds: new Map([
         [
-          'demo',
-          evolveFeed(
+          'other',
+          buildTimes.reduce<FeedDocument | undefined>(
+            (feed, buildTime, revision) =>
+              evolveFeed(
+                feed,
+                recorded<RoutingFeedEvent>('routing-feed-other', revision, {
+                  type: 'VrpExportSeen',
+                  data: {
+                    feed: 'other',
+                    buildTime,
+                    digest: 'ab'.repeat(32),
+                    vrps: 7,
+                    trustAnchors: { ripe: 7 },
+                  },
+                }),
+              ),
             undefined,
-            recorded<RoutingFeedEvent>('routing-feed-demo', 0, {
-              type: 'VrpExportSeen',
-              data: { feed: 'demo', buildTime, digest: 'ab'.repeat(32), vrps: 7, trustAnchors: { ripe: 7 } },
-            }),
           )!,
         ],
       ]),
     });
     expect(on(story, 60).answers[3]).toMatchObject({ stale: true, age: { fact: 'roa-state', days: 60 } });
     expect(on(story, 60, seen(at(50))).answers[3]).toMatchObject({ answer: 'yes', age: { days: 10 } });
-    expect(on(story, 60, seen(at(70))).answers[3]).toMatchObject({ answer: 'yes', age: { days: 0 } });
+    // A later look says nothing of a day before it, and takes nothing from one that was then the last.
+    expect(on(story, 60, seen(at(70))).answers[3]).toMatchObject({ stale: true, age: { days: 60 } });
+    expect(on(story, 60, seen(at(40), at(50), at(70))).answers[3]).toMatchObject({
+      answer: 'yes',
+      age: { days: 10, event: 'routing-feed-other #1' },
+    });
   });
 
   it('an answer is never better than that of fresh evidence, and says so where age alone keeps it from a yes', () => {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { foldLease } from '#record/lease/fold-lease.js';
-import { unbrokenAuthority, type RouteAuthority } from '#views/facts/unbroken-authority.js';
+import { loaIntervals } from '#views/facts/authority.js';
+import { unbrokenAuthority, type RouteAuthority, type Watch } from '#views/facts/unbroken-authority.js';
 import { at, contract, LeaseStory, takeOn, type Ask } from '../support/lease-story.js';
 
 const PREFIX = '198.51.100.0/24';
@@ -48,8 +49,13 @@ const object = (isThere: boolean, source: string, minutes: number): Ask => ({
     seen: { kind: 'route-object', found: isThere ? [{ prefix: PREFIX, originAs: 64500 }] : [] },
   },
 });
-const authorityOf = (story: LeaseStory, minutes: number): RouteAuthority =>
-  unbrokenAuthority(foldLease(story.history)!, minute(minutes))[0]!;
+/** Nothing grows old. */
+const FRESH: Watch = {
+  looks: { exports: [], of: () => [] },
+  limits: { 'roa-state': 3_650, 'route-object': 3_650 },
+};
+const authorityOf = (story: LeaseStory, minutes: number, watch = FRESH): RouteAuthority =>
+  unbrokenAuthority(foldLease(story.history)!, minute(minutes), watch)[0]!;
 
 describe('the authority of a route', () => {
   it('is unbroken while LOA, ROA and route object are there together, and every gap says what lacked (first 3, V4, V6, V7)', () => {
@@ -102,10 +108,43 @@ describe('the authority of a route', () => {
   });
 });
 
+it('a letter authorises from its day on, and never before it was issued (V6)', () => {
+  const story = leased();
+  for (const [loaId, from] of [
+    ['LOA-1', 0],
+    ['LOA-2', 9],
+  ] as const)
+    story.when(ask(issue(loaId, from, 300), 5 * DAY + 60));
+  const told = loaIntervals(foldLease(story.history)!, minute(20 * DAY)).map(({ from }) => from);
+  expect(told).toEqual([minute(5 * DAY + 60), minute(9 * DAY)]);
+});
+
+it('proves nothing of the time that nobody looked at, nor of what is to come (R6)', () => {
+  const story = leased();
+  for (const each of [issue('LOA-1', 0, 365), object(true, 'radb', 0), roa(true, 0)])
+    story.when(ask(each, 0));
+  const watch: Watch = {
+    looks: { exports: [minute(20 * DAY), minute(60 * DAY)], of: () => [minute(60 * DAY)] },
+    limits: { 'roa-state': 30, 'route-object': 60 },
+  };
+  const { intervals } = authorityOf(story, 300 * DAY, watch);
+  expect(intervals.map(({ state, from, until }) => [state, from, until])).toEqual([
+    ['unbroken', minute(0), minute(51 * DAY)],
+    ['unproven', minute(51 * DAY), minute(60 * DAY)],
+    ['unbroken', minute(60 * DAY), minute(91 * DAY)],
+    ['unproven', minute(91 * DAY), minute(121 * DAY)],
+    ['unproven', minute(121 * DAY), minute(300 * DAY)],
+  ]);
+  expect(intervals[4]!.lacking.map(({ because }) => because)).toEqual([
+    'exports were last looked at on 2026-03-02, which is proof for 30 days',
+    'radb was last looked at on 2026-03-02, which is proof for 60 days',
+  ]);
+});
+
 const steps = fc.array(
   fc.record({
     after: fc.integer({ min: 0, max: 700 }),
-    kind: fc.constantFrom('issue', 'revoke', 'roa', 'object'),
+    kind: fc.constantFrom('issue', 'revoke', 'roa', 'object', 'export', 'file'),
     flag: fc.boolean(),
     source: fc.constantFrom('radb', 'ripe'),
     from: fc.integer({ min: 0, max: 2 }),
@@ -119,62 +158,94 @@ class MinuteByMinute {
   readonly letters: { from: number; until: number; revoked: number }[] = [];
   readonly roas: { at: number; valid: boolean }[] = [];
   readonly objects: Record<string, { at: number; there: boolean }[]> = { radb: [], ripe: [] };
+  /** When exports, and files of each source, were looked at and nothing had changed. */
+  readonly exports: number[] = [];
+  readonly files: Record<string, number[]> = { radb: [], ripe: [] };
+
+  constructor(private readonly limit: number) {}
+
+  private isFresh(found: number, looks: readonly number[], now: number): boolean {
+    const held = Math.max(found, ...looks.filter((look) => look <= now));
+    return now - held < (this.limit + 1) * DAY;
+  }
 
   at(now: number): 'unbroken' | 'gap' | 'unproven' {
     const hasLetter = this.letters.some(
       ({ from, until, revoked }) => from <= now && now < Math.min(until, revoked),
     );
-    const roaNow = this.roas.findLast((each) => each.at <= now)?.valid;
-    const shown = Object.values(this.objects).flatMap((all) => all.findLast((each) => each.at <= now) ?? []);
-    const objectNow = shown.length === 0 ? undefined : shown.some(({ there }) => there);
-    if (!hasLetter || roaNow === false || objectNow === false) return 'gap';
-    return roaNow === undefined || objectNow === undefined ? 'unproven' : 'unbroken';
+    const roaNow = this.roas.findLast((each) => each.at <= now);
+    const shown = Object.entries(this.objects).flatMap(([source, all]) => {
+      const last = all.findLast((each) => each.at <= now);
+      return last ? [{ ...last, fresh: this.isFresh(last.at, this.files[source]!, now) }] : [];
+    });
+    const having = shown.filter(({ there }) => there);
+    if (!hasLetter || roaNow?.valid === false || (shown.length > 0 && having.length === 0)) return 'gap';
+    const isProven = roaNow !== undefined && this.isFresh(roaNow.at, this.exports, now);
+    return isProven && having.some(({ fresh }) => fresh) ? 'unbroken' : 'unproven';
   }
 }
 
 it('agrees with a look at every single minute, over any history of letters, ROAs and route objects', () => {
   fc.assert(
-    fc.property(steps, fc.integer({ min: 1, max: 4 * DAY }), (all, on) => {
-      const story = leased();
-      const naive = new MinuteByMinute();
-      let now = 0;
-      for (const { after, kind, flag, source, from, days } of all) {
-        now += after;
-        if (kind === 'issue') {
-          const first = Math.floor(now / DAY) + from;
-          story.when(ask(issue(`LOA-${naive.letters.length}`, first, first + days), now));
-          naive.letters.push({
-            from: Math.max(first * DAY, now),
-            until: (first + days) * DAY,
-            revoked: Infinity,
-          });
-        } else if (kind === 'revoke') {
-          const letter = naive.letters.findIndex(({ revoked }) => revoked === Infinity);
-          if (letter < 0) continue;
-          story.when(ask(revoke(`LOA-${letter}`), now));
-          naive.letters[letter]!.revoked = now;
-        } else if (kind === 'roa') {
-          // The newer of two looks at one instant is none.
-          if (naive.roas.at(-1)?.at === now) continue;
-          story.when(ask(roa(flag, now), now));
-          naive.roas.push({ at: now, valid: flag });
-        } else {
-          if (naive.objects[source]!.at(-1)?.at === now) continue;
-          story.when(ask(object(flag, source, now), now));
-          naive.objects[source]!.push({ at: now, there: flag });
+    fc.property(
+      steps,
+      fc.integer({ min: 1, max: 4 * DAY }),
+      fc.integer({ min: 0, max: 2 }),
+      (all, on, limit) => {
+        const story = leased();
+        const naive = new MinuteByMinute(limit);
+        let now = 0;
+        for (const { after, kind, flag, source, from, days } of all) {
+          now += after;
+          if (kind === 'issue') {
+            const first = Math.floor(now / DAY) + from;
+            story.when(ask(issue(`LOA-${naive.letters.length}`, first, first + days), now));
+            naive.letters.push({
+              from: Math.max(first * DAY, now),
+              until: (first + days) * DAY,
+              revoked: Infinity,
+            });
+          } else if (kind === 'revoke') {
+            const letter = naive.letters.findIndex(({ revoked }) => revoked === Infinity);
+            if (letter < 0) continue;
+            story.when(ask(revoke(`LOA-${letter}`), now));
+            naive.letters[letter]!.revoked = now;
+          } else if (kind === 'export') {
+            naive.exports.push(now);
+          } else if (kind === 'file') {
+            naive.files[source]!.push(now);
+          } else if (kind === 'roa') {
+            // The newer of two looks at one instant is none.
+            if (naive.roas.at(-1)?.at === now) continue;
+            story.when(ask(roa(flag, now), now));
+            naive.roas.push({ at: now, valid: flag });
+            // An export that shows what was shown before is recorded as a look alone.
+            naive.exports.push(now);
+          } else {
+            if (naive.objects[source]!.at(-1)?.at === now) continue;
+            story.when(ask(object(flag, source, now), now));
+            naive.objects[source]!.push({ at: now, there: flag });
+            naive.files[source]!.push(now);
+          }
         }
-      }
-      const { intervals, coverage, unproven } = authorityOf(story, on);
-      const told = intervals.flatMap(({ state, from, until }) =>
-        Array.from({ length: (Date.parse(until) - Date.parse(from)) / 60_000 }, () => state),
-      );
-      const seen = Array.from({ length: on }, (_, at) => naive.at(at));
-      expect(told).toEqual(seen);
-      const share = (state: string) => seen.filter((each) => each === state).length / on;
-      expect(Math.abs(Number(coverage) - share('unbroken') * 100)).toBeLessThanOrEqual(0.0101);
-      expect(coverage === '100.00').toBe(share('unbroken') === 1);
-      expect(unproven === '0.00').toBe(share('unproven') === 0);
-      for (const { state, lacking } of intervals) expect(lacking.length > 0).toBe(state !== 'unbroken');
-    }),
+        const { intervals, coverage, unproven } = authorityOf(story, on, {
+          looks: {
+            exports: naive.exports.map(minute),
+            of: (source) => naive.files[source]!.map(minute),
+          },
+          limits: { 'roa-state': limit, 'route-object': limit },
+        });
+        const told = intervals.flatMap(({ state, from, until }) =>
+          Array.from({ length: (Date.parse(until) - Date.parse(from)) / 60_000 }, () => state),
+        );
+        const seen = Array.from({ length: on }, (_, at) => naive.at(at));
+        expect(told).toEqual(seen);
+        const share = (state: string) => seen.filter((each) => each === state).length / on;
+        expect(Math.abs(Number(coverage) - share('unbroken') * 100)).toBeLessThanOrEqual(0.0101);
+        expect(coverage === '100.00').toBe(share('unbroken') === 1);
+        expect(unproven === '0.00').toBe(share('unproven') === 0);
+        for (const { state, lacking } of intervals) expect(lacking.length > 0).toBe(state !== 'unbroken');
+      },
+    ),
   );
 });

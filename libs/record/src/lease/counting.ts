@@ -1,19 +1,12 @@
 import type { AsideSpan } from '#domain/lease/observations/aside.js';
 import type { FeedDocument } from '../routing-feed/feed-document.js';
 import type { SourceDocument } from '../network-source/source-document.js';
-import { cite, type Citation, type Fact } from './fact.js';
+import { cite, type Citation } from './fact.js';
 import type { LeaseDocument } from './lease-document.js';
 import type { Observation } from './observed.js';
+import type { Look } from './looks.js';
 import { privateNote } from './per-document.js';
 import { entryOn, type Entry, type Timeline } from './timeline.js';
-
-/** A look at a source. */
-export interface Look {
-  /** When the source was so, RFC 3339 UTC. */
-  readonly at: string;
-  /** The event that recorded it. */
-  readonly fact: Fact;
-}
 
 /** How a source of the running network, or a feed of VRP exports, stands over time. */
 export interface SourceHealth {
@@ -22,6 +15,8 @@ export interface SourceHealth {
   /** Its newest file that is evidence. */
   readonly newest?:
     (Look & { readonly unreadable?: { readonly rows: number; readonly first: string } }) | undefined;
+  /** Its looks that were evidence, the last of each UTC day; absent where nobody asks of a past one. */
+  readonly looks?: readonly Look[] | undefined;
   /** What ails it since; absent in health. */
   readonly sick?: (Look & { readonly health: string; readonly detail: string }) | undefined;
   /** When it first was found not to be well since its newest evidence, RFC 3339 UTC; absent in health. */
@@ -39,9 +34,10 @@ export interface ShownBy {
 }
 
 /** A feed's health in the words of any source. */
-export const healthOfFeed = ({ stream, newest, refused, aside }: FeedDocument): SourceHealth => ({
+export const healthOfFeed = ({ stream, newest, looks, refused, aside }: FeedDocument): SourceHealth => ({
   stream,
   newest: newest && { ...newest, at: newest.buildTime },
+  looks,
   sick: refused && { ...refused, at: refused.buildTime },
   ...(aside ? { aside } : {}),
 });
@@ -71,7 +67,9 @@ export function withSources(
   if (known?.of.length === of.length && known.of.every((each, at) => each === of[at])) return known.lease;
   const shownBy: ShownBy = {
     sources: Object.fromEntries(shown.map((document) => [document.source, healthOfSource(document)])),
-    feeds: Object.fromEntries(exported.map((document) => [document.feed, healthOfFeed(document)])),
+    feeds: Object.fromEntries(
+      exported.map(({ looks: _looks, ...document }) => [document.feed, healthOfFeed(document)]),
+    ),
   };
   return composed.note(lease, { of, lease: { ...lease, shownBy } }).lease;
 }

@@ -7,6 +7,7 @@ import type {
 } from '#domain/network-source/events.js';
 import { networkSourceStream } from '#domain/network-source/stream.js';
 import { factOf, type Fact } from '../lease/fact.js';
+import { withLook, type Look } from '../lease/looks.js';
 import { insert, type Timeline } from '../lease/timeline.js';
 
 /** The fold of one source's stream: its newest file that is evidence, what ails it since, and while it is set aside. */
@@ -18,6 +19,8 @@ export interface SourceDocument {
   /** Revision of the stream's last event, as a string. */
   readonly revision: string;
   readonly newest?: EventOf<typeof NetworkSourceSeen>['data'] & { readonly fact: Fact };
+  /** Its files that were evidence, the last of each UTC day. */
+  readonly looks?: readonly Look[];
   readonly sick?: EventOf<typeof NetworkSourceSick>['data'] & { readonly fact: Fact };
   /** When it was looked at that it first was not well since its newest evidence, RFC 3339 UTC. */
   readonly sickSince?: string;
@@ -37,7 +40,12 @@ export function evolveSource(
   const aside = source?.aside ?? [];
   switch (type) {
     case 'NetworkSourceSeen':
-      return { ...(source?.aside ? { aside } : {}), ...header, newest: { fact, ...data } };
+      return {
+        ...(source?.aside ? { aside } : {}),
+        ...header,
+        newest: { fact, ...data },
+        looks: withLook(source?.looks, data.at, fact),
+      };
     case 'NetworkSourceSick':
       return { ...source, ...header, sick: { fact, ...data }, sickSince: source?.sickSince ?? data.at };
     case 'NetworkSourceSetAside':

@@ -7,6 +7,7 @@ import type {
   VrpExportSeen,
 } from '#domain/routing-feed/events.js';
 import { factOf, type Fact } from '../lease/fact.js';
+import { withLook, type Look } from '../lease/looks.js';
 import { insert, type Timeline } from '../lease/timeline.js';
 
 /** The fold of one feed's stream: its newest export that is evidence, one refused since, the last new normal, and while it is set aside. */
@@ -15,6 +16,8 @@ export interface FeedDocument {
   readonly stream: string;
   readonly revision: string;
   readonly newest?: EventOf<typeof VrpExportSeen>['data'] & { readonly fact: Fact };
+  /** Its exports that were evidence, the last of each UTC day. */
+  readonly looks?: readonly Look[];
   readonly refused?: EventOf<typeof VrpExportRefused>['data'] & { readonly fact: Fact };
   readonly accepted?: EventOf<typeof TrustAnchorsAccepted>['data'] & { readonly fact: Fact };
   /** Why it is set aside, since when; `null` from when it was taken back. */
@@ -31,7 +34,13 @@ export function evolveFeed(
   const header = { stream: event.stream, revision: fact.revision };
   switch (type) {
     case 'VrpExportSeen':
-      return { ...keptOf(feed), ...header, feed: data.feed, newest: { fact, ...data } };
+      return {
+        ...keptOf(feed),
+        ...header,
+        feed: data.feed,
+        newest: { fact, ...data },
+        looks: withLook(feed?.looks, data.buildTime, fact),
+      };
     case 'VrpExportRefused':
       return { ...feed, ...header, feed: data.feed, refused: { fact, ...data } };
     case 'TrustAnchorsAccepted':

@@ -1,5 +1,6 @@
 import { daysSince } from '#domain/kernel/days-until.js';
 import { asideOn, type SourceHealth } from '#record/lease/counting.js';
+import { lastLook } from '#record/lease/looks.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 
 /** How a source of the running network stands. */
@@ -19,14 +20,15 @@ export interface Looked {
 }
 
 export function lookedAt(source: SourceHealth | undefined, on: string): Looked {
-  const newest = source?.newest && source.newest.at <= on ? source.newest : undefined;
+  const newest = source && lastLook(source, on);
   const sick = source?.sick && source.sick.at <= on ? source.sick : undefined;
   const aside = asideOn(source, on);
   return {
     at: newest?.at ?? null,
     days: newest ? daysSince(newest.at, on) : null,
     sick: sick ? `${sick.health}: ${sick.detail}` : null,
-    unreadable: newest?.unreadable ? unreadableWords(newest.unreadable) : null,
+    unreadable:
+      newest && 'unreadable' in newest && newest.unreadable ? unreadableWords(newest.unreadable) : null,
     aside: aside?.value ?? null,
     events: [newest, sick, aside].flatMap((each) => (each ? [cite(source!, each.fact)] : [])),
   };

@@ -2,6 +2,7 @@ import type { AgingFact } from '#domain/freshness/limits.js';
 import type { BlockDocument } from '#record/block/block-document.js';
 import type { EvidenceDocument } from '#record/evidence-request/evidence-document.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
+import type { Looks } from '../facts/unbroken-authority.js';
 import type { Registries } from '../facts/registry.js';
 import type { AlignedPrefix } from '../alignment/aligned-lease.js';
 import type { Look } from './looks.js';
@@ -23,6 +24,8 @@ export interface Asked {
   readonly aligned: readonly AlignedPrefix[];
   /** When what the network shows was last looked at in health, by the revision of the event that recorded it. */
   readonly looks: ReadonlyMap<string, Look>;
+  /** The instants of all looks that are known. */
+  readonly allLooks: Looks;
   /** For how many days evidence of a kind is proof. */
   readonly limits: Readonly<Record<AgingFact, number>>;
   readonly on: string;

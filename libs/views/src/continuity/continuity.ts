@@ -25,7 +25,7 @@ import {
   type Unknown,
 } from './lease-continuity.js';
 import { limitsOn, type LimitInView } from './limits.js';
-import { looksOf } from './looks.js';
+import { allLooks, looksOf } from './looks.js';
 
 /** Which leases give an answer. */
 export interface GivenBy {
@@ -124,6 +124,7 @@ function askedOf(lease: LeaseDocument, portfolio: Portfolio, limits: Asked['limi
     evidence,
     aligned,
     looks: looksOf(lease, aligned, portfolio, on),
+    allLooks: allLooks(portfolio),
     limits,
     on,
   };

@@ -161,7 +161,7 @@ export function leaseContinuity(asked: Asked): LeaseContinuity {
       ...owned(id, lease, on),
     })),
     share: proofShare(agedFacts(asked)),
-    authority: unbrokenAuthority(lease, on),
+    authority: unbrokenAuthority(lease, on, { looks: asked.allLooks, limits: asked.limits }),
     overRenewal: overRenewalOn(lease, on),
     escalation: escalationOf(asked),
     commitments,

@@ -1,8 +1,10 @@
+import { asideOn, healthOfFeed, type SourceHealth } from '#record/lease/counting.js';
 import { cite, inMilliseconds, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { lastLook } from '#record/lease/looks.js';
 import { entryOn } from '#record/lease/timeline.js';
-import { lookedAt, type Looked } from '../alignment/looked.js';
 import type { AlignedPrefix } from '../alignment/aligned-lease.js';
+import type { Looks } from '../facts/unbroken-authority.js';
 import type { Portfolio } from '../portfolio/portfolio.js';
 
 /** When a source was last seen to show the same, and the event of its file that did. */
@@ -12,8 +14,8 @@ export interface Look {
 }
 
 /**
- * When what sources show was last looked at by `on`, by the revision of the lease's event that recorded it. A source that was
- * looked at later and shows no change since held on that day too.
+ * When what sources show was last looked at by `on`, by the revision of the lease's event that recorded it. Every export is held
+ * against every route, and what it shows otherwise is recorded: so the last of any feed shows what the lease has on record.
  */
 export function looksOf(
   { observations }: LeaseDocument,
@@ -22,42 +24,40 @@ export function looksOf(
   on: string,
 ): ReadonlyMap<string, Look> {
   const looks = new Map<string, Look>();
-  const put = (revision: string, looked: Looked, known: Seen | undefined): void => {
-    const look =
-      looked.at === null ? lookAfter(known, on) : { at: inMilliseconds(looked.at), event: looked.events[0]! };
+  const put = (revision: string, look: Look | undefined): void => {
     if (look !== undefined) looks.set(revision, look);
   };
+  const exported = latest([...feeds.values()].map((feed) => lookAt(healthOfFeed(feed), on)));
   for (const { kind, source, seen } of observations) {
     const shown = kind === 'listing' ? entryOn(seen, on) : undefined;
-    const known = sources?.get(source);
-    if (shown !== undefined) put(shown.fact.revision, lookedAt(known, on), known);
+    if (shown !== undefined) put(shown.fact.revision, lookAt(sources?.get(source), on));
   }
   for (const { objects } of aligned)
     for (const { object, sources: shown } of objects)
-      for (const { source, looked, events } of shown)
-        put(
-          events[0]!.revision,
-          looked,
-          object === 'roa' ? feedLook(feeds.get(source)) : sources?.get(source),
-        );
+      for (const { source, events } of shown)
+        put(events[0]!.revision, object === 'roa' ? exported : lookAt(sources?.get(source), on));
   return looks;
 }
 
-type Looking = ReturnType<NonNullable<Portfolio['sources']>['get']>;
-type Seen = Pick<NonNullable<Looking>, 'stream'> & {
-  readonly newest?: {
-    readonly at: string;
-    readonly fact: NonNullable<NonNullable<Looking>['newest']>['fact'];
-  };
-};
+/** Nothing of a source that is set aside. */
+function lookAt(source: SourceHealth | undefined, on: string): Look | undefined {
+  const look = source && asideOn(source, on) === undefined ? lastLook(source, on) : undefined;
+  return look && { at: inMilliseconds(look.at), event: cite(source!, look.fact) };
+}
 
-const feedLook = (feed: ReturnType<Portfolio['feeds']['get']>): Seen | undefined =>
-  feed && {
-    stream: feed.stream,
-    ...(feed.newest && { newest: { at: feed.newest.buildTime, fact: feed.newest.fact } }),
-  };
+const latest = (looks: readonly (Look | undefined)[]): Look | undefined =>
+  looks.reduce(
+    (last, each) => (last === undefined || (each !== undefined && each.at > last.at) ? each : last),
+    undefined,
+  );
 
-const lookAfter = (source: Seen | undefined, on: string): Look | undefined =>
-  source?.newest && inMilliseconds(source.newest.at) > on
-    ? { at: on, event: cite(source, source.newest.fact) }
-    : undefined;
+/** The same as the instants of all that is known, whenever: of exports together, and of each source. */
+export function allLooks({ feeds, sources }: Pick<Portfolio, 'feeds' | 'sources'>): Looks {
+  return {
+    exports: [...new Set([...feeds.values()].flatMap((feed) => instantsOf(healthOfFeed(feed))))].toSorted(),
+    of: (source) => instantsOf(sources?.get(source)),
+  };
+}
+
+const instantsOf = (source: SourceHealth | undefined): readonly string[] =>
+  (source?.looks ?? []).flatMap(({ at }) => (asideOn(source, at) === undefined ? [at] : []));

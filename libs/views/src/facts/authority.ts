@@ -122,7 +122,7 @@ export function loaIntervals(lease: LeaseDocument, on: string): readonly LoaInte
         loaId,
         prefixes,
         originAses,
-        from: startOfDay(loa.from, timeZone),
+        from: laterOf(startOfDay(loa.from, timeZone), issued.effectiveAt),
         until: ended && ended.fact.effectiveAt < until ? ended.fact.effectiveAt : until,
         ...(ended ? { ended: ended.how } : {}),
         leased: prefixes.filter((prefix) => leased.some((each) => overlaps(each, prefix))),
@@ -131,6 +131,9 @@ export function loaIntervals(lease: LeaseDocument, on: string): readonly LoaInte
       };
     });
 }
+
+/** No paper authorises before it was issued, whatever day it says. */
+const laterOf = (one: string, other: string): string => (one > other ? one : other);
 
 interface GroundOn extends LoaGround {
   /** Where the lease was assigned: the instant and the local date. */

@@ -1,4 +1,5 @@
-import { startOfDay } from '#domain/kernel/zoned.js';
+import { daysSince } from '#domain/kernel/days-until.js';
+import { localDateAt, startOfDay } from '#domain/kernel/zoned.js';
 import { contains } from '#domain/lease/contract/leased-space.js';
 import { covers } from '#domain/renewal/coverage.js';
 import { asideOfKind, asideWords, changesOfCounting, observationsOn } from '#record/lease/counting.js';
@@ -7,9 +8,11 @@ import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { originStateWords } from '#record/lease/origin-states.js';
 import { overSince } from '#record/lease/status.js';
 import { termOn } from '#record/lease/term.js';
-import { entryOn } from '#record/lease/timeline.js';
+import { END_OF_TIME, entryOn, type Timeline } from '#record/lease/timeline.js';
 import { isValid, loaIntervals, roaOn, type LoaInterval } from './authority.js';
 import { shares, type Shares } from './shares-of-time.js';
+
+const DAY_MS = 86_400_000;
 
 /** What has to be there together for a route to be authorised, on paper and in the running network. */
 export const AUTHORITIES = ['loa', 'roa', 'route-object'] as const;
@@ -26,7 +29,7 @@ export interface Lacking {
 
 /** While a route stood so, half-open instants. */
 export interface AuthorityInterval {
-  /** `unbroken`: all three were there; `gap`: one at least was not; `unproven`: none is known to have lacked, and one was not looked for yet. */
+  /** `unbroken`: all three were there; `gap`: one at least was not; `unproven`: none is known to have lacked, and one was not looked for yet, or too long ago. */
   readonly state: 'unbroken' | 'gap' | 'unproven';
   /** First instant of it, RFC 3339 UTC. */
   readonly from: string;
@@ -46,21 +49,35 @@ export interface RouteAuthority extends Shares {
   readonly intervals: readonly AuthorityInterval[];
 }
 
+/** When what the network shows was looked at, instants in their order: of all exports together, and of a source by its name. */
+export interface Looks {
+  readonly exports: readonly string[];
+  readonly of: (source: string) => readonly string[];
+}
+
+/** What keeps a look proof of the time behind it, and for how long. */
+export interface Watch {
+  readonly looks: Looks;
+  /** For how many whole days, by the limits of an answer that rests on them. (R6) */
+  readonly limits: Readonly<Record<'roa-state' | 'route-object', number>>;
+}
+
 /**
  * For each route that the contract names at `on`, while LOA, ROA (valid by RFC 6811) and route object were there together, from
  * the beginning of the term that runs then, or since the contract names it, up to `on`, or to the end of the lease.
  */
-export function unbrokenAuthority(lease: LeaseDocument, on: string): readonly RouteAuthority[] {
+export function unbrokenAuthority(lease: LeaseDocument, on: string, watch: Watch): readonly RouteAuthority[] {
   const term = termOn(lease, on);
   if (term === undefined) return [];
   const begins = startOfDay(term.start, term.terms.timeZone);
   const until = overSince(lease, on)?.from ?? on;
-  const changes = changesWithin(lease, begins, until, term.terms.timeZone);
+  const asked: Asked = { lease, watch, timeZone: term.terms.timeZone };
+  const changes = changesWithin(asked, begins, until);
   return (entryOn(lease.origins, on)?.value ?? []).map(({ prefix, originAs }) => {
     const route = { prefix, originAs };
     const intervals = changes.flatMap((from, index): readonly AuthorityInterval[] => {
       if (!isNamed(lease, route, from)) return [];
-      const lacking = lackingAt(lease, route, from);
+      const lacking = lackingAt(asked, route, from);
       return [{ ...lacking, from, until: changes[index + 1] ?? until }];
     });
     const joined = intervals.reduce<readonly AuthorityInterval[]>(join, []);
@@ -73,13 +90,16 @@ interface Route {
   readonly originAs: number;
 }
 
+interface Asked {
+  readonly lease: LeaseDocument;
+  readonly watch: Watch;
+  /** Of the contract, in which days are told. */
+  readonly timeZone: string;
+}
+
 /** Every instant from the beginning on, and before the end, at which anything that is told of here may change. */
-function changesWithin(
-  lease: LeaseDocument,
-  begins: string,
-  until: string,
-  timeZone: string,
-): readonly string[] {
+function changesWithin({ lease, watch, timeZone }: Asked, begins: string, until: string): readonly string[] {
+  const { looks, limits } = watch;
   const instants = [
     begins,
     ...lease.origins.map(({ from }) => from),
@@ -89,26 +109,55 @@ function changesWithin(
       issued.effectiveAt,
       ...(ended ? [ended.fact.effectiveAt] : []),
     ]),
-    ...lease.observedOrigins.flatMap(({ states }) => states.map(({ from }) => from)),
+    ...lease.observedOrigins.flatMap(({ states }) =>
+      whileProven(fromsOf(states), looks.exports, limits['roa-state']),
+    ),
     ...lease.observations
       .filter(({ kind }) => kind === 'route-object')
-      .flatMap(({ seen }) => seen.map(({ from }) => from)),
+      .flatMap(({ seen, source }) => whileProven(fromsOf(seen), looks.of(source), limits['route-object'])),
     ...changesOfCounting(lease),
   ];
   return [...new Set(instants)].filter((at) => at >= begins && at < until).toSorted();
 }
+
+const fromsOf = (timeline: Timeline<unknown>): readonly string[] => timeline.map(({ from }) => from);
+
+/** When something was found, and between looks that are too far apart when it is proven no more, and is again. */
+function whileProven(found: readonly string[], looks: readonly string[], limit: number): readonly string[] {
+  const seen = [...found, ...looks].toSorted();
+  return [
+    ...found,
+    ...seen.flatMap((at, index) => {
+      const end = firstTooOld(at, limit);
+      const next = seen[index + 1];
+      return next === undefined ? [end] : end <= next ? [end, next] : [];
+    }),
+  ];
+}
+
+/** The first instant at which evidence is older than its limit; the end of time, where it never is. */
+function firstTooOld(at: string, limit: number): string {
+  const end = Date.parse(at) + (limit + 1) * DAY_MS;
+  return end < Date.parse(END_OF_TIME) ? new Date(end).toISOString() : END_OF_TIME;
+}
+
+/** When something that was found was last looked at by `at`, if that is too long before to prove it. */
+function tooOld(found: string, looks: readonly string[], limit: number, at: string): string | undefined {
+  const last = looks.findLast((look) => look <= at);
+  const held = last !== undefined && last > found ? last : found;
+  return daysSince(held, at) > limit ? held : undefined;
+}
+
+const tooOldWords = (who: string, held: string, limit: number, timeZone: string): string =>
+  `${who} last looked at on ${localDateAt(held, timeZone)}, which is proof for ${limit} days`;
 
 const isNamed = ({ origins }: LeaseDocument, route: Route, at: string): boolean =>
   (entryOn(origins, at)?.value ?? []).some(
     ({ prefix, originAs }) => prefix === route.prefix && originAs === route.originAs,
   );
 
-function lackingAt(
-  lease: LeaseDocument,
-  route: Route,
-  at: string,
-): Pick<AuthorityInterval, 'state' | 'lacking'> {
-  const found = [loaAt(lease, route, at), roaAt(lease, route, at), routeObjectAt(lease, route, at)].flatMap(
+function lackingAt(asked: Asked, route: Route, at: string): Pick<AuthorityInterval, 'state' | 'lacking'> {
+  const found = [loaAt(asked, route, at), roaAt(asked, route, at), routeObjectAt(asked, route, at)].flatMap(
     (each) => each ?? [],
   );
   const missing = found.filter(({ isKnown }) => isKnown);
@@ -119,7 +168,7 @@ function lackingAt(
 /** `undefined` where it is there. */
 type Found = (Lacking & { readonly isKnown: boolean }) | undefined;
 
-function loaAt(lease: LeaseDocument, { prefix, originAs }: Route, at: string): Found {
+function loaAt({ lease }: Asked, { prefix, originAs }: Route, at: string): Found {
   const own = loaIntervals(lease, at).filter(
     (loa) => loa.originAses.includes(originAs) && covers(loa, prefix),
   );
@@ -132,29 +181,47 @@ function loaAt(lease: LeaseDocument, { prefix, originAs }: Route, at: string): F
 const endWords = (how: LoaInterval['ended']): string =>
   how === 'superseded' || how === 'revoked' ? `was ${how}` : 'expired';
 
-function roaAt(lease: LeaseDocument, route: Route, at: string): Found {
+function roaAt({ lease, watch, timeZone }: Asked, route: Route, at: string): Found {
   const last = roaOn(lease, route, at);
   if (last === undefined)
     return { what: 'roa', because: 'no export was held against it yet', events: [], isKnown: false };
   const { roa, aside } = last;
   if (aside !== undefined)
     return { what: 'roa', because: asideWords(aside), events: [aside.event], isKnown: false };
-  if (roa.value.state === 'valid') return undefined;
+  if (roa.value.state === 'valid') {
+    const limit = watch.limits['roa-state'];
+    const held = tooOld(roa.from, watch.looks.exports, limit, at);
+    if (held === undefined) return undefined;
+    const because = tooOldWords('exports were', held, limit, timeZone);
+    return { what: 'roa', because, events: [cite(lease, roa.fact)], isKnown: false };
+  }
   const because = `the route is ${originStateWords(roa.value)}`;
   return { what: 'roa', because, events: [cite(lease, roa.fact)], isKnown: true };
 }
 
 /** In any registry that was looked at and counts: one is enough to be found by. */
-function routeObjectAt(lease: LeaseDocument, { prefix, originAs }: Route, at: string): Found {
+function routeObjectAt({ lease, watch, timeZone }: Asked, { prefix, originAs }: Route, at: string): Found {
+  const limit = watch.limits['route-object'];
   const shown = observationsOn(lease, at).flatMap((each) => {
     const entry = entryOn(each.seen, at);
     if (entry?.value.kind !== 'route-object') return [];
     if (!contains(each.prefix, prefix)) return [];
     const has = entry.value.found.some((one) => one.prefix === prefix && one.originAs === originAs);
-    return [{ source: each.source, has, fact: entry.fact }];
+    const held = tooOld(entry.from, watch.looks.of(each.source), limit, at);
+    return [{ source: each.source, has, held, fact: entry.fact }];
   });
-  if (shown.some(({ has }) => has)) return undefined;
+  const having = shown.filter(({ has }) => has);
+  if (having.some(({ held }) => held === undefined)) return undefined;
   const what = 'route-object';
+  if (having.length > 0)
+    return {
+      what,
+      because: having
+        .map(({ source, held }) => tooOldWords(`${source} was`, held!, limit, timeZone))
+        .join('; '),
+      events: having.map(({ fact }) => cite(lease, fact)),
+      isKnown: false,
+    };
   if (shown.length === 0) {
     const asides = asideOfKind(lease, what, at);
     const because = asides.map(asideWords).join('; ') || 'no registry was looked at yet';
