@@ -120,6 +120,33 @@ describe('an incident that opens by itself', () => {
     expect(await incidents('L-2')).toMatchObject([{ likely: 'hijack' }]);
   });
 
+  it.each(['announcements', 'routing-table'] as const)(
+    'is none for routes of which no path can be read, which neither come nor go by that: %s (V14)',
+    async (format) => {
+      const others = TABLE.replaceAll('11.0.', '12.1.');
+      const own = [1, 2, 3].map((peer) => announce('11.0.1.0/24', 64500, peer)).join('');
+      const heard = (text: string, seconds: number) =>
+        world.apply(
+          'ris',
+          format,
+          (text + others).replaceAll('1770000000', String(1_770_000_000 + seconds)),
+          {},
+          3,
+        );
+      const unclear = own.replaceAll('64496 64500', '64496 ?');
+      const first = await heard(unclear, 0);
+      expect(first.transitions.filter(({ leaseId }) => leaseId === 'L-0')).toEqual([]);
+      expect(first.unreadable.rows).toBe(3);
+      await heard(own, 10);
+      const before = await world.events();
+      expect(await world.announcedFrom('L-0')).toEqual([64500]);
+      await heard(unclear, 20);
+      await heard('?\n?\n?\n', 30);
+      expect(await world.events()).toBe(before);
+      expect(await world.announcedFrom('L-0')).toEqual([64500]);
+    },
+  );
+
   it('leaves the origin that others announce where it is, until they have given it up themselves (V14)', async () => {
     const from = (asn: number, seconds: number, peers: readonly number[], kind = 'ANNOUNCE') =>
       peers

@@ -1,5 +1,6 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import * as fc from 'fast-check';
 import { readAnnouncements } from '#intake/announcements/read-announcements.js';
 import { all } from '../support/all.js';
 import { pieces } from '../support/pieces.js';
@@ -82,15 +83,74 @@ describe('a line of announcements', () => {
     expect(await read(line)).toEqual([{ kind: 'refused', line: 1, fault: expect.stringMatching(fault) }]);
   });
 
-  it('is of the last AS of its path, whoever prepends', async () => {
+  it('is of the last AS of its path, whoever prepends, and of none where that is a set, of one as well (RFC 6811 §2)', async () => {
     expect(await read({ ...element, as_path: '1 2 2 2' })).toMatchObject([{ originAs: 2 }]);
-    expect(await read({ ...element, as_path: '1 {2,3}' })).not.toMatchObject([
-      { originAs: expect.any(Number) },
-    ]);
-    expect(await read({ ...element, as_path: '1 {2}' })).toMatchObject([{ originAs: 2 }]);
-    expect(await read({ ...element, as_path: `1${' '.repeat(100_000)}2 {3}` })).toMatchObject([
-      { originAs: 3 },
-    ]);
+    for (const set of ['1 {2,3}', '1 {2}', `1${' '.repeat(100_000)}2 {3}`, [1, [2]], [1, [2, 3]]])
+      expect((await read({ ...element, as_path: set }))[0]).toMatchObject({ kind: 'announced' });
+    for (const set of ['1 {2,3}', '1 {2}', [1, [2]], [1, [2, 3]]])
+      expect((await read({ ...element, as_path: set }))[0]).not.toHaveProperty('originAs');
     expect(await read({ ...element, origin_asns: [7] })).toMatchObject([{ originAs: 7 }]);
   });
+
+  const ris = (path: unknown) => ({
+    type: 'ris_message',
+    data: {
+      timestamp: 0,
+      peer: '192.0.2.1',
+      peer_asn: '1',
+      type: 'UPDATE',
+      path,
+      announcements: [{ prefixes: ['198.18.0.0/15'] }],
+    },
+  });
+
+  it('has its path as the tools print it: as text, as a list, as segments, in asplain and asdot (RFC 5396), within confederations or not', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 1, max: 2 ** 32 - 1 }), { minLength: 1, maxLength: 4 }),
+        fc.array(fc.integer({ min: 1, max: 2 ** 32 - 1 }), { maxLength: 3 }),
+        async (asns, within) => {
+          const dotted = (asn: number) => `${Math.floor(asn / 65_536)}.${asn % 65_536}`;
+          const confederation = within.length > 0 ? `(${within.join(' ')}) ` : '';
+          const sequence = { ty: 'AS_SEQUENCE', values: asns };
+          for (const path of [
+            confederation + asns.join(' '),
+            asns.map(dotted).join('  '),
+            asns,
+            asns.map(String),
+            [{ ty: 'AS_CONFED_SEQUENCE', values: within }, sequence],
+          ])
+            for (const line of [{ ...element, as_path: path }, ris(path)])
+              expect(await read(line)).toMatchObject([{ kind: 'announced', originAs: asns.at(-1) }]);
+        },
+      ),
+      { numRuns: 25 },
+    ));
+
+  it.each([
+    [null],
+    [undefined],
+    [''],
+    ['   '],
+    [[]],
+    [{}],
+    ['1 x'],
+    ['1 70000.1'],
+    ['1 {2,3'],
+    ['1 2}'],
+    [[1, null]],
+    [[1, { ty: 'AS_LIST', values: [2] }]],
+    ['1 2 (3 4)'],
+    ['1 [3,4]'],
+  ])(
+    'with a path that cannot be read, or ends within a confederation, is of an unclear origin and names it: %j',
+    async (path) => {
+      expect(await read({ ...element, as_path: path })).toMatchObject([
+        { kind: 'unclear', prefix: '198.18.0.0/15', fault: expect.stringMatching(/^as_path /) },
+      ]);
+      expect(await read(ris(path))).toMatchObject([
+        { kind: 'unclear', fault: expect.stringMatching(/^path /) },
+      ]);
+    },
+  );
 });

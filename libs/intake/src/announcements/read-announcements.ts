@@ -6,6 +6,7 @@ import { listOf, membersOf, type Members } from '../json-members.js';
 import { lines, type Line } from '../lines.js';
 import { quoted, shown } from '../shown.js';
 import { unzipped } from '../unzipped.js';
+import { originOfPath } from './path-origin.js';
 
 /** Who saw it, and when. */
 interface Seen {
@@ -23,8 +24,14 @@ interface Seen {
 export interface Announced extends Seen {
   readonly kind: 'announced';
   readonly prefix: string;
-  /** Absent where the path ends in a set of several (RFC 4271 §4.3), or has no AS. */
+  /** Absent where the path ends in a set (RFC 6811 §2). */
   readonly originAs?: number;
+}
+
+/** A route of which the path cannot be read, and so not from where it is. */
+export interface Unclear extends Seen, Fault {
+  readonly kind: 'unclear';
+  readonly prefix: string;
 }
 
 export interface Withdrawn extends Seen {
@@ -50,7 +57,7 @@ export interface RefusedAnnouncement extends Fault {
   readonly line: number;
 }
 
-export type FromStream = Announced | Withdrawn | PeerDown | SourceTrouble | RefusedAnnouncement;
+export type FromStream = Announced | Unclear | Withdrawn | PeerDown | SourceTrouble | RefusedAnnouncement;
 
 /**
  * Reads announcements as RIS Live sends them and as bgpkit-parser prints them, a JSON object a line, plain or gzip, in bounded
@@ -84,8 +91,8 @@ function readRis(line: number, type: string, data: Members): readonly FromStream
   if (data['type'] === 'RIS_PEER_STATE')
     return data['state'] === 'down' ? [{ kind: 'peer-down', ...seen }] : [];
   if (data['type'] !== 'UPDATE') return [];
-  const origin = originOfList(data['path']);
   const groups = listOf(data['announcements']).flatMap((group) => listOf(membersOf(group)['prefixes']));
+  const origin = groups.length === 0 ? 'none' : namedFault('path', originOfPath(data['path']));
   return [
     ...groups.flatMap((prefix) => announced(seen, prefix, origin)),
     ...listOf(data['withdrawals']).flatMap((prefix) => withdrawn(seen, prefix)),
@@ -106,7 +113,7 @@ function readElement(line: number, element: Members): readonly FromStream[] {
   const seen = seenIn(line, element, element['peer_ip'], element['collector']);
   if (isFault(seen)) return [refused(line, seen.fault)];
   return kind === 'announced'
-    ? announced(seen, element['prefix'], originOfText(element))
+    ? announced(seen, element['prefix'], originOfElement(element))
     : withdrawn(seen, element['prefix']);
 }
 
@@ -126,56 +133,40 @@ function seenIn(line: number, members: Members, peer: unknown, collector: unknow
   };
 }
 
-function announced(seen: Seen, prefix: unknown, origin: number | undefined): readonly FromStream[] {
-  return ofPrefix(seen.line, prefix, (canonical) => ({
-    kind: 'announced',
-    ...seen,
-    prefix: canonical,
-    ...(origin === undefined ? {} : { originAs: origin }),
-  }));
+type Origin = ReturnType<typeof originOfPath>;
+
+function announced(seen: Seen, prefix: unknown, origin: Origin): readonly FromStream[] {
+  return ofPrefix(seen.line, prefix, (canonical) => {
+    if (typeof origin === 'object')
+      return [{ kind: 'unclear', ...seen, prefix: canonical, fault: origin.fault }];
+    const originAs = origin === 'none' ? {} : { originAs: origin };
+    return [{ kind: 'announced', ...seen, prefix: canonical, ...originAs }];
+  });
 }
 
 const withdrawn = (seen: Seen, prefix: unknown): readonly FromStream[] =>
-  ofPrefix(seen.line, prefix, (canonical) => ({ kind: 'withdrawn', ...seen, prefix: canonical }));
+  ofPrefix(seen.line, prefix, (canonical) => [{ kind: 'withdrawn', ...seen, prefix: canonical }]);
 
 function ofPrefix(
   line: number,
   written: unknown,
-  made: (prefix: string) => FromStream,
+  made: (prefix: string) => readonly FromStream[],
 ): readonly FromStream[] {
   if (typeof written !== 'string') return [refused(line, 'names no prefix')];
   if (isIPv6(written.split('/', 1)[0]!)) return [];
   const prefix = parsePrefix(written);
-  return [isFault(prefix) ? refused(line, `${quoted(written)} ${prefix.fault}`) : made(formatPrefix(prefix))];
+  return isFault(prefix) ? [refused(line, `${quoted(written)} ${prefix.fault}`)] : made(formatPrefix(prefix));
 }
 
-/** The last of a path; a set within it is a list of its own. */
-function originOfList(path: unknown): number | undefined {
-  const last = listOf(path).at(-1);
-  const set = Array.isArray(last) ? (last as readonly unknown[]) : [last];
-  return set.length === 1 ? asnOr(set[0]) : undefined;
+/** Of its path; where it has none, of `origin_asns`. */
+function originOfElement({ as_path: path, origin_asns: origins }: Members): Origin {
+  const ases = listOf(origins).map(parseAsn);
+  if ((path ?? '') !== '' || ases.length === 0 || ases.some(isFault))
+    return namedFault('as_path', originOfPath(path));
+  return ases.length === 1 ? ases[0]! : 'none';
 }
 
-/** Of a path as text, "64496 {64511,64512}"; where there is none, of `origin_asns`. */
-function originOfText({ as_path: path, origin_asns: origins }: Members): number | undefined {
-  if (typeof path === 'string' && path.trim() !== '') {
-    const last = lastOf(path.trim());
-    const set = last.startsWith('{') ? last.slice(1, -1).split(',') : [last];
-    return set.length === 1 ? asnOr(set[0]!.trim()) : undefined;
-  }
-  const set = listOf(origins);
-  return set.length === 1 ? asnOr(set[0]) : undefined;
-}
-
-/** The last AS of a path as text, or the set that it ends in. By hand: a pattern goes over long blanks again and again. */
-const lastOf = (path: string): string =>
-  path.slice(
-    path.endsWith('}') ? path.lastIndexOf('{') : Math.max(path.lastIndexOf(' '), path.lastIndexOf('\t')) + 1,
-  );
-
-function asnOr(written: unknown): number | undefined {
-  const asn = parseAsn(written);
-  return typeof asn === 'number' ? asn : undefined;
-}
+const namedFault = (field: string, origin: Origin): Origin =>
+  typeof origin === 'object' ? { fault: `${field} ${origin.fault}` } : origin;
 
 const refused = (line: number, fault: string): RefusedAnnouncement => ({ kind: 'refused', line, fault });

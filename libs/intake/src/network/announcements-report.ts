@@ -1,7 +1,7 @@
 import type { Prefix } from '#domain/kernel/prefix.js';
 import { hear } from './hear.js';
-import { after, announcedIn } from './heard.js';
-import { seenAs, sure, unsure, type ReportReader, type Statement } from './report.js';
+import { after, inTable } from './heard.js';
+import type { ReportReader, Statement } from './report.js';
 
 /** Fewer peers than this may be wrong together. */
 export const LEAST_PEERS = 3;
@@ -13,12 +13,14 @@ export const LEAST_PEERS = 3;
 export const announcementsReport =
   (whole: boolean, leastPeers = LEAST_PEERS): ReportReader =>
   async (bytes, leased) => {
-    const { heard, unreadable, digest, unended } = await hear(bytes, leased, whole);
+    const { heard, unreadable, hidden, digest, unended } = await hear(bytes, leased, whole);
     const statement = (prefix: Prefix): Statement => {
       const words = heard.of(prefix);
-      if (!whole) return { kind: 'announcement', says: (before) => after(before, words, leastPeers) };
-      const announced = seenAs('announcement', announcedIn(words, leastPeers));
-      return announced.found.length === 0 && unreadable.rows > 0 ? unsure('announcement') : sure(announced);
+      return {
+        kind: 'announcement',
+        says: (before) =>
+          whole ? inTable(before, words, { leastPeers, hidden }) : after(before, words, leastPeers),
+      };
     };
     return {
       digest,

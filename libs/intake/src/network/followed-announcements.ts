@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Prefix } from '#domain/kernel/prefix.js';
 import type { Seen } from '#domain/lease/observations/seen.js';
 import type { HeardInFile } from './hear.js';
-import { after, announcedIn, type Heard, type Words } from './heard.js';
+import { after, announcedIn, isOther, isRoute, type Heard, type Words } from './heard.js';
 import { keyOf, prefixOfKey, type LeasedSpace } from './leased-space.js';
 import { seenAs, unsure, Unreadable, type NetworkReport, type Statement } from './report.js';
 
@@ -81,7 +81,7 @@ export class FollowedAnnouncements {
     const { heard, leased, leastPeers, table } = this;
     // Of what is leased since nobody listened.
     if (!leased.has(prefix)) return unsure('announcement');
-    const words = heard.ofAll(prefix);
+    const words = heard.ofAll(prefix, table.hidden);
     const says = (before: Seen | undefined) => {
       if (before !== undefined) return after(before, words, leastPeers);
       const announced = announcedIn(words, leastPeers);
@@ -92,8 +92,8 @@ export class FollowedAnnouncements {
   }
 
   private standingOf(prefix: Prefix): string {
-    const words = this.heard.ofAll(prefix);
-    return [...words.prefixes]
+    const words = this.heard.ofAll(prefix, this.table.hidden);
+    return words.prefixes
       .flatMap((each) => standingsOf(each, words, this.leastPeers))
       .toSorted()
       .join();
@@ -103,10 +103,10 @@ export class FollowedAnnouncements {
 /** Whether enough peers tell of it at all; and of each origin that any says, whether enough of them do, or enough do not. */
 function standingsOf(prefix: string, words: Words, leastPeers: number): readonly string[] {
   const said = words.of(prefix);
-  const origins = [...new Set(said)].filter((word) => word !== 'none');
+  const origins = [...new Set(said)].filter(isRoute);
   const standings = origins.map((word) => {
     const up = said.filter((each) => each === word).length;
-    return `${word} ${up >= leastPeers ? 'up' : said.length - up >= leastPeers ? 'down' : 'unsure'}`;
+    return `${word} ${up >= leastPeers ? 'up' : said.filter((each) => isOther(each, word)).length >= leastPeers ? 'down' : 'unsure'}`;
   });
   return [`${prefix} ${said.length >= leastPeers}`, ...standings.map((standing) => `${prefix} ${standing}`)];
 }

@@ -8,6 +8,8 @@ import { Tap } from './tap.js';
 export interface HeardInFile {
   readonly heard: Heard;
   readonly unreadable: Unreadable;
+  /** How many of its lines may be of any prefix, as they cannot be read. */
+  readonly hidden: number;
   /** SHA-256 of its bytes, hex. */
   readonly digest: string;
   readonly unended: boolean;
@@ -25,17 +27,22 @@ export async function hear(
   const tap = new Tap(bytes);
   const heard = new Heard(leased);
   const unreadable = new Unreadable();
+  let hidden = 0;
   for await (const message of readAnnouncements(tap)) {
-    if (message.kind === 'refused') unreadable.add(message);
-    else if (message.kind !== 'trouble') heard.take(message);
-    else if (isTable)
-      throw new Unanswered(`the source says: ${message.message}`, 'take the table again', message.line);
-    else unreadable.add({ line: message.line, fault: `the source says: ${message.message}` });
+    if (message.kind === 'trouble') {
+      const { line, message: said } = message;
+      if (isTable) throw new Unanswered(`the source says: ${said}`, 'take the table again', line);
+      unreadable.add({ line, fault: `the source says: ${said}` });
+      continue;
+    }
+    if (message.kind === 'refused') hidden += 1;
+    else heard.take(message);
+    if ('fault' in message) unreadable.add(message);
   }
   if (heard.messages === 0)
     unreadable.refuse(
       'no announcement',
       'give messages of RIS Live, or elements of bgpkit-parser, a line each',
     );
-  return { heard, unreadable, digest: tap.digest, unended: tap.unended };
+  return { heard, unreadable, hidden, digest: tap.digest, unended: tap.unended };
 }

@@ -1,13 +1,13 @@
 import { lastAddress, prefixOf, type Prefix } from '#domain/kernel/prefix.js';
 import type { Found, Seen } from '#domain/lease/observations/seen.js';
-import type { Announced, PeerDown, Withdrawn } from '../announcements/read-announcements.js';
+import type { Announced, PeerDown, Unclear, Withdrawn } from '../announcements/read-announcements.js';
 import { keyOf, prefixOfKey, type LeasedSpace } from './leased-space.js';
 import { seenAs } from './report.js';
 
 type Route = Found<'announcement'>;
 
-/** What a peer last said of a prefix: an origin AS, `undefined` for a set of several, or that it has no route. */
-type Word = number | undefined | 'none';
+/** What a peer last said of a prefix: an origin AS, `undefined` for a set, that it has no route, or what cannot be read. */
+type Word = number | undefined | 'none' | 'unclear';
 
 interface Said {
   readonly word: Word;
@@ -22,7 +22,7 @@ type Routes = Map<string, Map<string, Said>>;
 
 /** What each peer says of what is announced within a leased prefix. */
 export interface Words {
-  readonly prefixes: Iterable<string>;
+  readonly prefixes: readonly string[];
   of(prefix: string): readonly Word[];
   /** How many peers have no route of an origin to it any more, for all that was heard. */
   givenUpBy(prefix: string, origin: Word): number;
@@ -44,7 +44,7 @@ export class Heard {
 
   constructor(private leased: LeasedSpace) {}
 
-  take(message: Announced | Withdrawn | PeerDown): void {
+  take(message: Announced | Unclear | Withdrawn | PeerDown): void {
     const { at } = message;
     this.at = this.at > at ? this.at : at;
     const peer = peerOf(message);
@@ -52,7 +52,7 @@ export class Heard {
     this.messages += 1;
     if (!this.isTableRead) this.witnesses.add(peer);
     const { first, length } = prefixOf(message.prefix);
-    const word = message.kind === 'announced' ? message.originAs : 'none';
+    const word = wordOf(message);
     for (const leased of this.leased.containing(first, lastAddress({ first, length })))
       this.put(leased, message.prefix, peer, { word, at, left: new Set() });
   }
@@ -79,11 +79,12 @@ export class Heard {
     const routes = this.routes.get(keyOf(prefix));
     const said = (announced: string) => [...(routes?.get(announced)?.values() ?? [])];
     return {
-      prefixes: routes?.keys() ?? [],
+      prefixes: [...(routes?.keys() ?? [])],
       of: (announced) => said(announced).map(({ word }) => word),
       givenUpBy: (announced, origin) =>
-        said(announced).filter(({ word, left }) => word === 'none' || (word !== origin && left.has(origin)))
-          .length,
+        said(announced).filter(
+          ({ word, left }) => word === 'none' || (isOther(word, origin) && left.has(origin)),
+        ).length,
     };
   }
 
@@ -92,17 +93,21 @@ export class Heard {
     this.isTableRead = true;
   }
 
-  /** The same once a table was read, of which a witness who says nothing of a prefix has no route to it. */
-  ofAll(prefix: Prefix): Words {
+  /**
+   * The same once a table was read, of which a witness who says nothing of a prefix has no route to it, but for as many as may be
+   * hidden in lines of it that cannot be read.
+   */
+  ofAll(prefix: Prefix, hidden: number): Words {
     const routes = this.routes.get(keyOf(prefix));
     const of = (announced: string) => {
       const said = routes?.get(announced) ?? new Map<string, Said>();
       const silent = [...this.witnesses].filter((peer) => !said.has(peer));
-      return [...[...said.values()].map(({ word }) => word), ...silent.map((): Word => 'none')];
+      const withoutIt = silent.slice(hidden).map((): Word => 'none');
+      return [...[...said.values()].map(({ word }) => word), ...withoutIt];
     };
     const givenUpBy = (announced: string, origin: Word) =>
-      of(announced).filter((word) => word !== origin).length;
-    return { prefixes: routes?.keys() ?? [], of, givenUpBy };
+      of(announced).filter((word) => isOther(word, origin)).length;
+    return { prefixes: [...(routes?.keys() ?? [])], of, givenUpBy };
   }
 
   get witnessesUp(): number {
@@ -127,6 +132,17 @@ export class Heard {
   }
 }
 
+function wordOf(message: Announced | Unclear | Withdrawn): Word {
+  if (message.kind === 'announced') return message.originAs;
+  return message.kind === 'withdrawn' ? 'none' : 'unclear';
+}
+
+/** Whether it is not that origin for sure. */
+export const isOther = (word: Word, origin: Word): boolean => word !== origin && word !== 'unclear';
+
+export const isRoute = (word: Word): word is number | undefined =>
+  typeof word === 'number' || word === undefined;
+
 function within<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {
   const known = map.get(key) ?? new Map<L, V>();
   map.set(key, known);
@@ -137,11 +153,12 @@ function within<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {
 const peerOf = ({ peer, peerAs }: Pick<Announced, 'peer' | 'peerAs'>): string => `${peerAs} ${peer}`;
 
 export const announcedIn = (words: Words, leastPeers: number): readonly Route[] =>
-  [...words.prefixes].flatMap((prefix) => {
+  words.prefixes.flatMap((prefix) => {
     const said = words.of(prefix);
     return [...new Set(said)]
-      .filter((word) => word !== 'none' && said.filter((each) => each === word).length >= leastPeers)
-      .map((word) => (typeof word === 'number' ? { prefix, originAs: word } : { prefix }));
+      .filter(isRoute)
+      .filter((word) => said.filter((each) => each === word).length >= leastPeers)
+      .map((originAs) => (originAs === undefined ? { prefix } : { prefix, originAs }));
   });
 
 /** What was announced before, with what enough peers have taken up, and less what enough of them have given up. */
@@ -154,3 +171,30 @@ export function after(before: Seen | undefined, words: Words, leastPeers: number
   const kept = before.found.filter((route) => !isGivenUp(route) && !isTaken(route));
   return seenAs('announcement', [...kept, ...taken]);
 }
+
+/**
+ * What a whole table has announced, where nothing of what is not there may be hidden in as many lines of it as cannot be read; what
+ * was announced before stays where it may be.
+ */
+export function inTable(
+  before: Seen | undefined,
+  words: Words,
+  { leastPeers, hidden }: { readonly leastPeers: number; readonly hidden: number },
+): Seen | undefined {
+  const found = announcedIn(words, leastPeers);
+  const mayBe = ({ prefix, originAs }: Route) =>
+    !found.some((each) => each.prefix === prefix && each.originAs === originAs) &&
+    words.of(prefix).filter((word) => word === originAs || word === 'unclear').length + hidden >= leastPeers;
+  const told = before?.kind === 'announcement' ? before.found : [];
+  const kept = told.filter(mayBe);
+  const isAnyHidden = hidden >= leastPeers || words.prefixes.some((prefix) => isAnyIn(prefix, words, mayBe));
+  if (found.length + kept.length === 0 && isAnyHidden) return undefined;
+  return seenAs('announcement', [...found, ...kept]);
+}
+
+/** Whether of a prefix any origin, or one that nobody tells, may be announced. */
+const isAnyIn = (prefix: string, words: Words, mayBe: (route: Route) => boolean): boolean =>
+  words
+    .of(prefix)
+    .filter((word) => isRoute(word) || word === 'unclear')
+    .some((word) => mayBe(typeof word === 'number' ? { prefix, originAs: word } : { prefix }));

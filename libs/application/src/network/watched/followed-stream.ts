@@ -122,11 +122,10 @@ export class FollowedStream implements Watch {
       for (const message of readLine(line)) {
         if (message.kind === 'trouble')
           throw new Unanswered(`the stream says: ${message.message}`, 'it is followed anew');
-        if (message.kind === 'refused') live.followed?.refuse(message);
-        else {
-          silence.broken();
-          live.heard.take(message);
-        }
+        if ('fault' in message) live.followed?.refuse(message);
+        if (message.kind === 'refused') continue;
+        silence.broken();
+        live.heard.take(message);
       }
     throw new Unanswered('the stream ended', 'it is followed anew');
   }
