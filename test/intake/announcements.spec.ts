@@ -104,6 +104,17 @@ describe('a line of announcements', () => {
     },
   });
 
+  it('withdraws nothing that it announces as well (RFC 4271 §4.3)', async () => {
+    const { data } = ris([1, 2]);
+    const both = {
+      type: 'ris_message',
+      data: { ...data, withdrawals: ['198.18.0.0/15', '198.51.100.0/24'] },
+    };
+    const unclear = { ...both, data: { ...both.data, path: null } };
+    expect((await read(both)).map(({ kind }) => kind)).toEqual(['announced', 'withdrawn']);
+    expect((await read(unclear)).map(({ kind }) => kind)).toEqual(['unclear', 'withdrawn']);
+  });
+
   it('has its path as the tools print it: as text, as a list, as segments, in asplain and asdot (RFC 5396), within confederations or not', () =>
     fc.assert(
       fc.asyncProperty(

@@ -93,10 +93,13 @@ function readRis(line: number, type: string, data: Members): readonly FromStream
   if (data['type'] !== 'UPDATE') return [];
   const groups = listOf(data['announcements']).flatMap((group) => listOf(membersOf(group)['prefixes']));
   const origin = groups.length === 0 ? 'none' : namedFault('path', originOfPath(data['path']));
-  return [
-    ...groups.flatMap((prefix) => announced(seen, prefix, origin)),
-    ...listOf(data['withdrawals']).flatMap((prefix) => withdrawn(seen, prefix)),
-  ];
+  const up = groups.flatMap((prefix) => announced(seen, prefix, origin));
+  const upPrefixes = new Set(up.map((each) => ('prefix' in each ? each.prefix : undefined)));
+  // RFC 4271 §4.3: a prefix in both is as if it were not withdrawn.
+  const down = listOf(data['withdrawals'])
+    .flatMap((prefix) => withdrawn(seen, prefix))
+    .filter((each) => !('prefix' in each && upPrefixes.has(each.prefix)));
+  return [...up, ...down];
 }
 
 const ELEMENTS: Readonly<Record<string, 'announced' | 'withdrawn'>> = {
