@@ -127,6 +127,28 @@ describe('announcements that are followed', () => {
     await shows('L-0', '11.0.1.0/24 AS64500');
   });
 
+  it('are not what they are said to be at another time: before what is known of the peer, in the future, or in milliseconds', async () => {
+    follow('ris');
+    await ready('ris');
+    const year = 365 * 86_400;
+    const ahead = Math.floor(Date.now() / 1_000) - 1_700_000_000 + year;
+    streams[0]!.write(of(PEERS, (peer) => announced(peer, 20, '11.0.2.0/24', 64_501)));
+    await shows('L-1', '11.0.2.0/24 AS64501');
+    for (const seconds of [-year, 1_698_300_000_000, ahead])
+      streams[0]!.write(
+        of(PEERS, (peer) => withdrawn(peer, seconds, '11.0.1.0/24') + down(peer, seconds)) +
+          of(PEERS, (peer) => announced(peer, seconds, '11.0.1.0/24', 64_666)),
+      );
+    // What is older than what the peer said since is passed over.
+    streams[0]!.write(of(PEERS, (peer) => withdrawn(peer, 10, '11.0.2.0/24')));
+    streams[0]!.write(of([1, 2], (peer) => announced(peer, 30, '11.0.16.0/22', 64_502)));
+    await shows('L-2', '11.0.16.0/22 AS64502');
+    expect([await shown('L-0'), await shown('L-1')]).toEqual([
+      ['11.0.1.0/24 AS64500'],
+      ['11.0.2.0/24 AS64501'],
+    ]);
+  });
+
   it('stay as they were where peers go down, which have given nothing up', async () => {
     follow('ris');
     await ready('ris');

@@ -1,6 +1,8 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
+import { reportReader } from '#intake/network/formats.js';
+import { LeasedSpace } from '#intake/network/leased-space.js';
 import { readAnnouncements } from '#intake/announcements/read-announcements.js';
 import { all } from '../support/all.js';
 import { pieces } from '../support/pieces.js';
@@ -73,6 +75,8 @@ describe('a line of announcements', () => {
     ['null', /no message/],
     [{ ...element, timestamp: 'now' }, /time/],
     [{ ...element, timestamp: 1e300 }, /time/],
+    [{ ...element, timestamp: 1_790_000_000_000 }, /timestamp in seconds/],
+    [{ ...element, timestamp: -1 }, /timestamp/],
     [{ ...element, peer_asn: -1 }, /peer_asn/],
     [{ ...element, peer_ip: 7 }, /peer/],
     [{ ...element, prefix: '198.18.0.1/15' }, /host bits/],
@@ -164,4 +168,48 @@ describe('a line of announcements', () => {
       ]);
     },
   );
+});
+
+describe('what peers say, in whatever order it comes (V14)', () => {
+  const leased = { first: 198 * 2 ** 24 + 18 * 2 ** 16, length: 15 };
+  const SAID = ['A 64500', 'A 64501', 'A 64500 {1}', 'A ?', 'W'] as const;
+  const line = (peer: number, at: number, said: (typeof SAID)[number]) =>
+    JSON.stringify({
+      timestamp: at,
+      elem_type: said[0],
+      peer_ip: `192.0.2.${peer}`,
+      peer_asn: 1,
+      prefix: '198.18.40.0/24',
+      ...(said === 'W' ? {} : { as_path: said.slice(2) }),
+    });
+  const told = async (lines: readonly string[], before: readonly number[], whole: boolean) => {
+    const report = await reportReader(whole ? 'routing-table' : 'announcements', 1)(
+      pieces(`${lines.join('\n')}\n`),
+      new LeasedSpace([leased]),
+    );
+    const found = before.map((originAs) => ({ prefix: '198.18.40.0/24', originAs }));
+    return report.of(leased).map(({ says }) => says({ kind: 'announcement', found }));
+  };
+
+  it('comes to the same by its times', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(fc.tuple(fc.integer({ min: 1, max: 3 }), fc.nat(9), fc.constantFrom(...SAID)), {
+          minLength: 1,
+          maxLength: 8,
+          selector: ([peer, at]) => `${peer} ${at}`,
+        }),
+        fc.subarray([64_500, 64_501, 64_502]),
+        fc.boolean(),
+        fc.infiniteStream(fc.nat(99)),
+        async (said, before, whole, keys) => {
+          const lines = said.map((each) => line(...each));
+          const key = new Map(lines.map((each) => [each, keys.next().value]));
+          const mixed = lines.toSorted((a, b) => key.get(a)! - key.get(b)!);
+          const inOrder = said.toSorted(([, a], [, b]) => a - b).map((each) => line(...each));
+          expect(await told(mixed, before, whole)).toEqual(await told(inOrder, before, whole));
+        },
+      ),
+      { numRuns: 100 },
+    ));
 });

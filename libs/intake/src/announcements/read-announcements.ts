@@ -120,10 +120,14 @@ function readElement(line: number, element: Members): readonly FromStream[] {
     : withdrawn(seen, element['prefix']);
 }
 
+/** The year 2100: milliseconds since 1970 are no seconds. */
+const BEYOND = 4_102_444_800_000;
+
 function seenIn(line: number, members: Members, peer: unknown, collector: unknown): Seen | Fault {
   const seconds = members['timestamp'];
   const date = new Date(typeof seconds === 'number' ? Math.round(seconds * 1000) : Number.NaN);
-  if (Number.isNaN(date.getTime())) return { fault: 'has no time in seconds since 1970' };
+  if (!(date.getTime() >= 0 && date.getTime() < BEYOND))
+    return { fault: 'has no timestamp in seconds since 1970, as are 1790000000 and 1790000000.5' };
   if (typeof peer !== 'string' || peer === '' || peer.length > 64) return { fault: 'names no peer' };
   const peerAs = parseAsn(members['peer_asn']);
   if (typeof peerAs !== 'number') return { fault: `peer_asn ${peerAs.fault}` };

@@ -13,8 +13,8 @@ interface Said {
   readonly word: Word;
   /** RFC 3339 UTC with milliseconds. */
   readonly at: string;
-  /** What the peer had said of it before, as far as was heard. */
-  readonly left: ReadonlySet<Word>;
+  /** All that the peer was heard to say of it. */
+  readonly ever: ReadonlySet<Word>;
 }
 
 /** By announced prefix, by peer. */
@@ -39,6 +39,8 @@ export class Heard {
   private readonly routes = new Map<number, Routes>();
   /** Of whom all is heard that they have to say, and who are not down since. */
   private readonly witnesses = new Set<string>();
+  /** When the table is of that was read; before all there is while none was. */
+  private tableAt = '';
   private isTableRead = false;
   private readonly downs = new Map<string, string>();
 
@@ -54,7 +56,7 @@ export class Heard {
     const { first, length } = prefixOf(message.prefix);
     const word = wordOf(message);
     for (const leased of this.leased.containing(first, lastAddress({ first, length })))
-      this.put(leased, message.prefix, peer, { word, at, left: new Set() });
+      this.put(leased, message.prefix, peer, { word, at, ever: new Set([word]) });
   }
 
   /** From now on of other space too. */
@@ -83,7 +85,7 @@ export class Heard {
       of: (announced) => said(announced).map(({ word }) => word),
       givenUpBy: (announced, origin) =>
         said(announced).filter(
-          ({ word, left }) => word === 'none' || (isOther(word, origin) && left.has(origin)),
+          ({ word, ever }) => word === 'none' || (isOther(word, origin) && ever.has(origin)),
         ).length,
     };
   }
@@ -91,6 +93,7 @@ export class Heard {
   /** That what was heard so far is a table: whoever is in it has no route but those; who comes later may have others. */
   endTable(): void {
     this.isTableRead = true;
+    this.tableAt = this.at;
   }
 
   /**
@@ -114,21 +117,25 @@ export class Heard {
     return this.witnesses.size;
   }
 
-  /** What a peer told before holds no more, and is not withdrawn either. */
+  /** What a peer told before holds no more, and is not withdrawn either; what it told since does. */
   private forget(peer: string, at: string): void {
-    this.downs.set(peer, at);
+    if (at < this.tableAt) return;
+    if ((this.downs.get(peer) ?? '') < at) this.downs.set(peer, at);
     for (const [key, routes] of this.routes)
       if ([...routes.values()].some((peers) => peers.has(peer))) this.onChange(prefixOfKey(key));
     this.witnesses.delete(peer);
-    for (const routes of this.routes.values()) for (const peers of routes.values()) peers.delete(peer);
+    for (const routes of this.routes.values())
+      for (const peers of routes.values()) if ((peers.get(peer)?.at ?? '') <= at) peers.delete(peer);
   }
 
+  /** The newest word of a peer is what it says, in whatever order they come; of two at one time the one that comes later. */
   private put(leased: Prefix, prefix: string, peer: string, said: Said): void {
+    if (said.at < this.tableAt || said.at < (this.downs.get(peer) ?? '')) return;
     const peers = within(within(this.routes, keyOf(leased)), prefix);
     const before = peers.get(peer);
-    if (before === undefined || before.word !== said.word) this.onChange(leased);
-    const left = before ? [...before.left, ...(before.word === said.word ? [] : [before.word])] : [];
-    peers.set(peer, { ...said, left: new Set([...left, ...said.left]) });
+    const newest = before !== undefined && before.at > said.at ? before : said;
+    if (newest.word !== before?.word || before === undefined) this.onChange(leased);
+    peers.set(peer, { ...newest, ever: new Set([...(before?.ever ?? []), ...said.ever]) });
   }
 }
 

@@ -125,7 +125,12 @@ export class FollowedStream implements Watch {
         if ('fault' in message) live.followed?.refuse(message);
         if (message.kind === 'refused') continue;
         silence.broken();
-        live.heard.take(message);
+        if (isOfFuture(message.at))
+          live.followed?.refuse({
+            line: message.line,
+            fault: `is said to be of the future, of ${message.at}`,
+          });
+        else live.heard.take(message);
       }
     throw new Unanswered('the stream ended', 'it is followed anew');
   }
@@ -188,7 +193,7 @@ export class FollowedStream implements Watch {
 
   private checkAge(at: string): void {
     const ageMs = Date.now() - Date.parse(at);
-    if (ageMs < -SKEW_MS)
+    if (isOfFuture(at))
       throw new UnreadableFile(`the table is of the future, of ${at}`, 'mend the clock of who made it');
     if (ageMs > this.stream.tableMostMs)
       throw new UnreadableFile(`the table is of ${at}, and so too old`, 'name one that is made anew');
@@ -219,6 +224,8 @@ export class FollowedStream implements Watch {
     }
   }
 }
+
+const isOfFuture = (at: string): boolean => Date.parse(at) - Date.now() > SKEW_MS;
 
 const NEVER = new AbortController().signal;
 
