@@ -123,7 +123,9 @@ describe('an incident that opens by itself', () => {
   it.each(['announcements', 'routing-table'] as const)(
     'is none for routes of which no path can be read, which neither come nor go by that: %s (V14)',
     async (format) => {
-      const others = TABLE.replaceAll('11.0.', '12.1.');
+      const others = [1, 2, 3]
+        .map((peer) => TABLE.replaceAll('11.0.', '12.1.').replaceAll('192.0.2.1', `192.0.2.${peer}`))
+        .join('');
       const own = [1, 2, 3].map((peer) => announce('11.0.1.0/24', 64500, peer)).join('');
       const heard = (text: string, seconds: number) =>
         world.apply(
@@ -146,6 +148,17 @@ describe('an incident that opens by itself', () => {
       expect(await world.announcedFrom('L-0')).toEqual([64500]);
     },
   );
+
+  it('is nothing that a table of fewer peers than it takes could tell, nor that something is not announced (I10)', async () => {
+    const of = (peers: readonly number[]) =>
+      peers.map((peer) => announce('11.0.1.0/24', 64500, peer) + announce('12.0.0.0/24', 1, peer)).join('');
+    await world.apply('table', 'routing-table', of([1, 2, 3]), { at: undefined }, 3);
+    const before = await world.events();
+    const fewer = of([1, 2]).replaceAll('12.0.0', '12.0.1').replaceAll('1770000000', '1770000010');
+    await expect(world.apply('table', 'routing-table', fewer, {}, 3)).rejects.toThrow('routes of 2 peers');
+    expect(await world.events()).toBe(before);
+    expect((await world.told('table')).at(-1)).toContain('NetworkSourceSick');
+  });
 
   it('leaves the origin that others announce where it is, until they have given it up themselves (V14)', async () => {
     const from = (asn: number, seconds: number, peers: readonly number[], kind = 'ANNOUNCE') =>

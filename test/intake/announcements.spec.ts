@@ -108,6 +108,14 @@ describe('a line of announcements', () => {
     },
   });
 
+  it('is of one peer however its address is written (RFC 5952)', async () => {
+    for (const peer_ip of ['2001:db8::1', '2001:0db8::1', '2001:DB8:0:0::1', '2001:db8::0.0.0.1'])
+      expect(await read({ ...element, peer_ip, as_path: '1' })).toMatchObject([{ peer: '2001:db8::1' }]);
+    expect(await read({ ...element, peer_ip: 'FE80::1%eth0', as_path: '1' })).toMatchObject([
+      { peer: 'fe80::1%eth0' },
+    ]);
+  });
+
   it('withdraws nothing that it announces as well (RFC 4271 §4.3)', async () => {
     const { data } = ris([1, 2]);
     const both = {

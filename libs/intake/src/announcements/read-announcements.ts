@@ -134,13 +134,19 @@ function seenIn(line: number, members: Members, peer: unknown, collector: unknow
   return {
     line,
     at: date.toISOString(),
-    peer,
+    peer: canonicalAddress(peer),
     peerAs,
     ...(typeof collector === 'string' && collector !== '' ? { collector: shown(collector, 100) } : {}),
   };
 }
 
 type Origin = ReturnType<typeof originOfPath>;
+
+/** An IPv6 address is written in many ways (RFC 5952 §1): a peer is one all the same. */
+function canonicalAddress(peer: string): string {
+  const [address, zone = ''] = peer.split(/(?=%)/, 2) as [string, string?];
+  return isIPv6(address) ? new URL(`http://[${address}]`).hostname.slice(1, -1) + zone : peer.trim();
+}
 
 function announced(seen: Seen, prefix: unknown, origin: Origin): readonly FromStream[] {
   return ofPrefix(seen.line, prefix, (canonical) => {

@@ -1,4 +1,5 @@
 import type { Prefix } from '#domain/kernel/prefix.js';
+import { UnreadableFile } from '../unreadable-file.js';
 import { hear } from './hear.js';
 import { after, inTable } from './heard.js';
 import type { ReportReader, Statement } from './report.js';
@@ -14,6 +15,11 @@ export const announcementsReport =
   (whole: boolean, leastPeers = LEAST_PEERS): ReportReader =>
   async (bytes, leased) => {
     const { heard, unreadable, hidden, digest, unended } = await hear(bytes, leased, whole);
+    if (whole && heard.witnessesUp < leastPeers)
+      throw new UnreadableFile(
+        `there are routes of ${heard.witnessesUp} peers in it, and it takes ${leastPeers} to tell what is announced and what is not`,
+        `give the table of a collector that at least ${leastPeers} peers send theirs`,
+      );
     const statement = (prefix: Prefix): Statement => {
       const words = heard.of(prefix);
       return {
