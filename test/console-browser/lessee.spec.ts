@@ -29,6 +29,14 @@ describe('a lessee', () => {
       .getByRole('table', { name: 'The seven unknowns' })
       .getByRole('row', { name: /how it renews.*renewals@alder\.example/ })
       .waitFor();
+    await page
+      .getByRole('table', { name: 'Unbroken authority by route' })
+      .getByRole('row', { name: /L-ROA .*0\.00 % .*Ends before/ })
+      .waitFor();
+    await page
+      .getByRole('table', { name: 'Intervals and gaps' })
+      .getByRole('row', { name: /L-ROA .*gap.*ROA: the route is invalid \(as\)/ })
+      .waitFor();
     await replacement
       .getByRole('button', { name: /Where this comes from/ })
       .first()

@@ -10,6 +10,7 @@ import { Page } from '../../parts/page.js';
 import { NoParty, PartyChoice, PartyProblem, useParty } from '../../parts/party-choice.js';
 import { Section } from '../../parts/section.js';
 import { text } from '../../texts/continuity.js';
+import { Authority } from './authority.js';
 import { Missing } from './missing.js';
 import { OwnLeases } from './own-leases.js';
 import { Escalation, Limits } from './escalation.js';
@@ -67,6 +68,7 @@ export default function ContinuityPage() {
           <Unknowns continuity={data} />
           <Escalation continuity={data} />
           <Missing continuity={data} />
+          <Authority continuity={data} />
           <Limits continuity={data} />
         </>
       )}

@@ -1,0 +1,30 @@
+import { inLanguage } from './in-language.js';
+
+export const text = inLanguage({
+  en: {
+    title: 'How long the authority was unbroken',
+    lead: 'Letter of authorisation, ROA and route object of each route have to be there together. Of the term that runs: for how much of it they were, every gap with what lacked, and whether that goes on over the renewal.',
+    routes: 'Unbroken authority by route',
+    noRoutes: 'The contracts name no route.',
+    lease: 'Lease',
+    route: 'Route',
+    routeOf: (prefix: string, originAs: number) => `${prefix} from AS${originAs}`,
+    unbroken: 'Unbroken',
+    unproven: 'Unproven',
+    gaps: 'Gaps',
+    notBegun: 'not begun',
+    loaLasts: 'LOA over the renewal',
+    roaLasts: 'ROA over the renewal',
+    noRenewal: 'no term is known to follow',
+    lasts: { continues: 'Goes on', ends: 'Ends before', unproven: 'Unproven' },
+    intervals: 'Intervals and gaps',
+    state: 'Authority',
+    states: { unbroken: 'unbroken', gap: 'gap', unproven: 'unproven' },
+    from: 'From',
+    until: 'Until',
+    because: 'What lacked',
+    what: { loa: 'LOA', roa: 'ROA', 'route-object': 'Route object' },
+    nothingLacked: 'nothing',
+    behind: 'Behind it',
+  },
+});
