@@ -1,5 +1,6 @@
 import { commandType, type CommandOf } from '../kernel/command-type.js';
 import { record } from '../kernel/shape.js';
+import { REMINDED_DESKS } from '../subscription/commands.js';
 import { ReminderAcknowledged, ReminderClaimed, ReminderFailed, ReminderSent } from './events.js';
 
 const { attempt: _numberedByTheDecider, ...claimed } = ReminderClaimed.data.properties;
@@ -11,7 +12,7 @@ export const RecordReminderSent = commandType('RecordReminderSent', [], Reminder
 export const RecordReminderFailed = commandType('RecordReminderFailed', [], ReminderFailed.data);
 export const AcknowledgeReminder = commandType(
   'AcknowledgeReminder',
-  ['legal', 'renewal-desk'],
+  REMINDED_DESKS,
   ReminderAcknowledged.data,
   { path: 'acknowledgement', summary: 'Acknowledge a reminder, so that it is not escalated', example: {} },
 );

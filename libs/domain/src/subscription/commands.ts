@@ -1,9 +1,12 @@
 import { commandType, type CommandOf } from '../kernel/command-type.js';
 import { RemindersSubscribed, SubscriptionCancelled, SubscriptionDisabled } from './events.js';
 
+/** Who works by deadlines, and who works on what the network shows: an incident is told to them at once. */
+export const REMINDED_DESKS = ['legal', 'renewal-desk', 'network', 'abuse-desk'] as const;
+
 export const SubscribeToReminders = commandType(
   'SubscribeToReminders',
-  ['legal', 'renewal-desk'],
+  REMINDED_DESKS,
   RemindersSubscribed.data,
   {
     path: '',
@@ -21,7 +24,7 @@ export const SubscribeToReminders = commandType(
 );
 export const CancelSubscription = commandType(
   'CancelSubscription',
-  ['legal', 'renewal-desk'],
+  REMINDED_DESKS,
   SubscriptionCancelled.data,
   { path: 'cancellation', summary: 'Cancel a subscription', example: {} },
 );

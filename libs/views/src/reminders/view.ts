@@ -1,4 +1,5 @@
 import { optional, Reference } from '#domain/kernel/shape.js';
+import { REMINDED_DESKS } from '#domain/subscription/commands.js';
 import { subscriptionDocuments } from '../documents/subscription.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import type { SubscriptionDocument } from '#record/subscription/subscription-document.js';
@@ -31,7 +32,7 @@ export interface SubscriptionsAnswer {
 }
 
 const USUAL_LIMIT = 100;
-const READERS = ['legal', 'renewal-desk', 'auditor', 'lessee', 'lessor'] as const;
+const READERS = [...REMINDED_DESKS, 'auditor', 'lessee', 'lessor'] as const;
 
 /** Party-bound roles see reminders under subscriptions of their own party. */
 export const remindersView = view({
