@@ -108,11 +108,17 @@ describe('a file of a network source that is uploaded', () => {
     await operator.get('/v1/blocks/203.0.0.0%2F8/alignment').expect(404);
     const csv = await operator.get('/v1/alignment.csv?state=all').expect(200);
     expect(csv.text).toContain('198.51.100.0/24,route-object,agree');
-    const picture = await operator
-      .get('/v1/blocks/198.0.0.0%2F8/alignment?state=all')
-      .set('Accept', 'image/svg+xml')
-      .expect(200);
-    expect(String(picture.body || picture.text)).toContain('route-object: agrees');
+    for (const whose of ['blocks/198.0.0.0%2F8', `leases/${LEASE}`, `lessees/${LESSEE}`]) {
+      const picture = await operator
+        .get(`/v1/${whose}/alignment${whose.startsWith('blocks') ? '?state=all' : ''}`)
+        .set('Accept', 'image/svg+xml')
+        .expect(200);
+      expect([whose, picture.headers['content-type']]).toEqual([
+        whose,
+        expect.stringMatching(/^image\/svg\+xml/),
+      ]);
+      expect(String(picture.body || picture.text)).toContain('route-object: agrees');
+    }
     const lessee = await service.as('lessee', LESSEE);
     expect((await lessee.get('/v1/alignment?state=all').expect(200)).body.totals.leases).toBe(1);
     const stranger = await service.as('lessee', OTHERS_IN_EXAMPLES[3]!);
@@ -128,6 +134,23 @@ describe('a file of a network source that is uploaded', () => {
       found: expect.stringContaining('radb'),
       mend: expect.any(String),
     });
+  });
+
+  it('opens incidents that the desks which work on them are told of, as they ask for it (V14)', async () => {
+    for (const role of ['network', 'abuse-desk'] as const) {
+      const desk = await service.as(role);
+      const before = [{ count: 1, unit: 'days' }];
+      const asked = {
+        channel: 'webhook',
+        url: 'https://desk.example.net/x',
+        before,
+        milestones: ['incident'],
+      };
+      const { body } = await desk.post('/v1/reminders/subscriptions', asked).expect(201);
+      const list = await desk.get(`/v1/reminders/subscriptions?minPosition=${body.position}`).expect(200);
+      expect(list.body.subscriptions).toContainEqual(expect.objectContaining({ milestones: ['incident'] }));
+      await desk.get('/v1/reminders').expect(200);
+    }
   });
 
   it('is for the network and for operators alone', async () => {

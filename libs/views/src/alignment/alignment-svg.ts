@@ -7,9 +7,11 @@ import { ruleAt } from '../picture/rule.js';
 import { svgDocument } from '../picture/svg-document.js';
 import { moment } from '../words/instant.js';
 import type { Names } from '../words/names.js';
-import { ALIGNED } from './aligned-lease.js';
+import type { Moment } from '../portfolio/portfolio.js';
+import { ALIGNED, type AlignedLease } from './aligned-lease.js';
 import type { AlignedObject } from './aligned-object.js';
-import type { BookPrefix } from './book.js';
+import type { LeaseAlignment, LesseeAlignment } from './alignment.js';
+import { totalsOf, type BookPrefix } from './book.js';
 import { totalWords } from './book-text.js';
 import type { BlockAlignment, BookAlignment } from './book-view.js';
 import { ALIGNMENTS, type Alignment } from './finding.js';
@@ -36,20 +38,60 @@ const WORDS: Readonly<Record<Alignment, string>> = {
   unknown: 'unknown',
 };
 
-/**
- * A grid of prefixes and objects as an SVG document of A4 landscape pages, one below the other: how each stands, and for how many
- * days where it is out of alignment. Told in words and by patterns, so that it prints without its colours. (first 3)
- */
-export function* alignmentSvg(view: BlockAlignment | BookAlignment, names: Names): InPieces<string> {
+interface Drawn {
+  readonly title: string;
+  /** Under the title. */
+  readonly summary: string;
+  readonly prefixes: readonly BookPrefix[];
+}
+
+/** Of the whole book, or of a block: a page of its leases. (first 3) */
+export function alignmentSvg(view: BlockAlignment | BookAlignment, names: Names): InPieces<string> {
   const { prefixes, totals } = view;
-  const pages = Math.max(1, Math.ceil(prefixes.length / ROWS_PER_PAGE));
   const title = `Paper against the network, ${view.view === 'block-alignment' ? `block ${view.block}` : 'the whole book'}`;
   const summary = [
     totalWords(totals),
     moment(view),
     ...(view.next === undefined ? [] : ['more leases follow']),
   ].join('; ');
-  const drawn = yield* oneByOne(Array(pages).keys(), (index) =>
+  return drawn({ title, summary, prefixes }, names);
+}
+
+/** The same of one lease. */
+export const leaseAlignmentSvg = (view: LeaseAlignment, names: Names): InPieces<string> =>
+  ofLeases(`lease ${view.leaseId}`, [view], null, view, names);
+
+/** The same of all that a lessee leases. */
+export const lesseeAlignmentSvg = (view: LesseeAlignment, names: Names): InPieces<string> =>
+  ofLeases(names.party(view.lessee), view.leases, view.lessee, view, names);
+
+function ofLeases(
+  whose: string,
+  leases: readonly AlignedLease[],
+  lessee: string | null,
+  asked: Moment,
+  names: Names,
+): InPieces<string> {
+  const prefixes = leases.flatMap((lease) =>
+    lease.prefixes.map((prefix) => ({ leaseId: lease.leaseId, lessee, ...prefix })),
+  );
+  const summary = [
+    totalWords(totalsOf(leases.length, prefixes)),
+    moment(asked),
+    ...leases.flatMap(({ leaseId, handedOver }) =>
+      handedOver === undefined ? [] : [`${leaseId} up to its handover on ${handedOver.slice(0, 10)}`],
+    ),
+  ].join('; ');
+  return drawn({ title: `Paper against the network, ${whose}`, summary, prefixes }, names);
+}
+
+/**
+ * A grid of prefixes and objects as an SVG document of A4 landscape pages, one below the other: how each stands, and for how many
+ * days where it is out of alignment. Told in words and by patterns, so that it prints without its colours.
+ */
+function* drawn({ title, summary, prefixes }: Drawn, names: Names): InPieces<string> {
+  const pages = Math.max(1, Math.ceil(prefixes.length / ROWS_PER_PAGE));
+  const made = yield* oneByOne(Array(pages).keys(), (index) =>
     page(prefixes.slice(index * ROWS_PER_PAGE, (index + 1) * ROWS_PER_PAGE), names, index, {
       title,
       summary,
@@ -64,7 +106,7 @@ export function* alignmentSvg(view: BlockAlignment | BookAlignment, names: Names
       pageHeight: PAGE.height,
     },
     [PATTERNS],
-    ...drawn,
+    ...made,
   );
 }
 

@@ -106,7 +106,8 @@ function isListed(object: AlignedObject, { state, object: only }: BookFilter): b
   return state === 'all' || object.state === state;
 }
 
-function totalsOf(leases: number, prefixes: readonly BookPrefix[]): AlignmentTotals {
+/** Of the prefixes of so many leases. */
+export function totalsOf(leases: number, prefixes: readonly BookPrefix[]): AlignmentTotals {
   const objects = ALIGNED.map((object): ObjectTotals => {
     const states = prefixes.map((each) => each.objects.find((own) => own.object === object)!.state);
     const count = (state: Alignment) => states.filter((each) => each === state).length;

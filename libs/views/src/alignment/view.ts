@@ -4,6 +4,7 @@ import { leaseId, lesseeId, TIMES } from '../declared/parameters.js';
 import { view } from '../declared/view.js';
 import { CSV } from '../words/csv.js';
 import { alignmentInPieces, alignmentOf } from './alignment.js';
+import { leaseAlignmentSvg, lesseeAlignmentSvg } from './alignment-svg.js';
 import { alignmentCsv, lesseeAlignmentCsv } from './csv.js';
 import { renderAlignment, renderLesseeAlignment } from './text.js';
 
@@ -19,6 +20,7 @@ export const leaseAlignmentView = view({
   answer: (asking, given) =>
     ofLease(asking, given.leaseId, ({ lease, portfolio }) => alignmentOf(lease, portfolio, asking.moment)),
   text: renderAlignment,
+  picture: leaseAlignmentSvg,
   exports: [
     {
       operationId: 'getLeaseAlignmentCsv',
@@ -44,6 +46,7 @@ export const alignmentView = view({
       alignmentInPieces(given.lesseeId, portfolio, asking.moment),
     ),
   text: renderLesseeAlignment,
+  picture: lesseeAlignmentSvg,
   exports: [
     {
       operationId: 'getAlignmentCsv',
