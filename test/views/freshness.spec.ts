@@ -5,9 +5,9 @@ import { evolveFreshness } from '#record/freshness/freshness-document.js';
 import { evolveFeed, type FeedDocument } from '#record/routing-feed/feed-document.js';
 import { continuity } from '#views/continuity/continuity.js';
 import type { Portfolio } from '#views/portfolio/portfolio.js';
-import { by, direct, documented, loa, observed, roa } from '../support/continuity-story.js';
+import { by, direct, documented, loa, observed, PREFIX, roa } from '../support/continuity-story.js';
 import { context, NOW, recorded } from '../support/given.js';
-import { active, BROKER, HOLDER, LESSEE, type LeaseStory } from '../support/lease-story.js';
+import { active, BROKER, HOLDER, LESSEE, type Ask, type LeaseStory } from '../support/lease-story.js';
 import { documentOf, portfolioOf } from '../support/portfolio.js';
 
 describe('how fresh an answer is (R1, R6)', () => {
@@ -56,6 +56,33 @@ describe('how fresh an answer is (R1, R6)', () => {
       { answer: 'yes', age: { limit: 400 } },
     ]);
     expect(on(screened(), 100, set).slots[5]).toMatchObject({ id: 'reputation', answer: 'yes' });
+  });
+
+  it('a lease is screened where each of its prefixes was, and those that were not are named (Q5, Q6, R20)', () => {
+    const OTHER = '203.0.114.0/24';
+    const two = { ...direct(), prefixes: [PREFIX, OTHER].map((prefix) => ({ prefix, block: prefix })) };
+    const story = active(two);
+    const look = (prefix: string, days: number): Ask => ({
+      type: 'ObserveNetwork',
+      data: {
+        prefix,
+        source: 'dnsbl',
+        at: at(days),
+        seen: { kind: 'listing', found: [{ prefix, list: 'a list', listed: false }] },
+      },
+      context: { ...observed, effectiveAt: at(days), now: at(days) },
+    });
+    story.when(look(PREFIX, 1));
+    const half = on(story, 3);
+    expect(half.answers[4]).toMatchObject({ answer: 'no', because: `no screening is on record of ${OTHER}` });
+    expect(half.answers[5]).toMatchObject({
+      answer: 'unproven',
+      because: `no case is open, and no screening is on record of ${OTHER}`,
+    });
+    expect(half.headlines[3]).toMatchObject({ id: 'reputation', answer: 'no' });
+    story.when(look(OTHER, 20));
+    expect(on(story, 92).answers[4]).toMatchObject({ stale: true, age: { days: 91 } });
+    expect(on(story, 90).answers[4]).toMatchObject({ answer: 'yes', age: { days: 89 } });
   });
 
   it('days in words are those of the clocks of the contract', () => {

@@ -1,10 +1,10 @@
 import type { AgingFact } from '#domain/freshness/limits.js';
 import { covers } from '#domain/renewal/coverage.js';
-import { observationsOn } from '#record/lease/counting.js';
 import { cite } from '#record/lease/fact.js';
 import { chainOn } from '#record/lease/provider-chain.js';
 import { prefixesOf } from '#record/lease/status.js';
 import { entryOn, type Entry } from '#record/lease/timeline.js';
+import { currentScreenings } from '../facts/screening.js';
 import { isWorthless, promisesOn } from '../facts/promises.js';
 import { requestsOn } from '../facts/requests.js';
 import { routingAuthority } from '../facts/routing-authority.js';
@@ -81,17 +81,18 @@ export function roaGrounds(asked: Asked): Grounds {
   );
 }
 
+/** Of each leased prefix the last screening: a review, or what a source shows, which was looked at since. */
 function screeningGrounds(asked: Asked): Grounds {
   const { lease, on } = asked;
-  const reviewed = entryOn(lease.reputation, on)?.fact;
-  const shown = observationsOn(lease, on).flatMap(({ kind, seen }) =>
-    kind === 'listing' ? (entryOn(seen, on)?.fact ?? []) : [],
-  );
-  const screenings = [
-    ...(reviewed ? [ground(asked, 'screening', cite(lease, reviewed))] : []),
-    ...shown.map((fact) => seenGround(asked, 'screening', fact)),
-  ];
-  return screenings.length === 0 ? [] : [screenings];
+  return prefixesOf(lease, on)
+    .map((prefix) =>
+      currentScreenings(lease, prefix, on).map(({ fact, source }) =>
+        source === undefined
+          ? ground(asked, 'screening', cite(lease, fact))
+          : seenGround(asked, 'screening', fact),
+      ),
+    )
+    .filter((each) => each.length > 0);
 }
 
 function promisedGrounds(asked: Asked, kinds: readonly string[]): readonly Ground[] {

@@ -2,24 +2,24 @@ import { asideOfKind, asideWords } from '#record/lease/counting.js';
 import { cite } from '#record/lease/fact.js';
 import { dayOf } from '../words/day.js';
 import { plural } from '../words/plural.js';
-import { isSpaceClean } from '../facts/clean-space.js';
+import { isSpaceClean, unscreenedWords } from '../facts/clean-space.js';
 import { no, yes, type Answer } from '../facts/answer.js';
-import { lastScreening } from '../facts/screening.js';
+import { citedOnce } from '../facts/cited-once.js';
+import { screenedOn } from '../facts/screening.js';
 import { useFitsPolicy as useFits } from '../facts/use-and-policy.js';
 import type { Asked } from './asked.js';
 
 /** Whether the space was screened against lists, and when (Q5, R20). */
 export function reputationIsChecked({ lease, on }: Asked): Answer {
-  const screening = lastScreening(lease, on);
+  const screened = screenedOn(lease, on);
+  const { last, lasts, unscreened } = screened;
   const asides = asideOfKind(lease, 'listing', on);
   const events = asides.map(({ event }) => event);
   const behind = asides.map((aside) => `; ${asideWords(aside)}`).join('');
-  if (screening === undefined) return no(`no screening is on record${behind}`, events);
-  const lists = plural(screening.value.length, 'list');
-  return yes(`screened against ${lists} on ${dayOf(lease, screening.from, on)}${behind}`, [
-    cite(lease, screening.fact),
-    ...events,
-  ]);
+  const all = [...citedOnce(lasts.map(({ fact }) => cite(lease, fact))), ...events];
+  if (last === undefined || unscreened.length > 0) return no(`${unscreenedWords(screened)}${behind}`, all);
+  const lists = plural(last.value.length, 'list');
+  return yes(`screened against ${lists} on ${dayOf(lease, last.from, on)}${behind}`, all);
 }
 
 /** Q6, as every view tells it. */

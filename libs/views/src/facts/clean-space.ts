@@ -5,6 +5,7 @@ import { dayOf } from '../words/day.js';
 import { plural } from '../words/plural.js';
 import { no, unproven, yes, type Answer } from './answer.js';
 import { citedOnce } from './cited-once.js';
+import type { Screened } from './screening.js';
 import { isOpen, spaceRecord, type CaseOfSpace, type ConductOf, type SpaceRecord } from './conduct.js';
 
 /**
@@ -17,7 +18,7 @@ export function isSpaceClean(
   on: string,
   record: SpaceRecord = spaceRecord(lease, around, on),
 ): Answer {
-  const { cases, listed, screening } = record;
+  const { cases, listed, screened } = record;
   const open = cases.filter(({ abuse, conduct }) => conduct !== 'earlier' && isOpen(abuse, on));
   const earlier = cases.filter(({ conduct }) => conduct === 'earlier');
   const before = earlier.length === 0 ? '' : `; before, ${earlierWords(earlier, on)}`;
@@ -27,7 +28,7 @@ export function isSpaceClean(
   const behind = [before, ...asides.map((aside) => `; ${asideWords(aside)}`)].join('');
   const events = [
     ...[...open, ...earlier].map((each) => cite(each.lease, each.abuse.reported)),
-    ...citedOnce([...(screening ? [cite(lease, screening.fact)] : []), ...listings]),
+    ...citedOnce([...screened.lasts.map(({ fact }) => cite(lease, fact)), ...listings]),
     ...asides.map(({ event }) => event),
   ];
   const faults = [
@@ -39,10 +40,15 @@ export function isSpaceClean(
     const lists = doubtful.map(({ list }) => list).join(', ');
     return unproven(`no case is open, and space around it was listed by ${lists}${behind}`, events);
   }
-  if (screening === undefined)
-    return unproven(`no case is open, and no screening is on record${behind}`, events);
-  return yes(`no case is open, no listing was found on ${dayOf(lease, screening.from, on)}${behind}`, events);
+  const { last, unscreened } = screened;
+  if (last === undefined || unscreened.length > 0)
+    return unproven(`no case is open, and ${unscreenedWords(screened)}${behind}`, events);
+  return yes(`no case is open, no listing was found on ${dayOf(lease, last.from, on)}${behind}`, events);
 }
+
+/** Of a lease that was not screened as a whole. */
+export const unscreenedWords = ({ last, unscreened }: Screened): string =>
+  `no screening is on record${last === undefined ? '' : ` of ${unscreened.join(', ')}`}`;
 
 const earlierWords = (cases: readonly CaseOfSpace[], on: string): string =>
   `${plural(cases.length, 'case')} of an earlier lessee, ${cases.filter(({ abuse }) => isOpen(abuse, on)).length} open`;

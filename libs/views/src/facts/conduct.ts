@@ -4,7 +4,7 @@ import type { AbuseCase, LeaseDocument } from '#record/lease/lease-document.js';
 import { perDocument } from '#record/lease/per-document.js';
 import { holdsSpace, lesseeOn, prefixesOf, statusOn } from '#record/lease/status.js';
 import { isWithin, shares, standingListings, type Listing } from './listings.js';
-import { lastScreening, type Screening } from './screening.js';
+import { screenedOn, type Screened } from './screening.js';
 
 /**
  * Whose conduct a case is to a lease of the space: its lessee's, by whichever lease, that of who has the use of the space
@@ -26,8 +26,8 @@ export interface SpaceRecord {
   readonly cases: readonly CaseOfSpace[];
   /** The lists that it was found on, and not found gone from since. */
   readonly listed: readonly Listing[];
-  /** The last screening of the lease itself. */
-  readonly screening: Screening | undefined;
+  /** How far the lease itself was screened. */
+  readonly screened: Screened;
 }
 
 /**
@@ -47,7 +47,7 @@ export function spaceRecord(lease: LeaseDocument, around: readonly LeaseDocument
   return {
     cases: cases.toSorted((a, b) => compareText(a.abuse.reported.effectiveAt, b.abuse.reported.effectiveAt)),
     listed: standingListings(lease, leases, space, on),
-    screening: lastScreening(lease, on),
+    screened: screenedOn(lease, on),
   };
 }
 

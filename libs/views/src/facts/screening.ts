@@ -1,9 +1,10 @@
 import type { SeenOf } from '#domain/lease/observations/seen.js';
-import { prefixOf, type Prefix } from '#domain/kernel/prefix.js';
+import { prefixContains, prefixOf, type Prefix } from '#domain/kernel/prefix.js';
 import { observationsOn } from '#record/lease/counting.js';
 import type { Fact } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { Observation } from '#record/lease/observed.js';
+import { prefixesOf } from '#record/lease/status.js';
 import { entriesUntil, type Entry } from '#record/lease/timeline.js';
 
 /** What one look at lists came to: a review of all that a lease has, or what a source showed of one of its prefixes. */
@@ -36,9 +37,49 @@ function shownUntil({ kind, prefix, source, seen }: Observation, on: string): re
   });
 }
 
-/** The last screening of a lease by `on`, by whomever; none where nobody looked. */
-export const lastScreening = (lease: LeaseDocument, on: string): Screening | undefined =>
-  screeningsUntil(lease, on).reduce<Screening | undefined>(
+/** How far the space of a lease was screened by an instant. */
+export interface Screened {
+  /** The last of the prefix whose last is the longest ago; none where none of them was screened. */
+  readonly last: Screening | undefined;
+  /** The last of each prefix. */
+  readonly lasts: readonly Screening[];
+  /** Of the leased prefixes those that nobody screened. */
+  readonly unscreened: readonly string[];
+}
+
+/** By whomever, prefix by prefix: what is said of one says nothing of another. (Q5, Q6, R20) */
+export function screenedOn(lease: LeaseDocument, on: string): Screened {
+  const all = screeningsUntil(lease, on);
+  const found = prefixesOf(lease, on).map((prefix) => ({
+    prefix,
+    last: latest(all.filter((screening) => isOf(lease, screening, prefix))),
+  }));
+  const lasts = found.flatMap(({ last }) => last ?? []);
+  return {
+    last: lasts.reduce<Screening | undefined>(
+      (first, each) => (first === undefined || isLater(first, each) ? each : first),
+      undefined,
+    ),
+    lasts,
+    unscreened: found.flatMap(({ prefix, last }) => (last === undefined ? [prefix] : [])),
+  };
+}
+
+/** Of a prefix what each that screens it found last: its last review, and what each source shows of it. */
+export function currentScreenings(lease: LeaseDocument, prefix: string, on: string): readonly Screening[] {
+  const of = screeningsUntil(lease, on).filter((screening) => isOf(lease, screening, prefix));
+  return [...new Map(of.map((screening) => [screening.source, screening])).values()];
+}
+
+/** A review is of all that was leased then, which it may come before. */
+function isOf(lease: LeaseDocument, { screened, from }: Screening, prefix: string): boolean {
+  if (screened !== 'all') return prefixContains(screened, prefixOf(prefix));
+  const leased = prefixesOf(lease, from);
+  return leased.length === 0 || leased.some((each) => prefixContains(prefixOf(each), prefixOf(prefix)));
+}
+
+const latest = (screenings: readonly Screening[]): Screening | undefined =>
+  screenings.reduce<Screening | undefined>(
     (last, each) => (last === undefined || isLater(each, last) ? each : last),
     undefined,
   );
