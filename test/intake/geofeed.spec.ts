@@ -29,7 +29,7 @@ describeWithData('a geofeed (RFC 8805, V11)', () => {
     'geofeed-valid-utf16le',
     'geofeed-valid-optional-fields',
   ])('is read: %s', async (name) => {
-    expect(await feed(name)).toEqual({ entries: [VIENNA, BOXFORD], ipv6: 1, refused: [] });
+    expect(await feed(name)).toEqual({ entries: [VIENNA, BOXFORD], ipv4: 2, ipv6: 1, refused: [] });
   });
 
   it('has one field less where that cannot be read', async () => {
@@ -50,6 +50,7 @@ describeWithData('a geofeed (RFC 8805, V11)', () => {
   it('says what it says where fields are missing', async () => {
     expect(await feed('geofeed-invalid-missing-fields')).toEqual({
       entries: [{ line: 2, prefix: '202.196.224.5/32', country: 'AT', region: 'AT-9', faults: [] }],
+      ipv4: 1,
       ipv6: 1,
       refused: [],
     });

@@ -1,24 +1,48 @@
-import { collected } from './collected.js';
-import type { Line } from './lines.js';
-import { UnreadableFile } from './unreadable-file.js';
-import { unpacked } from './unpacked.js';
+import { TextDecoder } from 'node:util';
+import { LONGEST_LINE } from './decode-text.js';
+import { inTurns } from './in-turns.js';
+import { LineEndings } from './line-endings.js';
+import { lines, type Line } from './lines.js';
+import { tooLarge, UnreadableFile } from './unreadable-file.js';
+import { unzipped } from './unzipped.js';
+import { withHead } from './with-head.js';
 
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
- * The lines of a small text file, plain or gzip, blank ones left out but counted: in UTF-16 where it begins with its mark, else
- * line by line in UTF-8, a byte that is none being U+FFFD. @throws UnreadableFile
+ * The lines of a text file, plain or gzip, blank ones left out but counted, as its bytes come, others having their turn meanwhile:
+ * in UTF-16 where it begins with its mark, else in UTF-8, a byte that is none being U+FFFD.
+ * @throws UnreadableFile for an empty file, one of over 64 MB unpacked, a damaged gzip file, a NUL, and a line over 1 MiB
  */
-export async function textLines(bytes: AsyncIterable<Uint8Array>): Promise<readonly Line[]> {
-  const whole = await unpacked(await collected(bytes, MOST_BYTES), MOST_BYTES);
-  if (whole.length === 0) throw new UnreadableFile('the file is empty', 'give a file with content');
-  const text = new TextDecoder(encodingOf(whole)).decode(whole);
-  if (text.includes('\0'))
-    throw new UnreadableFile('there is a NUL, so this is no text', 'give the file as text in UTF-8');
-  return text
-    .split(/\r\n?|\n/)
-    .map((line, at) => ({ line: at + 1, text: line }))
-    .filter(({ text: line }) => line.trim() !== '');
+export async function* textLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
+  for await (const line of lines(textOf(bytes))) {
+    if (line.text.length > LONGEST_LINE)
+      throw new UnreadableFile(
+        `the line is longer than ${LONGEST_LINE} characters`,
+        'check that this is the right file and that it has line breaks',
+        line.line,
+      );
+    yield line;
+  }
+}
+
+async function* textOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  let decoder: TextDecoder | undefined;
+  let size = 0;
+  const endings = new LineEndings();
+  for await (const chunk of withHead(inTurns(unzipped(bytes)))) {
+    size += chunk.length;
+    if (size > MOST_BYTES) throw tooLarge(MOST_BYTES);
+    decoder ??= new TextDecoder(encodingOf(chunk));
+    yield checked(endings.take(decoder.decode(chunk, { stream: true })));
+  }
+  if (decoder === undefined) throw new UnreadableFile('the file is empty', 'give a file with content');
+  yield checked(endings.end(decoder.decode()));
+}
+
+function checked(text: string): string {
+  if (!text.includes('\0')) return text;
+  throw new UnreadableFile('there is a NUL, so this is no text', 'give the file as text in UTF-8');
 }
 
 function encodingOf([first, second]: Uint8Array): string {

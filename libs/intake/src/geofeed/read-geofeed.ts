@@ -1,6 +1,7 @@
-import { formatPrefix, isFault, type Fault } from '#domain/kernel/prefix.js';
+import { formatPrefix, isFault, type Fault, type Prefix } from '#domain/kernel/prefix.js';
 import { isCountry } from '#domain/party/country.js';
 import { csvLine } from '../csv-line.js';
+import { RefusedLines, type RefusedLine } from '../refused-lines.js';
 import { quoted } from '../shown.js';
 import { textLines } from '../text-lines.js';
 import { writtenPrefix } from '../written-prefix.js';
@@ -26,13 +27,11 @@ export interface FieldFault extends Fault {
   readonly field: 'country' | 'region' | 'city' | 'postalCode';
 }
 
-/** A line that says nothing of any address that can be read. */
-export interface RefusedLine extends Fault {
-  readonly line: number;
-}
-
 export interface Geofeed {
+  /** Those that are wanted. */
   readonly entries: readonly GeofeedEntry[];
+  /** How many lines are about IPv4, wanted or not. */
+  readonly ipv4: number;
   /** How many lines are about IPv6, and so are not read. */
   readonly ipv6: number;
   readonly refused: readonly RefusedLine[];
@@ -43,17 +42,21 @@ const REGION = /^[A-Z]{2}-[A-Z0-9]{1,3}$/;
 
 /**
  * Reads a feed of locations (RFC 8805), plain or gzip, in UTF-8, or in UTF-16 with its mark. A line of which one field cannot
- * be read has its others. @throws UnreadableFile for an empty file, one of over 64 MB, and a damaged gzip file
+ * be read has its others. Of what is not wanted nothing is kept but how much there is.
+ * @throws UnreadableFile as `textLines`, and for over 100,000 lines that cannot be read
  */
-export async function readGeofeed(bytes: AsyncIterable<Uint8Array>): Promise<Geofeed> {
+export async function readGeofeed(
+  bytes: AsyncIterable<Uint8Array>,
+  isWanted: (prefix: Prefix) => boolean = () => true,
+): Promise<Geofeed> {
   const entries: GeofeedEntry[] = [];
-  const refused: RefusedLine[] = [];
+  const refused = new RefusedLines();
   const seen = new Map<string, number>();
-  let ipv6 = 0;
-  for (const { line, text } of await textLines(bytes)) {
+  let [ipv4, ipv6] = [0, 0];
+  for await (const { line, text } of textLines(bytes)) {
     const row = csvLine(withoutRemark(text), { relaxed: true });
     if ('fault' in row) {
-      refused.push({ line, ...row });
+      refused.add({ line, ...row });
       continue;
     }
     if (row.length === 0) continue;
@@ -64,21 +67,23 @@ export async function readGeofeed(bytes: AsyncIterable<Uint8Array>): Promise<Geo
       continue;
     }
     if (isFault(prefix)) {
-      refused.push({
+      refused.add({
         line,
         fault: written === '' ? 'names no prefix' : `${quoted(written)} ${prefix.fault}`,
       });
       continue;
     }
+    ipv4 += 1;
+    if (!isWanted(prefix)) continue;
     const shown = formatPrefix(prefix);
     const first = seen.get(shown);
-    if (first !== undefined) refused.push({ line, fault: `${shown} is on line ${first} as well` });
+    if (first !== undefined) refused.add({ line, fault: `${shown} is on line ${first} as well` });
     else {
       seen.set(shown, line);
       entries.push({ line, prefix: shown, ...located(fields) });
     }
   }
-  return { entries, ipv6, refused };
+  return { entries, ipv4, ipv6, refused: refused.all };
 }
 
 /** A remark goes from `#` to the end of the line, but for within quotes. */

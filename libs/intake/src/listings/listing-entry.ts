@@ -1,4 +1,4 @@
-import type { Fault } from '#domain/kernel/prefix.js';
+import type { RefusedLine } from '../refused-lines.js';
 
 /** What a list has of addresses, or a check against lists found of them. */
 export interface ListingEntry {
@@ -18,8 +18,11 @@ export interface ListingEntry {
 export interface Listings {
   /** When it was so, RFC 3339 UTC, where the file says it. */
   readonly at?: string;
+  /** Those that are wanted. */
   readonly entries: readonly ListingEntry[];
+  /** How many lines are about IPv4, wanted or not. */
+  readonly ipv4: number;
   /** How many lines are about IPv6, and so are not read. */
   readonly ipv6: number;
-  readonly refused: readonly (Fault & { readonly line: number })[];
+  readonly refused: readonly RefusedLine[];
 }

@@ -1,4 +1,5 @@
-import { formatPrefix, isFault, type Fault } from '#domain/kernel/prefix.js';
+import { formatPrefix, isFault, type Fault, type Prefix } from '#domain/kernel/prefix.js';
+import { RefusedLines } from '../refused-lines.js';
 import { quoted } from '../shown.js';
 import { textLines } from '../text-lines.js';
 import { writtenPrefix } from '../written-prefix.js';
@@ -15,29 +16,35 @@ interface Row {
  * Reads a list of addresses: a prefix or an address a line, with what follows `;` or `#` as the list's reference; or an object of
  * JSON a line, with `cidr` or `ip`, and `sblid`. Lists of Spamhaus DROP come in both. @throws UnreadableFile as `textLines`
  */
-export async function readBlocklist(bytes: AsyncIterable<Uint8Array>): Promise<Listings> {
+export async function readBlocklist(
+  bytes: AsyncIterable<Uint8Array>,
+  isWanted: (prefix: Prefix) => boolean = () => true,
+): Promise<Listings> {
   const entries: ListingEntry[] = [];
-  const refused: (Fault & { readonly line: number })[] = [];
-  let ipv6 = 0;
+  const refused = new RefusedLines();
+  let [ipv4, ipv6] = [0, 0];
   let at: string | undefined;
-  for (const { line, text } of await textLines(bytes)) {
+  for await (const { line, text } of textLines(bytes)) {
     const row = text.trimStart().startsWith('{') ? jsonRow(text) : textRow(text);
-    if ('fault' in row) refused.push({ line, ...row });
+    if ('fault' in row) refused.add({ line, ...row });
     else if (row.at !== undefined) at = row.at;
     else if (row.address !== undefined) {
       const prefix = writtenPrefix(row.address);
       if (prefix === 'ipv6') ipv6 += 1;
-      else if (isFault(prefix)) refused.push({ line, fault: `${quoted(row.address)} ${prefix.fault}` });
-      else
-        entries.push({
-          line,
-          prefix: formatPrefix(prefix),
-          ...(row.reference ? { reference: row.reference } : {}),
-          listed: true,
-        });
+      else if (isFault(prefix)) refused.add({ line, fault: `${quoted(row.address)} ${prefix.fault}` });
+      else {
+        ipv4 += 1;
+        if (isWanted(prefix))
+          entries.push({
+            line,
+            prefix: formatPrefix(prefix),
+            ...(row.reference ? { reference: row.reference } : {}),
+            listed: true,
+          });
+      }
     }
   }
-  return { entries, ipv6, refused, ...(at === undefined ? {} : { at }) };
+  return { entries, ipv4, ipv6, refused: refused.all, ...(at === undefined ? {} : { at }) };
 }
 
 /** By hand: a pattern goes over long blanks again and again. */

@@ -1,6 +1,8 @@
 import { isLocalDate } from '#domain/kernel/local-date.js';
-import { formatPrefix, isFault, type Fault } from '#domain/kernel/prefix.js';
+import { formatPrefix, isFault, prefixOf, type Fault, type Prefix } from '#domain/kernel/prefix.js';
 import { csvLine } from '../csv-line.js';
+import type { Line } from '../lines.js';
+import { RefusedLines } from '../refused-lines.js';
 import { quoted } from '../shown.js';
 import { textLines } from '../text-lines.js';
 import { UnreadableFile } from '../unreadable-file.js';
@@ -16,29 +18,44 @@ const NO = ['no', 'false', '0'];
  * Reads what checks of addresses against lists came to: CSV with a header, `list,address,listed,since`, `listed` being yes or no
  * and `since` a date or nothing. @throws UnreadableFile as `textLines`, and where a column is missing
  */
-export async function readListingResults(bytes: AsyncIterable<Uint8Array>): Promise<Listings> {
-  const [head, ...rows] = await textLines(bytes);
-  if (head === undefined)
+export async function readListingResults(
+  bytes: AsyncIterable<Uint8Array>,
+  isWanted: (prefix: Prefix) => boolean = () => true,
+): Promise<Listings> {
+  const entries: ListingEntry[] = [];
+  const refused = new RefusedLines();
+  let [ipv4, ipv6] = [0, 0];
+  let columns: readonly string[] | undefined;
+  for await (const row of textLines(bytes)) {
+    if (columns === undefined) {
+      columns = columnsIn(row);
+      continue;
+    }
+    const { line, text } = row;
+    const fields = csvLine(text);
+    const entry = 'fault' in fields ? fields : entryOf(line, columns, fields);
+    if (entry === 'ipv6') ipv6 += 1;
+    else if ('fault' in entry) refused.add({ line, ...entry });
+    else {
+      ipv4 += 1;
+      if (isWanted(prefixOf(entry.prefix))) entries.push(entry);
+    }
+  }
+  if (columns === undefined)
     throw new UnreadableFile('there is no line in it', `give CSV with the header ${COLUMNS.join(',')}`);
-  const columns = csvLine(head.text);
+  return { entries, ipv4, ipv6, refused: refused.all };
+}
+
+function columnsIn({ line, text }: Line): readonly string[] {
+  const columns = csvLine(text);
   const missing = NEEDED.filter((name) => 'fault' in columns || !columns.includes(name));
   if ('fault' in columns || missing.length > 0)
     throw new UnreadableFile(
       `there is no column ${missing.join(', ')} in it`,
       `give CSV with the header ${COLUMNS.join(',')}`,
-      head.line,
+      line,
     );
-  const entries: ListingEntry[] = [];
-  const refused: (Fault & { readonly line: number })[] = [];
-  let ipv6 = 0;
-  for (const { line, text } of rows) {
-    const fields = csvLine(text);
-    const entry = 'fault' in fields ? fields : entryOf(line, columns, fields);
-    if (entry === 'ipv6') ipv6 += 1;
-    else if ('fault' in entry) refused.push({ line, ...entry });
-    else entries.push(entry);
-  }
-  return { entries, ipv6, refused };
+  return columns;
 }
 
 function entryOf(

@@ -35,22 +35,22 @@ async function readFeed(
   within: Within | undefined,
 ): Promise<NetworkReport> {
   const tap = new Tap(bytes);
-  const { entries, refused } = await readGeofeed(tap);
+  const { entries, ipv4, ipv6, refused } = await readGeofeed(
+    tap,
+    (prefix) => leased.overlapping(prefix.first, lastAddress(prefix)).length > 0,
+  );
   const unreadable = new Unreadable();
   refused.forEach((line) => unreadable.add(line));
+  if (ipv4 === 0) unreadable.refuse('no line about IPv4', MEND);
+  unreadable.checkMost(ipv4 + ipv6, MEND);
   for (const { line, prefix, faults } of entries)
     for (const { field, fault } of faults) unreadable.add({ line, fault: `${field} of ${prefix} ${fault}` });
-  if (entries.length === 0)
-    unreadable.refuse(
-      'no line about IPv4',
-      'give a geofeed, a line such as "198.51.100.0/24,LT,LT-VL,Vilnius,"',
-    );
   const found = byLeased(entries, leased, within);
   return {
     digest: tap.digest,
     whole: true,
     unended: tap.unended,
-    objects: { geofeed: entries.length },
+    objects: { geofeed: ipv4 },
     unreadable,
     of: (prefix) =>
       within !== undefined && within(prefix) === undefined
@@ -58,6 +58,8 @@ async function readFeed(
         : [statement(found.get(keyOf(prefix)) ?? [], refused.length > 0, within !== undefined)],
   };
 }
+
+const MEND = 'give a geofeed, a line such as "198.51.100.0/24,LT,LT-VL,Vilnius,"';
 
 /** What lies within a leased prefix, and the narrowest around it. */
 function byLeased(

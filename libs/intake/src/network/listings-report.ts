@@ -1,4 +1,4 @@
-import { lastAddress, prefixOf } from '#domain/kernel/prefix.js';
+import { lastAddress, prefixOf, type Prefix } from '#domain/kernel/prefix.js';
 import type { Found } from '#domain/lease/observations/seen.js';
 import type { ListingEntry, Listings } from '../listings/listing-entry.js';
 import { readBlocklist } from '../listings/read-blocklist.js';
@@ -10,7 +10,7 @@ import { Tap } from './tap.js';
 /** A whole list: what is not on it is not listed. (Q5, Q6, R20) */
 export const blocklistReport: ReportReader = async (bytes, leased) => {
   const tap = new Tap(bytes);
-  const listings = await readBlocklist(tap);
+  const listings = await readBlocklist(tap, overlapping(leased));
   return reportOf(tap, listings, leased, {
     whole: true,
     mend: 'give a list with a prefix or an address a line, such as "198.51.100.0/24 ; SBL1"',
@@ -20,7 +20,7 @@ export const blocklistReport: ReportReader = async (bytes, leased) => {
 /** What checks against lists came to: it speaks of the addresses that were checked alone. (Q5, Q6, R20) */
 export const listingResultsReport: ReportReader = async (bytes, leased) => {
   const tap = new Tap(bytes);
-  const listings = await readListingResults(tap);
+  const listings = await readListingResults(tap, overlapping(leased));
   return reportOf(tap, listings, leased, {
     whole: false,
     mend: 'give a row about IPv4, such as "Spamhaus SBL,198.51.100.7,yes,2026-01-31"',
@@ -29,20 +29,21 @@ export const listingResultsReport: ReportReader = async (bytes, leased) => {
 
 function reportOf(
   tap: Tap,
-  { at, entries, refused }: Listings,
+  { at, entries, ipv4, ipv6, refused }: Listings,
   leased: LeasedSpace,
   { whole, mend }: { readonly whole: boolean; readonly mend: string },
 ): NetworkReport {
   const unreadable = new Unreadable();
   refused.forEach((line) => unreadable.add(line));
-  if (entries.length === 0) unreadable.refuse('no line about IPv4', mend);
+  if (ipv4 === 0) unreadable.refuse('no line about IPv4', mend);
+  unreadable.checkMost(ipv4 + ipv6, mend);
   const found = byLeased(entries, leased);
   return {
     digest: tap.digest,
     ...(at === undefined ? {} : { at }),
     whole,
     unended: tap.unended,
-    objects: { listing: entries.length },
+    objects: { listing: ipv4 },
     unreadable,
     of: (prefix) => {
       const own = found.get(keyOf(prefix)) ?? [];
@@ -53,6 +54,11 @@ function reportOf(
     },
   };
 }
+
+const overlapping =
+  (leased: LeasedSpace) =>
+  (prefix: Prefix): boolean =>
+    leased.overlapping(prefix.first, lastAddress(prefix)).length > 0;
 
 function byLeased(
   entries: readonly ListingEntry[],

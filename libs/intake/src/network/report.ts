@@ -74,6 +74,17 @@ export class Unreadable {
       this.first.push({ ...(line === undefined ? {} : { line }), fault: shown(fault, LONGEST_FAULT) });
   }
 
+  /** @throws UnreadableFile where it is more than what can be read: so the file is something else, such as a page */
+  checkMost(readable: number, mend: string): void {
+    const [first] = this.first;
+    if (first === undefined || this.rows <= readable) return;
+    throw new UnreadableFile(
+      `${this.rows} of ${this.rows + readable} lines cannot be read: ${first.fault}`,
+      mend,
+      first.line,
+    );
+  }
+
   /** @throws UnreadableFile, naming the first fault, for a file that says nothing at all */
   refuse(what: string, mend: string): never {
     const [first] = this.first;

@@ -14,8 +14,14 @@ export interface Generated {
   readonly value: string;
 }
 
+/** The records of a directive, made as they are asked for. */
+export interface ToGenerate {
+  readonly count: number;
+  readonly records: Iterable<Generated>;
+}
+
 /** `$GENERATE start-stop[/step] name [ttl] [class] type value`, as BIND has it. */
-export function expanded([, range = '', name, ...rest]: readonly string[]): readonly Generated[] | Fault {
+export function expanded([, range = '', name, ...rest]: readonly string[]): ToGenerate | Fault {
   const [, from, to, step = '1'] = RANGE.exec(range) ?? [];
   const [first, last, by] = [Number(from), Number(to), Number(step)];
   const [value, type] = rest.toReversed();
@@ -23,10 +29,11 @@ export function expanded([, range = '', name, ...rest]: readonly string[]): read
   if (name === undefined || value === undefined || type === undefined)
     return { fault: '$GENERATE names no record' };
   if ((last - first) / by >= MOST) return { fault: `$GENERATE makes more than ${MOST} records` };
-  const made: Generated[] = [];
-  for (let at = first; at <= last; at += by)
-    made.push({ name: filled(name, at), type: type.toUpperCase(), value: filled(value, at) });
-  return made;
+  const records = (function* () {
+    for (let at = first; at <= last; at += by)
+      yield { name: filled(name, at), type: type.toUpperCase(), value: filled(value, at) };
+  })();
+  return { count: Math.floor((last - first) / by) + 1, records };
 }
 
 const filled = (pattern: string, at: number): string =>

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Fault } from '#domain/kernel/prefix.js';
 import { dnsName } from '../dns-name.js';
 import { textLines } from '../text-lines.js';
@@ -33,6 +34,10 @@ const CLASSES = new Set(['IN', 'CH', 'HS', 'CS']);
 const TYPE = /^(?:[A-Z][A-Z0-9-]*|TYPE\d+)$/i;
 const TTL = /^\d+(?:[smhdw]\d+)*[smhdw]?$/i;
 const MOST_RECORDS = 1_000_000;
+/** Of all directives together: twice the addresses of a /16. */
+const MOST_GENERATED = 131_072;
+/** So many records that are generated take some milliseconds. */
+const AT_ONCE = 1_024;
 
 /**
  * Reads a zone's master file (RFC 1035 §5, with `$TTL` of RFC 2308 and BIND's `$GENERATE`), plain or gzip. `$INCLUDE` is
@@ -41,7 +46,8 @@ const MOST_RECORDS = 1_000_000;
  */
 export async function readZone(bytes: AsyncIterable<Uint8Array>, named?: string): Promise<Zone> {
   const reading = new ZoneReading(named);
-  for (const entry of entriesIn(await textLines(bytes))) reading.take(entry);
+  for await (const entry of entriesIn(textLines(bytes)))
+    for (const _ of reading.take(entry)) await setImmediate();
   return reading.zone;
 }
 
@@ -51,6 +57,7 @@ class ZoneReading {
   private origin: string;
   private owner: string | undefined;
   private soa: string | undefined;
+  private generated = 0;
 
   constructor(named = '') {
     this.origin = dnsName(named);
@@ -61,13 +68,20 @@ class ZoneReading {
     return { ...(soa === undefined ? {} : { origin: soa }), records, refused };
   }
 
-  take(entry: ZoneEntry): void {
+  /** Pauses where it takes long. */
+  *take(entry: ZoneEntry): Generator<void> {
     const [first = ''] = entry.fields;
-    const fault = first.startsWith('$') ? this.direct(first.toUpperCase(), entry) : this.add(entry);
+    const directive = first.startsWith('$') ? first.toUpperCase() : undefined;
+    const fault =
+      directive === '$GENERATE'
+        ? yield* this.generate(entry)
+        : directive === undefined
+          ? this.add(entry)
+          : this.direct(directive, entry);
     if (fault !== undefined) this.refused.push({ line: entry.line, fault });
   }
 
-  private direct(directive: string, { line, fields }: ZoneEntry): string | undefined {
+  private direct(directive: string, { fields }: ZoneEntry): string | undefined {
     switch (directive) {
       case '$ORIGIN':
         if (fields[1] === undefined) return '$ORIGIN names no zone';
@@ -75,18 +89,25 @@ class ZoneReading {
         return undefined;
       case '$TTL':
         return undefined;
-      case '$GENERATE': {
-        const made = expanded(fields);
-        if ('fault' in made) return made.fault;
-        for (const { name, type, value } of made) {
-          const fault = this.put(line, this.absolute(name), type, [value]);
-          if (fault !== undefined) return fault;
-        }
-        return undefined;
-      }
       default:
         return `${quoted(directive)} is not followed here`;
     }
+  }
+
+  private *generate({ line, fields }: ZoneEntry): Generator<void, string | undefined> {
+    const made = expanded(fields);
+    if ('fault' in made) return made.fault;
+    this.generated += made.count;
+    if (this.generated > MOST_GENERATED)
+      return `the zone makes more than ${MOST_GENERATED} records by $GENERATE`;
+    let at = 0;
+    for (const { name, type, value } of made.records) {
+      const fault = this.put(line, this.absolute(name), type, [value]);
+      if (fault !== undefined) return fault;
+      at += 1;
+      if (at % AT_ONCE === 0) yield;
+    }
+    return undefined;
   }
 
   /** `[owner] [ttl] [class] type value`, of which a class may come first as well. */

@@ -14,10 +14,10 @@ export interface ZoneEntry {
 const TOKEN = /"(?:[^"\\]|\\.)*"|;.*$|[()]|(?:[^\s;()"\\]|\\.)+/g;
 
 /** @throws UnreadableFile where a parenthesis is left open */
-export function* entriesIn(lines: readonly Line[]): Generator<ZoneEntry> {
+export async function* entriesIn(lines: AsyncIterable<Line>): AsyncGenerator<ZoneEntry> {
   let open: { line: number; fields: string[]; startsBlank: boolean } | undefined;
   let depth = 0;
-  for (const { line, text } of lines) {
+  for await (const { line, text } of lines) {
     open ??= { line, fields: [], startsBlank: /^\s/.test(text) };
     for (const [token] of text.matchAll(TOKEN)) {
       if (token === '(') depth += 1;
