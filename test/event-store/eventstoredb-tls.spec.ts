@@ -86,6 +86,15 @@ describe('EventStoreDB over TLS', () => {
       },
       /; it speaks without TLS: add tls=false to its address\.$/,
     ],
+    [
+      'whose user may not read',
+      async () => {
+        node = await EventStoreDbDouble.start();
+        node.faults.reads.push(...Array.from({ length: 20 }, () => 'denied' as const));
+        return node.connectionString;
+      },
+      /Access Denied; check the user and password in its address, and that the user may read, /,
+    ],
   ])(
     '%s is told in one line, with what to do',
     async (_, url, says) => {

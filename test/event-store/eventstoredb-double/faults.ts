@@ -51,6 +51,8 @@ export type ReadFault =
   | 'fall-silent'
   /** All of it, an event at a time. */
   | 'trickle'
+  /** The user may not. */
+  | 'denied'
   | 'not-leader'
   | 'unavailable'
   | 'deadline-exceeded';

@@ -9,6 +9,7 @@ import { type CallStatus, eventMessage, nameOf, streamDeleted, streamNotFoundMes
 export type ReadCall = grpc.ServerWritableStream<streams.ReadReq, streams.ReadResp>;
 
 const BACKWARDS = 1;
+const DENIED: CallStatus = { code: grpc.status.PERMISSION_DENIED, details: 'Access Denied' };
 const NO_SUCH_PLACE: CallStatus = {
   code: grpc.status.UNKNOWN,
   details: 'Unexpected ReadAllResult: Error',
@@ -88,6 +89,7 @@ export const READ_FAULTS: Record<ReadFault, (call: ReadCall, messages: Messages,
   ignore: () => undefined,
   'fall-silent': (call, messages) => write(call, firstHalf(messages)),
   trickle: (call, messages, node) => void trickle(call, messages, node),
+  denied: (call) => void call.emit('error', DENIED),
   'not-leader': (call, _, node) => void call.emit('error', notLeader(node)),
   unavailable: (call) => void call.emit('error', UNAVAILABLE),
   'deadline-exceeded': (call) => void call.emit('error', DEADLINE_EXCEEDED),

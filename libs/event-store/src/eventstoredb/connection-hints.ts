@@ -16,6 +16,10 @@ const HINTS = [
     /has expired|not yet valid/,
     "renew the node's certificate, and see that the clocks here and there are right",
   ],
+  [
+    /PERMISSION_DENIED|UNAUTHENTICATED/,
+    'check the user and password in its address, and that the user may read, append to and erase streams and read $all',
+  ],
   [/Last error: Failed to connect/, 'where it speaks TLS, take tls=false out of its address'],
   [/certificate/i, "give its authority's certificate as tlsCAFile in its address"],
   [/Failed to discover/, 'see that the nodes run; if they speak without TLS, add tls=false to the address'],
