@@ -24,6 +24,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 interface Verified {
   readonly backup: string;
   readonly events: number;
+  readonly erasable?: number;
   readonly head: string;
   readonly digest: string;
   readonly faults: readonly string[];
@@ -68,6 +69,9 @@ describe('a backup taken while others append', () => {
   it('is a sound beginning of the log, with the token key and neither read models nor ledger key', () => {
     expect(during).toBe(1);
     expect(backup).toMatchObject({ backup: inFolder('taken'), faults: [] });
+    // Positions are dense: what is told of the history and beside it is all that there is.
+    expect(backup.events + backup.erasable!).toBe(Number(backup.head));
+    expect(backup.erasable).toBeGreaterThan(0);
     expect(Number(backup.head)).toBeGreaterThanOrEqual(60);
     expect(eventsIn(data)).toBeGreaterThan(Number(backup.head));
     expect(readdirSync(inFolder('taken')).sort()).toEqual(['backup.json', 'log.sqlite', 'token-key.jwk']);

@@ -26,6 +26,10 @@ export const OF_EVERY_LOG: readonly IntendedChange[] = [
       'a yes whose evidence is older than its limit is none, and cites what it was last known by; an escalation that nobody tried is unproven',
   },
   {
+    where: /\/continuity[^#]*#\/body\/limits\/length$/,
+    because: 'within how many days a report of abuse is to be answered is among the limits',
+  },
+  {
     where: /\/continuity[^#]*#\/body\/(leases\/[0-9]+\/)?(answers\/12\/(share|onPaperOnly)|share)\//,
     because: 'what sources of the network show is among the facts, and who answered a drill',
   },

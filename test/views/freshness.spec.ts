@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import type { AgingFact } from '#domain/freshness/limits.js';
 import type { FreshnessEvent } from '#domain/freshness/events.js';
 import type { RoutingFeedEvent } from '#domain/routing-feed/events.js';
 import { evolveFreshness } from '#record/freshness/freshness-document.js';
@@ -21,13 +22,13 @@ describe('how fresh an answer is (R1, R6)', () => {
   };
   const on = (story: LeaseStory, days: number, over: Partial<Portfolio> = {}) =>
     continuity(LESSEE, portfolioOf([documentOf(story)], over), { now: NOW, on: at(days) }).leases[0]!;
-  const freshness = (days: number, effectiveAt = NOW) =>
+  const freshness = (days: number, effectiveAt = NOW, fact: AgingFact = 'screening') =>
     evolveFreshness(
       undefined,
       recorded<FreshnessEvent>(
         'freshness-limits-all',
         0,
-        { type: 'FreshnessLimitSet', data: { fact: 'screening', days } },
+        { type: 'FreshnessLimitSet', data: { fact, days } },
         context({ effectiveAt }),
       ),
     );
@@ -46,6 +47,20 @@ describe('how fresh an answer is (R1, R6)', () => {
       grade: 'observed',
       age: { days: 91, event: 'lease-L-1 #3' },
     });
+  });
+
+  it('a report of abuse waits for its answer as long as the limit that is set, which is told', () => {
+    const story = active(direct());
+    story.when({
+      type: 'ReportAbuse',
+      data: { caseId: 'C-1', address: '203.0.113.7', incidentAt: NOW, category: 'spam', lessee: LESSEE },
+    });
+    const slotWith = (over: Partial<Portfolio>) =>
+      on(story, 10, over).slots.find(({ id }) => id === 'abuse-process');
+    const set = (days: number) => ({ freshness: freshness(days, NOW, 'abuse-answer') });
+    expect(slotWith({})).toMatchObject({ answer: 'no', because: 'no answer within 7 days: C-1' });
+    expect(slotWith(set(9))).toMatchObject({ answer: 'no', because: 'no answer within 9 days: C-1' });
+    expect(slotWith(set(10))).toMatchObject({ answer: 'unproven' });
   });
 
   it('a screening is asked by the limit that is set from when it takes effect', () => {

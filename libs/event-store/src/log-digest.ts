@@ -10,9 +10,14 @@ export class LogDigest {
   private readonly hash = createHash('sha256');
   /** How many events count. */
   events = 0;
+  /** How many do not, as they can be erased. */
+  erasable = 0;
 
   add({ stream, revision, id, type, data, metadata, recordedAt }: RecordedEvent): void {
-    if (isErasable(stream)) return;
+    if (isErasable(stream)) {
+      this.erasable += 1;
+      return;
+    }
     this.events += 1;
     const { originalRecordedAt: _, ...rest } = metadata;
     const event = [stream, String(revision), id, type, data, rest, recordedAt];

@@ -9,7 +9,10 @@ export const NOTE = 'backup.json';
 /** What a backup was when it was taken, kept beside it. */
 export interface BackupNote {
   readonly takenAt: string;
+  /** How many events of the ledger's history it has. */
   readonly events: number;
+  /** How many beside them, which can be erased; backups of earlier versions do not say. */
+  readonly erasable?: number;
   /** Position of the log's last event; null for an empty log. */
   readonly head: string | null;
   readonly digest: string;
@@ -21,10 +24,12 @@ export interface BackupNote {
 
 export const noteOf = ({
   events,
+  erasable,
   head,
   digest,
-}: LogContents): Pick<BackupNote, 'events' | 'head' | 'digest'> => ({
+}: LogContents): Pick<BackupNote, 'events' | 'erasable' | 'head' | 'digest'> => ({
   events,
+  erasable,
   head: head === undefined ? null : String(head),
   digest,
 });

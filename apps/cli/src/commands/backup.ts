@@ -66,10 +66,19 @@ const keyLine = ({ ledgerKey }: Verified): readonly string[] =>
     ? []
     : [`  key      ${ledgerKey.id}, ${ledgerKey.taken ? 'taken along' : 'not in it: keep it elsewhere'}`];
 
+/** What can be erased is in the log and not in its history: without it the count is not that of the log's rows. */
+const eventsIn = ({ events, erasable }: Verified): string =>
+  [
+    `${events} events of the ledger's history`,
+    ...(erasable === undefined
+      ? []
+      : [`and ${erasable} beside it that can be erased, ${events + erasable} in the log`]),
+  ].join(' ');
+
 const textOf = (verified: Verified) => {
-  const { backup, takenAt, events, head, digest, faults } = verified;
+  const { backup, takenAt, head, digest, faults } = verified;
   return [
-    `${backup}: taken ${takenAt}, ${events} events of the ledger's history, last position ${head ?? 'none'}`,
+    `${backup}: taken ${takenAt}, ${eventsIn(verified)}, last position ${head ?? 'none'}`,
     `  history  ${digest}`,
     ...keyLine(verified),
     ...(faults.length === 0

@@ -40,7 +40,7 @@ export const text = inLanguage({
     position: 'Reclaim and replacement',
     limits: 'For how long evidence is proof',
     limitsLead:
-      'Whole days since it was last known to hold. Legal sets another limit where the usual one does not fit.',
+      'Whole days since it was last known to hold; of an abuse answer, how long a report may wait for it. Legal sets another limit where the usual one does not fit.',
     fact: 'Evidence of',
     days: 'Days',
     usual: 'usual',

@@ -1,6 +1,7 @@
 /**
  * The kinds of facts that grow old, and after how many days since one was last known to hold it proves nothing any
- * more, unless somebody set another limit. What the network shows is looked at anew by machines, so its limits are short.
+ * more, unless somebody set another limit. What the network shows is looked at anew by machines, so its limits are short. A
+ * report of abuse is one against it once it has waited longer than `abuse-answer` for its answer.
  */
 export const USUAL_LIMITS = {
   contract: 730,
@@ -22,6 +23,7 @@ export const USUAL_LIMITS = {
   'document-trail': 365,
   'escalation-contact': 365,
   'escalation-drill': 180,
+  'abuse-answer': 7,
 } as const;
 export type AgingFact = keyof typeof USUAL_LIMITS;
 export const AGING_FACTS = Object.keys(USUAL_LIMITS) as readonly AgingFact[];

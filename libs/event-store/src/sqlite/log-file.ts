@@ -15,6 +15,8 @@ const PAGE = 1000;
 export interface LogContents {
   /** Of the ledger's history: what can be erased does not count. */
   readonly events: number;
+  /** How many events there are beside it, which can be erased: keys of people, chunks of documents. */
+  readonly erasable: number;
   /** Position of the last event; `undefined` for an empty log. */
   readonly head: bigint | undefined;
   /** SHA-256, hex, over the history. */
@@ -57,7 +59,7 @@ export class LogFile {
       digest.add(event);
       head = event.position;
     }
-    return { events: digest.events, head, digest: digest.hex() };
+    return { events: digest.events, erasable: digest.erasable, head, digest: digest.hex() };
   }
 
   private *eventsUpTo(until: bigint | undefined): Generator<RecordedEvent> {

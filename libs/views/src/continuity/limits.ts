@@ -3,7 +3,7 @@ import type { FreshnessDocument } from '#record/freshness/freshness-document.js'
 import { cite, type Citation } from '#record/lease/fact.js';
 import { entriesUntil } from '#record/lease/timeline.js';
 
-/** For how long evidence of one kind is proof. */
+/** For how long evidence of one kind is proof; of `abuse-answer`, how long a report of abuse may wait for its answer. */
 export interface LimitInView {
   /** The kind of fact. */
   readonly fact: AgingFact;

@@ -37,7 +37,7 @@ export function renderContinuity(view: ContinuityView, names: Names): string {
     ...view.leases.flatMap((lease) => ['', ...leaseLines(lease, view.leases.length > 1, names)]),
     ...view.leases.flatMap(authorityLines),
     '',
-    'Evidence is proof for so many days',
+    'Evidence is proof, and abuse may wait for its answer, for so many days',
     ...table(
       view.limits.map(({ fact, days, events }) => [
         fact.replaceAll('-', ' '),

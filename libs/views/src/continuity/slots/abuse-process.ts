@@ -7,22 +7,20 @@ import { plural } from '../../words/plural.js';
 import { ground, type Grounds } from '../age.js';
 import type { Asked } from '../asked.js';
 
-const MOST_DAYS_WITHOUT_ANSWER = 7;
-
-/** Whether abuse cases of the lease are answered, or somebody showed that they would be. */
+/** Whether abuse cases of the lease are answered within the limit set, or somebody showed that they would be. */
 export function abuseIsAnswered(asked: Asked): Answer {
-  const { lease, on } = asked;
+  const { lease, limits, on } = asked;
+  const days = limits['abuse-answer'];
   const cases = casesOf(asked);
   const shown = processShown(asked);
   const facts = [...cases.flatMap(({ reported, dealtWith = reported }) => [reported, dealtWith]), ...shown];
   const events = [...new Set(facts)].map((fact) => cite(lease, fact));
   const late = cases.filter(
-    ({ reported, dealtWith }) =>
-      dealtWith === undefined && daysSince(reported.effectiveAt, on) > MOST_DAYS_WITHOUT_ANSWER,
+    ({ reported, dealtWith }) => dealtWith === undefined && daysSince(reported.effectiveAt, on) > days,
   );
   if (late.length > 0)
     return no(
-      `no answer within ${MOST_DAYS_WITHOUT_ANSWER} days: ${late.map(({ caseId }) => caseId).join(', ')}`,
+      `no answer within ${plural(days, 'day')}: ${late.map(({ caseId }) => caseId).join(', ')}`,
       events,
     );
   const answered = cases.filter(({ dealtWith }) => dealtWith !== undefined).length;
