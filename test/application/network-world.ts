@@ -110,6 +110,12 @@ export class NetworkWorld {
     return streams.flat().length;
   }
 
+  /** Why nobody sees the incidents of a lease any more, each; `undefined` where somebody does. */
+  async unseen(leaseId: string) {
+    const { value } = await new ViewSource(this.store, this.replica.model).portfolioOfLease(leaseId);
+    return incidentsOf(value.leases[0]!, this.at()).map(({ unseen }) => unseen);
+  }
+
   /** The ends of incidents, in words. */
   async resolutions(leaseId: string): Promise<readonly (string | undefined)[]> {
     const { value } = await new ViewSource(this.store, this.replica.model).portfolioOfLease(leaseId);

@@ -81,6 +81,26 @@ describe('a source that is set aside', () => {
     world.replica.close();
   });
 
+  it('that only is sick leaves its incident open, of unknown state since then, and a look that shows the same again sees it (V14, I20)', async () => {
+    const world = await new NetworkWorld().begin();
+    const outside = announce('11.0.1.0/24', 64999, 1) + OTHERS_SEEN;
+    const opened = await world.apply('ris', 'routing-table', outside, { at: undefined });
+    expect(opened.incidents).toMatchObject([{ leaseId: 'L-0', became: 'opened' }]);
+    await expect(world.apply('ris', 'routing-table', '')).rejects.toThrow(/empty/);
+    const since = world.at();
+    world.later(48);
+    expect(await world.unseen('L-0')).toEqual([
+      { state: 'unknown', because: expect.stringContaining(`ris is sick since ${since}`), since },
+    ]);
+    await world.replica.actUntilQuiet();
+    expect((await world.incidents('L-0')).map(({ closed }) => closed)).toEqual([undefined]);
+    await world.apply('ris', 'routing-table', outside, { at: world.at() });
+    expect(await world.unseen('L-0')).toEqual([undefined]);
+    const over = await world.apply('ris', 'routing-table', OTHERS_SEEN, { at: world.at(), accepted: true });
+    expect(over.incidents).toMatchObject([{ leaseId: 'L-0', became: 'closed' }]);
+    world.replica.close();
+  });
+
   it('counts at a past instant by what was set aside then', async () => {
     const world = await new NetworkWorld().begin();
     await world.apply('sbl', 'blocklist', LISTS.blocklist);
@@ -146,4 +166,5 @@ const registration = (handle: string): string =>
     endAddress: '11.0.1.255',
     handle,
     name: handle,
+    entities: [{ objectClassName: 'entity', handle: `ORG-${handle}`, roles: ['registrant'] }],
   });

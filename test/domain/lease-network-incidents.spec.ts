@@ -163,6 +163,21 @@ describe('what is announced of a leased prefix', () => {
   });
 });
 
+it('an incident is over with its lease, which says so; nothing of it opens one since (V14, I20)', () => {
+  const story = active();
+  story.when(observe([FOREIGN], 1));
+  const ended = story.when(at({ type: 'TerminateLease', data: { cause: 'breach' } }, hour(3)));
+  expect(incidentsIn(ended)).toEqual([
+    [
+      'closed',
+      'hijack-198.51.100.0_24-1',
+      hour(3),
+      'The prefix is not leased any more since then; what is left of it in the network its alignment tells',
+    ],
+  ]);
+  expect([...story.record.incidents.values()].some(({ open }) => open)).toBe(false);
+});
+
 /** What may happen to the lease, an hour after the other, and what the brute force knows of it. */
 const ROUTES: readonly Route[] = [OWN, FOREIGN, CUSTOMER, { prefix: '198.51.100.0/25', originAs: 64500 }];
 const steps = fc.array(

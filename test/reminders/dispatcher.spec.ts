@@ -49,42 +49,6 @@ describe('the dispatcher', () => {
     ]);
   });
 
-  it('tells at once, and once, of an incident that the network shows, unless it is over or was there before (V14)', async () => {
-    const opened = (incidentId: string) =>
-      anEvent({
-        type: 'NetworkIncidentOpened',
-        data: {
-          incidentId,
-          kind: 'hijack',
-          cause: 'security-incident',
-          likelyCause: 'hijack',
-          prefix: '198.51.100.0/24',
-          source: 'ris',
-          occurredAt: '2026-06-01T09:00:00.000Z',
-          summary: 'AS64666 announces it',
-        },
-      });
-    await takeOn(desk.store, 'L-1', { terms });
-    await desk.store.append('lease-L-1', 0n, [opened('hijack-0')]);
-    desk.now = new Date('2026-06-01T09:01:00.000Z');
-    await desk.subscribe({ milestones: ['incident'] });
-    desk.now = new Date('2026-06-01T09:02:00.000Z');
-    await desk.store.append('lease-L-1', 1n, [opened('hijack-1'), opened('hijack-2')]);
-    const data = { incidentId: 'hijack-2', resolution: 'gone' };
-    await desk.store.append('lease-L-1', 3n, [anEvent({ type: 'NetworkIncidentClosed', data })]);
-    for (let round = 0; round < 3; round++) await desk.at(`2026-06-01T09:02:0${round}.000Z`);
-    expect(webhooks.receipts.map(({ body }) => JSON.parse(body))).toEqual([
-      expect.objectContaining({
-        type: 'reminder.due',
-        timestamp: '2026-06-01T09:02:00.000Z',
-        data: expect.objectContaining({
-          incident: 'AS64666 announces it',
-          milestone: expect.objectContaining({ kind: 'incident', clause: 'hijack-1' }),
-        }),
-      }),
-    ]);
-  });
-
   it('whoever subscribes late is told at once of what is near, and once', async () => {
     await takeOn(desk.store, 'L-1', { terms });
     desk.now = new Date('2026-11-10T12:00:00.000Z');

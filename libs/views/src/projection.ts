@@ -12,7 +12,7 @@ import { leasePartyTable, oncePartyTable } from './portfolio/party-tables.js';
 import { leasePrefixTable, oncePrefixTable } from './portfolio/prefix-tables.js';
 import { leaseTable } from './register/lease-table.js';
 import { partyTable } from './register/party-table.js';
-import { openIncidentTable } from './reminders/open-incident-table.js';
+import { networkIncidentTable } from './reminders/network-incident-table.js';
 import { reminderTable } from './reminders/reminder-table.js';
 import { leaseOwnerTable } from './renewal-calendar/leases-of-owner.js';
 import { milestoneTable } from './renewal-calendar/milestone-table.js';
@@ -52,7 +52,7 @@ export const PROJECTION: Projection = {
     renewalDeadlines,
     milestoneTable,
     reminderTable,
-    openIncidentTable,
+    networkIncidentTable,
     reservations,
     citations,
     evidenceTable,

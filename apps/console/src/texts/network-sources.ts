@@ -79,6 +79,11 @@ export const text = inLanguage({
     was: 'Found before',
     is: 'Found now',
     first: 'not looked at before',
+    incidents: 'Incidents that opened and closed',
+    incident: 'Incident',
+    became: 'It was',
+    becameOf: { opened: 'opened', closed: 'closed' },
+    because: 'Because',
     notRecorded: 'Not recorded',
     unreadable: (rows: number) => `${rows} of the file cannot be read:`,
     line: (line: number | undefined, fault: string) =>

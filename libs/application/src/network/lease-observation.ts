@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Actor, Evidence } from '#domain/kernel/event.js';
 import { formatPrefix, prefixContains, prefixOf, type Prefix } from '#domain/kernel/prefix.js';
 import { stillThere } from '#domain/lease/observations/residue.js';
+import type { EventOf } from '#domain/kernel/event-type.js';
+import { NetworkIncidentClosed, NetworkIncidentOpened } from '#domain/lease/network-incidents/events.js';
 import { isSameSeen, type Seen } from '#domain/lease/observations/seen.js';
 import type { Clock } from '#event-store/clock.js';
+import type { MadeEvent } from '#event-store/decision.js';
 import { StoreUnavailable } from '#event-store/errors.js';
 import { keyOf, LeasedSpace } from '#intake/network/leased-space.js';
 import type { NetworkReport } from '#intake/network/report.js';
@@ -16,9 +19,15 @@ import { namedContext } from '../command-context.js';
 import { inBatches } from '../in-batches.js';
 import { LedgerCommand, type Commands } from '../ledger-command.js';
 import { RecordedAhead } from '../recorded-ahead.js';
-import type { NetworkTransition, NotRecorded, Observed } from './observed.js';
+import type { IncidentMoved, NetworkTransition, NotRecorded, Observed } from './observed.js';
 
-export type Recorded = Pick<Observed, 'prefixes' | 'transitions' | 'notRecorded'>;
+export type Recorded = Pick<Observed, 'prefixes' | 'transitions' | 'incidents' | 'notRecorded'>;
+
+/** What was recorded of one leased prefix. */
+interface Outcome {
+  readonly transition: NetworkTransition;
+  readonly incidents: readonly IncidentMoved[];
+}
 
 /** Which source was looked at, when it was so, and who looked. */
 interface Look {
@@ -98,21 +107,27 @@ export class LeaseObservation {
   }
 
   private async recordAll(news: readonly News[], look: Look): Promise<Omit<Recorded, 'prefixes'>> {
-    const transitions: NetworkTransition[] = [];
+    const recorded: Outcome[] = [];
     const notRecorded: NotRecorded[] = [];
     for (const outcome of await inBatches(news, (each) => this.observe(each, look)))
       if (outcome !== undefined && 'detail' in outcome) notRecorded.push(outcome);
-      else if (outcome !== undefined) transitions.push(outcome);
-    return { transitions, notRecorded };
+      else if (outcome !== undefined) recorded.push(outcome);
+    return {
+      transitions: recorded.map(({ transition }) => transition),
+      incidents: recorded.flatMap(({ incidents }) => incidents),
+      notRecorded,
+    };
   }
 
   /** What a lease refuses, or ails, is that lease's matter; what ails the store ends the run. */
-  private async observe(news: News, look: Look): Promise<NetworkTransition | NotRecorded | undefined> {
+  private async observe(news: News, look: Look): Promise<Outcome | NotRecorded | undefined> {
     const { leaseId, prefix, before, seen } = news;
     const about = { leaseId, prefix: formatPrefix(prefix), kind: seen.kind };
     try {
-      if (!(await this.append(news, look))) return undefined;
-      return { ...about, ...(before && { before: sizeOf(before) }), found: sizeOf(seen) };
+      const events = await this.append(news, look);
+      if (events.length === 0) return undefined;
+      const transition = { ...about, ...(before && { before: sizeOf(before) }), found: sizeOf(seen) };
+      return { transition, incidents: events.flatMap((event) => movedBy(leaseId, event) ?? []) };
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
       return { ...about, detail: error instanceof Error ? error.message : String(error) };
@@ -122,7 +137,7 @@ export class LeaseObservation {
   private async append(
     { leaseId, prefix, seen }: News,
     { source, at, evidence, actor }: Look,
-  ): Promise<boolean> {
+  ): Promise<readonly MadeEvent[]> {
     const registryHandle =
       seen.kind === 'registry-record' ? handleOf(this.model, leaseId, prefix) : undefined;
     const data = {
@@ -144,7 +159,7 @@ export class LeaseObservation {
       new LedgerCommand({ id: leaseId, type: 'ObserveNetwork', data, context }),
     );
     if (events.length > 0) this.ahead.put(placeOf(source, leaseId, prefix, seen.kind), seen, position);
-    return events.length > 0;
+    return events;
   }
 
   /** With what was recorded a moment ago. */
@@ -168,6 +183,17 @@ function handleOf(model: ReadModel, leaseId: string, prefix: Prefix): string | u
   const leased = leaseInPassing(model, leaseId)?.document.prefixes.flatMap(({ value }) => value) ?? [];
   const block = leased.findLast((each) => each.prefix === formatPrefix(prefix))?.block;
   return block === undefined ? undefined : blockDocument(model, block)?.document.registration?.registryHandle;
+}
+
+/** The incident that an event opened or closed, if it is one that does. */
+function movedBy(leaseId: string, { type, data }: MadeEvent): IncidentMoved | undefined {
+  if (type === NetworkIncidentOpened.type) {
+    const { incidentId, summary } = data as EventOf<typeof NetworkIncidentOpened>['data'];
+    return { leaseId, incidentId, became: 'opened', because: summary };
+  }
+  if (type !== NetworkIncidentClosed.type) return undefined;
+  const { incidentId, resolution } = data as EventOf<typeof NetworkIncidentClosed>['data'];
+  return { leaseId, incidentId, became: 'closed', because: resolution };
 }
 
 const placeOf = (source: string, leaseId: string, prefix: Prefix, kind: string): string =>

@@ -237,7 +237,7 @@ function seenIn(source: string, at: string, report: NetworkReport): Seen {
 
 const sourceStream = (source: string): string => streamName(networkSourceStream, source);
 
-const NOTHING: Recorded = { prefixes: 0, transitions: [], notRecorded: [] };
+const NOTHING: Recorded = { prefixes: 0, transitions: [], incidents: [], notRecorded: [] };
 
 const evidenceOf = (source: string, at: string): Evidence => ({
   grade: 'observed',

@@ -11,6 +11,15 @@ export interface NetworkTransition {
   readonly found: number;
 }
 
+/** An incident of a lease that opened or closed by what a file shows. */
+export interface IncidentMoved {
+  readonly leaseId: string;
+  readonly incidentId: string;
+  readonly became: 'opened' | 'closed';
+  /** What is seen, or how it came to be over, in words. */
+  readonly because: string;
+}
+
 /** A prefix of which nothing could be recorded, and why. */
 export interface NotRecorded {
   readonly leaseId: string;
@@ -30,6 +39,8 @@ export interface Observed {
   /** How many leased prefixes were looked at. */
   readonly prefixes: number;
   readonly transitions: readonly NetworkTransition[];
+  /** The incidents that opened and closed by that, in that order. */
+  readonly incidents: readonly IncidentMoved[];
   readonly notRecorded: readonly NotRecorded[];
   /** What of the file cannot be read. */
   readonly unreadable: {

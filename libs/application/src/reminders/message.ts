@@ -37,21 +37,25 @@ export function mailText(details: ReminderDetails): { readonly subject: string; 
 }
 
 function incidentText(details: ReminderDetails): { readonly subject: string; readonly text: string } {
-  const { reminderId, leaseId, level, milestone, incident = '' } = details;
+  const { reminderId, leaseId, level, milestone, incident = '', over = false } = details;
   const { clause: incidentId, localDate, localTime, timeZone, instant } = milestone;
   const escalated = level === 1 ? '' : 'Nobody has acted: ';
   return {
-    subject: `${escalated}${leaseId}: incident ${incidentId}`,
+    subject: `${escalated}${leaseId}: incident ${incidentId}${over ? ' is over' : ''}`,
     text: [
       `Lease      ${leaseId}`,
       `Incident   ${incidentId}`,
-      `Seen       ${incident}`,
+      `${over ? 'Over      ' : 'Seen      '} ${incident}`,
       `Since      ${localDate} ${localTime} ${timeZone} (${instant})`,
       `Reminder   level ${level}, ${reminderId}`,
       '',
-      'It closes by itself once it is over; acknowledging this message keeps it from being escalated:',
-      `POST /v1/reminders/${reminderId}/acknowledgement`,
-      '',
+      ...(over
+        ? []
+        : [
+            'That it is over is told too, once it is; acknowledging this message keeps it from being escalated:',
+            `POST /v1/reminders/${reminderId}/acknowledgement`,
+            '',
+          ]),
     ].join('\n'),
   };
 }

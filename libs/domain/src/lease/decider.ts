@@ -1,6 +1,7 @@
 import { correctable, type Corrected } from '../kernel/correctable.js';
 import type { CommandContext } from '../kernel/command.js';
 import type { Decider, Recorded } from '../kernel/decider.js';
+import { epoch } from '../kernel/instant.js';
 import { takesEffect } from '../renewal/late-notice.js';
 import { allowCorrection } from './correction.js';
 import { decide, type LeaseCommand, type LeaseFact } from './decide.js';
@@ -11,6 +12,7 @@ import { lateKnown } from './late-knowledge/late-known.js';
 import { termThen } from './late-knowledge/renewals.js';
 import type { HeldLease, LeaseState } from './lease.js';
 import { incidentsFollowing } from './network-incidents/following.js';
+import { leftAt } from './network-incidents/outside.js';
 import { registrationFollowing } from './network-incidents/registration.js';
 import { ALL_COUNT, countsAt, type WhileAside } from './observations/aside.js';
 
@@ -43,25 +45,33 @@ export const leaseByItself: LeaseDecider = withIncidents(ALL_COUNT);
 /** What a registration that was seen comes to, or one that counts from now on, or does no more. */
 function registrationsFollowing(
   { type, data, context: { now } }: LeaseCommand,
-  { record }: HeldLease,
+  lease: HeldLease,
   whileAside: WhileAside,
 ): readonly LeaseFact[] {
+  const { record } = lease;
+  const isLeased = (prefix: string, at: string) => epoch(at) < leftAt(lease, prefix);
   const counts = (source: string) => countsAt(whileAside, source, now);
   if (type === 'ObserveNetwork' && data.seen.kind === 'registry-record')
-    return registrationFollowing(record, data, data.registryHandle, counts);
+    return isLeased(data.prefix, data.at)
+      ? registrationFollowing(record, data, data.registryHandle, counts)
+      : [];
   if (type !== 'JudgeAnnouncements' || data.source === undefined) return [];
   const { source, due, registrations = [] } = data;
   return registrations.flatMap(({ prefix, registryHandle }) =>
-    registrationFollowing(record, { prefix, source, at: due }, registryHandle, counts),
+    isLeased(prefix, due)
+      ? registrationFollowing(record, { prefix, source, at: due }, registryHandle, counts)
+      : [],
   );
 }
 
-/** Whether what is announced or what authorises it is another than it was, or may be by time alone. */
+/** Whether what is announced, what authorises it or what is leased is another than it was, or may be by time alone. */
 function mayFollow({ type }: LeaseCommand, before: LeaseState, { record }: HeldLease): boolean {
   if (type === 'JudgeAnnouncements') return true;
   if (!('record' in before)) return false;
   const was = before.record;
-  return (['observed', 'routes', 'loas', 'knownOrigins'] as const).some((part) => was[part] !== record[part]);
+  return (['observed', 'routes', 'loas', 'knownOrigins', 'life', 'departed'] as const).some(
+    (part) => was[part] !== record[part],
+  );
 }
 
 /** The commands that may tell of something that happened before a renewal that is on record. */

@@ -79,8 +79,10 @@ export const ReminderClaimed = eventType(
     before: optional(LeadTime),
     /** The date that comes near, or when the incident occurred. */
     milestone: remindedOf(REMINDED_KINDS),
-    /** What the incident is, in words; absent for a date. */
+    /** What the incident is, in words, or how it came to be over; absent for a date. */
     incident: optional(text()),
+    /** That the incident is over; absent where it opened. */
+    over: optional(Type.Literal(true)),
     ...claimed,
   }),
   [

@@ -8,38 +8,80 @@ import type { Look } from './looks.js';
 import { privateNote } from './per-document.js';
 import { entryOn, type Entry, type Timeline } from './timeline.js';
 
+interface LookInHealth extends Look {
+  /** What of the file cannot be read; absent where all can. */
+  readonly unreadable?: {
+    /** How many lines, rows or objects. */
+    readonly rows: number;
+    /** The first of them, with what is wrong. */
+    readonly first: string;
+  };
+}
+
+interface SickLook extends Look {
+  /** What ails it, in a word such as unanswered. */
+  readonly health: string;
+  /** The same in words. */
+  readonly detail: string;
+}
+
 /** How a source of the running network, or a feed of VRP exports, stands over time. */
 export interface SourceHealth {
   /** The stream that it is folded from. */
   readonly stream: string;
   /** Its newest file that is evidence. */
-  readonly newest?:
-    (Look & { readonly unreadable?: { readonly rows: number; readonly first: string } }) | undefined;
+  readonly newest?: LookInHealth | undefined;
   /** Its looks that were evidence, the last of each UTC day; absent where nobody asks of a past one. */
   readonly looks?: readonly Look[] | undefined;
   /** What ails it since; absent in health. */
-  readonly sick?: (Look & { readonly health: string; readonly detail: string }) | undefined;
+  readonly sick?: SickLook | undefined;
   /** When it first was found not to be well since its newest evidence, RFC 3339 UTC; absent in health. */
   readonly sickSince?: string | undefined;
   /** Why it is set aside, since when; `null` from when it was taken back. */
   readonly aside?: Timeline<string | null> | undefined;
 }
 
-/** Of the sources and feeds that showed something of a lease, those that are not well, or are or were set aside; by name. */
+/** How a source or feed of that name stands. */
+export interface NamedHealth extends SourceHealth {
+  /** Name of the source, or of the feed. */
+  readonly name: string;
+}
+
+/** Of the sources and feeds that showed something of a lease, those that are not well, or are or were set aside. */
 export interface ShownBy {
   /** Sources of the running network. */
-  readonly sources: Readonly<Record<string, SourceHealth>>;
+  readonly sources: readonly NamedHealth[];
   /** Feeds of VRP exports. */
-  readonly feeds: Readonly<Record<string, SourceHealth>>;
+  readonly feeds: readonly NamedHealth[];
 }
 
 /** A feed's health in the words of any source. */
 export const healthOfFeed = ({ stream, newest, looks, refused, aside }: FeedDocument): SourceHealth => ({
   stream,
-  newest: newest && { ...newest, at: newest.buildTime },
-  looks,
-  sick: refused && { ...refused, at: refused.buildTime },
+  ...(newest ? { newest: lookIn({ ...newest, at: newest.buildTime }) } : {}),
+  ...(looks ? { looks } : {}),
+  ...(refused ? { sick: sicknessIn({ ...refused, at: refused.buildTime }) } : {}),
   ...(aside ? { aside } : {}),
+});
+
+const healthOfSource = ({ stream, newest, sick, sickSince, aside }: SourceDocument): SourceHealth => ({
+  stream,
+  ...(newest ? { newest: lookIn(newest) } : {}),
+  ...(sick ? { sick: sicknessIn(sick), sickSince } : {}),
+  ...(aside ? { aside } : {}),
+});
+
+/** Of what is on record of a file no more than what any answer shows. */
+const lookIn = ({ at, fact, unreadable }: NonNullable<SourceHealth['newest']>) => ({
+  at,
+  fact,
+  ...(unreadable ? { unreadable } : {}),
+});
+const sicknessIn = ({ at, fact, health, detail }: NonNullable<SourceHealth['sick']>) => ({
+  at,
+  fact,
+  health,
+  detail,
 });
 
 const composed = privateNote<{ readonly of: readonly object[]; readonly lease: LeaseDocument }>();
@@ -66,20 +108,14 @@ export function withSources(
   const known = composed.answerOn(lease);
   if (known?.of.length === of.length && known.of.every((each, at) => each === of[at])) return known.lease;
   const shownBy: ShownBy = {
-    sources: Object.fromEntries(shown.map((document) => [document.source, healthOfSource(document)])),
-    feeds: Object.fromEntries(
-      exported.map(({ looks: _looks, ...document }) => [document.feed, healthOfFeed(document)]),
-    ),
+    sources: shown.map((document) => ({ name: document.source, ...healthOfSource(document) })),
+    feeds: exported.map(({ looks: _looks, ...document }) => ({
+      name: document.feed,
+      ...healthOfFeed(document),
+    })),
   };
   return composed.note(lease, { of, lease: { ...lease, shownBy } }).lease;
 }
-
-const healthOfSource = ({ stream, newest, sick, sickSince, aside }: SourceDocument): SourceHealth => ({
-  stream,
-  ...(newest ? { newest } : {}),
-  ...(sick ? { sick, sickSince } : {}),
-  ...(aside ? { aside } : {}),
-});
 
 const named = <D>(names: readonly string[], documents: ReadonlyMap<string, D>): readonly D[] =>
   [...new Set(names)].flatMap((name) => documents.get(name) ?? []);
@@ -90,11 +126,15 @@ export function asideOn(source: SourceHealth | undefined, on: string): Entry<str
   return entry === undefined || entry.value === null ? undefined : { ...entry, value: entry.value };
 }
 
+/** How a source stands that showed something of a lease; `undefined` where it is well and never was set aside. */
+export const healthOf = ({ shownBy }: LeaseDocument, source: string): SourceHealth | undefined =>
+  shownBy?.sources.find(({ name }) => name === source);
+
 /** The observations of a lease that count on an instant: those of sources that are not set aside then. */
 export const observationsOn = (lease: LeaseDocument, on: string): readonly Observation[] =>
   lease.shownBy === undefined
     ? lease.observations
-    : lease.observations.filter(({ source }) => asideOn(lease.shownBy?.sources[source], on) === undefined);
+    : lease.observations.filter(({ source }) => asideOn(healthOf(lease, source), on) === undefined);
 
 /** What a lease's source, or feed, is set aside for, with the event that did. */
 export interface Aside {
@@ -115,7 +155,7 @@ export const feedAsideOn = ({ shownBy }: LeaseDocument, feed: string, on: string
   asideIn(shownBy?.feeds, feed, on);
 
 function asideIn(among: ShownBy['sources'] | undefined, source: string, on: string): Aside | undefined {
-  const health = among?.[source];
+  const health = among?.find(({ name }) => name === source);
   const entry = asideOn(health, on);
   return entry && { source, because: entry.value, since: entry.from, event: cite(health!, entry.fact) };
 }
@@ -132,7 +172,7 @@ export const asideOfKind = (lease: LeaseDocument, kind: Observation['kind'], on:
 /** The instants from which on a source or feed of a lease counts, or does no more. */
 export const changesOfCounting = ({ shownBy }: LeaseDocument): readonly string[] =>
   [shownBy?.sources, shownBy?.feeds].flatMap((among) =>
-    Object.values(among ?? {}).flatMap(({ aside = [] }) => aside.map(({ from }) => from)),
+    (among ?? []).flatMap(({ aside = [] }) => aside.map(({ from }) => from)),
   );
 
 /** While a source was set aside, by what is known of it. */

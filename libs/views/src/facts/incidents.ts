@@ -1,4 +1,4 @@
-import { asideWords, sourceAsideOn } from '#record/lease/counting.js';
+import { asideWords, healthOf, sourceAsideOn } from '#record/lease/counting.js';
 import { cite, inMilliseconds, type Citation, type Fact } from '#record/lease/fact.js';
 import type { Incident, LeaseDocument } from '#record/lease/lease-document.js';
 import { lesseeWhen } from '#record/lease/status.js';
@@ -82,7 +82,7 @@ function sourcesShowing(
 }
 
 function sicknessOf(lease: LeaseDocument, source: string, on: string) {
-  const health = lease.shownBy?.sources[source];
+  const health = healthOf(lease, source);
   if (health?.sick === undefined) return undefined;
   const { sick, sickSince } = health;
   const since = inMilliseconds(sickSince ?? sick.at);

@@ -10,7 +10,8 @@ import { subscriptionDocument, subscriptionDocuments } from '../documents/subscr
 import { leasesByMilestone, type MilestoneCursor } from '../renewal-calendar/leases-by-milestone.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import type { ReminderDocument } from '#record/reminder/reminder-document.js';
-import { leasesWithOpenIncidents } from './open-incident-table.js';
+import { toldSince } from './incident-reminders.js';
+import { leasesWithIncidents } from './network-incident-table.js';
 import { remindersOf } from './reminders-of.js';
 import type { SubscriptionDocument } from '#record/subscription/subscription-document.js';
 
@@ -108,7 +109,7 @@ export class DueReminders {
   private async *leases(subscriptions: readonly SubscriptionDocument[], now: string) {
     const live = subscriptions.filter(({ ended }) => ended?.how !== 'cancelled');
     if (live.length === 0) return;
-    yield* leasesWithOpenIncidents(this.model);
+    yield* leasesWithIncidents(this.model, toldSince(now));
     const until = Date.parse(now) + Math.max(...live.map(horizon));
     let cursor: MilestoneCursor | undefined = { at: Date.parse(now) - AFTERWARDS, leaseId: '' };
     while (cursor !== undefined) {

@@ -12,8 +12,8 @@ import { dueOfEarlier, judgedMilestones } from '../renewal-timeline/milestone-st
 import { actedOn } from './acted-on.js';
 import { ofSince } from './concerned.js';
 import { dueInstants } from './due.js';
-import type { ReminderDocument } from '#record/reminder/reminder-document.js';
 import { incidentReminders } from './incident-reminders.js';
+import type { OnRecord } from './on-record.js';
 import { reminderIdOf } from './reminder-id.js';
 import type { SubscriptionDocument } from '#record/subscription/subscription-document.js';
 
@@ -24,9 +24,6 @@ const USUAL: SubscriptionDocument['milestones'] & object = [
   'term-end',
 ];
 const HOUR = 3_600_000;
-
-/** What became of the reminder with an id, as far as is on record. */
-export type OnRecord = (reminderId: string) => ReminderDocument | undefined;
 
 /**
  * Every reminder of one lease under one subscription that is called for at `now`, whether due already, still to come,
@@ -47,13 +44,15 @@ export function remindersOf(
   const { subscriptionId } = subscription;
   const terms = [...termsUntil(lease, END_OF_TIME).slice(0, -1), term];
   const knownSince = latest(subscription.made.recordedAt, ...(concernedSince === '' ? [] : [concernedSince]));
-  const told = incidentReminders(lease, subscription, knownSince, now).filter(
-    ({ reminderId }) => subscription.ended === undefined || onRecord(reminderId) !== undefined,
-  );
-  const ofIncidents = told.flatMap((first) => [
-    first,
-    ...escalations(first, subscription, onRecord, () => false),
-  ]);
+  const { opened, over } = incidentReminders(lease, subscription, knownSince, now, onRecord);
+  const isToBeTold = ({ reminderId }: ReminderDetails) =>
+    subscription.ended === undefined || onRecord(reminderId) !== undefined;
+  const ofIncidents = [
+    ...opened
+      .filter(isToBeTold)
+      .flatMap((first) => [first, ...escalations(first, subscription, onRecord, () => false)]),
+    ...over.filter(isToBeTold),
+  ];
   const ofMilestones = openMilestones(lease, terms, subscription, now).flatMap((milestone) => {
     const of = terms.findLast(({ ordinal }) => ordinal === milestone.term) ?? term;
     const since = latest(

@@ -7,7 +7,7 @@ import classes from './network-sources.module.css';
 
 /** What a file came to: the changes that were recorded, those that could not be, and what cannot be read. */
 export function Outcome({ observed }: { readonly observed: Observed }) {
-  const { verdict, detail, at, prefixes, transitions, notRecorded, unreadable } = observed;
+  const { verdict, detail, at, prefixes, transitions, incidents, notRecorded, unreadable } = observed;
   return (
     <div className={`desk-card ${classes['outcome']}`}>
       <p role="status">
@@ -27,6 +27,21 @@ export function Outcome({ observed }: { readonly observed: Observed }) {
               text.kinds[kind],
               before ?? <span className="desk-quiet">{text.first}</span>,
               <b>{found}</b>,
+            ],
+          }))}
+        />
+      )}
+      {incidents.length === 0 ? null : (
+        <SmallTable
+          label={text.incidents}
+          head={[text.lease, text.incident, text.became, text.because]}
+          rows={incidents.map(({ leaseId, incidentId, became, because }) => ({
+            key: `${leaseId} ${incidentId} ${became}`,
+            cells: [
+              <LeaseLink leaseId={leaseId} />,
+              <span className="desk-mono">{incidentId}</span>,
+              text.becameOf[became],
+              because,
             ],
           }))}
         />

@@ -84,10 +84,10 @@ export class NetworkFilesController {
   @ApiResponse({
     status: 200,
     description:
-      'What the file is to its source (`verdict`, and in `detail` what ails it), how many leased prefixes were looked at, of which something else was recorded than before, of which it could not be, and what cannot be read.',
+      'What the file is to its source (`verdict`, and in `detail` what ails it), how many leased prefixes were looked at, of which something else was recorded than before, which incidents opened and closed by that, of which it could not be recorded, and what cannot be read.',
     schema: {
       type: 'object',
-      required: ['verdict', 'at', 'prefixes', 'transitions', 'notRecorded', 'unreadable'],
+      required: ['verdict', 'at', 'prefixes', 'transitions', 'incidents', 'notRecorded', 'unreadable'],
       properties: {
         verdict: {
           type: 'string',
@@ -104,6 +104,12 @@ export class NetworkFilesController {
             found: number('How much it shows now.'),
           },
         ),
+        incidents: listOf('Incidents that opened or closed by that.', {
+          leaseId: text('The lease.'),
+          incidentId: text('Names the incident within the lease.'),
+          became: text('What it became: opened or closed.'),
+          because: text('What is seen, or how it came to be over, in words.'),
+        }),
         notRecorded: listOf('Prefixes of which nothing could be recorded.', {
           ...PREFIX,
           detail: text('Why it could not.'),

@@ -4,7 +4,7 @@ import type { HeldLease, LeaseRecord } from '../lease.js';
 import type { WhileAside } from '../observations/aside.js';
 import type { Fact } from '../rule.js';
 import { MOST_ROUTES, type NetworkCause, type NetworkIncident, type NetworkIncidentEvent } from './events.js';
-import { outsideAuthority, type Outside } from './outside.js';
+import { leftAt, outsideAuthority, type Outside } from './outside.js';
 import { CAUSE_WORDS, routeWords, type LikelyCause } from './likely-cause.js';
 
 type NetworkFact = Fact<NetworkIncidentEvent>;
@@ -20,7 +20,7 @@ export function incidentsFollowing(
 ): readonly NetworkFact[] {
   const { record } = lease;
   const all = outsideAuthority(lease, now, whileAside);
-  const closed = closings(record, all);
+  const closed = closings(lease, all, now);
   const names = new NewNames(record);
   const opened = all.flatMap((outside) => openingsOf(outside, aboutIt(record, outside, closed), names));
   return [...opened, ...closed.values()].toSorted((a, b) => epoch(a.effectiveAt!) - epoch(b.effectiveAt!));
@@ -67,10 +67,17 @@ function openingsOf(
 }
 
 /** Each that is open closes with what it is about; what never was so by all that is known, where it began. */
-function closings(record: LeaseRecord, all: readonly Outside[]): Closings {
+function closings(lease: HeldLease, all: readonly Outside[], now: string): Closings {
+  const { record } = lease;
   const closed = new Map<string, NetworkFact>();
   for (const [incidentId, { network, open }] of record.incidents) {
-    if (!open || network === undefined || network.likelyCause === 'registration-changed') continue;
+    if (!open || network === undefined) continue;
+    if (network.likelyCause === 'registration-changed') {
+      const left = leftAt(lease, network.prefix);
+      if (left <= epoch(now))
+        closed.set(incidentId, closing(incidentId, new Date(left).toISOString(), HOW_OVER.left));
+      continue;
+    }
     const own = all.find((outside) =>
       aboutIt(record, outside).some((known) => known.incidentId === incidentId),
     );
@@ -86,6 +93,7 @@ const HOW_OVER = {
   inside: 'It is authorised since then',
   'other-cause': 'It is likely for another cause since then',
   'set-aside': 'The source that shows it is set aside since then',
+  left: 'The prefix is not leased any more since then; what is left of it in the network its alignment tells',
 } as const satisfies Record<NonNullable<Outside['over']>['how'], string>;
 const NEVER_SO = 'By what is on record since, it was authorised';
 

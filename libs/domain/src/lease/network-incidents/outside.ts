@@ -21,10 +21,13 @@ export interface Outside {
   readonly likelyCause: LikelyCause;
   readonly from: string;
   /**
-   * When that was over, and how: it is not announced any more, is authorised, is put down to another cause, or no source that
-   * counts shows it; absent while it is not.
+   * When that was over, and how: it is not announced any more, is authorised, is put down to another cause, no source that
+   * counts shows it, or the prefix is not leased any more; absent while it is not.
    */
-  readonly over?: { readonly at: string; readonly how: 'gone' | 'inside' | 'other-cause' | 'set-aside' };
+  readonly over?: {
+    readonly at: string;
+    readonly how: 'gone' | 'inside' | 'other-cause' | 'set-aside' | 'left';
+  };
   /** What was so at its beginning. */
   readonly routes: readonly ShownRoute[];
 }
@@ -78,7 +81,9 @@ function outsideOf(
     for (const [likelyCause, routes] of causes)
       if (!running.has(likelyCause)) running.set(likelyCause, { prefix, likelyCause, from: at, routes });
   }
-  return [...all, ...running.values()];
+  if (over > known) return [...all, ...running.values()];
+  const left = { at: new Date(over).toISOString(), how: 'left' as const };
+  return [...all, ...Array.from(running.values(), (outside) => ({ ...outside, over: left }))];
 }
 
 function howOver(
@@ -116,7 +121,7 @@ const isShown = ({ from, until }: RouteSpan, at: string): boolean =>
   epoch(from) <= epoch(at) && (until === undefined || epoch(at) < epoch(until));
 
 /** From when on nothing of the prefix is judged by this lease any more, epoch milliseconds. */
-function leftAt({ record }: HeldLease, prefix: string): number {
+export function leftAt({ record }: HeldLease, prefix: string): number {
   const { life } = record;
   const over =
     life[life.findLastIndex(({ status }) => status !== 'ended' && status !== 'holding-over') + 1]?.from;
