@@ -67,7 +67,7 @@ export const Sources = ({ object: { object, sources }, brief = false }: SourcesP
   <>
     {sources.map((each, index) => (
       <div key={`${each.source} ${index}`}>
-        <Anchor component={Link} to={object === 'roa' ? '/network/routing' : '/network/sources'}>
+        <Anchor inherit component={Link} to={object === 'roa' ? '/network/routing' : '/network/sources'}>
           {sourceWords(each)}
         </Anchor>
         {brief ? null : ailsOf(each)}

@@ -51,6 +51,8 @@ export const text = inLanguage({
     space: 'Space',
     noSpace: 'none',
     noNotices: 'No notice was served under this lease.',
+    right: 'By what right',
+    unresolved: 'not resolved',
     noParties: 'No party is on record.',
     part: 'Part',
     party: 'Party',

@@ -13,6 +13,7 @@ import { Alignment } from './alignment.js';
 import { Incidents } from './incidents.js';
 import { Loas } from './loas.js';
 import { Reports } from './reports.js';
+import { ReverseDns } from './reverse-dns.js';
 import { Routes } from './routes.js';
 
 const PER_PAGE = 500;
@@ -22,6 +23,7 @@ export default function LeaseNetworkPage() {
   const { leaseId = '' } = useParams({ strict: false }) as { readonly leaseId?: string };
   const lease = useView('lease', { leaseId });
   const aligned = useView('lease-alignment', { leaseId });
+  const reverse = useView('reverse-dns', { leaseId });
   const loas = useWholeView('loas', { leaseId, limit: PER_PAGE });
   const reports = useWholeView('abuse-reports', { leaseId, limit: PER_PAGE });
   const record = lease.data?.record;
@@ -60,6 +62,11 @@ export default function LeaseNetworkPage() {
               <Alignment aligned={aligned.data} zone={zone} />
             )}
           </Section>
+          {reverse.data === undefined ? null : (
+            <Section title={text.reverseDns}>
+              <ReverseDns answer={reverse.data} zone={zone} />
+            </Section>
+          )}
           <Section title={text.routes}>
             <Routes lease={whole} on={on} zone={zone} />
           </Section>

@@ -108,7 +108,7 @@ function Whole({ answer, events, problem }: WholeProps) {
   const parts: Readonly<Record<keyof typeof text.sections, ReactNode>> = {
     standing: <Standing answer={answer} lease={lease} on={on} zone={zone} />,
     decide: <Disputes lease={answer} zone={zone} />,
-    parties: <Parties lease={lease} on={on} zone={zone} names={answer} />,
+    parties: <Parties lease={lease} chain={answer.chain} on={on} zone={zone} names={answer} />,
     contract: withEvents((known) => (
       <Contract lease={lease} on={on} zone={zone} names={answer} events={known} />
     )),
