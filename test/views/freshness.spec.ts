@@ -100,6 +100,45 @@ describe('how fresh an answer is (R1, R6)', () => {
     expect(on(story, 90).answers[4]).toMatchObject({ answer: 'yes', age: { days: 89 } });
   });
 
+  it('whom a former lessee named is none of the next one, and what it asked for is not told (R11)', () => {
+    const story = active(direct());
+    const when = (days: number) => ({ context: { ...documented, effectiveAt: at(days), now: at(days) } });
+    const contact = (party: string): Ask => ({
+      type: 'NameEscalationContact',
+      data: { level: 1, party, contact: party },
+    });
+    story.when(
+      { type: 'AssignRenewalOwner', data: { owner: LESSEE }, ...when(1) },
+      { type: 'NameUnknownOwner', data: { unknown: 'roa', owner: LESSEE }, ...when(1) },
+      { ...contact(LESSEE), ...when(1) },
+      { type: 'RecordEscalationDrill', data: { level: 1, reached: LESSEE }, ...when(2) },
+      {
+        type: 'RequestDocument',
+        data: { requestId: 'D-1', what: 'insurance', of: HOLDER },
+        ...when(2),
+      },
+      { type: 'AssignLease', data: { to: BROKER }, ...when(10) },
+    );
+    const next = () =>
+      continuity(BROKER, portfolioOf([documentOf(story)]), { now: NOW, on: at(20) }).leases[0]!;
+    expect(next().answers[6]).toMatchObject({ id: 'Q7', answer: 'unproven' });
+    expect(next().answers[6]!.because).toContain('named before the lease was handed over on');
+    expect(next().answers[9]).toMatchObject({ id: 'Q10', answer: 'no' });
+    expect(next().escalation).toMatchObject([{ level: 1, ofFormerLessee: true }]);
+    for (const id of ['renewal', 'roa'])
+      expect(next().unknowns.find((each) => each.id === id)).toMatchObject({
+        owner: null,
+        gap: expect.stringContaining('named before the lease was handed over') as string,
+      });
+    expect(next().requests).toEqual([]);
+    story.when(
+      { type: 'ConfirmFact', data: { fact: 'renewal-owner' }, ...when(12) },
+      { ...contact(BROKER), ...when(12) },
+    );
+    expect(next().answers[6]).toMatchObject({ answer: 'yes' });
+    expect(next().escalation).toMatchObject([{ level: 1, party: BROKER, drill: null }]);
+  });
+
   it('days in words are those of the clocks of the contract', () => {
     const story = active(direct());
     const late = '2026-03-19T22:30:00.000Z';

@@ -12,6 +12,17 @@ export const statusOn = (lease: LeaseDocument, on: string): LeaseStatus | undefi
 export const lesseeOn = (lease: Pick<LeaseDocument, 'lessee'>, on = END_OF_TIME): string | undefined =>
   entryOn(lease.lessee, inMilliseconds(on))?.value;
 
+/** The handover by which its lessee at `on` came to have it, and since when; none where it was the first. */
+export const handoverOn = (lease: Pick<LeaseDocument, 'lessee'>, on: string): Entry<string> | undefined => {
+  const lessees = entriesUntil(lease.lessee, inMilliseconds(on));
+  return lessees.length > 1 ? lessees.at(-1) : undefined;
+};
+
+/** Whether a party had the lease before whoever has it at `on`, and has it no more. */
+export const isFormerLessee = (lease: Pick<LeaseDocument, 'lessee'>, party: string, on: string): boolean =>
+  lesseeOn(lease, on) !== party &&
+  entriesUntil(lease.lessee, inMilliseconds(on)).some(({ value }) => value === party);
+
 /** Who had the use of the space when something happened; before the first contract on record, who had it by that. */
 export const lesseeWhen = (lease: Pick<LeaseDocument, 'lessee'>, occurredAt: string): string | undefined =>
   lesseeOn(lease, occurredAt) ?? lease.lessee[0]?.value;

@@ -2,6 +2,7 @@ import { daysSince } from '#domain/kernel/days-until.js';
 import { wasOnRecord } from '#record/lease/confirmed.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { isFormerLessee } from '#record/lease/status.js';
 import { entriesUntil, type Entry } from '#record/lease/timeline.js';
 import type { Asked } from './asked.js';
 
@@ -13,6 +14,8 @@ export interface EscalationLevel {
   readonly party: string;
   /** The person to call, by id. */
   readonly contact: string;
+  /** There where the party is a former lessee, whose contact is none of this lease any more. */
+  readonly ofFormerLessee?: true;
   /** Since when, RFC 3339 UTC. */
   readonly since: string;
   /** The last drill of the level since the contact was named; null where there was none. */
@@ -32,6 +35,8 @@ interface Level {
   readonly level: number;
   readonly contact: Entry<LeaseDocument['escalation'][number]['value']>;
   readonly drill: Entry<LeaseDocument['drills'][number]['value']> | undefined;
+  /** Whether its contact is of who had the lease before, and has no part in it any more. */
+  readonly isFormer: boolean;
 }
 
 /** Whoever is to be called, in order, each with the last drill since it was named. */
@@ -42,6 +47,7 @@ export function levelsOn({ lease, on }: Pick<Asked, 'lease' | 'on'>): readonly L
     .map((contact) => ({
       level: contact.value.level,
       contact,
+      isFormer: isFormerLessee(lease, contact.value.party, on),
       drill: drills.findLast(
         ({ value, from, fact }) =>
           value.level === contact.value.level &&
@@ -53,10 +59,11 @@ export function levelsOn({ lease, on }: Pick<Asked, 'lease' | 'on'>): readonly L
 }
 
 export const escalationOf = (asked: Asked): readonly EscalationLevel[] =>
-  levelsOn(asked).map(({ level, contact, drill }) => ({
+  levelsOn(asked).map(({ level, contact, drill, isFormer }) => ({
     level,
     party: contact.value.party,
     contact: contact.value.contact,
+    ...(isFormer ? { ofFormerLessee: true as const } : {}),
     since: contact.from,
     drill: drill
       ? { at: drill.from, days: daysSince(drill.from, asked.on), reached: drill.value.reached ?? null }

@@ -119,7 +119,7 @@ function documentGrounds(asked: Asked): Grounds {
 
 /** The last drill that somebody answered, and that who answered it is still to be called. */
 function helpGrounds(asked: Asked): Grounds {
-  const levels = levelsOn(asked);
+  const levels = levelsOn(asked).filter(({ isFormer }) => !isFormer);
   const answered = levels.filter(({ drill }) => drill?.value.reached !== undefined);
   const contacts = (answered.length > 0 ? answered : levels).map(({ contact }) =>
     factGround(asked, 'escalation-contact', contact.fact),

@@ -1,4 +1,3 @@
-import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { zoneOf } from '../words/day.js';
 import { commitmentLines } from '../obligations/commitments.js';
 import type { ObligationLine } from '../obligations/obligation-line.js';
@@ -158,7 +157,7 @@ export function leaseContinuity(asked: Asked): LeaseContinuity {
       id,
       ...UNKNOWNS[id],
       ...of(UNKNOWNS[id].rests),
-      ...owned(id, lease, on),
+      ...ownerOf(id, asked),
     })),
     share: proofShare(agedFacts(asked)),
     authority: unbrokenAuthority(lease, on, { looks: asked.allLooks, limits: asked.limits }),
@@ -168,9 +167,4 @@ export function leaseContinuity(asked: Asked): LeaseContinuity {
     requests: requestsOf(asked),
     reclaim: reclaimOf(asked, commitments),
   };
-}
-
-function owned(id: UnknownId, lease: LeaseDocument, on: string): Pick<Unknown, 'owner' | 'gap'> {
-  const owner = ownerOf(id, { lease, on });
-  return owner ? { owner } : { owner, gap: 'nobody is named who owns it' };
 }

@@ -12,13 +12,20 @@ import { shortHeads } from '../facts/upstream.js';
 import { no, unproven, yes, type Answer } from '../facts/answer.js';
 import type { Asked } from './asked.js';
 import { levelsOn } from './escalation.js';
+import { handoverWords, namedBeforeHandover } from './handover.js';
 
 /** Whether somebody owns the renewal (Q7, R12). */
 export function renewalIsOwned({ lease, on }: Asked): Answer {
   const owner = entryOn(lease.renewalOwner, on);
-  return owner
-    ? yes(`owned since ${dayOf(lease, owner.from, on)}`, [cite(lease, owner.fact)])
-    : no('nobody is named who owns the renewal');
+  if (owner === undefined) return no('nobody is named who owns the renewal');
+  const events = [cite(lease, owner.fact)];
+  const handover = namedBeforeHandover(lease, 'renewal-owner', owner, on);
+  return handover
+    ? unproven(
+        `the owner of the renewal was named before ${handoverWords(lease, handover, on)}, and nobody confirmed it since`,
+        [...events, cite(lease, handover.fact)],
+      )
+    : yes(`owned since ${dayOf(lease, owner.from, on)}`, events);
 }
 
 /** Q8, R14: nobody stands upstream, or every upstream lasts as long, or there is a fallback. */
@@ -70,8 +77,14 @@ export function documentsAreAnswered({ lease, evidence, on }: Asked): Answer {
 /** Whether somebody is named to call, and answered when it was tried last (Q10). */
 export function helpAnswers(asked: Asked): Answer {
   const { lease, on } = asked;
-  const levels = levelsOn(asked);
-  if (levels.length === 0) return no('no escalation contact is named');
+  const all = levelsOn(asked);
+  const levels = all.filter(({ isFormer }) => !isFormer);
+  if (all.length === 0) return no('no escalation contact is named');
+  if (levels.length === 0)
+    return no(
+      'every escalation contact is of a former lessee',
+      all.map(({ contact }) => cite(lease, contact.fact)),
+    );
   const events = levels.flatMap(({ contact, drill }) =>
     [contact, ...(drill ? [drill] : [])].map(({ fact }) => cite(lease, fact)),
   );

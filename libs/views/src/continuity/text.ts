@@ -138,9 +138,9 @@ function positionLines(
   return [
     ...list(
       'who to call',
-      escalation.map(({ level, party, contact, drill }) => [
+      escalation.map(({ level, party, contact, ofFormerLessee, drill }) => [
         String(level),
-        `${names.person(contact)} of ${names.party(party)}`,
+        `${names.person(contact)} of ${names.party(party)}${ofFormerLessee ? ', the former lessee' : ''}`,
         drill === null
           ? 'never tried'
           : `${drill.reached === null ? 'nobody answered' : `${names.person(drill.reached)} answered`} on ${localDateAt(drill.at, timeZone)}, ${plural(drill.days, 'day')} ago`,

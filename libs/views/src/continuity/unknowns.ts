@@ -1,6 +1,7 @@
 import { cite, type Citation } from '#record/lease/fact.js';
 import { entriesUntil, entryOn } from '#record/lease/timeline.js';
 import type { Asked } from './asked.js';
+import { handoverWords, namedBeforeHandover } from './handover.js';
 import type { Part } from './headlines.js';
 
 /** What has to be known of a lease, each with what makes it known. (R5) */
@@ -25,14 +26,26 @@ export interface UnknownOwner {
   readonly events: readonly Citation[];
 }
 
-/** Nobody where none is named: the renewal's is the owner of the renewal. (R5, R12) */
-export function ownerOf(id: UnknownId, { lease, on }: Pick<Asked, 'lease' | 'on'>): UnknownOwner | null {
+/** Who owns an unknown, or why nobody does. */
+export interface Owned {
+  readonly owner: UnknownOwner | null;
+  /** Absent where somebody does. */
+  readonly gap?: string;
+}
+
+/**
+ * Nobody where none is named, or where who was is the former lessee's: the renewal's is the owner of the renewal. (R5, R12)
+ */
+export function ownerOf(id: UnknownId, { lease, on }: Pick<Asked, 'lease' | 'on'>): Owned {
   const named =
     id === 'renewal'
       ? entryOn(lease.renewalOwner, on)
       : entriesUntil(lease.unknownOwners, on).findLast(({ value }) => value.unknown === id);
-  if (named === undefined) return null;
+  if (named === undefined) return { owner: null, gap: 'nobody is named who owns it' };
+  const handover = namedBeforeHandover(lease, id === 'renewal' ? 'renewal-owner' : undefined, named, on);
+  if (handover !== undefined)
+    return { owner: null, gap: `who owned it was named before ${handoverWords(lease, handover, on)}` };
   const { value, from, fact } = named;
   const person = typeof value === 'string' ? value : value.owner;
-  return { person, since: from, events: [cite(lease, fact)] };
+  return { owner: { person, since: from, events: [cite(lease, fact)] } };
 }

@@ -1,7 +1,7 @@
 import { isLateOn, settledBy, type EvidenceDocument } from '#record/evidence-request/evidence-document.js';
 import { cite, type Citation, type Fact } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { lesseeOn } from '#record/lease/status.js';
+import { handoverOn, lesseeOn } from '#record/lease/status.js';
 
 /** Something that was asked for about a lease, a document or evidence, as it stands at an instant. */
 export interface Request {
@@ -34,9 +34,11 @@ export const requestsOn = (
   }),
 ];
 
+/** Those of a former lessee are nobody's any more. */
 function documentsAsked(lease: LeaseDocument, on: string): readonly Request[] {
+  const since = handoverOn(lease, on)?.from ?? '';
   return lease.documentRequests
-    .filter(({ requested }) => requested.effectiveAt <= on)
+    .filter(({ requested }) => requested.effectiveAt <= on && requested.effectiveAt >= since)
     .map(({ requestId, requested: asked, due, provided }) => {
       const answered = provided && provided.fact.effectiveAt <= on ? provided.fact : undefined;
       return {
