@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { pino } from 'pino';
 import { WatchedUrl, type UrlToWatch } from '#application/network/watched/watched-url.js';
@@ -66,6 +66,12 @@ const INTAKES: readonly (readonly [NetworkFormat, string])[] = [
 /** For what never comes. */
 const BRIEF = { timeoutMs: 200 };
 let tried = 0;
+
+it('a server that packs a file as nobody asked is told so', async () => {
+  const watch = watching('brotli', 'geofeed');
+  await looked(watch, sends(brotliCompressSync(FEED), { 'content-encoding': 'br' }));
+  expect(watch.standings[0]!.failing!.because).toContain('packed its answer as br, which nobody asked for');
+});
 
 describe('a watched URL', () => {
   it.each(INTAKES)(

@@ -157,6 +157,12 @@ describe('servers of RDAP (RFC 9082, I5, V1, V4)', () => {
     ]);
   });
 
+  it('that answer 200 and an error both say nothing (RFC 9083 §6)', async () => {
+    answers['/rdap/ip/11.0.1.0/24'] = sends(JSON.stringify({ errorCode: 404, title: 'Not Found' }), RDAP);
+    await looked(asking());
+    expect(await found('L-0')).toBeUndefined();
+  });
+
   it('that fail for some have all the others asked in turn, and are told of once', async () => {
     for (const at of [3, 4, 5, 6]) await world.lease(`L-${at}`, `11.0.${at * 16}.0/24`, 64_500);
     const failing = [...LEASED, '11.0.48.0/24', '11.0.64.0/24'];

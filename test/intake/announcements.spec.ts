@@ -80,7 +80,7 @@ describe('a line of announcements', () => {
     [{ ...element, peer_asn: -1 }, /peer_asn/],
     [{ ...element, peer_ip: 7 }, /peer/],
     [{ ...element, prefix: '198.18.0.1/15' }, /host bits/],
-    [{ ...element, prefix: {} }, /no prefix/],
+    [{ ...element, prefix: {} }, /prefix that is no text/],
     [{ ...element, elem_type: 'Z' }, /no type/],
     [{ type: 'ris_message', data: { type: 'UPDATE' } }, /time/],
   ])('is refused: %j', async (line, fault) => {

@@ -3,6 +3,17 @@ import { readBlocklist } from '#intake/listings/read-blocklist.js';
 import { readListingResults } from '#intake/listings/read-results.js';
 import { pieces } from '../support/pieces.js';
 
+it('a check against lists names no day to come', async () => {
+  const rows = 'list,address,listed,since\na,198.51.100.7,yes,2026-03-02\na,198.51.100.8,yes,2026-03-03\n';
+  const { entries, refused } = await readListingResults(
+    pieces(rows),
+    undefined,
+    new Date('2026-03-01T12:00:00Z'),
+  );
+  expect(entries).toMatchObject([{ line: 2, since: '2026-03-02' }]);
+  expect(refused).toEqual([{ line: 3, fault: 'since "2026-03-03" is of the future' }]);
+});
+
 describe('a list of addresses (Q5, Q6, R20)', () => {
   it('is read as text and as JSON, plain and packed, remarks and IPv6 left out', async () => {
     const text = '; made today\n198.51.100.0/24 ; SBL1\n\n203.0.113.7\n2001:db8::/32 ; SBL3\n# end\n';

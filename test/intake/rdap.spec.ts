@@ -167,6 +167,13 @@ describe('what servers of RDAP really send', () => {
     ));
 });
 
+it('an answer of RDAP that there is nothing does not say where', async () => {
+  const notFound = pieces('{"errorCode":404,"title":"Not Found"}');
+  await expect(rdapReport(notFound, new LeasedSpace([]))).rejects.toThrow(
+    /404: nothing is .* say where; have the/,
+  );
+});
+
 it('an answer of RDAP that unpacks to more than any has is refused before it is looked at', async () => {
   const packed = gzipSync(`{"objectClassName":"ip network","x":[${'{},'.repeat(500_000)}{}]}`);
   expect(packed.length).toBeLessThan(10_000);

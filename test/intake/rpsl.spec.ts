@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
+import { LeasedSpace } from '#intake/network/leased-space.js';
+import { rpslReport } from '#intake/network/rpsl-report.js';
 import { readRpsl } from '#intake/rpsl/read-rpsl.js';
 import type { InetnumObject, RouteObject } from '#intake/rpsl/objects.js';
 import { all } from '../support/all.js';
@@ -18,6 +20,20 @@ async function read(bytes: AsyncIterable<Uint8Array>) {
 
 const readText = (text: string, size?: number) => read(pieces(text, size));
 const dump = (name: string) => read(createReadStream(sharedData(`rpsl/${name}`)));
+
+it('networks of IPv6 in a dump are passed over, by whatever name it has them', async () => {
+  const dump = `inetnum: 2001:1200::/23
+owner: LACNIC
+
+NetHandle: NET6-2001-400-1
+NetRange: 2001:0400:: - 2001:0400:FFFF:FFFF:FFFF:FFFF:FFFF:FFFF
+
+NetHandle: NET-198-18-96-0-1
+NetRange: 198.18.96.0 - 198.18.111.255
+`;
+  const { objects, unreadable } = await rpslReport(pieces(dump), new LeasedSpace([]));
+  expect([objects, unreadable.rows]).toEqual([{ 'registry-record': 1 }, 0]);
+});
 
 describeWithData('dumps of registries', () => {
   it("RIPE's: routes are told apart by prefix and origin, values go on over lines, remarks are none of them (V4, I7)", async () => {

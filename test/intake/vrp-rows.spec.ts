@@ -28,6 +28,11 @@ describe('the entries of a VRP export', () => {
     ['maxLength above 32', { maxLength: 33 }, 'maxLength 33 is not'],
     ['maxLength as text', { maxLength: '24' }, 'maxLength "24" is not'],
     ['maxLength 24.5', { maxLength: 24.5 }, 'maxLength 24.5 is not'],
+    [
+      'maxLength by another name',
+      { maxLength: undefined, max_length: 32 },
+      ': max_length is no member of it: name it maxLength',
+    ],
     ['a padded octet', { prefix: '198.051.100.0/24' }, 'padded'],
     ['a prefix that is a number', { prefix: 3325256704 }, 'prefix is not text'],
     ['no prefix', { prefix: undefined }, 'prefix is not text'],

@@ -165,7 +165,9 @@ function ofPrefix(
   written: unknown,
   made: (prefix: string) => readonly FromStream[],
 ): readonly FromStream[] {
-  if (typeof written !== 'string') return [refused(line, 'names no prefix')];
+  if (written === undefined) return [refused(line, 'names no prefix')];
+  if (typeof written !== 'string')
+    return [refused(line, 'has a prefix that is no text such as "198.51.100.0/24"')];
   if (isIPv6(written.split('/', 1)[0]!)) return [];
   const prefix = parsePrefix(written);
   return isFault(prefix) ? [refused(line, `${quoted(written)} ${prefix.fault}`)] : made(formatPrefix(prefix));

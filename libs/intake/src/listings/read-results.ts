@@ -10,6 +10,7 @@ import { writtenPrefix } from '../written-prefix.js';
 import type { ListingEntry, Listings } from './listing-entry.js';
 
 const COLUMNS = ['list', 'address', 'listed', 'since'] as const;
+const DAY_MS = 86_400_000;
 const NEEDED = COLUMNS.slice(0, 3);
 const YES = ['yes', 'true', '1'];
 const NO = ['no', 'false', '0'];
@@ -21,10 +22,13 @@ const NO = ['no', 'false', '0'];
 export async function readListingResults(
   bytes: AsyncIterable<Uint8Array>,
   isWanted: (prefix: Prefix) => boolean = () => true,
+  now = new Date(),
 ): Promise<Listings> {
   const entries: ListingEntry[] = [];
   const refused = new RefusedLines();
   let [ipv4, ipv6] = [0, 0];
+  // Somewhere it is tomorrow already.
+  const lastDay = new Date(now.getTime() + DAY_MS).toISOString().slice(0, 10);
   let columns: readonly string[] | undefined;
   for await (const row of textLines(bytes)) {
     if (columns === undefined) {
@@ -33,7 +37,7 @@ export async function readListingResults(
     }
     const { line, text } = row;
     const fields = csvLine(text);
-    const entry = 'fault' in fields ? fields : entryOf(line, columns, fields);
+    const entry = 'fault' in fields ? fields : entryOf(line, columns, fields, lastDay);
     if (entry === 'ipv6') ipv6 += 1;
     else if ('fault' in entry) refused.add({ line, ...entry });
     else {
@@ -62,6 +66,7 @@ function entryOf(
   line: number,
   columns: readonly string[],
   fields: readonly string[],
+  lastDay: string,
 ): ListingEntry | Fault | 'ipv6' {
   const [list, address, said, since] = COLUMNS.map((name) => fields[columns.indexOf(name)] ?? '') as [
     string,
@@ -78,5 +83,6 @@ function entryOf(
     return { fault: `listed ${quoted(said)} is neither yes nor no` };
   if (since !== '' && !isLocalDate(since))
     return { fault: `since ${quoted(since)} is no date as YYYY-MM-DD` };
+  if (since > lastDay) return { fault: `since ${quoted(since)} is of the future` };
   return { line, list, prefix: formatPrefix(prefix), listed, ...(since === '' ? {} : { since }) };
 }

@@ -13,6 +13,11 @@ export const rdapReport: ReportReader = async (bytes) => {
   const network = readNetwork(await readJson(tap, { most: MOST_OF_ANSWER }));
   if ('fault' in network)
     throw new UnreadableFile(`the answer ${network.fault}`, 'give the answer to /ip/PREFIX');
+  if ('errorCode' in network && network.errorCode === 404)
+    throw new UnreadableFile(
+      'the server answered 404: nothing is registered there, and the answer does not say where',
+      'have the server asked by the service itself (rdap in NETWORK_SOURCES_FILE), which knows what it asked of',
+    );
   if ('errorCode' in network)
     throw new Unanswered(
       `the server answered ${network.errorCode}${network.title ? `, ${network.title}` : ''}`,

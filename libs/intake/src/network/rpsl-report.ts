@@ -70,6 +70,7 @@ class DumpReading {
   /** Whether an object is to be read, which counts either way. */
   counts({ class: name, key }: { readonly class: string; readonly key: string }): boolean {
     const kind = KINDS[name];
+    if (isOfIpv6(name, key)) return false;
     if (kind === undefined) return name === 'organisation' || name === 'orgid';
     this.objects[kind] = (this.objects[kind] ?? 0) + 1;
     // Its key is a handle: the range is an attribute.
@@ -185,6 +186,10 @@ class DumpReading {
     };
   }
 }
+
+/** Networks of IPv6 have a class of their own with RIPE alone: LACNIC has them as inetnum, and ARIN by handles such as NET6-2001-400-1. */
+const isOfIpv6 = (name: string, key: string): boolean =>
+  name === 'nethandle' ? /^NET6-/i.test(key) : name !== 'domain' && /^[\da-f]{0,4}:/i.test(key);
 
 const MOST_AROUND = 16;
 

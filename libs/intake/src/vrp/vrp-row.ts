@@ -42,6 +42,9 @@ export function readVrpRow(row: unknown): Vrp | Ipv6Vrp | UnreadableRow {
   if (isFault(parsed)) return unreadable(prefix, ` ${parsed.fault}`);
   const { first, length } = parsed;
   const most = maxLength ?? length;
+  const elsewhere = maxLength === undefined ? otherMaxLength(row) : undefined;
+  if (elsewhere !== undefined)
+    return unreadable(prefix, `: ${elsewhere} is no member of it: name it maxLength`);
   if (!isWithin(most, length, 32)) return badMaxLength(prefix, maxLength, length, 32);
   const notAfter = lastRoaEnd(source);
   const vrp = { first, length, maxLength: most, asn, ta };
@@ -78,6 +81,10 @@ function placeOf(prefix: string): Pick<UnreadableRow, 'prefix'> {
   if (typeof first !== 'number' || length === undefined || length > 32) return { prefix: null };
   return { prefix: { first: (first & mask(length)) >>> 0, length } };
 }
+
+/** A member that is meant to be `maxLength`, as every relying party writes it: without it the VRP would be of its own length alone. */
+const otherMaxLength = (row: object): string | undefined =>
+  Object.keys(row).find((name) => /^max[\s_-]?len(?:gth)?$/i.test(name));
 
 /** An IPv4 address written as an IPv6 one is about IPv4, if anything. */
 const isPlainlyIpv6 = (prefix: string): boolean => !prefix.includes('.') && isIPv6(addressOf(prefix));

@@ -54,8 +54,11 @@ function networkAround(prefix: Prefix, answer: unknown): RdapAnswer {
   const network = readNetwork(answer);
   if ('fault' in network) throw new UnreadableFile(`the answer ${network.fault}`, 'ask its server by hand');
   if ('errorCode' in network) {
-    if (network.errorCode === 404) return 'not-there';
-    throw new Unanswered(`the server says ${network.errorCode} ${network.title}`.trim(), 'ask it by hand');
+    // An error has the status of its code (RFC 7480 §5.3, RFC 9083 §6): one that says both counts for neither.
+    throw new Unanswered(
+      `the server answered 200, and error ${network.errorCode} ${network.title}`.trim(),
+      'ask it by hand',
+    );
   }
   if (!isAround(network, prefix))
     throw new UnreadableFile(

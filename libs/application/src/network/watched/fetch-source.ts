@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { inLargePieces } from '#intake/large-pieces.js';
 import { Unanswered } from '#intake/network/report.js';
+import { shown } from '#intake/shown.js';
 import { tooLarge, UnreadableFile } from '#intake/unreadable-file.js';
 import { unzipped } from '#intake/unzipped.js';
 import { get, type HowToGet } from '../../outgoing/get.js';
@@ -47,7 +48,7 @@ export class Busy extends Unanswered {
 /**
  * What a URL has now, as it comes, unless it is what is known of it.
  * @throws Unanswered where the server does not, or answers another status than 200, as another who stands in for it
- * @throws UnreadableFile for a page, which is what those send who stand in for a server
+ * @throws UnreadableFile for a page, which is what those send who stand in for a server, and for one packed in another way than gzip
  */
 export async function fetchSource(url: string, how: HowToFetch): Promise<Fetched> {
   const { allowPrivate, timeoutMs, stopping, known = {} } = how;
@@ -65,6 +66,7 @@ export async function fetchSource(url: string, how: HowToFetch): Promise<Fetched
     return { isUnchanged: true };
   }
   checkAnswer(answer);
+  checkCoding(answer);
   const bytes = unzipped(inLargePieces(limited(answer, how.mostBytes, told)));
   return { isUnchanged: false, bytes, validators: validatorsOf(answer) };
 }
@@ -96,6 +98,19 @@ export function checkAnswer(answer: IncomingMessage): void {
   if (waitMs !== undefined) throw new Busy(statusCode, waitMs);
   throw new Unanswered(`the server answered ${statusCode}`, 'check the URL');
 }
+
+/** It was asked for gzip or none (RFC 9110 §12.5.3), and gzip is told by the bytes themselves. */
+function checkCoding(answer: IncomingMessage): void {
+  const coding = answer.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  if (CODINGS.includes(coding)) return;
+  answer.destroy();
+  throw new UnreadableFile(
+    `the server packed its answer as ${shown(coding, 40)}, which nobody asked for`,
+    'have it sent plain or packed with gzip',
+  );
+}
+
+const CODINGS = ['', 'identity', 'gzip', 'x-gzip'];
 
 export const isPage = (type: string): boolean => /^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(type);
 
