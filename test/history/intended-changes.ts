@@ -16,6 +16,20 @@ const WAIVED_FOR_ONE: IntendedChange = {
 /** Of every log, the newest too. */
 export const OF_EVERY_LOG: readonly IntendedChange[] = [
   {
+    where: /\/renewal-timeline[^#]*#\/body\/leases\/[0-9]+\/authority\/loas\/[0-9]+\/from$/,
+    because: 'a letter authorises no day before it was issued',
+  },
+  {
+    where: /\/renewal-timeline[^#]*#\/body\/leases\/[0-9]+\/authority\/now\/(answer|because)$/,
+    because: 'where the contract names no route, no letter is missing: whether it is authorised is unproven',
+  },
+  {
+    where:
+      /\/continuity[^#]*#\/body\/(leases\/[0-9]+\/)?(headlines|slots|unknowns|answers)\/[0-9]+\/(answer|because|grade|age|leases|stale|events)(\/|$)/,
+    because:
+      'so are the questions and proofs that rest on it; any feed keeps a ROA fresh, and each prefix is screened by itself',
+  },
+  {
     where: /\/continuity[^#]*#\/body\/answers\/[0-9]+\/because$/,
     because: 'of several leases, those that have another reason than the first are not said to be likewise',
   },

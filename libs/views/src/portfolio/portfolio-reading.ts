@@ -63,6 +63,7 @@ export function* portfolioReading(
     kind: DocumentKind<D>,
     ids: Iterable<string>,
     isWanted: (document: D | undefined) => boolean = () => true,
+    unreadable: Quarantined[] = quarantined,
   ): Reading<Map<string, D>> {
     const unique = [...new Set(ids)];
     const found = yield unique.map((id) => kind.category + id);
@@ -70,7 +71,7 @@ export function* portfolioReading(
       const answer = found.get(kind.category + id);
       const document = answer?.document as D | undefined;
       if (!isWanted(document)) return [];
-      if (answer?.quarantined) quarantined.push(answer.quarantined);
+      if (answer?.quarantined) unreadable.push(answer.quarantined);
       return document ? [[id, document] as const] : [];
     });
     return new Map(documents);
@@ -86,7 +87,8 @@ export function* portfolioReading(
 
   const found = yield* withHeads(yield* read(leaseKind, leaseIds, wanted));
   const around = yield* withHeads(yield* read(leaseKind, conductAround(found.flatMap(everLeased))));
-  const after = yield* read(leaseKind, leasesSharing(leftBehind(found)));
+  // Who has the space since is nobody's of these to know, nor what cannot be read of it.
+  const after = yield* read(leaseKind, leasesSharing(leftBehind(found)), () => true, []);
   const blocks = yield* read<BlockDocument>(blockKind, found.flatMap(blocksOf));
   const registries = yield* read<RegistryDocument>(registryKind, [...blocks.values()].flatMap(registryOf));
   const parties = yield* read<PartyDocument>(partyKind, [
