@@ -46,6 +46,16 @@ const incidentsIn = (facts: readonly { readonly type: string; readonly data: obj
     });
 
 describe('what is announced of a leased prefix', () => {
+  it('by another AS than before is another incident, as whoever was told of the first is to be told (V14)', () => {
+    const story = lettered();
+    story.when(observe([FOREIGN], 1));
+    expect(incidentsIn(story.when(observe([{ ...FOREIGN, originAs: 64668 }], 2)))).toEqual([
+      ['opened', 'hijack-198.51.100.0_24-2', hour(2), undefined],
+      ['closed', 'hijack-198.51.100.0_24-1', hour(2), 'It is not announced any more'],
+    ]);
+    expect(incidentsIn(story.when(observe([FOREIGN, { ...FOREIGN, originAs: 64668 }], 3)))).toHaveLength(1);
+  });
+
   it('outside of what is authorised opens an incident that names the likely cause, and back inside closes it (V14, I10)', () => {
     const story = lettered();
     expect(incidentsIn(story.when(observe([OWN], 1)))).toEqual([]);
@@ -210,7 +220,12 @@ class Naive {
       return isLettered ? undefined : 'forgotten-loa';
     };
     const routes = [...this.shown.values()].flatMap(({ found }) => found);
-    return new Set(routes.flatMap((route) => causeOf(route) ?? []));
+    return new Set(
+      routes.flatMap((route) => {
+        const cause = causeOf(route);
+        return cause === undefined ? [] : [`${cause} ${route.originAs}`];
+      }),
+    );
   }
 }
 
@@ -255,9 +270,8 @@ it('whatever happens in whatever order, the incidents that are open are those th
           }
         }
         const open = [...story.record.incidents.values()].filter(({ open: isOpen }) => isOpen);
-        expect(open.map(({ network }) => network!.likelyCause).toSorted()).toEqual(
-          [...naive.outside(now)].toSorted(),
-        );
+        const about = open.map(({ network }) => `${network!.likelyCause} ${network!.origins[0]}`);
+        expect(about.toSorted()).toEqual([...naive.outside(now)].toSorted());
         for (const { network, closed } of story.record.incidents.values())
           expect(closed === undefined || closed.at >= network!.occurredAt).toBe(true);
       });

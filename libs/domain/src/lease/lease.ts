@@ -73,7 +73,10 @@ export interface AbuseCaseState {
 export interface IncidentState {
   readonly open: boolean;
   /** What it is about, where the running network showed it. */
-  readonly network?: Pick<NetworkIncident, 'prefix' | 'likelyCause' | 'occurredAt'>;
+  readonly network?: Pick<NetworkIncident, 'prefix' | 'likelyCause' | 'occurredAt'> & {
+    /** Of the announced routes in question; none of one about the registration. */
+    readonly origins: readonly (number | undefined)[];
+  };
   /** When it was closed, and whether somebody did so; absent while it is open. */
   readonly closed?: { readonly at: string; readonly byHand: boolean };
   readonly costs: ReadonlySet<string>;

@@ -4,13 +4,14 @@ import {
   changesOfAuthority,
   type AuthorityOnRecord,
 } from '#domain/lease/network-incidents/authority-at.js';
-import { likelyCauseOf } from '#domain/lease/network-incidents/likely-cause.js';
+import { likelyCauseOf, outsideKey } from '#domain/lease/network-incidents/likely-cause.js';
 import type { ActionDue } from '#record/lease/actions-due.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { Observation } from '#record/lease/observed.js';
 import { overSince, prefixesOf } from '#record/lease/status.js';
 import { entryOn } from '#record/lease/timeline.js';
 import { authorityInDocument } from '../facts/announcement-authority.js';
+import { causesOf } from './judged-otherwise.js';
 
 /**
  * When what authorises the announcements of a lease changes by time alone, so that an incident begins or is over with no
@@ -42,13 +43,18 @@ function isOtherAt(
     const shown = entryOn(seen, instant)?.value;
     if (shown?.kind !== 'announcement' || shown.found.length === 0) return new Set();
     const then = authorityAt(authority, instant);
-    return new Set(shown.found.flatMap((route) => likelyCauseOf(route, then) ?? []));
+    return new Set(
+      shown.found.flatMap((route) => {
+        const cause = likelyCauseOf(route, then);
+        return cause === undefined ? [] : [outsideKey(cause, route)];
+      }),
+    );
   };
   const [before, after] = [causesAt(lastBefore(at)), causesAt(at)];
   const isOpen = (cause: string) =>
     lease.incidents.some(
       ({ network, closed }) =>
-        network?.prefix === prefix && network.likelyCause === cause && closed === undefined,
+        network?.prefix === prefix && causesOf(network).includes(cause) && closed === undefined,
     );
   return (
     [...after].some((cause) => !before.has(cause) && !isOpen(cause)) ||

@@ -27,7 +27,7 @@ export const MOST_ROUTES = 16;
 
 /**
  * What the running network shows of a leased prefix is against what is authorised or on record, since `occurredAt`. It opens
- * and closes by itself, one for each prefix and likely cause; somebody may close it as well (V14, I10, I20, I5, V1).
+ * and closes by itself, one for each prefix, likely cause and origin AS; somebody may close it as well (V14, I10, I20, I5, V1).
  */
 export const NetworkIncidentOpened = leaseEvent(
   'NetworkIncidentOpened',

@@ -29,15 +29,16 @@ export function incidentsFollowing(
 /** By the incident's name. */
 type Closings = ReadonlyMap<string, NetworkFact>;
 
-/** The incidents that were opened for the prefix and the likely cause, and have a time in common with what is outside. */
+/** The incidents that were opened for the prefix, the likely cause and the origin AS, and have a time in common with what is outside. */
 function aboutIt(
   { incidents }: LeaseRecord,
-  { prefix, likelyCause, from, over }: Outside,
+  { prefix, likelyCause, originAs, from, over }: Outside,
   closed: Closings = new Map(),
 ) {
   const end = over === undefined ? Infinity : epoch(over.at);
   return [...incidents].flatMap(([incidentId, { network, ...state }]) => {
     if (network?.prefix !== prefix || network.likelyCause !== likelyCause) return [];
+    if (!network.origins.includes(originAs)) return [];
     const closedAt = state.closed?.at ?? closed.get(incidentId)?.effectiveAt;
     const until = closedAt === undefined ? Infinity : epoch(closedAt);
     return epoch(network.occurredAt) < end && until > epoch(from)

@@ -22,6 +22,12 @@ export const CAUSE_WORDS: Readonly<Record<LikelyCause, string>> = {
 export const routeWords = ({ prefix, originAs }: Found<'announcement'>): string =>
   `${prefix} from ${originAs === undefined ? 'a set of ASes' : `AS${originAs}`}`;
 
+/** An incident is of one cause and one origin AS: another that announces the space is another matter. */
+export const outsideKey = (
+  cause: LikelyCause,
+  { originAs }: Pick<Found<'announcement'>, 'originAs'>,
+): string => `${cause} ${originAs}`;
+
 /** What authorises the announcements of a lease at one instant, and whose the AS numbers are that are known of it. */
 export interface AuthorityThen {
   /** The routes that the contract names. */

@@ -8,17 +8,26 @@ import {
   changesOfAuthority,
   type AuthorityOnRecord,
 } from './authority-at.js';
-import { likelyCauseOf, type LikelyCause } from './likely-cause.js';
+import { likelyCauseOf, outsideKey, type LikelyCause } from './likely-cause.js';
 
 /** A route as one source shows it. */
 export interface ShownRoute extends RouteSpan {
   readonly source: string;
 }
 
-/** While announcements of a leased prefix were outside of what is authorised, for one likely cause; half-open. */
-export interface Outside {
-  readonly prefix: string;
+/** Why routes of one origin AS are outside of what is authorised. */
+interface CauseThen {
   readonly likelyCause: LikelyCause;
+  readonly originAs: number | undefined;
+  readonly routes: readonly ShownRoute[];
+}
+
+/** By cause and origin. */
+type Causes = ReadonlyMap<string, CauseThen>;
+
+/** While announcements of a leased prefix by one origin AS were outside of what is authorised, for one likely cause; half-open. */
+export interface Outside extends CauseThen {
+  readonly prefix: string;
   readonly from: string;
   /**
    * When that was over, and how: it is not announced any more, is authorised, is put down to another cause, no source that
@@ -69,17 +78,17 @@ function outsideOf(
     .filter((at) => at <= known && at < over)
     .toSorted((a, b) => a - b)
     .map((at) => new Date(at).toISOString());
-  const running = new Map<LikelyCause, Outside>();
+  const running = new Map<string, Outside>();
   const all: Outside[] = [];
   for (const at of instants) {
     const causes = causesAt(authority, shown, at);
-    for (const [likelyCause, outside] of running)
-      if (!causes.has(likelyCause)) {
-        running.delete(likelyCause);
+    for (const [key, outside] of running)
+      if (!causes.has(key)) {
+        running.delete(key);
         all.push({ ...outside, over: { at, how: howOver(outside, causes, at, whileAside) } });
       }
-    for (const [likelyCause, routes] of causes)
-      if (!running.has(likelyCause)) running.set(likelyCause, { prefix, likelyCause, from: at, routes });
+    for (const [key, cause] of causes)
+      if (!running.has(key)) running.set(key, { prefix, ...cause, from: at });
   }
   if (over > known) return [...all, ...running.values()];
   const left = { at: new Date(over).toISOString(), how: 'left' as const };
@@ -88,31 +97,28 @@ function outsideOf(
 
 function howOver(
   { routes }: Outside,
-  causes: ReadonlyMap<LikelyCause, readonly ShownRoute[]>,
+  causes: Causes,
   at: string,
   whileAside: WhileAside,
 ): NonNullable<Outside['over']>['how'] {
   if (routes.every((route) => !isShown(route, at)))
     return routes.some(({ source }) => !countsAt(whileAside, source, at)) ? 'set-aside' : 'gone';
-  const others = [...causes.values()].flat();
+  const others = [...causes.values()].flatMap((cause) => cause.routes);
   return routes.some((route) => others.includes(route)) ? 'other-cause' : 'inside';
 }
 
-function causesAt(
-  onRecord: AuthorityOnRecord,
-  shown: readonly ShownRoute[],
-  at: string,
-): ReadonlyMap<LikelyCause, readonly ShownRoute[]> {
+function causesAt(onRecord: AuthorityOnRecord, shown: readonly ShownRoute[], at: string): Causes {
   const standing = shown.filter((route) => isShown(route, at));
-  const causes = new Map<LikelyCause, ShownRoute[]>();
+  const causes = new Map<string, CauseThen & { readonly routes: ShownRoute[] }>();
   if (standing.length === 0) return causes;
   const authority = authorityAt(onRecord, at);
   for (const each of standing) {
     const cause = likelyCauseOf(each.route, authority);
     if (cause === undefined) continue;
-    const found = causes.get(cause) ?? [];
-    causes.set(cause, found);
-    found.push(each);
+    const key = outsideKey(cause, each.route);
+    const found = causes.get(key) ?? { likelyCause: cause, originAs: each.route.originAs, routes: [] };
+    causes.set(key, found);
+    found.routes.push(each);
   }
   return causes;
 }
