@@ -1,6 +1,8 @@
+import * as fc from 'fast-check';
 import { NetworkWorld } from './network-world.js';
 
 let world: NetworkWorld;
+let tried = 0;
 beforeEach(async () => {
   world = await new NetworkWorld().begin();
 });
@@ -33,4 +35,25 @@ describe('lists of bad reputation (Q5, Q6, R20)', () => {
     ]);
     expect(gone.clean).toMatchObject({ answer: 'yes' });
   });
+
+  it('stay as they are for a list and an address that a later check is not about (Q6)', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.constantFrom('SBL', 'XBL'), fc.constantFrom(7, 9), fc.boolean()), {
+          minLength: 1,
+          maxLength: 5,
+        }),
+        async (checks) => {
+          const source = `checks-${(tried += 1)}`;
+          const known = new Map<string, boolean>();
+          for (const [list, address, listed] of checks) {
+            known.set(`${list} 11.0.1.${address}/32`, listed);
+            const row = `${list},11.0.1.${address},${listed ? 'yes' : 'no'},`;
+            await world.apply(source, 'listing-results', `list,address,listed,since\n${row}\n`);
+          }
+          expect(new Map(await world.lastListings('L-0', source))).toEqual(known);
+        },
+      ),
+      { numRuns: 15 },
+    ));
 });

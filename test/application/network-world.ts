@@ -222,6 +222,18 @@ export class NetworkWorld {
     }));
   }
 
+  /** What a source last showed of the listings of a lease. */
+  async lastListings(leaseId: string, source: string): Promise<readonly (readonly [string, boolean])[]> {
+    const { value } = await new ViewSource(this.store, this.replica.model).portfolioOfLease(leaseId);
+    const own = value.leases[0]!.observations.find(
+      (each) => each.kind === 'listing' && each.source === source,
+    );
+    const seen = own?.seen.at(-1)?.value;
+    return seen?.kind === 'listing'
+      ? seen.found.map(({ list, prefix, listed }) => [`${list} ${prefix}`, listed] as const)
+      : [];
+  }
+
   /** The listings of a lease, and whether its space is clean. */
   async listings(leaseId: string, on = this.at()) {
     const { value } = await new ViewSource(this.store, this.replica.model).portfolioOfLease(leaseId);

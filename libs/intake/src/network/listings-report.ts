@@ -1,11 +1,22 @@
-import { lastAddress, prefixOf, type Prefix } from '#domain/kernel/prefix.js';
-import type { Found } from '#domain/lease/observations/seen.js';
+import { lastAddress, prefixContains, prefixOf, type Prefix } from '#domain/kernel/prefix.js';
+import type { Found, Seen } from '#domain/lease/observations/seen.js';
 import type { ListingEntry, Listings } from '../listings/listing-entry.js';
 import { readBlocklist } from '../listings/read-blocklist.js';
 import { readListingResults } from '../listings/read-results.js';
 import { keyOf, type LeasedSpace } from './leased-space.js';
-import { named, seenAs, sure, unsure, Unreadable, type NetworkReport, type ReportReader } from './report.js';
+import {
+  atLeast,
+  named,
+  seenAs,
+  sure,
+  unsure,
+  Unreadable,
+  type NetworkReport,
+  type ReportReader,
+} from './report.js';
 import { Tap } from './tap.js';
+
+type Listing = Found<'listing'>;
 
 /** A whole list: what is not on it is not listed. (Q5, Q6, R20) */
 export const blocklistReport: ReportReader = async (bytes, leased) => {
@@ -46,9 +57,11 @@ function reportOf(
     objects: { listing: ipv4 },
     unreadable,
     of: (prefix) => {
-      const own = found.get(keyOf(prefix)) ?? [];
-      if (own.length > 0) return [sure(seenAs('listing', own.map(asFound)))];
-      if (!whole) return [];
+      const own = (found.get(keyOf(prefix)) ?? []).map(asFound);
+      if (!whole)
+        return own.length === 0 ? [] : [{ kind: 'listing', says: (before) => checked(before, own) }];
+      if (own.length > 0)
+        return [refused.length > 0 ? atLeast(seenAs('listing', own)) : sure(seenAs('listing', own))];
       // Any line that cannot be read may be about the prefix.
       return [refused.length > 0 ? unsure('listing') : sure(seenAs('listing', []))];
     },
@@ -59,6 +72,18 @@ const overlapping =
   (leased: LeasedSpace) =>
   (prefix: Prefix): boolean =>
     leased.overlapping(prefix.first, lastAddress(prefix)).length > 0;
+
+/** What checks before came to, but for those of the same list that were made again: of the same addresses, or of all around them. */
+function checked(before: Seen | undefined, made: readonly Listing[]): Seen {
+  const isAgain = (known: Listing) =>
+    made.some(
+      ({ list, prefix, listed }) =>
+        list === known.list &&
+        (prefix === known.prefix || (!listed && prefixContains(prefixOf(prefix), prefixOf(known.prefix)))),
+    );
+  const kept = before?.kind === 'listing' ? before.found.filter((known) => !isAgain(known)) : [];
+  return seenAs('listing', [...kept, ...made]);
+}
 
 function byLeased(
   entries: readonly ListingEntry[],
@@ -76,7 +101,7 @@ function byLeased(
   return found;
 }
 
-const asFound = ({ prefix, list, reference, since, listed }: ListingEntry): Found<'listing'> => ({
+const asFound = ({ prefix, list, reference, since, listed }: ListingEntry): Listing => ({
   prefix,
   ...named('list', list),
   ...named('reference', reference),

@@ -117,15 +117,16 @@ export const serversOf = (names: readonly string[]): string[] =>
 const LONGEST_WORD = 254;
 const MOST_SERVERS = 64;
 
-/** What was found, in one order whatever the file's. */
+/** What was found, each once, in one order whatever the file's. */
 export function seenAs<K extends SeenKind>(
   kind: K,
   found: readonly Found<K>[],
   { inOrder = false } = {},
 ): SeenOf<K> {
-  const listed = inOrder
-    ? found
-    : found.toSorted((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)));
+  const each = new Map(found.map((item) => [JSON.stringify(item), item]));
+  const listed = (inOrder ? [...each] : [...each].toSorted(([a], [b]) => compareText(a, b))).map(
+    ([, item]) => item,
+  );
   const more = listed.length - MOST_FOUND;
   return {
     kind,
@@ -141,6 +142,16 @@ export const sure = (seen: Seen): Statement => ({ kind: seen.kind, says: () => s
 export const sureOfOwn = (seen: Seen): Statement => ({
   kind: seen.kind,
   says: (before) => (seen.found.length > 0 || before !== undefined ? seen : undefined),
+});
+
+/** That it has what was found, and may have anything that it had before, in what cannot be read. */
+export const atLeast = (seen: Seen): Statement => ({
+  kind: seen.kind,
+  says: (before) => {
+    const found = new Set(seen.found.map((each) => JSON.stringify(each)));
+    const isAll = (before?.found ?? []).every((each) => found.has(JSON.stringify(each)));
+    return found.size > 0 && isAll ? seen : undefined;
+  },
 });
 
 /** That it has what it has, and may have more that cannot be read. */
