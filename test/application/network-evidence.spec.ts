@@ -8,6 +8,8 @@ import {
   LEFT_OUT,
   NetworkWorld,
   NOW,
+  OTHERS,
+  route,
   TABLE,
   ZONE,
 } from './network-world.js';
@@ -68,6 +70,50 @@ describe('files held against the leases', () => {
     expect(await told('L-2')).toContain('announcement missing');
     expect(await told('L-2')).toContain('reverse-zone missing');
     expect(await told('L-2')).toContain('geofeed unknown');
+  });
+
+  it.each([
+    ['a byte order mark before the first', (dump: string) => `\ufeff${dump}`, true],
+    ['a line before the first', (dump: string) => `An export of today\n${dump}`, true],
+    ['a line and a colon before the first', (dump: string) => `Export: today\n${dump}`, true],
+    ['a blank before the colon', (dump: string) => dump.replace('route:', 'Route \t:'), true],
+    ['no empty line between', (dump: string) => dump.replaceAll('\n\n', '\n'), true],
+    ['an object twice', (dump: string) => dump + dump, true],
+    [
+      'a line that is none',
+      (dump: string) => `${dump}rout 11.0.1.0/24\norigin: AS64500\n\n`.replace(/^[^\0]*?\n\n/, ''),
+      false,
+    ],
+    [
+      'one that is far too long',
+      (dump: string) => dump.replace('origin:', `descr: ${'x'.repeat(1_100_000)}\norigin:`),
+      false,
+    ],
+    [
+      'one that is about nobody knows what',
+      (dump: string) => dump.replace('11.0.1.0/24', '11.0.1.0-24'),
+      false,
+    ],
+  ])('lose no object by %s, or leave what may be lost unsure (V4)', async (_, written, isRead) => {
+    await world.apply('radb', 'rpsl', DUMP);
+    const before = await world.events();
+    const observed = await world.apply('radb', 'rpsl', written(DUMP));
+    expect([await world.events(), observed.verdict, observed.unreadable.rows]).toEqual([
+      before,
+      'evidence',
+      isRead ? 0 : 1,
+    ]);
+    const other = await world.apply('other', 'rpsl', written(DUMP));
+    expect(other.transitions.find(({ leaseId }) => leaseId === 'L-0')?.found).toBe(isRead ? 1 : undefined);
+  });
+
+  it('have no object that says it is deleted, and changes of a mirror are no dump (V4)', async () => {
+    const dump = DUMP.replace('source: RADB', 'source: RADB\ndelete: noc@alder.example gone');
+    await world.apply('radb', 'rpsl', dump);
+    expect((await world.alignment('L-0'))['route-object']!.state).toBe('missing');
+    const changes = `%START Version: 3 RADB 1-3\n\nADD 1\n\n${route('11.0.1.0/24', 64500)}DEL 2\n\n${OTHERS}`;
+    for (const each of [changes, changes.slice(changes.indexOf('ADD'))])
+      await expect(world.apply('radb', 'rpsl', each)).rejects.toThrow('stream of changes');
   });
 
   it('that tell what changed alone leave what nobody heard of unknown, and what is heard of as it was else', async () => {

@@ -1,5 +1,5 @@
 import { isFault, lastAddress, parseAddress, prefixOf, type Prefix } from '#domain/kernel/prefix.js';
-import type { Found, SeenKind } from '#domain/lease/observations/seen.js';
+import type { Found, Seen, SeenKind } from '#domain/lease/observations/seen.js';
 import { spaceOfZone } from '#domain/routing/reverse-zones.js';
 import { dnsName } from '../dns-name.js';
 import { addressRange, unpadded, type AddressRange } from '../rpsl/addresses.js';
@@ -8,6 +8,7 @@ import { readRpsl } from '../rpsl/read-rpsl.js';
 import { keyOf, prefixOfKey, type LeasedSpace } from './leased-space.js';
 import { isPlaceholder } from './placeholder.js';
 import {
+  atLeast,
   named,
   seenAs,
   serversOf,
@@ -65,6 +66,9 @@ class DumpReading {
   /** By kind, prefixes that an object may be about which cannot be read. */
   private readonly doubted = new Map<DumpKind, Set<number>>();
 
+  /** Kinds of which an object cannot be read that may be about any prefix. */
+  private readonly lost = new Set<DumpKind>();
+
   constructor(private readonly leased: LeasedSpace) {}
 
   /** Whether an object is to be read, which counts either way. */
@@ -100,7 +104,12 @@ class DumpReading {
   }): void {
     this.unreadable.add({ line, fault: `${name} ${key}: ${fault}` });
     const [kind, space] = [KINDS[name], spaceOf(name, key) ?? addressIn(key)];
-    if (kind === undefined || space === undefined) return;
+    if (space === undefined || kind === undefined) {
+      // It may be about anything, and one without a class of any kind.
+      for (const each of kind === undefined ? Object.values(KINDS) : [kind])
+        if (kind !== undefined || name === '') this.lost.add(each);
+      return;
+    }
     const doubted = this.doubted.get(kind) ?? new Set();
     for (const prefix of this.leased.overlapping(space.first, space.last)) doubted.add(keyOf(prefix));
     this.doubted.set(kind, doubted);
@@ -124,21 +133,19 @@ class DumpReading {
     const records = narrowestFirst(this.records.get(key) ?? []);
     const isOwn = records.length > 0;
     const zones = seenAs('reverse-zone', this.zones.get(key) ?? []);
-    const made: Readonly<Record<DumpKind, () => Statement>> = {
-      'route-object': () => sure(seenAs('route-object', this.routes.get(key) ?? [])),
-      'registry-record': () =>
-        sureOfOwn(
-          seenAs(
-            'registry-record',
-            records.map((record) => this.asRecord(record)),
-            { inOrder: true },
-          ),
-        ),
-      'reverse-zone': () => (isOwn ? sure(zones) : sureOfOwn(zones)),
+    const registered = records.map((record) => this.asRecord(record));
+    const made: Readonly<Record<DumpKind, readonly [Seen, (seen: Seen) => Statement]>> = {
+      'route-object': [seenAs('route-object', this.routes.get(key) ?? []), sure],
+      'registry-record': [seenAs('registry-record', registered, { inOrder: true }), sureOfOwn],
+      'reverse-zone': [zones, isOwn ? sure : sureOfOwn],
     };
     return (Object.keys(made) as DumpKind[])
       .filter((kind) => this.objects[kind] !== undefined)
-      .map((kind) => (this.doubted.get(kind)?.has(key) ? unsure(kind) : made[kind]()));
+      .map((kind) => {
+        const [seen, whole] = made[kind];
+        if (this.doubted.get(kind)?.has(key)) return unsure(kind);
+        return this.lost.has(kind) ? atLeast(seen) : whole(seen);
+      });
   }
 
   private takeRoute({ prefix, originAs, source }: RouteObject): void {

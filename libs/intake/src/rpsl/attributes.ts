@@ -16,21 +16,26 @@ export interface LineFault extends Fault {
 
 const NAME = /^[a-z0-9_][a-z0-9_-]*$/i;
 
-/** What an object is called by: the name of its first attribute in lower case, and its value. Cheap, for whoever reads millions. */
-export function keyOf({ text }: ObjectText): { readonly class: string; readonly key: string } | undefined {
+/**
+ * What an object is called by: the name of its first attribute in lower case, and its value. `remarks` has none; `stray` begins
+ * with a line that is no attribute, and may be anything. Cheap, for whoever reads millions.
+ */
+export function keyOf({
+  text,
+}: ObjectText): { readonly class: string; readonly key: string } | 'remarks' | 'stray' {
+  let isStray = false;
   for (let from = 0; from < text.length;) {
     const end = text.indexOf('\n', from);
     const stop = end < 0 ? text.length : end;
     const first = text.charCodeAt(from);
-    if (first === HASH || first === PERCENT || text.slice(from, stop).trim() === '') {
-      from = stop + 1;
-      continue;
-    }
-    const colon = text.indexOf(':', from);
-    if (colon < 0 || colon > stop) return undefined;
-    return { class: text.slice(from, colon).toLowerCase(), key: valueOf(text.slice(colon + 1, stop)) };
+    const colon = first === HASH || first === PERCENT ? -1 : text.indexOf(':', from);
+    const name = colon < 0 || colon > stop ? '' : text.slice(from, colon).trimEnd();
+    if (NAME.test(name))
+      return isStray ? 'stray' : { class: name.toLowerCase(), key: valueOf(text.slice(colon + 1, stop)) };
+    isStray ||= first !== HASH && first !== PERCENT && text.slice(from, stop).trim() !== '';
+    from = stop + 1;
   }
-  return undefined;
+  return 'remarks';
 }
 
 /**

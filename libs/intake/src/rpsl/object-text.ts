@@ -10,13 +10,18 @@ export interface ObjectText {
   readonly text: string;
 }
 
-/** One that is too long to be one. */
+/** One that is too long to be one, and how it begins. */
 export interface OverlongObject {
   readonly line: number;
   readonly overlong: true;
+  readonly head: string;
 }
 
-/** The objects of a dump, which empty lines part, as many at a time as a piece of it brings. */
+const HEAD = 4_096;
+/** An attribute that an object of such a class begins with, and that no object has else. */
+const BEGINS = /\n(?=(?:route6?|inet6?num|domain|aut-num|organisation)[ \t]*:)/i;
+
+/** The objects of a dump, which empty lines part, or the first attribute of the next where one was left out; as many at a time as a piece of it brings. */
 export async function* objectTexts(
   bytes: AsyncIterable<Uint8Array>,
   longest = LONGEST_OBJECT,
@@ -31,8 +36,8 @@ class ObjectCutter {
   private line = 1;
   /** Up to where no empty line begins in `rest`: small pieces would have it looked through again and again. */
   private seen = 0;
-  /** Of the object that is passed over. */
-  private overlong: number | undefined;
+  /** The object that is passed over. */
+  private overlong: OverlongObject | undefined;
 
   constructor(private readonly longest: number) {}
 
@@ -63,19 +68,35 @@ class ObjectCutter {
     this.line += linesIn(text);
     if (overlong !== undefined) {
       this.overlong = undefined;
-      found.push({ line: overlong, overlong: true });
-    } else if (text.length > this.longest) found.push({ line, overlong: true });
-    else if (text.trim() !== '') found.push({ line, text });
+      found.push(overlong);
+    } else if (text.length > this.longest) found.push(overlongFrom(line, text));
+    else if (text.trim() !== '') found.push(...partsOf(line, text));
   }
 
   private passOver(): void {
-    this.overlong ??= this.line;
+    this.overlong ??= overlongFrom(this.line, this.rest);
     this.line += linesIn(this.rest);
     // The end of a line may yet be one of an empty line.
     this.rest = this.rest.endsWith('\n') ? '\n' : '';
     if (this.rest !== '') this.line -= 1;
     this.seen = 0;
   }
+}
+
+const overlongFrom = (line: number, text: string): OverlongObject => ({
+  line,
+  overlong: true,
+  head: text.slice(0, HEAD),
+});
+
+function partsOf(line: number, text: string): readonly ObjectText[] {
+  if (!BEGINS.test(text)) return [{ line, text }];
+  let from = line;
+  return text.split(BEGINS).map((part) => {
+    const at = from;
+    from += linesIn(part) + 1;
+    return { line: at, text: part };
+  });
 }
 
 /** Where the empty line after an object ends; blanks do not make a line of an object, as one that goes on has more than these. */
