@@ -4,6 +4,7 @@ import type { EventLine } from '#evidence/pack/event-line.js';
 import type { About } from '#evidence/pack/manifest.js';
 import { EVENTS } from '#evidence/pack/names.js';
 import { MANIFEST, textIn, type Member } from '#evidence/pack/zip.js';
+import { continuityView } from '#views/continuity/view.js';
 import { boundTo, type Reader } from '#views/declared/reader.js';
 import { leaseDocumentsView } from '#views/kept-documents/lease-view.js';
 import { partlyShownIn } from '../packs/partly-shown.js';
@@ -38,6 +39,9 @@ export class MadeWithAnother extends Error {
   }
 }
 
+/** How long the authority of a route was unbroken. */
+const AUTHORITY = /^\/leases\/\d+\/authority\//;
+
 const ONE: Filling = { role: 'operator', text: 'withheld' };
 const OTHER: Filling = { role: 'auditor', text: 'not shown' };
 
@@ -51,6 +55,9 @@ export async function holdViews(members: readonly Member[]): Promise<ViewsHeld> 
   // Who keeps which documents is told a party, and not by which events.
   const isBound = boundTo(pack.about.seenAs as Reader) !== undefined;
   const restsOnFilings = (view: string) => isBound && view === leaseDocumentsView.name;
+  // When feeds and sources were looked at is in their own streams, which a party's pack has not.
+  const restsOnLooks = (view: string, pointer: string) =>
+    isBound && view === continuityView.name && AUTHORITY.test(pointer);
   const isSame = (answer: Answer) => differences(answer, one.get(answer.view), withheldIn).length === 0;
   const [same, others] = [said.filter(isSame), said.filter((answer) => !isSame(answer))];
   const other = others.length === 0 ? one : await anew(pack, OTHER);
@@ -65,6 +72,7 @@ export async function holdViews(members: readonly Member[]): Promise<ViewsHeld> 
       pointer,
       isAttested:
         restsOnFilings(view) ||
+        restsOnLooks(view, pointer) ||
         differs.has(pointer) ||
         [answer, computed].some((each) => restsOn(each, pointer, isShown)),
     }));
