@@ -91,7 +91,7 @@ export class NetworkWorld {
     leastPeers = 1,
   ) {
     this.later(1);
-    const read = reportReader(format, leastPeers);
+    const read = reportReader(format, { leastPeers });
     try {
       return await this.evidence.apply(source, (leased) => read(pieces(bytes), leased), ACTOR, over);
     } finally {

@@ -22,8 +22,13 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 const ROUTE = 'route: 198.51.100.0/24\norigin: AS64500\nsource: RADB\n';
-const post = (body: string | Buffer, query = 'format=rpsl', client = network, type = 'text/plain') =>
-  client.post(`/v1/network-sources/radb/files?${query}`).set('Content-Type', type).send(body);
+const post = (
+  body: string | Buffer,
+  query = 'format=rpsl',
+  client = network,
+  type = 'text/plain',
+  source = 'radb',
+) => client.post(`/v1/network-sources/${source}/files?${query}`).set('Content-Type', type).send(body);
 const aligned = async (object: string) => {
   // An answer that reflects this one reflects the file before it.
   const partyId = randomUUID();
@@ -157,5 +162,14 @@ describe('a file of a network source that is uploaded', () => {
     await post(ROUTE, 'format=rpsl', await service.as('legal')).expect(403);
     await post(ROUTE, 'format=rpsl', await service.as('lessee', LESSEE)).expect(403);
     await post(ROUTE, 'format=rpsl', operator).expect(200);
+  });
+
+  it('of a zone that it does not name is named beside it', async () => {
+    const zone = '@ SOA a. b. 1 1 1 1 1\n@ NS ns1.example.\n@ NS ns2.example.\n';
+    const at = (query: string) => post(zone, `format=zone${query}`, network, 'text/plain', 'bind');
+    const { body } = await at('').expect(400);
+    expect(body.detail).toContain('begin it with $ORIGIN');
+    await at('&origin=100.51.198.in-addr.arpa').expect(200);
+    expect(await aligned('reverse-zone')).not.toMatchObject({ state: 'unknown' });
   });
 });

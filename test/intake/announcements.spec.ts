@@ -191,7 +191,7 @@ describe('what peers say, in whatever order it comes (V14)', () => {
       ...(said === 'W' ? {} : { as_path: said.slice(2) }),
     });
   const told = async (lines: readonly string[], before: readonly number[], whole: boolean) => {
-    const report = await reportReader(whole ? 'routing-table' : 'announcements', 1)(
+    const report = await reportReader(whole ? 'routing-table' : 'announcements', { leastPeers: 1 })(
       pieces(`${lines.join('\n')}\n`),
       new LeasedSpace([leased]),
     );

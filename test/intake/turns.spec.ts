@@ -11,7 +11,7 @@ async function read(format: NetworkFormat, line: (prefix: string) => string, hea
   const rows = Array.from({ length: 30_000 }, (_, at) => line(`10.${at >> 8}.${at & 255}.0/24`));
   const file = gzipSync(`${head}${rows.join('\n')}\n`);
   const turns = turnsOf();
-  const report = await reportReader(format, 1)(once(file), LEASED);
+  const report = await reportReader(format, { leastPeers: 1 })(once(file), LEASED);
   return { report, turns: turns.end() };
 }
 

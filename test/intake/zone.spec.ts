@@ -59,3 +59,33 @@ it('a field of digits that is no time to live is refused, however long it is', a
   const { records, refused } = await readZone(pieces(`a.example. ${'1'.repeat(80)}x NS b.example.\n`));
   expect([records, refused]).toMatchObject([[], [{ line: 1, fault: 'has no type' }]]);
 });
+
+describe('a zone whose file does not name it', () => {
+  const rest = '@ NS ns1.a.example.\n7 PTR h7.a.example.\n';
+  const named = [
+    { name: '40.18.198.in-addr.arpa', type: 'NS' },
+    { name: '7.40.18.198.in-addr.arpa', type: 'PTR' },
+  ];
+
+  it.each([
+    ['by whoever sends it', `@ SOA a. b. 1 1 1 1 1\n${rest}`, '40.18.198.in-addr.arpa'],
+    ['by its SOA', `40.18.198.in-addr.arpa. SOA a. b. 1 1 1 1 1\n${rest}`, undefined],
+    [
+      'by $ORIGIN, below the root',
+      `$ORIGIN .\n40.18.198.in-addr.arpa SOA a. b. 1 1 1 1 1\n$ORIGIN 40.18.198.in-addr.arpa\n${rest}`,
+      'elsewhere',
+    ],
+  ])('is named %s', async (_, text, origin) => {
+    const zone = await readZone(pieces(text), origin);
+    expect(zone).toMatchObject({ origin: '40.18.198.in-addr.arpa', refused: [] });
+    expect(zone.records.slice(1)).toMatchObject(named);
+  });
+
+  it('has names refused that are relative to nothing, saying what would mend it', async () => {
+    const { records, refused } = await readZone(pieces(rest));
+    expect(records).toEqual([]);
+    expect(refused).toEqual(
+      [1, 2].map((line) => ({ line, fault: expect.stringContaining('begin it with $ORIGIN') })),
+    );
+  });
+});

@@ -34,7 +34,8 @@ type Reader = (bytes: AsyncIterable<Uint8Array>) => Promise<NetworkReport | unde
 const PARSERS: Readonly<Record<string, readonly [sound: string, Reader]>> = {
   ...Object.fromEntries(
     NETWORK_FORMATS.map(
-      (format) => [format, [SOUND[format], (bytes) => reportReader(format, 1)(bytes, SPACE)]] as const,
+      (format) =>
+        [format, [SOUND[format], (bytes) => reportReader(format, { leastPeers: 1 })(bytes, SPACE)]] as const,
     ),
   ),
   'named-geofeed': [

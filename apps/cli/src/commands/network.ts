@@ -25,6 +25,7 @@ interface Options {
   readonly at?: string;
   readonly accept?: boolean;
   readonly leastPeers: number;
+  readonly origin?: string;
 }
 
 export function addNetwork(root: Command): void {
@@ -49,12 +50,13 @@ export function addNetwork(root: Command): void {
         .argParser(wholeNumber)
         .default(LEAST_PEERS),
     )
+    .option('--origin <zone>', 'of the file of a zone without $ORIGIN: the zone that it is of')
     .action(async (file: string, options: Options) => {
-      const { data, json = false, format, source, at, accept, leastPeers } = options;
+      const { data, json = false, format, source, at, accept, leastPeers, origin } = options;
       // A path that leads nowhere is no sickness of the source.
       await reading(file, checkFile);
       const observed = await withLedger(data, async ({ context, actor }) => {
-        const read = reportReader(format, leastPeers);
+        const read = reportReader(format, { leastPeers, origin });
         const acting = await actor();
         const found = await reading(file, () =>
           context.get(NetworkEvidence).apply(source, (leased) => read(bytesOfFile(file), leased), acting, {

@@ -68,7 +68,7 @@ async function applyFile(context: INestApplicationContext, { source, format, tex
   async function* inOnePiece() {
     yield Buffer.from(text);
   }
-  const read = reportReader(format, LEAST_PEERS);
+  const read = reportReader(format, { leastPeers: LEAST_PEERS });
   try {
     await context.get(NetworkEvidence).apply(source, (leased) => read(inOnePiece(), leased), DESK);
   } catch (error) {

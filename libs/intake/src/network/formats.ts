@@ -32,13 +32,21 @@ export const KINDS_OF_FORMAT: Readonly<Record<NetworkFormat, readonly SeenKind[]
   'listing-results': ['listing'],
 };
 
+/** What a file does not say of itself. */
+export interface HowToRead {
+  /** Of a route: seen by so many peers, it is announced. */
+  readonly leastPeers?: number | undefined;
+  /** The zone that the file of a zone is of, where it has no `$ORIGIN`. */
+  readonly origin?: string | undefined;
+}
+
 /** Announcements are of `routing-table` where they are a whole table, and of `announcements` where they are what changed. */
-export const reportReader = (format: NetworkFormat, leastPeers?: number): ReportReader =>
+export const reportReader = (format: NetworkFormat, { leastPeers, origin }: HowToRead = {}): ReportReader =>
   ({
     rpsl: rpslReport,
     rdap: rdapReport,
     geofeed: geofeedReport,
-    zone: zoneReport,
+    zone: zoneReport(origin),
     announcements: announcementsReport(false, leastPeers),
     'routing-table': announcementsReport(true, leastPeers),
     blocklist: blocklistReport,

@@ -41,7 +41,7 @@ const AT_ONCE = 1_024;
 
 /**
  * Reads a zone's master file (RFC 1035 §5, with `$TTL` of RFC 2308 and BIND's `$GENERATE`), plain or gzip. `$INCLUDE` is
- * refused, as another file is no part of this one. @throws UnreadableFile for what `textLines` refuses, a parenthesis that
+ * refused, as another file is no part of this one. `named` is the zone that it is of, for names that are relative and no `$ORIGIN`. @throws UnreadableFile for what `textLines` refuses, a parenthesis that
  * nothing closes, and over 1,000,000 records
  */
 export async function readZone(bytes: AsyncIterable<Uint8Array>, named?: string): Promise<Zone> {
@@ -54,13 +54,14 @@ export async function readZone(bytes: AsyncIterable<Uint8Array>, named?: string)
 class ZoneReading {
   private readonly records: ZoneRecord[] = [];
   private readonly refused: RefusedRecord[] = [];
-  private origin: string;
+  /** What names are relative to; unknown until the file, or whoever sends it, says so. */
+  private origin: string | undefined;
   private owner: string | undefined;
   private soa: string | undefined;
   private generated = 0;
 
-  constructor(named = '') {
-    this.origin = dnsName(named);
+  constructor(named: string | undefined) {
+    this.origin = named === undefined ? undefined : dnsName(named);
   }
 
   get zone(): Zone {
@@ -123,10 +124,16 @@ class ZoneReading {
   }
 
   private put(line: number, name: string, type: string, fields: readonly string[]): string | undefined {
+    if (name === '' && this.origin === undefined) return RELATIVE;
     if (!isName(name)) return `${quoted(name)} is no name`;
     const value = NAMING.has(type) ? this.absolute(fields[0]!) : fields.join(' ');
+    if (value === '' && this.origin === undefined) return RELATIVE;
     if (NAMING.has(type) && !isName(value)) return `${quoted(value)} is no name`;
-    if (type === 'SOA') this.soa ??= name;
+    if (type === 'SOA') {
+      this.soa ??= name;
+      // A file without $ORIGIN is relative to the zone that a name server loads it as.
+      this.origin ??= name;
+    }
     if (this.records.length === MOST_RECORDS)
       throw new UnreadableFile(
         `the zone has over ${MOST_RECORDS} records`,
@@ -137,11 +144,15 @@ class ZoneReading {
   }
 
   private absolute(written: string): string {
-    if (written === '@') return this.origin;
     if (written.endsWith('.')) return dnsName(written);
+    if (this.origin === undefined) return '';
+    if (written === '@') return this.origin;
     return this.origin === '' ? dnsName(written) : `${dnsName(written)}.${this.origin}`;
   }
 }
+
+const RELATIVE =
+  'is named relative to a zone that the file does not name: begin it with $ORIGIN, or say its origin beside it';
 
 /** RFC 1035 §2.3.4, with what reverse zones need beside letters and digits: RFC 2317 has "/". */
 const isName = (name: string): boolean =>

@@ -1,6 +1,7 @@
 import { Controller, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
 import { checker } from '#domain/kernel/check.js';
 import { FORMATS } from '#domain/kernel/formats.js';
 import { described, Instant, oneOf, optional, record } from '#domain/kernel/shape.js';
@@ -45,6 +46,16 @@ const ASKED = {
   leastPeers: wholeNumber(
     { most: 1_000, usual: LEAST_PEERS },
     'Of a route: seen by so many peers, it is announced.',
+  ),
+  origin: optional(
+    Type.String({
+      format: 'one-line',
+      minLength: 1,
+      maxLength: 254,
+      description: 'Of the file of a zone without `$ORIGIN`: the zone that it is of.',
+      mend: 'give the name of a zone, such as 100.51.198.in-addr.arpa',
+      examples: ['100.51.198.in-addr.arpa'],
+    }),
   ),
 };
 const checkAsked = checker(record(ASKED));
@@ -137,8 +148,8 @@ export class NetworkFilesController {
     @CurrentCaller() caller: Caller,
   ): Promise<Observed> {
     if (!FORMATS['reference']!(source)) throw notFound(source);
-    const { format, at, accepted, leastPeers } = readQuery(ASKED, checkAsked, query);
-    const read = reportReader(format, leastPeers);
+    const { format, at, accepted, leastPeers, origin } = readQuery(ASKED, checkAsked, query);
+    const read = reportReader(format, { leastPeers, origin });
     try {
       return await this.evidence.apply(
         source,

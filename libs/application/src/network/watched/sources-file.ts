@@ -15,6 +15,14 @@ const YEAR_OF_MINUTES = 525_600;
 const allowPrivate = optional(flag);
 /** Of a route: seen by so many peers, it is announced. */
 const leastPeers = optional(count(1, 1_000));
+/** Of a zone's file without `$ORIGIN`: the zone that it is of. */
+const origin = optional(
+  Type.String({
+    minLength: 1,
+    maxLength: 254,
+    mend: 'give the name of a zone, such as 100.51.198.in-addr.arpa',
+  }),
+);
 /** Whether the geofeeds are had that its records name (RFC 9632). */
 const followGeofeeds = optional(flag);
 /** For all of an answer. */
@@ -31,6 +39,7 @@ const WatchedFile = record({
   timeoutSeconds,
   mostMebibytes,
   leastPeers,
+  origin,
   allowPrivate,
   followGeofeeds,
 });

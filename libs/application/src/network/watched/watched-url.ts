@@ -15,6 +15,8 @@ export interface UrlToWatch extends Pick<HowToFetch, 'timeoutMs' | 'mostBytes' |
   readonly format: NetworkFormat;
   readonly everyMs: number;
   readonly leastPeers?: number | undefined;
+  /** The zone that the file of a zone is of, where it has no `$ORIGIN`. */
+  readonly origin?: string | undefined;
   /** In place of the usual way to read that format. */
   readonly read?: ReportReader;
 }
@@ -100,7 +102,13 @@ export class WatchedUrl implements Watch {
     { bytes, validators }: Extract<Fetched, { isUnchanged: false }>,
     leased: string,
   ): Promise<void> {
-    const { source, format, leastPeers, read = reportReader(format, leastPeers) } = this.watched;
+    const {
+      source,
+      format,
+      leastPeers,
+      origin,
+      read = reportReader(format, { leastPeers, origin }),
+    } = this.watched;
     let report: NetworkReport | undefined;
     this.last = undefined;
     const observed = await this.evidence.apply(
