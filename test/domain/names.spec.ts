@@ -1,3 +1,5 @@
+import { checker, storedChecker } from '#domain/kernel/check.js';
+import { record, text } from '#domain/kernel/shape.js';
 import * as fc from 'fast-check';
 import { isLegible, nameKey, sameName } from '#domain/kernel/name.js';
 import { evolveParty, namesOf, type PartyDocument } from '#record/party/party-document.js';
@@ -104,4 +106,22 @@ describe('a party that is renamed', () => {
         amended({ name: 'Second', otherThan: [OTHER, PARTY] }),
       ).otherThan,
     ).toEqual([OTHER, PARTY]));
+});
+
+describe('a text of words', () => {
+  const shape = record({ reason: text() });
+  it.each(['\u202e', '\u200b', 'abc\u202egnp.exe', '\u2067right\u2069', 'a\u009b2J'])(
+    'is refused as it is given, and read where it is on record: %j',
+    (reason) => {
+      expect(checker(shape)({ reason })).toMatchObject({ faults: [{ pointer: '/reason' }] });
+      const isRead = 'value' in storedChecker(shape)({ reason });
+      expect(isRead).toBe(true);
+    },
+  );
+  it.each(['frozen since March', 'شركة الشبكة', '株式会社\nnext line', '👩‍💻 did it'])(
+    'is taken as it is: %j',
+    (reason) => {
+      expect(checker(shape)({ reason })).toEqual({ value: { reason } });
+    },
+  );
 });

@@ -108,6 +108,11 @@ describe('a file of a network source that is uploaded', () => {
     expect(all.body.prefixes).toMatchObject([{ leaseId: LEASE, prefix: '198.51.100.0/24', lessee: LESSEE }]);
     await operator.get('/v1/alignment?state=bad').expect(400);
     await operator.get('/v1/alignment?cursor=bad').expect(400);
+    await operator.get('/v1/alignment?state=OPEN').expect(200);
+    const twice = await operator.get('/v1/alignment?on=2026-01-01&on=2026-02-01').expect(400);
+    expect(twice.body.errors).toEqual([
+      { parameter: 'on', detail: 'is given more than once', mend: 'give it once' },
+    ]);
     const block = await network.get('/v1/blocks/198.0.0.0%2F8/alignment?state=agree').expect(200);
     expect(block.body).toMatchObject({ view: 'block-alignment', block: '198.0.0.0/8', prefixes: [{}] });
     await operator.get('/v1/blocks/203.0.0.0%2F8/alignment').expect(404);

@@ -1,4 +1,4 @@
-import { checker, type Check } from '#domain/kernel/check.js';
+import { storedChecker, type Check } from '#domain/kernel/check.js';
 import type { EventType } from '#domain/kernel/event-type.js';
 import type { TSchema } from 'typebox';
 
@@ -31,7 +31,7 @@ const checks = new WeakMap<TSchema, Check<unknown>>();
 
 /** Where the data does not fit its shape and why, as a clause. */
 function faultIn(shape: TSchema, data: unknown): string | undefined {
-  const check = checks.get(shape) ?? checker(shape);
+  const check = checks.get(shape) ?? storedChecker(shape);
   checks.set(shape, check);
   const checked = check(data);
   if ('value' in checked) return undefined;

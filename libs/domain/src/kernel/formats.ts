@@ -2,7 +2,7 @@ import { minorUnits } from './currency.js';
 import { readInstant } from './instant.js';
 import { isLocalDate } from './local-date.js';
 import { isDecimal } from './money.js';
-import { isLegible } from './name.js';
+import { isLegible, nameKey } from './name.js';
 import { knownTimeZone } from './zoned.js';
 import { canonicalAddress, canonicalPrefix } from './prefix.js';
 
@@ -30,6 +30,19 @@ export const FORMATS: Readonly<Record<string, (value: string) => boolean>> = {
   currency: (value) => minorUnits(value) !== undefined,
   'http-url': isHttpUrl,
   'webhook-url': isWebhookUrl,
+};
+
+/** What a text of words has been refused for since the first logs: it is read as it was taken, and taken no more. */
+const TURNS_OR_C1 = /[\u0080-\u009f\u202a-\u202e\u2066-\u2069]/;
+
+const isOfWords = (value: string): boolean =>
+  FORMATS['text']!(value) && !TURNS_OR_C1.test(value) && nameKey(value) !== '';
+
+/** The same for what is given anew: words that can be seen, and nothing that turns the direction of text or that a terminal obeys. */
+export const FORMATS_GIVEN: typeof FORMATS = {
+  ...FORMATS,
+  text: isOfWords,
+  line: (value) => FORMATS['line']!(value) && isOfWords(value),
 };
 
 function isHttpUrl(value: string): boolean {

@@ -1,9 +1,9 @@
-import { checker } from '#domain/kernel/check.js';
+import { storedChecker } from '#domain/kernel/check.js';
 import { CheckpointIssued } from '#domain/log-checkpoint/events.js';
 import type { Marks } from './marks.js';
 import { NoteFault } from './signed-note.js';
 
-const check = checker(CheckpointIssued.data);
+const check = storedChecker(CheckpointIssued.data);
 
 /** The note that somebody kept; of the JSON that `checkpoint --json` prints, with the marks that name a place. @throws NoteFault */
 export function readKeptText(text: string): { readonly note: string; readonly marks?: Marks } {

@@ -1,4 +1,4 @@
-import { checker } from '#domain/kernel/check.js';
+import { storedChecker } from '#domain/kernel/check.js';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { HEADS, StreamHeadsRecorded } from '#domain/log-heads/events.js';
 import type { HeadsSaid } from './verify.js';
@@ -12,7 +12,7 @@ export interface RecordedHeads extends HeadsSaid {
   readonly recordedAt: string;
 }
 
-const check = checker(StreamHeadsRecorded.data);
+const check = storedChecker(StreamHeadsRecorded.data);
 
 export const recordsHeads = ({ stream, type }: RecordedEvent): boolean =>
   stream === HEADS && type === StreamHeadsRecorded.type;

@@ -17,6 +17,7 @@ export function readQuery<P extends TProperties>(
   check: Check<unknown>,
   query: Texts,
 ): Given<P> {
+  refuseTwice(parameters, query);
   const checked = check(valuesRead(parameters, query));
   if ('faults' in checked) throw invalid(checked.faults.map((fault) => detailOf(fault, parameters)));
   return checked.value as Given<P>;
@@ -33,6 +34,7 @@ export function readParameters<P extends TProperties>(
   { parameters, check }: { readonly parameters: P; readonly check: Check<unknown> },
   { path, query }: { readonly path: Texts; readonly query: Texts },
 ): Given<P> {
+  refuseTwice(parameters, query);
   const checked = check(valuesRead(parameters, { ...query, ...path }));
   if ('value' in checked) return checked.value as Given<P>;
   for (const { pointer } of checked.faults) {
@@ -42,8 +44,26 @@ export function readParameters<P extends TProperties>(
   throw invalid(checked.faults.map((fault) => detailOf(fault, parameters)));
 }
 
+/** A parameter that is given more than once arrives as a list. @throws Problem 400 naming each */
+function refuseTwice(parameters: TProperties, query: Texts): void {
+  const twice = Object.keys(query).filter(
+    (name) => Array.isArray(query[name]) && Object.hasOwn(parameters, name),
+  );
+  if (twice.length > 0)
+    throw invalid(
+      twice.map((parameter) => ({ parameter, detail: 'is given more than once', mend: 'give it once' })),
+    );
+}
+
 /** An address is a value that one can get wrong, and not the name of a thing. */
 const isName = (shape: unknown): boolean => (shape as { format?: string }).format !== 'ipv4-address';
+
+/** A name of a fixed list is told from the others in any case: a block has its registry as "ARIN", an address as "arin". */
+function namedIn(shape: TSchema | undefined, text: string): string {
+  const names = (shape as { readonly enum?: readonly unknown[] } | undefined)?.enum ?? [];
+  const found = names.find((name) => typeof name === 'string' && name.toLowerCase() === text.toLowerCase());
+  return typeof found === 'string' ? found : text;
+}
 
 const valuesRead = (parameters: TProperties, texts: Texts): Texts =>
   Object.fromEntries(
@@ -57,7 +77,9 @@ function valueOf(text: string, shape: TSchema | undefined): unknown {
   // Digits only, so that "" is refused instead of becoming 0.
   if (Type.IsInteger(shape)) return /^(0|[1-9]\d{0,5})$/.test(text) ? Number(text) : text;
   // A "+" that was not written %2B arrives as a space: before an offset it can have been nothing else.
-  return isInstant(shape) ? text.replace(/(?<=:\d\d(?:\.\d+)?) (?=\d\d:\d\d(?:\[|$))/, '+') : text;
+  return isInstant(shape)
+    ? text.replace(/(?<=:\d\d(?:\.\d+)?) (?=\d\d:\d\d(?:\[|$))/, '+')
+    : namedIn(shape, text);
 }
 
 const isInstant = (shape: unknown): boolean =>
