@@ -174,3 +174,13 @@ describe('VRPs beside the agreed routes', () => {
     expect((await world.alignment('L-1'))['roa']).not.toHaveProperty('advice');
   });
 });
+
+it('a geofeed leaves open what two of its lines contradict each other in, and what a line that cannot be read may tell (V11)', async () => {
+  await world.apply('feed', 'geofeed', FEED);
+  const before = await world.events();
+  await world.apply('feed', 'geofeed', `${FEED}11.0.1.0/24,DE,DE-BE,Berlin,\n`);
+  // A line that cannot be read may be narrower than what is around a prefix.
+  await world.apply('feed', 'geofeed', `${FEED.replace('11.0.1.0/24', '11.0.0.0/16')}11.0.1.0-24,LT\n`);
+  const other = await world.apply('other', 'geofeed', `11.0.1.0/24,DE,DE-BE,Berlin,\n${FEED}`);
+  expect([await world.events(), other.transitions]).toEqual([before, []]);
+});

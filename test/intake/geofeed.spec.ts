@@ -1,4 +1,8 @@
 import { createReadStream } from 'node:fs';
+import * as fc from 'fast-check';
+import { formatPrefix, mask, prefixContains } from '#domain/kernel/prefix.js';
+import { reportReader } from '#intake/network/formats.js';
+import { LeasedSpace } from '#intake/network/leased-space.js';
 import { readGeofeed } from '#intake/geofeed/read-geofeed.js';
 import { pieces } from '../support/pieces.js';
 import { describeWithData, sharedData } from '../support/shared-data.js';
@@ -90,4 +94,42 @@ describe('a line of a geofeed', () => {
     const { entries } = await read('192.0.2.0/24,ZZ,DE-BE,Berlin,\n198.51.100.0/24,DE,US-NJ,Berlin,\n');
     expect(entries.map(({ faults }) => faults.map(({ field }) => field))).toEqual([['country'], ['region']]);
   });
+});
+
+it('a geofeed tells the longest match of each address, whatever is wider (RFC 8805 §2.1, V11)', () => {
+  const [first, size] = [11 * 2 ** 24 + 256, 256];
+  const entry = fc.integer({ min: 8, max: 28 }).chain((length) =>
+    fc
+      .tuple(
+        fc.integer({ min: 0, max: length <= 24 ? 0 : 2 ** (length - 24) - 1 }),
+        fc.constantFrom('LT', 'DE', 'SE'),
+      )
+      .map(([at, country]) => ({
+        first: length <= 24 ? (first & mask(length)) >>> 0 : first + at * 2 ** (32 - length),
+        length,
+        country,
+      })),
+  );
+  return fc.assert(
+    fc.asyncProperty(fc.uniqueArray(entry, { maxLength: 8, selector: formatPrefix }), async (entries) => {
+      const text = entries.map((each) => `${formatPrefix(each)},${each.country},,,\n`).join('');
+      const leased = { first, length: 24 };
+      const report = await reportReader('geofeed')(
+        pieces(`${text}12.0.0.0/24,US,,,\n`),
+        new LeasedSpace([leased]),
+      );
+      const [said] = report.of(leased).map(({ says }) => says({ kind: 'geofeed', found: [] }));
+      const matches = Array.from({ length: size }, (_, at) =>
+        entries
+          .filter((each) => prefixContains(each, { first: first + at, length: 32 }))
+          .toSorted((a, b) => b.length - a.length)
+          .slice(0, 1)
+          .map(formatPrefix),
+      );
+      expect(new Set((said!.found as { prefix: string }[]).map(({ prefix }) => prefix))).toEqual(
+        new Set(matches.flat()),
+      );
+    }),
+    { numRuns: 100 },
+  );
 });

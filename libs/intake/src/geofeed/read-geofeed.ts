@@ -51,7 +51,7 @@ export async function readGeofeed(
 ): Promise<Geofeed> {
   const entries: GeofeedEntry[] = [];
   const refused = new RefusedLines();
-  const seen = new Map<string, number>();
+  const seen = new Map<string, GeofeedEntry & { readonly faults: FieldFault[] }>();
   let [ipv4, ipv6] = [0, 0];
   for await (const { line, text } of textLines(bytes)) {
     const row = csvLine(withoutRemark(text), { relaxed: true });
@@ -77,11 +77,16 @@ export async function readGeofeed(
     if (!isWanted(prefix)) continue;
     const shown = formatPrefix(prefix);
     const first = seen.get(shown);
-    if (first !== undefined) refused.add({ line, fault: `${shown} is on line ${first} as well` });
-    else {
-      seen.set(shown, line);
-      entries.push({ line, prefix: shown, ...located(fields) });
+    const entry = { line, prefix: shown, ...located(fields) };
+    if (first === undefined) {
+      seen.set(shown, entry);
+      entries.push(entry);
+      continue;
     }
+    const field = FIELDS.find((each) => entry[each] !== first[each]);
+    // Which of them holds nobody says: neither does.
+    if (field !== undefined) first.faults.push({ field, fault: `is another on line ${line}` });
+    refused.add({ line, fault: `${shown} is on line ${first.line} as well` });
   }
   return { entries, ipv4, ipv6, refused: refused.all };
 }
@@ -96,7 +101,9 @@ function withoutRemark(text: string): string {
   return isQuoted ? text.replaceAll('"', '') : text;
 }
 
-function located(fields: readonly string[]): Omit<GeofeedEntry, 'line' | 'prefix'> {
+function located(
+  fields: readonly string[],
+): Omit<GeofeedEntry, 'line' | 'prefix' | 'faults'> & { readonly faults: FieldFault[] } {
   const found: { -readonly [F in FieldFault['field']]?: string } = {};
   const faults: FieldFault[] = [];
   for (const [at, field] of FIELDS.entries()) {

@@ -1,7 +1,7 @@
-import { lastAddress, prefixOf, type Prefix } from '#domain/kernel/prefix.js';
+import { lastAddress, mask, prefixOf, type Prefix } from '#domain/kernel/prefix.js';
 import type { Found } from '#domain/lease/observations/seen.js';
 import { readGeofeed, type GeofeedEntry } from '../geofeed/read-geofeed.js';
-import { keyOf, type LeasedSpace } from './leased-space.js';
+import { keyOf, prefixOfKey, type LeasedSpace } from './leased-space.js';
 import {
   named,
   seenAs,
@@ -55,13 +55,19 @@ async function readFeed(
     of: (prefix) =>
       within !== undefined && within(prefix) === undefined
         ? []
-        : [statement(found.get(keyOf(prefix)) ?? [], refused.length > 0, within !== undefined)],
+        : [
+            statement(found.get(keyOf(prefix)) ?? [], {
+              isAnyRefused: refused.length > 0,
+              isNamed: within !== undefined,
+              length: prefix.length,
+            }),
+          ],
   };
 }
 
 const MEND = 'give a geofeed, a line such as "198.51.100.0/24,LT,LT-VL,Vilnius,"';
 
-/** What lies within a leased prefix, and the narrowest around it. */
+/** By leased prefix, what is the longest match of any of its addresses (RFC 8805 §2.1). */
 function byLeased(
   entries: readonly GeofeedEntry[],
   leased: LeasedSpace,
@@ -73,20 +79,45 @@ function byLeased(
     for (const prefix of leased.overlapping(own.first, lastAddress(own))) {
       const range = within === undefined ? EVERYWHERE : within(prefix);
       if (range === undefined || range.first > own.first || range.last < lastAddress(own)) continue;
-      const isAround = (each: GeofeedEntry) => prefixOf(each.prefix).length < prefix.length;
       const known = found.get(keyOf(prefix)) ?? [];
-      const around = isAround(entry) ? known.find(isAround) : undefined;
-      if (around === undefined) known.push(entry);
-      else if (prefixOf(around.prefix).length < own.length) known.splice(known.indexOf(around), 1, entry);
+      known.push(entry);
       found.set(keyOf(prefix), known);
     }
   }
-  return found;
+  return new Map([...found].map(([key, all]) => [key, longestMatches(all, prefixOfKey(key))]));
 }
 
-/** Where a field cannot be read, or the line may be one that cannot, nothing is said. */
-function statement(entries: readonly GeofeedEntry[], isAnyRefused: boolean, isNamed: boolean) {
-  const isDoubted = entries.some(({ faults }) => faults.length > 0) || (isAnyRefused && entries.length === 0);
+/** Without those of which every address in the prefix is in narrower ones. */
+function longestMatches(entries: readonly GeofeedEntry[], prefix: Prefix): readonly GeofeedEntry[] {
+  const widestFirst = entries
+    .map((entry) => ({ entry, ...prefixOf(entry.prefix) }))
+    .toSorted((a, b) => a.length - b.length);
+  const sizeIn = ({ length }: Prefix) => 2 ** (32 - Math.max(length, prefix.length));
+  // Prefixes lie within each other or apart: each takes from the narrowest around it what it has itself.
+  const left = new Map(widestFirst.map((each) => [each, sizeIn(each)]));
+  const byPrefix = new Map(widestFirst.map((each) => [keyOf(each), each]));
+  for (const each of widestFirst)
+    for (let length = each.length - 1; length >= 0; length -= 1) {
+      const around = byPrefix.get(keyOf({ first: (each.first & mask(length)) >>> 0, length }));
+      if (around === undefined) continue;
+      left.set(around, left.get(around)! - sizeIn(each));
+      break;
+    }
+  return widestFirst.flatMap((each) => (left.get(each)! > 0 ? [each.entry] : []));
+}
+
+/** Where a field cannot be read, or a line that cannot be may be of the prefix, or narrower than what is around it, nothing is said. */
+function statement(
+  entries: readonly GeofeedEntry[],
+  {
+    isAnyRefused,
+    isNamed,
+    length,
+  }: { readonly isAnyRefused: boolean; readonly isNamed: boolean; readonly length: number },
+) {
+  const isDoubted =
+    entries.some(({ faults }) => faults.length > 0) ||
+    (isAnyRefused && entries.every((entry) => prefixOf(entry.prefix).length < length));
   if (isDoubted) return unsure('geofeed');
   const seen = seenAs('geofeed', entries.map(asFound));
   return isNamed ? sure(seen) : sureOfOwn(seen);
