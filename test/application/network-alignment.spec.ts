@@ -184,3 +184,40 @@ it('a geofeed leaves open what two of its lines contradict each other in, and wh
   const other = await world.apply('other', 'geofeed', `11.0.1.0/24,DE,DE-BE,Berlin,\n${FEED}`);
   expect([await world.events(), other.transitions]).toEqual([before, []]);
 });
+
+it('a reverse zone is open where a wider one that is delegated has it, in a dump and in a zone (V9)', async () => {
+  const inetnum = 'inetnum: 11.0.0.0 - 11.0.255.255\nnetname: X\n\n';
+  const domain = (zone: string) => `domain: ${zone}.in-addr.arpa\nnserver: ns1.example\n\n`;
+  await world.apply('ripe', 'rpsl', inetnum + domain('0.11'));
+  await world.apply(
+    'zone',
+    'zone',
+    '$ORIGIN 11.in-addr.arpa.\n@ SOA a. b. 1 1 1 1 1\n@ NS a.\n0 NS ns1.example.\n',
+  );
+  const { sources, state } = (await world.alignment('L-0'))['reverse-zone']!;
+  expect([sources, state]).toEqual([[], 'unknown']);
+  await world.apply('ripe', 'rpsl', inetnum + domain('0.11') + domain('1.0.11'));
+  expect((await world.alignment('L-0'))['reverse-zone']!.state).toBe('agree');
+});
+
+it('a registration that was answered stays beside an answer about a wider range, and gives way to one about its own (I5)', async () => {
+  await world.block('11.0.1.0/24', 'ORG-1');
+  const answer = (first: string, last: string, handle: string) =>
+    JSON.stringify({
+      startAddress: first,
+      endAddress: last,
+      handle,
+      entities: [{ handle: `ORG-${handle}`, roles: ['registrant'] }],
+    });
+  const narrow = answer('11.0.1.0', '11.0.1.255', '1');
+  const wide = answer('11.0.0.0', '11.255.255.255', 'ARIN');
+  for (const order of [
+    [narrow, wide],
+    [wide, narrow],
+  ])
+    for (const each of order) await world.apply(order[0] === narrow ? 'one' : 'other', 'rdap', each);
+  const { sources } = (await world.alignment('L-0'))['registry-record']!;
+  expect(sources.map(({ state }) => state)).toEqual(['agree', 'agree']);
+  await world.apply('one', 'rdap', answer('11.0.1.0', '11.0.1.255', '2'));
+  expect((await world.alignment('L-0'))['registry-record']!.state).toBe('differ');
+});

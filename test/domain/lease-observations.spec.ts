@@ -74,6 +74,10 @@ describe('the reverse zones of a prefix', () => {
     ['0/26.40.18.198.in-addr.arpa', 0, 63],
     ['64-127.40.18.198.in-addr.arpa', 64, 127],
     ['0-63.40.18.198.in-addr.arpa', 0, 63],
+    ['0-31.40.18.198.in-addr.arpa', 0, 31],
+    ['0-26.40.18.198.in-addr.arpa', 0, 63],
+    ['24-31.40.18.198.in-addr.arpa', 24, 31],
+    ['30-31.40.18.198.in-addr.arpa', 30, 31],
     ['128-26.40.18.198.in-addr.arpa', 128, 191],
     ['7.40.18.198.in-addr.arpa', 7, 7],
   ])('below a /24 are called as RFC 2317 has it: %s (V9)', (zone, from, to) => {

@@ -89,3 +89,13 @@ describe('a zone whose file does not name it', () => {
     );
   });
 });
+
+it('classes and types may be numbers; a value in numbers is refused (RFC 3597 §5)', async () => {
+  const { records, refused } = await readZone(
+    pieces(
+      'a.example. CLASS1 NS b.example.\na.example. 1h CLASS1 TYPE2 c.example.\na.example. IN TYPE2 \\# 4 0161 0000\n',
+    ),
+  );
+  expect(records.map(({ type, value }) => `${type} ${value}`)).toEqual(['NS b.example', 'NS c.example']);
+  expect(refused).toMatchObject([{ line: 3, fault: expect.stringContaining('in numbers') }]);
+});

@@ -7,7 +7,7 @@ interface Space {
 }
 
 const ROOT = '.in-addr.arpa';
-/** RFC 2317 §4 and §5.1: "0/26", and what others write for it, "0-63" and "0-26". */
+/** RFC 2317 §4 and §5.1: "0/26", and what others write for it, "0-63" and "0-26"; of a /27 "0-31". */
 const PART = /^(\d{1,3})([/-])(\d{1,3})$/;
 
 /**
@@ -45,10 +45,11 @@ function partOf(parent: number, part: string): Space | undefined {
   const [, from, sign, to] = PART.exec(part) ?? [];
   if (from === undefined || Number(from) > 255) return undefined;
   const [begin, second] = [Number(from), Number(to)];
+  // With a dash most write a range, "0-31"; one that is none, or no block of addresses, has a length, "128-26" and "0-26".
+  const size = second - begin + 1;
+  const isBlock = size > 0 && Number.isInteger(Math.log2(size)) && begin % size === 0;
   const isLength =
-    sign === '/' ||
-    (second < begin && second > 24 && second <= 32) ||
-    (begin === 0 && second < 32 && second > 24);
+    sign === '/' || (!isBlock && second > 24 && second <= 32 && (second < begin || begin === 0));
   if (!isLength)
     return second >= begin && second <= 255 ? { first: parent + begin, last: parent + second } : undefined;
   if (second < 25 || second > 32) return undefined;

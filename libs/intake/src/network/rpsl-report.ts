@@ -62,6 +62,8 @@ class DumpReading {
   private readonly routes = new Map<number, Found<'route-object'>[]>();
   private readonly records = new Map<number, InetnumObject[]>();
   private readonly zones = new Map<number, Found<'reverse-zone'>[]>();
+  /** Prefixes of which all reverse names are in one delegated zone. */
+  private readonly withinZone = new Set<number>();
   private readonly organisations = new Map<string, string>();
   /** By kind, prefixes that an object may be about which cannot be read. */
   private readonly doubted = new Map<DumpKind, Set<number>>();
@@ -144,6 +146,8 @@ class DumpReading {
       .map((kind) => {
         const [seen, whole] = made[kind];
         if (this.doubted.get(kind)?.has(key)) return unsure(kind);
+        const isOfWider = kind === 'reverse-zone' && seen.found.length === 0 && this.withinZone.has(key);
+        if (isOfWider) return unsure(kind);
         return this.lost.has(kind) ? atLeast(seen) : whole(seen);
       });
   }
@@ -170,6 +174,8 @@ class DumpReading {
     if (space === undefined) return;
     const delegation = { zone: word(zone), nameServers: serversOf(nservers) };
     for (const leased of this.leased.containing(space.first, space.last)) add(this.zones, leased, delegation);
+    // What a wider zone has of the reverse names of a prefix only that zone tells.
+    for (const leased of this.leased.within(space.first, space.last)) this.withinZone.add(keyOf(leased));
   }
 
   private asRecord({

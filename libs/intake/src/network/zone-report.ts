@@ -45,6 +45,11 @@ export const zoneReport =
         .map(({ zone, nameServers }) => ({ zone, nameServers }));
       if (own !== undefined && !isOwn) return [];
       if (refused.length > 0) return [unsure('reverse-zone')];
+      // What a zone that is delegated away has of the reverse names of a prefix only that zone tells.
+      const isOfWider = zones.some(
+        ({ zone, space }) => zone !== origin && space.first <= prefix.first && space.last >= last,
+      );
+      if (isOfWider && found.length === 0) return [unsure('reverse-zone')];
       const seen = seenAs('reverse-zone', found);
       return [isOwn ? sure(seen) : sureOfOwn(seen)];
     };

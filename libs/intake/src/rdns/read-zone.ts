@@ -30,7 +30,14 @@ export interface Zone {
 }
 
 const NAMING = new Set(['NS', 'PTR', 'CNAME', 'DNAME']);
-const CLASSES = new Set(['IN', 'CH', 'HS', 'CS']);
+/** RFC 3597 §5 has numbers for all of them. */
+const CLASS = /^(?:IN|CH|HS|CS|CLASS\d+)$/i;
+const NUMBERED: Readonly<Record<string, string>> = {
+  TYPE2: 'NS',
+  TYPE5: 'CNAME',
+  TYPE6: 'SOA',
+  TYPE12: 'PTR',
+};
 const TYPE = /^(?:[A-Z][A-Z0-9-]*|TYPE\d+)$/i;
 const TTL = /^\d+(?:[smhdw]\d+)*[smhdw]?$/i;
 const MOST_RECORDS = 1_000_000;
@@ -115,11 +122,13 @@ class ZoneReading {
   private add({ line, fields, startsBlank }: ZoneEntry): string | undefined {
     const rest = [...fields];
     if (!startsBlank) this.owner = this.absolute(rest.shift()!);
-    while (rest[0] !== undefined && (TTL.test(rest[0]) || CLASSES.has(rest[0].toUpperCase()))) rest.shift();
-    const type = rest.shift()?.toUpperCase();
+    while (rest[0] !== undefined && (TTL.test(rest[0]) || CLASS.test(rest[0]))) rest.shift();
+    const written = rest.shift()?.toUpperCase();
+    const type = NUMBERED[written ?? ''] ?? written;
     if (this.owner === undefined) return 'has no name, and no record is before it';
     if (type === undefined || !TYPE.test(type)) return 'has no type';
     if (rest.length === 0) return `has no value of type ${type}`;
+    if (rest[0] === '\\#' && NAMING.has(type)) return `has a value of type ${type} in numbers (RFC 3597)`;
     return this.put(line, this.owner, type, rest);
   }
 
