@@ -118,7 +118,7 @@ describe('what servers of RDAP really send', () => {
         { rel: 'self', href: 'https://a.example/' },
         { rel: 'geo', href: 'https://a.example/g.csv', type: 'application/geofeed+csv' },
       ],
-      cidr0_cidrs: [{ v4prefix: '203.0.113.0', length: 24 }],
+      cidr0_cidrs: [{ v4prefix: '198.18.32.0', length: 22 }],
     };
     expect(readNetwork(answer)).toEqual({
       first: '198.18.32.0',
@@ -140,6 +140,12 @@ describe('what servers of RDAP really send', () => {
 
   it('is no network, and says why', () => {
     const faultOf = (answer: unknown) => (readNetwork(answer) as { fault?: string }).fault;
+    expect(faultOf({ startAddress: '198.18.0.0/15', endAddress: '198.18.40.255' })).toMatch(
+      /startAddress "198.18.0.0\/15" .* endAddress "198.18.40.255"/,
+    );
+    expect(faultOf({ ...range, cidr0_cidrs: [{ v4prefix: '198.18.0.0', length: 15 }] })).toMatch(
+      /startAddress .*endAddress .*cidr0_cidrs .*198.18.0.0\/15/,
+    );
     expect(faultOf([])).toContain('no object');
     expect(faultOf({ objectClassName: 'domain' })).toContain('"domain"');
     expect(faultOf({ ...range, startAddress: '::' })).toContain('IPv6');

@@ -1,10 +1,18 @@
 import { isFault, lastAddress, parseAddress } from '#domain/kernel/prefix.js';
-import { MOST_OTHER_HOLDERS, type Found } from '#domain/lease/observations/seen.js';
+import { MOST_OTHER_HOLDERS, type Found, type Seen } from '#domain/lease/observations/seen.js';
 import { MOST_OF_ANSWER, readNetwork, type RdapNetwork } from '../rdap/read-network.js';
 import { readJson } from '../read-json.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { isPlaceholder } from './placeholder.js';
-import { named, seenAs, sure, Unanswered, Unreadable, unsure, type ReportReader } from './report.js';
+import {
+  named,
+  seenAs,
+  Unanswered,
+  Unreadable,
+  unsure,
+  type ReportReader,
+  type Statement,
+} from './report.js';
 import { Tap } from './tap.js';
 
 /** One answer of a registry's RDAP server about a network (RFC 9083 §5.4): it says nothing of any other. */
@@ -29,9 +37,9 @@ export const rdapReport: ReportReader = async (bytes) => {
   const unreadable = new Unreadable();
   const { holderUnknown } = network;
   if (holderUnknown !== undefined) unreadable.add({ line: 1, fault: `the answer ${holderUnknown}` });
-  const statement =
+  const statement: Statement =
     holderUnknown === undefined
-      ? sure(seenAs('registry-record', [recordOf(network)]))
+      ? { kind: 'registry-record', says: (before) => withOthers(before, recordOf(network)) }
       : unsure('registry-record');
   return {
     digest: tap.digest,
@@ -42,6 +50,19 @@ export const rdapReport: ReportReader = async (bytes) => {
     of: (prefix) => (first <= prefix.first && last >= lastAddress(prefix) ? [statement] : []),
   };
 };
+
+/** An answer about a range says nothing of narrower ones and of wider ones that were answered before: the narrowest is first. */
+function withOthers(before: Seen | undefined, record: Found<'registry-record'>): Seen {
+  const others = (before?.kind === 'registry-record' ? before.found : []).filter(
+    ({ first, last }) => first !== record.first || last !== record.last,
+  );
+  const found = [record, ...others].toSorted((a, b) => sizeOf(a) - sizeOf(b));
+  return seenAs('registry-record', found.slice(0, MOST_AROUND), { inOrder: true });
+}
+
+const MOST_AROUND = 16;
+const sizeOf = ({ first, last }: Found<'registry-record'>): number =>
+  (parseAddress(last) as number) - (parseAddress(first) as number);
 
 /** @throws Unanswered for what stands in for space that is another registry's */
 export function checkOwn({ name, type: status, first, last }: RdapNetwork): void {

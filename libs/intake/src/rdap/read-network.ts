@@ -64,6 +64,11 @@ export function readNetwork(answer: unknown): RdapNetwork | RdapError | Fault {
     return { fault: `is about ${quoted(String(named))}, and not about a network` };
   const range = rangeIn(network);
   if (isFault(range)) return range;
+  const cidrs = rangeOfCidrs(listOf(network['cidr0_cidrs']));
+  if (!isFault(cidrs) && (cidrs.first !== range.first || cidrs.last !== range.last))
+    return {
+      fault: `contradicts itself: startAddress ${quoted(String(network['startAddress']))} and endAddress ${quoted(String(network['endAddress']))} are not what cidr0_cidrs has, ${JSON.stringify(inNotation(cidrs))}`,
+    };
   const unknown = holderUnknown(network);
   return {
     ...inNotation(range),
@@ -107,13 +112,19 @@ function rangeIn(network: Members): AddressRange | Fault {
   return rangeOfCidrs(listOf(network['cidr0_cidrs']));
 }
 
-/** From a prefix in the place of the first address up to its end, or to the last address where that is beyond. */
+/** From a prefix in the place of the first address up to its end, or to the last address where that is beyond; never less. */
 function rangeFromPrefix(start: string, end: unknown): AddressRange | Fault {
   const range = addressRange(start);
   if (isFault(range)) return { fault: `startAddress ${quoted(start)} ${range.fault}` };
   const last = typeof end === 'string' ? parseAddress(unpadded(end.trim().split('/', 1)[0]!)) : range.last;
   if (isFault(last)) return { fault: `endAddress ${quoted(String(end))} ${last.fault}` };
-  return last > range.last ? rangeBetween(range.first, last) : range;
+  if (last > range.last) return rangeBetween(range.first, last);
+  const isSame = end === undefined || last === range.last || String(end).trim() === start.trim();
+  return isSame
+    ? range
+    : {
+        fault: `contradicts itself: startAddress ${quoted(start)} does not end at endAddress ${quoted(String(end))}`,
+      };
 }
 
 function rangeOfCidrs(cidrs: readonly unknown[]): AddressRange | Fault {
