@@ -12,6 +12,7 @@ import { networkDump } from './network-dump.js';
 import { merkle } from './merkle.js';
 import { originValidation } from './origin-validation.js';
 import { packs } from './packs.js';
+import { paperAndNetwork } from './paper-and-network.js';
 import { queue } from './queue.js';
 import { rebuild } from './rebuild.js';
 import { routingEvidence } from './routing-evidence.js';
@@ -32,6 +33,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   queue,
   search,
   timeline,
+  'paper-and-network': paperAndNetwork,
   'lessee-liability': lesseeLiability,
   'held-loop': heldLoop,
   console: consoleInBrowser,
