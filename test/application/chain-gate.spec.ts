@@ -64,6 +64,11 @@ describe('R11: a lease goes live', () => {
     expect(await tell(live())).toEqual(['LeaseCommenced']);
   });
 
+  it('as soon as the document of the contract is on record', async () => {
+    await tell(['L-1', agree.type, { ...agree.data, contractDocument: 'ab'.repeat(32) }]);
+    expect(await tell(live())).toEqual(['LeaseCommenced']);
+  });
+
   it('once the broker attested its authority over each block, and stays live when that is taken back', async () => {
     await tell(['L-1', agree.type, agree.data], attested(BROKER, true)[0]!);
     await expect(tell(live())).rejects.toMatchObject({ code: 'chain-unresolved' });

@@ -123,7 +123,7 @@ describe('sources of the running network', () => {
       await page.getByRole('button', { name: 'What would this do?' }).click();
       await page.getByRole('button', { name: 'Record', exact: true }).click();
       await health.getByRole('button', { name: `Take ${source} back` }).waitFor();
-      await health.getByText('Set aside since').waitFor();
+      await health.getByRole('row').filter({ hasText: source }).getByText('Set aside since').waitFor();
       expect(faults).toEqual(NO_FAULTS);
       await context.close();
     },

@@ -185,7 +185,8 @@ function withLateNotice(grade: 'claimed' | 'documented'): LeaseStory {
 /** What would be in the way: what undoes or ends what the command is about. */
 const takesFrom = (type: string, other: string): boolean =>
   !/^(Revoke|Expire|Retire|Close|Decline|Remove|Replace|Assign|Amend|Reinstate|Abandon)/.test(other) &&
-  !(type === 'ServeNotice' && other.endsWith('Notice'));
+  !(type === 'ServeNotice' && other.endsWith('Notice')) &&
+  !(type === 'RecordRoaEnd' && other === 'ObserveOrigin');
 
 function tryTo(story: LeaseStory, asked: Ask): void {
   if (story.refusal(asked) === 'accepted') story.when(asked);

@@ -79,7 +79,7 @@ function ofLeases(
     totalWords(totalsOf(leases.length, prefixes)),
     moment(asked),
     ...leases.flatMap(({ leaseId, handedOver }) =>
-      handedOver === undefined ? [] : [`${leaseId} up to its handover on ${handedOver.slice(0, 10)}`],
+      handedOver === undefined ? [] : [`${leaseId} up to its handover at ${handedOver}`],
     ),
   ].join('; ');
   return drawn({ title: `Paper against the network, ${whose}`, summary, prefixes }, names);

@@ -158,6 +158,10 @@ function rightByContract(
     ({ grade }) => grade !== 'claimed',
   );
   if (shown) return told(true, `the ${role} is named by what is ${shown.grade}`, [cite(lease, shown)]);
+  if (signature?.contractDocument !== undefined && signature.fact.effectiveAt <= on)
+    return told(true, `the ${role} is named by a contract whose document is on record`, [
+      cite(lease, signature.fact),
+    ]);
   return told(
     false,
     `by what right the ${role} provides the space is on nobody's record: no attestation, no head lease, and the chain is only claimed`,
