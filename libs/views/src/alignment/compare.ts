@@ -10,10 +10,10 @@ import {
 } from '#domain/lease/network-incidents/likely-cause.js';
 import { registrationWords, standingOfRegistration } from '#domain/lease/observations/registration.js';
 import { reverseZonesOf } from '#domain/routing/reverse-zones.js';
-import { listed } from '../words/listed.js';
 import type { Agreed } from './agreed.js';
 import { agree, differ, missing, unknown, type Finding } from './finding.js';
 import { residueIn } from './residue.js';
+import { some } from './some.js';
 
 type Compare<K extends ObjectKind> = (found: readonly Found<K>[], agreed: Agreed) => Finding;
 
@@ -31,9 +31,6 @@ export function compareSeen(seen: SeenOf<ObjectKind>, agreed: Agreed): Finding {
   const compare = COMPARE[seen.kind] as Compare<ObjectKind>;
   return compare((seen as SeenOf<ObjectKind>).found, agreed);
 }
-
-const MOST_LISTED = 4;
-const some = (items: readonly string[]): string => listed(items, MOST_LISTED);
 
 interface Route {
   readonly prefix: string;

@@ -1,11 +1,10 @@
-import { prefixOf } from '#domain/kernel/prefix.js';
-import { lastAddress } from '#domain/kernel/prefix.js';
+import { lastAddress, prefixOf } from '#domain/kernel/prefix.js';
 import { contains } from '#domain/lease/contract/leased-space.js';
 import { routeWords } from '#domain/lease/network-incidents/likely-cause.js';
 import type { Found, ObjectKind, SeenOf } from '#domain/lease/observations/seen.js';
 import { spaceOfZone } from '#domain/routing/reverse-zones.js';
 import { overlaps } from '../facts/authority.js';
-import { listed } from '../words/listed.js';
+import { some } from './some.js';
 import type { Agreed } from './agreed.js';
 import { agree, differ, type Finding } from './finding.js';
 import type { HeldSince } from './held-since.js';
@@ -18,7 +17,6 @@ type Residue = {
   };
 };
 
-const MOST_LISTED = 4;
 export const GONE = 'gone, as the lease is over';
 /** Told to whoever had the lease: who has the space since is not for them. */
 export const NOT_ITS_OWN = 'what is there is not of this lease, which is over';
@@ -31,7 +29,7 @@ export function residueIn(seen: SeenOf<Kind>, { heldSince }: Agreed): Finding {
   const left = found.filter((each) => !heldSince.some((held) => of(each, held)));
   return left.length === 0
     ? agree(NOT_ITS_OWN)
-    : differ(`${listed(left.map(words), MOST_LISTED)} still there, though the lease is over`);
+    : differ(`${some(left.map(words))} still there, though the lease is over`);
 }
 
 /** Whether a route is one that another lease has named since. */
@@ -43,7 +41,7 @@ const RESIDUE: Residue = {
   announcement: { of: isRouteOf, words: routeWords },
   // Neither names whose it is: it is the matter of the lease that has the space, and is held against that.
   'reverse-zone': {
-    of: ({ zone }, { prefix, isHead }) => !isHead && isWithin(zone, prefix),
+    of: ({ zone }, { prefix, isHead }) => !isHead && isOfSpace(zone, prefix),
     words: ({ zone }) => zone,
   },
   geofeed: {
@@ -53,7 +51,7 @@ const RESIDUE: Residue = {
 };
 
 /** Whether a zone has addresses of a prefix. */
-function isWithin(zone: string, prefix: string): boolean {
-  const [space, { first, ...rest }] = [spaceOfZone(zone), prefixOf(prefix)];
-  return space === undefined || (space.first <= lastAddress({ first, ...rest }) && first <= space.last);
+function isOfSpace(zone: string, prefix: string): boolean {
+  const [space, leased] = [spaceOfZone(zone), prefixOf(prefix)];
+  return space === undefined || (space.first <= lastAddress(leased) && leased.first <= space.last);
 }

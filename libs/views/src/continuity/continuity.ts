@@ -83,9 +83,10 @@ export function* continuityInPieces(
   const moment = withMilliseconds(asked);
   const limits = limitsOn(portfolio.freshness, moment.on);
   const daysOf = Object.fromEntries(limits.map(({ fact, days }) => [fact, days])) as Asked['limits'];
+  const looks = allLooks(portfolio);
   const asking = leasesOf(lessee, portfolio, moment.on)
     .filter((lease) => holdsSpace(statusOn(lease, moment.on)))
-    .map((lease) => askedOf(lease, portfolio, daysOf, moment));
+    .map((lease) => askedOf(lease, portfolio, { limits: daysOf, allLooks: looks }, moment));
   const leases = yield* oneByOne(asking, leaseContinuity);
   const headlines = yield* rolledUp(leases, ({ headlines: of }) => of);
   const answers = yield* rolledUp(leases, (lease) => lease.answers.map(withoutDetails));
@@ -111,7 +112,12 @@ export function* continuityInPieces(
   };
 }
 
-function askedOf(lease: LeaseDocument, portfolio: Portfolio, limits: Asked['limits'], moment: Moment): Asked {
+function askedOf(
+  lease: LeaseDocument,
+  portfolio: Portfolio,
+  ofAll: Pick<Asked, 'limits' | 'allLooks'>,
+  moment: Moment,
+): Asked {
   const { on } = moment;
   const { around, evidence = [], registries = new Map() } = portfolio;
   const { prefixes: aligned } = alignedLease(lease, portfolio, on);
@@ -124,8 +130,7 @@ function askedOf(lease: LeaseDocument, portfolio: Portfolio, limits: Asked['limi
     evidence,
     aligned,
     looks: looksOf(lease, aligned, portfolio, on),
-    allLooks: allLooks(portfolio),
-    limits,
+    ...ofAll,
     on,
   };
 }

@@ -9,6 +9,8 @@ import {
   chainResolution,
   heldByAnother,
   heldWords,
+  lackingOf,
+  registrationsOf,
   type ChainResolution,
 } from '../facts/chain-resolution.js';
 import { citedOnce } from '../facts/cited-once.js';
@@ -39,13 +41,12 @@ interface Told {
 }
 
 function authorityOver(block: BlockDocument, registries: Registries, { on, day }: Told): Answer {
-  const registered = block.registration ? [cite(block, block.registration.fact)] : [];
+  const registered = registrationsOf([block]);
   const attested = entryOn(block.attestations, on);
   if (attested === undefined)
     return unproven(`nobody attested the authority to lease and route ${block.prefix}`, registered);
   const events = [...registered, cite(block, attested.fact)];
-  const { lease, route } = attested.value;
-  const missing = [...(lease ? [] : ['lease']), ...(route ? [] : ['route'])];
+  const missing = lackingOf(attested.value);
   if (missing.length > 0)
     return no(`there is no authority to ${missing.join(' or ')} ${block.prefix}`, events);
   const doubts = registryDoubts(block, registries, on, day);
@@ -80,8 +81,7 @@ function wholeness(asked: Asked): Answer {
   const whole = yes(wholeWords(chain, holder.party), citedOnce([...events, ...holder.events]));
   const others = heldByAnother(asked);
   if (whole.answer !== 'yes' || others.length === 0) return whole;
-  const registered = others.map((block) => cite(block, block.registration!.fact));
-  return unproven(heldWords(others), [...whole.events, ...registered]);
+  return unproven(heldWords(others), [...whole.events, ...registrationsOf(others)]);
 }
 
 function wholeWords(chain: readonly ChainLink[], holder: string): string {

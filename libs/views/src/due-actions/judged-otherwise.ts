@@ -1,5 +1,5 @@
 import { authorityAt } from '#domain/lease/network-incidents/authority-at.js';
-import { likelyCauseOf, outsideKey } from '#domain/lease/network-incidents/likely-cause.js';
+import { outsideKey, outsideKeys } from '#domain/lease/network-incidents/likely-cause.js';
 import { standingOfRegistration } from '#domain/lease/observations/registration.js';
 import { observationsOn } from '#record/lease/counting.js';
 import type { Incident, LeaseDocument } from '#record/lease/lease-document.js';
@@ -39,10 +39,7 @@ function standingOn(lease: LeaseDocument, handleOf: HandleOf, on: string): Reado
     observationsOn(lease, on).flatMap(({ prefix, seen }): readonly string[] => {
       const shown = entryOn(seen, on)?.value;
       if (shown?.kind === 'announcement')
-        return shown.found.flatMap((route) => {
-          const cause = likelyCauseOf(route, authority);
-          return cause === undefined ? [] : [`${prefix} ${outsideKey(cause, route)}`];
-        });
+        return outsideKeys(shown.found, authority).map((cause) => `${prefix} ${cause}`);
       const block = entryOn(lease.prefixes, on)?.value.find((each) => each.prefix === prefix)?.block;
       return shown?.kind === 'registry-record' &&
         standingOfRegistration(shown.found, { registryHandle: handleOf(prefix), block }).standing ===

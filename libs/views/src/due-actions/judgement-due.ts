@@ -4,7 +4,7 @@ import {
   changesOfAuthority,
   type AuthorityOnRecord,
 } from '#domain/lease/network-incidents/authority-at.js';
-import { likelyCauseOf, outsideKey } from '#domain/lease/network-incidents/likely-cause.js';
+import { outsideKeys } from '#domain/lease/network-incidents/likely-cause.js';
 import type { ActionDue } from '#record/lease/actions-due.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import type { Observation } from '#record/lease/observed.js';
@@ -42,13 +42,7 @@ function isOtherAt(
   const causesAt = (instant: string): ReadonlySet<string> => {
     const shown = entryOn(seen, instant)?.value;
     if (shown?.kind !== 'announcement' || shown.found.length === 0) return new Set();
-    const then = authorityAt(authority, instant);
-    return new Set(
-      shown.found.flatMap((route) => {
-        const cause = likelyCauseOf(route, then);
-        return cause === undefined ? [] : [outsideKey(cause, route)];
-      }),
-    );
+    return new Set(outsideKeys(shown.found, authorityAt(authority, instant)));
   };
   const [before, after] = [causesAt(lastBefore(at)), causesAt(at)];
   const isOpen = (cause: string) =>

@@ -2,7 +2,8 @@ import { heading, table } from '../words/layout.js';
 import type { Names } from '../words/names.js';
 import { plural } from '../words/plural.js';
 import type { EvidenceRequestAnswer, EvidenceRequestsAnswer, ListedPack, PacksAnswer } from './view.js';
-import { day, doerWords, eyesWords, requestRow, subjectWords } from './words.js';
+import { utcDay } from '../words/day.js';
+import { doerWords, eyesWords, requestRow, subjectWords } from './words.js';
 
 const MORE = ['', 'more follow: ask for more with --limit'];
 
@@ -57,7 +58,7 @@ export const renderPacks = ({ packs, next }: PacksAnswer, names: Names): string 
 
 const packRow = (pack: ListedPack, names: Names): readonly string[] => [
   pack.packId,
-  day(pack.issuedAt),
+  utcDay(pack.issuedAt),
   `${pack.bytes} bytes`,
   `${subjectWords(pack.subject, names)}, for ${names.person(pack.reader)}: ${pack.purpose}`,
 ];

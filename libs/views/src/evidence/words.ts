@@ -23,8 +23,6 @@ export const requestRow = (
 ): readonly string[] => [
   requestId,
   state,
-  `due ${day(dueBy)}`,
+  `due ${utcDay(dueBy)}`,
   `${subjectWords(subject, names)}, for ${names.person(reader)}: ${purpose}`,
 ];
-
-export const day = (instant: string): string => utcDay(instant);

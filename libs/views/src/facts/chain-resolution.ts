@@ -78,7 +78,7 @@ function holderGap(grounds: ChainGrounds): readonly ChainGap[] {
     : [
         {
           because: heldWords(others),
-          events: others.map((block) => cite(block, block.registration!.fact)),
+          events: registrationsOf(others),
         },
       ];
 }
@@ -90,6 +90,10 @@ export const heldByAnother = ({ lease, heads, blocks, on }: ChainGrounds): reado
     ? []
     : blocks.filter(({ registration }) => registration && registration.holder !== named);
 };
+
+/** The events by which blocks are registered. */
+export const registrationsOf = (registered: readonly BlockDocument[]): readonly Citation[] =>
+  registered.flatMap((block) => (block.registration ? [cite(block, block.registration.fact)] : []));
 
 function linkResolution(link: ChainLink, grounds: ChainGrounds): LinkResolution {
   const { lease } = grounds;
@@ -131,7 +135,7 @@ function holderResolution(told: Tell, grounds: ChainGrounds): LinkResolution {
   const known = new Set(registered.map(({ prefix }) => prefix));
   const unknown = blocksNeeded(grounds).filter((prefix) => !known.has(prefix));
   const others = heldByAnother(grounds);
-  const events = registered.map((block) => cite(block, block.registration!.fact));
+  const events = registrationsOf(registered);
   if (unknown.length > 0) return told(false, `nothing is on record about ${unknown.join(', ')}`, events);
   if (others.length > 0) return told(false, heldWords(others), events);
   return told(true, `registered as the holder of ${[...known].join(', ')}`, events);
@@ -181,10 +185,17 @@ const attestedBy = (party: string, { blocks, on }: ChainGrounds): readonly Attes
   blocks.flatMap((block) => {
     const last = entriesUntil(block.attestations, on).findLast(({ value }) => value.by === party);
     if (last === undefined) return [];
-    const { lease, route } = last.value;
-    const lacks = [...(lease ? [] : ['lease' as const]), ...(route ? [] : ['route' as const])];
-    return [{ prefix: block.prefix, lacks, event: cite(block, last.fact) }];
+    return [{ prefix: block.prefix, lacks: lackingOf(last.value), event: cite(block, last.fact) }];
   });
+
+/** Which of the authorities that a lease needs an attestation denies. */
+export const lackingOf = ({
+  lease,
+  route,
+}: BlockDocument['attestations'][number]['value']): Attested['lacks'] => [
+  ...(lease ? [] : ['lease' as const]),
+  ...(route ? [] : ['route' as const]),
+];
 
 /** The blocks that the leased prefixes are cut from. */
 export const blocksNeeded = ({ lease, on }: Pick<ChainGrounds, 'lease' | 'on'>): readonly string[] => [

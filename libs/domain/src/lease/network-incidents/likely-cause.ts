@@ -59,6 +59,16 @@ export function likelyCauseOf(
   return originAs === undefined || named.has(originAs) ? 'wrong-origin' : 'hijack';
 }
 
+/** What of routes is outside of what is authorised, by cause and origin; nothing where all are authorised. */
+export const outsideKeys = (
+  routes: readonly Found<'announcement'>[],
+  authority: AuthorityThen,
+): readonly string[] =>
+  routes.flatMap((route) => {
+    const cause = likelyCauseOf(route, authority);
+    return cause === undefined ? [] : [outsideKey(cause, route)];
+  });
+
 /** Whether a route is one that the contract names, up to its length, or one of a known customer or upstream: letters are not asked. */
 export function isProvidedFor(
   route: Found<'announcement'>,
