@@ -4,7 +4,7 @@ import type { LeaseCommandData } from '#domain/lease/commands.js';
 import { StoreUnavailable } from '#event-store/errors.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
 import { readVrpExport, type DatedExport } from '#intake/vrp/vrp-export.js';
-import { ACTOR, built, clock, exportOf, RoutingWorld, type Route, type Row } from './routing-world.js';
+import { ACTOR, built, clock, exportOf, NOW, RoutingWorld, type Route, type Row } from './routing-world.js';
 
 const OURS: Route = { leaseId: 'L-1', prefix: '11.0.1.0/24', originAs: 64501 };
 const OTHER: Route = { leaseId: 'L-2', prefix: '11.0.2.0/24', originAs: 64502 };
@@ -159,6 +159,63 @@ describe('R15: the ends of ROAs in an export of Routinator (jsonext)', () => {
       ['L-2', '2029', '2027'],
       ['L-3', '2029', '2027'],
     ]);
+  });
+});
+
+describe('VRPs in conflict with an agreed route, a valid one too (V13, first 3, RFC 6811)', () => {
+  const SUPERNET: Row = { asn: 64999, prefix: '11.0.0.0/16', maxLength: 24, ta: 'ripe' };
+  const WITHIN: Row = { asn: 64998, prefix: '11.0.1.128/25', maxLength: 25, ta: 'ripe' };
+  const harmless: readonly Row[] = [
+    { asn: 64999, prefix: '11.0.0.0/16', maxLength: 16, ta: 'ripe' },
+    { asn: 0, prefix: '11.0.1.0/24', maxLength: 32, ta: 'ripe' },
+    { asn: 64501, prefix: '11.0.1.0/24', maxLength: 25, ta: 'ripe' },
+  ];
+  const moved = async (hour: number, ...more: readonly Row[]) => {
+    const { transitions, conflicts } = await world.apply('f', built(hour), [...WHOLE, ...more]);
+    expect(transitions).toHaveLength(hour === 1 ? 3 : 0);
+    return conflicts.map(({ leaseId, appeared, gone }) => [leaseId, appeared, gone]);
+  };
+
+  it('are recorded when they appear and when they go, and an unchanged export touches no lease', async () => {
+    expect(await moved(1, ...harmless)).toEqual([]);
+    expect(await moved(2, ...harmless, WITHIN)).toEqual([['L-1', ['11.0.1.128/25-25 AS64998'], []]]);
+    expect(await moved(3, SUPERNET, WITHIN)).toEqual(
+      ['L-1', 'L-2', 'L-3'].map((leaseId) => [leaseId, ['11.0.0.0/16-24 AS64999'], []]),
+    );
+    const execute = jest.spyOn(world.replica.bus, 'execute');
+    expect(await moved(4, WITHIN, SUPERNET)).toEqual([]);
+    // What cannot be read may be the very row.
+    expect(await moved(5, {})).toEqual([]);
+    expect(execute).not.toHaveBeenCalled();
+    expect((await moved(6)).map(([leaseId, , gone]) => [leaseId, gone])).toEqual([
+      ['L-1', ['11.0.0.0/16-24 AS64999', '11.0.1.128/25-25 AS64998']],
+      ['L-2', ['11.0.0.0/16-24 AS64999']],
+      ['L-3', ['11.0.0.0/16-24 AS64999']],
+    ]);
+  });
+
+  it('are named by alignment and by continuity, which is authorised all the same', async () => {
+    await moved(1, SUPERNET, WITHIN);
+    const because = [
+      'the VRP of 11.0.0.0/16 up to /24 for AS64999 (ripe) covers 11.0.1.0/24 from AS64501',
+      'the VRP of 11.0.1.128/25 up to /25 for AS64998 (ripe) is within 11.0.1.0/24 from AS64501',
+    ];
+    expect(await world.roaOf('L-1', NOW)).toMatchObject({
+      state: 'agree',
+      conflicting: because.map((each) => ({ because: each, events: [{ stream: 'lease-L-1' }] })),
+    });
+    const { answers } = await world.continuityOf('L-1', NOW);
+    expect(answers.find(({ id }) => id === 'Q4')!.requirements).toMatchObject([
+      { artefact: 'loa' },
+      { artefact: 'roa', state: 'present', conflicting: because.map((each) => ({ because: each })) },
+    ]);
+  });
+
+  it('are none where the contract of the lease names the other AS for that space as well', async () => {
+    const [prefix, originAs] = ['11.0.4.0/24', 64504];
+    await world.lease({ leaseId: 'L-4', prefix, originAs }, 64505);
+    const both = [originAs, 64505].map((asn): Row => ({ asn, prefix, maxLength: 24, ta: 'ripe' }));
+    expect((await world.apply('f', built(1), [...WHOLE, ...both])).conflicts).toEqual([]);
   });
 });
 

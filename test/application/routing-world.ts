@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { LeaseCommandData } from '#domain/lease/commands.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
 import { readVrpExport, type DatedExport } from '#intake/vrp/vrp-export.js';
+import { continuity } from '#views/continuity/continuity.js';
 import { alignmentOf } from '#views/alignment/alignment.js';
 import { leaseDocument } from '#views/documents/lease.js';
 import { lastOriginState, originStateWords } from '#record/lease/origin-states.js';
@@ -57,9 +58,11 @@ export class RoutingWorld {
     return join(this.folder.path, 'last-good-vrps');
   }
 
-  async lease({ leaseId, prefix, originAs }: Route): Promise<void> {
+  /** A lease that announces the route, and from these other ASes too. */
+  async lease({ leaseId, prefix, originAs }: Route, ...others: readonly number[]): Promise<void> {
+    const origins = [originAs, ...others].map((each) => ({ prefix, originAs: each, maxLength: 24 }));
     const own = contract(
-      { prefixes: [{ prefix, block: prefix }], origins: [{ prefix, originAs, maxLength: 24 }] },
+      { prefixes: [{ prefix, block: prefix }], origins },
       { start: '2026-01-01', end: '2027-01-01', timeZone: 'UTC', holidayCalendars: [] },
     );
     await this.replica.ask(leaseId, takeOn(own, '2026-01-01T00:00:00.000Z') as LeaseCommandData);
@@ -113,6 +116,13 @@ export class RoutingWorld {
     const { value } = await new ViewSource(this.store, this.replica.model).portfolioOfLease(leaseId);
     const { prefixes } = alignmentOf(value.leases[0]!, value, { now: on, on });
     return prefixes[0]!.objects.find(({ object }) => object === 'roa')!;
+  }
+
+  /** What is asked of the lease's lessee. */
+  async continuityOf(leaseId: string, on: string) {
+    const { value } = await new ViewSource(this.store, this.replica.model).portfolioOfLease(leaseId);
+    const [lease] = value.leases;
+    return continuity(lease!.lessee[0]!.value, value, { now: on, on }).leases[0]!;
   }
 
   close(): void {

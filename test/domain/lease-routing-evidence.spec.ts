@@ -1,6 +1,9 @@
 import { active, contracted, offered } from '../support/lease-story.js';
 
 type State = 'valid' | 'invalid' | 'not-found';
+interface Conflicting {
+  readonly conflicting?: readonly unknown[];
+}
 const observe = (state: State, day: number, over: object = {}) => ({
   type: 'ObserveOrigin' as const,
   data: {
@@ -47,6 +50,25 @@ describe('V7: what an export says of a route', () => {
       ['RoaMisaligned'],
       [],
     ]);
+  });
+
+  it('is a transition too where VRPs appear or go that are in conflict with the route, a valid one as well (V13)', () => {
+    const story = active();
+    const other = { asn: 64999, prefix: '198.51.100.0/24', maxLength: 24, ta: 'ripe' };
+    const seen = (state: State, day: number, over: object) =>
+      story
+        .when(observe(state, day, over))
+        .map(({ type, data }) => [type, (data as Conflicting).conflicting]);
+    expect(seen('valid', 1, {})).toEqual([['RoaAligned', undefined]]);
+    expect(seen('valid', 2, { conflicting: [] })).toEqual([]);
+    expect(seen('valid', 3, { conflicting: [other] })).toEqual([['RoaAligned', [other]]]);
+    expect(seen('valid', 4, { conflicting: [{ ...other, ta: 'other' }, other] })).toEqual([]);
+    // An export that is not whole does not tell.
+    expect(seen('valid', 5, {})).toEqual([]);
+    expect(seen('valid', 6, { conflicting: [] })).toEqual([['RoaAligned', []]]);
+    // Before they were looked for, they were among the evidence.
+    expect(seen('invalid', 7, { covering: [other, { ...other, asn: 0 }] })).toHaveLength(1);
+    expect(seen('invalid', 8, { conflicting: [other] })).toEqual([]);
   });
 
   it('is nothing where the export is not newer than what was recorded of this route', () => {

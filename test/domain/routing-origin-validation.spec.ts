@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { prefixOf } from '#domain/kernel/prefix.js';
+import { prefixContains, prefixOf } from '#domain/kernel/prefix.js';
 import { compareVrps, formatVrp, type Vrp } from '#domain/routing/vrp.js';
 import { VrpIndex } from '#domain/routing/vrp-index.js';
 import { anyPrefix, crowdedPrefix } from '../support/prefixes.js';
@@ -54,6 +54,19 @@ describe('origin validation (V7, RFC 6811)', () => {
         expect(index.covering(at)).toEqual(covering);
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('knows by which VRPs another AS may originate a route, or a part of its space (V13)', () => {
+    fc.assert(
+      fc.property(fc.array(crowdedVrp, { maxLength: 40 }), crowdedPrefix, fc.nat(3), (set, at, asn) => {
+        const index = VrpIndex.from(set);
+        const mays = [...index].filter((each) => {
+          if (each.asn === asn || each.asn === 0) return false;
+          return prefixContains(at, each) || (prefixContains(each, at) && each.maxLength >= at.length);
+        });
+        expect(index.permittingOthers(at.first, at.length, asn).toSorted(compareVrps)).toEqual(mays);
+      }),
     );
   });
 

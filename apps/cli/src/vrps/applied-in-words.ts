@@ -25,7 +25,7 @@ const REASONS: Readonly<Record<NotJudged['because'], string>> = {
 };
 
 export function appliedInWords({ verdict, buildTime, sick, ...judged }: Applied): string {
-  const { routes, transitions, roaEnds, notJudged } = judged;
+  const { routes, transitions, conflicts, roaEnds, notJudged } = judged;
   const moved = roaEnds.length === 0 ? '' : ` ${plural(roaEnds.length, 'end')} of ROAs recorded.`;
   const counts = `${routes} routes looked at, ${transitions.length} transitions recorded.${moved}`;
   return [
@@ -34,6 +34,13 @@ export function appliedInWords({ verdict, buildTime, sick, ...judged }: Applied)
     ...transitions.map(
       ({ leaseId, prefix, originAs, from = 'first look', to }) =>
         `  ${leaseId}  ${prefix} AS${originAs}  ${from} -> ${to}`,
+    ),
+    ...conflicts.map(
+      ({ leaseId, prefix, originAs, appeared, gone }) =>
+        `  ${leaseId}  ${prefix} AS${originAs}  VRPs in conflict: ${[
+          ...appeared.map((each) => `${each} appeared`),
+          ...gone.map((each) => `${each} is gone`),
+        ].join(', ')}`,
     ),
     ...roaEnds.map(
       ({ leaseId, prefix, originAs, from = 'not known before', to }) =>

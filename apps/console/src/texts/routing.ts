@@ -36,6 +36,9 @@ export const text = inLanguage({
           ? '1 of them changed.'
           : `${count} of them changed.`,
     changes: 'Routes that changed',
+    conflicts: 'Routes with other VRPs in conflict than before',
+    appeared: 'Appeared',
+    gone: 'Gone',
     roaEnds: 'Routes whose ROA ends at another time',
     lease: 'Lease',
     prefix: 'Prefix',

@@ -20,6 +20,15 @@ export interface MovedRoaEnd {
   readonly to: string;
 }
 
+/** A route with which other VRPs are in conflict than were on record, each as "198.51.100.0/24-24 AS64511". */
+export interface MovedConflicts {
+  readonly leaseId: string;
+  readonly prefix: string;
+  readonly originAs: number;
+  readonly appeared: readonly string[];
+  readonly gone: readonly string[];
+}
+
 /** A route of which the export says nothing, and why; it stays in the state that it was last seen in. */
 export interface NotJudged {
   readonly leaseId: string;
@@ -34,6 +43,7 @@ export interface Judged {
   /** How many were looked at. */
   readonly routes: number;
   readonly transitions: readonly Transition[];
+  readonly conflicts: readonly MovedConflicts[];
   readonly roaEnds: readonly MovedRoaEnd[];
   readonly notJudged: readonly NotJudged[];
 }

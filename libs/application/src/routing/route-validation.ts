@@ -2,6 +2,7 @@ import type { Actor, Evidence } from '#domain/kernel/event.js';
 import { formatPrefix } from '#domain/kernel/prefix.js';
 import { Refused } from '#domain/kernel/refusal.js';
 import { RoaAligned, RoaEndRecorded, RoaMisaligned } from '#domain/lease/routing-evidence/events.js';
+import { conflictsKey, wordsInKey } from '#domain/routing/conflicting-vrps.js';
 import type { OriginValidation } from '#domain/routing/origin-validation.js';
 import type { Clock } from '#event-store/clock.js';
 import { StoreUnavailable } from '#event-store/errors.js';
@@ -14,30 +15,38 @@ import { namedContext } from '../command-context.js';
 import { inBatches } from '../in-batches.js';
 import { LedgerCommand, type Commands } from '../ledger-command.js';
 import { RecordedAhead } from '../recorded-ahead.js';
-import type { Judged, NotJudged } from './applied.js';
+import type { Judged, MovedConflicts, NotJudged } from './applied.js';
+import { conflictsIn } from './moved-conflicts.js';
 import { movedRoaEnds } from './moved-roa-end.js';
+import { recordedVrp, type RecordedVrp } from './recorded-vrp.js';
 import { verdicts } from './verdict-on-route.js';
 import type { WithSick } from './with-last-good.js';
 
 const COVERING_SHOWN = 16;
 
-/** A route of which an export says another state than is on record, or another end of its ROA, or both. */
+/** A route of which an export says another state than is on record, other VRPs in conflict, or another end of its ROA, or more of these. */
 interface Differing {
   readonly route: AnnouncedRoute;
   readonly validated: OriginValidation;
+  /** The VRPs in conflict with it, where they, or its state, are other than on record. */
+  readonly conflicting: readonly RecordedVrp[] | undefined;
   /** When its ROA ends, epoch milliseconds, where that is another time than is on record. */
   readonly roaEnd: number | undefined;
 }
 
 /** What was recorded of one route. */
-type Changed = Pick<Judged, 'transitions' | 'roaEnds'>;
+type Changed = Pick<Judged, 'transitions' | 'conflicts' | 'roaEnds'>;
 
-const NOTHING: Changed = { transitions: [], roaEnds: [] };
+const NOTHING: Changed = { transitions: [], conflicts: [], roaEnds: [] };
 
 /** Validates the routes that leases announce against one export, and records the transitions of their states and ROA ends. */
 export class RouteValidation {
-  /** Of each route its state, and when its ROA ends. */
-  private readonly ahead: RecordedAhead<{ readonly state: string; readonly roaEnd: number | null }>;
+  /** Of each route its state, the VRPs in conflict, and when its ROA ends. */
+  private readonly ahead: RecordedAhead<{
+    readonly state: string;
+    readonly conflicts: string;
+    readonly roaEnd: number | null;
+  }>;
 
   constructor(
     private readonly bus: Commands,
@@ -61,9 +70,10 @@ export class RouteValidation {
     const verdictOn = verdicts(exported, withSick);
     const movedRoaEnd = movedRoaEnds(exported, withSick);
     const routes = this.routesAt(exported.buildTime);
+    const conflictsAt = conflictsIn(exported, withSick, routes);
     const differing: Differing[] = [];
     const notJudged: NotJudged[] = [];
-    for (const route of routes) {
+    for (const [at, route] of routes.entries()) {
       const [, first, length, originAs, state] = route;
       const verdict = verdictOn({ first, length }, originAs);
       if ('because' in verdict) {
@@ -71,8 +81,10 @@ export class RouteValidation {
         continue;
       }
       const roaEnd = verdict.state === 'valid' ? movedRoaEnd(route) : undefined;
-      if (roaEnd !== undefined || originStateWords(verdict) !== state)
-        differing.push({ route, validated: verdict, roaEnd });
+      const { found, isNews } = conflictsAt(at);
+      const isOther = isNews || originStateWords(verdict) !== state;
+      if (isOther || roaEnd !== undefined)
+        differing.push({ route, validated: verdict, conflicting: isOther ? found : undefined, roaEnd });
     }
     const changed: Changed[] = [];
     for (const outcome of await inBatches(differing, (each) => this.observe(each, feed, exported, actor)))
@@ -81,6 +93,7 @@ export class RouteValidation {
     return {
       routes: routes.length,
       transitions: changed.flatMap(({ transitions }) => transitions),
+      conflicts: changed.flatMap(({ conflicts }) => conflicts),
       roaEnds: changed.flatMap(({ roaEnds }) => roaEnds),
       notJudged,
     };
@@ -94,7 +107,9 @@ export class RouteValidation {
     return routes.map((route) => {
       const [leaseId, first, length, originAs] = route;
       const ahead = this.ahead.get(keyOf(route));
-      return ahead === undefined ? route : [leaseId, first, length, originAs, ahead.state, ahead.roaEnd];
+      return ahead === undefined
+        ? route
+        : [leaseId, first, length, originAs, ahead.state, ahead.roaEnd, ahead.conflicts];
     });
   }
 
@@ -119,13 +134,13 @@ export class RouteValidation {
   }
 
   private async record(
-    { route, validated, roaEnd }: Differing,
+    { route, validated, conflicting, roaEnd }: Differing,
     feed: string,
     { vrps, buildTime }: DatedExport,
     actor: Actor,
   ): Promise<Changed> {
     const { leaseId, prefix, originAs } = named(route);
-    const [, first, length, , state, knownEnd] = route;
+    const [, first, length, , state, knownEnd, knownConflicts] = route;
     const lease = leaseDocument(this.model, leaseId)?.document;
     const isKnownSince = (last: { readonly from: string } | undefined) =>
       last !== undefined && last.from >= buildTime;
@@ -141,17 +156,14 @@ export class RouteValidation {
       buildTime,
       ...validated,
       ...(last && state === '' ? { anew: true as const } : {}),
-      covering: covering.map((vrp) => ({
-        asn: vrp.asn,
-        prefix: formatPrefix(vrp),
-        maxLength: vrp.maxLength,
-        ...(vrp.ta === '' ? {} : { ta: vrp.ta }),
-      })),
+      covering: covering.map(recordedVrp),
+      ...(conflicting === undefined ? {} : { conflicting }),
       ...ending,
     };
     const context = namedContext({
       name: [
         `origin ${feed} ${buildTime} ${leaseId} ${prefix} ${originAs}`,
+        ...(conflicting === undefined ? [] : [`in conflict ${conflictsKey(conflicting)}`]),
         ...(isEndNews ? [`ends ${ending.notAfter}`] : []),
       ].join(' '),
       request: data,
@@ -168,17 +180,31 @@ export class RouteValidation {
     if (!isOther && !hasMoved) return NOTHING;
     const to = {
       state: isOther ? originStateWords(validated) : state,
+      conflicts: isOther && conflicting ? conflictsKey(conflicting) : knownConflicts,
       roaEnd: hasMoved ? roaEnd! : knownEnd,
     };
     this.ahead.put(keyOf(route), to, position);
     const own = { leaseId, prefix, originAs };
     return {
-      transitions: isOther ? [{ ...own, ...(state === '' ? {} : { from: state }), to: to.state }] : [],
+      transitions:
+        to.state === state ? [] : [{ ...own, ...(state === '' ? {} : { from: state }), to: to.state }],
+      conflicts: movedConflicts(own, knownConflicts, to.conflicts),
       roaEnds: hasMoved
         ? [{ ...own, ...(knownEnd === null ? {} : { from: inWords(knownEnd) }), to: inWords(roaEnd!) }]
         : [],
     };
   }
+}
+
+function movedConflicts(
+  own: Pick<MovedConflicts, 'leaseId' | 'prefix' | 'originAs'>,
+  from: string,
+  to: string,
+): readonly MovedConflicts[] {
+  const [before, after] = [wordsInKey(from), wordsInKey(to)];
+  const appeared = after.filter((each) => !before.includes(each));
+  const gone = before.filter((each) => !after.includes(each));
+  return appeared.length + gone.length === 0 ? [] : [{ ...own, appeared, gone }];
 }
 
 export const evidenceOf = (feed: string, buildTime: string): Evidence => ({

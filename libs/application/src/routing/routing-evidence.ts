@@ -182,7 +182,7 @@ function seenIn(feed: string, { vrps, buildTime, rejected }: DatedExport): Seen 
 
 const feedStream = (feed: string) => streamName(routingFeedStream, feed);
 
-const NOTHING: Judged = { routes: 0, transitions: [], roaEnds: [], notJudged: [] };
+const NOTHING: Judged = { routes: 0, transitions: [], conflicts: [], roaEnds: [], notJudged: [] };
 
 const isSeen = (event: MadeEvent | undefined): event is MadeEvent & EventOf<typeof VrpExportSeen> =>
   event?.type === VrpExportSeen.type;

@@ -23,6 +23,10 @@ export interface WithSick {
   readonly unreadable: Places;
 }
 
+/** Whether an export has all that its feed would show: no row of it is illegible, and no trust anchor sick. */
+export const hasAll = ({ vrps, rejected }: VrpExport, withSick: WithSick | undefined): boolean =>
+  !placesOf(rejected).includes(null) && withSick?.vrps === vrps && withSick.unreadable.length === 0;
+
 const NOTHING: LastGood = { vrps: [], unreadable: new Map() };
 
 /** An export with what its sick trust anchors last had in health, and what is to be kept as such from now on. */

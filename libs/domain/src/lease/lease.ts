@@ -56,6 +56,8 @@ export interface RoaState {
   readonly state: 'valid' | 'invalid' | 'not-found';
   readonly reason?: 'as' | 'length';
   readonly buildTime: string;
+  /** The VRPs in conflict with the route, by `conflictsKey`. */
+  readonly conflicts: string;
 }
 
 /** Until when the ROA of a route is good, and since when that is so. */

@@ -6,7 +6,7 @@ import {
   VALID,
   type OriginValidation,
 } from './origin-validation.js';
-import { mask, prefixContains, type Prefix } from '../kernel/prefix.js';
+import { lastAddress, mask, prefixContains, type Prefix } from '../kernel/prefix.js';
 import { compareVrps, type Vrp } from './vrp.js';
 
 /**
@@ -95,6 +95,27 @@ export class VrpIndex implements Iterable<Vrp> {
     return last === -Infinity ? undefined : last;
   }
 
+  /**
+   * The VRPs by which another AS than `asn` may originate the route, or a part of its space, in order: those that cover it, down
+   * to its length at least, and those within it (RFC 6811 §2). AS 0 may originate nothing.
+   */
+  permittingOthers(first: number, length: number, asn: number): readonly Vrp[] {
+    const rows: number[] = [];
+    const last = this.lastRowAt(first, length);
+    for (let row = last; row >= 0; row = this.outer[row]!)
+      if (this.covers(row, first, length) && length <= this.maxLengths[row]! && this.isOfAnother(row, asn))
+        rows.push(row);
+    rows.reverse();
+    const end = lastAddress({ first, length });
+    for (let row = last + 1; row < this.size && this.first[row]! <= end; row++)
+      if (this.isOfAnother(row, asn)) rows.push(row);
+    return rows.length === 0 ? NO_VRPS : rows.map((row) => this.at(row));
+  }
+
+  private isOfAnother(row: number, asn: number): boolean {
+    return this.asns[row] !== asn && this.asns[row] !== AS0;
+  }
+
   /** The VRPs that cover a route, in order: the evidence for its state. */
   covering(route: Prefix): Vrp[] {
     const covering: Vrp[] = [];
@@ -138,6 +159,8 @@ export class VrpIndex implements Iterable<Vrp> {
     return low - 1;
   }
 }
+
+const NO_VRPS: readonly Vrp[] = [];
 
 function outerRows(rows: readonly Vrp[]): Int32Array {
   const outer = new Int32Array(rows.length);

@@ -132,6 +132,11 @@ export interface OriginState {
   readonly feed: string;
   /** The VRPs that cover the route. */
   readonly vrps: readonly Static<typeof evidence.Vrp>[];
+  /**
+   * The VRPs that let an AS originate the route, or a part of its space, that the contract does not name for it; absent where it
+   * was recorded before they were looked for.
+   */
+  readonly conflicting?: readonly Static<typeof evidence.Vrp>[];
 }
 export interface ObservedOrigin {
   /** Prefix of the route. */

@@ -1,3 +1,4 @@
+import { conflictsFound } from '#domain/routing/conflicting-vrps.js';
 import type { LeaseDocument, ObservedOrigin, OriginState } from './lease-document.js';
 
 /** RFC 6811's state with its reason: "valid", "not-found", "invalid (as)", "invalid (length)". */
@@ -15,3 +16,10 @@ export const lastOriginState = (
   { observedOrigins }: LeaseDocument,
   { prefix, originAs }: Pick<ObservedOrigin, 'prefix' | 'originAs'>,
 ) => observedOrigins.find((each) => each.prefix === prefix && each.originAs === originAs)?.states.at(-1);
+
+/** The VRPs that were found to let an AS originate space of a route that the contract does not name for it. */
+export const conflictsIn = (
+  route: Pick<ObservedOrigin, 'prefix' | 'originAs'>,
+  { vrps, conflicting }: OriginState,
+): OriginState['vrps'] =>
+  conflictsFound(route, { evidence: vrps, ...(conflicting === undefined ? {} : { conflicting }) });

@@ -6,10 +6,26 @@ import type { RoaEnd } from './observed.js';
 import { insert } from './timeline.js';
 
 export const routingEvidenceFolds: Folds<RoutingEvidenceEvent> = {
-  RoaAligned: (lease, { feed, matching, ...route }, fact) =>
-    observe(lease, route, { state: 'valid', feed, vrps: matching }, fact),
-  RoaMisaligned: (lease, { feed, state, reason, covering, ...route }, fact) =>
-    observe(lease, route, { state, ...(reason ? { reason } : {}), feed, vrps: covering }, fact),
+  RoaAligned: (lease, { feed, matching, conflicting, ...route }, fact) =>
+    observe(
+      lease,
+      route,
+      { state: 'valid', feed, vrps: matching, ...(conflicting ? { conflicting } : {}) },
+      fact,
+    ),
+  RoaMisaligned: (lease, { feed, state, reason, covering, conflicting, ...route }, fact) =>
+    observe(
+      lease,
+      route,
+      {
+        state,
+        ...(reason ? { reason } : {}),
+        feed,
+        vrps: covering,
+        ...(conflicting ? { conflicting } : {}),
+      },
+      fact,
+    ),
   RoaEndRecorded: (lease, { prefix, originAs, notAfter }, fact) => {
     const { roaEnds = [] } = lease;
     const until = inMilliseconds(notAfter);

@@ -172,14 +172,20 @@ const prefixRow = ({ prefix, leaseId, lessee, objects }: BookPrefix, names: Name
 
 const cell = (object: AlignedObject, x: number, y: number): Markup =>
   titled(
-    `${object.object}: ${WORDS[object.state]}, ${object.because}`,
+    [
+      `${object.object}: ${WORDS[object.state]}, ${object.because}`,
+      ...(object.conflicting ?? []).map(({ because }) => `conflict: ${because}`),
+    ].join('; '),
     box(object.state, x, y, COLUMN - 6),
     label(stateWords(object), { x: x + 6, y: y + 16, size: 10.5, width: COLUMN - 18 }),
   );
 
-/** Days are told of what is out of alignment. */
-const stateWords = ({ state, days }: AlignedObject): string =>
-  (state === 'differ' || state === 'missing') && days !== null ? `${WORDS[state]} ${days} d` : WORDS[state];
+/** Days are told of what is out of alignment, and of a ROA how many VRPs are in conflict with it. */
+const stateWords = ({ state, days, conflicting = [] }: AlignedObject): string =>
+  [
+    (state === 'differ' || state === 'missing') && days !== null ? `${WORDS[state]} ${days} d` : WORDS[state],
+    ...(conflicting.length > 0 ? [`${conflicting.length} c`] : []),
+  ].join(', ');
 
 const box = (state: Alignment, x: number, y: number, width: number): Markup =>
   element('rect', {
@@ -207,6 +213,6 @@ const legend = (top: number): Markup =>
     element(
       'text',
       { x: MARGIN + 660, y: top + 16, 'font-size': 10.5 },
-      text('d: whole days out of alignment'),
+      text('d: whole days out of alignment; c: VRPs in conflict'),
     ),
   );

@@ -50,8 +50,10 @@ export const ALIGNMENT_COLUMNS: readonly Column<Named<Row>>[] = [
   text('aside', 'of those sources, the ones that are set aside and not counted', ({ sources }) =>
     [...new Set(sources.filter((each) => !isCounted(each)).map(({ source }) => source))].join(' '),
   ),
-  text('conflicting', 'VRPs that cover the route and have another origin AS', ({ conflicting = [] }) =>
-    conflicting.map(({ because }) => because).join('; '),
+  text(
+    'conflicting',
+    'VRPs that speak for another AS where a route is agreed: that make it invalid, or let another originate it',
+    ({ conflicting = [] }) => conflicting.map(({ because }) => because).join('; '),
   ),
   text('advice', 'ROAs that permit more than is needed (RFC 9319), which is no error', ({ advice = [] }) =>
     advice.map(({ because }) => because).join('; '),

@@ -7,6 +7,7 @@ import {
   roaWords,
   routingAuthority,
 } from '../facts/routing-authority.js';
+import { conflictingVrps, type RemarkedVrp } from '../facts/conflicting-vrps.js';
 import { no, unproven, yes, type Answer } from '../facts/answer.js';
 import type { Asked } from './asked.js';
 
@@ -22,6 +23,8 @@ export interface Requirement {
   readonly state: 'present' | 'missing' | 'unproven';
   /** What is there or what is wrong, in words. */
   readonly detail: string;
+  /** Of a ROA, the VRPs that speak for another AS where the route is agreed, a valid one too; absent where none does. */
+  readonly conflicting?: readonly RemarkedVrp[];
   /** The events that it rests on. */
   readonly events: readonly Citation[];
 }
@@ -54,12 +57,14 @@ function atHand(all: readonly Requirement[], { lease, on }: Asked): Answer {
   if (listed('missing'))
     return begins === undefined ? no(listed('missing'), events) : unproven(beginsWords(begins), events);
   if (listed('unproven')) return unproven(listed('unproven'), events);
-  return yes(`${all.length} of ${all.length} artefacts are at hand`, events);
+  const words = all.flatMap(({ conflicting = [] }) => conflicting.map(({ because }) => `; but ${because}`));
+  return yes([`${all.length} of ${all.length} artefacts are at hand`, ...words].join(''), events);
 }
 
 const requirements = ({ lease, on }: Asked): readonly Requirement[] =>
   routingAuthority(lease, on).routes.flatMap((route) => {
     const { prefix, originAs, loa, roa, aside } = route;
+    const conflicting = conflictingVrps(lease, route, on);
     return [
       {
         artefact: 'loa' as const,
@@ -79,6 +84,7 @@ const requirements = ({ lease, on }: Asked): readonly Requirement[] =>
             : ('missing' as const)
           : ('unproven' as const),
         detail: roaWords(route),
+        ...(conflicting.length > 0 ? { conflicting } : {}),
         events: roa ? [cite(lease, roa.fact)] : aside ? [aside.by.event] : [],
       },
     ];

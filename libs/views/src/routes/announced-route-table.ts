@@ -1,13 +1,14 @@
 import { prefixOf } from '#domain/kernel/prefix.js';
+import { conflictsKey } from '#domain/routing/conflicting-vrps.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { lastOriginState, lastRoaEnd, originStateWords } from '#record/lease/origin-states.js';
+import { conflictsIn, lastOriginState, lastRoaEnd, originStateWords } from '#record/lease/origin-states.js';
 import type { DocumentTable } from '#read-model/projection.js';
 import type { Row } from '#read-model/table.js';
 import { leaseKind } from '../documents/lease.js';
 
 /**
- * Routes that leases announce, and since and until when; `state` is what the last export made of them, if any, `roa_end` when
- * their ROA ends, where that is on record, and `feed` whose export it was.
+ * Routes that leases announce, and since and until when; `state` is what the last export made of them, if any, `conflicts`
+ * the VRPs that it had in conflict with them, `roa_end` when their ROA ends, where that is on record, and `feed` whose export it was.
  */
 export const announcedRouteTable: DocumentTable<LeaseDocument> = {
   name: 'announced_route',
@@ -20,6 +21,7 @@ export const announcedRouteTable: DocumentTable<LeaseDocument> = {
     'from_at INTEGER NOT NULL',
     'until_at INTEGER',
     'state TEXT NOT NULL',
+    'conflicts TEXT NOT NULL',
     'roa_end INTEGER',
     'feed TEXT NOT NULL',
   ],
@@ -40,6 +42,7 @@ export const announcedRouteTable: DocumentTable<LeaseDocument> = {
           Date.parse(from),
           until === undefined ? null : Date.parse(until),
           last === undefined ? '' : originStateWords(last.value),
+          last === undefined ? '' : conflictsKey(conflictsIn({ prefix, originAs }, last.value)),
           roaEnd === undefined ? null : Date.parse(roaEnd.value),
           last?.value.feed ?? '',
         ];

@@ -2,8 +2,8 @@ import type { ReadModel } from '#read-model/read-model.js';
 import { feedsAside } from '../documents/routing-feed.js';
 
 /**
- * A tuple, as there may be a hundred thousand; `state` is empty for a route that no export that counts was held against yet, `roaEnd`
- * is epoch milliseconds, and null where nobody said when its ROA ends.
+ * A tuple, as there may be a hundred thousand; `state` is empty for a route that no export that counts was held against yet, `conflicts`
+ * is by `conflictsKey`, `roaEnd` is epoch milliseconds, and null where nobody said when its ROA ends.
  */
 export type AnnouncedRoute = readonly [
   lease: string,
@@ -12,6 +12,7 @@ export type AnnouncedRoute = readonly [
   asn: number,
   state: string,
   roaEnd: number | null,
+  conflicts: string,
 ];
 
 const AT_INSTANT = 'from_at <= @at AND (until_at IS NULL OR until_at > @at)';
@@ -25,7 +26,7 @@ export const announcedRoutesAt = (model: ReadModel, at: string): readonly Announ
   model
     .prepare<[{ at: number; aside: string }], AnnouncedRoute>(
       `SELECT lease, first, length, asn,
-         CASE WHEN feed IN (SELECT value FROM json_each(@aside)) THEN '' ELSE state END, roa_end
+         CASE WHEN feed IN (SELECT value FROM json_each(@aside)) THEN '' ELSE state END, roa_end, conflicts
        FROM announced_route AS route
        WHERE ${AT_INSTANT} AND (
          EXISTS (SELECT 1 FROM possession AS held

@@ -56,7 +56,8 @@ export function Upload({ feeds }: { readonly feeds: readonly string[] }) {
 }
 
 function Outcome({ applied }: { readonly applied: Applied }) {
-  const { verdict, buildTime, routes, transitions, roaEnds, notJudged, sick, unreadable } = applied;
+  const { verdict, buildTime, routes, transitions, conflicts, roaEnds, notJudged, sick, unreadable } =
+    applied;
   return (
     <div className={`desk-card ${classes['outcome']}`}>
       <p role="status">
@@ -75,6 +76,22 @@ function Outcome({ applied }: { readonly applied: Applied }) {
               <span className="desk-mono">AS{originAs}</span>,
               from ?? <span className="desk-quiet">{text.first}</span>,
               <b>{to}</b>,
+            ],
+          }))}
+        />
+      )}
+      {conflicts.length === 0 ? null : (
+        <SmallTable
+          label={text.conflicts}
+          head={[text.lease, text.prefix, text.originAs, text.appeared, text.gone]}
+          rows={conflicts.map(({ leaseId, prefix, originAs, appeared, gone }) => ({
+            key: `${leaseId} ${prefix} ${originAs}`,
+            cells: [
+              <LeaseLink leaseId={leaseId} />,
+              <span className="desk-mono">{prefix}</span>,
+              <span className="desk-mono">AS{originAs}</span>,
+              <span className="desk-mono">{appeared.join(', ')}</span>,
+              <span className="desk-mono">{gone.join(', ')}</span>,
             ],
           }))}
         />

@@ -9,7 +9,13 @@ export const refTo = (name: string): string => `#/components/schemas/${name}`;
 export const text = (description: string) => ({ type: 'string' as const, description });
 export const number = (description: string) => ({ type: 'integer' as const, description });
 
-type Members = Readonly<Record<string, ReturnType<typeof text | typeof number>>>;
+export const texts = (description: string) => ({
+  type: 'array' as const,
+  description,
+  items: { type: 'string' as const },
+});
+
+type Members = Readonly<Record<string, ReturnType<typeof text | typeof number | typeof texts>>>;
 
 /** A list of things that have these members, and others now and then. */
 export const listOf = (description: string, properties: Members) => ({

@@ -12,7 +12,7 @@ import { actorOf } from '../auth/actor-of.js';
 import { CurrentCaller } from '../auth/caller.js';
 import { AllowedTo } from '../auth/token.guard.js';
 import { ApiProblem } from '../openapi/api-problem.js';
-import { listOf, number, text } from '../openapi/json-schema.js';
+import { listOf, number, text, texts } from '../openapi/json-schema.js';
 import { notFound } from '../problem.js';
 import { mediaTypesOf, unreadable, uploaded, type Upload } from './upload-body.js';
 
@@ -57,7 +57,7 @@ export class VrpExportsController {
   @ApiResponse({
     status: 200,
     description:
-      'What the export is to its feed (`verdict`), when it was built, how many routes were looked at, which changed, which have a ROA that ends at another time, which were not judged and why, which trust anchors are sick, and which rows cannot be read.',
+      'What the export is to its feed (`verdict`), when it was built, how many routes were looked at, which changed, which are in conflict with other VRPs than before, which have a ROA that ends at another time, which were not judged and why, which trust anchors are sick, and which rows cannot be read.',
     schema: {
       type: 'object',
       required: [
@@ -65,6 +65,7 @@ export class VrpExportsController {
         'buildTime',
         'routes',
         'transitions',
+        'conflicts',
         'roaEnds',
         'notJudged',
         'sick',
@@ -86,6 +87,14 @@ export class VrpExportsController {
           ...ROUTE,
           to: text('State of the route by this export (RFC 6811 §2).'),
         }),
+        conflicts: listOf(
+          'Routes with which other VRPs are in conflict than were on record: such as let an AS originate the route, or a part of its space, that its contract does not name for it (RFC 6811 §2). Each as "198.51.100.0/24-24 AS64511".',
+          {
+            ...ROUTE,
+            appeared: texts('Those that are there now, and were not.'),
+            gone: texts('Those that are there no more.'),
+          },
+        ),
         roaEnds: listOf(
           'Routes whose ROA ends at another time than was on record, by an export that tells it (Routinator jsonext); `from` is absent where nobody had said.',
           { ...ROUTE, to: text('When it ends unless it is issued anew, RFC 3339 UTC.') },

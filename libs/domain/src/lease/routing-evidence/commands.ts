@@ -2,9 +2,10 @@ import { Type } from 'typebox';
 import { Asn, Instant, list, oneOf, optional, Prefix, record, Reference } from '../../kernel/shape.js';
 import { commandType, type CommandOf } from '../../kernel/command-type.js';
 import { DIGEST } from '../../kernel/example.js';
+import { MOST_CONFLICTING } from '../../routing/conflicting-vrps.js';
 import { RoaEndRecorded, Vrp } from './events.js';
 
-/** What an export says of one announced route at its build time; recorded only where it is a transition, of its state or of the end of its ROA. */
+/** What an export says of one announced route at its build time; recorded only where it is a transition, of its state, of the VRPs in conflict with it or of the end of its ROA. */
 export const ObserveOrigin = commandType(
   'ObserveOrigin',
   ['network'],
@@ -23,6 +24,8 @@ export const ObserveOrigin = commandType(
     reason: optional(oneOf(['as', 'length'])),
     /** The VRPs that cover the route. */
     covering: list(Vrp, { max: 16 }),
+    /** The VRPs that let an AS originate it, or a part of its space, that the contract does not name for it; absent where those are not judged. */
+    conflicting: optional(list(Vrp, { max: MOST_CONFLICTING })),
     /** When the last of the ROAs by which it is valid ends, RFC 3339 UTC; absent where the export does not say. */
     notAfter: optional(Instant),
     /** That what is on record of the route does not count, as its feed is set aside: the same again is news. */

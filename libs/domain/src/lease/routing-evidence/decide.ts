@@ -1,5 +1,6 @@
 import { isBefore, isSameInstant } from '../../kernel/instant.js';
 import { prefixOf } from '../../kernel/prefix.js';
+import { conflictsKey } from '../../routing/conflicting-vrps.js';
 import { routeKey } from '../contract/leased-space.js';
 import type { RoaEndState, RoaState } from '../lease.js';
 import { isLeasedAt } from '../leased-at.js';
@@ -13,8 +14,8 @@ type Observation = Omit<DataOf<'ObserveOrigin'>, 'anew'>;
 
 export const routingEvidenceRules: Rules<RoutingEvidenceCommand, RoutingEvidenceEvent> = {
   /**
-   * A transition alone is news: another state, or the same one for another reason, or a ROA that ends at another time, in a
-   * newer export. Of a lease that has ended, an export built before that still is evidence, and after it that its ROA is gone.
+   * A transition alone is news: another state, or the same one for another reason or with other VRPs in conflict, or a ROA that
+   * ends at another time, in a newer export. Of a lease that has ended, an export built before that still is evidence, and after it that its ROA is gone.
    */
   ObserveOrigin: ruleFor(RoaAligned, (lease, { anew, ...seen }: DataOf<'ObserveOrigin'>) => {
     const { record } = lease;
@@ -71,21 +72,25 @@ function endSeen(
 }
 
 const isSame = (last: RoaState, seen: Observation): boolean =>
-  last.state === seen.state && last.reason === seen.reason;
+  last.state === seen.state &&
+  last.reason === seen.reason &&
+  (seen.conflicting === undefined || conflictsKey(seen.conflicting) === last.conflicts);
 
 function factOf({
   state,
   reason,
   covering,
+  conflicting,
   notAfter: _notAfter,
   ...route
 }: Observation): Fact<RoutingEvidenceEvent> {
+  const conflicts = conflicting === undefined ? {} : { conflicting };
   if (state !== 'valid')
     return {
       type: 'RoaMisaligned',
-      data: { ...route, state, ...(reason === undefined ? {} : { reason }), covering },
+      data: { ...route, state, ...(reason === undefined ? {} : { reason }), covering, ...conflicts },
     };
   const { length } = prefixOf(route.prefix);
   const matching = covering.filter(({ asn, maxLength }) => asn === route.originAs && length <= maxLength);
-  return { type: 'RoaAligned', data: { ...route, matching } };
+  return { type: 'RoaAligned', data: { ...route, matching, ...conflicts } };
 }

@@ -11,6 +11,7 @@ import {
   text,
 } from '../../kernel/shape.js';
 import type { EventOf } from '../../kernel/event-type.js';
+import { MOST_CONFLICTING } from '../../routing/conflicting-vrps.js';
 import { leaseEvent, LIVE_OR_OVER } from '../lease-event.js';
 
 /** A validated ROA payload (RFC 6811 §2). */
@@ -33,14 +34,20 @@ const validated = {
   buildTime: Instant,
 };
 
-/** A transition to RFC 6811 `valid`, or the first look. */
+/**
+ * The VRPs that let an AS originate the route, or a part of its space, that the contract does not name for it; absent in what was
+ * recorded before they were looked for.
+ */
+const conflicting = optional(list(Vrp, { max: MOST_CONFLICTING }));
+
+/** A transition to RFC 6811 `valid`, or of the VRPs that are in conflict with the route, or the first look. */
 export const RoaAligned = leaseEvent(
   'RoaAligned',
   'routing',
   LIVE_OR_OVER,
-  record({ ...validated, matching: list(Vrp, { max: 16 }) }),
+  record({ ...validated, matching: list(Vrp, { max: 16 }), conflicting }),
 );
-/** A transition to `invalid`, or to `not-found`, or the first look. */
+/** A transition to `invalid`, or to `not-found`, or of the VRPs that are in conflict with the route, or the first look. */
 export const RoaMisaligned = leaseEvent(
   'RoaMisaligned',
   'routing',
@@ -50,6 +57,7 @@ export const RoaMisaligned = leaseEvent(
     state: oneOf(['invalid', 'not-found']),
     reason: optional(oneOf(['as', 'length'])),
     covering: list(Vrp, { max: 16 }),
+    conflicting,
   }),
 );
 

@@ -1,4 +1,5 @@
 import { isBefore } from '../../kernel/instant.js';
+import { conflictsFound, conflictsKey } from '../../routing/conflicting-vrps.js';
 import { routeKey } from '../contract/leased-space.js';
 import { onRecord, withEntry, type Folds } from '../fold.js';
 import type { LeaseRecord, RoaState } from '../lease.js';
@@ -6,11 +7,21 @@ import type { RoutingEvidenceEvent } from './events.js';
 
 export const routingEvidenceFolds: Folds<RoutingEvidenceEvent> = {
   RoaAligned: onRecord((record, data) =>
-    withRoa(record, data, { state: 'valid', buildTime: data.buildTime }),
+    withRoa(record, data, {
+      state: 'valid',
+      buildTime: data.buildTime,
+      conflicts: conflictsKey(conflictsFound(data, { evidence: data.matching, ...data })),
+    }),
   ),
   RoaMisaligned: onRecord((record, data) => {
     const { state, reason, buildTime } = data;
-    return withRoa(record, data, { state, ...(reason === undefined ? {} : { reason }), buildTime });
+    const conflicts = conflictsKey(conflictsFound(data, { evidence: data.covering, ...data }));
+    return withRoa(record, data, {
+      state,
+      ...(reason === undefined ? {} : { reason }),
+      buildTime,
+      conflicts,
+    });
   }),
   RoaEndRecorded: onRecord((record, data, { metadata }) => {
     const [route, at] = [routeKey(data), metadata.effectiveAt];
