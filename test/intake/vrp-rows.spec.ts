@@ -136,9 +136,9 @@ describe('the entries of a VRP export', () => {
 
   it.each<[string, unknown, string | undefined]>([
     [
-      'of the ROA and of its chain the sooner',
+      'of the ROA whatever is above it',
       [until('2027-07-01T00:00:00Z', '2027-03-01T00:00:00Z')],
-      '2027-03-01',
+      '2027-07-01',
     ],
     ['of the ROA alone', [{ type: 'roa', validity: { notAfter: '2027-07-01T00:00:00Z' } }], '2027-07-01'],
     [
