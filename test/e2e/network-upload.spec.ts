@@ -136,6 +136,26 @@ describe('a file of a network source that is uploaded', () => {
     await stranger.get('/v1/blocks/198.0.0.0%2F8/alignment').expect(404);
   });
 
+  it('is told of an instant before it came, with all that is of no single lease, and never of one to come (first 3)', async () => {
+    const asOf = '2026-01-01T00:00:00Z';
+    const at = (path: string, how = `asOf=${asOf}`) => operator.get(`/v1/${path}?${how}`);
+    for (const [path, then] of [
+      ['alignment', { totals: { leases: 0 }, position: null }],
+      ['alignment.csv', {}],
+      ['network-sources', { sources: [], feeds: [] }],
+      ['registries', { registries: expect.arrayContaining([expect.objectContaining({ blocks: [] })]) }],
+    ] as const) {
+      expect((await at(path).expect(200)).body).toMatchObject(then);
+      expect((await at(path, 'asOf=2990-01-01').expect(400)).body.detail).toMatch(/in the future/);
+    }
+    await at('blocks/198.0.0.0%2F8/alignment').expect(404);
+    await at('registries/arin').expect(404);
+    const { body } = await at('network-sources', 'on=2990-01-01').expect(200);
+    expect(body.sources).toMatchObject([
+      { source: 'radb', well: false, objects: [{ kind: 'route-object', limit: 30, stale: true }] },
+    ]);
+  });
+
   it('that is sick is told by the doctor, with what would mend it', async () => {
     const { body } = await operator.get('/v1/doctor').expect(200);
     const told = body.findings.find(({ what }: { what: string }) => what === 'network source');

@@ -23,6 +23,8 @@ const OF: Readonly<Record<string, readonly string[]>> = {
   lesseeId: PARTIES,
   partyId: PARTIES,
   address: ['198.51.100.7', '203.0.113.7'],
+  prefix: ['198.51.0.0/16'],
+  registry: ['ripe-ncc'],
   cause: ['registry'],
   loss: ['1000.00 EUR'],
 };

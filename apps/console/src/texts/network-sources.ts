@@ -41,6 +41,9 @@ export const text = inLanguage({
     decide: 'Decide',
     well: 'well',
     sick: 'Sick since',
+    stale: (what: string, days: number, limit: number) =>
+      `Stale: ${what}, ${days} days old, is proof for ${limit} ${limit === 1 ? 'day' : 'days'}`,
+    roaState: 'ROA state',
     aside: 'Set aside since',
     setAside: (source: string) => `Set ${source} aside`,
     takeBack: (source: string) => `Take ${source} back`,

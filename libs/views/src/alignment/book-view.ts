@@ -1,22 +1,18 @@
 import { prefixOf, type Prefix } from '#domain/kernel/prefix.js';
 import { Prefix as PrefixText } from '#domain/kernel/shape.js';
-import { withSources } from '#record/lease/counting.js';
-import type { LeaseDocument } from '#record/lease/lease-document.js';
+import type { BlockDocument } from '#record/block/block-document.js';
 import { blocksKnownTo } from '../blocks/known.js';
 import { badCursor } from '../declared/cursor.js';
-import { partiesIn } from '../declared/from-index.js';
-import { choice, held, pages, POSITION, type Given } from '../declared/parameters.js';
-import { boundTo } from '../declared/reader.js';
+import { answered } from '../declared/of-lease.js';
+import { choice, pages, TIMES, type Given } from '../declared/parameters.js';
+import { boundTo, sees } from '../declared/reader.js';
 import { inSlices } from '../declared/slices.js';
 import { view, type Answered, type Asking } from '../declared/view.js';
-import { blockDocument } from '../documents/block.js';
-import { leaseDocument } from '../documents/lease.js';
-import { sourceDocuments } from '../documents/network-source.js';
-import { feedDocuments } from '../documents/routing-feed.js';
-import { leasesSharing, leftBehind } from '../portfolio/leases-after.js';
-import { withMilliseconds, type Portfolio } from '../portfolio/portfolio.js';
+import { blockKind } from '../documents/block.js';
+import { withMilliseconds } from '../portfolio/portfolio.js';
+import { documentsReading } from '../portfolio/reading.js';
 import { besideIndex } from '../register/beside-index.js';
-import { BadCursor, register, type RegisterPage } from '../register/register.js';
+import { BadCursor, registeredIds } from '../register/register.js';
 import { CSV } from '../words/csv.js';
 import { ALIGNED } from './aligned-lease.js';
 import { alignmentSvg } from './alignment-svg.js';
@@ -44,8 +40,7 @@ export interface BlockAlignment extends ManyAligned {
 
 const USUAL_LIMIT = 200;
 const parameters = {
-  ...POSITION,
-  on: held('What held at this instant, as far as it is known now.'),
+  ...TIMES,
   state: choice(
     LISTED,
     'Prefixes with an object that stands so: `open` that differs or is missing, unless given; `remarked` with a conflicting VRP or a ROA wider than needed; `ends` with an LOA or a ROA that ends before the next term does; all are counted whatever is listed.',
@@ -66,10 +61,8 @@ export const blockAlignmentView = view({
   parameters: { prefix: { ...PrefixText, examples: ['198.51.0.0/16'] }, ...parameters },
   keepsTo: ['leases'],
   answer: async (asking, given) => {
-    const known = await blocksKnownTo(asking);
     const { prefix } = given;
-    const block = known === 'all' ? blockDocument(asking.model, prefix)?.document : known.get(prefix);
-    if (block === undefined) return undefined;
+    if (!(await isKnownBlock(asking, prefix))) return undefined;
     return pageOf(asking, given, prefixOf(prefix), (many): BlockAlignment => ({
       view: 'block-alignment',
       block: prefix,
@@ -114,6 +107,15 @@ export const bookAlignmentView = view({
   ],
 });
 
+async function isKnownBlock(asking: Asking, prefix: string): Promise<boolean> {
+  const known = await blocksKnownTo(asking);
+  if (known !== 'all') return known.has(prefix);
+  const { value } = await asking.source.read(asking.asOf, () =>
+    documentsReading<BlockDocument>(blockKind, [prefix], []),
+  );
+  return value.length > 0;
+}
+
 /** A page of leases at a time is read and held against the network, so that a book of any size is told in bounded time. */
 async function pageOf<A extends object>(
   asking: Asking,
@@ -121,59 +123,38 @@ async function pageOf<A extends object>(
   within: Prefix | undefined,
   content: (many: ManyAligned & { readonly next?: string }) => A,
 ): Promise<Answered<A>> {
-  const { model } = asking;
-  const { leases, next, position } = await leasesOf(asking, given, within);
+  const { reader, source, asOf } = asking;
+  const { ids, ...next } = await leasesOf(asking, given, within);
+  const { value: portfolio, position } = await source.portfolioOfLeases(ids, asOf);
+  const shown = new Set(ids);
+  const leases = portfolio.leases.filter((lease) => shown.has(lease.leaseId) && sees(reader, lease));
   const moment = withMilliseconds(asking.moment);
-  const portfolio = portfolioOf(asking, leases);
-  const work = manyAligned(portfolio.leases, portfolio, moment, { state, object, within });
-  const many = await inSlices(work);
-  return {
-    content: content({ ...many, ...(next === undefined ? {} : { next }) }),
-    leases,
-    parties: partiesIn(model, leases),
-    quarantined: [],
-    position,
-  };
+  const many = await inSlices(manyAligned(leases, portfolio, moment, { state, object, within }));
+  return answered(content({ ...many, ...next }), { portfolio, position });
 }
 
+/**
+ * Which leases the page is of: of an instant that is past too, those that the book has now, as none ever leaves it; one that
+ * was not there yet is passed over as it is read.
+ */
 async function leasesOf(
   asking: Asking,
   { limit = USUAL_LIMIT, cursor }: Pick<Asked, 'limit' | 'cursor'>,
   within: Prefix | undefined,
-): Promise<RegisterPage> {
-  const { model, reader } = asking;
+) {
+  const { model, reader, asOf } = asking;
   const visibleTo = boundTo(reader);
+  const { beside } = await besideIndex(asking);
+  // What a party knew at an instant is all beside the index.
+  const among = visibleTo !== undefined && asOf !== undefined ? [] : reader.leases;
   const filter = {
     ...(visibleTo === undefined ? {} : { visibleTo }),
-    ...(reader.leases === undefined ? {} : { among: reader.leases }),
-    ...(within === undefined ? {} : { containedIn: within }),
+    ...(among === undefined ? {} : { among }),
+    ...(within === undefined ? {} : { onceWithin: within }),
   };
-  const { beside } = await besideIndex(asking);
   try {
-    return register(model, filter, { limit, ...(cursor === undefined ? {} : { cursor }) }, beside);
+    return registeredIds(model, filter, { limit, ...(cursor === undefined ? {} : { cursor }) }, beside);
   } catch (error) {
     throw error instanceof BadCursor ? badCursor() : error;
   }
-}
-
-/** What the alignment of leases rests on, as it is now. */
-function portfolioOf({ model }: Asking, leases: readonly LeaseDocument[]): Portfolio {
-  const names = leases.flatMap(({ prefixes }) =>
-    prefixes.flatMap(({ value }) => value.map(({ block }) => block)),
-  );
-  const blocks = [...new Set(names)].flatMap((name) => {
-    const block = blockDocument(model, name)?.document;
-    return block === undefined ? [] : [[name, block] as const];
-  });
-  const feeds = new Map(feedDocuments(model).map(({ document }) => [document.feed, document]));
-  const sources = new Map(sourceDocuments(model).map(({ document }) => [document.source, document]));
-  return {
-    leases: leases.map((lease) => withSources(lease, sources, feeds)),
-    around: [],
-    after: leasesSharing(model, leftBehind(leases)).flatMap((id) => leaseDocument(model, id)?.document ?? []),
-    parties: new Map(),
-    blocks: new Map(blocks),
-    feeds,
-    sources,
-  };
 }

@@ -54,8 +54,8 @@ export const MOST_LOOKED_AT = 2_000;
 const AT_A_TIME = 250;
 
 /**
- * What was recorded since an instant in the streams that a list is about, oldest first: of lists that are live only, which
- * cannot be held against what they were. A page looks at so many events of the log and no more. (I3)
+ * What was recorded since an instant in the streams that a list is about, oldest first: of lists that are live only, and of
+ * what is told page by page, which cannot be held against what they were. A page looks at so many events of the log and no more. (I3)
  */
 export function recordedSince<const V extends Listed>(
   list: V,

@@ -4,6 +4,7 @@ import { daysSince } from '#domain/kernel/days-until.js';
 import { confirmationOf } from '#record/lease/confirmed.js';
 import { cite, type Citation, type Fact } from '#record/lease/fact.js';
 import { claimedAlone, weakest, type Answer } from '../facts/answer.js';
+import { ageWords, isStale } from '../facts/freshness.js';
 import type { Asked } from './asked.js';
 import { citedOnce } from '../facts/cited-once.js';
 
@@ -81,8 +82,6 @@ function ageOf({ limits, on }: Asked, fact: AgingFact, heldAt: string, event: Ci
   return { fact, heldAt, days, limit: limits[fact], source, event: `${stream} #${revision}`, looks: [] };
 }
 
-export const isStale = ({ days, limit }: Age): boolean => days > limit;
-
 const left = ({ days, limit }: Age): number => limit - days;
 
 /** The one with the least time left; the first of several. */
@@ -147,7 +146,3 @@ const isSameAs =
   (one: Citation) =>
   (other: Citation): boolean =>
     one.stream === other.stream && one.revision === other.revision;
-
-/** "screening: limit 90 days, 412 old". */
-export const ageWords = ({ fact, days, limit }: Pick<Age, 'fact' | 'days' | 'limit'>): string =>
-  `${fact.replaceAll('-', ' ')}: limit ${limit} days, ${days} old`;

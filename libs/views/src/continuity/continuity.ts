@@ -14,6 +14,7 @@ import {
 import type { FreshAnswer } from './age.js';
 import type { Asked } from './asked.js';
 import { citedOnce } from '../facts/cited-once.js';
+import { daysOf, limitsOn, type LimitInView } from '../facts/freshness.js';
 import { freshnessOf, worstOf } from './composed.js';
 import { agedFacts, countedOnce, proofShare, type ProofShare } from './facts.js';
 import {
@@ -24,7 +25,6 @@ import {
   type LeaseContinuity,
   type Unknown,
 } from './lease-continuity.js';
-import { limitsOn, type LimitInView } from './limits.js';
 import { allLooks, looksOf } from './looks.js';
 
 /** Which leases give an answer. */
@@ -82,11 +82,10 @@ export function* continuityInPieces(
 ): InPieces<ContinuityView> {
   const moment = withMilliseconds(asked);
   const limits = limitsOn(portfolio.freshness, moment.on);
-  const daysOf = Object.fromEntries(limits.map(({ fact, days }) => [fact, days])) as Asked['limits'];
   const looks = allLooks(portfolio);
   const asking = leasesOf(lessee, portfolio, moment.on)
     .filter((lease) => holdsSpace(statusOn(lease, moment.on)))
-    .map((lease) => askedOf(lease, portfolio, { limits: daysOf, allLooks: looks }, moment));
+    .map((lease) => askedOf(lease, portfolio, { limits: daysOf(limits), allLooks: looks }, moment));
   const leases = yield* oneByOne(asking, leaseContinuity);
   const headlines = yield* rolledUp(leases, ({ headlines: of }) => of);
   const answers = yield* rolledUp(leases, (lease) => lease.answers.map(withoutDetails));

@@ -7,8 +7,9 @@ import { chainOn } from '#record/lease/provider-chain.js';
 import { perDocument } from '#record/lease/per-document.js';
 import { termOn } from '#record/lease/term.js';
 import { entryOn } from '#record/lease/timeline.js';
+import { agingOf, isStale } from '../facts/freshness.js';
 import { routingAuthority } from '../facts/routing-authority.js';
-import { factGround, ground, isStale, seenGround, type Age, type Ground } from './age.js';
+import { factGround, ground, seenGround, type Age, type Ground } from './age.js';
 import type { Asked } from './asked.js';
 
 /** A fact that the answers rest on, in words, its event and its age. */
@@ -73,11 +74,7 @@ function groundsOf(asked: Asked): readonly NamedGround[] {
       seen('roa-state', `ROA state of ${prefix} AS${originAs}`, roa?.fact),
     ),
     ...observationsOn(lease, on).flatMap(({ prefix, source, kind, seen: shown }) =>
-      seen(
-        kind === 'listing' ? 'screening' : kind,
-        `${kind.replaceAll('-', ' ')} of ${prefix} by ${source}`,
-        entryOn(shown, on)?.fact,
-      ),
+      seen(agingOf(kind), `${kind.replaceAll('-', ' ')} of ${prefix} by ${source}`, entryOn(shown, on)?.fact),
     ),
     ...one('usage-policy', 'usage policy', entryOn(lease.policies, on)?.fact),
     ...one('usage-policy', 'usage policy as published', entryOn(lease.publishedPolicies, on)?.fact),

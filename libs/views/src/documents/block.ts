@@ -1,7 +1,7 @@
 import { blockStream } from '#domain/block/stream.js';
 import { evolveBlock } from '#record/block/block-document.js';
 import { plainKind } from '#read-model/document-kind.js';
-import { storedDocument, storedDocuments } from '#read-model/queries/documents.js';
+import { documentIds, storedDocument, storedDocuments } from '#read-model/queries/documents.js';
 import type { ReadModel } from '#read-model/read-model.js';
 
 export const blockKind = plainKind(blockStream.category, evolveBlock);
@@ -10,3 +10,5 @@ export const blockKind = plainKind(blockStream.category, evolveBlock);
 export const blockDocument = (model: ReadModel, prefix: string) => storedDocument(model, blockKind, prefix);
 
 export const blockDocuments = (model: ReadModel) => storedDocuments(model, blockKind);
+
+export const blockIds = (model: ReadModel) => documentIds(model, blockKind);

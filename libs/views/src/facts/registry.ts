@@ -3,7 +3,7 @@ import { prefixesOverlap, prefixOf } from '#domain/kernel/prefix.js';
 import { REGISTRY_NAMES, registryIdOf } from '#domain/registry/registry.js';
 import type { STANDINGS } from '#domain/registry/events.js';
 import type { BlockDocument } from '#record/block/block-document.js';
-import { cite, type Citation } from '#record/lease/fact.js';
+import { cite, inMilliseconds, type Citation } from '#record/lease/fact.js';
 import { entryOn } from '#record/lease/timeline.js';
 import type { RegistryDocument, RegistryIncident } from '#record/registry/registry-document.js';
 import { utcDay } from '../words/day.js';
@@ -95,11 +95,17 @@ const incidentDoubts = (
       events: [cite(registry, opened)],
     }));
 
-/** What happened at the registry by `on` and is not over then: from when it began, whenever somebody said so. */
-export const openIncidentsAt = ({ incidents }: RegistryDocument, on: string): readonly RegistryIncident[] =>
-  incidents.filter(
-    ({ occurredAt, closed }) => occurredAt <= on && !(closed && closed.fact.effectiveAt <= on),
-  );
+/** What happened at the registry by `on`, over where it was by then: from when it began, whenever somebody said so. */
+export const incidentsAt = ({ incidents }: RegistryDocument, on: string): readonly RegistryIncident[] =>
+  incidents
+    .filter(({ occurredAt }) => inMilliseconds(occurredAt) <= on)
+    .map(({ closed, ...incident }) =>
+      closed && closed.fact.effectiveAt <= on ? { ...incident, closed } : incident,
+    );
+
+/** Those of them that are not over then. */
+export const openIncidentsAt = (registry: RegistryDocument, on: string): readonly RegistryIncident[] =>
+  incidentsAt(registry, on).filter(({ closed }) => closed === undefined);
 
 /** Whether an incident at a block's registry is about the block. */
 export const concerns = ({ blocks }: RegistryIncident, prefix: string): boolean =>

@@ -1,18 +1,22 @@
+import type { AgingFact } from '#domain/freshness/limits.js';
+import type { Quarantined } from '#read-model/queries/quarantined.js';
 import { pageOf } from '../declared/cursor.js';
-import { answeredFromIndex } from '../declared/from-index.js';
-import { pages, POSITION } from '../declared/parameters.js';
+import type { Looked } from '../alignment/looked.js';
+import { pages, TIMES } from '../declared/parameters.js';
 import { view } from '../declared/view.js';
-import { sourceDocuments } from '../documents/network-source.js';
-import { feedDocuments } from '../documents/routing-feed.js';
+import { FRESHNESS, freshnessKind } from '../documents/freshness.js';
+import { sourceIds, sourceKind } from '../documents/network-source.js';
+import { feedIds, feedKind } from '../documents/routing-feed.js';
+import { agingOf, ageWords, daysOf, limitsOn } from '../facts/freshness.js';
+import { withMilliseconds, type Moment } from '../portfolio/portfolio.js';
+import { documentsReading } from '../portfolio/reading.js';
 import { heading, table } from '../words/layout.js';
 import { feedStandingOf, standingOf, type FeedStanding, type SourceStanding } from './sources.js';
 
 /** Where the running network shows itself, and how far each source can be trusted. */
-export interface NetworkSourcesAnswer {
+export interface NetworkSourcesAnswer extends Moment {
   /** The name of the view that answers. */
   readonly view: 'network-sources';
-  /** The instant that ages are counted to, RFC 3339 UTC. */
-  readonly on: string;
   /** The sources by name, a page of them. */
   readonly sources: readonly SourceStanding[];
   /** The feeds of VRP exports, all of them. */
@@ -32,21 +36,38 @@ export const networkSourcesView = view({
   summary:
     'Sources of the running network and feeds of VRP exports: their newest evidence, what ails them since, and which are set aside',
   roles: ['legal', 'renewal-desk', 'abuse-desk', 'network', 'auditor'],
-  parameters: { ...POSITION, ...pages(500, USUAL_LIMIT) },
-  answer: async ({ model, moment }, { limit = USUAL_LIMIT, cursor }) => {
-    const all = sourceDocuments(model).map(({ document }) => document);
-    const { items, ...next } = pageOf(all, ({ source }) => source, { limit, cursor });
+  parameters: { ...TIMES, ...pages(500, USUAL_LIMIT) },
+  answer: async ({ model, source, asOf, moment: asked }, { limit = USUAL_LIMIT, cursor }) => {
+    const ids = { sources: sourceIds(model), feeds: feedIds(model) };
+    const { value, position } = await source.read(asOf, () => sourcesReading(ids));
+    const moment = withMilliseconds(asked);
+    const limits = daysOf(limitsOn(value.freshness, moment.on));
+    const { items, ...next } = pageOf(value.sources, (each) => each.source, { limit, cursor });
     const content: NetworkSourcesAnswer = {
       view: 'network-sources',
-      on: moment.on,
-      sources: items.map((document) => standingOf(document, moment.on)),
-      feeds: feedDocuments(model).map(({ document }) => feedStandingOf(document, moment.on)),
+      ...moment,
+      sources: items.map((document) => standingOf(document, limits, moment.on)),
+      feeds: value.feeds.map((document) => feedStandingOf(document, limits, moment.on)),
       ...next,
     };
-    return answeredFromIndex(model, content);
+    return { content, leases: [], parties: new Map(), quarantined: value.quarantined, position };
   },
   text: renderNetworkSources,
 });
+
+interface Ids {
+  readonly sources: readonly string[];
+  readonly feeds: readonly string[];
+}
+
+/** All of them, and for how long what they show is proof. */
+function* sourcesReading(ids: Ids) {
+  const quarantined: Quarantined[] = [];
+  const sources = yield* documentsReading(sourceKind, ids.sources, quarantined);
+  const feeds = yield* documentsReading(feedKind, ids.feeds, quarantined);
+  const [freshness] = yield* documentsReading(freshnessKind, [FRESHNESS], quarantined);
+  return { sources, feeds, freshness, quarantined };
+}
 
 /** As a person reads them in a terminal. */
 function renderNetworkSources({ sources, feeds, next }: NetworkSourcesAnswer): string {
@@ -59,22 +80,35 @@ function renderNetworkSources({ sources, feeds, next }: NetworkSourcesAnswer): s
   ].join('\n');
 }
 
-const row = ({ source, objects, looked, sickSince, asideSince }: SourceStanding): readonly string[] => [
-  source,
-  looked.at ?? 'never',
-  objects.map(({ kind, count }) => `${kind} ${count}`).join(', '),
-  [
-    ...(asideSince === null ? [] : [`set aside since ${asideSince}: ${looked.aside}`]),
-    ...(sickSince === null ? [] : [`sick since ${sickSince}, ${looked.sick}`]),
-    ...(looked.unreadable === null ? [] : [looked.unreadable]),
-  ].join('; ') || 'well',
+const row = (source: SourceStanding): readonly string[] => [
+  source.source,
+  source.looked.at ?? 'never',
+  source.objects.map(({ kind, count }) => `${kind} ${count}`).join(', '),
+  source.well ? 'well' : ailments(source).join('; '),
 ];
 
-const feedRow = ({ feed, vrps, looked, asideSince, faults }: FeedStanding): readonly string[] => [
-  feed,
-  looked.at ?? 'never',
-  vrps === null ? '' : `${vrps} VRPs`,
-  [...(asideSince === null ? [] : [`set aside since ${asideSince}: ${looked.aside}`]), ...faults].join(
-    '; ',
-  ) || 'well',
+const ailments = ({ objects, looked, sickSince, asideSince }: SourceStanding): readonly string[] => [
+  ...asideWords(looked, asideSince),
+  ...(sickSince === null ? [] : [`sick since ${sickSince}, ${looked.sick}`]),
+  ...(looked.unreadable === null ? [] : [looked.unreadable]),
+  ...objects.flatMap(({ kind, limit, stale }) => (stale ? [staleWords(looked, agingOf(kind), limit)] : [])),
 ];
+
+const feedRow = (feed: FeedStanding): readonly string[] => [
+  feed.feed,
+  feed.looked.at ?? 'never',
+  feed.vrps === null ? '' : `${feed.vrps} VRPs`,
+  feed.well
+    ? 'well'
+    : [
+        ...asideWords(feed.looked, feed.asideSince),
+        ...feed.faults,
+        ...(feed.stale ? [staleWords(feed.looked, 'roa-state', feed.limit)] : []),
+      ].join('; '),
+];
+
+const asideWords = ({ aside }: Looked, since: string | null): readonly string[] =>
+  since === null ? [] : [`set aside since ${since}: ${aside}`];
+
+const staleWords = ({ days }: Looked, fact: AgingFact, limit: number): string =>
+  `stale: ${ageWords({ fact, days: days ?? 0, limit })}`;

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '#read-model/document-kind.js';
 import type { Quarantined } from '#read-model/queries/quarantined.js';
 
 /** What a stream came to at the position read at, and whether it could be read that far. */
@@ -30,4 +31,27 @@ export async function readThen<T>(
     step = reading.next(new Map(streams.map((stream, index) => [stream, answers[index]!])));
   }
   return step.value;
+}
+
+/** The documents of a kind by their ids, as far as there are any; streams that cannot be read to their end go to `quarantined`. */
+export function* documentsReading<D extends object>(
+  { category }: DocumentKind<D>,
+  ids: readonly string[],
+  quarantined: Quarantined[],
+): Reading<readonly D[]> {
+  const streams = ids.map((id) => category + id);
+  const found = yield streams;
+  return streams.flatMap((stream) => {
+    const read = found.get(stream);
+    if (read?.quarantined) quarantined.push(read.quarantined);
+    return read?.document === undefined ? [] : [read.document as D];
+  });
+}
+
+/** The document of one stream. */
+export function* documentReading<D extends object>(
+  stream: string,
+): Reading<DocumentRead & { readonly document: D | undefined }> {
+  const { document, quarantined } = (yield [stream]).get(stream)!;
+  return { document: document as D | undefined, quarantined };
 }

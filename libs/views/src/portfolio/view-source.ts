@@ -45,7 +45,7 @@ import {
   type Lookups,
   type PortfolioRead,
 } from './portfolio-reading.js';
-import { readNow, readThen, type DocumentRead, type Reading } from './reading.js';
+import { documentReading, readNow, readThen, type DocumentRead, type Reading } from './reading.js';
 
 /** An answer, and the position of the log that all of it reflects: `undefined` before the first event. */
 export interface At<T> {
@@ -122,6 +122,12 @@ export class ViewSource {
     return this.readLeases(asOf, () =>
       portfolioReading(leasesEverWithin(this.model, prefix), this.lookups(), () => true),
     );
+  }
+
+  /** Some leases, as far as they were there by then, with what they rest on; head leases are among `leases` too. */
+  async portfolioOfLeases(ids: readonly string[], asOf?: string): Promise<At<PortfolioRead>> {
+    if (asOf === undefined) await this.readAhead(ids);
+    return this.readLeases(asOf, () => portfolioReading(ids, this.lookups(), isThere));
   }
 
   /** One lease with what it rests on; its document is the first of `leases`, none if the lease is not known. */
@@ -279,7 +285,8 @@ export class ViewSource {
     return lease && formerTenure(lease, this.bound!);
   }
 
-  private async read<T>(asOf: string | undefined, begin: () => Reading<T>): Promise<At<T>> {
+  /** Whatever is read, live or as of an instant. */
+  async read<T>(asOf: string | undefined, begin: () => Reading<T>): Promise<At<T>> {
     if (asOf === undefined)
       return this.model.snapshot(() => {
         const sound = nothingQuarantined(this.model);
@@ -362,11 +369,4 @@ function* filingsReading(sha256s: readonly string[]): Reading<ReadonlyMap<string
       return filing === undefined ? [] : [[sha256s[index]!, filing] as const];
     }),
   );
-}
-
-function* documentReading<D extends object>(
-  stream: string,
-): Reading<DocumentRead & { readonly document: D | undefined }> {
-  const { document, quarantined } = (yield [stream]).get(stream)!;
-  return { document: document as D | undefined, quarantined };
 }

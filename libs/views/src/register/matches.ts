@@ -5,13 +5,14 @@ import { partyIdsOf } from '#record/lease/parties.js';
 import { lesseeOn, prefixesOf, statusOn } from '#record/lease/status.js';
 import { END_OF_TIME, entryOn } from '#record/lease/timeline.js';
 import { namesOf, type PartyDocument } from '#record/party/party-document.js';
+import { everLeased } from '../portfolio/prefix-tables.js';
 import { roaOn } from '../facts/authority.js';
 import type { RegisterFilter, RouteState } from './register.js';
 
 /** Whether a lease that is not in the index as its reader knows it passes a filter of the register. */
 export function matches(
   lease: LeaseDocument,
-  { status, lessee, party, text, containedIn, containing, route }: RegisterFilter,
+  { status, lessee, party, text, containedIn, onceWithin, containing, route }: RegisterFilter,
   partyOf: (id: string) => PartyDocument | undefined,
 ): boolean {
   const parties = partyIdsOf(lease);
@@ -31,6 +32,8 @@ export function matches(
     (party === undefined || parties.includes(party)) &&
     (text === undefined || holdsText(text)) &&
     (containedIn === undefined || prefixes.some((prefix) => prefixContains(containedIn, prefix))) &&
+    (onceWithin === undefined ||
+      everLeased(lease).some((prefix) => prefixContains(onceWithin, prefixOf(prefix)))) &&
     (containing === undefined || prefixes.some((prefix) => prefixContains(prefix, containing))) &&
     (route === undefined || routes.some((each) => stateOf(lease, each) === route))
   );

@@ -23,6 +23,8 @@ export interface RegisterFilter {
   readonly text?: string;
   /** Leases with a prefix that this one contains or equals. */
   readonly containedIn?: Prefix;
+  /** Leases that ever, by what was known at any time, had such a prefix. */
+  readonly onceWithin?: Prefix;
   /** Leases with a prefix that contains this one or equals it. */
   readonly containing?: Prefix;
   /** Leases that agreed a route in this state. */
@@ -64,33 +66,69 @@ export interface BesideIndex {
  * Leases by id, those `beside` the index as they are given. A cursor stays good while leases come and go: the page after it begins behind the last id shown.
  * @throws BadCursor
  */
-export function register(
+export const register = (
+  model: ReadModel,
+  filter: RegisterFilter,
+  page: Page,
+  beside?: BesideIndex,
+): RegisterPage =>
+  model.snapshot(() => {
+    const { items, ...next } = pageIn(model, filter, page, beside, {
+      select: "SELECT l.id, d.body FROM lease l JOIN document d ON d.stream = 'lease-' || l.id",
+      inIndex: ({ id, body }: { readonly id: string; readonly body: string }) =>
+        [id, documentIn<LeaseDocument>(body, `lease-${id}`)] as const,
+      besideIt: (lease) => lease,
+    });
+    return { leases: items, ...next, position: model.position() };
+  });
+
+/** The same as the ids alone. @throws BadCursor */
+export const registeredIds = (
+  model: ReadModel,
+  filter: RegisterFilter,
+  page: Page,
+  beside?: BesideIndex,
+): { readonly ids: readonly string[]; readonly next?: string } =>
+  model.snapshot(() => {
+    const { items, ...next } = pageIn(model, filter, page, beside, {
+      select: 'SELECT l.id FROM lease l',
+      inIndex: ({ id }: { readonly id: string }) => [id, id] as const,
+      besideIt: ({ leaseId }) => leaseId,
+    });
+    return { ids: items, ...next };
+  });
+
+interface Told<R, T> {
+  readonly select: string;
+  readonly inIndex: (row: R) => readonly [id: string, item: T];
+  readonly besideIt: (lease: LeaseDocument) => T;
+}
+
+function pageIn<R, T>(
   model: ReadModel,
   filter: RegisterFilter,
   { limit, cursor }: Page,
   { leases: beside, partyOf = (id) => partyDocument(model, id)?.document }: BesideIndex = { leases: [] },
-): RegisterPage {
+  { select, inIndex, besideIt }: Told<R, T>,
+): { readonly items: readonly T[]; readonly next?: string } {
   const conditions = [...conditionsOf(model, filter), notAmong(beside)];
   const after = cursor === undefined ? '' : lastIdOf(cursor);
   const where = ['l.id > ?', ...conditions.map(({ sql }) => sql)].join(' AND ');
-  return model.snapshot(() => {
-    const statement = model.prepare<unknown[], { id: string; body: string }>(
-      `SELECT l.id, d.body FROM lease l JOIN document d ON d.stream = 'lease-' || l.id
-       WHERE ${where} ORDER BY l.id LIMIT ?`,
-    );
-    const rows = statement.all(after, ...conditions.flatMap(({ values }) => values), limit + 1);
-    const found = [
-      ...rows.map(({ id, body }) => documentIn<LeaseDocument>(body, `lease-${id}`)),
-      ...beside.filter((lease) => lease.leaseId > after && matches(lease, filter, partyOf)),
-    ].toSorted((a, b) => compareText(a.leaseId, b.leaseId));
-    const shown = found.slice(0, limit);
-    const last = shown.at(-1);
-    return {
-      leases: shown,
-      ...(last && found.length > limit ? { next: cursorAfter(last.leaseId) } : {}),
-      position: model.position(),
-    };
-  });
+  const rows = model
+    .prepare<unknown[], R>(`${select} WHERE ${where} ORDER BY l.id LIMIT ?`)
+    .all(after, ...conditions.flatMap(({ values }) => values), limit + 1);
+  const found = [
+    ...rows.map(inIndex),
+    ...beside
+      .filter((lease) => lease.leaseId > after && matches(lease, filter, partyOf))
+      .map((lease) => [lease.leaseId, besideIt(lease)] as const),
+  ].toSorted(([a], [b]) => compareText(a, b));
+  const shown = found.slice(0, limit);
+  const [last] = shown.at(-1) ?? [];
+  return {
+    items: shown.map(([, item]) => item),
+    ...(last !== undefined && found.length > limit ? { next: cursorAfter(last) } : {}),
+  };
 }
 
 const notAmong = (leases: readonly LeaseDocument[]): Condition => ({
@@ -106,7 +144,8 @@ interface Condition {
 const NAMES = 'SELECT lease FROM lease_party WHERE party';
 
 function conditionsOf(model: ReadModel, filter: RegisterFilter): readonly Condition[] {
-  const { status, lessee, party, visibleTo, among, text, containedIn, containing, route } = filter;
+  const { status, lessee, party, visibleTo, among, text, containedIn, onceWithin, containing, route } =
+    filter;
   return [
     ...(status ? [{ sql: 'l.status = ?', values: [status] }] : []),
     ...(lessee ? [{ sql: 'l.lessee = ?', values: [lessee] }] : []),
@@ -115,6 +154,7 @@ function conditionsOf(model: ReadModel, filter: RegisterFilter): readonly Condit
     ...(among ? [{ sql: 'l.id IN (SELECT value FROM json_each(?))', values: [JSON.stringify(among)] }] : []),
     ...(text ? [textCondition(text)] : []),
     ...(containedIn ? [containedInCondition(containedIn)] : []),
+    ...(onceWithin ? [onceWithinCondition(onceWithin)] : []),
     ...(containing ? [containingCondition(containing)] : []),
     ...(route ? [routeCondition(route, feedsAside(model))] : []),
   ];
@@ -130,10 +170,20 @@ function textCondition(text: string): Condition {
   };
 }
 
+const WITHIN = 'first BETWEEN ? AND ? AND length >= ?';
+
 const containedInCondition = (prefix: Prefix): Condition => ({
-  sql: 'l.id IN (SELECT lease FROM lease_prefix WHERE first BETWEEN ? AND ? AND length >= ? AND leaves = 0)',
+  sql: `l.id IN (SELECT lease FROM lease_prefix WHERE ${WITHIN} AND leaves = 0)`,
   values: [prefix.first, lastAddress(prefix), prefix.length],
 });
+
+function onceWithinCondition(prefix: Prefix): Condition {
+  const bounds = [prefix.first, lastAddress(prefix), prefix.length];
+  return {
+    sql: `l.id IN (SELECT lease FROM lease_prefix WHERE ${WITHIN} UNION SELECT lease FROM once_prefix WHERE ${WITHIN})`,
+    values: [...bounds, ...bounds],
+  };
+}
 
 function containingCondition(prefix: Prefix): Condition {
   const candidates = enclosing(prefix);

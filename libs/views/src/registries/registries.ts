@@ -3,7 +3,7 @@ import type { BlockDocument } from '#record/block/block-document.js';
 import type { Entry } from '#record/lease/timeline.js';
 import { entryOn } from '#record/lease/timeline.js';
 import type { RegistryDocument, RegistryIncident } from '#record/registry/registry-document.js';
-import { registryDoubts, type RegistryDoubt } from '../facts/registry.js';
+import { incidentsAt, registryDoubts, type RegistryDoubt } from '../facts/registry.js';
 
 /** A block as it stands at its registry. */
 export interface BlockAtRegistry {
@@ -25,7 +25,7 @@ export interface RegistryOnRecord {
   readonly standing?: Entry<RegistryDocument['standings'][number]['value']>;
   /** How it stood in law, the first first. */
   readonly standings: RegistryDocument['standings'];
-  /** What happened there, in the order that the ledger learned of it. */
+  /** What happened there by then, in the order that the ledger learned of it. */
   readonly incidents: readonly RegistryIncident[];
   /** The blocks on record that it registers. */
   readonly blocks: readonly BlockAtRegistry[];
@@ -45,7 +45,7 @@ export function registryOnRecord(
     name,
     ...(standing ? { standing } : {}),
     standings: document?.standings ?? [],
-    incidents: document?.incidents ?? [],
+    incidents: document ? incidentsAt(document, on) : [],
     blocks: blocks
       .filter((block) => block.registration?.registry === name)
       .map((block) => blockAtRegistry(block, known, on)),

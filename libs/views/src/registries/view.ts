@@ -1,30 +1,33 @@
 import { REGISTRY_NAMES, Registry, type RegistryId } from '#domain/registry/registry.js';
-import type { RegistryDocument } from '#record/registry/registry-document.js';
+import type { Quarantined } from '#read-model/queries/quarantined.js';
+import type { BlockDocument } from '#record/block/block-document.js';
 import { utcDay } from '../words/day.js';
-import { answeredFromIndex } from '../declared/from-index.js';
-import { POSITION } from '../declared/parameters.js';
-import { view, type Asking } from '../declared/view.js';
-import { blockDocuments } from '../documents/block.js';
-import { registryDocument } from '../documents/registry.js';
+import { TIMES } from '../declared/parameters.js';
+import { view, type Answered, type Asking } from '../declared/view.js';
+import { blockIds, blockKind } from '../documents/block.js';
+import { registryKind } from '../documents/registry.js';
 import { STANDING_WORDS } from '../facts/registry.js';
+import { withMilliseconds, type Moment } from '../portfolio/portfolio.js';
+import { documentsReading } from '../portfolio/reading.js';
 import { heading, table } from '../words/layout.js';
 import { plural } from '../words/plural.js';
 import { registryOnRecord, type RegistryOnRecord } from './registries.js';
 
-export interface RegistriesAnswer {
+export interface RegistriesAnswer extends Moment {
   /** The name of the view that answers. */
   readonly view: 'registries';
   /** The five regional Internet registries, by their ids. */
   readonly registries: readonly RegistryOnRecord[];
 }
 
-export interface RegistryAnswer extends RegistryOnRecord {
+export interface RegistryAnswer extends RegistryOnRecord, Moment {
   /** The name of the view that answers. */
   readonly view: 'registry';
   /** Revision of the last event that is on record of it, as a string. */
   readonly revision: string;
 }
 
+const IDS = Object.keys(REGISTRY_NAMES) as readonly RegistryId[];
 const OWN = ['legal', 'finance', 'renewal-desk', 'network', 'abuse-desk', 'auditor'] as const;
 
 export const registriesView = view({
@@ -36,13 +39,13 @@ export const registriesView = view({
   summary:
     'The regional Internet registries: how each stands in law, what happened there, and whose blocks it has',
   roles: OWN,
-  parameters: { ...POSITION },
-  bare: true,
-  keepsTo: ['leases', 'asOf'],
+  parameters: { ...TIMES },
+  keepsTo: ['leases'],
   answer: async (asking) => {
-    const registries = (Object.keys(REGISTRY_NAMES) as RegistryId[]).map((id) => told(asking, id));
-    const content: RegistriesAnswer = { view: 'registries', registries };
-    return answeredFromIndex(asking.model, content);
+    const read = await readRegistries(asking, IDS);
+    const registries = IDS.map(read.onRecord);
+    const content: RegistriesAnswer = { view: 'registries', ...read.moment, registries };
+    return told(read, content);
   },
   text: ({ registries }) =>
     [...heading('Registries'), ...registries.flatMap((each) => [line(each), ...detail(each)]), ''].join('\n'),
@@ -57,27 +60,46 @@ export const registryView = view({
   summary:
     'One regional Internet registry: how it stands in law, what happened there, and the blocks that it has',
   roles: OWN,
-  parameters: { registry: Registry, ...POSITION },
-  bare: true,
-  keepsTo: ['leases', 'asOf'],
+  parameters: { registry: Registry, ...TIMES },
+  keepsTo: ['leases'],
   hasRevision: true,
   answer: async (asking, { registry }) => {
-    const document = documentOf(asking, registry);
-    if (document === undefined) return undefined;
-    const { revision } = document;
-    const content: RegistryAnswer = { view: 'registry', revision, ...told(asking, registry) };
-    return answeredFromIndex(asking.model, content);
+    const read = await readRegistries(asking, [registry]);
+    const revision = read.documents.get(registry)?.revision;
+    if (revision === undefined) return undefined;
+    const content: RegistryAnswer = {
+      view: 'registry',
+      revision,
+      ...read.moment,
+      ...read.onRecord(registry),
+    };
+    return told(read, content);
   },
   text: (registry) => [...heading(registry.name), line(registry), ...detail(registry), ''].join('\n'),
 });
 
-const documentOf = ({ model }: Asking, registry: RegistryId): RegistryDocument | undefined =>
-  registryDocument(model, registry)?.document;
-
-function told(asking: Asking, registry: RegistryId): RegistryOnRecord {
-  const blocks = blockDocuments(asking.model).map(({ document }) => document);
-  return registryOnRecord(registry, documentOf(asking, registry), blocks, asking.moment.on);
+/** Some registries as they were known at an instant, and all blocks. */
+async function readRegistries({ model, source, asOf, moment: asked }: Asking, ids: readonly RegistryId[]) {
+  const blocks = blockIds(model);
+  const { value, position } = await source.read(asOf, () => registriesReading(ids, blocks));
+  const documents = new Map(value.registries.map((each) => [each.registry, each]));
+  const moment = withMilliseconds(asked);
+  const onRecord = (id: RegistryId) => registryOnRecord(id, documents.get(id), value.blocks, moment.on);
+  return { documents, moment, onRecord, position, quarantined: value.quarantined };
 }
+
+function* registriesReading(ids: readonly RegistryId[], blockNames: readonly string[]) {
+  const quarantined: Quarantined[] = [];
+  const registries = yield* documentsReading(registryKind, ids, quarantined);
+  const blocks = yield* documentsReading<BlockDocument>(blockKind, blockNames, quarantined);
+  return { registries, blocks, quarantined };
+}
+
+/** It rests on no leases, and names no parties. */
+const told = <A extends RegistriesAnswer | RegistryAnswer>(
+  { position, quarantined }: Pick<Answered<A>, 'position' | 'quarantined'>,
+  content: A,
+): Answered<A> => ({ content, leases: [], parties: new Map(), quarantined, position });
 
 const line = ({ name, standing, blocks }: RegistryOnRecord): string =>
   `${name}: ${standing ? `${STANDING_WORDS[standing.value.standing]} since ${utcDay(standing.from)}` : 'its standing is not on record'}, ${plural(blocks.length, 'block')}`;

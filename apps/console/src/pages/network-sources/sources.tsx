@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Answer } from '../../client/declared.js';
 import { Act } from '../../parts/act.js';
 import { Fact } from '../../parts/fact.js';
@@ -67,18 +68,38 @@ export const Feeds = ({ feeds }: { readonly feeds: readonly Feed[] }) => (
   />
 );
 
-const FeedStands = ({ feed: { looked, faults, asideSince } }: { readonly feed: Feed }) => (
+const FeedStands = ({
+  feed: { well, looked, faults, asideSince, stale, limit },
+}: {
+  readonly feed: Feed;
+}) => (
   <>
-    {faults.length === 0 && asideSince === null ? <Well /> : null}
+    {well ? <Well /> : null}
     {asideSince === null ? null : <SetAside since={asideSince} because={looked.aside} />}
     {faults.map((fault) => (
-      <div key={fault} className={classes['fault']}>
-        <Icon name="warning" size={14} /> {fault}
-      </div>
-    ))}{' '}
+      <Fault key={fault}>{fault}</Fault>
+    ))}
+    {stale ? <Stale what={text.roaState} days={looked.days} limit={limit} /> : null}{' '}
     <Fact events={looked.events} zone={ZONE} />
   </>
 );
+
+const Fault = ({ children }: { readonly children: ReactNode }) => (
+  <div className={classes['fault']}>
+    <Icon name="warning" size={14} /> {children}
+  </div>
+);
+
+/** What it shows of a kind is no proof any more, though nobody found it sick. */
+const Stale = ({
+  what,
+  days,
+  limit,
+}: {
+  readonly what: string;
+  readonly days: number | null;
+  readonly limit: number;
+}) => <Fault>{text.stale(what, days ?? 0, limit)}</Fault>;
 
 const Well = () => (
   <span className={classes['well']}>
@@ -92,24 +113,23 @@ const SetAside = ({ since, because }: { readonly since: string; readonly because
   </div>
 );
 
-function Standing({ source: { looked, sickSince, asideSince } }: { readonly source: Source }) {
-  const isWell = sickSince === null && asideSince === null && looked.unreadable === null;
-  return (
-    <>
-      {isWell ? <Well /> : null}
-      {asideSince === null ? null : <SetAside since={asideSince} because={looked.aside} />}
-      {sickSince === null ? null : (
-        <div className={classes['fault']}>
-          <Icon name="warning" size={14} /> <b>{text.sick}</b> <LocalDate at={sickSince} zone={ZONE} />:{' '}
-          {looked.sick}
-        </div>
-      )}
-      {looked.unreadable === null ? null : (
-        <div className={classes['fault']}>
-          <Icon name="warning" size={14} /> {looked.unreadable}
-        </div>
-      )}{' '}
-      <Fact events={looked.events} zone={ZONE} />
-    </>
-  );
-}
+const Standing = ({
+  source: { well, objects, looked, sickSince, asideSince },
+}: {
+  readonly source: Source;
+}) => (
+  <>
+    {well ? <Well /> : null}
+    {asideSince === null ? null : <SetAside since={asideSince} because={looked.aside} />}
+    {sickSince === null ? null : (
+      <Fault>
+        <b>{text.sick}</b> <LocalDate at={sickSince} zone={ZONE} />: {looked.sick}
+      </Fault>
+    )}
+    {looked.unreadable === null ? null : <Fault>{looked.unreadable}</Fault>}
+    {objects.map(({ kind, limit, stale }) =>
+      stale ? <Stale key={kind} what={text.kinds[kind]} days={looked.days} limit={limit} /> : null,
+    )}{' '}
+    <Fact events={looked.events} zone={ZONE} />
+  </>
+);

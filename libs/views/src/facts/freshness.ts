@@ -1,4 +1,5 @@
 import { AGING_FACTS, USUAL_LIMITS, type AgingFact } from '#domain/freshness/limits.js';
+import type { SeenKind } from '#domain/lease/observations/seen.js';
 import type { FreshnessDocument } from '#record/freshness/freshness-document.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import { entriesUntil } from '#record/lease/timeline.js';
@@ -25,3 +26,25 @@ export function limitsOn(document: FreshnessDocument | undefined, on: string): r
       : { fact, days: USUAL_LIMITS[fact], events: [] };
   });
 }
+
+/** The days by kind alone. */
+export const daysOf = (limits: readonly LimitInView[]): Readonly<Record<AgingFact, number>> =>
+  Object.fromEntries(limits.map(({ fact, days }) => [fact, days])) as Record<AgingFact, number>;
+
+/** Which limit what a source shows grows old by. */
+export const agingOf = (kind: SeenKind): AgingFact => (kind === 'listing' ? 'screening' : kind);
+
+/** Whether evidence of so many days is no proof any more, by the limit of its kind. Whoever tells what is stale asks this. */
+export const isStale = ({ days, limit }: { readonly days: number; readonly limit: number }): boolean =>
+  days > limit;
+
+/** "screening: limit 90 days, 412 old". */
+export const ageWords = ({
+  fact,
+  days,
+  limit,
+}: {
+  readonly fact: AgingFact;
+  readonly days: number;
+  readonly limit: number;
+}): string => `${fact.replaceAll('-', ' ')}: limit ${limit} days, ${days} old`;
