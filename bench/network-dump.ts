@@ -31,7 +31,13 @@ export async function networkDump(): Promise<Row[]> {
   try {
     const events = await fill(store, LEASES, observedLease);
     const { model, commands, bus } = await overStore(store, folder);
-    const evidence = new NetworkEvidence(bus, commands, model, () => new Date());
+    const evidence = new NetworkEvidence(
+      bus,
+      commands,
+      model,
+      () => new Date(),
+      async () => {},
+    );
     const dump: Uint8Array[] = [];
     const originOf = (index: number) => (isChanged(index) ? 64_999 : ORIGIN);
     for await (const piece of rpslDump({ objects: OBJECTS, leases: LEASES, originOf })) dump.push(piece);

@@ -35,6 +35,7 @@ export async function routingEvidence(file: string): Promise<Row[]> {
       model,
       () => new Date(),
       new LastGoodVrps(join(folder, 'last-good-vrps')),
+      async () => {},
     );
     const exported = { vrps, ipv6: [], rejected: [], buildTime: '2026-06-01T00:00:00.000Z' };
     const results: Applied[] = [];

@@ -8,6 +8,20 @@ beforeEach(async () => {
 });
 afterEach(() => world.replica.close());
 
+describe('a lease that began a moment ago', () => {
+  it('is told of by the next file, though the read model had not seen it when the file came', async () => {
+    const { replica } = world;
+    const catchUp = replica.catchUp.bind(replica);
+    replica.catchUp = async () => {};
+    await world.lease('L-NEW', '11.0.3.0/24', 64503);
+    world.reachHead = catchUp;
+    replica.catchUp = catchUp;
+    const { transitions, position } = await world.apply('radb', 'rpsl', route('11.0.3.0/24', 64503));
+    expect(transitions).toContainEqual(expect.objectContaining({ leaseId: 'L-NEW', found: 1 }));
+    expect(position).toBe(String(await world.store.head()));
+  });
+});
+
 describe('what sources do not show', () => {
   it('is in doubt where some of their file cannot be read, and says why', async () => {
     const [half] = DUMP.split(OTHERS);

@@ -1,4 +1,5 @@
 import { NetworkEvidence } from '#application/network/network-evidence.js';
+import type { ReachHead } from '#application/ledger.js';
 import type { LeaseCommandData } from '#domain/lease/commands.js';
 import { blockDecider } from '#domain/block/decider.js';
 import type { Contract } from '#domain/lease/contract/contract.js';
@@ -34,7 +35,10 @@ export class NetworkWorld {
     this.replica.commands,
     this.replica.model,
     this.clock,
+    () => this.reachHead(),
   );
+  /** Another process's read model lags, as this one does unless it is told to follow. */
+  reachHead: ReachHead = async () => {};
 
   async begin(): Promise<this> {
     for (const [at, prefix] of LEASED.entries()) await this.lease(`L-${at}`, prefix, 64500 + at);

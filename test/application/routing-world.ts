@@ -7,6 +7,7 @@ import { alignmentOf } from '#views/alignment/alignment.js';
 import { leaseDocument } from '#views/documents/lease.js';
 import { lastOriginState, originStateWords } from '#record/lease/origin-states.js';
 import { LastGoodVrps } from '#application/routing/last-good-vrps.js';
+import type { ReachHead } from '#application/ledger.js';
 import { RoutingEvidence } from '#application/routing/routing-evidence.js';
 import { ViewSource } from '#views/portfolio/view-source.js';
 import type { EventStore } from '#event-store/event-store.js';
@@ -41,6 +42,8 @@ export const exportOf = (buildtime: string, roas: readonly Row[]) =>
 export class RoutingWorld {
   readonly replica: Replica;
   readonly evidence: RoutingEvidence;
+  /** Another process's read model lags, as this one does unless it is told to follow. */
+  reachHead: ReachHead = async () => {};
   private readonly folder = temporaryFolder();
 
   constructor(readonly store: EventStore = new InMemoryEventStore(clock)) {
@@ -51,6 +54,7 @@ export class RoutingWorld {
       this.replica.model,
       clock,
       new LastGoodVrps(this.lastGoodFolder),
+      () => this.reachHead(),
     );
   }
 

@@ -128,6 +128,24 @@ function stateOf(rows: readonly Sound[], { prefix, originAs }: Route): string {
   return says.state === 'invalid' ? `invalid (${says.reason})` : says.state;
 }
 
+describe('V7: a lease that began a moment ago', () => {
+  it('is told of by the next export, though the read model had not seen it when the export came', async () => {
+    const world = new RoutingWorld();
+    const { replica } = world;
+    const catchUp = replica.catchUp.bind(replica);
+    replica.catchUp = async () => {};
+    await world.lease(ROUTES[0]!);
+    world.reachHead = catchUp;
+    replica.catchUp = catchUp;
+    const [{ prefix, originAs: asn }] = ROUTES as [Route];
+    const rows = [{ prefix, asn, maxLength: 24, ta: 'ripe' }];
+    const { transitions, position } = await world.apply('f', '2026-03-01T01:00:00.000Z', rows);
+    expect(transitions).toMatchObject([{ leaseId: 'L-1', to: 'valid' }]);
+    expect(position).toBe(String(await world.store.head()));
+    world.close();
+  });
+});
+
 describe('V7: over random exports of a feed', () => {
   const world = new RoutingWorld();
   let feeds = 0;

@@ -137,15 +137,22 @@ export class LedgerModule {
       },
       {
         provide: RoutingEvidence,
-        useFactory: (bus: CommandBus, commands: CommandHandling, model: ReadModel) =>
-          new RoutingEvidence(bus, commands, model, clock, new LastGoodVrps(join(folder, 'last-good-vrps'))),
-        inject: [CommandBus, CommandHandling, ReadModel],
+        useFactory: (bus: CommandBus, commands: CommandHandling, model: ReadModel, ledger: Ledger) =>
+          new RoutingEvidence(
+            bus,
+            commands,
+            model,
+            clock,
+            new LastGoodVrps(join(folder, 'last-good-vrps')),
+            () => ledger.reachHead(),
+          ),
+        inject: [CommandBus, CommandHandling, ReadModel, Ledger],
       },
       {
         provide: NetworkEvidence,
-        useFactory: (bus: CommandBus, commands: CommandHandling, model: ReadModel) =>
-          new NetworkEvidence(bus, commands, model, clock),
-        inject: [CommandBus, CommandHandling, ReadModel],
+        useFactory: (bus: CommandBus, commands: CommandHandling, model: ReadModel, ledger: Ledger) =>
+          new NetworkEvidence(bus, commands, model, clock, () => ledger.reachHead()),
+        inject: [CommandBus, CommandHandling, ReadModel, Ledger],
       },
       {
         provide: NetworkWatches,

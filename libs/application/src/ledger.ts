@@ -8,6 +8,9 @@ import { LEDGER_OPTIONS, type LedgerOptions } from './ledger-options.js';
 
 const CATCH_UP_MS = 120_000;
 
+/** Resolves once the read model has seen all that is recorded now. @throws ReadModelBehind, StoreUnavailable */
+export type ReachHead = () => Promise<void>;
+
 /** The store and the read model that a process has open: last to close. */
 @Injectable()
 export class Ledger implements OnApplicationShutdown {

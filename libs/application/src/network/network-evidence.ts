@@ -17,6 +17,7 @@ import { sourceDocument } from '#views/documents/network-source.js';
 import { SKEW_MS } from '../clock-skew.js';
 import { namedContext } from '../command-context.js';
 import type { Commands } from '../ledger-command.js';
+import type { ReachHead } from '../ledger.js';
 import { Turns } from '../turns.js';
 import { LeaseObservation, type Recorded } from './lease-observation.js';
 import type { Observed } from './observed.js';
@@ -48,6 +49,7 @@ export class NetworkEvidence {
     private readonly commands: CommandHandling,
     private readonly model: ReadModel,
     private readonly clock: Clock,
+    private readonly reachHead: ReachHead,
   ) {
     this.leases = new LeaseObservation(bus, model, clock);
   }
@@ -121,6 +123,8 @@ export class NetworkEvidence {
     const { at: given, watched, sentAs } = how;
     const now = this.clock().toISOString();
     this.checkPast(given ?? now);
+    // Of a lease that began a moment ago the file tells too.
+    await this.reachHead();
     const shows = this.shownBy(source);
     if (sentAs !== undefined) checkForm(source, shows, sentAs);
     const space = this.leases.spaceAt(given ?? now);
@@ -133,7 +137,7 @@ export class NetworkEvidence {
     const seen = seenIn(source, at, report);
     const command = this.see(seen, how, actor);
     const look = { source, at, evidence: evidenceOf(source, at), actor };
-    const { events, state } = await this.commands.handle(
+    const { events, state, position } = await this.commands.handle(
       networkSourceDecider,
       sourceStream(source),
       command,
@@ -156,6 +160,7 @@ export class NetworkEvidence {
       at,
       ...(recorded ?? NOTHING),
       unreadable: { rows: report.unreadable.rows, first: report.unreadable.first },
+      ...(position === undefined ? {} : { position: String(position) }),
     };
   }
 

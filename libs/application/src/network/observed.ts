@@ -47,4 +47,6 @@ export interface Observed {
     readonly rows: number;
     readonly first: readonly UnreadableRow[];
   };
+  /** Of what was recorded, for `minPosition`; absent where the file is nothing new. */
+  readonly position?: string;
 }

@@ -57,4 +57,6 @@ export interface Applied extends Judged {
   readonly sick: readonly SickAnchor[];
   /** Rows of the export that cannot be read. */
   readonly unreadable: readonly RejectedRow[];
+  /** Of what was recorded, for `minPosition`; absent where the export is nothing new. */
+  readonly position?: string;
 }

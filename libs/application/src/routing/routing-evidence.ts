@@ -17,6 +17,7 @@ import type { ReadModel } from '#read-model/read-model.js';
 import { SKEW_MS } from '../clock-skew.js';
 import { namedContext } from '../command-context.js';
 import { LedgerCommand, type Commands } from '../ledger-command.js';
+import type { ReachHead } from '../ledger.js';
 import { Turns } from '../turns.js';
 import type { Applied, Judged } from './applied.js';
 import { evidenceOf, RouteValidation } from './route-validation.js';
@@ -38,6 +39,7 @@ export class RoutingEvidence {
     model: ReadModel,
     private readonly clock: Clock,
     private readonly lastGood: LastGoodVrps,
+    private readonly reachHead: ReachHead,
   ) {
     this.routes = new RouteValidation(bus, model, clock);
   }
@@ -64,9 +66,11 @@ export class RoutingEvidence {
     const isStale = watched && age > STALE_MS;
     if (vrps.size === 0)
       throw new UnreadableFile('the export has no sound IPv4 VRP', 'give a whole export by a relying party');
+    // Of a lease that began a moment ago the export tells too.
+    await this.reachHead();
     const seen = seenIn(feed, exported);
     let judged: Judged | undefined;
-    const { events, repeated, state } = await this.commands.handle(
+    const { events, repeated, state, position } = await this.commands.handle(
       routingFeedDecider,
       feedStream(feed),
       async ({ state: { again, acceptances } }) => this.see(seen, isStale, again ? acceptances : 0, actor),
@@ -95,6 +99,7 @@ export class RoutingEvidence {
       ...(judged ?? NOTHING),
       sick: listSick(sick, seen.trustAnchors),
       unreadable: rejected,
+      ...(position === undefined ? {} : { position: String(position) }),
     };
   }
 

@@ -137,6 +137,9 @@ export class NetworkFilesController {
             }),
           },
         },
+        position: text(
+          'Of what was recorded: what to give as `minPosition`, so that a view asked for next reflects it. Absent where it is nothing new.',
+        ),
       },
     },
   })

@@ -112,6 +112,9 @@ export class VrpExportsController {
           index: number('Which row it is, 0 for the first.'),
           fault: text('What is wrong with it, in words.'),
         }),
+        position: text(
+          'Of what was recorded: what to give as `minPosition`, so that a view asked for next reflects it. Absent where it is nothing new.',
+        ),
       },
     },
   })
