@@ -59,7 +59,11 @@ describe('a part of the block that was reassigned (V1, V4, R3)', () => {
     ['in the words of ARIN', [{ ...PART, status: 'REASSIGNMENT' }], 'below'],
     ['in the words of APNIC', [{ ...PART, status: 'ASSIGNED NON-PORTABLE' }], 'below'],
     ['and not by the registry itself', [{ ...PART, status: 'ASSIGNED PI' }], 'another'],
-    ['and not to be taken for all of it', [{ ...BLOCK, status: 'ASSIGNED PA' }], 'another'],
+    [
+      'and not to be taken for all of it',
+      [{ ...BLOCK, handle: 'NET-ELM', status: 'ASSIGNED PA' }],
+      'another',
+    ],
     ['and not below another parent', [{ ...PART, parent: 'NET-ELM', status: 'REASSIGNMENT' }], 'another'],
     [
       'beside another registration of the block',
@@ -84,5 +88,41 @@ describe('a part of the block that was reassigned (V1, V4, R3)', () => {
     expect(incidentsIn(story.when(show([own], 1)))).toEqual([]);
     expect(incidentsIn(story.when(show([{ ...PART, parent: 'NET-198-51' }], 2)))).toEqual([]);
     expect(incidentsIn(story.when(show([{ ...PART, parent: 'NET-ELM' }], 3)))).toHaveLength(1);
+  });
+});
+
+describe('a registration that does not say whose it is (I5, V1)', () => {
+  const RANGE = { first: '198.51.0.0', last: '198.51.255.255', name: 'ELM', status: 'ALLOCATED PA' };
+  const handle = `${RANGE.first} - ${RANGE.last}`;
+  const ORG = 'ORG-ELM1-RIPE';
+  const cases: readonly (readonly [string, Found<'registry-record'>, string, string])[] = [
+    ['names no organisation', RANGE, ORG, 'untold'],
+    ['names no organisation beside its own handle', { ...RANGE, handle }, ORG, 'untold'],
+    ['names one without its handle', { ...RANGE, handle, holderName: 'Elm' }, ORG, 'untold'],
+    ['names another', { ...RANGE, handle, holder: 'ORG-OAK1-RIPE' }, ORG, 'another'],
+    [
+      'names another beside one without its handle',
+      {
+        ...RANGE,
+        holderName: 'Elm',
+        otherHolders: [{ holder: 'ORG-OAK1-RIPE' }],
+      },
+      ORG,
+      'another',
+    ],
+    ['has no handle of its own', { ...RANGE, holder: 'ELM-1' }, 'NET-198-51-0-0-1', 'untold'],
+    ['has another handle', { ...RANGE, handle: 'NET-198-51-0-0-2' }, 'NET-198-51-0-0-1', 'another'],
+    ['is called by its addresses', { ...RANGE, holder: ORG }, handle, 'own'],
+    [
+      'is an umbrella of the registry',
+      { ...RANGE, first: '198.0.0.0', last: '198.255.255.255', name: 'EU-ZZ-198' },
+      ORG,
+      'untold',
+    ],
+  ];
+  it.each(cases)('is held against what is on record where it %s', (_, found, registryHandle, standing) => {
+    expect(standingOfRegistration([found], { registryHandle, block: '198.51.0.0/16' })).toMatchObject({
+      standing,
+    });
   });
 });

@@ -66,6 +66,8 @@ function registryRecords(
       return stands.ofBlock
         ? agree(`${words}, within ${known}`)
         : unknown(`${words}; the registration of its block is not shown`);
+    case 'untold':
+      return unknown(`${words}; it does not say whose in a way that ${known} could be held against`);
     case 'another':
       return differ(`${words}, and the ledger has ${known}`);
     default:

@@ -14,10 +14,12 @@ export interface BlockOnRecord {
 /**
  * How registrations that contain a prefix, the narrowest first, stand to the block that is on record: `own` has its handle, as
  * that of the range, as one of its holders', or as its name; `below` is a part of the block that was reassigned, which says
- * nothing of the block but, where `ofBlock`, that it is registered as it was; `another` is none of both. (I5, V1, V4)
+ * nothing of the block but, where `ofBlock`, that it is registered as it was; `another` is none of both; and of one that is
+ * `untold` it cannot be said, as it gives no handle of the kind that is on record: many registrations name no organisation, or
+ * one without its handle (RFC 9083 §5.1). (I5, V1, V4)
  */
 export type StandingOfRegistration =
-  | { readonly standing: 'missing' | 'unknown' | 'another' }
+  | { readonly standing: 'missing' | 'unknown' | 'another' | 'untold' }
   | { readonly standing: 'own'; readonly own: Registration }
   | { readonly standing: 'below'; readonly ofBlock: boolean };
 
@@ -29,20 +31,38 @@ export function standingOfRegistration(
   const known = registryHandle?.toUpperCase();
   if (known === undefined) return { standing: 'unknown' };
   const own = found.find((each) =>
-    [each.handle, each.name, ...holdersOf(each).map(({ holder }) => holder)].some((word) =>
+    [each.handle, each.name, rangeWords(each), ...holdersOf(each).map(({ holder }) => holder)].some((word) =>
       isSame(word, known),
     ),
   );
   if (own !== undefined) return { standing: 'own', own };
   const space = block === undefined ? undefined : prefixOf(block);
-  if (space === undefined || found.some((each) => isOfAll(each, space))) return { standing: 'another' };
+  const other = (among: readonly Registration[]): StandingOfRegistration => ({
+    standing: among.some((each) => tellsWhose(each, known, space)) ? 'another' : 'untold',
+  });
+  const ofAll = found.filter((each) => space === undefined || isOfAll(each, space));
+  if (space === undefined || ofAll.length > 0) return other(ofAll);
   if (found.some(({ parent }) => isSame(parent, known) || isRangeOf(parent, space)))
     return { standing: 'below', ofBlock: true };
   const areParts = found.every((each) => isReassigned(each, space));
-  return areParts ? { standing: 'below', ofBlock: false } : { standing: 'another' };
+  return areParts ? { standing: 'below', ofBlock: false } : other(found);
+}
+
+/** Handles of ranges, as ARIN has them, and registries that call a range by its addresses. */
+const OF_RANGE = /^(?:NET-|\d+\.\d+\.)/;
+
+/** Whether a registration gives a handle of the kind that is on record, or is of a part that the registry itself assigned. */
+function tellsWhose(registration: Registration, known: string, block: Prefix | undefined): boolean {
+  const { handle, parent, status = '' } = registration;
+  const ofRange = [handle, parent];
+  const ofHolders = holdersOf(registration).map(({ holder }) => holder);
+  if ((OF_RANGE.test(known) ? ofRange : ofHolders).some((word) => word !== undefined)) return true;
+  return block !== undefined && isPartOf(registration, block) && OF_REGISTRY.test(status);
 }
 
 const isSame = (word: string | undefined, known: string): boolean => word?.toUpperCase() === known;
+
+const rangeWords = ({ first, last }: Registration): string => `${first} - ${last}`;
 
 /** A registry without handles of ranges calls them by their addresses, as RIPE does: "198.51.0.0 - 198.51.255.255". */
 function isRangeOf(parent: string | undefined, block: Prefix): boolean {
@@ -59,12 +79,16 @@ const REASSIGNED = /ASSIGN|SUB-ALLOC|REALLOC|PARTITION/i;
 const OF_REGISTRY = /\bPI\b|(?<!NON-)PORTABLE|DIRECT|ANYCAST/i;
 
 /** Whether a registration is of a part of a block alone, and says so itself; one that names another parent is of something else. */
-function isReassigned({ first, last, status = '', parent }: Registration, block: Prefix): boolean {
+function isReassigned(registration: Registration, block: Prefix): boolean {
+  const { status = '', parent } = registration;
+  if (parent !== undefined || !isPartOf(registration, block)) return false;
+  return REASSIGNED.test(status) && !OF_REGISTRY.test(status);
+}
+
+function isPartOf({ first, last }: Registration, block: Prefix): boolean {
   const [from, to] = [parseAddress(first), parseAddress(last)];
-  if (isFault(from) || isFault(to) || parent !== undefined) return false;
-  const isPart =
-    from >= block.first && to <= lastAddress(block) && to - from < lastAddress(block) - block.first;
-  return isPart && REASSIGNED.test(status) && !OF_REGISTRY.test(status);
+  if (isFault(from) || isFault(to)) return false;
+  return from >= block.first && to <= lastAddress(block) && to - from < lastAddress(block) - block.first;
 }
 
 /** All that it is registered for. */
