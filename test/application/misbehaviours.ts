@@ -25,6 +25,11 @@ export const MISBEHAVIOURS: Readonly<Record<string, (whole: string, server: Serv
   'sends half a gzip': (whole) => sends(gzipSync(whole).subarray(0, 40), GZIP),
   'says gzip of rubbish': () => sends('x', GZIP),
   'answers an error': () => (_, answer) => void answer.writeHead(500).end('out of order'),
+  'answers an error and the file': (whole) => (_, answer) => void answer.writeHead(502).end(whole),
+  'has it no more': () => (_, answer) => void answer.writeHead(404).end('not here'),
+  'denies it': (whole) => (_, answer) => void answer.writeHead(403).end(whole),
+  'answers a part of it': (whole) => (_, answer) =>
+    void answer.writeHead(206, { 'content-range': `bytes 0-9/${whole.length}` }).end(whole.slice(0, 10)),
   'asks to come later': () => (_, answer) => void answer.writeHead(429, { 'retry-after': '0' }).end(),
   'answers that nothing changed, unasked': () => (_, answer) => void answer.writeHead(304).end(),
   'answers a page': () => sends('<!DOCTYPE html><title>Sign in</title>', { 'content-type': 'text/html' }),
@@ -36,6 +41,9 @@ export const MISBEHAVIOURS: Readonly<Record<string, (whole: string, server: Serv
       .end(),
   'redirects to where a cloud keeps its secrets': () => (_, answer) =>
     void answer.writeHead(302, { location: 'http://169.254.169.254/' }).end(),
+  'redirects to a file': () => (_, answer) =>
+    void answer.writeHead(302, { location: 'file:///etc/passwd' }).end(),
+  'redirects to nowhere': () => (_, answer) => void answer.writeHead(302, { location: 'http://[' }).end(),
   'never ends': (whole) => (_, answer) => {
     const more = () => {
       while (!answer.destroyed && answer.write(whole.repeat(64)));

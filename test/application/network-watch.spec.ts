@@ -6,11 +6,12 @@ import * as fc from 'fast-check';
 import { pino } from 'pino';
 import { WatchedUrl, type UrlToWatch } from '#application/network/watched/watched-url.js';
 import type { NetworkFormat } from '#intake/network/formats.js';
+import { propertyRuns } from '../support/property-runs.js';
+import { INTAKES, SAYS_NOTHING, SICK_FILES, sickFile } from '../support/sick-files.js';
 import { GZIP, MISBEHAVIOURS, sends } from './misbehaviours.js';
-import { ANSWER, DUMP, FEED, LISTS, NetworkWorld, route, TABLE, ZONE } from './network-world.js';
+import { DUMP, FEED, NetworkWorld, route } from './network-world.js';
 
 const log = pino({ level: 'silent' });
-const runs = Number(process.env['RUNS'] ?? 6);
 
 let world: NetworkWorld;
 let server: Server;
@@ -52,20 +53,20 @@ async function looked(watch: WatchedUrl, answer: RequestListener): Promise<void>
   await watch.look();
   await world.replica.catchUp();
 }
-const INTAKES: readonly (readonly [NetworkFormat, string])[] = [
-  ['rpsl', DUMP],
-  ['geofeed', FEED],
-  ['zone', ZONE],
-  ['routing-table', TABLE],
-  ['announcements', TABLE],
-  ['rdap', ANSWER],
-  ['blocklist', LISTS.blocklist],
-  ['listing-results', LISTS['listing-results']],
-];
-
 /** For what never comes. */
 const BRIEF = { timeoutMs: 200 };
 let tried = 0;
+/** A port at which nobody listens. */
+const NOBODY = 'http://127.0.0.1:1/';
+const REFUSED = 'refuses connections';
+const SICKNESS = fc.oneof(
+  fc.tuple(fc.constantFrom(REFUSED, ...Object.keys(MISBEHAVIOURS)), fc.constant(0)),
+  sickFile,
+);
+const answerOf = (kind: string, part: number, whole: string): RequestListener =>
+  MISBEHAVIOURS[kind]?.(whole, server) ?? sends(SICK_FILES[kind]?.(whole, part) ?? '');
+const SICK = expect.stringMatching(/^NetworkSourceSick \w+.*\w/);
+const BECAUSE = { because: expect.stringMatching(/\w+.*; \w/), since: expect.any(String) };
 
 it('a server that packs a file as nobody asked is told so', async () => {
   const watch = watching('brotli', 'geofeed');
@@ -75,32 +76,36 @@ it('a server that packs a file as nobody asked is told so', async () => {
 
 describe('a watched URL', () => {
   it.each(INTAKES)(
-    'of %s that misbehaves between two good answers records no transition of any lease, and is told to be sick (first 8)',
-    (format, whole) =>
+    'of $format as $dialect has it that misbehaves between two good answers records no transition of any lease, and is told to be sick (first 8)',
+    ({ format, whole: written }) =>
       fc.assert(
         fc.asyncProperty(
-          fc.array(fc.constantFrom(...Object.keys(MISBEHAVIOURS)), { minLength: 1, maxLength: 3 }),
+          fc.array(SICKNESS, { minLength: 1, maxLength: 3 }),
           fc.boolean(),
-          async (misbehaviours, isPacked) => {
-            const source = `${format}-${(tried += 1)}`;
-            // Half a file of what changed is as good as a whole one: all that says it is half of it is the connection.
-            const [watch, sick] = [watching(source, format), watching(source, format, BRIEF)];
+          async (sick, isPacked) => {
+            const [source, whole] = [`${format}-${(tried += 1)}`, written('11.0.1')];
+            const watch = watching(source, format);
             const good = isPacked ? sends(gzipSync(whole), GZIP) : sends(whole);
             await looked(watch, good);
             expect(watch.standings).toMatchObject([{ source, failing: null }]);
             const before = await world.events();
-            for (const each of misbehaviours) {
-              await looked(sick, MISBEHAVIOURS[each]!(whole, server));
-              expect([each, sick.standings[0]!.failing]).not.toEqual([each, null]);
+            for (const [kind, part] of sick) {
+              // Half a file of what changed is as good as a whole one: all that says it is half of it is the connection.
+              const brief = watching(source, format, kind === REFUSED ? { ...BRIEF, url: NOBODY } : BRIEF);
+              await looked(brief, answerOf(kind, part, whole));
+              const { failing } = brief.standings[0]!;
+              const told = (await world.told(source)).at(-1);
+              if (kind === REFUSED || kind in MISBEHAVIOURS || SAYS_NOTHING.has(kind))
+                expect([kind, part, failing, told]).toEqual([kind, part, BECAUSE, SICK]);
+              expect([kind, part, await world.events()]).toEqual([kind, part, before]);
             }
-            expect((await world.told(source)).at(-1)).toContain('NetworkSourceSick');
             await looked(watch, good);
             expect(watch.standings).toMatchObject([{ failing: null }]);
             expect((await world.told(source)).at(-1)).toBe('NetworkSourceSeen');
             expect(await world.events()).toBe(before);
           },
         ),
-        { numRuns: runs },
+        { numRuns: propertyRuns(5) },
       ),
     120_000,
   );

@@ -97,7 +97,12 @@ export class NetworkWorld {
     this.later(1);
     const read = reportReader(format, { leastPeers });
     try {
-      return await this.evidence.apply(source, (leased) => read(pieces(bytes), leased), ACTOR, over);
+      return await this.evidence.apply(
+        source,
+        (leased, since) => read(pieces(bytes), leased, since),
+        ACTOR,
+        over,
+      );
     } finally {
       await this.replica.catchUp();
     }
@@ -205,12 +210,12 @@ export class NetworkWorld {
     await this.replica.catchUp();
   }
 
-  /** The origins that its first prefix was last seen announced from. */
-  async announcedFrom(leaseId: string): Promise<readonly (number | undefined)[]> {
+  /** The origins that its first prefix was last seen announced from, by any source or one. */
+  async announcedFrom(leaseId: string, source?: string): Promise<readonly (number | undefined)[]> {
     const { value } = await new ViewSource(this.store, this.replica.model).portfolioOfLease(leaseId);
-    const seen = value.leases[0]!.observations.find(({ kind }) => kind === 'announcement')?.seen.at(
-      -1,
-    )?.value;
+    const seen = value.leases[0]!.observations.find(
+      (each) => each.kind === 'announcement' && (source === undefined || each.source === source),
+    )?.seen.at(-1)?.value;
     return seen?.kind === 'announcement' ? seen.found.map(({ originAs }) => originAs) : [];
   }
 

@@ -1,7 +1,11 @@
+import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import * as fc from 'fast-check';
 import { LESSEE, LESSOR } from '#domain/kernel/example.js';
 import { goLive, offer, OTHERS_IN_EXAMPLES, registerOver } from '../support/api-story.js';
+import { propertyRuns } from '../support/property-runs.js';
 import { startService, type Client, type Service } from '../support/service.js';
+import { INTAKES, SAYS_NOTHING, SICK_FILES, sickFile, type Intake } from '../support/sick-files.js';
 
 const LEASE = 'L-NETWORK';
 let service: Service;
@@ -191,5 +195,62 @@ describe('a file of a network source that is uploaded', () => {
     expect(body.detail).toContain('begin it with $ORIGIN');
     const taken = await at('&origin=100.51.198.in-addr.arpa').expect(200);
     expect(await aligned('reverse-zone', taken.body.position)).not.toMatchObject({ state: 'unknown' });
+  });
+
+  const answered = async (intake: Intake, source: string, body: string | Uint8Array) => {
+    const query = `format=${intake.format}&leastPeers=1`;
+    const file = Buffer.from(body);
+    const { status, body: told } = await post(file, query, network, 'application/octet-stream', source);
+    return { status, told };
+  };
+  const events = async (position: string) => {
+    const history = `/v1/leases/${LEASE}/history?minPosition=${position}`;
+    return (await operator.get(history).expect(200)).body.events.length;
+  };
+
+  it.each(INTAKES)(
+    'of $format as $dialect has it that is sick between two good ones records no transition of any lease, and is told so (first 8)',
+    async (intake) => {
+      const [source, whole] = [
+        `sick-${intake.format}-${INTAKES.indexOf(intake)}`,
+        intake.whole('198.51.100'),
+      ];
+      const first = await answered(intake, source, whole);
+      expect(first.status).toBe(200);
+      const before = await events(first.told.position);
+      await fc.assert(
+        fc.asyncProperty(sickFile, async ([kind, part]) => {
+          const { status, told } = await answered(intake, source, SICK_FILES[kind]!(whole, part));
+          const isRefused = status === 400 && /\w.*; \w/.test(told.detail);
+          const isTaken = status === 200 && told.transitions.length === 0 && told.notRecorded.length === 0;
+          expect([kind, part, status, told, isRefused || isTaken]).toEqual([kind, part, status, told, true]);
+          if (SAYS_NOTHING.has(kind)) expect([kind, part, status]).toEqual([kind, part, 400]);
+        }),
+        { numRuns: propertyRuns(8) },
+      );
+      const { status, told } = await answered(intake, source, whole);
+      expect([status, told.transitions]).toEqual([200, []]);
+      expect(await events(told.position)).toBe(before);
+    },
+  );
+
+  it('of which the sender goes away in the middle records nothing', async () => {
+    const body = `${ROUTE}\nroute: 198.51.100.0/24\norigin: AS64666\n`;
+    const file = { path: '/v1/network-sources/radb/files?format=rpsl', method: 'POST' };
+    const token = await service.token('network');
+    const first = await post(ROUTE).expect(200);
+    const before = await events(first.body.position);
+    const headers = {
+      authorization: `Bearer ${token}`,
+      'content-type': 'text/plain',
+      'content-length': 9_999,
+    };
+    const asked = request(`${service.url}${file.path}`, { ...file, headers });
+    asked.on('error', () => undefined);
+    await new Promise((resolve) => asked.write(body, resolve));
+    asked.destroy();
+    const { position } = (await post(ROUTE).expect(200)).body;
+    expect(await events(position)).toBe(before);
+    expect(await aligned('route-object', position)).toMatchObject({ state: 'agree' });
   });
 });

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { request } from 'node:http';
+import * as fc from 'fast-check';
 import type { FastifyRequest } from 'fastify';
 import { uploaded } from '#ledger/http/uploads/upload-body.js';
 import { VRP_EXPORTS } from '#ledger/http/uploads/vrp-exports.controller.js';
@@ -7,7 +8,9 @@ import { readDatedExport } from '#intake/vrp/vrp-export.js';
 import { LESSEE, LESSOR } from '#domain/kernel/example.js';
 import type { Role } from '#domain/kernel/event.js';
 import { goLive, offer, OTHERS_IN_EXAMPLES, registerOver } from '../support/api-story.js';
+import { propertyRuns } from '../support/property-runs.js';
 import { startService, type Client, type Service } from '../support/service.js';
+import { exportIn, SICK_FILES, sickFile, VRP_DIALECTS } from '../support/sick-files.js';
 
 const PATH = '/v1/routing-feeds/manual/exports';
 const LEASE = 'L-UPLOAD';
@@ -51,7 +54,9 @@ describe('a VRP export that is uploaded', () => {
     });
     const { body } = await post(network, exportOf(1, [ROA])).expect(200);
     expect(body).toMatchObject({ verdict: 'not-newer', transitions: [] });
-    const history = await operator.get(`/v1/leases/${LEASE}/history`).expect(200);
+    const history = await operator
+      .get(`/v1/leases/${LEASE}/history?minPosition=${body.position}`)
+      .expect(200);
     expect(JSON.stringify(history.body.events)).toContain('RoaAligned');
   });
 
@@ -105,6 +110,37 @@ describe('a VRP export that is uploaded', () => {
       detail: expect.stringMatching(why),
     });
   });
+
+  it.each(VRP_DIALECTS)(
+    'as %s writes it that is sick between two good ones records no transition, and is told so (V7, first 8)',
+    async (dialect) => {
+      const path = PATH.replace('manual', `sick-${VRP_DIALECTS.indexOf(dialect)}`);
+      const answered = async (
+        minute: number,
+        of: (whole: string) => string | Uint8Array = (whole) => whole,
+      ) => {
+        const built = new Date(start + minute * 60_000).toISOString();
+        const file = Buffer.from(of(exportIn(dialect, '198.51.100', built)));
+        const sent = network.post(path).set('Content-Type', 'application/octet-stream');
+        const { status, body } = await sent.send(file);
+        return { status, body };
+      };
+      expect((await answered(1)).body.verdict).toBe('evidence');
+      let minute = 1;
+      await fc.assert(
+        fc.asyncProperty(sickFile, async ([kind, part]) => {
+          const { status, body } = await answered((minute += 1 / 64), (whole) =>
+            SICK_FILES[kind]!(whole, part),
+          );
+          const isRefused = status === 400 && /\w.*; \w/.test(body.detail);
+          const isDoubted = status === 200 && body.verdict !== 'evidence' && body.sick.length > 0;
+          expect([kind, part, body, isRefused || isDoubted]).toEqual([kind, part, body, true]);
+        }),
+        { numRuns: propertyRuns(8) },
+      );
+      expect((await answered(minute + 1)).body).toMatchObject({ verdict: 'evidence', transitions: [] });
+    },
+  );
 
   it('is refused where it has no media type of a file, and a file where a command is asked for', async () => {
     await post(network, '{}', 'text/plain').expect(415);

@@ -34,6 +34,7 @@ describe('a list of addresses (Q5, Q6, R20)', () => {
     ['<html>', '"<html>"'],
     ['{"cidr":', 'no whole object of JSON'],
     ['{"cidr":12}', 'neither "cidr" nor "ip"'],
+    ['198.51.100.0/24 ; S\ufffdL1', 'not in UTF-8'],
   ])('has %j refused, as it %s', async (line, fault) => {
     const { entries, refused } = await readBlocklist(pieces(`198.51.100.0/24\n${line}\n`));
     expect(entries).toHaveLength(1);
@@ -62,6 +63,7 @@ describe('what checks against lists came to (Q5, Q6, R20)', () => {
     ['DROP,203.0.113.256,yes,', 'address "203.0.113.256"'],
     [',203.0.113.7,yes,', 'list is missing'],
     ['DROP,203.0.113.7,yes,2026-02-30', 'since "2026-02-30" is no date'],
+    ['DR\ufffdP,203.0.113.7,yes,', 'list is not in UTF-8'],
   ])('has the row %j refused', async (row, fault) => {
     const { entries, refused } = await readListingResults(pieces(`list,address,listed,since\n${row}\n`));
     expect([entries, refused]).toEqual([[], [{ line: 2, fault: expect.stringContaining(fault) }]]);

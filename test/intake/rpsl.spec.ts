@@ -185,6 +185,13 @@ describe('a dump in RPSL (RFC 2622 §2)', () => {
     ]);
   });
 
+  it('has an object refused in which there is a NUL, and goes on behind it', async () => {
+    const { objects, refused } = await readText(
+      'route: 198.18.1.0/24\norigin: AS1\nsource: RA\0DB\n\nroute: 198.18.2.0/24\norigin: AS1\n',
+    );
+    expect([objects.length, refused]).toMatchObject([1, [{ line: 3, fault: 'has a NUL in it' }]]);
+  });
+
   it.each([
     ['half a gzip file', () => gzipSync('route: 198.18.1.0/24\norigin: AS1\n'.repeat(99)).subarray(0, 60)],
     ['a damaged gzip file', () => gzipSync('route: 198.18.1.0/24').fill(7, 12, 16)],

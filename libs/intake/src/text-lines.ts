@@ -7,6 +7,9 @@ import { tooLarge, UnreadableFile } from './unreadable-file.js';
 import { unzipped } from './unzipped.js';
 import { withHead } from './with-head.js';
 
+/** What stands in a line for bytes that are no text. */
+export const LOST = '\ufffd';
+
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /**

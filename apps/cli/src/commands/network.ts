@@ -59,11 +59,13 @@ export function addNetwork(root: Command): void {
         const read = reportReader(format, { leastPeers, origin });
         const acting = await actor();
         const found = await reading(file, () =>
-          context.get(NetworkEvidence).apply(source, (leased) => read(bytesOfFile(file), leased), acting, {
-            at,
-            accepted: accept,
-            sentAs: KINDS_OF_FORMAT[format],
-          }),
+          context
+            .get(NetworkEvidence)
+            .apply(source, (leased, since) => read(bytesOfFile(file), leased, since), acting, {
+              at,
+              accepted: accept,
+              sentAs: KINDS_OF_FORMAT[format],
+            }),
         );
         await context.get(Ledger).catchUp();
         return found;

@@ -20,6 +20,7 @@ const VERDICTS: Readonly<Record<Applied['verdict'], string>> = {
 const REASONS: Readonly<Record<NotJudged['because'], string>> = {
   'unreadable-row': 'a row that cannot be read may be about it',
   'sick-trust-anchor': 'it may be another under the last good rows of the sick trust anchor',
+  'newer-export': 'a newer export of another feed has shown it otherwise',
   refused: 'its lease refuses',
   failed: 'its lease cannot be read',
 };

@@ -50,6 +50,7 @@ export const text = inLanguage({
     because: {
       'unreadable-row': 'a row around it cannot be read',
       'sick-trust-anchor': 'its trust anchor is sick',
+      'newer-export': 'another feed has a newer export',
       refused: 'refused',
       failed: 'it could not be recorded',
     },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor, Evidence } from '#domain/kernel/event.js';
 import { formatPrefix, prefixContains, prefixOf, type Prefix } from '#domain/kernel/prefix.js';
+import { isBefore } from '#domain/kernel/instant.js';
 import { stillThere } from '#domain/lease/observations/residue.js';
 import type { EventOf } from '#domain/kernel/event-type.js';
 import { NetworkIncidentClosed, NetworkIncidentOpened } from '#domain/lease/network-incidents/events.js';
@@ -10,10 +11,13 @@ import type { MadeEvent } from '#event-store/decision.js';
 import { StoreUnavailable } from '#event-store/errors.js';
 import { keyOf, LeasedSpace } from '#intake/network/leased-space.js';
 import type { NetworkReport } from '#intake/network/report.js';
+import { asideOn } from '#record/lease/counting.js';
+import { END_OF_TIME } from '#record/lease/timeline.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import type { Asked } from '#intake/network/rdap-answers.js';
 import { blockDocument, blockDocuments } from '#views/documents/block.js';
 import { leaseInPassing } from '#views/documents/lease.js';
+import { sourceDocument } from '#views/documents/network-source.js';
 import { lastShownBy, leasedAt, leftBehindAt, type LeasedPrefix } from '#views/alignment/leased-prefixes.js';
 import { namedContext } from '../command-context.js';
 import { inBatches } from '../in-batches.js';
@@ -138,8 +142,9 @@ export class LeaseObservation {
     { leaseId, prefix, seen }: News,
     { source, at, evidence, actor }: Look,
   ): Promise<readonly MadeEvent[]> {
-    const registryHandle =
-      seen.kind === 'registry-record' ? handleOf(this.model, leaseId, prefix) : undefined;
+    const isJudged =
+      seen.kind === 'registry-record' && !isSeenSince(this.model, leaseId, prefix, { source, at });
+    const registryHandle = isJudged ? handleOf(this.model, leaseId, prefix) : undefined;
     const data = {
       prefix: formatPrefix(prefix),
       source,
@@ -183,6 +188,23 @@ function handleOf(model: ReadModel, leaseId: string, prefix: Prefix): string | u
   const leased = leaseInPassing(model, leaseId)?.document.prefixes.flatMap(({ value }) => value) ?? [];
   const block = leased.findLast((each) => each.prefix === formatPrefix(prefix))?.block;
   return block === undefined ? undefined : blockDocument(model, block)?.document.registration?.registryHandle;
+}
+
+/** Whether another source that counts has shown the registration of a leased prefix, and was looked at since: it knows better. */
+function isSeenSince(
+  model: ReadModel,
+  leaseId: string,
+  prefix: Prefix,
+  { source, at }: Pick<Look, 'source' | 'at'>,
+): boolean {
+  const observations = leaseInPassing(model, leaseId)?.document.observations ?? [];
+  return observations.some((each) => {
+    if (each.kind !== 'registry-record' || each.prefix !== formatPrefix(prefix) || each.source === source)
+      return false;
+    const { document } = sourceDocument(model, each.source) ?? {};
+    const isAside = asideOn(document, END_OF_TIME) !== undefined;
+    return document?.newest !== undefined && isBefore(at, document.newest.at) && !isAside;
+  });
 }
 
 /** The incident that an event opened or closed, if it is one that does. */

@@ -1,6 +1,6 @@
 import type { Actor, Evidence } from '#domain/kernel/event.js';
 import { streamName } from '#domain/kernel/stream-type.js';
-import { networkSourceDecider } from '#domain/network-source/decider.js';
+import { networkSourceDecider, type NetworkSourceState } from '#domain/network-source/decider.js';
 import type { NetworkSourceSeen, SourceHealth } from '#domain/network-source/events.js';
 import { SEEN_KINDS, type SeenKind } from '#domain/lease/observations/seen.js';
 import { networkSourceStream } from '#domain/network-source/stream.js';
@@ -25,8 +25,8 @@ import type { Observed } from './observed.js';
 /** One less than events have room for, as what is cut off is marked by a sign. */
 const LONGEST_DETAIL = 499;
 
-/** A file of a source, read of what is leased. @throws UnreadableFile */
-export type ReadSource = (leased: LeasedSpace) => Promise<NetworkReport>;
+/** A file of a source, read of what is leased, and of what is newer than its newest evidence. @throws UnreadableFile */
+export type ReadSource = (leased: LeasedSpace, since: string | undefined) => Promise<NetworkReport>;
 
 export interface HowObserved {
   /** When the source was so, RFC 3339 UTC; when the file says so, or else now, unless given. */
@@ -94,7 +94,7 @@ export class NetworkEvidence {
     const { state } = await this.commands.state(networkSourceDecider, sourceStream(source));
     if (state.newest?.digest !== digest) return false;
     const seen = { ...state.newest, at: at ?? this.clock().toISOString() };
-    const command = this.see(seen, { watched: true }, actor);
+    const command = this.see(seen, { watched: true }, actor, state);
     await this.commands.handle(networkSourceDecider, sourceStream(source), command);
     return true;
   }
@@ -130,17 +130,18 @@ export class NetworkEvidence {
     const space = this.leases.spaceAt(given ?? now);
     const isMistake = (error: UnreadableFile) =>
       sentAs !== undefined && shows.length === 0 && !(error instanceof Unanswered);
-    const report = await this.readOrMiss(source, () => read(space), actor, isMistake);
+    const { newest } = (await this.commands.state(networkSourceDecider, sourceStream(source))).state;
+    const since = newest && new Date(newest.at).toISOString();
+    const report = await this.readOrMiss(source, () => read(space, since), actor, isMistake);
     const at = given ?? report.at ?? now;
     this.checkPast(at);
     let recorded: Recorded | undefined;
     const seen = seenIn(source, at, report);
-    const command = this.see(seen, how, actor);
     const look = { source, at, evidence: evidenceOf(source, at), actor };
     const { events, state, position } = await this.commands.handle(
       networkSourceDecider,
       sourceStream(source),
-      command,
+      async ({ state }) => this.see(seen, how, actor, state),
       {
         around: async ({ events: [event] }, append) => {
           if (event?.type === 'NetworkSourceSeen') recorded = await this.leases.record(report, look);
@@ -193,7 +194,12 @@ export class NetworkEvidence {
       );
   }
 
-  private see(data: Seen, { accepted = false, watched }: HowObserved, actor: Actor) {
+  private see(
+    data: Seen,
+    { accepted = false, watched }: HowObserved,
+    actor: Actor,
+    { falls }: NetworkSourceState,
+  ) {
     const { source, at, digest } = data;
     const now = this.clock().toISOString();
     const asked = {
@@ -202,9 +208,11 @@ export class NetworkEvidence {
       ...(watched ? { watched: true as const } : {}),
     };
     const context = namedContext({
-      name: [`network ${source} ${at} ${digest} ${accepted}`, ...(watched ? [`watched ${now}`] : [])].join(
-        ' ',
-      ),
+      name: [
+        `network ${source} ${at} ${digest} ${accepted}`,
+        ...(falls > 0 ? [`after ${falls} falls`] : []),
+        ...(watched ? [`watched ${now}`] : []),
+      ].join(' '),
       request: asked,
       now,
       effectiveAt: at,

@@ -34,7 +34,7 @@ export interface NotJudged {
   readonly leaseId: string;
   readonly prefix: string;
   readonly originAs: number;
-  readonly because: 'unreadable-row' | 'sick-trust-anchor' | 'refused' | 'failed';
+  readonly because: 'unreadable-row' | 'sick-trust-anchor' | 'newer-export' | 'refused' | 'failed';
   readonly detail?: string;
 }
 

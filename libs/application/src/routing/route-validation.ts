@@ -34,6 +34,12 @@ interface Differing {
   readonly roaEnd: number | undefined;
 }
 
+/** The newest export of a feed that counts. */
+export interface NewerExport {
+  readonly feed: string;
+  readonly buildTime: string;
+}
+
 /** What was recorded of one route. */
 type Changed = Pick<Judged, 'transitions' | 'conflicts' | 'roaEnds'>;
 
@@ -58,13 +64,14 @@ export class RouteValidation {
 
   /**
    * Every route in possession when the export was built. `withSick` is the export with the last good rows of its
-   * sick trust anchors, where those are known.
+   * sick trust anchors, where those are known; `newer` another feed's that is not older: what that has shown stands.
    * @throws StoreUnavailable
    */
   async judge(
     feed: string,
     exported: DatedExport,
     withSick: WithSick | undefined,
+    newer: NewerExport | undefined,
     actor: Actor,
   ): Promise<Judged> {
     const verdictOn = verdicts(exported, withSick);
@@ -83,8 +90,14 @@ export class RouteValidation {
       const roaEnd = verdict.state === 'valid' ? movedRoaEnd(route) : undefined;
       const { found, isNews } = conflictsAt(at);
       const isOther = isNews || originStateWords(verdict) !== state;
-      if (isOther || roaEnd !== undefined)
-        differing.push({ route, validated: verdict, conflicting: isOther ? found : undefined, roaEnd });
+      if (!isOther && roaEnd === undefined) continue;
+      if (newer !== undefined && state !== '')
+        notJudged.push({
+          ...named(route),
+          because: 'newer-export',
+          detail: `feed ${newer.feed} has an export that was built ${newer.buildTime}`,
+        });
+      else differing.push({ route, validated: verdict, conflicting: isOther ? found : undefined, roaEnd });
     }
     const changed: Changed[] = [];
     for (const outcome of await inBatches(differing, (each) => this.observe(each, feed, exported, actor)))

@@ -1,5 +1,6 @@
 import { streamName } from '#domain/kernel/stream-type.js';
 import { randomUUID } from 'node:crypto';
+import { compareText } from '#domain/kernel/compare-text.js';
 import type { Actor } from '#domain/kernel/event.js';
 import type { EventOf } from '#domain/kernel/event-type.js';
 import { routingFeedDecider, type RoutingFeedState } from '#domain/routing-feed/decider.js';
@@ -14,13 +15,14 @@ import { unreadableInWords, type DatedExport } from '#intake/vrp/vrp-export.js';
 import { UnreadableFile } from '#intake/unreadable-file.js';
 import { digestVrps } from '#intake/vrp/vrp-set.js';
 import type { ReadModel } from '#read-model/read-model.js';
+import { feedDocuments } from '#views/documents/routing-feed.js';
 import { SKEW_MS } from '../clock-skew.js';
 import { namedContext } from '../command-context.js';
 import { LedgerCommand, type Commands } from '../ledger-command.js';
 import type { ReachHead } from '../ledger.js';
 import { Turns } from '../turns.js';
 import type { Applied, Judged } from './applied.js';
-import { evidenceOf, RouteValidation } from './route-validation.js';
+import { evidenceOf, RouteValidation, type NewerExport } from './route-validation.js';
 import type { LastGoodVrps } from './last-good-vrps.js';
 import { withLastGood } from './with-last-good.js';
 
@@ -36,7 +38,7 @@ export class RoutingEvidence {
   constructor(
     private readonly bus: Commands,
     private readonly commands: CommandHandling,
-    model: ReadModel,
+    private readonly model: ReadModel,
     private readonly clock: Clock,
     private readonly lastGood: LastGoodVrps,
     private readonly reachHead: ReachHead,
@@ -145,11 +147,23 @@ export class RoutingEvidence {
   ): Promise<Judged> {
     const isAnySick = Object.keys(sick).length > 0;
     const kept = isAnySick && evidence !== undefined ? await this.lastGood.read(feed, evidence) : undefined;
-    if (isAnySick && kept === undefined) return this.routes.judge(feed, exported, undefined, actor);
+    const newer = await this.newerElsewhere(feed, exported.buildTime);
+    if (isAnySick && kept === undefined) return this.routes.judge(feed, exported, undefined, newer, actor);
     const { withSick, good } = withLastGood(exported, sick, kept);
-    const judged = await this.routes.judge(feed, exported, withSick, actor);
+    const judged = await this.routes.judge(feed, exported, withSick, newer, actor);
     await this.lastGood.write(feed, exported.buildTime, good);
     return judged;
+  }
+
+  /** The newest export of another feed that counts, where that is no older: what was seen then is not overturned by a look before. */
+  private async newerElsewhere(feed: string, buildTime: string): Promise<NewerExport | undefined> {
+    const others = feedDocuments(this.model).filter(({ document }) => document.feed !== feed);
+    const states = others.map(async ({ document }) => {
+      const { state } = await this.commands.state(routingFeedDecider, feedStream(document.feed));
+      return { feed: document.feed, buildTime: state.aside ? '' : (state.evidence ?? '') };
+    });
+    const [newest] = (await Promise.all(states)).toSorted((a, b) => compareText(b.buildTime, a.buildTime));
+    return newest !== undefined && newest.buildTime >= buildTime ? newest : undefined;
   }
 
   private see(seen: Seen, isStale: boolean, acceptance: number, actor: Actor) {

@@ -23,6 +23,8 @@ export class VrpWatch {
     private readonly evidence: RoutingEvidence,
     private readonly source: string,
     private readonly log: Logger,
+    /** For all of an export that is downloaded. */
+    private readonly timeoutMs?: number,
   ) {}
 
   /** Gives a download up that is under way: an answer that stalls would hold up the end of the service. */
@@ -64,7 +66,7 @@ export class VrpWatch {
 
   private get(): Promise<string | Uint8Array> {
     if (!/^https?:/.test(this.source)) return regular(this.source);
-    return download(this.source, undefined, [this.stopping.signal]);
+    return download(this.source, this.timeoutMs, [this.stopping.signal]);
   }
 
   /** While no export can be had, of which nothing is recorded: how the leases stand is not known from day to day. */

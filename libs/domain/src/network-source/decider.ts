@@ -20,6 +20,8 @@ export interface NetworkSourceState {
   readonly newest: SeenFile | undefined;
   /** What ails it since; nothing in health. */
   readonly ailing: Pick<Miss, 'health' | 'detail'> | undefined;
+  /** How often it fell sick, or with something else: what a file is to it may be another after each time. */
+  readonly falls: number;
   /** Whether it is set aside. */
   readonly aside: boolean;
 }
@@ -44,7 +46,7 @@ export const networkSourceDecider: Decider<
   NetworkSourceEvent,
   NetworkSourceState
 > = {
-  initial: { healthy: {}, ends: false, newest: undefined, ailing: undefined, aside: false },
+  initial: { healthy: {}, ends: false, newest: undefined, ailing: undefined, falls: 0, aside: false },
   decide: (command, source) => {
     switch (command.type) {
       case 'SeeNetworkSource':
@@ -64,7 +66,7 @@ export const networkSourceDecider: Decider<
       case 'NetworkSourceTakenBack':
         return { ...source, aside: false };
       case 'NetworkSourceSick':
-        return { ...source, ailing: ailment(data) };
+        return { ...source, ailing: ailment(data), falls: source.falls + 1 };
       case 'NetworkSourceSeen': {
         const seen = { ...source, newest: data, ailing: undefined };
         if (data.whole === undefined) return seen;
@@ -102,18 +104,23 @@ function see(
   { accepted, watched, ...data }: Seeing,
   source: NetworkSourceState,
 ): readonly NetworkSourceEvent[] {
-  const { newest } = source;
-  if (newest !== undefined && !isBefore(newest.at, data.at) && !isWellAgain(data, source)) return [];
-  if (watched && isKnown(data, source)) return [];
   const lost = data.whole && !accepted ? cutShort(data, source) : undefined;
+  if (!isNews(data, source) && !(lost !== undefined && isOfSameTime(data, source))) return [];
+  if (watched && isKnown(data, source)) return [];
   if (lost !== undefined)
     return miss({ source: data.source, at: data.at, health: 'cut-short', detail: lost }, source);
   return [{ type: 'NetworkSourceSeen', data }];
 }
 
-/** The very file that was the newest, of a source that was sick since. */
-const isWellAgain = ({ at, digest }: SeenFile, { newest, ailing }: NetworkSourceState): boolean =>
-  ailing !== undefined && newest?.digest === digest && isSameInstant(newest.at, at);
+/** A newer file, or the very one that was the newest, of a source that was sick since. */
+const isNews = (file: SeenFile, source: NetworkSourceState): boolean =>
+  source.newest === undefined ||
+  isBefore(source.newest.at, file.at) ||
+  (source.ailing !== undefined && source.newest.digest === file.digest && isOfSameTime(file, source));
+
+/** As the newest says of itself: what is cut off of a file leaves that. */
+const isOfSameTime = ({ at }: SeenFile, { newest }: NetworkSourceState): boolean =>
+  newest !== undefined && isSameInstant(newest.at, at);
 
 const isKnown = ({ at, digest }: SeenFile, { newest, ailing }: NetworkSourceState): boolean =>
   ailing === undefined && newest?.digest === digest && epoch(at) - epoch(newest.at) < LOOKED_AT_MS;

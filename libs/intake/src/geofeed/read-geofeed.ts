@@ -3,7 +3,7 @@ import { isCountry } from '#domain/party/country.js';
 import { csvLine } from '../csv-line.js';
 import { RefusedLines, type RefusedLine } from '../refused-lines.js';
 import { quoted } from '../shown.js';
-import { textLines } from '../text-lines.js';
+import { LOST, textLines } from '../text-lines.js';
 import { writtenPrefix } from '../written-prefix.js';
 
 /** What a feed says of addresses (RFC 8805 §2.1); a member is absent where it says nothing. */
@@ -117,7 +117,6 @@ function located(
   return { ...found, faults };
 }
 
-const LOST = '\ufffd';
 const LONGEST = 200;
 
 function faultOf(

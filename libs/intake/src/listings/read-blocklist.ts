@@ -1,7 +1,7 @@
 import { formatPrefix, isFault, type Fault, type Prefix } from '#domain/kernel/prefix.js';
 import { RefusedLines } from '../refused-lines.js';
 import { quoted } from '../shown.js';
-import { textLines } from '../text-lines.js';
+import { LOST, textLines } from '../text-lines.js';
 import { writtenPrefix } from '../written-prefix.js';
 import type { ListingEntry, Listings } from './listing-entry.js';
 
@@ -25,7 +25,8 @@ export async function readBlocklist(
   let [ipv4, ipv6] = [0, 0];
   let at: string | undefined;
   for await (const { line, text } of textLines(bytes)) {
-    const row = text.trimStart().startsWith('{') ? jsonRow(text) : textRow(text);
+    const read = text.trimStart().startsWith('{') ? jsonRow(text) : textRow(text);
+    const row = 'reference' in read && read.reference?.includes(LOST) ? { fault: 'is not in UTF-8' } : read;
     if ('fault' in row) refused.add({ line, ...row });
     else if (row.at !== undefined) at = row.at;
     else if (row.address !== undefined) {

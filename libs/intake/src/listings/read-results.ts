@@ -4,7 +4,7 @@ import { csvLine } from '../csv-line.js';
 import type { Line } from '../lines.js';
 import { RefusedLines } from '../refused-lines.js';
 import { quoted } from '../shown.js';
-import { textLines } from '../text-lines.js';
+import { LOST, textLines } from '../text-lines.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { writtenPrefix } from '../written-prefix.js';
 import type { ListingEntry, Listings } from './listing-entry.js';
@@ -78,6 +78,7 @@ function entryOf(
   if (prefix === 'ipv6') return prefix;
   if (isFault(prefix)) return { fault: `address ${quoted(address)} ${prefix.fault}` };
   if (list === '') return { fault: 'list is missing' };
+  if (list.includes(LOST)) return { fault: 'list is not in UTF-8' };
   const listed = YES.includes(said.toLowerCase());
   if (!listed && !NO.includes(said.toLowerCase()))
     return { fault: `listed ${quoted(said)} is neither yes nor no` };

@@ -13,7 +13,7 @@ export const LEAST_PEERS = 3;
  */
 export const announcementsReport =
   (whole: boolean, leastPeers = LEAST_PEERS): ReportReader =>
-  async (bytes, leased) => {
+  async (bytes, leased, since) => {
     const { heard, unreadable, hidden, digest, unended } = await hear(bytes, leased, whole);
     if (whole && heard.witnessesUp < leastPeers)
       throw new UnreadableFile(
@@ -24,8 +24,11 @@ export const announcementsReport =
       const words = heard.of(prefix);
       return {
         kind: 'announcement',
+        // What the source showed of it no word from before then overturns.
         says: (before) =>
-          whole ? inTable(before, words, { leastPeers, hidden }) : after(before, words, leastPeers),
+          whole
+            ? inTable(before, words, { leastPeers, hidden })
+            : after(before, before === undefined ? words : heard.of(prefix, since), leastPeers),
       };
     };
     return {

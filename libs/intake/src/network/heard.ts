@@ -75,11 +75,12 @@ export class Heard {
 
   /**
    * What was heard, and nothing of who said nothing. Who announces another origin has given up the one that it was heard to
-   * announce; what others announce is theirs.
+   * announce; what others announce is theirs. `since`: without whom was heard of it before alone, RFC 3339 UTC with milliseconds.
    */
-  of(prefix: Prefix): Words {
+  of(prefix: Prefix, since = ''): Words {
     const routes = this.routes.get(keyOf(prefix));
-    const said = (announced: string) => [...(routes?.get(announced)?.values() ?? [])];
+    const said = (announced: string) =>
+      [...(routes?.get(announced)?.values() ?? [])].filter(({ at }) => at >= since);
     return {
       prefixes: [...(routes?.keys() ?? [])],
       of: (announced) => said(announced).map(({ word }) => word),

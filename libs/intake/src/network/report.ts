@@ -47,8 +47,15 @@ export interface NetworkReport {
   of(prefix: Prefix): readonly Statement[];
 }
 
-/** Reads a file in the form that its name says, of what is leased. @throws UnreadableFile */
-export type ReportReader = (bytes: AsyncIterable<Uint8Array>, leased: LeasedSpace) => Promise<NetworkReport>;
+/**
+ * Reads a file in the form that its name says, of what is leased; `since` is when its source was so that its newest evidence is of,
+ * RFC 3339 UTC with milliseconds. @throws UnreadableFile
+ */
+export type ReportReader = (
+  bytes: AsyncIterable<Uint8Array>,
+  leased: LeasedSpace,
+  since?: string,
+) => Promise<NetworkReport>;
 
 /** A source that says itself that it is not well. */
 export class Unanswered extends UnreadableFile {}

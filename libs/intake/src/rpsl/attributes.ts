@@ -44,6 +44,9 @@ export function keyOf({
  */
 export function attributesOf({ text, line: first }: ObjectText): readonly Attribute[] | LineFault {
   const found: { name: string; values: string[]; line: number }[] = [];
+  const nul = text.indexOf('\0');
+  // What else of it is not as it was written nobody can tell.
+  if (nul >= 0) return { line: first + text.slice(0, nul).split('\n').length - 1, fault: 'has a NUL in it' };
   for (const [at, written] of text.split('\n').entries()) {
     const line = first + at;
     if (written.trim() === '' || written.startsWith('#') || written.startsWith('%')) continue;

@@ -156,7 +156,7 @@ export class NetworkFilesController {
     try {
       return await this.evidence.apply(
         source,
-        (leased) => read(uploaded(request, NETWORK_FILES), leased),
+        (leased, since) => read(uploaded(request, NETWORK_FILES), leased, since),
         await actorOf(this.persons, caller),
         { at, accepted: accepted === 'true', sentAs: KINDS_OF_FORMAT[format] },
       );

@@ -113,7 +113,7 @@ export class WatchedUrl implements Watch {
     this.last = undefined;
     const observed = await this.evidence.apply(
       source,
-      async (space) => (report = await read(bytes, space)),
+      async (space, since) => (report = await read(bytes, space, since)),
       WATCH_ACTOR,
       { watched: true },
     );
