@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { propertyRuns } from '../support/property-runs.js';
 import { INTAKES } from '../support/sick-files.js';
 import { announce, ANSWER, NetworkWorld } from './network-world.js';
+import { built, RoutingWorld, type Route } from './routing-world.js';
 
 let world: NetworkWorld;
 let late = 0;
@@ -72,5 +73,75 @@ describe('a file that came late', () => {
     expect(await world.incidents('L-0')).toEqual([]);
     await world.apply('old', 'rdap', other.replace('ELM', 'OAK'), at('02-25'));
     expect(await world.incidents('L-0')).toMatchObject([{ kind: 'registry-holder-changed' }]);
+  });
+});
+
+const ROUTES: readonly Route[] = [1, 2, 3].map((number) => ({
+  leaseId: `L-${number}`,
+  prefix: `11.0.${number}.0/24`,
+  originAs: 64500 + number,
+}));
+const WHOLE = [
+  ...ROUTES.map(({ prefix, originAs }) => ({ prefix, asn: originAs, maxLength: 24, ta: 'ripe' })),
+  ...Array.from({ length: 40 }, (_, at) => ({
+    asn: 1,
+    prefix: `12.0.${at}.0/24`,
+    maxLength: 24,
+    ta: 'ripe',
+  })),
+];
+const less = (...gone: readonly Route[]) =>
+  WHOLE.filter((row) => !gone.some(({ prefix }) => prefix === row.prefix));
+
+describe('V7: exports of several feeds', () => {
+  it('come to what the newest shows, in whatever order they are applied: none overturns what was seen after it', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.constantFrom('eyes', 'old'), fc.subarray(ROUTES)), {
+          minLength: 2,
+          maxLength: 5,
+        }),
+        fc.infiniteStream(fc.nat(99)),
+        async (exports, places) => {
+          const own = new RoutingWorld();
+          for (const route of ROUTES) await own.lease(route);
+          const applied = exports
+            .map(([feed, gone], hour) => ({ feed, gone, hour, at: places.next().value! }))
+            .toSorted((a, b) => a.at - b.at);
+          for (const { feed, hour, gone } of applied) await own.apply(feed, built(hour), less(...gone));
+          const [, newest] = exports.at(-1)!;
+          for (const route of ROUTES)
+            expect([applied, route, own.stateOf(route)]).toEqual([
+              applied,
+              route,
+              newest.includes(route) ? 'not-found' : 'valid',
+            ]);
+          own.close();
+        },
+      ),
+      { numRuns: propertyRuns(25) },
+    ));
+
+  it('do not count where their feed is set aside, and where they are older it is said of which routes', async () => {
+    const routing = new RoutingWorld();
+    for (const route of ROUTES) await routing.lease(route);
+    await routing.apply('eyes', built(1), WHOLE);
+    await routing.apply('eyes', built(3), WHOLE);
+    const { verdict, transitions, notJudged } = await routing.apply('old', built(2), less(ROUTES[0]!));
+    expect([verdict, transitions, notJudged]).toMatchObject([
+      'evidence',
+      [],
+      [
+        {
+          leaseId: 'L-1',
+          because: 'newer-export',
+          detail: `feed eyes has an export that was built ${built(3)}`,
+        },
+      ],
+    ]);
+    await routing.decide('eyes', 'SetRoutingFeedAside');
+    const { transitions: since } = await routing.apply('other', built(2), less(ROUTES[0]!));
+    expect(since).toContainEqual(expect.objectContaining({ leaseId: 'L-1', to: 'not-found' }));
+    routing.close();
   });
 });

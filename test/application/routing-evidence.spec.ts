@@ -1,11 +1,9 @@
 import { rmSync, writeFileSync, truncateSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import * as fc from 'fast-check';
 import type { LeaseCommandData } from '#domain/lease/commands.js';
 import { StoreUnavailable } from '#event-store/errors.js';
 import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store.js';
 import { readVrpExport, type DatedExport } from '#intake/vrp/vrp-export.js';
-import { propertyRuns } from '../support/property-runs.js';
 import { ACTOR, built, clock, exportOf, NOW, RoutingWorld, type Route, type Row } from './routing-world.js';
 
 const OURS: Route = { leaseId: 'L-1', prefix: '11.0.1.0/24', originAs: 64501 };
@@ -104,56 +102,6 @@ describe('V7: an export held against the leases', () => {
 
     await world.apply('f', built(3), less(OTHER));
     expect([world.stateOf(OURS), world.stateOf(amended)]).toEqual(['valid', 'invalid (as)']);
-  });
-});
-
-describe('V7: exports of several feeds', () => {
-  it('come to what the newest shows, in whatever order they are applied: none overturns what was seen after it', () =>
-    fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.tuple(fc.constantFrom('eyes', 'old'), fc.subarray([OURS, OTHER, THIRD])), {
-          minLength: 2,
-          maxLength: 5,
-        }),
-        fc.infiniteStream(fc.nat(99)),
-        async (exports, places) => {
-          const own = new RoutingWorld();
-          for (const route of [OURS, OTHER, THIRD]) await own.lease(route);
-          const applied = exports
-            .map(([feed, gone], hour) => ({ feed, gone, hour, at: places.next().value! }))
-            .toSorted((a, b) => a.at - b.at);
-          for (const { feed, hour, gone } of applied) await own.apply(feed, built(hour), less(...gone));
-          const [, newest] = exports.at(-1)!;
-          for (const route of [OURS, OTHER, THIRD])
-            expect([applied, route, own.stateOf(route)]).toEqual([
-              applied,
-              route,
-              newest.includes(route) ? 'not-found' : 'valid',
-            ]);
-          own.close();
-        },
-      ),
-      { numRuns: propertyRuns(25) },
-    ));
-
-  it('do not count where their feed is set aside, and where they are older it is said of which routes', async () => {
-    await world.apply('eyes', built(1), WHOLE);
-    await world.apply('eyes', built(3), WHOLE);
-    const { verdict, transitions, notJudged } = await world.apply('old', built(2), less(OURS));
-    expect([verdict, transitions, notJudged]).toMatchObject([
-      'evidence',
-      [],
-      [
-        {
-          leaseId: 'L-1',
-          because: 'newer-export',
-          detail: `feed eyes has an export that was built ${built(3)}`,
-        },
-      ],
-    ]);
-    await world.decide('eyes', 'SetRoutingFeedAside');
-    const { transitions: since } = await world.apply('other', built(2), less(OURS));
-    expect(since).toContainEqual(expect.objectContaining({ leaseId: 'L-1', to: 'not-found' }));
   });
 });
 
