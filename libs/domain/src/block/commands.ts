@@ -4,7 +4,7 @@ import { BlockRegistered, BlockStatusRecorded, SourceControlAttested } from './e
 
 export const RegisterBlock = commandType('RegisterBlock', ['legal', 'network'], BlockRegistered.data, {
   path: '',
-  summary: 'Register a source block',
+  summary: 'Register a source block, or complete what is on record of it',
   example: {
     holder: LESSOR,
     registry: 'RIPE NCC',

@@ -17,8 +17,8 @@ export const BlockRegistered = eventType(
     /** Regional Internet registry that registers the block; absent where it is not on record. */
     registry: optional(oneOf(REGISTRIES)),
     /**
-     * Handle of the block in the registry's database, as RDAP gives it (RFC 9083); absent where it is not on
-     * record.
+     * Handle of the block in the registry's database, or of the organisation that holds it there, as RDAP gives
+     * them (RFC 9083); absent where none is on record.
      */
     registryHandle: optional(text(60)),
     /**
