@@ -33,7 +33,7 @@ describe('the network desk', () => {
     await upload.getByText('The export is evidence.').waitFor();
     const changed = upload.getByRole('row').filter({ hasText: 'L-CLEAN' });
     await changed.getByText('invalid (as)').waitFor();
-    await changed.getByRole('link', { name: 'L-CLEAN' }).click();
+    await changed.getByRole('link', { name: 'L-CLEAN' }).first().click();
     await page.goto(`${desk().url}/leases/L-CLEAN/network`);
     await section(page, 'Routes').getByText('invalid (as)').first().waitFor();
     const aligned = section(page, 'Paper against the network');
@@ -100,26 +100,103 @@ const dump = (asn: number) => ({
   buffer: Buffer.from(`route: 198.18.10.0/24\norigin: AS${asn}\nsource: RADB\n`),
 });
 
+const whole = (origin: number) => ({
+  name: 'table.ndjson',
+  mimeType: 'application/x-ndjson',
+  buffer: Buffer.from(
+    Array.from({ length: 60 }, (_, at) => {
+      const [prefix, asn] = at < 5 ? ['198.19.200.0/24', origin] : [`11.9.${at}.0/24`, 64499];
+      return `${JSON.stringify({ timestamp: Date.now() / 1000, elem_type: 'ANNOUNCE', peer_ip: `192.0.2.${at}`, peer_asn: 64496, prefix, as_path: `64496 ${asn}` })}\n`;
+    }).join(''),
+  ),
+});
+const text = (name: string, content: string) => ({
+  name,
+  mimeType: 'text/plain',
+  buffer: Buffer.from(content),
+});
+
+/** Has a file chosen by mouse. */
+async function chooseFile(page: Page, upload: Locator, file: ReturnType<typeof text>): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    upload.getByRole('button', { name: /^File/ }).click(),
+  ]);
+  await chooser.setFiles(file);
+}
+
 describe('sources of the running network', () => {
+  itInChromium(
+    'show by mouse and by keyboard which incident a file opened and which it closed, and why it is none (V14)',
+    async () => {
+      const { page, context, faults } = await desk().openAs('network', '/network/sources');
+      const upload = section(page, 'Upload a file');
+      const apply = upload.getByRole('button', { name: 'Hold it against the leases' });
+      await upload.getByLabel('Source', { exact: true }).fill(`r-${randomUUID().slice(0, 8)}`);
+      await chooseFile(page, upload, whole(64999));
+      // A whole table and what changed look the same: whoever sends it says which.
+      expect(await upload.getByLabel('Format').inputValue()).toBe('');
+      expect(await apply.isDisabled()).toBe(true);
+      await upload.getByLabel('Format').selectOption('routing-table');
+      await apply.click();
+      const incident = upload.getByRole('row').filter({ hasText: 'AS64999' });
+      await incident.getByText('opened', { exact: true }).first().waitFor();
+      page.once('filechooser', (chooser) => void chooser.setFiles(whole(64502)));
+      await keys.press(page, /^File/);
+      await keys.press(page, 'Hold it against the leases');
+      await upload.getByRole('row').getByText('closed', { exact: true }).first().waitFor();
+      page.once('filechooser', (chooser) => void chooser.setFiles(text('none.txt', 'rubbish')));
+      await keys.press(page, /^File/);
+      await upload.getByText('none.txt').waitFor();
+      await keys.press(page, 'Hold it against the leases');
+      await upload
+        .getByRole('alert')
+        .getByText(/there is no announcement in it/)
+        .waitFor();
+      expect(await upload.getByText('The file is evidence.').count()).toBe(0);
+      expect({ ...faults, errors: [] }).toEqual(NO_FAULTS);
+      await context.close();
+    },
+  );
+
+  itInChromium('have the zone named beside a file that does not name it, by keyboard alone', async () => {
+    const { page, context, faults } = await desk().openAs('network', '/network/sources');
+    const upload = section(page, 'Upload a file');
+    await upload.getByRole('button', { name: /^File/ }).waitFor();
+    const zone = '@ SOA a. b. 1 1 1 1 1\n@ NS ns1.elm.example.\n@ NS ns2.elm.example.\n';
+    page.once('filechooser', (chooser) => void chooser.setFiles(text('zone.txt', zone)));
+    await keys.press(page, /^File/);
+    await upload.getByText('Told from its first lines').waitFor();
+    await keys.fill(page, 'Zone', '200.19.198.in-addr.arpa');
+    await keys.fill(page, 'Source', `z-${randomUUID().slice(0, 8)}`);
+    await keys.press(page, 'Hold it against the leases');
+    await upload.getByText('The file is evidence.').waitFor();
+    await upload.getByRole('row').filter({ hasText: 'L-PROVEN' }).first().waitFor();
+    expect(faults).toEqual(NO_FAULTS);
+    await context.close();
+  });
+
   itInChromium(
     'are uploaded, shown with what changed, set aside and taken back by mouse (first 3)',
     async () => {
       const { page, context, faults } = await desk().openAs('network', '/network/sources');
       const source = `m-${randomUUID().slice(0, 8)}`;
       const upload = section(page, 'Upload a file');
+      expect(await upload.getByLabel('Source', { exact: true }).inputValue()).toBe('');
       await upload.getByLabel('Source', { exact: true }).fill(source);
-      const [chooser] = await Promise.all([
-        page.waitForEvent('filechooser'),
-        upload.getByRole('button', { name: /^File/ }).click(),
-      ]);
-      await chooser.setFiles(dump(64999));
+      await chooseFile(page, upload, dump(64999));
+      await upload.getByText('Told from its first lines').waitFor();
+      expect(await upload.getByLabel('Format').inputValue()).toBe('rpsl');
       await upload.getByRole('button', { name: 'Hold it against the leases' }).click();
       await upload.getByText('The file is evidence.').waitFor();
       await upload.getByRole('row').filter({ hasText: 'L-CLEAN' }).first().waitFor();
       const health = section(page, 'Health of the sources');
       await health.getByRole('row').filter({ hasText: source }).getByText('well').waitFor();
       await health.getByRole('button', { name: `Set ${source} aside` }).click();
-      await page.getByLabel(/^Reason/).fill('frozen');
+      const reason = page.getByLabel(/^Reason/);
+      await reason.waitFor();
+      expect(await reason.evaluate(isFocused)).toBe(true);
+      await page.keyboard.type('frozen');
       await page.getByRole('button', { name: 'What would this do?' }).click();
       await page.getByRole('button', { name: 'Record', exact: true }).click();
       await health.getByRole('button', { name: `Take ${source} back` }).waitFor();

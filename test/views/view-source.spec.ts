@@ -6,8 +6,11 @@ import { InMemoryEventStore } from '#event-store/in-memory/in-memory.event-store
 import { ReadModelBehind } from '#read-model/errors.js';
 import { ledgerTime, positionAt } from '#read-model/queries/ledger-time.js';
 import { ReadModel } from '#read-model/read-model.js';
+import { sourceKind } from '#views/documents/network-source.js';
+import { documentsReading } from '#views/portfolio/reading.js';
 import { PROJECTION } from '#views/projection.js';
 import { ViewSource } from '#views/portfolio/view-source.js';
+import { CountingStore } from '../application/counting-store.js';
 import { anEvent, takeOn } from '../support/lease-events.js';
 import { allEvents, readModelOf } from '../support/projected.js';
 import { ledgerOf, LEASES, PARTIES, someSteps } from '../support/random-ledger.js';
@@ -95,6 +98,31 @@ describe('views as of an instant', () => {
     };
     expect(await read('1970-01-01T00:00:00.001Z')).toEqual(['0', []]);
     expect(await read('1970-01-01T00:00:00.002Z')).toEqual(['0', [expect.stringContaining('revision 0')]]);
+    close();
+  });
+
+  it('read the long history of a source once, however many pages of the book rest on it', async () => {
+    let now = 0;
+    const store = new InMemoryEventStore(() => new Date(now));
+    for (; now < 300; now++)
+      await store.append('network-source-radb', now === 0 ? 'no-stream' : BigInt(now - 1), [
+        anEvent({
+          type: 'NetworkSourceSeen',
+          data: { source: 'radb', at: new Date(now).toISOString(), digest: 'ab'.repeat(32), objects: {} },
+        }),
+      ]);
+    const { model, close } = await readModelOf(store);
+    const counted = new CountingStore(store);
+    const source = new ViewSource(counted, model);
+    const seen = async (asOf: number) => {
+      const { value } = await source.read(new Date(asOf).toISOString(), () =>
+        documentsReading(sourceKind, ['radb'], []),
+      );
+      return value[0]?.newest?.at;
+    };
+    const read = [await seen(100), await seen(100), await seen(101)];
+    expect(read).toEqual([100, 100, 101].map((at) => new Date(at).toISOString()));
+    expect(counted.taken()).toEqual(['read network-source-radb', 'read network-source-radb']);
     close();
   });
 

@@ -13,6 +13,8 @@ export interface NetworkFile {
   readonly at?: string;
   /** Whether whoever sends it vouches for it, though it has far less than the one before. */
   readonly accepted?: boolean;
+  /** Of the file of a zone that does not name it: the zone that it is of. */
+  readonly origin?: string;
 }
 
 /** Holds a file of the running network against the leases, plain or packed with gzip. @throws Refusal */
@@ -22,11 +24,13 @@ export async function uploadNetworkFile({
   file,
   at,
   accepted,
+  origin,
 }: NetworkFile): Promise<Observed> {
   const query = new URLSearchParams({
     format,
     ...(at === undefined ? {} : { at }),
     ...(accepted ? { accepted: 'true' } : {}),
+    ...(origin === undefined ? {} : { origin }),
   });
   const response = await request(`${addressOf(FILES, { source })}?${query}`, {
     takesLong: true,

@@ -50,7 +50,7 @@ export function FormOverPage({ children }: { readonly children: ReactNode }) {
           <Modal.Body>
             {isOpen && shown !== undefined ? (
               <Suspense fallback={<Loading />}>
-                <CommandForm {...shown.form} />
+                <CommandForm {...shown.form} takesFocus />
               </Suspense>
             ) : null}
           </Modal.Body>

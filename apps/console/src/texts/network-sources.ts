@@ -53,7 +53,13 @@ export const text = inLanguage({
     fileHelp: 'Plain or packed with gzip.',
     choose: 'Choose a file',
     format: 'Format',
+    whichFormat: 'Choose its format',
+    formatHelp: 'Proposed once a file is chosen, where it can be told from its first lines.',
+    guessed: 'Told from its first lines: see that it is so.',
     formats,
+    origin: 'Zone',
+    originHelp:
+      'Of a file without $ORIGIN: the zone that it is of, such as 100.51.198.in-addr.arpa. None where the file names it.',
     kinds,
     sourceHelp: 'The name that its files go by; of one format.',
     at: 'As of',

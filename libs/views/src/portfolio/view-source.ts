@@ -124,9 +124,8 @@ export class ViewSource {
     );
   }
 
-  /** Some leases, as far as they were there by then, with what they rest on; head leases are among `leases` too. */
-  async portfolioOfLeases(ids: readonly string[], asOf?: string): Promise<At<PortfolioRead>> {
-    if (asOf === undefined) await this.readAhead(ids);
+  /** A page of leases, as far as they were there by then, with what they rest on; head leases are among `leases` too. */
+  portfolioOfLeases(ids: readonly string[], asOf?: string): Promise<At<PortfolioRead>> {
     return this.readLeases(asOf, () => portfolioReading(ids, this.lookups(), isThere));
   }
 

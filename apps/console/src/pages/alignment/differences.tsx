@@ -26,11 +26,11 @@ export const Differences = (table: Props) => (
 const ZONE = 'UTC';
 
 const COLUMNS: readonly Column<Row>[] = [
-  { id: 'prefix', header: text.prefix, width: 150, value: ({ prefix }) => prefix },
+  { id: 'prefix', header: text.prefix, width: 140, value: ({ prefix }) => prefix },
   {
     id: 'lease',
     header: text.lease,
-    width: 130,
+    width: 115,
     value: ({ leaseId }) => leaseId,
     cell: ({ leaseId }) => (
       <Anchor
@@ -43,26 +43,27 @@ const COLUMNS: readonly Column<Row>[] = [
       </Anchor>
     ),
   },
-  { id: 'lessee', header: text.lessee, width: 150, value: ({ lessee }) => lessee },
-  { id: 'object', header: text.object, width: 130, value: ({ object }) => network.object[object] },
+  { id: 'lessee', header: text.lessee, width: 120, value: ({ lessee }) => lessee },
+  { id: 'object', header: text.object, width: 120, value: ({ object }) => network.object[object] },
   {
     id: 'stands',
     header: text.stands,
-    width: 110,
+    width: 95,
     value: ({ state }) => network.alignment[state],
     cell: ({ state }) => <AlignmentMark state={state} />,
   },
-  { id: 'days', header: text.days, type: 'integer', width: 80, value: ({ days }) => days ?? undefined },
+  { id: 'days', header: text.days, type: 'integer', width: 65, value: ({ days }) => days ?? undefined },
   {
     id: 'because',
     header: text.because,
+    width: 260,
     value: becauseWords,
     cell: (row) => <Because object={row} zone={ZONE} />,
   },
   {
     id: 'sources',
     header: text.sources,
-    width: 150,
+    width: 115,
     value: ({ sources }) => sources.map(sourceWords).join(', '),
     cell: (row) => <Sources object={row} brief />,
   },

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type FormEvent, type RefObject } from 'react';
 import type { CommandAnswer } from '#ledger/http/commands/command-answer.js';
 import { COMMANDS, SCHEMAS, type CommandName } from '../../client/declared.js';
 import { ownMembers } from '../../client/own-name.js';
@@ -31,6 +31,8 @@ export interface CommandFormProps {
   /** The revision of what the page shows; refused where there was a change since. */
   readonly revision?: string;
   readonly onRecorded?: (answer: CommandAnswer) => void;
+  /** Whether its first field has the focus as it opens: over a page. */
+  readonly takesFocus?: true;
 }
 
 /** A command as a form, made of its own JSON Schema: filled in, looked at for what it would do, and recorded. */
@@ -47,6 +49,17 @@ export function CommandForm(props: CommandFormProps) {
       <Filled key={`${props.command} ${props.target}`} {...props} schema={schema} />
     </LeaseOfForm>
   );
+}
+
+/** Whatever else would have it: what a dialog opens with is filled in later than it opens. */
+function useFirstFocus(form: RefObject<HTMLFormElement | null>, isWanted: boolean): void {
+  useEffect(() => {
+    const fields = form.current?.querySelectorAll<HTMLElement>('input, select, textarea') ?? [];
+    const first = [...fields].find((field) => field.checkVisibility() && !field.matches(':disabled'));
+    if (!isWanted || first === undefined) return;
+    first.dataset['autofocus'] = '';
+    first.focus();
+  }, [form, isWanted]);
 }
 
 const isOfLease = (command: CommandName): boolean => COMMANDS[command].path.includes(':leaseId');
@@ -70,6 +83,7 @@ function Filled(props: CommandFormProps & { readonly schema: Schema }) {
   const [name] = useState(() => `${command}:${JSON.stringify([settled, props.initial])}`);
   const { draft, change, discard } = useDraft(name, begin);
   const form = useRef<HTMLFormElement>(null);
+  useFirstFocus(form, props.takesFocus === true);
   const recording = useRecording({ command, settled, draft, revision: props.revision, form });
   const { answer, refusal, effect, isBusy, faults, staleAt } = recording;
   if (answer !== undefined)
