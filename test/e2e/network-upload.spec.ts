@@ -77,6 +77,20 @@ describe('a file of a network source that is uploaded', () => {
     expect(await aligned('route-object')).toMatchObject({ state: 'agree' });
   });
 
+  it.each([
+    ['network-sources', 'source', 'files?format=rpsl'],
+    ['routing-feeds', 'feed', 'exports'],
+  ])('is refused under a name that none may have: %s', async (collection, parameter, path) => {
+    const answer = await network
+      .post(`/v1/${collection}/my%20mirror/${path}`)
+      .set('Content-Type', 'application/octet-stream')
+      .send(ROUTE)
+      .expect(400);
+    expect(answer.body.errors).toMatchObject([
+      { parameter, mend: expect.stringContaining('letters, digits') },
+    ]);
+  });
+
   it('that is set aside counts nowhere until it is taken back, and says why', async () => {
     const aside = (client: Client, path: string, body: object) =>
       client.post(`/v1/network-sources/radb/${path}`).send(body);

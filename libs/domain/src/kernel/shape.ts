@@ -32,10 +32,13 @@ export const nameOfAtMost = (max: number) =>
     mend: `give 1 to ${max} characters on one line, none of them invisible or a control character`,
   });
 
+export const REFERENCE_MEND =
+  'use 1 to 64 letters, digits, ".", "_", ":" or "-", starting with a letter or digit';
+
 /** A reference that people and other systems use for a thing: a lease, an LOA, an incident. */
 export const Reference = Type.String({
   format: 'reference',
-  mend: 'use 1 to 64 letters, digits, ".", "_", ":" or "-", starting with a letter or digit',
+  mend: REFERENCE_MEND,
   examples: ['L-2026-0001'],
 });
 export const PartyId = Type.String({

@@ -3,7 +3,6 @@ import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiResponse } from '@nest
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { checker } from '#domain/kernel/check.js';
-import { FORMATS } from '#domain/kernel/formats.js';
 import { described, Instant, oneOf, optional, record } from '#domain/kernel/shape.js';
 import type { Caller } from '#application/caller.js';
 import { NetworkEvidence } from '#application/network/network-evidence.js';
@@ -18,9 +17,8 @@ import { CurrentCaller } from '../auth/caller.js';
 import { AllowedTo } from '../auth/token.guard.js';
 import { ApiParameters, ApiProblem } from '../openapi/api-problem.js';
 import { listOf, number, text } from '../openapi/json-schema.js';
-import { notFound } from '../problem.js';
 import { readQuery } from '../views/read-parameters.js';
-import { mediaTypesOf, unreadable, uploaded, type Upload } from './upload-body.js';
+import { checkName, mediaTypesOf, unreadable, uploaded, type Upload } from './upload-body.js';
 
 /** A registry's whole dump has some 500 MB packed; it is read as it comes. */
 export const NETWORK_FILES: Upload = {
@@ -150,7 +148,7 @@ export class NetworkFilesController {
     @Req() request: FastifyRequest,
     @CurrentCaller() caller: Caller,
   ): Promise<Observed> {
-    if (!FORMATS['reference']!(source)) throw notFound(source);
+    checkName('source', source);
     const { format, at, accepted, leastPeers, origin } = readQuery(ASKED, checkAsked, query);
     const read = reportReader(format, { leastPeers, origin });
     try {

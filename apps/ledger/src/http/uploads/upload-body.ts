@@ -1,6 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { FORMATS } from '#domain/kernel/formats.js';
+import { REFERENCE_MEND } from '#domain/kernel/shape.js';
 import type { UnreadableFile } from '#intake/unreadable-file.js';
+import { invalidParameter } from '#views/declared/fault.js';
 import { takeItsTime } from '../limits/arrival.js';
 import { Problem } from '../problem.js';
 import { inTime } from './in-time.js';
@@ -22,6 +25,12 @@ export interface Upload {
   readonly tooLarge?: string;
   /** Whether a file is taken byte for byte: one that was packed for the way alone would come out another one. */
   readonly asItIs?: true;
+}
+
+/** A name in the path that its first file makes: nothing has to be there yet. @throws Fault */
+export function checkName(parameter: string, name: string): void {
+  if (!FORMATS['reference']!(name))
+    throw invalidParameter(parameter, `is no name that one may have, "${name.slice(0, 64)}"`, REFERENCE_MEND);
 }
 
 export const mediaTypesOf = ({ types }: Upload): readonly string[] => [...types, BYTES, PACKED];

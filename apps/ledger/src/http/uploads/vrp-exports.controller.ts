@@ -1,7 +1,6 @@
 import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { FORMATS } from '#domain/kernel/formats.js';
 import type { Caller } from '#application/caller.js';
 import type { Applied } from '#application/routing/applied.js';
 import { RoutingEvidence } from '#application/routing/routing-evidence.js';
@@ -13,8 +12,7 @@ import { CurrentCaller } from '../auth/caller.js';
 import { AllowedTo } from '../auth/token.guard.js';
 import { ApiProblem } from '../openapi/api-problem.js';
 import { listOf, number, text, texts } from '../openapi/json-schema.js';
-import { notFound } from '../problem.js';
-import { mediaTypesOf, unreadable, uploaded, type Upload } from './upload-body.js';
+import { checkName, mediaTypesOf, unreadable, uploaded, type Upload } from './upload-body.js';
 
 /** A full export has 75 MB, and packed 5 MB. */
 export const VRP_EXPORTS: Upload = {
@@ -124,7 +122,7 @@ export class VrpExportsController {
     @Req() request: FastifyRequest,
     @CurrentCaller() caller: Caller,
   ): Promise<Applied> {
-    if (!FORMATS['reference']!(feed)) throw notFound(feed);
+    checkName('feed', feed);
     try {
       const exported = await readDatedExport(uploaded(request, VRP_EXPORTS));
       return await this.evidence.apply(feed, exported, await actorOf(this.persons, caller));
