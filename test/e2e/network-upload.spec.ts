@@ -207,6 +207,8 @@ describe('a file of a network source that is uploaded', () => {
     const at = (query: string) => post(zone, `format=zone${query}`, network, 'text/plain', 'bind');
     const { body } = await at('').expect(400);
     expect(body.detail).toContain('begin it with $ORIGIN');
+    const other = await at('&origin=198.51.100.0/24').expect(400);
+    expect(other.body.detail).toContain('the origin that is given, "198.51.100.0/24", is no reverse zone');
     const taken = await at('&origin=100.51.198.in-addr.arpa').expect(200);
     expect(await aligned('reverse-zone', taken.body.position)).not.toMatchObject({ state: 'unknown' });
   });

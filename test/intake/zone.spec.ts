@@ -1,4 +1,7 @@
 import { createReadStream } from 'node:fs';
+import { parsePrefix, type Prefix } from '#domain/kernel/prefix.js';
+import { LeasedSpace } from '#intake/network/leased-space.js';
+import { zoneReport } from '#intake/network/zone-report.js';
 import { readZone } from '#intake/rdns/read-zone.js';
 import { pieces } from '../support/pieces.js';
 import { describeWithData, sharedData } from '../support/shared-data.js';
@@ -46,6 +49,22 @@ describe('a zone file (RFC 1035 §5)', () => {
     );
     expect(refused.map(({ line }) => line)).toEqual([1, 3, 4, 5, 6, 7]);
     expect(records).toMatchObject([{ line: 8, value: 'ok' }]);
+  });
+
+  it('may write characters of names by their numbers, or behind a backslash', async () => {
+    const { records } = await read(`${ORIGIN}\\052\\048 PTR a\\-b.example.\n0\\04726 NS c\\.d.example.\n`);
+    expect(records.map(({ name, value }) => `${name} ${value}`)).toEqual([
+      '40.2.0.192.in-addr.arpa a-b.example',
+      '0/26.2.0.192.in-addr.arpa c\\.d.example',
+    ]);
+  });
+
+  it.each([
+    ['of another class', '1 CH NS a.example.', 'is of class CH, and reverse zones are of IN'],
+    ['with two values', '1 NS a.example. b.example.', 'has more than one value of type NS'],
+  ])('has a record refused that is %s', async (_, record, fault) => {
+    const { records, refused } = await read(`${ORIGIN}${record}\n`);
+    expect([records, refused]).toMatchObject([[], [{ line: 2, fault }]]);
   });
 
   it('with a parenthesis left open is half a file', async () => {
@@ -98,4 +117,26 @@ it('classes and types may be numbers; a value in numbers is refused (RFC 3597 §
   );
   expect(records.map(({ type, value }) => `${type} ${value}`)).toEqual(['NS b.example', 'NS c.example']);
   expect(refused).toMatchObject([{ line: 3, fault: expect.stringContaining('in numbers') }]);
+});
+
+describe('a part of a /24 whose names are aliases (RFC 2317 §5.2, V9)', () => {
+  const zone = (records: string) =>
+    `$ORIGIN 2.0.192.in-addr.arpa.\n@ SOA a. b. 1 1 1 1 1\n@ NS a.example.\n${records}`;
+  const cases: readonly (readonly [string, string, object | undefined])[] = [
+    [
+      'of a zone by any name, which is delegated',
+      '$GENERATE 64-127 $ CNAME $.customer\ncustomer NS ns1.example.\n',
+      { found: [{ zone: 'customer.2.0.192.in-addr.arpa', nameServers: ['ns1.example'] }] },
+    ],
+    ['of a zone that another file is of', '$GENERATE 64-127 $ CNAME $.rev.customer.example.\n', undefined],
+    ['of nothing', '$GENERATE 0-63 $ CNAME $.rev.customer.example.\n', { found: [] }],
+  ];
+  it.each(cases)('is told %s', async (_, records, seen) => {
+    const prefix = parsePrefix('192.0.2.64/26') as Prefix;
+    const report = await zoneReport()(pieces(zone(records)), new LeasedSpace([prefix]));
+    const [statement] = report.of(prefix);
+    const told = statement!.says(undefined);
+    if (seen === undefined) expect(told).toBeUndefined();
+    else expect(told).toMatchObject(seen);
+  });
 });

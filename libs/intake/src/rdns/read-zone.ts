@@ -32,6 +32,7 @@ export interface Zone {
 const NAMING = new Set(['NS', 'PTR', 'CNAME', 'DNAME']);
 /** RFC 3597 §5 has numbers for all of them. */
 const CLASS = /^(?:IN|CH|HS|CS|CLASS\d+)$/i;
+const INTERNET = new Set(['IN', 'CLASS1']);
 const NUMBERED: Readonly<Record<string, string>> = {
   TYPE2: 'NS',
   TYPE5: 'CNAME',
@@ -122,12 +123,19 @@ class ZoneReading {
   private add({ line, fields, startsBlank }: ZoneEntry): string | undefined {
     const rest = [...fields];
     if (!startsBlank) this.owner = this.absolute(rest.shift()!);
-    while (rest[0] !== undefined && (TTL.test(rest[0]) || CLASS.test(rest[0]))) rest.shift();
+    let ofClass = 'IN';
+    while (rest[0] !== undefined && (TTL.test(rest[0]) || CLASS.test(rest[0]))) {
+      const field = rest.shift()!;
+      if (CLASS.test(field)) ofClass = field.toUpperCase();
+    }
     const written = rest.shift()?.toUpperCase();
     const type = NUMBERED[written ?? ''] ?? written;
     if (this.owner === undefined) return 'has no name, and no record is before it';
     if (type === undefined || !TYPE.test(type)) return 'has no type';
     if (rest.length === 0) return `has no value of type ${type}`;
+    if (!INTERNET.has(ofClass)) return `is of class ${ofClass}, and reverse zones are of IN`;
+    if (NAMING.has(type) && rest.length > 1 && rest[0] !== '\\#')
+      return `has more than one value of type ${type}`;
     if (rest[0] === '\\#' && NAMING.has(type)) return `has a value of type ${type} in numbers (RFC 3597)`;
     return this.put(line, this.owner, type, rest);
   }
@@ -153,12 +161,20 @@ class ZoneReading {
   }
 
   private absolute(written: string): string {
-    if (written.endsWith('.')) return dnsName(written);
+    if (written.endsWith('.')) return dnsName(unescaped(written));
     if (this.origin === undefined) return '';
     if (written === '@') return this.origin;
-    return this.origin === '' ? dnsName(written) : `${dnsName(written)}.${this.origin}`;
+    const name = dnsName(unescaped(written));
+    return this.origin === '' ? name : `${name}.${this.origin}`;
   }
 }
+
+/** A character may be written by its number or behind a backslash (RFC 1035 §5.1); one that names cannot have stays as it is. */
+const unescaped = (name: string): string =>
+  name.replaceAll(/\\(?:(\d{3})|(\D))/g, (written, code?: string, itself?: string) => {
+    const character = itself ?? String.fromCodePoint(Number(code));
+    return /^[a-z0-9_*/-]$/i.test(character) ? character : written;
+  });
 
 const RELATIVE =
   'is named relative to a zone that the file does not name: begin it with $ORIGIN, or say its origin beside it';

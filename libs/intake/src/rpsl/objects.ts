@@ -116,7 +116,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   domain: (object) => ({
     class: 'domain',
     zone: zoneOf(object.one('domain')),
-    nservers: object.all('nserver').map((value) => hostOf(value)),
+    nservers: object.all('nserver').flatMap(hostsOf),
   }),
 };
 
@@ -263,7 +263,12 @@ function zoneOf({ value, line }: Attribute): string {
 }
 
 /** Some registries write the server's address after its name. */
-const hostOf = (value: string): string => dnsName(value.split(/\s/, 1)[0]!);
+/** Each with an address behind it, where it is within the zone itself; some write several in one attribute. */
+const hostsOf = (value: string): readonly string[] =>
+  value
+    .split(',')
+    .map((host) => dnsName(host.trim().split(/\s/, 1)[0]!))
+    .filter((host) => host !== '');
 
 /** A date is the start of that day in UTC. */
 function instantOf(written: string | undefined): string | undefined {
