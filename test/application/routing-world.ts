@@ -5,7 +5,8 @@ import { readVrpExport, type DatedExport } from '#intake/vrp/vrp-export.js';
 import { continuity } from '#views/continuity/continuity.js';
 import { alignmentOf } from '#views/alignment/alignment.js';
 import { leaseDocument } from '#views/documents/lease.js';
-import { lastOriginState, originStateWords } from '#record/lease/origin-states.js';
+import { statesOf } from '#record/lease/feed-words.js';
+import { originStateWords } from '#record/lease/origin-states.js';
 import { LastGoodVrps } from '#application/routing/last-good-vrps.js';
 import type { ReachHead } from '#application/ledger.js';
 import { RoutingEvidence } from '#application/routing/routing-evidence.js';
@@ -111,7 +112,7 @@ export class RoutingWorld {
   /** What the lease's document says of the route; empty before the first look. */
   stateOf({ leaseId, prefix, originAs }: Route): string {
     const { document } = leaseDocument(this.replica.model, leaseId)!;
-    const last = lastOriginState(document, { prefix, originAs });
+    const last = statesOf(document, { prefix, originAs }).at(-1);
     return last ? originStateWords(last.value) : '';
   }
 

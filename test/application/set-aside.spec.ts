@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { NetworkFormat } from '#intake/network/formats.js';
-import { built, RoutingWorld } from './routing-world.js';
+import { propertyRuns } from '../support/property-runs.js';
+import { built, NOW, RoutingWorld } from './routing-world.js';
 import { announce, DUMP, LEASED, LISTS, NetworkWorld, TABLE } from './network-world.js';
 
 const OTHERS_SEEN = Array.from({ length: 40 }, (_, at) => announce(`12.0.${at}.0/24`, 1, 1)).join('');
@@ -155,6 +156,132 @@ describe('a feed of VRP exports that is set aside', () => {
     expect(await world.apply('frozen', built(2), others)).toMatchObject({
       transitions: [{ from: 'valid', to: 'invalid (as)' }],
     });
+    world.close();
+  });
+});
+
+describe('feeds that differ about a route (V7, first 3)', () => {
+  const ours = { leaseId: 'L-1', prefix: '11.0.1.0/24', originAs: 64501 };
+  const SOME = Array.from({ length: 20 }, (_, at) => ({
+    asn: 1,
+    prefix: `12.0.${at}.0/24`,
+    maxLength: 24,
+    ta: 'ripe',
+  }));
+  const EXPORTS = {
+    valid: [...SOME, { asn: 64501, prefix: '11.0.1.0/24', maxLength: 24, ta: 'ripe' }],
+    invalid: [...SOME, { asn: 64999, prefix: '11.0.1.0/24', maxLength: 24, ta: 'ripe' }],
+    'not-found': SOME,
+  };
+  type State = keyof typeof EXPORTS;
+  const FEEDS = ['one', 'two', 'three'] as const;
+  const minute = (at: number) => new Date(Date.parse('2026-03-01T00:00:00.000Z') + at * 60_000).toISOString();
+
+  it('are told each by its name with what it said and since when, until one is set aside; each records its own transitions alone', async () => {
+    const world = new RoutingWorld();
+    await world.lease(ours);
+    const look = async (feed: string, hour: number, state: State) =>
+      (await world.apply(feed, built(hour), EXPORTS[state])).transitions.map(({ from, to }) => [from, to]);
+    expect(await look('one', 1, 'valid')).toEqual([[undefined, 'valid']]);
+    expect(await look('two', 2, 'valid')).toEqual([]);
+    expect(await look('two', 3, 'invalid')).toEqual([['valid', 'invalid (as)']]);
+    expect(await world.roaOf('L-1', NOW)).toMatchObject({ state: 'differ', sources: [{ source: 'two' }] });
+    const events = async () => (await world.store.readStream('lease-L-1')).length;
+    await look('one', 4, 'valid');
+    const before = await events();
+    for (const hour of [5, 6]) {
+      await look('one', hour, 'valid');
+      await look('two', hour, 'invalid');
+    }
+    expect(await events()).toBe(before);
+    const said = `valid by one since ${built(1)}, invalid (as) by two since ${built(3)}`;
+    expect(await world.roaOf('L-1', NOW)).toMatchObject({
+      state: 'differ',
+      because: `feeds differ: 11.0.1.0/24 from AS64501 is ${said.split(', ').toReversed().join(', ')}`,
+      sources: [
+        { source: 'two', state: 'differ', since: built(3) },
+        { source: 'one', state: 'agree', since: built(1) },
+      ],
+    });
+    const { answers } = await world.continuityOf('L-1', NOW);
+    expect(answers.find(({ id }) => id === 'Q3')!.answer).toBe('no');
+    await world.decide('two', 'SetRoutingFeedAside');
+    expect(await world.roaOf('L-1', NOW)).toMatchObject({
+      state: 'agree',
+      because: '11.0.1.0/24 from AS64501 is valid',
+      sources: [{ source: 'one' }, { source: 'two', looked: { aside: 'why not' } }],
+    });
+    world.close();
+  });
+
+  it('come to the worst of what those show that count and looked since the last of them changed, over any histories', () => {
+    const step = fc.record({
+      feed: fc.constantFrom(...FEEDS),
+      what: fc.constantFrom<State | 'decide'>('valid', 'valid', 'invalid', 'not-found', 'decide'),
+    });
+    return fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
+        const world = new RoutingWorld();
+        await world.lease(ours);
+        const shown = new Map<string, { state: State; looked: number; changed: number }>();
+        const aside = new Set<string>();
+        let at = 0;
+        const look = async (feed: string, state: State) => {
+          at += 1;
+          await world.apply(feed, minute(at), EXPORTS[state]);
+          if (aside.has(feed)) return;
+          const last = shown.get(feed);
+          shown.set(feed, { state, looked: at, changed: last?.state === state ? last.changed : at });
+        };
+        for (const { feed, what } of steps) {
+          if (what !== 'decide') await look(feed, what);
+          else if (shown.has(feed)) {
+            const isBack = aside.delete(feed);
+            if (!isBack) aside.add(feed);
+            await world.decide(feed, isBack ? 'TakeRoutingFeedBack' : 'SetRoutingFeedAside');
+          }
+        }
+        for (const [feed, { state }] of [...shown, ...shown]) await look(feed, state);
+        const counted = [...shown].filter(([feed]) => !aside.has(feed)).map(([, each]) => each);
+        const stand = counted.filter((own) =>
+          counted.every((each) => each.state === own.state || each.changed <= own.looked),
+        );
+        const worst = (['invalid', 'not-found', 'valid'] as const).find((state) =>
+          stand.some((each) => each.state === state),
+        );
+        const { answer, register } = await world.told(ours);
+        expect([register, worst === undefined || answer.startsWith(worst)]).toEqual([
+          [worst ?? 'unknown'],
+          true,
+        ]);
+        world.close();
+      }),
+      { numRuns: propertyRuns(20) },
+    );
+  });
+
+  it('let no end of a ROA stand that only a feed which is set aside shows, in earlier logs too (R15)', async () => {
+    const world = new RoutingWorld();
+    await world.lease(ours);
+    const ending = (year: number) =>
+      EXPORTS.valid.map((row) => ({
+        ...row,
+        source: [{ type: 'roa', validity: { notAfter: `${year}-07-01T00:00:00Z` } }],
+      }));
+    await world.apply('one', built(1), ending(2027));
+    await world.apply('two', built(2), ending(2028));
+    const until = async () => (await world.roaOf('L-1', NOW)).lasts?.until?.slice(0, 4);
+    expect(await until()).toBe('2028');
+    await world.decide('two', 'SetRoutingFeedAside');
+    expect(await until()).toBe('2027');
+    // Earlier events name the feed in their evidence alone.
+    const data = { prefix: ours.prefix, originAs: ours.originAs, notAfter: '2029-07-01T00:00:00Z' };
+    const evidence = { grade: 'observed', source: `VRP export two, built ${built(3)}` } as const;
+    await world.replica.ask('L-1', { type: 'RecordRoaEnd', data }, { evidence, effectiveAt: built(3) });
+    await world.replica.catchUp();
+    expect(await until()).toBe('2027');
+    await world.decide('one', 'SetRoutingFeedAside');
+    expect(await until()).toBeUndefined();
     world.close();
   });
 });

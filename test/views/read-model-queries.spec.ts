@@ -17,7 +17,7 @@ import { namesOf } from '#record/party/party-document.js';
 import { dueActions } from '#views/due-actions/due-actions.js';
 import { partyDocument } from '#views/documents/party.js';
 import { orphanReservations } from '#views/reservations/orphan-reservations.js';
-import { roaOn } from '#views/facts/authority.js';
+import { roaOn } from '#views/facts/roa-on.js';
 import { BadCursor, register, ROUTE_STATES, type RegisterFilter } from '#views/register/register.js';
 import { whoHeld } from '#views/holder/who-held.js';
 import type { ReadModel } from '#read-model/read-model.js';

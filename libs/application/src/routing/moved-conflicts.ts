@@ -31,7 +31,8 @@ export function conflictsIn(
   const isWhole = hasAll(exported, withSick);
   return (at) => {
     const route = routes[at]!;
-    const [, first, length, originAs, , , known] = route;
+    const [, first, length, originAs, { said }] = route;
+    const [, known] = said;
     const permitting = exported.vrps.permittingOthers(first, length, originAs);
     const found =
       permitting.length === 0

@@ -10,7 +10,7 @@ import { hasAll, type WithSick } from './with-last-good.js';
 export function movedRoaEnds(exported: VrpExport, withSick: WithSick | undefined) {
   const { vrps } = exported;
   const isWhole = hasAll(exported, withSick);
-  return ([, first, length, originAs, , known]: AnnouncedRoute): number | undefined => {
+  return ([, first, length, originAs, { roaEnd: known }]: AnnouncedRoute): number | undefined => {
     const end = vrps.lastEnd(first, length, originAs);
     if (end === undefined || end === known) return undefined;
     return isWhole || known === null || end > known ? end : undefined;

@@ -2,15 +2,19 @@ import type { Actor, Evidence } from '#domain/kernel/event.js';
 import { formatPrefix } from '#domain/kernel/prefix.js';
 import { Refused } from '#domain/kernel/refusal.js';
 import { RoaAligned, RoaEndRecorded, RoaMisaligned } from '#domain/lease/routing-evidence/events.js';
+import { exportSource } from '#domain/lease/routing-evidence/export-source.js';
 import { conflictsKey, wordsInKey } from '#domain/routing/conflicting-vrps.js';
+import { isWorse } from '#domain/routing/feed-words.js';
 import type { OriginValidation } from '#domain/routing/origin-validation.js';
 import type { Clock } from '#event-store/clock.js';
 import { StoreUnavailable } from '#event-store/errors.js';
 import type { DatedExport } from '#intake/vrp/vrp-export.js';
 import { leaseDocument } from '#views/documents/lease.js';
 import type { ReadModel } from '#read-model/read-model.js';
-import { lastOriginState, lastRoaEnd, originStateWords } from '#record/lease/origin-states.js';
+import { statesOf } from '#record/lease/feed-words.js';
+import { originStateWords } from '#record/lease/origin-states.js';
 import { announcedRoutesAt, type AnnouncedRoute } from '#views/routes/announced-routes.js';
+import type { KnownToFeed, SaidOfRoute } from '#views/routes/known-to-feed.js';
 import { namedContext } from '../command-context.js';
 import { inBatches } from '../in-batches.js';
 import { LedgerCommand, type Commands } from '../ledger-command.js';
@@ -47,12 +51,8 @@ const NOTHING: Changed = { transitions: [], conflicts: [], roaEnds: [] };
 
 /** Validates the routes that leases announce against one export, and records the transitions of their states and ROA ends. */
 export class RouteValidation {
-  /** Of each route its state, the VRPs in conflict, and when its ROA ends. */
-  private readonly ahead: RecordedAhead<{
-    readonly state: string;
-    readonly conflicts: string;
-    readonly roaEnd: number | null;
-  }>;
+  /** Of each route by each feed its state, the VRPs in conflict, and when its ROA ends. */
+  private readonly ahead: RecordedAhead<KnownToFeed>;
 
   constructor(
     private readonly bus: Commands,
@@ -76,12 +76,12 @@ export class RouteValidation {
   ): Promise<Judged> {
     const verdictOn = verdicts(exported, withSick);
     const movedRoaEnd = movedRoaEnds(exported, withSick);
-    const routes = this.routesAt(exported.buildTime);
+    const routes = this.routesAt(exported.buildTime, feed);
     const conflictsAt = conflictsIn(exported, withSick, routes);
     const differing: Differing[] = [];
     const notJudged: NotJudged[] = [];
     for (const [at, route] of routes.entries()) {
-      const [, first, length, originAs, state] = route;
+      const [, first, length, originAs, known] = route;
       const verdict = verdictOn({ first, length }, originAs);
       if ('because' in verdict) {
         notJudged.push({ ...named(route), ...verdict });
@@ -89,9 +89,11 @@ export class RouteValidation {
       }
       const roaEnd = verdict.state === 'valid' ? movedRoaEnd(route) : undefined;
       const { found, isNews } = conflictsAt(at);
-      const isOther = isNews || originStateWords(verdict) !== state;
+      const words = originStateWords(verdict);
+      const isSaid = known.others.some(([said, key]) => said === words && key === conflictsKey(found));
+      const isOther = !isSaid && (isNews || known.isDue || words !== known.said[0]);
       if (!isOther && roaEnd === undefined) continue;
-      if (newer !== undefined && state !== '')
+      if (newer !== undefined && overturns(known, verdict.state, feed, newer.feed))
         notJudged.push({
           ...named(route),
           because: 'newer-export',
@@ -113,16 +115,14 @@ export class RouteValidation {
   }
 
   /** The routes in possession then, with what was recorded of them a moment ago. */
-  private routesAt(buildTime: string): readonly AnnouncedRoute[] {
+  private routesAt(buildTime: string, feed: string): readonly AnnouncedRoute[] {
     this.ahead.settle();
-    const routes = announcedRoutesAt(this.model, buildTime);
+    const routes = announcedRoutesAt(this.model, buildTime, feed);
     if (this.ahead.isEmpty) return routes;
     return routes.map((route) => {
       const [leaseId, first, length, originAs] = route;
-      const ahead = this.ahead.get(keyOf(route));
-      return ahead === undefined
-        ? route
-        : [leaseId, first, length, originAs, ahead.state, ahead.roaEnd, ahead.conflicts];
+      const ahead = this.ahead.get(keyOf(feed, route));
+      return ahead === undefined ? route : [leaseId, first, length, originAs, ahead];
     });
   }
 
@@ -153,13 +153,13 @@ export class RouteValidation {
     actor: Actor,
   ): Promise<Changed> {
     const { leaseId, prefix, originAs } = named(route);
-    const [, first, length, , state, knownEnd, knownConflicts] = route;
+    const [, first, length, , known] = route;
+    const [state, knownConflicts] = known.said;
     const lease = leaseDocument(this.model, leaseId)?.document;
-    const isKnownSince = (last: { readonly from: string } | undefined) =>
-      last !== undefined && last.from >= buildTime;
-    const isEndNews = roaEnd !== undefined && !isKnownSince(lease && lastRoaEnd(lease, { prefix, originAs }));
-    const last = lease && lastOriginState(lease, { prefix, originAs });
-    if (!isEndNews && isKnownSince(last)) return NOTHING;
+    const states = lease ? statesOf(lease, { prefix, originAs }) : [];
+    const last = states.findLast(({ value }) => value.feed === feed);
+    const isEndNews = roaEnd !== undefined;
+    if (!isEndNews && last !== undefined && last.from >= buildTime) return NOTHING;
     const ending = isEndNews ? { notAfter: inWords(roaEnd) } : {};
     const covering = vrps.covering({ first, length }).slice(0, COVERING_SHOWN);
     const data = {
@@ -168,7 +168,7 @@ export class RouteValidation {
       feed,
       buildTime,
       ...validated,
-      ...(last && state === '' ? { anew: true as const } : {}),
+      ...(known.isDue || (states.length > 0 && last === undefined) ? { anew: true as const } : {}),
       covering: covering.map(recordedVrp),
       ...(conflicting === undefined ? {} : { conflicting }),
       ...ending,
@@ -191,19 +191,25 @@ export class RouteValidation {
     const isOther = events.some(({ type }) => type === RoaAligned.type || type === RoaMisaligned.type);
     const hasMoved = events.some(({ type }) => type === RoaEndRecorded.type);
     if (!isOther && !hasMoved) return NOTHING;
-    const to = {
-      state: isOther ? originStateWords(validated) : state,
-      conflicts: isOther && conflicting ? conflictsKey(conflicting) : knownConflicts,
-      roaEnd: hasMoved ? roaEnd! : knownEnd,
-    };
-    this.ahead.put(keyOf(route), to, position);
+    const to: SaidOfRoute = isOther
+      ? [originStateWords(validated), conflicting ? conflictsKey(conflicting) : knownConflicts]
+      : known.said;
+    const end = hasMoved ? roaEnd! : known.roaEnd;
+    const spokenBy = [...new Set([...known.spokenBy, feed])];
+    const ahead = isOther ? { ...known, said: to, others: [], spokenBy, isDue: false } : known;
+    this.ahead.put(keyOf(feed, route), { ...ahead, roaEnd: end }, position);
     const own = { leaseId, prefix, originAs };
     return {
-      transitions:
-        to.state === state ? [] : [{ ...own, ...(state === '' ? {} : { from: state }), to: to.state }],
-      conflicts: movedConflicts(own, knownConflicts, to.conflicts),
+      transitions: to[0] === state ? [] : [{ ...own, ...(state === '' ? {} : { from: state }), to: to[0] }],
+      conflicts: movedConflicts(own, knownConflicts, to[1]),
       roaEnds: hasMoved
-        ? [{ ...own, ...(knownEnd === null ? {} : { from: inWords(knownEnd) }), to: inWords(roaEnd!) }]
+        ? [
+            {
+              ...own,
+              ...(known.roaEnd === null ? {} : { from: inWords(known.roaEnd) }),
+              to: inWords(roaEnd!),
+            },
+          ]
         : [],
     };
   }
@@ -220,15 +226,30 @@ function movedConflicts(
   return appeared.length + gone.length === 0 ? [] : [{ ...own, appeared, gone }];
 }
 
+/**
+ * Whether a look from before a newer one at another feed would overturn what is known: of a feed that never spoke, or in place of
+ * what is worse, and stands by the other, which agrees where it never spoke.
+ */
+const overturns = (
+  { said, spokenBy, worst, beside }: KnownToFeed,
+  state: OriginValidation['state'],
+  feed: string,
+  newer: string,
+): boolean => {
+  if (said[0] === '') return false;
+  const other = spokenBy.includes(newer) ? beside : worst;
+  return !spokenBy.includes(feed) || (other !== undefined && isWorse(other, state));
+};
+
 export const evidenceOf = (feed: string, buildTime: string): Evidence => ({
   grade: 'observed',
-  source: `VRP export ${feed}, built ${buildTime}`,
+  source: exportSource(feed, buildTime),
 });
 
 const inWords = (at: number): string => new Date(at).toISOString();
 
-const keyOf = ([leaseId, first, length, originAs]: AnnouncedRoute): string =>
-  `${leaseId} ${first}/${length} ${originAs}`;
+const keyOf = (feed: string, [leaseId, first, length, originAs]: AnnouncedRoute): string =>
+  `${feed} ${leaseId} ${first}/${length} ${originAs}`;
 
 const named = ([leaseId, first, length, originAs]: AnnouncedRoute) => ({
   leaseId,

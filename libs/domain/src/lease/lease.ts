@@ -1,3 +1,4 @@
+import type { FeedWord, FeedWords } from '../routing/feed-words.js';
 import type { ConfirmedFact } from '../freshness/limits.js';
 import type { Money } from '../kernel/shape.js';
 import { firstTerm, type Term } from '../renewal/term.js';
@@ -52,18 +53,19 @@ export interface ProposalState {
   readonly status: 'open' | 'countered' | 'declined' | 'agreed';
 }
 
-export interface RoaState {
-  readonly state: 'valid' | 'invalid' | 'not-found';
+/** What one feed last said of a route. */
+export interface RoaState extends FeedWord {
   readonly reason?: 'as' | 'length';
   readonly buildTime: string;
   /** The VRPs in conflict with the route, by `conflictsKey`. */
   readonly conflicts: string;
 }
 
-/** Until when the ROA of a route is good, and since when that is so. */
+/** Until when the ROA of a route is good, and since when that is so; by a feed, or where none is named as somebody said. */
 export interface RoaEndState {
   readonly notAfter: string;
   readonly at: string;
+  readonly feed?: string;
 }
 
 /** A report of abuse; `lessee` is who held the address, whose case it is to answer. */
@@ -122,14 +124,14 @@ export interface LeaseRecord {
   readonly disputes: ReadonlyMap<string, DisputeState>;
   /** Where a renewal was set aside and none took its place. */
   readonly overstay?: Overstay | undefined;
-  /** By `prefix` and origin AS, "198.51.100.0/24 AS64500". */
-  readonly roas: ReadonlyMap<string, RoaState>;
+  /** By `prefix` and origin AS, "198.51.100.0/24 AS64500": what each feed last said. */
+  readonly roas: ReadonlyMap<string, FeedWords<RoaState>>;
   /** The routes that the contract named, since when, in that order. */
   readonly routes: readonly RoutesNamed[];
   /** Whose AS numbers are that the contract need not name, by number. */
   readonly knownOrigins: ReadonlyMap<number, KnownOrigin>;
-  /** Until when the ROA of each is good, by the same. */
-  readonly roaEnds: ReadonlyMap<string, RoaEndState>;
+  /** Until when the ROA of each is good, by the same: what each feed said last, and somebody; the last at the end. */
+  readonly roaEnds: ReadonlyMap<string, readonly RoaEndState[]>;
   /** By `observationKey`. */
   readonly observed: ReadonlyMap<string, ObservedState>;
   readonly abuseCases: ReadonlyMap<string, AbuseCaseState>;

@@ -100,7 +100,10 @@ export function withSources(
     sources,
   ).filter(({ aside, sick }) => aside !== undefined || sick !== undefined);
   const exported = named(
-    lease.observedOrigins.flatMap(({ states }) => states.map(({ value }) => value.feed)),
+    [
+      ...lease.observedOrigins.flatMap(({ states }) => states.map(({ value }) => value.feed)),
+      ...(lease.roaEnds ?? []).flatMap(({ feed }) => feed ?? []),
+    ],
     feeds,
   ).filter(({ aside }) => aside !== undefined);
   const of = [...shown, ...exported];

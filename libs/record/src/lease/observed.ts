@@ -1,12 +1,14 @@
 import type { Seen } from '#domain/lease/observations/seen.js';
 import type { Timeline } from './timeline.js';
 
-/** Until when the ROA of a route is good. */
+/** Until when the ROA of a route is good, as one feed shows it or somebody said. */
 export interface RoaEnd {
   /** Prefix of the agreed route. */
   readonly prefix: string;
   /** AS number agreed to originate it. */
   readonly originAs: number;
+  /** Name of the feed whose exports show it; absent where somebody said it. */
+  readonly feed?: string;
   /** Its `notAfter`, RFC 3339 UTC, since when that is so. */
   readonly notAfter: Timeline<string>;
 }

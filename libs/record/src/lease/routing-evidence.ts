@@ -1,3 +1,4 @@
+import { feedInSource } from '#domain/lease/routing-evidence/export-source.js';
 import type { RoutingEvidenceEvent } from '#domain/lease/routing-evidence/events.js';
 import { inMilliseconds, type Fact } from './fact.js';
 import { change, type Folds } from './fold.js';
@@ -26,15 +27,17 @@ export const routingEvidenceFolds: Folds<RoutingEvidenceEvent> = {
       },
       fact,
     ),
-  RoaEndRecorded: (lease, { prefix, originAs, notAfter }, fact) => {
+  RoaEndRecorded: (lease, { prefix, originAs, notAfter, ...told }, fact) => {
+    const feed = told.feed ?? feedInSource(fact.source);
     const { roaEnds = [] } = lease;
     const until = inMilliseconds(notAfter);
     const known = change(
       roaEnds,
-      (each) => each.prefix === prefix && each.originAs === originAs,
+      (each) => each.prefix === prefix && each.originAs === originAs && each.feed === feed,
       (each) => ({ ...each, notAfter: insert(each.notAfter, until, fact) }),
     );
-    const first: RoaEnd = { prefix, originAs, notAfter: insert([], until, fact) };
+    const notAfters = insert([], until, fact);
+    const first: RoaEnd = { prefix, originAs, ...(feed === undefined ? {} : { feed }), notAfter: notAfters };
     return { ...lease, roaEnds: known ?? [...roaEnds, first] };
   },
 };

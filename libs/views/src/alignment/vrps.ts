@@ -24,17 +24,19 @@ export function roaRemarks(
 ): RoaRemarks {
   const conflicting = routes.flatMap((route) => conflictingVrps(lease, route, on));
   const advice = routes.flatMap((route) => {
-    const { roa, prefix, originAs } = route;
-    if (roa === undefined) return [];
-    const announced = longestAnnounced(lease, route, on, counts);
-    return roa.value.vrps
-      .filter((vrp) => vrp.asn === originAs)
-      .flatMap((vrp) => {
-        const because = tooLoose(vrp, route, announced);
-        return because === undefined
-          ? []
-          : [{ prefix, originAs, vrp, because, events: [cite(lease, roa.fact)] }];
-      });
+    const { said, prefix, originAs } = route;
+    const announced = said.length === 0 ? undefined : longestAnnounced(lease, route, on, counts);
+    const loose = said.flatMap(({ roa }) =>
+      roa.value.vrps
+        .filter((vrp) => vrp.asn === originAs)
+        .flatMap((vrp) => {
+          const because = tooLoose(vrp, route, announced);
+          return because === undefined
+            ? []
+            : [{ prefix, originAs, vrp, because, events: [cite(lease, roa.fact)] }];
+        }),
+    );
+    return loose.filter(({ because }, at) => loose.findIndex((each) => each.because === because) === at);
   });
   return {
     ...(conflicting.length > 0 ? { conflicting } : {}),

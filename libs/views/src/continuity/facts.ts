@@ -70,8 +70,8 @@ function groundsOf(asked: Asked): readonly NamedGround[] {
     ...routing.loas.flatMap(({ loaId }) =>
       one('loa', `LOA ${loaId}`, lease.loas.find((loa) => loa.loaId === loaId)?.issued),
     ),
-    ...routing.routes.flatMap(({ prefix, originAs, roa }) =>
-      seen('roa-state', `ROA state of ${prefix} AS${originAs}`, roa?.fact),
+    ...routing.routes.flatMap(({ prefix, originAs, said }) =>
+      said.flatMap(({ roa }) => seen('roa-state', `ROA state of ${prefix} AS${originAs}`, roa.fact)),
     ),
     ...observationsOn(lease, on).flatMap(({ prefix, source, kind, seen: shown }) =>
       seen(agingOf(kind), `${kind.replaceAll('-', ' ')} of ${prefix} by ${source}`, entryOn(shown, on)?.fact),

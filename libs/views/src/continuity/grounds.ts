@@ -76,8 +76,8 @@ export function loaGrounds(asked: Asked): Grounds {
 }
 
 export function roaGrounds(asked: Asked): Grounds {
-  return routingAuthority(asked.lease, asked.on).routes.flatMap(({ roa }) =>
-    roa ? [[seenGround(asked, 'roa-state', roa.fact)]] : [],
+  return routingAuthority(asked.lease, asked.on).routes.flatMap(({ said }) =>
+    said.map(({ roa }) => [seenGround(asked, 'roa-state', roa.fact)]),
   );
 }
 

@@ -1,9 +1,10 @@
-import { cite, type Citation } from '#record/lease/fact.js';
+import type { Citation } from '#record/lease/fact.js';
 import { yetToBegin } from '#record/lease/term.js';
 import {
   beginsWords,
   isRoutingAuthorised,
   noLoaFor,
+  roaEvents,
   roaWords,
   routingAuthority,
 } from '../facts/routing-authority.js';
@@ -85,7 +86,7 @@ const requirements = ({ lease, on }: Asked): readonly Requirement[] =>
           : ('unproven' as const),
         detail: roaWords(route),
         ...(conflicting.length > 0 ? { conflicting } : {}),
-        events: roa ? [cite(lease, roa.fact)] : aside ? [aside.by.event] : [],
+        events: roa ? roaEvents(lease, route) : aside ? [aside.event] : [],
       },
     ];
   });

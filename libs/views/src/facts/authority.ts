@@ -4,14 +4,14 @@ import type { Remark } from '#domain/kernel/remark.js';
 import { localDateAt, startOfDay } from '#domain/kernel/zoned.js';
 import { issuedToAnother, remarksOnLoa, type LoaGround } from '#domain/lease/authority/loa.js';
 import { coveredUntil } from '#domain/renewal/coverage.js';
-import { feedAsideOn, type Aside } from '#record/lease/counting.js';
 import { cite, type Citation } from '#record/lease/fact.js';
-import type { LeaseDocument, Loa, OriginState } from '#record/lease/lease-document.js';
+import type { LeaseDocument, Loa } from '#record/lease/lease-document.js';
 import { overSince, prefixesOf } from '#record/lease/status.js';
 import { termOn, termsUntil } from '#record/lease/term.js';
 import type { RecordedTerm } from '#record/lease/terms-change.js';
-import { entriesUntil, entryOn, type Entry } from '#record/lease/timeline.js';
+import { entriesUntil, entryOn } from '#record/lease/timeline.js';
 import type { Answer } from './answer.js';
+import type { RoaInterval } from './roa-intervals.js';
 
 /** While an LOA authorised these routes; half-open instants. */
 export interface LoaInterval {
@@ -32,22 +32,6 @@ export interface LoaInterval {
   /** Of one that has not ended, what does not fit the lease as it then is; the same that commands remark on. */
   readonly remarks: readonly Omit<Remark, 'pointer'>[];
   /** The LOA's own events. */
-  readonly events: readonly Citation[];
-}
-
-/** While a route stood in one RFC 6811 state; `until` is null for the state that it was seen in last. */
-export interface RoaInterval extends Pick<OriginState, 'state' | 'reason' | 'feed'> {
-  /** Prefix of the announced route. */
-  readonly prefix: string;
-  /** AS number that originates it. */
-  readonly originAs: number;
-  /** Since when the route stood in this state, RFC 3339 UTC. */
-  readonly from: string;
-  /** First instant at which it did no more, RFC 3339 UTC; null for the state that it was seen in last. */
-  readonly until: string | null;
-  /** Why its feed is set aside at the instant asked about, so that it does not count; absent where it does. */
-  readonly setAside?: string;
-  /** The finding that the state was recorded by. */
   readonly events: readonly Citation[];
 }
 
@@ -81,28 +65,6 @@ export const loaEndOf = (
     loas.filter(({ leased }) => leased.length > 0),
     on,
   );
-
-/** What the last export by `on` said of a route, and why that does not count, where its feed is set aside then. */
-export interface RoaOn {
-  readonly roa: Entry<OriginState>;
-  readonly aside: Aside | undefined;
-}
-
-/**
- * An export says nothing of a route that is as the last one had it, so what the one before said may be long over: where the last
- * does not count, nothing is known until one that counts says it anew.
- */
-export function roaOn(
-  lease: LeaseDocument,
-  route: { readonly prefix: string; readonly originAs: number },
-  on: string,
-): RoaOn | undefined {
-  const observed = lease.observedOrigins.find(
-    ({ prefix, originAs }) => prefix === route.prefix && originAs === route.originAs,
-  );
-  const roa = observed && entryOn(observed.states, on);
-  return roa && { roa, aside: feedAsideOn(lease, roa.value.feed, on) };
-}
 
 export const isValid = ({ from, until, leased }: LoaInterval, on: string): boolean =>
   from <= on && on < until && leased.length > 0;
@@ -162,23 +124,3 @@ function remarksOn(loa: Omit<Loa, 'loaId'>, ground: GroundOn): LoaInterval['rema
 
 export const overlaps = (one: string, other: string): boolean =>
   prefixesOverlap(prefixOf(one), prefixOf(other));
-
-export function roaIntervals(lease: LeaseDocument, on: string): readonly RoaInterval[] {
-  return lease.observedOrigins.flatMap(({ prefix, originAs, states }) => {
-    const known = entriesUntil(states, on);
-    return known.map(({ from, value: { state, reason, feed }, fact }, index) => ({
-      prefix,
-      originAs,
-      state,
-      ...(reason ? { reason } : {}),
-      feed,
-      from,
-      until: known[index + 1]?.from ?? null,
-      ...asideIn(feedAsideOn(lease, feed, on)),
-      events: [cite(lease, fact)],
-    }));
-  });
-}
-
-const asideIn = (aside: Aside | undefined): Pick<RoaInterval, 'setAside'> =>
-  aside === undefined ? {} : { setAside: aside.because };

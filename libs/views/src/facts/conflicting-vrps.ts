@@ -5,6 +5,7 @@ import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument, OriginState } from '#record/lease/lease-document.js';
 import { conflictsIn } from '#record/lease/origin-states.js';
 import { authorityInDocument } from './announcement-authority.js';
+import { citedOnce } from './cited-once.js';
 import { nameOf, type Route } from './routing-authority.js';
 
 export type RecordedVrp = OriginState['vrps'][number];
@@ -29,22 +30,36 @@ export interface RemarkedVrp {
  * (V7, V13, first 3, RFC 6811 §2)
  */
 export function conflictingVrps(lease: LeaseDocument, route: Route, on: string): readonly RemarkedVrp[] {
-  const { roa, prefix, originAs } = route;
-  if (roa === undefined) return [];
-  const against = roa.value.vrps.filter(({ asn }) => asn !== originAs);
-  const known = new Set(against.map((vrp) => conflictsKey([vrp])));
-  const found = conflictsIn(route, roa.value).filter((vrp) => !known.has(conflictsKey([vrp])));
-  const authority = found.length === 0 ? undefined : authorityAt(authorityInDocument(lease), on);
-  const besides = found.filter(
-    (vrp) => !isProvidedFor({ prefix: sharedSpace(vrp, route), originAs: vrp.asn }, authority!),
-  );
-  return [...against, ...besides].map((vrp) => ({
+  const { said, prefix, originAs } = route;
+  const shown = said.flatMap(({ roa }) => {
+    const against = roa.value.vrps.filter(({ asn }) => asn !== originAs);
+    return [...against, ...elsewhere(lease, conflictsIn(route, roa.value), route, on)].map((vrp) => ({
+      vrp,
+      event: cite(lease, roa.fact),
+    }));
+  });
+  const each = new Map(shown.toReversed().map(({ vrp }) => [conflictsKey([vrp]), vrp]));
+  return [...each].toReversed().map(([key, vrp]) => ({
     prefix,
     originAs,
     vrp,
     because: `${vrpWords(vrp)} ${sharedSpace(vrp, route) === prefix ? 'covers' : 'is within'} ${nameOf(route)}`,
-    events: [cite(lease, roa.fact)],
+    events: citedOnce(shown.flatMap((one) => (conflictsKey([one.vrp]) === key ? [one.event] : []))),
   }));
+}
+
+/** Of VRPs that were found in conflict, those that the contract does not provide for, as by all that is known at `on`. */
+function elsewhere(
+  lease: LeaseDocument,
+  found: readonly RecordedVrp[],
+  route: Route,
+  on: string,
+): readonly RecordedVrp[] {
+  if (found.length === 0) return found;
+  const authority = authorityAt(authorityInDocument(lease), on);
+  return found.filter(
+    (vrp) => !isProvidedFor({ prefix: sharedSpace(vrp, route), originAs: vrp.asn }, authority),
+  );
 }
 
 export const vrpWords = ({ prefix, maxLength, asn, ta }: RecordedVrp): string =>

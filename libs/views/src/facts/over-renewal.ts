@@ -1,9 +1,12 @@
+import { compareText } from '#domain/kernel/compare-text.js';
 import type { LocalDate } from '#domain/kernel/local-date.js';
 import { localDateAt, startOfDay } from '#domain/kernel/zoned.js';
+import { feedAsideOn } from '#record/lease/counting.js';
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
+import { endsOf } from '#record/lease/origin-states.js';
 import { prefixesOf } from '#record/lease/status.js';
-import { entryOn } from '#record/lease/timeline.js';
+import { entryOn, type Entry } from '#record/lease/timeline.js';
 import { loaEndOf, type LoaInterval } from './authority.js';
 import { nameOf, roaWords, type Route } from './routing-authority.js';
 
@@ -122,10 +125,13 @@ function lackingWords(routes: readonly Route[]): string {
   );
 }
 
-const endOfRoa = ({ roaEnds = [] }: LeaseDocument, { prefix, originAs }: Route, on: string) => {
-  const known = roaEnds.find((each) => each.prefix === prefix && each.originAs === originAs);
-  return known && entryOn(known.notAfter, on);
-};
+/** What was said last of the end of a route's ROA, by whom counts: nothing of a feed that is set aside. */
+function endOfRoa(lease: LeaseDocument, route: Route, on: string): Entry<string> | undefined {
+  const said = endsOf(lease, route)
+    .filter(({ feed }) => feed === undefined || feedAsideOn(lease, feed, on) === undefined)
+    .flatMap(({ notAfter }) => entryOn(notAfter, on) ?? []);
+  return said.toSorted((a, b) => compareText(a.from, b.from)).at(-1);
+}
 
 const isBeforeNext = (until: string, { nextEnd, timeZone }: Horizon): boolean =>
   nextEnd !== null && until < startOfDay(nextEnd, timeZone);

@@ -9,7 +9,8 @@ import { overSince, prefixesOf, wasNeverALease } from '#record/lease/status.js';
 import { termOn, yetToBegin } from '#record/lease/term.js';
 import { entryOn, type Entry } from '#record/lease/timeline.js';
 import { no, unproven, yes, type Answer } from './answer.js';
-import { isValid, loaIntervals, roaOn, type LoaInterval, type RoaOn } from './authority.js';
+import { isValid, loaIntervals, type LoaInterval } from './authority.js';
+import { roaOn, type RoaOn, type SaidByFeed } from './roa-on.js';
 import { closingOf, incidentsOn } from './incidents.js';
 
 /** A route that the contract names, and what authorises it. */
@@ -18,10 +19,16 @@ export interface Route {
   readonly originAs: number;
   /** Valid, and for this origin. */
   readonly loa: LoaInterval | undefined;
-  /** What the last export made of it, as far as that counts. */
+  /** The worst of what feeds make of it, as far as they count. */
   readonly roa: Entry<OriginState> | undefined;
-  /** What the last export made of it, where its feed is set aside; absent otherwise. */
-  readonly aside?: { readonly roa: Entry<OriginState>; readonly by: Aside };
+  /** Since when that feed has it so without a break, RFC 3339 UTC; absent where none counts. */
+  readonly since?: string;
+  /** What each feed makes of it that counts. */
+  readonly said: readonly SaidByFeed[];
+  /** What those made of it that are set aside. */
+  readonly setAside: readonly SaidByFeed[];
+  /** Where no feed counts, why the last does not that spoke of it; absent otherwise. */
+  readonly aside?: Aside;
 }
 
 export interface RoutingAuthority {
@@ -64,10 +71,17 @@ export function routingAuthority(lease: LeaseDocument, on: string): RoutingAutho
   };
 }
 
-const shownOf = (shown: RoaOn | undefined): Pick<Route, 'roa' | 'aside'> =>
-  shown?.aside === undefined
-    ? { roa: shown?.roa }
-    : { roa: undefined, aside: { roa: shown.roa, by: shown.aside } };
+type Shown = Pick<Route, 'roa' | 'since' | 'said' | 'setAside' | 'aside'>;
+
+function shownOf(shown: RoaOn | undefined): Shown {
+  if (shown === undefined) return { roa: undefined, said: [], setAside: [] };
+  const { roa, since, aside, said, setAside } = shown;
+  return aside === undefined ? { roa, since, said, setAside } : { roa: undefined, said, setAside, aside };
+}
+
+/** The events by which feeds said what counts of a route. */
+export const roaEvents = (lease: LeaseDocument, { said }: Pick<Route, 'said'>): readonly Citation[] =>
+  said.map(({ roa }) => cite(lease, roa.fact));
 
 /**
  * Whether the routing is authorised at `on`: every prefix and every route by an LOA, and no ROA or incident against it.
@@ -81,10 +95,7 @@ export function isRoutingAuthorised(
   const { loas, routes } = authority;
   const events = [
     ...loas.flatMap((loa) => loa.events),
-    ...routes.flatMap(({ roa, aside }) => [
-      ...(roa ? [cite(lease, roa.fact)] : []),
-      ...(aside ? [aside.by.event] : []),
-    ]),
+    ...routes.flatMap((route) => [...roaEvents(lease, route), ...(route.aside ? [route.aside.event] : [])]),
   ];
   if (prefixesOf(lease, on).length === 0) return unproven('no prefixes are leased');
   const ended = endOf(lease, on);
@@ -144,14 +155,27 @@ export const nameOf = ({ prefix, originAs }: Pick<Route, 'prefix' | 'originAs'>)
 
 export const noLoaFor = (route: Route): string => `no valid LOA for ${nameOf(route)}`;
 
-/** What the exports say of a route, as far as they count. */
+/** What the exports say of a route, as far as they count; each feed's where they differ. */
 export function roaWords(route: Route): string {
-  const { roa, aside } = route;
-  if (roa !== undefined) return stateWords(route, roa);
+  const { roa, said, aside } = route;
+  if (roa !== undefined)
+    return feedsDiffer(said) ? `${nameOf(route)} is ${differingWords(said)}` : stateWords(route, roa);
   return aside === undefined
     ? `no export was held against ${nameOf(route)}`
-    : `${asideWords(aside.by)}, and no other feed said anything of ${nameOf(route)} since`;
+    : `${asideWords(aside)}, and no other feed said anything of ${nameOf(route)} since`;
 }
 
-export const stateWords = (route: Route, { value }: Entry<OriginState>): string =>
-  `${nameOf(route)} is ${originStateWords(value)}`;
+export const stateWords = (
+  route: Pick<Route, 'prefix' | 'originAs'>,
+  { value }: Entry<OriginState>,
+): string => `${nameOf(route)} is ${originStateWords(value)}`;
+
+/** Whether feeds that count have a route in different states. */
+export const feedsDiffer = (said: readonly SaidByFeed[]): boolean =>
+  new Set(said.map(({ roa }) => roa.value.state)).size > 1;
+
+/** "valid by rpki-client since 2026-03-01T01:00:00.000Z, invalid (as) by routinator since 2026-03-01T02:00:00.000Z". */
+export const differingWords = (said: readonly SaidByFeed[]): string =>
+  said
+    .map(({ roa, since }) => `${originStateWords(roa.value)} by ${roa.value.feed} since ${since}`)
+    .join(', ');

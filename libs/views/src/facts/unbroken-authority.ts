@@ -9,7 +9,9 @@ import { originStateWords } from '#record/lease/origin-states.js';
 import { overSince } from '#record/lease/status.js';
 import { termOn } from '#record/lease/term.js';
 import { END_OF_TIME, entryOn, type Timeline } from '#record/lease/timeline.js';
-import { isValid, loaIntervals, roaOn, type LoaInterval } from './authority.js';
+import { isValid, loaIntervals, type LoaInterval } from './authority.js';
+import { roaOn } from './roa-on.js';
+import { differingWords, feedsDiffer, roaEvents } from './routing-authority.js';
 import { shares, type Shares } from './shares-of-time.js';
 
 const DAY_MS = 86_400_000;
@@ -185,7 +187,7 @@ function roaAt({ lease, watch, timeZone }: Asked, route: Route, at: string): Fou
   const last = roaOn(lease, route, at);
   if (last === undefined)
     return { what: 'roa', because: 'no export was held against it yet', events: [], isKnown: false };
-  const { roa, aside } = last;
+  const { roa, aside, said } = last;
   if (aside !== undefined)
     return { what: 'roa', because: asideWords(aside), events: [aside.event], isKnown: false };
   if (roa.value.state === 'valid') {
@@ -195,8 +197,8 @@ function roaAt({ lease, watch, timeZone }: Asked, route: Route, at: string): Fou
     const because = tooOldWords('exports were', held, limit, timeZone);
     return { what: 'roa', because, events: [cite(lease, roa.fact)], isKnown: false };
   }
-  const because = `the route is ${originStateWords(roa.value)}`;
-  return { what: 'roa', because, events: [cite(lease, roa.fact)], isKnown: true };
+  const words = feedsDiffer(said) ? differingWords(said) : originStateWords(roa.value);
+  return { what: 'roa', because: `the route is ${words}`, events: roaEvents(lease, last), isKnown: true };
 }
 
 /** In any registry that was looked at and counts: one is enough to be found by. */

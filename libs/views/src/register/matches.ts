@@ -6,7 +6,7 @@ import { lesseeOn, prefixesOf, statusOn } from '#record/lease/status.js';
 import { END_OF_TIME, entryOn } from '#record/lease/timeline.js';
 import { namesOf, type PartyDocument } from '#record/party/party-document.js';
 import { everLeased } from '../portfolio/prefix-tables.js';
-import { roaOn } from '../facts/authority.js';
+import { roaOn } from '../facts/roa-on.js';
 import type { RegisterFilter, RouteState } from './register.js';
 
 /** Whether a lease that is not in the index as its reader knows it passes a filter of the register. */

@@ -31,7 +31,7 @@ export interface RegisterFilter {
   readonly route?: RouteState;
 }
 
-/** RFC 6811's, by the last export that said something new of a route; `unknown` where none did that counts. */
+/** RFC 6811's, the worst of what feeds say of a route that count; `unknown` where none does. */
 export const ROUTE_STATES = ['valid', 'invalid', 'not-found', 'unknown'] as const;
 export type RouteState = (typeof ROUTE_STATES)[number];
 
@@ -195,19 +195,33 @@ function containingCondition(prefix: Prefix): Condition {
   };
 }
 
-/** The table has the state in words, with its reason behind it; what feeds made of a route that are set aside counts nowhere. */
+/**
+ * The table has the state that all feeds come to together; where some are set aside, it is the worst of what the others said that
+ * none of them contradicted since: as `standing` and `worstWord` have it, for routes of which those said something.
+ */
 function routeCondition(route: RouteState, asides: readonly string[]): Condition {
-  const counts = 'feed NOT IN (SELECT value FROM json_each(?))';
-  const aside = JSON.stringify(asides);
+  const state = route === 'unknown' ? '' : route;
   const [isSo, values] =
-    route === 'unknown'
-      ? [`(state = '' OR NOT ${counts})`, [aside]]
-      : [`(state = ? OR state GLOB ? || ' (*') AND ${counts}`, [route, route, aside]];
+    asides.length === 0
+      ? ['state = ?', [state]]
+      : [`${STATE_WITHOUT_ASIDE} = ?`, [JSON.stringify(asides), state]];
   return {
     sql: `l.id IN (SELECT lease FROM announced_route WHERE until_at IS NULL AND ${isSo})`,
     values,
   };
 }
+
+const COUNTS = (feed: string) => `${feed} NOT IN (SELECT value FROM aside)`;
+/** By `PackedWord`. */
+const STATE_WITHOUT_ASIDE = `(
+  WITH aside AS (SELECT value FROM json_each(?)),
+    word AS (SELECT value ->> 0 AS feed, value ->> 1 AS state, value ->> 4 AS said, value ->> 5 AS since,
+      value ->> 6 AS is_followed FROM json_each(CASE words WHEN '' THEN '[]' ELSE words END)),
+    stands AS (SELECT state FROM word AS own WHERE ${COUNTS('own.feed')} AND NOT EXISTS (SELECT 1 FROM word
+      WHERE word.feed <> own.feed AND word.state <> own.state AND word.since > own.said
+        AND (NOT own.is_followed OR ${COUNTS('word.feed')})))
+  SELECT coalesce(
+    (SELECT state FROM stands ORDER BY CASE state WHEN 'invalid' THEN 1 WHEN 'not-found' THEN 2 ELSE 3 END LIMIT 1), ''))`;
 
 const cursorAfter = (id: string): string => Buffer.from(JSON.stringify([id])).toString('base64url');
 

@@ -177,7 +177,7 @@ const loaOfAnotherOrigin: Rule = (context) => {
 const roaMisaligned: Rule = (context) =>
   context.routing.routes.flatMap((route) => {
     if (route.roa === undefined || route.roa.value.state === 'valid') return [];
-    const days = plural(-daysUntil(context.on, route.roa.from), 'day');
+    const days = plural(-daysUntil(context.on, route.since!), 'day');
     return reason('roa-misaligned', 30, `${roaWords(route)} for ${days}`, citing(context, route.roa.fact));
   });
 

@@ -1,6 +1,7 @@
 import { asideWords } from '#record/lease/counting.js';
 import { cite } from '#record/lease/fact.js';
-import { roaOn } from '#views/facts/authority.js';
+import { feedsDiffer } from '#views/facts/routing-authority.js';
+import { roaOn } from '#views/facts/roa-on.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { entriesUntil, entryOn } from '#record/lease/timeline.js';
 import { Fact } from '../../parts/fact.js';
@@ -10,11 +11,15 @@ import { SmallTable } from '../../parts/small-table.js';
 import { text } from '../../texts/lease-network.js';
 import classes from './lease-network.module.css';
 
+type Vrp = LeaseDocument['observedOrigins'][number]['states'][number]['value']['vrps'][number];
+
 interface Props {
   readonly lease: LeaseDocument;
   readonly on: string;
   readonly zone: string;
 }
+
+const vrpText = ({ prefix, maxLength, asn }: Vrp): string => text.vrp(prefix, maxLength, asn);
 
 /** The routes agreed to be announced, each with its state by the exports, the states before, and the VRPs. */
 export const Routes = ({ lease, on, zone }: Props) => (
@@ -27,22 +32,32 @@ export const Routes = ({ lease, on, zone }: Props) => (
         (each) => each.prefix === prefix && each.originAs === originAs,
       );
       const states = entriesUntil(observed?.states ?? [], on);
-      const now = states.at(-1);
-      const aside = roaOn(lease, { prefix, originAs }, on)?.aside;
+      const now = roaOn(lease, { prefix, originAs }, on);
+      const said = now?.said ?? [];
       return {
         key: `${prefix} ${originAs}`,
         cells: [
           <span className="desk-mono">{prefix}</span>,
           <span className="desk-mono">AS{originAs}</span>,
           <>
-            <RouteState state={aside ? undefined : now?.value} />{' '}
-            {aside ? <span className="desk-quiet">{asideWords(aside)}</span> : null}
-            {now === undefined ? null : <Fact events={[cite(lease, now.fact)]} zone={zone} />}
+            {said.length === 0 ? <RouteState state={undefined} /> : null}
+            {said.map(({ roa }) => (
+              <div key={roa.value.feed}>
+                <RouteState state={roa.value} />{' '}
+                {feedsDiffer(said) ? <span className="desk-quiet">{roa.value.feed} </span> : null}
+                <Fact events={[cite(lease, roa.fact)]} zone={zone} />
+              </div>
+            ))}
+            {now?.aside ? <span className="desk-quiet">{asideWords(now.aside)}</span> : null}
           </>,
-          now === undefined ? '' : <LocalDate at={now.from} zone={zone} />,
-          (now?.value.vrps ?? []).map((vrp) => (
-            <div key={JSON.stringify(vrp)} className="desk-mono">
-              {text.vrp(vrp.prefix, vrp.maxLength, vrp.asn)}
+          said.map(({ roa, since }) => (
+            <div key={roa.value.feed}>
+              <LocalDate at={since} zone={zone} />
+            </div>
+          )),
+          [...new Set(said.flatMap(({ roa }) => roa.value.vrps.map(vrpText)))].map((vrp) => (
+            <div key={vrp} className="desk-mono">
+              {vrp}
             </div>
           )),
           states.length < 2 ? (

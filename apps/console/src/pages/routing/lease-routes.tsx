@@ -3,7 +3,7 @@ import { Anchor, Button, NativeSelect } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { entryOn } from '#record/lease/timeline.js';
-import { roaOn } from '#views/facts/authority.js';
+import { roaOn } from '#views/facts/roa-on.js';
 import { asideWords } from '#record/lease/counting.js';
 import type { Answer, Params } from '../../client/declared.js';
 import { useView, useViewPages } from '../../client/use-view.js';

@@ -1,5 +1,6 @@
 import { localDateAt } from '../../kernel/zoned.js';
 import type { Static } from '../../kernel/shape.js';
+import { standing, worstWord } from '../../routing/feed-words.js';
 import type { LeaseRecord } from '../lease.js';
 import { refusal } from './refusals.js';
 import type { Origin } from './contract.js';
@@ -15,9 +16,12 @@ export function provenChecks(record: LeaseRecord, on: string): ReadonlySet<Readi
   const proven = new Set<ReadinessCheck>();
   if (origins.length === 0) return proven;
   if (origins.every((origin) => hasLoa(record, origin, day))) proven.add('loa');
-  if (origins.every((origin) => record.roas.get(routeKey(origin))?.state === 'valid')) proven.add('roa');
+  if (origins.every((origin) => isValid(record, origin))) proven.add('roa');
   return proven;
 }
+
+const isValid = ({ roas }: LeaseRecord, origin: Origin): boolean =>
+  worstWord(standing(roas.get(routeKey(origin)) ?? [], () => true))?.state === 'valid';
 
 const hasLoa = ({ loas }: LeaseRecord, { prefix, originAs }: Origin, day: string): boolean =>
   [...loas.values()].some(

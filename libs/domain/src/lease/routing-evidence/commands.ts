@@ -3,7 +3,7 @@ import { Asn, Instant, list, oneOf, optional, Prefix, record, Reference } from '
 import { commandType, type CommandOf } from '../../kernel/command-type.js';
 import { DIGEST } from '../../kernel/example.js';
 import { MOST_CONFLICTING } from '../../routing/conflicting-vrps.js';
-import { RoaEndRecorded, Vrp } from './events.js';
+import { roaEnd, Vrp } from './events.js';
 
 /** What an export says of one announced route at its build time; recorded only where it is a transition, of its state, of the VRPs in conflict with it or of the end of its ROA. */
 export const ObserveOrigin = commandType(
@@ -28,12 +28,12 @@ export const ObserveOrigin = commandType(
     conflicting: optional(list(Vrp, { max: MOST_CONFLICTING })),
     /** When the last of the ROAs by which it is valid ends, RFC 3339 UTC; absent where the export does not say. */
     notAfter: optional(Instant),
-    /** That what is on record of the route does not count, as its feed is set aside: the same again is news. */
+    /** That what is on record of the route does not count, as its feed is set aside or another came to say otherwise since: the same again is news. */
     anew: optional(Type.Literal(true)),
   }),
 );
 
-export const RecordRoaEnd = commandType('RecordRoaEnd', ['legal', 'network'], RoaEndRecorded.data, {
+export const RecordRoaEnd = commandType('RecordRoaEnd', ['legal', 'network'], record(roaEnd), {
   path: 'roa-ends',
   summary: 'Say until when the ROA of a route is good, by its `notAfter`',
   example: {

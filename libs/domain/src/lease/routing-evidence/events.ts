@@ -61,6 +61,16 @@ export const RoaMisaligned = leaseEvent(
   }),
 );
 
+/** When the ROA of a route ends. */
+export const roaEnd = {
+  /** Prefix of the agreed route. */
+  prefix: Prefix,
+  /** AS number agreed to originate it. */
+  originAs: Asn,
+  /** First instant at which the ROA is good no more unless it is issued anew, its `notAfter`, RFC 3339 UTC. */
+  notAfter: Instant,
+};
+
 /**
  * Until when the ROA of a route is good, as whoever publishes it says, or as an export shows that tells the `notAfter` of ROAs.
  * Never an export's `expires`, which follows manifests and moves within days. (R15)
@@ -70,12 +80,9 @@ export const RoaEndRecorded = leaseEvent(
   'routing',
   LIVE_OR_OVER,
   record({
-    /** Prefix of the agreed route. */
-    prefix: Prefix,
-    /** AS number agreed to originate it. */
-    originAs: Asn,
-    /** First instant at which the ROA is good no more unless it is issued anew, its `notAfter`, RFC 3339 UTC. */
-    notAfter: Instant,
+    ...roaEnd,
+    /** Name of the feed whose export shows it; absent where somebody said it. Earlier ones have it in their evidence alone. */
+    feed: optional(Reference),
   }),
 );
 
