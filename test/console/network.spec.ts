@@ -27,3 +27,10 @@ it('network apply refuses what is no file of a source: a path that leads nowhere
   expect((await apply(inFolder('sound.db'))).code).toBe(0);
   await sick('empty.db', /empty\.db: the file is empty[^]*mend: /, 2);
 });
+
+it('a name of a fixed list is known in any case, as over HTTP', async () => {
+  const on = ['--data', data];
+  expect((await ledger(['alignment', '--state', 'ALL', ...on])).stdout).toContain('route-object');
+  expect((await ledger(['registry', 'ARIN', ...on])).stderr).toContain('There is no "arin"');
+  expectMisuse(await ledger(['alignment', '--state', 'some', ...on]), /Allowed choices/);
+});

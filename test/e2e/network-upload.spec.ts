@@ -163,6 +163,10 @@ describe('a file of a network source that is uploaded', () => {
     }
     await at('blocks/198.0.0.0%2F8/alignment').expect(404);
     await at('registries/arin').expect(404);
+    const standing = { standing: 'in-good-standing', summary: 'An association' };
+    const recorded = await operator.post('/v1/registries/ARIN/standings').send(standing).expect(201);
+    expect(recorded.body.stream).toBe('registry-arin');
+    await operator.get(`/v1/registries/Arin?minPosition=${recorded.body.position}`).expect(200);
     const { body } = await at('network-sources', 'on=2990-01-01').expect(200);
     expect(body.sources).toMatchObject([
       { source: 'radb', well: false, objects: [{ kind: 'route-object', limit: 30, stale: true }] },

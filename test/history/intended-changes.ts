@@ -16,6 +16,10 @@ const WAIVED_FOR_ONE: IntendedChange = {
 /** Of every log, the newest too. */
 export const OF_EVERY_LOG: readonly IntendedChange[] = [
   {
+    where: /\/obligations[^#]*#\/body\/(leases\/[0-9]+\/)?obligations\/[0-9]+\/(because$|events(\/|$))/,
+    because: 'the use as a policy allows tells where the use does not fit that policy',
+  },
+  {
     where: /\/renewal-timeline[^#]*#\/body\/leases\/[0-9]+\/authority\/loas\/[0-9]+\/from$/,
     because: 'a letter authorises no day before it was issued',
   },

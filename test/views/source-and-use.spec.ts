@@ -1,8 +1,10 @@
 import type { BlockEvent } from '#domain/block/events.js';
 import type { LeaseCommandData } from '#domain/lease/commands.js';
 import type { RegistryEvent } from '#domain/registry/events.js';
+import { remarksOn } from '#domain/lease/remarks.js';
 import { continuity } from '#views/continuity/continuity.js';
 import type { AnsweredQuestion } from '#views/continuity/lease-continuity.js';
+import { obligations } from '#views/obligations/obligations.js';
 import type { Portfolio } from '#views/portfolio/portfolio.js';
 import { NOW } from '../support/given.js';
 import { active, contract, HOLDER, LESSEE, type LeaseStory } from '../support/lease-story.js';
@@ -72,7 +74,7 @@ it.each([
     'policy 3 allows LT, and the contract names no region',
   ],
 ] as const)(
-  'Q11 holds a use in %j and region %s against what was published',
+  'Q11 holds a use in %j and region %s against what was published, as obligations and the answer to the acceptance do',
   (allows, region, answer, because) => {
     const { usage: _, ...agreed } = direct();
     const story = active(agreed);
@@ -88,5 +90,28 @@ it.each([
       documented({ type: 'AcceptUsagePolicy', data: { policyVersion: '3', fitsUse: true } }),
     );
     expect(answersOf(story)['Q11']).toMatchObject({ answer, because });
+    const accepted = { type: 'UsagePolicyAccepted', data: {}, metadata: { effectiveAt: NOW } };
+    const remarked =
+      answer === 'no'
+        ? [
+            {
+              code: 'use-outside-policy',
+              message: `The use was said to fit: ${because}.`,
+              pointer: '/fitsUse',
+            },
+          ]
+        : [];
+    expect(remarksOn(story.lease, [accepted])).toEqual(remarked.map((each) => expect.objectContaining(each)));
+    const { leases } = obligations(LESSEE, portfolioOf([documentOf(story)]), { now: NOW, on: NOW });
+    expect(leases[0]!.obligations).toMatchObject([
+      {
+        id: 'usage policy 3',
+        outcome: 'unproven',
+        because:
+          answer === 'no'
+            ? `accepted, and ${because}; no breach is on record`
+            : 'accepted, and no breach is on record',
+      },
+    ]);
   },
 );

@@ -43,7 +43,7 @@ export function addViews(root: Command): void {
     const exports = views.flatMap((view): readonly Export<never>[] => view.exports ?? []);
     const [tables, others] = [exports.filter(isCsv), exports.filter((form) => !isCsv(form))];
     if (tables.length > 0)
-      command.addOption(new Option('--csv [export]', 'as CSV').choices(tables.map(exportName)));
+      command.addOption(new Option('--csv [export]', 'as CSV').choices([...new Set(tables.map(exportName))]));
     if (others.length > 0)
       command.addOption(new Option('--as <form>', 'as a file of that form').choices(others.map(exportName)));
     command.action(async (first: unknown, second: unknown) => {

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { asListed } from '#domain/kernel/as-listed.js';
 import type { PartOfDay } from '#domain/kernel/day.js';
 import type { AnyView } from '#views/declared/view.js';
 import { argumentOf, optionOf } from './argument-of.js';
@@ -43,9 +44,14 @@ function option(name: string, shape: Shape): Option {
   const value =
     names === undefined ? (type === 'integer' ? 'number' : (FORMATS[format ?? ''] ?? 'value')) : 'id or name';
   const made = new Option(`--${argumentOf(name)} <${value}>`, description);
-  if (choices !== undefined) return made.choices(choices);
+  if (choices !== undefined) return inAnyCase(made.choices(choices), shape);
   const read = reader(shape);
   return read === undefined ? made : made.argParser(read);
+}
+
+function inAnyCase(made: Option, shape: Shape): Option {
+  const chosen = made.parseArg!;
+  return made.argParser((text, before) => chosen.call(made, asListed(shape, text), before as never));
 }
 
 const FORMATS: Readonly<Record<string, string>> = {
@@ -55,12 +61,14 @@ const FORMATS: Readonly<Record<string, string>> = {
 
 /** What reads a value, so that a slip is told before anything is opened; `undefined` where the text is the value. */
 export function reader({
+  enum: choices,
   type,
   format,
   day,
   minimum = 0,
   maximum = 0,
 }: Shape): ((text: string) => unknown) | undefined {
+  if (choices !== undefined) return (text) => asListed({ enum: choices }, text);
   if (type === 'integer') return (text) => wholeNumberWithin(text, minimum, maximum);
   if (format === 'date-or-instant') return day === 'close' ? pastDateOrInstant : dateOrInstant;
   if (format === 'ipv4-address') return address;

@@ -14,6 +14,7 @@ import type { RenewalMade } from './late-knowledge/renewals.js';
 import type { NetworkIncident } from './network-incidents/events.js';
 import type { ObservedState } from './observations/observed.js';
 import type { WithoutEffect } from './renewal/events.js';
+import type { UsagePolicy } from './usage-policies/events.js';
 
 export interface LoaState {
   readonly status: 'current' | 'superseded' | 'revoked' | 'expired';
@@ -138,6 +139,10 @@ export interface LeaseRecord {
   readonly incidents: ReadonlyMap<string, IncidentState>;
   /** Kinds of facts of which something is on record, so that it can be confirmed. */
   readonly onRecord: ReadonlySet<ConfirmedFact>;
+  /** What versions of the usage policy allow, by version. */
+  readonly publishedPolicies: ReadonlyMap<string, UsagePolicy>;
+  /** The version that was accepted last. */
+  readonly acceptedPolicy?: { readonly policyVersion: string; readonly fitsUse: boolean };
   readonly commitments: ReadonlySet<string>;
   /** Breaches of policies and commitments alike, by their ids. */
   readonly breaches: ReadonlySet<string>;
@@ -202,6 +207,7 @@ export const recordOf = (
   routes: [{ from: life[0]!.from, origins: contract.origins }],
   knownOrigins: new Map(),
   roaEnds: new Map(),
+  publishedPolicies: new Map(),
   observed: new Map(),
   abuseCases: new Map(),
   incidents: new Map(),

@@ -3,11 +3,14 @@ import type { Static } from '../kernel/shape.js';
 import { localDateAt } from '../kernel/zoned.js';
 import { LoaIssued, type Loa } from './authority/events.js';
 import { groundOf, issuedToAnother, outsideContract, remarksOnLoa } from './authority/loa.js';
+import { UsagePolicyAccepted } from './continuity/events.js';
 import { ContractAmended, LeaseAssigned } from './contract/events.js';
 import { remarksOnAmendment } from './contract/worded.js';
 import type { LeaseRecord, LeaseState, LoaState } from './lease.js';
 import { remarksOnNotice } from './renewal/effect.js';
 import { LeaseRenewed, NoticeServed } from './renewal/events.js';
+import { UsagePolicyPublished } from './usage-policies/events.js';
+import { remarksOnUse } from './usage-policies/remarks.js';
 
 interface Happened {
   readonly type: string;
@@ -29,8 +32,16 @@ function remarksOnOne(record: LeaseRecord, { type, data, metadata }: Happened): 
     case ContractAmended.type: {
       const amended = data as Static<typeof ContractAmended.data>;
       const concerned = amended.prefixes ?? amended.origins;
-      return [...remarksOnAmendment(record, amended, effectiveAt), ...(concerned ? loasOutside(record) : [])];
+      return [
+        ...remarksOnAmendment(record, amended, effectiveAt),
+        ...(concerned ? loasOutside(record) : []),
+        ...(amended.usage ? remarksOnUse(record, '/usage') : []),
+      ];
     }
+    case UsagePolicyAccepted.type:
+      return remarksOnUse(record, '/fitsUse');
+    case UsagePolicyPublished.type:
+      return remarksOnUse(record, '/purposes');
     case LeaseRenewed.type:
       return loasOutside(record);
     case LeaseAssigned.type: {

@@ -1,9 +1,11 @@
 import { cite, type Fact } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { lesseeOn, lesseeWhen } from '#record/lease/status.js';
-import { entriesUntil } from '#record/lease/timeline.js';
+import { entriesUntil, entryOn } from '#record/lease/timeline.js';
+import { citedOnce } from '../facts/cited-once.js';
 import { dayOf } from '../words/day.js';
 import { hasLeft } from '../facts/parties.js';
+import { useFitsPolicy } from '../facts/use-and-policy.js';
 import type { ObligationLine } from './obligation-line.js';
 
 type Breach = LeaseDocument['policyBreaches'][number];
@@ -49,6 +51,8 @@ function policyLine(
   on: string,
 ): Omit<ObligationLine, 'partyLeft'> {
   const last = breaches.at(-1);
+  const fit = isAcceptedNow(lease, version, on) ? useFitsPolicy(lease, on) : undefined;
+  const doubt = last === undefined && fit?.answer === 'no' ? fit : undefined;
   return {
     id: `usage policy ${version}`,
     kind: 'usage-policy',
@@ -59,10 +63,18 @@ function policyLine(
     outcome: last ? 'broken' : 'unproven',
     because: last
       ? `${last.summary} (${dayOf(lease, last.occurredAt, on)})${breaches.length > 1 ? `; ${breaches.length} breaches in all` : ''}`
-      : 'accepted, and no breach is on record',
+      : doubt
+        ? `accepted, and ${doubt.because}; no breach is on record`
+        : 'accepted, and no breach is on record',
     timesBroken: breaches.length,
-    events: [...(accepted ? [accepted] : []), ...breaches.map(({ fact }) => fact)].map((fact) =>
-      cite(lease, fact),
-    ),
+    events: citedOnce([
+      ...[...(accepted ? [accepted] : []), ...breaches.map(({ fact }) => fact)].map((fact) =>
+        cite(lease, fact),
+      ),
+      ...(doubt?.events ?? []),
+    ]),
   };
 }
+
+const isAcceptedNow = (lease: LeaseDocument, version: string, on: string): boolean =>
+  entryOn(lease.policies, on)?.value.policyVersion === version;

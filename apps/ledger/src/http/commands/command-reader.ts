@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { isPartyBound, type Evidence } from '#domain/kernel/event.js';
+import { asListed } from '#domain/kernel/as-listed.js';
 import { memberAt } from '#domain/kernel/json-pointer.js';
 import { GrantAccess } from '#domain/party/commands.js';
 import type { Clock } from '#event-store/clock.js';
@@ -98,10 +99,11 @@ const digest = async (
 
 /** A target that is no name of its kind names nothing; any other parameter is a member of the command. */
 function readPath(route: CommandRoute, given: Members) {
-  const { [route.target.name]: target, ...parameters } = given;
-  if (target !== undefined && 'faults' in route.checkTarget(target)) throw notFound(String(target));
+  const { [route.target.name]: named, ...parameters } = given;
+  const target = named === undefined ? undefined : asListed(route.target.shape, String(named));
+  if (target !== undefined && 'faults' in route.checkTarget(target)) throw notFound(target);
   const checked = route.checkParameters(parameters);
-  if ('value' in checked) return { target: target === undefined ? undefined : String(target), parameters };
+  if ('value' in checked) return { target, parameters };
   throw invalid(
     checked.faults.map(({ pointer, message, mend }) => ({
       parameter: memberAt(pointer),

@@ -2,6 +2,7 @@ import { Type, type TProperties, type TSchema } from 'typebox';
 import { checker, type Check } from '#domain/kernel/check.js';
 import type { Fault } from '#domain/kernel/faults.js';
 import { record } from '#domain/kernel/shape.js';
+import { asListed } from '#domain/kernel/as-listed.js';
 import { memberAt } from '#domain/kernel/json-pointer.js';
 import type { Given } from '#views/declared/parameters.js';
 import { invalid, notFound } from '../problem.js';
@@ -58,13 +59,6 @@ function refuseTwice(parameters: TProperties, query: Texts): void {
 /** An address is a value that one can get wrong, and not the name of a thing. */
 const isName = (shape: unknown): boolean => (shape as { format?: string }).format !== 'ipv4-address';
 
-/** A name of a fixed list is told from the others in any case: a block has its registry as "ARIN", an address as "arin". */
-function namedIn(shape: TSchema | undefined, text: string): string {
-  const names = (shape as { readonly enum?: readonly unknown[] } | undefined)?.enum ?? [];
-  const found = names.find((name) => typeof name === 'string' && name.toLowerCase() === text.toLowerCase());
-  return typeof found === 'string' ? found : text;
-}
-
 const valuesRead = (parameters: TProperties, texts: Texts): Texts =>
   Object.fromEntries(
     Object.entries(texts).map(([name, text]) => [
@@ -79,7 +73,7 @@ function valueOf(text: string, shape: TSchema | undefined): unknown {
   // A "+" that was not written %2B arrives as a space: before an offset it can have been nothing else.
   return isInstant(shape)
     ? text.replace(/(?<=:\d\d(?:\.\d+)?) (?=\d\d:\d\d(?:\[|$))/, '+')
-    : namedIn(shape, text);
+    : asListed(shape, text);
 }
 
 const isInstant = (shape: unknown): boolean =>

@@ -6,7 +6,7 @@ export const continuityFolds: Folds<ContinuityEvent> = {
   EscalationDrilled: unchanged(),
   UnknownOwnerNamed: unchanged(),
   FactConfirmed: unchanged(),
-  UsagePolicyAccepted: unchanged(),
+  UsagePolicyAccepted: onRecord((record, acceptedPolicy) => ({ ...record, acceptedPolicy })),
   ReputationReviewed: unchanged(),
   ContinuityCommitmentMade: onRecord((record, { commitmentId }) =>
     record.commitments.has(commitmentId)

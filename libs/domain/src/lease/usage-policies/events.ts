@@ -21,4 +21,5 @@ export const UsagePolicyPublished = leaseEvent(
 );
 
 export const USAGE_POLICY_EVENTS = [UsagePolicyPublished] as const;
+export type UsagePolicy = EventOf<typeof UsagePolicyPublished>['data'];
 export type UsagePolicyEvent = EventOf<(typeof USAGE_POLICY_EVENTS)[number]>;
