@@ -14,12 +14,17 @@ describe('lists of bad reputation (Q5, Q6, R20)', () => {
     await world.apply('drop', 'blocklist', `11.0.1.7 ; SBL77\n${others}`);
     const results = 'list,address,listed,since\nSBL,11.0.1.7,yes,2026-02-01\nXBL,11.0.1.0/24,no,\n';
     await world.apply('checks', 'listing-results', results);
-    const { cleared: standing, clean } = await world.listings('L-0');
+    const { cleared: standing, clean, entries, checked } = await world.listings('L-0');
     expect(standing).toEqual([
       ['drop', 'drop', null],
       ['SBL', 'checks', null],
     ]);
     expect(clean).toMatchObject({ answer: 'no', because: 'listed by drop, SBL' });
+    expect(entries).toMatchObject([
+      [{ prefix: '11.0.1.7/32', reference: 'SBL77' }],
+      [{ prefix: '11.0.1.7/32', since: '2026-02-01' }],
+    ]);
+    expect(checked).toBe('screened against 3 lists on 2026-03-01');
     expect((await world.listings('L-1')).clean).toMatchObject({ answer: 'yes' });
 
     const before = await world.events();

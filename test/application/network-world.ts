@@ -10,6 +10,8 @@ import { alignmentOf } from '#views/alignment/alignment.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { continuity } from '#views/continuity/continuity.js';
 import type { LeaseContinuity } from '#views/continuity/lease-continuity.js';
+import type { Asked } from '#views/continuity/asked.js';
+import { reputationIsChecked } from '#views/continuity/standing.js';
 import { isSpaceClean } from '#views/facts/clean-space.js';
 import { listingsOf } from '#views/facts/listings.js';
 import { objectsOf, reverseDns } from '#views/reverse-dns/reverse-dns.js';
@@ -249,7 +251,9 @@ export class NetworkWorld {
     const lease = value.leases[0]!;
     return {
       cleared: listingsOf(lease, on).map(({ list, source, gone }) => [list, source, gone?.at ?? null]),
+      entries: listingsOf(lease, on).map(({ entries }) => entries),
       clean: isSpaceClean(lease, value.around, on),
+      checked: reputationIsChecked({ lease, on } as Asked).because,
     };
   }
 

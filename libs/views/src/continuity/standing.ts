@@ -1,11 +1,12 @@
 import { asideOfKind, asideWords } from '#record/lease/counting.js';
 import { cite } from '#record/lease/fact.js';
+import { prefixesOf } from '#record/lease/status.js';
 import { dayOf } from '../words/day.js';
 import { plural } from '../words/plural.js';
 import { isSpaceClean, unscreenedWords } from '../facts/clean-space.js';
 import { no, yes, type Answer } from '../facts/answer.js';
 import { citedOnce } from '../facts/cited-once.js';
-import { screenedOn } from '../facts/screening.js';
+import { currentScreenings, screenedOn } from '../facts/screening.js';
 import { useFitsPolicy as useFits } from '../facts/use-and-policy.js';
 import type { Asked } from './asked.js';
 
@@ -18,8 +19,11 @@ export function reputationIsChecked({ lease, on }: Asked): Answer {
   const behind = asides.map((aside) => `; ${asideWords(aside)}`).join('');
   const all = [...citedOnce(lasts.map(({ fact }) => cite(lease, fact))), ...events];
   if (last === undefined || unscreened.length > 0) return no(`${unscreenedWords(screened)}${behind}`, all);
-  const lists = plural(last.value.length, 'list');
-  return yes(`screened against ${lists} on ${dayOf(lease, last.from, on)}${behind}`, all);
+  const current = prefixesOf(lease, on).flatMap((prefix) => currentScreenings(lease, prefix, on));
+  const lists = plural(new Set(current.flatMap(({ value }) => value.map(({ list }) => list))).size, 'list');
+  const days = new Set(current.map(({ from }) => dayOf(lease, from, on)));
+  const when = `${days.size > 1 ? ', last' : ''} on ${dayOf(lease, last.from, on)}`;
+  return yes(`screened against ${lists}${when}${behind}`, all);
 }
 
 /** Q6, as every view tells it. */

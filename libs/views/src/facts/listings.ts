@@ -1,3 +1,4 @@
+import type { Found } from '#domain/lease/observations/seen.js';
 import { compareText } from '#domain/kernel/compare-text.js';
 import {
   formatPrefix,
@@ -27,6 +28,8 @@ export interface Listing {
   readonly screened: readonly Prefix[];
   /** Name of the source that showed it; absent of a review. */
   readonly source?: string;
+  /** What the list has of the space, by the source, when it was last found there; none where a person recorded it. */
+  readonly entries: readonly Found<'listing'>[];
   /** When it was found gone, by which event; absent while it stands. */
   readonly gone?: { readonly at: string; readonly lease: LeaseDocument; readonly fact: Fact };
 }
@@ -75,7 +78,7 @@ function listingsOfSpace(
 ): readonly Listing[] {
   const found: Listing[] = [];
   for (const screening of screeningsOf(leases, space, on)) {
-    const { lease: each, screened, value, from, fact, source } = screening;
+    const { lease: each, screened, value, from, fact, source, entriesOf = () => [] } = screening;
     const own = each === lease;
     const certain = own || screened.every((prefix) => isWithin(prefix, space));
     const clearsAll = (own && source === undefined) || space.every((prefix) => isWithin(prefix, screened));
@@ -94,9 +97,11 @@ function listingsOfSpace(
           fact,
           certain,
           screened,
+          entries: entriesOf(list),
           ...(source ? { source } : {}),
         });
-      if (listed && known >= 0) found[known] = { ...found[known]!, seenAt: from, fact };
+      if (listed && known >= 0)
+        found[known] = { ...found[known]!, seenAt: from, fact, entries: entriesOf(list) };
       if (!listed)
         for (const [at, other] of found.entries())
           if (same(other)) found[at] = { ...other, gone: { at: from, lease: each, fact } };

@@ -1,4 +1,4 @@
-import type { SeenOf } from '#domain/lease/observations/seen.js';
+import type { Found, SeenOf } from '#domain/lease/observations/seen.js';
 import { prefixContains, prefixOf, type Prefix } from '#domain/kernel/prefix.js';
 import { observationsOn } from '#record/lease/counting.js';
 import type { Fact } from '#record/lease/fact.js';
@@ -13,6 +13,8 @@ export interface Screening extends Entry<LeaseDocument['reputation'][number]['va
   readonly screened: 'all' | Prefix;
   /** Name of the source that showed it; absent of a review. */
   readonly source?: string;
+  /** What the source has, address by address, by the list that has it; absent of a review. */
+  readonly entriesOf?: (list: string) => readonly Found<'listing'>[];
 }
 
 /** Every screening of a lease until `on` that counts then, each kind in its own order. (Q5, Q6, R20) */
@@ -29,11 +31,9 @@ function shownUntil({ kind, prefix, source, seen }: Observation, on: string): re
     const { found } = value as SeenOf<'listing'>;
     for (const { list = source } of found) named.add(list);
     if (found.length === 0 && named.size === 0) named.add(source);
-    const lists = [...named].map((list) => ({
-      list,
-      listed: found.some((each) => (each.list ?? source) === list && each.listed),
-    }));
-    return { from, fact, value: lists, screened: prefixOf(prefix), source };
+    const entriesOf = (list: string) => found.filter((each) => (each.list ?? source) === list && each.listed);
+    const lists = [...named].map((list) => ({ list, listed: entriesOf(list).length > 0 }));
+    return { from, fact, value: lists, screened: prefixOf(prefix), source, entriesOf };
   });
 }
 

@@ -13,6 +13,16 @@ import { currenciesOf, sumIn } from '../liability/amounts.js';
 import { withMilliseconds } from '../portfolio/portfolio.js';
 import { LIST, listOf, type ListOfLease } from './list-of.js';
 
+/** What a list has of leased space. */
+interface ListingEntry {
+  /** The listed address or prefix, in CIDR notation. */
+  readonly prefix: string;
+  /** The list's own reference of it, such as SBL256894; absent where it gives none. */
+  readonly reference?: string;
+  /** Since when it is listed, as the list has it; absent where it does not say. */
+  readonly since?: string;
+}
+
 /** That a list of bad reputation has the lease's space, or had it. */
 export interface ListingInList {
   /** Name of the list. */
@@ -27,6 +37,8 @@ export interface ListingInList {
   readonly cleared: string | null;
   /** How many whole days it has stood, or stood. */
   readonly days: number;
+  /** What the list has of it, as its source last showed it; none where a person recorded it. */
+  readonly entries: readonly ListingEntry[];
   /** Why its source is set aside, so that it counts nowhere; absent where it counts. */
   readonly setAside?: string;
   /** The events that found it there, where it is cleared, gone, and that set its source aside. */
@@ -68,7 +80,7 @@ export const listingsView = view({
 });
 
 function inList(
-  { list, screened, source, from, gone, lease, fact, aside }: Listing & { readonly aside?: Aside },
+  { list, screened, entries, source, from, gone, lease, fact, aside }: Listing & { readonly aside?: Aside },
   on: string,
 ): ListingInList {
   return {
@@ -78,6 +90,11 @@ function inList(
     from,
     cleared: gone?.at ?? null,
     days: daysSince(from, gone?.at ?? on),
+    entries: entries.map(({ prefix, reference, since }) => ({
+      prefix,
+      ...(reference === undefined ? {} : { reference }),
+      ...(since === undefined ? {} : { since }),
+    })),
     ...(aside ? { setAside: aside.because } : {}),
     events: [
       cite(lease, fact),
