@@ -4,6 +4,7 @@ import { appends } from './appends.js';
 import { catchUp } from './catch-up.js';
 import { consoleInBrowser } from './console.js';
 import { eventStoreDbAppends } from './eventstoredb-appends.js';
+import { heldByExport } from './held-by-export.js';
 import { heldLoop } from './held-loop.js';
 import { httpCommands } from './http-commands.js';
 import { lesseeLiability } from './lessee-liability.js';
@@ -36,6 +37,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   'paper-and-network': paperAndNetwork,
   'lessee-liability': lesseeLiability,
   'held-loop': heldLoop,
+  'held-by-export': () => withExport(heldByExport),
   console: consoleInBrowser,
   'network-dump': networkDump,
   'origin-validation': () => withExport(originValidation),

@@ -1,4 +1,5 @@
-import { request } from 'node:http';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { LESSEE, LESSOR } from '#domain/kernel/example.js';
@@ -272,5 +273,30 @@ describe('a file of a network source that is uploaded', () => {
     const { position } = (await post(ROUTE).expect(200)).body;
     expect(await events(position)).toBe(before);
     expect(await aligned('route-object', position)).toMatchObject({ state: 'agree' });
+  });
+
+  it('comes after others where many come at once, and is refused unread where too many do, which loses none of them', async () => {
+    const token = await service.token('network');
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'text/plain' };
+    const begun = Array.from({ length: 21 }, (_, at) => {
+      const path = `/v1/network-sources/many-${at}/files?format=rpsl`;
+      const asked = request(`${service.url}${path}`, { method: 'POST', headers });
+      asked.write(ROUTE.slice(0, 20));
+      const answer = once(asked, 'response') as Promise<[IncomingMessage]>;
+      return { asked, answer: answer.then(([{ statusCode, headers: said }]) => ({ at, statusCode, said })) };
+    });
+    const first = await Promise.race(begun.map(({ answer }) => answer));
+    expect(first).toMatchObject({ statusCode: 429, said: { 'retry-after': '30' } });
+    begun[first.at]!.asked.destroy();
+    const others = begun.toSpliced(first.at, 1);
+    const gone = others.pop()!;
+    gone.answer.catch(() => undefined);
+    gone.asked.destroy();
+    for (const { asked } of others) asked.end(ROUTE.slice(20));
+    const answers = await Promise.all(others.map(({ answer }) => answer));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(others.map(() => 200));
+    await post(ROUTE, 'format=rpsl', network, 'text/plain', `many-${first.at}`).expect(200);
+    const metrics = await operator.get('/metrics').expect(200);
+    expect(metrics.text).not.toMatch(/status="5\d\d"/);
   });
 });

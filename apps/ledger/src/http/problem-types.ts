@@ -180,6 +180,13 @@ export const PROBLEM_TYPES = {
       'The caller, or all callers together, have as many streams of `/v1/live` open as the service keeps.',
     mend: 'close those that nobody looks at, and ask again after `Retry-After`',
   },
+  'too-many-files': {
+    status: 429,
+    title: 'Too many files come at once',
+    meaning:
+      'As many exports of VRPs, or files of network sources, are read and wait for their turn as the service takes at once. Nothing of this one was read. Send it again after `Retry-After`.',
+    mend: 'send it again after `Retry-After`, and one file after the other',
+  },
   'headers-too-large': {
     status: 431,
     title: 'The headers are too large',

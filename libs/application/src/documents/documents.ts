@@ -12,9 +12,9 @@ import type { CommandHandling } from '#event-store/command-handling.js';
 import { DocumentBytes, sha256Of } from '#event-store/documents/document-bytes.js';
 import { StreamDeleted } from '#event-store/errors.js';
 import { mediaTypeOf } from '#intake/media-type.js';
+import { AtMost } from '../at-most.js';
 import { namedContext } from '../command-context.js';
 import type { ReadAudit } from '../read-audit/read-audit.js';
-import { AtMost } from './at-most.js';
 
 /** Each has a whole document in memory. */
 const AT_ONCE = 4;

@@ -70,7 +70,7 @@ export class RoutingEvidence {
       throw new UnreadableFile('the export has no sound IPv4 VRP', 'give a whole export by a relying party');
     // Of a lease that began a moment ago the export tells too.
     await this.reachHead();
-    const seen = seenIn(feed, exported);
+    const seen = await seenIn(feed, exported);
     let judged: Judged | undefined;
     const { events, repeated, state, position } = await this.commands.handle(
       routingFeedDecider,
@@ -88,7 +88,7 @@ export class RoutingEvidence {
     const sick = buildTime === state.newest ? sickAnchors(state.healthy, seen.trustAnchors) : {};
     // Another process may have judged it; the next export is held against what this one keeps.
     if (repeated && isSeen(event) && state.evidence === buildTime && Object.keys(sick).length === 0)
-      await this.lastGood.write(feed, buildTime, withLastGood(exported, sick).good);
+      await this.lastGood.write(feed, buildTime, (await withLastGood(exported, sick)).good);
     return {
       verdict: judged
         ? 'evidence'
@@ -149,7 +149,7 @@ export class RoutingEvidence {
     const kept = isAnySick && evidence !== undefined ? await this.lastGood.read(feed, evidence) : undefined;
     const newer = await this.newerElsewhere(feed, exported.buildTime);
     if (isAnySick && kept === undefined) return this.routes.judge(feed, exported, undefined, newer, actor);
-    const { withSick, good } = withLastGood(exported, sick, kept);
+    const { withSick, good } = await withLastGood(exported, sick, kept);
     const judged = await this.routes.judge(feed, exported, withSick, newer, actor);
     await this.lastGood.write(feed, exported.buildTime, good);
     return judged;
@@ -185,12 +185,12 @@ export class RoutingEvidence {
   }
 }
 
-function seenIn(feed: string, { vrps, buildTime, rejected }: DatedExport): Seen {
+async function seenIn(feed: string, { vrps, buildTime, rejected }: DatedExport): Promise<Seen> {
   const [first] = rejected;
   return {
     feed,
     buildTime,
-    digest: digestVrps(vrps),
+    digest: await digestVrps(vrps),
     vrps: vrps.size,
     trustAnchors: Object.fromEntries(vrps.trustAnchors),
     ...(first && {

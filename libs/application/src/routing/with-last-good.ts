@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Vrp } from '#domain/routing/vrp.js';
-import { VrpIndex } from '#domain/routing/vrp-index.js';
+import type { VrpIndex } from '#domain/routing/vrp-index.js';
 import type { TrustAnchors } from '#domain/routing-feed/sick-anchors.js';
+import { indexVrps } from '#intake/vrp/index-vrps.js';
 import { placesOf, type Places } from '#intake/vrp/unreadable-places.js';
 import type { VrpExport } from '#intake/vrp/vrp-export.js';
 
@@ -29,26 +31,53 @@ export const hasAll = ({ vrps, rejected }: VrpExport, withSick: WithSick | undef
 
 const NOTHING: LastGood = { vrps: [], unreadable: new Map() };
 
-/** An export with what its sick trust anchors last had in health, and what is to be kept as such from now on. */
-export function withLastGood(
+/**
+ * An export with what its sick trust anchors last had in health, and what is to be kept as such from now on. Others have their turn
+ * meanwhile.
+ */
+export async function withLastGood(
   { vrps, rejected }: VrpExport,
   sick: TrustAnchors,
   last = NOTHING,
-): { readonly withSick: WithSick; readonly good: Good } {
+): Promise<{ readonly withSick: WithSick; readonly good: Good }> {
   const isSick = ({ ta }: Pick<Vrp, 'ta'>) => Object.hasOwn(sick, ta);
   const isSound = Object.keys(sick).length === 0;
-  const added = isSound ? [] : [...last.vrps].filter(isSick);
+  const added = isSound ? [] : await those(last.vrps, isSick);
   const own = placesOf(rejected);
   const healthy = own.length === 0 ? [] : [...vrps.trustAnchors.keys()].filter((ta) => !isSick({ ta }));
   const unreadable = [...last.unreadable].filter(([ta]) => isSick({ ta }));
   return {
     withSick: {
-      vrps: added.length === 0 ? vrps : VrpIndex.from([...vrps, ...added]),
+      vrps: added.length === 0 ? vrps : await indexVrps(both(vrps, added)),
       unreadable: unreadable.flatMap(([, places]) => places),
     },
     good: {
-      vrps: isSound ? vrps : new Set([...[...vrps].filter((vrp) => !isSick(vrp)), ...added]),
+      vrps: isSound ? vrps : sized([...(await those(vrps, (vrp) => !isSick(vrp))), ...added]),
       unreadable: new Map([...unreadable, ...healthy.map((ta) => [ta, own] as const)]),
     },
   };
 }
+
+/** Rows that are gone through in a few milliseconds. */
+const PIECE = 16_384;
+
+async function those(vrps: Iterable<Vrp>, isWanted: (vrp: Vrp) => boolean): Promise<readonly Vrp[]> {
+  const wanted: Vrp[] = [];
+  let seen = 0;
+  for (const vrp of vrps) {
+    if (isWanted(vrp)) wanted.push(vrp);
+    seen += 1;
+    if (seen % PIECE === 0) await setImmediate();
+  }
+  return wanted;
+}
+
+function* both(vrps: Iterable<Vrp>, added: Iterable<Vrp>): Generator<Vrp> {
+  yield* vrps;
+  yield* added;
+}
+
+const sized = (rows: readonly Vrp[]): Good['vrps'] => ({
+  size: rows.length,
+  [Symbol.iterator]: () => rows[Symbol.iterator](),
+});

@@ -32,40 +32,32 @@ export class VrpIndex implements Iterable<Vrp> {
   /** For each /16 the first row that begins in it or after it: narrows the binary search. */
   private readonly firstRow: Uint32Array;
 
-  private constructor(rows: readonly Vrp[]) {
-    const taNumbers = new Map<string, number>();
-    const counts: number[] = [];
-    this.size = rows.length;
-    this.first = new Uint32Array(rows.length);
-    this.lengths = new Uint8Array(rows.length);
-    this.maxLengths = new Uint8Array(rows.length);
-    this.asns = new Uint32Array(rows.length);
-    this.tas = new Uint32Array(rows.length);
-    for (const [row, vrp] of rows.entries()) {
-      this.first[row] = vrp.first;
-      this.lengths[row] = vrp.length;
-      this.maxLengths[row] = vrp.maxLength;
-      this.asns[row] = vrp.asn;
-      let number = taNumbers.get(vrp.ta);
-      if (number === undefined) taNumbers.set(vrp.ta, (number = counts.push(0) - 1));
-      this.tas[row] = number;
-      counts[number]!++;
-    }
-    this.taNames = [...taNumbers.keys()];
-    this.trustAnchors = new Map(this.taNames.map((ta, number) => [ta, counts[number]!]));
-    this.outer = outerRows(rows);
-    this.ends = rows.some(({ notAfter }) => notAfter !== undefined)
-      ? Float64Array.from(rows, ({ notAfter = Number.NaN }) => notAfter)
-      : undefined;
-    this.firstRow = firstRows(rows);
+  private constructor(columns: Columns) {
+    this.size = columns.first.length;
+    this.first = columns.first;
+    this.lengths = columns.lengths;
+    this.maxLengths = columns.maxLengths;
+    this.asns = columns.asns;
+    this.tas = columns.tas;
+    this.taNames = [...columns.taCounts.keys()];
+    this.trustAnchors = columns.taCounts;
+    this.outer = columns.outer;
+    this.ends = columns.ends;
+    this.firstRow = firstRows(columns.first);
   }
 
   /** Sorts, and keeps of each the one that ends last; the VRPs are taken to be sound (no host bits, length ≤ maxLength ≤ 32). */
   static from(vrps: Iterable<Vrp>): VrpIndex {
-    const rows = Array.from(vrps)
-      .toSorted((a, b) => compareVrps(a, b) || (b.notAfter ?? 0) - (a.notAfter ?? 0))
-      .filter((vrp, row, sorted) => row === 0 || compareVrps(sorted[row - 1]!, vrp) !== 0);
-    return new VrpIndex(rows);
+    const work = VrpIndex.inPieces(vrps);
+    let step = work.next();
+    while (!step.done) step = work.next();
+    return step.value;
+  }
+
+  /** The same, standing still every few milliseconds: a full export takes some hundred. */
+  static *inPieces(vrps: Iterable<Vrp>): Pieces<VrpIndex> {
+    const rows = yield* inOrder(yield* inBuckets(vrps));
+    return new VrpIndex(yield* columnsOf(rows));
   }
 
   /** The state of the route `first`/`length` originated by `asn` (RFC 6811 §2). Allocates nothing. */
@@ -162,21 +154,95 @@ export class VrpIndex implements Iterable<Vrp> {
 
 const NO_VRPS: readonly Vrp[] = [];
 
-function outerRows(rows: readonly Vrp[]): Int32Array {
-  const outer = new Int32Array(rows.length);
-  for (let row = 0; row < rows.length; row++) {
-    let candidate = row - 1;
-    while (candidate >= 0 && !prefixContains(rows[candidate]!, rows[row]!)) candidate = outer[candidate]!;
-    outer[row] = candidate;
-  }
-  return outer;
+type Pieces<T> = Generator<undefined, T, undefined>;
+
+interface Columns {
+  readonly first: Uint32Array;
+  readonly lengths: Uint8Array;
+  readonly maxLengths: Uint8Array;
+  readonly asns: Uint32Array;
+  readonly tas: Uint32Array;
+  readonly taCounts: ReadonlyMap<string, number>;
+  readonly outer: Int32Array;
+  readonly ends: Float64Array | undefined;
 }
 
-function firstRows(rows: readonly Vrp[]): Uint32Array {
+/** Rows that are gone through, or sorted, in a few milliseconds. */
+const PIECE = 16_384;
+/** By so many of the first bits of their addresses VRPs are parted before they are sorted. */
+const BUCKET_BITS = 12;
+
+function* inBuckets(vrps: Iterable<Vrp>): Pieces<readonly (Vrp[] | undefined)[]> {
+  const buckets: (Vrp[] | undefined)[] = Array(2 ** BUCKET_BITS).fill(undefined);
+  let taken = 0;
+  for (const vrp of vrps) {
+    (buckets[vrp.first >>> (32 - BUCKET_BITS)] ??= []).push(vrp);
+    taken += 1;
+    if (taken % PIECE === 0) yield;
+  }
+  return buckets;
+}
+
+/** Each once. */
+function* inOrder(buckets: readonly (Vrp[] | undefined)[]): Pieces<readonly Vrp[]> {
+  const rows: Vrp[] = [];
+  let since = 0;
+  for (const bucket of buckets) {
+    if (bucket === undefined) continue;
+    bucket.sort((a, b) => compareVrps(a, b) || (b.notAfter ?? 0) - (a.notAfter ?? 0));
+    for (const vrp of bucket) {
+      const last = rows.at(-1);
+      if (last === undefined || compareVrps(last, vrp) !== 0) rows.push(vrp);
+    }
+    since += bucket.length;
+    if (since < PIECE) continue;
+    since = 0;
+    yield;
+  }
+  return rows;
+}
+
+function* columnsOf(rows: readonly Vrp[]): Pieces<Columns> {
+  const { length } = rows;
+  const taNumbers = new Map<string, number>();
+  const taCounts = new Map<string, number>();
+  const columns = {
+    first: new Uint32Array(length),
+    lengths: new Uint8Array(length),
+    maxLengths: new Uint8Array(length),
+    asns: new Uint32Array(length),
+    tas: new Uint32Array(length),
+    outer: new Int32Array(length),
+  };
+  let ends: Float64Array | undefined;
+  for (const [row, vrp] of rows.entries()) {
+    const { ta, notAfter } = vrp;
+    columns.first[row] = vrp.first;
+    columns.lengths[row] = vrp.length;
+    columns.maxLengths[row] = vrp.maxLength;
+    columns.asns[row] = vrp.asn;
+    let number = taNumbers.get(ta);
+    if (number === undefined) taNumbers.set(ta, (number = taNumbers.size));
+    columns.tas[row] = number;
+    taCounts.set(ta, (taCounts.get(ta) ?? 0) + 1);
+    columns.outer[row] = outerRow(rows, columns.outer, row);
+    if (notAfter !== undefined) (ends ??= new Float64Array(length).fill(Number.NaN))[row] = notAfter;
+    if (row % PIECE === PIECE - 1) yield;
+  }
+  return { ...columns, taCounts, ends };
+}
+
+function outerRow(rows: readonly Vrp[], outer: Int32Array, row: number): number {
+  let candidate = row - 1;
+  while (candidate >= 0 && !prefixContains(rows[candidate]!, rows[row]!)) candidate = outer[candidate]!;
+  return candidate;
+}
+
+function firstRows(first: Uint32Array): Uint32Array {
   const firstRow = new Uint32Array(65537);
   let row = 0;
   for (let slash16 = 0; slash16 <= 65536; slash16++) {
-    while (row < rows.length && rows[row]!.first >>> 16 < slash16) row++;
+    while (row < first.length && first[row]! >>> 16 < slash16) row++;
     firstRow[slash16] = row;
   }
   return firstRow;

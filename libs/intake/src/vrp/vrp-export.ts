@@ -1,7 +1,7 @@
 import { readInstant } from '#domain/kernel/instant.js';
 import { isFault } from '#domain/kernel/prefix.js';
 import type { Vrp } from '#domain/routing/vrp.js';
-import { VrpIndex } from '#domain/routing/vrp-index.js';
+import type { VrpIndex } from '#domain/routing/vrp-index.js';
 import { membersOf } from '../json-members.js';
 import { inTurns } from '../in-turns.js';
 import { jsonParts } from '../json-parts.js';
@@ -10,6 +10,7 @@ import { bytesOf, type FileSource } from '../file-source.js';
 import { quoted } from '../shown.js';
 import { UnreadableFile } from '../unreadable-file.js';
 import { unzipped } from '../unzipped.js';
+import { indexVrps } from './index-vrps.js';
 import { isIpv6, readVrpRow, type Ipv6Vrp, type UnreadableRow } from './vrp-row.js';
 
 /** What a relying party found valid at one time. */
@@ -94,12 +95,12 @@ class ExportReading {
   }
 
   /** @throws UnreadableFile where it is none */
-  exported(): VrpExport {
+  async exported(): Promise<VrpExport> {
     if (!this.hasRoas)
       throw new UnreadableFile('this JSON is no VRP export: it has no array "roas"', EXPECTED);
     if (this.rows > 0 && !this.isAnyLikeVrp) throw noneLikeVrp();
     const { ipv6, rejected } = this;
-    return { ...buildTimeIn(this.metadata), vrps: VrpIndex.from(this.vrps), ipv6, rejected };
+    return { ...buildTimeIn(this.metadata), vrps: await indexVrps(this.vrps), ipv6, rejected };
   }
 
   private takeRow(item: unknown): void {

@@ -5,7 +5,7 @@ import { Type } from 'typebox';
 import { checker } from '#domain/kernel/check.js';
 import { described, Instant, oneOf, optional, record } from '#domain/kernel/shape.js';
 import type { Caller } from '#application/caller.js';
-import { NetworkEvidence } from '#application/network/network-evidence.js';
+import { NetworkEvidence, type ReadSource } from '#application/network/network-evidence.js';
 import type { Observed } from '#application/network/observed.js';
 import { Persons } from '#event-store/persons.js';
 import { LEAST_PEERS } from '#intake/network/announcements-report.js';
@@ -18,6 +18,7 @@ import { AllowedTo } from '../auth/token.guard.js';
 import { ApiParameters, ApiProblem } from '../openapi/api-problem.js';
 import { listOf, number, text } from '../openapi/json-schema.js';
 import { readQuery } from '../views/read-parameters.js';
+import { FilesAtOnce } from './files-at-once.js';
 import { checkName, mediaTypesOf, unreadable, uploaded, type Upload } from './upload-body.js';
 
 /** A registry's whole dump has some 500 MB packed; it is read as it comes. */
@@ -67,6 +68,8 @@ const PREFIX = {
 /** Files of what registries, name servers, geofeeds and collectors of routes show, held against the leases. */
 @Controller()
 export class NetworkFilesController {
+  private readonly atOnce = new FilesAtOnce();
+
   constructor(
     private readonly evidence: NetworkEvidence,
     private readonly persons: Persons,
@@ -152,12 +155,10 @@ export class NetworkFilesController {
     const { format, at, accepted, leastPeers, origin } = readQuery(ASKED, checkAsked, query);
     const read = reportReader(format, { leastPeers, origin });
     try {
-      return await this.evidence.apply(
-        source,
-        (leased, since) => read(uploaded(request, NETWORK_FILES), leased, since),
-        await actorOf(this.persons, caller),
-        { at, accepted: accepted === 'true', sentAs: KINDS_OF_FORMAT[format] },
-      );
+      const actor = await actorOf(this.persons, caller);
+      const how = { at, accepted: accepted === 'true', sentAs: KINDS_OF_FORMAT[format] };
+      const readBody: ReadSource = (leased, since) => read(uploaded(request, NETWORK_FILES), leased, since);
+      return await this.atOnce.take(() => this.evidence.apply(source, readBody, actor, how));
     } catch (error) {
       throw error instanceof UnreadableFile ? unreadable(error) : error;
     }

@@ -12,6 +12,7 @@ import { CurrentCaller } from '../auth/caller.js';
 import { AllowedTo } from '../auth/token.guard.js';
 import { ApiProblem } from '../openapi/api-problem.js';
 import { listOf, number, text, texts } from '../openapi/json-schema.js';
+import { FilesAtOnce } from './files-at-once.js';
 import { checkName, mediaTypesOf, unreadable, uploaded, type Upload } from './upload-body.js';
 
 /** A full export has 75 MB, and packed 5 MB. */
@@ -30,6 +31,8 @@ const ROUTE = {
 /** Exports of validated ROA payloads, held against the leases as by `vrps apply`. */
 @Controller()
 export class VrpExportsController {
+  private readonly atOnce = new FilesAtOnce();
+
   constructor(
     private readonly evidence: RoutingEvidence,
     private readonly persons: Persons,
@@ -124,8 +127,11 @@ export class VrpExportsController {
   ): Promise<Applied> {
     checkName('feed', feed);
     try {
-      const exported = await readDatedExport(uploaded(request, VRP_EXPORTS));
-      return await this.evidence.apply(feed, exported, await actorOf(this.persons, caller));
+      const actor = await actorOf(this.persons, caller);
+      return await this.atOnce.take(async () => {
+        const exported = await readDatedExport(uploaded(request, VRP_EXPORTS));
+        return this.evidence.apply(feed, exported, actor);
+      });
     } catch (error) {
       throw error instanceof UnreadableFile ? unreadable(error) : error;
     }

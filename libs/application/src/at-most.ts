@@ -7,6 +7,11 @@ export class AtMost {
     this.free = most;
   }
 
+  /** How many wait. */
+  get waits(): number {
+    return this.waiting.length;
+  }
+
   async take<T>(work: () => Promise<T>): Promise<T> {
     if (this.free > 0) this.free -= 1;
     else await new Promise<void>((resolve) => this.waiting.push(resolve));
