@@ -50,6 +50,16 @@ describe('a request that comes slowly', () => {
     expect(statuses).toEqual([200]);
   });
 
+  it('has as long as any other for what is left where whoever reads it gave it up and answered before it was all there', async () => {
+    const statuses = await sentSlowly(async (request, response) => {
+      takeItsTime(request, response);
+      for await (const _ of request) break;
+      response.statusCode = 400;
+      response.end();
+    });
+    expect(statuses).toEqual([400, 408]);
+  });
+
   it('has as long as any other for what is left once it is answered', async () => {
     const statuses = await sentSlowly((request, response) => {
       takeItsTime(request, response);

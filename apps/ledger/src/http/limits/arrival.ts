@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 
 const SECOND = 1000;
 /** For all of a request, unless it is a file. */
@@ -10,16 +11,20 @@ export const hasBody = ({ headers }: IncomingMessage): boolean =>
 /** How long a request has to arrive, and what ends it. */
 class Arrival {
   private timer: NodeJS.Timeout | undefined;
+  /** A request that was given up has none any more. */
+  private readonly socket: Socket;
 
   constructor(
     private readonly request: IncomingMessage,
-    private readonly onLate: () => void,
+    private readonly onLate: (socket: Socket) => void,
     private readonly ms: number,
-  ) {}
+  ) {
+    this.socket = request.socket;
+  }
 
   begin(): void {
     this.timer = setTimeout(() => {
-      if (!this.request.complete && !this.request.socket.destroyed) this.onLate();
+      if (!this.request.complete && !this.socket.destroyed) this.onLate(this.socket);
     }, this.ms).unref();
   }
 
@@ -31,7 +36,7 @@ class Arrival {
 const arrivals = new WeakMap<IncomingMessage, Arrival>();
 
 /** Tells of a request that is not all there in time. */
-export function limitArrival(request: IncomingMessage, onLate: () => void, ms: number): void {
+export function limitArrival(request: IncomingMessage, onLate: (socket: Socket) => void, ms: number): void {
   if (!hasBody(request)) return;
   const arrival = new Arrival(request, onLate, ms);
   arrivals.set(request, arrival);

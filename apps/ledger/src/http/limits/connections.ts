@@ -77,7 +77,7 @@ export class Connections {
   readonly server = (handler: RequestListener): Server => {
     const server = createServer(TIMES, (request, response) => {
       if (!this.admits(request, response)) return;
-      limitArrival(request, () => server.emit('clientError', new Late(), request.socket), this.arrivalMs);
+      limitArrival(request, (socket) => server.emit('clientError', new Late(), socket), this.arrivalMs);
       handler(request, response);
     });
     server.on('connection', (socket: Socket) => this.begin(socket));
