@@ -127,6 +127,16 @@ export class NetworkWorld {
     return incidentsOf(value.leases[0]!, this.at()).map(({ unseen }) => unseen);
   }
 
+  /** Of each incident of a lease how often it was open, and its state. */
+  async episodes(
+    leaseId: string,
+  ): Promise<readonly (readonly [kind: string, times: number, open: boolean])[]> {
+    const { value } = await new ViewSource(this.store, this.replica.model).portfolioOfLease(leaseId);
+    return incidentsOf(value.leases[0]!, this.at()).map(
+      ({ kind, episodes, closed }) => [kind, episodes?.length ?? 1, closed === null] as const,
+    );
+  }
+
   /** The ends of incidents, in words. */
   async resolutions(leaseId: string): Promise<readonly (string | undefined)[]> {
     const { value } = await new ViewSource(this.store, this.replica.model).portfolioOfLease(leaseId);

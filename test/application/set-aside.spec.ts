@@ -79,6 +79,7 @@ describe('a source that is set aside', () => {
     await world.sourceCommand('rdap', 'TakeNetworkSourceBack', 'well again');
     await world.replica.actUntilQuiet();
     expect(await kinds()).toEqual(['hijack', 'registry-holder-changed']);
+    expect(await world.episodes('L-0')).toContainEqual(['hijack', 2, true]);
     world.replica.close();
   });
 

@@ -80,4 +80,49 @@ describe('the dispatcher', () => {
       ],
     );
   });
+
+  it('tells of a route that flaps once a day at the most, and that it is open again once it stays so (V14)', async () => {
+    const day = (of: number, time: string) => `2026-06-0${of}T${time}:00.000Z`;
+    let revision = 0n;
+    const append = async (at: string, type: string, data: object) => {
+      desk.now = new Date(at);
+      const event = anEvent({ type, data: { incidentId: 'hijack-1', ...data } });
+      await desk.store.append('lease-L-1', revision, [
+        { ...event, metadata: { ...event.metadata, effectiveAt: at } },
+      ]);
+      revision += 1n;
+      for (const second of ['01', '02']) await desk.at(at.replace('00.000Z', `${second}.000Z`));
+    };
+    const opens = (at: string) =>
+      append(at, 'NetworkIncidentOpened', {
+        kind: 'hijack',
+        cause: 'security-incident',
+        likelyCause: 'hijack',
+        prefix: '198.51.100.0/24',
+        source: 'ris',
+        occurredAt: at,
+        summary: 'AS64666 announces it',
+      });
+    const isOver = (at: string) => append(at, 'NetworkIncidentClosed', { resolution: 'gone' });
+    const told = () =>
+      webhooks.receipts.map(({ body }) => {
+        const { milestone, over } = JSON.parse(body).data;
+        return `${over ? 'over' : 'open'} ${milestone.instant}`;
+      });
+    await takeOn(desk.store, 'L-1', { terms });
+    desk.now = new Date(day(1, '09:00'));
+    await desk.subscribe({ milestones: ['incident'] });
+    for (const hour of ['09', '10', '11']) {
+      await opens(day(1, `${hour}:02`));
+      await isOver(day(1, `${hour}:05`));
+    }
+    const first = [`open ${day(1, '09:02')}`, `over ${day(1, '09:05')}`];
+    expect(told()).toEqual(first);
+    await opens(day(1, '12:02'));
+    expect(told()).toEqual(first);
+    await desk.at(day(2, '09:03'));
+    await desk.at(day(2, '09:04'));
+    await isOver(day(2, '10:00'));
+    expect(told()).toEqual([...first, `open ${day(1, '12:02')}`, `over ${day(2, '10:00')}`]);
+  });
 });

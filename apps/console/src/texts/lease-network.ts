@@ -62,6 +62,8 @@ export const text = inLanguage({
     notAnswered: 'not yet',
     outcome: 'Outcome',
     open: 'open',
+    openedAgain: (times: number) =>
+      times === 1 ? 'Opened again once, on' : `Opened again ${times} times, on`,
     closed: 'closed',
     incidents: 'Incidents',
     sighted: { seen: 'open', unknown: 'open, of unknown state', 'set-aside': 'open, not counted' },

@@ -75,6 +75,12 @@ export interface AbuseCaseState {
   readonly lessee: string;
 }
 
+/** When an incident was closed, and whether somebody did so. */
+interface Closing {
+  readonly at: string;
+  readonly byHand: boolean;
+}
+
 export interface IncidentState {
   readonly open: boolean;
   /** What it is about, where the running network showed it. */
@@ -83,7 +89,9 @@ export interface IncidentState {
     readonly origins: readonly (number | undefined)[];
   };
   /** When it was closed, and whether somebody did so; absent while it is open. */
-  readonly closed?: { readonly at: string; readonly byHand: boolean };
+  readonly closed?: Closing;
+  /** When it was open before it was opened again, the earliest first; absent where it never was. */
+  readonly earlier?: readonly { readonly occurredAt: string; readonly closed: Closing }[];
   readonly costs: ReadonlySet<string>;
   readonly recoveries: ReadonlySet<string>;
 }

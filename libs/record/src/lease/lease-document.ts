@@ -19,6 +19,7 @@ import type * as renewal from '#domain/lease/renewal/events.js';
 import type * as evidence from '#domain/lease/routing-evidence/events.js';
 import type { Static } from '#domain/kernel/shape.js';
 import type { ShownBy } from './counting.js';
+import type { Closed, Episode } from './episode.js';
 import type { Fact, Told } from './fact.js';
 import type { Observation, RoaEnd } from './observed.js';
 import type { GroundlessRenewal } from './rederived.js';
@@ -227,12 +228,10 @@ export type Incident = Omit<Data<typeof incidents.IncidentOpened>, 'kind'> & {
   /** What came back to the lessee, record by record. */
   readonly recoveries: readonly (Omit<Data<typeof incidents.IncidentCostRecovered>, 'incidentId'> & Told)[];
   /** That the incident is over; absent while it is open. */
-  readonly closed?: Told & {
-    /** How it was resolved, in words; absent where nothing was said. */
-    readonly resolution?: string;
-  };
+  readonly closed?: Closed;
+  /** Each time that it was open, the first first, where it came back and was opened again; absent where it was open once. */
+  readonly episodes?: readonly Episode[];
 };
-
 export type Commitment = Data<typeof continuity.ContinuityCommitmentMade> & {
   /** The event that recorded the commitment. */
   readonly made: Fact;

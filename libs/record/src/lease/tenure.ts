@@ -5,6 +5,7 @@ import { factOf, inMilliseconds, type Fact } from './fact.js';
 import { foldLease } from './fold-lease.js';
 import { enter } from './fold.js';
 import type { Incident, LeaseDocument } from './lease-document.js';
+import { over } from './incidents.js';
 import { partiesOf, type LeaseParties } from './parties.js';
 import { lesseeWhen, statusOn } from './status.js';
 import { entriesUntil, type Entry } from './timeline.js';
@@ -48,7 +49,7 @@ export function foldTenure(history: readonly RecordedEvent[], tenure: Tenure): L
 const leftBehind = (incident: Incident, handedOver: Fact): Incident =>
   incident.network === undefined || incident.closed !== undefined
     ? incident
-    : { ...incident, closed: { resolution: 'The lease was handed over', fact: handedOver } };
+    : over(incident, { resolution: 'The lease was handed over', fact: handedOver });
 
 /**
  * Of the events of a lease, those that a former lessee may know of: what took effect before the assignment, whenever it

@@ -1,5 +1,6 @@
 import { asideWords, healthOf, sourceAsideOn } from '#record/lease/counting.js';
 import { cite, inMilliseconds, type Citation, type Fact } from '#record/lease/fact.js';
+import type { Episode } from '#record/lease/episode.js';
 import type { Incident, LeaseDocument } from '#record/lease/lease-document.js';
 import { lesseeWhen } from '#record/lease/status.js';
 import { entryOn } from '#record/lease/timeline.js';
@@ -8,9 +9,26 @@ import { entryOn } from '#record/lease/timeline.js';
 export const incidentsOn = ({ incidents }: LeaseDocument, on: string): readonly Incident[] =>
   incidents.filter(({ opened, occurredAt }) => opened.effectiveAt <= on && occurredAt <= on);
 
+/**
+ * Each time that it was open up to `on`, the first first: more than one where it came back and was opened again. What by all that
+ * is known never was so, and was closed where it began, is none beside others. (V14, I20)
+ */
+export function episodesOf(
+  { occurredAt, opened, closed, episodes }: Incident,
+  on: string,
+): readonly Episode[] {
+  const all = (episodes ?? [{ occurredAt, opened, ...(closed ? { closed } : {}) }])
+    .filter((each) => each.opened.effectiveAt <= on && each.occurredAt <= on)
+    .map(({ closed: over, ...each }): Episode =>
+      over && over.fact.effectiveAt <= on ? { ...each, closed: over } : each,
+    );
+  const real = all.filter((each) => each.closed?.fact.effectiveAt !== each.occurredAt);
+  return real.length > 0 ? real : all;
+}
+
 /** What closed it by `on`; none while it is open. */
-export const closingOf = ({ closed }: Incident, on: string): Fact | undefined =>
-  closed && closed.fact.effectiveAt <= on ? closed.fact : undefined;
+export const closingOf = (incident: Incident, on: string): Fact | undefined =>
+  episodesOf(incident, on).at(-1)?.closed?.fact;
 
 /** Whose it is: the lessee that had the use of the space when it happened, whose loss it stays after an assignment. */
 export const lesseeOfIncident = (lease: LeaseDocument, { occurredAt }: Incident): string | null =>

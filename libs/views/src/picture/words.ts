@@ -1,3 +1,4 @@
+import { againWords } from '../renewal-timeline/incidents.js';
 import type { BindingNotice } from '../renewal-timeline/binding-notice.js';
 import type { LeaseTimeline } from '../renewal-timeline/renewal-timeline.js';
 import { local } from '../words/instant.js';
@@ -27,11 +28,12 @@ export const proposalWords = (
   timeZone: string,
 ): string => `${local(proposed, timeZone)} renewal to ${end} proposed by ${by} (${proposalId}): ${state}`;
 
-export const incidentWords = (
-  { incidentId, kind, summary, occurredAt, closed }: Each<'incidents'>,
-  timeZone: string,
-): string =>
-  `incident ${incidentId}, ${kind}, ${closed === null ? `open since ${local(occurredAt, timeZone)}` : span(occurredAt, closed, timeZone)}: ${summary}`;
+export const incidentWords = (incident: Each<'incidents'>, timeZone: string): string => {
+  const { incidentId, kind, summary, occurredAt, closed } = incident;
+  const when =
+    closed === null ? `open since ${local(occurredAt, timeZone)}` : span(occurredAt, closed, timeZone);
+  return `incident ${incidentId}, ${kind}, ${[when, againWords(incident)].filter(Boolean).join(', ')}: ${summary}`;
+};
 
 export const loaWords = (
   { loaId, from, until, ended }: LeaseTimeline['authority']['loas'][number],

@@ -1,3 +1,4 @@
+import { againWords } from './incidents.js';
 import { moneyWords } from '#domain/kernel/money-words.js';
 import { explain } from '#domain/renewal/explain.js';
 import { mootInWords } from '#domain/renewal/moot.js';
@@ -204,11 +205,15 @@ const incidentRows = (
   earlier: (lessee: string | null) => string,
   cited: Cite,
 ): readonly (readonly string[])[] =>
-  lease.incidents.map(({ incidentId, kind, summary, lessee, occurredAt, closed, unseen, events }) => [
-    local(occurredAt, lease.term.timeZone),
-    closed ? 'closed' : (unseen?.state ?? 'open'),
-    `${incidentId}, ${kind}${earlier(lessee)}: ${summary}${unseen ? `; ${unseen.because}` : ''}  ${cited(events)}`,
-  ]);
+  lease.incidents.map((incident) => {
+    const { incidentId, kind, summary, lessee, occurredAt, closed, unseen, events } = incident;
+    const more = [againWords(incident), unseen?.because ?? ''].filter(Boolean).map((each) => `; ${each}`);
+    return [
+      local(occurredAt, lease.term.timeZone),
+      closed ? 'closed' : (unseen?.state ?? 'open'),
+      `${incidentId}, ${kind}${earlier(lessee)}: ${summary}${more.join('')}  ${cited(events)}`,
+    ];
+  });
 
 const CONDUCT = {
   own: 'of its lessee',

@@ -1,6 +1,6 @@
 import { cite } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
-import { closingOf, incidentsOn, sightingOf } from '#views/facts/incidents.js';
+import { closingOf, episodesOf, incidentsOn, sightingOf } from '#views/facts/incidents.js';
 import { Fact } from '../../parts/fact.js';
 import { LocalDate } from '../../parts/local-date.js';
 import { SmallTable } from '../../parts/small-table.js';
@@ -23,6 +23,7 @@ export const Incidents = ({ lease, on, zone }: Props) => (
       .map((incident) => {
         const closing = closingOf(incident, on);
         const sighting = sightingOf(lease, incident, on);
+        const episodes = episodesOf(incident, on);
         return {
           key: incident.incidentId,
           cells: [
@@ -33,6 +34,17 @@ export const Incidents = ({ lease, on, zone }: Props) => (
                 zone={zone}
               />
               <div>{incident.summary}</div>
+              {episodes.length < 2 ? null : (
+                <div>
+                  {text.openedAgain(episodes.length - 1)}{' '}
+                  {episodes.slice(1).map(({ occurredAt, opened }) => (
+                    <span key={occurredAt}>
+                      <LocalDate at={occurredAt} zone={zone} />{' '}
+                      <Fact events={[cite(lease, opened)]} zone={zone} />{' '}
+                    </span>
+                  ))}
+                </div>
+              )}
               {sighting.state === 'seen' ? null : <div>{sighting.because}</div>}
             </>,
             incident.kind,

@@ -28,6 +28,7 @@ export const MOST_ROUTES = 16;
 /**
  * What the running network shows of a leased prefix is against what is authorised or on record, since `occurredAt`. It opens
  * and closes by itself, one for each prefix, likely cause and origin AS; somebody may close it as well (V14, I10, I20, I5, V1).
+ * One that is closed, and comes back soon, is opened again under its name.
  */
 export const NetworkIncidentOpened = leaseEvent(
   'NetworkIncidentOpened',

@@ -21,7 +21,7 @@ export function incidentsFollowing(
   const { record } = lease;
   const all = outsideAuthority(lease, now, whileAside);
   const closed = closings(lease, all, now);
-  const names = new NewNames(record);
+  const names = new Names(record, closed);
   const opened = all.flatMap((outside) => openingsOf(outside, aboutIt(record, outside, closed), names));
   return [...opened, ...closed.values()].toSorted((a, b) => epoch(a.effectiveAt!) - epoch(b.effectiveAt!));
 }
@@ -39,11 +39,15 @@ function aboutIt(
   return [...incidents].flatMap(([incidentId, { network, ...state }]) => {
     if (network?.prefix !== prefix || network.likelyCause !== likelyCause) return [];
     if (!network.origins.includes(originAs)) return [];
-    const closedAt = state.closed?.at ?? closed.get(incidentId)?.effectiveAt;
-    const until = closedAt === undefined ? Infinity : epoch(closedAt);
-    return epoch(network.occurredAt) < end && until > epoch(from)
-      ? [{ incidentId, until, byHand: state.closed?.byHand ?? false }]
-      : [];
+    const closing = closed.get(incidentId)?.effectiveAt;
+    const last = state.closed ?? (closing === undefined ? undefined : { at: closing, byHand: false });
+    const episodes = [...(state.earlier ?? []), { occurredAt: network.occurredAt, closed: last }];
+    return episodes.flatMap((episode) => {
+      const until = episode.closed === undefined ? Infinity : epoch(episode.closed.at);
+      return epoch(episode.occurredAt) < end && until > epoch(from)
+        ? [{ incidentId, until, byHand: episode.closed?.byHand ?? false }]
+        : [];
+    });
   });
 }
 
@@ -51,14 +55,14 @@ function aboutIt(
 function openingsOf(
   outside: Outside,
   known: ReturnType<typeof aboutIt>,
-  names: NewNames,
+  names: Names,
 ): readonly NetworkFact[] {
   if (known.some(({ until, byHand }) => until === Infinity || byHand)) return [];
-  const { prefix, likelyCause, over } = outside;
+  const { over } = outside;
   const from = Math.max(epoch(outside.from), ...known.map(({ until }) => until));
   if (over !== undefined && from >= epoch(over.at)) return [];
   const occurredAt = new Date(from).toISOString();
-  const incidentId = names.of(likelyCause, prefix);
+  const incidentId = names.of(outside, from);
   const opened: NetworkFact = {
     type: 'NetworkIncidentOpened',
     data: { incidentId, ...toldOf(outside), occurredAt },
@@ -80,7 +84,7 @@ function closings(lease: HeldLease, all: readonly Outside[], now: string): Closi
       continue;
     }
     const own = all.find((outside) =>
-      aboutIt(record, outside).some((known) => known.incidentId === incidentId),
+      aboutIt(record, outside).some((known) => known.incidentId === incidentId && known.until === Infinity),
     );
     if (own === undefined) closed.set(incidentId, closing(incidentId, network.occurredAt, NEVER_SO));
     else if (own.over !== undefined)
@@ -130,6 +134,67 @@ function toldOf({
     summary: `${first![0]}${more} is announced: ${CAUSE_WORDS[likelyCause]}`,
   };
 }
+
+/**
+ * For so long after it was over an incident that comes back is the same, opened again: a route that flaps, or that whoever
+ * announced it takes up again once nobody looks, goes on for days, and a week holds a weekend as well.
+ */
+const SAME_WITHIN_MS = 7 * 86_400_000;
+
+/** The names of incidents to be opened: of the one that comes back, or new ones. */
+class Names {
+  private readonly fresh: NewNames;
+  /** By what they are about: those that are over, and when. */
+  private readonly over = new Map<
+    string,
+    { readonly incidentId: string; readonly at: number; readonly since: number }
+  >();
+
+  constructor(
+    private readonly record: LeaseRecord,
+    closings: Closings,
+  ) {
+    this.fresh = new NewNames(record);
+    for (const [incidentId, { network, closed }] of record.incidents) {
+      const at = closed?.at ?? closings.get(incidentId)?.effectiveAt;
+      if (network === undefined || at === undefined) continue;
+      const last = { incidentId, at: epoch(at), since: epoch(network.occurredAt) };
+      for (const originAs of network.origins) {
+        const key = keyOf({ ...network, originAs });
+        if (last.at >= (this.over.get(key)?.at ?? 0)) this.over.set(key, last);
+      }
+    }
+  }
+
+  /** Of what is outside since `from`, epoch milliseconds: an incident stays with the lessee that had it. */
+  of(outside: Outside, from: number): string {
+    const key = keyOf(outside);
+    const last = this.over.get(key);
+    const isSame =
+      last !== undefined &&
+      last.at <= from &&
+      from - last.at <= SAME_WITHIN_MS &&
+      this.lesseesBy(last.since) === this.lesseesBy(from);
+    const incidentId = isSame ? last.incidentId : this.fresh.of(outside.likelyCause, outside.prefix);
+    if (outside.over === undefined) this.over.delete(key);
+    else this.over.set(key, { incidentId, at: epoch(outside.over.at), since: from });
+    return incidentId;
+  }
+
+  private lesseesBy(at: number): number {
+    return this.record.lessees.filter(({ from }) => epoch(from) <= at).length;
+  }
+}
+
+const keyOf = ({
+  prefix,
+  likelyCause,
+  originAs,
+}: {
+  readonly prefix: string;
+  readonly likelyCause: NetworkCause;
+  readonly originAs: number | undefined;
+}): string => `${prefix} ${likelyCause} ${originAs}`;
 
 /** Names that no incident of the lease has. */
 export class NewNames {
