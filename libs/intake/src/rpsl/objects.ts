@@ -94,13 +94,13 @@ const READERS: Readonly<Record<string, Reader>> = {
     class: 'aut-num',
     asn: asnOf(object.one('aut-num')),
     ...object.maybe('asName', 'as-name'),
-    ...object.maybe('org', 'org'),
+    ...object.handle('org', 'org'),
   }),
   ashandle: (object) => ({
     class: 'aut-num',
     asn: asnOf(object.one('asnumber')),
     ...object.maybe('asName', 'asname'),
-    ...object.maybe('org', 'orgid'),
+    ...object.handle('org', 'orgid'),
   }),
   organisation: (object) => ({
     class: 'organisation',
@@ -169,6 +169,12 @@ class Attributes {
     return (value === undefined ? {} : { [member]: value }) as { readonly [K in M]?: string };
   }
 
+  /** RFC 2622 §2: names of objects are the same in any case. */
+  handle<M extends string>(member: M, name: string): { readonly [K in M]?: string } {
+    const [value] = this.all(name);
+    return (value === undefined ? {} : { [member]: value.toUpperCase() }) as { readonly [K in M]?: string };
+  }
+
   /** Of a list that is parted by commas and blanks. */
   list(name: string): readonly string[] {
     return this.all(name).flatMap((value) => value.split(/[\s,]+/).filter((item) => item !== ''));
@@ -206,7 +212,7 @@ function readInetnum(object: Attributes): Omit<InetnumObject, keyof RegistryObje
     ...rangeOf(object.one('inetnum')),
     ...object.maybe('netname', 'netname'),
     ...object.maybe('status', 'status'),
-    ...object.maybe('org', 'org'),
+    ...object.handle('org', 'org'),
     countries: object.all('country').map((code) => code.toUpperCase()),
     mntLower: object.list('mnt-lower'),
     mntRoutes: object.list('mnt-routes'),
@@ -219,9 +225,9 @@ function readArinNetwork(object: Attributes): Omit<InetnumObject, keyof Registry
     class: 'inetnum',
     ...rangeOf(object.one('netrange')),
     ...object.maybe('netname', 'netname'),
-    ...object.maybe('handle', 'nethandle'),
+    ...object.handle('handle', 'nethandle'),
     ...object.maybe('status', 'nettype'),
-    ...object.maybe('org', 'orgid'),
+    ...object.handle('org', 'orgid'),
     countries: object.all('country').map((code) => code.toUpperCase()),
     mntLower: [],
     mntRoutes: [],
