@@ -98,8 +98,13 @@ describe('every page of the console', () => {
     async () => {
       const { page, context, visit, faults } = await signedIn('operator');
       const found: unknown[] = [];
-      for (const declared of PAGES) {
-        const address = addressOf(declared, demo);
+      for (const address of [
+        ...PAGES.map((declared) => addressOf(declared, demo)),
+        // What these show is chosen in them.
+        `/continuity?party=${demo['lesseeId']}`,
+        `/network/alignment?party=${demo['lesseeId']}&state=all`,
+        '/leases/L-PROVEN/network',
+      ]) {
         await page.emulateMedia({ colorScheme: 'light' });
         await visit.go(address);
         found.push(...(await violations(page)).map((violation) => [address, ...violation]));

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 const MOST_TABS = 250;
 
@@ -32,4 +32,20 @@ export async function fill(page: Page, name: string | RegExp, text: string): Pro
   await tabTo(page, name);
   await page.keyboard.press('Control+A');
   await page.keyboard.type(text);
+}
+
+const MOST_STOPS = 60;
+
+/** Whether an element has the focus. */
+export const isFocused = (element: unknown): boolean =>
+  (element as { readonly ownerDocument: { readonly activeElement: unknown } }).ownerDocument.activeElement ===
+  element;
+
+/** Goes on from stop to stop until it is there. */
+export async function tabToElement(page: Page, wanted: Locator): Promise<void> {
+  for (let stop = 0; stop < MOST_STOPS; stop++) {
+    if (await wanted.evaluate(isFocused)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`The keyboard does not get to ${String(wanted)}.`);
 }

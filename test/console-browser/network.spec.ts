@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from 'playwright-core';
 import { NO_FAULTS } from './desk.js';
+import { violations } from './found-in-page.js';
 import * as keys from './keyboard.js';
 import { itInChromium, useDesk } from './use-desk.js';
 
@@ -141,6 +142,7 @@ describe('sources of the running network', () => {
       await apply.click();
       const incident = upload.getByRole('row').filter({ hasText: 'AS64999' });
       await incident.getByText('opened', { exact: true }).first().waitFor();
+      expect(await violations(page)).toEqual([]);
       page.once('filechooser', (chooser) => void chooser.setFiles(whole(64502)));
       await keys.press(page, /^File/);
       await keys.press(page, 'Hold it against the leases');
@@ -195,7 +197,7 @@ describe('sources of the running network', () => {
       await health.getByRole('button', { name: `Set ${source} aside` }).click();
       const reason = page.getByLabel(/^Reason/);
       await reason.waitFor();
-      expect(await reason.evaluate(isFocused)).toBe(true);
+      expect(await reason.evaluate(keys.isFocused)).toBe(true);
       await page.keyboard.type('frozen');
       await page.getByRole('button', { name: 'What would this do?' }).click();
       await page.getByRole('button', { name: 'Record', exact: true }).click();
@@ -222,7 +224,7 @@ describe('sources of the running network', () => {
       await keys.press(page, 'What is not aligned');
       await page.waitForURL(/network\/alignment/);
       const object = page.getByLabel('Object', { exact: true });
-      await tabTo(page, object);
+      await keys.tabToElement(page, object);
       await page.keyboard.type('Route');
       await page.waitForURL(/object=route-object/);
       const row = page.getByRole('row').filter({ hasText: '198.18.10.0/24' });
@@ -231,9 +233,22 @@ describe('sources of the running network', () => {
         .getByText(/AS64999, which the contract does not name/)
         .first()
         .waitFor();
-      await tabTo(page, row.getByRole('link', { name: new RegExp(source) }));
+      await keys.tabToElement(page, row.getByRole('link', { name: new RegExp(source) }));
       await page.keyboard.press('Enter');
       await page.waitForURL(/network\/sources/);
+      await page.getByRole('button', { name: `Set ${source} aside` }).waitFor();
+      for (const act of [`Set ${source} aside`, `Take ${source} back`]) {
+        await keys.press(page, act);
+        await page.getByLabel(/^Reason/).waitFor();
+        expect(await violations(page)).toEqual([]);
+        await page.keyboard.type('as its maintainer says');
+        await keys.press(page, 'What would this do?');
+        await page.getByRole('button', { name: 'Record', exact: true }).waitFor();
+        await keys.press(page, 'Record');
+        await page.getByRole('dialog').getByText('Recorded', { exact: true }).waitFor();
+        await page.keyboard.press('Escape');
+      }
+      await page.getByRole('button', { name: `Set ${source} aside` }).waitFor();
       expect(faults).toEqual(NO_FAULTS);
       await context.close();
     },
@@ -271,41 +286,26 @@ describe('the abuse desk', () => {
     );
     const report = page.getByRole('link', { name: 'Report abuse of this address' });
     await report.waitFor();
-    await tabTo(page, report);
+    await keys.tabToElement(page, report);
     await page.keyboard.press('Enter');
     await page.getByRole('form').waitFor();
-    await tabTo(page, page.getByLabel(/^Category/));
+    await keys.tabToElement(page, page.getByLabel(/^Category/));
     await page.keyboard.press('s');
     const caseId = `K-${randomUUID().slice(0, 8)}`;
-    await tabTo(page, page.getByLabel(/^Case/));
+    await keys.tabToElement(page, page.getByLabel(/^Case/));
     await page.keyboard.type(caseId);
     for (const name of ['What would this do?', 'Record']) {
       const button = page.getByRole('button', { name, exact: true });
       await button.waitFor();
-      await tabTo(page, button);
+      await keys.tabToElement(page, button);
       await page.keyboard.press('Enter');
     }
     const lease = page.getByRole('status').getByRole('link', { name: 'L-CLEAN' });
     await lease.waitFor();
-    await tabTo(page, lease);
+    await keys.tabToElement(page, lease);
     await page.keyboard.press('Enter');
     await section(page, 'Reports of abuse').getByText(caseId).waitFor();
     expect(faults).toEqual(NO_FAULTS);
     await context.close();
   });
 });
-
-const MOST_STOPS = 60;
-
-const isFocused = (element: unknown): boolean =>
-  (element as { readonly ownerDocument: { readonly activeElement: unknown } }).ownerDocument.activeElement ===
-  element;
-
-/** Goes on from stop to stop until it is there. */
-async function tabTo(page: Page, wanted: Locator): Promise<void> {
-  for (let stop = 0; stop < MOST_STOPS; stop++) {
-    if (await wanted.evaluate(isFocused)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`The keyboard does not get to ${String(wanted)}.`);
-}

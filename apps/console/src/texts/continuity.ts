@@ -43,6 +43,8 @@ export const text = inLanguage({
       'Whole days since it was last known to hold; of an abuse answer, how long a report may wait for it. Legal sets another limit where the usual one does not fit.',
     fact: 'Evidence of',
     days: 'Days',
+    decide: 'Decide',
+    setLimit: (fact: string) => `Limit of ${fact}`,
     usual: 'usual',
     inAll: (yes: number, no: number, unproven: number) =>
       `${yes} answered yes, ${no} no, ${unproven} unproven.`,

@@ -2,6 +2,7 @@ import { inLanguage } from './in-language.js';
 
 export const text = inLanguage({
   en: {
+    picture: 'Save as a picture',
     choose: '—',
     noParties: 'No party is registered yet. An import registers those that it names.',
     noLeasesOfYours: 'No lease on record names the party that you act for.',

@@ -13,7 +13,6 @@ export const text = inLanguage({
     earlier: 'Earlier',
     later: 'Later',
     toToday: 'To today',
-    picture: 'Save as a picture',
     keys: 'Arrow keys walk from lease to lease and from date to date, Page Up and Page Down by ten, Home and End to the first and last; Enter opens the renewal.',
     rows: (n: number) => (n === 1 ? '1 lease' : `${n} leases`),
     nothing: 'nothing binds any more',

@@ -19,6 +19,9 @@ function useWanted(): Wanted {
 const asked = ({ state, object }: Wanted): Asked =>
   ({ limit: LIMIT, state, ...(object === undefined ? {} : { object }) }) as Asked;
 
+/** What a page of the book, or of a block, is asked with. */
+export const useAsked = (): Asked => asked(useWanted());
+
 /** Of every lease that whoever looks may know of. */
 export function OfBook() {
   const wanted = useWanted();

@@ -1,3 +1,4 @@
+import { Act } from '../../parts/act.js';
 import { instantShown } from '../../parts/dates-shown.js';
 import { PartyName, LeaseLink } from '../../parts/links.js';
 import { Section } from '../../parts/section.js';
@@ -55,11 +56,22 @@ export const Limits = ({ continuity: { limits } }: { readonly continuity: Contin
   <Section title={text.limits} lead={text.limitsLead}>
     <SmallTable
       label={text.limits}
-      head={[text.fact, text.days, text.behind]}
+      head={[text.fact, text.days, text.behind, text.decide]}
+      acts={['SetFreshnessLimit']}
       figures={[1]}
       rows={limits.map(({ fact, days, events }) => ({
         key: fact,
-        cells: [fact.replaceAll('-', ' '), days, events[0]?.source ?? text.usual],
+        cells: [
+          fact.replaceAll('-', ' '),
+          days,
+          events[0]?.source ?? text.usual,
+          <Act
+            key="a"
+            command="SetFreshnessLimit"
+            target={fact}
+            label={text.setLimit(fact.replaceAll('-', ' '))}
+          />,
+        ],
       }))}
     />
   </Section>

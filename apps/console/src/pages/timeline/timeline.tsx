@@ -2,11 +2,8 @@ import { Anchor, Button, NativeSelect } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { milestoneWords } from '#views/words/milestone-words.js';
-import { askPicture } from '../../client/ask.js';
-import { heeded, useClocks } from '../../client/clocks.js';
 import { useView } from '../../client/use-view.js';
 import { ChangedSince } from '../../parts/changed-since/changed-since.js';
-import { download } from '../../parts/data-table/export.js';
 import { useSearchMembers } from '../../parts/data-table/table-search.js';
 import { Empty } from '../../parts/empty.js';
 import { Fact } from '../../parts/fact.js';
@@ -15,6 +12,7 @@ import { Loading } from '../../parts/loading.js';
 import { LocalDate } from '../../parts/local-date.js';
 import { Page } from '../../parts/page.js';
 import { Problem } from '../../parts/problem.js';
+import { SavePicture } from '../../parts/save-picture.js';
 import { text as renewal } from '../../texts/renewal.js';
 import { text } from '../../texts/timeline.js';
 import { leftWords, sentence } from '../renewal/next-deadline.js';
@@ -38,7 +36,11 @@ export default function TimelinePage() {
         error === null && (
           <>
             <ChangedSince view="renewal-timeline" params={{ lesseeId }} />
-            <SavePicture lesseeId={lesseeId} />
+            <SavePicture
+              view="renewal-timeline"
+              params={{ lesseeId }}
+              name={`renewal-timeline-${lesseeId}`}
+            />
           </>
         )
       }
@@ -190,26 +192,3 @@ const Legend = () => (
     ))}
   </ul>
 );
-
-/** The picture that the service draws, as a file for whoever reads it elsewhere. */
-function SavePicture({ lesseeId }: { readonly lesseeId: string }) {
-  const clocks = useClocks();
-  const [error, setError] = useState<Error>();
-  const save = async () => {
-    setError(undefined);
-    try {
-      const svg = await askPicture('renewal-timeline', { lesseeId, ...heeded('renewal-timeline', clocks) });
-      download(new Blob([svg], { type: 'image/svg+xml' }), `renewal-timeline-${lesseeId}.svg`);
-    } catch (fault) {
-      setError(fault as Error);
-    }
-  };
-  return (
-    <>
-      <Button variant="default" onClick={() => void save()}>
-        {text.picture}
-      </Button>
-      {error === undefined ? null : <Problem error={error} />}
-    </>
-  );
-}
