@@ -5,6 +5,10 @@ import type { RoutingFeedEvent } from '#domain/routing-feed/events.js';
 import { evolveFreshness } from '#record/freshness/freshness-document.js';
 import { evolveFeed, type FeedDocument } from '#record/routing-feed/feed-document.js';
 import { continuity } from '#views/continuity/continuity.js';
+import { evidenceAbout } from '#views/facts/requests.js';
+import type { EvidenceDocument } from '#record/evidence-request/evidence-document.js';
+import { queueEntry } from '#views/renewal-queue/queue-entry.js';
+import { renewalTimeline } from '#views/renewal-timeline/renewal-timeline.js';
 import type { Portfolio } from '#views/portfolio/portfolio.js';
 import { by, direct, documented, loa, observed, PREFIX, roa } from '../support/continuity-story.js';
 import { context, NOW, recorded } from '../support/given.js';
@@ -131,11 +135,28 @@ describe('how fresh an answer is (R1, R6)', () => {
         gap: expect.stringContaining('named before the lease was handed over') as string,
       });
     expect(next().requests).toEqual([]);
+    const requested = (day: number) =>
+      ({ subject: { lease: 'L-1' }, requested: { fact: { effectiveAt: at(day) } } }) as EvidenceDocument;
+    const asked = [requested(5), requested(10), requested(12)];
+    expect(evidenceAbout(documentOf(story), asked, at(9))).toEqual(asked.slice(0, 1));
+    expect(evidenceAbout(documentOf(story), asked, at(20))).toEqual(asked.slice(1));
+    const owner = () => {
+      const view = renewalTimeline(BROKER, portfolioOf([documentOf(story)]), { now: NOW, on: at(20) });
+      const entry = queueEntry(documentOf(story), [], at(20));
+      expect(entry?.renewalOwner).toEqual(view.leases[0]!.renewalOwner);
+      return view.leases[0]!.renewalOwner;
+    };
+    expect(owner()).toMatchObject({ person: LESSEE, namedBefore: at(10) });
+    // What was there before is nothing of the time that the next one has it.
+    expect(next().authority).not.toEqual([]);
+    for (const { handedOver, intervals } of next().authority)
+      expect([handedOver, intervals[0]!.from]).toEqual([at(10), at(10)]);
     story.when(
       { type: 'ConfirmFact', data: { fact: 'renewal-owner' }, ...when(12) },
       { ...contact(BROKER), ...when(12) },
     );
     expect(next().answers[6]).toMatchObject({ answer: 'yes' });
+    expect(owner()).not.toHaveProperty('namedBefore');
     expect(next().escalation).toMatchObject([{ level: 1, party: BROKER, drill: null }]);
   });
 

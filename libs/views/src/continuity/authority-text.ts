@@ -40,9 +40,11 @@ function renewalLines({ leaseId, overRenewal }: LeaseContinuity): readonly strin
   ];
 }
 
-const routeWords = ({ prefix, originAs, coverage, unproven }: RouteAuthority): string =>
+const routeWords = ({ prefix, originAs, coverage, unproven, handedOver }: RouteAuthority): string =>
   `authority of ${prefix} from AS${originAs} ${
-    coverage === null ? 'has not begun' : `unbroken ${coverage} %, unproven ${unproven} % of this term`
+    coverage === null
+      ? 'has not begun'
+      : `unbroken ${coverage} %, unproven ${unproven} % of this term${handedOver ? ` since the handover at ${handedOver}` : ''}`
   }`;
 
 const lackingWords = ({ lacking }: AuthorityInterval, leaseId: string): string =>

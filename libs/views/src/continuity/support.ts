@@ -12,7 +12,7 @@ import { shortHeads } from '../facts/upstream.js';
 import { no, unproven, yes, type Answer } from '../facts/answer.js';
 import type { Asked } from './asked.js';
 import { levelsOn } from './escalation.js';
-import { handoverWords, namedBeforeHandover } from './handover.js';
+import { handoverWords, namedBeforeHandover } from '../facts/handover.js';
 
 /** Whether somebody owns the renewal (Q7, R12). */
 export function renewalIsOwned({ lease, on }: Asked): Answer {

@@ -1,7 +1,7 @@
 import { cite, type Citation } from '#record/lease/fact.js';
 import { entriesUntil, entryOn } from '#record/lease/timeline.js';
 import type { Asked } from './asked.js';
-import { handoverWords, namedBeforeHandover } from './handover.js';
+import { handoverWords, namedBeforeHandover } from '../facts/handover.js';
 import type { Part } from './headlines.js';
 
 /** What has to be known of a lease, each with what makes it known. (R5) */

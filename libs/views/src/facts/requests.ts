@@ -51,16 +51,17 @@ function documentsAsked(lease: LeaseDocument, on: string): readonly Request[] {
     });
 }
 
-/** The requests for evidence about a lease, or about whoever is its lessee, that were made by `on`. */
+/** The requests for evidence about a lease, since its lessee has it, or about that lessee, that were made by `on`. */
 export const evidenceAbout = (
   lease: LeaseDocument,
   evidence: readonly EvidenceDocument[],
   on: string,
 ): readonly EvidenceDocument[] => {
   const lessee = lesseeOn(lease, on);
-  return evidence.filter(
-    ({ subject, requested }) =>
-      requested.fact.effectiveAt <= on &&
-      (subject.lease === lease.leaseId || (subject.lessee !== undefined && subject.lessee === lessee)),
-  );
+  const since = handoverOn(lease, on)?.from ?? '';
+  return evidence.filter(({ subject, requested: { fact } }) => {
+    if (fact.effectiveAt > on) return false;
+    const isOfLease = subject.lease === lease.leaseId && fact.effectiveAt >= since;
+    return isOfLease || (subject.lessee !== undefined && subject.lessee === lessee);
+  });
 };

@@ -6,7 +6,7 @@ import { asideOfKind, asideWords, changesOfCounting, observationsOn } from '#rec
 import { cite, type Citation } from '#record/lease/fact.js';
 import type { LeaseDocument } from '#record/lease/lease-document.js';
 import { originStateWords } from '#record/lease/origin-states.js';
-import { overSince } from '#record/lease/status.js';
+import { handoverOn, overSince } from '#record/lease/status.js';
 import { termOn } from '#record/lease/term.js';
 import { END_OF_TIME, entryOn, type Timeline } from '#record/lease/timeline.js';
 import { isValid, loaIntervals, type LoaInterval } from './authority.js';
@@ -47,6 +47,8 @@ export interface RouteAuthority extends Shares {
   readonly prefix: string;
   /** AS number that the contract lets originate it. */
   readonly originAs: number;
+  /** Since when its lessee has the lease, RFC 3339 UTC, where it was handed over in this term; absent where it was not. */
+  readonly handedOver?: string;
   /** Its intervals, in order and without a break between them, but where the contract did not name it. */
   readonly intervals: readonly AuthorityInterval[];
 }
@@ -66,12 +68,15 @@ export interface Watch {
 
 /**
  * For each route that the contract names at `on`, while LOA, ROA (valid by RFC 6811) and route object were there together, from
- * the beginning of the term that runs then, or since the contract names it, up to `on`, or to the end of the lease.
+ * the beginning of the term that runs then, or since its lessee has it, or the contract names it, up to `on`, or to the end of the lease.
  */
 export function unbrokenAuthority(lease: LeaseDocument, on: string, watch: Watch): readonly RouteAuthority[] {
   const term = termOn(lease, on);
   if (term === undefined) return [];
-  const begins = startOfDay(term.start, term.terms.timeZone);
+  const start = startOfDay(term.start, term.terms.timeZone);
+  const handover = handoverOn(lease, on)?.from;
+  const handedOver = handover !== undefined && handover > start ? handover : undefined;
+  const begins = handedOver ?? start;
   const until = overSince(lease, on)?.from ?? on;
   const asked: Asked = { lease, watch, timeZone: term.terms.timeZone };
   const changes = changesWithin(asked, begins, until);
@@ -83,7 +88,7 @@ export function unbrokenAuthority(lease: LeaseDocument, on: string, watch: Watch
       return [{ ...lacking, from, until: changes[index + 1] ?? until }];
     });
     const joined = intervals.reduce<readonly AuthorityInterval[]>(join, []);
-    return { ...route, ...shares(joined), intervals: joined };
+    return { ...route, ...shares(joined), ...(handedOver ? { handedOver } : {}), intervals: joined };
   });
 }
 

@@ -1,3 +1,4 @@
+import { ownerWords } from '../renewal-timeline/standing.js';
 import { moneyWords } from '#domain/kernel/money-words.js';
 import { localTimeAt } from '#domain/kernel/zoned.js';
 import type { QueueEntry } from './queue-entry.js';
@@ -52,7 +53,12 @@ function entryLines(entry: QueueEntry, names: Names): readonly string[] {
         ['what', binding ? milestoneWords(binding) : 'nothing is due'],
         ...(binding && !binding.own ? [['bound by', headLeaseWords(binding.leaseId)]] : []),
         ['lessee', `${name(entry.lessee)}, from ${name(entry.lessor)}: ${entry.prefixes.join(', ')}`],
-        ['owner', entry.renewalOwner ? names.person(entry.renewalOwner.person) : 'nobody owns this renewal'],
+        [
+          'owner',
+          entry.renewalOwner
+            ? ownerWords(entry.renewalOwner, names, entry.timeZone)
+            : 'nobody owns this renewal',
+        ],
         ...entry.deputies.map((deputy) => ['deputy', standInWords(deputy, names)]),
         ['at stake', stakeWords(entry.atStake)],
       ],

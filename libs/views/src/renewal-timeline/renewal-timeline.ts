@@ -42,7 +42,7 @@ import { noticesOf, type NoticeInTimeline } from './notices.js';
 import type { ProposalInTimeline } from './proposals.js';
 import { citing } from './risk-rule.js';
 import { worstLevel, type Risk, type RiskLevel } from './risk.js';
-import { ownerInView, type Cited, type StatusInView } from './standing.js';
+import { type OwnerInView, ownerInView, type Cited, type StatusInView } from './standing.js';
 
 /** One lessee's leases by what binds next. (V2, R12 to R16, Q7, Q8) */
 export interface RenewalTimeline extends Moment {
@@ -88,10 +88,7 @@ export interface LeaseTimeline {
   /** The provider chain, from the lessor towards the lessee. */
   readonly chain: readonly Cited<ProviderLink>[];
   /** Who sees to it that the renewal is decided in time; null where nobody does. */
-  readonly renewalOwner: Cited<{
-    /** Person id. */
-    readonly person: string;
-  }> | null;
+  readonly renewalOwner: OwnerInView | null;
   /** The date that binds next, the lease's own or an upstream's; null where the lease has none any more. */
   readonly next: JudgedLease['binding'];
   /** Of the last term and of the one before it, and what is still to come of those before that. */

@@ -1,3 +1,4 @@
+import { ownerWords } from './standing.js';
 import { againWords } from './incidents.js';
 import { moneyWords } from '#domain/kernel/money-words.js';
 import { explain } from '#domain/renewal/explain.js';
@@ -54,7 +55,7 @@ function leaseLines(lease: LeaseTimeline, lessee: string, names: Names): readonl
         ['prefixes', lease.prefixes.prefixes.join(', ')],
         ['from', lease.chain.map(({ party, role }) => `${names.party(party)} (${role})`).join(' > ')],
         ['term', `${termWords(lease)}  ${cited(term.events)}`],
-        ['owner', ownerWords(lease, names)],
+        ['owner', ownedWords(lease, names)],
         ...lease.disputes.map((each) => ['DISPUTED', `${disputeWords(each)}  ${cited(each.events)}`]),
         ...(lease.holdingOver ? [['held over', holdingOverWords(lease.holdingOver)]] : []),
         ...lease.endedHeads.map((each) => [
@@ -109,9 +110,9 @@ export function termWords(lease: LeaseTimeline) {
   return `${ordinal}: ${start} to ${lastedUntil(lease)} ${timeZone}${kind}; ${afterTermWords(lease)}${grace}`;
 }
 
-const ownerWords = (lease: LeaseTimeline, names: Names): string =>
+const ownedWords = (lease: LeaseTimeline, names: Names): string =>
   lease.renewalOwner
-    ? `${names.person(lease.renewalOwner.person)}  ${citing(lease)(lease.renewalOwner.events)}`
+    ? `${ownerWords(lease.renewalOwner, names, lease.term.timeZone)}  ${citing(lease)(lease.renewalOwner.events)}`
     : 'nobody owns this renewal';
 
 export function nextWords(next: BindingNotice): string {

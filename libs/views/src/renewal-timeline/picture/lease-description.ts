@@ -1,3 +1,4 @@
+import { ownerWords } from '../standing.js';
 import { explain } from '#domain/renewal/explain.js';
 import type { LeaseTimeline } from '../renewal-timeline.js';
 import type { Names } from '../../words/names.js';
@@ -22,7 +23,7 @@ export function leaseDescription(lease: LeaseTimeline, names: Names): string {
     `${prefixes.prefixes.join(', ')} from ${chain.map(({ party }) => names.party(party)).join(', ') || 'nobody'}.`,
     `Term ${term.ordinal}: ${term.start} to ${lastedUntil(lease)} ${term.timeZone}, ${afterTermWords(lease)}.`,
     ...lease.endedHeads.map((each) => sentence(endedHeadWords(each, term.timeZone))),
-    renewalOwner ? `Owner: ${names.person(renewalOwner.person)}.` : 'Nobody owns this renewal.',
+    renewalOwner ? `Owner: ${ownerWords(renewalOwner, names, term.timeZone)}.` : 'Nobody owns this renewal.',
     next === null
       ? 'Nothing is due.'
       : `Next: ${explain(next)[0]}${next.own ? '' : `, bound by ${headLeaseWords(next.leaseId)}`}.`,

@@ -1,3 +1,4 @@
+import { ownerWords } from '../standing.js';
 import { RISK_LEVELS, type RiskLevel } from '../risk.js';
 import type { LeaseTimeline } from '../renewal-timeline.js';
 import { milestoneWords } from '../../words/milestone-words.js';
@@ -71,7 +72,12 @@ function leaseColumn(lease: LeaseTimeline, names: Names, top: number): Markup {
       anchor: 'end',
     }),
     line(1, listed(prefixes, 2)),
-    line(2, renewalOwner ? `owner ${names.person(renewalOwner.person)}` : 'nobody owns this renewal'),
+    line(
+      2,
+      renewalOwner
+        ? `owner ${ownerWords(renewalOwner, names, lease.term.timeZone)}`
+        : 'nobody owns this renewal',
+    ),
     line(3, `term ${term.ordinal}: ${term.start} to ${lastedUntil(lease)}`),
   ]);
 }
