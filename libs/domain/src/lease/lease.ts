@@ -160,7 +160,7 @@ export interface LeaseRecord {
   readonly creditNotes: ReadonlySet<string>;
   readonly payments: ReadonlySet<string>;
   readonly decisions: ReadonlySet<string>;
-  readonly documentRequests: ReadonlyMap<string, 'open' | 'provided'>;
+  readonly documentRequests: ReadonlyMap<string, { readonly askedAt: string; readonly isProvided: boolean }>;
   /** The commands that claimed space for this lease and reached it. */
   readonly arrivedClaims: ReadonlySet<string>;
   /** The commands that claimed space and came too late: it was given back, they can no longer arrive. */

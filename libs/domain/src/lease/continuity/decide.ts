@@ -1,5 +1,6 @@
 import { isBefore } from '../../kernel/instant.js';
 import { checkNew } from '../check-new.js';
+import { checkNotAhead } from '../life.js';
 import { refusal } from './refusals.js';
 import { ruleFor, type Rules } from '../rule.js';
 import type { ContinuityCommand } from './commands.js';
@@ -22,9 +23,13 @@ export const continuityRules: Rules<ContinuityCommand, ContinuityEvent> = {
   NameEscalationContact: ruleFor(EscalationContactNamed, (_lease, data) => [
     { type: 'EscalationContactNamed', data },
   ]),
-  RecordEscalationDrill: ruleFor(EscalationDrilled, (_lease, data) => [{ type: 'EscalationDrilled', data }]),
+  RecordEscalationDrill: ruleFor(EscalationDrilled, (_lease, data, context) => {
+    checkNotAhead(context);
+    return [{ type: 'EscalationDrilled', data }];
+  }),
   NameUnknownOwner: ruleFor(UnknownOwnerNamed, (_lease, data) => [{ type: 'UnknownOwnerNamed', data }]),
-  ConfirmFact: ruleFor(FactConfirmed, ({ record }, data) => {
+  ConfirmFact: ruleFor(FactConfirmed, ({ record }, data, context) => {
+    checkNotAhead(context);
     if (!record.onRecord.has(data.fact))
       throw refusal(
         'nothing-to-confirm',
@@ -35,7 +40,10 @@ export const continuityRules: Rules<ContinuityCommand, ContinuityEvent> = {
     return [{ type: 'FactConfirmed', data }];
   }),
   AcceptUsagePolicy: ruleFor(UsagePolicyAccepted, (_lease, data) => [{ type: 'UsagePolicyAccepted', data }]),
-  ReviewReputation: ruleFor(ReputationReviewed, (_lease, data) => [{ type: 'ReputationReviewed', data }]),
+  ReviewReputation: ruleFor(ReputationReviewed, (_lease, data, context) => {
+    checkNotAhead(context);
+    return [{ type: 'ReputationReviewed', data }];
+  }),
 
   MakeContinuityCommitment: ruleFor(
     ContinuityCommitmentMade,
@@ -84,7 +92,8 @@ export const continuityRules: Rules<ContinuityCommand, ContinuityEvent> = {
     return [{ type: 'DocumentRequested', data: { requestId, ...data } }];
   }),
 
-  ProvideDocument: ruleFor(DocumentProvided, ({ record }, data) => {
+  ProvideDocument: ruleFor(DocumentProvided, ({ record }, data, context) => {
+    checkNotAhead(context);
     const request = record.documentRequests.get(data.requestId);
     if (request === undefined)
       throw refusal(
@@ -93,12 +102,19 @@ export const continuityRules: Rules<ContinuityCommand, ContinuityEvent> = {
         '/requestId',
         'name a request of this lease',
       );
-    if (request === 'provided')
+    if (request.isProvided)
       throw refusal(
         'request-answered',
         `Request ${data.requestId} was answered.`,
         '/requestId',
         'make a new request',
+      );
+    if (isBefore(context.effectiveAt, request.askedAt))
+      throw refusal(
+        'document-before-request',
+        `Request ${data.requestId} was made on ${request.askedAt}, and nothing answers it before.`,
+        '/effectiveAt',
+        `give an instant not before ${request.askedAt}`,
       );
     return [{ type: 'DocumentProvided', data }];
   }),

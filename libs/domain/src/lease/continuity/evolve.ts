@@ -23,14 +23,15 @@ export const continuityFolds: Folds<ContinuityEvent> = {
       ? undefined
       : { ...record, breaches: withMember(record.breaches, breachId) },
   ),
-  DocumentRequested: onRecord((record, { requestId }) =>
-    record.documentRequests.has(requestId)
-      ? undefined
-      : { ...record, documentRequests: withEntry(record.documentRequests, requestId, 'open') },
-  ),
-  DocumentProvided: onRecord((record, { requestId }) =>
-    record.documentRequests.get(requestId) === 'open'
-      ? { ...record, documentRequests: withEntry(record.documentRequests, requestId, 'provided') }
-      : undefined,
-  ),
+  DocumentRequested: onRecord((record, { requestId }, { metadata }) => {
+    if (record.documentRequests.has(requestId)) return undefined;
+    const request = { askedAt: metadata.effectiveAt, isProvided: false };
+    return { ...record, documentRequests: withEntry(record.documentRequests, requestId, request) };
+  }),
+  DocumentProvided: onRecord((record, { requestId }) => {
+    const request = record.documentRequests.get(requestId);
+    if (request === undefined || request.isProvided) return undefined;
+    const provided = { ...request, isProvided: true };
+    return { ...record, documentRequests: withEntry(record.documentRequests, requestId, provided) };
+  }),
 };

@@ -11,6 +11,7 @@ export const CONTINUITY_REFUSALS = [
   { code: 'commitment-unknown', meaning: 'There is no such commitment.' },
   { code: 'request-known', meaning: 'There is a document request under this id already.' },
   { code: 'request-unknown', meaning: 'There is no such document request.' },
+  { code: 'document-before-request', meaning: 'A document that is asked for is provided after that.' },
   { code: 'request-answered', meaning: 'The document was provided before.' },
 ] as const;
 
