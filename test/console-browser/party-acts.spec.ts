@@ -64,8 +64,8 @@ describe('a lessee acts for itself, by keyboard', () => {
       for (const others of ['Amend the contract', 'Correct an event'])
         expect(await page.getByRole('button', { name: others }).count()).toBe(0);
       await press(page, 'Ask for a document');
+      // A form begins in its first field.
       await dialog(page).getByLabel(/^What/).waitFor();
-      await tabTo(page, /^What/);
       await page.keyboard.type('The registry’s record of the block');
       await tabTo(page, /^Of/);
       await page.keyboard.type('Fjord');
