@@ -5,6 +5,8 @@ import { setTimeout } from 'node:timers/promises';
 import * as fc from 'fast-check';
 import { pino } from 'pino';
 import { FollowedStream, type StreamToFollow } from '#application/network/watched/followed-stream.js';
+import { propertyRuns } from '../support/property-runs.js';
+import { SAYS_NOTHING, SICK_FILES } from '../support/sick-files.js';
 import { NetworkWorld } from './network-world.js';
 
 const PEERS = [1, 2, 3, 4];
@@ -228,6 +230,12 @@ describe('announcements that are followed', () => {
     'an error': (_, answer) => void answer.writeHead(500).end(),
     'a page': (_, answer) => void answer.writeHead(200, { 'content-type': 'text/html' }).end('<html>'),
     nothing: (_, answer) => void answer.end(),
+    ...Object.fromEntries(
+      [...SAYS_NOTHING].map((kind): [string, RequestListener] => [
+        `a table that ${kind}`,
+        (_, answer) => void answer.end(SICK_FILES[kind]!(TABLE, 0.5)),
+      ]),
+    ),
     'half a table': (_, answer) => void answer.end(TABLE.slice(0, TABLE.length / 2)),
     'a table that breaks off': (_, answer) => {
       answer.writeHead(200, { 'content-length': TABLE.length }).write(TABLE.slice(0, 300));
@@ -235,22 +243,36 @@ describe('announcements that are followed', () => {
     },
   };
 
+  const away: Readonly<Record<string, RequestListener>> = {
+    'does not answer': (_, answer) => void answer.destroy(),
+    'answers an error': (_, answer) => void answer.writeHead(503).end('busy'),
+    'answers a page': (_, answer) =>
+      void answer.writeHead(200, { 'content-type': 'text/html' }).end('<html>'),
+    'answers that nothing changed': (_, answer) => void answer.writeHead(304).end(),
+    'redirects to where a cloud keeps its secrets': (_, answer) =>
+      void answer.writeHead(302, { location: 'http://169.254.169.254/' }).end(),
+    'says nothing and ends': (_, answer) => void answer.writeHead(200).end(),
+  };
+
   it('that are sick in any way between two good times record no transition of any lease (first 8)', () =>
     fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...Object.keys(sick)),
         fc.option(fc.constantFrom(...Object.keys(refusing)), { nil: undefined }),
+        fc.option(fc.constantFrom(...Object.keys(away)), { nil: undefined }),
         fc.integer({ min: 0, max: 99_999 }),
-        async (breaks, refuses, id) => {
+        async (breaks, refuses, isAway, id) => {
           const source = `ris-${id}-${Date.now()}`;
           const [good, open] = [table, onStream];
           const followed = follow(source);
           await ready(source);
           const before = await world.events();
           if (refuses !== undefined) table = refusing[refuses]!;
+          if (isAway !== undefined) onStream = away[isAway]!;
           sick[breaks]!();
           await isTold(source, 'Sick');
-          if (refuses !== undefined) await until(() => followed.standings[0]!.failing !== null);
+          if (refuses !== undefined || isAway !== undefined)
+            await until(() => followed.standings[0]!.failing !== null);
           [table, onStream] = [good, open];
           await ready(source);
           expect(await world.events()).toBe(before);
@@ -258,6 +280,6 @@ describe('announcements that are followed', () => {
           await ended;
         },
       ),
-      { numRuns: Number(process.env['RUNS'] ?? 5) },
+      { numRuns: propertyRuns(4) },
     ));
 });

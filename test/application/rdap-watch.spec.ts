@@ -7,10 +7,13 @@ import { NamedGeofeeds } from '#application/network/watched/named-geofeeds.js';
 import { RdapWatch, sourceOf, type RdapToAsk } from '#application/network/watched/rdap-watch.js';
 import { WatchedUrl } from '#application/network/watched/watched-url.js';
 import { readBootstrap } from '#intake/rdap/read-bootstrap.js';
+import { propertyRuns } from '../support/property-runs.js';
 import { register } from '../support/register.js';
+import { SAYS_NOTHING, SICK_FILES } from '../support/sick-files.js';
 import { MISBEHAVIOURS, sends } from './misbehaviours.js';
-import { DUMP, LEASED, LEFT_OUT, NetworkWorld } from './network-world.js';
+import { ANSWER, DUMP, LEASED, LEFT_OUT, NetworkWorld } from './network-world.js';
 
+const PART = { min: 0, max: 1, maxExcluded: true, noNaN: true };
 const RDAP = { 'content-type': 'application/rdap+json' };
 const PARTY = '6b1c6b0e-1f1e-4b5e-9d5e-0a4b1c2d3e4f';
 const log = pino({ level: 'silent' });
@@ -187,8 +190,14 @@ describe('servers of RDAP (RFC 9082, I5, V1, V4)', () => {
     () =>
       fc.assert(
         fc.asyncProperty(
-          fc.array(fc.constantFrom(...Object.keys(MISBEHAVIOURS)), { minLength: 3, maxLength: 3 }),
-          async (misbehaviours) => {
+          fc.array(
+            fc.tuple(fc.constantFrom(...Object.keys(MISBEHAVIOURS), ...SAYS_NOTHING), fc.double(PART)),
+            {
+              minLength: 3,
+              maxLength: 3,
+            },
+          ),
+          async (sick) => {
             const good = network('11.0.0.0', '11.0.255.255', 'NET-BLOCK');
             const all = (listeners: readonly RequestListener[]) =>
               (answers = Object.fromEntries(LEASED.map((each, at) => [`/rdap/ip/${each}`, listeners[at]!])));
@@ -197,11 +206,10 @@ describe('servers of RDAP (RFC 9082, I5, V1, V4)', () => {
             await looked(watch);
             const before = await world.events();
             all(
-              misbehaviours.map((each) =>
-                MISBEHAVIOURS[each]!(
-                  '{"objectClassName":"ip network","startAddress":"11.0.0.0"}'.padEnd(4_000),
-                  server,
-                ),
+              sick.map(
+                ([kind, part]) =>
+                  MISBEHAVIOURS[kind]?.(ANSWER.padEnd(4_000), server) ??
+                  sends(SICK_FILES[kind]!(ANSWER, part), RDAP),
               ),
             );
             const brief = asking({ timeoutMs: 200 });
@@ -213,7 +221,7 @@ describe('servers of RDAP (RFC 9082, I5, V1, V4)', () => {
             expect([watch.standings[0]!.failing, await world.events()]).toEqual([null, before]);
           },
         ),
-        { numRuns: Number(process.env['RUNS'] ?? 4) },
+        { numRuns: propertyRuns(4) },
       ),
     120_000,
   );

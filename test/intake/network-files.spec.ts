@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { prefixOf } from '#domain/kernel/prefix.js';
 import type { Seen } from '#domain/lease/observations/seen.js';
@@ -165,5 +166,18 @@ describe('a file that is written otherwise, in a way that its standard allows', 
       }),
       { numRuns: propertyRuns(40) },
     );
+  });
+});
+
+describe('a file that is small until it is unpacked', () => {
+  const bomb = (line: string) => gzipSync(Buffer.alloc(70 * 1024 * 1024, line));
+  const remarks = bomb(`# ${'x'.repeat(1_000)}\n`);
+
+  it.each([
+    ['geofeed', remarks, 'larger than 64 MB'],
+    ['rpsl', remarks, 'no route, inetnum or domain object'],
+    ['announcements', bomb('x\n'), '100001 of 100001 lines cannot be read'],
+  ] as const)('is refused, as no %s is so large or has such in it', async (format, packed, why) => {
+    await expect(said(format, packed)).rejects.toThrow(why);
   });
 });

@@ -4,6 +4,9 @@ import type { LeasedSpace } from './leased-space.js';
 import { Unanswered, Unreadable } from './report.js';
 import { Tap } from './tap.js';
 
+const MOST_UNREADABLE = 100_000;
+const MEND = 'give messages of RIS Live, or elements of bgpkit-parser, a line each';
+
 /** What a file of announcements says of leased space. */
 export interface HeardInFile {
   readonly heard: Heard;
@@ -17,7 +20,7 @@ export interface HeardInFile {
 
 /**
  * Reads announcements, a message a line. `isTable`: of all that peers have, which a source in trouble has not.
- * @throws UnreadableFile for a file without any
+ * @throws UnreadableFile for a file without any, and where of over 100,000 lines that cannot be read there are fewer of any other kind
  */
 export async function hear(
   bytes: AsyncIterable<Uint8Array>,
@@ -38,11 +41,9 @@ export async function hear(
     if (message.kind === 'refused') hidden += 1;
     else heard.take(message);
     if ('fault' in message) unreadable.add(message);
+    // What is none need not be gone through to its end.
+    if (unreadable.rows > MOST_UNREADABLE) unreadable.checkMost(heard.messages, MEND);
   }
-  if (heard.messages === 0)
-    unreadable.refuse(
-      'no announcement',
-      'give messages of RIS Live, or elements of bgpkit-parser, a line each',
-    );
+  if (heard.messages === 0) unreadable.refuse('no announcement', MEND);
   return { heard, unreadable, hidden, digest: tap.digest, unended: tap.unended };
 }
