@@ -22,7 +22,7 @@ it('one that comes back within a week, while the same party leases, is the same 
     isAssigned: fc.integer({ min: 0, max: 5 }).map((dice) => dice === 0),
   });
   fc.assert(
-    fc.property(fc.array(step, { minLength: 1, maxLength: 9 }), (all) => {
+    fc.property(fc.array(step, { minLength: 1, maxLength: 9 }), fc.boolean(), (all, isEnded) => {
       const story = active();
       const shown = new Map<string, readonly Route[]>();
       const open = new Map<number, { from: number; until?: number; lessee: number }>();
@@ -49,6 +49,11 @@ it('one that comes back within a week, while the same party leases, is the same 
             open.set(origin, run);
             runs.set(origin, [...(runs.get(origin) ?? []), run]);
           }
+      }
+      if (isEnded) {
+        now += 1;
+        story.when(at({ type: 'TerminateLease', data: { cause: 'breach' } }, hour(now)));
+        for (const run of open.values()) run.until = now;
       }
       const expected = [...runs.values()].flatMap((each) =>
         each.reduce<{ from: number; until?: number; lessee: number }[][]>((incidents, run) => {

@@ -1,4 +1,5 @@
 import { actionsDue } from '#record/lease/actions-due.js';
+import { judgementDue } from '#views/due-actions/judgement-due.js';
 import { active, contract, GRACE_END, offered, TERM_END } from '../support/lease-story.js';
 import { documentOf } from '../support/portfolio.js';
 
@@ -42,5 +43,20 @@ describe('what time alone will bring about', () => {
     );
     expect(kinds(story)).toContainEqual(['loa-expiry', '2026-06-30T21:00:00.000Z', 'LOA-2']);
     expect(kinds(story)).toHaveLength(2);
+  });
+
+  it('is that an incident is over of a prefix that leaves before the lease does, at once then (V14, I20)', () => {
+    const story = active();
+    const seen = { kind: 'announcement' as const, found: [{ prefix: '198.51.100.0/24', originAs: 64666 }] };
+    const seenAt = '2026-03-02T00:00:00.000Z';
+    const data = { prefix: '198.51.100.0/24', source: 'ris', at: seenAt, seen };
+    story.when({ type: 'ObserveNetwork', data, context: at(seenAt) });
+    const due = () => judgementDue(documentOf(story)).map((each) => each.due);
+    expect(due()).toEqual([]);
+    story.when({ type: 'RenewLease', data: { end: '2028-01-01', prefixes: ['203.0.113.0/24'] } });
+    expect(due()).toEqual([TERM_END]);
+    const facts = story.when({ type: 'JudgeAnnouncements', data: { due: TERM_END }, context: at(TERM_END) });
+    expect(facts).toMatchObject([{ type: 'NetworkIncidentClosed', effectiveAt: TERM_END }]);
+    expect(due()).toEqual([]);
   });
 });

@@ -15,21 +15,41 @@ import { causesOf } from './judged-otherwise.js';
 
 /**
  * When what authorises the announcements of a lease changes by time alone, so that an incident begins or is over with no
- * command to say so: as where a letter that was issued ahead begins. (V14)
+ * command to say so: as where a letter that was issued ahead begins, or a prefix leaves before the lease is over. (V14)
  */
 export function judgementDue(lease: LeaseDocument): readonly ActionDue[] {
   const announced = lease.observations.filter(({ kind }) => kind === 'announcement');
+  const [due] = [...changesOf(lease, announced), ...leavings(lease)].toSorted();
+  return due === undefined ? [] : [{ kind: 'judgement', due }];
+}
+
+function changesOf(lease: LeaseDocument, announced: readonly Observation[]): readonly string[] {
   if (announced.length === 0) return [];
   const judged = lastJudged(lease);
   const authority = authorityInDocument(lease);
-  const due = changesOfAuthority(authority)
+  return changesOfAuthority(authority)
     .filter((at) => at > judged && overSince(lease, at) === undefined)
     .toSorted()
-    .find((at) => {
+    .flatMap((at) => {
       const leased = prefixesOf(lease, at);
-      return announced.some((each) => leased.includes(each.prefix) && isOtherAt(lease, authority, each, at));
-    });
-  return due === undefined ? [] : [{ kind: 'judgement', due }];
+      const isDue = announced.some(
+        (each) => leased.includes(each.prefix) && isOtherAt(lease, authority, each, at),
+      );
+      return isDue ? [at] : [];
+    })
+    .slice(0, 1);
+}
+
+/** When the prefixes leave of which the network shows an incident that is open: it is over for this lease then. */
+function leavings(lease: LeaseDocument): readonly string[] {
+  const judged = lastJudged(lease);
+  return lease.incidents.flatMap(({ network, closed }) => {
+    if (network === undefined || closed !== undefined) return [];
+    const left = lease.prefixes.find(
+      ({ from, value }) => from > judged && value.every(({ prefix }) => prefix !== network.prefix),
+    );
+    return left === undefined || overSince(lease, left.from) !== undefined ? [] : [left.from];
+  });
 }
 
 /** Whether a prefix is outside for a cause that it was not outside for right before, or whose incident is open no more. */
