@@ -134,7 +134,7 @@ describe('V7: exports of several feeds', () => {
           own.close();
         },
       ),
-      { numRuns: propertyRuns(25) },
+      { numRuns: propertyRuns(10) },
     ));
 
   it('do not count where their feed is set aside, and where they are older it is said of which routes', async () => {

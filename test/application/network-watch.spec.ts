@@ -105,7 +105,7 @@ describe('a watched URL', () => {
             expect(await world.events()).toBe(before);
           },
         ),
-        { numRuns: propertyRuns(5) },
+        { numRuns: propertyRuns(3) },
       ),
     120_000,
   );

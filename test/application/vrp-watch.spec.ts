@@ -195,7 +195,7 @@ describe('a watched export (first 8)', () => {
           'RoaAligned',
         ]);
       }),
-      { numRuns: propertyRuns(8) },
+      { numRuns: propertyRuns(5) },
     ));
 
   it('that is not to be had is a trouble for as long, told once when it begins and once when it is over', async () => {

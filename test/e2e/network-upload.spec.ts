@@ -247,7 +247,7 @@ describe('a file of a network source that is uploaded', () => {
           expect([kind, part, status, told, isRefused || isTaken]).toEqual([kind, part, status, told, true]);
           if (SAYS_NOTHING.has(kind)) expect([kind, part, status]).toEqual([kind, part, 400]);
         }),
-        { numRuns: propertyRuns(8) },
+        { numRuns: propertyRuns(5) },
       );
       const { status, told } = await answered(intake, source, whole);
       expect([status, told.transitions]).toEqual([200, []]);

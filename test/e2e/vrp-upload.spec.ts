@@ -136,7 +136,7 @@ describe('a VRP export that is uploaded', () => {
           const isDoubted = status === 200 && body.verdict !== 'evidence' && body.sick.length > 0;
           expect([kind, part, body, isRefused || isDoubted]).toEqual([kind, part, body, true]);
         }),
-        { numRuns: propertyRuns(8) },
+        { numRuns: propertyRuns(5) },
       );
       expect((await answered(minute + 1)).body).toMatchObject({ verdict: 'evidence', transitions: [] });
     },

@@ -90,7 +90,7 @@ describe('a line that cannot be read', () => {
             ]);
           }
         }),
-        { numRuns: propertyRuns(60) },
+        { numRuns: propertyRuns(25) },
       );
     },
   );
@@ -126,7 +126,7 @@ describe('a line that cannot be read', () => {
           expect([rows, rejected.length > 0, isLeft]).toEqual([rows, true, true]);
         },
       ),
-      { numRuns: propertyRuns(60) },
+      { numRuns: propertyRuns(25) },
     ),
   );
 });
@@ -141,7 +141,7 @@ describe('a file that is written otherwise, in a way that its standard allows', 
         const text = REWRITINGS[format]!(whole('11.0.1'), below);
         expect([text, await said(format, sentSomehow(text, below), undefined, size)]).toEqual([text, before]);
       }),
-      { numRuns: propertyRuns(40) },
+      { numRuns: propertyRuns(15) },
     );
   });
 
@@ -164,7 +164,7 @@ describe('a file that is written otherwise, in a way that its standard allows', 
           before.buildTime,
         ]);
       }),
-      { numRuns: propertyRuns(40) },
+      { numRuns: propertyRuns(15) },
     );
   });
 });

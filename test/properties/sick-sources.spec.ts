@@ -13,8 +13,8 @@ import {
   VRP_DIALECTS,
   type Intake,
 } from '../support/sick-files.js';
-import { DUMP, NetworkWorld } from './network-world.js';
-import { ACTOR, built, RoutingWorld } from './routing-world.js';
+import { DUMP, NetworkWorld } from '../application/network-world.js';
+import { ACTOR, built, RoutingWorld } from '../application/routing-world.js';
 
 let world: NetworkWorld;
 beforeEach(async () => {
@@ -55,7 +55,7 @@ describe('a sick source', () => {
           expect(await world.events()).toBe(before);
           expect((await world.told(source)).at(-1)).toBe('NetworkSourceSeen');
         }),
-        { numRuns: propertyRuns(12) },
+        { numRuns: propertyRuns(5) },
       ),
   );
 
@@ -132,7 +132,7 @@ describe('a sick feed of VRPs', () => {
           expect(await events()).toBe(before);
           expect(routing.stateOf(own)).toBe('valid');
         }),
-        { numRuns: propertyRuns(12) },
+        { numRuns: propertyRuns(5) },
       ),
   );
 });
