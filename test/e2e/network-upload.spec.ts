@@ -168,6 +168,18 @@ describe('a file of a network source that is uploaded', () => {
     const recorded = await operator.post('/v1/registries/ARIN/standings').send(standing).expect(201);
     expect(recorded.body.stream).toBe('registry-arin');
     await operator.get(`/v1/registries/Arin?minPosition=${recorded.body.position}`).expect(200);
+    for (const [party, leases] of [
+      [LESSEE, 1],
+      [OTHERS_IN_EXAMPLES[3]!, 0],
+    ] as const) {
+      const reader = await service.as('lessee', party);
+      const told = async (how: string) =>
+        (await reader.get(`/v1/alignment?state=all${how}`).expect(200)).body;
+      const { totals, prefixes } = await told('');
+      expect(totals.leases).toBe(leases);
+      expect(await told(`&asOf=${new Date().toISOString()}`)).toMatchObject({ totals, prefixes });
+      expect(await told(`&asOf=${asOf}`)).toMatchObject({ totals: { leases: 0 }, prefixes: [] });
+    }
     const { body } = await at('network-sources', 'on=2990-01-01').expect(200);
     expect(body.sources).toMatchObject([
       { source: 'radb', well: false, objects: [{ kind: 'route-object', limit: 30, stale: true }] },
