@@ -223,6 +223,10 @@ describe('an incident that opens by itself', () => {
     expect(await heard(from(64666, 10, [5, 6]))).toEqual([64500, 64666]);
     expect(await heard(from(64500, 20, [1, 2]) + from(64666, 21, [1, 2]))).toEqual([64666]);
     expect(await heard(from(64666, 30, [1, 2], 'WITHDRAW'))).toEqual([]);
+    expect(await heard(from(64666, 40, [1, 2]))).toEqual([64666]);
+    // Who announced it in an earlier file announces another now (RFC 4271 §3.1).
+    expect(await heard(from(64500, 50, [1, 2]))).toEqual([64500]);
+    expect(await incidents('L-0')).toMatchObject([{}, { likely: 'hijack', closed: expect.any(String) }]);
   });
 
   it('tells a registration other than the one on record, and is over once that one is seen again (I5, V1)', async () => {

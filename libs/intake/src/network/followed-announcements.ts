@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Prefix } from '#domain/kernel/prefix.js';
 import type { Seen } from '#domain/lease/observations/seen.js';
 import type { HeardInFile } from './hear.js';
-import { after, announcedIn, isOther, isRoute, type Heard, type Words } from './heard.js';
+import { after, announcedBy, announcedIn, isOther, isRoute, type Heard, type Words } from './heard.js';
 import { keyOf, prefixOfKey, type LeasedSpace } from './leased-space.js';
-import { seenAs, unsure, Unreadable, type NetworkReport, type Statement } from './report.js';
+import { unsure, Unreadable, type NetworkReport, type Statement } from './report.js';
 
 /** A table of routes, and all that peers changed since. */
 export class FollowedAnnouncements {
@@ -86,7 +86,7 @@ export class FollowedAnnouncements {
       if (before !== undefined) return after(before, words, leastPeers);
       const announced = announcedIn(words, leastPeers);
       const isSilent = heard.witnessesUp >= leastPeers && table.unreadable.rows === 0;
-      return announced.length > 0 || isSilent ? seenAs('announcement', announced) : undefined;
+      return announced.length > 0 || isSilent ? announcedBy(announced, words) : undefined;
     };
     return { kind: 'announcement', says };
   }

@@ -1,8 +1,15 @@
+import { compareText } from '#domain/kernel/compare-text.js';
 import { lastAddress, prefixOf, type Prefix } from '#domain/kernel/prefix.js';
-import type { Found, Seen } from '#domain/lease/observations/seen.js';
+import {
+  MOST_HEARD_PEERS,
+  MOST_HEARD_ROUTES,
+  type Found,
+  type HeardRoute,
+  type Seen,
+} from '#domain/lease/observations/seen.js';
 import type { Announced, PeerDown, Unclear, Withdrawn } from '../announcements/read-announcements.js';
 import { keyOf, prefixOfKey, type LeasedSpace } from './leased-space.js';
-import { seenAs } from './report.js';
+import { seenAs, word as textOf } from './report.js';
 
 type Route = Found<'announcement'>;
 
@@ -24,8 +31,10 @@ type Routes = Map<string, Map<string, Said>>;
 export interface Words {
   readonly prefixes: readonly string[];
   of(prefix: string): readonly Word[];
-  /** How many peers have no route of an origin to it any more, for all that was heard. */
-  givenUpBy(prefix: string, origin: Word): number;
+  /** Who announces it from an origin. */
+  peersOf(prefix: string, origin: Word): readonly string[];
+  /** How many peers have no route of an origin to it any more, for all that was heard, now or of who announced it `before`. */
+  givenUpBy(prefix: string, origin: Word, before: ReadonlySet<string>): number;
 }
 
 /** Keeps what peers say of leased space. */
@@ -80,13 +89,15 @@ export class Heard {
   of(prefix: Prefix, since = ''): Words {
     const routes = this.routes.get(keyOf(prefix));
     const said = (announced: string) =>
-      [...(routes?.get(announced)?.values() ?? [])].filter(({ at }) => at >= since);
+      [...(routes?.get(announced) ?? [])].filter(([, { at }]) => at >= since);
     return {
       prefixes: [...(routes?.keys() ?? [])],
-      of: (announced) => said(announced).map(({ word }) => word),
-      givenUpBy: (announced, origin) =>
+      of: (announced) => said(announced).map(([, { word }]) => word),
+      peersOf: (announced, origin) => peersSaying(said(announced), origin),
+      givenUpBy: (announced, origin, before) =>
         said(announced).filter(
-          ({ word, ever }) => word === 'none' || (isOther(word, origin) && ever.has(origin)),
+          ([peer, { word, ever }]) =>
+            word === 'none' || (isOther(word, origin) && (ever.has(origin) || before.has(peer))),
         ).length,
     };
   }
@@ -111,7 +122,9 @@ export class Heard {
     };
     const givenUpBy = (announced: string, origin: Word) =>
       of(announced).filter((word) => isOther(word, origin)).length;
-    return { prefixes: [...(routes?.keys() ?? [])], of, givenUpBy };
+    const peersOf = (announced: string, origin: Word) =>
+      peersSaying([...(routes?.get(announced) ?? [])], origin);
+    return { prefixes: [...(routes?.keys() ?? [])], of, peersOf, givenUpBy };
   }
 
   get witnessesUp(): number {
@@ -158,7 +171,36 @@ function within<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {
 }
 
 /** A router that several collectors listen to is one witness; and of some tables nobody says who collected them. */
-const peerOf = ({ peer, peerAs }: Pick<Announced, 'peer' | 'peerAs'>): string => `${peerAs} ${peer}`;
+const peerOf = ({ peer, peerAs }: Pick<Announced, 'peer' | 'peerAs'>): string => textOf(`${peerAs} ${peer}`);
+
+const peersSaying = (said: readonly (readonly [string, Said])[], origin: Word): readonly string[] =>
+  said.filter(([, { word }]) => word === origin).map(([peer]) => peer);
+
+/** With whom they were heard of, now and `before`, where that is known. */
+export function announcedBy(routes: readonly Route[], words: Words, before?: Seen): Seen {
+  const known = heardIn(before);
+  const seen = seenAs('announcement', routes);
+  const heard = seen.found.slice(0, MOST_HEARD_ROUTES).flatMap((route): HeardRoute[] => {
+    const peers = new Set([
+      ...(known.get(routeKey(route)) ?? []),
+      ...words.peersOf(route.prefix, route.originAs),
+    ]);
+    return peers.size === 0
+      ? []
+      : [{ ...route, peers: [...peers].toSorted(compareText).slice(0, MOST_HEARD_PEERS) }];
+  });
+  return heard.length === 0 ? seen : { ...seen, heard };
+}
+
+/** By route, who announced it as that was recorded. */
+const heardIn = (before: Seen | undefined): ReadonlyMap<string, ReadonlySet<string>> =>
+  new Map(
+    before?.kind === 'announcement'
+      ? before.heard?.map((route) => [routeKey(route), new Set(route.peers)] as const)
+      : [],
+  );
+
+const routeKey = ({ prefix, originAs }: Route): string => `${prefix} ${originAs}`;
 
 export const announcedIn = (words: Words, leastPeers: number): readonly Route[] =>
   words.prefixes.flatMap((prefix) => {
@@ -172,13 +214,17 @@ export const announcedIn = (words: Words, leastPeers: number): readonly Route[] 
 /** What was announced before, with what enough peers have taken up, and less what enough of them have given up. */
 export function after(before: Seen | undefined, words: Words, leastPeers: number): Seen | undefined {
   const taken = announcedIn(words, leastPeers);
-  if (before?.kind !== 'announcement') return taken.length > 0 ? seenAs('announcement', taken) : undefined;
-  const isGivenUp = ({ prefix, originAs }: Route) => words.givenUpBy(prefix, originAs) >= leastPeers;
+  if (before?.kind !== 'announcement') return taken.length > 0 ? announcedBy(taken, words) : undefined;
+  const heard = heardIn(before);
+  const isGivenUp = (route: Route) =>
+    words.givenUpBy(route.prefix, route.originAs, heard.get(routeKey(route)) ?? NOBODY) >= leastPeers;
   const isTaken = ({ prefix, originAs }: Route) =>
     taken.some((each) => each.prefix === prefix && each.originAs === originAs);
   const kept = before.found.filter((route) => !isGivenUp(route) && !isTaken(route));
-  return seenAs('announcement', [...kept, ...taken]);
+  return announcedBy([...kept, ...taken], words, before);
 }
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 /**
  * What a whole table has announced, where nothing of what is not there may be hidden in as many lines of it as cannot be read; what
@@ -197,7 +243,7 @@ export function inTable(
   const kept = told.filter(mayBe);
   const isAnyHidden = hidden >= leastPeers || words.prefixes.some((prefix) => isAnyIn(prefix, words, mayBe));
   if (found.length + kept.length === 0 && isAnyHidden) return undefined;
-  return seenAs('announcement', [...found, ...kept]);
+  return announcedBy([...found, ...kept], words);
 }
 
 /** Whether of a prefix any origin, or one that nobody tells, may be announced. */

@@ -17,17 +17,22 @@ import {
 export const MOST_FOUND = 1_024;
 /** So many holders of one registration are listed beside the first. */
 export const MOST_OTHER_HOLDERS = 16;
+/** Of so many routes it is kept who announced them, and so many of those by name. */
+export const MOST_HEARD_ROUTES = 64;
+export const MOST_HEARD_PEERS = 32;
 const name = text(255);
 
+const foundMembers = <K extends string, S extends Parameters<typeof list>[0]>(kind: K, item: S) => ({
+  /** What was looked for. */
+  kind: Type.Literal(kind),
+  /** What was found, in the order of its members; nothing where it was looked for and is not there. */
+  found: list(item, { max: MOST_FOUND }),
+  /** How many more were found than are listed; absent where all are. */
+  more: optional(count(1, 2_000_000_000)),
+});
+
 const found = <K extends string, S extends Parameters<typeof list>[0]>(kind: K, item: S) =>
-  record({
-    /** What was looked for. */
-    kind: Type.Literal(kind),
-    /** What was found, in the order of its members; nothing where it was looked for and is not there. */
-    found: list(item, { max: MOST_FOUND }),
-    /** How many more were found than are listed; absent where all are. */
-    more: optional(count(1, 2_000_000_000)),
-  });
+  record(foundMembers(kind, item));
 
 /** A route object of a registry (RFC 2622 §4), of the prefix or within it. */
 const RouteObject = record({
@@ -101,6 +106,14 @@ export const AnnouncedRoute = record({
   originAs: optional(Asn),
 });
 
+/** Who was heard to announce a route as it was recorded: one who announces another since has given it up (RFC 4271 §3.1). */
+const HeardRoute = record({
+  ...AnnouncedRoute.properties,
+  /** By AS number and address of the peer, such as "64500 192.0.2.1". */
+  peers: list(name, { max: MOST_HEARD_PEERS }),
+});
+export type HeardRoute = Static<typeof HeardRoute>;
+
 /** What a list of bad reputation, or a check against one, says of addresses of the prefix or around it (Q5, Q6, R20). */
 const Listing = record({
   /** The addresses that are listed or were checked, in CIDR notation. */
@@ -121,7 +134,11 @@ export const Seen = Type.Union([
   found('registry-record', RegistryRecord),
   found('reverse-zone', ReverseZone),
   found('geofeed', Location),
-  found('announcement', AnnouncedRoute),
+  record({
+    ...foundMembers('announcement', AnnouncedRoute),
+    /** By whom, as far as it was heard; absent where nothing of that is known. */
+    heard: optional(list(HeardRoute, { max: MOST_HEARD_ROUTES })),
+  }),
   found('listing', Listing),
 ]);
 export type Seen = Static<typeof Seen>;
@@ -141,5 +158,7 @@ export const OBJECT_KINDS = [
 
 export const SEEN_KINDS = [...OBJECT_KINDS, 'listing'] as const satisfies readonly SeenKind[];
 
-/** Whether the same was seen; whoever looks lists what it found in one order. */
-export const isSameSeen = (one: Seen, other: Seen): boolean => isSameValue(one, other);
+/** Whether the same was seen, whoever told it; whoever looks lists what it found in one order. */
+export const isSameSeen = (one: Seen, other: Seen): boolean => isSameValue(untold(one), untold(other));
+
+const untold = ({ kind, found: what, more }: Seen) => ({ kind, found: what, more });
