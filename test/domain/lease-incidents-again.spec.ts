@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { Found } from '#domain/lease/observations/seen.js';
-import { active, at, type Ask } from '../support/lease-story.js';
+import { propertyRuns } from '../support/property-runs.js';
+import { agree, at, commence, LeaseStory, offer, type Ask } from '../support/lease-story.js';
 
 type Route = Found<'announcement'>;
 const PREFIX = '198.51.100.0/24';
@@ -19,25 +20,40 @@ it('one that comes back within a week, while the same party leases, is the same 
     found: fc.subarray([FOREIGN, { ...FOREIGN, originAs: 64668 }]),
     source: fc.constantFrom('ris', 'routeviews'),
     gap: fc.constantFrom(1, 5, 24, 167, 168, 169, 400),
-    isAssigned: fc.integer({ min: 0, max: 5 }).map((dice) => dice === 0),
+    what: fc.constantFrom('observe', 'observe', 'observe', 'assign', 'decide'),
   });
   fc.assert(
     fc.property(fc.array(step, { minLength: 1, maxLength: 9 }), fc.boolean(), (all, isEnded) => {
-      const story = active();
+      const asides = new Map<string, { from: string; until?: string }[]>();
+      const story = new LeaseStory([], (source) => asides.get(source) ?? []);
+      story.when(offer(), agree, commence);
       const shown = new Map<string, readonly Route[]>();
       const open = new Map<number, { from: number; until?: number; lessee: number }>();
       const runs = new Map<number, { from: number; until?: number; lessee: number }[]>();
       let [now, lessee] = [0, 0];
-      for (const { found, source, gap, isAssigned } of all) {
+      for (const { found, source, gap, what } of all) {
         now += gap;
-        if (isAssigned) {
+        if (what === 'assign') {
           lessee += 1;
           story.when(at({ type: 'AssignLease', data: { to: `lessee-${lessee}` } }, hour(now)));
           now += 1;
         }
-        story.when(observe(found, now, source));
-        shown.set(source, found);
-        const origins = new Set([...shown.values()].flat().map(({ originAs }) => originAs!));
+        if (what === 'decide') {
+          const spans = asides.get(source) ?? [];
+          const last = spans.at(-1);
+          if (last !== undefined && last.until === undefined) last.until = hour(now);
+          else asides.set(source, [...spans, { from: hour(now) }]);
+          story.when(at({ type: 'JudgeAnnouncements', data: { due: hour(now), source } }, hour(now)));
+        } else {
+          story.when(observe(found, now, source));
+          shown.set(source, found);
+        }
+        const isAside = (name: string) => {
+          const last = asides.get(name)?.at(-1);
+          return last !== undefined && last.until === undefined;
+        };
+        const counted = [...shown].flatMap(([name, routes]) => (isAside(name) ? [] : routes));
+        const origins = new Set(counted.map(({ originAs }) => originAs!));
         for (const [origin, run] of open)
           if (!origins.has(origin)) {
             open.delete(origin);
@@ -76,6 +92,6 @@ it('one that comes back within a week, while the same party leases, is the same 
           .toSorted(),
       );
     }),
-    { numRuns: 200 },
+    { numRuns: propertyRuns(200) },
   );
 });

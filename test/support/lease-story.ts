@@ -5,6 +5,7 @@ import type { Contract } from '#domain/lease/contract/contract.js';
 import { leaseDecider } from '#domain/lease/decider.js';
 import { calendarOf } from '#record/calendar/holidays.js';
 import type { LeaseRecord, LeaseState } from '#domain/lease/lease.js';
+import { ALL_COUNT, type WhileAside } from '#domain/lease/observations/aside.js';
 import type { LeaseFact } from '#domain/lease/decide.js';
 import type { Terms } from '#domain/renewal/terms.js';
 import { Story } from './given.js';
@@ -52,8 +53,8 @@ export const contract = (over: Partial<Contract> = {}, termsOver: Partial<Terms>
 
 /** One lease, and its state in short. */
 export class LeaseStory extends Story<LeaseCommandData, LeaseFact, Corrected<LeaseState>> {
-  constructor(subLeases: readonly string[] = []) {
-    super(leaseDecider({ calendarOf, subLeases }), 'lease-L-1');
+  constructor(subLeases: readonly string[] = [], whileAside: WhileAside = ALL_COUNT) {
+    super(leaseDecider({ calendarOf, subLeases, whileAside }), 'lease-L-1');
   }
 
   get lease(): LeaseState {

@@ -83,7 +83,8 @@ function closings(lease: HeldLease, all: readonly Outside[], now: string): Closi
         closed.set(incidentId, closing(incidentId, new Date(left).toISOString(), HOW_OVER.left));
       continue;
     }
-    const own = all.find((outside) =>
+    // What a source showed long ago is known no more: a break that only looks like one from now ends nothing that goes on.
+    const own = all.findLast((outside) =>
       aboutIt(record, outside).some((known) => known.incidentId === incidentId && known.until === Infinity),
     );
     if (own === undefined) closed.set(incidentId, closing(incidentId, network.occurredAt, NEVER_SO));
