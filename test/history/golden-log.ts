@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { RecordedEvent } from '#domain/kernel/event.js';
 import { appendInOrder } from '#event-store/copy/append-in-order.js';
 import type { EventStore } from '#event-store/event-store.js';
+import { OWN_KEY_FILE } from '#event-store/keys/key-source.js';
 import { openEventStore } from '#event-store/open-event-store.js';
 
 /** Answers by the path that asked for them. */
@@ -20,6 +22,8 @@ export interface GoldenLog {
   readonly events: readonly RecordedEvent[];
   readonly now: string;
   readonly views: Views;
+  /** The text of the ledger key that people are sealed under; absent where none was kept with the log. */
+  readonly ledgerKey?: string;
 }
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
@@ -41,14 +45,18 @@ export function readGoldenLog(name: string): GoldenLog {
   return { events, ...JSON.parse(unzipped(`${name}${VIEWS}`)) };
 }
 
-export function writeGoldenLog(name: string, { events, now, views }: GoldenLog): void {
+export function writeGoldenLog(name: string, { events, now, views, ledgerKey }: GoldenLog): void {
   zip(`${name}${EVENTS}`, events.map((event) => `${lineOf(event)}\n`).join(''));
-  zip(`${name}${VIEWS}`, JSON.stringify({ now, views }));
+  zip(`${name}${VIEWS}`, JSON.stringify({ now, ledgerKey, views }));
 }
 
 /** The embedded store of a folder, holding the events as another ledger's log is copied into it. */
-export async function storeOf(events: readonly RecordedEvent[], folder: string): Promise<EventStore> {
+export async function storeOf(
+  { events, ledgerKey }: Pick<GoldenLog, 'events' | 'ledgerKey'>,
+  folder: string,
+): Promise<EventStore> {
   const store = await openEventStore({ folder });
+  if (ledgerKey !== undefined) writeFileSync(join(folder, OWN_KEY_FILE), ledgerKey, { mode: 0o600 });
   await appendInOrder(store, events, AT_ONCE);
   return store;
 }

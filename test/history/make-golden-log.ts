@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RecordedEvent } from '#domain/kernel/event.js';
+import { OWN_KEY_FILE } from '#event-store/keys/key-source.js';
 import { openEventStore } from '#event-store/open-event-store.js';
 import { askViews } from './ask-views.js';
-import { storeOf, writeGoldenLog } from './golden-log.js';
+import { storeOf, writeGoldenLog, type GoldenLog } from './golden-log.js';
 import { pathsOf } from './paths-of.js';
 import { imports } from './sources/imports.js';
 import { random } from './sources/random.js';
@@ -29,14 +30,21 @@ async function inFolder(name: string, source: (folder: string) => Promise<string
   try {
     const now = await source(join(folder, 'made'));
     const events = await eventsIn(join(folder, 'made'));
+    const key = keyOf(join(folder, 'made'));
     const copy = join(folder, 'copied');
-    await (await storeOf(events, copy)).close();
+    await (await storeOf({ events, ...key }, copy)).close();
     const views = await askViews(copy, now, pathsOf(events, now));
-    writeGoldenLog(name, { events, now, views });
+    writeGoldenLog(name, { events, now, views, ...key });
     return `${events.length} events, ${Object.keys(views).length} views at ${now}`;
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Nothing where no person was ever named. */
+function keyOf(folder: string): Pick<GoldenLog, 'ledgerKey'> {
+  const file = join(folder, OWN_KEY_FILE);
+  return existsSync(file) ? { ledgerKey: readFileSync(file, 'utf8') } : {};
 }
 
 async function eventsIn(folder: string): Promise<readonly RecordedEvent[]> {

@@ -21,7 +21,7 @@ export async function projectionOf(logs: readonly string[]): Promise<Projection>
 async function digestOfRows(log: string): Promise<string> {
   const folder = temporaryFolder();
   try {
-    const store = await storeOf(readGoldenLog(log).events, folder.path);
+    const store = await storeOf(readGoldenLog(log), folder.path);
     const scratch = join(folder.path, 'scratch');
     mkdirSync(scratch);
     try {
