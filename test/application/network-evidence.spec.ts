@@ -219,13 +219,16 @@ describe('an incident that opens by itself', () => {
       await world.apply('ris', 'announcements', text, {}, 2);
       return world.announcedFrom('L-0');
     };
+    const since = async () => (await world.alignment('L-0'))['announcement']!.sources[0]?.since;
     expect(await heard(from(64500, 0, [1, 2, 3, 4]))).toEqual([64500]);
     expect(await heard(from(64666, 10, [5, 6]))).toEqual([64500, 64666]);
-    expect(await heard(from(64500, 20, [1, 2]) + from(64666, 21, [1, 2]))).toEqual([64666]);
-    expect(await heard(from(64666, 30, [1, 2], 'WITHDRAW'))).toEqual([]);
-    expect(await heard(from(64666, 40, [1, 2]))).toEqual([64666]);
-    // Who announced it in an earlier file announces another now (RFC 4271 §3.1).
-    expect(await heard(from(64500, 50, [1, 2]))).toEqual([64500]);
+    const met = await since();
+    expect(await heard(from(64500, 20, [1, 2]) + from(64666, 21, [1, 2]))).toEqual([64500, 64666]);
+    expect(await heard(from(64666, 30, [1, 2], 'WITHDRAW'))).toEqual([64500, 64666]);
+    expect(await heard(from(64500, 40, [5]))).toEqual([64500, 64666]);
+    expect(await since()).toEqual(met);
+    // Who announced it in an earlier file announces another now (RFC 4271 §3.1), one in each.
+    expect(await heard(from(64500, 50, [6]))).toEqual([64500]);
     expect(await incidents('L-0')).toMatchObject([{}, { likely: 'hijack', closed: expect.any(String) }]);
   });
 

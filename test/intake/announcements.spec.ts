@@ -2,6 +2,7 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { reportReader } from '#intake/network/formats.js';
+import type { Seen } from '#domain/lease/observations/seen.js';
 import { LeasedSpace } from '#intake/network/leased-space.js';
 import { readAnnouncements } from '#intake/announcements/read-announcements.js';
 import { all } from '../support/all.js';
@@ -216,6 +217,39 @@ describe('what peers say, in whatever order it comes (V14)', () => {
           const mixed = lines.toSorted((a, b) => key.get(a)! - key.get(b)!);
           const inOrder = said.toSorted(([, a], [, b]) => a - b).map((each) => line(...each));
           expect(await told(mixed, before, whole)).toEqual(await told(inOrder, before, whole));
+        },
+      ),
+      { numRuns: 100 },
+    ));
+
+  it('leaves a route that enough peers of a table have left, and is over once nobody has it, in however many files they say so', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.array(fc.tuple(fc.nat(6), fc.constantFrom('A 64500', 'A 64501', 'W')), {
+            minLength: 1,
+            maxLength: 6,
+          }),
+          { maxLength: 8 },
+        ),
+        async (files) => {
+          const table = [0, 1, 2, 3, 4, 5, 6].map((peer) => [peer, 'A 64500'] as const);
+          const now = new Map<number, string>();
+          let seen: Seen | undefined;
+          let isLeft = true;
+          for (const [at, rows] of [table, ...files].entries()) {
+            const lines = rows.map(([peer, said]) => line(peer, at, said));
+            const read = reportReader(at === 0 ? 'routing-table' : 'announcements', { leastPeers: 3 });
+            const report = await read(pieces(`${lines.join('\n')}\n`), new LeasedSpace([leased]));
+            seen = report.of(leased)[0]?.says(seen) ?? seen;
+            for (const [peer, said] of rows) now.set(peer, said);
+            const having = (said: string) => [...now.values()].filter((each) => each === said).length;
+            const found = JSON.stringify(seen?.found);
+            isLeft &&= having('A 64500') >= 3;
+            if (isLeft) expect(found).toContain('64500');
+            for (const origin of ['64500', '64501'])
+              if (having(`A ${origin}`) === 0) expect(found).not.toContain(origin);
+          }
         },
       ),
       { numRuns: 100 },

@@ -15,6 +15,7 @@ import { summaryOf } from '#record/lease/summary.js';
 import { entryOn } from '#record/lease/timeline.js';
 import { namesOf } from '#record/party/party-document.js';
 import { dueActions } from '#views/due-actions/due-actions.js';
+import { judgementDue } from '#views/due-actions/judgement-due.js';
 import { partyDocument } from '#views/documents/party.js';
 import { orphanReservations } from '#views/reservations/orphan-reservations.js';
 import { roaOn } from '#views/facts/roa-on.js';
@@ -214,13 +215,17 @@ describe('of two leases of the same prefix at once', () => {
 describe('what is due', () => {
   it('is every action of every lease up to the instant, the longest due first', () =>
     onLedgers((model, leases) => {
+      const inWords = (action: object) => JSON.stringify(action, Object.keys(action).toSorted());
       const all = leases
-        .flatMap((lease) => actionsDue(lease).map((action) => ({ leaseId: lease.leaseId, ...action })))
-        .map((action) => JSON.stringify(action, Object.keys(action).toSorted()));
+        .flatMap((lease) =>
+          [...actionsDue(lease), ...judgementDue(lease)].map((action) => ({
+            leaseId: lease.leaseId,
+            ...action,
+          })),
+        )
+        .map(inWords);
       const found = dueActions(model, END_OF_TIME);
-      expect(
-        found.map((action) => JSON.stringify(action, Object.keys(action).toSorted())).toSorted(),
-      ).toEqual([...new Set(all)].toSorted());
+      expect(found.map(inWords).toSorted()).toEqual([...new Set(all)].toSorted());
       expect(found.map(({ due }) => due)).toEqual(found.map(({ due }) => due).toSorted());
       const middle = found[found.length >> 1];
       if (middle) expect(dueActions(model, middle.due).every(({ due }) => due <= middle.due)).toBe(true);

@@ -5,7 +5,7 @@ import { isBefore } from '#domain/kernel/instant.js';
 import { stillThere } from '#domain/lease/observations/residue.js';
 import type { EventOf } from '#domain/kernel/event-type.js';
 import { NetworkIncidentClosed, NetworkIncidentOpened } from '#domain/lease/network-incidents/events.js';
-import { isSameSeen, type Seen } from '#domain/lease/observations/seen.js';
+import { isSameFound, isSameSeen, type Seen } from '#domain/lease/observations/seen.js';
 import type { Clock } from '#event-store/clock.js';
 import type { MadeEvent } from '#event-store/decision.js';
 import { StoreUnavailable } from '#event-store/errors.js';
@@ -29,7 +29,8 @@ export type Recorded = Pick<Observed, 'prefixes' | 'transitions' | 'incidents' |
 
 /** What was recorded of one leased prefix. */
 interface Outcome {
-  readonly transition: NetworkTransition;
+  /** Absent where the same was found, of other peers. */
+  readonly transition: NetworkTransition | undefined;
   readonly incidents: readonly IncidentMoved[];
 }
 
@@ -117,7 +118,7 @@ export class LeaseObservation {
       if (outcome !== undefined && 'detail' in outcome) notRecorded.push(outcome);
       else if (outcome !== undefined) recorded.push(outcome);
     return {
-      transitions: recorded.map(({ transition }) => transition),
+      transitions: recorded.flatMap(({ transition }) => transition ?? []),
       incidents: recorded.flatMap(({ incidents }) => incidents),
       notRecorded,
     };
@@ -130,7 +131,8 @@ export class LeaseObservation {
     try {
       const events = await this.append(news, look);
       if (events.length === 0) return undefined;
-      const transition = { ...about, ...(before && { before: sizeOf(before) }), found: sizeOf(seen) };
+      const moved = { ...about, ...(before && { before: sizeOf(before) }), found: sizeOf(seen) };
+      const transition = before !== undefined && isSameFound(before, seen) ? undefined : moved;
       return { transition, incidents: events.flatMap((event) => movedBy(leaseId, event) ?? []) };
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;

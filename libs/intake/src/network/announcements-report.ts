@@ -21,7 +21,7 @@ export const announcementsReport =
         `give the table of a collector that at least ${leastPeers} peers send theirs`,
       );
     const statement = (prefix: Prefix): Statement => {
-      const words = heard.of(prefix);
+      const words = whole ? heard.ofTable(prefix, hidden) : heard.of(prefix);
       return {
         kind: 'announcement',
         // What the source showed of it no word from before then overturns.

@@ -86,7 +86,7 @@ export class FollowedAnnouncements {
       if (before !== undefined) return after(before, words, leastPeers);
       const announced = announcedIn(words, leastPeers);
       const isSilent = heard.witnessesUp >= leastPeers && table.unreadable.rows === 0;
-      return announced.length > 0 || isSilent ? announcedBy(announced, words) : undefined;
+      return announced.length > 0 || isSilent ? announcedBy(announced, words, leastPeers) : undefined;
     };
     return { kind: 'announcement', says };
   }

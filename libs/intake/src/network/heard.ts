@@ -29,10 +29,12 @@ type Routes = Map<string, Map<string, Said>>;
 
 /** What each peer says of what is announced within a leased prefix. */
 export interface Words {
+  /** Whether all is heard that peers have to say; else what who says nothing announced before it still does. */
+  readonly isAll: boolean;
   readonly prefixes: readonly string[];
   of(prefix: string): readonly Word[];
-  /** Who announces it from an origin. */
-  peersOf(prefix: string, origin: Word): readonly string[];
+  /** Who announces it from an origin, where those did who were heard `before`. */
+  peersOf(prefix: string, origin: Word, before: ReadonlySet<string>): readonly string[];
   /** How many peers have no route of an origin to it any more, for all that was heard, now or of who announced it `before`. */
   givenUpBy(prefix: string, origin: Word, before: ReadonlySet<string>): number;
 }
@@ -91,15 +93,22 @@ export class Heard {
     const said = (announced: string) =>
       [...(routes?.get(announced) ?? [])].filter(([, { at }]) => at >= since);
     return {
+      isAll: false,
       prefixes: [...(routes?.keys() ?? [])],
       of: (announced) => said(announced).map(([, { word }]) => word),
-      peersOf: (announced, origin) => peersSaying(said(announced), origin),
+      peersOf: (announced, origin, before) =>
+        peersSaying(said(announced), origin, { before, withSilent: true }),
       givenUpBy: (announced, origin, before) =>
         said(announced).filter(
           ([peer, { word, ever }]) =>
             word === 'none' || (isOther(word, origin) && (ever.has(origin) || before.has(peer))),
         ).length,
     };
+  }
+
+  /** The same of a table, in which who says nothing has no route, unless as many lines of it as cannot be read hide it. */
+  ofTable(prefix: Prefix, hidden: number): Words {
+    return { ...this.of(prefix), isAll: true, peersOf: this.peersIn(prefix, hidden) };
   }
 
   /** That what was heard so far is a table: whoever is in it has no route but those; who comes later may have others. */
@@ -122,9 +131,14 @@ export class Heard {
     };
     const givenUpBy = (announced: string, origin: Word) =>
       of(announced).filter((word) => isOther(word, origin)).length;
-    const peersOf = (announced: string, origin: Word) =>
-      peersSaying([...(routes?.get(announced) ?? [])], origin);
-    return { prefixes: [...(routes?.keys() ?? [])], of, peersOf, givenUpBy };
+    const peersOf = this.peersIn(prefix, hidden);
+    return { isAll: true, prefixes: [...(routes?.keys() ?? [])], of, peersOf, givenUpBy };
+  }
+
+  private peersIn(prefix: Prefix, hidden: number): Words['peersOf'] {
+    const routes = this.routes.get(keyOf(prefix));
+    return (announced, origin, before) =>
+      peersSaying([...(routes?.get(announced) ?? [])], origin, { before, withSilent: hidden > 0 });
   }
 
   get witnessesUp(): number {
@@ -173,23 +187,40 @@ function within<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {
 /** A router that several collectors listen to is one witness; and of some tables nobody says who collected them. */
 const peerOf = ({ peer, peerAs }: Pick<Announced, 'peer' | 'peerAs'>): string => textOf(`${peerAs} ${peer}`);
 
-const peersSaying = (said: readonly (readonly [string, Said])[], origin: Word): readonly string[] =>
-  said.filter(([, { word }]) => word === origin).map(([peer]) => peer);
+/** Who says so, and of who did `before` those who say nothing else; `withSilent`: and who says nothing. */
+function peersSaying(
+  said: readonly (readonly [string, Said])[],
+  origin: Word,
+  { before, withSilent }: { readonly before: ReadonlySet<string>; readonly withSilent: boolean },
+): readonly string[] {
+  const words = new Map(said.map(([peer, { word }]) => [peer, word]));
+  const stay = [...before].filter((peer) =>
+    words.has(peer) ? !isOther(words.get(peer), origin) : withSilent,
+  );
+  return [...new Set([...stay, ...said.flatMap(([peer, { word }]) => (word === origin ? [peer] : []))])];
+}
 
-/** With whom they were heard of, now and `before`, where that is known. */
-export function announcedBy(routes: readonly Route[], words: Words, before?: Seen): Seen {
+/** With whom they were heard of: as it was told `before`, while that is as good as what is heard now. */
+export function announcedBy(routes: readonly Route[], words: Words, leastPeers: number, before?: Seen): Seen {
   const known = heardIn(before);
   const seen = seenAs('announcement', routes);
   const heard = seen.found.slice(0, MOST_HEARD_ROUTES).flatMap((route): HeardRoute[] => {
-    const peers = new Set([
-      ...(known.get(routeKey(route)) ?? []),
-      ...words.peersOf(route.prefix, route.originAs),
-    ]);
-    return peers.size === 0
-      ? []
-      : [{ ...route, peers: [...peers].toSorted(compareText).slice(0, MOST_HEARD_PEERS) }];
+    const told = known.get(routeKey(route)) ?? NOBODY;
+    const now = words.peersOf(route.prefix, route.originAs, told);
+    if (told.size === 0 && now.length < leastPeers) return [];
+    const peers = (words.isAll && isGoodStill(told, now, leastPeers) ? [...told] : now).slice(
+      0,
+      MOST_HEARD_PEERS,
+    );
+    return peers.length === 0 ? [] : [{ ...route, peers: peers.toSorted(compareText) }];
   });
   return heard.length === 0 ? seen : { ...seen, heard };
+}
+
+/** Whether fewer of those told are gone than it takes, and they are half of those who could be: all that comes again is no news then. */
+function isGoodStill(told: ReadonlySet<string>, now: readonly string[], leastPeers: number): boolean {
+  const there = now.filter((peer) => told.has(peer)).length;
+  return told.size - there < leastPeers && told.size * 2 >= Math.min(now.length, MOST_HEARD_PEERS);
 }
 
 /** By route, who announced it as that was recorded. */
@@ -211,17 +242,26 @@ export const announcedIn = (words: Words, leastPeers: number): readonly Route[] 
       .map((originAs) => (originAs === undefined ? { prefix } : { prefix, originAs }));
   });
 
-/** What was announced before, with what enough peers have taken up, and less what enough of them have given up. */
+/**
+ * What was announced before, with what enough peers have taken up, and less what enough of them have given up, where not enough are
+ * left who were heard to announce it; or all who were.
+ */
 export function after(before: Seen | undefined, words: Words, leastPeers: number): Seen | undefined {
   const taken = announcedIn(words, leastPeers);
-  if (before?.kind !== 'announcement') return taken.length > 0 ? announcedBy(taken, words) : undefined;
+  if (before?.kind !== 'announcement')
+    return taken.length > 0 ? announcedBy(taken, words, leastPeers) : undefined;
   const heard = heardIn(before);
-  const isGivenUp = (route: Route) =>
-    words.givenUpBy(route.prefix, route.originAs, heard.get(routeKey(route)) ?? NOBODY) >= leastPeers;
+  const isGivenUp = (route: Route) => {
+    const told = heard.get(routeKey(route)) ?? NOBODY;
+    const isEnough = words.givenUpBy(route.prefix, route.originAs, told) >= leastPeers;
+    if (words.isAll) return isEnough;
+    const left = words.peersOf(route.prefix, route.originAs, told).length;
+    return (isEnough && left < leastPeers) || (told.size > 0 && left === 0);
+  };
   const isTaken = ({ prefix, originAs }: Route) =>
     taken.some((each) => each.prefix === prefix && each.originAs === originAs);
   const kept = before.found.filter((route) => !isGivenUp(route) && !isTaken(route));
-  return announcedBy([...kept, ...taken], words, before);
+  return announcedBy([...kept, ...taken], words, leastPeers, before);
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -243,7 +283,7 @@ export function inTable(
   const kept = told.filter(mayBe);
   const isAnyHidden = hidden >= leastPeers || words.prefixes.some((prefix) => isAnyIn(prefix, words, mayBe));
   if (found.length + kept.length === 0 && isAnyHidden) return undefined;
-  return announcedBy([...found, ...kept], words);
+  return announcedBy([...found, ...kept], words, leastPeers, before);
 }
 
 /** Whether of a prefix any origin, or one that nobody tells, may be announced. */

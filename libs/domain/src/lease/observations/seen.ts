@@ -158,7 +158,10 @@ export const OBJECT_KINDS = [
 
 export const SEEN_KINDS = [...OBJECT_KINDS, 'listing'] as const satisfies readonly SeenKind[];
 
-/** Whether the same was seen, whoever told it; whoever looks lists what it found in one order. */
-export const isSameSeen = (one: Seen, other: Seen): boolean => isSameValue(untold(one), untold(other));
+/** Whether the same was seen; whoever looks lists what it found in one order. */
+export const isSameSeen = (one: Seen, other: Seen): boolean => isSameValue(one, other);
+
+/** Whether the same was found, whoever told it. */
+export const isSameFound = (one: Seen, other: Seen): boolean => isSameValue(untold(one), untold(other));
 
 const untold = ({ kind, found: what, more }: Seen) => ({ kind, found: what, more });
