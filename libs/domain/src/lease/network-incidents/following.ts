@@ -83,9 +83,10 @@ function closings(lease: HeldLease, all: readonly Outside[], now: string): Closi
         closed.set(incidentId, closing(incidentId, new Date(left).toISOString(), HOW_OVER.left));
       continue;
     }
-    // What a source showed long ago is known no more: a break that only looks like one from now ends nothing that goes on.
-    const own = all.findLast((outside) =>
-      aboutIt(record, outside).some((known) => known.incidentId === incidentId && known.until === Infinity),
+    const own = goingOn(
+      all.filter((outside) =>
+        aboutIt(record, outside).some((known) => known.incidentId === incidentId && known.until === Infinity),
+      ),
     );
     if (own === undefined) closed.set(incidentId, closing(incidentId, network.occurredAt, NEVER_SO));
     else if (own.over !== undefined)
@@ -93,6 +94,13 @@ function closings(lease: HeldLease, all: readonly Outside[], now: string): Closi
   }
   return closed;
 }
+
+/**
+ * Of what an open incident may be about, up to its first break for sure: what was authorised is known for all time. What a source
+ * showed long ago is known no more, so a time in which none shows it may only look like a break.
+ */
+const goingOn = (times: readonly Outside[]): Outside | undefined =>
+  times.find(({ over }) => over?.how === 'inside') ?? times.at(-1);
 
 const HOW_OVER = {
   gone: 'It is not announced any more',
