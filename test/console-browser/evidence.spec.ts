@@ -241,11 +241,14 @@ describe('evidence in the console (R17, Q9)', () => {
     async () => {
       const { page, context, faults } = await desk().openAs('auditor', '/checkpoints');
       const signed = async () => {
-        const [answer] = await Promise.all([
-          page.waitForResponse((response) => response.request().method() === 'POST'),
+        // The browser keeps a body for a moment alone.
+        const answer = page
+          .waitForResponse((response) => response.request().method() === 'POST')
+          .then((response) => response.json() as Promise<{ readonly size: number }>);
+        const [{ size }] = await Promise.all([
+          answer,
           page.getByRole('button', { name: 'Sign one now' }).click(),
         ]);
-        const { size } = (await answer.json()) as { readonly size: number };
         const save = page.getByRole('button', { name: `Download the note of ${size} entries` }).first();
         const [file] = await Promise.all([page.waitForEvent('download'), save.click()]);
         return { size, file: await file.path() };
