@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import type { Route } from 'playwright-core';
 import { membersOf, zipOf } from '#evidence/pack/zip.js';
 import { NO_FAULTS } from './desk.js';
 import { violations } from './found-in-page.js';
@@ -241,14 +242,20 @@ describe('evidence in the console (R17, Q9)', () => {
     async () => {
       const { page, context, faults } = await desk().openAs('auditor', '/checkpoints');
       const signed = async () => {
-        // The browser keeps a body for a moment alone.
-        const answer = page
-          .waitForResponse((response) => response.request().method() === 'POST')
-          .then((response) => response.json() as Promise<{ readonly size: number }>);
-        const [{ size }] = await Promise.all([
-          answer,
-          page.getByRole('button', { name: 'Sign one now' }).click(),
-        ]);
+        // Read on its way: the browser may have dropped the body of an answer by the time that it is asked for it.
+        const answer = new Promise<{ readonly size: number }>((resolve, reject) => {
+          const passOn = async (route: Route) => {
+            if (route.request().method() !== 'POST') return route.fallback();
+            const response = await route.fetch();
+            const signedNow = await response.json();
+            await route.fulfill({ response });
+            resolve(signedNow);
+          };
+          page.route('**/v1/checkpoints*', passOn).catch(reject);
+        });
+        await page.getByRole('button', { name: 'Sign one now' }).click();
+        const { size } = await answer;
+        await page.unroute('**/v1/checkpoints*');
         const save = page.getByRole('button', { name: `Download the note of ${size} entries` }).first();
         const [file] = await Promise.all([page.waitForEvent('download'), save.click()]);
         return { size, file: await file.path() };
