@@ -9,6 +9,7 @@ import { Child } from '../support/child.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { anEvent, idsOf, someEvents } from './some-events.js';
 
+const HOLD_NEW_LOG = new URL('./children/hold-new-log.ts', import.meta.url);
 const APPEND_UNTIL_REFUSED = new URL('children/append-until-refused.ts', import.meta.url);
 
 describe('the embedded store', () => {
@@ -85,6 +86,15 @@ describe('the embedded store', () => {
     expect(revisions.length).toBeGreaterThanOrEqual(50);
     expect(revisions).toEqual(revisions.map((_, index) => index));
     await store.close();
+  });
+
+  it('waits for a process that is making the same log', async () => {
+    const child = new Child(HOLD_NEW_LOG, [join(folder.path, 'log.sqlite')]);
+    expect(await child.next()).toBe('held');
+    const store = SqliteEventStore.open(folder.path);
+    expect(await store.readStream('lease-L-1')).toEqual([]);
+    await store.close();
+    await child.rest();
   });
 
   it('lets several processes make and append to one log', async () => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Database } from './database.js';
+import { sqliteCode } from './failure.js';
 import { makeFolder } from './folder.js';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
 
@@ -18,7 +19,7 @@ export function openLog(folder: string, { busyTimeout = 2000 }: ConnectionOption
   makeFolder(folder);
   const database = new Database(join(folder, 'log.sqlite'), { timeout: busyTimeout });
   try {
-    makeDurable(database);
+    makeDurable(database, busyTimeout);
     // Only to make a log: opening one must not wait for whoever writes it.
     if (isEmpty(database)) database.immediateTransaction(() => isEmpty(database) && database.exec(SCHEMA));
     assertIsLog(database);
@@ -29,8 +30,8 @@ export function openLog(folder: string, { busyTimeout = 2000 }: ConnectionOption
   }
 }
 
-function makeDurable(database: Database): void {
-  const mode = database.pragma('journal_mode = WAL', { simple: true });
+function makeDurable(database: Database, busyTimeout: number): void {
+  const mode = writeAhead(database, performance.now() + busyTimeout);
   if (mode !== 'wal')
     throw new Error(`${database.name}: write-ahead logging is not possible here (${mode}).`);
   database.pragma('synchronous = FULL');
@@ -44,6 +45,19 @@ function makeDurable(database: Database): void {
     throw new Error(`${database.name}: synchronous is ${synchronous}, so commits would not be durable.`);
   }
 }
+
+/** SQLite itself does not wait here for a process that is making the same log (sqlite3_busy_handler: a deadlock might follow). */
+function writeAhead(database: Database, until: number): unknown {
+  for (;;)
+    try {
+      return database.pragma('journal_mode = WAL', { simple: true });
+    } catch (error) {
+      if (sqliteCode(error) !== 'SQLITE_BUSY' || performance.now() >= until) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BETWEEN_TRIES_MS);
+    }
+}
+
+const BETWEEN_TRIES_MS = 10;
 
 function isEmpty(database: Database): boolean {
   return database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
