@@ -118,7 +118,7 @@ describe('views as of an instant', () => {
       const { value } = await source.read(new Date(asOf).toISOString(), () =>
         documentsReading(sourceKind, ['radb'], []),
       );
-      return value[0]?.newest?.at;
+      return value.get('radb')?.newest?.at;
     };
     const read = [await seen(100), await seen(100), await seen(101)];
     expect(read).toEqual([100, 100, 101].map((at) => new Date(at).toISOString()));

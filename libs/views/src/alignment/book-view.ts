@@ -113,7 +113,7 @@ async function isKnownBlock(asking: Asking, prefix: string): Promise<boolean> {
   const { value } = await asking.source.read(asking.asOf, () =>
     documentsReading<BlockDocument>(blockKind, [prefix], []),
   );
-  return value.length > 0;
+  return value.size > 0;
 }
 
 /** A page of leases at a time is read and held against the network, so that a book of any size is told in bounded time. */

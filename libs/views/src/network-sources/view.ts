@@ -42,12 +42,12 @@ export const networkSourcesView = view({
     const { value, position } = await source.read(asOf, () => sourcesReading(ids));
     const moment = withMilliseconds(asked);
     const limits = daysOf(limitsOn(value.freshness, moment.on));
-    const { items, ...next } = pageOf(value.sources, (each) => each.source, { limit, cursor });
+    const { items, ...next } = pageOf([...value.sources.values()], (each) => each.source, { limit, cursor });
     const content: NetworkSourcesAnswer = {
       view: 'network-sources',
       ...moment,
       sources: items.map((document) => standingOf(document, limits, moment.on)),
-      feeds: value.feeds.map((document) => feedStandingOf(document, limits, moment.on)),
+      feeds: Array.from(value.feeds.values(), (document) => feedStandingOf(document, limits, moment.on)),
       ...next,
     };
     return { content, leases: [], parties: new Map(), quarantined: value.quarantined, position };
@@ -65,8 +65,8 @@ function* sourcesReading(ids: Ids) {
   const quarantined: Quarantined[] = [];
   const sources = yield* documentsReading(sourceKind, ids.sources, quarantined);
   const feeds = yield* documentsReading(feedKind, ids.feeds, quarantined);
-  const [freshness] = yield* documentsReading(freshnessKind, [FRESHNESS], quarantined);
-  return { sources, feeds, freshness, quarantined };
+  const freshness = yield* documentsReading(freshnessKind, [FRESHNESS], quarantined);
+  return { sources, feeds, freshness: freshness.get(FRESHNESS), quarantined };
 }
 
 /** As a person reads them in a terminal. */

@@ -22,7 +22,7 @@ import type { FeedDocument } from '#record/routing-feed/feed-document.js';
 import { leftBehind } from './leases-after.js';
 import { everLeased } from './prefix-tables.js';
 import type { Portfolio } from './portfolio.js';
-import type { Reading } from './reading.js';
+import { documentsReading, type Reading } from './reading.js';
 
 export interface PortfolioRead extends Portfolio {
   /** The streams among those read that could not be read to their end. */
@@ -59,23 +59,12 @@ export function* portfolioReading(
 ): Reading<PortfolioRead> {
   const quarantined: Quarantined[] = [];
 
-  function* read<D extends object>(
+  const read = <D extends object>(
     kind: DocumentKind<D>,
     ids: Iterable<string>,
-    isWanted: (document: D | undefined) => boolean = () => true,
-    unreadable: Quarantined[] = quarantined,
-  ): Reading<Map<string, D>> {
-    const unique = [...new Set(ids)];
-    const found = yield unique.map((id) => kind.category + id);
-    const documents = unique.flatMap((id) => {
-      const answer = found.get(kind.category + id);
-      const document = answer?.document as D | undefined;
-      if (!isWanted(document)) return [];
-      if (answer?.quarantined) unreadable.push(answer.quarantined);
-      return document ? [[id, document] as const] : [];
-    });
-    return new Map(documents);
-  }
+    isWanted?: (document: D | undefined) => boolean,
+    unreadable = quarantined,
+  ) => documentsReading(kind, ids, unreadable, isWanted);
 
   function* withHeads(leases: Map<string, LeaseDocument>): Reading<readonly LeaseDocument[]> {
     for (let missing = headLeasesMissing(leases); missing.length > 0; missing = headLeasesMissing(leases)) {
@@ -88,7 +77,7 @@ export function* portfolioReading(
   const found = yield* withHeads(yield* read(leaseKind, leaseIds, wanted));
   const around = yield* withHeads(yield* read(leaseKind, conductAround(found.flatMap(everLeased))));
   // Who has the space since is nobody's of these to know, nor what cannot be read of it.
-  const after = yield* read(leaseKind, leasesSharing(leftBehind(found)), () => true, []);
+  const after = yield* read(leaseKind, leasesSharing(leftBehind(found)), undefined, []);
   const blocks = yield* read<BlockDocument>(blockKind, found.flatMap(blocksOf));
   const registries = yield* read<RegistryDocument>(registryKind, [...blocks.values()].flatMap(registryOf));
   const parties = yield* read<PartyDocument>(partyKind, [

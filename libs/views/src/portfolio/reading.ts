@@ -33,19 +33,26 @@ export async function readThen<T>(
   return step.value;
 }
 
-/** The documents of a kind by their ids, as far as there are any; streams that cannot be read to their end go to `quarantined`. */
+/**
+ * The documents of a kind by their ids, as far as there are any and they are wanted; streams of these that cannot be read to their
+ * end go to `quarantined`. `isWanted` is asked of an id without a document too.
+ */
 export function* documentsReading<D extends object>(
   { category }: DocumentKind<D>,
-  ids: readonly string[],
+  ids: Iterable<string>,
   quarantined: Quarantined[],
-): Reading<readonly D[]> {
-  const streams = ids.map((id) => category + id);
-  const found = yield streams;
-  return streams.flatMap((stream) => {
-    const read = found.get(stream);
+  isWanted: (document: D | undefined) => boolean = () => true,
+): Reading<Map<string, D>> {
+  const unique = [...new Set(ids)];
+  const found = yield unique.map((id) => category + id);
+  const documents = unique.flatMap((id) => {
+    const read = found.get(category + id);
+    const document = read?.document as D | undefined;
+    if (!isWanted(document)) return [];
     if (read?.quarantined) quarantined.push(read.quarantined);
-    return read?.document === undefined ? [] : [read.document as D];
+    return document ? [[id, document] as const] : [];
   });
+  return new Map(documents);
 }
 
 /** The document of one stream. */

@@ -82,9 +82,10 @@ export const registryView = view({
 async function readRegistries({ model, source, asOf, moment: asked }: Asking, ids: readonly RegistryId[]) {
   const blocks = blockIds(model);
   const { value, position } = await source.read(asOf, () => registriesReading(ids, blocks));
-  const documents = new Map(value.registries.map((each) => [each.registry, each]));
+  const documents = value.registries;
+  const blocksOnRecord = [...value.blocks.values()];
   const moment = withMilliseconds(asked);
-  const onRecord = (id: RegistryId) => registryOnRecord(id, documents.get(id), value.blocks, moment.on);
+  const onRecord = (id: RegistryId) => registryOnRecord(id, documents.get(id), blocksOnRecord, moment.on);
   return { documents, moment, onRecord, position, quarantined: value.quarantined };
 }
 
