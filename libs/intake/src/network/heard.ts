@@ -1,5 +1,6 @@
 import { compareText } from '#domain/kernel/compare-text.js';
 import { lastAddress, prefixOf, type Prefix } from '#domain/kernel/prefix.js';
+import { announcedKey } from '#domain/lease/observations/observed.js';
 import {
   MOST_HEARD_PEERS,
   MOST_HEARD_ROUTES,
@@ -205,7 +206,7 @@ export function announcedBy(routes: readonly Route[], words: Words, leastPeers: 
   const known = heardIn(before);
   const seen = seenAs('announcement', routes);
   const heard = seen.found.slice(0, MOST_HEARD_ROUTES).flatMap((route): HeardRoute[] => {
-    const told = known.get(routeKey(route)) ?? NOBODY;
+    const told = known.get(announcedKey(route)) ?? NOBODY;
     const now = words.peersOf(route.prefix, route.originAs, told);
     if (told.size === 0 && now.length < leastPeers) return [];
     const peers = (words.isAll && isGoodStill(told, now, leastPeers) ? [...told] : now).slice(
@@ -227,11 +228,9 @@ function isGoodStill(told: ReadonlySet<string>, now: readonly string[], leastPee
 const heardIn = (before: Seen | undefined): ReadonlyMap<string, ReadonlySet<string>> =>
   new Map(
     before?.kind === 'announcement'
-      ? before.heard?.map((route) => [routeKey(route), new Set(route.peers)] as const)
+      ? before.heard?.map((route) => [announcedKey(route), new Set(route.peers)] as const)
       : [],
   );
-
-const routeKey = ({ prefix, originAs }: Route): string => `${prefix} ${originAs}`;
 
 export const announcedIn = (words: Words, leastPeers: number): readonly Route[] =>
   words.prefixes.flatMap((prefix) => {
@@ -252,7 +251,7 @@ export function after(before: Seen | undefined, words: Words, leastPeers: number
     return taken.length > 0 ? announcedBy(taken, words, leastPeers) : undefined;
   const heard = heardIn(before);
   const isGivenUp = (route: Route) => {
-    const told = heard.get(routeKey(route)) ?? NOBODY;
+    const told = heard.get(announcedKey(route)) ?? NOBODY;
     const isEnough = words.givenUpBy(route.prefix, route.originAs, told) >= leastPeers;
     if (words.isAll) return isEnough;
     const left = words.peersOf(route.prefix, route.originAs, told).length;

@@ -3,6 +3,7 @@ import { MOST_OTHER_HOLDERS, type Found, type Seen } from '#domain/lease/observa
 import { MOST_OF_ANSWER, readNetwork, type RdapNetwork } from '../rdap/read-network.js';
 import { readJson } from '../read-json.js';
 import { UnreadableFile } from '../unreadable-file.js';
+import { MOST_AROUND, narrowestFirst } from './narrowest-first.js';
 import { isPlaceholder } from './placeholder.js';
 import {
   named,
@@ -56,13 +57,10 @@ function withOthers(before: Seen | undefined, record: Found<'registry-record'>):
   const others = (before?.kind === 'registry-record' ? before.found : []).filter(
     ({ first, last }) => first !== record.first || last !== record.last,
   );
-  const found = [record, ...others].toSorted((a, b) => sizeOf(a) - sizeOf(b));
-  return seenAs('registry-record', found.slice(0, MOST_AROUND), { inOrder: true });
+  return seenAs('registry-record', narrowestFirst([record, ...others]).slice(0, MOST_AROUND), {
+    inOrder: true,
+  });
 }
-
-const MOST_AROUND = 16;
-const sizeOf = ({ first, last }: Found<'registry-record'>): number =>
-  (parseAddress(last) as number) - (parseAddress(first) as number);
 
 /** @throws Unanswered for what stands in for space that is another registry's */
 export function checkOwn({ name, type: status, first, last }: RdapNetwork): void {

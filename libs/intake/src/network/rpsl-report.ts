@@ -6,6 +6,7 @@ import { addressRange, unpadded, type AddressRange } from '../rpsl/addresses.js'
 import type { DomainObject, InetnumObject, RouteObject, RpslObject } from '../rpsl/objects.js';
 import { readRpsl } from '../rpsl/read-rpsl.js';
 import { keyOf, prefixOfKey, type LeasedSpace } from './leased-space.js';
+import { MOST_AROUND, narrowestFirst, sizeOf } from './narrowest-first.js';
 import { isPlaceholder } from './placeholder.js';
 import {
   atLeast,
@@ -160,7 +161,7 @@ class DumpReading {
 
   private takeRecord(record: InetnumObject): void {
     const { netname: name, status } = record;
-    if (isPlaceholder({ name, status, size: sizeOf(record.first, record.last) })) return;
+    if (isPlaceholder({ name, status, size: sizeOf(record) })) return;
     const [first, last] = [parseAddress(record.first), parseAddress(record.last)] as [number, number];
     for (const leased of this.leased.within(first, last)) {
       const known = add(this.records, leased, record);
@@ -204,8 +205,6 @@ class DumpReading {
 const isOfIpv6 = (name: string, key: string): boolean =>
   name === 'nethandle' ? /^NET6-/i.test(key) : name !== 'domain' && /^[\da-f]{0,4}:/i.test(key);
 
-const MOST_AROUND = 16;
-
 function geofeedsOf(leased: Prefix, records: readonly InetnumObject[]): readonly GeofeedReference[] {
   const narrowest = narrowestFirst(records).find(({ geofeed }) => geofeed !== undefined);
   if (narrowest === undefined) return [];
@@ -230,9 +229,3 @@ function addressIn(key: string): Space | undefined {
   const address = parseAddress(unpadded(/^[\d.]+/.exec(key)?.[0] ?? ''));
   return isFault(address) ? undefined : { first: address, last: address };
 }
-
-const sizeOf = (first: string, last: string): number =>
-  (parseAddress(last) as number) - (parseAddress(first) as number) + 1;
-
-const narrowestFirst = (records: readonly InetnumObject[]): readonly InetnumObject[] =>
-  records.toSorted((a, b) => sizeOf(a.first, a.last) - sizeOf(b.first, b.last));

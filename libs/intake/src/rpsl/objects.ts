@@ -268,8 +268,7 @@ function zoneOf({ value, line }: Attribute): string {
   return zone;
 }
 
-/** Some registries write the server's address after its name. */
-/** Each with an address behind it, where it is within the zone itself; some write several in one attribute. */
+/** Some registries write a server's address after its name, and some several servers in one attribute. */
 const hostsOf = (value: string): readonly string[] =>
   value
     .split(',')
