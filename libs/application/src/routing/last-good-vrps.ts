@@ -1,8 +1,8 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { deserialize, serialize } from 'node:v8';
 import type { Vrp } from '#domain/routing/vrp.js';
+import { eachInTurns } from '#intake/vrp/each-in-turns.js';
 import type { Good, LastGood } from './with-last-good.js';
 
 interface Stored {
@@ -58,21 +58,17 @@ function unlessMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error;
 }
 
-/** Rows that are gone through in a few milliseconds. */
-const PIECE = 16_384;
-
 async function rowsOf(vrps: Good['vrps']): Promise<Pick<Stored, 'trustAnchors' | 'rows'>> {
   const numbers = new Map<string, number>();
   const rows = new Uint32Array(3 * vrps.size);
   let at = 0;
-  for (const { first, asn, length, maxLength, ta } of vrps) {
+  await eachInTurns(vrps, ({ first, asn, length, maxLength, ta }) => {
     let number = numbers.get(ta);
     if (number === undefined) numbers.set(ta, (number = numbers.size));
     rows[at++] = first;
     rows[at++] = asn;
     rows[at++] = (number << 12) | (length << 6) | maxLength;
-    if (at % (3 * PIECE) === 0) await setImmediate();
-  }
+  });
   return { trustAnchors: [...numbers.keys()], rows };
 }
 

@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Vrp } from '#domain/routing/vrp.js';
 import type { VrpIndex } from '#domain/routing/vrp-index.js';
 import type { TrustAnchors } from '#domain/routing-feed/sick-anchors.js';
+import { eachInTurns } from '#intake/vrp/each-in-turns.js';
 import { indexVrps } from '#intake/vrp/index-vrps.js';
 import { placesOf, type Places } from '#intake/vrp/unreadable-places.js';
 import type { VrpExport } from '#intake/vrp/vrp-export.js';
@@ -58,17 +58,11 @@ export async function withLastGood(
   };
 }
 
-/** Rows that are gone through in a few milliseconds. */
-const PIECE = 16_384;
-
 async function those(vrps: Iterable<Vrp>, isWanted: (vrp: Vrp) => boolean): Promise<readonly Vrp[]> {
   const wanted: Vrp[] = [];
-  let seen = 0;
-  for (const vrp of vrps) {
+  await eachInTurns(vrps, (vrp) => {
     if (isWanted(vrp)) wanted.push(vrp);
-    seen += 1;
-    if (seen % PIECE === 0) await setImmediate();
-  }
+  });
   return wanted;
 }
 
