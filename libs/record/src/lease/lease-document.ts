@@ -232,6 +232,7 @@ export type Incident = Omit<Data<typeof incidents.IncidentOpened>, 'kind'> & {
   /** Each time that it was open, the first first, where it came back and was opened again; absent where it was open once. */
   readonly episodes?: readonly Episode[];
 };
+
 export type Commitment = Data<typeof continuity.ContinuityCommitmentMade> & {
   /** The event that recorded the commitment. */
   readonly made: Fact;

@@ -23,21 +23,19 @@ export function judgementDue(lease: LeaseDocument): readonly ActionDue[] {
   return due === undefined ? [] : [{ kind: 'judgement', due }];
 }
 
+/** The first of them. */
 function changesOf(lease: LeaseDocument, announced: readonly Observation[]): readonly string[] {
   if (announced.length === 0) return [];
   const judged = lastJudged(lease);
   const authority = authorityInDocument(lease);
-  return changesOfAuthority(authority)
+  const first = changesOfAuthority(authority)
     .filter((at) => at > judged && overSince(lease, at) === undefined)
     .toSorted()
-    .flatMap((at) => {
+    .find((at) => {
       const leased = prefixesOf(lease, at);
-      const isDue = announced.some(
-        (each) => leased.includes(each.prefix) && isOtherAt(lease, authority, each, at),
-      );
-      return isDue ? [at] : [];
-    })
-    .slice(0, 1);
+      return announced.some((each) => leased.includes(each.prefix) && isOtherAt(lease, authority, each, at));
+    });
+  return first === undefined ? [] : [first];
 }
 
 /** When the prefixes leave of which the network shows an incident that is open: it is over for this lease then. */

@@ -16,7 +16,7 @@ import {
   type Portfolio,
 } from '../portfolio/portfolio.js';
 import { atOnce, oneByOne, type InPieces } from '../declared/slices.js';
-import { type Authority } from '../facts/authority.js';
+import type { Authority } from '../facts/authority.js';
 import { roaIntervals } from '../facts/roa-intervals.js';
 import type { OverRenewal } from '../facts/over-renewal.js';
 import { isRoutingAuthorised } from '../facts/routing-authority.js';
